@@ -1,0 +1,94 @@
+package org.prosodia.model;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How the last convolution's map X (n positions by f channels) becomes one score per class.
+ *
+ * <p>Attention scores class k by {@code s_k = sum over p of softmax(X b)_p (X a_k)_p}: the bottom-up map {@code X b} says where to
+ * look, the top-down map {@code X a_k} what speaks for class k (Li et al., Interspeech 2018; Girdhar and Ramanan, NIPS 2017).
+ * With the softmax and the sum this equals "bottom-up only" (weighted mean of X, then linear), and average pooling equals
+ * "top-down only" (mean of the top-down map), because the top-down map is linear; so neither has a name of its own here.
+ */
+public sealed interface Pooling {
+
+    /** The paper's attention pooling. */
+    Attention ATTENTION = new Attention(true, Reduction.SUM, false, 1);
+
+    /** Every name that {@link #parse} understands, for messages; {@code N} stands for a rank from 2 to 16. */
+    List<String> NAMES = List.of("attention", "attention-mean", "attention-class-softmax", "attention-rank-N", "average", "max");
+
+    /** The name in options, results and model files. */
+    String name();
+
+    /** The mean over all positions, then a linear layer. */
+    record Average() implements Pooling {
+        @Override
+        public String name() {
+            return "average";
+        }
+    }
+
+    /** The maximum over all positions, then a linear layer. */
+    record Max() implements Pooling {
+        @Override
+        public String name() {
+            return "max";
+        }
+    }
+
+    /** How the product of the maps is reduced over positions. */
+    enum Reduction { SUM, MEAN }
+
+    /**
+     * The product of bottom-up and top-down maps, reduced over positions and summed over ranks.
+     *
+     * @param bottomUpSoftmax whether the bottom-up map passes a softmax over all positions
+     * @param reduction the sum over positions, or the mean; the softmax with the mean divides scores by n and is refused
+     * @param topDownSoftmax whether the top-down maps pass a softmax over the classes at each position
+     * @param rank how many pairs of maps are summed, 1 to 16; 1 is the paper's
+     */
+    record Attention(boolean bottomUpSoftmax, Reduction reduction, boolean topDownSoftmax, int rank) implements Pooling {
+        public Attention {
+            if (rank < 1 || rank > 16) {
+                throw new IllegalArgumentException("the rank of attention pooling is 1 to 16, not " + rank);
+            }
+            if (bottomUpSoftmax && reduction == Reduction.MEAN) {
+                throw new IllegalArgumentException("a softmax over positions followed by their mean shrinks scores by the number of"
+                        + " positions: use the sum");
+            }
+        }
+
+        @Override
+        public String name() {
+            return "attention" + (bottomUpSoftmax ? "" : "-mean") + (topDownSoftmax ? "-class-softmax" : "")
+                    + (rank == 1 ? "" : "-rank-" + rank);
+        }
+    }
+
+    /**
+     * The pooling of a name: {@code attention}, {@code attention-mean} (no softmax over positions, the mean; Girdhar and Ramanan),
+     * {@code attention-class-softmax} (the top-down map through a softmax over the classes; GLAM), {@code attention-rank-2} and so on,
+     * {@code average}, {@code max}.
+     *
+     * @throws IllegalArgumentException if there is no such pooling; the message lists those there are
+     */
+    static Pooling parse(String name) {
+        switch (name) {
+            case "average":
+                return new Average();
+            case "max":
+                return new Max();
+            default:
+                Matcher m = Pattern.compile("attention(-mean)?(-class-softmax)?(-rank-(\\d{1,2}))?").matcher(name);
+                if (!m.matches()) {
+                    throw new IllegalArgumentException("no pooling is called '" + name + "'; there are " + String.join(", ", NAMES));
+                }
+                boolean mean = m.group(1) != null;
+                return new Attention(!mean, mean ? Reduction.MEAN : Reduction.SUM, m.group(2) != null,
+                        m.group(4) == null ? 1 : Integer.parseInt(m.group(4)));
+        }
+    }
+}
