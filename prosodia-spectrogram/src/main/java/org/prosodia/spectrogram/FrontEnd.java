@@ -44,10 +44,13 @@ public record FrontEnd(int sampleRate, int windowLength, int hop, int dftLength,
             ShortUtterance.PAD, Tail.DROP);
 
     public FrontEnd {
-        if (windowLength < 2 || hop < 1 || dftLength < windowLength || bins < 1 || bins > dftLength / 2 + 1
+        if (sampleRate < 1 || windowLength < 2 || hop < 1 || dftLength < windowLength || bins < 1 || bins > dftLength / 2 + 1
                 || segmentSamples < windowLength || !(mu > 0) || columns < 1 + (segmentSamples - windowLength) / hop) {
-            throw new IllegalArgumentException("no such front end: window " + windowLength + ", hop " + hop + ", DFT " + dftLength
+            throw new IllegalArgumentException("no such front end: " + sampleRate + " Hz, window " + windowLength + ", hop " + hop + ", DFT " + dftLength
                     + ", bins " + bins + ", columns " + columns + ", segment " + segmentSamples + ", mu " + mu);
+        }
+        if (scaling instanceof Scaling.LogPower power && power.mean().length != bins) {
+            throw new IllegalArgumentException("a scaling of " + power.mean().length + " bins does not fit a front end of " + bins);
         }
     }
 
@@ -61,9 +64,24 @@ public record FrontEnd(int sampleRate, int windowLength, int hop, int dftLength,
         return (double) segmentSamples / sampleRate;
     }
 
-    /** Full frames in a number of samples, without padding. */
-    public int frames(int samples) {
-        return samples < windowLength ? 0 : 1 + (samples - windowLength) / hop;
+    /**
+     * Full frames in a number of samples, without padding.
+     *
+     * @throws ArithmeticException if they are more than an int counts
+     */
+    public int frames(long samples) {
+        return samples < windowLength ? 0 : Math.toIntExact(1 + (samples - windowLength) / hop);
+    }
+
+    /** How many samples an utterance of so many has after the rule for short utterances: one segment at least where they are padded. */
+    public long padded(long samples) {
+        return shortUtterance == ShortUtterance.PAD ? Math.max(samples, segmentSamples) : samples;
+    }
+
+    /** Whether two front ends compute the same magnitudes of the same samples, though they may scale or cut them otherwise. */
+    public boolean sameFrames(FrontEnd other) {
+        return sampleRate == other.sampleRate && windowLength == other.windowLength && hop == other.hop && dftLength == other.dftLength
+                && bins == other.bins;
     }
 
     /** The same front end with another scaling. */

@@ -1,5 +1,7 @@
 package org.prosodia.spectrogram;
 
+import java.util.Arrays;
+
 /** How magnitudes are brought to the network's range; the paper leaves it open, and the default is the segment's maximum. */
 public sealed interface Scaling {
 
@@ -50,9 +52,42 @@ public sealed interface Scaling {
         /** Added to the power before the logarithm. */
         public static final double FLOOR = 1e-10;
 
+        public LogPower {
+            if (mean.length != deviation.length) {
+                throw new IllegalArgumentException(mean.length + " means do not go with " + deviation.length + " deviations");
+            }
+            for (int bin = 0; bin < mean.length; bin++) {
+                if (!Float.isFinite(mean[bin]) || !(deviation[bin] > 0)) {
+                    throw new IllegalArgumentException("bin " + bin + " has mean " + mean[bin] + " and deviation " + deviation[bin]
+                            + "; means are finite and deviations above 0");
+                }
+            }
+        }
+
+        /** {@code ln(magnitude^2 + 1e-10)}. */
+        static double of(float magnitude) {
+            return Math.log((double) magnitude * magnitude + FLOOR);
+        }
+
         @Override
         public String name() {
             return "log-power";
+        }
+
+        /** Equal if all numbers are. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof LogPower power && Arrays.equals(mean, power.mean) && Arrays.equals(deviation, power.deviation);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * Arrays.hashCode(mean) + Arrays.hashCode(deviation);
+        }
+
+        @Override
+        public String toString() {
+            return "LogPower[" + mean.length + " bins]";
         }
     }
 }

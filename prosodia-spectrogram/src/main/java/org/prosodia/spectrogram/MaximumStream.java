@@ -1,0 +1,36 @@
+package org.prosodia.spectrogram;
+
+/**
+ * Finds the largest magnitude of a recording of any length, as {@link Spectrogram#maximum} does, in bounded memory: the first of two
+ * passes when segments are scaled by the utterance's maximum. Not thread-safe.
+ */
+public final class MaximumStream {
+
+    private final FrontEnd frontEnd;
+    private final FrameStream stream;
+    private float maximum;
+
+    /** A stream for one recording. */
+    public MaximumStream(FrontEnd frontEnd) {
+        this.frontEnd = frontEnd;
+        FrameTransform transform = new FrameTransform(frontEnd);
+        float[] magnitudes = new float[frontEnd.bins()];
+        this.stream = new FrameStream(frontEnd, (samples, offset) -> {
+            transform.magnitudes(samples, offset, magnitudes, 0);
+            for (float magnitude : magnitudes) {
+                maximum = Math.max(maximum, magnitude);
+            }
+        });
+    }
+
+    /** Takes samples, mono, [-1, 1], at the front end's rate, in chunks of any size. */
+    public void accept(float[] samples, int offset, int length) {
+        stream.accept(samples, offset, length);
+    }
+
+    /** Ends the recording. */
+    public float finish() {
+        stream.padTo(frontEnd.padded(stream.samples()));
+        return maximum;
+    }
+}

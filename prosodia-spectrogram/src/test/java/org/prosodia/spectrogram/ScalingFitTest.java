@@ -1,0 +1,72 @@
+package org.prosodia.spectrogram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.FloatBuffer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScalingFitTest {
+
+    /** Two bins, frames of two samples without overlap. */
+    private static final FrontEnd TWO = new FrontEnd(10, 2, 2, 2, 2, 2, 4, 255, new Scaling.SegmentMaximum(), FrontEnd.ShortUtterance.PAD,
+            FrontEnd.Tail.DROP);
+
+    private static Spectrogram spectrogram(float... magnitudes) {
+        return new Spectrogram(FloatBuffer.wrap(magnitudes), magnitudes.length / 2, magnitudes.length, TWO);
+    }
+
+    private final List<Spectrogram> training = List.of(spectrogram(1, 5, 3, 5), spectrogram(0.5f, 5));
+
+    @Test
+    void trainingSetIsTheLargestMagnitude() {
+        assertThat(ScalingFit.fit("training-set", training)).isEqualTo(new Scaling.TrainingSetMaximum(5));
+    }
+
+    @Test
+    void logPowerIsMeanAndDeviationByBinOverAllFrames() {
+        Scaling.LogPower power = (Scaling.LogPower) ScalingFit.fit("log-power", training);
+        // ln 1, ln 9, ln 0.25: mean ln(2.25) / 3
+        double[] values = {0, Math.log(9), Math.log(0.25)};
+        double mean = Math.log(2.25) / 3;
+        double variance = 0;
+        for (double value : values) {
+            variance += (value - mean) * (value - mean) / 3;
+        }
+        assertThat(power.mean()[0]).isCloseTo((float) mean, within(1e-6f));
+        assertThat(power.deviation()[0]).isCloseTo((float) Math.sqrt(variance), within(1e-6f));
+        assertThat(power.mean()[1]).isCloseTo((float) Math.log(25), within(1e-6f));
+        assertThat(power.deviation()[1]).isEqualTo(1); // it never changes
+    }
+
+    @Test
+    void othersNeedNoTrainingSet() {
+        Iterable<Spectrogram> unread = () -> {
+            throw new AssertionError("read");
+        };
+        assertThat(ScalingFit.fit("segment", unread)).isEqualTo(new Scaling.SegmentMaximum());
+        assertThat(ScalingFit.fit("utterance", unread)).isEqualTo(new Scaling.UtteranceMaximum());
+        assertThat(ScalingFit.NAMES).allSatisfy(name -> assertThat(ScalingFit.fit(name, training).name()).isEqualTo(name));
+    }
+
+    @Test
+    void refusesWhatItCannotFit() {
+        assertThatIllegalArgumentException().isThrownBy(() -> ScalingFit.fit("peak", training))
+                .withMessage("no scaling is called 'peak'; there are segment, utterance, training-set, log-power");
+        assertThatIllegalArgumentException().isThrownBy(() -> ScalingFit.fit("training-set", List.of(spectrogram(0, 0))));
+        assertThatIllegalArgumentException().isThrownBy(() -> ScalingFit.fit("log-power", List.of()));
+    }
+
+    @Test
+    void logPowersAreEqualByTheirNumbers() {
+        Scaling.LogPower one = new Scaling.LogPower(new float[] {1, 2}, new float[] {3, 4});
+        assertThat(one).isEqualTo(new Scaling.LogPower(new float[] {1, 2}, new float[] {3, 4}))
+                .hasSameHashCodeAs(new Scaling.LogPower(new float[] {1, 2}, new float[] {3, 4}))
+                .isNotEqualTo(new Scaling.LogPower(new float[] {1, 2}, new float[] {3, 5}));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Scaling.LogPower(new float[] {1}, new float[] {0}));
+        assertThatIllegalArgumentException().isThrownBy(() -> FrontEnd.PAPER.withScaling(one))
+                .withMessage("a scaling of 2 bins does not fit a front end of 400");
+    }
+}
