@@ -1,0 +1,295 @@
+package org.prosodia.network;
+
+import static org.bytedeco.pytorch.global.torch.batch_norm;
+import static org.bytedeco.pytorch.global.torch.cat;
+import static org.bytedeco.pytorch.global.torch.constant_pad_nd;
+import static org.bytedeco.pytorch.global.torch.conv2d;
+import static org.bytedeco.pytorch.global.torch.empty;
+import static org.bytedeco.pytorch.global.torch.max_pool2d;
+import static org.bytedeco.pytorch.global.torch.relu;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.AbstractTensor;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch.MemoryFormat;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.prosodia.model.Architecture;
+import org.prosodia.model.Filters;
+import org.prosodia.model.Pooling;
+import org.prosodia.model.Weights;
+import org.prosodia.spectrogram.FrontEnd;
+
+/**
+ * The network of Li, Song, McLoughlin, Guo and Dai, <i>An Attention Pooling based Representation Learning Method for Speech Emotion
+ * Recognition</i> (Interspeech 2018): a CNN over spectrogram segments with two groups of first-layer filters, and attention pooling.
+ *
+ * <p>With the paper's shape and four classes it has 93,573 parameters. Not thread-safe; libtorch uses {@link Torch#threads} threads
+ * within each call. The network owns native memory until {@link #close}.
+ */
+public final class AttentionPoolingNetwork implements AutoCloseable {
+
+    private static final double BATCH_NORM_MOMENTUM = 0.1;
+    private static final int SEGMENTS_AT_ONCE = 16; // bounds memory in evaluation
+
+    private final Architecture architecture;
+    private final FrontEnd frontEnd;
+    private final Precision precision;
+    private final PointerScope owned;
+    private final Parameters parameters;
+
+    /**
+     * A network with PyTorch's initial values.
+     *
+     * @param architecture its shape
+     * @param frontEnd what its segments look like: bins x columns
+     * @param precision what it computes with
+     * @param seed decides the initial values, whatever the platform and threads
+     * @throws TorchException if libtorch does not load
+     */
+    public AttentionPoolingNetwork(Architecture architecture, FrontEnd frontEnd, Precision precision, long seed) {
+        Torch.load();
+        this.architecture = architecture;
+        this.frontEnd = frontEnd;
+        this.precision = precision;
+        try (PointerScope scope = new PointerScope()) {
+            this.parameters = new Parameters(architecture, precision, seed);
+            this.owned = scope.extend(); // lives until close()
+        }
+    }
+
+    // ---- the network, in the paper's order -------------------------------------------------------------------------------------
+
+    /** Both filter groups, four convolutions. n x 1 x 400 x 200 becomes n x 80 x 100 x 50 (frequency x time). */
+    Tensor features(Tensor x, boolean training) {
+        x = firstLayer(x);                                                         // n x 16 x 400 x 200
+        x = batchNorm(x, "bn1", training);
+        x = relu(architecture.extraPool() ? halve(x) : x);
+        x = relu(halve(batchNorm(convolve(x, "conv2", 1), "bn2", training)));      // n x 32 x 200 x 100
+        x = relu(halve(batchNorm(convolve(x, "conv3", 1), "bn3", training)));      // n x 48 x 100 x 50
+        x = relu(batchNorm(convolve(x, "conv4", 1), "bn4", training));             // n x 64 x 100 x 50
+        return relu(batchNorm(convolve(x, "conv5", 1), "bn5", training));          // n x 80 x 100 x 50
+    }
+
+    /** Spectral filters (tall) and temporal filters (wide) side by side. */
+    private Tensor firstLayer(Tensor x) {
+        TensorVector groups = new TensorVector();
+        if (architecture.spectral().present()) {
+            groups.push_back(convolve(padded(x, architecture.spectral()), "conv1a", 0));
+        }
+        if (architecture.temporal().present()) {
+            groups.push_back(convolve(padded(x, architecture.temporal()), "conv1b", 0));
+        }
+        return cat(groups, 1).contiguous(MemoryFormat.ChannelsLast);
+    }
+
+    /** 'Same' padding for filters of any size: half of it on each side, the odd row or column at the end. */
+    private static Tensor padded(Tensor x, Filters filters) {
+        int rows = filters.height() - 1;
+        int columns = filters.width() - 1;
+        return constant_pad_nd(x, columns / 2, columns - columns / 2, rows / 2, rows - rows / 2);
+    }
+
+    /** X a_k: what speaks for class k, at each position. n x (ranks x classes) x 100 x 50. */
+    Tensor topDown(Tensor features) {
+        Tensor map = convolve(features, "top_down", 0);
+        if (architecture.pooling() instanceof Pooling.Attention attention && attention.topDownSoftmax()) {
+            return byRank(map).softmax(2).flatten(1, 2).unflatten(2, map.size(2), map.size(3));
+        }
+        return map;
+    }
+
+    /** X b: where to look, whatever the class. n x ranks x 100 x 50, with the softmax over all positions where the pooling has it. */
+    Tensor bottomUp(Tensor features, Pooling.Attention attention) {
+        Tensor map = convolve(features, "bottom_up", 0);
+        return attention.bottomUpSoftmax() ? map.flatten(2, 3).softmax(2).unflatten(2, map.size(2), map.size(3)) : map;
+    }
+
+    /** Positions become one score per class. n x classes. */
+    Tensor pool(Tensor features) {
+        Pooling pooling = architecture.pooling();
+        if (pooling instanceof Pooling.Attention attention) {
+            return attend(bottomUp(features, attention), topDown(features), attention);
+        }
+        if (pooling instanceof Pooling.Average) {
+            return topDown(features.mean(new long[] {2, 3}, true, new ScalarTypeOptional())).flatten(1, 3);
+        }
+        return topDown(features.amax(new long[] {2, 3}, true)).flatten(1, 3);
+    }
+
+    /** s_k = sum over ranks r and positions p of (X b_r)_p (X a_rk)_p, or the mean over p. */
+    Tensor attend(Tensor bottomUp, Tensor topDown, Pooling.Attention attention) {
+        Tensor product = bottomUp.flatten(2, 3).unsqueeze(2).mul(byRank(topDown)); // n x ranks x classes x positions
+        long positions = product.size(3);
+        Tensor scores = product.sum(1, 3);
+        return attention.reduction() == Pooling.Reduction.SUM ? scores : scores.div(new Scalar((double) positions));
+    }
+
+    private Tensor byRank(Tensor topDown) {
+        return topDown.flatten(2, 3).unflatten(1, architecture.bottomUpMaps(), architecture.classes());
+    }
+
+    /** Segments to scores. n x 1 x 400 x 200 becomes n x classes. */
+    Tensor forward(Tensor segments, boolean training) {
+        return pool(features(segments, training));
+    }
+
+    private Tensor convolve(Tensor x, String name, long padding) {
+        return conv2d(x, parameters.get(name + ".weight"), new TensorOptional(parameters.get(name + ".bias")),
+                new long[] {1, 1}, new long[] {padding, padding}, new long[] {1, 1}, 1);
+    }
+
+    private Tensor batchNorm(Tensor x, String name, boolean training) {
+        return batch_norm(x, new TensorOptional(parameters.get(name + ".weight")), new TensorOptional(parameters.get(name + ".bias")),
+                new TensorOptional(parameters.get(name + ".running_mean")), new TensorOptional(parameters.get(name + ".running_var")),
+                training, BATCH_NORM_MOMENTUM, Architecture.BATCH_NORM_EPSILON, false);
+    }
+
+    /** 2 x 2 max-pool. It comes before the ReLU: the two commute, and this way the ReLU has a quarter of the work. */
+    private static Tensor halve(Tensor x) {
+        return max_pool2d(x, 2, 2);
+    }
+
+    // ---- its use ---------------------------------------------------------------------------------------------------------------
+
+    /** The network's shape. */
+    public Architecture architecture() {
+        return architecture;
+    }
+
+    /** What its segments look like. */
+    public FrontEnd frontEnd() {
+        return frontEnd;
+    }
+
+    /** What it computes with. */
+    public Precision precision() {
+        return precision;
+    }
+
+    /** Numbers that training can change: 93,573 in the paper's network with four classes. */
+    public int parameterCount() {
+        return parameters.trained().values().stream().mapToInt(t -> Math.toIntExact(t.numel())).sum();
+    }
+
+    /**
+     * Scores (logits) of segments, with the running statistics of batch normalisation.
+     *
+     * @param segments count x bins x columns
+     * @param count at least 1
+     * @return count x classes
+     */
+    public float[] scores(float[] segments, int count) {
+        return maps(segments, count, false).scores();
+    }
+
+    /**
+     * Scores and attention maps of segments.
+     *
+     * @param segments count x bins x columns
+     * @param count at least 1
+     */
+    public AttentionMaps maps(float[] segments, int count) {
+        return maps(segments, count, true);
+    }
+
+    private AttentionMaps maps(float[] segments, int count, boolean wanted) {
+        int size = frontEnd.bins() * frontEnd.columns();
+        if (count < 1 || segments.length < (long) count * size) {
+            throw new IllegalArgumentException(count + " segments want " + (long) count * size + " numbers, not " + segments.length);
+        }
+        MapCollector collector = new MapCollector(count);
+        for (int start = 0; start < count; start += SEGMENTS_AT_ONCE) {
+            int some = Math.min(SEGMENTS_AT_ONCE, count - start);
+            try (PointerScope scope = new PointerScope(); NoGradGuard guard = new NoGradGuard()) {
+                Tensor features = features(input(segments, start * size, some), false);
+                Tensor none = new Tensor();
+                boolean attends = wanted && architecture.pooling() instanceof Pooling.Attention;
+                collector.add(pool(features),
+                        attends ? bottomUp(features, (Pooling.Attention) architecture.pooling()) : none,
+                        wanted ? topDown(features) : none, features.size(2), features.size(3));
+            }
+        }
+        return collector.result();
+    }
+
+    /** Copies segments into a tensor n x 1 x bins x columns. */
+    Tensor input(float[] segments, int offset, int count) {
+        int size = count * frontEnd.bins() * frontEnd.columns();
+        Tensor tensor = empty(count, 1, frontEnd.bins(), frontEnd.columns());
+        try (FloatPointer target = tensor.data_ptr_float()) {
+            target.put(segments, offset, size);
+        }
+        return precision == Precision.SINGLE ? tensor : tensor.to(ScalarType.Double);
+    }
+
+    /** A copy of all parameters and statistics, by the names of {@link Weights}. */
+    public Weights weights() {
+        Map<String, Weights.Array> arrays = new LinkedHashMap<>();
+        try (PointerScope scope = new PointerScope()) {
+            for (WeightName name : WeightName.all(architecture)) {
+                Tensor tensor = name.part(parameters.get(name.parameter()));
+                arrays.put(name.name(), new Weights.Array(shape(tensor), floats(tensor)));
+            }
+        }
+        return new Weights(arrays);
+    }
+
+    /**
+     * Takes over parameters and statistics.
+     *
+     * @throws IllegalArgumentException if an array is missing or has another shape
+     */
+    public void load(Weights weights) {
+        try (PointerScope scope = new PointerScope(); NoGradGuard guard = new NoGradGuard()) {
+            for (WeightName name : WeightName.all(architecture)) {
+                Weights.Array array = weights.get(name.name());
+                Tensor tensor = name.part(parameters.get(name.parameter()));
+                if (!Arrays.equals(shape(tensor), array.shape())) {
+                    throw new IllegalArgumentException("the weights '" + name.name() + "' have the shape "
+                            + Arrays.toString(array.shape()) + ", the network wants " + Arrays.toString(shape(tensor)));
+                }
+                tensor.copy_(AbstractTensor.create(array.values(), tensor.shape()));
+            }
+        }
+    }
+
+    Parameters parameters() {
+        return parameters;
+    }
+
+    /** The tensor of a name of {@link Weights}, sharing the parameter's memory. */
+    Tensor tensor(String weightName) {
+        for (WeightName name : WeightName.all(architecture)) {
+            if (name.name().equals(weightName)) {
+                return name.part(parameters.get(name.parameter()));
+            }
+        }
+        throw new IllegalArgumentException("the network has no weights '" + weightName + "'");
+    }
+
+    private static int[] shape(Tensor tensor) {
+        return Arrays.stream(tensor.shape()).mapToInt(Math::toIntExact).toArray();
+    }
+
+    static float[] floats(Tensor tensor) {
+        Tensor plain = tensor.detach().to(ScalarType.Float).contiguous();
+        float[] values = new float[Math.toIntExact(plain.numel())];
+        plain.data_ptr_float().get(values);
+        return values;
+    }
+
+    /** Frees the native memory; the network must not be used after. */
+    @Override
+    public void close() {
+        owned.deallocate();
+    }
+}

@@ -1,0 +1,152 @@
+package org.prosodia.network;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.AbstractTensor;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.prosodia.model.Weights;
+
+/**
+ * Trains a network: each {@link #step} sees one batch, computes the cross-entropy and its gradients and changes the parameters.
+ *
+ * <p>Its life: make it over a network; call {@code step} as often as wanted, {@link #state} between steps to save it; {@link #close}.
+ * A learner over a network with the same weights, restored from the same state, continues bit by bit as this one would (same machine,
+ * same threads). Not thread-safe. The network stays the caller's to close.
+ */
+public final class Learner implements AutoCloseable {
+
+    private final AttentionPoolingNetwork network;
+    private final Optimizer optimizer;
+    private final PointerScope owned;
+    private final Map<String, Tensor> first = new LinkedHashMap<>();  // SGD's velocity, Adam's first moment
+    private final Map<String, Tensor> second = new LinkedHashMap<>(); // Adam's second moment
+    private long steps;
+
+    /**
+     * A learner that has not seen anything yet.
+     *
+     * @param network whose parameters it changes
+     * @param optimizer by which rule
+     */
+    public Learner(AttentionPoolingNetwork network, Optimizer optimizer) {
+        this.network = network;
+        this.optimizer = optimizer;
+        try (PointerScope scope = new PointerScope(); NoGradGuard guard = new NoGradGuard()) {
+            network.parameters().trained().forEach((name, parameter) -> {
+                first.put(name, Parameters.zerosLike(parameter));
+                if (optimizer instanceof Optimizer.Adam) {
+                    second.put(name, Parameters.zerosLike(parameter));
+                }
+            });
+            this.owned = scope.extend(); // lives until close()
+        }
+    }
+
+    /**
+     * One step of training.
+     *
+     * @param segments as many times bins x columns as there are labels
+     * @param labels the index of each segment's class
+     * @param learningRate above 0
+     * @return the batch's mean cross-entropy before the step, in nats
+     */
+    public double step(float[] segments, int[] labels, double learningRate) {
+        try (PointerScope scope = new PointerScope()) {
+            network.parameters().clearGradients();
+            Tensor scores = network.forward(network.input(segments, 0, labels.length), true);
+            Tensor loss = torch.cross_entropy_loss(scores, truth(labels));
+            loss.backward();
+            try (NoGradGuard guard = new NoGradGuard()) {
+                update(learningRate);
+            }
+            return loss.to(torch.ScalarType.Double).item_double();
+        }
+    }
+
+    private static Tensor truth(int[] labels) {
+        long[] indices = new long[labels.length];
+        Arrays.setAll(indices, i -> labels[i]);
+        return AbstractTensor.create(indices, labels.length);
+    }
+
+    private void update(double learningRate) {
+        steps++;
+        network.parameters().trained().forEach((name, parameter) -> {
+            Tensor gradient = parameter.grad();
+            if (optimizer instanceof Optimizer.Sgd sgd) {
+                descend(parameter.detach(), gradient, first.get(name), sgd, learningRate);
+            } else if (optimizer instanceof Optimizer.Adam adam) {
+                adapt(parameter.detach(), gradient, first.get(name), second.get(name), adam, learningRate);
+            }
+        });
+    }
+
+    private static void descend(Tensor parameter, Tensor gradient, Tensor velocity, Optimizer.Sgd sgd, double rate) {
+        Tensor slope = gradient.add(parameter, new Scalar(sgd.weightDecay()));
+        velocity.mul_(new Scalar(sgd.momentum())).add_(slope);
+        parameter.add_(slope.add(velocity, new Scalar(sgd.momentum())), new Scalar(-rate));
+    }
+
+    private void adapt(Tensor parameter, Tensor gradient, Tensor mean, Tensor square, Optimizer.Adam adam, double rate) {
+        mean.mul_(new Scalar(adam.beta1())).add_(gradient, new Scalar(1 - adam.beta1()));
+        square.mul_(new Scalar(adam.beta2())).addcmul_(gradient, gradient, new Scalar(1 - adam.beta2()));
+        double meanBias = 1 - Math.pow(adam.beta1(), steps);
+        double squareBias = 1 - Math.pow(adam.beta2(), steps);
+        Tensor width = square.sqrt().div_(new Scalar(Math.sqrt(squareBias))).add_(new Scalar(adam.epsilon()));
+        parameter.addcdiv_(mean, width, new Scalar(-rate / meanBias));
+    }
+
+    /** Steps made so far, those before a {@link #restore} included. */
+    public long steps() {
+        return steps;
+    }
+
+    /** A copy of the optimiser's memory: {@code first.NAME} and, for Adam, {@code second.NAME}, in the parameters' shapes. */
+    public Map<String, Weights.Array> state() {
+        Map<String, Weights.Array> state = new LinkedHashMap<>();
+        try (PointerScope scope = new PointerScope()) {
+            first.forEach((name, tensor) -> state.put("first." + name, array(tensor)));
+            second.forEach((name, tensor) -> state.put("second." + name, array(tensor)));
+        }
+        return state;
+    }
+
+    private static Weights.Array array(Tensor tensor) {
+        int[] shape = Arrays.stream(tensor.shape()).mapToInt(Math::toIntExact).toArray();
+        return new Weights.Array(shape, AttentionPoolingNetwork.floats(tensor));
+    }
+
+    /**
+     * Takes over another learner's memory.
+     *
+     * @param state what {@link #state} gave, of a learner with the same kind of network and optimiser
+     * @param stepsMade what {@link #steps} gave
+     * @throws IllegalArgumentException if something is missing from the state
+     */
+    public void restore(Map<String, Weights.Array> state, long stepsMade) {
+        try (PointerScope scope = new PointerScope(); NoGradGuard guard = new NoGradGuard()) {
+            first.forEach((name, tensor) -> take(tensor, state, "first." + name));
+            second.forEach((name, tensor) -> take(tensor, state, "second." + name));
+        }
+        steps = stepsMade;
+    }
+
+    private static void take(Tensor target, Map<String, Weights.Array> state, String name) {
+        Weights.Array array = state.get(name);
+        if (array == null) {
+            throw new IllegalArgumentException("the optimizer's state lacks '" + name + "'");
+        }
+        target.copy_(AbstractTensor.create(array.values(), target.shape()));
+    }
+
+    /** Frees the native memory; the learner must not be used after. */
+    @Override
+    public void close() {
+        owned.deallocate();
+    }
+}
