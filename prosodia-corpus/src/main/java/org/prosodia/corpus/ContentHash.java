@@ -1,0 +1,75 @@
+package org.prosodia.corpus;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/** The digest behind {@link Corpus#contentHash()}: lengths precede texts, so that no two corpora run together into the same bytes. */
+final class ContentHash {
+
+    private final Map<Path, byte[]> files = new HashMap<>();  // a dialogue is read once, however many utterances it holds
+
+    private ContentHash() {
+    }
+
+    static String of(List<Utterance> utterances) throws IOException {
+        ContentHash hash = new ContentHash();
+        MessageDigest digest = sha256();
+        try (DataOutputStream out = new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
+            for (Utterance utterance : utterances) {
+                hash.write(utterance, out);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private void write(Utterance utterance, DataOutputStream out) throws IOException {
+        text(utterance.id(), out);
+        text(utterance.label(), out);
+        text(utterance.speaker().orElse(""), out);
+        out.writeDouble(utterance.span().map(Span::start).orElse(Double.NaN));
+        out.writeDouble(utterance.span().map(Span::end).orElse(Double.NaN));
+        out.writeInt(utterance.channel().orElse(-1));
+        out.write(file(utterance.audio()));
+    }
+
+    private static void text(String text, DataOutputStream out) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private byte[] file(Path audio) throws IOException {
+        byte[] known = files.get(audio);
+        if (known != null) {
+            return known;
+        }
+        MessageDigest digest = sha256();
+        try (InputStream in = Files.newInputStream(audio);
+                OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            in.transferTo(out);
+        }
+        byte[] hash = digest.digest();
+        files.put(audio, hash);
+        return hash;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+}

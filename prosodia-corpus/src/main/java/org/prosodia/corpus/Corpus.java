@@ -1,0 +1,80 @@
+package org.prosodia.corpus;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Labelled utterances under a name. Immutable, and in the order of the ids whatever the order of reading, so that the same files always
+ * give the same corpus.
+ *
+ * @param name short, such as {@code emodb}
+ * @param utterances sorted by id; ids are unique
+ * @param licence the owners' terms, in a few words; empty if unknown
+ * @param citation how the owners want to be cited; empty if unknown
+ */
+public record Corpus(String name, List<Utterance> utterances, String licence, String citation) {
+
+    /**
+     * Sorts the utterances.
+     *
+     * @throws IllegalArgumentException if an id occurs twice
+     */
+    public Corpus {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(licence, "licence");
+        Objects.requireNonNull(citation, "citation");
+        utterances = utterances.stream().sorted(Comparator.comparing(Utterance::id)).toList();
+        Set<String> ids = new HashSet<>();
+        for (Utterance utterance : utterances) {
+            if (!ids.add(utterance.id())) {
+                throw new IllegalArgumentException("the id '" + utterance.id() + "' occurs twice in the corpus " + name);
+            }
+        }
+    }
+
+    /** The labels that occur, in alphabetical order. */
+    public List<String> labels() {
+        TreeSet<String> labels = new TreeSet<>();
+        utterances.forEach(utterance -> labels.add(utterance.label()));
+        return List.copyOf(labels);
+    }
+
+    /** The speakers that are known, in alphabetical order. */
+    public List<String> speakers() {
+        TreeSet<String> speakers = new TreeSet<>();
+        utterances.forEach(utterance -> utterance.speaker().ifPresent(speakers::add));
+        return List.copyOf(speakers);
+    }
+
+    /**
+     * The utterances of some labels only.
+     *
+     * @throws IllegalArgumentException if no utterance has one of these labels; the message lists the labels there are
+     */
+    public Corpus select(List<String> labels) {
+        List<String> absent = new ArrayList<>(labels);
+        absent.removeAll(labels());
+        if (!absent.isEmpty()) {
+            throw new IllegalArgumentException("the corpus " + name + " has no utterance labelled " + String.join(", ", absent)
+                    + "; its labels are " + String.join(", ", labels()));
+        }
+        Set<String> wanted = Set.copyOf(new TreeSet<>(labels));
+        return new Corpus(name, utterances.stream().filter(utterance -> wanted.contains(utterance.label())).toList(), licence, citation);
+    }
+
+    /**
+     * SHA-256 over ids, labels, speakers, spans, channels and the bytes of the audio files: equal for equal data, wherever the files lie.
+     *
+     * @return 64 hexadecimal digits
+     * @throws IOException if an audio file cannot be read
+     */
+    public String contentHash() throws IOException {
+        return ContentHash.of(utterances);
+    }
+}

@@ -1,0 +1,75 @@
+package org.prosodia.corpus;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Gathers utterances and problems while a corpus is read; a corpus comes out only if there was no problem. */
+final class CorpusBuilder {
+
+    /** More problems than anybody reads, and few enough to hold: reading a file of garbage stops here. */
+    static final int MOST_PROBLEMS = 10_000;
+
+    private record Place(Path file, int line) {
+        @Override
+        public String toString() {
+            return line > 0 ? "line " + line : file.toString();
+        }
+    }
+
+    private final Path source;
+    private final Set<String> knownLabels;
+    private final List<Utterance> utterances = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, Place> places = new HashMap<>();
+
+    /**
+     * Starts empty.
+     *
+     * @param source the folder or manifest being read
+     * @param knownLabels the labels that may occur; empty for any
+     */
+    CorpusBuilder(Path source, Set<String> knownLabels) {
+        this.source = source;
+        this.knownLabels = knownLabels;
+    }
+
+    void add(Utterance utterance, Path file, int line) {
+        if (!knownLabels.isEmpty() && !knownLabels.contains(utterance.label())) {
+            problem(file, line, "unknown label '" + utterance.rawLabel() + "'; known are "
+                    + String.join(", ", knownLabels.stream().sorted().toList()));
+        }
+        Place here = new Place(file, line);
+        Place first = places.putIfAbsent(utterance.id(), here);
+        if (first != null) {
+            problem(file, line, "the id '" + utterance.id() + "' is taken by " + first);
+        }
+        utterances.add(utterance);
+    }
+
+    void problem(Path file, int line, String message) {
+        problems.add(new Problem(file, line, message));
+    }
+
+    boolean hopeless() {
+        return problems.size() >= MOST_PROBLEMS;
+    }
+
+    /**
+     * The corpus, if all went well.
+     *
+     * @param expected what was looked for, for the message when nothing was found
+     */
+    Corpus build(String name, String licence, String citation, String expected) throws CorpusException {
+        if (utterances.isEmpty() && problems.isEmpty()) {
+            problem(source, 0, "no utterance found; looked for " + expected);
+        }
+        if (!problems.isEmpty()) {
+            throw new CorpusException(problems);
+        }
+        return new Corpus(name, utterances, licence, citation);
+    }
+}

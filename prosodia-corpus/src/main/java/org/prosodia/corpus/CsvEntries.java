@@ -1,0 +1,148 @@
+package org.prosodia.corpus;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** A manifest as CSV (RFC 4180) with a header; its delimiter is a comma, or a tab or semicolon if the header has no comma. */
+final class CsvEntries implements ManifestEntries {
+
+    // The parser reads ahead by a buffer of this size at most.
+    private static final int READ_AHEAD = 1 << 16;
+
+    private final BiConsumer<Integer, String> problems;
+    private final LinesReader text;
+    private final CSVParser parser;
+    private final Iterator<CSVRecord> records;
+    private final List<String> header;
+    private boolean broken;
+
+    /**
+     * Reads the header.
+     *
+     * @param header the first line
+     * @param lines the lines after it
+     * @param longest characters in a record
+     */
+    CsvEntries(String header, ManifestLines lines, int longest, BiConsumer<Integer, String> problems) throws IOException {
+        this.problems = problems;
+        char delimiter = header.indexOf(',') >= 0 ? ',' : header.indexOf('\t') >= 0 ? '\t' : header.indexOf(';') >= 0 ? ';' : ',';
+        this.text = new LinesReader(header, lines, longest);
+        this.parser = CSVFormat.RFC4180.builder().setDelimiter(delimiter).setIgnoreEmptyLines(true).get().parse(text);
+        this.records = parser.iterator();
+        this.header = records.hasNext() ? records.next().stream().map(String::strip).toList() : List.of();
+        checkHeader();
+    }
+
+    private void checkHeader() {
+        Set<String> seen = new HashSet<>();
+        for (String field : header) {
+            if (!seen.add(field)) {
+                problem(1, "two columns are called '" + field + "'");
+            }
+        }
+        for (String field : Manifest.REQUIRED) {
+            if (!seen.contains(field)) {
+                problem(1, "no column is called '" + field + "'; there are " + String.join(", ", header));
+            }
+        }
+    }
+
+    @Override
+    public Optional<Entry> next() {
+        while (!broken) {
+            try {
+                if (!records.hasNext()) {
+                    return Optional.empty();
+                }
+                CSVRecord record = records.next();
+                text.nextRecord();
+                int line = firstLine(record);
+                if (record.size() == header.size()) {
+                    return Optional.of(new Entry(line, fields(record)));
+                }
+                problems.accept(line, record.size() + " values for " + header.size() + " columns");
+            } catch (UncheckedIOException e) {
+                problem((int) parser.getCurrentLineNumber() + 1, "not CSV: " + Corpora.reason(e.getCause()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A problem after which there is no going on. */
+    private void problem(int line, String message) {
+        problems.accept(line, message);
+        broken = true;
+    }
+
+    private int firstLine(CSVRecord record) {
+        long within = record.stream().flatMapToInt(String::chars).filter(c -> c == '\n').count();
+        return (int) (parser.getCurrentLineNumber() - within);
+    }
+
+    private Map<String, String> fields(CSVRecord record) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (int i = 0; i < header.size(); i++) {
+            if (!record.get(i).isBlank()) {
+                fields.put(header.get(i), record.get(i).strip());
+            }
+        }
+        return fields;
+    }
+
+    /** The lines as one text again, so that a quoted value may go over several, but not without end. */
+    private static final class LinesReader extends Reader {
+
+        private final ManifestLines lines;
+        private final int longest;
+        private String line;
+        private int at;
+        private long sinceRecord;
+
+        LinesReader(String header, ManifestLines lines, int longest) {
+            this.lines = lines;
+            this.longest = longest;
+            this.line = header + "\n";
+        }
+
+        void nextRecord() {
+            sinceRecord = 0;
+        }
+
+        @Override
+        public int read(char[] buffer, int offset, int length) throws IOException {
+            if (at == line.length()) {
+                Optional<String> next = lines.next();
+                if (next.isEmpty()) {
+                    return -1;
+                }
+                line = next.get() + "\n";
+                at = 0;
+            }
+            int count = Math.min(length, line.length() - at);
+            sinceRecord += count;
+            if (sinceRecord > (long) longest + READ_AHEAD) {
+                throw new IOException("a record of more than " + longest + " characters; is a quotation mark left open?");
+            }
+            line.getChars(at, at + count, buffer, offset);
+            at += count;
+            return count;
+        }
+
+        @Override
+        public void close() {
+            // The stream under the lines belongs to whoever opened it.
+        }
+    }
+}

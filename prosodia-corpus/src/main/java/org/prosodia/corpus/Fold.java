@@ -1,0 +1,89 @@
+package org.prosodia.corpus;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * A division of utterances into those that train and those that test. No fold exists with a speaker, an utterance or a piece of audio on
+ * both sides.
+ *
+ * @param name unique within its protocol, such as the test speakers joined by plus signs
+ * @param train what the network learns from
+ * @param test what it is scored on, and what chooses nothing
+ */
+public record Fold(String name, List<Utterance> train, List<Utterance> test) {
+
+    private static final int SHOWN = 10;
+
+    /**
+     * Checks that the sides are independent.
+     *
+     * @throws LeakException if a speaker or a piece of audio is on both sides, or a speaker is unknown, so that nobody can tell
+     * @throws ProtocolException if a side is empty
+     */
+    public Fold {
+        train = List.copyOf(train);
+        test = List.copyOf(test);
+        if (train.isEmpty() || test.isEmpty()) {
+            throw new ProtocolException("the fold " + name + " has nothing to " + (train.isEmpty() ? "train" : "test") + " on");
+        }
+        Set<String> both = speakersOf(train);
+        both.retainAll(speakersOf(test));
+        if (!both.isEmpty()) {
+            throw new LeakException("the fold " + name + " has speakers on both sides: " + first(both));
+        }
+        Set<String> shared = sharedAudio(train, test);
+        if (!shared.isEmpty()) {
+            throw new LeakException("the fold " + name + " has audio on both sides: " + first(shared));
+        }
+    }
+
+    /** The speakers of the test part, in alphabetical order. */
+    public List<String> testSpeakers() {
+        return List.copyOf(speakersOf(test));
+    }
+
+    /**
+     * The speakers of some utterances, in alphabetical order.
+     *
+     * @throws LeakException if one is unknown
+     */
+    static TreeSet<String> speakersOf(List<Utterance> utterances) {
+        List<Utterance> unknown = utterances.stream().filter(utterance -> utterance.speaker().isEmpty()).toList();
+        if (!unknown.isEmpty()) {
+            throw new LeakException("the speakers of " + unknown.size() + " utterances are unknown, " + unknown.get(0).id()
+                    + " for one, so no fold can keep them apart: use a manifest with speakers, or folders LABEL/SPEAKER/x.wav");
+        }
+        return utterances.stream().map(utterance -> utterance.speaker().get()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> sharedAudio(List<Utterance> train, List<Utterance> test) {
+        Map<Path, List<Utterance>> testByFile = test.stream().collect(Collectors.groupingBy(Utterance::audio, HashMap::new,
+                Collectors.toList()));
+        Set<String> shared = new TreeSet<>();
+        Set<String> testIds = new HashSet<>();
+        test.forEach(utterance -> testIds.add(utterance.id()));
+        for (Utterance utterance : train) {
+            if (testIds.contains(utterance.id())) {
+                shared.add(utterance.id());
+            }
+            for (Utterance other : testByFile.getOrDefault(utterance.audio(), List.of())) {
+                if (utterance.sharesAudioWith(other)) {
+                    shared.add(utterance.id() + " and " + other.id());
+                }
+            }
+        }
+        return shared;
+    }
+
+    private static String first(Set<String> names) {
+        return names.stream().limit(SHOWN).collect(Collectors.joining(", "))
+                + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "");
+    }
+}

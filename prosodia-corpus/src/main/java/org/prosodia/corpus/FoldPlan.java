@@ -1,0 +1,206 @@
+package org.prosodia.corpus;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How speakers are divided into folds. Each group of speakers is the test part of one fold and in the train part of all others, so every
+ * utterance is tested once. The order of the utterances makes no difference.
+ */
+public sealed interface FoldPlan {
+
+    /** The forms that {@link #parse} understands, for messages. */
+    String FORMS = "'speakers' for one fold a speaker, a number such as 5 for so many balanced groups, or the groups themselves,"
+            + " such as 03+08,09+15";
+
+    /** Folds are called by their test speakers, {@code 03+08}; if that takes more characters than this, {@code group-1} and so on. */
+    int LONGEST_NAME = 60;
+
+    /** A name that {@link #parse} turns into an equal plan. */
+    String name();
+
+    /**
+     * The groups of speakers that make up these utterances.
+     *
+     * @throws ProtocolException if they cannot be divided as planned
+     * @throws LeakException if the speaker of an utterance is unknown
+     */
+    List<List<String>> groups(List<Utterance> utterances);
+
+    /**
+     * One fold a group, in the order of the groups.
+     *
+     * @throws ProtocolException if the speakers cannot be divided as planned, or a fold would leave a label nothing to learn from
+     * @throws LeakException if a speaker is unknown, or audio would be on both sides of a fold
+     */
+    default List<Fold> folds(List<Utterance> utterances) {
+        List<Utterance> sorted = utterances.stream().sorted((a, b) -> a.id().compareTo(b.id())).toList();
+        List<Fold> folds = new ArrayList<>();
+        for (List<String> group : groups(sorted)) {
+            Set<String> speakers = new HashSet<>(group);
+            String joined = String.join("+", group);
+            String name = joined.length() <= LONGEST_NAME ? joined : "group-" + (folds.size() + 1);
+            var sides = sorted.stream().collect(Collectors.partitioningBy(utterance -> speakers.contains(utterance.speaker().orElseThrow())));
+            folds.add(new Fold(name, sides.get(false), sides.get(true)));
+        }
+        refuseUnlearnable(folds, sorted);
+        return List.copyOf(folds);
+    }
+
+    private static void refuseUnlearnable(List<Fold> folds, List<Utterance> utterances) {
+        Set<String> labels = labels(utterances);
+        List<String> faults = new ArrayList<>();
+        for (Fold fold : folds) {
+            Set<String> absent = new TreeSet<>(labels);
+            absent.removeAll(labels(fold.train()));
+            if (!absent.isEmpty()) {
+                faults.add(String.join(", ", absent) + " when " + fold.name() + " is the test part");
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new ProtocolException("nothing is left to learn " + String.join("; ", faults) + ": choose other groups, or leave the label out");
+        }
+    }
+
+    private static Set<String> labels(List<Utterance> utterances) {
+        return utterances.stream().map(Utterance::label).collect(Collectors.toSet());
+    }
+
+    /** One fold for each speaker. */
+    record LeaveOneSpeakerOut() implements FoldPlan {
+
+        @Override
+        public String name() {
+            return "leave-one-speaker-out";
+        }
+
+        @Override
+        public List<List<String>> groups(List<Utterance> utterances) {
+            Set<String> speakers = Fold.speakersOf(utterances);
+            if (speakers.size() < 2) {
+                throw new ProtocolException("leaving one speaker out takes two speakers or more; there is " + speakers.size());
+            }
+            return speakers.stream().map(List::of).toList();
+        }
+    }
+
+    /**
+     * Groups of speakers among which every label is spread as evenly as a greedy division can, the largest speakers first.
+     *
+     * @param count how many groups; at least 2
+     * @param seed decides between speakers and groups that are equally good
+     */
+    record SpeakerGroups(int count, long seed) implements FoldPlan {
+
+        /** Checks the number of groups. */
+        public SpeakerGroups {
+            if (count < 2) {
+                throw new ProtocolException("speakers are divided into 2 groups or more, not " + count);
+            }
+        }
+
+        @Override
+        public String name() {
+            return "speaker-groups-" + count + "-seed-" + seed;
+        }
+
+        @Override
+        public List<List<String>> groups(List<Utterance> utterances) {
+            Set<String> speakers = Fold.speakersOf(utterances);
+            if (speakers.size() < count) {
+                throw new ProtocolException("there are " + speakers.size() + " speakers, too few for " + count + " groups");
+            }
+            return new SpeakerBalance(utterances, seed).groups(count);
+        }
+    }
+
+    /**
+     * Groups that somebody chose; together they hold each speaker of the corpus once.
+     *
+     * @param groups the speakers of each group
+     */
+    record Named(List<List<String>> groups) implements FoldPlan {
+
+        private static final Pattern SPEAKER = Pattern.compile("[^\\p{Cntrl}\\s,+/]+");
+
+        /** Checks that there are two groups or more, none is empty, and no speaker is in two. */
+        public Named {
+            groups = groups.stream().map(List::copyOf).toList();
+            if (groups.size() < 2 || groups.stream().anyMatch(List::isEmpty)) {
+                throw new ProtocolException("folds need two groups of speakers or more, none of them empty; write " + FORMS);
+            }
+            Set<String> seen = new HashSet<>();
+            List<String> all = groups.stream().flatMap(List::stream).toList();
+            Set<String> repeated = all.stream().filter(speaker -> !seen.add(speaker)).collect(Collectors.toCollection(TreeSet::new));
+            if (!repeated.isEmpty()) {
+                throw new ProtocolException("named twice: " + String.join(", ", repeated));
+            }
+            List<String> unnameable = all.stream().filter(speaker -> !SPEAKER.matcher(speaker).matches()).toList();
+            if (!unnameable.isEmpty()) {
+                throw new ProtocolException("a speaker in a named group has no white space and none of , + /: '"
+                        + String.join("', '", unnameable) + "'");
+            }
+        }
+
+        @Override
+        public String name() {
+            return groups.stream().map(group -> String.join("+", group)).collect(Collectors.joining(","));
+        }
+
+        @Override
+        public List<List<String>> groups(List<Utterance> utterances) {
+            Set<String> speakers = Fold.speakersOf(utterances);
+            Set<String> named = groups.stream().flatMap(List::stream).collect(Collectors.toCollection(LinkedHashSet::new));
+            List<String> unknown = named.stream().filter(speaker -> !speakers.contains(speaker)).toList();
+            List<String> missing = speakers.stream().filter(speaker -> !named.contains(speaker)).toList();
+            if (!unknown.isEmpty() || !missing.isEmpty()) {
+                throw new ProtocolException("the groups " + name() + " do not fit the corpus:"
+                        + (unknown.isEmpty() ? "" : " not in it are " + String.join(", ", unknown) + ";")
+                        + (missing.isEmpty() ? "" : " in no group are " + String.join(", ", missing) + ";")
+                        + " its speakers are " + String.join(", ", speakers));
+            }
+            return groups;
+        }
+    }
+
+    /**
+     * The plan of a text: {@code speakers}, a number of balanced groups with seed 0 ({@code 5}), the groups ({@code 03+08,09+15}), or a
+     * plan's {@link #name()}.
+     *
+     * @throws ProtocolException if there is no such plan; the message lists the forms
+     */
+    static FoldPlan parse(String text) {
+        String plan = text.strip();
+        if (plan.equals("speakers") || plan.equals(new LeaveOneSpeakerOut().name())) {
+            return new LeaveOneSpeakerOut();
+        }
+        Matcher number = Pattern.compile("(?:speaker-groups-)?(\\d{1,9})(?:-seed-(-?\\d{1,19}))?").matcher(plan);
+        if (number.matches()) {
+            return speakerGroups(number.group(1), number.group(2) == null ? "0" : number.group(2));
+        }
+        if (!plan.contains(",")) {
+            throw new ProtocolException("'" + text + "' is no plan for folds; write " + FORMS);
+        }
+        return new Named(Stream.of(plan.split(",", -1)).map(FoldPlan::group).toList());
+    }
+
+    private static FoldPlan speakerGroups(String count, String seed) {
+        try {
+            return new SpeakerGroups(Integer.parseInt(count), Long.parseLong(seed));
+        } catch (NumberFormatException e) {
+            throw new ProtocolException("a seed is a 64-bit number, not " + seed);
+        }
+    }
+
+    private static List<String> group(String text) {
+        return text.isBlank() ? List.of() : Stream.of(text.split("\\+", -1)).map(String::strip).toList();
+    }
+}

@@ -1,0 +1,78 @@
+package org.prosodia.corpus;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/**
+ * A labelled span of audio.
+ *
+ * @param id unique within its corpus; not blank
+ * @param audio the file; made absolute
+ * @param span the part of the file; empty for all of it
+ * @param label the emotion, in lower case, without any of {@code , / + =}; see {@link #normalised}
+ * @param rawLabel the label as the corpus writes it, such as EmoDB's {@code W}
+ * @param speaker who speaks; empty if the corpus does not say, and then no protocol can promise a speaker-independent test
+ * @param session the conversation or recording session it belongs to
+ * @param attributes whatever else the corpus says, by field name; {@code channel} is a channel of the file, counted from 0
+ */
+public record Utterance(String id, Path audio, Optional<Span> span, String label, String rawLabel, Optional<String> speaker,
+        Optional<String> session, Map<String, String> attributes) {
+
+    /** The attribute that names the channel of the file. */
+    public static final String CHANNEL = "channel";
+
+    // These divide the parts of a protocol's name and the classes of a list.
+    private static final Pattern LABEL = Pattern.compile("[^\\p{Cntrl},/+=]{1,100}");
+    private static final Pattern CHANNEL_NUMBER = Pattern.compile("\\d{1,4}");
+
+    /**
+     * Copies the attributes and checks the rest.
+     *
+     * @throws IllegalArgumentException if the id or the speaker is blank, or the label or the channel is not as described
+     */
+    public Utterance {
+        audio = audio.toAbsolutePath().normalize();
+        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        Objects.requireNonNull(span, "span");
+        Objects.requireNonNull(rawLabel, "rawLabel");
+        Objects.requireNonNull(session, "session");
+        if (id.isBlank()) {
+            throw new IllegalArgumentException("an utterance needs an id");
+        }
+        if (!LABEL.matcher(label).matches() || !label.equals(normalised(label))) {
+            throw new IllegalArgumentException("'" + label + "' is no label: 1 to 100 characters in lower case, without , / + =");
+        }
+        if (speaker.isPresent() && speaker.get().isBlank()) {
+            throw new IllegalArgumentException("a speaker's name is not blank; leave it out if it is unknown");
+        }
+        String channel = attributes.get(CHANNEL);
+        if (channel != null && !CHANNEL_NUMBER.matcher(channel).matches()) {
+            throw new IllegalArgumentException("the channel '" + channel + "' is not a number from 0 to 9999");
+        }
+    }
+
+    /** A label as Prosodia writes it: in lower case, without white space around it. */
+    public static String normalised(String rawLabel) {
+        return rawLabel.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** The channel of the file that holds the speech, counted from 0; empty for the mix of all. */
+    public OptionalInt channel() {
+        String channel = attributes.get(CHANNEL);
+        return channel == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(channel));
+    }
+
+    /** Whether some audio belongs to both: the same file, not two different channels of it, and spans that overlap. */
+    public boolean sharesAudioWith(Utterance other) {
+        boolean apart = channel().isPresent() && other.channel().isPresent() && !channel().equals(other.channel());
+        return !apart && audio.equals(other.audio)
+                && (span.isEmpty() || other.span.isEmpty() || span.get().overlaps(other.span.get()));
+    }
+}

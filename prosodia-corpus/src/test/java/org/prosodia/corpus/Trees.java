@@ -1,0 +1,37 @@
+package org.prosodia.corpus;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Small trees of files, and utterances out of thin air. The files hold their own names: no test here listens to them. */
+final class Trees {
+
+    private Trees() {
+    }
+
+    /** Writes files with their names as content, and returns the folder. */
+    static Path files(Path folder, String... names) throws IOException {
+        for (String name : names) {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, name);
+        }
+        return folder;
+    }
+
+    static Path file(Path folder, String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content);
+    }
+
+    static Utterance utterance(String id, String label, String speaker) {
+        return new Utterance(id, Path.of(id + ".wav"), Optional.empty(), label, label, Optional.of(speaker), Optional.empty(), Map.of());
+    }
+
+    static Utterance span(String id, String file, double start, double end, String speaker) {
+        return new Utterance(id, Path.of(file), Optional.of(new Span(start, end)), "sad", "sad", Optional.of(speaker), Optional.empty(),
+                Map.of());
+    }
+}
