@@ -1,0 +1,103 @@
+package org.prosodia.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.prosodia.network.AttentionPoolingNetworkTest.network;
+import static org.prosodia.network.AttentionPoolingNetworkTest.noise;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.prosodia.model.Architecture;
+import org.prosodia.model.Weights;
+
+class LearnerTest {
+
+    private static final int[] LABELS = {0, 1, 2, 3, 0, 1, 2, 3};
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sgd", "adam"})
+    void learnsABatchByHeart(String optimizer) {
+        float[] x = noise(8);
+        try (AttentionPoolingNetwork network = network(Architecture.paper(4), 1);
+                Learner learner = new Learner(network, Optimizer.parse(optimizer))) {
+            double first = learner.step(x, LABELS, optimizer.equals("sgd") ? 0.05 : 0.003);
+            assertThat(first).isCloseTo(Math.log(4), within(0.5)); // it knows nothing yet
+            double last = first;
+            for (int step = 0; step < 60; step++) {
+                last = learner.step(x, LABELS, optimizer.equals("sgd") ? 0.05 : 0.003);
+            }
+            assertThat(last).isLessThan(0.3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sgd", "adam"})
+    void continuesBitByBitFromItsState(String optimizer) {
+        float[] x = noise(8);
+        try (AttentionPoolingNetwork whole = network(Architecture.paper(4), 1);
+                Learner uninterrupted = new Learner(whole, Optimizer.parse(optimizer));
+                AttentionPoolingNetwork half = network(Architecture.paper(4), 2);
+                Learner resumed = new Learner(half, Optimizer.parse(optimizer))) {
+            steps(uninterrupted, x, 3);
+            half.load(whole.weights());
+            resumed.restore(uninterrupted.state(), uninterrupted.steps());
+            assertThat(steps(resumed, x, 3)).isEqualTo(steps(uninterrupted, x, 3));
+            assertThat(resumed.steps()).isEqualTo(6);
+            Map<String, Weights.Array> expected = whole.weights().arrays();
+            half.weights().arrays().forEach((name, array) ->
+                    assertThat(array.values()).as(name).isEqualTo(expected.get(name).values()));
+        }
+    }
+
+    private static double steps(Learner learner, float[] x, int count) {
+        double loss = 0;
+        for (int step = 0; step < count; step++) {
+            loss = learner.step(x, LABELS, 0.01);
+        }
+        return loss;
+    }
+
+    @Test
+    void adamsFirstStepIsTheLearningRateLong() {
+        try (AttentionPoolingNetwork network = network(Architecture.paper(4), 1); Learner learner = new Learner(network, Optimizer.ADAM)) {
+            float[] before = network.weights().get("top_down.bias").values();
+            learner.step(noise(8), LABELS, 0.001);
+            float[] after = network.weights().get("top_down.bias").values();
+            for (int k = 0; k < 4; k++) { // m'/sqrt(v') = g/|g| after one step
+                assertThat(Math.abs(after[k] - before[k])).isCloseTo(0.001f, within(1e-5f));
+            }
+        }
+    }
+
+    @Test
+    void anIncompleteStateIsRefused() {
+        try (AttentionPoolingNetwork network = network(Architecture.paper(4), 1); Learner learner = new Learner(network, Optimizer.ADAM)) {
+            assertThatThrownBy(() -> learner.restore(Map.of(), 1)).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("first.conv1a.weight");
+        }
+    }
+
+    @Test
+    void memoryStaysFlatOverHundredsOfSteps() throws IOException {
+        Assumptions.assumeTrue(Files.exists(Path.of("/proc/self/status")), "resident memory is read from Linux's /proc");
+        float[] x = noise(8);
+        try (AttentionPoolingNetwork network = network(Architecture.paper(4), 1); Learner learner = new Learner(network, Optimizer.ADAM)) {
+            steps(learner, x, 100);
+            long before = residentKilobytes();
+            steps(learner, x, 300);
+            assertThat(residentKilobytes() - before).isLessThan(64 * 1024); // a leak of one batch's maps would be 300 x 7 MB
+        }
+    }
+
+    private static long residentKilobytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream().filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).findFirst().orElseThrow();
+    }
+}
