@@ -1,0 +1,159 @@
+package org.prosodia.audio;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.ByteBuffer;
+import java.util.OptionalDouble;
+import org.bytedeco.ffmpeg.avformat.AVInputFormat;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+
+/** From bytes to one channel at the rate it was recorded in: source, container, decoder and mixer in a row. */
+final class Decoding implements Closeable {
+
+    private final String name;
+    private final AudioLimits limits;
+    private ByteSource source;
+    private NativeInput input;
+    private Container container;
+    private Decoder decoder;
+    private final Mixer mixer;
+    private int rate;
+    private double seconds;
+
+    /** Takes the source and closes it, at the latest with itself. */
+    Decoding(ByteSource source, String name, AudioOptions options, FFmpeg.Complaints complaints) throws AudioException {
+        this.name = name;
+        this.limits = options.limits();
+        this.source = source;
+        mixer = new Mixer(name, options.channel(), limits);
+        try {
+            AVInputFormat format = Formats.recognise(source, name, limits);
+            if (Formats.needsSeeking(format) && !source.seekable()) {
+                this.source = spooled(source);
+            }
+            input = new NativeInput(this.source, name, limits);
+            container = new Container(input, format, name, limits, complaints);
+            AudioFormat found = container.format();
+            if (found.channels() > 0) {
+                mixer.check(found.channels());
+            }
+            if (found.sampleRate() > 0) {
+                checkRate(found.sampleRate());
+            }
+            decoder = new Decoder(container, name);
+        } catch (AudioException | RuntimeException | Error e) {
+            release(e);
+            throw e;
+        } catch (IOException e) {
+            AudioException unreadable = NativeInput.unreadable(name, e);
+            release(unreadable);
+            throw unreadable;
+        }
+    }
+
+    /** The next samples in one channel, at {@link #rate}; empty at the end. */
+    float[] next() throws AudioException {
+        while (decoder.next()) {
+            AVFrame frame = decoder.frame();
+            if (frame.nb_samples() > 0) {
+                rate = frame.sample_rate();
+                checkRate(rate);
+                seconds += (double) frame.nb_samples() / rate;
+                return mixer.mix(frame);
+            }
+        }
+        return new float[0];
+    }
+
+    private void checkRate(int found) throws AudioException {
+        if (found < limits.lowestRate()) {
+            throw new AudioException.OverLimit(name, "has " + found + " samples a second, fewer than " + limits.lowestRate(), "lowestRate");
+        }
+        if (found > limits.highestRate()) {
+            throw new AudioException.OverLimit(name, "has " + found + " samples a second, more than " + limits.highestRate(), "highestRate");
+        }
+    }
+
+    /** The rate of what {@link #next} gave last, in Hz; it may change within a file. */
+    int rate() {
+        return rate;
+    }
+
+    AudioFormat format() {
+        return container.format();
+    }
+
+    /** How much was decoded so far. */
+    double seconds() {
+        return seconds;
+    }
+
+    OptionalDouble declaredSeconds() {
+        return container.declaredSeconds();
+    }
+
+    long packets() {
+        return decoder.packets();
+    }
+
+    long damaged() {
+        return decoder.damaged() + container.failures();
+    }
+
+    long invalid() {
+        return mixer.invalid();
+    }
+
+    /** Copies a stream to a temporary file, which is gone when closed. */
+    private ByteSource spooled(ByteSource stream) throws IOException {
+        Path file = Files.createTempFile("prosodia", ".audio");
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+        try {
+            byte[] buffer = new byte[1 << 16];
+            for (int count; (count = stream.read(buffer, 0, buffer.length)) >= 0;) {
+                if (channel.position() + count > limits.spoolBytes()) {
+                    throw new AudioException.OverLimit(name, "must be read out of order and has more than " + limits.spoolBytes()
+                            + " bytes, too long for a temporary file", "spoolBytes");
+                }
+                for (ByteBuffer left = ByteBuffer.wrap(buffer, 0, count); left.hasRemaining();) {
+                    channel.write(left);
+                }
+            }
+            channel.position(0);
+            stream.close();
+            return new FileSource(channel);
+        } catch (IOException | RuntimeException | Error e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private void release(Throwable because) {
+        try {
+            close();
+        } catch (IOException e) {
+            because.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (decoder != null) {
+            decoder.close();
+        }
+        if (container != null) {
+            container.close();
+        }
+        if (input != null) {
+            input.close();
+        }
+        decoder = null;
+        container = null;
+        input = null;
+        source.close();
+    }
+}

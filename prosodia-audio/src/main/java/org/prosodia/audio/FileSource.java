@@ -1,0 +1,52 @@
+package org.prosodia.audio;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+
+/** The bytes of a file, or of anything else that can be read in any order. */
+final class FileSource implements ByteSource {
+
+    private final SeekableByteChannel channel;
+    private long start;
+
+    FileSource(SeekableByteChannel channel) {
+        this.channel = channel;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        return channel.read(ByteBuffer.wrap(buffer, offset, length));
+    }
+
+    @Override
+    public void unread(byte[] bytes, int length) throws IOException {
+        channel.position(channel.position() - length);
+    }
+
+    @Override
+    public void skipTag(long length) throws IOException {
+        start = channel.position() + length;
+        channel.position(start);
+    }
+
+    @Override
+    public boolean seekable() {
+        return true;
+    }
+
+    @Override
+    public void seek(long position) throws IOException {
+        channel.position(start + position);
+    }
+
+    @Override
+    public long size() throws IOException {
+        return Math.max(0, channel.size() - start);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

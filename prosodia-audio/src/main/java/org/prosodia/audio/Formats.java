@@ -1,0 +1,111 @@
+package org.prosodia.audio;
+
+import static org.bytedeco.ffmpeg.global.avformat.AVPROBE_PADDING_SIZE;
+import static org.bytedeco.ffmpeg.global.avformat.AVPROBE_SCORE_RETRY;
+import static org.bytedeco.ffmpeg.global.avformat.av_probe_input_format3;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Set;
+import org.bytedeco.ffmpeg.avformat.AVInputFormat;
+import org.bytedeco.ffmpeg.avformat.AVProbeData;
+import org.bytedeco.javacpp.BytePointer;
+
+/**
+ * What files are taken for audio, by their content alone.
+ *
+ * <p>FFmpeg also reads playlists that name other files, raw samples of every kind and hundreds of games' formats; all that is refused, and
+ * so is a guess it would look further to confirm.
+ */
+final class Formats {
+
+    /** FFmpeg's names of the accepted file formats. */
+    private static final Set<String> CONTAINERS = Set.of("wav", "w64", "aiff", "caf", "au", "flac", "mp3", "aac", "ogg",
+            "mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm", "amr", "nistsphere");
+
+    /** Those that may keep at the end, or far from the samples, what decoding must know first. */
+    private static final Set<String> NEED_SEEKING = Set.of("mov,mp4,m4a,3gp,3g2,mj2", "caf", "aiff");
+
+    /** FFmpeg's names of the accepted decoders; none of them decodes pictures. */
+    static final String CODECS = String.join(",", "pcm_u8", "pcm_s8", "pcm_s16le", "pcm_s16be", "pcm_s24le", "pcm_s24be", "pcm_s32le",
+            "pcm_s32be", "pcm_s64le", "pcm_s64be", "pcm_f32le", "pcm_f32be", "pcm_f64le", "pcm_f64be", "pcm_f16le", "pcm_f24le",
+            "pcm_u16le", "pcm_u16be", "pcm_u24le", "pcm_u24be", "pcm_u32le", "pcm_u32be", "pcm_s16le_planar", "pcm_s16be_planar",
+            "pcm_alaw", "pcm_mulaw", "adpcm_ms", "adpcm_ima_wav", "adpcm_ima_qt", "g722", "g726", "gsm", "gsm_ms", "flac", "alac",
+            "mp3float", "mp3", "mp2float", "mp2", "aac", "vorbis", "opus", "libopus", "libspeex", "speex", "amrnb", "amrwb",
+            "libopencore_amrnb", "libopencore_amrwb", "ac3", "eac3", "wavpack");
+
+    private static final int TAG_HEADER = 10;
+    private static final int TAG_FOOTER_FLAG = 0x10;
+
+    private Formats() {
+    }
+
+    /** Finds out what the bytes are and leaves the source at their beginning. */
+    static AVInputFormat recognise(ByteSource source, String name, AudioLimits limits) throws IOException {
+        byte[] head = new byte[limits.probeBytes()];
+        int length = passTags(source, head, name);
+        try (BytePointer memory = new BytePointer((long) limits.probeBytes() + AVPROBE_PADDING_SIZE);
+                BytePointer noName = new BytePointer("");
+                AVProbeData data = new AVProbeData()) {
+            data.filename(noName).mime_type(null);
+            AVInputFormat format = null;
+            int[] score = new int[1];
+            int wanted = AudioLimits.SMALLEST_PROBE;
+            while (score[0] <= AVPROBE_SCORE_RETRY && wanted > length) {
+                length = fill(source, head, length, Math.min(wanted, head.length));
+                memory.position(0).put(head, 0, length);
+                memory.position(length).put(new byte[AVPROBE_PADDING_SIZE], 0, AVPROBE_PADDING_SIZE);
+                format = av_probe_input_format3(data.buf(memory.position(0)).buf_size(length), 1, score);
+                // The last round, at the end of the bytes or of patience, leaves wanted at what there is.
+                wanted = length < wanted || wanted == head.length ? length : Math.min(2 * wanted, head.length);
+            }
+            source.unread(head, length);
+            return accepted(format, score[0], length, name);
+        }
+    }
+
+    private static AVInputFormat accepted(AVInputFormat format, int score, int length, String name) throws AudioException {
+        if (length == 0) {
+            throw new AudioException.Damaged(name, "is empty; record, copy or download it again");
+        }
+        if (format == null || score < AVPROBE_SCORE_RETRY) {
+            throw new AudioException.NotAudio(name, "is not audio of any known format; give a recording, such as WAV, FLAC or MP3");
+        }
+        if (!CONTAINERS.contains(format.name().getString())) {
+            throw new AudioException.NotAudio(name, "is not audio but looks like '" + format.long_name().getString()
+                    + "'; give a recording, such as WAV, FLAC or MP3");
+        }
+        return format;
+    }
+
+    static boolean needsSeeking(AVInputFormat format) {
+        return NEED_SEEKING.contains(format.name().getString());
+    }
+
+    /** Passes over ID3v2 tags, whose pictures would fill the probe, and gives how many bytes behind them are in the head. */
+    private static int passTags(ByteSource source, byte[] head, String name) throws IOException {
+        while (true) {
+            int length = fill(source, head, 0, TAG_HEADER);
+            if (length < TAG_HEADER || head[0] != 'I' || head[1] != 'D' || head[2] != '3'
+                    || ((head[6] | head[7] | head[8] | head[9]) & 0x80) != 0) {
+                return length;
+            }
+            // The length is four times seven bits (id3.org, ID3v2.4 structure, 3.1 and 6.2), without header and footer.
+            long body = head[6] << 21 | head[7] << 14 | head[8] << 7 | head[9];
+            source.skipTag(body + ((head[5] & TAG_FOOTER_FLAG) != 0 ? TAG_HEADER : 0));
+            Arrays.fill(head, 0, TAG_HEADER, (byte) 0);
+        }
+    }
+
+    private static int fill(ByteSource source, byte[] head, int from, int to) throws IOException {
+        int length = from;
+        while (length < to) {
+            int count = source.read(head, length, to - length);
+            if (count < 0) {
+                break;
+            }
+            length += count;
+        }
+        return length;
+    }
+}

@@ -1,0 +1,145 @@
+package org.prosodia.audio;
+
+import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_DBL;
+import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLT;
+import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_S16;
+import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_S32;
+import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_S64;
+import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_U8;
+import static org.bytedeco.ffmpeg.global.avutil.av_get_packed_sample_fmt;
+import static org.bytedeco.ffmpeg.global.avutil.av_sample_fmt_is_planar;
+
+import java.util.Arrays;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.javacpp.ShortPointer;
+
+/** From frames of any sample format and number of channels to one channel of floats, where integers of n bits are over 2^(n-1). */
+final class Mixer {
+
+    /** Beyond any scale that samples are written in; only damage or data that is no audio gets there. */
+    private static final double ABSURD = 1e12;
+
+    private final String name;
+    private final Channel channel;
+    private final AudioLimits limits;
+    private double[] values = new double[0];
+    private byte[] bytes = new byte[0];
+    private short[] shorts = new short[0];
+    private int[] ints = new int[0];
+    private long[] longs = new long[0];
+    private float[] floats = new float[0];
+    private double[] sum = new double[0];
+    private long invalid;
+
+    Mixer(String name, Channel channel, AudioLimits limits) {
+        this.name = name;
+        this.channel = channel;
+        this.limits = limits;
+    }
+
+    /** The frame's samples in one channel. */
+    float[] mix(AVFrame frame) throws AudioException {
+        int channels = frame.ch_layout().nb_channels();
+        check(channels);
+        int length = frame.nb_samples();
+        if (sum.length < length) {
+            sum = new double[length];
+        }
+        Arrays.fill(sum, 0, length, 0);
+        boolean planar = av_sample_fmt_is_planar(frame.format()) != 0;
+        int format = av_get_packed_sample_fmt(frame.format());
+        int first = channel instanceof Channel.Only ? ((Channel.Only) channel).index() : 0;
+        int last = channel instanceof Channel.Only ? first : channels - 1;
+        if (planar) {
+            for (int c = first; c <= last; c++) {
+                load(frame.extended_data(c), format, length);
+                add(length, 0, 1);
+            }
+        } else {
+            load(frame.extended_data(0), format, length * channels);
+            for (int c = first; c <= last; c++) {
+                add(length, c, channels);
+            }
+        }
+        return mean(length, last - first + 1);
+    }
+
+    void check(int channels) throws AudioException {
+        if (channels > limits.channels()) {
+            throw new AudioException.OverLimit(name, "has " + channels + " channels, more than " + limits.channels(), "channels");
+        }
+        if (channel instanceof Channel.Only && ((Channel.Only) channel).index() >= channels) {
+            throw new AudioException.NoSuchChannel(name, ((Channel.Only) channel).index(), channels);
+        }
+    }
+
+    /** How many samples were no numbers so far; they are zero in the mix. */
+    long invalid() {
+        return invalid;
+    }
+
+    private void add(int length, int offset, int stride) {
+        for (int i = 0, j = offset; i < length; i++, j += stride) {
+            sum[i] += values[j];
+        }
+    }
+
+    private float[] mean(int length, int channels) {
+        float[] mixed = new float[length];
+        for (int i = 0; i < length; i++) {
+            if (Math.abs(sum[i]) < ABSURD) {
+                mixed[i] = (float) (sum[i] / channels);
+            } else {
+                // NaN compares false and lands here too.
+                invalid++;
+            }
+        }
+        return mixed;
+    }
+
+    private void load(BytePointer plane, int format, int count) {
+        if (values.length < count) {
+            values = new double[count];
+        }
+        if (format == AV_SAMPLE_FMT_S16) {
+            shorts = shorts.length < count ? new short[count] : shorts;
+            new ShortPointer(plane).get(shorts, 0, count);
+            for (int i = 0; i < count; i++) {
+                values[i] = shorts[i] / 32_768.0;
+            }
+        } else if (format == AV_SAMPLE_FMT_FLT) {
+            floats = floats.length < count ? new float[count] : floats;
+            new FloatPointer(plane).get(floats, 0, count);
+            for (int i = 0; i < count; i++) {
+                values[i] = floats[i];
+            }
+        } else if (format == AV_SAMPLE_FMT_S32) {
+            ints = ints.length < count ? new int[count] : ints;
+            new IntPointer(plane).get(ints, 0, count);
+            for (int i = 0; i < count; i++) {
+                values[i] = ints[i] * 0x1p-31;
+            }
+        } else if (format == AV_SAMPLE_FMT_U8) {
+            bytes = bytes.length < count ? new byte[count] : bytes;
+            plane.get(bytes, 0, count);
+            for (int i = 0; i < count; i++) {
+                values[i] = ((bytes[i] & 0xFF) - 128) / 128.0;
+            }
+        } else if (format == AV_SAMPLE_FMT_DBL) {
+            new DoublePointer(plane).get(values, 0, count);
+        } else if (format == AV_SAMPLE_FMT_S64) {
+            longs = longs.length < count ? new long[count] : longs;
+            new LongPointer(plane).get(longs, 0, count);
+            for (int i = 0; i < count; i++) {
+                values[i] = longs[i] * 0x1p-63;
+            }
+        } else {
+            throw new IllegalStateException("a new sample format of FFmpeg: " + format);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package org.prosodia.audio;
+
+import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_SIZE;
+import static org.bytedeco.ffmpeg.global.avformat.avio_alloc_context;
+import static org.bytedeco.ffmpeg.global.avformat.avio_context_free;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.av_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_malloc;
+
+import java.io.IOException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.bytedeco.ffmpeg.avformat.AVIOContext;
+import org.bytedeco.ffmpeg.avformat.Read_packet_Pointer_BytePointer_int;
+import org.bytedeco.ffmpeg.avformat.Seek_Pointer_long_int;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
+
+/*
+ * JavaCPP has room for a handful of native functions of one signature, so all inputs share one pair of callbacks, held in static fields
+ * for as long as the class lives. FFmpeg hands each call an opaque address, which here is no address but the input's number. Nothing
+ * may be thrown through C code: what a source throws is kept, FFmpeg is told of an I/O error, and the caller of FFmpeg asks for it with
+ * rethrow() after every call that may have read.
+ */
+/** FFmpeg's view of a {@link ByteSource}. */
+final class NativeInput implements AutoCloseable {
+
+    private static final int BUFFER = 32_768;
+    private static final ConcurrentMap<Long, NativeInput> OPEN = new ConcurrentHashMap<>();
+    private static final AtomicLong NUMBERS = new AtomicLong();
+    private static final Reader READER = new Reader();
+    private static final Seeker SEEKER = new Seeker();
+
+    private final ByteSource source;
+    private final String name;
+    private final AudioLimits limits;
+    private final long number = NUMBERS.incrementAndGet();
+    private final byte[] chunk = new byte[BUFFER];
+    private final AVIOContext context;
+    private long bytes;
+    private long position;
+    private Throwable failure;
+
+    NativeInput(ByteSource source, String name, AudioLimits limits) {
+        this.source = source;
+        this.name = name;
+        this.limits = limits;
+        BytePointer buffer = new BytePointer(av_malloc(BUFFER));
+        context = avio_alloc_context(buffer, BUFFER, 0, new Numbered(number), READER, null, source.seekable() ? SEEKER : null);
+        context.seekable(source.seekable() ? 1 : 0);
+        OPEN.put(number, this);
+    }
+
+    AVIOContext context() {
+        return context;
+    }
+
+    /** Throws what the source threw since the last call, if anything. */
+    void rethrow() throws AudioException {
+        Throwable thrown = failure;
+        failure = null;
+        if (thrown instanceof AudioException) {
+            throw (AudioException) thrown;
+        } else if (thrown instanceof IOException) {
+            throw unreadable(name, (IOException) thrown);
+        } else if (thrown instanceof RuntimeException) {
+            throw (RuntimeException) thrown;
+        } else if (thrown instanceof Error) {
+            throw (Error) thrown;
+        }
+    }
+
+    static AudioException unreadable(String name, IOException cause) {
+        return new AudioException.Unreadable(name, "reading failed (" + cause + "); mend that and read it again", cause);
+    }
+
+    /** The source remains open. */
+    @Override
+    public void close() {
+        OPEN.remove(number);
+        // libavformat may have put another buffer in place of the first.
+        av_free(context.buffer());
+        avio_context_free(context);
+    }
+
+    private int read(BytePointer buffer, int size) {
+        if (failure != null) {
+            return FFmpeg.IO_ERROR;
+        }
+        try {
+            int count = source.read(chunk, 0, Math.min(size, chunk.length));
+            if (count < 0) {
+                return AVERROR_EOF();
+            }
+            bytes += count;
+            position += count;
+            if (bytes > limits.bytes()) {
+                throw new AudioException.OverLimit(name, "has more than " + limits.bytes() + " bytes", "bytes");
+            }
+            buffer.put(chunk, 0, count);
+            return count;
+        } catch (IOException | RuntimeException | Error e) {
+            failure = e;
+            return FFmpeg.IO_ERROR;
+        }
+    }
+
+    private long seek(long offset, int whence) {
+        try {
+            int from = whence & 0xFF;
+            if ((whence & AVSEEK_SIZE) != 0) {
+                return source.size();
+            }
+            long target = from == 0 ? offset : from == 1 ? position + offset : source.size() + offset;
+            if (target < 0) {
+                return FFmpeg.IO_ERROR;
+            }
+            source.seek(target);
+            position = target;
+            return target;
+        } catch (IOException | RuntimeException | Error e) {
+            failure = e;
+            return FFmpeg.IO_ERROR;
+        }
+    }
+
+    /** A number in an address's clothes. */
+    private static final class Numbered extends Pointer {
+        Numbered(long number) {
+            address = number;
+        }
+    }
+
+    private static final class Reader extends Read_packet_Pointer_BytePointer_int {
+        @Override
+        public int call(Pointer opaque, BytePointer buffer, int size) {
+            NativeInput input = OPEN.get(opaque.address());
+            return input == null ? FFmpeg.IO_ERROR : input.read(buffer, size);
+        }
+    }
+
+    private static final class Seeker extends Seek_Pointer_long_int {
+        @Override
+        public long call(Pointer opaque, long offset, int whence) {
+            NativeInput input = OPEN.get(opaque.address());
+            return input == null ? FFmpeg.IO_ERROR : input.seek(offset, whence);
+        }
+    }
+}
