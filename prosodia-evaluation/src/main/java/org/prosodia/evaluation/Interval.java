@@ -1,0 +1,27 @@
+package org.prosodia.evaluation;
+
+/**
+ * A range that a number lies in with some confidence.
+ *
+ * @param lower its lower end
+ * @param upper its upper end; at least the lower
+ * @param level the confidence, between 0 and 1
+ */
+public record Interval(double lower, double upper, double level) {
+
+    /**
+     * Checks the ends.
+     *
+     * @throws IllegalArgumentException if the ends are the wrong way round or not numbers
+     */
+    public Interval {
+        if (!(lower <= upper)) {
+            throw new IllegalArgumentException("an interval from " + lower + " to " + upper);
+        }
+    }
+
+    /** Whether a value lies within, ends included. */
+    public boolean contains(double value) {
+        return lower <= value && value <= upper;
+    }
+}

@@ -1,0 +1,52 @@
+package org.prosodia.evaluation;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What one gets without listening: in each fold, the most frequent label of its train part. Its UA is chance or below. */
+public final class MajorityBaseline {
+
+    private MajorityBaseline() {
+    }
+
+    /**
+     * The baseline over the folds of a cross-validation, where a fold's train part is every utterance of the other folds. The scores are the
+     * labels' shares of the train part; of labels equally frequent the first in order is predicted.
+     *
+     * @param labels the classes in order
+     * @param predictions a run over all folds, of which only utterances, truths and folds are used
+     * @return a prediction for each of the run's, in the same order
+     * @throws IllegalArgumentException if there are fewer than two folds, an utterance is predicted twice, or a label is not among these
+     */
+    public static List<Prediction> of(List<String> labels, List<Prediction> predictions) {
+        Runs.refuseRepeated(predictions);
+        Map<String, long[]> tested = new LinkedHashMap<>();
+        long[] all = new long[labels.size()];
+        for (Prediction prediction : predictions) {
+            int truth = ConfusionMatrix.index(labels, prediction.truth(), prediction);
+            tested.computeIfAbsent(prediction.fold(), fold -> new long[labels.size()])[truth]++;
+            all[truth]++;
+        }
+        if (tested.size() < 2) {
+            throw new IllegalArgumentException("a baseline learns from the other folds: there must be two or more");
+        }
+        return predictions.stream().map(prediction -> predict(labels, prediction, minus(all, tested.get(prediction.fold())))).toList();
+    }
+
+    private static Prediction predict(List<String> labels, Prediction p, long[] train) {
+        double total = Arrays.stream(train).sum();
+        int best = 0;
+        for (int k = 1; k < train.length; k++) {
+            best = train[k] > train[best] ? k : best;
+        }
+        return new Prediction(p.id(), p.speaker(), p.fold(), p.truth(), labels.get(best), Arrays.stream(train).mapToDouble(n -> n / total).toArray());
+    }
+
+    private static long[] minus(long[] all, long[] part) {
+        long[] rest = all.clone();
+        Arrays.setAll(rest, k -> all[k] - part[k]);
+        return rest;
+    }
+}

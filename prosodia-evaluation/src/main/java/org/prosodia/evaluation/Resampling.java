@@ -1,0 +1,83 @@
+package org.prosodia.evaluation;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+import org.apache.commons.statistics.descriptive.Quantile;
+
+/**
+ * Runs over the same utterances, cut into units that are drawn together. A unit is, for each run, the cells {@code truth * K + predicted} of
+ * its utterances; a resample adds up the units drawn, the same ones in every run.
+ */
+final class Resampling {
+
+    private final List<String> labels;
+    private final int[][][] cells;  // [run][unit][utterance]
+    private final int units;
+
+    /**
+     * Cuts runs into units.
+     *
+     * @param unit the unit that a prediction belongs to
+     */
+    Resampling(List<String> labels, List<List<Prediction>> runs, Function<Prediction, String> unit) {
+        Runs.refuseUnlike(runs);
+        this.labels = List.copyOf(labels);
+        this.cells = runs.stream().map(run -> cells(run, unit)).toArray(int[][][]::new);
+        this.units = cells[0].length;
+    }
+
+    int units() {
+        return units;
+    }
+
+    /** A statistic of the runs' matrices, for all units once. */
+    double estimate(ToDoubleFunction<List<ConfusionMatrix>> statistic) {
+        return statistic.applyAsDouble(matrices(IntStream.range(0, units).toArray()));
+    }
+
+    /** The percentile interval of a statistic of the runs' matrices. */
+    Interval interval(ToDoubleFunction<List<ConfusionMatrix>> statistic, Bootstrap bootstrap) {
+        UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(bootstrap.seed());
+        double[] values = new double[bootstrap.resamples()];
+        int[] drawn = new int[units];
+        for (int i = 0; i < values.length; i++) {
+            Arrays.setAll(drawn, any -> random.nextInt(units));
+            values[i] = statistic.applyAsDouble(matrices(drawn));
+        }
+        double outside = (1 - bootstrap.level()) / 2;
+        double[] ends = Quantile.withDefaults().with(Quantile.EstimationMethod.HF7).evaluate(values, outside, 1 - outside);
+        return new Interval(ends[0], ends[1], bootstrap.level());
+    }
+
+    private List<ConfusionMatrix> matrices(int[] drawn) {
+        return Arrays.stream(cells).map(run -> matrix(run, drawn)).toList();
+    }
+
+    private ConfusionMatrix matrix(int[][] run, int[] drawn) {
+        int size = labels.size();
+        long[][] counts = new long[size][size];
+        for (int unit : drawn) {
+            for (int cell : run[unit]) {
+                counts[cell / size][cell % size]++;
+            }
+        }
+        return new ConfusionMatrix(labels, counts);
+    }
+
+    /** The cells by unit; units in the order of their names, which is the same in every run. */
+    private int[][] cells(List<Prediction> run, Function<Prediction, String> unit) {
+        Map<String, IntStream.Builder> byUnit = new TreeMap<>();
+        for (Prediction p : run) {
+            int cell = ConfusionMatrix.index(labels, p.truth(), p) * labels.size() + ConfusionMatrix.index(labels, p.predicted(), p);
+            byUnit.computeIfAbsent(unit.apply(p), u -> IntStream.builder()).add(cell);
+        }
+        return byUnit.values().stream().map(builder -> builder.build().toArray()).toArray(int[][]::new);
+    }
+}

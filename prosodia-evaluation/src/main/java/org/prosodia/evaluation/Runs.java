@@ -1,0 +1,64 @@
+package org.prosodia.evaluation;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Checks that runs can be compared: one prediction an utterance, the same utterances, truths and speakers in each. */
+final class Runs {
+
+    private static final int SHOWN = 5;
+
+    private Runs() {
+    }
+
+    /**
+     * Refuses a run that predicts an utterance twice.
+     *
+     * @throws IllegalArgumentException naming some of them
+     */
+    static void refuseRepeated(List<Prediction> run) {
+        Set<String> seen = new HashSet<>();
+        List<String> repeated = run.stream().map(Prediction::id).filter(id -> !seen.add(id)).toList();
+        if (!repeated.isEmpty()) {
+            throw new IllegalArgumentException("predicted twice in one run: " + some(repeated));
+        }
+    }
+
+    /**
+     * Refuses runs over different utterances.
+     *
+     * @throws IllegalArgumentException naming some of the utterances that differ, or if there is nothing to compare
+     */
+    static void refuseUnlike(List<List<Prediction>> runs) {
+        if (runs.isEmpty() || runs.get(0).isEmpty()) {
+            throw new IllegalArgumentException("there are no predictions to compare");
+        }
+        Map<String, String> first = identities(runs.get(0));
+        for (List<Prediction> run : runs) {
+            Map<String, String> other = identities(run);
+            Set<String> different = new TreeSet<>(first.keySet());
+            different.addAll(other.keySet());
+            different.removeIf(id -> first.containsKey(id) && first.get(id).equals(other.get(id)));
+            if (!different.isEmpty()) {
+                throw new IllegalArgumentException("runs can be compared over the same utterances, truths and speakers only; these differ: "
+                        + some(List.copyOf(different)));
+            }
+        }
+    }
+
+    private static Map<String, String> identities(List<Prediction> run) {
+        refuseRepeated(run);
+        Map<String, String> identities = new HashMap<>();
+        run.forEach(prediction -> identities.put(prediction.id(), prediction.truth() + "\n" + prediction.speaker()));
+        return identities;
+    }
+
+    private static String some(List<String> ids) {
+        return ids.stream().limit(SHOWN).collect(Collectors.joining(", ")) + (ids.size() > SHOWN ? " and " + (ids.size() - SHOWN) + " more" : "");
+    }
+}
