@@ -1,0 +1,88 @@
+package org.prosodia.cli;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command line's entry point: speech emotion recognition from the shell.
+ *
+ * <p>Exit codes: 0 all went well, 1 the run failed, 2 the command was not understood, 3 some inputs failed.
+ */
+@Command(name = "prosodia", versionProvider = Build.Version.class, usageHelpAutoWidth = true, sortOptions = false,
+        synopsisSubcommandLabel = "COMMAND", description = "Recognises emotion in speech, and trains networks that do.",
+        commandListHeading = "%nCommands:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  prosodia predict interview.wav",
+            "  prosodia corpus emodb=DIR",
+            "  prosodia COMMAND --help",
+            "",
+            "Results go to standard output, talk to standard error.",
+            "Exit codes: 0 all went well, 1 the run failed, 2 the command was not understood, 3 some inputs failed."})
+public final class Prosodia implements Runnable {
+
+    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Print the version.")
+    private boolean version;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Spec
+    private CommandSpec spec;
+
+    private Prosodia() {}
+
+    /**
+     * Runs a command and ends the process with its exit code.
+     *
+     * @param arguments the command's name, its options and its inputs
+     */
+    public static void main(String[] arguments) {
+        System.exit(run(Console.system(), arguments));
+    }
+
+    /** Runs a command on other streams; returns its exit code. */
+    static int run(Console console, String... arguments) {
+        try {
+            CommandLine commands = commands(console);
+            Failures failures = new Failures(console);
+            commands.setParameterExceptionHandler(failures).setExecutionExceptionHandler(failures);
+            commands.setExecutionStrategy(parsed -> {
+                CommandLine.Model.CommandSpec last = parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1).getCommandSpec();
+                if (last.mixins().get("common").userObject() instanceof CommonOptions common) {
+                    common.applyVerbosity();
+                }
+                return new CommandLine.RunLast().execute(parsed);
+            });
+            try {
+                return commands.execute(OptionsFile.expand(() -> commands(console), arguments));
+            } catch (ParameterException e) {
+                return failures.handleParseException(e, arguments);
+            }
+        } finally {
+            console.out().flush();
+        }
+    }
+
+    /** All commands, each new. */
+    static CommandLine commands(Console console) {
+        CommandLine root = new CommandLine(new Prosodia()).setOut(new java.io.PrintWriter(console.out(), true))
+                .setErr(new java.io.PrintWriter(console.err(), true));
+        for (Object command : List.of()) {
+            root.addSubcommand(command);
+        }
+        return root;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing; there are "
+                + String.join(", ", spec.subcommands().keySet()));
+    }
+}

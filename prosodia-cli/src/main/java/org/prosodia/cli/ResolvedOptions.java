@@ -1,0 +1,58 @@
+package org.prosodia.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * The options a command ran with, those given and those by default, as a YAML file that {@code --options} reads back: that file alone
+ * repeats the run. Paths stay as given, so they are relative to the folder the run was started in.
+ */
+final class ResolvedOptions {
+
+    private ResolvedOptions() {}
+
+    /** The file's text. */
+    static String yaml(CommandSpec command) {
+        DumpSettings settings = DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).setSplitLines(false).build();
+        return "# Prosodia " + Build.CURRENT.version() + " (" + Build.CURRENT.commit() + ")\n# again: " + command.qualifiedName()
+                + " --options FILE\n" + new Dump(settings).dumpToString(values(command));
+    }
+
+    /** By key; options without a value are absent. */
+    static Map<String, Object> values(CommandSpec command) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        OptionsFile.keys(command).forEach((key, argument) -> {
+            // As given, because not every type's toString reads back.
+            List<String> given = argument.originalStringValues();
+            if (!given.isEmpty()) {
+                values.put(key, argument.isMultiValue() ? given : scalar(argument, given.get(given.size() - 1)));
+            } else if (argument.defaultValueString(true) != null) {
+                values.put(key, scalar(argument, argument.defaultValueString(true)));
+            } else if (argument.getValue() instanceof Boolean flag) {
+                values.put(key, flag);
+            }
+        });
+        return values;
+    }
+
+    /** Numbers and switches without quotes, for the reader's sake. */
+    private static Object scalar(ArgSpec argument, String text) {
+        Class<?> type = argument.isOption() && argument.arity().max() == 0 ? boolean.class : argument.type();
+        if (type == boolean.class || type == Boolean.class) {
+            return text.isEmpty() || Boolean.parseBoolean(text);
+        }
+        if (text.matches("-?(0|[1-9]\\d{0,17})") && (type == int.class || type == long.class || type == Integer.class || type == Long.class)) {
+            return Long.valueOf(text);
+        }
+        if (type == double.class || type == Double.class) {
+            return Double.valueOf(text);
+        }
+        return text;
+    }
+}
