@@ -43,6 +43,7 @@ public final class AttentionPoolingNetwork implements AutoCloseable {
     private final Architecture architecture;
     private final FrontEnd frontEnd;
     private final Precision precision;
+    private final org.bytedeco.pytorch.Device device;
     private final PointerScope owned;
     private final Parameters parameters;
 
@@ -52,16 +53,18 @@ public final class AttentionPoolingNetwork implements AutoCloseable {
      * @param architecture its shape
      * @param frontEnd what its segments look like: bins x columns
      * @param precision what it computes with
+     * @param device where it computes
      * @param seed decides the initial values, whatever the platform and threads
-     * @throws TorchException if libtorch does not load
+     * @throws TorchException if libtorch does not load, or the device is not there
      */
-    public AttentionPoolingNetwork(Architecture architecture, FrontEnd frontEnd, Precision precision, long seed) {
+    public AttentionPoolingNetwork(Architecture architecture, FrontEnd frontEnd, Precision precision, Device device, long seed) {
         Torch.load();
         this.architecture = architecture;
         this.frontEnd = frontEnd;
         this.precision = precision;
         try (PointerScope scope = new PointerScope()) {
-            this.parameters = new Parameters(architecture, precision, seed);
+            this.device = device.torchDevice();
+            this.parameters = new Parameters(architecture, precision, device, seed);
             this.owned = scope.extend(); // lives until close()
         }
     }
@@ -135,6 +138,11 @@ public final class AttentionPoolingNetwork implements AutoCloseable {
 
     private Tensor byRank(Tensor topDown) {
         return topDown.flatten(2, 3).unflatten(1, architecture.bottomUpMaps(), architecture.classes());
+    }
+
+    /** The labels of a batch, where the network computes. */
+    Tensor truth(int[] labels) {
+        return AbstractTensor.create(Arrays.stream(labels).asLongStream().toArray(), labels.length).to(device, ScalarType.Long);
     }
 
     /** Segments to scores. n x 1 x 400 x 200 becomes n x classes. */
@@ -228,7 +236,7 @@ public final class AttentionPoolingNetwork implements AutoCloseable {
         try (FloatPointer target = tensor.data_ptr_float()) {
             target.put(segments, offset, size);
         }
-        return precision == Precision.SINGLE ? tensor : tensor.to(ScalarType.Double);
+        return tensor.to(device, precision.type);
     }
 
     /** A copy of all parameters and statistics, by the names of {@link Weights}. */
@@ -281,7 +289,7 @@ public final class AttentionPoolingNetwork implements AutoCloseable {
     }
 
     static float[] floats(Tensor tensor) {
-        Tensor plain = tensor.detach().to(ScalarType.Float).contiguous();
+        Tensor plain = tensor.detach().cpu().to(ScalarType.Float).contiguous();
         float[] values = new float[Math.toIntExact(plain.numel())];
         plain.data_ptr_float().get(values);
         return values;

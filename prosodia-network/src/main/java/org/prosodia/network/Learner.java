@@ -59,19 +59,13 @@ public final class Learner implements AutoCloseable {
         try (PointerScope scope = new PointerScope()) {
             network.parameters().clearGradients();
             Tensor scores = network.forward(network.input(segments, 0, labels.length), true);
-            Tensor loss = torch.cross_entropy_loss(scores, truth(labels));
+            Tensor loss = torch.cross_entropy_loss(scores, network.truth(labels));
             loss.backward();
             try (NoGradGuard guard = new NoGradGuard()) {
                 update(learningRate);
             }
             return loss.to(torch.ScalarType.Double).item_double();
         }
-    }
-
-    private static Tensor truth(int[] labels) {
-        long[] indices = new long[labels.length];
-        Arrays.setAll(indices, i -> labels[i]);
-        return AbstractTensor.create(indices, labels.length);
     }
 
     private void update(double learningRate) {

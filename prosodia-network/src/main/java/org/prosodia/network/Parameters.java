@@ -24,10 +24,12 @@ final class Parameters {
     private final Map<String, Tensor> trained = new LinkedHashMap<>();
     private final Map<String, Tensor> statistics = new LinkedHashMap<>();
     private final Precision precision;
+    private final org.bytedeco.pytorch.Device device;
 
     /** PyTorch's initial values: uniform within 1 / sqrt(fan-in) for convolutions; scale 1, shift 0, mean 0, variance 1 elsewhere. */
-    Parameters(Architecture a, Precision precision, long seed) {
+    Parameters(Architecture a, Precision precision, Device device, long seed) {
         this.precision = precision;
+        this.device = device.torchDevice();
         SplittableRandom random = new SplittableRandom(seed);
         firstLayer("conv1a", a.spectral(), random);
         firstLayer("conv1b", a.temporal(), random);
@@ -74,7 +76,7 @@ final class Parameters {
 
     /** A tensor of this precision, channels innermost in memory where it has four dimensions: libtorch's fastest layout here. */
     private Tensor tensor(double[] values, long... shape) {
-        Tensor tensor = AbstractTensor.create(values, shape).to(precision.type);
+        Tensor tensor = AbstractTensor.create(values, shape).to(device, precision.type);
         return shape.length == 4 ? tensor.contiguous(MemoryFormat.ChannelsLast).clone() : tensor.clone();
     }
 
@@ -112,7 +114,7 @@ final class Parameters {
 
     /** A tensor's numbers, row-major. */
     static double[] values(Tensor tensor) {
-        Tensor plain = tensor.detach().to(torch.ScalarType.Double).contiguous();
+        Tensor plain = tensor.detach().cpu().to(torch.ScalarType.Double).contiguous();
         double[] values = new double[Math.toIntExact(plain.numel())];
         plain.data_ptr_double().get(values);
         return values;

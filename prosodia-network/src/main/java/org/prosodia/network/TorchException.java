@@ -5,6 +5,10 @@ public final class TorchException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    TorchException(String message) {
+        super(message);
+    }
+
     TorchException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -156,7 +156,7 @@ class AttentionPoolingNetworkTest {
     }
 
     static AttentionPoolingNetwork network(Architecture architecture, long seed) {
-        return new AttentionPoolingNetwork(architecture, SMALL, Precision.SINGLE, seed);
+        return new AttentionPoolingNetwork(architecture, SMALL, Precision.SINGLE, Device.CPU, seed);
     }
 
     static float[] noise(int segments) {

@@ -64,7 +64,7 @@ class GoldenTest {
 
     private static AttentionPoolingNetwork network(String pooling, Precision precision) {
         Architecture architecture = new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, false, Pooling.parse(pooling));
-        AttentionPoolingNetwork network = new AttentionPoolingNetwork(architecture, FrontEnd.PAPER, precision, 1);
+        AttentionPoolingNetwork network = new AttentionPoolingNetwork(architecture, FrontEnd.PAPER, precision, Device.CPU, 1);
         try (NoGradGuard guard = new NoGradGuard()) {
             for (WeightName name : WeightName.all(architecture)) {
                 Parameters.set(network.tensor(name.name()), golden.get("attention.start.weight." + name.name()));

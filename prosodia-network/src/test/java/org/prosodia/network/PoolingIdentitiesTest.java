@@ -116,7 +116,7 @@ class PoolingIdentitiesTest {
 
     private static AttentionPoolingNetwork network(String pooling) {
         return new AttentionPoolingNetwork(new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, false, Pooling.parse(pooling)),
-                FrontEnd.PAPER, Precision.DOUBLE, 5);
+                FrontEnd.PAPER, Precision.DOUBLE, Device.CPU, 5);
     }
 
     private static Tensor features() {

@@ -1,0 +1,123 @@
+package org.prosodia.training;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.prosodia.model.Weights;
+
+/**
+ * All that a run needs to go on as if nothing had happened. On disk it is {@code checkpoint.json}, which names a safetensors file beside
+ * it; the JSON is renamed into place last, so there is always one complete pair.
+ *
+ * @param epoch epochs completed
+ * @param stepInEpoch steps made in the one in progress
+ * @param steps steps in all
+ * @param lossInEpoch sum of the losses of those steps
+ * @param losses mean loss of each completed epoch
+ * @param run what the run is: a resumed one must be the same
+ * @param arrays weights as {@code network.NAME}, the optimiser's memory as {@code optimizer.NAME}
+ */
+record Checkpoint(int epoch, int stepInEpoch, long steps, double lossInEpoch, List<Double> losses, Map<String, String> run,
+        Map<String, Weights.Array> arrays) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String INDEX = "checkpoint.json";
+    private static final String NETWORK = "network.";
+    private static final String OPTIMIZER = "optimizer.";
+
+    static Map<String, Weights.Array> arrays(Weights weights, Map<String, Weights.Array> optimizer) {
+        Map<String, Weights.Array> all = new LinkedHashMap<>();
+        weights.arrays().forEach((name, array) -> all.put(NETWORK + name, array));
+        optimizer.forEach((name, array) -> all.put(OPTIMIZER + name, array));
+        return all;
+    }
+
+    Weights weights() {
+        return new Weights(part(NETWORK));
+    }
+
+    Map<String, Weights.Array> optimizer() {
+        return part(OPTIMIZER);
+    }
+
+    private Map<String, Weights.Array> part(String prefix) {
+        Map<String, Weights.Array> part = new LinkedHashMap<>();
+        arrays.forEach((name, array) -> {
+            if (name.startsWith(prefix)) {
+                part.put(name.substring(prefix.length()), array);
+            }
+        });
+        return part;
+    }
+
+    /** Saves it and then removes the safetensors files of earlier ones. */
+    void write(Path folder) throws IOException {
+        String tensors = "step-" + steps + ".safetensors";
+        Safetensors.write(folder.resolve(tensors), arrays);
+        ObjectNode index = JSON.createObjectNode().put("tensors", tensors).put("epoch", epoch).put("stepInEpoch", stepInEpoch)
+                .put("steps", steps).put("lossInEpoch", lossInEpoch);
+        losses.forEach(index.putArray("losses")::add);
+        run.forEach(index.putObject("run")::put);
+        DurableFile.write(folder.resolve(INDEX), ByteBuffer.wrap(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(index)));
+        try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "*.safetensors")) {
+            for (Path file : old) {
+                if (!file.getFileName().toString().equals(tensors)) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    /**
+     * The folder's checkpoint, if there is one.
+     *
+     * @param run what it must be a checkpoint of
+     * @throws CheckpointException if it is damaged or of another run
+     */
+    static Optional<Checkpoint> read(Path folder, Map<String, String> run) throws IOException {
+        Path index = folder.resolve(INDEX);
+        if (!Files.exists(index)) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode json = JSON.readTree(Files.readAllBytes(index));
+            List<Double> losses = new ArrayList<>();
+            json.required("losses").forEach(loss -> losses.add(loss.asDouble()));
+            Map<String, String> was = new LinkedHashMap<>();
+            json.required("run").properties().forEach(e -> was.put(e.getKey(), e.getValue().asText()));
+            requireSame(index, was, run);
+            return Optional.of(new Checkpoint(json.required("epoch").asInt(), json.required("stepInEpoch").asInt(),
+                    json.required("steps").asLong(), json.required("lossInEpoch").asDouble(), losses, was,
+                    Safetensors.read(folder.resolve(json.required("tensors").asText()))));
+        } catch (com.fasterxml.jackson.core.JsonProcessingException | IllegalArgumentException e) {
+            throw new CheckpointException(index + " is damaged (" + e.getMessage() + "): delete the folder and start again without --resume", e);
+        }
+    }
+
+    static void requireSame(Path index, Map<String, String> was, Map<String, String> is) throws CheckpointException {
+        List<String> differences = new ArrayList<>();
+        Map<String, String> names = new LinkedHashMap<>(was);
+        names.putAll(is);
+        for (String name : names.keySet()) {
+            String before = was.getOrDefault(name, "nothing");
+            String now = is.getOrDefault(name, "nothing");
+            if (!before.equals(now)) {
+                differences.add(name + " was " + before + " and is " + now);
+            }
+        }
+        if (!differences.isEmpty()) {
+            throw new CheckpointException(index + " belongs to another run: " + String.join("; ", differences)
+                    + ". Resume with the options of that run, or choose another folder");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.prosodia.training;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.Fold;
+import org.prosodia.corpus.Protocol;
+import org.prosodia.corpus.Utterance;
+import org.prosodia.evaluation.Prediction;
+import org.prosodia.model.Weights;
+
+/**
+ * Trains a network for each fold of a protocol and tests it on the fold's other speakers.
+ *
+ * <p>A finished fold is kept on disk and not repeated when the run is resumed; an unfinished one goes on from its checkpoint. The test
+ * part of a fold is only read after training has ended: it chooses no epoch and no setting. Use it from one thread.
+ */
+public final class CrossValidation {
+
+    private final Protocol protocol;
+    private final TrainingOptions options;
+    private final TrainingProgress progress;
+    private final BooleanSupplier stop;
+    private final long memory;
+
+    /**
+     * A cross-validation.
+     *
+     * @param protocol the folds, labels, steps and aggregation
+     * @param options how each fold's network is trained
+     * @param progress hears of every fold and step
+     * @param stop asked between steps, as {@link Trainer}'s
+     * @param memory bytes of spectrograms, and as many of segments, to hold in memory at most
+     * @throws IllegalArgumentException if the options' classes or training step are not the protocol's
+     */
+    public CrossValidation(Protocol protocol, TrainingOptions options, TrainingProgress progress, BooleanSupplier stop, long memory) {
+        if (protocol.labels().size() != options.architecture().classes() || protocol.trainStep() != options.trainStep()) {
+            throw new IllegalArgumentException("the options are not the protocol's: " + options.architecture().classes() + " classes, step "
+                    + options.trainStep() + " s, not " + protocol.labels().size() + ", " + protocol.trainStep() + " s");
+        }
+        this.protocol = protocol;
+        this.options = options;
+        this.progress = progress;
+        this.stop = stop;
+        this.memory = memory;
+    }
+
+    /**
+     * Runs all folds.
+     *
+     * @param corpus whose utterances with the protocol's labels take part
+     * @param initial weights that every fold starts from, or none
+     * @param folder where folds are kept as they are done, or none
+     * @param resume whether to go on from what lies in the folder; otherwise it is overwritten
+     * @throws IOException if a recording cannot be read (all that cannot are listed), or the folder not be written
+     * @throws TrainingStoppedException if it was asked to stop
+     */
+    public CrossValidationResult run(Corpus corpus, Optional<Weights> initial, Optional<Path> folder, boolean resume) throws IOException {
+        List<Fold> folds = protocol.folds(corpus);
+        List<Utterance> utterances = corpus.select(protocol.labels()).utterances();
+        String dataHash = corpus.select(protocol.labels()).contentHash();
+        List<FoldResult> results = new ArrayList<>();
+        try (SpectrogramCache cache = SpectrogramCache.of(utterances, options.frontEnd(), options.threads(), memory, progress)) {
+            for (int i = 0; i < folds.size(); i++) {
+                progress.fold(folds.get(i).name(), i, folds.size());
+                Optional<Path> place = folder.map(f -> f.resolve("fold-" + (results.size() + 1)));
+                results.add(fold(folds.get(i), cache, dataHash, new Trainer.Start(initial, place, resume)));
+            }
+        }
+        return new CrossValidationResult(protocol, options, corpus.name(), dataHash, results);
+    }
+
+    private FoldResult fold(Fold fold, SpectrogramCache cache, String dataHash, Trainer.Start start) throws IOException {
+        Map<String, String> run = identity(fold, dataHash, start);
+        if (start.resume() && start.checkpoints().isPresent()) {
+            Optional<FoldResult> done = FoldFile.read(start.checkpoints().get(), protocol.labels(), run);
+            if (done.isPresent()) {
+                progress.notice("fold " + fold.name() + " was done before");
+                return done.get();
+            }
+        }
+        TrainedNetwork trained = new Trainer(options, progress, stop, memory).train(cache, fold.train(), protocol.labels(),
+                dataHash + "/" + fold.name(), start);
+        FoldResult result = test(fold, trained, cache);
+        if (start.checkpoints().isPresent()) {
+            FoldFile.write(start.checkpoints().get(), result, protocol.labels(), run);
+        }
+        return result;
+    }
+
+    private FoldResult test(Fold fold, TrainedNetwork trained, SpectrogramCache cache) {
+        List<Prediction> predictions = new ArrayList<>();
+        List<String> dropped = new ArrayList<>();
+        try (UtteranceScorer scorer = new UtteranceScorer(trained, options.device(), protocol)) {
+            for (Utterance utterance : fold.test()) {
+                Optional<Prediction> prediction = scorer.score(utterance, fold.name(), cache.get(utterance, trained.frontEnd()));
+                prediction.ifPresentOrElse(predictions::add, () -> dropped.add(utterance.id()));
+            }
+        }
+        return new FoldResult(fold.name(), fold.testSpeakers(), predictions, dropped, trained.losses(), trained.steps(), trained.segments(),
+                trained.segmentsPerSecond());
+    }
+
+    private Map<String, String> identity(Fold fold, String dataHash, Trainer.Start start) {
+        Map<String, String> identity = new LinkedHashMap<>(options.described());
+        identity.put("protocol", protocol.name());
+        identity.put("fold", fold.name());
+        identity.put("data", dataHash);
+        identity.put("initial-weights", start.weights().map(WeightsHash::of).orElse("seed"));
+        return identity;
+    }
+}

@@ -1,0 +1,97 @@
+package org.prosodia.training;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Keeps many arrays of floats: in memory up to a budget, the rest in a memory-mapped temporary file that vanishes with the store.
+ * Adding is for one thread; once filled, any thread may read.
+ */
+final class FloatStore implements AutoCloseable {
+
+    private static final long CHUNK = 1L << 28; // bytes mapped at once, unless one array needs more
+
+    private final long budget;
+    private final List<FloatBuffer> arrays = new ArrayList<>();
+    private long inMemory;
+    private FileChannel file;
+    private FloatBuffer chunk = FloatBuffer.allocate(0);
+    private long fileSize;
+
+    /** A store that keeps at most this many bytes in memory. */
+    FloatStore(long budget) {
+        this.budget = budget;
+    }
+
+    /** Keeps an array and says under which number. */
+    int add(float[] values) {
+        long bytes = 4L * values.length;
+        if (inMemory + bytes <= budget) {
+            inMemory += bytes;
+            arrays.add(FloatBuffer.wrap(values.clone()).asReadOnlyBuffer());
+        } else {
+            arrays.add(map(values));
+        }
+        return arrays.size() - 1;
+    }
+
+    private FloatBuffer map(float[] values) {
+        if (chunk.remaining() < values.length) {
+            chunk = nextChunk(Math.max(CHUNK, 4L * values.length));
+        }
+        FloatBuffer room = chunk.slice(chunk.position(), values.length);
+        room.put(values).flip();
+        chunk.position(chunk.position() + values.length);
+        return room.asReadOnlyBuffer();
+    }
+
+    private FloatBuffer nextChunk(long bytes) {
+        try {
+            if (file == null) {
+                Path path = Files.createTempFile("prosodia-", ".floats");
+                file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+            }
+            FloatBuffer mapped = file.map(FileChannel.MapMode.READ_WRITE, fileSize, bytes).order(ByteOrder.nativeOrder()).asFloatBuffer();
+            fileSize += bytes;
+            return mapped;
+        } catch (IOException e) {
+            throw new UncheckedIOException("spectrograms do not fit into the temporary folder " + System.getProperty("java.io.tmpdir")
+                    + ": make room there, or name another with -Djava.io.tmpdir", e);
+        }
+    }
+
+    /** How many arrays there are. */
+    int size() {
+        return arrays.size();
+    }
+
+    /** An array's numbers, read-only. */
+    FloatBuffer get(int index) {
+        return arrays.get(index).duplicate();
+    }
+
+    /** Whether a part lies in a file. */
+    boolean spilled() {
+        return file != null;
+    }
+
+    @Override
+    public void close() {
+        arrays.clear();
+        if (file != null) {
+            try {
+                file.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

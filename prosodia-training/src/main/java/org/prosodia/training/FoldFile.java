@@ -1,0 +1,71 @@
+package org.prosodia.training;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.prosodia.evaluation.Prediction;
+
+/** A finished fold on disk: {@code fold.json}, written whole, so that a resumed cross-validation does not repeat it. */
+final class FoldFile {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String NAME = "fold.json";
+
+    private FoldFile() {
+    }
+
+    static void write(Path folder, FoldResult fold, List<String> labels, Map<String, String> run) throws IOException {
+        ObjectNode json = JSON.createObjectNode().put("fold", fold.name()).put("steps", fold.steps()).put("segments", fold.segments())
+                .put("segmentsPerSecond", fold.segmentsPerSecond());
+        fold.speakers().forEach(json.putArray("speakers")::add);
+        fold.losses().forEach(json.putArray("losses")::add);
+        fold.dropped().forEach(json.putArray("dropped")::add);
+        run.forEach(json.putObject("run")::put);
+        for (Prediction prediction : fold.predictions()) {
+            json.withArray("predictions").add(PredictionJson.of(prediction, labels));
+        }
+        DurableFile.write(folder.resolve(NAME), ByteBuffer.wrap(JSON.writeValueAsBytes(json)));
+    }
+
+    /**
+     * The fold, if it was finished.
+     *
+     * @throws CheckpointException if the file is damaged, or of another run
+     */
+    static Optional<FoldResult> read(Path folder, List<String> labels, Map<String, String> run) throws IOException {
+        Path file = folder.resolve(NAME);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode json = JSON.readTree(Files.readAllBytes(file));
+            Map<String, String> was = new LinkedHashMap<>();
+            json.required("run").properties().forEach(e -> was.put(e.getKey(), e.getValue().asText()));
+            Checkpoint.requireSame(file, was, run);
+            List<Prediction> predictions = new ArrayList<>();
+            json.path("predictions").forEach(p -> predictions.add(PredictionJson.read(p, labels)));
+            List<Double> losses = new ArrayList<>();
+            json.required("losses").forEach(loss -> losses.add(loss.asDouble()));
+            return Optional.of(new FoldResult(json.required("fold").asText(), texts(json.required("speakers")), predictions,
+                    texts(json.required("dropped")), losses, json.required("steps").asLong(), json.required("segments").asInt(),
+                    json.required("segmentsPerSecond").asDouble()));
+        } catch (com.fasterxml.jackson.core.JsonProcessingException | IllegalArgumentException e) {
+            throw new CheckpointException(file + " is damaged (" + e.getMessage() + "): delete it, and --resume repeats its fold", e);
+        }
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+}

@@ -1,0 +1,60 @@
+package org.prosodia.training;
+
+import java.util.List;
+
+/**
+ * How long training lasts and how the learning rate falls: after each milestone, a share of the whole length, it is multiplied by a
+ * factor. With a length of E epochs and a milestone of 0.4 the rate falls after floor(0.4 E) epochs.
+ *
+ * @param unit what is counted
+ * @param length how many of them, at least 1
+ * @param milestones shares of the length in ascending order, each above 0 and below 1
+ * @param factor from 0 (excluded) to 1
+ */
+public record Schedule(Unit unit, int length, List<Double> milestones, double factor) {
+
+    /** What a schedule counts. */
+    public enum Unit {
+        /** Passes over the training set. */
+        EPOCHS,
+        /** Batches. */
+        STEPS
+    }
+
+    /** The paper's milestones (two of three sources agree on them): epochs 21, 31 and 41 of 50. */
+    public static final List<Double> PAPER_MILESTONES = List.of(0.4, 0.6, 0.8);
+
+    public Schedule {
+        milestones = List.copyOf(milestones);
+        double last = 0;
+        for (double milestone : milestones) {
+            if (milestone <= last || milestone >= 1) {
+                throw new IllegalArgumentException("milestones rise between 0 and 1, which " + milestones + " do not");
+            }
+            last = milestone;
+        }
+        if (length < 1 || !(factor > 0 && factor <= 1)) {
+            throw new IllegalArgumentException("a schedule lasts at least 1 and its factor lies between 0 and 1, not " + length + ", " + factor);
+        }
+    }
+
+    /** The paper's way for a number of epochs. */
+    public static Schedule epochs(int length) {
+        return new Schedule(Unit.EPOCHS, length, PAPER_MILESTONES, 0.1);
+    }
+
+    /** The paper's way for a number of steps. */
+    public static Schedule steps(int length) {
+        return new Schedule(Unit.STEPS, length, PAPER_MILESTONES, 0.1);
+    }
+
+    /**
+     * What the initial learning rate is multiplied by.
+     *
+     * @param done epochs or steps completed before
+     */
+    public double multiplier(long done) {
+        long passed = milestones.stream().filter(m -> done >= (long) Math.floor(m * length + 1e-9)).count();
+        return Math.pow(factor, passed);
+    }
+}

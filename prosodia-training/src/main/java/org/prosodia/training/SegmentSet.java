@@ -1,0 +1,110 @@
+package org.prosodia.training;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import org.prosodia.corpus.Utterance;
+import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.ScalingFit;
+import org.prosodia.spectrogram.Segmenter;
+import org.prosodia.spectrogram.Spectrogram;
+
+/**
+ * The labelled segments that a network learns from, scaled and companded once. Its order is the utterances' and, within one, the time's;
+ * {@link #order} shuffles it for an epoch.
+ */
+final class SegmentSet implements AutoCloseable {
+
+    private final List<String> labels;
+    private final FrontEnd frontEnd;
+    private final FloatStore store;
+    private final int[] truths;
+    private final int utterances;
+    private final int size;
+
+    private SegmentSet(List<String> labels, FrontEnd frontEnd, FloatStore store, int[] truths, int utterances) {
+        this.labels = labels;
+        this.frontEnd = frontEnd;
+        this.store = store;
+        this.truths = truths;
+        this.utterances = utterances;
+        this.size = frontEnd.bins() * frontEnd.columns();
+    }
+
+    /**
+     * The segments of utterances, with the scaling fitted to them.
+     *
+     * @param budget bytes to hold in memory at most
+     * @throws IllegalArgumentException if no utterance gives a segment
+     */
+    static SegmentSet of(SpectrogramCache cache, List<Utterance> utterances, List<String> labels, TrainingOptions options, long budget) {
+        FrontEnd unfitted = options.frontEnd();
+        Iterable<Spectrogram> training = () -> utterances.stream().map(u -> cache.get(u, unfitted)).iterator();
+        FrontEnd fitted = unfitted.withScaling(ScalingFit.fit(options.scaling(), training));
+        Segmenter segmenter = new Segmenter(fitted, options.trainStep());
+        FloatStore store = new FloatStore(budget);
+        int[] truths = utterances.stream().flatMapToInt(u -> java.util.stream.IntStream.range(0, segmenter.count(cache.get(u, fitted)))
+                .map(i -> labels.indexOf(u.label()))).toArray();
+        if (truths.length < 2) {
+            throw new IllegalArgumentException("only " + truths.length + " segments to learn from: the utterances are too few, or too short"
+                    + " for --short-utterances drop");
+        }
+        float[] segment = new float[fitted.bins() * fitted.columns()];
+        for (Utterance utterance : utterances) {
+            Spectrogram spectrogram = cache.get(utterance, fitted);
+            for (int i = 0; i < segmenter.count(spectrogram); i++) {
+                segmenter.fill(spectrogram, i, segment, 0);
+                store.add(segment);
+            }
+        }
+        return new SegmentSet(List.copyOf(labels), fitted, store, truths, utterances.size());
+    }
+
+    List<String> labels() {
+        return labels;
+    }
+
+    /** With the fitted scaling. */
+    FrontEnd frontEnd() {
+        return frontEnd;
+    }
+
+    int size() {
+        return truths.length;
+    }
+
+    int utterances() {
+        return utterances;
+    }
+
+    /** A permutation of all segments that depends on the seed and the epoch alone, so that a resumed run shuffles as it would have. */
+    int[] order(long seed, int epoch) {
+        SplittableRandom random = new SplittableRandom(seed * 1_000_003 + epoch);
+        int[] order = java.util.stream.IntStream.range(0, size()).toArray();
+        for (int i = order.length - 1; i > 0; i--) { // Fisher and Yates
+            int j = random.nextInt(i + 1);
+            int kept = order[i];
+            order[i] = order[j];
+            order[j] = kept;
+        }
+        return order;
+    }
+
+    /** Copies segments into a batch, one after the other. */
+    void fill(int[] order, int from, int count, float[] batch) {
+        for (int i = 0; i < count; i++) {
+            store.get(order[from + i]).get(batch, i * size, size);
+        }
+    }
+
+    /** The classes of the same segments. */
+    int[] truths(int[] order, int from, int count) {
+        int[] some = new int[count];
+        java.util.Arrays.setAll(some, i -> truths[order[from + i]]);
+        return some;
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

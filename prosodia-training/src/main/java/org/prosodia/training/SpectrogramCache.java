@@ -1,0 +1,129 @@
+package org.prosodia.training;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.prosodia.audio.AudioException;
+import org.prosodia.audio.AudioOptions;
+import org.prosodia.audio.Channel;
+import org.prosodia.audio.Recording;
+import org.prosodia.corpus.CorpusException;
+import org.prosodia.corpus.Problem;
+import org.prosodia.corpus.Utterance;
+import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.Spectrogram;
+
+/**
+ * The magnitudes of many utterances, each decoded and transformed once however many folds and epochs use it. They are held in memory up
+ * to a budget and in a memory-mapped temporary file beyond. Once made it may be read by any thread.
+ */
+public final class SpectrogramCache implements AutoCloseable {
+
+    private static final int AHEAD = 8; // utterances in flight per thread: bounds memory while loading
+
+    private final FrontEnd frontEnd;
+    private final FloatStore store;
+    private final Map<String, Entry> entries = new HashMap<>();
+
+    private record Entry(int index, int frames, long samples) {
+    }
+
+    private SpectrogramCache(FrontEnd frontEnd, long budget) {
+        this.frontEnd = frontEnd;
+        this.store = new FloatStore(budget);
+    }
+
+    /**
+     * Reads and transforms utterances.
+     *
+     * @param utterances with different ids
+     * @param frontEnd how; its scaling plays no part
+     * @param threads that decode at once
+     * @param budget bytes to hold in memory at most
+     * @param progress hears how many are done
+     * @throws CorpusException if any recording cannot be read; it lists all of them
+     */
+    public static SpectrogramCache of(List<Utterance> utterances, FrontEnd frontEnd, int threads, long budget, TrainingProgress progress)
+            throws CorpusException {
+        SpectrogramCache cache = new SpectrogramCache(frontEnd, budget);
+        List<Problem> problems = new ArrayList<>();
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            for (int start = 0; start < utterances.size(); start += AHEAD * threads) {
+                List<Utterance> some = utterances.subList(start, Math.min(utterances.size(), start + AHEAD * threads));
+                List<Future<Spectrogram>> computed = some.stream().map(u -> pool.submit(() -> spectrogram(u, frontEnd))).toList();
+                for (int i = 0; i < some.size(); i++) {
+                    cache.take(some.get(i), computed.get(i), problems);
+                    progress.spectrograms(start + i + 1, utterances.size());
+                }
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+        if (!problems.isEmpty()) {
+            cache.close();
+            throw new CorpusException(problems);
+        }
+        if (cache.store.spilled()) {
+            progress.notice("spectrograms beyond " + (budget >> 20) + " MiB lie in a temporary file");
+        }
+        return cache;
+    }
+
+    /** The samples of an utterance: its channel, or the mix, and its span. */
+    static Recording read(Utterance utterance, int sampleRate) throws AudioException {
+        AudioOptions options = AudioOptions.DEFAULT.withSampleRate(sampleRate);
+        if (utterance.channel().isPresent()) {
+            options = options.withChannel(new Channel.Only(utterance.channel().getAsInt()));
+        }
+        Recording recording = Recording.read(utterance.audio(), options);
+        return utterance.span().map(span -> recording.between(span.start(), span.end())).orElse(recording);
+    }
+
+    private static Spectrogram spectrogram(Utterance utterance, FrontEnd frontEnd) throws AudioException {
+        return Spectrogram.of(read(utterance, frontEnd.sampleRate()).samples(), frontEnd);
+    }
+
+    private void take(Utterance utterance, Future<Spectrogram> computed, List<Problem> problems) {
+        try {
+            Spectrogram spectrogram = computed.get();
+            float[] magnitudes = new float[spectrogram.frames() * frontEnd.bins()];
+            spectrogram.magnitudes().get(magnitudes);
+            entries.put(utterance.id(), new Entry(store.add(magnitudes), spectrogram.frames(), spectrogram.samples()));
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof IOException) && !(e.getCause() instanceof IllegalArgumentException)) {
+                throw new IllegalStateException("utterance " + utterance.id(), e.getCause());
+            }
+            problems.add(new Problem(utterance.audio(), 0, "utterance " + utterance.id() + ": " + e.getCause().getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TrainingStoppedException("interrupted while reading recordings");
+        }
+    }
+
+    /**
+     * An utterance's spectrogram.
+     *
+     * @param scaled a front end that makes the same frames; only its scaling and rules may differ
+     * @throws IllegalArgumentException if the utterance is not in the cache, or the front end makes other frames
+     */
+    Spectrogram get(Utterance utterance, FrontEnd scaled) {
+        Entry entry = entries.get(utterance.id());
+        if (entry == null || !frontEnd.sameFrames(scaled)) {
+            throw new IllegalArgumentException("no such spectrogram of utterance " + utterance.id() + " was computed");
+        }
+        return new Spectrogram(store.get(entry.index()), entry.frames(), entry.samples(), scaled);
+    }
+
+    /** Frees the temporary file, if there is one. */
+    @Override
+    public void close() {
+        store.close();
+    }
+}

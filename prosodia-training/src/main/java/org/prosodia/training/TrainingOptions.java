@@ -1,0 +1,69 @@
+package org.prosodia.training;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.prosodia.model.Architecture;
+import org.prosodia.model.Filters;
+import org.prosodia.network.Device;
+import org.prosodia.network.Optimizer;
+import org.prosodia.spectrogram.FrontEnd;
+
+/**
+ * All that decides a training run, but for the data.
+ *
+ * @param architecture the network's shape
+ * @param frontEnd its input; its scaling is replaced by the fitted one
+ * @param scaling which scaling is fitted to the training set, by the names of {@link org.prosodia.spectrogram.ScalingFit}
+ * @param trainStep seconds between training segments
+ * @param recipe how it learns
+ * @param seed decides initial values and batch order
+ * @param threads that libtorch uses; another number may change the last digits
+ * @param device where the network computes
+ */
+public record TrainingOptions(Architecture architecture, FrontEnd frontEnd, String scaling, double trainStep, Recipe recipe, long seed,
+        int threads, Device device) {
+
+    /** Seconds between training segments in the paper: an overlap of 1 s. */
+    public static final double TRAIN_STEP = 1.0;
+
+    /** Seconds between test segments in the paper: an overlap of 1.6 s. */
+    public static final double TEST_STEP = 0.4;
+
+    /** The paper's network and front end with a recipe, on all processors. */
+    public static TrainingOptions of(int classes, Recipe recipe, long seed) {
+        return new TrainingOptions(Architecture.paper(classes), FrontEnd.PAPER, FrontEnd.PAPER.scaling().name(), TRAIN_STEP, recipe, seed,
+                Runtime.getRuntime().availableProcessors(), Device.CPU);
+    }
+
+    /** Everything by name, in a fixed order: what results and model files record, and what a resumed run must have in common. */
+    public Map<String, String> described() {
+        Map<String, String> d = new LinkedHashMap<>();
+        d.put("preset", recipe.name());
+        d.put("optimizer", recipe.optimizer().name());
+        if (recipe.optimizer() instanceof Optimizer.Sgd sgd) {
+            d.put("momentum", Double.toString(sgd.momentum()));
+            d.put("weight-decay", Double.toString(sgd.weightDecay()));
+        }
+        d.put("learning-rate", Double.toString(recipe.learningRate()));
+        d.put(recipe.schedule().unit() == Schedule.Unit.EPOCHS ? "epochs" : "steps", Integer.toString(recipe.schedule().length()));
+        d.put("milestones", recipe.schedule().milestones().toString());
+        d.put("decay", Double.toString(recipe.schedule().factor()));
+        d.put("batch", Integer.toString(recipe.batch()));
+        d.put("pooling", architecture.pooling().name());
+        d.put("spectral-filters", text(architecture.spectral()));
+        d.put("temporal-filters", text(architecture.temporal()));
+        d.put("extra-pool", Boolean.toString(architecture.extraPool()));
+        d.put("scaling", scaling);
+        d.put("short-utterances", frontEnd.shortUtterance().name().toLowerCase(java.util.Locale.ROOT));
+        d.put("tail", frontEnd.tail().name().toLowerCase(java.util.Locale.ROOT));
+        d.put("train-step", Double.toString(trainStep));
+        d.put("seed", Long.toString(seed));
+        d.put("threads", Integer.toString(threads));
+        d.put("device", device.label());
+        return d;
+    }
+
+    private static String text(Filters filters) {
+        return filters.present() ? filters.height() + "x" + filters.width() + "x" + filters.count() : "none";
+    }
+}

@@ -1,0 +1,11 @@
+package org.prosodia.training;
+
+/** Training was asked to stop, and did so after saving; {@code --resume} goes on from there. */
+public final class TrainingStoppedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    TrainingStoppedException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,72 @@
+package org.prosodia.training;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.prosodia.corpus.Protocol;
+import org.prosodia.corpus.Utterance;
+import org.prosodia.evaluation.Prediction;
+import org.prosodia.model.Aggregation;
+import org.prosodia.network.AttentionPoolingNetwork;
+import org.prosodia.network.Device;
+import org.prosodia.network.Precision;
+import org.prosodia.spectrogram.Segmenter;
+import org.prosodia.spectrogram.Spectrogram;
+
+/** Tests a trained network on utterances: the scores of their segments, aggregated, and the label of the highest. */
+final class UtteranceScorer implements AutoCloseable {
+
+    private final Protocol protocol;
+    private final Segmenter segmenter;
+    private final AttentionPoolingNetwork network;
+    private final int size;
+
+    UtteranceScorer(TrainedNetwork trained, Device device, Protocol protocol) {
+        this.protocol = protocol;
+        this.segmenter = new Segmenter(trained.frontEnd(), protocol.testStep());
+        this.network = new AttentionPoolingNetwork(trained.architecture(), trained.frontEnd(), Precision.SINGLE, device, 0);
+        this.network.load(trained.weights());
+        this.size = trained.frontEnd().bins() * trained.frontEnd().columns();
+    }
+
+    /** The prediction of an utterance, or none if it has no segment. */
+    Optional<Prediction> score(Utterance utterance, String fold, Spectrogram spectrogram) {
+        List<float[]> logits = logits(spectrogram);
+        if (logits.isEmpty()) {
+            return Optional.empty();
+        }
+        double[] scores = aggregated(logits);
+        int top = 0;
+        for (int k = 1; k < scores.length; k++) {
+            top = scores[k] > scores[top] ? k : top;
+        }
+        return Optional.of(new Prediction(utterance.id(), utterance.speaker().orElseThrow(), fold, utterance.label(),
+                protocol.labels().get(top), scores));
+    }
+
+    private List<float[]> logits(Spectrogram spectrogram) {
+        List<float[]> logits = new ArrayList<>();
+        float[] segment = new float[size];
+        for (int i = 0; i < segmenter.count(spectrogram); i++) {
+            segmenter.fill(spectrogram, i, segment, 0);
+            logits.add(network.scores(segment, 1));
+        }
+        return logits;
+    }
+
+    /** The mean of the logits, or with mean-posterior the mean of the probabilities: what {@link Prediction#scores} keeps. */
+    private double[] aggregated(List<float[]> logits) {
+        if (Aggregation.parse(protocol.aggregation()) == Aggregation.MEAN_POSTERIOR) {
+            return Aggregation.MEAN_POSTERIOR.probabilities(logits, 1);
+        }
+        double[] mean = new double[protocol.labels().size()];
+        Arrays.setAll(mean, k -> logits.stream().mapToDouble(segment -> segment[k]).sum() / logits.size());
+        return mean;
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}
