@@ -1,5 +1,7 @@
 package org.prosodia.model;
 
+import org.prosodia.spectrogram.FrontEnd;
+
 /**
  * The shape of a network: all that decides which parameters it has and how they are used.
  *
@@ -48,6 +50,20 @@ public record Architecture(int classes, Filters spectral, Filters temporal, bool
     /** Top-down maps: one per class and rank. */
     public int topDownMaps() {
         return classes * Math.max(1, bottomUpMaps());
+    }
+
+    /** Rows (frequency) of the last convolution's map: 100 in the paper's network. */
+    public int mapHeight(FrontEnd frontEnd) {
+        return pooled(frontEnd.bins());
+    }
+
+    /** Columns (time) of the last convolution's map: 50 in the paper's network. */
+    public int mapWidth(FrontEnd frontEnd) {
+        return pooled(frontEnd.columns());
+    }
+
+    private int pooled(int extent) {
+        return extent / 2 / 2 / (extraPool ? 2 : 1);
     }
 
     /** The same shape for another number of classes. */

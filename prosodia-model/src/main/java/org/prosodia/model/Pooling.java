@@ -17,8 +17,8 @@ public sealed interface Pooling {
     /** The paper's attention pooling. */
     Attention ATTENTION = new Attention(true, Reduction.SUM, false, 1);
 
-    /** Every name that {@link #parse} understands, for messages; {@code N} stands for a rank from 2 to 16. */
-    List<String> NAMES = List.of("attention", "attention-mean", "attention-class-softmax", "attention-rank-N", "average", "max");
+    /** Every name that {@link #parse} understands, for messages; endings combine, and {@code N} stands for a rank from 2 to 16. */
+    List<String> NAMES = List.of("attention", "attention-mean", "attention-sum", "attention-class-softmax", "attention-rank-N", "average", "max");
 
     /** The name in options, results and model files. */
     String name();
@@ -63,13 +63,14 @@ public sealed interface Pooling {
 
         @Override
         public String name() {
-            return "attention" + (bottomUpSoftmax ? "" : "-mean") + (topDownSoftmax ? "-class-softmax" : "")
+            return "attention" + (bottomUpSoftmax ? "" : reduction == Reduction.MEAN ? "-mean" : "-sum") + (topDownSoftmax ? "-class-softmax" : "")
                     + (rank == 1 ? "" : "-rank-" + rank);
         }
     }
 
     /**
      * The pooling of a name: {@code attention}, {@code attention-mean} (no softmax over positions, the mean; Girdhar and Ramanan),
+     * {@code attention-sum} (no softmax, the sum),
      * {@code attention-class-softmax} (the top-down map through a softmax over the classes; GLAM), {@code attention-rank-2} and so on,
      * {@code average}, {@code max}.
      *
@@ -82,12 +83,12 @@ public sealed interface Pooling {
             case "max":
                 return new Max();
             default:
-                Matcher m = Pattern.compile("attention(-mean)?(-class-softmax)?(-rank-(\\d{1,2}))?").matcher(name);
+                Matcher m = Pattern.compile("attention(-mean|-sum)?(-class-softmax)?(-rank-(\\d{1,2}))?").matcher(name);
                 if (!m.matches()) {
                     throw new IllegalArgumentException("no pooling is called '" + name + "'; there are " + String.join(", ", NAMES));
                 }
-                boolean mean = m.group(1) != null;
-                return new Attention(!mean, mean ? Reduction.MEAN : Reduction.SUM, m.group(2) != null,
+                boolean mean = "-mean".equals(m.group(1));
+                return new Attention(m.group(1) == null, mean ? Reduction.MEAN : Reduction.SUM, m.group(2) != null,
                         m.group(4) == null ? 1 : Integer.parseInt(m.group(4)));
         }
     }

@@ -1,7 +1,9 @@
 package org.prosodia.model;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -34,6 +36,76 @@ public record Weights(Map<String, Array> arrays) {
                 throw new IllegalArgumentException("a shape of " + size + " numbers does not hold " + values.length);
             }
         }
+    }
+
+    /** Names and shapes of all arrays of a network, in its order. */
+    public static Map<String, int[]> shapes(Architecture architecture) {
+        Map<String, int[]> shapes = new LinkedHashMap<>();
+        Filters spectral = architecture.spectral();
+        Filters temporal = architecture.temporal();
+        if (spectral.present()) {
+            convolution(shapes, "1a", spectral.count(), 1, spectral.height(), spectral.width());
+        }
+        if (temporal.present()) {
+            convolution(shapes, "1b", temporal.count(), 1, temporal.height(), temporal.width());
+        }
+        convolution(shapes, "2", Architecture.CONV2, architecture.firstChannels(), 3, 3);
+        convolution(shapes, "3", Architecture.CONV3, Architecture.CONV2, 3, 3);
+        convolution(shapes, "4", Architecture.CONV4, Architecture.CONV3, 3, 3);
+        convolution(shapes, "5", Architecture.CONV5, Architecture.CONV4, 3, 3);
+        map(shapes, "top_down", architecture.topDownMaps());
+        if (architecture.bottomUpMaps() > 0) {
+            map(shapes, "bottom_up", architecture.bottomUpMaps());
+        }
+        return shapes;
+    }
+
+    private static void convolution(Map<String, int[]> shapes, String number, int outputs, int inputs, int height, int width) {
+        shapes.put("conv" + number + ".weight", new int[] {outputs, inputs, height, width});
+        shapes.put("conv" + number + ".bias", new int[] {outputs});
+        for (String part : List.of("weight", "bias", "running_mean", "running_var")) {
+            shapes.put("bn" + number + "." + part, new int[] {outputs});
+        }
+    }
+
+    private static void map(Map<String, int[]> shapes, String name, int maps) {
+        shapes.put(name + ".weight", new int[] {maps, Architecture.CONV5, 1, 1});
+        shapes.put(name + ".bias", new int[] {maps});
+    }
+
+    /**
+     * Asserts that these are all the arrays of a network and no others, in their shapes.
+     *
+     * @throws IllegalArgumentException naming the first array that is not
+     */
+    void check(Architecture architecture) {
+        Map<String, int[]> shapes = shapes(architecture);
+        shapes.forEach((name, shape) -> {
+            if (!Arrays.equals(get(name).shape(), shape)) {
+                throw new IllegalArgumentException("'" + name + "' has the shape " + Arrays.toString(get(name).shape())
+                        + ", and the architecture wants " + Arrays.toString(shape));
+            }
+        });
+        for (String name : arrays.keySet()) {
+            if (!shapes.containsKey(name)) {
+                throw new IllegalArgumentException("the architecture has no weights called '" + name + "'");
+            }
+        }
+    }
+
+    /**
+     * Asserts that every number is finite.
+     *
+     * @throws IllegalArgumentException naming the first array with a number that is not
+     */
+    void checkFinite() {
+        arrays.forEach((name, array) -> {
+            for (float value : array.values()) {
+                if (!Float.isFinite(value)) {
+                    throw new IllegalArgumentException("'" + name + "' holds " + value + ": the training diverged; lower the learning rate");
+                }
+            }
+        });
     }
 
     /**

@@ -3,6 +3,7 @@ package org.prosodia.spectrogram;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Objects;
+import org.prosodia.audio.Recording;
 
 /**
  * Magnitudes of a recording over time and frequency, before scaling. Immutable and thread-safe.
@@ -37,6 +38,19 @@ public final class Spectrogram {
         this.frames = frames;
         this.samples = samples;
         this.frontEnd = frontEnd;
+    }
+
+    /**
+     * The spectrogram of a recording.
+     *
+     * @throws IllegalArgumentException if it is at another rate than the front end's, or too long for one array
+     */
+    public static Spectrogram of(Recording recording, FrontEnd frontEnd) {
+        if (recording.sampleRate() != frontEnd.sampleRate()) {
+            throw new IllegalArgumentException(recording.name() + " is at " + recording.sampleRate() + " Hz and the front end wants "
+                    + frontEnd.sampleRate() + " Hz: use resampledTo(" + frontEnd.sampleRate() + ")");
+        }
+        return of(recording.samples(), frontEnd);
     }
 
     /**

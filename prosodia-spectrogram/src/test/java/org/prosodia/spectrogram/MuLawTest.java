@@ -1,11 +1,7 @@
 package org.prosodia.spectrogram;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
 
 class MuLawTest {
@@ -23,10 +19,5 @@ class MuLawTest {
         assertThat(paper.compand(1 / 255.0)).isEqualTo(0.125f); // ln 2 / ln 256
         assertThat(paper.compand(3 / 255.0)).isEqualTo(0.25f);
         assertThat(paper.compand(15 / 255.0)).isEqualTo(0.5f);
-    }
-
-    @Property
-    void isTheLogarithm(@ForAll @DoubleRange(min = 0, max = 2) double x, @ForAll @DoubleRange(min = 0.01, max = 1e6) double mu) {
-        assertThat((double) new MuLaw(mu).compand(x)).isCloseTo(Math.log1p(mu * x) / Math.log1p(mu), within(1.5e-7));
     }
 }

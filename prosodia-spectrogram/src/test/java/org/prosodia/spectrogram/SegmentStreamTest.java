@@ -6,54 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import java.util.Random;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.prosodia.spectrogram.FrontEnd.ShortUtterance;
 import org.prosodia.spectrogram.FrontEnd.Tail;
 
 class SegmentStreamTest {
 
-    /** Small front ends of all rules, hops that do not divide windows, segments that end between frames, hops past the window. */
-    @Provide
-    Arbitrary<FrontEnd> frontEnds() {
-        Arbitrary<Scaling> scalings = Arbitraries.of(new Scaling.SegmentMaximum(), new Scaling.TrainingSetMaximum(2),
-                new Scaling.LogPower(new float[] {0, 1, 2}, new float[] {1, 2, 3}));
-        return Combinators.combine(Arbitraries.integers().between(2, 9), Arbitraries.integers().between(1, 12),
-                Arbitraries.integers().between(0, 60), scalings, Arbitraries.of(ShortUtterance.class), Arbitraries.of(Tail.class)).as(
-                (window, hop, more, scaling, shortUtterance, tail) -> new FrontEnd(100, window, hop, 12, 3, 2 + more / hop, window + more,
-                        255, scaling, shortUtterance, tail));
-    }
-
-    @Property(tries = 500)
-    void saysTheSameAsTheSegmenterUnderAnyChunking(@ForAll("frontEnds") FrontEnd frontEnd, @ForAll @IntRange(min = 1, max = 9) int hops,
-            @ForAll @IntRange(max = 400) int count, @ForAll @IntRange(min = 1, max = 90) int chunk, @ForAll long seed) {
-        Random random = new Random(seed);
-        float[] samples = new float[count];
-        for (int n = 0; n < count; n++) {
-            samples[n] = random.nextFloat() * 2 - 1;
-        }
-        double step = hops * frontEnd.hop() / 100.0;
-        List<Segment> expected = new Segmenter(frontEnd, step).segments(Spectrogram.of(samples, frontEnd));
-        List<Segment> actual = new ArrayList<>();
-        SegmentStream stream = new SegmentStream(frontEnd, step, actual::add);
-        for (int from = 0; from < count;) {
-            int length = Math.min(count - from, random.nextInt(chunk + 1));
-            stream.accept(samples, from, length);
-            from += length;
-        }
-        stream.finish();
-        assertEqual(actual, expected);
-    }
-
-    private static void assertEqual(List<Segment> actual, List<Segment> expected) {
+    static void assertEqual(List<Segment> actual, List<Segment> expected) {
         assertThat(actual).extracting(Segment::start).isEqualTo(expected.stream().map(Segment::start).toList());
         assertThat(actual).extracting(Segment::end).isEqualTo(expected.stream().map(Segment::end).toList());
         for (int i = 0; i < expected.size(); i++) {
@@ -136,17 +97,17 @@ class SegmentStreamTest {
 
     @Test
     void memoryDoesNotGrowWithTheRecording() {
-        // Three hours in chunks of a minute with a small front end: the stream holds a few hundred frames of three bins throughout.
+        // Half an hour in chunks of a minute with a small front end: the stream holds a few hundred frames of three bins throughout.
         FrontEnd frontEnd = new FrontEnd(16_000, 640, 160, 640, 3, 200, 32_000, 255, new Scaling.SegmentMaximum(), ShortUtterance.PAD, Tail.DROP);
         long[] count = {0};
         SegmentStream stream = new SegmentStream(frontEnd, 1, segment -> count[0]++);
         float[] minute = Sounds.golden(960_000);
-        for (int i = 0; i < 180; i++) {
+        for (int i = 0; i < 30; i++) {
             stream.accept(minute, 0, minute.length);
         }
         stream.finish();
-        assertThat(count[0]).isEqualTo(180 * 60 - 1);
-        assertThat(Arrays.stream(SegmentStream.class.getDeclaredFields()).filter(f -> java.util.Collection.class.isAssignableFrom(f.getType())))
+        assertThat(count[0]).isEqualTo(30 * 60 - 1);
+        assertThat(Arrays.stream(SegmentStream.class.getDeclaredFields()).filter(f -> Collection.class.isAssignableFrom(f.getType())))
                 .isEmpty();
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import org.junit.jupiter.api.Test;
+import org.prosodia.audio.Recording;
 import org.prosodia.spectrogram.FrontEnd.ShortUtterance;
 
 class SpectrogramTest {
@@ -109,6 +110,14 @@ class SpectrogramTest {
         }
         assertThatIllegalArgumentException().isThrownBy(() -> new Spectrogram(direct, 100, 40_000, PAPER))
                 .withMessageContaining("40000 samples do not make 100 frames");
+    }
+
+    @Test
+    void takesRecordingsAtItsRateOnly() {
+        float[] samples = Sounds.golden(40_000);
+        assertThat(Spectrogram.of(Recording.of(samples, 16_000), PAPER).magnitudes()).isEqualTo(Spectrogram.of(samples, PAPER).magnitudes());
+        assertThatIllegalArgumentException().isThrownBy(() -> Spectrogram.of(Recording.of(samples, 8_000), PAPER))
+                .withMessage("recording is at 8000 Hz and the front end wants 16000 Hz: use resampledTo(16000)");
     }
 
     @Test

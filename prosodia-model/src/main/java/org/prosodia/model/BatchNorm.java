@@ -1,0 +1,98 @@
+package org.prosodia.model;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.prosodia.model.Weights.Array;
+
+/**
+ * Folds batch normalisation into the convolution before it, and unfolds it again; in double precision, rounded once.
+ *
+ * <p>With {@code s = weight / sqrt(running_var + epsilon)} for each output channel, {@code s (W x + b - running_mean) + bias} is a
+ * convolution of weights {@code s W} and biases {@code s (b - running_mean) + bias} (Ioffe and Szegedy, ICML 2015, section 3.1).
+ */
+final class BatchNorm {
+
+    private final float[] weight;
+    private final float[] bias;
+    private final float[] mean;
+    private final double[] scale;
+
+    /** The batch norm of {@code bn<number>}. */
+    BatchNorm(Weights weights, String number) {
+        String name = "bn" + number + ".";
+        weight = weights.get(name + "weight").values();
+        bias = weights.get(name + "bias").values();
+        mean = weights.get(name + "running_mean").values();
+        float[] variance = weights.get(name + "running_var").values();
+        scale = new double[weight.length];
+        for (int c = 0; c < scale.length; c++) {
+            scale[c] = weight[c] / Math.sqrt(variance[c] + Architecture.BATCH_NORM_EPSILON);
+        }
+    }
+
+    Array foldWeight(Array convolution) {
+        return scaled(convolution, false);
+    }
+
+    Array foldBias(Array convolution) {
+        float[] folded = new float[scale.length];
+        for (int c = 0; c < folded.length; c++) {
+            folded[c] = (float) (scale[c] * (convolution.values()[c] - (double) mean[c]) + bias[c]);
+        }
+        return new Array(convolution.shape(), folded);
+    }
+
+    /** A channel whose scale is zero says nothing of its filter, which comes back as zero. */
+    Array unfoldWeight(Array folded) {
+        return scaled(folded, true);
+    }
+
+    Array unfoldBias(Array folded) {
+        float[] convolution = new float[scale.length];
+        for (int c = 0; c < convolution.length; c++) {
+            convolution[c] = scale[c] == 0 ? 0 : (float) ((folded.values()[c] - (double) bias[c]) / scale[c] + mean[c]);
+        }
+        return new Array(folded.shape(), convolution);
+    }
+
+    private Array scaled(Array array, boolean inverse) {
+        float[] result = new float[array.values().length];
+        int filter = result.length / scale.length;
+        for (int i = 0; i < result.length; i++) {
+            double s = scale[i / filter];
+            result[i] = (float) (array.values()[i] * (!inverse ? s : s == 0 ? 0 : 1 / s));
+        }
+        return new Array(array.shape(), result);
+    }
+
+    /** The arrays of a network as they stand in its graph: every {@code bn} folded into its {@code conv}. */
+    static Map<String, Array> folded(Weights weights) {
+        Map<String, Array> result = new LinkedHashMap<>();
+        weights.arrays().forEach((name, array) -> {
+            if (name.startsWith("conv")) {
+                BatchNorm norm = new BatchNorm(weights, number(name));
+                result.put(name, name.endsWith("weight") ? norm.foldWeight(array) : norm.foldBias(array));
+            } else if (!name.startsWith("bn")) {
+                result.put(name, array);
+            }
+        });
+        return result;
+    }
+
+    /** The reverse of {@link #folded}: {@code arrays} holds the graph's arrays and the vectors of every {@code bn}. */
+    static Weights unfolded(Weights arrays) {
+        Map<String, Array> result = new LinkedHashMap<>(arrays.arrays());
+        result.replaceAll((name, array) -> {
+            if (!name.startsWith("conv")) {
+                return array;
+            }
+            BatchNorm norm = new BatchNorm(arrays, number(name));
+            return name.endsWith("weight") ? norm.unfoldWeight(array) : norm.unfoldBias(array);
+        });
+        return new Weights(result);
+    }
+
+    private static String number(String convolution) {
+        return convolution.substring("conv".length(), convolution.indexOf('.'));
+    }
+}

@@ -1,0 +1,122 @@
+package org.prosodia.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** The fields of a JSON object, each of the kind asked for; else an {@link IllegalArgumentException} with its path. */
+record JsonFields(JsonNode node, String path) {
+
+    JsonFields {
+        if (node == null || !node.isObject()) {
+            throw new IllegalArgumentException((path.isEmpty() ? "the text" : path) + " is not a JSON object");
+        }
+    }
+
+    JsonFields object(String name) {
+        return new JsonFields(field(name), path(name));
+    }
+
+    String text(String name) {
+        return expect(name, field(name).isTextual(), "text").textValue();
+    }
+
+    Optional<String> optionalText(String name) {
+        return node.hasNonNull(name) ? Optional.of(text(name)) : Optional.empty();
+    }
+
+    boolean flag(String name) {
+        return expect(name, field(name).isBoolean(), "true or false").booleanValue();
+    }
+
+    double number(String name) {
+        return expect(name, field(name).isNumber(), "a number").doubleValue();
+    }
+
+    int integer(String name) {
+        return integer(name, Integer.MAX_VALUE);
+    }
+
+    int integer(String name, int largest) {
+        JsonNode value = field(name);
+        return expect(name, value.isIntegralNumber() && value.canConvertToInt() && value.intValue() >= 0 && value.intValue() <= largest,
+                "a whole number from 0 to " + largest).intValue();
+    }
+
+    List<String> texts(String name) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode item : array(name)) {
+            texts.add(expect(name, item.isTextual(), item, "a list of texts").textValue());
+        }
+        return texts;
+    }
+
+    List<Long> longs(String name) {
+        List<Long> numbers = new ArrayList<>();
+        for (JsonNode item : array(name)) {
+            numbers.add(expect(name, item.isIntegralNumber() && item.canConvertToLong(), item, "a list of whole numbers").longValue());
+        }
+        return numbers;
+    }
+
+    float[] floats(String name) {
+        JsonNode array = array(name);
+        float[] values = new float[array.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) expect(name, array.get(i).isNumber(), array.get(i), "a list of numbers").doubleValue();
+        }
+        return values;
+    }
+
+    <E extends Enum<E>> E choice(String name, Class<E> type) {
+        for (E value : type.getEnumConstants()) {
+            if (value.name().toLowerCase(Locale.ROOT).equals(text(name))) {
+                return value;
+            }
+        }
+        throw new IllegalArgumentException(path(name) + " is '" + text(name) + "', which is no choice");
+    }
+
+    /** All fields, read in the same way. */
+    <T> Map<String, T> entries(BiFunction<JsonFields, String, T> reader) {
+        Map<String, T> entries = new LinkedHashMap<>();
+        for (Iterator<String> names = node.fieldNames(); names.hasNext();) {
+            String name = names.next();
+            entries.put(name, reader.apply(this, name));
+        }
+        return entries;
+    }
+
+    private JsonNode array(String name) {
+        return expect(name, field(name).isArray(), "a list");
+    }
+
+    private JsonNode field(String name) {
+        JsonNode value = node.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(path(name) + " is missing");
+        }
+        return value;
+    }
+
+    private JsonNode expect(String name, boolean met, String kind) {
+        return expect(name, met, field(name), kind);
+    }
+
+    private JsonNode expect(String name, boolean met, JsonNode value, String kind) {
+        if (!met) {
+            throw new IllegalArgumentException(path(name) + " is not " + kind);
+        }
+        return value;
+    }
+
+    private String path(String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+}

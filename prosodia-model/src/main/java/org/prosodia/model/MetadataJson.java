@@ -1,0 +1,136 @@
+package org.prosodia.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.Scaling;
+
+/** Metadata to JSON and back, field by field, as docs/model-format.md lists them. */
+final class MetadataJson {
+
+    static final ObjectMapper MAPPER = new ObjectMapper();
+    /** Most that a dimension of a lying file may ask for; the paper's largest is 32,000. */
+    private static final int LARGEST = 1 << 20;
+    private static final int LARGEST_PATCH = 1 << 24;
+
+    private MetadataJson() {}
+
+    static String write(ModelMetadata m) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("name", m.name());
+        m.labels().forEach(json.putArray("labels")::add);
+        json.set("frontEnd", frontEnd(m.frontEnd()));
+        json.put("segmentStep", m.segmentStep()).put("aggregation", m.aggregation().label()).put("temperature", m.temperature());
+        json.set("architecture", architecture(m.architecture()));
+        json.put("protocol", m.protocol());
+        m.scores().forEach(json.putObject("scores")::put);
+        TrainingData data = m.trainingData();
+        ObjectNode training = json.putObject("trainingData");
+        data.corpora().forEach(training.putArray("corpora")::add);
+        training.put("utterances", data.utterances()).put("speakers", data.speakers()).put("hours", data.hours()).put("licence", data.licence());
+        json.set("provenance", provenance(m.provenance()));
+        return json.put("card", m.card()).toString();
+    }
+
+    private static ObjectNode frontEnd(FrontEnd f) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("sampleRate", f.sampleRate()).put("windowLength", f.windowLength()).put("hop", f.hop()).put("dftLength", f.dftLength());
+        json.put("bins", f.bins()).put("columns", f.columns()).put("segmentSamples", f.segmentSamples()).put("mu", f.mu());
+        ObjectNode scaling = json.putObject("scaling").put("name", f.scaling().name());
+        if (f.scaling() instanceof Scaling.TrainingSetMaximum training) {
+            scaling.put("maximum", training.maximum());
+        } else if (f.scaling() instanceof Scaling.LogPower power) {
+            numbers(scaling.putArray("mean"), power.mean());
+            numbers(scaling.putArray("deviation"), power.deviation());
+        }
+        return json.put("shortUtterance", lower(f.shortUtterance())).put("tail", lower(f.tail()));
+    }
+
+    private static ObjectNode architecture(Architecture a) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("classes", a.classes());
+        json.set("spectral", filters(a.spectral()));
+        json.set("temporal", filters(a.temporal()));
+        return json.put("extraPool", a.extraPool()).put("pooling", a.pooling().name());
+    }
+
+    private static ObjectNode filters(Filters f) {
+        return JsonNodeFactory.instance.objectNode().put("height", f.height()).put("width", f.width()).put("count", f.count());
+    }
+
+    private static ObjectNode provenance(Provenance p) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("created", p.created()).put("commit", p.commit()).put("dataHash", p.dataHash());
+        p.seeds().forEach(json.putArray("seeds")::add);
+        p.versions().forEach(json.putObject("versions")::put);
+        p.options().forEach(json.putObject("options")::put);
+        p.parent().ifPresent(parent -> json.put("parent", parent));
+        return json;
+    }
+
+    static void numbers(ArrayNode target, float[] values) {
+        for (float value : values) {
+            target.add(value);
+        }
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * @throws IllegalArgumentException if a field is missing, of the wrong kind, or out of its range
+     * @throws JsonProcessingException if it is not JSON
+     */
+    static ModelMetadata read(String text) throws JsonProcessingException {
+        JsonFields json = new JsonFields(MAPPER.readTree(text), "");
+        JsonFields training = json.object("trainingData");
+        return new ModelMetadata(json.text("name"), json.texts("labels"), frontEnd(json.object("frontEnd")), json.number("segmentStep"),
+                Aggregation.parse(json.text("aggregation")), json.number("temperature"), architecture(json.object("architecture")),
+                json.text("protocol"), json.object("scores").entries(JsonFields::number),
+                new TrainingData(training.texts("corpora"), training.integer("utterances"), training.integer("speakers"),
+                        training.number("hours"), training.text("licence")),
+                provenance(json.object("provenance")), json.text("card"));
+    }
+
+    private static FrontEnd frontEnd(JsonFields json) {
+        int bins = json.integer("bins", LARGEST);
+        int columns = json.integer("columns", LARGEST);
+        if ((long) bins * columns > LARGEST_PATCH) {
+            throw new IllegalArgumentException("segments of " + bins + " x " + columns + " are larger than any model's");
+        }
+        return new FrontEnd(json.integer("sampleRate", LARGEST), json.integer("windowLength", LARGEST), json.integer("hop", LARGEST),
+                json.integer("dftLength", LARGEST), bins, columns, json.integer("segmentSamples", LARGEST_PATCH), json.number("mu"),
+                scaling(json.object("scaling")), json.choice("shortUtterance", FrontEnd.ShortUtterance.class),
+                json.choice("tail", FrontEnd.Tail.class));
+    }
+
+    private static Scaling scaling(JsonFields json) {
+        return switch (json.text("name")) {
+            case "segment" -> new Scaling.SegmentMaximum();
+            case "utterance" -> new Scaling.UtteranceMaximum();
+            case "training-set" -> new Scaling.TrainingSetMaximum((float) json.number("maximum"));
+            case "log-power" -> new Scaling.LogPower(json.floats("mean"), json.floats("deviation"));
+            default -> throw new IllegalArgumentException("no scaling is called '" + json.text("name") + "'");
+        };
+    }
+
+    private static Architecture architecture(JsonFields json) {
+        return new Architecture(json.integer("classes", LARGEST), filters(json.object("spectral")), filters(json.object("temporal")),
+                json.flag("extraPool"), Pooling.parse(json.text("pooling")));
+    }
+
+    private static Filters filters(JsonFields json) {
+        return new Filters(json.integer("height", LARGEST), json.integer("width", LARGEST), json.integer("count", LARGEST));
+    }
+
+    private static Provenance provenance(JsonFields json) {
+        return new Provenance(json.text("created"), json.text("commit"), json.text("dataHash"), json.longs("seeds"),
+                json.object("versions").entries(JsonFields::text), json.object("options").entries(JsonFields::text),
+                json.optionalText("parent"));
+    }
+}

@@ -1,0 +1,138 @@
+package org.prosodia.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.prosodia.model.OnnxWriter.Attribute;
+import org.prosodia.model.Weights.Array;
+import org.prosodia.spectrogram.FrontEnd;
+
+/**
+ * Writes the network as an ONNX graph, in the network's order; batch norms are folded into the convolutions. Shapes in comments are the
+ * paper's, N segments.
+ */
+final class NetworkGraph {
+
+    static final String INPUT = "segments";
+    static final String SCORES = "scores";
+    static final String BOTTOM_UP = "bottom_up";
+    static final String TOP_DOWN = "top_down";
+
+    private final Architecture architecture;
+    private final Map<String, Array> arrays;
+    private final int height;
+    private final int width;
+    private final OnnxWriter onnx = new OnnxWriter();
+
+    private NetworkGraph(Architecture architecture, FrontEnd frontEnd, Weights weights) {
+        this.architecture = architecture;
+        this.arrays = BatchNorm.folded(weights);
+        this.height = architecture.mapHeight(frontEnd);
+        this.width = architecture.mapWidth(frontEnd);
+    }
+
+    /** The encoded graph. */
+    static byte[] encode(Architecture architecture, FrontEnd frontEnd, Weights weights) {
+        NetworkGraph graph = new NetworkGraph(architecture, frontEnd, weights);
+        graph.arrays.forEach(graph.onnx::floats);
+        graph.onnx.input(INPUT, 1, frontEnd.bins(), frontEnd.columns());
+        graph.onnx.output(SCORES, architecture.classes());
+        graph.scores(graph.features());
+        return graph.onnx.graph("prosodia");
+    }
+
+    /** [N, 1, 400, 200] to [N, 80, 100, 50]. */
+    private String features() {
+        List<String> groups = new ArrayList<>();
+        if (architecture.spectral().present()) {
+            groups.add(convolution("1a", INPUT)); // [N, 8, 400, 200]
+        }
+        if (architecture.temporal().present()) {
+            groups.add(convolution("1b", INPUT)); // [N, 8, 400, 200]
+        }
+        String x = groups.size() == 1 ? groups.get(0) : onnx.node("Concat", "concatenated", groups, Attribute.of("axis", 1));
+        if (architecture.extraPool()) {
+            x = pool("pool1", x);
+        }
+        x = pool("pool2", convolution("2", x)); // [N, 32, 200, 100]
+        x = pool("pool3", convolution("3", x)); // [N, 48, 100, 50]
+        return convolution("5", convolution("4", x));
+    }
+
+    /** Convolution with 'same' padding, the extra row or column at the end, and ReLU. */
+    private String convolution(String number, String input) {
+        String name = "conv" + number;
+        int[] shape = arrays.get(name + ".weight").shape();
+        int rows = shape[2] - 1;
+        int columns = shape[3] - 1;
+        String x = onnx.node("Conv", name, List.of(input, name + ".weight", name + ".bias"),
+                Attribute.all("kernel_shape", shape[2], shape[3]),
+                Attribute.all("pads", rows / 2, columns / 2, rows - rows / 2, columns - columns / 2));
+        return onnx.node("Relu", "relu" + number, List.of(x));
+    }
+
+    private String pool(String name, String input) {
+        return onnx.node("MaxPool", name, List.of(input), Attribute.all("kernel_shape", 2, 2), Attribute.all("strides", 2, 2));
+    }
+
+    private String map(String name, String output, String input) {
+        return onnx.node("Conv", output, List.of(input, name + ".weight", name + ".bias"), Attribute.all("kernel_shape", 1, 1));
+    }
+
+    private void scores(String features) {
+        if (architecture.pooling() instanceof Pooling.Attention attention) {
+            attention(attention, features);
+        } else if (architecture.pooling() instanceof Pooling.Average) {
+            onnx.output(TOP_DOWN, architecture.classes(), height, width);
+            String mean = onnx.node("GlobalAveragePool", "mean", List.of(map(TOP_DOWN, TOP_DOWN, features))); // [N, 4, 1, 1]
+            onnx.node("Flatten", SCORES, List.of(mean), Attribute.of("axis", 1));
+        } else {
+            String top = onnx.node("GlobalMaxPool", "maximum", List.of(features)); // [N, 80, 1, 1]
+            onnx.node("Flatten", SCORES, List.of(map(TOP_DOWN, "linear", top)), Attribute.of("axis", 1));
+        }
+    }
+
+    /** {@code s_k = sum over ranks and positions of bottom_up * top_down}: a matrix product for each rank. */
+    private void attention(Pooling.Attention attention, String features) {
+        int rank = attention.rank();
+        int classes = architecture.classes();
+        onnx.output(BOTTOM_UP, rank, height, width);
+        onnx.output(TOP_DOWN, (long) rank * classes, height, width);
+        String column = onnx.node("Reshape", "look",
+                List.of(bottomUp(attention, features), onnx.integers("look.shape", 0, rank, -1, 1))); // [N, 1, 5000, 1]
+        String rows = onnx.node("Reshape", "speak",
+                List.of(topDown(attention, features), onnx.integers("speak.shape", 0, rank, classes, -1))); // [N, 1, 4, 5000]
+        String product = onnx.node("MatMul", "product", List.of(rows, column)); // [N, 1, 4, 1]
+        boolean mean = attention.reduction() == Pooling.Reduction.MEAN;
+        String sum = onnx.node("ReduceSum", mean ? "sum" : SCORES, List.of(product, onnx.integers("sum.axes", 1, 3)),
+                Attribute.of("keepdims", 0)); // [N, 4]
+        if (mean) {
+            String share = onnx.floats("share", new Array(new int[0], new float[] {1f / (height * width)}));
+            onnx.node("Mul", SCORES, List.of(sum, share));
+        }
+    }
+
+    /** [N, 1, 100, 50], through a softmax over the positions of each rank. */
+    private String bottomUp(Pooling.Attention attention, String features) {
+        if (!attention.bottomUpSoftmax()) {
+            return map(BOTTOM_UP, BOTTOM_UP, features);
+        }
+        return softmax(BOTTOM_UP, map(BOTTOM_UP, "bottom_up.linear", features), 2, new long[] {0, attention.rank(), -1}, attention.rank());
+    }
+
+    /** [N, 4, 100, 50], in the variant through a softmax over the classes of each position and rank. */
+    private String topDown(Pooling.Attention attention, String features) {
+        if (!attention.topDownSoftmax()) {
+            return map(TOP_DOWN, TOP_DOWN, features);
+        }
+        long[] byClass = {0, attention.rank(), architecture.classes(), -1};
+        return softmax(TOP_DOWN, map(TOP_DOWN, "top_down.linear", features), 2, byClass, architecture.topDownMaps());
+    }
+
+    /** A softmax along an axis of the reshaped map, and back to {@code channels} maps. */
+    private String softmax(String name, String linear, int axis, long[] shape, int channels) {
+        String reshaped = onnx.node("Reshape", name + ".flat", List.of(linear, onnx.integers(name + ".flat.shape", shape)));
+        String soft = onnx.node("Softmax", name + ".softmax", List.of(reshaped), Attribute.of("axis", axis));
+        return onnx.node("Reshape", name, List.of(soft, onnx.integers(name + ".shape", 0, channels, height, width)));
+    }
+}

@@ -1,0 +1,109 @@
+package org.prosodia.model;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads the fields of a message in the protocol buffers' wire format, from bytes at hand. Lengths are believed only as far as there are
+ * bytes, and nothing is allocated before. Not thread-safe.
+ *
+ * <pre>while (reader.next()) { switch (reader.field()) { case 1 -> reader.text(); ... default -> {} } }</pre>
+ */
+final class ProtoReader {
+
+    /** The bytes are not such a message. */
+    static final class MalformedException extends Exception {
+        MalformedException(String message) {
+            super(message);
+        }
+    }
+
+    private final ByteBuffer in;
+    private int field;
+    private int type;
+    private long number;
+    private ByteBuffer bytes;
+
+    ProtoReader(ByteBuffer message) {
+        this.in = message.slice();
+    }
+
+    /** Goes to the next field; false at the end. */
+    boolean next() throws MalformedException {
+        if (!in.hasRemaining()) {
+            return false;
+        }
+        long key = varint();
+        field = (int) (key >>> 3);
+        type = (int) (key & 7);
+        if (field < 1 || key >>> 3 > 536_870_911) {
+            throw new MalformedException("a field of number " + (key >>> 3));
+        }
+        switch (type) {
+            case ProtoWriter.VARINT -> number = varint();
+            case 1 -> bytes = take(Long.BYTES);
+            case ProtoWriter.LENGTH -> bytes = take(varint());
+            case ProtoWriter.FIXED32 -> bytes = take(Integer.BYTES);
+            default -> throw new MalformedException("a field of type " + type);
+        }
+        return true;
+    }
+
+    int field() {
+        return field;
+    }
+
+    long number() throws MalformedException {
+        expect(ProtoWriter.VARINT);
+        return number;
+    }
+
+    /** The field's bytes, shared with the message. */
+    ByteBuffer bytes() throws MalformedException {
+        expect(ProtoWriter.LENGTH);
+        return bytes.slice();
+    }
+
+    ProtoReader message() throws MalformedException {
+        return new ProtoReader(bytes());
+    }
+
+    String text() throws MalformedException {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes()).toString();
+        } catch (CharacterCodingException e) {
+            throw new MalformedException("text that is not UTF-8");
+        }
+    }
+
+    private void expect(int expected) throws MalformedException {
+        if (type != expected) {
+            throw new MalformedException("field " + field + " of type " + type + ", not " + expected);
+        }
+    }
+
+    private ByteBuffer take(long length) throws MalformedException {
+        if (length < 0 || length > in.remaining()) {
+            throw new MalformedException("it ends within a field of " + Long.toUnsignedString(length) + " bytes");
+        }
+        ByteBuffer taken = in.slice(in.position(), (int) length);
+        in.position(in.position() + (int) length);
+        return taken;
+    }
+
+    private long varint() throws MalformedException {
+        long value = 0;
+        for (int shift = 0; shift < 70; shift += 7) {
+            if (!in.hasRemaining()) {
+                throw new MalformedException("it ends within a number");
+            }
+            byte part = in.get();
+            value |= (part & 0x7fL) << shift;
+            if (part >= 0) {
+                return value;
+            }
+        }
+        throw new MalformedException("a number of more than 64 bits");
+    }
+}

@@ -1,0 +1,58 @@
+package org.prosodia.model;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Writes a message in the protocol buffers' wire format: fields of a number and a type, one after the other
+ * (https://protobuf.dev/programming-guides/encoding). The few types that ONNX needs. Not thread-safe.
+ */
+final class ProtoWriter {
+
+    static final int VARINT = 0;
+    static final int LENGTH = 2;
+    static final int FIXED32 = 5;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    ProtoWriter number(int field, long value) {
+        varint((long) field << 3 | VARINT);
+        varint(value);
+        return this;
+    }
+
+    ProtoWriter text(int field, String value) {
+        return bytes(field, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    ProtoWriter message(int field, ProtoWriter value) {
+        return bytes(field, value.toBytes());
+    }
+
+    ProtoWriter bytes(int field, byte[] value) {
+        varint((long) field << 3 | LENGTH);
+        varint(value.length);
+        out.writeBytes(value);
+        return this;
+    }
+
+    /** The other's fields as fields of this message. */
+    ProtoWriter embed(ProtoWriter other) {
+        out.writeBytes(other.toBytes());
+        return this;
+    }
+
+    byte[] toBytes() {
+        return out.toByteArray();
+    }
+
+    /** Seven bits a byte, the lowest first; the top bit says that more follow. */
+    private void varint(long value) {
+        long rest = value;
+        while ((rest & ~0x7fL) != 0) {
+            out.write((int) (rest & 0x7f | 0x80));
+            rest >>>= 7;
+        }
+        out.write((int) rest);
+    }
+}

@@ -1,0 +1,39 @@
+package org.prosodia.model;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.prosodia.model.Weights.Array;
+import org.prosodia.spectrogram.FrontEnd;
+
+/** Models for tests: random weights, and metadata in which no field is at its default. */
+final class Models {
+
+    private Models() {}
+
+    static Weights random(Architecture architecture, long seed) {
+        Random random = new Random(seed);
+        Map<String, Array> arrays = new LinkedHashMap<>();
+        Weights.shapes(architecture).forEach((name, shape) -> {
+            float[] values = new float[Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
+            boolean positive = name.matches("bn.*(weight|running_var)");
+            for (int i = 0; i < values.length; i++) {
+                values[i] = positive ? 0.5f + random.nextFloat() : 0.2f * (random.nextFloat() - 0.5f);
+            }
+            arrays.put(name, new Array(shape, values));
+        });
+        return new Weights(arrays);
+    }
+
+    static ModelMetadata metadata(Architecture architecture, FrontEnd frontEnd) {
+        List<String> labels = List.of("angry", "bored", "happy", "sad", "neutral").subList(0, architecture.classes());
+        return new ModelMetadata("test", labels, frontEnd, 0.5, Aggregation.MEAN_POSTERIOR, 1.25, architecture, "emodb-4-pairs",
+                Map.of("UA", 69.1), new TrainingData(List.of("emodb", "ravdess"), 339, 10, 0.25, "for research"),
+                new Provenance("2026-01-02T03:04:05Z", "abc123", "d41d8c", List.of(1L, -9_007_199_254_740_993L), Map.of("java", "17"),
+                        Map.of("optimiser", "adam"), Optional.of("e3b0c4")),
+                "# A card\n\nwith \"quotes\", ümlauts and 感情.");
+    }
+}
