@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /** Lists folders in a fixed order, leaving out what is hidden, macOS's {@code ._} companions, and whatever is not a plain file. */
 final class AudioFiles {
 
-    private static final Set<String> SUFFIXES = Set.of("wav", "wave", "flac", "mp3", "mp2", "ogg", "oga", "opus", "m4a", "mp4", "aac", "webm",
-            "mka", "mkv", "aiff", "aif", "aifc", "au", "snd", "caf", "wma", "amr", "3gp", "w64", "rf64", "wv");
+    private static final Set<String> SUFFIXES = Set.of("wav", "wave", "flac", "mp3", "mp2", "ogg", "oga", "opus", "m4a", "mp4", "aac",
+            "webm", "mka", "mkv", "aiff", "aif", "aifc", "au", "snd", "caf", "wma", "amr", "3gp", "w64", "rf64", "wv");
 
     private AudioFiles() {
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -48,8 +49,9 @@ public sealed interface FoldPlan {
             Set<String> speakers = new HashSet<>(group);
             String joined = String.join("+", group);
             String name = joined.length() <= LONGEST_NAME ? joined : "group-" + (folds.size() + 1);
-            var sides = sorted.stream().collect(Collectors.partitioningBy(utterance -> speakers.contains(utterance.speaker().orElseThrow())));
-            folds.add(new Fold(name, sides.get(false), sides.get(true)));
+            Map<Boolean, List<Utterance>> tested = sorted.stream()
+                    .collect(Collectors.partitioningBy(utterance -> speakers.contains(utterance.speaker().orElseThrow())));
+            folds.add(new Fold(name, tested.get(false), tested.get(true)));
         }
         refuseUnlearnable(folds, sorted);
         return List.copyOf(folds);
@@ -66,7 +68,8 @@ public sealed interface FoldPlan {
             }
         }
         if (!faults.isEmpty()) {
-            throw new ProtocolException("nothing is left to learn " + String.join("; ", faults) + ": choose other groups, or leave the label out");
+            throw new ProtocolException("nothing is left to learn " + String.join("; ", faults)
+                    + ": choose other groups, or leave the label out");
         }
     }
 

@@ -54,8 +54,8 @@ final class FolderPerClass implements Layout {
         Path relative = root.relativize(file);
         String id = relative.resolveSibling(AudioFiles.stem(file)).toString().replace('\\', '/');
         try {
-            corpus.add(new Utterance(id, file, Optional.empty(), Utterance.normalised(rawLabel), rawLabel, speaker, Optional.empty(), Map.of()),
-                    file, 0);
+            corpus.add(new Utterance(id, file, Optional.empty(), Utterance.normalised(rawLabel), rawLabel, speaker, Optional.empty(),
+                    Map.of()), file, 0);
         } catch (IllegalArgumentException e) {
             corpus.problem(file, 0, e.getMessage());
         }

@@ -46,7 +46,8 @@ final class JsonLinesEntries implements ManifestEntries {
         try {
             JsonNode node = JSON.readTree(line);
             if (!node.isObject()) {
-                problems.accept(lines.number(), "not a JSON object: each line holds one, such as {\"audio\": \"a.wav\", \"label\": \"sad\"}");
+                problems.accept(lines.number(),
+                        "not a JSON object: each line holds one, such as {\"audio\": \"a.wav\", \"label\": \"sad\"}");
                 return Optional.empty();
             }
             Map<String, String> fields = new LinkedHashMap<>();

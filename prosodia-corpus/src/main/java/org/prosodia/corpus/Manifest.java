@@ -105,9 +105,10 @@ final class Manifest implements Layout {
                 Map<String, String> attributes = new LinkedHashMap<>(fields);
                 attributes.keySet().removeAll(COMPONENTS);
                 String rawLabel = fields.get("label");
-                corpus.add(new Utterance(fields.getOrDefault("id", defaultId(fields)), audio, span, Utterance.normalised(rawLabel), rawLabel,
-                        Optional.ofNullable(fields.get("speaker")), Optional.ofNullable(fields.get("session")), attributes),
-                        manifest, entry.line());
+                Utterance utterance = new Utterance(fields.getOrDefault("id", defaultId(fields)), audio, span,
+                        Utterance.normalised(rawLabel), rawLabel, Optional.ofNullable(fields.get("speaker")),
+                        Optional.ofNullable(fields.get("session")), attributes);
+                corpus.add(utterance, manifest, entry.line());
             } catch (InvalidPathException e) {
                 corpus.problem(manifest, entry.line(), "no such file: " + e.getInput().replaceAll("\\p{Cntrl}", "?"));
             } catch (IllegalArgumentException e) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * The lines of a UTF-8 text, one at a time, however the lines end. A line that is too long or not UTF-8 is reported and comes out empty, and
- * reading goes on after it.
+ * The lines of a UTF-8 text, one at a time, however the lines end. A line that is too long or not UTF-8 is reported and comes out empty,
+ * and reading goes on after it.
  */
 final class ManifestLines {
 

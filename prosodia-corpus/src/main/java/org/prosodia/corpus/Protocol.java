@@ -56,8 +56,8 @@ public record Protocol(List<String> labels, FoldPlan folds, double trainStep, do
      * {@code leave-one-speaker-out/angry,happy,neutral,sad/train-step-1s/test-step-0.4s/mean-logit/last-epoch}.
      */
     public String name() {
-        return String.join("/", folds.name(), String.join(",", labels), "train-step-" + seconds(trainStep), "test-step-" + seconds(testStep),
-                aggregation, epochChoice);
+        return String.join("/", folds.name(), String.join(",", labels), "train-step-" + seconds(trainStep),
+                "test-step-" + seconds(testStep), aggregation, epochChoice);
     }
 
     /**

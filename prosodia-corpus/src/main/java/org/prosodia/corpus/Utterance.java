@@ -9,6 +9,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import org.prosodia.audio.AudioException;
+import org.prosodia.audio.AudioOptions;
+import org.prosodia.audio.AudioReader;
+import org.prosodia.audio.Channel;
+import org.prosodia.audio.Recording;
 
 /**
  * A labelled span of audio.
@@ -27,6 +32,9 @@ public record Utterance(String id, Path audio, Optional<Span> span, String label
 
     /** The attribute that names the channel of the file. */
     public static final String CHANNEL = "channel";
+
+    /** How far a span may end after its file, in seconds: people round. */
+    public static final double TOLERANCE = 0.1;
 
     // These divide the parts of a protocol's name and the classes of a list.
     private static final Pattern LABEL = Pattern.compile("[^\\p{Cntrl},/+=]{1,100}");
@@ -67,6 +75,31 @@ public record Utterance(String id, Path audio, Optional<Span> span, String label
     public OptionalInt channel() {
         String channel = attributes.get(CHANNEL);
         return channel == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(channel));
+    }
+
+    /**
+     * Reads the span of the file, and the channel if the corpus names one.
+     *
+     * @param options sample rate and limits; the channel too, unless the corpus names one
+     * @return the utterance's audio alone, under its id
+     * @throws AudioException if the file cannot be read
+     * @throws CorpusException if the span ends more than {@value #TOLERANCE} s after the file, or is longer than
+     *     {@link org.prosodia.audio.AudioLimits#recordingSeconds()}
+     */
+    public Recording recording(AudioOptions options) throws AudioException, CorpusException {
+        AudioOptions chosen = channel().isPresent() ? options.withChannel(new Channel.Only(channel().getAsInt())) : options;
+        if (span.isEmpty()) {
+            Recording whole = Recording.read(audio, chosen);
+            return new Recording(id, whole.samples(), whole.sampleRate(), whole.warnings());
+        }
+        try (AudioReader reader = AudioReader.open(audio, chosen)) {
+            return new SpanReader(this, reader).read(options.limits().recordingSeconds());
+        }
+    }
+
+    /** Whether the span ends after a file of some length, by more than rounding explains. */
+    boolean endsAfter(double seconds) {
+        return span.isPresent() && (span.get().end() > seconds + TOLERANCE || span.get().start() >= seconds);
     }
 
     /** Whether some audio belongs to both: the same file, not two different channels of it, and spans that overlap. */

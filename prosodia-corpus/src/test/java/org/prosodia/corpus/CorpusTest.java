@@ -59,8 +59,10 @@ class CorpusTest {
     @Test
     void theContentHashIsThatOfIdsLabelsSpeakersSpansAndFiles() throws Exception {
         Path audio = Trees.file(folder, "x.wav", "abc");
-        Utterance utterance = new Utterance("u1", audio, Optional.of(new Span(0, 1)), "sad", "T", Optional.of("s"), Optional.empty(), Map.of());
-        String bytes = "00000002" + "7531" + "00000003" + "736164" + "00000001" + "73" + "0000000000000000" + "3ff0000000000000" + "ffffffff"
+        Utterance utterance = new Utterance("u1", audio, Optional.of(new Span(0, 1)), "sad", "T", Optional.of("s"), Optional.empty(),
+                Map.of());
+        String bytes = "00000002" + "7531" + "00000003" + "736164" + "00000001" + "73" + "0000000000000000"
+                + "3ff0000000000000" + "ffffffff"
                 + "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";  // SHA-256 of abc, FIPS 180-2
         String expected = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(HexFormat.of().parseHex(bytes)));
         assertThat(new Corpus("any", List.of(utterance), "", "").contentHash()).isEqualTo(expected);

@@ -33,9 +33,11 @@ class FoldPlanTest {
     @Test
     void namedGroupsHoldEachSpeakerOnce() {
         assertThatThrownBy(() -> FoldPlan.parse("a+x,b+y").folds(FOUR_SPEAKERS)).isInstanceOf(ProtocolException.class)
-                .hasMessage("the groups a+x,b+y do not fit the corpus: not in it are x, y; in no group are c, d; its speakers are a, b, c, d");
+                .hasMessage("the groups a+x,b+y do not fit the corpus: not in it are x, y; in no group are c, d;"
+                        + " its speakers are a, b, c, d");
         assertThatThrownBy(() -> FoldPlan.parse("a+b,b+c,c")).hasMessage("named twice: b, c");
-        assertThatThrownBy(() -> FoldPlan.parse("a+b,")).hasMessageStartingWith("folds need two groups of speakers or more, none of them empty");
+        assertThatThrownBy(() -> FoldPlan.parse("a+b,"))
+                .hasMessageStartingWith("folds need two groups of speakers or more, none of them empty");
         assertThatThrownBy(() -> FoldPlan.parse("a++b,c")).hasMessageStartingWith("a speaker in a named group has no white space");
     }
 
@@ -48,7 +50,8 @@ class FoldPlanTest {
             assertThat(FoldPlan.parse(plan.name())).isEqualTo(plan);
         }
         assertThat(new FoldPlan.SpeakerGroups(5, -7).name()).isEqualTo("speaker-groups-5-seed--7");
-        assertThatThrownBy(() -> FoldPlan.parse("sessions")).isInstanceOf(ProtocolException.class).hasMessage("'sessions' is no plan for folds;"
+        assertThatThrownBy(() -> FoldPlan.parse("sessions")).isInstanceOf(ProtocolException.class).hasMessage(
+                "'sessions' is no plan for folds;"
                 + " write 'speakers' for one fold a speaker, a number such as 5 for so many balanced groups, or the groups themselves,"
                 + " such as 03+08,09+15");
         assertThatThrownBy(() -> FoldPlan.parse("1")).hasMessage("speakers are divided into 2 groups or more, not 1");
@@ -87,7 +90,8 @@ class FoldPlanTest {
 
     @Test
     void withoutSpeakersThereAreNoFolds() {
-        Utterance unknown = new Utterance("5", Path.of("5.wav"), Optional.empty(), "sad", "sad", Optional.empty(), Optional.empty(), Map.of());
+        Utterance unknown = new Utterance("5", Path.of("5.wav"), Optional.empty(), "sad", "sad", Optional.empty(), Optional.empty(),
+                Map.of());
         List<Utterance> utterances = List.of(FOUR_SPEAKERS.get(0), FOUR_SPEAKERS.get(1), unknown);
         for (String plan : List.of("speakers", "2", "a,b")) {
             assertThatThrownBy(() -> FoldPlan.parse(plan).folds(utterances)).isInstanceOf(LeakException.class)

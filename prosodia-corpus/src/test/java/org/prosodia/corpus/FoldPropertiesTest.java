@@ -21,7 +21,7 @@ import net.jqwik.api.constraints.IntRange;
 /** What holds of folds whatever the corpus. */
 class FoldPropertiesTest {
 
-    /** Up to 60 utterances in 3 classes by up to 12 speakers; every class has an utterance of two speakers more, so that none is unlearnable. */
+    /** Up to 60 utterances in 3 classes by up to 12 speakers; two speakers more have an utterance of each class. */
     @Provide
     Arbitrary<List<Utterance>> utterances() {
         Arbitrary<Integer> cells = Arbitraries.integers().between(0, 35);
@@ -46,7 +46,8 @@ class FoldPropertiesTest {
     }
 
     @Property
-    void everyUtteranceIsTestedOnceAndTrainsInAllOtherFolds(@ForAll("utterances") List<Utterance> utterances, @ForAll("plans") FoldPlan plan) {
+    void everyUtteranceIsTestedOnceAndTrainsInAllOtherFolds(@ForAll("utterances") List<Utterance> utterances,
+            @ForAll("plans") FoldPlan plan) {
         List<Fold> folds = folds(plan, utterances);
         List<Utterance> tested = folds.stream().flatMap(fold -> fold.test().stream()).toList();
         assertThat(tested).containsExactlyInAnyOrderElementsOf(utterances);
@@ -83,8 +84,8 @@ class FoldPropertiesTest {
     }
 
     @Property
-    void speakersOfOneMakeUpAreDividedEvenly(@ForAll @IntRange(min = 2, max = 30) int speakers, @ForAll @IntRange(min = 2, max = 6) int count,
-            @ForAll long seed) {
+    void speakersOfOneMakeUpAreDividedEvenly(@ForAll @IntRange(min = 2, max = 30) int speakers,
+            @ForAll @IntRange(min = 2, max = 6) int count, @ForAll long seed) {
         Assume.that(speakers >= count);
         List<Utterance> utterances = new ArrayList<>();
         for (int s = 0; s < speakers; s++) {

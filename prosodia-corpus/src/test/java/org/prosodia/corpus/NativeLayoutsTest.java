@@ -34,8 +34,8 @@ class NativeLayoutsTest {
 
     @Test
     void emodbsSevenLetters() throws Exception {
-        Corpus corpus = Corpora.read("emodb=" + Trees.files(folder, "wav/03a01Aa.wav", "wav/03a01Ea.wav", "wav/03a01Fa.wav", "wav/03a01La.wav",
-                "wav/03a01Na.wav", "wav/03a01Ta.wav", "wav/03a01Wa.wav"));
+        Corpus corpus = Corpora.read("emodb=" + Trees.files(folder, "wav/03a01Aa.wav", "wav/03a01Ea.wav", "wav/03a01Fa.wav",
+                "wav/03a01La.wav", "wav/03a01Na.wav", "wav/03a01Ta.wav", "wav/03a01Wa.wav"));
         assertThat(corpus.utterances()).extracting(Utterance::label)
                 .containsExactly("fear", "disgust", "happy", "boredom", "neutral", "sad", "angry");
         assertThat(corpus.labels()).containsExactly("angry", "boredom", "disgust", "fear", "happy", "neutral", "sad");
@@ -69,7 +69,8 @@ class NativeLayoutsTest {
 
     @Test
     void ravdessNamesSayEverything() throws Exception {
-        Corpus corpus = Corpora.read("ravdess=" + Trees.files(folder, "Actor_12/03-01-05-02-01-02-12.wav", "Actor_01/03-01-02-01-02-01-01.mp3"));
+        Corpus corpus = Corpora.read("ravdess=" + Trees.files(folder, "Actor_12/03-01-05-02-01-02-12.wav",
+                "Actor_01/03-01-02-01-02-01-01.mp3"));
 
         assertThat(corpus.speakers()).containsExactly("01", "12");
         Utterance calm = corpus.utterances().get(0);

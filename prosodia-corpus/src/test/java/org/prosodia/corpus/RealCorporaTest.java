@@ -1,6 +1,7 @@
 package org.prosodia.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,17 @@ class RealCorporaTest {
         assertThat(corpus.speakers()).hasSize(24);
         assertThat(counts(corpus)).containsEntry("neutral", 96L).hasSize(8);
         assertThat(counts(corpus).values().stream().filter(count -> count == 192)).hasSize(7);
+    }
+
+    /** The seconds are the sums of the lengths that the FLAC headers state. */
+    @Test
+    void everyRecordingCanBeDecoded() throws Exception {
+        for (Map.Entry<String, Double> expected : Map.of("emodb", 1487.092, "ravdess", 5328.958).entrySet()) {
+            CorpusSummary summary = CorpusSummary.of(Corpora.read(expected.getKey() + "=" + data(expected.getKey())));
+            assertThat(summary.all().seconds()).isCloseTo(expected.getValue(), within(0.001));
+            assertThat(summary.problems()).isEmpty();
+            assertThat(summary.warnings()).isEmpty();
+        }
     }
 
     private static Map<String, Long> counts(Corpus corpus) {

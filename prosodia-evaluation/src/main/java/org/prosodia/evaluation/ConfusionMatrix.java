@@ -50,8 +50,8 @@ public record ConfusionMatrix(List<String> labels, long[][] counts) {
     static int index(List<String> labels, String label, Prediction prediction) {
         int index = labels.indexOf(label);
         if (index < 0) {
-            throw new IllegalArgumentException("the prediction of " + prediction.id() + " has the label '" + label + "', which is not among "
-                    + labels);
+            throw new IllegalArgumentException("the prediction of " + prediction.id() + " has the label '" + label
+                    + "', which is not among " + labels);
         }
         return index;
     }
@@ -102,8 +102,8 @@ public record ConfusionMatrix(List<String> labels, long[][] counts) {
     }
 
     /**
-     * The mean of the F1 of the classes that occur, 0 to 1; a class's F1 is {@code 2 hits / (occurrences + predicted)}, the harmonic mean of
-     * its precision and recall, and 0 where it is never predicted.
+     * The mean of the F1 of the classes that occur, 0 to 1; a class's F1 is {@code 2 hits / (occurrences + predicted)}, the harmonic mean
+     * of its precision and recall, and 0 where it is never predicted.
      *
      * @throws IllegalStateException if there are no utterances
      */

@@ -12,8 +12,8 @@ public final class MajorityBaseline {
     }
 
     /**
-     * The baseline over the folds of a cross-validation, where a fold's train part is every utterance of the other folds. The scores are the
-     * labels' shares of the train part; of labels equally frequent the first in order is predicted.
+     * The baseline over the folds of a cross-validation, where a fold's train part is every utterance of the other folds. The scores are
+     * the labels' shares of the train part; of labels equally frequent the first in order is predicted.
      *
      * @param labels the classes in order
      * @param predictions a run over all folds, of which only utterances, truths and folds are used
@@ -41,7 +41,8 @@ public final class MajorityBaseline {
         for (int k = 1; k < train.length; k++) {
             best = train[k] > train[best] ? k : best;
         }
-        return new Prediction(p.id(), p.speaker(), p.fold(), p.truth(), labels.get(best), Arrays.stream(train).mapToDouble(n -> n / total).toArray());
+        double[] shares = Arrays.stream(train).mapToDouble(count -> count / total).toArray();
+        return new Prediction(p.id(), p.speaker(), p.fold(), p.truth(), labels.get(best), shares);
     }
 
     private static long[] minus(long[] all, long[] part) {

@@ -12,8 +12,8 @@ import org.apache.commons.rng.simple.RandomSource;
 import org.apache.commons.statistics.descriptive.Quantile;
 
 /**
- * Runs over the same utterances, cut into units that are drawn together. A unit is, for each run, the cells {@code truth * K + predicted} of
- * its utterances; a resample adds up the units drawn, the same ones in every run.
+ * Runs over the same utterances, cut into units that are drawn together. A unit is, for each run, the cells
+ * {@code truth * K + predicted} of its utterances; a resample adds up the units drawn, the same ones in every run.
  */
 final class Resampling {
 

@@ -59,6 +59,7 @@ final class Runs {
     }
 
     private static String some(List<String> ids) {
-        return ids.stream().limit(SHOWN).collect(Collectors.joining(", ")) + (ids.size() > SHOWN ? " and " + (ids.size() - SHOWN) + " more" : "");
+        return ids.stream().limit(SHOWN).collect(Collectors.joining(", "))
+                + (ids.size() > SHOWN ? " and " + (ids.size() - SHOWN) + " more" : "");
     }
 }

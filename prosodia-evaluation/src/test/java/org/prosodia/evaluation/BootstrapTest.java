@@ -36,7 +36,8 @@ class BootstrapTest {
     /** One class, so UA is the share right of 100: its deviation is sqrt(0.8 * 0.2 / 100) = 0.04, and 1.96 of it either side of 0.8. */
     @Test
     void theIntervalOfARunOverUtterances() {
-        List<Prediction> run = Examples.run("anna" + " a>a".repeat(40) + " a>b".repeat(10) + ", bob" + " a>a".repeat(40) + " a>b".repeat(10));
+        List<Prediction> run = Examples.run("anna" + " a>a".repeat(40) + " a>b".repeat(10)
+                + ", bob" + " a>a".repeat(40) + " a>b".repeat(10));
         BootstrapInterval interval = interval(run, BootstrapInterval.Unit.UTTERANCE, WIDE);
         assertThat(interval.units()).isEqualTo(100);
         assertThat(interval.interval().lower()).isCloseTo(0.8 - 1.96 * 0.04, within(0.012));
@@ -99,7 +100,8 @@ class BootstrapTest {
                 .hasMessageEndingWith("these differ: anna4, bob1");
         assertThatThrownBy(() -> PairedDifference.of(Examples.LABELS, List.of(RUN), List.of(), 7))
                 .hasMessage("each side of a comparison needs a run");
-        assertThatThrownBy(() -> interval(List.of(), BootstrapInterval.Unit.SPEAKER, WIDE)).hasMessage("there are no predictions to compare");
+        assertThatThrownBy(() -> interval(List.of(), BootstrapInterval.Unit.SPEAKER, WIDE))
+                .hasMessage("there are no predictions to compare");
     }
 
     @Test

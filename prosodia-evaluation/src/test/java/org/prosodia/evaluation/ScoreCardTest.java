@@ -42,7 +42,8 @@ class ScoreCardTest {
                 .hasMessage("the folds do not add up to the pooled matrix");
         assertThatThrownBy(() -> ScoreCard.of(Map.of())).hasMessage("a score card without a fold");
         List<Prediction> run = Examples.run("x a>a");
-        assertThatThrownBy(() -> ScoreCard.of(Examples.LABELS, List.of(run.get(0), run.get(0)))).hasMessage("predicted twice in one run: x1");
+        assertThatThrownBy(() -> ScoreCard.of(Examples.LABELS, List.of(run.get(0), run.get(0))))
+                .hasMessage("predicted twice in one run: x1");
     }
 
     /** Train parts: of x {b, b, c}: b. Of y {a, c}: a, the first of equals. */

@@ -1,0 +1,117 @@
+package org.prosodia.corpus;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.prosodia.audio.AudioException;
+import org.prosodia.audio.AudioOptions;
+import org.prosodia.audio.AudioReader;
+
+/**
+ * How much there is of each label, found by decoding all of the audio, and what is wrong with it.
+ *
+ * @param corpus the corpus's name
+ * @param labels a row for each label, in alphabetical order
+ * @param all the row of all utterances
+ * @param withoutSpeaker utterances whose speaker is unknown
+ * @param problems audio that cannot be read, spans that go beyond their file, channels that are not there; an utterance with a problem
+ *     counts in the rows, but not its duration
+ * @param warnings what can be read and yet is not well, in full sentences that name the file
+ */
+public record CorpusSummary(String corpus, List<Row> labels, Row all, int withoutSpeaker, List<Problem> problems, List<String> warnings) {
+
+    /**
+     * Utterances of one label, or of all.
+     *
+     * @param label the label, or {@code all}
+     * @param utterances how many
+     * @param speakers how many known speakers they are by
+     * @param seconds how long they are together
+     * @param shortest the shortest, in seconds; 0 if none can be read
+     * @param longest the longest, in seconds; 0 if none can be read
+     */
+    public record Row(String label, int utterances, int speakers, double seconds, double shortest, double longest) {
+
+        /** How long they are together, in hours. */
+        public double hours() {
+            return seconds / 3600;
+        }
+    }
+
+    /** Copies the lists. */
+    public CorpusSummary {
+        Objects.requireNonNull(all, "all");
+        labels = List.copyOf(labels);
+        problems = List.copyOf(problems);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Decodes each file of a corpus once, in bounded memory. */
+    public static CorpusSummary of(Corpus corpus) {
+        Measuring measuring = new Measuring();
+        Map<Utterance, Double> seconds = new HashMap<>();
+        corpus.utterances().forEach(utterance -> measuring.seconds(utterance).ifPresent(length -> seconds.put(utterance, length)));
+        List<Row> rows = corpus.labels().stream().map(label -> row(label, corpus.select(List.of(label)).utterances(), seconds)).toList();
+        int withoutSpeaker = (int) corpus.utterances().stream().filter(utterance -> utterance.speaker().isEmpty()).count();
+        return new CorpusSummary(corpus.name(), rows, row("all", corpus.utterances(), seconds), withoutSpeaker, measuring.problems,
+                measuring.warnings);
+    }
+
+    private static Row row(String label, List<Utterance> utterances, Map<Utterance, Double> seconds) {
+        var lengths = utterances.stream().filter(seconds::containsKey).mapToDouble(seconds::get).summaryStatistics();
+        int speakers = (int) utterances.stream().flatMap(utterance -> utterance.speaker().stream()).distinct().count();
+        return lengths.getCount() == 0 ? new Row(label, utterances.size(), speakers, 0, 0, 0)
+                : new Row(label, utterances.size(), speakers, lengths.getSum(), lengths.getMin(), lengths.getMax());
+    }
+
+    /** Lengths of files, each decoded once, and what was found wrong on the way. */
+    private static final class Measuring {
+
+        private record Length(double seconds, int channels) {
+        }
+
+        private final Map<Path, Optional<Length>> files = new HashMap<>();
+        private final List<Problem> problems = new ArrayList<>();
+        private final List<String> warnings = new ArrayList<>();
+
+        Optional<Double> seconds(Utterance utterance) {
+            Optional<Length> known = files.computeIfAbsent(utterance.audio(), this::measure);
+            if (known.isEmpty()) {
+                return Optional.empty();
+            }
+            Length file = known.get();
+            if (utterance.channel().orElse(0) >= file.channels) {
+                return fault(utterance, "has no channel " + utterance.channel().getAsInt() + "; choose one from 0 to "
+                        + (file.channels - 1));
+            }
+            if (utterance.endsAfter(file.seconds)) {
+                return fault(utterance, "its span ends at " + utterance.span().get().end() + " s, the file at " + file.seconds + " s");
+            }
+            return Optional.of(utterance.span().map(Span::duration).orElse(file.seconds));
+        }
+
+        private Optional<Double> fault(Utterance utterance, String message) {
+            problems.add(new Problem(utterance.audio(), 0, utterance.id() + ": " + message));
+            return Optional.empty();
+        }
+
+        private Optional<Length> measure(Path file) {
+            float[] samples = new float[1 << 16];
+            long count = 0;
+            try (AudioReader reader = AudioReader.open(file, AudioOptions.DEFAULT.withSampleRate(AudioOptions.NATIVE_RATE))) {
+                for (int read = 0; read >= 0; read = reader.read(samples, 0, samples.length)) {
+                    count += read;
+                }
+                warnings.addAll(reader.warnings());
+                return Optional.of(new Length((double) count / reader.sampleRate(), reader.format().channels()));
+            } catch (AudioException e) {
+                problems.add(new Problem(file, 0, e.getMessage().substring(e.recording().length() + 2)));
+                return Optional.empty();
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.prosodia.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The worked example of docs/corpora.md works. */
+class DocumentationTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void bothNotationsOfTheExampleSayTheSame() throws Exception {
+        Trees.files(folder, "call-7.wav", "call-8.wav", "call-9.wav");
+        Corpus csv = Corpora.read("manifest=" + Trees.file(folder, "list.csv", example("csv")));
+        Corpus json = Corpora.read("manifest=" + Trees.file(folder, "list.jsonl", example("json")));
+
+        assertThat(csv.name()).isEqualTo("list");
+        assertThat(csv.utterances()).hasSize(5);
+        assertThat(csv.labels()).containsExactly("angry", "happy", "neutral", "sad");
+        assertThat(json.utterances()).isEqualTo(csv.utterances().subList(0, 2));
+    }
+
+    @Test
+    void theProblemsReadAsShown() throws Exception {
+        Trees.files(folder, "call-7.wav", "call-8.wav", "call-9.wav");
+        String faulty = example("csv").replaceFirst("\\ncall-7.wav,4.5", "\ncall-07.wav,4.5").replace("1.0,6.5", "6.5,6.5")
+                .replace("text\n", "text,id\n").replaceAll("(call-[78].*)\n", "$1,\n").replace("12.0,sad,customer-8,call-8,1,customer,,",
+                        "12.0,sad,customer-8,call-8,1,customer,,call-8").replace("call-9,,customer,", "call-9,,customer,,call-8");
+        CorpusException e = catchThrowableOfType(CorpusException.class,
+                () -> Corpora.read("manifest=" + Trees.file(folder, "list.csv", faulty)));
+        assertThat(page()).contains("```\n" + e.getMessage().replace(folder + "/", "calls/") + "\n```");
+    }
+
+    private static String example(String notation) throws Exception {
+        Matcher block = Pattern.compile("```" + notation + "\\n(.*?)```", Pattern.DOTALL).matcher(page());
+        assertThat(block.find()).isTrue();
+        return block.group(1);
+    }
+
+    private static String page() throws Exception {
+        return Files.readString(Path.of("..", "docs", "corpora.md"));
+    }
+}
