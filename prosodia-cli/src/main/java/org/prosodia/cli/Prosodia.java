@@ -1,5 +1,6 @@
 package org.prosodia.cli;
 
+import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -7,6 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /**
@@ -53,13 +55,7 @@ public final class Prosodia implements Runnable {
             CommandLine commands = commands(console);
             Failures failures = new Failures(console);
             commands.setParameterExceptionHandler(failures).setExecutionExceptionHandler(failures);
-            commands.setExecutionStrategy(parsed -> {
-                CommandLine.Model.CommandSpec last = parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1).getCommandSpec();
-                if (last.mixins().get("common").userObject() instanceof CommonOptions common) {
-                    common.applyVerbosity();
-                }
-                return new CommandLine.RunLast().execute(parsed);
-            });
+            commands.setExecutionStrategy(Prosodia::execute);
             try {
                 return commands.execute(OptionsFile.expand(() -> commands(console), arguments));
             } catch (ParameterException e) {
@@ -70,14 +66,20 @@ public final class Prosodia implements Runnable {
         }
     }
 
+    private static int execute(ParseResult parsed) {
+        List<CommandLine> chain = parsed.asCommandLineList();
+        Object common = chain.get(chain.size() - 1).getCommandSpec().mixins().get("common").userObject();
+        ((CommonOptions) common).applyVerbosity();
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
     /** All commands, each new. */
     static CommandLine commands(Console console) {
-        CommandLine root = new CommandLine(new Prosodia()).setOut(new java.io.PrintWriter(console.out(), true))
-                .setErr(new java.io.PrintWriter(console.err(), true));
-        for (Object command : List.of()) {
+        CommandLine root = new CommandLine(new Prosodia());
+        for (Object command : List.of(new CorpusCommand(console))) {
             root.addSubcommand(command);
         }
-        return root;
+        return root.setOut(new PrintWriter(console.out(), true)).setErr(new PrintWriter(console.err(), true));
     }
 
     @Override

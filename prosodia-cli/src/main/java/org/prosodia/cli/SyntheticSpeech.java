@@ -170,23 +170,30 @@ final class SyntheticSpeech {
         return y;
     }
 
-    /** Background noise 22 to 34 dB below the speech, and a level that says nothing of the emotion's own: energy, then the microphone. */
+    /** Background noise 22 to 34 dB below the speech, and the level: the emotion's energy, and how far the microphone happens to be. */
     private void room() {
-        double power = 0;
-        double peak = 0;
-        for (float sample : samples) {
-            power += sample * sample;
-        }
-        double noise = Math.sqrt(power / samples.length) * Math.pow(10, -random.nextDouble(22, 34) / 20);
+        double loudness = effective();
+        double noise = loudness * Math.pow(10, -random.nextDouble(22, 34) / 20);
         double brown = 0;
+        double peak = 0;
         for (int i = 0; i < samples.length; i++) {
             brown = 0.9 * brown + 0.44 * random.nextGaussian();
             samples[i] += (float) (noise * brown);
             peak = Math.max(peak, Math.abs(samples[i]));
         }
-        double loudness = Math.min(0.95, 0.4 * Math.exp(0.25 * random.nextGaussian()) * Math.pow(10, (emotion.stress - 3) / 20));
+        double wanted = 0.06 * Math.exp(0.25 * random.nextGaussian()) * Math.pow(10, (stress - SyntheticEmotion.NEUTRAL.stress) / 20);
+        double gain = Math.min(wanted / loudness, 0.95 / peak);
         for (int i = 0; i < samples.length; i++) {
-            samples[i] *= (float) (loudness / peak);
+            samples[i] *= (float) gain;
         }
+    }
+
+    /** The root of the samples' mean square. */
+    private double effective() {
+        double power = 0;
+        for (float sample : samples) {
+            power += sample * sample;
+        }
+        return Math.sqrt(power / samples.length);
     }
 }
