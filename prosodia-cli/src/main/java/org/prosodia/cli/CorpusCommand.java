@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.prosodia.corpus.Corpora;
 import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.CorpusSummary;
+import org.prosodia.corpus.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,20 +58,16 @@ final class CorpusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        CorpusSummary summary = summary();
-        if (format == ResultFormat.JSON) {
-            console.out().println(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(json(summary)));
-        } else {
-            text(summary);
-        }
-        return ExitCode.OK;
-    }
-
-    private CorpusSummary summary() throws IOException {
         Corpus corpus = read(spec, corpora, classes);
-        try (ConsoleProgress progress = new ConsoleProgress(console, "measuring", corpus.utterances().size())) {
-            return CorpusSummary.of(corpus, progress);
+        CorpusSummary summary = CorpusSummary.of(corpus);
+        if (format == ResultFormat.JSON) {
+            console.out().println(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(json(corpus, summary)));
+        } else {
+            text(corpus, summary);
         }
+        summary.warnings().forEach(console.err()::println);
+        summary.problems().forEach(console.err()::println);
+        return summary.problems().isEmpty() ? ExitCode.OK : ExitCode.SOME_FAILED;
     }
 
     /**
@@ -90,50 +89,46 @@ final class CorpusCommand implements Callable<Integer> {
         }
     }
 
-    private static Map<String, Object> json(CorpusSummary summary) throws IOException {
+    private static Map<String, Object> json(Corpus corpus, CorpusSummary summary) throws IOException {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("name", summary.name());
-        json.putAll(json(summary.total()));
-        json.put("withoutSpeaker", summary.speakerless());
+        json.put("corpus", corpus.name());
+        json.putAll(json(summary.all()));
+        json.put("withoutSpeaker", summary.withoutSpeaker());
         Map<String, Object> classes = new LinkedHashMap<>();
-        summary.classes().forEach((label, amount) -> classes.put(label, json(amount)));
+        summary.labels().forEach(row -> classes.put(row.label(), json(row)));
         json.put("classes", classes);
-        json.put("hash", summary.corpus().contentHash());
-        json.put("licence", summary.corpus().licence());
-        json.put("citation", summary.corpus().citation());
+        json.put("problems", summary.problems().stream().map(Problem::toString).toList());
+        json.put("warnings", summary.warnings());
+        // A file that cannot be read may have no bytes to hash either.
+        json.put("hash", summary.problems().isEmpty() ? corpus.contentHash() : "");
+        json.put("licence", corpus.licence());
+        json.put("citation", corpus.citation());
         return json;
     }
 
-    private static Map<String, Object> json(CorpusSummary.Amount amount) {
+    private static Map<String, Object> json(CorpusSummary.Row row) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("utterances", amount.utterances());
-        json.put("hours", amount.hours());
-        json.put("speakers", amount.speakers());
+        json.put("utterances", row.utterances());
+        json.put("hours", row.hours());
+        json.put("speakers", row.speakers());
+        json.put("shortestSeconds", row.shortest());
+        json.put("longestSeconds", row.longest());
         return json;
     }
 
-    private void text(CorpusSummary summary) {
-        int width = summary.classes().keySet().stream().mapToInt(String::length).max().orElse(0);
-        width = Math.max(width, summary.name().length());
-        row(width, "class", "utterances", "hours", "speakers");
-        for (Map.Entry<String, CorpusSummary.Amount> entry : summary.classes().entrySet()) {
-            row(width, entry.getKey(), entry.getValue());
+    private void text(Corpus corpus, CorpusSummary summary) {
+        int width = Stream.concat(Stream.of("class"), corpus.labels().stream()).mapToInt(String::length).max().getAsInt();
+        String line = "%-" + width + "s %10s %8s %8s %12s%n";
+        console.out().printf(Locale.ROOT, line, "class", "utterances", "hours", "speakers", "seconds each");
+        for (CorpusSummary.Row row : Stream.concat(summary.labels().stream(), Stream.of(summary.all())).toList()) {
+            console.out().printf(Locale.ROOT, line, row.label(), row.utterances(), String.format(Locale.ROOT, "%.3f", row.hours()),
+                    row.speakers(), String.format(Locale.ROOT, "%.1f-%.1f", row.shortest(), row.longest()));
         }
-        row(width, summary.name(), summary.total());
-        if (summary.speakerless() > 0) {
-            console.out().println(summary.speakerless() + " utterances have no speaker, so no fold can promise unseen ones");
+        if (summary.withoutSpeaker() > 0) {
+            console.out().println(summary.withoutSpeaker() + " utterances have no speaker, so no fold can promise unseen ones");
         }
-        if (!summary.corpus().licence().isEmpty()) {
-            console.out().println("licence: " + summary.corpus().licence());
+        if (!corpus.licence().isEmpty()) {
+            console.out().println("licence: " + corpus.licence());
         }
-    }
-
-    private void row(int width, String label, CorpusSummary.Amount amount) {
-        row(width, label, String.valueOf(amount.utterances()), String.format(Locale.ROOT, "%.3f", amount.hours()),
-                String.valueOf(amount.speakers()));
-    }
-
-    private void row(int width, String label, String utterances, String hours, String speakers) {
-        console.out().println(String.format(Locale.ROOT, "%-" + Math.max(width, 5) + "s %10s %8s %8s", label, utterances, hours, speakers));
     }
 }
