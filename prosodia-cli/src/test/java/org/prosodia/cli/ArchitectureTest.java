@@ -1,0 +1,106 @@
+package org.prosodia.cli;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Keeps the house in order: data runs one way through the modules, and each has one public package. */
+class ArchitectureTest {
+
+    /** What each module may import by name; what those may import comes with them. */
+    private static final Map<String, List<String>> MAY_IMPORT = Map.of(
+            "audio", List.of(),
+            "spectrogram", List.of("audio"),
+            "model", List.of("spectrogram"),
+            "recognizer", List.of("model"),
+            "corpus", List.of("audio"),
+            "network", List.of("model"),
+            "evaluation", List.of(),
+            "training", List.of("corpus", "network", "evaluation"),
+            "report", List.of("evaluation", "recognizer", "corpus"),
+            "cli", List.of("training", "report"));
+
+    private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.prosodia");
+
+    private static String inside(String module) {
+        return "org.prosodia." + module + "..";
+    }
+
+    private static Set<String> reachable(String module) {
+        Set<String> modules = new TreeSet<>(Set.of(module));
+        MAY_IMPORT.get(module).forEach(m -> modules.addAll(reachable(m)));
+        return modules;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> modulesKnowOnlyWhatFlowsIntoThem() {
+        return MAY_IMPORT.keySet().stream().sorted().map(module -> DynamicTest.dynamicTest(module, () -> {
+            String[] known = reachable(module).stream().map(ArchitectureTest::inside).toArray(String[]::new);
+            classes().that().resideInAPackage(inside(module)).should().onlyDependOnClassesThat(
+                    resideOutsideOfPackages("org.prosodia..").or(resideInAnyPackage(known))).allowEmptyShould(true).check(CLASSES);
+        }));
+    }
+
+    @Test
+    void everyPackageBelongsToAKnownModule() {
+        assertThat(CLASSES.stream().map(c -> c.getPackageName().split("\\.")[2]).distinct()).isSubsetOf(MAY_IMPORT.keySet());
+    }
+
+    @Test
+    void eachModuleHasOnePublicPackage() {
+        Map<String, Set<String>> publicPackages = CLASSES.stream().filter(c -> c.getModifiers().contains(JavaModifier.PUBLIC))
+                .map(JavaClass::getPackageName).collect(Collectors.groupingBy(p -> p.split("\\.")[2], Collectors.toCollection(TreeSet::new)));
+
+        publicPackages.forEach((module, packages) -> assertThat(packages).as(module).containsExactly("org.prosodia." + module));
+    }
+
+    @Test
+    void onlyTheNetworkTouchesLibtorch() {
+        noClasses().that().resideOutsideOfPackage(inside("network")).should().dependOnClassesThat()
+                .resideInAnyPackage("org.bytedeco.pytorch..", "org.bytedeco.openblas..", "org.bytedeco.cuda..").check(CLASSES);
+    }
+
+    @Test
+    void onlyTheRecognizerTouchesOnnxRuntime() {
+        noClasses().that().resideOutsideOfPackage(inside("recognizer")).should().dependOnClassesThat()
+                .resideInAnyPackage("ai.onnxruntime..").check(CLASSES);
+    }
+
+    @Test
+    void onlyTheAudioModuleTouchesFFmpegAndNobodyTheJdksConverter() {
+        noClasses().that().resideOutsideOfPackage(inside("audio")).should().dependOnClassesThat()
+                .resideInAnyPackage("org.bytedeco.ffmpeg..").check(CLASSES);
+        // The synthetic corpus writes WAV files with it, which converts nothing.
+        noClasses().that().doNotHaveFullyQualifiedName("org.prosodia.cli.SyntheticCorpus").should().dependOnClassesThat()
+                .resideInAnyPackage("javax.sound..").check(CLASSES);
+    }
+
+    @Test
+    void librariesDoNotPrint() {
+        GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(CLASSES);
+    }
+
+    @Test
+    void logsGoThroughSlf4j() {
+        GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(CLASSES);
+    }
+}
