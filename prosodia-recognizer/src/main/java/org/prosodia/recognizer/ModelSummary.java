@@ -1,0 +1,17 @@
+package org.prosodia.recognizer;
+
+import java.util.List;
+
+/**
+ * Which model said it.
+ *
+ * @param name of the model
+ * @param protocol that its published scores were reached under
+ * @param labels the emotions it tells apart, in the order of its scores
+ * @param sha256 digest of the model file, in hexadecimal
+ */
+public record ModelSummary(String name, String protocol, List<String> labels, String sha256) {
+    public ModelSummary {
+        labels = List.copyOf(labels);
+    }
+}

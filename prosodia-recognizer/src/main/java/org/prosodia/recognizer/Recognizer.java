@@ -1,0 +1,201 @@
+package org.prosodia.recognizer;
+
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.prosodia.audio.AudioException;
+import org.prosodia.audio.AudioOptions;
+import org.prosodia.audio.AudioReader;
+import org.prosodia.audio.Recording;
+import org.prosodia.model.ModelException;
+import org.prosodia.model.ModelFile;
+import org.prosodia.model.ModelMetadata;
+import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.MaximumStream;
+import org.prosodia.spectrogram.Scaling;
+
+/**
+ * Recognises emotion in recordings with one model. Open one and share it: it is thread-safe.
+ *
+ * <p>Files and streams of any length and format pass through bounded memory; only each segment's scores are kept. The same audio gives the
+ * same answer within 1e-4, whatever the entry point, the chunks, the batches and the threads. A recognizer holds native memory until
+ * {@link #close}.
+ */
+public final class Recognizer implements AutoCloseable {
+
+    private static final int BATCH = 4;
+    private static final int CHUNK = 16_384;
+
+    private final ModelMetadata metadata;
+    private final ModelSummary summary;
+    private final Scorer scorer;
+    private final AudioOptions options;
+
+    private Recognizer(ModelFile file, String name, int threads, int batch) throws ModelException {
+        this.metadata = file.metadata();
+        this.summary = new ModelSummary(metadata.name(), metadata.protocol(), metadata.labels(), file.sha256());
+        this.options = AudioOptions.DEFAULT.withSampleRate(metadata.frontEnd().sampleRate());
+        this.scorer = new Scorer(file, name, threads, batch);
+    }
+
+    /**
+     * Opens a model that computes on the calling thread: best where several recordings are recognised at once.
+     *
+     * @throws ModelException if it cannot be used; see its subclasses
+     */
+    public static Recognizer open(Path model) throws ModelException {
+        return open(model, 1);
+    }
+
+    /**
+     * Opens a model that computes each recording on several threads.
+     *
+     * @param threads at least 1
+     * @throws ModelException if it cannot be used; see its subclasses
+     */
+    public static Recognizer open(Path model, int threads) throws ModelException {
+        return open(model, threads, BATCH);
+    }
+
+    static Recognizer open(Path model, int threads, int batch) throws ModelException {
+        if (threads < 1) {
+            throw new IllegalArgumentException("a recognizer computes on at least 1 thread, not " + threads);
+        }
+        return new Recognizer(ModelFile.read(model), model.toString(), threads, batch);
+    }
+
+    /** What the model says of itself. */
+    public ModelMetadata model() {
+        return metadata;
+    }
+
+    /** Which model this is, as every recognition names it. */
+    public ModelSummary summary() {
+        return summary;
+    }
+
+    /**
+     * Recognises a file of any length and format. A model that scales by the utterance's maximum reads it twice; what can be read once
+     * only, such as a pipe, is then held in memory.
+     *
+     * @throws AudioException if nothing can be had from the file; see its subclasses
+     * @throws TooShortException if it has no segment
+     * @throws IllegalStateException if the recognizer is closed
+     */
+    public Recognition recognize(Path file) throws AudioException, TooShortException {
+        FrontEnd frontEnd = metadata.frontEnd();
+        if (frontEnd.scaling() instanceof Scaling.UtteranceMaximum) {
+            if (!Files.isRegularFile(file)) {
+                return recognize(Recording.read(file, options));
+            }
+            try (AudioReader reader = AudioReader.open(file, options)) {
+                frontEnd = scaledBy(maximum(reader));
+            }
+        }
+        try (AudioReader reader = AudioReader.open(file, options)) {
+            return recognize(reader, frontEnd);
+        }
+    }
+
+    /**
+     * Recognises a stream to its end; the caller closes it. A model that scales by the utterance's maximum holds the recording in memory,
+     * up to the limits of {@link AudioOptions#DEFAULT}.
+     *
+     * @param name for messages and the result
+     * @throws AudioException if nothing can be had from the stream; see its subclasses
+     * @throws TooShortException if it has no segment
+     * @throws IllegalStateException if the recognizer is closed
+     */
+    public Recognition recognize(InputStream stream, String name) throws AudioException, TooShortException {
+        if (metadata.frontEnd().scaling() instanceof Scaling.UtteranceMaximum) {
+            return recognize(Recording.read(stream, name, options));
+        }
+        try (AudioReader reader = AudioReader.open(stream, name, options)) {
+            return recognize(reader, metadata.frontEnd());
+        }
+    }
+
+    /**
+     * Recognises a recording, resampled where it is at another rate than the model's.
+     *
+     * @throws TooShortException if it has no segment
+     * @throws IllegalStateException if the recognizer is closed
+     */
+    public Recognition recognize(Recording recording) throws TooShortException {
+        float[] samples = recording.resampledTo(metadata.frontEnd().sampleRate()).samples();
+        FrontEnd frontEnd = metadata.frontEnd();
+        if (frontEnd.scaling() instanceof Scaling.UtteranceMaximum) {
+            MaximumStream maximum = new MaximumStream(frontEnd);
+            maximum.accept(samples, 0, samples.length);
+            frontEnd = scaledBy(maximum.finish());
+        }
+        Hearing hearing = new Hearing(metadata, frontEnd, scorer);
+        hearing.accept(samples, 0, samples.length);
+        return hearing.finish(recording.name(), recording.warnings(), summary);
+    }
+
+    /**
+     * Recognises samples.
+     *
+     * @param samples mono, [-1, 1]
+     * @param sampleRate in Hz
+     * @throws TooShortException if there is no segment in them
+     * @throws IllegalArgumentException if a sample is not in [-1, 1]
+     * @throws IllegalStateException if the recognizer is closed
+     */
+    public Recognition recognize(float[] samples, int sampleRate) throws TooShortException {
+        return recognize(Recording.of(samples, sampleRate));
+    }
+
+    /**
+     * Scores segments made elsewhere, by {@link org.prosodia.spectrogram.Segmenter} for example.
+     *
+     * @param segments n x bins x columns: n x 400 x 200 with the paper's front end
+     * @param n how many
+     * @return n x labels: logits, in the order of the labels
+     * @throws IllegalArgumentException if the numbers are not n segments
+     * @throws IllegalStateException if the recognizer is closed
+     */
+    public float[][] logits(float[] segments, int n) {
+        if (n < 0 || segments.length != (long) n * scorer.size()) {
+            throw new IllegalArgumentException(n + " segments want " + (long) n * scorer.size() + " numbers, not " + segments.length);
+        }
+        float[][] logits = new float[n][];
+        for (int first = 0; first < n; first += scorer.batch()) {
+            int count = Math.min(scorer.batch(), n - first);
+            System.arraycopy(scorer.score(segments, first * scorer.size(), count), 0, logits, first, count);
+        }
+        return logits;
+    }
+
+    /** Frees native memory when runs under way are done; a second call does nothing. */
+    @Override
+    public void close() {
+        scorer.close();
+    }
+
+    private Recognition recognize(AudioReader reader, FrontEnd frontEnd) throws AudioException, TooShortException {
+        Hearing hearing = new Hearing(metadata, frontEnd, scorer);
+        float[] chunk = new float[CHUNK];
+        for (int count = reader.read(chunk, 0, CHUNK); count >= 0; count = reader.read(chunk, 0, CHUNK)) {
+            hearing.accept(chunk, 0, count);
+        }
+        List<String> warnings = reader.warnings(); // complete at the end
+        return hearing.finish(reader.name(), warnings, summary);
+    }
+
+    private float maximum(AudioReader reader) throws AudioException {
+        MaximumStream maximum = new MaximumStream(metadata.frontEnd());
+        float[] chunk = new float[CHUNK];
+        for (int count = reader.read(chunk, 0, CHUNK); count >= 0; count = reader.read(chunk, 0, CHUNK)) {
+            maximum.accept(chunk, 0, count);
+        }
+        return maximum.finish();
+    }
+
+    /** Scaling by the utterance's maximum, once that is known; silence may be scaled by anything. */
+    private FrontEnd scaledBy(float maximum) {
+        return metadata.frontEnd().withScaling(new Scaling.TrainingSetMaximum(maximum > 0 ? maximum : 1));
+    }
+}

@@ -1,0 +1,82 @@
+package org.prosodia.recognizer;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.prosodia.model.Aggregation;
+import org.prosodia.model.Architecture;
+import org.prosodia.model.Filters;
+import org.prosodia.model.ModelFile;
+import org.prosodia.model.ModelMetadata;
+import org.prosodia.model.Pooling;
+import org.prosodia.model.Provenance;
+import org.prosodia.model.TrainingData;
+import org.prosodia.model.Weights;
+import org.prosodia.model.Weights.Array;
+import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.Scaling;
+
+/** Models of random weights for tests. */
+final class Models {
+
+    /** Segments of 0.16 s at 16 kHz: 24 bins of 125 Hz by 16 columns, 15 frames of 128 samples each 160. */
+    static final FrontEnd SMALL = new FrontEnd(16_000, 128, 160, 128, 24, 16, 2_560, 255, new Scaling.SegmentMaximum(),
+            FrontEnd.ShortUtterance.PAD, FrontEnd.Tail.DROP);
+    static final double SMALL_STEP = 0.04;
+
+    private Models() {}
+
+    static Architecture small(String pooling) {
+        return new Architecture(3, new Filters(5, 2, 3), new Filters(2, 4, 2), false, Pooling.parse(pooling));
+    }
+
+    /** Batch norms far from the identity, and a bottom-up map steep enough for the softmax to matter. */
+    static Weights random(Architecture architecture, long seed) {
+        Random random = new Random(seed);
+        Map<String, Array> arrays = new LinkedHashMap<>();
+        Weights.shapes(architecture).forEach((name, shape) -> {
+            float[] values = new float[Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
+            double width = name.equals("bottom_up.weight") ? 3 : name.startsWith("conv1") ? 1 : 0.3;
+            for (int i = 0; i < values.length; i++) {
+                values[i] = name.matches("bn.*(weight|running_var)") ? 0.5f + random.nextFloat() : (float) (width * (random.nextFloat() - 0.5));
+            }
+            arrays.put(name, new Array(shape, values));
+        });
+        return new Weights(arrays);
+    }
+
+    static Path write(Path folder, Architecture architecture, FrontEnd frontEnd, double step, Weights weights) throws IOException {
+        return write(folder, architecture, frontEnd, step, Aggregation.MEAN_LOGIT, 1, weights);
+    }
+
+    static Path write(Path folder, Architecture architecture, FrontEnd frontEnd, double step, Aggregation aggregation, double temperature,
+            Weights weights) throws IOException {
+        List<String> labels = List.of("angry", "happy", "neutral", "sad").subList(0, architecture.classes());
+        Path path = folder.resolve("model-" + weights.hashCode() + "-" + step + "-" + frontEnd.hashCode() + ".onnx");
+        ModelFile.write(path, new ModelMetadata("random", labels, frontEnd, step, aggregation, temperature, architecture, "none", Map.of(),
+                new TrainingData(List.of(), 0, 0, 0, ""),
+                new Provenance("", "", "", List.of(), Map.of(), Map.of(), Optional.empty()), ""), weights);
+        return path;
+    }
+
+    static Path small(Path folder) throws IOException {
+        Architecture architecture = small("attention");
+        return write(folder, architecture, SMALL, SMALL_STEP, random(architecture, 1));
+    }
+
+    /** Noise under a slow envelope, in [-1, 1]. */
+    static float[] sound(int count, long seed) {
+        Random random = new Random(seed);
+        float[] samples = new float[count];
+        for (int n = 0; n < count; n++) {
+            double tone = Math.sin(n * (0.05 + 0.3 * (n / 4_000 % 5) / 5));
+            samples[n] = (float) ((0.6 * tone + 0.3 * (random.nextDouble() - 0.5)) * (0.2 + 0.8 * (n % 3_000) / 3_000));
+        }
+        return samples;
+    }
+}

@@ -1,0 +1,324 @@
+package org.prosodia.recognizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.prosodia.audio.AudioException;
+import org.prosodia.audio.Recording;
+import org.prosodia.model.Aggregation;
+import org.prosodia.model.Architecture;
+import org.prosodia.model.ModelException;
+import org.prosodia.model.Weights;
+import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.Scaling;
+import org.prosodia.spectrogram.Segment;
+import org.prosodia.spectrogram.Segmenter;
+import org.prosodia.spectrogram.Spectrogram;
+
+class RecognizerTest {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"segment", "utterance", "training-set", "log-power"})
+    void scoresAreTheReferencesOverSegmenterAndAggregation(String scaling) throws IOException {
+        FrontEnd frontEnd = Models.SMALL.withTail(FrontEnd.Tail.FLUSH).withScaling(switch (scaling) {
+            case "utterance" -> new Scaling.UtteranceMaximum();
+            case "training-set" -> new Scaling.TrainingSetMaximum(50);
+            case "log-power" -> new Scaling.LogPower(filled(-2), filled(3));
+            default -> new Scaling.SegmentMaximum();
+        });
+        Architecture architecture = Models.small("attention");
+        Weights weights = Models.random(architecture, 5);
+        float[] samples = Models.sound(20_000, 2);
+        List<Segment> segments = new Segmenter(frontEnd, 0.04).segments(Spectrogram.of(samples, frontEnd));
+        List<float[]> logits = new ArrayList<>();
+        for (Segment segment : segments) {
+            double[] scores = new ReferenceNetwork(architecture, weights).scores(segment.values(), 0, 24, 16);
+            logits.add(new float[] {(float) scores[0], (float) scores[1], (float) scores[2]});
+        }
+        for (Aggregation aggregation : Aggregation.values()) {
+            Path model = Models.write(folder, architecture, frontEnd, 0.04, aggregation, 0.5, weights);
+            try (Recognizer recognizer = Recognizer.open(model)) {
+                Recognition recognition = recognizer.recognize(samples, 16_000);
+                double[] expected = aggregation.probabilities(logits, 0.5);
+                assertThat(values(recognition)).containsExactly(expected, within(1e-5));
+                assertThat(recognition.segments()).extracting(SegmentScores::start).isEqualTo(segments.stream().map(Segment::start).toList());
+                assertThat(recognition.segments()).extracting(SegmentScores::end).isEqualTo(segments.stream().map(Segment::end).toList());
+                double[] first = aggregation.probabilities(logits.subList(0, 1), 0.5);
+                assertThat(recognition.segments().get(0).scores().values()).first().satisfies(p -> assertThat(p).isCloseTo(first[0], within(1e-5)));
+            }
+        }
+    }
+
+    private static float[] filled(float value) {
+        float[] values = new float[24];
+        Arrays.fill(values, value);
+        return values;
+    }
+
+    private static double[] values(Recognition recognition) {
+        return recognition.scores().values().stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    @Test
+    void saysWhatItSaysOf() throws Exception {
+        Path model = Models.small(folder);
+        float[] samples = Models.sound(8_000, 1);
+        try (Recognizer recognizer = Recognizer.open(model)) {
+            Recognition recognition = recognizer.recognize(new Recording("call.wav", samples, 16_000, List.of("call.wav: ends too early")));
+            assertThat(recognition.file()).isEqualTo("call.wav");
+            assertThat(recognition.duration()).isEqualTo(0.5);
+            assertThat(recognition.warnings()).containsExactly("call.wav: ends too early");
+            assertThat(recognition.scores().keySet()).containsExactly("angry", "happy", "neutral");
+            assertThat(Arrays.stream(values(recognition)).sum()).isCloseTo(1, within(1e-12));
+            assertThat(recognition.scores().get(recognition.emotion())).isEqualTo(Arrays.stream(values(recognition)).max().orElseThrow());
+            assertThat(recognition.scores().get("bored")).isNull();
+            assertThat(recognition.segments()).hasSize(9); // 1 + floor((0.5 s - 0.16 s) / 0.04 s)
+            String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(model)));
+            assertThat(recognition.model()).isEqualTo(new ModelSummary("random", "none", List.of("angry", "happy", "neutral"), digest));
+            assertThat(recognizer.model().labels()).containsExactly("angry", "happy", "neutral");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void fileStreamRecordingAndSamplesSayTheSame(boolean utterance) throws IOException {
+        Architecture architecture = Models.small("attention");
+        FrontEnd frontEnd = utterance ? Models.SMALL.withScaling(new Scaling.UtteranceMaximum()) : Models.SMALL;
+        Path model = Models.write(folder, architecture, frontEnd, 0.04, Models.random(architecture, 1));
+        Path wav = folder.resolve("sound.wav");
+        Files.write(wav, wav(Models.sound(50_000, 4), 16_000));
+        try (Recognizer recognizer = Recognizer.open(model); InputStream stream = Files.newInputStream(wav)) {
+            Recording recording = Recording.read(wav);
+            Recognition expected = recognizer.recognize(wav);
+            assertThat(expected.segments()).hasSize(75); // 1 + floor((3.125 - 0.16) / 0.04)
+            assertThat(recognizer.recognize(stream, wav.toString())).isEqualTo(expected);
+            assertThat(recognizer.recognize(recording)).isEqualTo(expected);
+            assertThat(recognizer.recognize(recording.samples(), 16_000).scores()).isEqualTo(expected.scores());
+        }
+    }
+
+    @Test
+    void otherRatesAreResampled() throws IOException {
+        Path wav = folder.resolve("sound.wav");
+        float[] tone = new float[48_000];
+        for (int n = 0; n < tone.length; n++) {
+            tone[n] = (float) (0.5 * Math.sin(2 * Math.PI * 440 * n / 48_000) * (n % 9_000) / 9_000);
+        }
+        Files.write(wav, wav(tone, 48_000));
+        try (Recognizer recognizer = Recognizer.open(Models.small(folder))) {
+            Recognition file = recognizer.recognize(wav);
+            assertThat(file.duration()).isCloseTo(1, within(1e-3));
+            assertThat(values(recognizer.recognize(tone, 48_000))).containsExactly(values(file), within(1e-3)); // 16-bit rounding apart
+        }
+    }
+
+    @Test
+    void shortRecordingsArePaddedOrRefused() throws IOException {
+        float[] samples = Models.sound(1_000, 1);
+        try (Recognizer recognizer = Recognizer.open(Models.small(folder))) {
+            Recognition recognition = recognizer.recognize(samples, 16_000);
+            assertThat(recognition.duration()).isEqualTo(0.0625);
+            assertThat(recognition.segments()).hasSize(1);
+            assertThat(recognition.segments().get(0).end()).isEqualTo(0.16);
+            assertThatExceptionOfType(TooShortException.class).isThrownBy(() -> recognizer.recognize(new float[0], 16_000))
+                    .withMessage("recording: holds no samples; record it again");
+        }
+        Architecture architecture = Models.small("max");
+        Path model = Models.write(folder, architecture, Models.SMALL.withShortUtterance(FrontEnd.ShortUtterance.DROP), 0.04,
+                Models.random(architecture, 1));
+        try (Recognizer recognizer = Recognizer.open(model)) {
+            assertThatExceptionOfType(TooShortException.class).isThrownBy(() -> recognizer.recognize(samples, 16_000)).withMessage(
+                    "recording: 0.0625 s is shorter than the model's segment of 0.16 s, and this model leaves such recordings out;"
+                            + " give it a longer one");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void silenceHasAnAnswer(boolean utterance) throws IOException {
+        Architecture architecture = Models.small("attention");
+        FrontEnd frontEnd = utterance ? Models.SMALL.withScaling(new Scaling.UtteranceMaximum()) : Models.SMALL;
+        Weights weights = Models.random(architecture, 1);
+        double[] zeros = new ReferenceNetwork(architecture, weights).scores(new float[384], 0, 24, 16);
+        try (Recognizer recognizer = Recognizer.open(Models.write(folder, architecture, frontEnd, 0.04, weights))) {
+            assertThat(values(recognizer.recognize(new float[16_000], 16_000))).containsExactly(Aggregation.softmax(zeros, 1), within(1e-5));
+        }
+    }
+
+    @Test
+    void badFilesGiveTypedErrors() throws IOException {
+        Path text = Files.writeString(folder.resolve("notes.wav"), "no audio at all");
+        try (Recognizer recognizer = Recognizer.open(Models.small(folder))) {
+            assertThatExceptionOfType(AudioException.class).isThrownBy(() -> recognizer.recognize(text)).withMessageContaining("notes.wav");
+            assertThatExceptionOfType(AudioException.Missing.class).isThrownBy(() -> recognizer.recognize(folder.resolve("none.wav")));
+            assertThatExceptionOfType(AudioException.class)
+                    .isThrownBy(() -> recognizer.recognize(new ByteArrayInputStream(new byte[100]), "zeros"));
+        }
+        assertThatExceptionOfType(ModelException.class).isThrownBy(() -> Recognizer.open(text)).withMessageContaining("notes.wav: not a Prosodia model");
+        assertThatExceptionOfType(ModelException.Unreadable.class).isThrownBy(() -> Recognizer.open(folder.resolve("none.onnx")));
+    }
+
+    @Test
+    void refusesUseAfterClose() throws IOException {
+        Recognizer recognizer = Recognizer.open(Models.small(folder));
+        recognizer.close();
+        recognizer.close();
+        assertThatIllegalStateException().isThrownBy(() -> recognizer.recognize(Models.sound(8_000, 1), 16_000))
+                .withMessageContaining("the recognizer is closed");
+        assertThatIllegalStateException().isThrownBy(() -> recognizer.logits(new float[384], 1));
+    }
+
+    @Test
+    void eightThreadsShareOne() throws Exception {
+        try (Recognizer recognizer = Recognizer.open(Models.small(folder))) {
+            List<float[]> sounds = new ArrayList<>();
+            List<Recognition> expected = new ArrayList<>();
+            for (int i = 0; i < 16; i++) {
+                sounds.add(Models.sound(6_000 + 1_000 * i, i));
+                expected.add(recognizer.recognize(sounds.get(i), 16_000));
+            }
+            ExecutorService threads = Executors.newFixedThreadPool(8);
+            List<Future<Recognition>> answers = new ArrayList<>();
+            for (int i = 0; i < 160; i++) {
+                float[] sound = sounds.get(i % 16);
+                answers.add(threads.submit(() -> recognizer.recognize(sound, 16_000)));
+            }
+            for (int i = 0; i < 160; i++) {
+                assertThat(answers.get(i).get()).isEqualTo(expected.get(i % 16));
+            }
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void closingWaitsForRunsUnderWay() throws Exception {
+        Recognizer recognizer = Recognizer.open(Models.small(folder));
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        List<Future<Recognition>> answers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            answers.add(threads.submit(() -> recognizer.recognize(Models.sound(400_000, 1), 16_000)));
+        }
+        Thread.sleep(20);
+        recognizer.close();
+        for (Future<Recognition> answer : answers) {
+            try {
+                assertThat(answer.get().segments()).hasSize(622); // 1 + floor((25 - 0.16) / 0.04)
+            } catch (ExecutionException e) {
+                assertThat(e.getCause()).isInstanceOf(IllegalStateException.class).hasMessageContaining("closed");
+            }
+        }
+        threads.shutdown();
+    }
+
+    /** An hour is 230 MB of samples; what stays is the recognition. */
+    @Test
+    void memoryDoesNotGrowWithTheRecording() throws IOException {
+        Architecture architecture = Models.small("attention");
+        Path model = Models.write(folder, architecture, Models.SMALL, 0.2, Models.random(architecture, 1));
+        try (Recognizer recognizer = Recognizer.open(model)) {
+            recognizer.recognize(new Noise(60), "warm-up");
+            long before = used();
+            Recognition recognition = recognizer.recognize(new Noise(3_600), "an hour");
+            assertThat(recognition.duration()).isEqualTo(3_600);
+            assertThat(recognition.segments()).hasSize(18_000); // 1 + floor((3600 - 0.16) / 0.2)
+            assertThat(used() - before).isLessThan(18_000L * 200 + 4_000_000); // the recognition itself, less than 200 bytes a segment
+        }
+    }
+
+    private static long used() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    /** Ten hours would be 2.3 GB of samples in memory, and 5.8 GB of magnitudes; the tests' heap has 2 GB. */
+    @Test
+    @Tag("slow")
+    void tenHoursFit() throws IOException {
+        Architecture architecture = Models.small("attention");
+        Path model = Models.write(folder, architecture, Models.SMALL, 0.4, Models.random(architecture, 1));
+        try (Recognizer recognizer = Recognizer.open(model)) {
+            Recognition recognition = recognizer.recognize(new Noise(36_000), "ten hours");
+            assertThat(recognition.segments()).hasSize(90_000); // 1 + floor((36000 - 0.16) / 0.4)
+            assertThat(recognition.duration()).isEqualTo(36_000);
+        }
+    }
+
+    /** A WAV file of seconds of noise at 16 kHz, made as it is read. */
+    private static final class Noise extends InputStream {
+        private final byte[] header;
+        private final long length;
+        private long position;
+        private int state = 1;
+
+        Noise(int seconds) {
+            this.header = header(seconds * 16_000L, 16_000);
+            this.length = header.length + 2L * 16_000 * seconds;
+        }
+
+        @Override
+        public int read() {
+            if (position == length) {
+                return -1;
+            }
+            if (position < header.length) {
+                return header[(int) position++] & 0xff;
+            }
+            state = state * 1103515245 + 12345;
+            // the upper byte of each sample swings through a quarter of full scale
+            return position++ % 2 == 0 ? state >>> 24 : state >> 26 & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int count) {
+            int done = 0;
+            while (done < count) {
+                int next = read();
+                if (next < 0) {
+                    return done == 0 ? -1 : done;
+                }
+                target[offset + done++] = (byte) next;
+            }
+            return done;
+        }
+    }
+
+    private static byte[] header(long samples, int rate) {
+        return ByteBuffer.allocate(44).order(ByteOrder.LITTLE_ENDIAN).put("RIFF".getBytes()).putInt((int) (36 + 2 * samples))
+                .put("WAVEfmt ".getBytes()).putInt(16).putShort((short) 1).putShort((short) 1).putInt(rate).putInt(2 * rate)
+                .putShort((short) 2).putShort((short) 16).put("data".getBytes()).putInt((int) (2 * samples)).array();
+    }
+
+    static byte[] wav(float[] samples, int rate) {
+        ByteBuffer bytes = ByteBuffer.allocate(44 + 2 * samples.length).order(ByteOrder.LITTLE_ENDIAN).put(header(samples.length, rate));
+        for (float sample : samples) {
+            bytes.putShort((short) Math.round(sample * 32_767));
+        }
+        return bytes.array();
+    }
+}
