@@ -1,0 +1,36 @@
+package org.prosodia.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** Numbers with a fixed number of digits, the same in every locale; half-way cases go to the even neighbour, and there is no minus zero. */
+final class Digits {
+
+    private Digits() {
+    }
+
+    /** Probabilities and shares: 6 decimals. */
+    static BigDecimal share(double value) {
+        return rounded(value, 6);
+    }
+
+    /** Seconds: 3 decimals. */
+    static BigDecimal seconds(double value) {
+        return rounded(value, 3);
+    }
+
+    /** A share in per cent, 1 decimal, for people. */
+    static String percent(double share) {
+        return rounded(100 * share, 1).toPlainString();
+    }
+
+    /** As {@link String#format}, in the root locale. */
+    static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
+    }
+
+    private static BigDecimal rounded(double value, int decimals) {
+        return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN);
+    }
+}

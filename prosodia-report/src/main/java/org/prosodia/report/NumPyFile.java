@@ -1,0 +1,46 @@
+package org.prosodia.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import org.prosodia.spectrogram.Spectrogram;
+
+/** Spectrograms as NumPy arrays: {@code numpy.load} gives them back. Format version 1.0 of NumPy's {@code numpy.lib.format}. */
+public final class NumPyFile {
+
+    private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
+    private static final int ALIGNMENT = 64;
+
+    private NumPyFile() {
+    }
+
+    /**
+     * Writes magnitudes as little-endian float32 of the shape bins x frames, row by row; the stream is left open.
+     *
+     * @throws IOException if the stream fails
+     */
+    public static void write(Spectrogram spectrogram, OutputStream out) throws IOException {
+        int bins = spectrogram.frontEnd().bins();
+        int frames = spectrogram.frames();
+        out.write(header(bins, frames));
+        ByteBuffer row = ByteBuffer.allocate(4 * frames).order(ByteOrder.LITTLE_ENDIAN);
+        for (int bin = 0; bin < bins; bin++) {
+            row.clear();
+            for (int frame = 0; frame < frames; frame++) {
+                row.putFloat(spectrogram.magnitude(frame, bin));
+            }
+            out.write(row.array());
+        }
+    }
+
+    /** Magic, version, length of the description, the description padded with spaces to a multiple of 64 bytes in all, a line feed. */
+    private static byte[] header(int bins, int frames) {
+        String description = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + bins + ", " + frames + "), }";
+        int before = MAGIC.length + Short.BYTES;
+        int size = (before + description.length() + 1 + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT - before;
+        return ByteBuffer.allocate(before + size).order(ByteOrder.LITTLE_ENDIAN).put(MAGIC).putShort((short) size)
+                .put((description + " ".repeat(size - description.length() - 1) + "\n").getBytes(StandardCharsets.US_ASCII)).array();
+    }
+}

@@ -1,0 +1,185 @@
+package org.prosodia.report;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import javax.imageio.ImageIO;
+import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.Spectrogram;
+
+/**
+ * Spectrograms as pictures: time in seconds, frequency in Hz, magnitude in decibels below the loudest. Works without a display, but wants a
+ * font installed, as any Java that draws text does.
+ */
+public final class SpectrogramImage {
+
+    /** How far below the loudest magnitude the darkest colour begins, in dB. */
+    public static final int RANGE = 70;
+
+    private static final int LEAST_WIDTH = 720;
+    private static final int GREATEST_WIDTH = 1600;
+    private static final int HEIGHT = 400;
+    private static final int LEFT = 76;
+    private static final int TOP = 44;
+    private static final int BOTTOM = 60;
+    private static final int BAR_GAP = 20;
+    private static final int BAR_WIDTH = 16;
+    private static final int RIGHT = 66;
+    private static final int TICK = 5;
+    private static final Color INK = new Color(0x222222);
+    private static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+    private static final Font BOLD = new Font(Font.SANS_SERIF, Font.BOLD, 15);
+
+    private final Spectrogram spectrogram;
+    private final Axis time;
+    private final Axis frequency;  // from the top down
+    private final Axis level;      // from the top down
+    private final BufferedImage image;
+    private final Graphics2D graphics;
+
+    private SpectrogramImage(Spectrogram spectrogram) {
+        this.spectrogram = spectrogram;
+        FrontEnd frontEnd = spectrogram.frontEnd();
+        int width = Math.max(LEAST_WIDTH, Math.min(GREATEST_WIDTH, spectrogram.frames()));
+        double binWidth = (double) frontEnd.sampleRate() / frontEnd.dftLength();
+        time = new Axis(0, (double) spectrogram.samples() / frontEnd.sampleRate(), width);
+        frequency = new Axis(frontEnd.bins() * binWidth, 0, HEIGHT);
+        level = new Axis(0, -RANGE, HEIGHT);
+        image = new BufferedImage(LEFT + width + BAR_GAP + BAR_WIDTH + RIGHT, TOP + HEIGHT + BOTTOM, BufferedImage.TYPE_INT_RGB);
+        graphics = image.createGraphics();
+    }
+
+    /**
+     * Writes a picture as PNG; the stream is left open.
+     *
+     * @param title what stands above it, such as the recording's name
+     * @throws IOException if the stream fails
+     * @throws IllegalArgumentException if there is no frame to draw
+     */
+    public static void write(Spectrogram spectrogram, String title, OutputStream png) throws IOException {
+        ImageIO.write(draw(spectrogram, title), "png", png);
+    }
+
+    /**
+     * Draws a picture, 720 to 1,600 pixels of time by 400 of frequency. Where frames are more than pixels, a pixel shows the loudest.
+     *
+     * @param title what stands above it, such as the recording's name
+     * @throws IllegalArgumentException if there is no frame to draw
+     */
+    public static BufferedImage draw(Spectrogram spectrogram, String title) {
+        if (spectrogram.frames() == 0) {
+            throw new IllegalArgumentException(title + ": too short for a single frame");
+        }
+        SpectrogramImage image = new SpectrogramImage(spectrogram);
+        image.paint(title);
+        return image.image;
+    }
+
+    private void paint(String title) {
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+        paintMagnitudes();
+        paintBar();
+        graphics.setColor(INK);
+        graphics.setFont(BOLD);
+        graphics.drawString(fitting(title), LEFT, TOP - 16);
+        graphics.setFont(PLAIN);
+        paintAxes();
+        graphics.dispose();
+    }
+
+    private void paintMagnitudes() {
+        double loudest = spectrogram.maximum();
+        for (int x = 0; x < time.pixels(); x++) {
+            int first = frame(x);
+            int last = Math.max(first, frame(x + 1) - 1);
+            for (int y = 0; y < HEIGHT; y++) {
+                float magnitude = 0;
+                for (int frame = first; frame <= last; frame++) {
+                    magnitude = Math.max(magnitude, spectrogram.magnitude(frame, bin(y)));
+                }
+                double decibels = magnitude > 0 ? 20 * Math.log10(magnitude / loudest) : -RANGE;
+                image.setRGB(LEFT + x, TOP + y, ColourMap.colour(1 + decibels / RANGE));
+            }
+        }
+    }
+
+    /** The frame whose middle is nearest to the middle of a pixel. */
+    private int frame(int x) {
+        FrontEnd frontEnd = spectrogram.frontEnd();
+        double sample = time.value(x) * frontEnd.sampleRate();
+        long frame = Math.round((sample - frontEnd.windowLength() / 2.0) / frontEnd.hop());
+        return (int) Math.max(0, Math.min(spectrogram.frames() - 1, frame));
+    }
+
+    /** The bin whose frequency is nearest to the middle of a pixel. */
+    private int bin(int y) {
+        FrontEnd frontEnd = spectrogram.frontEnd();
+        long bin = Math.round(frequency.value(y) * frontEnd.dftLength() / frontEnd.sampleRate());
+        return (int) Math.max(0, Math.min(frontEnd.bins() - 1, bin));
+    }
+
+    private int barLeft() {
+        return LEFT + time.pixels() + BAR_GAP;
+    }
+
+    private void paintBar() {
+        for (int y = 0; y < HEIGHT; y++) {
+            graphics.setColor(new Color(ColourMap.colour(1 + level.value(y) / RANGE)));
+            graphics.fillRect(barLeft(), TOP + y, BAR_WIDTH, 1);
+        }
+    }
+
+    private void paintAxes() {
+        FontMetrics metrics = graphics.getFontMetrics();
+        int bottom = TOP + HEIGHT;
+        graphics.drawRect(LEFT - 1, TOP - 1, time.pixels() + 1, HEIGHT + 1);
+        graphics.drawRect(barLeft() - 1, TOP - 1, BAR_WIDTH + 1, HEIGHT + 1);
+        for (BigDecimal tick : time.ticks(70)) {
+            int x = LEFT + (int) Math.min(Math.round(time.place(tick.doubleValue())), time.pixels());
+            graphics.drawLine(x, bottom, x, bottom + TICK);
+            String text = tick.toPlainString();
+            graphics.drawString(text, x - metrics.stringWidth(text) / 2, bottom + TICK + metrics.getAscent() + 2);
+        }
+        for (BigDecimal tick : new Axis(0, frequency.from(), HEIGHT).ticks(40)) {
+            int y = TOP + (int) Math.min(Math.round(frequency.place(tick.doubleValue())), HEIGHT);
+            graphics.drawLine(LEFT - 1 - TICK, y, LEFT - 1, y);
+            String text = tick.toPlainString();
+            graphics.drawString(text, LEFT - TICK - 5 - metrics.stringWidth(text), y + metrics.getAscent() / 2 - 1);
+        }
+        for (BigDecimal tick : new Axis(-RANGE, 0, HEIGHT).ticks(50)) {
+            int y = TOP + (int) Math.min(Math.round(level.place(tick.doubleValue())), HEIGHT);
+            graphics.drawLine(barLeft() + BAR_WIDTH, y, barLeft() + BAR_WIDTH + TICK, y);
+            graphics.drawString(tick.toPlainString().replace('-', '\u2212'), barLeft() + BAR_WIDTH + TICK + 4, y + metrics.getAscent() / 2 - 1);
+        }
+        centred("Time (s)", LEFT + time.pixels() / 2, bottom + BOTTOM - 14);
+        graphics.drawString("dB", barLeft() + 1, TOP - 8);
+        AffineTransform upright = graphics.getTransform();
+        graphics.rotate(-Math.PI / 2);
+        centred("Frequency (Hz)", -(TOP + HEIGHT / 2), 20);
+        graphics.setTransform(upright);
+    }
+
+    private void centred(String text, int x, int y) {
+        graphics.drawString(text, x - graphics.getFontMetrics().stringWidth(text) / 2, y);
+    }
+
+    /** A title no wider than the picture: the end of a long path tells more than its beginning. */
+    private String fitting(String title) {
+        FontMetrics metrics = graphics.getFontMetrics();
+        String text = title;
+        while (metrics.stringWidth(text) > time.pixels() && text.length() > 2) {
+            text = "\u2026" + text.substring(2);
+        }
+        return text;
+    }
+}
