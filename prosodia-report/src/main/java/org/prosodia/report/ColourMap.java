@@ -10,8 +10,8 @@ final class ColourMap {
     static final int SIZE = 256;
 
     // Lightness, chroma, hue in degrees: where the path goes through. All lie within sRGB.
-    private static final double[][] STATIONS = {{0.15, 0.03, 285}, {0.32, 0.13, 295}, {0.49, 0.17, 345}, {0.66, 0.18, 32}, {0.83, 0.145, 75},
-        {0.97, 0.09, 103}};
+    private static final double[][] STATIONS = {{0.15, 0.03, 285}, {0.32, 0.13, 295}, {0.49, 0.17, 345}, {0.66, 0.18, 32},
+        {0.83, 0.145, 75}, {0.97, 0.09, 103}};
     private static final int FINE = 4096;
     private static final int[] COLOURS = colours();
 

@@ -1,6 +1,7 @@
 package org.prosodia.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.prosodia.corpus.CorpusSummary;
@@ -25,8 +26,8 @@ public final class CorpusReport {
     }
 
     private static List<String> cells(CorpusSummary.Row row) {
-        return List.of(row.label(), Integer.toString(row.utterances()), Digits.format("%.3f", row.hours()), Integer.toString(row.speakers()),
-                Digits.format("%.2f s", row.shortest()), Digits.format("%.2f s", row.longest()));
+        return List.of(row.label(), Integer.toString(row.utterances()), Digits.format("%.3f", row.hours()),
+                Integer.toString(row.speakers()), Digits.format("%.2f s", row.shortest()), Digits.format("%.2f s", row.longest()));
     }
 
     /**
@@ -34,13 +35,14 @@ public final class CorpusReport {
      * "withoutSpeaker", "problems": [{"file", "message"}, ...], "warnings": [...]}}; lengths in seconds.
      */
     public static ObjectNode json(CorpusSummary summary) {
-        ObjectNode json = Json.object().put("corpus", summary.corpus());
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("corpus", summary.corpus());
         ArrayNode labels = json.putArray("labels");
         summary.labels().forEach(row -> fill(labels.addObject(), row));
         fill(json.putObject("all"), summary.all());
         json.put("withoutSpeaker", summary.withoutSpeaker());
         ArrayNode problems = json.putArray("problems");
-        summary.problems().forEach(problem -> problems.addObject().put("file", problem.file().toString()).put("message", problem.message()));
+        summary.problems().forEach(problem -> problems.addObject().put("file", problem.file().toString())
+                .put("message", problem.message()));
         summary.warnings().forEach(json.putArray("warnings")::add);
         return json;
     }

@@ -1,6 +1,7 @@
 package org.prosodia.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,13 +84,13 @@ public final class ScoreReport {
     }
 
     /**
-     * {@code {"labels", "pooled": {...}, "overFolds": {"WA": {"mean", "sampleDeviation"}, ...}, "folds": [{"name", ...}]}}, where the pooled
-     * matrix and each fold have {@code "utterances"}, {@code "WA"}, {@code "UA"}, {@code "macro-F1"}, {@code "recall"} and
+     * {@code {"labels", "pooled": {...}, "overFolds": {"WA": {"mean", "sampleDeviation"}, ...}, "folds": [{"name", ...}]}}, where the
+     * pooled matrix and each fold have {@code "utterances"}, {@code "WA"}, {@code "UA"}, {@code "macro-F1"}, {@code "recall"} and
      * {@code "precision"} by label, and {@code "confusion"} as rows of truths. What is not defined, such as the recall of a class that does
      * not occur, is null.
      */
     public static ObjectNode json(ScoreCard card) {
-        ObjectNode json = Json.object();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
         card.labels().forEach(json.putArray("labels")::add);
         fill(json.putObject("pooled"), card.pooled());
         ObjectNode overFolds = json.putObject("overFolds");
@@ -105,7 +106,8 @@ public final class ScoreReport {
 
     /** {@code {"measure", "value", "lower", "upper", "level", "resampled", "units", "resamples", "seed"}}. */
     public static ObjectNode json(BootstrapInterval interval) {
-        ObjectNode json = Json.object().put("measure", interval.measure().label()).put("value", Digits.share(interval.estimate()));
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("measure", interval.measure().label())
+                .put("value", Digits.share(interval.estimate()));
         fill(json, interval.interval());
         json.put("resampled", interval.unit() == BootstrapInterval.Unit.SPEAKER ? "speakers" : "utterances");
         return fill(json.put("units", interval.units()), interval.bootstrap());
@@ -116,8 +118,9 @@ public final class ScoreReport {
      * "resamples", "seed"}}.
      */
     public static ObjectNode json(PairedDifference pair) {
-        ObjectNode json = Json.object().put("measure", pair.measure().label()).put("first", Digits.share(pair.first()))
-                .put("second", Digits.share(pair.second())).put("difference", Digits.share(pair.difference()));
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("measure", pair.measure().label())
+                .put("first", Digits.share(pair.first())).put("second", Digits.share(pair.second()))
+                .put("difference", Digits.share(pair.difference()));
         fill(json, pair.interval());
         json.put("speakers", pair.speakers()).put("utterances", pair.utterances()).put("firstRuns", pair.firstRuns())
                 .put("secondRuns", pair.secondRuns());

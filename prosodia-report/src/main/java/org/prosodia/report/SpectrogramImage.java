@@ -159,7 +159,8 @@ public final class SpectrogramImage {
         for (BigDecimal tick : new Axis(-RANGE, 0, HEIGHT).ticks(50)) {
             int y = TOP + (int) Math.min(Math.round(level.place(tick.doubleValue())), HEIGHT);
             graphics.drawLine(barLeft() + BAR_WIDTH, y, barLeft() + BAR_WIDTH + TICK, y);
-            graphics.drawString(tick.toPlainString().replace('-', '\u2212'), barLeft() + BAR_WIDTH + TICK + 4, y + metrics.getAscent() / 2 - 1);
+            String text = tick.toPlainString().replace('-', '\u2212');
+            graphics.drawString(text, barLeft() + BAR_WIDTH + TICK + 4, y + metrics.getAscent() / 2 - 1);
         }
         centred("Time (s)", LEFT + time.pixels() / 2, bottom + BOTTOM - 14);
         graphics.drawString("dB", barLeft() + 1, TOP - 8);

@@ -69,13 +69,13 @@ class ScoreReportTest {
 
     @Test
     void differences() {
-        PairedDifference pair = new PairedDifference(Measure.UNWEIGHTED_ACCURACY, 0.691, 0.7, new Interval(-0.04, 0.021, 0.95), 10, 339, 2, 3,
-                Bootstrap.withSeed(7));
-        assertThat(ScoreReport.text(pair)).isEqualTo("UA 69.1 against 70.0: difference -0.9, 95 % interval -4.0 to 2.1, which contains zero;"
-                + " 10 speakers resampled 10000 times, 2 and 3 runs\n");
-        assertThat(ScoreReport.json(pair)).hasToString("{\"measure\":\"UA\",\"first\":0.691000,\"second\":0.700000,\"difference\":-0.009000,"
-                + "\"lower\":-0.040000,\"upper\":0.021000,\"level\":0.95,\"speakers\":10,\"utterances\":339,\"firstRuns\":2,\"secondRuns\":3,"
-                + "\"resamples\":10000,\"seed\":7}");
+        PairedDifference pair = new PairedDifference(Measure.UNWEIGHTED_ACCURACY, 0.691, 0.7, new Interval(-0.04, 0.021, 0.95), 10, 339,
+                2, 3, Bootstrap.withSeed(7));
+        assertThat(ScoreReport.text(pair)).isEqualTo("UA 69.1 against 70.0: difference -0.9, 95 % interval -4.0 to 2.1,"
+                + " which contains zero; 10 speakers resampled 10000 times, 2 and 3 runs\n");
+        assertThat(ScoreReport.json(pair)).hasToString("{\"measure\":\"UA\",\"first\":0.691000,\"second\":0.700000,"
+                + "\"difference\":-0.009000,\"lower\":-0.040000,\"upper\":0.021000,\"level\":0.95,\"speakers\":10,\"utterances\":339,"
+                + "\"firstRuns\":2,\"secondRuns\":3,\"resamples\":10000,\"seed\":7}");
     }
 
     @Test

@@ -1,0 +1,62 @@
+package org.prosodia.report;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import org.prosodia.recognizer.Recognition;
+
+/**
+ * Writes recognitions one by one as they are made, flushing each, so that a pipe sees it at once and nothing is gathered in memory. What
+ * could not be recognised is written too: as many records come out as recordings went in. The writer underneath belongs to the caller, who
+ * closes it. For one thread at a time.
+ */
+public sealed interface RecognitionWriter permits JsonRecognitions, CsvRecognitions, TextRecognitions {
+
+    /** The formats there are, for messages and options. */
+    List<String> FORMATS = List.of("text", "json", "csv", "csv-segments");
+
+    /**
+     * A writer in a format:
+     * <ul>
+     * <li>{@code text}, for people: the emotion, all probabilities, and how the emotion changes over time;
+     * <li>{@code json}, an object a line: {@code {"file", "duration", "emotion", "scores": {label: p}, "segments": [{"start", "end",
+     * "scores"}], "model": {"name", "protocol", "labels", "sha256"}}}, or {@code {"file", "error"}} for a failure;
+     * <li>{@code csv}, a header and a row for each recording: {@code file,start,end,label,p_<class>...}; of a failure only the file;
+     * <li>{@code csv-segments}, the same with a row for each segment.
+     * </ul>
+     * Times are seconds with three decimals, probabilities have six and add up to 1 before rounding.
+     *
+     * @param labels the model's, in its order
+     * @throws IllegalArgumentException if there is no such format; the message lists those there are
+     */
+    static RecognitionWriter of(String format, List<String> labels, Writer out) {
+        switch (format) {
+            case "text":
+                return new TextRecognitions(out);
+            case "json":
+                return new JsonRecognitions(out);
+            case "csv":
+                return new CsvRecognitions(labels, false, out);
+            case "csv-segments":
+                return new CsvRecognitions(labels, true, out);
+            default:
+                throw new IllegalArgumentException("no format is called '" + format + "'; there are " + String.join(", ", FORMATS));
+        }
+    }
+
+    /**
+     * Writes what a model says of a recording.
+     *
+     * @throws IOException if it cannot be written
+     */
+    void write(Recognition recognition) throws IOException;
+
+    /**
+     * Writes that a recording could not be recognised.
+     *
+     * @param file the recording's name
+     * @param error what is wrong, in one line
+     * @throws IOException if it cannot be written
+     */
+    void writeFailure(String file, String error) throws IOException;
+}
