@@ -15,7 +15,7 @@ import org.prosodia.evaluation.Measure;
 import org.prosodia.evaluation.PairedDifference;
 import org.prosodia.evaluation.ScoreCard;
 
-class ScoreReportTest {
+class ScoresTest {
 
     private static final List<String> LABELS = List.of("angry", "happy", "sad");
 
@@ -32,7 +32,7 @@ class ScoreReportTest {
 
     @Test
     void theTableOfAScoreCard() {
-        assertThat(ScoreReport.text(card())).isEqualTo("""
+        assertThat(ScoreCardText.of(card())).isEqualTo("""
                                     WA    UA  macro-F1  utterances
                 pooled            62.5  62.5      66.1           8
                 mean over folds   62.5  62.5      65.8
@@ -51,7 +51,7 @@ class ScoreReportTest {
     @Test
     void theJsonOfAScoreCard() {
         String fold = "\"confusion\":[[2,0,0],[1,1,0],[0,0,0]]";
-        assertThat(ScoreReport.json(card()).toString()).startsWith("""
+        assertThat(ScoreCardJson.of(card()).toString()).startsWith("""
                 {"labels":["angry","happy","sad"],"pooled":{"utterances":8,"WA":0.625000,"UA":0.625000,"macro-F1":0.660714,\
                 "recall":{"angry":0.750000,"happy":0.500000,"sad":null},"precision":{"angry":0.750000,"happy":0.666667,"sad":0.000000},\
                 "confusion":[[3,1,0],[1,2,1],[0,0,0]]},"overFolds":{"WA":{"mean":0.625000,"sampleDeviation":0.176777},""")
@@ -62,8 +62,8 @@ class ScoreReportTest {
     void intervals() {
         BootstrapInterval interval = new BootstrapInterval(Measure.UNWEIGHTED_ACCURACY, 0.691, new Interval(0.6204, 0.7455, 0.95),
                 BootstrapInterval.Unit.SPEAKER, 10, Bootstrap.withSeed(7));
-        assertThat(ScoreReport.text(interval)).isEqualTo("UA 69.1, 95 % interval 62.0 to 74.6, 10 speakers resampled 10000 times\n");
-        assertThat(ScoreReport.json(interval)).hasToString("{\"measure\":\"UA\",\"value\":0.691000,\"lower\":0.620400,\"upper\":0.745500,"
+        assertThat(IntervalReport.text(interval)).isEqualTo("UA 69.1, 95 % interval 62.0 to 74.6, 10 speakers resampled 10000 times");
+        assertThat(IntervalReport.json(interval)).hasToString("{\"measure\":\"UA\",\"value\":0.691000,\"lower\":0.620400,\"upper\":0.745500,"
                 + "\"level\":0.95,\"resampled\":\"speakers\",\"units\":10,\"resamples\":10000,\"seed\":7}");
     }
 
@@ -71,9 +71,9 @@ class ScoreReportTest {
     void differences() {
         PairedDifference pair = new PairedDifference(Measure.UNWEIGHTED_ACCURACY, 0.691, 0.7, new Interval(-0.04, 0.021, 0.95), 10, 339,
                 2, 3, Bootstrap.withSeed(7));
-        assertThat(ScoreReport.text(pair)).isEqualTo("UA 69.1 against 70.0: difference -0.9, 95 % interval -4.0 to 2.1,"
-                + " which contains zero; 10 speakers resampled 10000 times, 2 and 3 runs\n");
-        assertThat(ScoreReport.json(pair)).hasToString("{\"measure\":\"UA\",\"first\":0.691000,\"second\":0.700000,"
+        assertThat(IntervalReport.text(pair)).isEqualTo("UA 69.1 against 70.0: difference -0.9, 95 % interval -4.0 to 2.1,"
+                + " which contains zero; 10 speakers resampled 10000 times, 2 and 3 runs");
+        assertThat(IntervalReport.json(pair)).hasToString("{\"measure\":\"UA\",\"first\":0.691000,\"second\":0.700000,"
                 + "\"difference\":-0.009000,\"lower\":-0.040000,\"upper\":0.021000,\"level\":0.95,\"speakers\":10,\"utterances\":339,"
                 + "\"firstRuns\":2,\"secondRuns\":3,\"resamples\":10000,\"seed\":7}");
     }
@@ -81,10 +81,10 @@ class ScoreReportTest {
     @Test
     void theLocaleMakesNoDifference() {
         Locale before = Locale.getDefault();
-        String table = ScoreReport.text(card());
+        String table = ScoreCardText.of(card());
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-            assertThat(ScoreReport.text(card())).isEqualTo(table);
+            assertThat(ScoreCardText.of(card())).isEqualTo(table);
         } finally {
             Locale.setDefault(before);
         }

@@ -1,0 +1,68 @@
+package org.prosodia.report;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.prosodia.evaluation.Bootstrap;
+import org.prosodia.evaluation.BootstrapInterval;
+import org.prosodia.evaluation.Interval;
+import org.prosodia.evaluation.PairedDifference;
+
+/** Intervals and differences: per cent with one decimal in a line of text, shares from 0 to 1 with six decimals in JSON. */
+public final class IntervalReport {
+
+    private IntervalReport() {
+    }
+
+    /** One line without its end: the measure, the interval, and what was resampled. */
+    public static String text(BootstrapInterval interval) {
+        return Digits.format("%s %s, %s, %d %s resampled %d times", interval.measure().label(), Digits.percent(interval.estimate()),
+                text(interval.interval()), interval.units(), units(interval.unit()), interval.bootstrap().resamples());
+    }
+
+    /** One line without its end: both measures, the difference, the interval, whether zero lies in it, and what was resampled. */
+    public static String text(PairedDifference pair) {
+        return Digits.format("%s %s against %s: difference %s, %s, %s zero; %d speakers resampled %d times, %d and %d runs",
+                pair.measure().label(), Digits.percent(pair.first()), Digits.percent(pair.second()), Digits.percent(pair.difference()),
+                text(pair.interval()), pair.interval().contains(0) ? "which contains" : "which does not contain", pair.speakers(),
+                pair.bootstrap().resamples(), pair.firstRuns(), pair.secondRuns());
+    }
+
+    private static String text(Interval interval) {
+        return Digits.format("%.0f %% interval %s to %s", 100 * interval.level(), Digits.percent(interval.lower()),
+                Digits.percent(interval.upper()));
+    }
+
+    /** {@code {"measure", "value", "lower", "upper", "level", "resampled", "units", "resamples", "seed"}}. */
+    public static ObjectNode json(BootstrapInterval interval) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("measure", interval.measure().label())
+                .put("value", Digits.share(interval.estimate()));
+        fill(json, interval.interval()).put("resampled", units(interval.unit())).put("units", interval.units());
+        return fill(json, interval.bootstrap());
+    }
+
+    /**
+     * {@code {"measure", "first", "second", "difference", "lower", "upper", "level", "speakers", "utterances", "firstRuns", "secondRuns",
+     * "resamples", "seed"}}.
+     */
+    public static ObjectNode json(PairedDifference pair) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("measure", pair.measure().label())
+                .put("first", Digits.share(pair.first())).put("second", Digits.share(pair.second()))
+                .put("difference", Digits.share(pair.difference()));
+        fill(json, pair.interval()).put("speakers", pair.speakers()).put("utterances", pair.utterances())
+                .put("firstRuns", pair.firstRuns()).put("secondRuns", pair.secondRuns());
+        return fill(json, pair.bootstrap());
+    }
+
+    private static String units(BootstrapInterval.Unit unit) {
+        return unit == BootstrapInterval.Unit.SPEAKER ? "speakers" : "utterances";
+    }
+
+    private static ObjectNode fill(ObjectNode json, Interval interval) {
+        return json.put("lower", Digits.share(interval.lower())).put("upper", Digits.share(interval.upper()))
+                .put("level", interval.level());
+    }
+
+    private static ObjectNode fill(ObjectNode json, Bootstrap bootstrap) {
+        return json.put("resamples", bootstrap.resamples()).put("seed", bootstrap.seed());
+    }
+}
