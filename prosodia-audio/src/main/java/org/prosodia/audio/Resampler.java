@@ -1,6 +1,5 @@
 package org.prosodia.audio;
 
-import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_DBLP;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLTP;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_default;
 import static org.bytedeco.ffmpeg.global.avutil.av_free;
@@ -22,14 +21,15 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 
 /*
- * libswresample's polyphase filter, a sinc under a Kaiser window, computed in doubles. Its length is FILTER_SIZE periods of the lower
- * rate; by Kaiser's rule (Oppenheim and Schafer, Discrete-Time Signal Processing, 7.5.3) N - 1 = (A - 7.95) / (2.285 dw), and A = 100 dB
- * for beta = 0.1102 (A - 8.7) = 10.06, so the transition is dw = 92 / (2.285 * 192) rad wide: 0.067 of the lower Nyquist rate.
- * Going down the cutoff, its middle, is at 0.96, so the pass band ends at 0.926 and the stop band begins at 0.994: 7.4 and 7.95 kHz for 16 kHz.
- * Going up libswresample puts the middle at the old Nyquist rate: 3.87 and 4.13 kHz from 8 kHz.
+ * libswresample's polyphase filter, a sinc under a Kaiser window, in floats. It is FILTER_SIZE periods of the lower rate long; by Kaiser's
+ * rule (Oppenheim and Schafer, Discrete-Time Signal Processing, "FIR filter design by the Kaiser window method") its attenuation is
+ * A = 8.7 + beta / 0.1102 = 100 dB and its transition dw = (A - 7.95) / (2.285 FILTER_SIZE) rad, 0.089 of the lower Nyquist rate.
+ * Going down, its middle is at CUTOFF: the pass band ends at 0.915 and the stop band begins at 1.005, 7.3 and 8.04 kHz for 16 kHz.
+ * Going up, libswresample puts the middle at the old Nyquist rate: 3.82 and 4.18 kHz from 8 kHz.
+ * Rates without a common factor need more phases than 2^PHASE_SHIFT; between those libswresample then interpolates.
  *
  * libswresample mirrors the signal at both ends and holds back what its filter needs. Here silence goes in front and behind, as long
- * as the filter's half and a whole number of periods of both rates, and as many samples are dropped from what comes out: sample k
+ * as half the filter rounded up to a whole number of periods of both rates, and as many samples are dropped from what comes out: sample k
  * stands for the time k / to, and their count follows from that alone.
  */
 /**
@@ -37,15 +37,15 @@ import org.bytedeco.javacpp.FloatPointer;
  *
  * <p>A resampler's life: {@link #accept} any number of times, {@link #finish} once, {@link #close}. What comes out does not depend on the
  * pieces. Sample k of the output is the signal at k / to seconds, silence is assumed before and after it, and n samples become
- * {@code ceil(n * to / from)}. Up to 0.92 of the lower of both Nyquist rates the gain is 1 within 0.01 dB; going down, all from 1.0 of
- * the new Nyquist rate on is below -95 dB; going up, the images of all that lies below 0.96 of the old Nyquist rate are.
+ * {@code ceil(n * to / from)}. Up to 0.9 of the lower of both Nyquist rates the gain is 1 within 0.001 dB. Going down, all from the new
+ * Nyquist rate on is below -100 dB; going up, so are the images of all below 0.95 of the old Nyquist rate, within 10 dB.
  * Equal rates pass the samples through unchanged. Overshoot beyond [-1, 1] is not cut.
  *
  * <p>Instances are for one thread at a time. They hold native memory until closed.
  */
 public final class Resampler implements Closeable {
 
-    private static final int FILTER_SIZE = 192;
+    private static final int FILTER_SIZE = 144;
     private static final int PHASE_SHIFT = 10;
     private static final double CUTOFF = 0.96;
     private static final double KAISER_BETA = 10.06;
@@ -104,7 +104,7 @@ public final class Resampler implements Closeable {
         try (AVChannelLayout mono = new AVChannelLayout()) {
             av_channel_layout_default(mono, 1);
             int set = swr_alloc_set_opts2(context, mono, AV_SAMPLE_FMT_FLTP, to, mono, AV_SAMPLE_FMT_FLTP, from, 0, null);
-            set = Math.min(set, av_opt_set_int(context, "internal_sample_fmt", AV_SAMPLE_FMT_DBLP, 0));
+            set = Math.min(set, av_opt_set_int(context, "internal_sample_fmt", AV_SAMPLE_FMT_FLTP, 0));
             set = Math.min(set, av_opt_set_int(context, "filter_size", FILTER_SIZE, 0));
             set = Math.min(set, av_opt_set_int(context, "phase_shift", PHASE_SHIFT, 0));
             set = Math.min(set, av_opt_set_int(context, "exact_rational", 1, 0));

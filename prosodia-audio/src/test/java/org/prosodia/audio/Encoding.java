@@ -1,0 +1,66 @@
+package org.prosodia.audio;
+
+import java.util.Map;
+
+/** The formats that are read, each as the tests write it. */
+enum Encoding {
+    WAV("wav", "pcm_s16le", "s16", 16_000, 1, true),
+    RF64("wav", "pcm_s24le", "s32", 44_100, 2, true, "rf64", "always"),
+    W64("w64", "pcm_s16le", "s16", 16_000, 1, true),
+    FLAC("flac", "flac", "s16", 16_000, 1, true),
+    FLAC_OGG("ogg", "flac", "s16", 16_000, 1, true),
+    AIFF("aiff", "pcm_s16be", "s16", 22_050, 1, true),
+    AU("au", "pcm_s16be", "s16", 8_000, 1, true),
+    CAF("caf", "pcm_s16le", "s16", 16_000, 2, true),
+    ALAC("ipod", "alac", "s16p", 44_100, 2, true),
+    MP3("mp3", "libmp3lame", "fltp", 44_100, 2, false),
+    MP3_LOW("mp3", "libmp3lame", "fltp", 16_000, 1, false),
+    VORBIS("ogg", "vorbis", "fltp", 44_100, 2, false),
+    OPUS("ogg", "libopus", "flt", 48_000, 1, false),
+    AAC("adts", "aac", "fltp", 44_100, 1, false),
+    M4A("ipod", "aac", "fltp", 44_100, 2, false),
+    M4A_FRONT("ipod", "aac", "fltp", 48_000, 1, false, "movflags", "+faststart"),
+    M4A_FRAGMENTS("mp4", "aac", "fltp", 48_000, 1, false, "movflags", "frag_keyframe+empty_moov+default_base_moof", "frag_duration", "200000"),
+    WEBM("webm", "libopus", "flt", 48_000, 2, false),
+    MATROSKA("matroska", "pcm_s16le", "s16", 16_000, 1, true);
+
+    private final String muxer;
+    private final String codec;
+    private final String sampleFormat;
+    private final int rate;
+    private final int channels;
+    private final boolean lossless;
+    private final Map<String, String> options;
+
+    Encoding(String muxer, String codec, String sampleFormat, int rate, int channels, boolean lossless, String... options) {
+        this.muxer = muxer;
+        this.codec = codec;
+        this.sampleFormat = sampleFormat;
+        this.rate = rate;
+        this.channels = channels;
+        this.lossless = lossless;
+        this.options = options.length == 0 ? Map.of() : options.length == 2 ? Map.of(options[0], options[1])
+                : Map.of(options[0], options[1], options[2], options[3]);
+    }
+
+    /** A file of these samples on every channel. */
+    byte[] file(float[] samples) {
+        float[] interleaved = new float[samples.length * channels];
+        for (int i = 0; i < interleaved.length; i++) {
+            interleaved[i] = samples[i / channels];
+        }
+        return Encoder.encode(muxer, codec, sampleFormat, rate, channels, interleaved, options);
+    }
+
+    int rate() {
+        return rate;
+    }
+
+    int channels() {
+        return channels;
+    }
+
+    boolean lossless() {
+        return lossless;
+    }
+}
