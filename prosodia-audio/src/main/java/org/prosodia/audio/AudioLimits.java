@@ -16,8 +16,8 @@ package org.prosodia.audio;
  *     make little data long
  * @param highestRate in the file, in Hz, default 768,000 (the highest that converters on sale use): the resampler's filter grows with it
  * @param probeBytes that may be read to find out what a file is, default 1 MiB (as far as FFmpeg's own search goes)
- * @param spoolBytes that a stream may take in a temporary file, default 4 GiB: MP4, CAF and AIFF may keep their index at the end and
- *     cannot be decoded in one pass
+ * @param spoolBytes that a stream may take in a temporary file, default 4 GiB: MP4, CAF, AIFF and MP3 cannot be decoded the same in one
+ *     pass as from a file, and ten hours of MP3 at its highest bit rate are 1.5 GB
  */
 public record AudioLimits(long bytes, double seconds, double recordingSeconds, int channels, int lowestRate, int highestRate,
         int probeBytes, long spoolBytes) {

@@ -107,7 +107,7 @@ public final class AudioReader implements Closeable {
 
     /**
      * Opens a stream, which is read as far as needed and no further than the recording's end; the caller closes it.
-     * MP4, CAF and AIFF are first copied to a temporary file, since their index may be at the end.
+     * MP4, CAF, AIFF and MP3 are first read to the end into a temporary file, since part of what decoding must know is only there.
      *
      * @param name for messages and results
      * @throws AudioException where nothing can be had from it; see its subclasses

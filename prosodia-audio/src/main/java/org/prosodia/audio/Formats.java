@@ -23,8 +23,11 @@ final class Formats {
     private static final Set<String> CONTAINERS = Set.of("wav", "w64", "aiff", "caf", "au", "flac", "mp3", "aac", "ogg",
             "mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm", "amr", "nistsphere");
 
-    /** Those that may keep at the end, or far from the samples, what decoding must know first. */
-    private static final Set<String> NEED_SEEKING = Set.of("mov,mp4,m4a,3gp,3g2,mj2", "caf", "aiff");
+    /**
+     * Those that may keep at the end, or far from the samples, what decoding must know first; and MP3, whose padding at the end FFmpeg 8
+     * cuts off only where it may seek.
+     */
+    private static final Set<String> NEED_SEEKING = Set.of("mov,mp4,m4a,3gp,3g2,mj2", "caf", "aiff", "mp3");
 
     /** FFmpeg's names of the accepted decoders; none of them decodes pictures. */
     static final String CODECS = String.join(",", "pcm_u8", "pcm_s8", "pcm_s16le", "pcm_s16be", "pcm_s24le", "pcm_s24be", "pcm_s32le",

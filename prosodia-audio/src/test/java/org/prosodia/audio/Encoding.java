@@ -17,10 +17,11 @@ enum Encoding {
     MP3_LOW("mp3", "libmp3lame", "fltp", 16_000, 1, false),
     VORBIS("ogg", "vorbis", "fltp", 44_100, 2, false),
     OPUS("ogg", "libopus", "flt", 48_000, 1, false),
+    /** Its headers have no place for the encoder's delay, 1,024 samples, which therefore stays in front. */
     AAC("adts", "aac", "fltp", 44_100, 1, false),
     M4A("ipod", "aac", "fltp", 44_100, 2, false),
     M4A_FRONT("ipod", "aac", "fltp", 48_000, 1, false, "movflags", "+faststart"),
-    M4A_FRAGMENTS("mp4", "aac", "fltp", 48_000, 1, false, "movflags", "frag_keyframe+empty_moov+default_base_moof", "frag_duration", "200000"),
+    M4A_FRAGMENTS("mp4", "aac", "fltp", 48_000, 1, false, "movflags", "frag_keyframe+delay_moov", "frag_duration", "200000"),
     WEBM("webm", "libopus", "flt", 48_000, 2, false),
     MATROSKA("matroska", "pcm_s16le", "s16", 16_000, 1, true);
 
@@ -58,6 +59,11 @@ enum Encoding {
 
     int channels() {
         return channels;
+    }
+
+    /** Samples in front that are the encoder's and not the sound's. */
+    int delay() {
+        return this == AAC ? 1_024 : 0;
     }
 
     boolean lossless() {
