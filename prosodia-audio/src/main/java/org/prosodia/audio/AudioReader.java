@@ -208,6 +208,8 @@ public final class AudioReader implements Closeable {
         if (declared.isPresent() && decoding.seconds() < declared.getAsDouble() - TOLERANCE) {
             warn("ends too early: its header says %.3f s, it holds %.3f s; copy or download it again", declared.getAsDouble(),
                     decoding.seconds());
+        } else if (decoding.cutShort()) {
+            warn("ends too early, after %.3f s: its last part is missing; copy or download it again", decoding.seconds());
         }
         if (decoding.invalid() > 0) {
             warn("%d samples are not numbers and were set to zero", decoding.invalid());

@@ -1,25 +1,29 @@
 package org.prosodia.audio;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_S32LE;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
+import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_BITRATE;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
-import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
-import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.javacpp.Pointer;
@@ -30,17 +34,23 @@ final class Container implements AutoCloseable {
     /** Failures in a row, without a packet between them, after which the rest is given up. */
     private static final int PATIENCE = 100;
 
+    private static final int OGG_PAGE = 'O' << 24 | 'g' << 16 | 'g' << 8 | 'S';
+    private static final int OGG_PAGE_HEADER = 27;
+    private static final int OGG_LAST = 4;
+
     private final String name;
     private final String container;
+    private final WaveHeader wave;
     private final NativeInput input;
     private final AVFormatContext context;
     private AVStream stream;
     private int failures;
 
-    Container(NativeInput input, AVInputFormat format, String name, AudioLimits limits, FFmpeg.Complaints complaints)
+    Container(NativeInput input, Formats.Recognised recognised, String name, AudioLimits limits, FFmpeg.Complaints complaints)
             throws AudioException {
         this.name = name;
-        this.container = format.name().getString();
+        this.container = recognised.format().name().getString();
+        this.wave = recognised.wave();
         this.input = input;
         context = avformat_alloc_context();
         context.pb(input.context());
@@ -49,7 +59,7 @@ final class Container implements AutoCloseable {
         Map.of("protocol_whitelist", "", "codec_whitelist", Formats.CODECS, "probesize", Integer.toString(limits.probeBytes()),
                 "max_streams", "64").forEach((key, value) -> av_dict_set(options, key, value, 0));
         // On failure FFmpeg frees the context itself.
-        int opened = avformat_open_input(context, "", format, options);
+        int opened = avformat_open_input(context, "", recognised.format(), options);
         av_dict_free(options);
         if (opened < 0) {
             input.rethrow();
@@ -69,7 +79,7 @@ final class Container implements AutoCloseable {
         if (known < 0) {
             throw damaged(known, complaints);
         }
-        int best = av_find_best_stream(context, AVMEDIA_TYPE_AUDIO, -1, -1, (org.bytedeco.ffmpeg.avcodec.AVCodec) null, 0);
+        int best = av_find_best_stream(context, AVMEDIA_TYPE_AUDIO, -1, -1, (AVCodec) null, 0);
         if (best < 0) {
             throw new AudioException.NotAudio(name, "is a " + container + " file without an audio stream; give a file that has one");
         }
@@ -79,6 +89,9 @@ final class Container implements AutoCloseable {
             }
         }
         stream = context.streams(best);
+        if (wave.integers32()) {
+            stream.codecpar().codec_id(AV_CODEC_ID_PCM_S32LE);
+        }
     }
 
     private AudioException damaged(int error, FFmpeg.Complaints complaints) {
@@ -97,10 +110,19 @@ final class Container implements AutoCloseable {
 
     /** The stream's length in seconds where a header states it; not where it would be guessed from the bit rate. */
     OptionalDouble declaredSeconds() {
-        boolean guessed = context.duration_estimation_method() == org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_BITRATE;
-        long duration = stream.duration();
-        return guessed || duration == AV_NOPTS_VALUE || duration <= 0 ? OptionalDouble.empty()
-                : OptionalDouble.of((double) duration * stream.time_base().num() / stream.time_base().den());
+        if (wave.complete()) {
+            return wave.seconds();
+        } else if (container.equals("caf") && stream.nb_frames() > 0 && stream.codecpar().sample_rate() > 0) {
+            return OptionalDouble.of((double) stream.nb_frames() / stream.codecpar().sample_rate());
+        }
+        if (context.duration_estimation_method() == AVFMT_DURATION_FROM_BITRATE) {
+            return OptionalDouble.empty();
+        } else if (stream.duration() != AV_NOPTS_VALUE && stream.duration() > 0) {
+            return OptionalDouble.of((double) stream.duration() * stream.time_base().num() / stream.time_base().den());
+        }
+        // A video may go on where its sound has ended.
+        boolean ofStream = context.nb_streams() == 1 && context.duration() != AV_NOPTS_VALUE && context.duration() > 0;
+        return ofStream ? OptionalDouble.of((double) context.duration() / AV_TIME_BASE) : OptionalDouble.empty();
     }
 
     /** Puts the stream's next packet in place of the last; false at the end. */
@@ -120,6 +142,28 @@ final class Container implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /**
+     * Whether the bytes ended before the file did, as far as its structure tells where no header does. Ogg marks its last page (RFC 3533,
+     * section 6: bit 0x04 of the byte behind the version), and each page states its length.
+     */
+    boolean cutShort() {
+        if (!container.equals("ogg")) {
+            return false;
+        }
+        ByteBuffer tail = input.tail();
+        for (int page = tail.limit() - OGG_PAGE_HEADER; page >= 0; page--) {
+            if (tail.getInt(page) == OGG_PAGE) {
+                int segments = tail.get(page + OGG_PAGE_HEADER - 1) & 0xFF;
+                long end = page + OGG_PAGE_HEADER + segments;
+                for (int i = 0; i < segments && end <= tail.limit(); i++) {
+                    end += tail.get(page + OGG_PAGE_HEADER + i) & 0xFF;
+                }
+                return end > tail.limit() || (tail.get(page + 5) & OGG_LAST) == 0;
+            }
+        }
+        return true;
     }
 
     /** How often the file format's own structure failed. */

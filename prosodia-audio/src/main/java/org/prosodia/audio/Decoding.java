@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.ByteBuffer;
 import java.util.OptionalDouble;
-import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /** From bytes to one channel at the rate it was recorded in: source, container, decoder and mixer in a row. */
@@ -31,8 +30,8 @@ final class Decoding implements Closeable {
         this.source = source;
         mixer = new Mixer(name, options.channel(), limits);
         try {
-            AVInputFormat format = Formats.recognise(source, name, limits);
-            if (Formats.needsSeeking(format) && !source.seekable()) {
+            Formats.Recognised format = Formats.recognise(source, name, limits);
+            if (format.needsSeeking() && !source.seekable()) {
                 this.source = spooled(source);
             }
             input = new NativeInput(this.source, name, limits);
@@ -94,6 +93,10 @@ final class Decoding implements Closeable {
 
     OptionalDouble declaredSeconds() {
         return container.declaredSeconds();
+    }
+
+    boolean cutShort() {
+        return container.cutShort();
     }
 
     long packets() {

@@ -37,14 +37,27 @@ final class Formats {
             "mp3float", "mp3", "mp2float", "mp2", "aac", "vorbis", "opus", "libopus", "libspeex", "speex", "amrnb", "amrwb",
             "libopencore_amrnb", "libopencore_amrwb", "ac3", "eac3", "wavpack");
 
+    private static final Set<String> WAVES = Set.of("wav", "w64");
+    /** As far as a WAV file's samples are looked for; recorders write notes in front of them. */
+    private static final int LONGEST_WAVE_HEADER = 65_536;
+
     private static final int TAG_HEADER = 10;
     private static final int TAG_FOOTER_FLAG = 0x10;
 
     private Formats() {
     }
 
+    /** A file's format. */
+    record Recognised(AVInputFormat format, WaveHeader wave) {
+
+        /** Whether decoding may need bytes out of order. */
+        boolean needsSeeking() {
+            return NEED_SEEKING.contains(format.name().getString());
+        }
+    }
+
     /** Finds out what the bytes are and leaves the source at their beginning. */
-    static AVInputFormat recognise(ByteSource source, String name, AudioLimits limits) throws IOException {
+    static Recognised recognise(ByteSource source, String name, AudioLimits limits) throws IOException {
         byte[] head = new byte[limits.probeBytes()];
         int length = passTags(source, head, name);
         try (BytePointer memory = new BytePointer((long) limits.probeBytes() + AVPROBE_PADDING_SIZE);
@@ -62,12 +75,21 @@ final class Formats {
                 // The last round, at the end of the bytes or of patience, leaves wanted at what there is.
                 wanted = length < wanted || wanted == head.length ? length : Math.min(2 * wanted, head.length);
             }
+            checkAccepted(format, score[0], length, name);
+            WaveHeader wave = WaveHeader.NONE;
+            if (WAVES.contains(format.name().getString())) {
+                wave = WaveHeader.read(head, length);
+                if (!wave.complete()) {
+                    length = fill(source, head, length, Math.min(LONGEST_WAVE_HEADER, head.length));
+                    wave = WaveHeader.read(head, length);
+                }
+            }
             source.unread(head, length);
-            return accepted(format, score[0], length, name);
+            return new Recognised(format, wave);
         }
     }
 
-    private static AVInputFormat accepted(AVInputFormat format, int score, int length, String name) throws AudioException {
+    private static void checkAccepted(AVInputFormat format, int score, int length, String name) throws AudioException {
         if (length == 0) {
             throw new AudioException.Damaged(name, "is empty; record, copy or download it again");
         }
@@ -78,11 +100,6 @@ final class Formats {
             throw new AudioException.NotAudio(name, "is not audio but looks like '" + format.long_name().getString()
                     + "'; give a recording, such as WAV, FLAC or MP3");
         }
-        return format;
-    }
-
-    static boolean needsSeeking(AVInputFormat format) {
-        return NEED_SEEKING.contains(format.name().getString());
     }
 
     /** Passes over ID3v2 tags, whose pictures would fill the probe, and gives how many bytes behind them are in the head. */

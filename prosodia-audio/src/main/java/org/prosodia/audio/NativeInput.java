@@ -8,6 +8,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_malloc;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,6 +28,8 @@ import org.bytedeco.javacpp.Pointer;
 final class NativeInput implements AutoCloseable {
 
     private static final int BUFFER = 32_768;
+    /** The longest page of Ogg (RFC 3533, section 6) and more. */
+    private static final int TAIL = 2 * BUFFER;
     private static final ConcurrentMap<Long, NativeInput> OPEN = new ConcurrentHashMap<>();
     private static final AtomicLong NUMBERS = new AtomicLong();
     private static final Reader READER = new Reader();
@@ -38,6 +41,8 @@ final class NativeInput implements AutoCloseable {
     private final long number = NUMBERS.incrementAndGet();
     private final byte[] chunk = new byte[BUFFER];
     private final AVIOContext context;
+    private final byte[] tail = new byte[TAIL];
+    private int tailLength;
     private long bytes;
     private long position;
     private Throwable failure;
@@ -98,12 +103,25 @@ final class NativeInput implements AutoCloseable {
             if (bytes > limits.bytes()) {
                 throw new AudioException.OverLimit(name, "has more than " + limits.bytes() + " bytes", "bytes");
             }
+            keep(count);
             buffer.put(chunk, 0, count);
             return count;
         } catch (IOException | RuntimeException | Error e) {
             failure = e;
             return FFmpeg.IO_ERROR;
         }
+    }
+
+    private void keep(int count) {
+        int kept = Math.min(tailLength, TAIL - count);
+        System.arraycopy(tail, tailLength - kept, tail, 0, kept);
+        System.arraycopy(chunk, 0, tail, kept, count);
+        tailLength = kept + count;
+    }
+
+    /** The bytes read last, one after the other: at most 64 KiB. */
+    ByteBuffer tail() {
+        return ByteBuffer.wrap(tail, 0, tailLength).slice();
     }
 
     private long seek(long offset, int whence) {
@@ -117,6 +135,7 @@ final class NativeInput implements AutoCloseable {
                 return FFmpeg.IO_ERROR;
             }
             source.seek(target);
+            tailLength = 0;
             position = target;
             return target;
         } catch (IOException | RuntimeException | Error e) {

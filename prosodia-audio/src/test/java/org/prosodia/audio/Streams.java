@@ -1,0 +1,47 @@
+package org.prosodia.audio;
+
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.IntUnaryOperator;
+
+/** Streams that keep to their contract and to nothing else. */
+final class Streams {
+
+    private Streams() {
+    }
+
+    /** Gives what is asked for in pieces of the lengths that the operator makes of what is asked for; 0 is allowed. */
+    static InputStream inPieces(byte[] bytes, IntUnaryOperator length) {
+        return new FilterInputStream(new ByteArrayInputStream(bytes)) {
+            @Override
+            public int read(byte[] buffer, int offset, int wanted) throws IOException {
+                return super.read(buffer, offset, Math.min(wanted, length.applyAsInt(wanted)));
+            }
+        };
+    }
+
+    /** Throws after some bytes: an IOException or a RuntimeException. */
+    static InputStream failingAfter(byte[] bytes, int good, Exception reason) {
+        return new InputStream() {
+            private int position;
+
+            @Override
+            public int read() throws IOException {
+                if (position < good) {
+                    return bytes[position++] & 0xFF;
+                } else if (reason instanceof IOException) {
+                    throw (IOException) reason;
+                }
+                throw (RuntimeException) reason;
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                buffer[offset] = (byte) read();
+                return 1;
+            }
+        };
+    }
+}
