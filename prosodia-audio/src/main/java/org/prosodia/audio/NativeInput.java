@@ -134,7 +134,8 @@ final class NativeInput implements AutoCloseable {
             if (target < 0) {
                 return FFmpeg.IO_ERROR;
             }
-            source.seek(target);
+            // Behind the end there is nothing to read, however far; file systems refuse to go absurdly far.
+            source.seek(Math.min(target, source.size()));
             tailLength = 0;
             position = target;
             return target;

@@ -2,26 +2,24 @@ package org.prosodia.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** The same samples, however the bytes come in and the samples go out. */
+/** A reader's life, alone and among others. */
 class ReadingTest {
 
     private static final Map<Encoding, byte[]> FILES = new EnumMap<>(Encoding.class);
@@ -42,55 +40,6 @@ class ReadingTest {
         }
     }
 
-    @Property(tries = 100)
-    void theBytesPiecesMakeNoDifference(@ForAll Encoding encoding, @ForAll long seed) throws AudioException {
-        Random random = new Random(seed);
-
-        Recording recording = Recording.read(Streams.inPieces(FILES.get(encoding), wanted -> random.nextInt(3_000)), "test",
-                AudioOptions.DEFAULT);
-
-        assertThat(recording).isEqualTo(RECORDINGS.get(encoding));
-    }
-
-    @Property(tries = 100)
-    void theSamplesPiecesMakeNoDifference(@ForAll Encoding encoding, @ForAll @IntRange(min = 1, max = 5_000) int most, @ForAll long seed)
-            throws AudioException {
-        Random random = new Random(seed);
-        float[] expected = RECORDINGS.get(encoding).samples();
-        float[] buffer = new float[most];
-        int position = 0;
-        try (AudioReader reader = AudioReader.open(new ByteArrayInputStream(FILES.get(encoding)), "test", AudioOptions.DEFAULT)) {
-            for (int count; (count = reader.read(buffer, 0, 1 + random.nextInt(most))) > 0; position += count) {
-                for (int i = 0; i < count; i++) {
-                    assertThat(buffer[i]).isEqualTo(expected[position + i]);
-                }
-            }
-            assertThat(reader.read(buffer, 0, 1)).as("after the end").isEqualTo(-1);
-        }
-        assertThat(position).isEqualTo(expected.length);
-    }
-
-    @Property(tries = 200)
-    void theResamplersPiecesMakeNoDifference(@ForAll @IntRange(min = 4_000, max = 96_000) int from,
-            @ForAll @IntRange(min = 0, max = 20_000) int length, @ForAll long seed) {
-        Random random = new Random(seed);
-        float[] samples = Sounds.noise(length);
-        float[] expected = Resampler.resample(samples, from, 16_000);
-        List<Float> pieces = new ArrayList<>();
-        try (Resampler resampler = new Resampler(from, 16_000)) {
-            for (int done = 0; done < length;) {
-                int next = Math.min(length - done, random.nextInt(6_000));
-                add(pieces, resampler.accept(samples, done, next));
-                done += next;
-            }
-            add(pieces, resampler.finish());
-        }
-        assertThat(pieces).hasSize(expected.length);
-        for (int i = 0; i < expected.length; i++) {
-            assertThat(pieces.get(i)).isEqualTo(expected[i]);
-        }
-    }
-
     @Test
     void readersWorkInParallel() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
@@ -105,21 +54,6 @@ class ReadingTest {
             }
         } finally {
             threads.shutdown();
-        }
-    }
-
-    /** A stream that fails now and then, at random: its own failure or the right samples, and nothing else. */
-    @Property(tries = 200)
-    void aStreamThatFailsAtRandom(@ForAll Encoding encoding, @ForAll long seed) throws AudioException {
-        Random random = new Random(seed);
-        byte[] file = FILES.get(encoding);
-        IOException reason = new IOException("at random");
-        int good = random.nextInt(file.length + 100);
-        try {
-            Recording recording = Recording.read(Streams.failingAfter(file, good, reason), "test", AudioOptions.DEFAULT);
-            assertThat(recording).isEqualTo(RECORDINGS.get(encoding));
-        } catch (AudioException.Unreadable e) {
-            assertThat(e).hasCause(reason);
         }
     }
 
@@ -151,12 +85,12 @@ class ReadingTest {
     void aPipeIsReadAsAStream() throws Exception {
         Path folder = Files.createTempDirectory("pipe");
         Path pipe = folder.resolve("pipe.wav");
-        org.junit.jupiter.api.Assumptions.assumeTrue(mkfifo(pipe), "this system has no mkfifo");
+        assumeTrue(mkfifo(pipe), "this system has no mkfifo");
         Thread writer = new Thread(() -> {
             try {
                 Files.write(pipe, FILES.get(Encoding.WAV));
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         });
         writer.start();
@@ -172,12 +106,6 @@ class ReadingTest {
             return new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static void add(List<Float> all, float[] piece) {
-        for (float sample : piece) {
-            all.add(sample);
         }
     }
 

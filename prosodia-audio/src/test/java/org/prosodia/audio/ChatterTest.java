@@ -1,0 +1,73 @@
+package org.prosodia.audio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** What FFmpeg says goes to the log {@code org.prosodia.audio.ffmpeg}, and nothing to the console. */
+class ChatterTest {
+
+    @Test
+    void chatterGoesToTheLog() throws AudioException {
+        Logger logger = (Logger) LoggerFactory.getLogger("org.prosodia.audio.ffmpeg");
+        ListAppender<ILoggingEvent> heard = new ListAppender<>();
+        heard.start();
+        logger.setLevel(Level.DEBUG);
+        logger.setAdditive(false);
+        logger.addAppender(heard);
+        try {
+            Recording.read(new ByteArrayInputStream(damaged()), "test", AudioOptions.DEFAULT);
+        } finally {
+            logger.detachAppender(heard);
+            logger.setAdditive(true);
+            logger.setLevel(null);
+        }
+
+        assertThat(heard.list).isNotEmpty().allSatisfy(event -> assertThat(event.getLevel()).isEqualTo(Level.DEBUG));
+        assertThat(heard.list).extracting(ILoggingEvent::getFormattedMessage).anySatisfy(said -> assertThat(said).contains("flac"));
+    }
+
+    @Test
+    void nothingIsSaidOnTheConsole() throws Exception {
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), Damaged.class.getName()).redirectErrorStream(true).start();
+        String said;
+        try (InputStream output = process.getInputStream()) {
+            said = new String(output.readAllBytes(), StandardCharsets.UTF_8);
+        }
+
+        assertThat(process.waitFor()).isZero();
+        assertThat(said.strip()).isEqualTo("read with 2 warnings");
+    }
+
+    private static byte[] damaged() {
+        byte[] file = Encoding.FLAC.file(Sounds.noise(64_000));
+        Arrays.fill(file, file.length / 2, file.length / 2 + 500, (byte) 0);
+        return Arrays.copyOf(file, file.length - 20_000);
+    }
+
+    /** Reads a damaged file in a process of its own. */
+    static final class Damaged {
+        private Damaged() {
+        }
+
+        public static void main(String[] arguments) throws IOException {
+            Recording recording = Recording.read(new ByteArrayInputStream(damaged()), "test", AudioOptions.DEFAULT);
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            line.writeBytes(("read with " + recording.warnings().size() + " warnings\n").getBytes(StandardCharsets.UTF_8));
+            line.writeTo(System.out);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.prosodia.audio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** The same samples, however the bytes come in and the samples go out. */
+class PiecesTest {
+
+    private static final Map<Encoding, byte[]> FILES = new EnumMap<>(Encoding.class);
+    private static final Map<Encoding, Recording> RECORDINGS = new EnumMap<>(Encoding.class);
+
+    static {
+        for (Encoding encoding : Encoding.values()) {
+            FILES.put(encoding, encoding.file(Sounds.noise(encoding.rate() / 2)));
+            RECORDINGS.put(encoding, read(FILES.get(encoding)));
+        }
+    }
+
+    @Property(tries = 100)
+    void theBytesPiecesMakeNoDifference(@ForAll Encoding encoding, @ForAll long seed) throws AudioException {
+        Random random = new Random(seed);
+
+        Recording recording = Recording.read(Streams.inPieces(FILES.get(encoding), wanted -> random.nextInt(3_000)), "test",
+                AudioOptions.DEFAULT);
+
+        assertThat(recording).isEqualTo(RECORDINGS.get(encoding));
+    }
+
+    @Property(tries = 100)
+    void theSamplesPiecesMakeNoDifference(@ForAll Encoding encoding, @ForAll @IntRange(min = 1, max = 5_000) int most, @ForAll long seed)
+            throws AudioException {
+        Random random = new Random(seed);
+        float[] expected = RECORDINGS.get(encoding).samples();
+        float[] buffer = new float[most];
+        int position = 0;
+        try (AudioReader reader = AudioReader.open(new ByteArrayInputStream(FILES.get(encoding)), "test", AudioOptions.DEFAULT)) {
+            for (int count; (count = reader.read(buffer, 0, 1 + random.nextInt(most))) > 0; position += count) {
+                for (int i = 0; i < count; i++) {
+                    assertThat(buffer[i]).isEqualTo(expected[position + i]);
+                }
+            }
+            assertThat(reader.read(buffer, 0, 1)).as("after the end").isEqualTo(-1);
+        }
+        assertThat(position).isEqualTo(expected.length);
+    }
+
+    @Property(tries = 200)
+    void theResamplersPiecesMakeNoDifference(@ForAll @IntRange(min = 4_000, max = 96_000) int from,
+            @ForAll @IntRange(min = 0, max = 20_000) int length, @ForAll long seed) {
+        Random random = new Random(seed);
+        float[] samples = Sounds.noise(length);
+        float[] expected = Resampler.resample(samples, from, 16_000);
+        List<Float> pieces = new ArrayList<>();
+        try (Resampler resampler = new Resampler(from, 16_000)) {
+            for (int done = 0; done < length;) {
+                int next = Math.min(length - done, random.nextInt(6_000));
+                add(pieces, resampler.accept(samples, done, next));
+                done += next;
+            }
+            add(pieces, resampler.finish());
+        }
+        assertThat(pieces).hasSize(expected.length);
+        for (int i = 0; i < expected.length; i++) {
+            assertThat(pieces.get(i)).isEqualTo(expected[i]);
+        }
+    }
+
+    /** A stream that fails now and then, at random: its own failure or the right samples, and nothing else. */
+    @Property(tries = 200)
+    void aStreamThatFailsAtRandom(@ForAll Encoding encoding, @ForAll long seed) throws AudioException {
+        Random random = new Random(seed);
+        byte[] file = FILES.get(encoding);
+        IOException reason = new IOException("at random");
+        int good = random.nextInt(file.length + 100);
+        try {
+            Recording recording = Recording.read(Streams.failingAfter(file, good, reason), "test", AudioOptions.DEFAULT);
+            assertThat(recording).isEqualTo(RECORDINGS.get(encoding));
+        } catch (AudioException.Unreadable e) {
+            assertThat(e).hasCause(reason);
+        }
+    }
+
+    private static void add(List<Float> all, float[] piece) {
+        for (float sample : piece) {
+            all.add(sample);
+        }
+    }
+
+    private static Recording read(byte[] file) {
+        try {
+            return Recording.read(new ByteArrayInputStream(file), "test", AudioOptions.DEFAULT);
+        } catch (AudioException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
