@@ -1,0 +1,173 @@
+package org.prosodia.audio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Memory as the operating system counts it, in processes of their own: heap, native memory and libraries together. */
+class MemoryTest {
+
+    private static final int RATE = 48_000;
+    private static final int HOURS = 10;
+
+    /** Ten hours of 48 kHz stereo, 6.9 GB made up as they are read, in under 256 MB. */
+    @Test
+    @Tag("slow")
+    void tenHoursOfWave() throws Exception {
+        List<String> said = run(TenHoursOfWave.class);
+
+        assertThat(Long.parseLong(said.get(0))).isEqualTo(HOURS * 3_600L * 16_000);
+        assertThat(Long.parseLong(said.get(1))).as("kB resident at most").isLessThan(256_000);
+    }
+
+    /** Ten hours of AAC, one second of it encoded and repeated, in under 256 MB. */
+    @Test
+    @Tag("slow")
+    void tenHoursOfAac() throws Exception {
+        List<String> said = run(TenHoursOfAac.class);
+
+        assertThat(Long.parseLong(said.get(0)) / 16_000.0).isBetween(HOURS * 3_600.0, HOURS * 3_601.0);
+        assertThat(Long.parseLong(said.get(1))).as("kB resident at most").isLessThan(256_000);
+    }
+
+    /** What two thousand readers take, opened, read to the end, left in the middle or failing, they give back. */
+    @Test
+    void readersGiveBackWhatTheyTake() throws Exception {
+        List<String> said = run(ManyReaders.class);
+
+        assertThat(Long.parseLong(said.get(1)) - Long.parseLong(said.get(0))).as("kB more after 2,000 readers than after 500")
+                .isLessThan(24_000);
+    }
+
+    private static List<String> run(Class<?> main) throws Exception {
+        assumeTrue(Files.exists(Path.of("/proc/self/status")), "only Linux tells in /proc what is resident");
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m", "-cp",
+                System.getProperty("java.class.path"), main.getName()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        String said;
+        try (InputStream output = process.getInputStream()) {
+            said = new String(output.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        assertThat(process.waitFor()).isZero();
+        return said.lines().toList();
+    }
+
+    private static void say(long... numbers) {
+        System.out.println(String.join("\n", Arrays.stream(numbers).mapToObj(Long::toString).toList()));
+    }
+
+    /** A line of /proc/self/status, in kB. */
+    private static long kilobytes(String line) throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream().filter(l -> l.startsWith(line + ":"))
+                .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", ""))).findFirst().orElseThrow();
+    }
+
+    private static long readAll(InputStream stream) throws IOException {
+        long samples = 0;
+        float[] buffer = new float[8_192];
+        try (AudioReader reader = AudioReader.open(stream, "ten hours", AudioOptions.DEFAULT)) {
+            for (int count; (count = reader.read(buffer, 0, buffer.length)) > 0;) {
+                samples += count;
+            }
+        }
+        return samples;
+    }
+
+    /** The same bytes over and over. */
+    private static final class Repeating extends InputStream {
+        private final byte[] bytes;
+        private long left;
+
+        Repeating(byte[] bytes, long total) {
+            this.bytes = bytes;
+            this.left = total;
+        }
+
+        @Override
+        public int read() {
+            throw new UnsupportedOperationException("read pieces");
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) {
+            if (left == 0) {
+                return -1;
+            }
+            int position = (int) ((bytes.length - left % bytes.length) % bytes.length);
+            int count = (int) Math.min(Math.min(length, left), bytes.length - position);
+            System.arraycopy(bytes, position, buffer, offset, count);
+            left -= count;
+            return count;
+        }
+    }
+
+    static final class TenHoursOfWave {
+        public static void main(String[] arguments) throws IOException {
+            byte[] second = new byte[RATE * 4];
+            float[] noise = Sounds.noise(RATE * 2);
+            for (int i = 0; i < noise.length; i++) {
+                short value = (short) (noise[i] * 32_768);
+                second[2 * i] = (byte) value;
+                second[2 * i + 1] = (byte) (value >> 8);
+            }
+            byte[] header = WaveBytes.riff(WaveBytes.concatenate(WaveBytes.chunk("fmt ", WaveBytes.format(WaveBytes.PCM, 16, 2, RATE)),
+                    WaveBytes.chunk("data", -1, new byte[0])));
+            long samples = readAll(new SequenceInputStream(new ByteArrayInputStream(header),
+                    new Repeating(second, HOURS * 3_600L * second.length)));
+            say(samples, kilobytes("VmHWM"));
+        }
+    }
+
+    static final class TenHoursOfAac {
+        public static void main(String[] arguments) throws IOException {
+            byte[] second = Encoding.AAC.file(Sounds.noise(44_100 - 44_100 % 1_024));
+            long frames = 44;  // 43 of sound and one of the encoder's delay
+            long times = HOURS * 3_600L * 44_100 / (frames * 1_024) + 1;
+            say(readAll(new Repeating(second, times * second.length)), kilobytes("VmHWM"));
+        }
+    }
+
+    static final class ManyReaders {
+        public static void main(String[] arguments) throws IOException {
+            List<byte[]> files = new ArrayList<>();
+            for (Encoding encoding : Encoding.values()) {
+                byte[] file = encoding.file(Sounds.noise(encoding.rate() / 20));
+                files.add(file);
+                files.add(Arrays.copyOf(file, file.length / 2));
+            }
+            files.add("no sound at all".getBytes(StandardCharsets.US_ASCII));
+            Collections.shuffle(files, new Random(1));
+            open(files, 500);
+            long before = kilobytes("VmRSS");
+            open(files, 2_000);
+            say(before, kilobytes("VmRSS"));
+        }
+
+        private static void open(List<byte[]> files, int times) throws IOException {
+            float[] buffer = new float[4_096];
+            for (int i = 0; i < times; i++) {
+                try (AudioReader reader = AudioReader.open(new ByteArrayInputStream(files.get(i % files.size())), "file",
+                        AudioOptions.DEFAULT)) {
+                    while (reader.read(buffer, 0, buffer.length) > 0 && i % 3 > 0) {
+                        continue;
+                    }
+                } catch (AudioException.NotAudio | AudioException.Damaged e) {
+                    continue;
+                }
+            }
+        }
+    }
+}
