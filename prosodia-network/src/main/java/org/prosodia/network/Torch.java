@@ -56,6 +56,15 @@ public final class Torch {
         torch.set_num_threads(threads);
     }
 
+    /** The version of libtorch's binding, such as {@code 2.10.0-1.5.13}. */
+    public static String version() {
+        try {
+            return Loader.getVersion("org.bytedeco", "pytorch");
+        } catch (IOException e) {
+            return "unknown"; // repackaged jars may have lost their Maven properties
+        }
+    }
+
     /** Threads that one operation uses now. */
     public static int threads() {
         load();

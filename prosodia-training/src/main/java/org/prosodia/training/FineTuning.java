@@ -1,0 +1,34 @@
+package org.prosodia.training;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.prosodia.model.Architecture;
+import org.prosodia.model.Weights;
+import org.prosodia.network.AttentionPoolingNetwork;
+import org.prosodia.network.Device;
+import org.prosodia.network.Precision;
+import org.prosodia.spectrogram.FrontEnd;
+
+/** Prepares a trained network's weights for another task. */
+public final class FineTuning {
+
+    private static final String TOP_DOWN = "top_down.";
+
+    private FineTuning() {
+    }
+
+    /**
+     * The same weights with a fresh top-down map, for another set of labels.
+     *
+     * @param weights of a network that differs from the wanted one at most in its number of classes
+     * @param wanted the new network's shape
+     * @param seed decides the new map's initial values
+     */
+    public static Weights withNewTopDownMap(Weights weights, Architecture wanted, long seed) {
+        try (AttentionPoolingNetwork fresh = new AttentionPoolingNetwork(wanted, FrontEnd.PAPER, Precision.SINGLE, Device.CPU, seed)) {
+            Map<String, Weights.Array> arrays = new LinkedHashMap<>();
+            fresh.weights().arrays().forEach((name, array) -> arrays.put(name, name.startsWith(TOP_DOWN) ? array : weights.get(name)));
+            return new Weights(arrays);
+        }
+    }
+}

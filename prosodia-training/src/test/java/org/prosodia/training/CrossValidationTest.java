@@ -1,0 +1,93 @@
+package org.prosodia.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.CorpusException;
+import org.prosodia.corpus.FoldPlan;
+import org.prosodia.corpus.Protocol;
+import org.prosodia.evaluation.Prediction;
+
+class CrossValidationTest {
+
+    private static final Protocol PROTOCOL = new Protocol(Tones.LABELS, new FoldPlan.LeaveOneSpeakerOut(), 0.1, 0.05, "mean-logit",
+            Protocol.LAST_EPOCH);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void predictsEveryUtteranceOnceByANetworkThatHasNotHeardItsSpeaker() throws IOException {
+        Corpus corpus = Tones.corpus(folder, 3);
+        CrossValidationResult result = run(corpus, Optional.empty(), false, Integer.MAX_VALUE, new ArrayList<>());
+        assertThat(result.predictions()).hasSize(3 * 3 * 4);
+        assertThat(result.folds()).extracting(FoldResult::speakers).containsExactly(List.of("s0"), List.of("s1"), List.of("s2"));
+        for (FoldResult fold : result.folds()) {
+            assertThat(fold.predictions()).extracting(Prediction::speaker).containsOnly(fold.speakers().get(0));
+            assertThat(fold.dropped()).isEmpty();
+        }
+        assertThat(result.scoreCard().pooled().unweightedAccuracy()).isGreaterThan(0.9); // tones are easy
+        assertThat(result.scoreCard().pooled().total()).isEqualTo(36);
+    }
+
+    @Test
+    void resumedItRepeatsNoFoldAndEndsTheSame() throws IOException {
+        Corpus corpus = Tones.corpus(folder, 3);
+        CrossValidationResult whole = run(corpus, Optional.empty(), false, Integer.MAX_VALUE, new ArrayList<>());
+        Optional<Path> kept = Optional.of(folder.resolve("run"));
+        assertThatThrownBy(() -> run(corpus, kept, false, 70, new ArrayList<>())).isInstanceOf(TrainingStoppedException.class);
+        assertThat(folder.resolve("run/fold-1/fold.json")).exists();
+        List<String> notices = new ArrayList<>();
+        CrossValidationResult resumed = run(corpus, kept, true, Integer.MAX_VALUE, notices);
+        assertThat(notices).contains("fold s0 was done before").anyMatch(n -> n.startsWith("resumed after "));
+        assertThat(resumed.predictions()).isEqualTo(whole.predictions());
+    }
+
+    @Test
+    void aFoldOfAnotherRunIsRefused() throws IOException {
+        Corpus corpus = Tones.corpus(folder, 3);
+        Optional<Path> kept = Optional.of(folder.resolve("run"));
+        assertThatThrownBy(() -> run(corpus, kept, false, 70, new ArrayList<>())).isInstanceOf(TrainingStoppedException.class);
+        Corpus fewer = new Corpus("tones", corpus.utterances().subList(0, 30), "none", "none");
+        assertThatThrownBy(() -> run(fewer, kept, true, Integer.MAX_VALUE, new ArrayList<>())).isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("data was ");
+    }
+
+    @Test
+    void allBadRecordingsAreListedAtOnce() throws IOException {
+        Corpus corpus = Tones.corpus(folder, 2);
+        Files.writeString(folder.resolve("s0-angry-1.wav"), "this is no sound");
+        Files.writeString(folder.resolve("s1-sad-3.wav"), "");
+        assertThatThrownBy(() -> run(corpus, Optional.empty(), false, Integer.MAX_VALUE, new ArrayList<>()))
+                .isInstanceOfSatisfying(CorpusException.class, e -> assertThat(e.problems()).hasSize(2)
+                        .extracting(p -> p.file().getFileName().toString()).containsExactly("s0-angry-1.wav", "s1-sad-3.wav"));
+    }
+
+    private static CrossValidationResult run(Corpus corpus, Optional<Path> kept, boolean resume, int stopAfter, List<String> notices)
+            throws IOException {
+        AtomicInteger steps = new AtomicInteger();
+        TrainingProgress listener = new TrainingProgress() {
+            @Override
+            public void step(int epoch, int epochs, long step, long of, double loss, double segmentsPerSecond) {
+                steps.incrementAndGet();
+            }
+
+            @Override
+            public void notice(String message) {
+                notices.add(message);
+            }
+        };
+        return new CrossValidation(PROTOCOL, Tones.options(Schedule.epochs(3)), listener, () -> steps.get() >= stopAfter, 1 << 28)
+                .run(corpus, Optional.empty(), kept, resume);
+    }
+}

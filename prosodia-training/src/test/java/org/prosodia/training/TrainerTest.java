@@ -1,0 +1,146 @@
+package org.prosodia.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.prosodia.corpus.Corpus;
+
+class TrainerTest {
+
+    private static final long MEMORY = 1 << 28;
+
+    @TempDir
+    private Path folder;
+
+    private Corpus corpus;
+    private SpectrogramCache cache;
+
+    @BeforeEach
+    void spectrograms() throws IOException {
+        corpus = Tones.corpus(folder, 2);
+        cache = SpectrogramCache.of(corpus.utterances(), Tones.FRONT_END, 2, MEMORY, TrainingProgress.SILENT);
+    }
+
+    @AfterEach
+    void free() {
+        cache.close();
+    }
+
+    @Test
+    void learns() throws IOException {
+        TrainedNetwork trained = train(Schedule.epochs(6), Trainer.Start.FRESH, Integer.MAX_VALUE);
+        assertThat(trained.losses()).hasSize(6);
+        assertThat(trained.losses().get(5)).isLessThan(0.5 * trained.losses().get(0));
+        assertThat(trained.labels()).isEqualTo(Tones.LABELS);
+    }
+
+    /** 24 utterances of 0.5, 0.625, 0.75 and 0.875 s; segments of 0.25 s each 0.1 s: 3, 4, 6 and 7 of them. */
+    @Test
+    void dropsAnEpochsIncompleteBatch() throws IOException {
+        TrainedNetwork trained = train(Schedule.epochs(1), Trainer.Start.FRESH, Integer.MAX_VALUE);
+        assertThat(trained.segments()).isEqualTo(6 * (3 + 4 + 6 + 7));
+        assertThat(trained.steps()).isEqualTo(120 / 8);
+    }
+
+    @Test
+    void lastsAsManyStepsAsTheScheduleSays() throws IOException {
+        TrainedNetwork trained = train(Schedule.steps(20), Trainer.Start.FRESH, Integer.MAX_VALUE);
+        assertThat(trained.steps()).isEqualTo(20); // an epoch of 15 and a third of one
+        assertThat(trained.losses()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 15, 22, 44}) // in the first epoch, at its end, in the middle, just before the last step
+    void aStoppedAndResumedRunEndsBitIdentical(int stopAfter) throws IOException {
+        TrainedNetwork uninterrupted = train(Schedule.epochs(3), Trainer.Start.FRESH, Integer.MAX_VALUE);
+        assertThatThrownBy(() -> train(Schedule.epochs(3), start(false), stopAfter)).isInstanceOf(TrainingStoppedException.class)
+                .hasMessageContaining("stopped after " + stopAfter + " of 45 steps").hasMessageContaining("--resume");
+        TrainedNetwork resumed = train(Schedule.epochs(3), start(true), Integer.MAX_VALUE);
+        assertThat(resumed.losses()).isEqualTo(uninterrupted.losses());
+        assertSameWeights(resumed, uninterrupted);
+    }
+
+    @Test
+    void spilledToAFileItLearnsTheSame() throws IOException {
+        TrainedNetwork inMemory = train(Schedule.epochs(1), Trainer.Start.FRESH, Integer.MAX_VALUE);
+        try (SpectrogramCache spilled = SpectrogramCache.of(corpus.utterances(), Tones.FRONT_END, 1, 1_000, TrainingProgress.SILENT)) {
+            Trainer trainer = new Trainer(Tones.options(Schedule.epochs(1)), TrainingProgress.SILENT, () -> false, 1_000);
+            assertSameWeights(trainer.train(spilled, corpus.utterances(), Tones.LABELS, "data", Trainer.Start.FRESH), inMemory);
+        }
+    }
+
+    @Test
+    void aCheckpointOfAnotherRunIsRefused() throws IOException {
+        train(Schedule.epochs(1), start(false), Integer.MAX_VALUE);
+        assertThatThrownBy(() -> train(Schedule.epochs(2), start(true), Integer.MAX_VALUE)).isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("epochs was 1 and is 2").hasMessageContaining("checkpoint.json");
+    }
+
+    @Test
+    void aDamagedCheckpointIsATypedError() throws IOException {
+        train(Schedule.epochs(1), start(false), Integer.MAX_VALUE);
+        Files.writeString(folder.resolve("run/checkpoint.json"), "{\"epoch\": 1");
+        assertThatThrownBy(() -> train(Schedule.epochs(1), start(true), Integer.MAX_VALUE)).isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("damaged").hasMessageContaining("--resume");
+    }
+
+    @Test
+    void onlyTheLastCheckpointIsKept() throws IOException {
+        train(Schedule.epochs(3), start(false), Integer.MAX_VALUE);
+        try (var files = Files.list(folder.resolve("run"))) {
+            assertThat(files.map(f -> f.getFileName().toString())).containsExactlyInAnyOrder("checkpoint.json", "step-45.safetensors");
+        }
+    }
+
+    @Test
+    void continuesFromGivenWeights() throws IOException {
+        TrainedNetwork first = train(Schedule.epochs(4), Trainer.Start.FRESH, Integer.MAX_VALUE);
+        TrainedNetwork second = train(Schedule.epochs(1), new Trainer.Start(Optional.of(first.weights()), Optional.empty(), false),
+                Integer.MAX_VALUE);
+        assertThat(second.losses().get(0)).isLessThan(0.5 * first.losses().get(0));
+    }
+
+    @Test
+    void aDivergedRunSaysSo() {
+        TrainingOptions sane = Tones.options(Schedule.epochs(2));
+        Recipe wild = new Recipe("custom", new org.prosodia.network.Optimizer.Sgd(0.9, 0), 1e30, Schedule.epochs(2), 8);
+        TrainingOptions options = new TrainingOptions(sane.architecture(), sane.frontEnd(), sane.scaling(), sane.trainStep(), wild, 1, 1,
+                sane.device());
+        Trainer trainer = new Trainer(options, TrainingProgress.SILENT, () -> false, MEMORY);
+        assertThatThrownBy(() -> trainer.train(cache, corpus.utterances(), Tones.LABELS, "data", Trainer.Start.FRESH))
+                .isInstanceOf(DivergedException.class).hasMessageContaining("--learning-rate");
+    }
+
+    private Trainer.Start start(boolean resume) {
+        return new Trainer.Start(Optional.empty(), Optional.of(folder.resolve("run")), resume);
+    }
+
+    /** Asked to stop once so many steps were made. */
+    private TrainedNetwork train(Schedule schedule, Trainer.Start start, int stopAfter) throws IOException {
+        AtomicInteger steps = new AtomicInteger();
+        TrainingProgress count = new TrainingProgress() {
+            @Override
+            public void step(int epoch, int epochs, long step, long of, double loss, double segmentsPerSecond) {
+                steps.incrementAndGet();
+            }
+        };
+        return new Trainer(Tones.options(schedule), count, () -> steps.get() >= stopAfter, MEMORY)
+                .train(cache, corpus.utterances(), Tones.LABELS, "data", start);
+    }
+
+    static void assertSameWeights(TrainedNetwork actual, TrainedNetwork expected) {
+        actual.weights().arrays().forEach((name, array) ->
+                assertThat(array.values()).as(name).isEqualTo(expected.weights().get(name).values()));
+    }
+}
