@@ -41,20 +41,30 @@ final class CsvEntries implements ManifestEntries {
         this.text = new LinesReader(header, lines, longest);
         this.parser = CSVFormat.RFC4180.builder().setDelimiter(delimiter).setIgnoreEmptyLines(true).get().parse(text);
         this.records = parser.iterator();
-        this.header = records.hasNext() ? records.next().stream().map(String::strip).toList() : List.of();
-        checkHeader();
+        this.header = readHeader();
     }
 
-    private void checkHeader() {
+    private List<String> readHeader() {
+        try {
+            List<String> names = records.hasNext() ? records.next().stream().map(String::strip).toList() : List.of();
+            checkHeader(names);
+            return names;
+        } catch (UncheckedIOException e) {
+            notCsv(e);
+            return List.of();
+        }
+    }
+
+    private void checkHeader(List<String> names) {
         Set<String> seen = new HashSet<>();
-        for (String field : header) {
+        for (String field : names) {
             if (!seen.add(field)) {
                 problem(1, "two columns are called '" + field + "'");
             }
         }
         for (String field : Manifest.REQUIRED) {
             if (!seen.contains(field)) {
-                problem(1, "no column is called '" + field + "'; there are " + String.join(", ", header));
+                problem(1, "no column is called '" + field + "'; there are " + String.join(", ", names));
             }
         }
     }
@@ -74,10 +84,15 @@ final class CsvEntries implements ManifestEntries {
                 }
                 problems.accept(line, record.size() + " values for " + header.size() + " columns");
             } catch (UncheckedIOException e) {
-                problem((int) parser.getCurrentLineNumber() + 1, "not CSV: " + Corpora.reason(e.getCause()));
+                notCsv(e);
             }
         }
         return Optional.empty();
+    }
+
+    private void notCsv(UncheckedIOException e) {
+        problem((int) parser.getCurrentLineNumber() + 1, "not CSV: " + Corpora.reason(e.getCause()).lines().findFirst().orElse("")
+                + "; nothing after it is read");
     }
 
     /** A problem after which there is no going on. */
@@ -133,7 +148,7 @@ final class CsvEntries implements ManifestEntries {
             int count = Math.min(length, line.length() - at);
             sinceRecord += count;
             if (sinceRecord > (long) longest + READ_AHEAD) {
-                throw new IOException("a record of more than " + longest + " characters; is a quotation mark left open?");
+                throw new IOException("a record of more than " + longest + " characters (is a quotation mark left open?)");
             }
             line.getChars(at, at + count, buffer, offset);
             at += count;

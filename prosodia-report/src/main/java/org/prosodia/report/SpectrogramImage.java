@@ -60,7 +60,7 @@ public final class SpectrogramImage {
      * Writes a picture as PNG; the stream is left open.
      *
      * @param title what stands above it, such as the recording's name
-     * @throws IOException if the stream fails
+     * @throws IOException if the stream fails, or Java finds no font
      * @throws IllegalArgumentException if there is no frame to draw
      */
     public static void write(Spectrogram spectrogram, String title, OutputStream png) throws IOException {
@@ -71,15 +71,27 @@ public final class SpectrogramImage {
      * Draws a picture, 720 to 1,600 pixels of time by 400 of frequency. Where frames are more than pixels, a pixel shows the loudest.
      *
      * @param title what stands above it, such as the recording's name
+     * @throws IOException if Java finds no font
      * @throws IllegalArgumentException if there is no frame to draw
      */
-    public static BufferedImage draw(Spectrogram spectrogram, String title) {
+    public static BufferedImage draw(Spectrogram spectrogram, String title) throws IOException {
         if (spectrogram.frames() == 0) {
             throw new IllegalArgumentException(title + ": too short for a single frame");
         }
         SpectrogramImage image = new SpectrogramImage(spectrogram);
+        image.requireFont();
         image.paint(title);
         return image.image;
+    }
+
+    /** Servers and containers often have no font, and Java then fails with whatever error its version happens to meet. */
+    private void requireFont() throws IOException {
+        try {
+            graphics.getFontMetrics(PLAIN).stringWidth("0");
+        } catch (RuntimeException | InternalError | LinkageError e) {
+            throw new IOException("Java finds no font to label a picture with; install one (on Debian: fontconfig and fonts-dejavu-core),"
+                    + " or write NPY", e);
+        }
     }
 
     private void paint(String title) {

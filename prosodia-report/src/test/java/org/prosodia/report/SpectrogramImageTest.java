@@ -7,9 +7,15 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Spectrogram;
 
@@ -29,7 +35,7 @@ class SpectrogramImageTest {
 
     /** 720 pixels for two seconds, 400 for 4 kHz from the top down: the tone lies 300 below the top until 360 from the left. */
     @Test
-    void aToneIsBrightWhereItSoundsAndDarkElsewhere() {
+    void aToneIsBrightWhereItSoundsAndDarkElsewhere() throws Exception {
         BufferedImage image = SpectrogramImage.draw(tone(), "tone");
         assertThat(pixel(image, 100, 300)).isEqualTo(ColourMap.colour(1));
         assertThat(pixel(image, 330, 300)).isEqualTo(ColourMap.colour(1));
@@ -46,7 +52,7 @@ class SpectrogramImageTest {
 
     /** One loud frame in 20,000 is seen although each pixel stands for a dozen frames. */
     @Test
-    void nothingLoudFallsBetweenThePixels() {
+    void nothingLoudFallsBetweenThePixels() throws Exception {
         FrontEnd frontEnd = FrontEnd.PAPER;
         int frames = 20_000;
         FloatBuffer magnitudes = FloatBuffer.allocate(frames * frontEnd.bins());
@@ -60,7 +66,7 @@ class SpectrogramImageTest {
     }
 
     @Test
-    void silenceIsDark() {
+    void silenceIsDark() throws Exception {
         BufferedImage image = SpectrogramImage.draw(Spectrogram.of(new float[8_000], FrontEnd.PAPER), "silence");
         assertThat(pixel(image, 360, 200)).isEqualTo(ColourMap.colour(0));
     }
@@ -82,6 +88,27 @@ class SpectrogramImageTest {
         Spectrogram none = Spectrogram.of(new float[639], dropping);
         assertThatThrownBy(() -> SpectrogramImage.draw(none, "click.wav")).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("click.wav: too short for a single frame");
+    }
+
+    /** In a process of its own: Java looks for fonts once. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void withoutAFontThereIsAPlainMessage(@TempDir Path folder) throws Exception {
+        Path fonts = Files.writeString(folder.resolve("fonts.conf"), "<fontconfig><dir>" + folder + "</dir></fontconfig>");
+        ProcessBuilder java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.awt.headless=true", "-Duser.home=" + folder, "-cp", System.getProperty("java.class.path"), Fontless.class.getName());
+        java.environment().put("FONTCONFIG_FILE", fonts.toString());
+        Process process = java.redirectErrorStream(true).start();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("java.io.IOException: Java finds no font to label a picture with; install one");
+        assertThat(process.waitFor()).isEqualTo(1);
+    }
+
+    /** Draws where there is no font. */
+    static final class Fontless {
+        public static void main(String[] arguments) throws Exception {
+            SpectrogramImage.draw(tone(), "tone");
+        }
     }
 
     /** Lightness by CIE 1976, an independent measure of what OKLab was built for. */
