@@ -186,7 +186,8 @@ class ManifestTest {
         Path file = Trees.file(folder, "list.csv", "audio,label,text\ncalls/7.wav,sad,\"open\n" + "calls/8.wav,sad,x\n".repeat(10_000));
         List<String> problems = problems(file, strict);
         assertThat(problems).hasSize(1);
-        assertThat(problems.get(0)).contains("not CSV: a record of more than 100 characters (is a quotation mark left open?); nothing after it is read");
+        assertThat(problems.get(0))
+                .contains("not CSV: a record of more than 100 characters (is a quotation mark left open?); nothing after it is read");
     }
 
     @Test

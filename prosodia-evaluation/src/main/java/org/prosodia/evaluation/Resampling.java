@@ -12,13 +12,13 @@ import org.apache.commons.rng.simple.RandomSource;
 import org.apache.commons.statistics.descriptive.Quantile;
 
 /**
- * Runs over the same utterances, cut into units that are drawn together. A unit is, for each run, the cells
- * {@code truth * K + predicted} of its utterances; a resample adds up the units drawn, the same ones in every run.
+ * Runs over the same utterances, cut into units that are drawn together. A unit has, for each run, a small confusion matrix: its cells
+ * {@code truth * K + predicted} that are not zero, each followed by its count. A resample adds up the units drawn, the same in every run.
  */
 final class Resampling {
 
     private final List<String> labels;
-    private final int[][][] cells;  // [run][unit][utterance]
+    private final int[][][] tallies;  // [run][unit][cell, count, cell, count, ...]
     private final int units;
 
     /**
@@ -29,8 +29,8 @@ final class Resampling {
     Resampling(List<String> labels, List<List<Prediction>> runs, Function<Prediction, String> unit) {
         Runs.refuseUnlike(runs);
         this.labels = List.copyOf(labels);
-        this.cells = runs.stream().map(run -> cells(run, unit)).toArray(int[][][]::new);
-        this.units = cells[0].length;
+        this.tallies = runs.stream().map(run -> tallies(run, unit)).toArray(int[][][]::new);
+        this.units = tallies[0].length;
     }
 
     int units() {
@@ -57,27 +57,29 @@ final class Resampling {
     }
 
     private List<ConfusionMatrix> matrices(int[] drawn) {
-        return Arrays.stream(cells).map(run -> matrix(run, drawn)).toList();
+        return Arrays.stream(tallies).map(run -> matrix(run, drawn)).toList();
     }
 
     private ConfusionMatrix matrix(int[][] run, int[] drawn) {
         int size = labels.size();
         long[][] counts = new long[size][size];
         for (int unit : drawn) {
-            for (int cell : run[unit]) {
-                counts[cell / size][cell % size]++;
+            int[] tally = run[unit];
+            for (int i = 0; i < tally.length; i += 2) {
+                counts[tally[i] / size][tally[i] % size] += tally[i + 1];
             }
         }
         return new ConfusionMatrix(labels, counts);
     }
 
-    /** The cells by unit; units in the order of their names, which is the same in every run. */
-    private int[][] cells(List<Prediction> run, Function<Prediction, String> unit) {
-        Map<String, IntStream.Builder> byUnit = new TreeMap<>();
+    /** The tallies by unit; units in the order of their names, which is the same in every run. */
+    private int[][] tallies(List<Prediction> run, Function<Prediction, String> unit) {
+        Map<String, Map<Integer, Integer>> byUnit = new TreeMap<>();
         for (Prediction p : run) {
             int cell = ConfusionMatrix.index(labels, p.truth(), p) * labels.size() + ConfusionMatrix.index(labels, p.predicted(), p);
-            byUnit.computeIfAbsent(unit.apply(p), u -> IntStream.builder()).add(cell);
+            byUnit.computeIfAbsent(unit.apply(p), u -> new TreeMap<>()).merge(cell, 1, Integer::sum);
         }
-        return byUnit.values().stream().map(builder -> builder.build().toArray()).toArray(int[][]::new);
+        return byUnit.values().stream().map(cells -> cells.entrySet().stream()
+                .flatMapToInt(cell -> IntStream.of(cell.getKey(), cell.getValue())).toArray()).toArray(int[][]::new);
     }
 }

@@ -63,8 +63,8 @@ class ScoresTest {
         BootstrapInterval interval = new BootstrapInterval(Measure.UNWEIGHTED_ACCURACY, 0.691, new Interval(0.6204, 0.7455, 0.95),
                 BootstrapInterval.Unit.SPEAKER, 10, Bootstrap.withSeed(7));
         assertThat(IntervalReport.text(interval)).isEqualTo("UA 69.1, 95 % interval 62.0 to 74.6, 10 speakers resampled 10000 times");
-        assertThat(IntervalReport.json(interval)).hasToString("{\"measure\":\"UA\",\"value\":0.691000,\"lower\":0.620400,\"upper\":0.745500,"
-                + "\"level\":0.95,\"resampled\":\"speakers\",\"units\":10,\"resamples\":10000,\"seed\":7}");
+        assertThat(IntervalReport.json(interval)).hasToString("{\"measure\":\"UA\",\"value\":0.691000,\"lower\":0.620400,"
+                + "\"upper\":0.745500,\"level\":0.95,\"resampled\":\"speakers\",\"units\":10,\"resamples\":10000,\"seed\":7}");
     }
 
     @Test

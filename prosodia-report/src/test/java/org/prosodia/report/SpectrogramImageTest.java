@@ -96,7 +96,8 @@ class SpectrogramImageTest {
     void withoutAFontThereIsAPlainMessage(@TempDir Path folder) throws Exception {
         Path fonts = Files.writeString(folder.resolve("fonts.conf"), "<fontconfig><dir>" + folder + "</dir></fontconfig>");
         ProcessBuilder java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.awt.headless=true", "-Duser.home=" + folder, "-cp", System.getProperty("java.class.path"), Fontless.class.getName());
+                "-Djava.awt.headless=true", "-Duser.home=" + folder, "-cp", System.getProperty("java.class.path"),
+                Fontless.class.getName());
         java.environment().put("FONTCONFIG_FILE", fonts.toString());
         Process process = java.redirectErrorStream(true).start();
         assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
