@@ -3,6 +3,7 @@ package org.prosodia.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -19,9 +20,22 @@ final class ResolvedOptions {
 
     /** The file's text. */
     static String yaml(CommandSpec command) {
+        return yaml(command, Map.of(), List.of());
+    }
+
+    /**
+     * The file's text, with some values as they came out.
+     *
+     * @param resolved values that replace the command's own, by key
+     * @param left keys that do not belong into the file
+     */
+    static String yaml(CommandSpec command, Map<String, Object> resolved, List<String> left) {
+        Map<String, Object> values = new TreeMap<>(values(command));
+        values.putAll(resolved);
+        values.keySet().removeAll(left);
         DumpSettings settings = DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).setSplitLines(false).build();
         return "# Prosodia " + Build.CURRENT.version() + " (" + Build.CURRENT.commit() + ")\n# again: " + command.qualifiedName()
-                + " --options FILE\n" + new Dump(settings).dumpToString(values(command));
+                + " --options FILE\n" + new Dump(settings).dumpToString(values);
     }
 
     /** By key; options without a value are absent. */

@@ -1,0 +1,58 @@
+package org.prosodia.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.prosodia.evaluation.Prediction;
+import org.prosodia.report.ScoreCardJson;
+import org.prosodia.training.CrossValidationResult;
+import org.prosodia.training.FoldResult;
+import org.prosodia.training.PredictionJson;
+
+/** A cross-validation's results as files: {@code result.json} with all that makes a number comparable, {@code predictions.jsonl}. */
+final class RunResult {
+
+    static final String RESULT = "result.json";
+    static final String PREDICTIONS = "predictions.jsonl";
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private RunResult() {
+    }
+
+    /** The whole result but for the single predictions. */
+    static ObjectNode json(CrossValidationResult result) {
+        ObjectNode json = JSON.createObjectNode().put("kind", "cross-validation").put("corpus", result.corpus())
+                .put("dataHash", result.dataHash()).put("protocol", result.protocol().name()).put("commit", Build.CURRENT.commit());
+        result.protocol().labels().forEach(json.putArray("labels")::add);
+        json.putArray("seeds").add(result.options().seed());
+        result.options().described().forEach(json.putObject("options")::put);
+        RunVersions.current().forEach(json.putObject("versions")::put);
+        json.set("scores", ScoreCardJson.of(result.scoreCard()));
+        for (FoldResult fold : result.folds()) {
+            ObjectNode training = json.withArray("training").addObject().put("fold", fold.name()).put("steps", fold.steps())
+                    .put("segments", fold.segments()).put("segmentsPerSecond", Math.round(fold.segmentsPerSecond() * 10) / 10.0);
+            fold.losses().forEach(training.putArray("losses")::add);
+            fold.dropped().forEach(training.putArray("dropped")::add);
+        }
+        return json;
+    }
+
+    /** Writes both files. */
+    static void write(Path folder, CrossValidationResult result) throws IOException {
+        JSON.writerWithDefaultPrettyPrinter().writeValue(folder.resolve(RESULT).toFile(), json(result));
+        writePredictions(folder.resolve(PREDICTIONS), result.predictions(), result.protocol().labels());
+    }
+
+    private static void writePredictions(Path file, List<Prediction> predictions, List<String> labels) throws IOException {
+        try (BufferedWriter lines = Files.newBufferedWriter(file)) {
+            for (Prediction prediction : predictions) {
+                lines.write(JSON.writeValueAsString(PredictionJson.of(prediction, labels)));
+                lines.newLine();
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package org.prosodia.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Turns Ctrl-C, and a polite kill, into a request that training hears between two steps; the process then ends once training has saved.
+ */
+final class StopSignal implements BooleanSupplier, AutoCloseable {
+
+    private static final int PATIENCE_SECONDS = 120; // a step, and writing a checkpoint
+
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::askAndWait, "stop-signal");
+    private volatile boolean asked;
+
+    StopSignal() {
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    private void askAndWait() {
+        asked = true;
+        try {
+            ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether training should save and stop. */
+    @Override
+    public boolean getAsBoolean() {
+        return asked;
+    }
+
+    /** Lets the process end. */
+    @Override
+    public void close() {
+        ended.countDown();
+        if (!asked) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException e) {
+                return; // the signal came between the two lines: the hook is running, and needs nothing more from us
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.prosodia.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.CorpusSummary;
+import org.prosodia.model.Aggregation;
+import org.prosodia.model.ModelFile;
+import org.prosodia.model.ModelMetadata;
+import org.prosodia.model.Provenance;
+import org.prosodia.model.TrainingData;
+import org.prosodia.training.SpectrogramCache;
+import org.prosodia.training.TrainedNetwork;
+import org.prosodia.training.Trainer;
+import org.prosodia.training.TrainingOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code prosodia train}: trains one network on a whole corpus and writes the model file. */
+@Command(name = "train", usageHelpAutoWidth = true, sortOptions = false,
+        description = "Trains a network on all utterances of a corpus and writes a model file.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  prosodia train --corpus emodb=DIR --classes neutral,happy,sad,angry --output runs/emodb",
+            "  prosodia predict --model runs/emodb/model.onnx interview.wav",
+            "  prosodia train --corpus manifest=mine.csv --from runs/emodb/model.onnx --learning-rate 0.0001",
+            "  prosodia train --output runs/emodb --options runs/emodb/options.yaml --resume",
+            "",
+            "The folder holds model.onnx, options.yaml, which repeats the run, and the checkpoints that --resume goes on from."})
+final class TrainCommand implements Callable<Integer> {
+
+    static final String MODEL = "model.onnx";
+
+    private final Console console;
+
+    @Mixin
+    private CorpusArguments corpus;
+
+    @Mixin
+    private RunArguments run;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Option(names = "--name", paramLabel = "NAME", order = 42, description = "The model's name. Default: the folder's.")
+    private Optional<String> name;
+
+    @Option(names = "--format", paramLabel = "FORMAT", converter = ResultFormat.TextOrJson.class, defaultValue = "text", order = 60,
+            description = "text or json, on standard output. Default: ${DEFAULT-VALUE}.")
+    private ResultFormat format;
+
+    @Spec
+    private CommandSpec spec;
+
+    TrainCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Corpus utterances = corpus.read(spec);
+        List<String> labels = utterances.labels();
+        TrainingOptions options = run.options(labels, utterances.utterances().size());
+        Path folder = run.folder("train");
+        run.writeOptions(folder, spec, options.recipe());
+        console.err().println("preset " + options.recipe().name() + ", " + utterances.utterances().size() + " utterances of "
+                + String.join(", ", labels) + ", results in " + folder);
+        String dataHash = utterances.contentHash();
+        TrainedNetwork trained = train(utterances, labels, options, dataHash, folder);
+        ModelMetadata metadata = metadata(folder, utterances, options, dataHash, trained);
+        ModelFile.write(folder.resolve(MODEL), metadata, trained.weights());
+        print(folder.resolve(MODEL), trained);
+        return ExitCode.OK;
+    }
+
+    private TrainedNetwork train(Corpus utterances, List<String> labels, TrainingOptions options, String dataHash, Path folder)
+            throws IOException {
+        try (StopSignal stop = new StopSignal(); ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console);
+                SpectrogramCache cache = SpectrogramCache.of(utterances.utterances(), options.frontEnd(), options.threads(),
+                        run.machine.budget(), progress)) {
+            Trainer.Start start = new Trainer.Start(run.initialWeights(labels, options.architecture(), console), Optional.of(folder),
+                    run.resume);
+            return new Trainer(options, progress, stop, run.machine.budget()).train(cache, utterances.utterances(), labels, dataHash, start);
+        }
+    }
+
+    private ModelMetadata metadata(Path folder, Corpus utterances, TrainingOptions options, String dataHash, TrainedNetwork trained)
+            throws IOException {
+        TrainingData data = new TrainingData(List.of(utterances.name()), utterances.utterances().size(), utterances.speakers().size(),
+                CorpusSummary.of(utterances).all().hours(), utterances.licence());
+        Map<String, String> recorded = new LinkedHashMap<>(options.described());
+        recorded.putAll(run.recorded());
+        Optional<String> parent = run.from.isPresent() ? Optional.of(ModelFile.read(run.from.get()).sha256()) : Optional.empty();
+        Provenance provenance = new Provenance(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), Build.CURRENT.commit(), dataHash,
+                List.of(options.seed()), RunVersions.current(), recorded, parent);
+        String modelName = name.orElseGet(() -> folder.toAbsolutePath().normalize().getFileName().toString());
+        return new ModelMetadata(modelName, trained.labels(), trained.frontEnd(), run.testStep, Aggregation.parse(run.aggregation), 1,
+                trained.architecture(), "none", Map.of(), data, provenance, ModelCard.of(modelName, trained, data, Map.of(), "none"));
+    }
+
+    private void print(Path model, TrainedNetwork trained) throws JsonProcessingException {
+        double loss = trained.losses().get(trained.losses().size() - 1);
+        if (format == ResultFormat.JSON) {
+            ObjectNode json = RunResult.JSON.createObjectNode().put("model", model.toString()).put("steps", trained.steps())
+                    .put("segments", trained.segments()).put("segmentsPerSecond", trained.segmentsPerSecond());
+            trained.losses().forEach(json.putArray("losses")::add);
+            console.out().println(RunResult.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json));
+        } else {
+            console.out().printf(java.util.Locale.ROOT, "%s: %d steps on %d segments, last loss %.4f, %.1f segments/s%n", model,
+                    trained.steps(), trained.segments(), loss, trained.segmentsPerSecond());
+        }
+    }
+}
