@@ -31,7 +31,8 @@ final class MetadataJson {
         TrainingData data = m.trainingData();
         ObjectNode training = json.putObject("trainingData");
         data.corpora().forEach(training.putArray("corpora")::add);
-        training.put("utterances", data.utterances()).put("speakers", data.speakers()).put("hours", data.hours()).put("licence", data.licence());
+        training.put("utterances", data.utterances()).put("speakers", data.speakers()).put("hours", data.hours());
+        training.put("licence", data.licence());
         json.set("provenance", provenance(m.provenance()));
         return json.put("card", m.card()).toString();
     }

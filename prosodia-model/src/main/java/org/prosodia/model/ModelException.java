@@ -26,7 +26,8 @@ public abstract sealed class ModelException extends IOException {
     /** The file was written by a later version. */
     public static final class Newer extends ModelException {
         public Newer(String file, long schema, long known) {
-            super(file + ": written by a newer Prosodia (schema " + schema + ", this version reads up to " + known + "); update Prosodia", null);
+            super(file + ": written by a newer Prosodia (schema " + schema + ", this version reads up to " + known
+                    + "); update Prosodia", null);
         }
     }
 

@@ -1,16 +1,13 @@
 package org.prosodia.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,9 +31,6 @@ public final class ModelFile {
     static final String METADATA_KEY = "prosodia.metadata";
     static final String BATCH_NORM_KEY = "prosodia.batchNorm";
     static final String DIGEST_KEY = "prosodia.graphDigest";
-    private static final String PRODUCER = "prosodia";
-    private static final int IR_VERSION = 8;
-    private static final int OPSET = 17;
 
     private final String file;
     private final byte[] bytes;
@@ -51,15 +45,13 @@ public final class ModelFile {
             this.properties = new LinkedHashMap<>();
             this.graph = parse();
         } catch (MalformedException e) {
-            if (Arrays.equals(bytes, 0, Math.min(bytes.length, head().length), head(), 0, head().length)) {
+            if (ModelEncoder.wroteBeginningOf(bytes)) {
                 throw new ModelException.Damaged(file, e.getMessage(), e);
             }
             throw new ModelException.NotAModel(file, "not an ONNX file");
         }
         this.metadata = describe();
     }
-
-    // ---- writing
 
     /**
      * Writes a model: aside, synced, and moved into place in one step, so that a reader finds the old file or the new one. Equal arguments
@@ -69,46 +61,8 @@ public final class ModelFile {
      * @throws IOException if the file cannot be written; an old one is then untouched
      */
     public static void write(Path path, ModelMetadata metadata, Weights weights) throws IOException {
-        AtomicFile.write(path, encode(metadata, weights));
+        AtomicFile.write(path, ModelEncoder.encode(metadata, weights));
     }
-
-    static byte[] encode(ModelMetadata metadata, Weights weights) {
-        weights.check(metadata.architecture());
-        weights.checkFinite();
-        byte[] graph = NetworkGraph.encode(metadata.architecture(), metadata.frontEnd(), weights);
-        ProtoWriter model = new ProtoWriter().embed(headWriter()).bytes(OnnxWriter.MODEL_GRAPH, graph)
-                .message(OnnxWriter.MODEL_OPSET, new ProtoWriter().text(1, "").number(2, OPSET));
-        property(model, SCHEMA_KEY, Integer.toString(SCHEMA));
-        property(model, METADATA_KEY, MetadataJson.write(metadata));
-        property(model, BATCH_NORM_KEY, batchNorm(weights));
-        property(model, DIGEST_KEY, sha256(ByteBuffer.wrap(graph)));
-        return model.toBytes();
-    }
-
-    private static ProtoWriter headWriter() {
-        return new ProtoWriter().number(OnnxWriter.MODEL_IR_VERSION, IR_VERSION).text(OnnxWriter.MODEL_PRODUCER, PRODUCER);
-    }
-
-    /** How every file of ours begins; tells a damaged model from a foreign file. */
-    private static byte[] head() {
-        return headWriter().toBytes();
-    }
-
-    private static void property(ProtoWriter model, String key, String value) {
-        model.message(OnnxWriter.MODEL_METADATA, new ProtoWriter().text(1, key).text(2, value));
-    }
-
-    private static String batchNorm(Weights weights) {
-        ObjectNode json = MetadataJson.MAPPER.createObjectNode();
-        weights.arrays().forEach((name, array) -> {
-            if (name.startsWith("bn")) {
-                MetadataJson.numbers(json.putArray(name), array.values());
-            }
-        });
-        return json.toString();
-    }
-
-    // ---- reading
 
     /**
      * Reads and checks a model file as a whole.
@@ -166,7 +120,7 @@ public final class ModelFile {
      */
     public Weights weights() throws ModelException {
         try {
-            Map<String, Array> stored = initializers();
+            Map<String, Array> stored = Initializers.read(graph);
             stored.putAll(batchNorm());
             Map<String, Array> ordered = new LinkedHashMap<>();
             Weights.shapes(metadata.architecture()).keySet().forEach(name -> ordered.put(name, new Weights(stored).get(name)));
@@ -242,48 +196,7 @@ public final class ModelFile {
         });
     }
 
-    private Map<String, Array> initializers() throws MalformedException {
-        Map<String, Array> arrays = new LinkedHashMap<>();
-        ProtoReader fields = new ProtoReader(graph.duplicate());
-        while (fields.next()) {
-            if (fields.field() == OnnxWriter.GRAPH_INITIALIZER) {
-                initializer(fields.message(), arrays);
-            }
-        }
-        return arrays;
-    }
-
-    private static void initializer(ProtoReader tensor, Map<String, Array> arrays) throws MalformedException {
-        int[] shape = {};
-        String name = "";
-        long type = 0;
-        ByteBuffer raw = ByteBuffer.allocate(0);
-        while (tensor.next()) {
-            switch (tensor.field()) {
-                case OnnxWriter.TENSOR_DIMS -> shape = extended(shape, tensor.number());
-                case OnnxWriter.TENSOR_TYPE -> type = tensor.number();
-                case OnnxWriter.TENSOR_NAME -> name = tensor.text();
-                case OnnxWriter.TENSOR_RAW -> raw = tensor.bytes();
-                default -> { }
-            }
-        }
-        if (type == OnnxWriter.FLOAT) {
-            float[] values = new float[raw.remaining() / Float.BYTES];
-            raw.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
-            arrays.put(name, new Array(shape, values));
-        }
-    }
-
-    private static int[] extended(int[] shape, long extent) throws MalformedException {
-        if (shape.length == 4 || extent < 0 || extent > Integer.MAX_VALUE) {
-            throw new MalformedException("an array of another shape than a network's");
-        }
-        int[] longer = Arrays.copyOf(shape, shape.length + 1);
-        longer[shape.length] = (int) extent;
-        return longer;
-    }
-
-    private static String sha256(ByteBuffer bytes) {
+    static String sha256(ByteBuffer bytes) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(bytes);

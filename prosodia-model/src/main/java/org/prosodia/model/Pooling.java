@@ -18,7 +18,8 @@ public sealed interface Pooling {
     Attention ATTENTION = new Attention(true, Reduction.SUM, false, 1);
 
     /** Every name that {@link #parse} understands, for messages; endings combine, and {@code N} stands for a rank from 2 to 16. */
-    List<String> NAMES = List.of("attention", "attention-mean", "attention-sum", "attention-class-softmax", "attention-rank-N", "average", "max");
+    List<String> NAMES = List.of("attention", "attention-mean", "attention-sum", "attention-class-softmax", "attention-rank-N", "average",
+            "max");
 
     /** The name in options, results and model files. */
     String name();
@@ -63,8 +64,8 @@ public sealed interface Pooling {
 
         @Override
         public String name() {
-            return "attention" + (bottomUpSoftmax ? "" : reduction == Reduction.MEAN ? "-mean" : "-sum") + (topDownSoftmax ? "-class-softmax" : "")
-                    + (rank == 1 ? "" : "-rank-" + rank);
+            return "attention" + (bottomUpSoftmax ? "" : reduction == Reduction.MEAN ? "-mean" : "-sum")
+                    + (topDownSoftmax ? "-class-softmax" : "") + (rank == 1 ? "" : "-rank-" + rank);
         }
     }
 

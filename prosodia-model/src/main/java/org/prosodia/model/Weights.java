@@ -102,7 +102,8 @@ public record Weights(Map<String, Array> arrays) {
         arrays.forEach((name, array) -> {
             for (float value : array.values()) {
                 if (!Float.isFinite(value)) {
-                    throw new IllegalArgumentException("'" + name + "' holds " + value + ": the training diverged; lower the learning rate");
+                    throw new IllegalArgumentException("'" + name + "' holds " + value + ": the training diverged;"
+                            + " lower the learning rate");
                 }
             }
         });

@@ -12,7 +12,7 @@ import org.prosodia.spectrogram.FrontEnd;
 class ModelFilePropertyTest {
 
     private static final Architecture PAPER = Architecture.paper(4);
-    private static final byte[] BYTES = ModelFile.encode(Models.metadata(PAPER, FrontEnd.PAPER), Models.random(PAPER, 1));
+    private static final byte[] BYTES = ModelEncoder.encode(Models.metadata(PAPER, FrontEnd.PAPER), Models.random(PAPER, 1));
 
     @Property(tries = 300)
     void everyFlippedBitOfTheGraphIsNoticed(@ForAll @IntRange(min = 20, max = 370_000) int position, @ForAll @IntRange(max = 7) int bit) {

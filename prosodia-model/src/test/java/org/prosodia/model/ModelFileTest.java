@@ -28,7 +28,7 @@ class ModelFileTest {
 
     private static final Architecture PAPER = Architecture.paper(4);
     private static final ModelMetadata METADATA = Models.metadata(PAPER, FrontEnd.PAPER);
-    private static final byte[] BYTES = ModelFile.encode(METADATA, Models.random(PAPER, 1));
+    private static final byte[] BYTES = ModelEncoder.encode(METADATA, Models.random(PAPER, 1));
 
     @TempDir
     Path folder;
@@ -56,7 +56,7 @@ class ModelFileTest {
             FrontEnd frontEnd = FrontEnd.PAPER.withScaling(scaling).withTail(FrontEnd.Tail.FLUSH)
                     .withShortUtterance(FrontEnd.ShortUtterance.DROP);
             ModelMetadata metadata = Models.metadata(PAPER, frontEnd);
-            assertThat(ModelFile.of("m", ModelFile.encode(metadata, Models.random(PAPER, 1))).metadata()).isEqualTo(metadata);
+            assertThat(ModelFile.of("m", ModelEncoder.encode(metadata, Models.random(PAPER, 1))).metadata()).isEqualTo(metadata);
         }
     }
 
@@ -65,7 +65,7 @@ class ModelFileTest {
         Provenance p = METADATA.provenance();
         ModelMetadata metadata = new ModelMetadata("", METADATA.labels(), FrontEnd.PAPER, 1, Aggregation.MEAN_LOGIT, 1, PAPER, "", Map.of(),
                 METADATA.trainingData(), new Provenance(p.created(), "", "", List.of(), Map.of(), Map.of(), Optional.empty()), "");
-        assertThat(ModelFile.of("m", ModelFile.encode(metadata, Models.random(PAPER, 1))).metadata()).isEqualTo(metadata);
+        assertThat(ModelFile.of("m", ModelEncoder.encode(metadata, Models.random(PAPER, 1))).metadata()).isEqualTo(metadata);
     }
 
     @ParameterizedTest
@@ -74,7 +74,7 @@ class ModelFileTest {
     void givesBackWeightsToRounding(String pooling) throws ModelException {
         Architecture architecture = new Architecture(5, new Filters(6, 3, 4), new Filters(1, 5, 7), true, Pooling.parse(pooling));
         Weights weights = Models.random(architecture, 2);
-        ModelFile file = ModelFile.of("m", ModelFile.encode(Models.metadata(architecture, FrontEnd.PAPER), weights));
+        ModelFile file = ModelFile.of("m", ModelEncoder.encode(Models.metadata(architecture, FrontEnd.PAPER), weights));
         assertThat(file.metadata().architecture()).isEqualTo(architecture);
         Weights back = file.weights();
         assertThat(back.arrays().keySet()).containsExactlyElementsOf(weights.arrays().keySet());
@@ -87,7 +87,7 @@ class ModelFileTest {
     @Test
     void groupsMayBeAbsent() throws ModelException {
         Architecture temporal = new Architecture(2, new Filters(10, 2, 0), Filters.TEMPORAL, false, new Pooling.Average());
-        ModelFile file = ModelFile.of("m", ModelFile.encode(Models.metadata(temporal, FrontEnd.PAPER), Models.random(temporal, 3)));
+        ModelFile file = ModelFile.of("m", ModelEncoder.encode(Models.metadata(temporal, FrontEnd.PAPER), Models.random(temporal, 3)));
         assertThat(file.weights().arrays()).doesNotContainKey("conv1a.weight").doesNotContainKey("bottom_up.weight")
                 .containsKey("conv1b.weight");
         assertThat(file.weights().get("conv2.weight").shape()).containsExactly(32, 8, 3, 3);
@@ -124,7 +124,7 @@ class ModelFileTest {
     void channelsSwitchedOffComeBackAsZero() throws ModelException {
         Weights weights = Models.random(PAPER, 4);
         weights.get("bn3.weight").values()[7] = 0;
-        Weights back = ModelFile.of("m", ModelFile.encode(METADATA, weights)).weights();
+        Weights back = ModelFile.of("m", ModelEncoder.encode(METADATA, weights)).weights();
         assertThat(back.get("conv3.bias").values()[7]).isZero();
         assertThat(back.get("conv3.weight").values()).doesNotContain(Float.NaN);
         assertThat(back.get("bn3.bias").values()).isEqualTo(weights.get("bn3.bias").values());
@@ -156,14 +156,15 @@ class ModelFileTest {
     @Test
     void refusesWeightsOfAnotherNetworkOrADivergedOne() {
         Weights weights = Models.random(Architecture.paper(5), 1);
-        assertThatIllegalArgumentException().isThrownBy(() -> ModelFile.encode(METADATA, weights))
+        assertThatIllegalArgumentException().isThrownBy(() -> ModelEncoder.encode(METADATA, weights))
                 .withMessage("'top_down.weight' has the shape [5, 80, 1, 1], and the architecture wants [4, 80, 1, 1]");
         Weights diverged = Models.random(PAPER, 1);
         diverged.get("conv4.bias").values()[0] = Float.NaN;
-        assertThatIllegalArgumentException().isThrownBy(() -> ModelFile.encode(METADATA, diverged)).withMessageContaining("'conv4.bias' holds NaN");
+        assertThatIllegalArgumentException().isThrownBy(() -> ModelEncoder.encode(METADATA, diverged))
+                .withMessageContaining("'conv4.bias' holds NaN");
         Map<String, Array> more = new LinkedHashMap<>(Models.random(PAPER, 1).arrays());
         more.put("conv6.bias", new Array(new int[] {1}, new float[1]));
-        assertThatIllegalArgumentException().isThrownBy(() -> ModelFile.encode(METADATA, new Weights(more)))
+        assertThatIllegalArgumentException().isThrownBy(() -> ModelEncoder.encode(METADATA, new Weights(more)))
                 .withMessage("the architecture has no weights called 'conv6.bias'");
     }
 
@@ -172,7 +173,8 @@ class ModelFileTest {
         Path missing = folder.resolve("missing.onnx");
         assertThatExceptionOfType(ModelException.Unreadable.class).isThrownBy(() -> ModelFile.read(missing))
                 .withMessage(missing + ": cannot be read (NoSuchFileException); name a model file, or make one with `train`");
-        assertThatExceptionOfType(ModelException.NotAModel.class).isThrownBy(() -> ModelFile.of("a.wav", "RIFF....WAVE".getBytes(StandardCharsets.US_ASCII)))
+        byte[] wave = "RIFF....WAVE".getBytes(StandardCharsets.US_ASCII);
+        assertThatExceptionOfType(ModelException.NotAModel.class).isThrownBy(() -> ModelFile.of("a.wav", wave))
                 .withMessage("a.wav: not a Prosodia model (not an ONNX file); name a file that `train` wrote");
         assertThatExceptionOfType(ModelException.NotAModel.class).isThrownBy(() -> ModelFile.of("empty", new byte[0]))
                 .withMessageContaining("no property prosodia.schema");
@@ -206,8 +208,9 @@ class ModelFileTest {
     void metadataOutOfRangeIsDamage() {
         String json = MetadataJson.write(METADATA);
         for (String[] change : new String[][] {{"\"columns\":200", "\"columns\":2000000000"}, {"\"hop\":160", "\"hop\":0"},
-            {"\"hop\":160", "\"hop\":1e3"}, {"\"temperature\":1.25", "\"temperature\":0"}, {"\"pooling\":\"attention\"", "\"pooling\":\"mean\""},
-            {"\"labels\":[\"angry\"", "\"labels\":[7"}, {"\"classes\":4", "\"classes\":5"}, {"\"card\"", "\"cart\""}, {"{\"name\"", "[\"name\""}}) {
+            {"\"hop\":160", "\"hop\":1e3"}, {"\"temperature\":1.25", "\"temperature\":0"},
+            {"\"pooling\":\"attention\"", "\"pooling\":\"mean\""}, {"\"labels\":[\"angry\"", "\"labels\":[7"}, {"\"classes\":4", "\"classes\":5"},
+            {"\"card\"", "\"cart\""}, {"{\"name\"", "[\"name\""}}) {
             String changed = json.replace(change[0], change[1]);
             assertThat(changed).isNotEqualTo(json);
             assertThatThrownBy(() -> MetadataJson.read(changed)).isInstanceOfAny(IllegalArgumentException.class,
@@ -215,6 +218,7 @@ class ModelFileTest {
         }
         assertThatIllegalArgumentException().isThrownBy(() -> MetadataJson.read(json.replace("\"hop\":160", "\"hop\":-1")))
                 .withMessage("frontEnd.hop is not a whole number from 0 to 1048576");
-        assertThatIllegalArgumentException().isThrownBy(() -> MetadataJson.read(json.replace("\"card\"", "\"cart\""))).withMessage("card is missing");
+        assertThatIllegalArgumentException().isThrownBy(() -> MetadataJson.read(json.replace("\"card\"", "\"cart\"")))
+                .withMessage("card is missing");
     }
 }

@@ -31,7 +31,8 @@ class PoolingTest {
 
     @Test
     void refusesOthers() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Pooling.parse("attention-max")).withMessageContaining("attention-rank-N, average, max");
+        assertThatIllegalArgumentException().isThrownBy(() -> Pooling.parse("attention-max"))
+                .withMessageContaining("attention-rank-N, average, max");
         assertThatIllegalArgumentException().isThrownBy(() -> Pooling.parse("attention-rank-17"));
         assertThatIllegalArgumentException().isThrownBy(() -> new Attention(true, Reduction.MEAN, false, 1));
     }

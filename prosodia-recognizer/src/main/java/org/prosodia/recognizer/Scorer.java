@@ -50,6 +50,7 @@ final class Scorer implements AutoCloseable {
             this.environment = environment();
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
+            options.addConfigEntry("session.intra_op.allow_spinning", "0"); // threads that wait leave the processor to others
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
             this.session = environment.createSession(file.bytes(), options);
         } catch (OrtException e) {
@@ -106,7 +107,8 @@ final class Scorer implements AutoCloseable {
     private FloatBuffer borrowed() {
         FloatBuffer free = buffers.poll();
         if (free == null) {
-            free = ByteBuffer.allocateDirect(Math.multiplyExact(batch * Float.BYTES, size())).order(ByteOrder.nativeOrder()).asFloatBuffer();
+            int bytes = Math.multiplyExact(batch * Float.BYTES, size());
+            free = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder()).asFloatBuffer();
         }
         return free.clear();
     }

@@ -43,7 +43,8 @@ final class Models {
             float[] values = new float[Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
             double width = name.equals("bottom_up.weight") ? 3 : name.startsWith("conv1") ? 1 : 0.3;
             for (int i = 0; i < values.length; i++) {
-                values[i] = name.matches("bn.*(weight|running_var)") ? 0.5f + random.nextFloat() : (float) (width * (random.nextFloat() - 0.5));
+                values[i] = name.matches("bn.*(weight|running_var)") ? 0.5f + random.nextFloat()
+                        : (float) (width * (random.nextFloat() - 0.5));
             }
             arrays.put(name, new Array(shape, values));
         });

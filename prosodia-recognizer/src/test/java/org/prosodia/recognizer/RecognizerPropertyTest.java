@@ -60,8 +60,9 @@ class RecognizerPropertyTest {
         for (String label : plain.model().labels()) {
             assertThat(actual.scores().get(label)).isCloseTo(expected.scores().get(label), within(1e-4));
             for (int i = 0; i < expected.segments().size(); i++) {
-                assertThat(actual.segments().get(i).start()).isEqualTo(expected.segments().get(i).start());
-                assertThat(actual.segments().get(i).scores().get(label)).isCloseTo(expected.segments().get(i).scores().get(label), within(1e-4));
+                SegmentScores segment = expected.segments().get(i);
+                assertThat(actual.segments().get(i).start()).isEqualTo(segment.start());
+                assertThat(actual.segments().get(i).scores().get(label)).isCloseTo(segment.scores().get(label), within(1e-4));
             }
         }
     }

@@ -9,8 +9,7 @@ import org.prosodia.audio.Recording;
  * Magnitudes of a recording over time and frequency, before scaling. Immutable and thread-safe.
  *
  * <p>One frame each hop, without padding at the edges; a recording shorter than one segment is first padded with zeros to one segment if
- * the front end says so. At 16 kHz a second takes 160 kB, so this serves recordings up to about three hours;
- * {@link SegmentStream} serves all.
+ * the front end says so. With the paper's front end a second takes 160 kB; {@link SegmentStream} serves recordings of any length.
  */
 public final class Spectrogram {
 
@@ -67,7 +66,7 @@ public final class Spectrogram {
         int padded = (int) frontEnd.padded(samples.length);
         int frames = frontEnd.frames(padded);
         if ((long) frames * frontEnd.bins() > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException(samples.length + " samples are too many for one spectrogram: stream them with SegmentStream");
+            throw new IllegalArgumentException(samples.length + " samples are too many for one spectrogram: use SegmentStream");
         }
         float[] magnitudes = new float[frames * frontEnd.bins()];
         float[] window = new float[frontEnd.windowLength()];

@@ -1,7 +1,8 @@
 /**
  * Turns recordings into spectrograms and cuts these into segments, the network's input.
  * A {@link org.prosodia.spectrogram.FrontEnd} holds every setting, {@link org.prosodia.spectrogram.Spectrogram} and
- * {@link org.prosodia.spectrogram.Segmenter} serve recordings in memory, {@link org.prosodia.spectrogram.SegmentStream} those of any length.
+ * {@link org.prosodia.spectrogram.Segmenter} serve recordings in memory, {@link org.prosodia.spectrogram.SegmentStream} those of any
+ * length.
  * Each frame is transformed once, however many segments share it.
  */
 package org.prosodia.spectrogram;

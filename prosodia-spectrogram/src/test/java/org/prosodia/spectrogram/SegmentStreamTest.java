@@ -78,7 +78,8 @@ class SegmentStreamTest {
         maximum.accept(samples, 0, 12_345);
         maximum.accept(samples, 12_345, 100_000 - 12_345);
         List<Segment> segments = new ArrayList<>();
-        SegmentStream stream = new SegmentStream(frontEnd.withScaling(new Scaling.TrainingSetMaximum(maximum.finish())), 0.5, segments::add);
+        FrontEnd constant = frontEnd.withScaling(new Scaling.TrainingSetMaximum(maximum.finish()));
+        SegmentStream stream = new SegmentStream(constant, 0.5, segments::add);
         stream.accept(samples, 0, samples.length);
         stream.finish();
         assertEqual(segments, new Segmenter(frontEnd, 0.5).segments(Spectrogram.of(samples, frontEnd)));
@@ -98,7 +99,8 @@ class SegmentStreamTest {
     @Test
     void memoryDoesNotGrowWithTheRecording() {
         // Half an hour in chunks of a minute with a small front end: the stream holds a few hundred frames of three bins throughout.
-        FrontEnd frontEnd = new FrontEnd(16_000, 640, 160, 640, 3, 200, 32_000, 255, new Scaling.SegmentMaximum(), ShortUtterance.PAD, Tail.DROP);
+        FrontEnd frontEnd = new FrontEnd(16_000, 640, 160, 640, 3, 200, 32_000, 255, new Scaling.SegmentMaximum(),
+                ShortUtterance.PAD, Tail.DROP);
         long[] count = {0};
         SegmentStream stream = new SegmentStream(frontEnd, 1, segment -> count[0]++);
         float[] minute = Sounds.golden(960_000);

@@ -136,7 +136,8 @@ class SegmenterTest {
 
     @Test
     void refusesForeignSpectrogramsAndMissingSegments() {
-        FrontEnd other = new FrontEnd(16_000, 320, 160, 1_600, 400, 200, 32_000, 255, new Scaling.SegmentMaximum(), ShortUtterance.PAD, Tail.DROP);
+        FrontEnd other = new FrontEnd(16_000, 320, 160, 1_600, 400, 200, 32_000, 255, new Scaling.SegmentMaximum(),
+                ShortUtterance.PAD, Tail.DROP);
         Spectrogram spectrogram = Spectrogram.of(Sounds.golden(32_000), other);
         float[] target = new float[80_000];
         assertThatIllegalArgumentException().isThrownBy(() -> new Segmenter(PAPER, 1).fill(spectrogram, 0, target, 0));

@@ -44,7 +44,8 @@ class SpectrogramTest {
 
     @Test
     void impulseHasAFlatSpectrumOfTheWindowsValue() {
-        // The window of 4: 0.54 - 0.46 cos(2 pi n / 3) = 0.08, 0.77, 0.77, 0.08. The impulse at sample 4 is n = 2 of frame 1, n = 0 of frame 2.
+        // The window of 4: 0.54 - 0.46 cos(2 pi n / 3) = 0.08, 0.77, 0.77, 0.08.
+        // The impulse at sample 4 is n = 2 of frame 1 and n = 0 of frame 2.
         float[] samples = new float[10];
         samples[4] = 1;
         Spectrogram spectrogram = Spectrogram.of(samples, SMALL);
@@ -115,7 +116,8 @@ class SpectrogramTest {
     @Test
     void takesRecordingsAtItsRateOnly() {
         float[] samples = Sounds.golden(40_000);
-        assertThat(Spectrogram.of(Recording.of(samples, 16_000), PAPER).magnitudes()).isEqualTo(Spectrogram.of(samples, PAPER).magnitudes());
+        assertThat(Spectrogram.of(Recording.of(samples, 16_000), PAPER).magnitudes())
+                .isEqualTo(Spectrogram.of(samples, PAPER).magnitudes());
         assertThatIllegalArgumentException().isThrownBy(() -> Spectrogram.of(Recording.of(samples, 8_000), PAPER))
                 .withMessage("recording is at 8000 Hz and the front end wants 16000 Hz: use resampledTo(16000)");
     }

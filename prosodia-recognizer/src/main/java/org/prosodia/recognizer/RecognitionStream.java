@@ -13,7 +13,7 @@ import org.prosodia.spectrogram.SegmentStream;
  * One recording on its way through a model: samples in, scores of its segments kept, the recognition out. Not thread-safe. Memory is
  * bounded but for each segment's scores and times.
  */
-final class Hearing {
+final class RecognitionStream {
 
     private final ModelMetadata metadata;
     private final Scorer scorer;
@@ -28,7 +28,7 @@ final class Hearing {
     /**
      * @param frontEnd the model's, or one that streams in its place
      */
-    Hearing(ModelMetadata metadata, FrontEnd frontEnd, Scorer scorer) {
+    RecognitionStream(ModelMetadata metadata, FrontEnd frontEnd, Scorer scorer) {
         this.metadata = metadata;
         this.scorer = scorer;
         this.batch = new float[scorer.batch() * scorer.size()];

@@ -1,0 +1,59 @@
+package org.prosodia.model;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.prosodia.model.ProtoReader.MalformedException;
+import org.prosodia.model.Weights.Array;
+
+/** Reads the arrays of floats out of an encoded graph. */
+final class Initializers {
+
+    private static final int MOST_EXTENTS = 4;
+
+    private Initializers() {}
+
+    /** All arrays by name; the graph's position stays. */
+    static Map<String, Array> read(ByteBuffer graph) throws MalformedException {
+        Map<String, Array> arrays = new LinkedHashMap<>();
+        ProtoReader fields = new ProtoReader(graph);
+        while (fields.next()) {
+            if (fields.field() == OnnxWriter.GRAPH_INITIALIZER) {
+                read(fields.message(), arrays);
+            }
+        }
+        return arrays;
+    }
+
+    private static void read(ProtoReader tensor, Map<String, Array> arrays) throws MalformedException {
+        int[] shape = {};
+        String name = "";
+        long type = 0;
+        ByteBuffer raw = ByteBuffer.allocate(0);
+        while (tensor.next()) {
+            switch (tensor.field()) {
+                case OnnxWriter.TENSOR_DIMS -> shape = extended(shape, tensor.number());
+                case OnnxWriter.TENSOR_TYPE -> type = tensor.number();
+                case OnnxWriter.TENSOR_NAME -> name = tensor.text();
+                case OnnxWriter.TENSOR_RAW -> raw = tensor.bytes();
+                default -> { }
+            }
+        }
+        if (type == OnnxWriter.FLOAT) {
+            float[] values = new float[raw.remaining() / Float.BYTES];
+            raw.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+            arrays.put(name, new Array(shape, values));
+        }
+    }
+
+    private static int[] extended(int[] shape, long extent) throws MalformedException {
+        if (shape.length == MOST_EXTENTS || extent < 0 || extent > Integer.MAX_VALUE) {
+            throw new MalformedException("an array of another shape than a network's");
+        }
+        int[] longer = Arrays.copyOf(shape, shape.length + 1);
+        longer[shape.length] = (int) extent;
+        return longer;
+    }
+}

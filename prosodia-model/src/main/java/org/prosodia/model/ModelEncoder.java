@@ -1,0 +1,52 @@
+package org.prosodia.model;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/** Encodes a model: the ONNX ModelProto around the network's graph, and the properties that describe it. */
+final class ModelEncoder {
+
+    private static final String PRODUCER = "prosodia";
+    private static final int IR_VERSION = 8;
+    private static final int OPSET = 17;
+
+    private ModelEncoder() {}
+
+    static byte[] encode(ModelMetadata metadata, Weights weights) {
+        weights.check(metadata.architecture());
+        weights.checkFinite();
+        byte[] graph = NetworkGraph.encode(metadata.architecture(), metadata.frontEnd(), weights);
+        ProtoWriter model = new ProtoWriter().embed(head()).bytes(OnnxWriter.MODEL_GRAPH, graph)
+                .message(OnnxWriter.MODEL_OPSET, new ProtoWriter().text(1, "").number(2, OPSET));
+        property(model, ModelFile.SCHEMA_KEY, Integer.toString(ModelFile.SCHEMA));
+        property(model, ModelFile.METADATA_KEY, MetadataJson.write(metadata));
+        property(model, ModelFile.BATCH_NORM_KEY, batchNorm(weights));
+        property(model, ModelFile.DIGEST_KEY, ModelFile.sha256(ByteBuffer.wrap(graph)));
+        return model.toBytes();
+    }
+
+    /** Whether bytes begin as every file of ours does, which tells a damaged model from a foreign file. */
+    static boolean wroteBeginningOf(byte[] bytes) {
+        byte[] head = head().toBytes();
+        return bytes.length >= head.length && Arrays.equals(bytes, 0, head.length, head, 0, head.length);
+    }
+
+    private static ProtoWriter head() {
+        return new ProtoWriter().number(OnnxWriter.MODEL_IR_VERSION, IR_VERSION).text(OnnxWriter.MODEL_PRODUCER, PRODUCER);
+    }
+
+    private static void property(ProtoWriter model, String key, String value) {
+        model.message(OnnxWriter.MODEL_METADATA, new ProtoWriter().text(1, key).text(2, value));
+    }
+
+    private static String batchNorm(Weights weights) {
+        ObjectNode json = MetadataJson.MAPPER.createObjectNode();
+        weights.arrays().forEach((name, array) -> {
+            if (name.startsWith("bn")) {
+                MetadataJson.numbers(json.putArray(name), array.values());
+            }
+        });
+        return json.toString();
+    }
+}
