@@ -46,8 +46,8 @@ public record FrontEnd(int sampleRate, int windowLength, int hop, int dftLength,
     public FrontEnd {
         if (sampleRate < 1 || windowLength < 2 || hop < 1 || dftLength < windowLength || bins < 1 || bins > dftLength / 2 + 1
                 || segmentSamples < windowLength || !(mu > 0) || columns < 1 + (segmentSamples - windowLength) / hop) {
-            throw new IllegalArgumentException("no such front end: " + sampleRate + " Hz, window " + windowLength + ", hop " + hop + ", DFT "
-                    + dftLength + ", bins " + bins + ", columns " + columns + ", segment " + segmentSamples + ", mu " + mu);
+            throw new IllegalArgumentException("no such front end: " + sampleRate + " Hz, window " + windowLength + ", hop " + hop
+                    + ", DFT " + dftLength + ", bins " + bins + ", columns " + columns + ", segment " + segmentSamples + ", mu " + mu);
         }
         if (scaling instanceof Scaling.LogPower power && power.mean().length != bins) {
             throw new IllegalArgumentException("a scaling of " + power.mean().length + " bins does not fit a front end of " + bins);
