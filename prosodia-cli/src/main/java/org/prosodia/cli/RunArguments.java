@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.prosodia.model.Architecture;
@@ -142,10 +141,5 @@ final class RunArguments {
         long budget() {
             return memory << 20;
         }
-    }
-
-    /** The names that options and results share, for what is not in {@link TrainingOptions}. */
-    Map<String, String> recorded() {
-        return Map.of("test-step", Double.toString(testStep), "aggregation", aggregation);
     }
 }

@@ -4,20 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.prosodia.corpus.Corpus;
-import org.prosodia.corpus.CorpusSummary;
-import org.prosodia.model.Aggregation;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
-import org.prosodia.model.Provenance;
-import org.prosodia.model.TrainingData;
 import org.prosodia.training.SpectrogramCache;
 import org.prosodia.training.TrainedNetwork;
 import org.prosodia.training.Trainer;
@@ -98,16 +90,9 @@ final class TrainCommand implements Callable<Integer> {
 
     private ModelMetadata metadata(Path folder, Corpus utterances, TrainingOptions options, String dataHash, TrainedNetwork trained)
             throws IOException {
-        TrainingData data = new TrainingData(List.of(utterances.name()), utterances.utterances().size(), utterances.speakers().size(),
-                CorpusSummary.of(utterances).all().hours(), utterances.licence());
-        Map<String, String> recorded = new LinkedHashMap<>(options.described());
-        recorded.putAll(run.recorded());
         Optional<String> parent = run.from.isPresent() ? Optional.of(ModelFile.read(run.from.get()).sha256()) : Optional.empty();
-        Provenance provenance = new Provenance(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), Build.CURRENT.commit(), dataHash,
-                List.of(options.seed()), RunVersions.current(), recorded, parent);
         String modelName = name.orElseGet(() -> folder.toAbsolutePath().normalize().getFileName().toString());
-        return new ModelMetadata(modelName, trained.labels(), trained.frontEnd(), run.testStep, Aggregation.parse(run.aggregation), 1,
-                trained.architecture(), "none", Map.of(), data, provenance, ModelCard.of(modelName, trained, data, Map.of(), "none"));
+        return ModelDescription.of(modelName, utterances, options, trained, dataHash, run.testStep, run.aggregation, parent);
     }
 
     private void print(Path model, TrainedNetwork trained) throws JsonProcessingException {

@@ -9,10 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.prosodia.audio.AudioException;
 import org.prosodia.audio.AudioOptions;
-import org.prosodia.audio.Channel;
-import org.prosodia.audio.Recording;
 import org.prosodia.corpus.CorpusException;
 import org.prosodia.corpus.Problem;
 import org.prosodia.corpus.Utterance;
@@ -76,18 +73,9 @@ public final class SpectrogramCache implements AutoCloseable {
         return cache;
     }
 
-    /** The samples of an utterance: its channel, or the mix, and its span. */
-    static Recording read(Utterance utterance, int sampleRate) throws AudioException {
-        AudioOptions options = AudioOptions.DEFAULT.withSampleRate(sampleRate);
-        if (utterance.channel().isPresent()) {
-            options = options.withChannel(new Channel.Only(utterance.channel().getAsInt()));
-        }
-        Recording recording = Recording.read(utterance.audio(), options);
-        return utterance.span().map(span -> recording.between(span.start(), span.end())).orElse(recording);
-    }
-
-    private static Spectrogram spectrogram(Utterance utterance, FrontEnd frontEnd) throws AudioException {
-        return Spectrogram.of(read(utterance, frontEnd.sampleRate()).samples(), frontEnd);
+    private static Spectrogram spectrogram(Utterance utterance, FrontEnd frontEnd) throws IOException {
+        AudioOptions options = AudioOptions.DEFAULT.withSampleRate(frontEnd.sampleRate());
+        return Spectrogram.of(utterance.recording(options).samples(), frontEnd);
     }
 
     private void take(Utterance utterance, Future<Spectrogram> computed, List<Problem> problems) {

@@ -1,0 +1,46 @@
+package org.prosodia.cli;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.CorpusSummary;
+import org.prosodia.model.Aggregation;
+import org.prosodia.model.ModelMetadata;
+import org.prosodia.model.Provenance;
+import org.prosodia.model.TrainingData;
+import org.prosodia.training.TrainedNetwork;
+import org.prosodia.training.TrainingOptions;
+
+/** What a model file says of the training run it comes from. */
+final class ModelDescription {
+
+    /** The protocol's name in a model that was trained on everything and tested on nothing. */
+    private static final String NOT_EVALUATED = "none";
+
+    private ModelDescription() {
+    }
+
+    /**
+     * The metadata of a model trained on a whole corpus.
+     *
+     * @param testStep seconds between segments in recognition
+     * @param parent digest of the model it started from, if any
+     */
+    static ModelMetadata of(String name, Corpus corpus, TrainingOptions options, TrainedNetwork trained, String dataHash, double testStep,
+            String aggregation, Optional<String> parent) {
+        TrainingData data = new TrainingData(List.of(corpus.name()), corpus.utterances().size(), corpus.speakers().size(),
+                CorpusSummary.of(corpus).all().hours(), corpus.licence());
+        Map<String, String> recorded = new LinkedHashMap<>(options.described());
+        recorded.put("test-step", Double.toString(testStep));
+        recorded.put("aggregation", aggregation);
+        Provenance provenance = new Provenance(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), Build.CURRENT.commit(), dataHash,
+                List.of(options.seed()), RunVersions.current(), recorded, parent);
+        return new ModelMetadata(name, trained.labels(), trained.frontEnd(), testStep, Aggregation.parse(aggregation), 1,
+                trained.architecture(), NOT_EVALUATED, Map.of(), data, provenance,
+                ModelCard.of(name, trained, data, Map.of(), NOT_EVALUATED));
+    }
+}
