@@ -12,9 +12,10 @@ package org.prosodia.audio;
  * @param recordingSeconds of audio in one {@link Recording}, default 7,200 (two hours, 461 MB at 16 kHz): these are in memory at
  *     once; readers are not bound by it
  * @param channels in the file, default 64 (seventh-order ambisonics): each costs decoding time and memory
- * @param lowestRate in the file, in Hz, default 1,000: below there is no speech left, and lying headers claim a sample a second to
- *     make little data long
- * @param highestRate in the file, in Hz, default 768,000 (the highest that converters on sale use): the resampler's filter grows with it
+ * @param lowestRate in the file, in Hz, at least 100, default 1,000: below there is no speech left, and lying headers claim few
+ *     samples a second to make little data long
+ * @param highestRate in the file, in Hz, at most 1,024,000, default 768,000 (the highest that converters on sale use): the
+ *     resampler's filter grows with it
  * @param probeBytes that may be read to find out what a file is, default 1 MiB (as far as FFmpeg's own search goes)
  * @param spoolBytes that a stream may take in a temporary file, default 4 GiB: MP4, CAF, AIFF and MP3 cannot be decoded the same in one
  *     pass as from a file, and ten hours of MP3 at its highest bit rate are 1.5 GB
@@ -27,13 +28,16 @@ public record AudioLimits(long bytes, double seconds, double recordingSeconds, i
 
     /** The least that a format can be told from. */
     static final int SMALLEST_PROBE = 2_048;
+    private static final int LOWEST_RATE = 100;
+    /** {@value AudioOptions#MINIMUM_RATE} Hz times what the resampler can go down in one step. */
+    private static final int HIGHEST_RATE = 1_024_000;
 
     public AudioLimits {
-        if (bytes < 1 || !(seconds > 0) || !(recordingSeconds > 0) || channels < 1 || lowestRate < 1 || highestRate < lowestRate
-                || probeBytes < SMALLEST_PROBE || spoolBytes < 0) {
+        if (bytes < 1 || !(seconds > 0) || !(recordingSeconds > 0) || channels < 1 || lowestRate < LOWEST_RATE
+                || highestRate < lowestRate || highestRate > HIGHEST_RATE || probeBytes < SMALLEST_PROBE || spoolBytes < 0) {
             throw new IllegalArgumentException("no such limits: bytes " + bytes + ", seconds " + seconds + ", recordingSeconds "
-                    + recordingSeconds + ", channels " + channels + ", rates " + lowestRate + " to " + highestRate + ", probeBytes "
-                    + probeBytes + " (at least " + SMALLEST_PROBE + "), spoolBytes " + spoolBytes);
+                    + recordingSeconds + ", channels " + channels + ", rates " + lowestRate + " to " + highestRate + " (from "
+                    + LOWEST_RATE + " to " + HIGHEST_RATE + "), probeBytes " + probeBytes + " (at least " + SMALLEST_PROBE + "), spoolBytes " + spoolBytes);
         }
     }
 

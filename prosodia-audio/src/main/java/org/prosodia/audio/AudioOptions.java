@@ -15,7 +15,7 @@ public record AudioOptions(int sampleRate, Channel channel, AudioLimits limits) 
     /** The sample rate that asks for no resampling. */
     public static final int NATIVE_RATE = 0;
     /** The lowest rate that can be asked for, in Hz. */
-    public static final int MINIMUM_RATE = 1_000;
+    public static final int MINIMUM_RATE = 8_000;
     /** The highest rate that can be asked for, in Hz. */
     public static final int MAXIMUM_RATE = 768_000;
 

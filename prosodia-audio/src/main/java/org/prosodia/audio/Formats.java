@@ -42,6 +42,8 @@ final class Formats {
     private static final int LONGEST_WAVE_HEADER = 65_536;
 
     private static final int TAG_HEADER = 10;
+    /** One behind the other; a stream of nothing else must end. */
+    private static final int MOST_TAGS = 16;
     private static final int TAG_FOOTER_FLAG = 0x10;
 
     private Formats() {
@@ -59,7 +61,7 @@ final class Formats {
     /** Finds out what the bytes are and leaves the source at their beginning. */
     static Recognised recognise(ByteSource source, String name, AudioLimits limits) throws IOException {
         byte[] head = new byte[limits.probeBytes()];
-        int length = passTags(source, head, name);
+        int length = passTags(source, head);
         try (BytePointer memory = new BytePointer((long) limits.probeBytes() + AVPROBE_PADDING_SIZE);
                 BytePointer noName = new BytePointer("");
                 AVProbeData data = new AVProbeData()) {
@@ -103,10 +105,10 @@ final class Formats {
     }
 
     /** Passes over ID3v2 tags, whose pictures would fill the probe, and gives how many bytes behind them are in the head. */
-    private static int passTags(ByteSource source, byte[] head, String name) throws IOException {
-        while (true) {
+    private static int passTags(ByteSource source, byte[] head) throws IOException {
+        for (int tags = 0;; tags++) {
             int length = fill(source, head, 0, TAG_HEADER);
-            if (length < TAG_HEADER || head[0] != 'I' || head[1] != 'D' || head[2] != '3'
+            if (tags == MOST_TAGS || length < TAG_HEADER || head[0] != 'I' || head[1] != 'D' || head[2] != '3'
                     || ((head[6] | head[7] | head[8] | head[9]) & 0x80) != 0) {
                 return length;
             }

@@ -50,6 +50,9 @@ public final class Resampler implements Closeable {
     private static final double CUTOFF = 0.96;
     private static final double KAISER_BETA = 10.06;
     private static final int BLOCK = 4_096;
+    /** Ratios beyond which the filter, or what one sample becomes, is too much to hold. */
+    private static final int STEEPEST_DOWN = 128;
+    private static final int STEEPEST_UP = 10_000;
 
     private final int from;
     private final int to;
@@ -57,6 +60,7 @@ public final class Resampler implements Closeable {
     private final SwrContext context;
     private final BytePointer input;
     private final BytePointer output;
+    private final int block;  // samples at the old rate in one step
     private final int outputLength;
     private long toDrop;  // samples at the new rate that stand for the silence in front
     private long taken;  // samples at the old rate, without silence
@@ -65,12 +69,16 @@ public final class Resampler implements Closeable {
     private boolean closed;
 
     /**
-     * @param from the rate of what goes in, in Hz, above 0
-     * @param to the rate of what comes out, in Hz, above 0
+     * @param from the rate of what goes in, in Hz, above 0 and at most 128 times the other
+     * @param to the rate of what comes out, in Hz, above 0 and at most 10,000 times the other
      */
     public Resampler(int from, int to) {
         if (from < 1 || to < 1) {
             throw new IllegalArgumentException("sample rates are above 0, not " + from + " and " + to + " Hz");
+        }
+        if (from > (long) STEEPEST_DOWN * to || to > (long) STEEPEST_UP * from) {
+            throw new IllegalArgumentException("from " + from + " to " + to + " Hz is too far in one step; go down by at most "
+                    + STEEPEST_DOWN + " and up by at most " + STEEPEST_UP + " times");
         }
         this.from = from;
         this.to = to;
@@ -79,6 +87,7 @@ public final class Resampler implements Closeable {
             context = null;
             input = null;
             output = null;
+            block = 0;
             outputLength = 0;
             return;
         }
@@ -88,14 +97,15 @@ public final class Resampler implements Closeable {
         double halfFilter = FILTER_SIZE / CUTOFF * Math.max(1, (double) from / to);
         long periods = (long) Math.ceil(halfFilter / period);
         toDrop = periods * (to / divisor);
+        block = Math.max(1, (int) Math.min(BLOCK, (long) BLOCK * from / to));
         // A block may also set free what the filter held back before.
-        outputLength = (int) Math.ceil((BLOCK + 2 * halfFilter) * to / from) + 2;
+        outputLength = (int) Math.ceil((block + 2 * halfFilter) * to / from) + 2;
         context = configured(from, to);
-        input = new BytePointer(av_malloc(4L * BLOCK));
+        input = new BytePointer(av_malloc(4L * block));
         output = new BytePointer(av_malloc(4L * outputLength));
         Piece nothing = new Piece(0);
-        for (long left = periods * period; left > 0; left -= BLOCK) {
-            convert(new float[BLOCK], 0, (int) Math.min(BLOCK, left), nothing);
+        for (long left = periods * period; left > 0; left -= block) {
+            convert(new float[block], 0, (int) Math.min(block, left), nothing);
         }
     }
 
@@ -154,8 +164,8 @@ public final class Resampler implements Closeable {
         if (same) {
             piece.put(samples, offset, length);
         }
-        for (int done = 0; done < length && !same; done += BLOCK) {
-            convert(samples, offset + done, Math.min(BLOCK, length - done), piece);
+        for (int done = 0; done < length && !same; done += block) {
+            convert(samples, offset + done, Math.min(block, length - done), piece);
         }
         return piece.taken();
     }
@@ -170,9 +180,9 @@ public final class Resampler implements Closeable {
         checkOpen();
         finished = true;
         Piece piece = new Piece((int) (total() - given));
-        float[] silence = new float[BLOCK];
+        float[] silence = new float[block];
         while (given < total()) {
-            convert(silence, 0, BLOCK, piece);
+            convert(silence, 0, block, piece);
         }
         return piece.taken();
     }

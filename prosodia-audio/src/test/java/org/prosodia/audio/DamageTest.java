@@ -31,7 +31,7 @@ class DamageTest {
     @EnumSource
     @Timeout(60)
     void flippedAndCutBytes(Encoding encoding) throws Exception {
-        damage(encoding, 30, new Random(encoding.ordinal()));
+        damage(encoding, 8, new Random(encoding.ordinal()));
     }
 
     @ParameterizedTest
@@ -39,7 +39,7 @@ class DamageTest {
     @Tag("slow")
     @Timeout(600)
     void flippedAndCutBytesManyTimes(Encoding encoding) throws Exception {
-        damage(encoding, 1_500, new Random(1_000 + encoding.ordinal()));
+        damage(encoding, 300, new Random(1_000 + encoding.ordinal()));
     }
 
     private void damage(Encoding encoding, int times, Random random) throws Exception {

@@ -1,10 +1,17 @@
 package org.prosodia.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,6 +37,17 @@ class FormatsTest {
         check(encoding, recording);
     }
 
+    @Test
+    void losslessMeansToTheLastBit() throws Exception {
+        float[] samples = Sounds.noise(10_000);
+        for (Encoding encoding : Encoding.values()) {
+            if (encoding.lossless()) {
+                assertThat(Recording.read(new ByteArrayInputStream(encoding.file(samples)), "test", NATIVE).samples()).as(encoding.name())
+                        .containsExactly(samples);
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void aStreamGivesWhatAFileGives(Encoding encoding) throws Exception {
@@ -41,6 +59,41 @@ class FormatsTest {
 
         assertThat(fromStream).isEqualTo(fromFile);
         assertThat(fromFile.sampleRate()).isEqualTo(16_000);
+    }
+
+    /** A picture with sound: the sound is read, and a picture alone is none. */
+    @Test
+    void videoIsIgnored() throws Exception {
+        try (InputStream video = FormatsTest.class.getResourceAsStream("/video.webm");
+                InputStream silent = FormatsTest.class.getResourceAsStream("/silent.mp4")) {
+            Recording recording = Recording.read(video, "video", AudioOptions.DEFAULT);
+
+            assertThat(recording.duration()).isBetween(1.0, 1.03);
+            assertThat(recording.warnings()).isEmpty();
+            assertThatThrownBy(() -> Recording.read(silent, "silent", AudioOptions.DEFAULT)).isInstanceOf(AudioException.NotAudio.class)
+                    .hasMessage("silent: is a mov,mp4,m4a,3gp,3g2,mj2 file without an audio stream; give a file that has one");
+        }
+    }
+
+    @Test
+    void aCoverIsIgnored() throws Exception {
+        byte[] file = Encoding.FLAC.file(Sounds.noise(8_000));
+        byte[] picture = new byte[32 + 9 + 100];
+        ByteBuffer.wrap(picture).putInt(3).putInt(9).put("image/png".getBytes(StandardCharsets.US_ASCII)).putInt(0).putInt(1).putInt(1)
+                .putInt(24).putInt(0).putInt(100).put((byte) 0x89).put("PNG\r\n".getBytes(StandardCharsets.US_ASCII));
+        byte[] block = WaveBytes.concatenate(new byte[] {6, 0, 0, (byte) picture.length}, picture);
+        // Behind the four letters and the first block, which is 38 bytes long.
+        byte[] covered = WaveBytes.concatenate(Arrays.copyOf(file, 42), block, Arrays.copyOfRange(file, 42, file.length));
+
+        assertThat(Recording.read(new ByteArrayInputStream(covered), "test", NATIVE).samples()).containsExactly(Sounds.noise(8_000));
+    }
+
+    @Test
+    void codecsThatAreNotDecodedAreNamed() {
+        byte[] file = Encoder.encode("matroska", "tta", "s16", 16_000, 1, Sounds.noise(16_000), Map.of());
+
+        assertThatThrownBy(() -> Recording.read(new ByteArrayInputStream(file), "test", NATIVE)).isInstanceOf(AudioException.NotAudio.class)
+                .hasMessage("test: holds audio of the kind 'tta', which cannot be decoded here; convert it to WAV or FLAC");
     }
 
     private static void check(Encoding encoding, Recording recording) {

@@ -22,15 +22,17 @@ final class Streams {
         };
     }
 
-    /** Throws after some bytes: an IOException or a RuntimeException. */
+    /** Throws after some bytes, one after the other, an IOException or a RuntimeException; if that is behind the end, it just ends. */
     static InputStream failingAfter(byte[] bytes, int good, Exception reason) {
         return new InputStream() {
             private int position;
 
             @Override
             public int read() throws IOException {
-                if (position < good) {
+                if (position < Math.min(good, bytes.length)) {
                     return bytes[position++] & 0xFF;
+                } else if (good > bytes.length) {
+                    return -1;
                 } else if (reason instanceof IOException) {
                     throw (IOException) reason;
                 }
@@ -39,8 +41,9 @@ final class Streams {
 
             @Override
             public int read(byte[] buffer, int offset, int length) throws IOException {
-                buffer[offset] = (byte) read();
-                return 1;
+                int value = read();
+                buffer[offset] = (byte) value;
+                return value < 0 ? -1 : 1;
             }
         };
     }
