@@ -3,7 +3,8 @@ package org.prosodia.audio;
 /**
  * Bounds on what is read, so that no file, however long, crafted or broken, takes unbounded memory, disk or time.
  *
- * <p>Going beyond one gives {@link AudioException.OverLimit}, which names it.
+ * <p>Going beyond one gives {@link AudioException.OverLimit}, which names it. Besides, FFmpeg is kept from asking for more than
+ * 128 MiB at once, in the whole process, so that what a header claims costs no memory; files that would need it are damaged.
  *
  * @param bytes read from one input, default 128 GiB: ten hours of eight channels of 96 kHz float are 110 GB; an input without end, such as
  *     a pipe from a device, stops here

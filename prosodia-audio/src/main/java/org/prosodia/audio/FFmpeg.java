@@ -24,6 +24,12 @@ final class FFmpeg {
     static final int IO_ERROR = -5;
     static final int NO_MEMORY = -12;
 
+    /**
+     * The largest piece of memory that FFmpeg may ask for at once. Headers that lie about the length of a note have it ask for gigabytes, and
+     * clear them; the most that is honestly needed is the index of a day of AAC, 3.7 million packets of 24 bytes.
+     */
+    private static final long LARGEST_PIECE = 128L << 20;
+
     private static final Logger LOG = LoggerFactory.getLogger("org.prosodia.audio.ffmpeg");
     private static final ThreadLocal<Complaints> COMPLAINTS = new ThreadLocal<>();
     private static LogCallback listener;
@@ -75,6 +81,7 @@ final class FFmpeg {
         }
         avutil.av_log_set_level(LOG.isTraceEnabled() ? avutil.AV_LOG_VERBOSE : avutil.AV_LOG_WARNING);
         avutil.setLogCallback(listener);
+        avutil.av_max_alloc(LARGEST_PIECE);
     }
 
     /** From now until {@link #unheard} this thread's errors are collected. */

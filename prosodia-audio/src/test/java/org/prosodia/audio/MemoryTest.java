@@ -53,6 +53,12 @@ class MemoryTest {
                 .isLessThan(24_000);
     }
 
+    /** A note in front of the sound that claims to be 1.5 GB long. */
+    @Test
+    void aLieAboutANoteCostsNoMemory() throws Exception {
+        assertThat(Long.parseLong(run(LyingNote.class).get(0))).as("kB resident at most").isLessThan(256_000);
+    }
+
     private static List<String> run(Class<?> main) throws Exception {
         assumeTrue(Files.exists(Path.of("/proc/self/status")), "only Linux tells in /proc what is resident");
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m", "-cp",
@@ -137,6 +143,19 @@ class MemoryTest {
             long frames = 44;  // 43 of sound and one of the encoder's delay
             long times = HOURS * 3_600L * 44_100 / (frames * 1_024) + 1;
             say(readAll(new Repeating(second, times * second.length)), kilobytes("VmHWM"));
+        }
+    }
+
+    static final class LyingNote {
+        public static void main(String[] arguments) throws IOException {
+            byte[] list = WaveBytes.chunk("LIST", 0x7000_0000, WaveBytes.concatenate("INFO".getBytes(StandardCharsets.US_ASCII),
+                    WaveBytes.chunk("ISFT", 0x6000_0000, new byte[50_000])));
+            byte[] file = WaveBytes.riff(WaveBytes.concatenate(WaveBytes.chunk("fmt ", WaveBytes.format(WaveBytes.PCM, 16, 1, RATE)), list));
+            try {
+                Recording.read(new ByteArrayInputStream(file), "lie", AudioOptions.DEFAULT);
+            } catch (AudioException.Damaged e) {
+                say(kilobytes("VmHWM"));
+            }
         }
     }
 
