@@ -38,7 +38,8 @@ public record AudioLimits(long bytes, double seconds, double recordingSeconds, i
                 || highestRate < lowestRate || highestRate > HIGHEST_RATE || probeBytes < SMALLEST_PROBE || spoolBytes < 0) {
             throw new IllegalArgumentException("no such limits: bytes " + bytes + ", seconds " + seconds + ", recordingSeconds "
                     + recordingSeconds + ", channels " + channels + ", rates " + lowestRate + " to " + highestRate + " (from "
-                    + LOWEST_RATE + " to " + HIGHEST_RATE + "), probeBytes " + probeBytes + " (at least " + SMALLEST_PROBE + "), spoolBytes " + spoolBytes);
+                    + LOWEST_RATE + " to " + HIGHEST_RATE + "), probeBytes " + probeBytes + " (at least " + SMALLEST_PROBE
+                    + "), spoolBytes " + spoolBytes);
         }
     }
 

@@ -2,11 +2,11 @@ package org.prosodia.audio;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.ByteBuffer;
 import java.util.OptionalDouble;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
@@ -70,10 +70,12 @@ final class Decoding implements Closeable {
 
     private void checkRate(int found) throws AudioException {
         if (found < limits.lowestRate()) {
-            throw new AudioException.OverLimit(name, "has " + found + " samples a second, fewer than " + limits.lowestRate(), "lowestRate");
+            throw new AudioException.OverLimit(name, "has " + found + " samples a second, fewer than " + limits.lowestRate(),
+                    "lowestRate");
         }
         if (found > limits.highestRate()) {
-            throw new AudioException.OverLimit(name, "has " + found + " samples a second, more than " + limits.highestRate(), "highestRate");
+            throw new AudioException.OverLimit(name, "has " + found + " samples a second, more than " + limits.highestRate(),
+                    "highestRate");
         }
     }
 

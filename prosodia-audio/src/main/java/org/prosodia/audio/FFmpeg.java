@@ -25,8 +25,8 @@ final class FFmpeg {
     static final int NO_MEMORY = -12;
 
     /**
-     * The largest piece of memory that FFmpeg may ask for at once. Headers that lie about the length of a note have it ask for gigabytes, and
-     * clear them; the most that is honestly needed is the index of a day of AAC, 3.7 million packets of 24 bytes.
+     * The largest piece of memory that FFmpeg may ask for at once. Headers that lie about the length of a note have it ask for gigabytes
+     * and clear them; the most that is honestly needed is the index of a day of AAC, 3.7 million packets of 24 bytes.
      */
     private static final long LARGEST_PIECE = 128L << 20;
 

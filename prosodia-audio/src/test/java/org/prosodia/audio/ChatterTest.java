@@ -41,7 +41,8 @@ class ChatterTest {
 
     @Test
     void nothingIsSaidOnTheConsole() throws Exception {
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED", "-cp",
                 System.getProperty("java.class.path"), Damaged.class.getName()).redirectErrorStream(true).start();
         String said;
         try (InputStream output = process.getInputStream()) {

@@ -82,7 +82,7 @@ class DamageTest {
         assertThat(e).as("nothing failed but the bytes").isNotInstanceOf(AudioException.Unreadable.class);
     }
 
-    /** One to sixteen bytes changed, in the first 200 bytes half of the time since that is where the headers are, or cut, or a part doubled. */
+    /** One to sixteen bytes changed, in the first 200 bytes half of the time since headers are there, or cut, or a part doubled. */
     private static byte[] damaged(byte[] file, Random random) {
         byte[] bytes = file.clone();
         if (random.nextInt(4) > 0) {
@@ -132,9 +132,11 @@ class DamageTest {
     @Test
     void liesAboutSizesAreNotBelieved() throws AudioException {
         byte[] body = WaveBytes.concatenate("WAVE".getBytes(StandardCharsets.US_ASCII),
-                WaveBytes.chunk("fmt ", WaveBytes.format(WaveBytes.PCM, 16, 1, 16_000)), WaveBytes.chunk("data", 0x7FFF_FFF0, new byte[32_000]));
+                WaveBytes.chunk("fmt ", WaveBytes.format(WaveBytes.PCM, 16, 1, 16_000)),
+                WaveBytes.chunk("data", 0x7FFF_FFF0, new byte[32_000]));
 
-        Recording recording = Recording.read(new ByteArrayInputStream(WaveBytes.chunk("RIFF", 0x7FFF_FFF0, body)), "test", AudioOptions.DEFAULT);
+        Recording recording = Recording.read(new ByteArrayInputStream(WaveBytes.chunk("RIFF", 0x7FFF_FFF0, body)), "test",
+                AudioOptions.DEFAULT);
 
         assertThat(recording.duration()).isEqualTo(1);
         assertThat(recording.warnings()).containsExactly(

@@ -70,7 +70,8 @@ final class Encoder {
         check(avformat_alloc_output_context2(file, (AVOutputFormat) null, muxer, path.toString()));
         AVCodec found = avcodec_find_encoder_by_name(encoder);
         codec = avcodec_alloc_context3(found);
-        codec.sample_rate(rate).sample_fmt(av_get_sample_fmt(sampleFormat)).bit_rate(96_000).strict_std_compliance(FF_COMPLIANCE_EXPERIMENTAL);
+        codec.sample_rate(rate).sample_fmt(av_get_sample_fmt(sampleFormat)).bit_rate(96_000)
+                .strict_std_compliance(FF_COMPLIANCE_EXPERIMENTAL);
         codec.time_base().num(1).den(rate);
         av_channel_layout_default(codec.ch_layout(), channels);
         if ((file.oformat().flags() & AVFMT_GLOBALHEADER) != 0) {

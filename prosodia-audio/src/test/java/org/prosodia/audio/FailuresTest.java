@@ -74,8 +74,8 @@ class FailuresTest {
 
     @Test
     void aPicture() {
-        assertThatThrownBy(() -> read(bytes(0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0, 1, 0, 0, 0,
-                1, 8, 0, 0, 0, 0, 0x3A, 0x7E, 0x9B, 0x55))).isInstanceOf(AudioException.NotAudio.class)
+        assertThatThrownBy(() -> read(bytes(0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0, 1, 0, 0,
+                0, 1, 8, 0, 0, 0, 0, 0x3A, 0x7E, 0x9B, 0x55))).isInstanceOf(AudioException.NotAudio.class)
                 .hasMessage("test: is not audio but looks like 'piped png sequence'; give a recording, such as WAV, FLAC or MP3");
     }
 
@@ -100,7 +100,8 @@ class FailuresTest {
     @Test
     void suffixesDoNotMakeSound() throws IOException {
         for (String suffix : new String[] {"alaw", "ul", "sw", "al", "g722", "sln", "raw", "mp3", "wav", "gsm"}) {
-            Path file = Files.write(folder.resolve("file." + suffix), "not a sound at all, only words\n".repeat(99).getBytes(StandardCharsets.US_ASCII));
+            Path file = Files.write(folder.resolve("file." + suffix),
+                    "not a sound at all, only words\n".repeat(99).getBytes(StandardCharsets.US_ASCII));
 
             assertThatThrownBy(() -> Recording.read(file)).as(suffix).isInstanceOf(AudioException.NotAudio.class);
         }

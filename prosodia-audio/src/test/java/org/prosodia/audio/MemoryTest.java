@@ -150,7 +150,8 @@ class MemoryTest {
         public static void main(String[] arguments) throws IOException {
             byte[] list = WaveBytes.chunk("LIST", 0x7000_0000, WaveBytes.concatenate("INFO".getBytes(StandardCharsets.US_ASCII),
                     WaveBytes.chunk("ISFT", 0x6000_0000, new byte[50_000])));
-            byte[] file = WaveBytes.riff(WaveBytes.concatenate(WaveBytes.chunk("fmt ", WaveBytes.format(WaveBytes.PCM, 16, 1, RATE)), list));
+            byte[] file = WaveBytes.riff(WaveBytes.concatenate(WaveBytes.chunk("fmt ", WaveBytes.format(WaveBytes.PCM, 16, 1, RATE)),
+                    list));
             try {
                 Recording.read(new ByteArrayInputStream(file), "lie", AudioOptions.DEFAULT);
             } catch (AudioException.Damaged e) {

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** WAV files written byte by byte after Microsoft's "Multiple channel audio data and WAVE files", so that tests do not ask FFmpeg what is right. */
+/** WAV files written byte by byte after Microsoft's "Multiple channel audio data and WAVE files": not by FFmpeg, which is on trial. */
 final class WaveBytes {
 
     static final int PCM = 1;
@@ -51,7 +51,8 @@ final class WaveBytes {
 
     /** A chunk that may lie about its length. */
     static byte[] chunk(String id, int length, byte[] content) {
-        return little(8 + content.length + content.length % 2).put(id.getBytes(StandardCharsets.US_ASCII)).putInt(length).put(content).array();
+        return little(8 + content.length + content.length % 2).put(id.getBytes(StandardCharsets.US_ASCII)).putInt(length).put(content)
+                .array();
     }
 
     static byte[] shorts(short... samples) {

@@ -16,7 +16,8 @@ class WaveTest {
 
     @Test
     void sixteenBitsAreOver32768() throws AudioException {
-        Recording recording = read(WaveBytes.pcm16(1, RATE, (short) 0, (short) 1, (short) -1, (short) 16_384, Short.MAX_VALUE, Short.MIN_VALUE));
+        Recording recording = read(WaveBytes.pcm16(1, RATE, (short) 0, (short) 1, (short) -1, (short) 16_384, Short.MAX_VALUE,
+                Short.MIN_VALUE));
 
         assertThat(recording.samples()).containsExactly(0f, 1 / 32_768f, -1 / 32_768f, 0.5f, 32_767 / 32_768f, -1f);
         assertThat(recording.sampleRate()).isEqualTo(RATE);
@@ -73,8 +74,8 @@ class WaveTest {
 
         assertSamples(WaveBytes.riff(WaveBytes.concatenate(WaveBytes.chunk("fmt ", WaveBytes.extensible(WaveBytes.PCM, 16, 16, 1, RATE, 4)),
                 integers)), 0.25f, -0.25f);
-        assertSamples(WaveBytes.riff(WaveBytes.concatenate(WaveBytes.chunk("fmt ", WaveBytes.extensible(WaveBytes.FLOAT, 32, 32, 1, RATE, 4)),
-                floats)), 0.3f);
+        assertSamples(WaveBytes.riff(WaveBytes.concatenate(WaveBytes.chunk("fmt ", WaveBytes.extensible(WaveBytes.FLOAT, 32, 32, 1, RATE,
+                4)), floats)), 0.3f);
         assertSamples(WaveBytes.riff(WaveBytes.concatenate(WaveBytes.chunk("fmt ", WaveBytes.extensible(WaveBytes.PCM, 32, 24, 1, RATE, 4)),
                 padded)), 0.25f);
     }
