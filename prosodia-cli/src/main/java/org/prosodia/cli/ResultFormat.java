@@ -5,41 +5,21 @@ import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** How results are printed. */
+/** How results without rows are printed. */
 enum ResultFormat {
-    TEXT, JSON, CSV;
+    TEXT, JSON;
 
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Reads a format among those a command has. */
-    private abstract static class Among implements ITypeConverter<ResultFormat> {
-        private final ResultFormat[] formats;
-
-        Among(ResultFormat... formats) {
-            this.formats = formats;
-        }
-
+    /** Reads a format as it is written on a command line. */
+    static final class TextOrJson implements ITypeConverter<ResultFormat> {
         @Override
         public ResultFormat convert(String value) {
-            return Arrays.stream(formats).filter(f -> f.toString().equals(value)).findFirst().orElseThrow(
-                    () -> new TypeConversionException("there is no format '" + value + "'; there are " + Arrays.toString(formats)));
-        }
-    }
-
-    /** For results that have no rows. */
-    static final class TextOrJson extends Among {
-        TextOrJson() {
-            super(TEXT, JSON);
-        }
-    }
-
-    /** For results in rows. */
-    static final class TextJsonOrCsv extends Among {
-        TextJsonOrCsv() {
-            super(TEXT, JSON, CSV);
+            return Arrays.stream(values()).filter(format -> format.toString().equals(value)).findFirst().orElseThrow(
+                    () -> new TypeConversionException("there is no format '" + value + "'; there are text and json"));
         }
     }
 }

@@ -1,0 +1,58 @@
+package org.prosodia.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * One of the inputs named on a command line: files as they are, folders with all the audio below them, {@code -} for standard input.
+ *
+ * <p>In folders only files with a usual audio suffix count, since much else lies there; a file that is named is tried whatever it is
+ * called.
+ *
+ * @param name the path as given, or as found below a folder as given; {@link #STANDARD_INPUT} for standard input
+ * @param complaint why there is nothing to read, where that is known already: a folder without audio
+ */
+record AudioInput(String name, Optional<String> complaint) {
+
+    static final String STANDARD_INPUT = "-";
+
+    private static final Set<String> SUFFIXES = Set.of("wav", "wave", "rf64", "w64", "flac", "mp3", "ogg", "oga", "opus", "m4a", "aac", "mp4",
+            "webm", "mka", "aif", "aiff", "aifc", "au", "snd");
+
+    /** The inputs one by one, a folder's files in the order of their paths; an input without audio stays, with its complaint. */
+    static List<AudioInput> expand(List<String> arguments) {
+        return arguments.stream().flatMap(argument -> {
+            boolean folder = !argument.equals(STANDARD_INPUT) && Files.isDirectory(Path.of(argument));
+            return folder ? below(argument) : Stream.of(new AudioInput(argument, Optional.empty()));
+        }).toList();
+    }
+
+    private static Stream<AudioInput> below(String folder) {
+        try (Stream<Path> files = Files.walk(Path.of(folder))) {
+            List<AudioInput> inputs = files.filter(AudioInput::looksLikeAudio).sorted()
+                    .map(file -> new AudioInput(file.toString(), Optional.empty())).toList();
+            return inputs.isEmpty() ? Stream.of(new AudioInput(folder, Optional.of(folder
+                    + ": there is no audio in this folder; name a file to have it tried whatever its suffix"))) : inputs.stream();
+        } catch (IOException e) {
+            return Stream.of(new AudioInput(folder, Optional.of(Failures.message(e))));
+        } catch (UncheckedIOException e) {
+            return Stream.of(new AudioInput(folder, Optional.of(Failures.message(e.getCause()))));
+        }
+    }
+
+    private static boolean looksLikeAudio(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return !name.startsWith("._") && SUFFIXES.contains(name.substring(name.lastIndexOf('.') + 1)) && Files.isRegularFile(file);
+    }
+
+    boolean standardInput() {
+        return name.equals(STANDARD_INPUT);
+    }
+}

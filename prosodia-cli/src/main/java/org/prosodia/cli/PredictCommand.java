@@ -1,0 +1,171 @@
+package org.prosodia.cli;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.prosodia.recognizer.Recognition;
+import org.prosodia.recognizer.Recognizer;
+import org.prosodia.report.RecognitionWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says what a model hears in recordings. It needs ONNX Runtime and never loads libtorch. */
+@Command(name = "predict", sortOptions = false, usageHelpAutoWidth = true,
+        description = {"Recognises emotion in recordings of any usual audio format.",
+            "A recording that cannot be read gets a record of its own that says why; the others go on, and the exit code is 3."},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  prosodia predict --model model.onnx interview.wav",
+            "  prosodia predict --model model.onnx --format json calls/ > calls.jsonl",
+            "  curl -s https://example.org/talk.mp3 | prosodia predict --model model.onnx --format csv-segments -"})
+final class PredictCommand implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PredictCommand.class);
+
+    @Parameters(paramLabel = "AUDIO", arity = "1..*", description = "Files, folders with all the audio below them, - for standard input.")
+    private List<String> audio;
+
+    @Option(names = {"-m", "--model"}, paramLabel = "FILE", description = "A model that train has written; the bundled one by default.")
+    private Path model;
+
+    @Option(names = "--format", defaultValue = "text", paramLabel = "FORMAT",
+            description = "text, json (an object a line), csv (a row for each recording) or csv-segments; text by default.")
+    private String format;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Recordings recognised at once; as many as processors by default.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Mixin
+    private CommonOptions common;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Console console;
+
+    PredictCommand(Console console) {
+        this.console = console;
+    }
+
+    /** What became of an input: one of both. */
+    private record Outcome(Recognition recognition, String failure) {}
+
+    @Override
+    public Integer call() throws Exception {
+        check();
+        List<AudioInput> inputs = AudioInput.expand(audio);
+        ExecutorService workers = Executors.newFixedThreadPool(Math.min(threads, inputs.size()), PredictCommand::daemon);
+        try (Recognizer recognizer = Recognizer.open(modelFile())) {
+            Writer out = new OutputStreamWriter(console.out(), StandardCharsets.UTF_8);
+            int failed = recognise(inputs, recognizer, workers, RecognitionWriter.of(format, recognizer.model().labels(), out));
+            console.err().println(inputs.size() + " given = " + (inputs.size() - failed) + " scored + " + failed + " failed");
+            return failed == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private void check() {
+        if (threads < 1) {
+            throw new ParameterException(spec.commandLine(), "--threads is at least 1, not " + threads);
+        }
+        if (!RecognitionWriter.FORMATS.contains(format)) {
+            throw new ParameterException(spec.commandLine(), "there is no format '" + format + "'; there are "
+                    + String.join(", ", RecognitionWriter.FORMATS));
+        }
+        if (audio.stream().filter(AudioInput.STANDARD_INPUT::equals).count() > 1) {
+            throw new ParameterException(spec.commandLine(), "standard input can be read once: name - once");
+        }
+    }
+
+    private Path modelFile() {
+        if (model != null) {
+            return model;
+        }
+        Path bundled = Path.of(System.getProperty("prosodia.home", "."), "models", "default.onnx");
+        if (!Files.isRegularFile(bundled)) {
+            throw new ParameterException(spec.commandLine(), "no model is given and none is bundled: make one with 'prosodia train' and"
+                    + " name it with --model");
+        }
+        return bundled;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "recognition");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Recognises some at once, writes in the order given; returns how many failed. */
+    private int recognise(List<AudioInput> inputs, Recognizer recognizer, ExecutorService workers, RecognitionWriter writer)
+            throws IOException, InterruptedException {
+        Deque<Future<Outcome>> ahead = new ArrayDeque<>();
+        int failed = 0;
+        int next = 0;
+        for (AudioInput input : inputs) {
+            // A little ahead and no more, so that long lists do not gather results.
+            while (next < inputs.size() && ahead.size() < 2 * threads) {
+                AudioInput later = inputs.get(next++);
+                ahead.add(workers.submit(() -> outcome(later, recognizer)));
+            }
+            failed += write(input, result(ahead.remove()), writer) ? 0 : 1;
+            if (console.out().checkError()) {
+                throw new IOException("standard output is closed: the rest of the results has nowhere to go");
+            }
+        }
+        return failed;
+    }
+
+    private static Outcome result(Future<Outcome> future) throws InterruptedException {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(Failures.message(e.getCause()), e.getCause());
+        }
+    }
+
+    private Outcome outcome(AudioInput input, Recognizer recognizer) {
+        if (input.complaint().isPresent()) {
+            return new Outcome(null, input.complaint().get());
+        }
+        try {
+            return new Outcome(input.standardInput() ? recognizer.recognize(console.in(), input.name())
+                    : recognizer.recognize(Path.of(input.name())), null);
+        } catch (IOException e) {
+            return new Outcome(null, Failures.message(e));
+        } catch (RuntimeException e) {
+            // A fault of ours in one file must not cost the others theirs.
+            LOG.warn("while recognising {}", input.name(), e);
+            return new Outcome(null, input.name() + ": " + Failures.message(e));
+        }
+    }
+
+    private boolean write(AudioInput input, Outcome outcome, RecognitionWriter writer) throws IOException {
+        if (outcome.failure != null) {
+            console.err().println(outcome.failure);
+            writer.writeFailure(input.name(), outcome.failure);
+            return false;
+        }
+        outcome.recognition.warnings().forEach(console.err()::println);
+        writer.write(outcome.recognition);
+        return true;
+    }
+}

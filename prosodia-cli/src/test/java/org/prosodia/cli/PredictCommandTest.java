@@ -1,0 +1,100 @@
+package org.prosodia.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PredictCommandTest {
+
+    @TempDir
+    static Path folder;
+    private static Path model;
+    private static Path clip;
+
+    @BeforeAll
+    static void sample() throws IOException {
+        model = SampleModel.write(folder.resolve("model.onnx"));
+        clip = SampleModel.clip(folder.resolve("clip.wav"));
+    }
+
+    private static CommandLineRun predict(String... arguments) {
+        String[] all = new String[arguments.length + 3];
+        System.arraycopy(new String[] {"predict", "--model", model.toString()}, 0, all, 0, 3);
+        System.arraycopy(arguments, 0, all, 3, arguments.length);
+        return CommandLineRun.of(all);
+    }
+
+    @Test
+    void writesAnObjectForEachFile() throws IOException {
+        CommandLineRun run = predict("--format", "json", clip.toString());
+        JsonNode json = new ObjectMapper().readTree(run.out());
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(json.fieldNames()).toIterable().containsExactly("file", "duration", "emotion", "scores", "segments", "model");
+        assertThat(json.get("file").asText()).isEqualTo(clip.toString());
+        assertThat(json.get("scores").fieldNames()).toIterable().containsExactly("angry", "happy", "neutral", "sad");
+        assertThat(json.at("/model/name").asText()).isEqualTo("sample");
+        assertThat(run.err()).isEqualTo("1 given = 1 scored + 0 failed" + System.lineSeparator());
+    }
+
+    @Test
+    void readsStandardInputAndSaysTheSame() throws IOException {
+        byte[] bytes = Files.readAllBytes(clip);
+        CommandLineRun piped = CommandLineRun.with(bytes, "predict", "--model", model.toString(), "--format", "json", "-");
+
+        assertThat(piped.exitCode()).isZero();
+        assertThat(piped.out().replace("\"file\":\"-\"", "\"file\":\"" + clip + "\""))
+                .isEqualTo(predict("--format", "json", clip.toString()).out());
+    }
+
+    @Test
+    void goesOnAfterABadFileAndSaysSo() throws IOException {
+        Path calls = Files.createDirectories(folder.resolve("calls/deep"));
+        Files.copy(clip, calls.resolve("b.wav"));
+        Files.writeString(calls.resolve("a.wav"), "not audio at all");
+        Files.writeString(calls.resolve("notes.txt"), "not even called audio");
+        CommandLineRun run = predict("--format=csv", "--threads=3", folder.resolve("calls").toString(), "/no/such.wav", clip.toString());
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.out().lines().map(line -> line.split(",")[0])).containsExactly("file", calls.resolve("a.wav").toString(),
+                calls.resolve("b.wav").toString(), "/no/such.wav", clip.toString());
+        assertThat(run.err().lines()).hasSize(3).endsWith("4 given = 2 scored + 2 failed");
+        assertThat(run.err()).contains(calls.resolve("a.wav") + ": ").contains("/no/such.wav: ");
+    }
+
+    @Test
+    void countsAFolderWithoutAudioAsFailed() throws IOException {
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        CommandLineRun run = predict("--format", "json", empty.toString());
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(new ObjectMapper().readTree(run.out()).get("error").asText()).contains("there is no audio in this folder");
+        assertThat(run.err()).contains("1 given = 0 scored + 1 failed");
+    }
+
+    @Test
+    void namesTrainWhereThereIsNoModel() {
+        CommandLineRun run = CommandLineRun.of("predict", clip.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("no model is given and none is bundled: make one with 'prosodia train'").hasLineCount(1);
+    }
+
+    @Test
+    void refusesWhatIsNoModelAndNoFormat() {
+        CommandLineRun run = CommandLineRun.of("predict", "--model", clip.toString(), clip.toString());
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains(clip.toString()).hasLineCount(1);
+
+        assertThat(predict("--format", "xml", clip.toString()).err()).contains("there is no format 'xml'; there are text, json, csv");
+        assertThat(predict("-", "-").exitCode()).isEqualTo(2);
+        assertThat(predict("--threads", "0", "-").exitCode()).isEqualTo(2);
+    }
+}

@@ -1,0 +1,51 @@
+package org.prosodia.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.prosodia.model.Aggregation;
+import org.prosodia.model.Architecture;
+import org.prosodia.model.Filters;
+import org.prosodia.model.ModelFile;
+import org.prosodia.model.ModelMetadata;
+import org.prosodia.model.Pooling;
+import org.prosodia.model.Provenance;
+import org.prosodia.model.TrainingData;
+import org.prosodia.model.Weights;
+import org.prosodia.spectrogram.FrontEnd;
+
+/** A model that knows nothing, its weights being random, but answers like any other. */
+final class SampleModel {
+
+    static final List<String> LABELS = List.of("angry", "happy", "neutral", "sad");
+
+    private SampleModel() {}
+
+    static Path write(Path file) throws IOException {
+        Architecture architecture = new Architecture(LABELS.size(), Filters.SPECTRAL, Filters.TEMPORAL, true, Pooling.ATTENTION);
+        SplittableRandom random = new SplittableRandom(1);
+        Map<String, Weights.Array> arrays = new LinkedHashMap<>();
+        Weights.shapes(architecture).forEach((name, shape) -> {
+            float[] values = new float[Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = name.endsWith("running_var") ? 1 : (float) random.nextDouble(-0.2, 0.2);
+            }
+            arrays.put(name, new Weights.Array(shape, values));
+        });
+        ModelFile.write(file, new ModelMetadata("sample", LABELS, FrontEnd.PAPER, 0.4, Aggregation.MEAN_LOGIT, 1, architecture, "none",
+                Map.of(), new TrainingData(List.of(), 0, 0, 0, ""),
+                new Provenance("", "", "", List.of(), Map.of(), Map.of(), Optional.empty()), ""), new Weights(arrays));
+        return file;
+    }
+
+    /** An utterance of the synthetic corpus, as a WAV file. */
+    static Path clip(Path file) throws IOException {
+        SyntheticCorpus.writeWav(file, new SyntheticCorpus(2, 1, 1).utterance(0, SyntheticEmotion.HAPPY, 0));
+        return file;
+    }
+}
