@@ -1,13 +1,20 @@
 package org.prosodia.cli;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.prosodia.corpus.Corpora;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.CorpusSummary;
-import org.prosodia.report.CorpusReport;
+import org.prosodia.corpus.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,15 +62,11 @@ final class CorpusCommand implements Callable<Integer> {
         Corpus corpus = read(spec, corpora, classes);
         CorpusSummary summary = CorpusSummary.of(corpus);
         if (format == ResultFormat.JSON) {
-            // What cannot be read may have no bytes to hash.
-            console.out().println(CorpusReport.json(summary).put("hash", summary.problems().isEmpty() ? corpus.contentHash() : "")
-                    .put("licence", corpus.licence()).put("citation", corpus.citation()).toPrettyString());
+            console.out().println(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(json(corpus, summary)));
         } else {
-            console.out().print(CorpusReport.text(summary));
-            if (!corpus.licence().isEmpty()) {
-                console.out().println("licence: " + corpus.licence());
-            }
+            text(corpus, summary);
         }
+        summary.warnings().forEach(console.err()::println);
         summary.problems().forEach(console.err()::println);
         return summary.problems().isEmpty() ? ExitCode.OK : ExitCode.SOME_FAILED;
     }
@@ -84,6 +87,48 @@ final class CorpusCommand implements Callable<Integer> {
             return classes.isEmpty() ? corpus : corpus.select(classes);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private static Map<String, Object> json(Corpus corpus, CorpusSummary summary) throws IOException {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("corpus", corpus.name());
+        json.putAll(json(summary.all()));
+        json.put("withoutSpeaker", summary.withoutSpeaker());
+        json.put("classes", summary.labels().stream().collect(
+                Collectors.toMap(CorpusSummary.Row::label, CorpusCommand::json, (a, b) -> a, LinkedHashMap::new)));
+        json.put("problems", summary.problems().stream().map(Problem::toString).toList());
+        json.put("warnings", summary.warnings());
+        // A file that cannot be read may have no bytes to hash either.
+        json.put("hash", summary.problems().isEmpty() ? corpus.contentHash() : "");
+        json.put("licence", corpus.licence());
+        json.put("citation", corpus.citation());
+        return json;
+    }
+
+    private static Map<String, Object> json(CorpusSummary.Row row) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("utterances", row.utterances());
+        json.put("hours", row.hours());
+        json.put("speakers", row.speakers());
+        json.put("shortestSeconds", row.shortest());
+        json.put("longestSeconds", row.longest());
+        return json;
+    }
+
+    private void text(Corpus corpus, CorpusSummary summary) {
+        int width = Stream.concat(Stream.of("class"), corpus.labels().stream()).mapToInt(String::length).max().getAsInt();
+        String line = "%-" + width + "s %10s %8s %8s %12s%n";
+        console.out().printf(Locale.ROOT, line, "class", "utterances", "hours", "speakers", "seconds each");
+        for (CorpusSummary.Row row : Stream.concat(summary.labels().stream(), Stream.of(summary.all())).toList()) {
+            console.out().printf(Locale.ROOT, line, row.label(), row.utterances(), String.format(Locale.ROOT, "%.3f", row.hours()),
+                    row.speakers(), String.format(Locale.ROOT, "%.1f-%.1f", row.shortest(), row.longest()));
+        }
+        if (summary.withoutSpeaker() > 0) {
+            console.out().println(summary.withoutSpeaker() + " utterances have no speaker, so no fold can promise unseen ones");
+        }
+        if (!corpus.licence().isEmpty()) {
+            console.out().println("licence: " + corpus.licence());
         }
     }
 }

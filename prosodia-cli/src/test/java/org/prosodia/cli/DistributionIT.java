@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -72,18 +73,17 @@ class DistributionIT {
     private static Result prosodia(String... arguments) throws Exception {
         Path tools = Files.createDirectories(folder.resolve("tools"));
         for (String tool : List.of("sh", "dirname", "readlink", "sed", "head", "cat", "uname", "stty")) {
-            Path link = tools.resolve(tool);
-            if (!Files.exists(link)) {
-                Files.createSymbolicLink(link, which(tool));
-            }
+            passOn(tools.resolve(tool), which(tool));
         }
-        Path java = tools.resolve("java");
-        if (!Files.exists(java)) {
-            Files.createSymbolicLink(java, Path.of(System.getProperty("java.home"), "bin", "java"));
-        }
+        passOn(tools.resolve("java"), Path.of(System.getProperty("java.home"), "bin", "java"));
         Path elsewhere = Files.createDirectories(folder.resolve("else where"));
         return run(elsewhere, Map.of("PATH", tools.toString(), "HOME", folder.toString()),
                 Stream.concat(Stream.of(home.resolve("prosodia").toString()), Stream.of(arguments)).toList());
+    }
+
+    private static void passOn(Path script, Path tool) throws IOException {
+        Files.writeString(script, "#!/bin/sh\nexec '" + tool + "' \"$@\"\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private static Path which(String tool) {
