@@ -45,6 +45,15 @@ class PredictCommandTest {
     }
 
     @Test
+    void hearsADifferenceBetweenRecordings() throws IOException {
+        Path other = folder.resolve("other.wav");
+        SyntheticCorpus.writeWav(other, new SyntheticCorpus(2, 1, 1).utterance(1, SyntheticEmotion.SAD, 0));
+        CommandLineRun run = predict("--format", "csv", clip.toString(), other.toString());
+
+        assertThat(run.out().lines().skip(1).map(row -> row.replaceAll("^.*?,[a-z]+,", "")).distinct()).hasSize(2);
+    }
+
+    @Test
     void readsStandardInputAndSaysTheSame() throws IOException {
         byte[] bytes = Files.readAllBytes(clip);
         CommandLineRun piped = CommandLineRun.with(bytes, "predict", "--model", model.toString(), "--format", "json", "-");

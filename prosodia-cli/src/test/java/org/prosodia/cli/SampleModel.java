@@ -33,7 +33,8 @@ final class SampleModel {
         Weights.shapes(architecture).forEach((name, shape) -> {
             float[] values = new float[Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
             for (int i = 0; i < values.length; i++) {
-                values[i] = name.endsWith("running_var") ? 1 : (float) random.nextDouble(-0.2, 0.2);
+                boolean scale = name.matches("bn.*(weight|running_var)");
+                values[i] = scale ? 1 : (float) random.nextDouble(-0.3, 0.3);
             }
             arrays.put(name, new Weights.Array(shape, values));
         });
