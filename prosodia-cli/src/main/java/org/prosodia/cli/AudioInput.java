@@ -23,8 +23,8 @@ record AudioInput(String name, Optional<String> complaint) {
 
     static final String STANDARD_INPUT = "-";
 
-    private static final Set<String> SUFFIXES = Set.of("wav", "wave", "rf64", "w64", "flac", "mp3", "ogg", "oga", "opus", "m4a", "aac", "mp4",
-            "webm", "mka", "aif", "aiff", "aifc", "au", "snd");
+    private static final Set<String> SUFFIXES = Set.of("wav", "wave", "rf64", "w64", "flac", "mp3", "ogg", "oga", "opus", "m4a", "aac",
+            "mp4", "webm", "mka", "aif", "aiff", "aifc", "au", "snd");
 
     /** The inputs one by one, a folder's files in the order of their paths; an input without audio stays, with its complaint. */
     static List<AudioInput> expand(List<String> arguments) {

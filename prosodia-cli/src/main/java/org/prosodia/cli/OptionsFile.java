@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -34,6 +36,8 @@ final class OptionsFile {
 
     private static final String OPTION = "--options";
 
+    private static final Set<String> SURROUNDINGS = Set.of(OPTION, "--verbose", "--debug", "--help");
+
     private OptionsFile() {}
 
     /**
@@ -57,11 +61,10 @@ final class OptionsFile {
         if (file == null) {
             return arguments;
         }
-        List<String> all = new ArrayList<>(arguments(command, parsed, file));
         List<String> given = List.of(arguments);
-        int name = command == root ? 0 : given.indexOf(command.getCommandName()) + 1;
+        int name = given.indexOf(command.getCommandName()) + 1;
         List<String> result = new ArrayList<>(given.subList(0, name));
-        result.addAll(all);
+        result.addAll(arguments(command, parsed, file));
         result.addAll(given.subList(name, given.size()));
         return result.toArray(String[]::new);
     }
@@ -122,14 +125,12 @@ final class OptionsFile {
     static Map<String, ArgSpec> keys(CommandSpec command) {
         Map<String, ArgSpec> keys = new TreeMap<>();
         for (OptionSpec option : command.options()) {
-            boolean surroundings = option.userObject() != null && option.usageHelp() || option.versionHelp()
-                    || List.of(OPTION, "--verbose", "--debug", "--help").contains(option.longestName());
-            if (!surroundings) {
+            if (!SURROUNDINGS.contains(option.longestName())) {
                 keys.put(option.longestName().replaceFirst("^-+", ""), option);
             }
         }
         for (PositionalParamSpec input : command.positionalParameters()) {
-            keys.put(input.paramLabel().toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z-]", ""), input);
+            keys.put(input.paramLabel().toLowerCase(Locale.ROOT).replaceAll("[^a-z-]", ""), input);
         }
         return keys;
     }

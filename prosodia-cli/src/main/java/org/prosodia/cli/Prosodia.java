@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -21,8 +20,10 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  prosodia predict interview.wav",
+            "  prosodia demo",
             "  prosodia corpus emodb=DIR",
+            "  prosodia cross-validate --corpus emodb=DIR --classes neutral,happy,sad,angry",
+            "  prosodia predict --model model.onnx interview.wav",
             "  prosodia COMMAND --help",
             "",
             "Results go to standard output, talk to standard error.",
@@ -32,8 +33,8 @@ public final class Prosodia implements Runnable {
     @Option(names = {"-V", "--version"}, versionHelp = true, description = "Print the version.")
     private boolean version;
 
-    @Mixin
-    private CommonOptions common;
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Print this help.")
+    private boolean help;
 
     @Spec
     private CommandSpec spec;
@@ -68,8 +69,10 @@ public final class Prosodia implements Runnable {
 
     private static int execute(ParseResult parsed) {
         List<CommandLine> chain = parsed.asCommandLineList();
-        Object common = chain.get(chain.size() - 1).getCommandSpec().mixins().get("common").userObject();
-        ((CommonOptions) common).applyVerbosity();
+        CommandSpec common = chain.get(chain.size() - 1).getCommandSpec().mixins().get("common");
+        if (common != null && common.userObject() instanceof CommonOptions options) {
+            options.applyVerbosity();
+        }
         return new CommandLine.RunLast().execute(parsed);
     }
 

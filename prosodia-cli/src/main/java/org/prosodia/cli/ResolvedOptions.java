@@ -61,7 +61,8 @@ final class ResolvedOptions {
         if (type == boolean.class || type == Boolean.class) {
             return text.isEmpty() || Boolean.parseBoolean(text);
         }
-        if (text.matches("-?(0|[1-9]\\d{0,17})") && (type == int.class || type == long.class || type == Integer.class || type == Long.class)) {
+        boolean whole = type == int.class || type == long.class || type == Integer.class || type == Long.class;
+        if (whole && text.matches("-?(0|[1-9]\\d{0,17})")) {
             return Long.valueOf(text);
         }
         if (type == double.class || type == Double.class) {

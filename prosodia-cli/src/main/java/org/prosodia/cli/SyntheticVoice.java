@@ -2,6 +2,7 @@ package org.prosodia.cli;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * How a synthetic speaker sounds when neutral.
@@ -21,7 +22,7 @@ record SyntheticVoice(String name, double pitch, double tract, double rate, doub
      * @param count how many, at least 1
      */
     static List<SyntheticVoice> speakers(int count, SplittableRandom random) {
-        return java.util.stream.IntStream.range(0, count).mapToObj(i -> {
+        return IntStream.range(0, count).mapToObj(i -> {
             boolean high = i % 2 == 1;
             double pitch = (high ? 195 : 112) * Math.exp(random.nextDouble(-0.12, 0.12));
             double tract = (high ? 1.14 : 0.99) * random.nextDouble(0.95, 1.05);

@@ -68,7 +68,8 @@ class ArchitectureTest {
     @Test
     void eachModuleHasOnePublicPackage() {
         Map<String, Set<String>> publicPackages = CLASSES.stream().filter(c -> c.getModifiers().contains(JavaModifier.PUBLIC))
-                .map(JavaClass::getPackageName).collect(Collectors.groupingBy(p -> p.split("\\.")[2], Collectors.toCollection(TreeSet::new)));
+                .map(JavaClass::getPackageName)
+                .collect(Collectors.groupingBy(p -> p.split("\\.")[2], Collectors.toCollection(TreeSet::new)));
 
         publicPackages.forEach((module, packages) -> assertThat(packages).as(module).containsExactly("org.prosodia." + module));
     }

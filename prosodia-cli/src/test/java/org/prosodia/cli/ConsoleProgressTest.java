@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class ConsoleProgressTest {
@@ -14,10 +15,9 @@ class ConsoleProgressTest {
     private long seconds;
 
     private Console console(int width) {
-        return new Console(InputStream.nullInputStream(), new PrintStream(new ByteArrayOutputStream()), new PrintStream(err, true, StandardCharsets.UTF_8),
-                width);
+        PrintStream nowhere = new PrintStream(new ByteArrayOutputStream());
+        return new Console(InputStream.nullInputStream(), nowhere, new PrintStream(err, true, StandardCharsets.UTF_8), width);
     }
-
 
     @Test
     void saysAPlainLineAtMostEveryTenSecondsWithoutATerminal() {
@@ -41,6 +41,6 @@ class ConsoleProgressTest {
 
         String text = err.toString(StandardCharsets.UTF_8);
         assertThat(text).contains("\rtraining").contains("4/4").contains("100%").endsWith(System.lineSeparator());
-        assertThat(text.strip().lines().flatMap(l -> java.util.Arrays.stream(l.split("\r")))).allMatch(l -> l.length() < 60);
+        assertThat(text.strip().lines().flatMap(l -> Arrays.stream(l.split("\r")))).allMatch(l -> l.length() < 60);
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -48,7 +49,7 @@ class OptionsFileTest {
     }
 
     private static CommandLine kitchen() {
-        CommandLine root = new CommandLine(picocli.CommandLine.Model.CommandSpec.create().name("kitchen"));
+        CommandLine root = new CommandLine(CommandSpec.create().name("kitchen"));
         return root.addSubcommand(new Cook());
     }
 
@@ -75,8 +76,8 @@ class OptionsFileTest {
                 herbs: [dill, chives]
                 pan: ["a, b", c]
                 name: 007
-                guest: [Ada, -Bob]
-                """.replace(", -Bob", ""));
+                guest: [Ada]
+                """);
         Cook cook = cook("cook", "--options", file.toString());
 
         assertThat(cook.eggs).isEqualTo(6);
@@ -122,7 +123,7 @@ class OptionsFileTest {
         Path file = file(ResolvedOptions.yaml(first.getCommandSpec()));
         CommandLine second = parsed("cook", "--options", file.toString());
 
-        assertThat(Files.readString(file)).contains("eggs: 3\n").contains("heat: 0.5\n").contains("salt: false\n").contains("stir: false\n");
+        assertThat(Files.readString(file).lines()).contains("eggs: 3", "heat: 0.5", "salt: false", "stir: false", "name: '12'");
         Cook cook = second.getCommand();
         assertThat(cook.eggs).isEqualTo(3);
         assertThat(cook.herbs).containsExactly("dill", "mint");

@@ -86,7 +86,8 @@ class SyntheticCorpusTest {
     }
 
     private static double mean(SyntheticEmotion emotion, ToDoubleFunction<float[]> measure) {
-        return IntStream.range(0, 24).mapToDouble(i -> measure.applyAsDouble(CORPUS.utterance(i / 6, emotion, i % 6))).average().orElseThrow();
+        return IntStream.range(0, 24).mapToDouble(i -> measure.applyAsDouble(CORPUS.utterance(i / 6, emotion, i % 6))).average()
+                .orElseThrow();
     }
 
     private static double peak(float[] samples) {
