@@ -96,9 +96,11 @@ def losses(path, a):
         optimiser.zero_grad(); loss.backward(); optimiser.step()
         told.append(loss.item())
         print(f"step {step + 1} loss {told[-1]:.12f}", flush=True)
+    used = sorted({i for batch in batches for i in batch})
+    np.save(os.path.join(a.out, "patches.npy"), np.stack([peer.patch(cuts[i][3]) for i in used]).astype(np.float32))
     with open(os.path.join(a.out, "losses.json"), "w") as f:
         json.dump({"labels": names, "optimizer": a.optimizer, "learningRate": a.lr, "batch": a.batch, "heldOut": held_out,
-                   "segments": [[cut[0], cut[1]] for cut in cuts], "batches": batches, "losses": told}, f)
+                   "segments": [[cut[0], cut[1]] for cut in cuts], "used": used, "batches": batches, "losses": told}, f)
 
 
 def main():

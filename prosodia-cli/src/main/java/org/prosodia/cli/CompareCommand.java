@@ -1,0 +1,115 @@
+package org.prosodia.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.prosodia.evaluation.Measure;
+import org.prosodia.evaluation.PairedDifference;
+import org.prosodia.evaluation.Prediction;
+import org.prosodia.evaluation.ScoreCard;
+import org.prosodia.report.IntervalReport;
+import org.prosodia.report.ScoreCardJson;
+import org.prosodia.training.PredictionJson;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code prosodia compare}: whether two ways of recognising differ on the same utterances, by more than their speakers do. */
+@Command(name = "compare", usageHelpAutoWidth = true, sortOptions = false, description = {
+    "Compares two groups of runs over the same utterances, a run for each seed: the difference of their mean UA, with a 95 %% interval by "
+    + "resampling speakers. A run is a folder of cross-validate, or a file of predictions in JSON lines."},
+        footerHeading = "%nExamples:%n",
+        footer = {"  prosodia compare --first runs/a-seed1,runs/a-seed2 --second runs/b-seed1,runs/b-seed2"})
+final class CompareCommand implements Callable<Integer> {
+
+    private static final long BOOTSTRAP_SEED = 1;
+
+    private final Console console;
+
+    @Option(names = "--first", paramLabel = "RUN", split = ",", required = true, description = "One side's runs.")
+    private List<Path> first;
+
+    @Option(names = "--second", paramLabel = "RUN", split = ",", required = true, description = "The other side's runs.")
+    private List<Path> second;
+
+    @Option(names = "--format", paramLabel = "FORMAT", converter = ResultFormat.TextOrJson.class, defaultValue = "text",
+            description = "text or json, on standard output. Default: ${DEFAULT-VALUE}.")
+    private ResultFormat format;
+
+    @Mixin
+    private CommonOptions common;
+
+    CompareCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        TreeSet<String> labels = new TreeSet<>();
+        List<List<JsonNode>> firstRows = rows(first, labels);
+        List<List<JsonNode>> secondRows = rows(second, labels);
+        List<String> order = List.copyOf(labels);
+        List<List<Prediction>> one = predictions(firstRows, order);
+        List<List<Prediction>> other = predictions(secondRows, order);
+        PairedDifference difference = PairedDifference.of(order, one, other, BOOTSTRAP_SEED);
+        if (format == ResultFormat.JSON) {
+            printJson(order, one, other, difference);
+        } else {
+            printRuns("first", first, order, one);
+            printRuns("second", second, order, other);
+            console.out().println(IntervalReport.text(difference));
+        }
+        return ExitCode.OK;
+    }
+
+    private static List<List<JsonNode>> rows(List<Path> runs, TreeSet<String> labels) throws IOException {
+        List<List<JsonNode>> all = new ArrayList<>();
+        for (Path run : runs) {
+            Path file = Files.isDirectory(run) ? run.resolve(RunResult.PREDICTIONS) : run;
+            List<JsonNode> rows = new ArrayList<>();
+            for (String line : Files.readAllLines(file)) {
+                rows.add(row(file, line));
+            }
+            rows.forEach(row -> row.path("scores").fieldNames().forEachRemaining(labels::add));
+            all.add(rows);
+        }
+        return all;
+    }
+
+    private static JsonNode row(Path file, String line) throws IOException {
+        try {
+            return RunResult.JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new IOException(file + ": not a file of predictions in JSON lines: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static List<List<Prediction>> predictions(List<List<JsonNode>> runs, List<String> labels) {
+        return runs.stream().map(rows -> rows.stream().map(row -> PredictionJson.read(row, labels)).toList()).toList();
+    }
+
+    private void printRuns(String side, List<Path> names, List<String> labels, List<List<Prediction>> runs) {
+        for (int i = 0; i < runs.size(); i++) {
+            ScoreCard card = ScoreCard.of(labels, runs.get(i));
+            console.out().printf(java.util.Locale.ROOT, "%s: WA %.1f  UA %.1f  macro-F1 %.1f  (%d utterances) %s%n", side,
+                    100 * card.pooled(Measure.WEIGHTED_ACCURACY), 100 * card.pooled(Measure.UNWEIGHTED_ACCURACY),
+                    100 * card.pooled(Measure.MACRO_F1), card.pooled().total(), names.get(i));
+        }
+    }
+
+    private void printJson(List<String> labels, List<List<Prediction>> one, List<List<Prediction>> other, PairedDifference difference)
+            throws JsonProcessingException {
+        ObjectNode json = RunResult.JSON.createObjectNode();
+        one.forEach(run -> json.withArray("first").add(ScoreCardJson.of(ScoreCard.of(labels, run))));
+        other.forEach(run -> json.withArray("second").add(ScoreCardJson.of(ScoreCard.of(labels, run))));
+        json.set("difference", IntervalReport.json(difference));
+        console.out().println(RunResult.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json));
+    }
+}
