@@ -80,7 +80,7 @@ public final class Prosodia implements Runnable {
     static CommandLine commands(Console console) {
         CommandLine root = new CommandLine(new Prosodia());
         for (Object command : List.of(new DemoCommand(console), new CorpusCommand(console), new TrainCommand(console),
-                new CrossValidateCommand(console), new CompareCommand(console), new PeerLossesCommand(console), new PredictCommand(console), new SpectrogramCommand(console))) {
+                new CrossValidateCommand(console), new CompareCommand(console), new PeerLossesCommand(console), new ResultsCommand(console), new PredictCommand(console), new SpectrogramCommand(console))) {
             root.addSubcommand(command);
         }
         return root.setOut(new PrintWriter(console.out(), true)).setErr(new PrintWriter(console.err(), true));
