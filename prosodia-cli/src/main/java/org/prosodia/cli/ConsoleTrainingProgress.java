@@ -1,17 +1,27 @@
 package org.prosodia.cli;
 
+import java.util.List;
 import java.util.Locale;
+import org.prosodia.evaluation.ConfusionMatrix;
+import org.prosodia.training.FoldResult;
 import org.prosodia.training.TrainingProgress;
 
 /** Shows training on standard error: one bar while recordings are read, one for each network trained. */
 final class ConsoleTrainingProgress implements TrainingProgress, AutoCloseable {
 
     private final Console console;
+    private final List<String> labels;
     private ConsoleProgress bar;
     private String task = "training";
 
-    ConsoleTrainingProgress(Console console) {
+    /**
+     * For networks that tell these labels apart.
+     *
+     * @param labels in the order of the scores
+     */
+    ConsoleTrainingProgress(Console console, List<String> labels) {
         this.console = console;
+        this.labels = labels;
     }
 
     @Override
@@ -35,6 +45,15 @@ final class ConsoleTrainingProgress implements TrainingProgress, AutoCloseable {
         if (step == steps) {
             close();
         }
+    }
+
+    @Override
+    public void tested(FoldResult result) {
+        close();
+        ConfusionMatrix matrix = ConfusionMatrix.of(labels, result.predictions());
+        console.err().printf(Locale.ROOT, "fold %s: WA %.1f, UA %.1f, %d utterances tested%s%n", result.name(),
+                100 * matrix.weightedAccuracy(), 100 * matrix.unweightedAccuracy(), result.predictions().size(),
+                result.dropped().isEmpty() ? "" : ", " + result.dropped().size() + " too short and dropped");
     }
 
     @Override

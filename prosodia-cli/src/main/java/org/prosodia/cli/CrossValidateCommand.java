@@ -74,7 +74,7 @@ final class CrossValidateCommand implements Callable<Integer> {
     }
 
     private CrossValidationResult validate(Corpus utterances, Protocol protocol, TrainingOptions options, Path folder) throws IOException {
-        try (StopSignal stop = new StopSignal(); ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console)) {
+        try (StopSignal stop = new StopSignal(); ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console, protocol.labels())) {
             return new CrossValidation(protocol, options, progress, stop, run.machine.budget())
                     .run(utterances, run.initialWeights(protocol.labels(), options.architecture(), console), Optional.of(folder), run.resume);
         }

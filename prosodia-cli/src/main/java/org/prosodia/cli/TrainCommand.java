@@ -79,7 +79,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private TrainedNetwork train(Corpus utterances, List<String> labels, TrainingOptions options, String dataHash, Path folder)
             throws IOException {
-        try (StopSignal stop = new StopSignal(); ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console);
+        try (StopSignal stop = new StopSignal(); ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console, labels);
                 SpectrogramCache cache = SpectrogramCache.of(utterances.utterances(), options.frontEnd(), options.threads(),
                         run.machine.budget(), progress)) {
             Trainer.Start start = new Trainer.Start(run.initialWeights(labels, options.architecture(), console), Optional.of(folder),

@@ -71,6 +71,7 @@ public final class CrossValidation {
                 progress.fold(folds.get(i).name(), i, folds.size());
                 Optional<Path> place = folder.map(f -> f.resolve("fold-" + (results.size() + 1)));
                 results.add(fold(folds.get(i), cache, dataHash, new Trainer.Start(initial, place, resume)));
+                progress.tested(results.get(i));
             }
         }
         return new CrossValidationResult(protocol, options, corpus.name(), dataHash, results);

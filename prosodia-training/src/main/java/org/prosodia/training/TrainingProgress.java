@@ -31,6 +31,10 @@ public interface TrainingProgress {
     default void epoch(int epoch, int epochs, double loss) {
     }
 
+    /** A fold was tested. */
+    default void tested(FoldResult result) {
+    }
+
     /** Something the user should know, in one line. */
     default void notice(String message) {
     }
