@@ -54,8 +54,10 @@ public final class Learner implements AutoCloseable {
      * @param labels the index of each segment's class
      * @param learningRate above 0
      * @return the batch's mean cross-entropy before the step, in nats
+     * @throws IllegalArgumentException if there is no label, a label is no class, or the segments are fewer
      */
     public double step(float[] segments, int[] labels, double learningRate) {
+        check(segments, labels);
         try (PointerScope scope = new PointerScope()) {
             network.parameters().clearGradients();
             Tensor scores = network.forward(network.input(segments, 0, labels.length), true);
@@ -65,6 +67,18 @@ public final class Learner implements AutoCloseable {
                 update(learningRate);
             }
             return loss.to(torch.ScalarType.Double).item_double();
+        }
+    }
+
+    /** libtorch would read beyond the array, or, on a GPU, end the process. */
+    private void check(float[] segments, int[] labels) {
+        int classes = network.architecture().classes();
+        if (labels.length == 0 || Arrays.stream(labels).anyMatch(label -> label < 0 || label >= classes)) {
+            throw new IllegalArgumentException("a batch has labels from 0 to " + (classes - 1) + ", not " + Arrays.toString(labels));
+        }
+        long wanted = (long) labels.length * network.frontEnd().bins() * network.frontEnd().columns();
+        if (segments.length < wanted) {
+            throw new IllegalArgumentException(labels.length + " segments want " + wanted + " numbers, not " + segments.length);
         }
     }
 
@@ -120,7 +134,7 @@ public final class Learner implements AutoCloseable {
      *
      * @param state what {@link #state} gave, of a learner with the same kind of network and optimiser
      * @param stepsMade what {@link #steps} gave
-     * @throws IllegalArgumentException if something is missing from the state
+     * @throws IllegalArgumentException if something is missing from the state, or is of another size
      */
     public void restore(Map<String, Weights.Array> state, long stepsMade) {
         try (PointerScope scope = new PointerScope(); NoGradGuard guard = new NoGradGuard()) {
@@ -134,6 +148,10 @@ public final class Learner implements AutoCloseable {
         Weights.Array array = state.get(name);
         if (array == null) {
             throw new IllegalArgumentException("the optimizer's state lacks '" + name + "'");
+        }
+        if (array.values().length != target.numel()) {
+            throw new IllegalArgumentException("the optimizer's state has " + array.values().length + " numbers in '" + name + "', not "
+                    + target.numel());
         }
         target.copy_(AbstractTensor.create(array.values(), target.shape()));
     }

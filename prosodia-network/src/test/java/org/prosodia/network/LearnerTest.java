@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +22,20 @@ import org.prosodia.model.Weights;
 class LearnerTest {
 
     private static final int[] LABELS = {0, 1, 2, 3, 0, 1, 2, 3};
+
+    private int threads;
+
+    /** One thread has one arena of the allocator, and waits for none on a busy machine. */
+    @BeforeEach
+    void oneThread() {
+        threads = Torch.threads();
+        Torch.useThreads(1);
+    }
+
+    @AfterEach
+    void threadsAsBefore() {
+        Torch.useThreads(threads);
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"sgd", "adam"})
@@ -81,6 +97,28 @@ class LearnerTest {
         try (AttentionPoolingNetwork network = network(Architecture.paper(4), 1); Learner learner = new Learner(network, Optimizer.ADAM)) {
             assertThatThrownBy(() -> learner.restore(Map.of(), 1)).isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("first.conv1a.weight");
+        }
+    }
+
+    @Test
+    void aStateOfAnotherNetworkIsRefused() {
+        try (AttentionPoolingNetwork four = network(Architecture.paper(4), 1); Learner ofFour = new Learner(four, Optimizer.PAPER);
+                AttentionPoolingNetwork five = network(Architecture.paper(5), 1); Learner ofFive = new Learner(five, Optimizer.PAPER)) {
+            assertThatThrownBy(() -> ofFive.restore(ofFour.state(), 1)).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("320 numbers in 'first.top_down.weight', not 400"); // 80 channels for each class
+        }
+    }
+
+    @Test
+    void aBatchThatDoesNotFitIsRefusedBeforeLibtorchSeesIt() {
+        try (AttentionPoolingNetwork network = network(Architecture.paper(4), 1); Learner learner = new Learner(network, Optimizer.ADAM)) {
+            assertThatThrownBy(() -> learner.step(noise(2), new int[] {0, 1, 2}, 0.01)).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("3 segments want 2304 numbers, not 1536"); // 32 bins x 24 columns each
+            assertThatThrownBy(() -> learner.step(noise(2), new int[] {0, 4}, 0.01)).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("labels from 0 to 3, not [0, 4]");
+            assertThatThrownBy(() -> learner.step(noise(2), new int[] {-1, 0}, 0.01)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> learner.step(noise(2), new int[0], 0.01)).isInstanceOf(IllegalArgumentException.class);
+            assertThat(learner.steps()).isZero();
         }
     }
 

@@ -1,0 +1,57 @@
+package org.prosodia.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The first start on a new machine: JavaCPP has unpacked nothing yet. Unpacking copies some 300 MB. */
+@Tag("slow")
+class EmptyCacheTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void trainsAtTheFirstTryAndTheNextGivesTheSame() throws Exception {
+        Path cache = Files.createDirectory(folder.resolve("cache"));
+        String first = run(cache);
+        assertThat(first).matches("loss [0-9.]+");
+        try (var unpacked = Files.list(cache)) {
+            assertThat(unpacked.map(f -> f.getFileName().toString())).anyMatch(name -> name.startsWith("pytorch-"));
+        }
+        assertThat(run(cache)).isEqualTo(first);
+    }
+
+    /** JavaCPP links to libraries of the system, which JUnit would warn of when it removes the folder. */
+    @AfterEach
+    void removeLinks() throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (Path link : files.filter(Files::isSymbolicLink).toList()) {
+                Files.delete(link);
+            }
+        }
+    }
+
+    /** What a new JVM says, which has to end well. */
+    private String run(Path cache) throws IOException, InterruptedException {
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
+                "-Dorg.bytedeco.javacpp.cachedir=" + cache, "-cp", System.getProperty("java.class.path"), FirstStart.class.getName())
+                .directory(folder.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        try {
+            assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("ended").isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.exitValue()).as(Files.readString(err)).isZero();
+        return Files.readString(out).strip();
+    }
+}
