@@ -1,0 +1,105 @@
+package org.prosodia.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** kill -9, which no shutdown hook hears, at moments nobody chose. */
+@Tag("slow")
+class KilledTrainingTest {
+
+    private static final int KILLS = 5;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void killedAgainAndAgainItEndsBitIdentical() throws Exception {
+        Path recordings = Files.createDirectory(folder.resolve("tones"));
+        Path run = folder.resolve("run");
+        TrainedNetwork uninterrupted = TonesTraining.run(recordings, Optional.empty());
+        SplittableRandom random = new SplittableRandom(1);
+        List<Integer> epochs = new ArrayList<>();
+        for (int kill = 0; kill < KILLS; kill++) {
+            boolean whileWriting = kill % 2 == 0;
+            killOnceItHasSaved(recordings, run, whileWriting, random.nextInt(300));
+            epochs.add(readable(run));
+        }
+        assertThat(epochs).isSorted();
+        assertThat(epochs.get(0)).as("the first kill came in the middle").isLessThan(TonesTraining.SCHEDULE.length());
+        TrainedNetwork resumed = TonesTraining.run(recordings, Optional.of(run));
+        assertThat(resumed.losses()).isEqualTo(uninterrupted.losses());
+        TrainerTest.assertSameWeights(resumed, uninterrupted);
+        try (var files = Files.list(run)) {
+            assertThat(files).as("nothing is left lying about").hasSize(2);
+        }
+    }
+
+    /** Starts training in a process, waits until it has finished an epoch more, and then some, and kills it. */
+    private void killOnceItHasSaved(Path recordings, Path run, boolean whileWriting, int milliseconds) throws Exception {
+        Path log = folder.resolve("log");
+        int before = epoch(run);
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-cp",
+                System.getProperty("java.class.path"), TonesTraining.class.getName(), recordings.toString(), run.toString())
+                .redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        try {
+            await(process, () -> epoch(run) > before);
+            if (whileWriting) {
+                await(process, () -> writes(run));
+            } else {
+                process.waitFor(milliseconds, TimeUnit.MILLISECONDS);
+            }
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        assertThat(epoch(run)).as(Files.readString(log)).isPositive();
+    }
+
+    /** Returns at once when it is so, or when the process has ended. */
+    private static void await(Process process, Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+        while (process.isAlive() && !condition.call()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+            Thread.sleep(1);
+        }
+    }
+
+    /** Whether a file is being written that is not yet in its place. */
+    private static boolean writes(Path run) throws IOException {
+        try (var parts = Files.newDirectoryStream(run, "*.part")) {
+            return parts.iterator().hasNext();
+        }
+    }
+
+    /** Epochs that the index tells of; reading it at any moment must succeed. */
+    private static int epoch(Path run) throws IOException {
+        Path index = run.resolve("checkpoint.json");
+        return Files.exists(index) ? new ObjectMapper().readTree(Files.readAllBytes(index)).required("epoch").asInt() : 0;
+    }
+
+    /** Reads the whole checkpoint and gives its epoch. */
+    private static int readable(Path run) throws IOException {
+        JsonNode index = new ObjectMapper().readTree(Files.readAllBytes(run.resolve("checkpoint.json")));
+        Map<String, String> itself = new LinkedHashMap<>();
+        index.required("run").properties().forEach(e -> itself.put(e.getKey(), e.getValue().asText()));
+        Checkpoint checkpoint = Checkpoint.read(run, itself).orElseThrow();
+        assertThat(checkpoint.weights().get("top_down.bias").values()).hasSize(Tones.LABELS.size());
+        assertThat(checkpoint.losses()).hasSize(checkpoint.epoch());
+        return checkpoint.epoch();
+    }
+}

@@ -1,0 +1,29 @@
+package org.prosodia.training;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.prosodia.corpus.Corpus;
+
+/** Training on {@link Tones} in a process of its own, which can be killed: the folder of the recordings, then that of the checkpoints. */
+final class TonesTraining {
+
+    /** 15 steps each: long enough to be killed in, short enough to repeat. */
+    static final Schedule SCHEDULE = Schedule.epochs(8);
+
+    private TonesTraining() {
+    }
+
+    public static void main(String[] folders) throws IOException {
+        run(Path.of(folders[0]), Optional.of(Path.of(folders[1])));
+    }
+
+    /** Trains to the end, from the checkpoint if there is one. */
+    static TrainedNetwork run(Path recordings, Optional<Path> checkpoints) throws IOException {
+        Corpus corpus = Tones.corpus(recordings, 2);
+        try (SpectrogramCache cache = SpectrogramCache.of(corpus.utterances(), Tones.FRONT_END, 1, 1 << 28, TrainingProgress.SILENT)) {
+            return new Trainer(Tones.options(SCHEDULE), TrainingProgress.SILENT, () -> false, 1 << 28).train(cache, corpus.utterances(),
+                    Tones.LABELS, corpus.contentHash(), new Trainer.Start(Optional.empty(), checkpoints, true));
+        }
+    }
+}
