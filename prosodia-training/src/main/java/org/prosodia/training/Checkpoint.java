@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,7 +61,7 @@ record Checkpoint(int epoch, int stepInEpoch, long steps, double lossInEpoch, Li
         return part;
     }
 
-    /** Saves it and then removes the safetensors files of earlier ones. */
+    /** Saves it and then removes the safetensors files of earlier ones, and what a killed process left half-written. */
     void write(Path folder) throws IOException {
         String tensors = "step-" + steps + ".safetensors";
         Safetensors.write(folder.resolve(tensors), arrays);
@@ -69,7 +70,7 @@ record Checkpoint(int epoch, int stepInEpoch, long steps, double lossInEpoch, Li
         losses.forEach(index.putArray("losses")::add);
         run.forEach(index.putObject("run")::put);
         DurableFile.write(folder.resolve(INDEX), ByteBuffer.wrap(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(index)));
-        try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "*.safetensors")) {
+        try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "*.safetensors{,.part}")) {
             for (Path file : old) {
                 if (!file.getFileName().toString().equals(tensors)) {
                     Files.delete(file);
@@ -99,6 +100,9 @@ record Checkpoint(int epoch, int stepInEpoch, long steps, double lossInEpoch, Li
             return Optional.of(new Checkpoint(json.required("epoch").asInt(), json.required("stepInEpoch").asInt(),
                     json.required("steps").asLong(), json.required("lossInEpoch").asDouble(), losses, was,
                     Safetensors.read(folder.resolve(json.required("tensors").asText()))));
+        } catch (NoSuchFileException e) {
+            throw new CheckpointException(e.getFile() + ", which " + index + " names, is missing: delete the folder and start again without"
+                    + " --resume", e);
         } catch (com.fasterxml.jackson.core.JsonProcessingException | IllegalArgumentException e) {
             throw new CheckpointException(index + " is damaged (" + e.getMessage() + "): delete the folder and start again without --resume", e);
         }

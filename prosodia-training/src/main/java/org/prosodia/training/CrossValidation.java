@@ -13,7 +13,9 @@ import org.prosodia.corpus.Fold;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.evaluation.Prediction;
+import org.prosodia.model.Aggregation;
 import org.prosodia.model.Weights;
+import org.prosodia.spectrogram.Segmenter;
 
 /**
  * Trains a network for each fold of a protocol and tests it on the fold's other speakers.
@@ -35,15 +37,18 @@ public final class CrossValidation {
      * @param protocol the folds, labels, steps and aggregation
      * @param options how each fold's network is trained
      * @param progress hears of every fold and step
-     * @param stop asked between steps, as {@link Trainer}'s
+     * @param stop asked between recordings and between steps, as {@link Trainer}'s
      * @param memory bytes of spectrograms, and as many of segments, to hold in memory at most
-     * @throws IllegalArgumentException if the options' classes or training step are not the protocol's
+     * @throws IllegalArgumentException if the options' classes or training step are not the protocol's, or its test step or aggregation
+     *     cannot be done
      */
     public CrossValidation(Protocol protocol, TrainingOptions options, TrainingProgress progress, BooleanSupplier stop, long memory) {
         if (protocol.labels().size() != options.architecture().classes() || protocol.trainStep() != options.trainStep()) {
             throw new IllegalArgumentException("the options are not the protocol's: " + options.architecture().classes() + " classes, step "
                     + options.trainStep() + " s, not " + protocol.labels().size() + ", " + protocol.trainStep() + " s");
         }
+        new Segmenter(options.frontEnd(), protocol.testStep()); // refuses now what it would refuse after hours of training
+        Aggregation.parse(protocol.aggregation());
         this.protocol = protocol;
         this.options = options;
         this.progress = progress;
@@ -66,7 +71,8 @@ public final class CrossValidation {
         List<Utterance> utterances = corpus.select(protocol.labels()).utterances();
         String dataHash = corpus.select(protocol.labels()).contentHash();
         List<FoldResult> results = new ArrayList<>();
-        try (SpectrogramCache cache = SpectrogramCache.of(utterances, options.frontEnd(), options.threads(), memory, progress)) {
+        try (SpectrogramCache cache = SpectrogramCache.of(utterances, options.frontEnd(), options.threads(), memory, progress,
+                stop)) {
             for (int i = 0; i < folds.size(); i++) {
                 progress.fold(folds.get(i).name(), i, folds.size());
                 Optional<Path> place = folder.map(f -> f.resolve("fold-" + (results.size() + 1)));
@@ -100,6 +106,9 @@ public final class CrossValidation {
         List<String> dropped = new ArrayList<>();
         try (UtteranceScorer scorer = new UtteranceScorer(trained, options.device(), protocol)) {
             for (Utterance utterance : fold.test()) {
+                if (stop.getAsBoolean()) {
+                    throw new TrainingStoppedException("stopped while testing fold " + fold.name());
+                }
                 Optional<Prediction> prediction = scorer.score(utterance, fold.name(), cache.get(utterance, trained.frontEnd()));
                 prediction.ifPresentOrElse(predictions::add, () -> dropped.add(utterance.id()));
             }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -23,6 +24,7 @@ final class FloatStore implements AutoCloseable {
     private final List<FloatBuffer> arrays = new ArrayList<>();
     private long inMemory;
     private FileChannel file;
+    private FileStore room;
     private FloatBuffer chunk = FloatBuffer.allocate(0);
     private long fileSize;
 
@@ -57,7 +59,11 @@ final class FloatStore implements AutoCloseable {
         try {
             if (file == null) {
                 Path path = Files.createTempFile("prosodia-", ".floats");
+                room = Files.getFileStore(path.toAbsolutePath().getParent());
                 file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+            }
+            if (room.getUsableSpace() < bytes) { // mapping a full disk succeeds, and writing there is a fault of the whole process
+                throw new IOException("no room for " + bytes + " bytes");
             }
             FloatBuffer mapped = file.map(FileChannel.MapMode.READ_WRITE, fileSize, bytes).order(ByteOrder.nativeOrder()).asFloatBuffer();
             fileSize += bytes;

@@ -34,20 +34,26 @@ final class SegmentSet implements AutoCloseable {
      * The segments of utterances, with the scaling fitted to them.
      *
      * @param budget bytes to hold in memory at most
-     * @throws IllegalArgumentException if no utterance gives a segment
+     * @throws IllegalArgumentException if there are fewer than two segments, or an utterance has none of the labels
      */
     static SegmentSet of(SpectrogramCache cache, List<Utterance> utterances, List<String> labels, TrainingOptions options, long budget) {
+        for (Utterance utterance : utterances) {
+            if (!labels.contains(utterance.label())) {
+                throw new IllegalArgumentException("utterance " + utterance.id() + " is " + utterance.label() + ", which is none of "
+                        + String.join(", ", labels));
+            }
+        }
         FrontEnd unfitted = options.frontEnd();
         Iterable<Spectrogram> training = () -> utterances.stream().map(u -> cache.get(u, unfitted)).iterator();
         FrontEnd fitted = unfitted.withScaling(ScalingFit.fit(options.scaling(), training));
         Segmenter segmenter = new Segmenter(fitted, options.trainStep());
-        FloatStore store = new FloatStore(budget);
         int[] truths = utterances.stream().flatMapToInt(u -> java.util.stream.IntStream.range(0, segmenter.count(cache.get(u, fitted)))
                 .map(i -> labels.indexOf(u.label()))).toArray();
         if (truths.length < 2) {
             throw new IllegalArgumentException("only " + truths.length + " segments to learn from: the utterances are too few, or too short"
                     + " for --short-utterances drop");
         }
+        FloatStore store = new FloatStore(budget);
         float[] segment = new float[fitted.bins() * fitted.columns()];
         for (Utterance utterance : utterances) {
             Spectrogram spectrogram = cache.get(utterance, fitted);

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.corpus.CorpusException;
 import org.prosodia.corpus.Problem;
@@ -48,7 +49,37 @@ public final class SpectrogramCache implements AutoCloseable {
      */
     public static SpectrogramCache of(List<Utterance> utterances, FrontEnd frontEnd, int threads, long budget, TrainingProgress progress)
             throws CorpusException {
+        return of(utterances, frontEnd, threads, budget, progress, () -> false);
+    }
+
+    /**
+     * Reads and transforms utterances, and heeds a request to stop.
+     *
+     * @param utterances with different ids
+     * @param frontEnd how; its scaling plays no part
+     * @param threads that decode at once
+     * @param budget bytes to hold in memory at most
+     * @param progress hears how many are done
+     * @param stop asked between recordings, as {@link Trainer}'s between steps
+     * @throws CorpusException if any recording cannot be read; it lists all of them
+     * @throws TrainingStoppedException if it was asked to stop
+     */
+    public static SpectrogramCache of(List<Utterance> utterances, FrontEnd frontEnd, int threads, long budget, TrainingProgress progress,
+            BooleanSupplier stop) throws CorpusException {
         SpectrogramCache cache = new SpectrogramCache(frontEnd, budget);
+        try {
+            cache.fill(utterances, threads, progress, stop);
+        } catch (CorpusException | RuntimeException e) {
+            cache.close();
+            throw e;
+        }
+        if (cache.store.spilled()) {
+            progress.notice("spectrograms beyond " + (budget >> 20) + " MiB lie in a temporary file");
+        }
+        return cache;
+    }
+
+    private void fill(List<Utterance> utterances, int threads, TrainingProgress progress, BooleanSupplier stop) throws CorpusException {
         List<Problem> problems = new ArrayList<>();
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
@@ -56,7 +87,10 @@ public final class SpectrogramCache implements AutoCloseable {
                 List<Utterance> some = utterances.subList(start, Math.min(utterances.size(), start + AHEAD * threads));
                 List<Future<Spectrogram>> computed = some.stream().map(u -> pool.submit(() -> spectrogram(u, frontEnd))).toList();
                 for (int i = 0; i < some.size(); i++) {
-                    cache.take(some.get(i), computed.get(i), problems);
+                    if (stop.getAsBoolean()) {
+                        throw new TrainingStoppedException("stopped after " + (start + i) + " of " + utterances.size() + " spectrograms");
+                    }
+                    take(some.get(i), computed.get(i), problems);
                     progress.spectrograms(start + i + 1, utterances.size());
                 }
             }
@@ -64,13 +98,8 @@ public final class SpectrogramCache implements AutoCloseable {
             pool.shutdownNow();
         }
         if (!problems.isEmpty()) {
-            cache.close();
             throw new CorpusException(problems);
         }
-        if (cache.store.spilled()) {
-            progress.notice("spectrograms beyond " + (budget >> 20) + " MiB lie in a temporary file");
-        }
-        return cache;
     }
 
     private static Spectrogram spectrogram(Utterance utterance, FrontEnd frontEnd) throws IOException {

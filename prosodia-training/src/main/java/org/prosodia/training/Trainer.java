@@ -176,7 +176,7 @@ public final class Trainer {
             if (stop.getAsBoolean()) {
                 save();
                 throw new TrainingStoppedException("stopped after " + learner.steps() + " of " + lastStep + " steps"
-                        + (checkpoints.isPresent() ? "; all is saved, --resume goes on" : ""));
+                        + (checkpoints.isPresent() ? "; all is saved" : ""));
             }
         }
 

@@ -7,13 +7,15 @@ import org.prosodia.model.Filters;
 import org.prosodia.network.Device;
 import org.prosodia.network.Optimizer;
 import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.ScalingFit;
+import org.prosodia.spectrogram.Segmenter;
 
 /**
  * All that decides a training run, but for the data.
  *
  * @param architecture the network's shape
  * @param frontEnd its input; its scaling is replaced by the fitted one
- * @param scaling which scaling is fitted to the training set, by the names of {@link org.prosodia.spectrogram.ScalingFit}
+ * @param scaling which scaling is fitted to the training set, by the names of {@link ScalingFit}
  * @param trainStep seconds between training segments
  * @param recipe how it learns
  * @param seed decides initial values and batch order
@@ -22,6 +24,21 @@ import org.prosodia.spectrogram.FrontEnd;
  */
 public record TrainingOptions(Architecture architecture, FrontEnd frontEnd, String scaling, double trainStep, Recipe recipe, long seed,
         int threads, Device device) {
+
+    /**
+     * Checks the parts.
+     *
+     * @throws IllegalArgumentException if there is no such scaling, the step is not a whole number of hops, or there is no thread
+     */
+    public TrainingOptions {
+        if (!ScalingFit.NAMES.contains(scaling)) {
+            throw new IllegalArgumentException("no scaling is called '" + scaling + "'; there are " + String.join(", ", ScalingFit.NAMES));
+        }
+        new Segmenter(frontEnd, trainStep); // refuses what is no step
+        if (threads < 1) {
+            throw new IllegalArgumentException("training wants at least one thread, not " + threads);
+        }
+    }
 
     /** Seconds between training segments in the paper: an overlap of 1 s. */
     public static final double TRAIN_STEP = 1.0;

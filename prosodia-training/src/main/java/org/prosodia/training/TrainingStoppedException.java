@@ -1,6 +1,6 @@
 package org.prosodia.training;
 
-/** Training was asked to stop, and did so after saving; {@code --resume} goes on from there. */
+/** Training was asked to stop, and did so, after saving where it saves; a resumed run goes on from there. */
 public final class TrainingStoppedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

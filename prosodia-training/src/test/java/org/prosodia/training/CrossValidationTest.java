@@ -73,6 +73,17 @@ class CrossValidationTest {
                         .extracting(p -> p.file().getFileName().toString()).containsExactly("s0-angry-1.wav", "s1-sad-3.wav"));
     }
 
+    @Test
+    void aTestStepOrAggregationThatCannotBeDoneIsRefusedBeforeTraining() {
+        Protocol oddStep = new Protocol(Tones.LABELS, new FoldPlan.LeaveOneSpeakerOut(), 0.1, 0.333, "mean-logit", Protocol.LAST_EPOCH);
+        Protocol oddMean = new Protocol(Tones.LABELS, new FoldPlan.LeaveOneSpeakerOut(), 0.1, 0.05, "median", Protocol.LAST_EPOCH);
+        TrainingOptions options = Tones.options(Schedule.epochs(1));
+        assertThatThrownBy(() -> new CrossValidation(oddStep, options, TrainingProgress.SILENT, () -> false, 1 << 28))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("a step of 0.333 s is not a whole number of hops");
+        assertThatThrownBy(() -> new CrossValidation(oddMean, options, TrainingProgress.SILENT, () -> false, 1 << 28))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("no aggregation is called 'median'");
+    }
+
     private static CrossValidationResult run(Corpus corpus, Optional<Path> kept, boolean resume, int stopAfter, List<String> notices)
             throws IOException {
         AtomicInteger steps = new AtomicInteger();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -65,7 +66,7 @@ class TrainerTest {
     void aStoppedAndResumedRunEndsBitIdentical(int stopAfter) throws IOException {
         TrainedNetwork uninterrupted = train(Schedule.epochs(3), Trainer.Start.FRESH, Integer.MAX_VALUE);
         assertThatThrownBy(() -> train(Schedule.epochs(3), start(false), stopAfter)).isInstanceOf(TrainingStoppedException.class)
-                .hasMessageContaining("stopped after " + stopAfter + " of 45 steps").hasMessageContaining("--resume");
+                .hasMessageContaining("stopped after " + stopAfter + " of 45 steps; all is saved");
         TrainedNetwork resumed = train(Schedule.epochs(3), start(true), Integer.MAX_VALUE);
         assertThat(resumed.losses()).isEqualTo(uninterrupted.losses());
         assertSameWeights(resumed, uninterrupted);
@@ -93,6 +94,64 @@ class TrainerTest {
         Files.writeString(folder.resolve("run/checkpoint.json"), "{\"epoch\": 1");
         assertThatThrownBy(() -> train(Schedule.epochs(1), start(true), Integer.MAX_VALUE)).isInstanceOf(CheckpointException.class)
                 .hasMessageContaining("damaged").hasMessageContaining("--resume");
+    }
+
+    @Test
+    void aCheckpointWithoutItsNumbersIsATypedError() throws IOException {
+        train(Schedule.epochs(1), start(false), Integer.MAX_VALUE);
+        Files.delete(folder.resolve("run/step-15.safetensors"));
+        assertThatThrownBy(() -> train(Schedule.epochs(1), start(true), Integer.MAX_VALUE)).isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("step-15.safetensors").hasMessageContaining("is missing").hasMessageContaining("--resume");
+    }
+
+    @Test
+    void whatAKilledProcessLeftHalfWrittenIsRemoved() throws IOException {
+        Files.createDirectories(folder.resolve("run"));
+        Files.writeString(folder.resolve("run/step-7.safetensors.part"), "half");
+        onlyTheLastCheckpointIsKept();
+    }
+
+    @Test
+    void anUtteranceOfAnotherLabelIsRefused() {
+        Trainer trainer = new Trainer(Tones.options(Schedule.epochs(1)), TrainingProgress.SILENT, () -> false, MEMORY);
+        assertThatThrownBy(() -> trainer.train(cache, corpus.utterances(), List.of("angry", "calm", "happy"), "data", Trainer.Start.FRESH))
+                .isInstanceOf(IllegalArgumentException.class).hasMessage("utterance s0-sad-0 is sad, which is none of angry, calm, happy");
+    }
+
+    /** The shortest utterance has 3 segments, fewer than a batch of 8; nothing sad or happy is heard. */
+    @Test
+    void oneUtteranceIsEnough() throws IOException {
+        Trainer trainer = new Trainer(Tones.options(Schedule.epochs(2)), TrainingProgress.SILENT, () -> false, MEMORY);
+        TrainedNetwork trained = trainer.train(cache, corpus.utterances().subList(0, 1), Tones.LABELS, "data", Trainer.Start.FRESH);
+        assertThat(trained.segments()).isEqualTo(3);
+        assertThat(trained.steps()).isEqualTo(2);
+        assertThat(trained.losses().get(1)).isLessThan(trained.losses().get(0));
+    }
+
+    @Test
+    void askedToStopItReadsNoMoreRecordings() {
+        AtomicInteger done = new AtomicInteger();
+        TrainingProgress count = new TrainingProgress() {
+            @Override
+            public void spectrograms(int number, int total) {
+                done.set(number);
+            }
+        };
+        assertThatThrownBy(() -> SpectrogramCache.of(corpus.utterances(), Tones.FRONT_END, 1, MEMORY, count, () -> done.get() >= 3))
+                .isInstanceOf(TrainingStoppedException.class).hasMessage("stopped after 3 of 24 spectrograms");
+        assertThat(done).hasValue(3);
+    }
+
+    @Test
+    void optionsThatCannotBeDoneAreRefusedAtOnce() {
+        TrainingOptions sane = Tones.options(Schedule.epochs(1));
+        assertThatThrownBy(() -> options(sane, "loudness", 0.1, 1)).hasMessageContaining("no scaling is called 'loudness'; there are segment");
+        assertThatThrownBy(() -> options(sane, "segment", 0.105, 1)).hasMessageContaining("not a whole number of hops of 0.01 s");
+        assertThatThrownBy(() -> options(sane, "segment", 0.1, 0)).hasMessageContaining("at least one thread, not 0");
+    }
+
+    private static TrainingOptions options(TrainingOptions o, String scaling, double trainStep, int threads) {
+        return new TrainingOptions(o.architecture(), o.frontEnd(), scaling, trainStep, o.recipe(), o.seed(), threads, o.device());
     }
 
     @Test
