@@ -1,8 +1,10 @@
 package org.prosodia.cli;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
@@ -42,6 +44,9 @@ final class ResolvedOptions {
     static Map<String, Object> values(CommandSpec command) {
         Map<String, Object> values = new LinkedHashMap<>();
         OptionsFile.keys(command).forEach((key, argument) -> {
+            if (empty(argument.getValue())) {
+                return; // picocli would write it as "null" or "[]"
+            }
             // As given, because not every type's toString reads back.
             List<String> given = argument.originalStringValues();
             if (!given.isEmpty()) {
@@ -53,6 +58,10 @@ final class ResolvedOptions {
             }
         });
         return values;
+    }
+
+    private static boolean empty(Object value) {
+        return value instanceof Optional<?> one && one.isEmpty() || value instanceof Collection<?> many && many.isEmpty();
     }
 
     /** Numbers and switches without quotes, for the reader's sake. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -39,6 +40,12 @@ class OptionsFileTest {
         List<Path> pans;
         @Option(names = "--name")
         String title;
+        @Option(names = "--spice", split = ",")
+        List<String> spices = List.of();
+        @Option(names = "--sugar")
+        Optional<Integer> sugar;
+        @Option(names = "--milk")
+        Optional<Integer> milk;
         @Parameters(paramLabel = "GUEST", arity = "0..*")
         List<String> guests = List.of();
         @Mixin
@@ -105,7 +112,7 @@ class OptionsFileTest {
         Path file = file("egs: 6\nbutter: 1\npan: a\n");
 
         assertThatThrownBy(() -> cook("cook", "--options", file.toString())).isInstanceOf(ParameterException.class)
-                .hasMessage(file + ": cook has no option butter, egs; it has eggs, guest, heat, herbs, name, pan, salt, stir");
+                .hasMessage(file + ": cook has no option butter, egs; it has eggs, guest, heat, herbs, milk, name, pan, salt, spice, stir, sugar");
     }
 
     @Test
@@ -119,7 +126,7 @@ class OptionsFileTest {
     @Test
     void aWrittenFileAloneRepeatsTheRun() throws IOException {
         CommandLine first = parsed("cook", "-e", "3", "--herbs", "dill,mint", "--pan", "a,b", "--pan", "c", "--no-stir", "--name", "12",
-                "Ada");
+                "--sugar", "7", "Ada");
         Path file = file(ResolvedOptions.yaml(first.getCommandSpec()));
         CommandLine second = parsed("cook", "--options", file.toString());
 
@@ -130,6 +137,9 @@ class OptionsFileTest {
         assertThat(cook.pans).containsExactly(Path.of("a,b"), Path.of("c"));
         assertThat(cook.stir).isFalse();
         assertThat(cook.title).isEqualTo("12");
+        assertThat(cook.sugar).contains(7);
+        assertThat(cook.milk).isEmpty();
+        assertThat(cook.spices).isEmpty();
         assertThat(cook.guests).containsExactly("Ada");
         assertThat(ResolvedOptions.values(second.getCommandSpec())).isEqualTo(ResolvedOptions.values(first.getCommandSpec()));
     }
