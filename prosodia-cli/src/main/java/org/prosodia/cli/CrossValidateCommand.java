@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.FoldPlan;
 import org.prosodia.corpus.Protocol;
+import org.prosodia.model.Weights;
 import org.prosodia.report.ScoreCardText;
 import org.prosodia.training.CrossValidation;
 import org.prosodia.training.CrossValidationResult;
@@ -60,24 +61,28 @@ final class CrossValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Corpus utterances = corpus.read(spec);
+        Protocol protocol = run.understood(() -> protocol(utterances));
+        TrainingOptions options = run.options(protocol.labels(), utterances.utterances().size());
+        Optional<Weights> initial = run.initialWeights(protocol.labels(), options.architecture(), console);
+        Path folder = run.folder();
+        run.writeOptions(folder, options.recipe());
+        console.err().println("protocol " + protocol.name() + ", preset " + options.recipe().name() + ", results in " + folder);
+        return run.untilStopped(console, folder, stop -> {
+            CrossValidationResult result;
+            try (ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console, protocol.labels())) {
+                result = new CrossValidation(protocol, options, progress, stop, run.machine.budget())
+                        .run(utterances, initial, Optional.of(folder), run.resume);
+            }
+            RunResult.write(folder, result);
+            print(result);
+        });
+    }
+
+    private Protocol protocol(Corpus utterances) {
         Protocol protocol = new Protocol(utterances.labels(), FoldPlan.parse(folds), run.trainStep, run.testStep, run.aggregation,
                 Protocol.LAST_EPOCH);
         protocol.folds(utterances); // refused before anything is written
-        TrainingOptions options = run.options(protocol.labels(), utterances.utterances().size());
-        Path folder = run.folder("cross-validate");
-        run.writeOptions(folder, spec, options.recipe());
-        console.err().println("protocol " + protocol.name() + ", preset " + options.recipe().name() + ", results in " + folder);
-        CrossValidationResult result = validate(utterances, protocol, options, folder);
-        RunResult.write(folder, result);
-        print(result);
-        return ExitCode.OK;
-    }
-
-    private CrossValidationResult validate(Corpus utterances, Protocol protocol, TrainingOptions options, Path folder) throws IOException {
-        try (StopSignal stop = new StopSignal(); ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console, protocol.labels())) {
-            return new CrossValidation(protocol, options, progress, stop, run.machine.budget())
-                    .run(utterances, run.initialWeights(protocol.labels(), options.architecture(), console), Optional.of(folder), run.resume);
-        }
+        return protocol;
     }
 
     private void print(CrossValidationResult result) throws JsonProcessingException {

@@ -11,5 +11,8 @@ final class ExitCode {
     /** Some inputs failed, each with its line; the rest are done. */
     static final int SOME_FAILED = 3;
 
+    /** Ended by Ctrl-C, after saving: 128 and the signal's number, as shells have it. The JVM gives it of itself. */
+    static final int STOPPED = 130;
+
     private ExitCode() {}
 }

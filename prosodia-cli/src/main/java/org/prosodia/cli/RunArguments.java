@@ -5,21 +5,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.prosodia.model.Aggregation;
 import org.prosodia.model.Architecture;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.Weights;
 import org.prosodia.network.Device;
-import org.prosodia.spectrogram.ScalingFit;
+import org.prosodia.spectrogram.Segmenter;
 import org.prosodia.training.FineTuning;
 import org.prosodia.training.Recipe;
 import org.prosodia.training.TrainingOptions;
+import org.prosodia.training.TrainingStoppedException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** What every command that trains has in common: recipe, network, seed, machine, and where the run is kept. */
 final class RunArguments {
@@ -62,12 +69,37 @@ final class RunArguments {
     @Option(names = "--resume", order = 41, description = "Go on with the run in --output where it stopped.")
     boolean resume;
 
-    /** All that the training options say, for these labels and this many utterances. */
-    TrainingOptions options(List<String> labels, int utterances) {
-        if (!ScalingFit.NAMES.contains(network.scaling)) {
-            throw new IllegalArgumentException("no scaling is called '" + network.scaling + "'; there are "
-                    + String.join(", ", ScalingFit.NAMES));
+    @Spec(Spec.Target.MIXEE)
+    CommandSpec command;
+
+    /**
+     * What a value means, where it means anything.
+     *
+     * @throws ParameterException if it is refused as an illegal argument: it came from the command line
+     */
+    <T> T understood(Supplier<T> meaning) {
+        try {
+            return meaning.get();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
         }
+    }
+
+    /**
+     * All that the training options say, for these labels and this many utterances; what is only used after training is checked too.
+     *
+     * @throws ParameterException if some of it does not exist or cannot be
+     */
+    TrainingOptions options(List<String> labels, int utterances) {
+        return understood(() -> {
+            TrainingOptions options = trainingOptions(labels, utterances);
+            new Segmenter(options.frontEnd(), testStep);
+            Aggregation.parse(aggregation);
+            return options;
+        });
+    }
+
+    private TrainingOptions trainingOptions(List<String> labels, int utterances) {
         return new TrainingOptions(network.architecture(labels.size()), network.frontEnd(), network.scaling, trainStep,
                 recipe.recipe(utterances), seed, machine.threads, Device.parse(machine.device));
     }
@@ -75,35 +107,61 @@ final class RunArguments {
     /**
      * The run's folder, ready to be written: new, or with --resume the one to go on in.
      *
-     * @throws IllegalArgumentException if it holds something and is not to be resumed
+     * @throws ParameterException if it holds something and is not to be resumed
      */
-    Path folder(String command) throws IOException {
+    Path folder() throws IOException {
         if (resume && output.isEmpty()) {
-            throw new IllegalArgumentException("--resume needs --output DIR, the folder of the run to go on with");
+            throw new ParameterException(command.commandLine(), "--resume needs --output DIR, the folder of the run to go on with");
         }
         Path folder = output.orElseGet(() -> Path.of("runs",
-                command + "-" + LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"))));
+                command.name() + "-" + LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"))));
         if (!resume && Files.isDirectory(folder)) {
             try (Stream<Path> content = Files.list(folder)) {
                 if (content.findAny().isPresent()) {
-                    throw new IllegalArgumentException(folder + " is not empty: --resume goes on with the run in it, another --output starts"
-                            + " a new one");
+                    throw new ParameterException(command.commandLine(), folder + " is not empty: --resume goes on with the run in it,"
+                            + " another --output starts a new one");
                 }
             }
         }
         return Files.createDirectories(folder);
     }
 
-    /** Writes the file that repeats the run, with everything that was left to defaults. */
-    void writeOptions(Path folder, CommandSpec command, Recipe resolved) throws IOException {
-        Files.writeString(folder.resolve(OPTIONS_FILE), ResolvedOptions.yaml(command, RecipeArguments.resolved(resolved),
-                List.of("output", "resume")));
+    /** Writes the file that repeats the run, with everything that was left to defaults. A resumed run keeps the one it began with. */
+    void writeOptions(Path folder, Recipe resolved) throws IOException {
+        Path file = folder.resolve(OPTIONS_FILE);
+        if (resume && Files.exists(file)) {
+            return;
+        }
+        Map<String, Object> values = new LinkedHashMap<>(RecipeArguments.resolved(resolved));
+        values.put("threads", machine.threads); // another number of them may change the last digits
+        Files.writeString(file, ResolvedOptions.yaml(command, values, List.of("output", "resume")));
+    }
+
+    /** What a command does once all is clear. */
+    interface Work {
+        void until(StopSignal stop) throws IOException;
+    }
+
+    /** Does the work. Stopped by Ctrl-C it says how to go on, and only then lets the process end. */
+    int untilStopped(Console console, Path folder, Work work) throws IOException {
+        try (StopSignal stop = new StopSignal()) {
+            try {
+                work.until(stop);
+                return ExitCode.OK;
+            } catch (TrainingStoppedException e) {
+                console.err().println(command.qualifiedName() + ": " + e.getMessage() + "; to go on: " + command.qualifiedName()
+                        + " --options " + folder.resolve(OPTIONS_FILE) + " --output " + folder + " --resume");
+                return ExitCode.STOPPED;
+            } finally {
+                console.out().flush(); // the process ends with the next line where a signal came after the last step
+            }
+        }
     }
 
     /**
      * Weights to start from, if a model was given.
      *
-     * @throws IllegalArgumentException if its network has another shape than the options want, but for the number of classes
+     * @throws ParameterException if its network has another shape than the options want, but for the number of classes
      */
     Optional<Weights> initialWeights(List<String> labels, Architecture wanted, Console console) throws IOException {
         if (from.isEmpty()) {
@@ -111,8 +169,12 @@ final class RunArguments {
         }
         var metadata = ModelFile.metadata(from.get());
         if (!metadata.architecture().withClasses(wanted.classes()).equals(wanted)) {
-            throw new IllegalArgumentException(from.get() + " holds a network of another shape (" + metadata.architecture()
-                    + "): give the same filters and pooling as it was trained with");
+            throw new ParameterException(command.commandLine(), from.get() + " holds a network of another shape ("
+                    + metadata.architecture() + "): give the same filters and pooling as it was trained with");
+        }
+        String scaling = metadata.frontEnd().scaling().name();
+        if (!scaling.equals(network.scaling)) {
+            console.err().println("the model was trained with --scaling " + scaling + ", and now sees " + network.scaling);
         }
         Weights weights = ModelFile.weights(from.get());
         if (metadata.labels().equals(labels)) {

@@ -5,7 +5,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Turns Ctrl-C, and a polite kill, into a request that training hears between two steps; the process then ends once training has saved.
+ * Turns Ctrl-C, and a polite kill, into a request that training hears between two steps. The process ends once this is closed: close it
+ * after all that is to be written and said.
  */
 final class StopSignal implements BooleanSupplier, AutoCloseable {
 

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
+import org.prosodia.model.Weights;
 import org.prosodia.training.SpectrogramCache;
 import org.prosodia.training.TrainedNetwork;
 import org.prosodia.training.Trainer;
@@ -65,26 +66,26 @@ final class TrainCommand implements Callable<Integer> {
         Corpus utterances = corpus.read(spec);
         List<String> labels = utterances.labels();
         TrainingOptions options = run.options(labels, utterances.utterances().size());
-        Path folder = run.folder("train");
-        run.writeOptions(folder, spec, options.recipe());
+        Optional<Weights> initial = run.initialWeights(labels, options.architecture(), console);
+        Path folder = run.folder();
+        run.writeOptions(folder, options.recipe());
         console.err().println("preset " + options.recipe().name() + ", " + utterances.utterances().size() + " utterances of "
                 + String.join(", ", labels) + ", results in " + folder);
         String dataHash = utterances.contentHash();
-        TrainedNetwork trained = train(utterances, labels, options, dataHash, folder);
-        ModelMetadata metadata = metadata(folder, utterances, options, dataHash, trained);
-        ModelFile.write(folder.resolve(MODEL), metadata, trained.weights());
-        print(folder.resolve(MODEL), trained);
-        return ExitCode.OK;
+        return run.untilStopped(console, folder, stop -> {
+            TrainedNetwork trained = train(utterances, options, dataHash, new Trainer.Start(initial, Optional.of(folder), run.resume), stop);
+            ModelFile.write(folder.resolve(MODEL), metadata(folder, utterances, options, dataHash, trained), trained.weights());
+            print(folder.resolve(MODEL), trained);
+        });
     }
 
-    private TrainedNetwork train(Corpus utterances, List<String> labels, TrainingOptions options, String dataHash, Path folder)
+    private TrainedNetwork train(Corpus corpus, TrainingOptions options, String dataHash, Trainer.Start start, StopSignal stop)
             throws IOException {
-        try (StopSignal stop = new StopSignal(); ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console, labels);
-                SpectrogramCache cache = SpectrogramCache.of(utterances.utterances(), options.frontEnd(), options.threads(),
-                        run.machine.budget(), progress)) {
-            Trainer.Start start = new Trainer.Start(run.initialWeights(labels, options.architecture(), console), Optional.of(folder),
-                    run.resume);
-            return new Trainer(options, progress, stop, run.machine.budget()).train(cache, utterances.utterances(), labels, dataHash, start);
+        long budget = run.machine.budget();
+        try (ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console, corpus.labels());
+                SpectrogramCache cache = SpectrogramCache.of(corpus.utterances(), options.frontEnd(), options.threads(), budget, progress,
+                        stop)) {
+            return new Trainer(options, progress, stop, budget).train(cache, corpus.utterances(), corpus.labels(), dataHash, start);
         }
     }
 

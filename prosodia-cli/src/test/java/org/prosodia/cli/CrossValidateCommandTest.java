@@ -1,0 +1,117 @@
+package org.prosodia.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CrossValidateCommandTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    static Path folder;
+    private static Path manifest;
+    private static Path first;
+    private static CommandLineRun firstRun;
+
+    /** Three speakers with a take of each of four emotions: three folds of three steps, tested on four recordings each. */
+    @BeforeAll
+    static void validate() throws IOException {
+        manifest = new SyntheticCorpus(3, 1, 1).write(folder.resolve("corpus"));
+        first = folder.resolve("first");
+        firstRun = TinyRun.of("cross-validate", manifest, "--output", first.toString(), "--format", "json", "--test-step", "1");
+    }
+
+    @Test
+    void writesAllThatMakesItsNumbersComparable() throws IOException {
+        assertThat(firstRun.exitCode()).as(firstRun.err()).isZero();
+        JsonNode result = JSON.readTree(Files.readString(first.resolve("result.json")));
+        assertThat(JSON.readTree(firstRun.out())).as("printed").isEqualTo(result);
+
+        assertThat(result.required("protocol").asText()).isEqualTo(
+                "leave-one-speaker-out/angry,happy,neutral,sad/train-step-1s/test-step-1s/mean-logit/last-epoch");
+        assertThat(result.at("/options/steps").asText()).isEqualTo("3");
+        assertThat(result.at("/options/optimizer").asText()).isEqualTo("adam");
+        assertThat(result.required("seeds")).hasSize(1).first().extracting(JsonNode::asLong).isEqualTo(1L);
+        assertThat(result.required("versions").fieldNames()).toIterable().contains("prosodia", "java", "libtorch");
+        assertThat(result.required("dataHash").asText()).matches("[0-9a-f]{64}");
+        assertThat(result.required("training")).hasSize(3);
+        assertThat(result.required("scores").toString()).contains("\"s1\"", "\"s2\"", "\"s3\"");
+    }
+
+    @Test
+    void keepsEveryPredictionAndAFolderForEachFold() throws IOException {
+        List<JsonNode> predictions = new ArrayList<>();
+        for (String line : Files.readAllLines(first.resolve("predictions.jsonl"))) {
+            predictions.add(JSON.readTree(line));
+        }
+        assertThat(predictions).hasSize(12).extracting(p -> p.required("id").asText()).doesNotHaveDuplicates();
+        assertThat(predictions).allMatch(p -> p.required("fold").asText().equals(p.required("speaker").asText()));
+        for (int fold = 1; fold <= 3; fold++) {
+            assertThat(first.resolve("fold-" + fold + "/fold.json")).exists();
+        }
+        assertThat(first.resolve("options.yaml")).exists();
+    }
+
+    @Test
+    void theOptionsFileAloneRepeatsTheRun() throws IOException {
+        Path again = folder.resolve("again");
+        CommandLineRun run = CommandLineRun.of("cross-validate", "--options", first.resolve("options.yaml").toString(), "--output",
+                again.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(again.resolve("predictions.jsonl")).hasSameTextualContentAs(first.resolve("predictions.jsonl"));
+    }
+
+    /** As if the process had been killed in the third fold: its result is not there yet. */
+    @Test
+    void resumedItRepeatsNoFoldThatIsDone() throws IOException {
+        Path run = folder.resolve("resumed");
+        assertThat(CommandLineRun.of("cross-validate", "--options", first.resolve("options.yaml").toString(), "--output", run.toString())
+                .exitCode()).isZero();
+        Files.delete(run.resolve("fold-3/fold.json"));
+        Files.delete(run.resolve("result.json"));
+        Files.delete(run.resolve("predictions.jsonl"));
+        FileTime done = Files.getLastModifiedTime(run.resolve("fold-1/fold.json"));
+        CommandLineRun resumed = CommandLineRun.of("cross-validate", "--options", run.resolve("options.yaml").toString(), "--output",
+                run.toString(), "--resume");
+
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        assertThat(resumed.err()).contains("fold s1 was done before").contains("fold s2 was done before")
+                .doesNotContain("fold s3 was done before");
+        assertThat(Files.getLastModifiedTime(run.resolve("fold-1/fold.json"))).isEqualTo(done);
+        assertThat(run.resolve("predictions.jsonl")).hasSameTextualContentAs(first.resolve("predictions.jsonl"));
+    }
+
+    @Test
+    void aPlanThatCannotBeIsAUsageError() {
+        Path unused = folder.resolve("unused");
+        for (String plan : List.of("s1+s9,s2+s3", "7", "sometimes")) {
+            CommandLineRun run = TinyRun.of("cross-validate", manifest, "--output", unused.toString(), "--folds", plan);
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+            assertThat(run.err()).startsWith("prosodia cross-validate: ").hasLineCount(1);
+        }
+        assertThat(unused).doesNotExist();
+    }
+
+    @Test
+    void allBadRecordingsAreListedAtOnce() throws IOException {
+        Path bad = new SyntheticCorpus(2, 1, 2).write(folder.resolve("bad"));
+        Files.writeString(folder.resolve("bad/s1-happy-1.wav"), "this is no sound");
+        Files.writeString(folder.resolve("bad/s2-sad-1.wav"), "nor is this");
+        CommandLineRun run = TinyRun.of("cross-validate", bad, "--output", folder.resolve("none").toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("2 problems in the corpus").contains("s1-happy-1.wav").contains("s2-sad-1.wav");
+    }
+}
