@@ -73,7 +73,8 @@ final class TrainCommand implements Callable<Integer> {
                 + String.join(", ", labels) + ", results in " + folder);
         String dataHash = utterances.contentHash();
         return run.untilStopped(console, folder, stop -> {
-            TrainedNetwork trained = train(utterances, options, dataHash, new Trainer.Start(initial, Optional.of(folder), run.resume), stop);
+            Trainer.Start start = new Trainer.Start(initial, Optional.of(folder), run.resume);
+            TrainedNetwork trained = train(utterances, options, dataHash, start, stop);
             ModelFile.write(folder.resolve(MODEL), metadata(folder, utterances, options, dataHash, trained), trained.weights());
             print(folder.resolve(MODEL), trained);
         });

@@ -48,8 +48,8 @@ class InterruptedTrainingTest {
         }
         String said = Files.readString(log);
         assertThat(process.exitValue()).as(said).isEqualTo(130);
-        assertThat(said).containsPattern("prosodia train: stopped after \\d+ of 60 steps; all is saved; to go on: prosodia train --options \\S+ "
-                + "--output \\S+ --resume").doesNotContain("\tat ").doesNotContain("Exception");
+        assertThat(said).containsPattern("prosodia train: stopped after \\d+ of 60 steps; all is saved; to go on: "
+                + "prosodia train --options \\S+ --output \\S+ --resume").doesNotContain("\tat ").doesNotContain("Exception");
         assertThat(run.resolve("model.onnx")).doesNotExist();
 
         String advice = said.substring(said.indexOf("to go on: prosodia ") + "to go on: prosodia ".length()).strip();
@@ -76,7 +76,8 @@ class InterruptedTrainingTest {
             process.destroyForcibly();
         }
         assertThat(process.exitValue()).as(Files.readString(log)).isEqualTo(130);
-        assertThat(Files.readString(log)).containsPattern("stopped after \\d+ of 480 spectrograms; to go on: .* --resume").doesNotContain("\tat ");
+        assertThat(Files.readString(log)).containsPattern("stopped after \\d+ of 480 spectrograms; to go on: .* --resume")
+                .doesNotContain("\tat ");
     }
 
     private String[] arguments(Path run) {
@@ -85,8 +86,8 @@ class InterruptedTrainingTest {
     }
 
     private static Process start(Path log, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-cp",
-                System.getProperty("java.class.path"), Prosodia.class.getName()));
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
+                "-cp", System.getProperty("java.class.path"), Prosodia.class.getName()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }

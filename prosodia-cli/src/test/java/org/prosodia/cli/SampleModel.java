@@ -38,9 +38,14 @@ final class SampleModel {
             }
             arrays.put(name, new Weights.Array(shape, values));
         });
+        return write(file, architecture, new Weights(arrays));
+    }
+
+    /** A model of given weights, for the paper's front end. */
+    static Path write(Path file, Architecture architecture, Weights weights) throws IOException {
         ModelFile.write(file, new ModelMetadata("sample", LABELS, FrontEnd.PAPER, 0.4, Aggregation.MEAN_LOGIT, 1, architecture, "none",
                 Map.of(), new TrainingData(List.of(), 0, 0, 0, ""),
-                new Provenance("", "", "", List.of(), Map.of(), Map.of(), Optional.empty()), ""), new Weights(arrays));
+                new Provenance("", "", "", List.of(), Map.of(), Map.of(), Optional.empty()), ""), weights);
         return file;
     }
 

@@ -1,12 +1,14 @@
 package org.prosodia.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,7 +64,8 @@ class TrainCommandTest {
     void theOptionsFileAloneRepeatsTheRun() throws IOException {
         Path again = folder.resolve("again");
         assertThat(Files.readString(first.resolve("options.yaml"))).contains("threads: 1\n").contains("steps: 3\n").contains("seed: 1\n");
-        CommandLineRun run = CommandLineRun.of("train", "--options", first.resolve("options.yaml").toString(), "--output", again.toString());
+        CommandLineRun run = CommandLineRun.of("train", "--options", first.resolve("options.yaml").toString(), "--output",
+                again.toString());
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         TinyRun.assertSameWeights(again.resolve("model.onnx"), first.resolve("model.onnx"));
@@ -108,7 +111,7 @@ class TrainCommandTest {
         assertThat(run.err()).doesNotContain("top-down map");
         assertThat(ModelFile.weights(second.resolve("model.onnx")).get("top_down.bias").values())
                 .containsExactly(ModelFile.weights(first.resolve("model.onnx")).get("top_down.bias").values(),
-                        org.assertj.core.api.Assertions.within(1e-6f)); // three steps of 1e-9 lead nowhere
+                        within(1e-6f)); // three steps of 1e-9 lead nowhere
         assertThat(ModelFile.metadata(second.resolve("model.onnx")).provenance().parent())
                 .contains(ModelFile.read(first.resolve("model.onnx")).sha256());
     }
@@ -125,7 +128,7 @@ class TrainCommandTest {
         assertThat(model.metadata().labels()).containsExactly("angry", "sad");
         assertThat(model.weights().get("top_down.weight").shape()).containsExactly(2, 80, 1, 1);
         assertThat(model.weights().get("conv5.weight").values()).containsExactly(
-                ModelFile.weights(first.resolve("model.onnx")).get("conv5.weight").values(), org.assertj.core.api.Assertions.within(1e-6f));
+                ModelFile.weights(first.resolve("model.onnx")).get("conv5.weight").values(), within(1e-6f));
         assertThat(model.metadata().provenance().parent()).contains(ModelFile.read(first.resolve("model.onnx")).sha256());
     }
 
@@ -163,7 +166,7 @@ class TrainCommandTest {
         Path unused = folder.resolve("unused");
         String[] arguments = TinyRun.arguments("train", manifest, "--output", unused.toString(), option);
         if (option.startsWith("--threads") || option.startsWith("--batch")) { // given once already
-            List<String> kept = new java.util.ArrayList<>(List.of(arguments));
+            List<String> kept = new ArrayList<>(List.of(arguments));
             int given = kept.indexOf(option.substring(0, option.indexOf('=')));
             kept.subList(given, given + 2).clear();
             arguments = kept.toArray(String[]::new);
