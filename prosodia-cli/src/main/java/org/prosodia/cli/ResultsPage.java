@@ -78,9 +78,9 @@ final class ResultsPage {
 
     private void losses() throws IOException {
         heading("The first 30 steps beside an independent implementation");
-        command("reference/peer.py APCNN losses --root DIR --out losses [--optimizer adam --lr 0.001]",
+        command("reference/peer.py APCNN losses --root DIR --out losses --batch 4 [--optimizer adam --lr 0.001]",
                 "./prosodia peer-losses --peer losses --corpus emodb=DIR");
-        line("Double precision, the same initial weights and batches of 16 on both sides; speakers 03 and 08 left out. The difference of a");
+        line("Double precision, the same initial weights and batches of 4 on both sides; speakers 03 and 08 left out. The difference of a");
         line("loss is relative to it; agreement means 1e-6. On the independent implementation's own input only network and optimiser are");
         line("compared; on our own input decoding, spectrogram and companding are as well, which are in single precision on both sides.");
         line("");
