@@ -64,6 +64,7 @@ public final class CrossValidation {
      * @param folder where folds are kept as they are done, or none
      * @param resume whether to go on from what lies in the folder; otherwise it is overwritten
      * @throws IOException if a recording cannot be read (all that cannot are listed), or the folder not be written
+     * @throws IllegalArgumentException if a fold has nothing to test on, because all its utterances are short and dropped
      * @throws TrainingStoppedException if it was asked to stop
      */
     public CrossValidationResult run(Corpus corpus, Optional<Weights> initial, Optional<Path> folder, boolean resume) throws IOException {
@@ -73,6 +74,7 @@ public final class CrossValidation {
         List<FoldResult> results = new ArrayList<>();
         try (SpectrogramCache cache = SpectrogramCache.of(utterances, options.frontEnd(), options.threads(), memory, progress,
                 stop)) {
+            folds.forEach(fold -> requireTest(fold, cache));
             for (int i = 0; i < folds.size(); i++) {
                 progress.fold(folds.get(i).name(), i, folds.size());
                 Optional<Path> place = folder.map(f -> f.resolve("fold-" + (results.size() + 1)));
@@ -81,6 +83,14 @@ public final class CrossValidation {
             }
         }
         return new CrossValidationResult(protocol, options, corpus.name(), dataHash, results);
+    }
+
+    private void requireTest(Fold fold, SpectrogramCache cache) {
+        Segmenter segmenter = new Segmenter(options.frontEnd(), protocol.testStep());
+        if (fold.test().stream().allMatch(u -> segmenter.count(cache.get(u, options.frontEnd())) == 0)) {
+            throw new IllegalArgumentException("fold " + fold.name() + " has nothing to test on: each of its utterances is shorter than a"
+                    + " segment; pad them (--short-utterances pad), or put its speakers into a larger group");
+        }
     }
 
     private FoldResult fold(Fold fold, SpectrogramCache cache, String dataHash, Trainer.Start start) throws IOException {

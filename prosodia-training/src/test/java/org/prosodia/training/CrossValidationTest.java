@@ -17,6 +17,7 @@ import org.prosodia.corpus.CorpusException;
 import org.prosodia.corpus.FoldPlan;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.evaluation.Prediction;
+import org.prosodia.spectrogram.FrontEnd;
 
 class CrossValidationTest {
 
@@ -82,6 +83,21 @@ class CrossValidationTest {
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("a step of 0.333 s is not a whole number of hops");
         assertThatThrownBy(() -> new CrossValidation(oddMean, options, TrainingProgress.SILENT, () -> false, 1 << 28))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("no aggregation is called 'median'");
+    }
+
+    /** Segments of a second; no recording is that long. */
+    @Test
+    void aFoldWithNothingToTestOnIsRefusedBeforeTraining() throws IOException {
+        FrontEnd f = Tones.FRONT_END;
+        FrontEnd seconds = new FrontEnd(f.sampleRate(), f.windowLength(), f.hop(), f.dftLength(), f.bins(), 100, 16_000, f.mu(), f.scaling(),
+                FrontEnd.ShortUtterance.DROP, f.tail());
+        TrainingOptions o = Tones.options(Schedule.epochs(1));
+        TrainingOptions options = new TrainingOptions(o.architecture(), seconds, o.scaling(), o.trainStep(), o.recipe(), o.seed(),
+                o.threads(), o.device());
+        CrossValidation validation = new CrossValidation(PROTOCOL, options, TrainingProgress.SILENT, () -> false, 1 << 28);
+        assertThatThrownBy(() -> validation.run(Tones.corpus(folder, 2), Optional.empty(), Optional.empty(), false))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("fold s0 has nothing to test on")
+                .hasMessageContaining("--short-utterances pad");
     }
 
     private static CrossValidationResult run(Corpus corpus, Optional<Path> kept, boolean resume, int stopAfter, List<String> notices)
