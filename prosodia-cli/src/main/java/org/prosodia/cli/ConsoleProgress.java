@@ -21,6 +21,7 @@ final class ConsoleProgress implements AutoCloseable {
     private final Console console;
     private final String task;
     private final long total;
+    private final long before;
     private final LongSupplier clock;
     private final long start;
     private final ProgressBar bar;
@@ -29,29 +30,31 @@ final class ConsoleProgress implements AutoCloseable {
     private String message = "";
 
     /**
-     * Starts a task.
+     * Starts a task, or goes on with one.
      *
      * @param task what is done, in a word or two
      * @param total its steps, above 0
+     * @param before steps already done: they took no time that tells how long the others will take
      */
-    ConsoleProgress(Console console, String task, long total) {
-        this(console, task, total, System::nanoTime);
+    ConsoleProgress(Console console, String task, long total, long before) {
+        this(console, task, total, before, System::nanoTime);
     }
 
-    ConsoleProgress(Console console, String task, long total, LongSupplier clock) {
+    ConsoleProgress(Console console, String task, long total, long before, LongSupplier clock) {
         this.console = console;
         this.task = task;
         this.total = total;
+        this.before = before;
         this.clock = clock;
         this.start = clock.getAsLong();
         this.lastLine = start;
-        this.bar = console.terminal() ? bar(console, task, total) : null;
+        this.bar = console.terminal() ? bar(console, task, total, before) : null;
     }
 
-    private static ProgressBar bar(Console console, String task, long total) {
+    private static ProgressBar bar(Console console, String task, long total, long before) {
         // Our own consumer: the library's asks a terminal library for the width, which costs more than it tells.
         return new ProgressBarBuilder().setTaskName(task).setInitialMax(total).setStyle(ProgressBarStyle.ASCII)
-                .setUpdateIntervalMillis(BAR_PERIOD_MILLISECONDS)
+                .setUpdateIntervalMillis(BAR_PERIOD_MILLISECONDS).startsFrom(before, Duration.ZERO)
                 .setConsumer(new DelegatingProgressBarConsumer(line -> console.err().print("\r" + line), console.width() - 1))
                 .build();
     }
@@ -87,7 +90,7 @@ final class ConsoleProgress implements AutoCloseable {
     private void printLine() {
         lastLine = clock.getAsLong();
         double seconds = (lastLine - start) / 1e9;
-        String left = done > 0 && done < total ? ", " + time(seconds * (total - done) / done) + " left" : "";
+        String left = done > before && done < total ? ", " + time(seconds * (total - done) / (done - before)) + " left" : "";
         console.err().println(task + ": " + done + "/" + total + " in " + time(seconds) + left + (message.isEmpty() ? "" : ", " + message));
     }
 

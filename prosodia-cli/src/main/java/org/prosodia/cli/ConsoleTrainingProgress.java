@@ -32,7 +32,7 @@ final class ConsoleTrainingProgress implements TrainingProgress, AutoCloseable {
 
     @Override
     public void spectrograms(int done, int total) {
-        bar("spectrograms", total).at(done, "");
+        bar("spectrograms", total, done).at(done, "");
         if (done == total) {
             close();
         }
@@ -40,7 +40,7 @@ final class ConsoleTrainingProgress implements TrainingProgress, AutoCloseable {
 
     @Override
     public void step(int epoch, int epochs, long step, long steps, double loss, double segmentsPerSecond) {
-        bar(task, steps).at(step, String.format(Locale.ROOT, "epoch %d/%d, loss %.4f, %.1f segments/s", epoch, epochs, loss,
+        bar(task, steps, step).at(step, String.format(Locale.ROOT, "epoch %d/%d, loss %.4f, %.1f segments/s", epoch, epochs, loss,
                 segmentsPerSecond));
         if (step == steps) {
             close();
@@ -62,9 +62,10 @@ final class ConsoleTrainingProgress implements TrainingProgress, AutoCloseable {
         console.err().println(message);
     }
 
-    private ConsoleProgress bar(String name, long total) {
+    /** The bar, which begins with the first news: a resumed run has steps behind it already. */
+    private ConsoleProgress bar(String name, long total, long first) {
         if (bar == null) {
-            bar = new ConsoleProgress(console, name, total);
+            bar = new ConsoleProgress(console, name, total, first);
         }
         return bar;
     }

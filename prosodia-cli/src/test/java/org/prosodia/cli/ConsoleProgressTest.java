@@ -21,7 +21,7 @@ class ConsoleProgressTest {
 
     @Test
     void saysAPlainLineAtMostEveryTenSecondsWithoutATerminal() {
-        try (ConsoleProgress progress = new ConsoleProgress(console(0), "training", 100, () -> seconds * 1_000_000_000)) {
+        try (ConsoleProgress progress = new ConsoleProgress(console(0), "training", 100, 0, () -> seconds * 1_000_000_000)) {
             for (seconds = 1; seconds <= 25; seconds++) {
                 progress.at(seconds, "loss 1.25");
             }
@@ -34,8 +34,18 @@ class ConsoleProgressTest {
     }
 
     @Test
+    void aResumedTaskIsNotCreditedWithWhatWasDoneBefore() {
+        try (ConsoleProgress progress = new ConsoleProgress(console(0), "training", 100, 80, () -> seconds * 1_000_000_000)) {
+            seconds = 10;
+            progress.at(85, "");
+        }
+        assertThat(err.toString(StandardCharsets.UTF_8).lines()).first()
+                .isEqualTo("training: 85/100 in 0:10, 0:30 left"); // 5 steps took 10 s, 15 are left
+    }
+
+    @Test
     void drawsOneBarOverItselfOnATerminal() {
-        try (ConsoleProgress progress = new ConsoleProgress(console(60), "training", 4)) {
+        try (ConsoleProgress progress = new ConsoleProgress(console(60), "training", 4, 0)) {
             progress.at(4, "loss 0.5");
         }
 
