@@ -120,10 +120,11 @@ class TrainCommandTest {
     void otherLabelsGetANewTopDownMap() throws IOException {
         Path two = folder.resolve("two");
         CommandLineRun run = TinyRun.of("train", manifest, "--output", two.toString(), "--from", first.resolve("model.onnx").toString(),
-                "--learning-rate", "1e-9", "--classes", "angry,sad");
+                "--learning-rate", "1e-9", "--classes", "angry,sad", "--scaling", "utterance");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err()).contains("the labels differ from the model's (angry, happy, neutral, sad): the top-down map starts anew");
+        assertThat(run.err()).contains("the model was trained with --scaling segment, and now sees utterance");
         ModelFile model = ModelFile.read(two.resolve("model.onnx"));
         assertThat(model.metadata().labels()).containsExactly("angry", "sad");
         assertThat(model.weights().get("top_down.weight").shape()).containsExactly(2, 80, 1, 1);
