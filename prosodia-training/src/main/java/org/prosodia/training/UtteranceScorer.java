@@ -17,10 +17,13 @@ import org.prosodia.spectrogram.Spectrogram;
 /** Tests a trained network on utterances: the scores of their segments, aggregated, and the label of the highest. */
 final class UtteranceScorer implements AutoCloseable {
 
+    private static final int SEGMENTS_AT_ONCE = 16; // libtorch is slowest with one, above all where it is small
+
     private final Protocol protocol;
     private final Segmenter segmenter;
     private final AttentionPoolingNetwork network;
     private final int size;
+    private final float[] segments;
 
     UtteranceScorer(TrainedNetwork trained, Device device, Protocol protocol) {
         this.protocol = protocol;
@@ -28,6 +31,7 @@ final class UtteranceScorer implements AutoCloseable {
         this.network = new AttentionPoolingNetwork(trained.architecture(), trained.frontEnd(), Precision.SINGLE, device, 0);
         this.network.load(trained.weights());
         this.size = trained.frontEnd().bins() * trained.frontEnd().columns();
+        this.segments = new float[SEGMENTS_AT_ONCE * size];
     }
 
     /** The prediction of an utterance, or none if it has no segment. */
@@ -47,10 +51,17 @@ final class UtteranceScorer implements AutoCloseable {
 
     private List<float[]> logits(Spectrogram spectrogram) {
         List<float[]> logits = new ArrayList<>();
-        float[] segment = new float[size];
-        for (int i = 0; i < segmenter.count(spectrogram); i++) {
-            segmenter.fill(spectrogram, i, segment, 0);
-            logits.add(network.scores(segment, 1));
+        int classes = protocol.labels().size();
+        int count = segmenter.count(spectrogram);
+        for (int start = 0; start < count; start += SEGMENTS_AT_ONCE) {
+            int some = Math.min(SEGMENTS_AT_ONCE, count - start);
+            for (int i = 0; i < some; i++) {
+                segmenter.fill(spectrogram, start + i, segments, i * size);
+            }
+            float[] scores = network.scores(segments, some);
+            for (int i = 0; i < some; i++) {
+                logits.add(Arrays.copyOfRange(scores, i * classes, (i + 1) * classes));
+            }
         }
         return logits;
     }
