@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 /**
  * The command line's entry point: speech emotion recognition from the shell.
  *
- * <p>Exit codes: 0 all went well, 1 the run failed, 2 the command was not understood, 3 some inputs failed.
+ * <p>Exit codes: 0 all went well, 1 the run failed, 2 the command was not understood, 3 some inputs failed, 130 stopped by Ctrl-C.
  */
 @Command(name = "prosodia", versionProvider = Build.Version.class, usageHelpAutoWidth = true, sortOptions = false,
         synopsisSubcommandLabel = "COMMAND", description = "Recognises emotion in speech, and trains networks that do.",
@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
             "  prosodia COMMAND --help",
             "",
             "Results go to standard output, talk to standard error.",
-            "Exit codes: 0 all went well, 1 the run failed, 2 the command was not understood, 3 some inputs failed."})
+            "Exit codes: 0 all went well, 1 the run failed, 2 the command was not understood, 3 some inputs failed, 130 stopped by Ctrl-C."})
 public final class Prosodia implements Runnable {
 
     @Option(names = {"-V", "--version"}, versionHelp = true, description = "Print the version.")
