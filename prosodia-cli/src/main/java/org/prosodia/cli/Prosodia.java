@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             "  prosodia COMMAND --help",
             "",
             "Results go to standard output, talk to standard error.",
-            "Exit codes: 0 all went well, 1 the run failed, 2 the command was not understood, 3 some inputs failed, 130 stopped by Ctrl-C."})
+            "Exit codes: 0 all went well, 1 the run failed, 2 the command was not understood, 3 some inputs failed,",
+            "130 stopped by Ctrl-C."})
 public final class Prosodia implements Runnable {
 
     @Option(names = {"-V", "--version"}, versionHelp = true, description = "Print the version.")
@@ -80,7 +81,8 @@ public final class Prosodia implements Runnable {
     static CommandLine commands(Console console) {
         CommandLine root = new CommandLine(new Prosodia());
         for (Object command : List.of(new DemoCommand(console), new CorpusCommand(console), new TrainCommand(console),
-                new CrossValidateCommand(console), new CompareCommand(console), new PeerLossesCommand(console), new ResultsCommand(console), new PredictCommand(console), new SpectrogramCommand(console))) {
+                new CrossValidateCommand(console), new CompareCommand(console), new PeerLossesCommand(console),
+                new ResultsCommand(console), new PredictCommand(console), new SpectrogramCommand(console))) {
             root.addSubcommand(command);
         }
         return root.setOut(new PrintWriter(console.out(), true)).setErr(new PrintWriter(console.err(), true));

@@ -107,7 +107,7 @@ final class RunArguments {
     /**
      * The run's folder, ready to be written: new, or with --resume the one to go on in.
      *
-     * @throws ParameterException if it holds something and is not to be resumed
+     * @throws ParameterException if it holds something and is not to be resumed, or is and holds no run
      */
     Path folder() throws IOException {
         if (resume && output.isEmpty()) {
@@ -115,6 +115,10 @@ final class RunArguments {
         }
         Path folder = output.orElseGet(() -> Path.of("runs",
                 command.name() + "-" + LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"))));
+        if (resume && !Files.exists(folder.resolve(OPTIONS_FILE))) {
+            throw new ParameterException(command.commandLine(), folder + " holds no run to go on with: check --output, or leave out --resume"
+                    + " to start one there");
+        }
         if (!resume && Files.isDirectory(folder)) {
             try (Stream<Path> content = Files.list(folder)) {
                 if (content.findAny().isPresent()) {
@@ -129,7 +133,7 @@ final class RunArguments {
     /** Writes the file that repeats the run, with everything that was left to defaults. A resumed run keeps the one it began with. */
     void writeOptions(Path folder, Recipe resolved) throws IOException {
         Path file = folder.resolve(OPTIONS_FILE);
-        if (resume && Files.exists(file)) {
+        if (resume) {
             return;
         }
         Map<String, Object> values = new LinkedHashMap<>(RecipeArguments.resolved(resolved));

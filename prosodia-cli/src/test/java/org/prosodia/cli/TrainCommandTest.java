@@ -94,11 +94,17 @@ class TrainCommandTest {
     }
 
     @Test
-    void resumingWantsAFolder() {
+    void resumingWantsTheFolderOfARun() {
         CommandLineRun run = TinyRun.of("train", manifest, "--resume");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("--resume needs --output DIR").hasLineCount(1);
+
+        Path mistyped = folder.resolve("frist");
+        CommandLineRun lost = TinyRun.of("train", manifest, "--output", mistyped.toString(), "--resume");
+        assertThat(lost.exitCode()).isEqualTo(2);
+        assertThat(lost.err()).contains(mistyped + " holds no run to go on with").hasLineCount(1);
+        assertThat(mistyped).doesNotExist();
     }
 
     @Test
