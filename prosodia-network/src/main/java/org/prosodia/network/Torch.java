@@ -31,7 +31,9 @@ public final class Torch {
         try {
             // With an empty cache the natives crash the JVM, because they load before all of them are unpacked: unpack them first.
             for (String library : List.of("javacpp", "openblas", "pytorch")) {
-                Loader.cacheResource("/org/bytedeco/" + library + "/" + Loader.getPlatform() + "/");
+                for (String extension : List.of("", "-gpu")) { // the profile cuda brings a folder of its own; absent ones do nothing
+                    Loader.cacheResource("/org/bytedeco/" + library + "/" + Loader.getPlatform() + extension + "/");
+                }
             }
             Loader.load(torch.class);
         } catch (IOException | LinkageError e) {

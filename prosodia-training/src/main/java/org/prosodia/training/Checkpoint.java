@@ -104,7 +104,8 @@ record Checkpoint(int epoch, int stepInEpoch, long steps, double lossInEpoch, Li
             throw new CheckpointException(e.getFile() + ", which " + index + " names, is missing: delete the folder and start again without"
                     + " --resume", e);
         } catch (com.fasterxml.jackson.core.JsonProcessingException | IllegalArgumentException e) {
-            throw new CheckpointException(index + " is damaged (" + e.getMessage() + "): delete the folder and start again without --resume", e);
+            throw new CheckpointException(index + " is damaged (" + e.getMessage()
+                    + "): delete the folder and start again without --resume", e);
         }
     }
 

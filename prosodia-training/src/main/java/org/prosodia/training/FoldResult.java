@@ -15,8 +15,8 @@ import org.prosodia.evaluation.Prediction;
  * @param segments learned from in each epoch
  * @param segmentsPerSecond of training
  */
-public record FoldResult(String name, List<String> speakers, List<Prediction> predictions, List<String> dropped, List<Double> losses, long steps,
-        int segments, double segmentsPerSecond) {
+public record FoldResult(String name, List<String> speakers, List<Prediction> predictions, List<String> dropped, List<Double> losses,
+        long steps, int segments, double segmentsPerSecond) {
 
     public FoldResult {
         speakers = List.copyOf(speakers);

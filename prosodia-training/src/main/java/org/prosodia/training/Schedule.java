@@ -34,7 +34,8 @@ public record Schedule(Unit unit, int length, List<Double> milestones, double fa
             last = milestone;
         }
         if (length < 1 || !(factor > 0 && factor <= 1)) {
-            throw new IllegalArgumentException("a schedule lasts at least 1 and its factor lies between 0 and 1, not " + length + ", " + factor);
+            throw new IllegalArgumentException("a schedule lasts at least 1 and its factor lies between 0 and 1, not " + length + ", "
+                    + factor);
         }
     }
 

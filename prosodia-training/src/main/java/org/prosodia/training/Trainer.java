@@ -2,7 +2,6 @@ package org.prosodia.training;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +69,8 @@ public final class Trainer {
                         options.device(), options.seed());
                 Learner learner = new Learner(network, options.recipe().optimizer())) {
             start.weights().ifPresent(network::load);
-            Run run = new Run(set, network, learner, identity(set, dataHash, start), start.checkpoints());
+            TrainingRun run = new TrainingRun(options, set, network, learner, identity(set, dataHash, start), start.checkpoints(), progress,
+                    stop);
             if (start.resume() && start.checkpoints().isPresent()) {
                 run.resume(start.checkpoints().get());
             }
@@ -85,114 +85,5 @@ public final class Trainer {
         identity.put("segments", Integer.toString(set.size()));
         identity.put("initial-weights", start.weights().map(w -> WeightsHash.of(w)).orElse("seed"));
         return identity;
-    }
-
-    /** One run: its position, and the loop. */
-    private final class Run {
-
-        private final SegmentSet set;
-        private final AttentionPoolingNetwork network;
-        private final Learner learner;
-        private final Map<String, String> identity;
-        private final Optional<Path> checkpoints;
-        private final int batch;
-        private final int stepsPerEpoch;
-        private final long lastStep;
-        private final List<Double> losses = new ArrayList<>();
-        private int epoch;
-        private int stepInEpoch;
-        private double lossInEpoch;
-        private long resumedAt;
-        private final long started = System.nanoTime();
-
-        Run(SegmentSet set, AttentionPoolingNetwork network, Learner learner, Map<String, String> identity, Optional<Path> checkpoints) {
-            this.set = set;
-            this.network = network;
-            this.learner = learner;
-            this.identity = identity;
-            this.checkpoints = checkpoints;
-            this.batch = Math.min(options.recipe().batch(), set.size());
-            this.stepsPerEpoch = set.size() / batch;
-            Schedule schedule = options.recipe().schedule();
-            this.lastStep = schedule.unit() == Schedule.Unit.STEPS ? schedule.length() : (long) schedule.length() * stepsPerEpoch;
-        }
-
-        void resume(Path folder) throws IOException {
-            Optional<Checkpoint> found = Checkpoint.read(folder, identity);
-            if (found.isEmpty()) {
-                return;
-            }
-            Checkpoint checkpoint = found.get();
-            network.load(checkpoint.weights());
-            learner.restore(checkpoint.optimizer(), checkpoint.steps());
-            epoch = checkpoint.epoch();
-            stepInEpoch = checkpoint.stepInEpoch();
-            lossInEpoch = checkpoint.lossInEpoch();
-            losses.addAll(checkpoint.losses());
-            resumedAt = checkpoint.steps();
-            progress.notice("resumed after " + epoch + " epochs and " + stepInEpoch + " steps");
-        }
-
-        TrainedNetwork toTheEnd() throws IOException {
-            float[] segments = new float[batch * set.frontEnd().bins() * set.frontEnd().columns()];
-            while (learner.steps() < lastStep) {
-                int[] order = set.order(options.seed(), epoch);
-                while (stepInEpoch < stepsPerEpoch && learner.steps() < lastStep) {
-                    stopIfAsked();
-                    step(order, segments);
-                }
-                endEpoch();
-            }
-            return new TrainedNetwork(network.architecture(), set.frontEnd(), set.labels(), network.weights(), List.copyOf(losses),
-                    learner.steps(), set.size(), rate());
-        }
-
-        private void step(int[] order, float[] segments) {
-            int from = stepInEpoch * batch;
-            set.fill(order, from, batch, segments);
-            Schedule schedule = options.recipe().schedule();
-            long done = schedule.unit() == Schedule.Unit.EPOCHS ? epoch : learner.steps();
-            double rate = options.recipe().learningRate() * schedule.multiplier(done);
-            double loss = learner.step(segments, set.truths(order, from, batch), rate);
-            if (!Double.isFinite(loss)) {
-                throw new DivergedException("the loss became " + loss + " at step " + learner.steps()
-                        + ": lower --learning-rate, now " + rate);
-            }
-            lossInEpoch += loss;
-            stepInEpoch++;
-            progress.step(epoch + 1, epochs(), learner.steps(), lastStep, lossInEpoch / stepInEpoch, rate());
-        }
-
-        private void endEpoch() throws IOException {
-            losses.add(lossInEpoch / stepInEpoch);
-            epoch++;
-            stepInEpoch = 0;
-            lossInEpoch = 0;
-            save();
-            progress.epoch(epoch, epochs(), losses.get(losses.size() - 1));
-        }
-
-        private void stopIfAsked() throws IOException {
-            if (stop.getAsBoolean()) {
-                save();
-                throw new TrainingStoppedException("stopped after " + learner.steps() + " of " + lastStep + " steps"
-                        + (checkpoints.isPresent() ? "; all is saved" : ""));
-            }
-        }
-
-        private void save() throws IOException {
-            if (checkpoints.isPresent()) {
-                new Checkpoint(epoch, stepInEpoch, learner.steps(), lossInEpoch, losses, identity,
-                        Checkpoint.arrays(network.weights(), learner.state())).write(checkpoints.get());
-            }
-        }
-
-        private int epochs() {
-            return (int) ((lastStep + stepsPerEpoch - 1) / stepsPerEpoch);
-        }
-
-        private double rate() {
-            return (learner.steps() - resumedAt) * batch / ((System.nanoTime() - started) / 1e9);
-        }
     }
 }

@@ -1,0 +1,130 @@
+package org.prosodia.training;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.prosodia.network.AttentionPoolingNetwork;
+import org.prosodia.network.Learner;
+
+/** One run of training: where it is, and the loop that takes it to its end. */
+final class TrainingRun {
+
+
+    private final TrainingOptions options;
+    private final SegmentSet set;
+    private final AttentionPoolingNetwork network;
+    private final Learner learner;
+    private final Map<String, String> identity;
+    private final Optional<Path> checkpoints;
+    private final TrainingProgress progress;
+    private final BooleanSupplier stop;
+    private final int batch;
+    private final int stepsPerEpoch;
+    private final long lastStep;
+    private final List<Double> losses = new ArrayList<>();
+    private int epoch;
+    private int stepInEpoch;
+    private double lossInEpoch;
+    private long resumedAt;
+    private final long started = System.nanoTime();
+
+    TrainingRun(TrainingOptions options, SegmentSet set, AttentionPoolingNetwork network, Learner learner, Map<String, String> identity,
+            Optional<Path> checkpoints, TrainingProgress progress, BooleanSupplier stop) {
+        this.options = options;
+        this.progress = progress;
+        this.stop = stop;
+        this.set = set;
+        this.network = network;
+        this.learner = learner;
+        this.identity = identity;
+        this.checkpoints = checkpoints;
+        this.batch = Math.min(options.recipe().batch(), set.size());
+        this.stepsPerEpoch = set.size() / batch;
+        Schedule schedule = options.recipe().schedule();
+        this.lastStep = schedule.unit() == Schedule.Unit.STEPS ? schedule.length() : (long) schedule.length() * stepsPerEpoch;
+    }
+
+    /** Takes up the folder's checkpoint, if there is one. */
+    void resume(Path folder) throws IOException {
+        Optional<Checkpoint> found = Checkpoint.read(folder, identity);
+        if (found.isEmpty()) {
+            return;
+        }
+        Checkpoint checkpoint = found.get();
+        network.load(checkpoint.weights());
+        learner.restore(checkpoint.optimizer(), checkpoint.steps());
+        epoch = checkpoint.epoch();
+        stepInEpoch = checkpoint.stepInEpoch();
+        lossInEpoch = checkpoint.lossInEpoch();
+        losses.addAll(checkpoint.losses());
+        resumedAt = checkpoint.steps();
+        progress.notice("resumed after " + epoch + " epochs and " + stepInEpoch + " steps");
+    }
+
+    /** Trains from here to the last step. */
+    TrainedNetwork toTheEnd() throws IOException {
+        float[] segments = new float[batch * set.frontEnd().bins() * set.frontEnd().columns()];
+        while (learner.steps() < lastStep) {
+            int[] order = set.order(options.seed(), epoch);
+            while (stepInEpoch < stepsPerEpoch && learner.steps() < lastStep) {
+                stopIfAsked();
+                step(order, segments);
+            }
+            endEpoch();
+        }
+        return new TrainedNetwork(network.architecture(), set.frontEnd(), set.labels(), network.weights(), List.copyOf(losses),
+                learner.steps(), set.size(), rate());
+    }
+
+    private void step(int[] order, float[] segments) {
+        int from = stepInEpoch * batch;
+        set.fill(order, from, batch, segments);
+        Schedule schedule = options.recipe().schedule();
+        long done = schedule.unit() == Schedule.Unit.EPOCHS ? epoch : learner.steps();
+        double rate = options.recipe().learningRate() * schedule.multiplier(done);
+        double loss = learner.step(segments, set.truths(order, from, batch), rate);
+        if (!Double.isFinite(loss)) {
+            throw new DivergedException("the loss became " + loss + " at step " + learner.steps()
+                    + ": lower --learning-rate, now " + rate);
+        }
+        lossInEpoch += loss;
+        stepInEpoch++;
+        progress.step(epoch + 1, epochs(), learner.steps(), lastStep, lossInEpoch / stepInEpoch, rate());
+    }
+
+    private void endEpoch() throws IOException {
+        losses.add(lossInEpoch / stepInEpoch);
+        epoch++;
+        stepInEpoch = 0;
+        lossInEpoch = 0;
+        save();
+        progress.epoch(epoch, epochs(), losses.get(losses.size() - 1));
+    }
+
+    private void stopIfAsked() throws IOException {
+        if (stop.getAsBoolean()) {
+            save();
+            throw new TrainingStoppedException("stopped after " + learner.steps() + " of " + lastStep + " steps"
+                    + (checkpoints.isPresent() ? "; all is saved" : ""));
+        }
+    }
+
+    private void save() throws IOException {
+        if (checkpoints.isPresent()) {
+            new Checkpoint(epoch, stepInEpoch, learner.steps(), lossInEpoch, losses, identity,
+                    Checkpoint.arrays(network.weights(), learner.state())).write(checkpoints.get());
+        }
+    }
+
+    private int epochs() {
+        return (int) ((lastStep + stepsPerEpoch - 1) / stepsPerEpoch);
+    }
+
+    private double rate() {
+        return (learner.steps() - resumedAt) * batch / ((System.nanoTime() - started) / 1e9);
+    }
+}
