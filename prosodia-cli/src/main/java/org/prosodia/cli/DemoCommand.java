@@ -35,6 +35,7 @@ import org.prosodia.training.SpectrogramCache;
 import org.prosodia.training.TrainedNetwork;
 import org.prosodia.training.Trainer;
 import org.prosodia.training.TrainingOptions;
+import org.prosodia.training.TrainingStoppedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,7 +45,10 @@ import picocli.CommandLine.Option;
     "Synthesises a small labelled corpus, cross-validates by speaker, trains, and recognises a clip of a speaker it has not heard.",
     "The voices are synthetic: the scores say that the program works, and nothing about people."},
         footerHeading = "%nExamples:%n",
-        footer = {"  prosodia demo", "  prosodia demo --output demo", "  prosodia predict --model demo/model.onnx demo/new-speaker-sad.wav"})
+        footer = {
+            "  prosodia demo",
+            "  prosodia demo --output demo",
+            "  prosodia predict --model demo/model.onnx demo/new-speaker-sad.wav"})
 final class DemoCommand implements Callable<Integer> {
 
     private static final int SPEAKERS = 6;
@@ -79,20 +83,33 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        try (StopSignal stop = new StopSignal()) {
+            try {
+                run(stop);
+                return ExitCode.OK;
+            } catch (TrainingStoppedException e) {
+                say("prosodia demo: stopped; the next one starts from the beginning");
+                return ExitCode.STOPPED;
+            } finally {
+                console.out().flush(); // the process ends with the next line where a signal came after the last step
+            }
+        }
+    }
+
+    private void run(StopSignal stop) throws IOException {
         say("synthesising %d utterances of %d synthetic speakers into %s", SPEAKERS * SyntheticEmotion.values().length * TAKES, SPEAKERS,
                 output);
         SyntheticCorpus voices = new SyntheticCorpus(SPEAKERS + 1, TAKES, seed);
         Corpus corpus = corpus(voices);
         say("training with the cheaper network (an extra pool, not the paper's), %d groups of speakers held out in turn", GROUPS);
-        CrossValidationResult result = validate(corpus);
+        CrossValidationResult result = validate(corpus, stop);
         RunResult.write(output, result);
-        Path model = train(corpus, result.protocol());
+        Path model = train(corpus, result.protocol(), stop);
         console.out().println("Synthetic voices, cheaper network: this shows that the program works, and nothing about people.\n");
         console.out().println("Cross-validated on speakers not heard in training (chance is UA 25 %):");
         console.out().print(ScoreCardText.of(result.scoreCard()));
         recognise(model, voices);
         say("all is in %s; next: prosodia predict --model %s AUDIO", output, model);
-        return ExitCode.OK;
     }
 
     /** The first speakers are the corpus; the last stays unheard. */
@@ -120,19 +137,20 @@ final class DemoCommand implements Callable<Integer> {
         return new TrainingOptions(cheaper, FrontEnd.PAPER, "segment", TRAIN_STEP, RECIPE, seed, threads, Device.CPU);
     }
 
-    private CrossValidationResult validate(Corpus corpus) throws IOException {
+    private CrossValidationResult validate(Corpus corpus, StopSignal stop) throws IOException {
         Protocol protocol = new Protocol(corpus.labels(), new FoldPlan.SpeakerGroups(GROUPS, seed), TRAIN_STEP, TEST_STEP,
                 Aggregation.MEAN_LOGIT.label(), Protocol.LAST_EPOCH);
-        try (StopSignal stop = new StopSignal(); ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console, corpus.labels())) {
+        try (ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console, corpus.labels())) {
             return new CrossValidation(protocol, options(corpus.labels().size()), progress, stop, Long.MAX_VALUE)
                     .run(corpus, Optional.empty(), Optional.empty(), false);
         }
     }
 
-    private Path train(Corpus corpus, Protocol protocol) throws IOException {
+    private Path train(Corpus corpus, Protocol protocol, StopSignal stop) throws IOException {
         TrainingOptions options = options(corpus.labels().size());
-        try (StopSignal stop = new StopSignal(); ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console, corpus.labels());
-                SpectrogramCache cache = SpectrogramCache.of(corpus.utterances(), options.frontEnd(), threads, Long.MAX_VALUE, progress)) {
+        try (ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console, corpus.labels());
+                SpectrogramCache cache = SpectrogramCache.of(corpus.utterances(), options.frontEnd(), threads, Long.MAX_VALUE, progress,
+                        stop)) {
             String hash = corpus.contentHash();
             TrainedNetwork trained = new Trainer(options, progress, stop, Long.MAX_VALUE)
                     .train(cache, corpus.utterances(), corpus.labels(), hash, Trainer.Start.FRESH);

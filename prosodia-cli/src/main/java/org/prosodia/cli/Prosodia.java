@@ -80,9 +80,10 @@ public final class Prosodia implements Runnable {
     /** All commands, each new. */
     static CommandLine commands(Console console) {
         CommandLine root = new CommandLine(new Prosodia());
-        for (Object command : List.of(new DemoCommand(console), new CorpusCommand(console), new TrainCommand(console),
-                new CrossValidateCommand(console), new CompareCommand(console), new PeerLossesCommand(console),
-                new ResultsCommand(console), new PredictCommand(console), new SpectrogramCommand(console))) {
+        List<Object> all = List.of(new DemoCommand(console), new CorpusCommand(console), new TrainCommand(console),
+                new CrossValidateCommand(console), new CompareCommand(console), new PredictCommand(console),
+                new SpectrogramCommand(console), new PeerLossesCommand(console), new ResultsCommand(console));
+        for (Object command : all) {
             root.addSubcommand(command);
         }
         return root.setOut(new PrintWriter(console.out(), true)).setErr(new PrintWriter(console.err(), true));

@@ -37,10 +37,10 @@ final class ResultsPage {
     private void introduction() {
         line("# Results");
         line("");
-        line("Written by `./prosodia results docs/results > docs/results.md` from the JSON files in `docs/results`; edit neither. `DIR` stands");
-        line("for a corpus's folder, `APCNN` for an independent implementation of the method in Python and PyTorch. Shares are in per cent.");
-        line("WA is the accuracy over utterances, UA the mean of the classes' recalls. No speaker is on both sides of a fold, the last epoch");
-        line("is the model, and the test part of a fold chooses nothing.");
+        line("Written by `./prosodia results docs/results > docs/results.md` from the JSON files in `docs/results`; edit neither.");
+        line("`DIR` stands for a corpus's folder, `APCNN` for an independent implementation of the method in Python and PyTorch.");
+        line("Shares are in per cent; WA is the accuracy over utterances, UA the mean of the classes' recalls. No speaker is on");
+        line("both sides of a fold, the last epoch is the model, and the test part of a fold chooses nothing.");
     }
 
     private void crossValidation() throws IOException {
@@ -80,9 +80,9 @@ final class ResultsPage {
         heading("The first 30 steps beside an independent implementation");
         command("reference/peer.py APCNN losses --root DIR --out losses --batch 4 [--optimizer adam --lr 0.001]",
                 "./prosodia peer-losses --peer losses --corpus emodb=DIR");
-        line("Double precision, the same initial weights and batches of 4 on both sides; speakers 03 and 08 left out. The difference of a");
-        line("loss is relative to it; agreement means 1e-6. On the independent implementation's own input only network and optimiser are");
-        line("compared; on our own input decoding, spectrogram and companding are as well, which are in single precision on both sides.");
+        line("Double precision, the same initial weights and batches of 4 on both sides; speakers 03 and 08 left out. Differences");
+        line("are relative to the loss; agreement means 1e-6. On the independent implementation's input only network and optimiser");
+        line("are compared; on our own, decoding, spectrogram and companding too, which are in single precision on both sides.");
         line("");
         row("optimiser", "input", "largest relative difference", "first step that differs by more than 1e-6");
         rule(4);
@@ -103,13 +103,13 @@ final class ResultsPage {
     private void recipes() throws IOException {
         heading("How the preset for small corpora was chosen");
         command("./prosodia cross-validate --corpus manifest=ten-ravdess-speakers.csv --folds 2 RECIPE --output runs/recipe");
-        line("The paper's recipe makes too few steps on a few hundred utterances. These recipes were compared on RAVDESS, whose speakers and");
-        line("language are not EmoDB's: no EmoDB speaker took part in the choice.");
+        line("The paper's recipe makes too few steps on a few hundred utterances. These recipes were compared on RAVDESS, whose");
+        line("speakers and language are not EmoDB's: no EmoDB speaker took part in the choice.");
         line("");
         Path recipes = folder.resolve("recipes");
         if (!Files.isDirectory(recipes)) {
-            line("Not measured yet. Until then the preset is the recipe that an earlier experiment with the independent implementation found");
-            line("to learn where the paper's does not; that experiment looked at two EmoDB speakers, 03 and 08.");
+            line("Not measured yet. Until then the preset is the recipe that an earlier experiment with the independent");
+            line("implementation found to learn where the paper's does not; that experiment looked at EmoDB's speakers 03 and 08.");
             return;
         }
         row("recipe", "steps", "last training loss", "WA", "UA");
@@ -130,7 +130,7 @@ final class ResultsPage {
         heading("The demo");
         command("./prosodia demo");
         section("demo.json", result -> {
-            line("Synthetic voices and the cheaper network with the extra pool: this says that the program works, and nothing about people.");
+            line("Synthetic voices and the cheaper network with the extra pool: the program works; nothing is said about people.");
             line("");
             scoreCard(result.required("scores"));
         });
@@ -157,7 +157,8 @@ final class ResultsPage {
     }
 
     private static String recipe(JsonNode options) {
-        String length = options.has("epochs") ? options.required("epochs").asText() + " epochs" : options.required("steps").asText() + " steps";
+        String unit = options.has("epochs") ? "epochs" : "steps";
+        String length = options.required(unit).asText() + " " + unit;
         return options.required("optimizer").asText() + " " + options.required("learning-rate").asText() + ", batch "
                 + options.required("batch").asText() + ", " + length;
     }
@@ -167,8 +168,8 @@ final class ResultsPage {
         return "Protocol `" + result.required("protocol").asText() + "`, preset " + options.required("preset").asText() + " ("
                 + recipe(options) + "), seed " + options.required("seed").asText() + ", " + options.required("threads").asText()
                 + " threads, commit " + result.required("commit").asText() + ", libtorch binding "
-                + result.required("versions").required("libtorch").asText() + ", data " + result.required("dataHash").asText().substring(0, 12)
-                + ".";
+                + result.required("versions").required("libtorch").asText() + ", data "
+                + result.required("dataHash").asText().substring(0, 12) + ".";
     }
 
     private void scoreCard(JsonNode scores) {
