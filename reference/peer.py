@@ -100,7 +100,7 @@ def losses(path, a):
     np.save(os.path.join(a.out, "patches.npy"), np.stack([peer.patch(cuts[i][3]) for i in used]).astype(np.float32))
     with open(os.path.join(a.out, "losses.json"), "w") as f:
         json.dump({"labels": names, "optimizer": a.optimizer, "learningRate": a.lr, "batch": a.batch, "heldOut": held_out,
-                   "segments": [[cut[0], cut[1]] for cut in cuts], "used": used, "batches": batches, "losses": told}, f)
+                   "segments": [list(cut[:3]) for cut in cuts], "used": used, "batches": batches, "losses": told}, f)
 
 
 def main():
