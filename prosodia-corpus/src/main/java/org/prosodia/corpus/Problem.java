@@ -11,6 +11,11 @@ import java.nio.file.Path;
  */
 public record Problem(Path file, int line, String message) {
 
+    /** Keeps the message in one line, whatever it quotes: line breaks and other control characters become spaces. */
+    public Problem {
+        message = message.replaceAll("\\p{Cntrl}+", " ");
+    }
+
     /** {@code file:line: message}. */
     @Override
     public String toString() {
