@@ -17,7 +17,8 @@ final class ModelCard {
                 ? "Not evaluated: a model that saw all utterances cannot be tested on any of them. `prosodia cross-validate` with the same"
                         + " options tells how well this recipe does on speakers it has not heard."
                 : "Of this recipe, by cross-validation on speakers not heard in training (" + protocol + "): " + scores.entrySet().stream()
-                        .map(e -> String.format(Locale.ROOT, "%s %.1f %%", e.getKey(), e.getValue())).collect(Collectors.joining(", ")) + ".";
+                        .map(e -> String.format(Locale.ROOT, "%s %.1f %%", e.getKey(), e.getValue()))
+                        .collect(Collectors.joining(", ")) + ".";
         return String.join("\n", "# " + name, "",
                 "Attention pooling network after Li et al. (Interspeech 2018), trained with Prosodia. It tells apart: "
                         + String.join(", ", trained.labels()) + ".", "",

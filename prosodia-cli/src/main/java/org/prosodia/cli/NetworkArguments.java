@@ -1,8 +1,10 @@
 package org.prosodia.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.prosodia.model.Architecture;
 import org.prosodia.model.Filters;
 import org.prosodia.model.Pooling;
@@ -73,7 +75,7 @@ final class NetworkArguments {
                 return rule;
             }
         }
-        throw new IllegalArgumentException(option + " has no rule '" + text + "'; there are "
-                + String.join(", ", java.util.Arrays.stream(rules.getEnumConstants()).map(r -> r.name().toLowerCase(Locale.ROOT)).toList()));
+        List<String> names = Stream.of(rules.getEnumConstants()).map(rule -> rule.name().toLowerCase(Locale.ROOT)).toList();
+        throw new IllegalArgumentException(option + " has no rule '" + text + "'; there are " + String.join(", ", names));
     }
 }

@@ -68,8 +68,8 @@ final class ResultsPage {
             runs("independent", result.required("second"));
             JsonNode d = result.required("difference");
             line("");
-            line(String.format(Locale.ROOT, "Difference in UA, paired by speaker (%d speakers, %d utterances, %d and %d runs): **%s**, 95 %%"
-                    + " interval **%s to %s** by resampling speakers %,d times; it %s zero.", d.required("speakers").asInt(),
+            line(String.format(Locale.ROOT, "Difference in UA, paired by speaker (%d speakers, %d utterances, %d and %d runs): **%s**,"
+                    + " 95 %% interval **%s to %s** by resampling speakers %,d times; it %s zero.", d.required("speakers").asInt(),
                     d.required("utterances").asInt(), d.required("firstRuns").asInt(), d.required("secondRuns").asInt(),
                     signed(d.required("difference")), signed(d.required("lower")), signed(d.required("upper")),
                     d.required("resamples").asInt(), containsZero(d) ? "contains" : "does not contain"));

@@ -116,8 +116,8 @@ final class RunArguments {
         Path folder = output.orElseGet(() -> Path.of("runs",
                 command.name() + "-" + LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"))));
         if (resume && !Files.exists(folder.resolve(OPTIONS_FILE))) {
-            throw new ParameterException(command.commandLine(), folder + " holds no run to go on with: check --output, or leave out --resume"
-                    + " to start one there");
+            throw new ParameterException(command.commandLine(), folder + " holds no run to go on with: check --output, or leave out"
+                    + " --resume to start one there");
         }
         if (!resume && Files.isDirectory(folder)) {
             try (Stream<Path> content = Files.list(folder)) {

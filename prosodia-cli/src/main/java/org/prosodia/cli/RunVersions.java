@@ -17,7 +17,7 @@ final class RunVersions {
         versions.put("prosodia", Build.CURRENT.version());
         versions.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
         versions.put("libtorch", Torch.version());
-        versions.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch"));
+        versions.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         Optional.ofNullable(System.getenv("LD_PRELOAD")).ifPresent(library -> versions.put("allocator",
                 java.nio.file.Path.of(library.split("[: ]")[0]).getFileName().toString()));
         return versions;
