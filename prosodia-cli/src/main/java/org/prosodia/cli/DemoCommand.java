@@ -40,7 +40,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code prosodia demo}: the whole way on a synthetic corpus, in about a minute, with nothing to download. */
+/** {@code prosodia demo}: the whole way on a synthetic corpus, in under two minutes, with nothing to download. */
 @Command(name = "demo", usageHelpAutoWidth = true, sortOptions = false, description = {
     "Synthesises a small labelled corpus, cross-validates by speaker, trains, and recognises a clip of a speaker it has not heard.",
     "The voices are synthetic: the scores say that the program works, and nothing about people."},
