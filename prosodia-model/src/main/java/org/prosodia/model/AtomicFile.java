@@ -9,12 +9,22 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/** Replaces files in one step: whatever happens, the name leads to the old bytes or to all of the new. */
-final class AtomicFile {
+/**
+ * Replaces files in one step: whatever happens, the name leads to the old bytes or to all of the new. The new ones are written aside,
+ * synced and renamed; only a killed process leaves a file beside that ends in {@code .part}. Any threads may write.
+ */
+public final class AtomicFile {
 
     private AtomicFile() {}
 
-    static void write(Path path, byte[] bytes) throws IOException {
+    /**
+     * Puts bytes in a file's place.
+     *
+     * @param path in a folder that exists
+     * @param bytes all of the new content
+     * @throws IOException if they cannot be written; the file is then as it was
+     */
+    public static void write(Path path, byte[] bytes) throws IOException {
         Path folder = path.toAbsolutePath().getParent();
         Path aside = folder.resolve("." + path.getFileName() + "." + UUID.randomUUID() + ".part");
         try {

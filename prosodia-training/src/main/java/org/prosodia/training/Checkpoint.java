@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.prosodia.model.AtomicFile;
 import org.prosodia.model.Weights;
 
 /**
@@ -63,14 +63,15 @@ record Checkpoint(int epoch, int stepInEpoch, long steps, double lossInEpoch, Li
 
     /** Saves it and then removes the safetensors files of earlier ones, and what a killed process left half-written. */
     void write(Path folder) throws IOException {
+        Files.createDirectories(folder);
         String tensors = "step-" + steps + ".safetensors";
         Safetensors.write(folder.resolve(tensors), arrays);
         ObjectNode index = JSON.createObjectNode().put("tensors", tensors).put("epoch", epoch).put("stepInEpoch", stepInEpoch)
                 .put("steps", steps).put("lossInEpoch", lossInEpoch);
         losses.forEach(index.putArray("losses")::add);
         run.forEach(index.putObject("run")::put);
-        DurableFile.write(folder.resolve(INDEX), ByteBuffer.wrap(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(index)));
-        try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "*.safetensors{,.part}")) {
+        AtomicFile.write(folder.resolve(INDEX), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(index));
+        try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "{*.safetensors,*.part}")) {
             for (Path file : old) {
                 if (!file.getFileName().toString().equals(tensors)) {
                     Files.delete(file);

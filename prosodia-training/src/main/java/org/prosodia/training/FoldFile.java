@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.prosodia.evaluation.Prediction;
+import org.prosodia.model.AtomicFile;
 
 /** A finished fold on disk: {@code fold.json}, written whole, so that a resumed cross-validation does not repeat it. */
 final class FoldFile {
@@ -33,7 +33,7 @@ final class FoldFile {
         for (Prediction prediction : fold.predictions()) {
             json.withArray("predictions").add(PredictionJson.of(prediction, labels));
         }
-        DurableFile.write(folder.resolve(NAME), ByteBuffer.wrap(JSON.writeValueAsBytes(json)));
+        AtomicFile.write(folder.resolve(NAME), JSON.writeValueAsBytes(json));
     }
 
     /**

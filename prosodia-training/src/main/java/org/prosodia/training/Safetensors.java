@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.prosodia.model.AtomicFile;
 import org.prosodia.model.Weights;
 
 /**
@@ -45,7 +46,7 @@ final class Safetensors {
             bytes.asFloatBuffer().put(array.values());
             bytes.position(bytes.position() + 4 * array.values().length);
         }
-        DurableFile.write(file, bytes.flip());
+        AtomicFile.write(file, bytes.array());
     }
 
     static Map<String, Weights.Array> read(Path file) throws IOException {

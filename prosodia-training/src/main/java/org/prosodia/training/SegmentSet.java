@@ -18,15 +18,13 @@ final class SegmentSet implements AutoCloseable {
     private final FrontEnd frontEnd;
     private final FloatStore store;
     private final int[] truths;
-    private final int utterances;
     private final int size;
 
-    private SegmentSet(List<String> labels, FrontEnd frontEnd, FloatStore store, int[] truths, int utterances) {
+    private SegmentSet(List<String> labels, FrontEnd frontEnd, FloatStore store, int[] truths) {
         this.labels = labels;
         this.frontEnd = frontEnd;
         this.store = store;
         this.truths = truths;
-        this.utterances = utterances;
         this.size = frontEnd.bins() * frontEnd.columns();
     }
 
@@ -62,7 +60,7 @@ final class SegmentSet implements AutoCloseable {
                 store.add(segment);
             }
         }
-        return new SegmentSet(List.copyOf(labels), fitted, store, truths, utterances.size());
+        return new SegmentSet(List.copyOf(labels), fitted, store, truths);
     }
 
     List<String> labels() {
@@ -76,10 +74,6 @@ final class SegmentSet implements AutoCloseable {
 
     int size() {
         return truths.length;
-    }
-
-    int utterances() {
-        return utterances;
     }
 
     /** A permutation of all segments that depends on the seed and the epoch alone, so that a resumed run shuffles as it would have. */

@@ -13,7 +13,6 @@ import org.prosodia.network.Learner;
 /** One run of training: where it is, and the loop that takes it to its end. */
 final class TrainingRun {
 
-
     private final TrainingOptions options;
     private final SegmentSet set;
     private final AttentionPoolingNetwork network;
