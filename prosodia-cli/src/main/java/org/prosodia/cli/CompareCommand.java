@@ -110,6 +110,6 @@ final class CompareCommand implements Callable<Integer> {
         one.forEach(run -> json.withArray("first").add(ScoreCardJson.of(ScoreCard.of(labels, run))));
         other.forEach(run -> json.withArray("second").add(ScoreCardJson.of(ScoreCard.of(labels, run))));
         json.set("difference", IntervalReport.json(difference));
-        console.out().println(RunResult.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json));
+        console.out().println(RunResult.pretty(json));
     }
 }

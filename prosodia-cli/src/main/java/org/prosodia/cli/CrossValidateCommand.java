@@ -87,7 +87,7 @@ final class CrossValidateCommand implements Callable<Integer> {
 
     private void print(CrossValidationResult result) throws JsonProcessingException {
         if (format == ResultFormat.JSON) {
-            console.out().println(RunResult.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(RunResult.json(result)));
+            console.out().println(RunResult.pretty(RunResult.json(result)));
         } else {
             console.out().println("protocol " + result.protocol().name());
             console.out().print(ScoreCardText.of(result.scoreCard()));

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import org.prosodia.audio.Recording;
 import org.prosodia.corpus.Corpora;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.FoldPlan;
@@ -35,7 +34,6 @@ import org.prosodia.training.SpectrogramCache;
 import org.prosodia.training.TrainedNetwork;
 import org.prosodia.training.Trainer;
 import org.prosodia.training.TrainingOptions;
-import org.prosodia.training.TrainingStoppedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,6 +50,7 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Callable<Integer> {
 
     private static final int SPEAKERS = 6;
+    private static final String UNHEARD = "s" + (SPEAKERS + 1); // the last synthetic speaker
     private static final int TAKES = 4;
     private static final int GROUPS = 3;
     /** Small batches and close segments: below a hundred steps the statistics of batch normalisation lag behind the weights. */
@@ -83,24 +82,13 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (StopSignal stop = new StopSignal()) {
-            try {
-                run(stop);
-                return ExitCode.OK;
-            } catch (TrainingStoppedException e) {
-                say("prosodia demo: stopped; the next one starts from the beginning");
-                return ExitCode.STOPPED;
-            } finally {
-                console.out().flush(); // the process ends with the next line where a signal came after the last step
-            }
-        }
+        return StopSignal.heededBy(this::run, console, reason -> "prosodia demo: stopped; the next one starts from the beginning");
     }
 
     private void run(StopSignal stop) throws IOException {
         say("synthesising %d utterances of %d synthetic speakers into %s", SPEAKERS * SyntheticEmotion.values().length * TAKES, SPEAKERS,
                 output);
-        SyntheticCorpus voices = new SyntheticCorpus(SPEAKERS + 1, TAKES, seed);
-        Corpus corpus = corpus(voices);
+        Corpus corpus = corpus(new SyntheticCorpus(SPEAKERS + 1, TAKES, seed));
         say("training with the cheaper network (an extra pool, not the paper's), %d groups of speakers held out in turn", GROUPS);
         CrossValidationResult result = validate(corpus, stop);
         RunResult.write(output, result);
@@ -108,15 +96,14 @@ final class DemoCommand implements Callable<Integer> {
         console.out().println("Synthetic voices, cheaper network: this shows that the program works, and nothing about people.\n");
         console.out().println("Cross-validated on speakers not heard in training (chance is UA 25 %):");
         console.out().print(ScoreCardText.of(result.scoreCard()));
-        recognise(model, voices);
+        recognise(model);
         say("all is in %s; next: prosodia predict --model %s AUDIO", output, model);
     }
 
     /** The first speakers are the corpus; the last stays unheard. */
     private Corpus corpus(SyntheticCorpus voices) throws IOException {
         Corpus all = Corpora.read("manifest=" + voices.write(output.resolve("corpus")));
-        String unheard = "s" + (SPEAKERS + 1);
-        List<Utterance> heard = all.utterances().stream().filter(u -> !u.speaker().orElseThrow().equals(unheard)).toList();
+        List<Utterance> heard = all.utterances().stream().filter(u -> !u.speaker().orElseThrow().equals(UNHEARD)).toList();
         return new Corpus("synthetic", shuffled ? relabelled(heard) : heard, all.licence(), all.citation());
     }
 
@@ -161,14 +148,14 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void recognise(Path model, SyntheticCorpus voices) throws IOException {
+    private void recognise(Path model) throws IOException {
         console.out().println("\nA synthetic speaker that no part of training has heard:");
         try (Recognizer recognizer = Recognizer.open(model)) {
             for (SyntheticEmotion emotion : SyntheticEmotion.values()) {
                 Path clip = output.resolve("new-speaker-" + emotion.label() + ".wav");
-                Files.copy(output.resolve("corpus").resolve("s" + (SPEAKERS + 1) + "-" + emotion.label() + "-1.wav"), clip,
+                Files.copy(output.resolve("corpus").resolve(UNHEARD + "-" + emotion.label() + "-1.wav"), clip,
                         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-                Recognition recognition = recognizer.recognize(Recording.read(clip));
+                Recognition recognition = recognizer.recognize(clip);
                 console.out().printf(Locale.ROOT, "  %-28s taken for %-8s %3.0f %%%n", clip.getFileName(), recognition.emotion(),
                         100 * recognition.scores().get(recognition.emotion()));
             }

@@ -84,7 +84,7 @@ final class PeerLossesCommand implements Callable<Integer> {
             json.set("told", told.required("losses"));
             json.set("onPeerInput", summary(expected, peerInput));
             json.set("onOwnInput", summary(expected, ownInput));
-            console.out().println(RunResult.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json));
+            console.out().println(RunResult.pretty(json));
         } else {
             table(expected, peerInput, ownInput);
         }

@@ -20,7 +20,6 @@ import org.prosodia.spectrogram.Segmenter;
 import org.prosodia.training.FineTuning;
 import org.prosodia.training.Recipe;
 import org.prosodia.training.TrainingOptions;
-import org.prosodia.training.TrainingStoppedException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -141,25 +140,10 @@ final class RunArguments {
         Files.writeString(file, ResolvedOptions.yaml(command, values, List.of("output", "resume")));
     }
 
-    /** What a command does once all is clear. */
-    interface Work {
-        void until(StopSignal stop) throws IOException;
-    }
-
-    /** Does the work. Stopped by Ctrl-C it says how to go on, and only then lets the process end. */
-    int untilStopped(Console console, Path folder, Work work) throws IOException {
-        try (StopSignal stop = new StopSignal()) {
-            try {
-                work.until(stop);
-                return ExitCode.OK;
-            } catch (TrainingStoppedException e) {
-                console.err().println(command.qualifiedName() + ": " + e.getMessage() + "; to go on: " + command.qualifiedName()
-                        + " --options " + folder.resolve(OPTIONS_FILE) + " --output " + folder + " --resume");
-                return ExitCode.STOPPED;
-            } finally {
-                console.out().flush(); // the process ends with the next line where a signal came after the last step
-            }
-        }
+    /** Does the work once all is clear. Stopped by Ctrl-C it says how to go on, and only then lets the process end. */
+    int untilStopped(Console console, Path folder, StopSignal.Work work) throws IOException {
+        return StopSignal.heededBy(work, console, reason -> command.qualifiedName() + ": " + reason + "; to go on: "
+                + command.qualifiedName() + " --options " + folder.resolve(OPTIONS_FILE) + " --output " + folder + " --resume");
     }
 
     /**

@@ -1,13 +1,15 @@
 package org.prosodia.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.prosodia.evaluation.Prediction;
+import org.prosodia.model.AtomicFile;
 import org.prosodia.report.ScoreCardJson;
 import org.prosodia.training.CrossValidationResult;
 import org.prosodia.training.FoldResult;
@@ -43,16 +45,20 @@ final class RunResult {
 
     /** Writes both files. */
     static void write(Path folder, CrossValidationResult result) throws IOException {
-        JSON.writerWithDefaultPrettyPrinter().writeValue(folder.resolve(RESULT).toFile(), json(result));
+        AtomicFile.write(folder.resolve(RESULT), pretty(json(result)).getBytes(StandardCharsets.UTF_8));
         writePredictions(folder.resolve(PREDICTIONS), result.predictions(), result.protocol().labels());
     }
 
     private static void writePredictions(Path file, List<Prediction> predictions, List<String> labels) throws IOException {
-        try (BufferedWriter lines = Files.newBufferedWriter(file)) {
-            for (Prediction prediction : predictions) {
-                lines.write(JSON.writeValueAsString(PredictionJson.of(prediction, labels)));
-                lines.newLine();
-            }
+        StringBuilder lines = new StringBuilder();
+        for (Prediction prediction : predictions) {
+            lines.append(JSON.writeValueAsString(PredictionJson.of(prediction, labels))).append('\n');
         }
+        AtomicFile.write(file, lines.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** JSON for standard output and for files that people open. */
+    static String pretty(JsonNode json) throws JsonProcessingException {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json);
     }
 }

@@ -1,8 +1,11 @@
 package org.prosodia.cli;
 
+import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+import org.prosodia.training.TrainingStoppedException;
 
 /**
  * Turns Ctrl-C, and a polite kill, into a request that training hears between two steps. The process ends once this is closed: close it
@@ -26,6 +29,31 @@ final class StopSignal implements BooleanSupplier, AutoCloseable {
             ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What may be asked to stop. */
+    interface Work {
+        void until(StopSignal stop) throws IOException;
+    }
+
+    /**
+     * Does the work. Stopped, it says so, and only then lets the process end.
+     *
+     * @param message what to say, from the reason
+     * @return the exit code
+     */
+    static int heededBy(Work work, Console console, UnaryOperator<String> message) throws IOException {
+        try (StopSignal stop = new StopSignal()) {
+            try {
+                work.until(stop);
+                return ExitCode.OK;
+            } catch (TrainingStoppedException e) {
+                console.err().println(message.apply(e.getMessage()));
+                return ExitCode.STOPPED;
+            } finally {
+                console.out().flush(); // the process ends with the next line where a signal came after the last step
+            }
         }
     }
 

@@ -103,7 +103,7 @@ final class TrainCommand implements Callable<Integer> {
             ObjectNode json = RunResult.JSON.createObjectNode().put("model", model.toString()).put("steps", trained.steps())
                     .put("segments", trained.segments()).put("segmentsPerSecond", trained.segmentsPerSecond());
             trained.losses().forEach(json.putArray("losses")::add);
-            console.out().println(RunResult.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json));
+            console.out().println(RunResult.pretty(json));
         } else {
             console.out().printf(java.util.Locale.ROOT, "%s: %d steps on %d segments, last loss %.4f, %.1f segments/s%n", model,
                     trained.steps(), trained.segments(), loss, trained.segmentsPerSecond());
