@@ -18,7 +18,6 @@ import org.prosodia.corpus.Utterance;
 import org.prosodia.model.Aggregation;
 import org.prosodia.model.Architecture;
 import org.prosodia.model.Filters;
-import org.prosodia.model.ModelFile;
 import org.prosodia.model.Pooling;
 import org.prosodia.network.Device;
 import org.prosodia.network.Optimizer;
@@ -30,8 +29,6 @@ import org.prosodia.training.CrossValidation;
 import org.prosodia.training.CrossValidationResult;
 import org.prosodia.training.Recipe;
 import org.prosodia.training.Schedule;
-import org.prosodia.training.SpectrogramCache;
-import org.prosodia.training.TrainedNetwork;
 import org.prosodia.training.Trainer;
 import org.prosodia.training.TrainingOptions;
 import picocli.CommandLine.Command;
@@ -134,18 +131,10 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private Path train(Corpus corpus, Protocol protocol, StopSignal stop) throws IOException {
-        TrainingOptions options = options(corpus.labels().size());
-        try (ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console, corpus.labels());
-                SpectrogramCache cache = SpectrogramCache.of(corpus.utterances(), options.frontEnd(), threads, Long.MAX_VALUE, progress,
-                        stop)) {
-            String hash = corpus.contentHash();
-            TrainedNetwork trained = new Trainer(options, progress, stop, Long.MAX_VALUE)
-                    .train(cache, corpus.utterances(), corpus.labels(), hash, Trainer.Start.FRESH);
-            Path model = output.resolve(TrainCommand.MODEL);
-            ModelFile.write(model, ModelDescription.of("demo", corpus, options, trained, hash, TEST_STEP, protocol.aggregation(),
-                    Optional.empty()), trained.weights());
-            return model;
-        }
+        Path model = output.resolve(TrainCommand.MODEL);
+        new ModelTraining(corpus, options(corpus.labels().size()), TEST_STEP, protocol.aggregation(), Long.MAX_VALUE)
+                .write(model, "demo", Optional.empty(), Trainer.Start.FRESH, console, stop);
+        return model;
     }
 
     private void recognise(Path model) throws IOException {

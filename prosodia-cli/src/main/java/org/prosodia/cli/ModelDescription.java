@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.prosodia.corpus.Corpus;
-import org.prosodia.corpus.CorpusSummary;
 import org.prosodia.model.Aggregation;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.Provenance;
@@ -27,13 +26,14 @@ final class ModelDescription {
     /**
      * The metadata of a model trained on a whole corpus.
      *
+     * @param hours of audio in the corpus
      * @param testStep seconds between segments in recognition
      * @param parent digest of the model it started from, if any
      */
-    static ModelMetadata of(String name, Corpus corpus, TrainingOptions options, TrainedNetwork trained, String dataHash, double testStep,
-            String aggregation, Optional<String> parent) {
+    static ModelMetadata of(String name, Corpus corpus, double hours, TrainingOptions options, TrainedNetwork trained, String dataHash,
+            double testStep, String aggregation, Optional<String> parent) {
         TrainingData data = new TrainingData(List.of(corpus.name()), corpus.utterances().size(), corpus.speakers().size(),
-                CorpusSummary.of(corpus).all().hours(), corpus.licence());
+                hours, corpus.licence());
         Map<String, String> recorded = new LinkedHashMap<>(options.described());
         recorded.put("test-step", Double.toString(testStep));
         recorded.put("aggregation", aggregation);

@@ -9,9 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.model.ModelFile;
-import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.Weights;
-import org.prosodia.training.SpectrogramCache;
 import org.prosodia.training.TrainedNetwork;
 import org.prosodia.training.Trainer;
 import org.prosodia.training.TrainingOptions;
@@ -71,30 +69,13 @@ final class TrainCommand implements Callable<Integer> {
         run.writeOptions(folder, options.recipe());
         console.err().println("preset " + options.recipe().name() + ", " + utterances.utterances().size() + " utterances of "
                 + String.join(", ", labels) + ", results in " + folder);
-        String dataHash = utterances.contentHash();
-        return run.untilStopped(console, folder, stop -> {
-            Trainer.Start start = new Trainer.Start(initial, Optional.of(folder), run.resume);
-            TrainedNetwork trained = train(utterances, options, dataHash, start, stop);
-            ModelFile.write(folder.resolve(MODEL), metadata(folder, utterances, options, dataHash, trained), trained.weights());
-            print(folder.resolve(MODEL), trained);
-        });
-    }
-
-    private TrainedNetwork train(Corpus corpus, TrainingOptions options, String dataHash, Trainer.Start start, StopSignal stop)
-            throws IOException {
-        long budget = run.machine.budget();
-        try (ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console, corpus.labels());
-                SpectrogramCache cache = SpectrogramCache.of(corpus.utterances(), options.frontEnd(), options.threads(), budget, progress,
-                        stop)) {
-            return new Trainer(options, progress, stop, budget).train(cache, corpus.utterances(), corpus.labels(), dataHash, start);
-        }
-    }
-
-    private ModelMetadata metadata(Path folder, Corpus utterances, TrainingOptions options, String dataHash, TrainedNetwork trained)
-            throws IOException {
         Optional<String> parent = run.from.isPresent() ? Optional.of(ModelFile.read(run.from.get()).sha256()) : Optional.empty();
         String modelName = name.orElseGet(() -> folder.toAbsolutePath().normalize().getFileName().toString());
-        return ModelDescription.of(modelName, utterances, options, trained, dataHash, run.testStep, run.aggregation, parent);
+        ModelTraining training = new ModelTraining(utterances, options, run.testStep, run.aggregation, run.machine.budget());
+        return run.untilStopped(console, folder, stop -> {
+            Trainer.Start start = new Trainer.Start(initial, Optional.of(folder), run.resume);
+            print(folder.resolve(MODEL), training.write(folder.resolve(MODEL), modelName, parent, start, console, stop));
+        });
     }
 
     private void print(Path model, TrainedNetwork trained) throws JsonProcessingException {

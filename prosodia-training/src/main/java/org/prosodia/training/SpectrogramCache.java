@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.prosodia.audio.AudioOptions;
+import org.prosodia.audio.Recording;
 import org.prosodia.corpus.CorpusException;
 import org.prosodia.corpus.Problem;
 import org.prosodia.corpus.Utterance;
@@ -28,8 +29,13 @@ public final class SpectrogramCache implements AutoCloseable {
     private final FrontEnd frontEnd;
     private final FloatStore store;
     private final Map<String, Entry> entries = new HashMap<>();
+    private double seconds;
 
     private record Entry(int index, int frames, long samples) {
+    }
+
+    /** What decoding an utterance gives. */
+    private record Heard(Spectrogram spectrogram, double seconds) {
     }
 
     private SpectrogramCache(FrontEnd frontEnd, long budget) {
@@ -85,7 +91,7 @@ public final class SpectrogramCache implements AutoCloseable {
         try {
             for (int start = 0; start < utterances.size(); start += AHEAD * threads) {
                 List<Utterance> some = utterances.subList(start, Math.min(utterances.size(), start + AHEAD * threads));
-                List<Future<Spectrogram>> computed = some.stream().map(u -> pool.submit(() -> spectrogram(u, frontEnd))).toList();
+                List<Future<Heard>> computed = some.stream().map(u -> pool.submit(() -> heard(u, frontEnd))).toList();
                 for (int i = 0; i < some.size(); i++) {
                     if (stop.getAsBoolean()) {
                         throw new TrainingStoppedException("stopped after " + (start + i) + " of " + utterances.size() + " spectrograms");
@@ -102,14 +108,15 @@ public final class SpectrogramCache implements AutoCloseable {
         }
     }
 
-    private static Spectrogram spectrogram(Utterance utterance, FrontEnd frontEnd) throws IOException {
-        AudioOptions options = AudioOptions.DEFAULT.withSampleRate(frontEnd.sampleRate());
-        return Spectrogram.of(utterance.recording(options).samples(), frontEnd);
+    private static Heard heard(Utterance utterance, FrontEnd frontEnd) throws IOException {
+        Recording recording = utterance.recording(AudioOptions.DEFAULT.withSampleRate(frontEnd.sampleRate()));
+        return new Heard(Spectrogram.of(recording, frontEnd), recording.duration());
     }
 
-    private void take(Utterance utterance, Future<Spectrogram> computed, List<Problem> problems) {
+    private void take(Utterance utterance, Future<Heard> computed, List<Problem> problems) {
         try {
-            Spectrogram spectrogram = computed.get();
+            Spectrogram spectrogram = computed.get().spectrogram();
+            seconds += computed.get().seconds();
             float[] magnitudes = new float[spectrogram.frames() * frontEnd.bins()];
             spectrogram.magnitudes().get(magnitudes);
             entries.put(utterance.id(), new Entry(store.add(magnitudes), spectrogram.frames(), spectrogram.samples()));
@@ -136,6 +143,11 @@ public final class SpectrogramCache implements AutoCloseable {
             throw new IllegalArgumentException("no such spectrogram of utterance " + utterance.id() + " was computed");
         }
         return new Spectrogram(store.get(entry.index()), entry.frames(), entry.samples(), scaled);
+    }
+
+    /** Hours of audio that the utterances are together, without padding. */
+    public double hours() {
+        return seconds / 3600;
     }
 
     /** Frees the temporary file, if there is one. */

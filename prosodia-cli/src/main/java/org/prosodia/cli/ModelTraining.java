@@ -1,0 +1,45 @@
+package org.prosodia.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.prosodia.corpus.Corpus;
+import org.prosodia.model.ModelFile;
+import org.prosodia.training.SpectrogramCache;
+import org.prosodia.training.TrainedNetwork;
+import org.prosodia.training.Trainer;
+import org.prosodia.training.TrainingOptions;
+
+/**
+ * Trains one network on a whole corpus and writes the model file.
+ *
+ * @param corpus whose labels are the model's classes
+ * @param options how it is trained
+ * @param testStep seconds between segments in recognition
+ * @param aggregation how segments become an utterance
+ * @param budget bytes of spectrograms, and as many of segments, to hold in memory at most
+ */
+record ModelTraining(Corpus corpus, TrainingOptions options, double testStep, String aggregation, long budget) {
+
+    /**
+     * Trains and writes.
+     *
+     * @param model the file
+     * @param name the model's
+     * @param parent digest of the model it starts from, if any
+     * @param start from where
+     */
+    TrainedNetwork write(Path model, String name, Optional<String> parent, Trainer.Start start, Console console, StopSignal stop)
+            throws IOException {
+        String dataHash = corpus.contentHash();
+        try (ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console, corpus.labels());
+                SpectrogramCache cache = SpectrogramCache.of(corpus.utterances(), options.frontEnd(), options.threads(), budget, progress,
+                        stop)) {
+            TrainedNetwork trained = new Trainer(options, progress, stop, budget).train(cache, corpus.utterances(), corpus.labels(), dataHash,
+                    start);
+            ModelFile.write(model, ModelDescription.of(name, corpus, cache.hours(), options, trained, dataHash, testStep, aggregation, parent),
+                    trained.weights());
+            return trained;
+        }
+    }
+}
