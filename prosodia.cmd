@@ -13,6 +13,9 @@ if errorlevel 1 (
     exit /b 1
 )
 
+rem ONNX Runtime tells nobody of its starts.
+set "ORT_DISABLE_TELEMETRY=1"
+
 rem Options that only newer versions know are left to the version that knows them.
 set "unsafe="
 "%java%" --sun-misc-unsafe-memory-access=allow -version >nul 2>&1 && set "unsafe=--sun-misc-unsafe-memory-access=allow"

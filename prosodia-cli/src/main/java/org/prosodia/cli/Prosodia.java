@@ -82,7 +82,8 @@ public final class Prosodia implements Runnable {
         CommandLine root = new CommandLine(new Prosodia());
         List<Object> all = List.of(new DemoCommand(console), new CorpusCommand(console), new TrainCommand(console),
                 new CrossValidateCommand(console), new CompareCommand(console), new PredictCommand(console),
-                new SpectrogramCommand(console), new PeerLossesCommand(console), new ResultsCommand(console));
+                new SpectrogramCommand(console), new BenchmarkCommand(console), new BenchmarkPartCommand(console),
+                new PeerLossesCommand(console), new ResultsCommand(console));
         for (Object command : all) {
             root.addSubcommand(command);
         }

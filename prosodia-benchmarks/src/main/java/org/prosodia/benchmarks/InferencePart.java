@@ -1,0 +1,27 @@
+package org.prosodia.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.prosodia.recognizer.Recognizer;
+
+/**
+ * Scores of independent segments, given as numbers.
+ *
+ * @param model its file
+ * @param threads of the recognizer
+ * @param batch segments given at a time
+ * @param runs timed, after three that are not
+ */
+public record InferencePart(String model, int threads, int batch, int runs) implements Part {
+
+    private static final int WARM_UPS = 3;
+
+    /** Segments per second, of the median run. */
+    @Override
+    public double[] measure() throws IOException {
+        try (Recognizer recognizer = Recognizer.open(Path.of(model), threads)) {
+            float[] segments = TrainingPart.noise(batch, recognizer.model().frontEnd());
+            return new double[] {batch / Stopwatch.median(WARM_UPS, runs, () -> recognizer.logits(segments, batch))};
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.prosodia.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.prosodia.recognizer.Recognizer;
+
+/**
+ * Recognition of audio files, from their bytes to the scores.
+ *
+ * @param model its file
+ * @param threads of the recognizer
+ * @param files recognised in this order; the first one also before, to warm up
+ * @param runs timed of each file, fewer where they take long
+ */
+public record RecognitionPart(String model, int threads, List<String> files, int runs) implements Part {
+
+    private static final int WARM_UPS = 3;
+    private static final double LONG = 2; // seconds, after which no further run of a file begins
+
+    /** Seconds of audio per second for each file, of the median run. */
+    @Override
+    public double[] measure() throws IOException {
+        try (Recognizer recognizer = Recognizer.open(Path.of(model), threads)) {
+            for (int i = 0; i < WARM_UPS; i++) {
+                recognizer.recognize(Path.of(files.get(0)));
+            }
+            double[] speeds = new double[files.size()];
+            for (int i = 0; i < speeds.length; i++) {
+                speeds[i] = speed(recognizer, Path.of(files.get(i)));
+            }
+            return speeds;
+        }
+    }
+
+    private double speed(Recognizer recognizer, Path file) throws IOException {
+        List<Double> seconds = new ArrayList<>();
+        double duration = 0;
+        for (double spent = 0; seconds.size() < runs && (seconds.isEmpty() || spent < LONG);) {
+            long start = System.nanoTime();
+            duration = recognizer.recognize(file).duration();
+            seconds.add((System.nanoTime() - start) * 1e-9);
+            spent += seconds.get(seconds.size() - 1);
+        }
+        return duration / Row.median(seconds);
+    }
+}
