@@ -26,7 +26,9 @@ final class StopSignal implements BooleanSupplier, AutoCloseable {
     private void askAndWait() {
         asked = true;
         try {
-            ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                Runtime.getRuntime().halt(ExitCode.STOPPED); // an orderly exit would take libtorch away from under a step still running
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

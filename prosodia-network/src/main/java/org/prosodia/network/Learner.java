@@ -8,7 +8,6 @@ import org.bytedeco.pytorch.AbstractTensor;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 import org.prosodia.model.Weights;
 
 /**
@@ -22,6 +21,7 @@ public final class Learner implements AutoCloseable {
 
     private final AttentionPoolingNetwork network;
     private final Optimizer optimizer;
+    private final Backpropagation backpropagation;
     private final PointerScope owned;
     private final Map<String, Tensor> first = new LinkedHashMap<>();  // SGD's velocity, Adam's first moment
     private final Map<String, Tensor> second = new LinkedHashMap<>(); // Adam's second moment
@@ -36,6 +36,7 @@ public final class Learner implements AutoCloseable {
     public Learner(AttentionPoolingNetwork network, Optimizer optimizer) {
         this.network = network;
         this.optimizer = optimizer;
+        this.backpropagation = new Backpropagation(network);
         try (PointerScope scope = new PointerScope(); NoGradGuard guard = new NoGradGuard()) {
             network.parameters().trained().forEach((name, parameter) -> {
                 first.put(name, Parameters.zerosLike(parameter));
@@ -59,14 +60,11 @@ public final class Learner implements AutoCloseable {
     public double step(float[] segments, int[] labels, double learningRate) {
         check(segments, labels);
         try (PointerScope scope = new PointerScope()) {
-            network.parameters().clearGradients();
-            Tensor scores = network.forward(network.input(segments, 0, labels.length), true);
-            Tensor loss = torch.cross_entropy_loss(scores, network.truth(labels));
-            loss.backward();
+            double loss = backpropagation.gradients(network.input(segments, 0, labels.length), network.truth(labels));
             try (NoGradGuard guard = new NoGradGuard()) {
                 update(learningRate);
             }
-            return loss.to(torch.ScalarType.Double).item_double();
+            return loss;
         }
     }
 

@@ -102,6 +102,11 @@ final class Parameters {
         return tensor;
     }
 
+    /** Sets a parameter's gradient. */
+    void gradient(String name, Tensor gradient) {
+        get(name).mutable_grad().put(gradient);
+    }
+
     /** Forgets the gradients of the last step. */
     void clearGradients() {
         for (Tensor parameter : trained.values()) {

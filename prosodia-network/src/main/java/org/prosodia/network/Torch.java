@@ -3,6 +3,7 @@ package org.prosodia.network;
 import java.io.IOException;
 import java.util.List;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,7 @@ public final class Torch {
                 }
             }
             Loader.load(torch.class);
+            openblas_nolapack.blas_set_num_threads(1); // its products are small here, and its threads would wait for libtorch's own
         } catch (IOException | LinkageError e) {
             throw new TorchException("libtorch does not load on " + Loader.getPlatform() + " (" + e.getMessage()
                     + "): put org.bytedeco:pytorch with this platform's classifier on the class path, and let "

@@ -1,0 +1,66 @@
+package org.prosodia.network;
+
+import static org.bytedeco.pytorch.global.torch.cat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch.MemoryFormat;
+import org.prosodia.model.Architecture;
+
+/** The first layer in training: spectral and temporal filters over the segment itself, their channels side by side. */
+final class FilterGroups implements Convolution {
+
+    private final List<FilterGroup> groups = new ArrayList<>();
+
+    /**
+     * @param columns of a segment
+     */
+    FilterGroups(Parameters parameters, Architecture architecture, int columns) {
+        if (architecture.spectral().present()) {
+            groups.add(new FilterGroup(parameters, "conv1a", architecture.spectral(), columns));
+        }
+        if (architecture.temporal().present()) {
+            groups.add(new FilterGroup(parameters, "conv1b", architecture.temporal(), columns));
+        }
+    }
+
+    @Override
+    public void begin(Tensor signs) {
+        long from = 0;
+        for (FilterGroup group : groups) {
+            group.begin(signs.narrow(0, from, group.channels()));
+            from += group.channels();
+        }
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        return together(groups.stream().map(group -> group.forward(x)).toList(), 1);
+    }
+
+    @Override
+    public Tensor backward(Tensor x, Tensor gradient) {
+        long from = 0;
+        for (FilterGroup group : groups) {
+            group.backward(x, gradient.narrow(1, from, group.channels()).contiguous(MemoryFormat.ChannelsLast));
+            from += group.channels();
+        }
+        return new Tensor();
+    }
+
+    @Override
+    public void end() {
+        groups.forEach(FilterGroup::end);
+    }
+
+    @Override
+    public Tensor biases() {
+        return together(groups.stream().map(FilterGroup::biases).toList(), 0);
+    }
+
+    private static Tensor together(List<Tensor> tensors, long dimension) {
+        return tensors.size() == 1 ? tensors.get(0) : cat(new TensorVector(tensors.toArray(Tensor[]::new)), dimension);
+    }
+}

@@ -1,0 +1,64 @@
+package org.prosodia.network;
+
+import static org.bytedeco.pytorch.global.torch.conv2d;
+import static org.bytedeco.pytorch.global.torch.convolution_backward;
+
+import org.bytedeco.javacpp.BoolPointer;
+import org.bytedeco.pytorch.LongArrayRefOptional;
+import org.bytedeco.pytorch.T_TensorTensorTensor_T;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+
+/** A 3 x 3 convolution with padding 1: the layers from the second on. */
+final class SameConvolution implements Convolution {
+
+    private static final long[] ONE = {1, 1};
+    private static final long[] ZERO = {0, 0};
+
+    private final Parameters parameters;
+    private final String name;
+    private Tensor signs;
+    private Tensor weight;
+    private Tensor sum; // of the weight's gradients over the batch's parts
+
+    SameConvolution(Parameters parameters, String name) {
+        this.parameters = parameters;
+        this.name = name;
+    }
+
+    @Override
+    public void begin(Tensor signs) {
+        this.signs = signs.view(-1, 1, 1, 1);
+        weight = parameters.get(name + ".weight").mul(this.signs);
+        sum = Parameters.zerosLike(weight);
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        return conv2d(x, weight, new TensorOptional(), ONE, ONE, ONE, 1);
+    }
+
+    @Override
+    public Tensor backward(Tensor x, Tensor gradient) {
+        T_TensorTensorTensor_T gradients = convolution_backward(gradient, x, weight, new LongArrayRefOptional(), ONE, ONE, ONE, false, ZERO,
+                1, mask(true));
+        sum.add_(gradients.get1());
+        return gradients.get0();
+    }
+
+    /** Which gradients are wanted: of the input, of the weight, of the bias. */
+    static BoolPointer mask(boolean input) {
+        return new BoolPointer(3).put(0, input).put(1, true).put(2, false);
+    }
+
+    @Override
+    public void end() {
+        parameters.gradient(name + ".weight", sum.mul(signs));
+        parameters.gradient(name + ".bias", Parameters.zerosLike(biases()));
+    }
+
+    @Override
+    public Tensor biases() {
+        return parameters.get(name + ".bias");
+    }
+}

@@ -1,0 +1,229 @@
+package org.prosodia.network;
+
+import static org.bytedeco.pytorch.global.torch.addcmul;
+import static org.bytedeco.pytorch.global.torch.batch_norm_update_stats;
+import static org.bytedeco.pytorch.global.torch.max_pool2d_with_indices;
+import static org.bytedeco.pytorch.global.torch.max_pool2d_with_indices_backward;
+import static org.bytedeco.pytorch.global.torch.native_batch_norm_backward;
+import static org.bytedeco.pytorch.global.torch.threshold_backward;
+import static org.bytedeco.pytorch.global.torch.where;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.BoolPointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.T_TensorTensorTensor_T;
+import org.bytedeco.pytorch.T_TensorTensor_T;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.prosodia.model.Architecture;
+
+/*
+ * Batch normalisation with scale g and shift b over y = conv(x), mean m and standard deviation s of the whole batch, is a y + c with
+ * a = g / s and c = b - a m. Where a >= 0 the max-pool may come first and the affine map has a quarter of the work. A channel with g < 0
+ * has its filter and its g turned round instead, which changes neither the result nor its meaning. With d the gradient after
+ * normalisation, zero but where the pool took its maximum, and N positions in the batch, y's gradient is
+ *
+ *     a (d - sum(d) / N - xhat sum(d xhat) / N),   xhat = (y - m) / s          (Ioffe and Szegedy, arXiv 1502.03167)
+ *
+ * that is a d + k0 + k1 y, and both sums need the pooled positions only.
+ */
+/**
+ * One layer of the trunk in training: convolution, batch normalisation, ReLU, and a max-pool where it has one. A batch comes in parts, which
+ * stay in the processor's caches from one operation to the next; the statistics are those of the whole batch.
+ *
+ * <p>The life of a batch: {@link #begin}; {@link #convolve} for each part; {@link #normalise}; {@link #output} for each part; then
+ * backward {@link #receive} for each part, {@link #settle}, {@link #passOn} for each part, {@link #end}.
+ */
+final class TrainedLayer {
+
+    private static final long[] TWO = {2, 2};
+    private static final long[] ONE = {1, 1};
+    private static final long[] ZERO = {0, 0};
+    private static final double MOMENTUM = 0.1;
+
+    private final Parameters parameters;
+    private final String norm;
+    private final Convolution convolution;
+    private final boolean pooled;
+
+    private final List<Part> parts = new ArrayList<>();
+    private long positions;
+    private Tensor signs;
+    private Tensor scale;    // of the normalisation, not negative
+    private Tensor mean;
+    private Tensor deviation; // 1 / s
+    private Tensor a;
+    private Tensor c;
+    private Tensor slope;  // sum(d xhat)
+    private Tensor offset; // sum(d)
+    private Tensor k0;
+    private Tensor k1;
+
+    /** What is kept of a part from forward to backward. */
+    private static final class Part {
+        private Tensor x;       // the input: the output of the layer below
+        private Tensor y;       // the convolution's result
+        private Tensor top;     // y, after the max-pool where there is one
+        private Tensor indices; // where the max-pool took it from
+        private Tensor z;       // the output
+        private Tensor d;       // the gradient before the ReLU
+        private Tensor mean;
+        private Tensor variance;
+    }
+
+    TrainedLayer(Parameters parameters, String norm, Convolution convolution, boolean pooled) {
+        this.parameters = parameters;
+        this.norm = norm;
+        this.convolution = convolution;
+        this.pooled = pooled;
+    }
+
+    void begin() {
+        Tensor given = parameters.get(norm + ".weight").detach();
+        signs = where(given.lt(new Scalar(0.0)), new Scalar(-1.0), new Scalar(1.0)).to(given.scalar_type());
+        scale = given.abs();
+        convolution.begin(signs);
+        slope = Parameters.zerosLike(scale);
+        offset = Parameters.zerosLike(scale);
+        parts.clear();
+        positions = 0;
+    }
+
+    /** The next part's convolution, and its statistics. */
+    void convolve(Tensor x) {
+        try (PointerScope scope = new PointerScope()) {
+            Part part = new Part();
+            part.x = x;
+            part.y = kept(convolution.forward(x));
+            T_TensorTensor_T statistics = batch_norm_update_stats(part.y, new TensorOptional(), new TensorOptional(), MOMENTUM);
+            part.mean = kept(statistics.get0());
+            part.variance = kept(statistics.get1());
+            part.top = part.y;
+            if (pooled) {
+                T_TensorTensor_T top = max_pool2d_with_indices(part.y, TWO, TWO, ZERO, ONE, false);
+                part.top = kept(top.get0());
+                part.indices = kept(top.get1());
+            }
+            positions += count(part);
+            parts.add(part);
+        }
+    }
+
+    /** A tensor that outlives the scope it is made in, until {@link #freed}. */
+    private static Tensor kept(Tensor tensor) {
+        Tensor own = new Tensor(tensor); // what comes in a tuple goes with it
+        own.retainReference();
+        return own;
+    }
+
+    private static void freed(Tensor tensor) {
+        if (tensor != null) {
+            tensor.releaseReference();
+        }
+    }
+
+    private static long count(Part part) {
+        return part.y.numel() / part.y.size(1);
+    }
+
+    /** The whole batch's mean and variance from those of its parts (Chan, Golub and LeVeque 1979), and the running ones. */
+    void normalise() {
+        Tensor total = null;
+        for (Part part : parts) {
+            Tensor share = part.mean.to(ScalarType.Double).mul(share(part));
+            total = total == null ? share : total.add_(share);
+        }
+        Tensor spread = null;
+        for (Part part : parts) {
+            Tensor off = part.mean.to(ScalarType.Double).sub(total);
+            Tensor share = part.variance.to(ScalarType.Double).add(off.mul(off)).mul(share(part));
+            spread = spread == null ? share : spread.add_(share);
+        }
+        ScalarType type = scale.scalar_type();
+        mean = total.to(type);
+        deviation = spread.add(new Scalar(Architecture.BATCH_NORM_EPSILON)).rsqrt().to(type);
+        a = scale.mul(deviation);
+        c = parameters.get(norm + ".bias").detach().sub(mean.mul(a));
+        run("running_mean", total.to(type).mul(signs).add(convolution.biases().detach()));
+        run("running_var", spread.mul(new Scalar(positions / (positions - 1.0))).to(type));
+    }
+
+    private Scalar share(Part part) {
+        return new Scalar((double) count(part) / positions);
+    }
+
+    private void run(String statistic, Tensor now) {
+        parameters.get(norm + "." + statistic).mul_(new Scalar(1 - MOMENTUM)).add_(now, new Scalar(MOMENTUM));
+    }
+
+    /** relu(a y + c), pooled where the layer pools. */
+    Tensor output(int index) {
+        Part part = parts.get(index);
+        try (PointerScope scope = new PointerScope()) {
+            part.z = kept(addcmul(broad(c), part.top, broad(a)).relu_());
+        }
+        return part.z;
+    }
+
+    private static Tensor broad(Tensor vector) {
+        return vector.view(1, -1, 1, 1);
+    }
+
+    /** The gradient of a part's output comes down: through the ReLU, and into the two sums. */
+    void receive(int index, Tensor gradient) {
+        Part part = parts.get(index);
+        try (PointerScope scope = new PointerScope()) {
+            part.d = kept(threshold_backward(gradient, part.z, new Scalar(0.0)));
+            T_TensorTensorTensor_T sums = native_batch_norm_backward(part.d, part.top, new TensorOptional(scale), new TensorOptional(),
+                    new TensorOptional(), new TensorOptional(mean), new TensorOptional(deviation), true, Architecture.BATCH_NORM_EPSILON,
+                    new BoolPointer(3).put(0, false).put(1, true).put(2, true));
+            slope.add_(sums.get1());
+            offset.add_(sums.get2());
+        }
+        freed(part.z);
+        part.z = null;
+    }
+
+    /** After all parts were received: the normalisation's own gradients, and what its statistics owe to every position. */
+    void settle() {
+        parameters.gradient(norm + ".weight", slope.mul(signs));
+        parameters.gradient(norm + ".bias", offset.clone());
+        Scalar one = new Scalar(-1.0 / positions);
+        k1 = a.mul(deviation).mul(slope).mul(one);
+        k0 = a.mul(offset).mul(one).sub(k1.mul(mean));
+    }
+
+    /** The gradient of a part's input, and the filters' share; frees what was kept of the part. */
+    Tensor passOn(int index) {
+        Part part = parts.get(index);
+        try (PointerScope scope = new PointerScope()) {
+            Tensor below = kept(convolution.backward(part.x, gradient(part)));
+            freed(part.d);
+            freed(part.indices);
+            freed(part.y);
+            if (pooled) {
+                freed(part.top);
+            }
+            freed(part.mean);
+            freed(part.variance);
+            return below;
+        }
+    }
+
+    /** Of the convolution's result: a d + k0 + k1 y. */
+    private Tensor gradient(Part part) {
+        if (pooled) {
+            return max_pool2d_with_indices_backward(part.d.mul(broad(a)), part.y, TWO, TWO, ZERO, ONE, false, part.indices)
+                    .addcmul_(part.y, broad(k1)).add_(broad(k0));
+        }
+        return addcmul(broad(k0), part.y, broad(k1)).addcmul_(part.d, broad(a));
+    }
+
+    /** Leaves the filters' gradients in the parameters. */
+    void end() {
+        convolution.end();
+    }
+}
