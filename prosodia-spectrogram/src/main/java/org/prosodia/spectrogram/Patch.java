@@ -39,6 +39,20 @@ final class Patch {
         }
     }
 
+    /** Scales and compands one frame, by a scaling that is the same for all. */
+    void fillColumn(float[] magnitudes, float[] target) {
+        if (frontEnd.scaling() instanceof Scaling.LogPower power) {
+            for (int bin = 0; bin < bins; bin++) {
+                target[bin] = power.standardised(bin, magnitudes[bin]);
+            }
+        } else {
+            double factor = 1.0 / ((Scaling.TrainingSetMaximum) frontEnd.scaling()).maximum();
+            for (int bin = 0; bin < bins; bin++) {
+                target[bin] = muLaw.compand(magnitudes[bin] * factor);
+            }
+        }
+    }
+
     private float maximum(float[] magnitudes, int from, float utteranceMaximum) {
         if (frontEnd.scaling() instanceof Scaling.UtteranceMaximum) {
             return utteranceMaximum;
@@ -70,8 +84,7 @@ final class Patch {
     private void standardise(float[] magnitudes, int from, Scaling.LogPower power, float[] target, int to) {
         for (int bin = 0; bin < bins; bin++) {
             for (int frame = 0; frame < frames; frame++) {
-                double value = Scaling.LogPower.of(magnitudes[from + frame * bins + bin]);
-                target[to + bin * columns + frame] = (float) ((value - power.mean()[bin]) / power.deviation()[bin]);
+                target[to + bin * columns + frame] = power.standardised(bin, magnitudes[from + frame * bins + bin]);
             }
         }
     }

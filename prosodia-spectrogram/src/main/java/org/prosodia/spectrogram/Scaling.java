@@ -8,6 +8,11 @@ public sealed interface Scaling {
     /** The name in options, results and model files. */
     String name();
 
+    /** Whether a frame comes out the same in every segment and utterance, so that segments can share it. */
+    default boolean constant() {
+        return this instanceof TrainingSetMaximum || this instanceof LogPower;
+    }
+
     /** Magnitude over the segment's maximum, then companded: the default. */
     record SegmentMaximum() implements Scaling {
         @Override
@@ -67,6 +72,11 @@ public sealed interface Scaling {
         /** {@code ln(magnitude^2 + 1e-10)}. */
         static double of(float magnitude) {
             return Math.log((double) magnitude * magnitude + FLOOR);
+        }
+
+        /** A magnitude of a bin, standardised. */
+        float standardised(int bin, float magnitude) {
+            return (float) ((of(magnitude) - mean[bin]) / deviation[bin]);
         }
 
         @Override

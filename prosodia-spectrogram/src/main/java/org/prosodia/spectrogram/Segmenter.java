@@ -27,6 +27,16 @@ public final class Segmenter {
         return cuts.count(spectrogram.samples());
     }
 
+    /** How many segments so many samples have, padding done. */
+    public int count(long samples) {
+        return cuts.count(samples);
+    }
+
+    /** The first frame of a segment of so many samples, padding done. */
+    public long firstFrame(long samples, int index) {
+        return cuts.start(samples, Objects.checkIndex(index, cuts.count(samples))) / frontEnd.hop();
+    }
+
     /** Where a segment begins, in seconds. */
     public double start(Spectrogram spectrogram, int index) {
         return (double) sample(spectrogram, index) / frontEnd.sampleRate();
@@ -45,7 +55,7 @@ public final class Segmenter {
             throw new IllegalArgumentException("the spectrogram's frames are not those of this front end");
         }
         Objects.checkFromIndexSize(offset, patch.size(), target.length);
-        int first = (int) (sample(spectrogram, index) / frontEnd.hop());
+        int first = (int) firstFrame(spectrogram.samples(), index);
         float maximum = frontEnd.scaling() instanceof Scaling.UtteranceMaximum ? spectrogram.maximum() : 0;
         spectrogram.read(first, frontEnd.segmentFrames(), (magnitudes, from) -> patch.fill(magnitudes, from, maximum, target, offset));
     }
