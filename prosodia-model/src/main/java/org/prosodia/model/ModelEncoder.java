@@ -17,13 +17,22 @@ final class ModelEncoder {
         weights.check(metadata.architecture());
         weights.checkFinite();
         byte[] graph = NetworkGraph.encode(metadata.architecture(), metadata.frontEnd(), weights);
-        ProtoWriter model = new ProtoWriter().embed(head()).bytes(OnnxWriter.MODEL_GRAPH, graph)
-                .message(OnnxWriter.MODEL_OPSET, new ProtoWriter().text(1, "").number(2, OPSET));
+        ProtoWriter model = model(graph);
         property(model, ModelFile.SCHEMA_KEY, Integer.toString(ModelFile.SCHEMA));
         property(model, ModelFile.METADATA_KEY, MetadataJson.write(metadata));
         property(model, ModelFile.BATCH_NORM_KEY, batchNorm(weights));
         property(model, ModelFile.DIGEST_KEY, ModelFile.sha256(ByteBuffer.wrap(graph)));
         return model.toBytes();
+    }
+
+    /** A model of a graph that does without properties: for this process, not for files. */
+    static byte[] bare(byte[] graph) {
+        return model(graph).toBytes();
+    }
+
+    private static ProtoWriter model(byte[] graph) {
+        return new ProtoWriter().embed(head()).bytes(OnnxWriter.MODEL_GRAPH, graph)
+                .message(OnnxWriter.MODEL_OPSET, new ProtoWriter().text(1, "").number(2, OPSET));
     }
 
     /** Whether bytes begin as every file of ours does, which tells a damaged model from a foreign file. */

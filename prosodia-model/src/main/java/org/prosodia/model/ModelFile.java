@@ -120,7 +120,7 @@ public final class ModelFile {
      */
     public Weights weights() throws ModelException {
         try {
-            Map<String, Array> stored = Initializers.read(graph);
+            Map<String, Array> stored = initializers();
             stored.putAll(batchNorm());
             Map<String, Array> ordered = new LinkedHashMap<>();
             Weights.shapes(metadata.architecture()).keySet().forEach(name -> ordered.put(name, new Weights(stored).get(name)));
@@ -129,7 +129,39 @@ public final class ModelFile {
             return BatchNorm.unfolded(weights);
         } catch (JsonProcessingException e) {
             throw new ModelException.Damaged(file, BATCH_NORM_KEY + " is not JSON", e);
-        } catch (MalformedException | IllegalArgumentException | ArithmeticException e) {
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new ModelException.Damaged(file, e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The same network over a stretch of a recording, for segments that overlap: what they share is computed once, and of each only what
+     * differs at its edges. An ONNX model for any runtime, made anew at each call; with A segments that start and B that end in a stretch
+     * of n positions, {@link Seams} in hand, it has
+     * <ul>
+     * <li>the input {@code columns}, 1 x 1 x (before + stride n + after) x bins: columns, scaled and companded;
+     * <li>the inputs {@code starts}, A x 1, and {@code ends}, B x 1, INT64: positions in the stretch where segments start, up to n - left,
+     * and where they end, from right on;
+     * <li>the output {@code shared}, 1 x maps x n x bins of the map: the maps that pooling begins with, before any softmax. With attention
+     * these are the bottom-up and then the top-down maps, with average pooling the top-down maps, with max pooling the maximum over
+     * frequency of the last convolution;
+     * <li>the outputs {@code left}, A x maps x left x bins of the map, and {@code right}, B x maps x right x bins: the maps at the
+     * segments' edges.
+     * </ul>
+     *
+     * @param seams of this model
+     * @param edges whether segments have edges of zeros, as in training; or all is {@code shared}, and the other names do not exist
+     * @throws ModelException if an array is missing or of another shape than the metadata says
+     */
+    public byte[] stretchModel(Seams seams, boolean edges) throws ModelException {
+        weights(); // checks
+        return ModelEncoder.bare(StretchGraph.encode(metadata, initializers(), seams, edges));
+    }
+
+    private Map<String, Array> initializers() throws ModelException {
+        try {
+            return Initializers.read(graph);
+        } catch (MalformedException e) {
             throw new ModelException.Damaged(file, e.getMessage(), e);
         }
     }

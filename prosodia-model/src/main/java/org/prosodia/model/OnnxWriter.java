@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.prosodia.model.Weights.Array;
 
 /**
@@ -23,7 +24,7 @@ final class OnnxWriter {
     static final int TENSOR_NAME = 8;
     static final int TENSOR_RAW = 9;
     static final int FLOAT = 1;
-    private static final int INT64 = 7;
+    static final int INT64 = 7;
     private static final int INT_ATTRIBUTE = 2;
     private static final int INTS_ATTRIBUTE = 7;
 
@@ -83,21 +84,37 @@ final class OnnxWriter {
         return name;
     }
 
+    /** An input of floats; the first extent, the number of segments, is free and called N. */
     void input(String name, long... dims) {
-        end(11, name, dims);
+        input(FLOAT, name, batched(dims));
     }
 
+    /** An output of floats; the first extent, the number of segments, is free and called N. */
     void output(String name, long... dims) {
-        end(12, name, dims);
+        output(name, batched(dims));
     }
 
-    /** Of floats; the first extent, the number of segments, is free and called N. */
-    private void end(int field, String name, long... dims) {
-        ProtoWriter shape = new ProtoWriter().message(1, new ProtoWriter().text(2, "N"));
-        for (long dim : dims) {
-            shape.message(1, new ProtoWriter().number(1, dim));
+    /** An input; extents are numbers, or names where they are free. */
+    void input(int type, String name, String... dims) {
+        end(11, type, name, dims);
+    }
+
+    /** An output of floats; extents are numbers, or names where they are free. */
+    void output(String name, String... dims) {
+        end(12, FLOAT, name, dims);
+    }
+
+    private static String[] batched(long... dims) {
+        return Stream.concat(Stream.of("N"), Arrays.stream(dims).mapToObj(Long::toString)).toArray(String[]::new);
+    }
+
+    private void end(int field, int type, String name, String... dims) {
+        ProtoWriter shape = new ProtoWriter();
+        for (String dim : dims) {
+            boolean fixed = Character.isDigit(dim.charAt(0));
+            shape.message(1, fixed ? new ProtoWriter().number(1, Long.parseLong(dim)) : new ProtoWriter().text(2, dim));
         }
-        ProtoWriter tensor = new ProtoWriter().number(1, FLOAT).message(2, shape);
+        ProtoWriter tensor = new ProtoWriter().number(1, type).message(2, shape);
         ends.message(field, new ProtoWriter().text(1, name).message(2, new ProtoWriter().message(1, tensor)));
     }
 

@@ -1,0 +1,157 @@
+package org.prosodia.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.prosodia.model.OnnxWriter.Attribute;
+import org.prosodia.model.Weights.Array;
+import org.prosodia.spectrogram.FrontEnd;
+
+/**
+ * Writes the network as an ONNX graph over a stretch of a recording instead of one segment: what overlapping segments share is computed
+ * once, and of each segment only what differs at its edges ({@link Seams}).
+ *
+ * <p>The idea: convolutions without padding in time run over the whole stretch. Next to an edge of a segment a strip of each map is
+ * computed again, from the strip of the layer below, the shared rows beside it, and zeros beyond the edge; the strips of all segments go
+ * through a layer as one batch. Pooling needs the last convolution's maps only, of which a segment is put together from its two strips
+ * and the shared positions between them.
+ *
+ * <p>Maps are transposed, time x frequency, so that a strip is a block of long rows. Shapes in comments are the paper's, with n positions
+ * in the stretch and A segments that start in it.
+ */
+final class StretchGraph {
+
+    static final String COLUMNS = "columns";
+    static final String STARTS = "starts";
+    static final String ENDS = "ends";
+    static final String SHARED = "shared";
+    static final String LEFT = "left";
+    static final String RIGHT = "right";
+
+    private final Architecture architecture;
+    private final FrontEnd frontEnd;
+    private final Map<String, Array> arrays;
+    private final Seams seams;
+    private final FilterBank first;
+    private final OnnxWriter onnx = new OnnxWriter();
+
+    private StretchGraph(ModelMetadata metadata, Map<String, Array> arrays, Seams seams) {
+        this.architecture = metadata.architecture();
+        this.frontEnd = metadata.frontEnd();
+        this.arrays = arrays;
+        this.seams = seams;
+        this.first = FilterBank.of(arrays, List.of("conv1a", "conv1b"));
+    }
+
+    /**
+     * The encoded graph.
+     *
+     * @param arrays as they stand in the network's graph, batch norms folded
+     * @param edges whether segments have edges of zeros, or all is shared
+     */
+    static byte[] encode(ModelMetadata metadata, Map<String, Array> arrays, Seams seams, boolean edges) {
+        StretchGraph graph = new StretchGraph(metadata, arrays, seams);
+        graph.stretch(edges);
+        return graph.onnx.graph("prosodia-stretch");
+    }
+
+    /** A map of the stretch: the row where its first position begins, and how many rows a position has. */
+    private record Shared(String name, int origin, int scale) {}
+
+    private void stretch(boolean edges) {
+        onnx.input(OnnxWriter.FLOAT, COLUMNS, "1", "1", "T", Integer.toString(frontEnd.bins()));
+        Shared columns = new Shared(COLUMNS, seams.before(), seams.stride());
+        layer("1", first);
+        for (String number : List.of("2", "3", "4", "5")) {
+            layer(number, FilterBank.of(arrays, List.of("conv" + number)));
+        }
+        String conv1 = convolution("1", "", COLUMNS, 0, 0); // [1, 16, 4 n + 22, 400]
+        Shared pool2 = new Shared(pool("2", "", convolution("2", "", firstPool("", conv1), 0, 0)), 5, 2); // [1, 32, 2 n + 10, 200]
+        Shared pool3 = new Shared(pool("3", "", convolution("3", "", pool2.name, 0, 0)), 2, 1); // [1, 48, n + 4, 100]
+        Shared conv4 = new Shared(convolution("4", "", pool3.name, 0, 0), 1, 1); // [1, 64, n + 2, 100]
+        maps(SHARED, "1", convolution("5", "", conv4.name, 0, 0)); // [1, 5, n, 100]
+        if (edges) {
+            strips(STARTS, LEFT, Seams.Edge.start(architecture), columns, pool2, pool3, conv4);
+            strips(ENDS, RIGHT, Seams.Edge.end(architecture, frontEnd), columns, pool2, pool3, conv4);
+        }
+    }
+
+    /** The maps next to one edge of each segment: [A, 5, 4, 100] at starts. */
+    private void strips(String positions, String output, Seams.Edge edge, Shared columns, Shared pool2, Shared pool3, Shared conv4) {
+        onnx.input(OnnxWriter.INT64, positions, positions + ".N", "1");
+        int rows = (2 * edge.pool2() + 1) * (architecture.extraPool() ? 2 : 1); // of the first layer, enough for conv2's strip: 5
+        boolean start = edge.start();
+        int gap = start ? 0 : frontEnd.columns() - frontEnd.segmentFrames(); // columns of zeros before the end
+        String x = rows(columns, positions, start, gap, rows + (start ? first.after() : first.before()));
+        x = convolution("1", output, x, start ? first.before() : 0, start ? 0 : gap + first.after()); // [A, 16, 5, 400]
+        x = pool("2", output, edged("2", output, firstPool(output, x), start)); // [A, 32, 2, 200]
+        x = joined(x, rows(pool2, positions, start, edge.pool2(), 2 * edge.pool3() + 1), start);
+        x = pool("3", output, edged("3", output, x, start)); // [A, 48, 2, 100]
+        x = joined(x, rows(pool3, positions, start, edge.pool3(), edge.conv4() + 1), start);
+        x = edged("4", output, x, start); // [A, 64, 3, 100]
+        x = joined(x, rows(conv4, positions, start, edge.conv4(), edge.conv5() + 1), start);
+        maps(output, positions + ".N", edged("5", output, x, start));
+    }
+
+    /** Rows of a map of the stretch, counted from each edge into the segment: from {@code from} up to {@code to}, as a batch. */
+    private String rows(Shared map, String positions, boolean start, int from, int to) {
+        String name = positions + "." + map.name;
+        long[] offsets = new long[to - from];
+        Arrays.setAll(offsets, i -> map.origin + (start ? from : -to) + i);
+        String scaled = onnx.node("Mul", name + ".edge", List.of(positions, onnx.integers(name + ".scale", map.scale)));
+        String indices = onnx.node("Add", name + ".rows", List.of(scaled, onnx.integers(name + ".offsets", offsets))); // [A, rows]
+        String gathered = onnx.node("Gather", name + ".gathered", List.of(map.name, indices), Attribute.of("axis", 2));
+        String batch = onnx.node("Transpose", name + ".batch", List.of(gathered), Attribute.all("perm", 0, 2, 1, 3, 4));
+        return onnx.node("Squeeze", name, List.of(batch, onnx.integers(name + ".axis", 0))); // [A, channels, rows, bins]
+    }
+
+    /** A strip and the shared rows beside it, away from the edge. */
+    private String joined(String strip, String shared, boolean start) {
+        return onnx.node("Concat", shared + ".joined", start ? List.of(strip, shared) : List.of(shared, strip), Attribute.of("axis", 2));
+    }
+
+    private void layer(String number, FilterBank bank) {
+        onnx.floats("conv" + number + ".weight", bank.weight());
+        onnx.floats("conv" + number + ".bias", bank.bias());
+    }
+
+    /** A 3 x 3 convolution of a strip: zeros beyond the edge, none on the other side. */
+    private String edged(String number, String part, String input, boolean start) {
+        return convolution(number, part, input, start ? 1 : 0, start ? 0 : 1);
+    }
+
+    /** Convolution with 'same' padding in frequency and rows of zeros in time, and ReLU. */
+    private String convolution(String number, String part, String input, int before, int after) {
+        boolean one = number.equals("1");
+        int below = one ? first.below() : 1;
+        int above = one ? first.above() : 1;
+        String name = "conv" + number;
+        String x = onnx.node("Conv", name + part, List.of(input, name + ".weight", name + ".bias"),
+                Attribute.all("pads", before, below, after, above));
+        return onnx.node("Relu", "relu" + number + part, List.of(x));
+    }
+
+    private String firstPool(String part, String input) {
+        return architecture.extraPool() ? pool("1", part, input) : input;
+    }
+
+    private String pool(String number, String part, String input) {
+        return onnx.node("MaxPool", "pool" + number + part, List.of(input), Attribute.all("kernel_shape", 2, 2),
+                Attribute.all("strides", 2, 2));
+    }
+
+    /** The maps that pooling begins with. */
+    private void maps(String output, String segments, String features) {
+        int maps = architecture.bottomUpMaps() + architecture.topDownMaps();
+        if (architecture.pooling() instanceof Pooling.Max) {
+            onnx.node("ReduceMax", output, List.of(features), Attribute.all("axes", 3)); // [1, 80, n, 1]
+            onnx.output(output, segments, Integer.toString(Architecture.CONV5), output + ".T", "1");
+            return;
+        }
+        if (output.equals(SHARED)) {
+            layer("maps", FilterBank.of(arrays, List.of("bottom_up", "top_down")));
+        }
+        onnx.node("Conv", output, List.of(features, "convmaps.weight", "convmaps.bias"));
+        onnx.output(output, segments, Integer.toString(maps), output + ".T", Integer.toString(architecture.mapHeight(frontEnd)));
+    }
+}
