@@ -13,9 +13,10 @@ import java.util.Map;
  * @param segments the same for each segment, in the order of time; at least one
  * @param warnings what was not well with the recording; empty when all was
  * @param model which model said it
+ * @param surroundings what the network found beyond each segment's edges
  */
 public record Recognition(String file, double duration, String emotion, Map<String, Double> scores, List<SegmentScores> segments,
-        List<String> warnings, ModelSummary model) {
+        List<String> warnings, ModelSummary model, Surroundings surroundings) {
     public Recognition {
         segments = List.copyOf(segments);
         warnings = List.copyOf(warnings);

@@ -29,6 +29,10 @@ final class Models {
             FrontEnd.ShortUtterance.PAD, FrontEnd.Tail.DROP);
     static final double SMALL_STEP = 0.04;
 
+    /** Segments of 24 bins by 64 columns, 61 of them frames, wide enough to share their middles; scaled by a constant. */
+    static final FrontEnd WIDE = new FrontEnd(16_000, 128, 160, 128, 24, 64, 9_728, 255, new Scaling.TrainingSetMaximum(30),
+            FrontEnd.ShortUtterance.PAD, FrontEnd.Tail.DROP);
+
     private Models() {}
 
     static Architecture small(String pooling) {

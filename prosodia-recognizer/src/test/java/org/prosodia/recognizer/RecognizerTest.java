@@ -2,6 +2,7 @@ package org.prosodia.recognizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prosodia.audio.AudioException;
 import org.prosodia.audio.Recording;
@@ -74,6 +76,60 @@ class RecognizerTest {
                 assertThat(recognition.segments().get(0).scores().get("angry")).isCloseTo(first[0], within(1e-5));
             }
         }
+    }
+
+    /** The same for segments wide enough to share their middles. */
+    @ParameterizedTest
+    @CsvSource({"utterance, 1", "training-set, 2", "log-power, 3"})
+    void sharedSegmentsScoreAsTheReferences(String scaling, int threads) throws IOException {
+        FrontEnd frontEnd = Models.WIDE.withTail(FrontEnd.Tail.FLUSH).withScaling(switch (scaling) {
+            case "utterance" -> new Scaling.UtteranceMaximum();
+            case "training-set" -> new Scaling.TrainingSetMaximum(50);
+            default -> new Scaling.LogPower(filled(-2), filled(3));
+        });
+        Architecture architecture = Models.small("attention");
+        Weights weights = Models.random(architecture, 5);
+        float[] samples = Models.sound(20_500, 2);
+        List<Segment> segments = new Segmenter(frontEnd, 0.08).segments(Spectrogram.of(samples, frontEnd));
+        assertThat(segments).hasSize(10); // 1 + floor((20500 - 9728) / 1280), and one flush with the end
+        try (Recognizer recognizer = Recognizer.open(Models.write(folder, architecture, frontEnd, 0.08, weights), threads)) {
+            Recognition recognition = recognizer.recognize(samples, 16_000);
+            assertThat(recognition.segments()).extracting(SegmentScores::start).isEqualTo(segments.stream().map(Segment::start).toList());
+            assertThat(recognition.surroundings()).isEqualTo(Surroundings.ZEROS);
+            for (int i = 0; i < segments.size(); i++) {
+                double[] expected = Aggregation.softmax(new ReferenceNetwork(architecture, weights).scores(segments.get(i).values(), 0, 24,
+                        64), 1);
+                assertThat(recognition.segments().get(i).scores().values().stream().mapToDouble(Double::doubleValue).toArray())
+                        .containsExactly(expected, within(1e-5));
+            }
+        }
+    }
+
+    @Test
+    void realSurroundingsAreSaidAndAreOthers() throws IOException {
+        Architecture architecture = Models.small("attention");
+        Path model = Models.write(folder, architecture, Models.WIDE, 0.08, Models.random(architecture, 5));
+        float[] samples = Models.sound(20_000, 2);
+        try (Recognizer zeros = Recognizer.open(model); Recognizer real = Recognizer.open(model, 2, Surroundings.REAL)) {
+            Recognition recognition = real.recognize(samples, 16_000);
+            assertThat(recognition.surroundings()).isEqualTo(Surroundings.REAL);
+            assertThat(recognition.segments()).hasSameSizeAs(zeros.recognize(samples, 16_000).segments());
+            assertThat(recognition.scores()).isNotEqualTo(zeros.recognize(samples, 16_000).scores());
+        }
+    }
+
+    @Test
+    void realSurroundingsAreRefusedWhereThereAreNone() throws IOException {
+        Architecture architecture = Models.small("attention");
+        Weights weights = Models.random(architecture, 1);
+        Path own = Models.write(folder, architecture, Models.WIDE.withScaling(new Scaling.SegmentMaximum()), 0.08, weights);
+        Path odd = Models.write(folder, architecture, Models.WIDE, 0.05, weights);
+        assertThatIllegalArgumentException().isThrownBy(() -> Recognizer.open(own, 1, Surroundings.REAL)).withMessageContaining(
+                "scales each segment by its own maximum").withMessageContaining("training-set");
+        assertThatIllegalArgumentException().isThrownBy(() -> Recognizer.open(odd, 1, Surroundings.REAL)).withMessageContaining(
+                "segments of 64 columns, a step of 0.05 s apart, do not fall on whole columns of the network's maps");
+        assertThatIllegalArgumentException().isThrownBy(() -> Surroundings.parse("sea")).withMessage(
+                "no surroundings are called 'sea'; there are zeros, real");
     }
 
     private static float[] filled(float value) {
@@ -197,9 +253,12 @@ class RecognizerTest {
         assertThatIllegalStateException().isThrownBy(() -> recognizer.logits(new float[384], 1));
     }
 
-    @Test
-    void eightThreadsShareOne() throws Exception {
-        try (Recognizer recognizer = Recognizer.open(Models.small(folder))) {
+    @ParameterizedTest
+    @CsvSource({"false, 1", "true, 1", "true, 2"})
+    void eightThreadsShareOne(boolean wide, int workers) throws Exception {
+        Architecture architecture = Models.small("attention");
+        Path model = wide ? Models.write(folder, architecture, Models.WIDE, 0.08, Models.random(architecture, 1)) : Models.small(folder);
+        try (Recognizer recognizer = Recognizer.open(model, workers)) {
             List<float[]> sounds = new ArrayList<>();
             List<Recognition> expected = new ArrayList<>();
             for (int i = 0; i < 16; i++) {
@@ -219,9 +278,10 @@ class RecognizerTest {
         }
     }
 
-    @Test
-    void closingWaitsForRunsUnderWay() throws Exception {
-        Recognizer recognizer = Recognizer.open(Models.small(folder));
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void closingWaitsForRunsUnderWay(int workers) throws Exception {
+        Recognizer recognizer = Recognizer.open(Models.small(folder), workers);
         ExecutorService threads = Executors.newFixedThreadPool(4);
         List<Future<Recognition>> answers = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
@@ -272,46 +332,7 @@ class RecognizerTest {
         }
     }
 
-    /** A WAV file of seconds of noise at 16 kHz, made as it is read. */
-    private static final class Noise extends InputStream {
-        private final byte[] header;
-        private final long length;
-        private long position;
-        private int state = 1;
-
-        Noise(int seconds) {
-            this.header = header(seconds * 16_000L, 16_000);
-            this.length = header.length + 2L * 16_000 * seconds;
-        }
-
-        @Override
-        public int read() {
-            if (position == length) {
-                return -1;
-            }
-            if (position < header.length) {
-                return header[(int) position++] & 0xff;
-            }
-            state = state * 1103515245 + 12345;
-            // the upper byte of each sample swings through a quarter of full scale
-            return position++ % 2 == 0 ? state >>> 24 : state >> 26 & 0xff;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int count) {
-            int done = 0;
-            while (done < count) {
-                int next = read();
-                if (next < 0) {
-                    return done == 0 ? -1 : done;
-                }
-                target[offset + done++] = (byte) next;
-            }
-            return done;
-        }
-    }
-
-    private static byte[] header(long samples, int rate) {
+    static byte[] header(long samples, int rate) {
         return ByteBuffer.allocate(44).order(ByteOrder.LITTLE_ENDIAN).put("RIFF".getBytes()).putInt((int) (36 + 2 * samples))
                 .put("WAVEfmt ".getBytes()).putInt(16).putShort((short) 1).putShort((short) 1).putInt(rate).putInt(2 * rate)
                 .putShort((short) 2).putShort((short) 16).put("data".getBytes()).putInt((int) (2 * samples)).array();

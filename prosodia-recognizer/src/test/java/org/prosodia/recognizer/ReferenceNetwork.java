@@ -20,6 +20,21 @@ final class ReferenceNetwork {
     }
 
     double[] scores(float[] segment, int offset, int bins, int columns) {
+        return pool(features(segment, offset, bins, columns));
+    }
+
+    /** Of a window of the last convolution's map, of so many columns from {@code first} on. */
+    double[] scores(float[] recording, int bins, int columns, int first, int width) {
+        double[][][] features = features(recording, 0, bins, columns);
+        for (double[][] channel : features) {
+            for (int row = 0; row < channel.length; row++) {
+                channel[row] = Arrays.copyOfRange(channel[row], first, first + width);
+            }
+        }
+        return pool(features);
+    }
+
+    private double[][][] features(float[] segment, int offset, int bins, int columns) {
         double[][][] x = new double[1][bins][columns];
         for (int bin = 0; bin < bins; bin++) {
             for (int column = 0; column < columns; column++) {
@@ -34,7 +49,7 @@ final class ReferenceNetwork {
         x = architecture.extraPool() ? halve(both) : both;
         x = halve(layer(x, "2"));
         x = halve(layer(x, "3"));
-        return pool(layer(layer(x, "4"), "5"));
+        return layer(layer(x, "4"), "5");
     }
 
     private double[] pool(double[][][] x) {

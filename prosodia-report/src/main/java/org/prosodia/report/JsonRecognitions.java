@@ -9,6 +9,7 @@ import java.util.Map;
 import org.prosodia.recognizer.ModelSummary;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.SegmentScores;
+import org.prosodia.recognizer.Surroundings;
 
 /** An object a line, written without being built first: ten hours have ninety thousand segments. */
 final class JsonRecognitions implements RecognitionWriter {
@@ -39,6 +40,9 @@ final class JsonRecognitions implements RecognitionWriter {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            if (recognition.surroundings() != Surroundings.ZEROS) {
+                json.writeStringField("surroundings", recognition.surroundings().toString());
+            }
             model(json, recognition.model());
             json.writeEndObject();
         }

@@ -20,7 +20,8 @@ public sealed interface RecognitionWriter permits JsonRecognitions, CsvRecogniti
      * <ul>
      * <li>{@code text}, for people: the emotion, all probabilities, and how the emotion changes over time;
      * <li>{@code json}, an object a line: {@code {"file", "duration", "emotion", "scores": {label: p}, "segments": [{"start", "end",
-     * "scores"}], "model": {"name", "protocol", "labels", "sha256"}}}, or {@code {"file", "error"}} for a failure;
+     * "scores"}], "model": {"name", "protocol", "labels", "sha256"}}}, with {@code "surroundings": "real"} before the model where
+     * segments had other surroundings than zeros, or {@code {"file", "error"}} for a failure;
      * <li>{@code csv}, a header and a row for each recording: {@code file,start,end,label,p_<class>...}; of a failure only the file;
      * <li>{@code csv-segments}, the same with a row for each segment.
      * </ul>

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.prosodia.recognizer.ModelSummary;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.SegmentScores;
+import org.prosodia.recognizer.Surroundings;
 
 class RecognitionWriterTest {
 
@@ -21,7 +22,7 @@ class RecognitionWriterTest {
 
     private static final Recognition CALL = new Recognition("calls/7, \"left\".wav", 2.9, "angry", scores(0.75, 0.25),
             List.of(new SegmentScores(0, 2, scores(0.5, 0.5)), new SegmentScores(0.4, 2.4, scores(1.0 / 3, 2.0 / 3)),
-                    new SegmentScores(0.8, 2.8, scores(1e-9, 1 - 1e-9))), List.of("a warning"), MODEL);
+                    new SegmentScores(0.8, 2.8, scores(1e-9, 1 - 1e-9))), List.of("a warning"), MODEL, Surroundings.ZEROS);
 
     private static Map<String, Double> scores(double angry, double sad) {
         Map<String, Double> scores = new LinkedHashMap<>();
@@ -44,6 +45,14 @@ class RecognitionWriterTest {
         List<JsonNode> objects = new ArrayList<>();
         new ObjectMapper().readerFor(JsonNode.class).<JsonNode>readValues(json).forEachRemaining(objects::add);
         assertThat(objects).hasSize(2);
+    }
+
+    @Test
+    void otherSurroundingsAreNamed() throws Exception {
+        Recognition real = new Recognition("x.wav", 2, "sad", scores(0, 1), List.of(), List.of(), MODEL, Surroundings.REAL);
+        assertThat(written("json", real)).startsWith("""
+                {"file":"x.wav","duration":2.000,"emotion":"sad","scores":{"angry":0.000000,"sad":1.000000},"segments":[],\
+                "surroundings":"real","model":{"name":"small",""");
     }
 
     @Test
@@ -81,7 +90,8 @@ class RecognitionWriterTest {
     @Test
     void oneEmotionThroughoutNeedsNoTimeline() throws Exception {
         Recognition steady = new Recognition("x.wav", 2.4, "sad", scores(0, 1),
-                List.of(new SegmentScores(0, 2, scores(0, 1)), new SegmentScores(0.4, 2.4, scores(0.1, 0.9))), List.of(), MODEL);
+                List.of(new SegmentScores(0, 2, scores(0, 1)), new SegmentScores(0.4, 2.4, scores(0.1, 0.9))), List.of(), MODEL,
+                Surroundings.ZEROS);
         assertThat(written("text", steady)).doesNotContain("over time");
     }
 
@@ -91,7 +101,8 @@ class RecognitionWriterTest {
         for (int i = 0; i < 20; i++) {
             segments.add(new SegmentScores(0.4 * i, 0.4 * i + 2, scores(i % 2, 1 - i % 2)));
         }
-        Recognition restless = new Recognition("x.wav", 9.6, "sad", scores(0, 1), segments, List.of(), MODEL);
+        Recognition restless = new Recognition("x.wav", 9.6, "sad", scores(0, 1), segments, List.of(), MODEL,
+                Surroundings.ZEROS);
         assertThat(written("text", restless)).contains("angry 4.4-4.8 s and 8 changes more\n").doesNotContain("4.8-5.2");
     }
 

@@ -1,0 +1,38 @@
+package org.prosodia.recognizer;
+
+import java.util.Optional;
+import org.prosodia.model.ModelMetadata;
+import org.prosodia.model.Seams;
+import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.Scaling;
+
+/** Decides whether a model's segments share what the network makes of them. */
+final class Sharing {
+
+    private Sharing() {}
+
+    /**
+     * Where shared segments differ; nothing if each is better computed by itself.
+     *
+     * @throws IllegalArgumentException if segments must share, to have real surroundings, and cannot
+     */
+    static Optional<Seams> seams(ModelMetadata metadata, Surroundings surroundings, String name) {
+        FrontEnd frontEnd = metadata.frontEnd();
+        boolean comparable = !(frontEnd.scaling() instanceof Scaling.SegmentMaximum);
+        Optional<Seams> seams = Seams.of(metadata.architecture(), frontEnd)
+                .filter(found -> comparable && found.step(frontEnd, metadata.segmentStep()).isPresent());
+        if (surroundings == Surroundings.ZEROS) {
+            // Beyond half a segment, edges and what stretches compute twice cost what sharing saves.
+            return seams.filter(found -> metadata.segmentStep() <= frontEnd.segmentSeconds() / 2);
+        }
+        if (!comparable) {
+            throw new IllegalArgumentException(name + ": scales each segment by its own maximum, so that neighbours are not to scale: use"
+                    + " surroundings of zeros, or a model trained with scaling 'training-set'");
+        }
+        if (seams.isEmpty()) {
+            throw new IllegalArgumentException(name + ": segments of " + frontEnd.columns() + " columns, a step of "
+                    + metadata.segmentStep() + " s apart, do not fall on whole columns of the network's maps: use surroundings of zeros");
+        }
+        return seams;
+    }
+}

@@ -1,0 +1,70 @@
+package org.prosodia.recognizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.prosodia.model.Architecture;
+import org.prosodia.model.Filters;
+import org.prosodia.model.Pooling;
+import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.Scaling;
+
+/** Memory as the operating system counts it, in a process of its own: heap, native memory and libraries together. */
+class MemoryTest {
+
+    @TempDir
+    Path folder;
+
+    /**
+     * The paper's front end and a step of 0.4 s: half an hour through the paper's network, which is the largest, and ten hours through the
+     * four times cheaper one, in under 512 MB on two threads.
+     */
+    @ParameterizedTest
+    @CsvSource({"false, 1800, SEGMENT, ZEROS", "false, 1800, CONSTANT, ZEROS", "false, 1800, CONSTANT, REAL",
+        "true, 36000, SEGMENT, ZEROS", "true, 36000, CONSTANT, ZEROS"})
+    @Tag("slow")
+    void longRecordingsFit(boolean extraPool, int seconds, String scaling, Surroundings surroundings) throws Exception {
+        Architecture architecture = new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, extraPool, Pooling.ATTENTION);
+        Scaling how = scaling.equals("SEGMENT") ? new Scaling.SegmentMaximum() : new Scaling.TrainingSetMaximum(50);
+        Path model = Models.write(folder, architecture, FrontEnd.PAPER.withScaling(how), 0.4, Models.random(architecture, 1));
+        String[] said = run(model, seconds, surroundings).split(" ");
+
+        assertThat(Integer.parseInt(said[0])).as("segments").isEqualTo((seconds * 10 - 20) / 4 + 1);
+        assertThat(Long.parseLong(said[1])).as("kB resident at most").isLessThan(512_000);
+    }
+
+    /** With the limits that the launcher sets. */
+    private static String run(Path model, int seconds, Surroundings surroundings) throws Exception {
+        assumeTrue(Files.exists(Path.of("/proc/self/status")), "only Linux tells in /proc what is resident");
+        ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx192m",
+                "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), Recognise.class.getName(), model.toString(),
+                Integer.toString(seconds), surroundings.toString()).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
+        Process process = builder.start();
+        String said;
+        try (InputStream output = process.getInputStream()) {
+            said = new String(output.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        assertThat(process.waitFor()).isZero();
+        return said.strip();
+    }
+
+    static final class Recognise {
+        public static void main(String[] arguments) throws IOException {
+            try (Recognizer recognizer = Recognizer.open(Path.of(arguments[0]), 2, Surroundings.parse(arguments[2]))) {
+                int segments = recognizer.recognize(new Noise(Integer.parseInt(arguments[1])), "noise").segments().size();
+                System.out.println(segments + " " + Files.readAllLines(Path.of("/proc/self/status")).stream()
+                        .filter(line -> line.startsWith("VmHWM:")).findFirst().orElseThrow().replaceAll("\\D", ""));
+            }
+        }
+    }
+}
