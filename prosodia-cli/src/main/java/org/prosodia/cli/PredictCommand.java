@@ -14,8 +14,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.prosodia.model.ModelException;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.Recognizer;
+import org.prosodia.recognizer.Surroundings;
 import org.prosodia.report.RecognitionWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  prosodia predict --model model.onnx interview.wav",
             "  prosodia predict --model model.onnx --format json calls/ > calls.jsonl",
+            "  prosodia predict --surroundings real --format csv-segments night.flac > night.csv",
             "  curl -s https://example.org/talk.mp3 | prosodia predict --model model.onnx --format csv-segments -"})
 final class PredictCommand implements Callable<Integer> {
 
@@ -50,7 +53,13 @@ final class PredictCommand implements Callable<Integer> {
             description = "text, json (an object a line), csv (a row for each recording) or csv-segments; text by default.")
     private String format;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Recordings recognised at once; as many as processors by default.")
+    @Option(names = "--surroundings", paramLabel = "NAME", defaultValue = "zeros",
+            description = {"What the network finds beyond a segment's edges: zeros, as in training and in the model's published scores, or"
+                + " real, what the recording has there: faster, and not the same scores. Default: ${DEFAULT-VALUE}."})
+    private String surroundings;
+
+    @Option(names = "--threads", paramLabel = "N",
+            description = "Threads that compute, for one long recording as for many; as many as processors by default.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Mixin
@@ -73,7 +82,7 @@ final class PredictCommand implements Callable<Integer> {
         check();
         List<AudioInput> inputs = AudioInput.expand(audio);
         ExecutorService workers = Executors.newFixedThreadPool(Math.min(threads, inputs.size()), PredictCommand::daemon);
-        try (Recognizer recognizer = Recognizer.open(modelFile())) {
+        try (Recognizer recognizer = recognizer(modelFile())) {
             Writer out = new OutputStreamWriter(console.out(), StandardCharsets.UTF_8);
             int failed = recognise(inputs, recognizer, workers, RecognitionWriter.of(format, recognizer.model().labels(), out));
             console.err().println(inputs.size() + " given = " + (inputs.size() - failed) + " scored + " + failed + " failed");
@@ -93,6 +102,14 @@ final class PredictCommand implements Callable<Integer> {
         }
         if (audio.stream().filter(AudioInput.STANDARD_INPUT::equals).count() > 1) {
             throw new ParameterException(spec.commandLine(), "standard input can be read once: name - once");
+        }
+    }
+
+    private Recognizer recognizer(Path file) throws ModelException {
+        try {
+            return Recognizer.open(file, threads, Surroundings.parse(surroundings));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--surroundings: " + e.getMessage(), e);
         }
     }
 

@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.Scaling;
 
 class PredictCommandTest {
 
@@ -86,6 +89,36 @@ class PredictCommandTest {
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(new ObjectMapper().readTree(run.out()).get("error").asText()).contains("there is no audio in this folder");
         assertThat(run.err()).contains("1 given = 0 scored + 1 failed");
+    }
+
+    /** One recording or many, one thread or several: the same segments, and the surroundings named where they differ. */
+    @Test
+    void sharesSegmentsWhereTheModelAllowsIt() throws IOException {
+        Path constant = SampleModel.write(folder.resolve("constant.onnx"),
+                FrontEnd.PAPER.withScaling(new Scaling.TrainingSetMaximum(50)));
+        ObjectMapper json = new ObjectMapper();
+        String[] command = {"predict", "--model", constant.toString(), "--format", "json", clip.toString()};
+        String one = CommandLineRun.of(with(command, "--threads", "1")).out();
+        String two = CommandLineRun.of(with(command, "--threads", "2")).out();
+        JsonNode real = json.readTree(CommandLineRun.of(with(command, "--surroundings", "real")).out());
+
+        assertThat(two).isEqualTo(one);
+        assertThat(real.get("surroundings").asText()).isEqualTo("real");
+        assertThat(real.get("segments")).hasSameSizeAs(json.readTree(one).get("segments"));
+        assertThat(real.get("scores")).isNotEqualTo(json.readTree(one).get("scores"));
+    }
+
+    private static String[] with(String[] command, String... more) {
+        return Stream.concat(Stream.of(command), Stream.of(more)).toArray(String[]::new);
+    }
+
+    @Test
+    void refusesSurroundingsThatAreNotOrCannotBe() {
+        assertThat(predict("--surroundings", "sea", clip.toString()).err()).contains(
+                "--surroundings: no surroundings are called 'sea'; there are zeros, real");
+        CommandLineRun run = predict("--surroundings", "real", clip.toString());
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("scales each segment by its own maximum").contains("training-set");
     }
 
     @Test

@@ -27,6 +27,10 @@ final class SampleModel {
     private SampleModel() {}
 
     static Path write(Path file) throws IOException {
+        return write(file, FrontEnd.PAPER);
+    }
+
+    static Path write(Path file, FrontEnd frontEnd) throws IOException {
         Architecture architecture = new Architecture(LABELS.size(), Filters.SPECTRAL, Filters.TEMPORAL, true, Pooling.ATTENTION);
         SplittableRandom random = new SplittableRandom(1);
         Map<String, Weights.Array> arrays = new LinkedHashMap<>();
@@ -38,12 +42,16 @@ final class SampleModel {
             }
             arrays.put(name, new Weights.Array(shape, values));
         });
-        return write(file, architecture, new Weights(arrays));
+        return write(file, architecture, frontEnd, new Weights(arrays));
     }
 
     /** A model of given weights, for the paper's front end. */
     static Path write(Path file, Architecture architecture, Weights weights) throws IOException {
-        ModelFile.write(file, new ModelMetadata("sample", LABELS, FrontEnd.PAPER, 0.4, Aggregation.MEAN_LOGIT, 1, architecture, "none",
+        return write(file, architecture, FrontEnd.PAPER, weights);
+    }
+
+    private static Path write(Path file, Architecture architecture, FrontEnd frontEnd, Weights weights) throws IOException {
+        ModelFile.write(file, new ModelMetadata("sample", LABELS, frontEnd, 0.4, Aggregation.MEAN_LOGIT, 1, architecture, "none",
                 Map.of(), new TrainingData(List.of(), 0, 0, 0, ""),
                 new Provenance("", "", "", List.of(), Map.of(), Map.of(), Optional.empty()), ""), weights);
         return file;
