@@ -21,6 +21,7 @@ import org.prosodia.model.Filters;
 import org.prosodia.model.Pooling;
 import org.prosodia.network.Device;
 import org.prosodia.network.Optimizer;
+import org.prosodia.network.Precision;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.report.ScoreCardText;
@@ -118,7 +119,8 @@ final class DemoCommand implements Callable<Integer> {
 
     private TrainingOptions options(int classes) {
         Architecture cheaper = new Architecture(classes, Filters.SPECTRAL, Filters.TEMPORAL, true, Pooling.ATTENTION);
-        return new TrainingOptions(cheaper, FrontEnd.PAPER, "segment", TRAIN_STEP, RECIPE, seed, threads, Device.CPU);
+        return new TrainingOptions(cheaper, FrontEnd.PAPER, "segment", TRAIN_STEP, RECIPE, seed, threads, Device.CPU,
+                Precision.SINGLE);
     }
 
     private CrossValidationResult validate(Corpus corpus, StopSignal stop) throws IOException {

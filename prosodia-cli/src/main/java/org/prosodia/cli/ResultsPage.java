@@ -102,9 +102,11 @@ final class ResultsPage {
 
     private void recipes() throws IOException {
         heading("How the preset for small corpora was chosen");
-        command("./prosodia cross-validate --corpus manifest=ten-ravdess-speakers.csv --folds 2 RECIPE --output runs/recipe");
-        line("The paper's recipe makes too few steps on a few hundred utterances. These recipes were compared on RAVDESS, whose");
-        line("speakers and language are not EmoDB's: no EmoDB speaker took part in the choice.");
+        command("./prosodia cross-validate --corpus ravdess=TEN --classes neutral,happy,sad,angry --folds 2 RECIPE --threads 1 \\",
+                "    --output runs/recipe");
+        line("The paper's recipe makes too few steps on a few hundred utterances. These recipes were compared on ten speakers of RAVDESS");
+        line("(TEN is a folder with its Actor_01 to Actor_10), whose voices and language are not EmoDB's: no EmoDB speaker took part in");
+        line("the choice.");
         line("");
         Path recipes = folder.resolve("recipes");
         if (!Files.isDirectory(recipes)) {

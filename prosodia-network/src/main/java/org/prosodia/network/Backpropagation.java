@@ -20,16 +20,19 @@ final class Backpropagation {
     private static final int PART = 4; // segments: larger parts leave the caches, smaller ones keep threads waiting for each other
 
     private final AttentionPoolingNetwork network;
+    private final ScalarType maps;
     private final List<TrainedLayer> trunk = new ArrayList<>();
 
     Backpropagation(AttentionPoolingNetwork network) {
         this.network = network;
         Parameters parameters = network.parameters();
         Architecture architecture = network.architecture();
+        this.maps = network.precision().maps;
         trunk.add(new TrainedLayer(parameters, "bn1", new FilterGroups(parameters, architecture, network.frontEnd().columns()),
-                architecture.extraPool()));
+                architecture.extraPool(), maps));
         for (int layer = 2; layer <= 5; layer++) {
-            trunk.add(new TrainedLayer(parameters, "bn" + layer, new SameConvolution(parameters, "conv" + layer), layer <= 3));
+            trunk.add(new TrainedLayer(parameters, "bn" + layer, new SameConvolution(parameters, "conv" + layer), layer <= 3,
+                    maps));
         }
     }
 
@@ -57,11 +60,12 @@ final class Backpropagation {
 
     private void forward(Tensor segments, int parts) {
         try (NoGradGuard guard = new NoGradGuard()) {
+            Tensor input = segments.to(maps);
             for (int i = 0; i < trunk.size(); i++) {
                 TrainedLayer layer = trunk.get(i);
                 layer.begin();
                 for (int part = 0; part < parts; part++) {
-                    layer.convolve(i == 0 ? share(segments, part) : trunk.get(i - 1).output(part));
+                    layer.convolve(i == 0 ? share(input, part) : trunk.get(i - 1).output(part));
                 }
                 layer.normalise();
             }
@@ -73,12 +77,12 @@ final class Backpropagation {
         try (PointerScope scope = new PointerScope()) {
             Tensor features;
             try (NoGradGuard guard = new NoGradGuard()) {
-                features = top.output(part).detach().set_requires_grad(true);
+                features = top.output(part).detach().to(network.precision().type).set_requires_grad(true);
             }
             Tensor loss = torch.cross_entropy_loss(network.pool(features), truth).mul(new Scalar(weight));
             loss.backward();
             try (NoGradGuard guard = new NoGradGuard()) {
-                top.receive(part, features.grad());
+                top.receive(part, features.grad().to(maps));
             }
             return loss.to(ScalarType.Double).item_double();
         }

@@ -1,6 +1,7 @@
 package org.prosodia.network;
 
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * A convolution in training, without its bias: batch normalisation follows, and removes what a bias adds. All tensors lie channels-last.
@@ -11,8 +12,9 @@ sealed interface Convolution permits SameConvolution, FilterGroups {
      * Takes over the parameters for one batch.
      *
      * @param signs one for each channel of the output, 1 or -1, by which its filter is multiplied
+     * @param maps what the input and the output are made of
      */
-    void begin(Tensor signs);
+    void begin(Tensor signs, ScalarType maps);
 
     /** n x channels in x height x width becomes n x channels x height x width. */
     Tensor forward(Tensor x);

@@ -8,6 +8,7 @@ import org.bytedeco.pytorch.LongArrayRefOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.prosodia.model.Filters;
 
 /*
@@ -46,14 +47,14 @@ final class FilterGroup {
         return filters.count();
     }
 
-    void begin(Tensor signs) {
+    void begin(Tensor signs, ScalarType maps) {
         this.signs = signs.view(-1, 1, 1, 1);
         Tensor filter = parameters.get(name + ".weight").mul(this.signs).squeeze(1);   // channels x height x width
         Tensor spread = filter.new_zeros(phases, channels(), filters.height(), (long) wide * phases);
         for (int phase = 0; phase < phases; phase++) {
             place(spread, phase).copy_(filter);
         }
-        weight = asChannels(spread.view((long) phases * channels(), 1, filters.height(), (long) wide * phases));
+        weight = asChannels(spread.view((long) phases * channels(), 1, filters.height(), (long) wide * phases)).to(maps);
         sum = spread.mul(new Scalar(0.0));
     }
 

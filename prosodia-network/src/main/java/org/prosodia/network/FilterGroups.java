@@ -7,6 +7,7 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.prosodia.model.Architecture;
 
 /** The first layer in training: spectral and temporal filters over the segment itself, their channels side by side. */
@@ -27,10 +28,10 @@ final class FilterGroups implements Convolution {
     }
 
     @Override
-    public void begin(Tensor signs) {
+    public void begin(Tensor signs, ScalarType maps) {
         long from = 0;
         for (FilterGroup group : groups) {
-            group.begin(signs.narrow(0, from, group.channels()));
+            group.begin(signs.narrow(0, from, group.channels()), maps);
             from += group.channels();
         }
     }

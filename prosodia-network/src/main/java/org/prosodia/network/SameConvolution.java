@@ -8,6 +8,7 @@ import org.bytedeco.pytorch.LongArrayRefOptional;
 import org.bytedeco.pytorch.T_TensorTensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** A 3 x 3 convolution with padding 1: the layers from the second on. */
 final class SameConvolution implements Convolution {
@@ -27,10 +28,11 @@ final class SameConvolution implements Convolution {
     }
 
     @Override
-    public void begin(Tensor signs) {
+    public void begin(Tensor signs, ScalarType maps) {
         this.signs = signs.view(-1, 1, 1, 1);
-        weight = parameters.get(name + ".weight").mul(this.signs);
-        sum = Parameters.zerosLike(weight);
+        Tensor turned = parameters.get(name + ".weight").mul(this.signs);
+        weight = turned.to(maps);
+        sum = Parameters.zerosLike(turned);
     }
 
     @Override

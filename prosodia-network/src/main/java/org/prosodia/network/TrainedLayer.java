@@ -48,6 +48,7 @@ final class TrainedLayer {
     private final String norm;
     private final Convolution convolution;
     private final boolean pooled;
+    private final ScalarType maps; // what maps are made of
 
     private final List<Part> parts = new ArrayList<>();
     private long positions;
@@ -74,18 +75,19 @@ final class TrainedLayer {
         private Tensor variance;
     }
 
-    TrainedLayer(Parameters parameters, String norm, Convolution convolution, boolean pooled) {
+    TrainedLayer(Parameters parameters, String norm, Convolution convolution, boolean pooled, ScalarType maps) {
         this.parameters = parameters;
         this.norm = norm;
         this.convolution = convolution;
         this.pooled = pooled;
+        this.maps = maps;
     }
 
     void begin() {
         Tensor given = parameters.get(norm + ".weight").detach();
         signs = where(given.lt(new Scalar(0.0)), new Scalar(-1.0), new Scalar(1.0)).to(given.scalar_type());
         scale = given.abs();
-        convolution.begin(signs);
+        convolution.begin(signs, maps);
         slope = Parameters.zerosLike(scale);
         offset = Parameters.zerosLike(scale);
         parts.clear();
@@ -98,7 +100,9 @@ final class TrainedLayer {
             Part part = new Part();
             part.x = x;
             part.y = kept(convolution.forward(x));
-            T_TensorTensor_T statistics = batch_norm_update_stats(part.y, new TensorOptional(), new TensorOptional(), MOMENTUM);
+            // its running statistics are thrown away, but say which precision is wanted
+            T_TensorTensor_T statistics = batch_norm_update_stats(part.y, new TensorOptional(Parameters.zerosLike(scale)),
+                    new TensorOptional(Parameters.zerosLike(scale)), MOMENTUM);
             part.mean = kept(statistics.get0());
             part.variance = kept(statistics.get1());
             part.top = part.y;
@@ -168,8 +172,8 @@ final class TrainedLayer {
         return part.z;
     }
 
-    private static Tensor broad(Tensor vector) {
-        return vector.view(1, -1, 1, 1);
+    private Tensor broad(Tensor vector) {
+        return vector.view(1, -1, 1, 1).to(maps);
     }
 
     /** The gradient of a part's output comes down: through the ReLU, and into the two sums. */

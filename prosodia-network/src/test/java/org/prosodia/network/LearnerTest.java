@@ -53,6 +53,25 @@ class LearnerTest {
         }
     }
 
+    @Test
+    void learnsABatchByHeartInMixedPrecision() {
+        float[] x = noise(8);
+        try (AttentionPoolingNetwork mixed = with(Precision.MIXED); AttentionPoolingNetwork single = with(Precision.SINGLE);
+                Learner learner = new Learner(mixed, Optimizer.parse("adam"));
+                Learner reference = new Learner(single, Optimizer.parse("adam"))) {
+            double last = learner.step(x, LABELS, 0.003);
+            assertThat(last).isCloseTo(reference.step(x, LABELS, 0.003), within(0.02)); // eight bits of mantissa
+            for (int step = 0; step < 60; step++) {
+                last = learner.step(x, LABELS, 0.003);
+            }
+            assertThat(last).isLessThan(0.3);
+        }
+    }
+
+    private static AttentionPoolingNetwork with(Precision precision) {
+        return new AttentionPoolingNetwork(Architecture.paper(4), AttentionPoolingNetworkTest.SMALL, precision, Device.CPU, 1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"sgd", "adam"})
     void continuesBitByBitFromItsState(String optimizer) {

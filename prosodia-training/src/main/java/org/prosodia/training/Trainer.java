@@ -11,7 +11,6 @@ import org.prosodia.corpus.Utterance;
 import org.prosodia.model.Weights;
 import org.prosodia.network.AttentionPoolingNetwork;
 import org.prosodia.network.Learner;
-import org.prosodia.network.Precision;
 import org.prosodia.network.Torch;
 
 /**
@@ -65,7 +64,7 @@ public final class Trainer {
             throws IOException {
         Torch.useThreads(options.threads());
         try (SegmentSet set = SegmentSet.of(cache, utterances, labels, options, memory);
-                AttentionPoolingNetwork network = new AttentionPoolingNetwork(options.architecture(), set.frontEnd(), Precision.SINGLE,
+                AttentionPoolingNetwork network = new AttentionPoolingNetwork(options.architecture(), set.frontEnd(), options.precision(),
                         options.device(), options.seed());
                 Learner learner = new Learner(network, options.recipe().optimizer())) {
             start.weights().ifPresent(network::load);

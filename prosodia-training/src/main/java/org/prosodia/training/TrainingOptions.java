@@ -6,6 +6,7 @@ import org.prosodia.model.Architecture;
 import org.prosodia.model.Filters;
 import org.prosodia.network.Device;
 import org.prosodia.network.Optimizer;
+import org.prosodia.network.Precision;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.ScalingFit;
 import org.prosodia.spectrogram.Segmenter;
@@ -21,9 +22,10 @@ import org.prosodia.spectrogram.Segmenter;
  * @param seed decides initial values and batch order
  * @param threads that libtorch uses; another number may change the last digits
  * @param device where the network computes
+ * @param precision what it is trained in
  */
 public record TrainingOptions(Architecture architecture, FrontEnd frontEnd, String scaling, double trainStep, Recipe recipe, long seed,
-        int threads, Device device) {
+        int threads, Device device, Precision precision) {
 
     /**
      * Checks the parts.
@@ -49,7 +51,7 @@ public record TrainingOptions(Architecture architecture, FrontEnd frontEnd, Stri
     /** The paper's network and front end with a recipe, on all processors. */
     public static TrainingOptions of(int classes, Recipe recipe, long seed) {
         return new TrainingOptions(Architecture.paper(classes), FrontEnd.PAPER, FrontEnd.PAPER.scaling().name(), TRAIN_STEP, recipe, seed,
-                Runtime.getRuntime().availableProcessors(), Device.CPU);
+                Runtime.getRuntime().availableProcessors(), Device.CPU, Precision.SINGLE);
     }
 
     /** Everything by name, in a fixed order: what results and model files record, and what a resumed run must have in common. */
@@ -77,6 +79,7 @@ public record TrainingOptions(Architecture architecture, FrontEnd frontEnd, Stri
         d.put("seed", Long.toString(seed));
         d.put("threads", Integer.toString(threads));
         d.put("device", device.label());
+        d.put("precision", precision.label());
         return d;
     }
 

@@ -93,7 +93,7 @@ class CrossValidationTest {
                 FrontEnd.ShortUtterance.DROP, f.tail());
         TrainingOptions o = Tones.options(Schedule.epochs(1));
         TrainingOptions options = new TrainingOptions(o.architecture(), seconds, o.scaling(), o.trainStep(), o.recipe(), o.seed(),
-                o.threads(), o.device());
+                o.threads(), o.device(), o.precision());
         CrossValidation validation = new CrossValidation(PROTOCOL, options, TrainingProgress.SILENT, () -> false, 1 << 28);
         assertThatThrownBy(() -> validation.run(Tones.corpus(folder, 2), Optional.empty(), Optional.empty(), false))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("fold s0 has nothing to test on")

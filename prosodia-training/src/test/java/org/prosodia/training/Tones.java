@@ -20,6 +20,7 @@ import org.prosodia.corpus.Utterance;
 import org.prosodia.model.Architecture;
 import org.prosodia.network.Device;
 import org.prosodia.network.Optimizer;
+import org.prosodia.network.Precision;
 import org.prosodia.spectrogram.FrontEnd;
 
 /** A corpus that any network can learn: each label has its own band of tones, in noise. Front end and recipe are small to be quick. */
@@ -67,6 +68,6 @@ final class Tones {
 
     static TrainingOptions options(Schedule schedule) {
         Recipe recipe = new Recipe("custom", Optimizer.ADAM, 0.003, schedule, 8);
-        return new TrainingOptions(Architecture.paper(3), FRONT_END, "segment", 0.1, recipe, 1, 1, Device.CPU);
+        return new TrainingOptions(Architecture.paper(3), FRONT_END, "segment", 0.1, recipe, 1, 1, Device.CPU, Precision.SINGLE);
     }
 }

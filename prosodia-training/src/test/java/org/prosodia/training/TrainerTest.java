@@ -151,7 +151,8 @@ class TrainerTest {
     }
 
     private static TrainingOptions options(TrainingOptions o, String scaling, double trainStep, int threads) {
-        return new TrainingOptions(o.architecture(), o.frontEnd(), scaling, trainStep, o.recipe(), o.seed(), threads, o.device());
+        return new TrainingOptions(o.architecture(), o.frontEnd(), scaling, trainStep, o.recipe(), o.seed(), threads, o.device(),
+                o.precision());
     }
 
     @Test
@@ -175,7 +176,7 @@ class TrainerTest {
         TrainingOptions sane = Tones.options(Schedule.epochs(2));
         Recipe wild = new Recipe("custom", new org.prosodia.network.Optimizer.Sgd(0.9, 0), 1e30, Schedule.epochs(2), 8);
         TrainingOptions options = new TrainingOptions(sane.architecture(), sane.frontEnd(), sane.scaling(), sane.trainStep(), wild, 1, 1,
-                sane.device());
+                sane.device(), sane.precision());
         Trainer trainer = new Trainer(options, TrainingProgress.SILENT, () -> false, MEMORY);
         assertThatThrownBy(() -> trainer.train(cache, corpus.utterances(), Tones.LABELS, "data", Trainer.Start.FRESH))
                 .isInstanceOf(DivergedException.class).hasMessageContaining("--learning-rate");
