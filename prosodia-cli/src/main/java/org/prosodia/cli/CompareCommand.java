@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.prosodia.evaluation.Measure;
 import org.prosodia.evaluation.PairedDifference;
+import org.prosodia.evaluation.PermutationTest;
 import org.prosodia.evaluation.Prediction;
 import org.prosodia.evaluation.ScoreCard;
 import org.prosodia.report.IntervalReport;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Option;
 /** {@code prosodia compare}: whether two ways of recognising differ on the same utterances, by more than their speakers do. */
 @Command(name = "compare", usageHelpAutoWidth = true, sortOptions = false, description = {
     "Compares two groups of runs over the same utterances, a run for each seed: the difference of their mean UA, with a 95 %% interval by "
-    + "resampling speakers. A run is a folder of cross-validate, or a file of predictions in JSON lines."},
+    + "resampling speakers, and a permutation test that swaps speakers. A run is a folder of cross-validate, or a file of predictions in JSON lines."},
         footerHeading = "%nExamples:%n",
         footer = {"  prosodia compare --first runs/a-seed1,runs/a-seed2 --second runs/b-seed1,runs/b-seed2"})
 final class CompareCommand implements Callable<Integer> {
@@ -60,13 +62,20 @@ final class CompareCommand implements Callable<Integer> {
         List<List<Prediction>> other = predictions(secondRows, order);
         PairedDifference difference = PairedDifference.of(order, one, other, BOOTSTRAP_SEED);
         if (format == ResultFormat.JSON) {
-            printJson(order, one, other, difference);
+            printJson(order, one, other, difference, permutation(order, one, other));
         } else {
             printRuns("first", first, order, one);
             printRuns("second", second, order, other);
             console.out().println(IntervalReport.text(difference));
+            console.out().println(permutation(order, one, other).map(IntervalReport::text)
+                    .orElse("no permutation test: it wants as many runs on each side"));
         }
         return ExitCode.OK;
+    }
+
+    private static Optional<PermutationTest> permutation(List<String> labels, List<List<Prediction>> one, List<List<Prediction>> other) {
+        return one.size() != other.size() ? Optional.empty()
+                : Optional.of(PermutationTest.of(labels, one, other, Measure.UNWEIGHTED_ACCURACY, BOOTSTRAP_SEED));
     }
 
     private static List<List<JsonNode>> rows(List<Path> runs, TreeSet<String> labels) throws IOException {
@@ -104,12 +113,13 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private void printJson(List<String> labels, List<List<Prediction>> one, List<List<Prediction>> other, PairedDifference difference)
-            throws JsonProcessingException {
+    private void printJson(List<String> labels, List<List<Prediction>> one, List<List<Prediction>> other, PairedDifference difference,
+            Optional<PermutationTest> permutation) throws JsonProcessingException {
         ObjectNode json = RunResult.JSON.createObjectNode();
         one.forEach(run -> json.withArray("first").add(ScoreCardJson.of(ScoreCard.of(labels, run))));
         other.forEach(run -> json.withArray("second").add(ScoreCardJson.of(ScoreCard.of(labels, run))));
         json.set("difference", IntervalReport.json(difference));
+        permutation.ifPresent(test -> json.set("permutation", IntervalReport.json(test)));
         console.out().println(RunResult.pretty(json));
     }
 }

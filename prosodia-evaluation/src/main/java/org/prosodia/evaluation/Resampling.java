@@ -56,6 +56,19 @@ final class Resampling {
         return new Interval(ends[0], ends[1], bootstrap.level());
     }
 
+    /** The matrices of all runs, where in some units each run of the first half has changed places with its fellow of the second. */
+    List<ConfusionMatrix> swapped(boolean[] units) {
+        int[] all = IntStream.range(0, units.length).toArray();
+        int half = tallies.length / 2;
+        return IntStream.range(0, tallies.length).mapToObj(run -> {
+            int[][] mixed = tallies[run].clone();
+            for (int unit : all) {
+                mixed[unit] = tallies[units[unit] ? (run + half) % tallies.length : run][unit];
+            }
+            return matrix(mixed, all);
+        }).toList();
+    }
+
     private List<ConfusionMatrix> matrices(int[] drawn) {
         return Arrays.stream(tallies).map(run -> matrix(run, drawn)).toList();
     }

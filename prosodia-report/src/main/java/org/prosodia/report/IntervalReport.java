@@ -6,6 +6,7 @@ import org.prosodia.evaluation.Bootstrap;
 import org.prosodia.evaluation.BootstrapInterval;
 import org.prosodia.evaluation.Interval;
 import org.prosodia.evaluation.PairedDifference;
+import org.prosodia.evaluation.PermutationTest;
 
 /** Intervals and differences: per cent with one decimal in a line of text, shares from 0 to 1 with six decimals in JSON. */
 public final class IntervalReport {
@@ -25,6 +26,12 @@ public final class IntervalReport {
                 pair.measure().label(), Digits.percent(pair.first()), Digits.percent(pair.second()), Digits.percent(pair.difference()),
                 text(pair.interval()), pair.interval().contains(0) ? "which contains" : "which does not contain", pair.speakers(),
                 pair.bootstrap().resamples(), pair.firstRuns(), pair.secondRuns());
+    }
+
+    /** One line without its end: the measure, p, and what was swapped. */
+    public static String text(PermutationTest test) {
+        return Digits.format("%s: p %.4f by swapping the sides of %d speakers in %s %d ways", test.measure().label(), test.p(),
+                test.speakers(), test.exact() ? "all" : "random", test.arrangements());
     }
 
     private static String text(Interval interval) {
@@ -51,6 +58,13 @@ public final class IntervalReport {
         fill(json, pair.interval()).put("speakers", pair.speakers()).put("utterances", pair.utterances())
                 .put("firstRuns", pair.firstRuns()).put("secondRuns", pair.secondRuns());
         return fill(json, pair.bootstrap());
+    }
+
+    /** {@code {"measure", "difference", "p", "speakers", "arrangements", "exact"}}. */
+    public static ObjectNode json(PermutationTest test) {
+        return JsonNodeFactory.instance.objectNode().put("measure", test.measure().label())
+                .put("difference", Digits.share(test.difference())).put("p", Digits.share(test.p())).put("speakers", test.speakers())
+                .put("arrangements", test.arrangements()).put("exact", test.exact());
     }
 
     private static String units(BootstrapInterval.Unit unit) {
