@@ -29,13 +29,17 @@ class CompareCommandTest {
         return Files.write(folder.resolve(name), lines);
     }
 
-    /** UA is (4/4 + 3/4) / 2 = 87.5 % against (4/4 + 1/4) / 2 = 62.5 %. */
+    /**
+     * UA is (4/4 + 3/4) / 2 = 87.5 % against (4/4 + 1/4) / 2 = 62.5 %. Two of the four speakers differ, so half of the ways to swap
+     * speakers keep both differences on one side.
+     */
     @Test
     void tellsTheDifferenceInUA() throws IOException {
         CommandLineRun compared = CommandLineRun.of("compare", "--first", run("a.jsonl", 1).toString(), "--second",
                 run("b.jsonl", 3).toString(), "--format", "json");
         assertThat(compared.exitCode()).as(compared.err()).isZero();
         JsonNode difference = RunResult.JSON.readTree(compared.out()).required("difference");
+        assertThat(RunResult.JSON.readTree(compared.out()).required("permutation").required("p").asDouble()).isEqualTo(0.5);
         assertThat(difference.required("first").asDouble()).isEqualTo(0.875);
         assertThat(difference.required("second").asDouble()).isEqualTo(0.625);
         assertThat(difference.required("difference").asDouble()).isEqualTo(0.25);
@@ -47,7 +51,8 @@ class CompareCommandTest {
         Path a = run("a.jsonl", 0); // UA 100 %
         Path b = run("b.jsonl", 4); // UA 50 %
         CommandLineRun compared = CommandLineRun.of("compare", "--first", a + "," + b, "--second", a.toString());
-        assertThat(compared.out()).contains("UA 75.0 % against 100.0 %".replace(" %", "")).contains("2 and 1 runs");
+        assertThat(compared.out()).contains("UA 75.0 % against 100.0 %".replace(" %", "")).contains("2 and 1 runs")
+                .contains("no permutation test: it wants as many runs on each side");
     }
 
     @Test
