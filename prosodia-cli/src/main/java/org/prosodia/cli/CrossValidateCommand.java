@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             "  prosodia cross-validate --corpus ravdess=DIR --folds 6 --output runs/six",
             "  prosodia cross-validate --output runs/six --options runs/six/options.yaml --resume",
             "",
+            "Several processes that --resume the same folder share its folds.",
             "The folder holds options.yaml, which repeats the run, result.json, predictions.jsonl and a folder for each fold."})
 final class CrossValidateCommand implements Callable<Integer> {
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.Fold;
@@ -24,6 +25,8 @@ import org.prosodia.spectrogram.Segmenter;
  * part of a fold is only read after training has ended: it chooses no epoch and no setting. Use it from one thread.
  */
 public final class CrossValidation {
+
+    private static final int WAIT_MILLIS = 500;
 
     private final Protocol protocol;
     private final TrainingOptions options;
@@ -62,8 +65,10 @@ public final class CrossValidation {
      * @param corpus whose utterances with the protocol's labels take part
      * @param initial weights that every fold starts from, or none
      * @param folder where folds are kept as they are done, or none
-     * @param resume whether to go on from what lies in the folder; otherwise it is overwritten
-     * @throws IOException if a recording cannot be read (all that cannot are listed), or the folder not be written
+     * @param resume whether to go on from what lies in the folder; otherwise it is overwritten. Several processes that resume the same
+     *     folder share its folds, and each has the whole result in the end
+     * @throws IOException if a recording cannot be read (all that cannot are listed), the folder not be written, or another process works
+     *     in it and this one does not resume
      * @throws IllegalArgumentException if a fold has nothing to test on, because all its utterances are short and dropped
      * @throws TrainingStoppedException if it was asked to stop
      */
@@ -71,18 +76,87 @@ public final class CrossValidation {
         List<Fold> folds = protocol.folds(corpus);
         List<Utterance> utterances = corpus.select(protocol.labels()).utterances();
         String dataHash = corpus.select(protocol.labels()).contentHash();
-        List<FoldResult> results = new ArrayList<>();
         try (SpectrogramCache cache = SpectrogramCache.of(utterances, options.frontEnd(), options.threads(), memory, progress,
                 stop)) {
             folds.forEach(fold -> requireTest(fold, cache));
-            for (int i = 0; i < folds.size(); i++) {
-                progress.fold(folds.get(i).name(), i, folds.size());
-                Optional<Path> place = folder.map(f -> f.resolve("fold-" + (results.size() + 1)));
-                results.add(fold(folds.get(i), cache, dataHash, new Trainer.Start(initial, place, resume)));
-                progress.tested(results.get(i));
+            List<FoldResult> results = new Pass(folds, cache, dataHash, initial, folder, resume).all();
+            return new CrossValidationResult(protocol, options, corpus.name(), dataHash, results);
+        }
+    }
+
+    /** The folds of one run, those that other processes work on included. */
+    private final class Pass {
+        private final List<Fold> folds;
+        private final SpectrogramCache cache;
+        private final String dataHash;
+        private final Optional<Weights> initial;
+        private final Optional<Path> folder;
+        private final boolean resume;
+        private final Map<Integer, FoldResult> done = new TreeMap<>();
+
+        Pass(List<Fold> folds, SpectrogramCache cache, String dataHash, Optional<Weights> initial, Optional<Path> folder, boolean resume) {
+            this.folds = folds;
+            this.cache = cache;
+            this.dataHash = dataHash;
+            this.initial = initial;
+            this.folder = folder;
+            this.resume = resume;
+        }
+
+        /** Does what nobody else does, then waits for the others; should one of them end before its fold does, takes over. */
+        List<FoldResult> all() throws IOException {
+            boolean said = false;
+            while (done.size() < folds.size()) {
+                for (int i = 0; i < folds.size(); i++) {
+                    if (!done.containsKey(i)) {
+                        free(i);
+                    }
+                }
+                if (done.size() < folds.size()) {
+                    if (!said) {
+                        progress.notice("waiting for folds that other processes work on");
+                        said = true;
+                    }
+                    waitForOthers();
+                }
+            }
+            return List.copyOf(done.values());
+        }
+
+        private void free(int i) throws IOException {
+            Optional<Path> place = folder.map(f -> f.resolve("fold-" + (i + 1)));
+            if (place.isEmpty()) {
+                fold(i, place);
+                return;
+            }
+            Optional<FoldLock> lock = FoldLock.take(place.get());
+            if (lock.isPresent()) {
+                try (FoldLock held = lock.get()) {
+                    fold(i, place);
+                }
+            } else if (!resume) {
+                throw new IOException(place.get() + ": another process works on this fold; --resume shares the folds with it");
             }
         }
-        return new CrossValidationResult(protocol, options, corpus.name(), dataHash, results);
+
+        private void fold(int i, Optional<Path> place) throws IOException {
+            progress.fold(folds.get(i).name(), i, folds.size());
+            FoldResult result = CrossValidation.this.fold(folds.get(i), cache, dataHash, new Trainer.Start(initial, place, resume));
+            done.put(i, result);
+            progress.tested(result);
+        }
+
+        private void waitForOthers() {
+            try {
+                Thread.sleep(WAIT_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new TrainingStoppedException("interrupted while other processes work on folds");
+            }
+            if (stop.getAsBoolean()) {
+                throw new TrainingStoppedException("stopped while other processes work on folds");
+            }
+        }
     }
 
     private void requireTest(Fold fold, SpectrogramCache cache) {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +55,36 @@ class CrossValidationTest {
         CrossValidationResult resumed = run(corpus, kept, true, Integer.MAX_VALUE, notices);
         assertThat(notices).contains("fold s0 was done before").anyMatch(n -> n.startsWith("resumed after "));
         assertThat(resumed.predictions()).isEqualTo(whole.predictions());
+    }
+
+    @Test
+    void leavesAFoldToWhoeverWorksOnItAndWaits() throws Exception {
+        Corpus corpus = Tones.corpus(folder, 3);
+        CrossValidationResult whole = run(corpus, Optional.empty(), false, Integer.MAX_VALUE, new ArrayList<>());
+        Path kept = folder.resolve("run");
+        List<String> notices = new CopyOnWriteArrayList<>();
+        CompletableFuture<CrossValidationResult> shared;
+        try (FoldLock other = FoldLock.take(kept.resolve("fold-1")).orElseThrow()) {
+            assertThatThrownBy(() -> run(corpus, Optional.of(kept), false, Integer.MAX_VALUE, notices))
+                    .hasMessageContaining("fold-1: another process works on this fold; --resume shares the folds with it");
+            shared = CompletableFuture.supplyAsync(() -> resumed(corpus, kept, notices));
+            while (!notices.contains("waiting for folds that other processes work on")) {
+                Thread.sleep(50);
+                assertThat(shared).isNotCompletedExceptionally();
+            }
+            assertThat(kept.resolve("fold-1/fold.json")).doesNotExist();
+            assertThat(kept.resolve("fold-2/fold.json")).exists();
+            assertThat(kept.resolve("fold-3/fold.json")).exists();
+        } // the other one ends without finishing its fold, and the fold is free
+        assertThat(shared.get().predictions()).isEqualTo(whole.predictions());
+    }
+
+    private static CrossValidationResult resumed(Corpus corpus, Path kept, List<String> notices) {
+        try {
+            return run(corpus, Optional.of(kept), true, Integer.MAX_VALUE, notices);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
