@@ -16,10 +16,6 @@ if errorlevel 1 (
 rem ONNX Runtime tells nobody of its starts.
 set "ORT_DISABLE_TELEMETRY=1"
 
-rem Options that only newer versions know are left to the version that knows them.
-set "unsafe="
-"%java%" --sun-misc-unsafe-memory-access=allow -version >nul 2>&1 && set "unsafe=--sun-misc-unsafe-memory-access=allow"
-
 if exist "%home%\lib" (
     set "classpath=%home%\lib\*"
     goto run
@@ -39,9 +35,9 @@ rem An argument file, since a command line holds 8191 characters here and the cl
 set "classpath=%home%\prosodia-cli\target\*;%dependencies%"
 set "arguments=%home%\prosodia-cli\target\arguments"
 >"%arguments%" echo -cp "%classpath:\=\\%"
-"%java%" --enable-native-access=ALL-UNNAMED %unsafe% -XX:+UseSerialGC -Djava.awt.headless=true "-Dprosodia.home=%home%" %PROSODIA_JAVA_OPTIONS% "@%arguments%" org.prosodia.cli.Prosodia %*
+"%java%" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Djava.awt.headless=true "-Dprosodia.home=%home%" %PROSODIA_JAVA_OPTIONS% "@%arguments%" org.prosodia.cli.Prosodia %*
 exit /b %errorlevel%
 
 :run
-"%java%" --enable-native-access=ALL-UNNAMED %unsafe% -XX:+UseSerialGC -Djava.awt.headless=true "-Dprosodia.home=%home%" %PROSODIA_JAVA_OPTIONS% -cp "%classpath%" org.prosodia.cli.Prosodia %*
+"%java%" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Djava.awt.headless=true "-Dprosodia.home=%home%" %PROSODIA_JAVA_OPTIONS% -cp "%classpath%" org.prosodia.cli.Prosodia %*
 exit /b %errorlevel%
