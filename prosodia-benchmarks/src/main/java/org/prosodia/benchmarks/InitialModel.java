@@ -18,14 +18,19 @@ import org.prosodia.model.Weights;
 import org.prosodia.spectrogram.FrontEnd;
 
 /** A model file of the paper's network that has learnt nothing: as fast as any other, and made on the spot without libtorch. */
-final class InitialModel {
+public final class InitialModel {
 
     private static final double STEP = 0.4; // seconds: the paper's in testing
 
     private InitialModel() {}
 
-    /** Writes it. */
-    static void write(Path file, FrontEnd frontEnd) throws IOException {
+    /**
+     * Writes it.
+     *
+     * @param file to be made or replaced
+     * @param frontEnd its own, the scaling included
+     */
+    public static void write(Path file, FrontEnd frontEnd) throws IOException {
         Architecture architecture = Architecture.paper(4);
         ModelMetadata metadata = new ModelMetadata("benchmark", List.of("neutral", "happy", "sad", "angry"), frontEnd, STEP,
                 Aggregation.MEAN_LOGIT, 1, architecture, "none", Map.of(), new TrainingData(List.of(), 0, 0, 0, ""),

@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
  * Sound with what costs time in a recording of speech: harmonics that glide and swell under noise. A minute of it is repeated for as long
  * as is wanted; nothing that is measured remembers a minute.
  */
-final class SyntheticAudio {
+public final class SyntheticAudio {
 
     static final int SAMPLE_RATE = 16_000;
 
@@ -45,9 +45,10 @@ final class SyntheticAudio {
     /**
      * Writes a WAV file of 16 bit.
      *
+     * @param file to be made or replaced
      * @param seconds up to 18 hours, where a WAV file's sizes end
      */
-    static void write(Path file, double seconds) throws IOException {
+    public static void write(Path file, double seconds) throws IOException {
         long samples = Math.round(seconds * SAMPLE_RATE);
         if (2 * samples + HEADER > 0xFFFF_FFFFL - 8) {
             throw new IllegalArgumentException(seconds + " s are too long for a WAV file");

@@ -1,7 +1,11 @@
 package org.prosodia.cli;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +35,23 @@ import picocli.CommandLine.Spec;
             "130 stopped by Ctrl-C."})
 public final class Prosodia implements Runnable {
 
+    private static final Map<String, Function<Console, Object>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("demo", DemoCommand::new);
+        COMMANDS.put("corpus", CorpusCommand::new);
+        COMMANDS.put("train", TrainCommand::new);
+        COMMANDS.put("cross-validate", CrossValidateCommand::new);
+        COMMANDS.put("compare", CompareCommand::new);
+        COMMANDS.put("predict", PredictCommand::new);
+        COMMANDS.put("spectrogram", SpectrogramCommand::new);
+        COMMANDS.put("benchmark", BenchmarkCommand::new);
+        COMMANDS.put("benchmark-part", BenchmarkPartCommand::new);
+        COMMANDS.put("rehearse", RehearseCommand::new);
+        COMMANDS.put("peer-losses", PeerLossesCommand::new);
+        COMMANDS.put("results", ResultsCommand::new);
+    }
+
     @Option(names = {"-V", "--version"}, versionHelp = true, description = "Print the version.")
     private boolean version;
 
@@ -54,12 +75,12 @@ public final class Prosodia implements Runnable {
     /** Runs a command on other streams; returns its exit code. */
     static int run(Console console, String... arguments) {
         try {
-            CommandLine commands = commands(console);
+            CommandLine commands = commands(console, arguments);
             Failures failures = new Failures(console);
             commands.setParameterExceptionHandler(failures).setExecutionExceptionHandler(failures);
             commands.setExecutionStrategy(Prosodia::execute);
             try {
-                return commands.execute(OptionsFile.expand(() -> commands(console), arguments));
+                return commands.execute(OptionsFile.expand(() -> commands(console, arguments), arguments));
             } catch (ParameterException e) {
                 return failures.handleParseException(e, arguments);
             }
@@ -79,14 +100,18 @@ public final class Prosodia implements Runnable {
 
     /** All commands, each new. */
     static CommandLine commands(Console console) {
+        return commands(console, COMMANDS.keySet());
+    }
+
+    /** The one that is called, if it comes first: the others' options need not be read from their classes at each start. */
+    private static CommandLine commands(Console console, String... arguments) {
+        boolean named = arguments.length > 0 && COMMANDS.containsKey(arguments[0]);
+        return commands(console, named ? Set.of(arguments[0]) : COMMANDS.keySet());
+    }
+
+    private static CommandLine commands(Console console, Set<String> names) {
         CommandLine root = new CommandLine(new Prosodia());
-        List<Object> all = List.of(new DemoCommand(console), new CorpusCommand(console), new TrainCommand(console),
-                new CrossValidateCommand(console), new CompareCommand(console), new PredictCommand(console),
-                new SpectrogramCommand(console), new BenchmarkCommand(console), new BenchmarkPartCommand(console),
-                new PeerLossesCommand(console), new ResultsCommand(console));
-        for (Object command : all) {
-            root.addSubcommand(command);
-        }
+        names.forEach(name -> root.addSubcommand(name, COMMANDS.get(name).apply(console)));
         return root.setOut(new PrintWriter(console.out(), true)).setErr(new PrintWriter(console.err(), true));
     }
 

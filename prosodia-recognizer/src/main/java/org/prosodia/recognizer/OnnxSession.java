@@ -41,6 +41,7 @@ final class OnnxSession implements AutoCloseable {
      */
     OnnxSession(String name, byte[] model) throws ModelException {
         this.name = name;
+        RuntimeLibraries.unpackOnce();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             this.environment = environment();
             options.setIntraOpNumThreads(1); // several threads with a run each are faster than one run on several
