@@ -18,7 +18,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.prosodia.model.Architecture;
 import org.prosodia.network.Precision;
+import org.prosodia.recognizer.Surroundings;
 import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.Scaling;
 
 /**
  * The whole benchmark: in each round everything once, ours and the peer's in turn, each in a process of its own.
@@ -30,6 +32,17 @@ public final class Benchmark {
     private static final double MEBIBYTE = 1 << 20;
     private static final int RUNS = 5;
     private static final NetworkArithmetic ARITHMETIC = new NetworkArithmetic(Architecture.paper(4), FrontEnd.PAPER);
+
+    /** A way to recognise: what the model scales by, and what its segments have around them. */
+    private record Mode(String name, FrontEnd frontEnd, Surroundings surroundings) {}
+
+    /** Any constant: the speed does not depend on it. */
+    private static final FrontEnd SHAREABLE = FrontEnd.PAPER.withScaling(new Scaling.TrainingSetMaximum(50));
+
+    private static final List<Mode> MODES = List.of(
+            new Mode("scaled by segment", FrontEnd.PAPER, Surroundings.ZEROS),
+            new Mode("scaled by a constant", SHAREABLE, Surroundings.ZEROS),
+            new Mode("scaled by a constant, real surroundings", SHAREABLE, Surroundings.REAL));
 
     private final Settings settings;
     private final List<String> worker;
@@ -67,15 +80,22 @@ public final class Benchmark {
     public Report run(String commit, String command) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("prosodia-benchmark");
         try {
-            Path model = folder.resolve("model.onnx");
-            InitialModel.write(model, FrontEnd.PAPER);
+            List<Path> models = new ArrayList<>();
+            for (Mode mode : MODES) {
+                models.add(folder.resolve("model-" + models.size() + ".onnx"));
+                InitialModel.write(models.get(models.size() - 1), mode.frontEnd);
+            }
             List<Path> audio = new ArrayList<>();
             for (int seconds : settings.lengths()) {
                 audio.add(folder.resolve(seconds + "s.wav"));
                 SyntheticAudio.write(audio.get(audio.size() - 1), seconds);
             }
+            if (launcher.isPresent()) {
+                progress.accept("making the archive of classes for start-up");
+                start(launcher.get(), models.get(0), audio.get(0), Map.of("PROSODIA_ARCHIVE", "wait"));
+            }
             for (int round = 1; round <= settings.rounds(); round++) {
-                round(round, model, audio);
+                round(round, models, audio);
             }
             List<Row> measured = rows();
             if (!peerSpeeds.isEmpty()) {
@@ -88,7 +108,7 @@ public final class Benchmark {
         }
     }
 
-    private void round(int round, Path model, List<Path> audio) throws IOException, InterruptedException {
+    private void round(int round, List<Path> models, List<Path> audio) throws IOException, InterruptedException {
         String of = "round " + round + " of " + settings.rounds() + ": ";
         progress.accept(of + "matrix products");
         record("matrix product, fp32", "GFLOP/s", measure(new MatrixProductPart(settings.threads(), RUNS), Map.of()).values[0]);
@@ -100,18 +120,20 @@ public final class Benchmark {
         }
         progress.accept(of + "inference");
         record("inference, fp32", "segments/s",
-                measure(new InferencePart(model.toString(), settings.threads(), settings.batch(), RUNS), Map.of()).values[0]);
+                measure(new InferencePart(models.get(0).toString(), settings.threads(), settings.batch(), RUNS), Map.of()).values[0]);
         for (Peer.Layout layout : Peer.Layout.values()) {
             if (peer.isPresent()) {
                 progress.accept(of + "the peer, " + layout);
                 peer(peer.get(), layout);
             }
         }
-        progress.accept(of + "recognition");
-        recognition(model, audio);
+        for (int i = 0; i < MODES.size(); i++) {
+            progress.accept(of + "recognition, " + MODES.get(i).name);
+            recognition(MODES.get(i), models.get(i), audio);
+        }
         if (launcher.isPresent()) {
             progress.accept(of + "start-up");
-            startUp(launcher.get(), model, audio.get(0));
+            startUp(launcher.get(), models.get(0), audio.get(0));
         }
     }
 
@@ -122,24 +144,31 @@ public final class Benchmark {
     }
 
     /** With the environment that the launcher gives to recognition. */
-    private void recognition(Path model, List<Path> audio) throws IOException, InterruptedException {
-        RecognitionPart part = new RecognitionPart(model.toString(), settings.threads(), audio.stream().map(Path::toString).toList(), RUNS);
+    private void recognition(Mode mode, Path model, List<Path> audio) throws IOException, InterruptedException {
+        RecognitionPart part = new RecognitionPart(model.toString(), mode.surroundings, settings.threads(),
+                audio.stream().map(Path::toString).toList(), RUNS);
         Map<String, String> environment = new LinkedHashMap<>(plain());
         environment.put("MALLOC_ARENA_MAX", "2");
         environment.put("JDK_JAVA_OPTIONS", "-Xmx192m");
         Measured measured = measure(part, environment);
         for (int i = 0; i < measured.values.length; i++) {
-            record("recognition of " + settings.lengths().get(i) + " s", "s/s", measured.values[i]);
+            record("recognition of " + settings.lengths().get(i) + " s, " + mode.name, "s/s", measured.values[i]);
         }
-        recordMemory("peak memory, recognition of " + settings.lengths().get(audio.size() - 1) + " s", measured.peakBytes);
+        recordMemory("peak memory, recognition, " + mode.name, measured.peakBytes);
     }
 
     private void startUp(Path program, Path model, Path file) throws IOException, InterruptedException {
-        Child child = Child.run(List.of(program.toString(), "predict", "--model", model.toString(), file.toString()), plain());
+        record("start-up and recognition of " + settings.lengths().get(0) + " s", "s", start(program, model, file, Map.of()).seconds());
+    }
+
+    private static Child start(Path program, Path model, Path file, Map<String, String> more) throws IOException, InterruptedException {
+        Map<String, String> environment = new LinkedHashMap<>(plain());
+        environment.putAll(more);
+        Child child = Child.run(List.of(program.toString(), "predict", "--model", model.toString(), file.toString()), environment);
         if (child.exitCode() != 0) {
             throw new IOException("'" + program + " predict' ended with exit code " + child.exitCode() + ": " + child.complaint());
         }
-        record("start-up and recognition of " + settings.lengths().get(0) + " s", "s", child.seconds());
+        return child;
     }
 
     /** Without the allocator that is preloaded for training. */

@@ -5,16 +5,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.prosodia.recognizer.Recognizer;
+import org.prosodia.recognizer.Surroundings;
 
 /**
  * Recognition of audio files, from their bytes to the scores.
  *
  * @param model its file
+ * @param surroundings of its segments
  * @param threads of the recognizer
  * @param files recognised in this order; the first one also before, to warm up
  * @param runs timed of each file, fewer where they take long
  */
-public record RecognitionPart(String model, int threads, List<String> files, int runs) implements Part {
+public record RecognitionPart(String model, Surroundings surroundings, int threads, List<String> files, int runs) implements Part {
 
     private static final int WARM_UPS = 3;
     private static final double LONG = 2; // seconds, after which no further run of a file begins
@@ -22,7 +24,7 @@ public record RecognitionPart(String model, int threads, List<String> files, int
     /** Seconds of audio per second for each file, of the median run. */
     @Override
     public double[] measure() throws IOException {
-        try (Recognizer recognizer = Recognizer.open(Path.of(model), threads)) {
+        try (Recognizer recognizer = Recognizer.open(Path.of(model), threads, surroundings)) {
             for (int i = 0; i < WARM_UPS; i++) {
                 recognizer.recognize(Path.of(files.get(0)));
             }

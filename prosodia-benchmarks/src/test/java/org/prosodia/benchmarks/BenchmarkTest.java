@@ -43,8 +43,8 @@ class BenchmarkTest {
     void everyRoundGivesAValue() throws IOException, InterruptedException {
         Report report = report(3, WORKER, Optional.empty());
         assertThat(row(report, "training, fp32").ours()).containsExactly(100.0, 100.0, 100.0);
-        assertThat(row(report, "recognition of 1 s").median()).isEqualTo(100);
-        assertThat(row(report, "recognition of 2 s").median()).isEqualTo(50);
+        assertThat(row(report, "recognition of 1 s, scaled by segment").median()).isEqualTo(100);
+        assertThat(row(report, "recognition of 2 s, scaled by a constant, real surroundings").median()).isEqualTo(50);
         assertThat(report.compares()).isFalse();
         assertThat(report.notes()).isEmpty();
         assertThat(told).contains("round 1 of 3: inference", "round 3 of 3: inference");
@@ -68,7 +68,7 @@ class BenchmarkTest {
         assertThat(row(report, "training, fp32").peer()).containsExactly(25.0, 25.0);
         assertThat(row(report, "training, fp32").ratio()).hasValue(4);
         assertThat(row(report, "inference, fp32").ratio()).hasValue(1.25);
-        assertThat(row(report, "recognition of 1 s").peer()).isEmpty();
+        assertThat(row(report, "recognition of 1 s, scaled by segment").peer()).isEmpty();
         assertThat(report.notes()).containsExactly("The peer's faster layout counts: channels-last in training, contiguous in inference.");
         assertThat(told.indexOf("round 1 of 2: the peer, channels-last")).isBetween(told.indexOf("round 1 of 2: inference"),
                 told.indexOf("round 2 of 2: training, fp32"));

@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 @Command(name = "rehearse", hidden = true, usageHelpAutoWidth = true, sortOptions = false,
         description = "Does once and for nobody what predict does, for the JVM's archive of classes.",
         footerHeading = "%nExamples:%n",
-        footer = {"  prosodia rehearse"})
+        footer = {"  prosodia rehearse --debug"})
 final class RehearseCommand implements Callable<Integer> {
 
     @Mixin

@@ -51,6 +51,6 @@ class BenchmarkCommandTest {
         CommandLineRun run = CommandLineRun.of("benchmark", "--rounds", "1", "--steps", "1", "--batch", "2", "--threads", "1",
                 "--lengths", "2", "--format", "json");
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out()).contains("\"training, fp32\"", "\"recognition of 2 s\"", "\"arithmetic, training, fp32\"");
+        assertThat(run.out()).contains("\"training, fp32\"", "\"recognition of 2 s, scaled by segment\"", "\"arithmetic, training, fp32\"");
     }
 }

@@ -59,4 +59,11 @@ class ProsodiaTest {
         assertThat(CommandLineRun.of("corpus", "emodb=/no/such/folder", "--debug").err()).contains("\tat org.prosodia.");
         assertThat(CommandLineRun.of("corpus", "emodb=/no/such/folder").exitCode()).isEqualTo(1);
     }
+
+    /** What the launcher archives classes of. */
+    @Test
+    void rehearsalSucceedsAndSaysNothing() {
+        CommandLineRun run = CommandLineRun.of("rehearse");
+        assertThat(run).isEqualTo(new CommandLineRun(0, "", ""));
+    }
 }
