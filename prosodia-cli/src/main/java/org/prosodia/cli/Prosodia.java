@@ -43,6 +43,7 @@ public final class Prosodia implements Runnable {
         COMMANDS.put("train", TrainCommand::new);
         COMMANDS.put("cross-validate", CrossValidateCommand::new);
         COMMANDS.put("compare", CompareCommand::new);
+        COMMANDS.put("audit", AuditCommand::new);
         COMMANDS.put("predict", PredictCommand::new);
         COMMANDS.put("spectrogram", SpectrogramCommand::new);
         COMMANDS.put("benchmark", BenchmarkCommand::new);

@@ -66,7 +66,7 @@ final class EmoDb implements Layout {
             corpus.problem(file, 0, "unknown speaker " + speaker + "; EmoDB has 03 and 08 to 16");
             return;
         }
-        Map<String, String> attributes = Map.of("text", name.group(2), "gender", MEN.contains(speaker) ? "male" : "female", "lang", "de");
+        Map<String, String> attributes = Map.of(Utterance.TEXT, name.group(2), "gender", MEN.contains(speaker) ? "male" : "female", "lang", "de");
         corpus.add(new Utterance(id, file, Optional.empty(), label, letter, Optional.of(speaker), Optional.empty(), attributes), file, 0);
     }
 }

@@ -85,7 +85,7 @@ final class Ravdess implements Layout {
         }
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("intensity", name.group(4).equals("01") ? "normal" : "strong");
-        attributes.put("text", STATEMENTS.get(Integer.parseInt(name.group(5)) - 1));
+        attributes.put(Utterance.TEXT, STATEMENTS.get(Integer.parseInt(name.group(5)) - 1));
         attributes.put("repetition", name.group(6));
         attributes.put("gender", Integer.parseInt(actor) % 2 == 1 ? "male" : "female");
         attributes.put("lang", "en");

@@ -33,6 +33,9 @@ public record Utterance(String id, Path audio, Optional<Span> span, String label
     /** The attribute that names the channel of the file. */
     public static final String CHANNEL = "channel";
 
+    /** The attribute that says what is spoken: a sentence, or its number in the corpus. */
+    public static final String TEXT = "text";
+
     /** How far a span may end after its file, in seconds: people round. */
     public static final double TOLERANCE = 0.1;
 

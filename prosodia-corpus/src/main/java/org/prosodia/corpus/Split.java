@@ -1,0 +1,77 @@
+package org.prosodia.corpus;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A division of utterances into sides, such as training and test, made by anyone: unlike a {@link Fold} it may leak, and
+ * {@link Audit} says whether it does.
+ *
+ * @param name such as the fold's
+ * @param sides utterances by the side's name; {@value #TRAIN} and {@value #TEST} at least
+ */
+public record Split(String name, Map<String, List<Utterance>> sides) {
+
+    /** What a model learns from. */
+    public static final String TRAIN = "train";
+
+    /** What it is tested on. */
+    public static final String TEST = "test";
+
+    /** What epochs or settings are chosen on. */
+    public static final String VALIDATION = "validation";
+
+    /**
+     * Copies the sides.
+     *
+     * @throws IllegalArgumentException if there is no training or no test side
+     */
+    public Split {
+        Map<String, List<Utterance>> copy = new LinkedHashMap<>();
+        sides.forEach((side, utterances) -> copy.put(side, List.copyOf(utterances)));
+        sides = java.util.Collections.unmodifiableMap(copy);
+        if (!sides.keySet().containsAll(Set.of(TRAIN, TEST))) {
+            throw new IllegalArgumentException("the split " + name + " wants the sides train and test, and has "
+                    + String.join(", ", new TreeSet<>(sides.keySet())));
+        }
+    }
+
+    /** A fold as a split. */
+    public static Split of(Fold fold) {
+        return of(fold.name(), fold.train(), fold.test());
+    }
+
+    static Split of(String name, List<Utterance> train, List<Utterance> test) {
+        Map<String, List<Utterance>> sides = new LinkedHashMap<>();
+        sides.put(TRAIN, train);
+        sides.put(TEST, test);
+        return new Split(name, sides);
+    }
+
+    /**
+     * The splits of a cross-validation whose folds stand in the utterances themselves: each in turn is tested, the others train.
+     *
+     * @param attribute of every utterance, such as {@code fold}
+     * @throws IllegalArgumentException if an utterance lacks it, or there is one fold only
+     */
+    public static List<Split> byAttribute(List<Utterance> utterances, String attribute) {
+        Map<String, List<Utterance>> folds = new TreeMap<>();
+        for (Utterance utterance : utterances) {
+            String fold = utterance.attributes().get(attribute);
+            if (fold == null) {
+                throw new IllegalArgumentException("the utterance " + utterance.id() + " does not say its " + attribute);
+            }
+            folds.computeIfAbsent(fold, name -> new ArrayList<>()).add(utterance);
+        }
+        if (folds.size() < 2) {
+            throw new IllegalArgumentException("all utterances are of one " + attribute + ", and nothing is left to train on");
+        }
+        return folds.keySet().stream().map(name -> of(name,
+                utterances.stream().filter(u -> !u.attributes().get(attribute).equals(name)).toList(), folds.get(name))).toList();
+    }
+}
