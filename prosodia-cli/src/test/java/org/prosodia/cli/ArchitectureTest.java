@@ -31,7 +31,7 @@ class ArchitectureTest {
             Map.entry("spectrogram", List.of("audio")),
             Map.entry("model", List.of("spectrogram")),
             Map.entry("recognizer", List.of("model")),
-            Map.entry("corpus", List.of("audio")),
+            Map.entry("corpus", List.of("spectrogram")),
             Map.entry("network", List.of("model")),
             Map.entry("evaluation", List.of()),
             Map.entry("training", List.of("corpus", "network", "evaluation")),

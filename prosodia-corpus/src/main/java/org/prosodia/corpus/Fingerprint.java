@@ -1,8 +1,9 @@
 package org.prosodia.corpus;
 
 import java.util.Arrays;
-import org.jtransforms.fft.FloatFFT_1D;
 import org.prosodia.audio.Recording;
+import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.Spectrogram;
 
 /*
  * After Haitsma and Kalker, A Highly Robust Audio Fingerprinting System (ISMIR 2002): every frame gives 32 bits, each the sign of a
@@ -25,6 +26,8 @@ public final class Fingerprint {
     private static final int BANDS = 33;
     private static final double LOWEST = 300;   // Hz: telephones carry nothing below
     private static final double HIGHEST = 2_000;
+    private static final FrontEnd FRONT_END = new FrontEnd(RATE, FRAME, HOP, FRAME, edge(BANDS), 1, FRAME, FrontEnd.PAPER.mu(),
+            FrontEnd.PAPER.scaling(), FrontEnd.ShortUtterance.PAD, FrontEnd.PAPER.tail());
     private static final float QUIET = 1e-6f;   // of the loudest frame's energy: below lie pauses, whose bits are those of noise
     private static final int FEWEST = 16;       // frames that must overlap: less sound would match by chance
     private static final double OVERLAP = 0.7;  // of the shorter one
@@ -39,13 +42,12 @@ public final class Fingerprint {
 
     /** The fingerprint of a recording at any rate. */
     public static Fingerprint of(Recording recording) {
-        float[] samples = recording.resampledTo(RATE).samples();
-        int frames = Math.max(1, (samples.length - FRAME) / HOP + 1);
+        Spectrogram spectrogram = Spectrogram.of(recording.resampledTo(RATE), FRONT_END);
+        int frames = spectrogram.frames();
         float[][] energies = new float[frames][];
         float[] totals = new float[frames];
-        Bands bands = new Bands();
         for (int frame = 0; frame < frames; frame++) {
-            energies[frame] = bands.of(samples, frame * HOP);
+            energies[frame] = bands(spectrogram, frame);
             for (float energy : energies[frame]) {
                 totals[frame] += energy;
             }
@@ -73,34 +75,19 @@ public final class Fingerprint {
     }
 
     /** Energies of a frame in bands of equal width on a logarithmic scale. */
-    private static final class Bands {
-        private final FloatFFT_1D transform = new FloatFFT_1D(FRAME);
-        private final float[] window = new float[FRAME];
-        private final float[] buffer = new float[FRAME];
-        private final int[] edges = new int[BANDS + 1];
-
-        Bands() {
-            for (int i = 0; i < FRAME; i++) {
-                window[i] = (float) (0.5 - 0.5 * Math.cos(2 * Math.PI * i / FRAME));
-            }
-            for (int i = 0; i <= BANDS; i++) {
-                edges[i] = (int) Math.round(LOWEST * Math.pow(HIGHEST / LOWEST, (double) i / BANDS) * FRAME / RATE);
+    private static float[] bands(Spectrogram spectrogram, int frame) {
+        float[] energies = new float[BANDS];
+        for (int band = 0; band < BANDS; band++) {
+            for (int bin = edge(band); bin < edge(band + 1); bin++) {
+                float magnitude = spectrogram.magnitude(frame, bin);
+                energies[band] += magnitude * magnitude;
             }
         }
+        return energies;
+    }
 
-        float[] of(float[] samples, int from) {
-            for (int i = 0; i < FRAME; i++) {
-                buffer[i] = from + i < samples.length ? samples[from + i] * window[i] : 0;
-            }
-            transform.realForward(buffer);
-            float[] energies = new float[BANDS];
-            for (int band = 0; band < BANDS; band++) {
-                for (int bin = edges[band]; bin < edges[band + 1]; bin++) {
-                    energies[band] += buffer[2 * bin] * buffer[2 * bin] + buffer[2 * bin + 1] * buffer[2 * bin + 1];
-                }
-            }
-            return energies;
-        }
+    private static int edge(int band) {
+        return (int) Math.round(LOWEST * Math.pow(HIGHEST / LOWEST, (double) band / BANDS) * FRAME / RATE);
     }
 
     /** Frames that can be compared. */
