@@ -15,8 +15,11 @@ import java.io.IOException;
 @JsonSubTypes({@JsonSubTypes.Type(value = TrainingPart.class, name = "training"),
         @JsonSubTypes.Type(value = InferencePart.class, name = "inference"),
         @JsonSubTypes.Type(value = RecognitionPart.class, name = "recognition"),
+        @JsonSubTypes.Type(value = SpectrogramPart.class, name = "spectrogram"),
+        @JsonSubTypes.Type(value = LayersPart.class, name = "layers"),
         @JsonSubTypes.Type(value = MatrixProductPart.class, name = "matrix-product")})
-public sealed interface Part permits TrainingPart, InferencePart, RecognitionPart, MatrixProductPart {
+public sealed interface Part permits TrainingPart, InferencePart, RecognitionPart, SpectrogramPart,
+        LayersPart, MatrixProductPart {
 
     /** What parts and results are written with. */
     ObjectMapper JSON = new ObjectMapper();

@@ -27,7 +27,7 @@ class BenchmarkTest {
 
     private Report report(int rounds, List<String> worker, Optional<Peer> peer) throws IOException, InterruptedException {
         Settings settings = new Settings(2, 32, 8, rounds, List.of(1, 2), peer);
-        return new Benchmark(settings, worker, Optional.empty(), told::add).run("abc", "./prosodia benchmark");
+        return new Benchmark(settings, new Worker(worker), Optional.empty(), told::add).run("abc", "./prosodia benchmark");
     }
 
     /** A peer in shell: Python's command line, with a script in its place. */

@@ -34,6 +34,16 @@ class PartTest {
     }
 
     @Test
+    void eachOperationOfAStepHasATime() throws IOException {
+        assertThat(numbers(new LayersPart(1, 1, 1))).hasSameSizeAs(LayersPart.operations()).allMatch(seconds -> seconds > 0);
+    }
+
+    @Test
+    void spectrogramsHaveTwoSpeeds() throws IOException {
+        assertThat(numbers(new SpectrogramPart(2, 1))).hasSize(2).allMatch(speed -> speed > 0);
+    }
+
+    @Test
     void recognitionHasASpeedForEachFile() throws IOException {
         Path model = folder.resolve("model.onnx");
         InitialModel.write(model, FrontEnd.PAPER);

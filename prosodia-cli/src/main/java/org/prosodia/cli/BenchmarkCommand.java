@@ -3,21 +3,29 @@ package org.prosodia.cli;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.prosodia.benchmarks.Benchmark;
+import org.prosodia.benchmarks.LayerBenchmark;
+import org.prosodia.benchmarks.LengthBenchmark;
+import org.prosodia.benchmarks.LengthPlot;
 import org.prosodia.benchmarks.Peer;
 import org.prosodia.benchmarks.Report;
 import org.prosodia.benchmarks.Settings;
+import org.prosodia.benchmarks.Worker;
+import org.prosodia.model.AtomicFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code prosodia benchmark}: how fast training and recognition are on this machine, beside an independent implementation if asked. */
@@ -28,10 +36,30 @@ import picocli.CommandLine.Spec;
         footer = {
             "  prosodia benchmark",
             "  prosodia benchmark --threads 1 --rounds 3 --format json",
-            "  prosodia benchmark --peer apcnn.py --python /usr/bin/python3"})
+            "  prosodia benchmark --peer apcnn.py --python /usr/bin/python3",
+            "  prosodia benchmark layers --threads 2",
+            "  prosodia benchmark lengths --lengths 60,600,3600"})
 final class BenchmarkCommand implements Callable<Integer> {
 
+    private static final List<Integer> SHORT = List.of(3, 60, 600);
+    private static final List<Integer> LONG = List.of(60, 600, 3_600, 36_000);
+
+    /** What is measured. */
+    private enum Subject {
+        WHOLE, LAYERS, LENGTHS, NOTHING;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     private final Console console;
+
+    @Parameters(paramLabel = "SUBJECT", arity = "0..1", defaultValue = "whole", description = {
+        "whole: training, recognition, start-up and memory; layers: where a training step's time goes, operation by operation;",
+        "lengths: the cost of a second of audio in files of growing length; nothing: only writes the page anew. Default: whole."})
+    private Subject subject;
 
     @Option(names = "--peer", paramLabel = "FILE",
             description = "An independent implementation in Python, whose 'speed' runs in turn with ours.")
@@ -51,12 +79,16 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Option(names = "--steps", paramLabel = "N", defaultValue = "8", description = "Training steps in a round. Default: ${DEFAULT-VALUE}.")
     private int steps;
 
-    @Option(names = "--rounds", paramLabel = "N", defaultValue = "5", description = "Rounds. Default: ${DEFAULT-VALUE}.")
-    private int rounds;
+    @Option(names = "--rounds", paramLabel = "N", description = "Rounds. Default: 5, and 1 for lengths.")
+    private Integer rounds;
 
-    @Option(names = "--lengths", paramLabel = "S", split = ",", defaultValue = "3,60,600",
-            description = "Lengths of the files recognised, in seconds. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--lengths", paramLabel = "S", split = ",",
+            description = "Lengths of the files recognised, in seconds. Default: 3,60,600, and 60,600,3600,36000 for lengths.")
     private List<Integer> lengths;
+
+    @Option(names = "--page", paramLabel = "FILE", description = {
+        "Keep the result as JSON in the folder 'results' beside this file, and write the file anew from what lies there."})
+    private Path page;
 
     @Option(names = "--format", paramLabel = "FORMAT", converter = ResultFormat.TextOrJson.class, defaultValue = "text",
             description = "text or json, on standard output. Default: ${DEFAULT-VALUE}.")
@@ -74,14 +106,60 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Report report = new Benchmark(settings(), worker(), launcher(), console.err()::println)
-                .run(Build.CURRENT.commit(), "./prosodia " + String.join(" ", spec.commandLine().getParseResult().originalArgs()));
-        if (format == ResultFormat.JSON) {
-            console.out().println(RunResult.pretty(RunResult.JSON.valueToTree(report)));
-        } else {
-            console.out().print(BenchmarkTable.text(report));
+        if (subject == Subject.NOTHING && page == null) {
+            throw new ParameterException(spec.commandLine(), "to write a page anew, name it with --page");
+        }
+        String commit = Build.CURRENT.commit();
+        Worker worker = new Worker(thisJvm());
+        switch (subject) {
+            case WHOLE -> {
+                Report report = new Benchmark(settings(), worker, launcher(), console.err()::println).run(commit, commandLine());
+                finish(report, PerformancePage.WHOLE, BenchmarkTable.text(report));
+            }
+            case LAYERS -> {
+                LayerBenchmark.Result result = new LayerBenchmark(settings(), worker, console.err()::println).run(commit, commandLine());
+                finish(result, PerformancePage.LAYERS, BenchmarkTable.text(result));
+            }
+            case LENGTHS -> {
+                LengthBenchmark.Result result = new LengthBenchmark(settings(), worker, console.err()::println).run(commit, commandLine());
+                if (page != null) {
+                    AtomicFile.write(Files.createDirectories(beside("images")).resolveSibling(PerformancePage.PLOT),
+                            LengthPlot.png(result.costs()));
+                }
+                finish(result, PerformancePage.LENGTHS, BenchmarkTable.text(result));
+            }
+            default -> writePage();
         }
         return ExitCode.OK;
+    }
+
+    /** Prints a result, and keeps it if it is for a page. */
+    private void finish(Object result, String file, String text) throws IOException {
+        String json = RunResult.pretty(RunResult.JSON.valueToTree(result));
+        console.out().print(format == ResultFormat.JSON ? json + System.lineSeparator() : text);
+        if (page != null) {
+            AtomicFile.write(Files.createDirectories(beside("results")).resolve(file), (json + "\n").getBytes(StandardCharsets.UTF_8));
+            writePage();
+        }
+    }
+
+    private void writePage() throws IOException {
+        AtomicFile.write(page, PerformancePage.of(beside("results")).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Path beside(String folder) {
+        return page.toAbsolutePath().resolveSibling(folder);
+    }
+
+    /** As it was called, but for the machine's own paths. */
+    private String commandLine() {
+        List<String> arguments = spec.commandLine().getParent().getParseResult().originalArgs();
+        StringBuilder line = new StringBuilder("./prosodia");
+        for (int i = 0; i < arguments.size(); i++) {
+            String before = i == 0 ? "" : arguments.get(i - 1);
+            line.append(' ').append(before.equals("--peer") ? "PEER" : before.equals("--python") ? "PYTHON" : arguments.get(i));
+        }
+        return line.toString();
     }
 
     private Settings settings() {
@@ -89,7 +167,9 @@ final class BenchmarkCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "there is no such file: " + peer + " (--peer)");
         }
         try {
-            return new Settings(threads, batch, steps, rounds, lengths,
+            boolean grows = subject == Subject.LENGTHS;
+            return new Settings(threads, batch, steps, rounds != null ? rounds : grows ? 1 : 5,
+                    lengths != null ? lengths : grows ? LONG : SHORT,
                     Optional.ofNullable(peer).map(path -> new Peer(python, path.toString())));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
@@ -97,7 +177,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     }
 
     /** This JVM once more, with the options it was started with. */
-    private static List<String> worker() {
+    private static List<String> thisJvm() {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());

@@ -7,17 +7,48 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.prosodia.benchmarks.Conditions;
+import org.prosodia.benchmarks.LayerBenchmark;
+import org.prosodia.benchmarks.LengthBenchmark;
 import org.prosodia.benchmarks.Report;
 import org.prosodia.benchmarks.Row;
 
-/** A benchmark's report for people: one table, and below it what it was made on and with. */
+/** A benchmark's result for people: one table, and below it what it was made on and with. */
 final class BenchmarkTable {
 
     private BenchmarkTable() {}
 
     /** The table in columns of text. */
     static String text(Report report) {
-        List<List<String>> cells = cells(report);
+        return text(cells(report), report.conditions(), report.notes());
+    }
+
+    /** Each operation's time, and what it makes of the machine. */
+    static String text(LayerBenchmark.Result result) {
+        List<List<String>> cells = new ArrayList<>();
+        cells.add(List.of("layer", "pass", "ms", "GFLOP/s", "GB/s"));
+        for (LayerBenchmark.Operation o : result.operations()) {
+            double speed = (o.flops() > 0 ? o.flops() : o.bytes()) / o.median() * 1e-9;
+            cells.add(List.of(o.layer(), o.pass(), number(1000 * o.median()), o.flops() > 0 ? number(speed) : "",
+                    o.flops() > 0 ? "" : number(speed)));
+        }
+        double copy = result.copy().bytes() / result.copy().median() * 1e-9;
+        return text(cells, result.conditions(), List.of("All together take " + number(1000 * result.sum()) + " ms, a whole step "
+                + number(1000 * result.medianStep()) + " ms. A matrix product does " + number(result.medianMatrixProduct())
+                + " GFLOP/s, a copy moves " + number(copy) + " GB/s."));
+    }
+
+    /** What each length costs. */
+    static String text(LengthBenchmark.Result result) {
+        List<List<String>> cells = new ArrayList<>();
+        cells.add(List.of("", "length, s", "ms/s", "s/s", "peak memory, MiB"));
+        for (LengthBenchmark.Cost cost : result.costs()) {
+            cells.add(List.of(cost.mode(), Integer.toString(cost.seconds()), number(1000 * cost.medianCost()),
+                    number(1 / cost.medianCost()), number(cost.medianMemory())));
+        }
+        return text(cells, result.conditions(), List.of());
+    }
+
+    private static String text(List<List<String>> cells, Conditions conditions, List<String> notes) {
         int[] widths = new int[cells.get(0).size()];
         for (List<String> row : cells) {
             for (int i = 0; i < widths.length; i++) {
@@ -33,8 +64,8 @@ final class BenchmarkTable {
             text.append(line.toString().stripTrailing()).append('\n');
         }
         text.append('\n');
-        conditions(report.conditions()).forEach(line -> text.append(line).append('\n'));
-        report.notes().forEach(note -> text.append(note).append('\n'));
+        conditions(conditions).forEach(line -> text.append(line).append('\n'));
+        notes.forEach(note -> text.append(note).append('\n'));
         return text.toString();
     }
 

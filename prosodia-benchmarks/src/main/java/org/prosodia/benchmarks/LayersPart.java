@@ -1,0 +1,219 @@
+package org.prosodia.benchmarks;
+
+import static org.bytedeco.pytorch.global.torch.constant_pad_nd;
+import static org.bytedeco.pytorch.global.torch.conv2d;
+import static org.bytedeco.pytorch.global.torch.convolution_backward;
+import static org.bytedeco.pytorch.global.torch.max_pool2d_with_indices;
+import static org.bytedeco.pytorch.global.torch.max_pool2d_with_indices_backward;
+import static org.bytedeco.pytorch.global.torch.native_batch_norm;
+import static org.bytedeco.pytorch.global.torch.native_batch_norm_backward;
+import static org.bytedeco.pytorch.global.torch.randn;
+import static org.bytedeco.pytorch.global.torch.threshold_backward;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.BoolPointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.T_TensorTensorTensor_T;
+import org.bytedeco.pytorch.T_TensorTensor_T;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.MemoryFormat;
+import org.prosodia.model.Architecture;
+import org.prosodia.network.Torch;
+import org.prosodia.spectrogram.FrontEnd;
+
+/**
+ * The operations of a training step one by one, on tensors of the paper's shapes with channels innermost: what each would take by itself
+ * with libtorch's own kernels. The last is a copy of a large tensor: the speed of memory.
+ *
+ * @param threads of libtorch
+ * @param batch segments
+ * @param runs timed of each operation, after one that is not
+ */
+public record LayersPart(int threads, int batch, int runs) implements Part {
+
+    private static final NetworkArithmetic NETWORK = new NetworkArithmetic(Architecture.paper(4), FrontEnd.PAPER);
+    private static final int FLOAT = Float.BYTES;
+    private static final int INDEX = Long.BYTES;
+
+    /**
+     * One operation over one segment.
+     *
+     * @param layer such as {@code conv2}
+     * @param pass such as {@code forward}
+     * @param flops arithmetic; 0 where memory is all that matters
+     * @param bytes least traffic through memory; 0 where arithmetic is all that matters
+     */
+    record Operation(String layer, String pass, double flops, double bytes) {}
+
+    /** A layer that mostly moves numbers: its map's shape and what it does. */
+    private record Mover(String layer, int channels, int rows, int columns) {
+
+        double numbers() {
+            return (double) channels * rows * columns;
+        }
+    }
+
+    /** Seconds of each of {@link #operations}, in their order. */
+    @Override
+    public double[] measure() throws IOException {
+        Torch.useThreads(threads);
+        List<Double> seconds = new ArrayList<>();
+        try (NoGradGuard guard = new NoGradGuard()) {
+            for (NetworkArithmetic.Convolution convolution : NETWORK.convolutions().values()) {
+                convolution(convolution, seconds);
+            }
+            for (Mover mover : movers()) {
+                switch (mover.layer.replaceAll("\\d", "")) {
+                    case "bn" -> batchNorm(mover, seconds);
+                    case "pool" -> pool(mover, seconds);
+                    default -> relu(mover, seconds);
+                }
+            }
+            copy(seconds);
+        }
+        return seconds.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** What {@link #measure} times. */
+    static List<Operation> operations() {
+        List<Operation> operations = new ArrayList<>();
+        for (NetworkArithmetic.Convolution c : NETWORK.convolutions().values()) {
+            operations.add(new Operation(c.name(), "forward", c.flops(), 0));
+            if (!c.first()) {
+                operations.add(new Operation(c.name(), "backward, input", c.flops(), 0));
+            }
+            operations.add(new Operation(c.name(), "backward, weights", c.flops(), 0));
+        }
+        for (Mover mover : movers()) {
+            double n = mover.numbers();
+            switch (mover.layer.replaceAll("\\d", "")) {
+                case "bn" -> { // forward reads for the statistics, then reads and writes; backward likewise with the gradient
+                    operations.add(new Operation(mover.layer, "forward", 0, 3 * n * FLOAT));
+                    operations.add(new Operation(mover.layer, "backward", 0, 5 * n * FLOAT));
+                }
+                case "pool" -> { // a quarter comes out, with as many places
+                    operations.add(new Operation(mover.layer, "forward", 0, n * FLOAT + n / 4 * (FLOAT + INDEX)));
+                    operations.add(new Operation(mover.layer, "backward", 0, n * FLOAT + n / 4 * (FLOAT + INDEX)));
+                }
+                default -> {
+                    operations.add(new Operation(mover.layer, "forward", 0, 2 * n * FLOAT));
+                    operations.add(new Operation(mover.layer, "backward", 0, 3 * n * FLOAT));
+                }
+            }
+        }
+        operations.add(new Operation("copy", "of the first map", 0, 2 * movers().get(0).numbers() * FLOAT));
+        return operations;
+    }
+
+    /** Pooling comes before the ReLU, which then has a quarter of the numbers. */
+    private static List<Mover> movers() {
+        int rows = NETWORK.frontEnd().bins();
+        int columns = NETWORK.frontEnd().columns();
+        int first = NETWORK.architecture().firstChannels();
+        return List.of(new Mover("bn1", first, rows, columns), new Mover("relu1", first, rows, columns),
+                new Mover("bn2", Architecture.CONV2, rows, columns), new Mover("pool2", Architecture.CONV2, rows, columns),
+                new Mover("relu2", Architecture.CONV2, rows / 2, columns / 2),
+                new Mover("bn3", Architecture.CONV3, rows / 2, columns / 2), new Mover("pool3", Architecture.CONV3, rows / 2, columns / 2),
+                new Mover("relu3", Architecture.CONV3, rows / 4, columns / 4),
+                new Mover("bn4", Architecture.CONV4, rows / 4, columns / 4), new Mover("relu4", Architecture.CONV4, rows / 4, columns / 4),
+                new Mover("bn5", Architecture.CONV5, rows / 4, columns / 4), new Mover("relu5", Architecture.CONV5, rows / 4, columns / 4));
+    }
+
+    private Tensor map(long channels, long rows, long columns) {
+        return randn(batch, channels, rows, columns).contiguous(MemoryFormat.ChannelsLast);
+    }
+
+    private double timed(Stopwatch.Work work) throws IOException {
+        return Stopwatch.median(1, runs, () -> {
+            try (PointerScope scope = new PointerScope()) {
+                work.run();
+            }
+        });
+    }
+
+    private void convolution(NetworkArithmetic.Convolution c, List<Double> seconds) throws IOException {
+        try (PointerScope scope = new PointerScope()) {
+            int rows = c.height() - 1;
+            int columns = c.width() - 1;
+            Tensor x = constant_pad_nd(map(c.inputs(), c.rows(), c.columns()), columns / 2, columns - columns / 2, rows / 2,
+                    rows - rows / 2).contiguous(MemoryFormat.ChannelsLast);
+            Tensor weight = randn(c.outputs(), c.inputs(), c.height(), c.width()).contiguous(MemoryFormat.ChannelsLast);
+            Tensor gradient = map(c.outputs(), c.rows(), c.columns());
+            seconds.add(timed(() -> conv2d(x, weight)));
+            if (!c.first()) {
+                seconds.add(timed(() -> backward(gradient, x, weight, true)));
+            }
+            seconds.add(timed(() -> backward(gradient, x, weight, false)));
+        }
+    }
+
+    private static void backward(Tensor gradient, Tensor x, Tensor weight, boolean input) {
+        convolution_backward(gradient, x, weight, new long[] {weight.size(0)}, new long[] {1, 1}, new long[] {0, 0}, new long[] {1, 1},
+                false, new long[] {0, 0}, 1, wanted(input, !input, false));
+    }
+
+    /** Which gradients an operation is asked for. */
+    private static BoolPointer wanted(boolean... gradients) {
+        BoolPointer pointer = new BoolPointer(gradients.length);
+        for (int i = 0; i < gradients.length; i++) {
+            pointer.put(i, gradients[i]);
+        }
+        return pointer;
+    }
+
+    private void batchNorm(Mover mover, List<Double> seconds) throws IOException {
+        try (PointerScope scope = new PointerScope()) {
+            Tensor x = map(mover.channels, mover.rows, mover.columns);
+            Tensor gradient = map(mover.channels, mover.rows, mover.columns);
+            TensorOptional weight = new TensorOptional(torch.ones(mover.channels));
+            TensorOptional bias = new TensorOptional(torch.zeros(mover.channels));
+            TensorOptional mean = new TensorOptional(torch.zeros(mover.channels));
+            TensorOptional variance = new TensorOptional(torch.ones(mover.channels));
+            double epsilon = Architecture.BATCH_NORM_EPSILON;
+            T_TensorTensorTensor_T forward = native_batch_norm(x, weight, bias, mean, variance, true, 0.1, epsilon);
+            TensorOptional savedMean = new TensorOptional(forward.get1());
+            TensorOptional savedDeviation = new TensorOptional(forward.get2());
+            seconds.add(timed(() -> native_batch_norm(x, weight, bias, mean, variance, true, 0.1, epsilon)));
+            seconds.add(timed(() -> native_batch_norm_backward(gradient, x, weight, mean, variance, savedMean, savedDeviation, true,
+                    epsilon, wanted(true, true, true))));
+        }
+    }
+
+    private void pool(Mover mover, List<Double> seconds) throws IOException {
+        try (PointerScope scope = new PointerScope()) {
+            Tensor x = map(mover.channels, mover.rows, mover.columns);
+            Tensor gradient = map(mover.channels, mover.rows / 2, mover.columns / 2);
+            long[] two = {2, 2};
+            long[] none = {0, 0};
+            long[] one = {1, 1};
+            T_TensorTensor_T forward = max_pool2d_with_indices(x, two, two, none, one, false);
+            seconds.add(timed(() -> max_pool2d_with_indices(x, two, two, none, one, false)));
+            seconds.add(timed(() -> max_pool2d_with_indices_backward(gradient, x, two, two, none, one, false, forward.get1())));
+        }
+    }
+
+    private void relu(Mover mover, List<Double> seconds) throws IOException {
+        try (PointerScope scope = new PointerScope()) {
+            Tensor x = map(mover.channels, mover.rows, mover.columns);
+            Tensor gradient = map(mover.channels, mover.rows, mover.columns);
+            Scalar zero = new Scalar(0f);
+            seconds.add(timed(() -> torch.relu(x)));
+            seconds.add(timed(() -> threshold_backward(gradient, x, zero)));
+        }
+    }
+
+    private void copy(List<Double> seconds) throws IOException {
+        try (PointerScope scope = new PointerScope()) {
+            Mover first = movers().get(0);
+            Tensor from = map(first.channels, first.rows, first.columns);
+            Tensor to = map(first.channels, first.rows, first.columns);
+            seconds.add(timed(() -> to.copy_(from)));
+        }
+    }
+}
