@@ -81,15 +81,20 @@ final class CompareCommand implements Callable<Integer> {
     private static List<List<JsonNode>> rows(List<Path> runs, TreeSet<String> labels) throws IOException {
         List<List<JsonNode>> all = new ArrayList<>();
         for (Path run : runs) {
-            Path file = Files.isDirectory(run) ? run.resolve(RunResult.PREDICTIONS) : run;
-            List<JsonNode> rows = new ArrayList<>();
-            for (String line : Files.readAllLines(file)) {
-                rows.add(row(file, line));
-            }
+            List<JsonNode> rows = rows(Files.isDirectory(run) ? run.resolve(RunResult.PREDICTIONS) : run);
             rows.forEach(row -> row.path("scores").fieldNames().forEachRemaining(labels::add));
             all.add(rows);
         }
         return all;
+    }
+
+    /** The lines of a file of predictions. */
+    static List<JsonNode> rows(Path file) throws IOException {
+        List<JsonNode> rows = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            rows.add(row(file, line));
+        }
+        return rows;
     }
 
     private static JsonNode row(Path file, String line) throws IOException {

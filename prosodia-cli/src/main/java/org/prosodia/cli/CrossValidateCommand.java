@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.FoldPlan;
 import org.prosodia.corpus.Protocol;
+import org.prosodia.model.ModelFile;
 import org.prosodia.model.Weights;
 import org.prosodia.report.ScoreCardText;
 import org.prosodia.training.CrossValidation;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Spec;
             "  prosodia cross-validate --output runs/six --options runs/six/options.yaml --resume",
             "",
             "Several processes that --resume the same folder share its folds.",
-            "The folder holds options.yaml, which repeats the run, result.json, predictions.jsonl and a folder for each fold."})
+            "The folder holds options.yaml, which repeats the run, result.json, predictions.jsonl and a folder for each fold",
+            "with its network, model.onnx."})
 final class CrossValidateCommand implements Callable<Integer> {
 
     private final Console console;
@@ -71,12 +73,22 @@ final class CrossValidateCommand implements Callable<Integer> {
         return run.untilStopped(console, folder, stop -> {
             CrossValidationResult result;
             try (ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console, protocol.labels())) {
-                result = new CrossValidation(protocol, options, progress, stop, run.machine.budget())
+                result = new CrossValidation(protocol, options, progress, stop, run.machine.budget(), models(utterances, protocol, options))
                         .run(utterances, initial, Optional.of(folder), run.resume);
             }
             RunResult.write(folder, result);
             print(result);
         });
+    }
+
+    /** Each fold's network as a model file, for other ways of recognition to be tested on the same weights. */
+    private CrossValidation.FoldModels models(Corpus utterances, Protocol protocol, TrainingOptions options) throws IOException {
+        Optional<String> parent = run.parent();
+        return (folder, fold, hours, trained) -> {
+            Corpus training = new Corpus(utterances.name(), fold.train(), utterances.licence(), utterances.citation());
+            ModelFile.write(folder.resolve(TrainCommand.MODEL), ModelDescription.ofFold("fold " + fold.name(), training, hours, options,
+                    trained, training.contentHash(), protocol, parent), trained.weights());
+        };
     }
 
     private Protocol protocol(Corpus utterances) {

@@ -13,7 +13,9 @@ final class ModelCard {
     }
 
     static String of(String name, TrainedNetwork trained, TrainingData data, Map<String, Double> scores, String protocol) {
-        String evaluation = scores.isEmpty()
+        String evaluation = scores.isEmpty() && !protocol.equals(ModelDescription.NOT_EVALUATED)
+                ? "Of one fold of a cross-validation (" + protocol + "), whose predictions are kept beside it."
+                : scores.isEmpty()
                 ? "Not evaluated: a model that saw all utterances cannot be tested on any of them. `prosodia cross-validate` with the same"
                         + " options tells how well this recipe does on speakers it has not heard."
                 : "Of this recipe, by cross-validation on speakers not heard in training (" + protocol + "): " + scores.entrySet().stream()

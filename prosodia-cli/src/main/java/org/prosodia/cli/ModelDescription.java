@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.Protocol;
 import org.prosodia.model.Aggregation;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.Provenance;
@@ -18,20 +19,32 @@ import org.prosodia.training.TrainingOptions;
 final class ModelDescription {
 
     /** The protocol's name in a model that was trained on everything and tested on nothing. */
-    private static final String NOT_EVALUATED = "none";
+    static final String NOT_EVALUATED = "none";
 
     private ModelDescription() {
     }
 
     /**
-     * The metadata of a model trained on a whole corpus.
+     * The metadata of a model that was tested on nothing.
      *
+     * @param corpus all that it was trained on
      * @param hours of audio in the corpus
      * @param testStep seconds between segments in recognition
      * @param parent digest of the model it started from, if any
      */
     static ModelMetadata of(String name, Corpus corpus, double hours, TrainingOptions options, TrainedNetwork trained, String dataHash,
             double testStep, String aggregation, Optional<String> parent) {
+        return of(name, corpus, hours, options, trained, dataHash, testStep, aggregation, parent, NOT_EVALUATED);
+    }
+
+    /** The metadata of a fold's model: the run's predictions hold its test. */
+    static ModelMetadata ofFold(String name, Corpus training, double hours, TrainingOptions options, TrainedNetwork trained, String dataHash,
+            Protocol protocol, Optional<String> parent) {
+        return of(name, training, hours, options, trained, dataHash, protocol.testStep(), protocol.aggregation(), parent, protocol.name());
+    }
+
+    private static ModelMetadata of(String name, Corpus corpus, double hours, TrainingOptions options, TrainedNetwork trained,
+            String dataHash, double testStep, String aggregation, Optional<String> parent, String protocol) {
         TrainingData data = new TrainingData(List.of(corpus.name()), corpus.utterances().size(), corpus.speakers().size(),
                 hours, corpus.licence());
         Map<String, String> recorded = new LinkedHashMap<>(options.described());
@@ -40,7 +53,6 @@ final class ModelDescription {
         Provenance provenance = new Provenance(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), Build.CURRENT.commit(), dataHash,
                 List.of(options.seed()), RunVersions.current(), recorded, parent);
         return new ModelMetadata(name, trained.labels(), trained.frontEnd(), testStep, Aggregation.parse(aggregation), 1,
-                trained.architecture(), NOT_EVALUATED, Map.of(), data, provenance,
-                ModelCard.of(name, trained, data, Map.of(), NOT_EVALUATED));
+                trained.architecture(), protocol, Map.of(), data, provenance, ModelCard.of(name, trained, data, Map.of(), protocol));
     }
 }

@@ -37,8 +37,8 @@ record ModelTraining(Corpus corpus, TrainingOptions options, double testStep, St
                         stop)) {
             TrainedNetwork trained = new Trainer(options, progress, stop, budget).train(cache, corpus.utterances(), corpus.labels(), dataHash,
                     start);
-            ModelFile.write(model, ModelDescription.of(name, corpus, cache.hours(), options, trained, dataHash, testStep, aggregation, parent),
-                    trained.weights());
+            ModelFile.write(model, ModelDescription.of(name, corpus, cache.hours(corpus.utterances()), options, trained, dataHash, testStep,
+                    aggregation, parent), trained.weights());
             return trained;
         }
     }

@@ -14,10 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.prosodia.model.ModelException;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.Recognizer;
-import org.prosodia.recognizer.Surroundings;
 import org.prosodia.report.RecognitionWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,14 +51,8 @@ final class PredictCommand implements Callable<Integer> {
             description = "text, json (an object a line), csv (a row for each recording) or csv-segments; text by default.")
     private String format;
 
-    @Option(names = "--surroundings", paramLabel = "NAME", defaultValue = "zeros",
-            description = {"What the network finds beyond a segment's edges: zeros, as in training and in the model's published scores, or"
-                + " real, what the recording has there: faster, and not the same scores. Default: ${DEFAULT-VALUE}."})
-    private String surroundings;
-
-    @Option(names = "--threads", paramLabel = "N",
-            description = "Threads that compute, for one long recording as for many; as many as processors by default.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private RecognitionArguments recognition;
 
     @Mixin
     private CommonOptions common;
@@ -81,8 +73,8 @@ final class PredictCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         check();
         List<AudioInput> inputs = AudioInput.expand(audio);
-        ExecutorService workers = Executors.newFixedThreadPool(Math.min(threads, inputs.size()), PredictCommand::daemon);
-        try (Recognizer recognizer = recognizer(modelFile())) {
+        ExecutorService workers = Executors.newFixedThreadPool(Math.min(recognition.threads(), inputs.size()), PredictCommand::daemon);
+        try (Recognizer recognizer = recognition.open(spec, modelFile())) {
             Writer out = new OutputStreamWriter(console.out(), StandardCharsets.UTF_8);
             int failed = recognise(inputs, recognizer, workers, RecognitionWriter.of(format, recognizer.model().labels(), out));
             console.err().println(inputs.size() + " given = " + (inputs.size() - failed) + " scored + " + failed + " failed");
@@ -93,8 +85,8 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private void check() {
-        if (threads < 1) {
-            throw new ParameterException(spec.commandLine(), "--threads is at least 1, not " + threads);
+        if (recognition.threads() < 1) {
+            throw new ParameterException(spec.commandLine(), "--threads is at least 1, not " + recognition.threads());
         }
         if (!RecognitionWriter.FORMATS.contains(format)) {
             throw new ParameterException(spec.commandLine(), "there is no format '" + format + "'; there are "
@@ -102,14 +94,6 @@ final class PredictCommand implements Callable<Integer> {
         }
         if (audio.stream().filter(AudioInput.STANDARD_INPUT::equals).count() > 1) {
             throw new ParameterException(spec.commandLine(), "standard input can be read once: name - once");
-        }
-    }
-
-    private Recognizer recognizer(Path file) throws ModelException {
-        try {
-            return Recognizer.open(file, threads, Surroundings.parse(surroundings));
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--surroundings: " + e.getMessage(), e);
         }
     }
 
@@ -139,7 +123,7 @@ final class PredictCommand implements Callable<Integer> {
         int next = 0;
         for (AudioInput input : inputs) {
             // A little ahead and no more, so that long lists do not gather results.
-            while (next < inputs.size() && ahead.size() < 2 * threads) {
+            while (next < inputs.size() && ahead.size() < 2 * recognition.threads()) {
                 AudioInput later = inputs.get(next++);
                 ahead.add(workers.submit(() -> outcome(later, recognizer)));
             }

@@ -42,6 +42,7 @@ public final class Prosodia implements Runnable {
         COMMANDS.put("corpus", CorpusCommand::new);
         COMMANDS.put("train", TrainCommand::new);
         COMMANDS.put("cross-validate", CrossValidateCommand::new);
+        COMMANDS.put("rescore", RescoreCommand::new);
         COMMANDS.put("compare", CompareCommand::new);
         COMMANDS.put("audit", AuditCommand::new);
         COMMANDS.put("predict", PredictCommand::new);

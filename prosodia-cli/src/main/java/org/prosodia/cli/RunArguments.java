@@ -85,6 +85,11 @@ final class RunArguments {
         }
     }
 
+    /** The digest of the model that weights start from, if they do. */
+    Optional<String> parent() throws IOException {
+        return from.isPresent() ? Optional.of(ModelFile.read(from.get()).sha256()) : Optional.empty();
+    }
+
     /**
      * All that the training options say, for these labels and this many utterances; what is only used after training is checked too.
      *

@@ -49,7 +49,8 @@ final class RunResult {
         writePredictions(folder.resolve(PREDICTIONS), result.predictions(), result.protocol().labels());
     }
 
-    private static void writePredictions(Path file, List<Prediction> predictions, List<String> labels) throws IOException {
+    /** Writes predictions, a line each. */
+    static void writePredictions(Path file, List<Prediction> predictions, List<String> labels) throws IOException {
         StringBuilder lines = new StringBuilder();
         for (Prediction prediction : predictions) {
             lines.append(JSON.writeValueAsString(PredictionJson.of(prediction, labels))).append('\n');

@@ -13,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prosodia.model.ModelFile;
+import org.prosodia.model.ModelMetadata;
 
 class CrossValidateCommandTest {
 
@@ -59,6 +61,12 @@ class CrossValidateCommandTest {
         assertThat(predictions).allMatch(p -> p.required("fold").asText().equals(p.required("speaker").asText()));
         for (int fold = 1; fold <= 3; fold++) {
             assertThat(first.resolve("fold-" + fold + "/fold.json")).exists();
+            ModelMetadata model = ModelFile.metadata(first.resolve("fold-" + fold + "/model.onnx"));
+            assertThat(model.name()).isEqualTo("fold s" + fold);
+            assertThat(model.protocol()).startsWith("leave-one-speaker-out/");
+            assertThat(model.trainingData().speakers()).isEqualTo(2);
+            assertThat(model.trainingData().utterances()).isEqualTo(8);
+            assertThat(model.card()).contains("Of one fold of a cross-validation (leave-one-speaker-out/");
         }
         assertThat(first.resolve("options.yaml")).exists();
     }

@@ -115,7 +115,7 @@ class PredictCommandTest {
     @Test
     void refusesSurroundingsThatAreNotOrCannotBe() {
         assertThat(predict("--surroundings", "sea", clip.toString()).err()).contains(
-                "--surroundings: no surroundings are called 'sea'; there are zeros, real");
+                "no surroundings are called 'sea'; there are zeros, real");
         CommandLineRun run = predict("--surroundings", "real", clip.toString());
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("scales each segment by its own maximum").contains("training-set");

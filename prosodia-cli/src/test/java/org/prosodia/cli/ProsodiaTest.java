@@ -29,7 +29,7 @@ class ProsodiaTest {
         CommandLineRun run = CommandLineRun.of("corpsu", "emodb=DIR");
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).startsWith("prosodia: there is no command 'corpsu'; did you mean corpus or compare?").hasLineCount(1);
+        assertThat(run.err()).startsWith("prosodia: there is no command 'corpsu'; did you mean corpus or rescore or compare?").hasLineCount(1);
     }
 
     @Test

@@ -28,11 +28,25 @@ public final class CrossValidation {
 
     private static final int WAIT_MILLIS = 500;
 
+    /** Keeps the networks of folds. */
+    public interface FoldModels {
+
+        /**
+         * Keeps one.
+         *
+         * @param folder of the fold
+         * @param fold what it was trained on, and will be tested on
+         * @param hours of audio that it was trained on
+         */
+        void write(Path folder, Fold fold, double hours, TrainedNetwork trained) throws IOException;
+    }
+
     private final Protocol protocol;
     private final TrainingOptions options;
     private final TrainingProgress progress;
     private final BooleanSupplier stop;
     private final long memory;
+    private final FoldModels models;
 
     /**
      * A cross-validation.
@@ -46,6 +60,17 @@ public final class CrossValidation {
      *     cannot be done
      */
     public CrossValidation(Protocol protocol, TrainingOptions options, TrainingProgress progress, BooleanSupplier stop, long memory) {
+        this(protocol, options, progress, stop, memory, (folder, fold, hours, trained) -> { });
+    }
+
+    /**
+     * A cross-validation that keeps its networks.
+     *
+     * @param models keeps each fold's network, where folds are kept, before the fold counts as done
+     * @throws IllegalArgumentException as the other constructor
+     */
+    public CrossValidation(Protocol protocol, TrainingOptions options, TrainingProgress progress, BooleanSupplier stop, long memory,
+            FoldModels models) {
         if (protocol.labels().size() != options.architecture().classes() || protocol.trainStep() != options.trainStep()) {
             throw new IllegalArgumentException("the options are not the protocol's: " + options.architecture().classes() + " classes, step "
                     + options.trainStep() + " s, not " + protocol.labels().size() + ", " + protocol.trainStep() + " s");
@@ -57,6 +82,7 @@ public final class CrossValidation {
         this.progress = progress;
         this.stop = stop;
         this.memory = memory;
+        this.models = models;
     }
 
     /**
@@ -180,6 +206,7 @@ public final class CrossValidation {
                 dataHash + "/" + fold.name(), start);
         FoldResult result = test(fold, trained, cache);
         if (start.checkpoints().isPresent()) {
+            models.write(start.checkpoints().get(), fold, cache.hours(fold.train()), trained);
             FoldFile.write(start.checkpoints().get(), result, protocol.labels(), run);
         }
         return result;

@@ -29,9 +29,8 @@ public final class SpectrogramCache implements AutoCloseable {
     private final FrontEnd frontEnd;
     private final FloatStore store;
     private final Map<String, Entry> entries = new HashMap<>();
-    private double seconds;
 
-    private record Entry(int index, int frames, long samples) {
+    private record Entry(int index, int frames, long samples, double seconds) {
     }
 
     /** What decoding an utterance gives. */
@@ -116,10 +115,10 @@ public final class SpectrogramCache implements AutoCloseable {
     private void take(Utterance utterance, Future<Heard> computed, List<Problem> problems) {
         try {
             Spectrogram spectrogram = computed.get().spectrogram();
-            seconds += computed.get().seconds();
             float[] magnitudes = new float[spectrogram.frames() * frontEnd.bins()];
             spectrogram.magnitudes().get(magnitudes);
-            entries.put(utterance.id(), new Entry(store.add(magnitudes), spectrogram.frames(), spectrogram.samples()));
+            entries.put(utterance.id(), new Entry(store.add(magnitudes), spectrogram.frames(), spectrogram.samples(),
+                    computed.get().seconds()));
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof IOException) && !(e.getCause() instanceof IllegalArgumentException)) {
                 throw new IllegalStateException("utterance " + utterance.id(), e.getCause());
@@ -145,9 +144,9 @@ public final class SpectrogramCache implements AutoCloseable {
         return new Spectrogram(store.get(entry.index()), entry.frames(), entry.samples(), scaled);
     }
 
-    /** Hours of audio that the utterances are together, without padding. */
-    public double hours() {
-        return seconds / 3600;
+    /** Hours of audio that some of the utterances are together, without padding. */
+    public double hours(List<Utterance> utterances) {
+        return utterances.stream().mapToDouble(utterance -> entries.get(utterance.id()).seconds()).sum() / 3600;
     }
 
     /** Frees the temporary file, if there is one. */

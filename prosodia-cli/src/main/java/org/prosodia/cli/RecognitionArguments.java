@@ -1,0 +1,43 @@
+package org.prosodia.cli;
+
+import java.nio.file.Path;
+import org.prosodia.model.ModelException;
+import org.prosodia.recognizer.Recognizer;
+import org.prosodia.recognizer.Surroundings;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** How a model recognises. */
+final class RecognitionArguments {
+
+    @Option(names = "--surroundings", paramLabel = "NAME", defaultValue = "zeros", order = 20, description = {
+        "What the network finds beyond a segment's edges: zeros, as in training and in the model's published scores, or real, what the "
+        + "recording has there: faster, and not the same scores. Default: ${DEFAULT-VALUE}."})
+    private String surroundings;
+
+    @Option(names = "--threads", paramLabel = "N", order = 50,
+            description = "Threads that compute, for one long recording as for many; as many as processors by default.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    /**
+     * Opens a model.
+     *
+     * @throws ParameterException if it cannot recognise so
+     */
+    Recognizer open(CommandSpec command, Path model) throws ModelException {
+        try {
+            return Recognizer.open(model, threads, surroundings());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    Surroundings surroundings() {
+        return Surroundings.parse(surroundings);
+    }
+
+    int threads() {
+        return threads;
+    }
+}

@@ -1,0 +1,149 @@
+package org.prosodia.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.prosodia.audio.AudioOptions;
+import org.prosodia.corpus.Utterance;
+import org.prosodia.evaluation.Prediction;
+import org.prosodia.evaluation.ScoreCard;
+import org.prosodia.model.Aggregation;
+import org.prosodia.recognizer.Recognition;
+import org.prosodia.recognizer.Recognizer;
+import org.prosodia.report.ScoreCardJson;
+import org.prosodia.report.ScoreCardText;
+import org.prosodia.training.PredictionJson;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code prosodia rescore}: a cross-validation's networks, tested again by the recogniser that applications use. */
+@Command(name = "rescore", usageHelpAutoWidth = true, sortOptions = false, description = {
+    "Tests the networks of a cross-validation once more, each on the same utterances, with the recogniser that predict uses: to see what "
+    + "another way of recognition does to accuracy, with no network trained anew."},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  prosodia cross-validate --corpus emodb=DIR --scaling training-set --output runs/a",
+            "  prosodia rescore --run runs/a --corpus emodb=DIR --surroundings real --output runs/a-real",
+            "  prosodia compare --first runs/a --second runs/a-real",
+            "",
+            "The folder gets predictions.jsonl, as cross-validate writes it."})
+final class RescoreCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Option(names = "--run", paramLabel = "DIR", required = true, order = 1, description = "A folder of cross-validate, all folds done.")
+    private Path run;
+
+    @Mixin
+    private CorpusArguments corpus;
+
+    @Mixin
+    private RecognitionArguments recognition;
+
+    @Option(names = "--output", paramLabel = "DIR", required = true, order = 40, description = "Where the predictions go.")
+    private Path output;
+
+    @Option(names = "--format", paramLabel = "FORMAT", converter = ResultFormat.TextOrJson.class, defaultValue = "text", order = 60,
+            description = "text or json, on standard output. Default: ${DEFAULT-VALUE}.")
+    private ResultFormat format;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Spec
+    private CommandSpec spec;
+
+    RescoreCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (Files.exists(output.resolve(RunResult.PREDICTIONS)) && Files.isSameFile(output, run)) {
+            throw new ParameterException(spec.commandLine(), "--output is the run itself, whose predictions stay: name another folder");
+        }
+        Map<String, Utterance> utterances = corpus.read(spec).utterances().stream()
+                .collect(Collectors.toMap(Utterance::id, Function.identity()));
+        Map<String, List<JsonNode>> folds = folds();
+        List<Prediction> before = new ArrayList<>();
+        List<Prediction> after = new ArrayList<>();
+        List<String> labels = List.of();
+        int number = 0;
+        for (List<JsonNode> fold : folds.values()) {
+            number++;
+            Path model = run.resolve("fold-" + number).resolve(TrainCommand.MODEL);
+            if (!Files.exists(model)) {
+                throw new IOException(model + ": this run has kept no networks; make it again with this version's cross-validate");
+            }
+            try (Recognizer recognizer = recognition.open(spec, model)) {
+                labels = recognizer.model().labels();
+                for (JsonNode row : fold) {
+                    Prediction was = PredictionJson.read(row, labels);
+                    before.add(was);
+                    after.add(prediction(was, utterances, recognizer));
+                }
+            }
+            console.err().println("fold " + number + " of " + folds.size() + ": " + fold.size() + " utterances");
+        }
+        Files.createDirectories(output);
+        RunResult.writePredictions(output.resolve(RunResult.PREDICTIONS), after, labels);
+        print(labels, before, after);
+        return ExitCode.OK;
+    }
+
+    /** The run's predictions, by fold in their order. */
+    private Map<String, List<JsonNode>> folds() throws IOException {
+        Map<String, List<JsonNode>> folds = new LinkedHashMap<>();
+        Path file = run.resolve(RunResult.PREDICTIONS);
+        for (JsonNode row : CompareCommand.rows(file)) {
+            folds.computeIfAbsent(row.path("fold").asText(), fold -> new ArrayList<>()).add(row);
+        }
+        return folds;
+    }
+
+    private static Prediction prediction(Prediction was, Map<String, Utterance> utterances, Recognizer recognizer) throws IOException {
+        Utterance utterance = utterances.get(was.id());
+        if (utterance == null) {
+            throw new IOException("the corpus has no utterance " + was.id() + ", which the run was tested on: name the run's corpus");
+        }
+        AudioOptions options = AudioOptions.DEFAULT.withSampleRate(recognizer.model().frontEnd().sampleRate());
+        Recognition recognition = recognizer.recognize(utterance.recording(options));
+        // Logits are known up to a constant, which no softmax sees.
+        boolean logits = recognizer.model().aggregation() == Aggregation.MEAN_LOGIT;
+        double[] scores = recognition.scores().values().stream().mapToDouble(p -> logits ? Math.log(p) : p).toArray();
+        return new Prediction(was.id(), was.speaker(), was.fold(), was.truth(), recognition.emotion(), scores);
+    }
+
+    private void print(List<String> labels, List<Prediction> before, List<Prediction> after) throws IOException {
+        long agreed = 0;
+        for (int i = 0; i < before.size(); i++) {
+            agreed += before.get(i).predicted().equals(after.get(i).predicted()) ? 1 : 0;
+        }
+        ScoreCard card = ScoreCard.of(labels, after);
+        if (format == ResultFormat.JSON) {
+            ObjectNode json = RunResult.JSON.createObjectNode().put("kind", "rescore").put("run", run.toString())
+                    .put("surroundings", recognition.surroundings().toString()).put("utterances", after.size()).put("agreed", agreed);
+            json.set("before", ScoreCardJson.of(ScoreCard.of(labels, before)));
+            json.set("scores", ScoreCardJson.of(card));
+            console.out().println(RunResult.pretty(json));
+        } else {
+            console.out().printf(Locale.ROOT, "surroundings %s: %d of %d utterances (%.1f %%) as in %s%n", recognition.surroundings(), agreed,
+                    after.size(), 100.0 * agreed / after.size(), run);
+            console.out().print(ScoreCardText.of(card));
+        }
+    }
+}
