@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.prosodia.corpus.Corpora;
 import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.CorpusCard;
 import org.prosodia.corpus.CorpusSummary;
 import org.prosodia.corpus.Problem;
 import picocli.CommandLine.Command;
@@ -23,20 +24,25 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says what is in a corpus, or everything that is wrong with it. */
-@Command(name = "corpus", sortOptions = false, usageHelpAutoWidth = true,
-        description = "Prints the utterances, hours and speakers of a corpus by class, or all that is wrong with it.",
+/** Lists the corpora that can be read; says what is in one, or everything that is wrong with it. */
+@Command(name = "corpora", aliases = "corpus", sortOptions = false, usageHelpAutoWidth = true, description = {
+    "Prints the utterances, hours and speakers of a corpus by class, speaker and session, or all that is wrong with it. Without a corpus"
+    + " lists those that can be read, their terms, and where they are to be had."},
         footerHeading = "%nExamples:%n",
         footer = {
-            "  prosodia corpus emodb=DIR",
-            "  prosodia corpus ravdess=DIR --classes neutral,happy,sad,angry",
-            "  prosodia corpus manifest=calls.csv --format json"})
+            "  prosodia corpora",
+            "  prosodia corpora emodb=DIR",
+            "  prosodia corpora ravdess=DIR --classes neutral,happy,sad,angry",
+            "  prosodia corpora manifest=calls.csv --format json"})
 final class CorpusCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "CORPUS", arity = "1..*",
-            description = "emodb=DIR, ravdess=DIR, folder=DIR (a folder for each class) or manifest=FILE (CSV or JSON lines); several"
-                    + " are taken as one.")
-    private List<String> corpora;
+    /** Rows of a table by speaker or session that are printed; JSON has them all. */
+    private static final int SHOWN = 30;
+
+    @Parameters(paramLabel = "CORPUS", arity = "0..*",
+            description = "NAME=DIR with a name that this command lists, folder=DIR (a folder for each class) or manifest=FILE (CSV or JSON"
+                    + " lines); several are taken as one.")
+    private List<String> corpora = List.of();
 
     @Option(names = "--classes", split = ",", paramLabel = "LABEL", description = "Only these labels, with commas between them.")
     private List<String> classes = List.of();
@@ -59,6 +65,10 @@ final class CorpusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (corpora.isEmpty()) {
+            list();
+            return ExitCode.OK;
+        }
         Corpus corpus = read(spec, corpora, classes);
         CorpusSummary summary = CorpusSummary.of(corpus);
         if (format == ResultFormat.JSON) {
@@ -90,13 +100,39 @@ final class CorpusCommand implements Callable<Integer> {
         }
     }
 
+    /** What can be read. */
+    private void list() throws IOException {
+        if (format == ResultFormat.JSON) {
+            console.out().println(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(Corpora.cards()));
+            return;
+        }
+        List<CorpusCard> cards = Corpora.cards();
+        for (int i = 0; i < cards.size(); i++) {
+            CorpusCard card = cards.get(i);
+            console.out().println(Corpora.formats().get(i) + "  " + card.title());
+            line("labels", card.labels().toString());
+            line("licence", card.licence());
+            line("from", card.address());
+            line("layout", card.layout());
+        }
+    }
+
+    private void line(String name, String text) {
+        if (!text.isEmpty()) {
+            console.out().println("  " + name + ": " + text);
+        }
+    }
+
     private static Map<String, Object> json(Corpus corpus, CorpusSummary summary) throws IOException {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("corpus", corpus.name());
         json.putAll(json(summary.all()));
         json.put("withoutSpeaker", summary.withoutSpeaker());
-        json.put("classes", summary.labels().stream().collect(
-                Collectors.toMap(CorpusSummary.Row::label, CorpusCommand::json, (a, b) -> a, LinkedHashMap::new)));
+        json.put("classes", json(summary.labels()));
+        json.put("bySpeaker", json(summary.speakers()));
+        json.put("bySession", json(summary.sessions()));
+        json.put("rates", summary.rates());
+        json.put("labels", summary.spellings());
         json.put("problems", summary.problems().stream().map(Problem::toString).toList());
         json.put("warnings", summary.warnings());
         // A file that cannot be read may have no bytes to hash either.
@@ -104,6 +140,10 @@ final class CorpusCommand implements Callable<Integer> {
         json.put("licence", corpus.licence());
         json.put("citation", corpus.citation());
         return json;
+    }
+
+    private static Map<String, Object> json(List<CorpusSummary.Row> rows) {
+        return rows.stream().collect(Collectors.toMap(CorpusSummary.Row::name, CorpusCommand::json, (a, b) -> a, LinkedHashMap::new));
     }
 
     private static Map<String, Object> json(CorpusSummary.Row row) {
@@ -117,18 +157,40 @@ final class CorpusCommand implements Callable<Integer> {
     }
 
     private void text(Corpus corpus, CorpusSummary summary) {
-        int width = Stream.concat(Stream.of("class"), corpus.labels().stream()).mapToInt(String::length).max().getAsInt();
-        String line = "%-" + width + "s %10s %8s %8s %12s%n";
-        console.out().printf(Locale.ROOT, line, "class", "utterances", "hours", "speakers", "seconds each");
-        for (CorpusSummary.Row row : Stream.concat(summary.labels().stream(), Stream.of(summary.all())).toList()) {
-            console.out().printf(Locale.ROOT, line, row.label(), row.utterances(), String.format(Locale.ROOT, "%.3f", row.hours()),
-                    row.speakers(), String.format(Locale.ROOT, "%.1f-%.1f", row.shortest(), row.longest()));
-        }
+        table("class", summary.labels(), summary.all());
+        table("speaker", summary.speakers(), summary.all());
+        table("session", summary.sessions(), summary.all());
+        console.out().println("sample rates: " + summary.rates().entrySet().stream()
+                .map(rate -> rate.getKey() + " Hz (" + rate.getValue() + ")").collect(Collectors.joining(", ")));
+        console.out().println("labels: " + summary.spellings().stream()
+                .map(spelling -> spelling.rawLabel() + "=" + spelling.label() + " (" + spelling.utterances() + ")")
+                .collect(Collectors.joining(", ")));
         if (summary.withoutSpeaker() > 0) {
             console.out().println(summary.withoutSpeaker() + " utterances have no speaker, so no fold can promise unseen ones");
         }
         if (!corpus.licence().isEmpty()) {
             console.out().println("licence: " + corpus.licence());
         }
+        if (!corpus.citation().isEmpty()) {
+            console.out().println("cite: " + corpus.citation());
+        }
+    }
+
+    private void table(String title, List<CorpusSummary.Row> rows, CorpusSummary.Row all) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        List<CorpusSummary.Row> shown = Stream.concat(rows.stream().limit(SHOWN), Stream.of(all)).toList();
+        int width = Stream.concat(Stream.of(title), shown.stream().map(CorpusSummary.Row::name)).mapToInt(String::length).max().getAsInt();
+        String line = "%-" + width + "s %10s %8s %8s %12s%n";
+        console.out().printf(Locale.ROOT, line, title, "utterances", "hours", "speakers", "seconds each");
+        for (CorpusSummary.Row row : shown) {
+            console.out().printf(Locale.ROOT, line, row.name(), row.utterances(), String.format(Locale.ROOT, "%.3f", row.hours()),
+                    row.speakers(), String.format(Locale.ROOT, "%.1f-%.1f", row.shortest(), row.longest()));
+        }
+        if (rows.size() > SHOWN) {
+            console.out().println("and " + (rows.size() - SHOWN) + " more; --format json has all");
+        }
+        console.out().println();
     }
 }

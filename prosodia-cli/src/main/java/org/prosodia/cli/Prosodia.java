@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia demo",
-            "  prosodia corpus emodb=DIR",
+            "  prosodia corpora emodb=DIR",
             "  prosodia cross-validate --corpus emodb=DIR --classes neutral,happy,sad,angry",
             "  prosodia predict --model model.onnx interview.wav",
             "  prosodia COMMAND --help",

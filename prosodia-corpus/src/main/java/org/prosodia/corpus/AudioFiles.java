@@ -3,8 +3,11 @@ package org.prosodia.corpus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -14,6 +17,9 @@ final class AudioFiles {
 
     private static final Set<String> SUFFIXES = Set.of("wav", "wave", "flac", "mp3", "mp2", "ogg", "oga", "opus", "m4a", "mp4", "aac",
             "webm", "mka", "mkv", "aiff", "aif", "aifc", "au", "snd", "caf", "wma", "amr", "3gp", "w64", "rf64", "wv");
+
+    // Deeper than any corpus lies, and shallow enough to come back from a folder that links to itself.
+    private static final int DEEPEST = 8;
 
     private AudioFiles() {
     }
@@ -26,6 +32,55 @@ final class AudioFiles {
     /** The folders in a folder, by name. */
     static List<Path> foldersIn(Path folder) throws IOException {
         return list(folder, Files::isDirectory);
+    }
+
+    /** The recordings in a folder and in the folders below it, some levels deep; a folder that cannot be listed is a problem. */
+    static List<Path> below(Path folder, CorpusBuilder corpus) {
+        List<Path> files = new ArrayList<>();
+        gather(folder, DEEPEST, files, corpus);
+        return files;
+    }
+
+    private static void gather(Path folder, int levels, List<Path> files, CorpusBuilder corpus) {
+        try {
+            files.addAll(in(folder));
+            if (levels > 0) {
+                foldersIn(folder).forEach(inner -> gather(inner, levels - 1, files, corpus));
+            }
+        } catch (IOException e) {
+            corpus.problem(folder, 0, "the folder cannot be listed: " + Corpora.reason(e));
+        }
+    }
+
+    /** The recordings in a folder and below it by their names without suffix; of several with one name, the first. */
+    static Map<String, Path> byName(Path folder, CorpusBuilder corpus) {
+        Map<String, Path> files = new HashMap<>();
+        below(folder, corpus).forEach(file -> files.putIfAbsent(stem(file), file));
+        return files;
+    }
+
+    /** The plain files of some names in a folder and in those below it, some levels deep; names are told apart without capitals. */
+    static List<Path> named(Path folder, Set<String> names, CorpusBuilder corpus) {
+        List<Path> found = new ArrayList<>();
+        search(folder, DEEPEST, names, found, corpus);
+        return found;
+    }
+
+    private static void search(Path folder, int levels, Set<String> names, List<Path> found, CorpusBuilder corpus) {
+        try {
+            found.addAll(list(folder, path -> names.contains(path.getFileName().toString().toLowerCase(Locale.ROOT))
+                    && Files.isRegularFile(path)));
+            if (levels > 0) {
+                foldersIn(folder).forEach(inner -> search(inner, levels - 1, names, found, corpus));
+            }
+        } catch (IOException e) {
+            corpus.problem(folder, 0, "the folder cannot be listed: " + Corpora.reason(e));
+        }
+    }
+
+    /** The plain files in a folder with one of some suffixes, by name. */
+    static List<Path> withSuffix(Path folder, String suffix) throws IOException {
+        return list(folder, path -> path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(suffix) && Files.isRegularFile(path));
     }
 
     /** A file's name without its suffix. */

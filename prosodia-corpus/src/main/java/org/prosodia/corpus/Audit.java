@@ -71,7 +71,7 @@ public final class Audit {
     private void between(Split split, List<Utterance> one, List<Utterance> other) {
         shared(one, other, Utterance::speaker).forEach(speaker -> found(AuditRule.SPEAKER, split, speaker));
         shared(one, other, Utterance::session).forEach(session -> found(AuditRule.SESSION, split, session));
-        shared(one, other, u -> Optional.ofNullable(u.attributes().get(Utterance.TEXT))).forEach(text -> found(AuditRule.TEXT, split, text));
+        shared(one, other, Utterance::sentence).forEach(sentence -> found(AuditRule.TEXT, split, sentence));
         overlaps(split, one, other);
     }
 

@@ -11,22 +11,37 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads corpora in the layouts that Prosodia knows, and merges them. The layouts are described in {@code docs/corpora.md}. */
 public final class Corpora {
 
-    private static final Map<String, Layout> LAYOUTS = List.of(new EmoDb(), new Ravdess(), new FolderPerClass(), new Manifest()).stream()
-            .collect(Collectors.toMap(Layout::format, layout -> layout, (a, b) -> a, LinkedHashMap::new));
+    private static final Map<String, Layout> LAYOUTS = Stream.of(new Ased(), new CremaD(), new EmoDb(), new EmoTale(),
+                    new Emovo(), new Esd(), new Iemocap(), new JlCorpus(), new Meld(), new MspImprov(), new MspPodcast(), new Nemo(),
+                    new Ravdess(), new Savee(), new Shemo(), new Tess(), new TurevDb(), new Urdu(), new FolderPerClass(), new Manifest(),
+                    new Audformat(), new AudioFolder(), new EmoBox(), new Kaldi())
+            .collect(Collectors.toMap(layout -> layout.card().format(), layout -> layout, (a, b) -> a, LinkedHashMap::new));
 
     private Corpora() {
     }
 
-    /** What a specification may look like: {@code emodb=DIR}, {@code ravdess=DIR}, {@code folder=DIR}, {@code manifest=FILE}. */
+    /** What a specification may look like: {@code emodb=DIR}, {@code folder=DIR}, {@code manifest=FILE} and the like. */
     public static List<String> formats() {
-        return LAYOUTS.values().stream().map(layout -> layout.format() + "=" + layout.operand()).toList();
+        return LAYOUTS.values().stream().map(layout -> layout.card().format() + "=" + layout.operand()).toList();
+    }
+
+    /** What is known of each corpus that can be read, in the order of {@link #formats()}; layouts for anybody's corpora come last. */
+    public static List<CorpusCard> cards() {
+        return LAYOUTS.values().stream().map(Layout::card).toList();
+    }
+
+    /** The layout of a corpus whose file names say everything; empty for any other word. */
+    static Optional<NamedFiles> namedFiles(String format) {
+        return LAYOUTS.get(format) instanceof NamedFiles names ? Optional.of(names) : Optional.empty();
     }
 
     /**
@@ -63,8 +78,9 @@ public final class Corpora {
     }
 
     /**
-     * Several corpora as one. Ids and speakers get their corpus's name in front, as in {@code emodb:03}, for speaker 01 of one corpus is
-     * not speaker 01 of another; recordings of one person therefore belong into one corpus. A single corpus stays as it is.
+     * Several corpora as one. Ids, speakers, sessions and sentences get their corpus's name in front, as in {@code emodb:03}, for speaker
+     * 01 of one corpus is not speaker 01 of another; recordings of one person therefore belong into one corpus. A single corpus stays as
+     * it is.
      *
      * @throws IllegalArgumentException if there is no corpus, or two have the same name
      */
@@ -88,8 +104,10 @@ public final class Corpora {
     }
 
     private static Utterance prefixed(String prefix, Utterance u) {
+        Map<String, String> attributes = new LinkedHashMap<>(u.attributes());
+        attributes.computeIfPresent(Utterance.SENTENCE, (field, sentence) -> prefix + sentence);
         return new Utterance(prefix + u.id(), u.audio(), u.span(), u.label(), u.rawLabel(), u.speaker().map(prefix::concat),
-                u.session().map(prefix::concat), u.attributes());
+                u.session().map(prefix::concat), attributes);
     }
 
     private static String joined(List<String> texts) {

@@ -6,12 +6,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Gathers utterances and problems while a corpus is read; a corpus comes out only if there was no problem. */
 final class CorpusBuilder {
 
     /** More problems than anybody reads, and few enough to hold: reading a file of garbage stops here. */
     static final int MOST_PROBLEMS = 10_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(CorpusBuilder.class);
 
     private record Place(Path file, int line) {
         @Override
@@ -25,6 +31,7 @@ final class CorpusBuilder {
     private final List<Utterance> utterances = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Place> places = new HashMap<>();
+    private final Map<String, Integer> leftOut = new TreeMap<>();
 
     /**
      * Starts empty.
@@ -37,7 +44,16 @@ final class CorpusBuilder {
         this.knownLabels = knownLabels;
     }
 
-    void add(Utterance utterance, Path file, int line) {
+    /** Adds an utterance, or the problem that keeps it from being made. */
+    void add(Path file, int line, Supplier<Utterance> utterance) {
+        try {
+            add(utterance.get(), file, line);
+        } catch (IllegalArgumentException e) {
+            problem(file, line, e.getMessage());
+        }
+    }
+
+    private void add(Utterance utterance, Path file, int line) {
         if (!knownLabels.isEmpty() && !knownLabels.contains(utterance.label())) {
             problem(file, line, "unknown label '" + utterance.rawLabel() + "'; known are "
                     + String.join(", ", knownLabels.stream().sorted().toList()));
@@ -54,22 +70,38 @@ final class CorpusBuilder {
         problems.add(new Problem(file, line, message));
     }
 
+    /** Counts a recording that is passed over; a warning says how many there were, and why. */
+    void leaveOut(String reason) {
+        leftOut.merge(reason, 1, Integer::sum);
+    }
+
     boolean hopeless() {
         return problems.size() >= MOST_PROBLEMS;
     }
 
     /**
-     * The corpus, if all went well.
+     * The corpus of a card, if all went well.
      *
      * @param expected what was looked for, for the message when nothing was found
      */
-    Corpus build(String name, String licence, String citation, String expected) throws CorpusException {
+    Corpus build(CorpusCard card, String expected) throws CorpusException {
+        return build(card.format(), card, expected);
+    }
+
+    /**
+     * The corpus under a name, if all went well.
+     *
+     * @param card the terms
+     * @param expected what was looked for, for the message when nothing was found
+     */
+    Corpus build(String name, CorpusCard card, String expected) throws CorpusException {
         if (utterances.isEmpty() && problems.isEmpty()) {
             problem(source, 0, "no utterance found; looked for " + expected);
         }
         if (!problems.isEmpty()) {
             throw new CorpusException(problems);
         }
-        return new Corpus(name, utterances, licence, citation);
+        leftOut.forEach((reason, count) -> LOG.warn("{}: left out {} recordings: {}", source, count, reason));
+        return new Corpus(name, utterances, card.licence(), card.citation());
     }
 }

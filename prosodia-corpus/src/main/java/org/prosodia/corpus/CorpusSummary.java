@@ -2,39 +2,48 @@ package org.prosodia.corpus;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.prosodia.audio.AudioException;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.AudioReader;
 
 /**
- * How much there is of each label, found by decoding all of the audio, and what is wrong with it.
+ * How much there is of each label, by whom and when, found by decoding all of the audio, and what is wrong with it.
  *
  * @param corpus the corpus's name
  * @param labels a row for each label, in alphabetical order
+ * @param speakers a row for each known speaker, in alphabetical order
+ * @param sessions a row for each known session, in alphabetical order
  * @param all the row of all utterances
  * @param withoutSpeaker utterances whose speaker is unknown
+ * @param rates how many utterances have which sample rate in their file, by rate in Hz
+ * @param spellings how the corpus writes its labels, in the order of Prosodia's
  * @param problems audio that cannot be read, spans that go beyond their file, channels that are not there; an utterance with a problem
  *     counts in the rows, but not its duration
  * @param warnings what can be read and yet is not well, in full sentences that name the file
  */
-public record CorpusSummary(String corpus, List<Row> labels, Row all, int withoutSpeaker, List<Problem> problems, List<String> warnings) {
+public record CorpusSummary(String corpus, List<Row> labels, List<Row> speakers, List<Row> sessions, Row all, int withoutSpeaker,
+        SortedMap<Integer, Integer> rates, List<Spelling> spellings, List<Problem> problems, List<String> warnings) {
 
     /**
-     * Utterances of one label, or of all.
+     * Utterances of one label, speaker or session, or all.
      *
-     * @param label the label, or {@code all}
+     * @param name the label, speaker or session, or {@code all}
      * @param utterances how many
      * @param speakers how many known speakers they are by
      * @param seconds how long they are together
      * @param shortest the shortest, in seconds; 0 if none can be read
      * @param longest the longest, in seconds; 0 if none can be read
      */
-    public record Row(String label, int utterances, int speakers, double seconds, double shortest, double longest) {
+    public record Row(String name, int utterances, int speakers, double seconds, double shortest, double longest) {
 
         /** How long they are together, in hours. */
         public double hours() {
@@ -42,10 +51,24 @@ public record CorpusSummary(String corpus, List<Row> labels, Row all, int withou
         }
     }
 
+    /**
+     * A label as the corpus writes it.
+     *
+     * @param rawLabel the corpus's
+     * @param label Prosodia's
+     * @param utterances how many are labelled so
+     */
+    public record Spelling(String rawLabel, String label, int utterances) {
+    }
+
     /** Copies the lists. */
     public CorpusSummary {
         Objects.requireNonNull(all, "all");
         labels = List.copyOf(labels);
+        speakers = List.copyOf(speakers);
+        sessions = List.copyOf(sessions);
+        rates = Collections.unmodifiableSortedMap(new TreeMap<>(rates));
+        spellings = List.copyOf(spellings);
         problems = List.copyOf(problems);
         warnings = List.copyOf(warnings);
     }
@@ -55,26 +78,43 @@ public record CorpusSummary(String corpus, List<Row> labels, Row all, int withou
         Measuring measuring = new Measuring();
         Map<Utterance, Double> seconds = new HashMap<>();
         corpus.utterances().forEach(utterance -> measuring.seconds(utterance).ifPresent(length -> seconds.put(utterance, length)));
-        List<Row> rows = corpus.labels().stream().map(label -> row(label, corpus.select(List.of(label)).utterances(), seconds)).toList();
         int withoutSpeaker = (int) corpus.utterances().stream().filter(utterance -> utterance.speaker().isEmpty()).count();
-        return new CorpusSummary(corpus.name(), rows, row("all", corpus.utterances(), seconds), withoutSpeaker, measuring.problems,
+        return new CorpusSummary(corpus.name(), rows(corpus, utterance -> Optional.of(utterance.label()), seconds),
+                rows(corpus, Utterance::speaker, seconds), rows(corpus, Utterance::session, seconds),
+                row("all", corpus.utterances(), seconds), withoutSpeaker, measuring.rates, spellings(corpus), measuring.problems,
                 measuring.warnings);
     }
 
-    private static Row row(String label, List<Utterance> utterances, Map<Utterance, Double> seconds) {
+    private static List<Row> rows(Corpus corpus, Function<Utterance, Optional<String>> by, Map<Utterance, Double> seconds) {
+        TreeMap<String, List<Utterance>> groups = new TreeMap<>();
+        corpus.utterances().forEach(utterance -> by.apply(utterance)
+                .ifPresent(name -> groups.computeIfAbsent(name, first -> new ArrayList<>()).add(utterance)));
+        return groups.entrySet().stream().map(group -> row(group.getKey(), group.getValue(), seconds)).toList();
+    }
+
+    private static List<Spelling> spellings(Corpus corpus) {
+        TreeMap<String, TreeMap<String, Integer>> counts = new TreeMap<>();
+        corpus.utterances().forEach(utterance -> counts.computeIfAbsent(utterance.label(), first -> new TreeMap<>())
+                .merge(utterance.rawLabel(), 1, Integer::sum));
+        return counts.entrySet().stream().flatMap(label -> label.getValue().entrySet().stream()
+                .map(raw -> new Spelling(raw.getKey(), label.getKey(), raw.getValue()))).toList();
+    }
+
+    private static Row row(String name, List<Utterance> utterances, Map<Utterance, Double> seconds) {
         var lengths = utterances.stream().filter(seconds::containsKey).mapToDouble(seconds::get).summaryStatistics();
         int speakers = (int) utterances.stream().flatMap(utterance -> utterance.speaker().stream()).distinct().count();
-        return lengths.getCount() == 0 ? new Row(label, utterances.size(), speakers, 0, 0, 0)
-                : new Row(label, utterances.size(), speakers, lengths.getSum(), lengths.getMin(), lengths.getMax());
+        return lengths.getCount() == 0 ? new Row(name, utterances.size(), speakers, 0, 0, 0)
+                : new Row(name, utterances.size(), speakers, lengths.getSum(), lengths.getMin(), lengths.getMax());
     }
 
     /** Lengths of files, each decoded once, and what was found wrong on the way. */
     private static final class Measuring {
 
-        private record Length(double seconds, int channels) {
+        private record Length(double seconds, int channels, int rate) {
         }
 
         private final Map<Path, Optional<Length>> files = new HashMap<>();
+        private final SortedMap<Integer, Integer> rates = new TreeMap<>();
         private final List<Problem> problems = new ArrayList<>();
         private final List<String> warnings = new ArrayList<>();
 
@@ -84,6 +124,7 @@ public record CorpusSummary(String corpus, List<Row> labels, Row all, int withou
                 return Optional.empty();
             }
             Length file = known.get();
+            rates.merge(file.rate, 1, Integer::sum);
             if (utterance.channel().orElse(0) >= file.channels) {
                 return fault(utterance, "has no channel " + utterance.channel().getAsInt() + "; choose one from 0 to "
                         + (file.channels - 1));
@@ -107,7 +148,7 @@ public record CorpusSummary(String corpus, List<Row> labels, Row all, int withou
                     count += read;
                 }
                 warnings.addAll(reader.warnings());
-                return Optional.of(new Length((double) count / reader.sampleRate(), reader.format().channels()));
+                return Optional.of(new Length((double) count / reader.sampleRate(), reader.format().channels(), reader.sampleRate()));
             } catch (AudioException e) {
                 problems.add(new Problem(file, 0, e.getMessage().substring(e.recording().length() + 2)));
                 return Optional.empty();

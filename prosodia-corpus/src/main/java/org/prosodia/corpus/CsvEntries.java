@@ -34,20 +34,22 @@ final class CsvEntries implements ManifestEntries {
      * @param header the first line
      * @param lines the lines after it
      * @param longest characters in a record
+     * @param required columns that must be there
      */
-    CsvEntries(String header, ManifestLines lines, int longest, BiConsumer<Integer, String> problems) throws IOException {
+    CsvEntries(String header, ManifestLines lines, int longest, List<String> required, BiConsumer<Integer, String> problems)
+            throws IOException {
         this.problems = problems;
         char delimiter = header.indexOf(',') >= 0 ? ',' : header.indexOf('\t') >= 0 ? '\t' : header.indexOf(';') >= 0 ? ';' : ',';
         this.text = new LinesReader(header, lines, longest);
         this.parser = CSVFormat.RFC4180.builder().setDelimiter(delimiter).setIgnoreEmptyLines(true).get().parse(text);
         this.records = parser.iterator();
-        this.header = readHeader();
+        this.header = readHeader(required);
     }
 
-    private List<String> readHeader() {
+    private List<String> readHeader(List<String> required) {
         try {
             List<String> names = records.hasNext() ? records.next().stream().map(String::strip).toList() : List.of();
-            checkHeader(names);
+            checkHeader(names, required);
             return names;
         } catch (UncheckedIOException e) {
             notCsv(e);
@@ -55,14 +57,14 @@ final class CsvEntries implements ManifestEntries {
         }
     }
 
-    private void checkHeader(List<String> names) {
+    private void checkHeader(List<String> names, List<String> required) {
         Set<String> seen = new HashSet<>();
         for (String field : names) {
             if (!seen.add(field)) {
                 problem(1, "two columns are called '" + field + "'");
             }
         }
-        for (String field : Manifest.REQUIRED) {
+        for (String field : required) {
             if (!seen.contains(field)) {
                 problem(1, "no column is called '" + field + "'; there are " + String.join(", ", names));
             }

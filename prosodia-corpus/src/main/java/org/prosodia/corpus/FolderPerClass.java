@@ -2,21 +2,18 @@ package org.prosodia.corpus;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** A folder for each label, holding recordings or a folder for each speaker: {@code angry/x.wav} or {@code angry/anna/x.wav}. */
 final class FolderPerClass implements Layout {
 
-    @Override
-    public String format() {
-        return "folder";
-    }
+    private static final CorpusCard CARD = CorpusCard.of("folder", "A folder for each label")
+            .layout("DIR/LABEL/x.wav or DIR/LABEL/SPEAKER/x.wav");
 
     @Override
-    public String operand() {
-        return "DIR";
+    public CorpusCard card() {
+        return CARD;
     }
 
     @Override
@@ -32,7 +29,7 @@ final class FolderPerClass implements Layout {
         } catch (IOException e) {
             corpus.problem(root, 0, "the folder cannot be listed: " + Corpora.reason(e));
         }
-        return corpus.build(Corpora.name(root), "", "", "LABEL/x.wav or LABEL/SPEAKER/x.wav");
+        return corpus.build(Corpora.name(root), CARD, "LABEL/x.wav or LABEL/SPEAKER/x.wav");
     }
 
     private static void readLabel(Path root, Path label, CorpusBuilder corpus) throws IOException {
@@ -50,14 +47,9 @@ final class FolderPerClass implements Layout {
     }
 
     private static void add(Path root, Path label, Path file, Optional<String> speaker, CorpusBuilder corpus) {
-        String rawLabel = label.getFileName().toString();
-        Path relative = root.relativize(file);
-        String id = relative.resolveSibling(AudioFiles.stem(file)).toString().replace('\\', '/');
-        try {
-            corpus.add(new Utterance(id, file, Optional.empty(), Utterance.normalised(rawLabel), rawLabel, speaker, Optional.empty(),
-                    Map.of()), file, 0);
-        } catch (IllegalArgumentException e) {
-            corpus.problem(file, 0, e.getMessage());
-        }
+        String id = root.relativize(file).resolveSibling(AudioFiles.stem(file)).toString().replace('\\', '/');
+        Said said = new Said().put(Said.ID, id).put(Said.LABEL, label.getFileName().toString());
+        speaker.ifPresent(name -> said.put(Said.SPEAKER, name));
+        corpus.add(file, 0, () -> said.utterance(file, Optional.empty(), CARD));
     }
 }

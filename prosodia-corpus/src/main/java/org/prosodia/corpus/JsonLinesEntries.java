@@ -18,7 +18,7 @@ import java.util.function.BiConsumer;
 final class JsonLinesEntries implements ManifestEntries {
 
     // Depth: fields are texts and numbers, rarely lists. Numbers: a double has 17 digits.
-    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
+    static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(20).maxNumberLength(100).build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();

@@ -4,13 +4,15 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /** A way in which corpora lie on disk. */
-sealed interface Layout permits EmoDb, Ravdess, FolderPerClass, Manifest {
+interface Layout {
 
-    /** The word before the equals sign in a specification. */
-    String format();
+    /** The word before the equals sign in a specification, and what is known of the corpus; little, if anybody's may lie so. */
+    CorpusCard card();
 
     /** What follows the equals sign: {@code DIR} or {@code FILE}. */
-    String operand();
+    default String operand() {
+        return "DIR";
+    }
 
     /**
      * Reads a corpus.

@@ -33,8 +33,23 @@ public record Utterance(String id, Path audio, Optional<Span> span, String label
     /** The attribute that names the channel of the file. */
     public static final String CHANNEL = "channel";
 
-    /** The attribute that says what is spoken: a sentence, or its number in the corpus. */
+    /** The attribute that holds the words spoken. */
     public static final String TEXT = "text";
+
+    /** The attribute that tells which scripted sentence or scene is spoken, where a corpus repeats some: {@code a01}. */
+    public static final String SENTENCE = "sentence";
+
+    /** The attribute that names the part to which the owners assign it: {@code train}, {@code dev}, {@code test}, {@code test2} ... */
+    public static final String PART = "part";
+
+    /** The attribute that says how the words came about: {@link #IMPROVISED} or {@link #SCRIPTED}. */
+    public static final String STYLE = "style";
+
+    /** A {@link #STYLE}: the speaker's own words. */
+    public static final String IMPROVISED = "improvised";
+
+    /** A {@link #STYLE}: learnt or read. */
+    public static final String SCRIPTED = "scripted";
 
     /** How far a span may end after its file, in seconds: people round. */
     public static final double TOLERANCE = 0.1;
@@ -72,6 +87,20 @@ public record Utterance(String id, Path audio, Optional<Span> span, String label
     /** A label as Prosodia writes it: in lower case, without white space around it. */
     public static String normalised(String rawLabel) {
         return rawLabel.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** An attribute; empty if the corpus does not say. */
+    public Optional<String> attribute(String name) {
+        return Optional.ofNullable(attributes.get(name));
+    }
+
+    /**
+     * What is spoken, where others may speak the same: the scripted sentence or scene, or else the words, unless they are the speaker's
+     * own.
+     */
+    public Optional<String> sentence() {
+        boolean improvised = attribute(STYLE).filter(IMPROVISED::equals).isPresent();
+        return attribute(SENTENCE).or(() -> improvised ? Optional.empty() : attribute(TEXT));
     }
 
     /** The channel of the file that holds the speech, counted from 0; empty for the mix of all. */

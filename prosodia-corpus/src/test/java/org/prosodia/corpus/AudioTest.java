@@ -43,6 +43,12 @@ class AudioTest {
                 new CorpusSummary.Row("sad", 3, 2, 2 + 0.5 + 4, 0.5, 4));
         assertThat(summary.all()).isEqualTo(new CorpusSummary.Row("all", 4, 2, 8, 0.5, 4));
         assertThat(summary.all().hours()).isCloseTo(8 / 3600.0, within(1e-12));
+        assertThat(summary.speakers()).containsExactly(new CorpusSummary.Row("anna", 2, 1, 2, 0.5, 1.5),
+                new CorpusSummary.Row("bob", 1, 1, 2, 2, 2));
+        assertThat(summary.sessions()).isEmpty();
+        assertThat(summary.rates()).containsExactly(Map.entry(RATE, 4));
+        assertThat(summary.spellings()).containsExactly(new CorpusSummary.Spelling("happy", "happy", 1),
+                new CorpusSummary.Spelling("sad", "sad", 3));
         assertThat(summary.withoutSpeaker()).isEqualTo(1);
         assertThat(summary.problems()).isEmpty();
         assertThat(summary.warnings()).isEmpty();

@@ -36,6 +36,31 @@ class CorpusTest {
     }
 
     @Test
+    void mergedCorporaKeepTheirSentencesAndSessionsApart() {
+        Utterance spoken = new Utterance("a", Path.of("a.wav"), Optional.empty(), "sad", "sad", Optional.of("x"), Optional.of("monday"),
+                Map.of(Utterance.SENTENCE, "b01", "lang", "de"));
+        Corpus merged = Corpora.merged(List.of(new Corpus("one", List.of(spoken), "", ""), CORPUS));
+        Utterance first = merged.utterances().get(0);
+        assertThat(first.session()).contains("one:monday");
+        assertThat(first.attribute(Utterance.SENTENCE)).contains("one:b01");
+        assertThat(first.attribute("lang")).contains("de");
+        assertThat(first.sentence()).contains("one:b01");
+        assertThat(first.attribute(Utterance.PART)).isEmpty();
+    }
+
+    @Test
+    void wordsStandForTheSentenceUnlessTheyAreTheSpeakersOwn() {
+        assertThat(withAttributes(Map.of("text", "Yes.")).sentence()).contains("Yes.");
+        assertThat(withAttributes(Map.of("text", "Yes.", "sentence", "7")).sentence()).contains("7");
+        assertThat(withAttributes(Map.of("text", "Yes.", "style", "improvised")).sentence()).isEmpty();
+        assertThat(withAttributes(Map.of()).sentence()).isEmpty();
+    }
+
+    private static Utterance withAttributes(Map<String, String> attributes) {
+        return new Utterance("a", Path.of("a.wav"), Optional.empty(), "sad", "sad", Optional.of("x"), Optional.empty(), attributes);
+    }
+
+    @Test
     void mergedCorporaKeepTheirSpeakersApart() {
         Corpus other = new Corpus("other", List.of(Trees.utterance("a", "sad", "x")), "CC BY", "Somebody, 2020");
         Corpus merged = Corpora.merged(List.of(CORPUS, other));

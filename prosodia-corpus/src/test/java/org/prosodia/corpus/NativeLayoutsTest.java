@@ -27,7 +27,8 @@ class NativeLayoutsTest {
         assertThat(happy.speaker()).contains("03");
         assertThat(happy.span()).isEmpty();
         assertThat(happy.audio()).isEqualTo(folder.resolve("wav/03a01Fa.wav"));
-        assertThat(happy.attributes()).containsEntry("text", "a01").containsEntry("gender", "male").containsEntry("lang", "de");
+        assertThat(happy.attributes()).containsEntry("sentence", "a01").containsEntry("version", "a")
+                .containsEntry("gender", "male").containsEntry("lang", "de");
         assertThat(corpus.utterances().get(1).attributes()).containsEntry("gender", "female");
         assertThat(corpus.name()).isEqualTo("emodb");
     }
@@ -61,9 +62,9 @@ class NativeLayoutsTest {
         Path wav = folder.resolve("wav");
         assertThat(e.problems()).containsExactly(
                 new Problem(wav.resolve("03a01Fa.wav"), 0, "the id '03a01Fa' is taken by " + wav.resolve("03a01Fa.flac")),
-                new Problem(wav.resolve("03a01Xa.wav"), 0, "unknown label 'X'; EmoDB has A, E, F, L, N, T and W"),
-                new Problem(wav.resolve("99a01Fa.wav"), 0, "unknown speaker 99; EmoDB has 03 and 08 to 16"),
-                new Problem(wav.resolve("take7.wav"), 0, "not a name of EmoDB, such as 03a01Fa: move the file elsewhere"));
+                new Problem(wav.resolve("03a01Xa.wav"), 0, "unknown label 'X'; EmoDB has W, L, E, A, F, T, N"),
+                new Problem(wav.resolve("99a01Fa.wav"), 0, "not a name of EmoDB, such as wav/03a01Fa.wav: move the file elsewhere"),
+                new Problem(wav.resolve("take7.wav"), 0, "not a name of EmoDB, such as wav/03a01Fa.wav: move the file elsewhere"));
         assertThat(e).hasMessageStartingWith("4 problems in the corpus:\n  " + wav.resolve("03a01Fa.wav") + ": the id");
     }
 
@@ -77,7 +78,8 @@ class NativeLayoutsTest {
         assertThat(calm.id()).isEqualTo("03-01-02-01-02-01-01");
         assertThat(calm.label()).isEqualTo("calm");
         assertThat(calm.attributes()).containsEntry("gender", "male").containsEntry("intensity", "normal")
-                .containsEntry("text", "Dogs are sitting by the door").containsEntry("repetition", "01").containsEntry("lang", "en");
+                .containsEntry("text", "Dogs are sitting by the door").containsEntry("repetition", "01").containsEntry("lang", "en")
+                .containsEntry("sentence", "dogs");
         Utterance angry = corpus.utterances().get(1);
         assertThat(angry.label()).isEqualTo("angry");
         assertThat(angry.rawLabel()).isEqualTo("05");
@@ -93,8 +95,8 @@ class NativeLayoutsTest {
         CorpusException e = catchThrowableOfType(CorpusException.class, () -> Corpora.read("ravdess=" + folder));
         assertThat(e.problems()).extracting(Problem::message).containsExactly(
                 "the name says actor 03, the folder Actor_02: put right whichever is wrong",
-                "unknown label '09'; RAVDESS has 01 to 08",
-                "not a name of RAVDESS, such as 03-01-05-01-02-01-12: move the file elsewhere");
+                "unknown label '09'; RAVDESS has 01, 02, 03, 04, 05, 06, 07, 08",
+                "not a name of RAVDESS, such as Actor_01/03-01-05-01-02-01-01.wav: move the file elsewhere");
     }
 
     @Test
@@ -139,10 +141,11 @@ class NativeLayoutsTest {
 
     @Test
     void otherSpecificationsAreRefusedWithTheListOfThose() {
-        assertThat(Corpora.formats()).containsExactly("emodb=DIR", "ravdess=DIR", "folder=DIR", "manifest=FILE");
-        for (String specification : List.of("", "emodb", "emodb=", "iemocap=x")) {
+        assertThat(Corpora.formats()).startsWith("ased=DIR", "cremad=DIR", "emodb=DIR").contains("folder=DIR", "manifest=FILE")
+                .hasSize(24).doesNotHaveDuplicates();
+        for (String specification : List.of("", "emodb", "emodb=", "acorpus=x")) {
             assertThatThrownBy(() -> Corpora.read(specification)).isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("'" + specification + "' is no corpus; write one of emodb=DIR, ravdess=DIR, folder=DIR, manifest=FILE");
+                    .hasMessage("'" + specification + "' is no corpus; write one of " + String.join(", ", Corpora.formats()));
         }
     }
 }

@@ -1,0 +1,172 @@
+package org.prosodia.corpus;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * An audformat database: the header {@code db.yaml}, and a table {@code db.NAME.csv} for each that the header describes, with columns
+ * {@code file}, for segments {@code start} and {@code end} as pandas writes durations, and the table's own. Read is the table called
+ * {@code emotion}, or else each table with a column of that name or scheme; the speaker is taken from it or from a table about whole files.
+ * Layout as in audformat's documentation (github.com/audeering/audformat, docs/data-header.rst and docs/data-tables.rst).
+ */
+final class Audformat implements Layout {
+
+    private static final CorpusCard CARD = CorpusCard.of("audformat", "audformat")
+            .layout("github.com/audeering/audformat, docs/data-tables.rst")
+            .labels(LabelTable.ENGLISH);
+
+    private static final String EMOTION = "emotion";
+    private static final Pattern DURATION = Pattern.compile("(?:(\\d+) days? )?(\\d+):(\\d{2}):(\\d{2}(?:\\.\\d+)?)");
+
+    /** A table to read: its name, the column of labels, that of speakers if any, and the part it stands for if any. */
+    private record Table(String name, String labels, Optional<String> speakers, String part) {
+    }
+
+    @Override
+    public CorpusCard card() {
+        return CARD;
+    }
+
+    @Override
+    public Corpus read(Path root, Set<String> knownLabels) throws CorpusException {
+        CorpusBuilder corpus = new CorpusBuilder(root, knownLabels);
+        Path header = Files.isDirectory(root) ? root.resolve("db.yaml") : root;
+        Map<?, ?> database = header(header, corpus);
+        Map<?, ?> tables = map(database.get("tables"));
+        Map<String, String> speakers = speakers(header, tables, corpus);
+        List<Table> chosen = tables(database, tables);
+        if (chosen.isEmpty() && !database.isEmpty()) {
+            corpus.problem(header, 0, "no table has a column of the name or scheme emotion; there are the tables " + tables.keySet());
+        }
+        for (Table table : chosen) {
+            readTable(header, table, speakers, corpus);
+        }
+        CorpusCard card = CARD.licence(text(database, "license")).citation(text(database, "author"));
+        String name = text(database, "name");
+        return corpus.build(name.isEmpty() ? Corpora.name(root) : name, card, "segments with labels");
+    }
+
+    private static Map<?, ?> header(Path file, CorpusBuilder corpus) {
+        try {
+            return map(new Load(LoadSettings.builder().setLabel(file.toString()).build()).loadFromString(TextFile.read(file)));
+        } catch (IOException | YamlEngineException e) {
+            String reason = e instanceof IOException unreadable ? Corpora.reason(unreadable) : e.getMessage();
+            corpus.problem(file, 0, "the header cannot be read: " + reason.lines().findFirst().orElse(""));
+            return Map.of();
+        }
+    }
+
+    private static List<Table> tables(Map<?, ?> database, Map<?, ?> tables) {
+        List<Table> all = tables.keySet().stream().map(Object::toString).sorted()
+                .flatMap(name -> column(map(tables.get(name)), EMOTION).stream().map(column -> new Table(name, column,
+                        column(map(tables.get(name)), Said.SPEAKER), part(database, map(tables.get(name))))))
+                .toList();
+        List<Table> own = all.stream().filter(table -> table.name.equals(EMOTION)).toList();
+        return own.isEmpty() ? all : own;
+    }
+
+    /** The column of a name, or else of a scheme. */
+    private static Optional<String> column(Map<?, ?> table, String wanted) {
+        Map<?, ?> columns = map(table.get("columns"));
+        return columns.containsKey(wanted) ? Optional.of(wanted)
+                : columns.keySet().stream().map(Object::toString).filter(name -> text(map(columns.get(name)), "scheme_id").equals(wanted))
+                        .findFirst();
+    }
+
+    private static String part(Map<?, ?> database, Map<?, ?> table) {
+        String split = text(table, "split_id");
+        String type = text(map(map(database.get("splits")).get(split)), "type");
+        return type.isEmpty() || type.equals("undefined") ? split : type;
+    }
+
+    /** Speakers by file, from the tables about whole files that name them. */
+    private static Map<String, String> speakers(Path header, Map<?, ?> tables, CorpusBuilder corpus) {
+        Map<String, String> speakers = new HashMap<>();
+        for (Object name : tables.keySet()) {
+            Map<?, ?> table = map(tables.get(name));
+            Optional<String> column = column(table, Said.SPEAKER);
+            if (column.isPresent() && text(table, "type").equals("filewise")) {
+                for (ManifestEntries.Entry row : rows(header, name.toString(), corpus)) {
+                    speakers.putIfAbsent(row.fields().getOrDefault("file", ""), row.fields().getOrDefault(column.get(), ""));
+                }
+            }
+        }
+        return speakers;
+    }
+
+    private static List<ManifestEntries.Entry> rows(Path header, String table, CorpusBuilder corpus) {
+        Path file = file(header, table);
+        if (!Files.isRegularFile(file)) {
+            corpus.problem(file, 0, "there is no such file: only tables in CSV are read, which audformat writes with"
+                    + " db.save(DIR, storage_format='csv')");
+            return List.of();
+        }
+        return Rows.of(file, List.of("file"), corpus);
+    }
+
+    private static Path file(Path header, String table) {
+        return header.resolveSibling(AudioFiles.stem(header) + "." + table + ".csv");
+    }
+
+    private static void readTable(Path header, Table table, Map<String, String> speakers, CorpusBuilder corpus) {
+        Path file = file(header, table.name);
+        ListedUtterances utterances = new ListedUtterances(file, header.resolveSibling(""), CARD, corpus);
+        for (ManifestEntries.Entry row : rows(header, table.name, corpus)) {
+            Map<String, String> fields = new LinkedHashMap<>(row.fields());
+            String label = fields.remove(table.labels);
+            if (label == null) {
+                corpus.leaveOut("segments without a label");
+                continue;
+            }
+            Said said = Said.of(fields);
+            said.rename("file", Said.AUDIO).put(Said.LABEL, label).put(Utterance.PART, table.part);
+            table.speakers.ifPresent(column -> said.rename(column, Said.SPEAKER));
+            if (!said.has(Said.SPEAKER)) {
+                said.put(Said.SPEAKER, speakers.getOrDefault(said.get(Said.AUDIO), ""));
+            }
+            spell(said);
+            utterances.add(row.line(), said);
+        }
+    }
+
+    /** Gives start and end in seconds; NaT, "not a time", after a start of nought means the whole file. */
+    private static void spell(Said said) {
+        String start = seconds(said.remove(Said.START));
+        String end = seconds(said.remove(Said.END));
+        boolean whole = end.isEmpty() && (start.isEmpty() || Double.toString(0).equals(start));
+        if (!whole) {
+            said.put(Said.START, start).put(Said.END, end);
+        }
+    }
+
+    private static String seconds(String duration) {
+        Matcher parts = DURATION.matcher(duration);
+        if (!parts.matches()) {
+            return duration.equals("NaT") ? "" : duration;
+        }
+        double days = parts.group(1) == null ? 0 : Double.parseDouble(parts.group(1));
+        double minutes = (days * 24 + Double.parseDouble(parts.group(2))) * 60 + Double.parseDouble(parts.group(3));
+        return Double.toString(minutes * 60 + Double.parseDouble(parts.group(4)));
+    }
+
+    private static Map<?, ?> map(Object value) {
+        return value instanceof Map<?, ?> map ? map : Map.of();
+    }
+
+    private static String text(Map<?, ?> map, String field) {
+        Object value = map.get(field);
+        return value == null ? "" : value.toString().strip();
+    }
+}

