@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 final class CorpusArguments {
 
     @Option(names = "--corpus", paramLabel = "FORMAT=PATH", required = true, order = 1,
-            description = "A corpus, such as emodb=DIR, folder=DIR or manifest=FILE; prosodia corpora lists all. May be given several times.")
+            description = "A corpus, such as emodb=DIR, folder=DIR or manifest=FILE; prosodia corpora lists all. May be given several"
+                    + " times.")
     List<String> corpora = List.of();
 
     @Option(names = "--classes", paramLabel = "LABEL", split = ",", order = 2,

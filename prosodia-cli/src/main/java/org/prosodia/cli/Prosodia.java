@@ -39,7 +39,7 @@ public final class Prosodia implements Runnable {
 
     static {
         COMMANDS.put("demo", DemoCommand::new);
-        COMMANDS.put("corpus", CorpusCommand::new);
+        COMMANDS.put("corpora", CorpusCommand::new);
         COMMANDS.put("train", TrainCommand::new);
         COMMANDS.put("cross-validate", CrossValidateCommand::new);
         COMMANDS.put("rescore", RescoreCommand::new);

@@ -8,7 +8,7 @@ package org.prosodia.corpus;
 final class CremaD extends NamedFiles {
 
     private static final CorpusCard CARD = CorpusCard.of("cremad", "CREMA-D")
-            .licence("Open Database Licence 1.0; see LICENSE.txt in the owners' repository")
+            .licence("Open Database Licence 1.0, contents under the Database Contents Licence 1.0")
             .citation("H. Cao, D. G. Cooper, M. K. Keutmann, R. C. Gur, A. Nenkova, R. Verma: CREMA-D: Crowd-sourced Emotional Multimodal"
                     + " Actors Dataset, IEEE Transactions on Affective Computing 5(4), 2014")
             .address("https://github.com/CheyneyComputerScience/CREMA-D")

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 final class Meld implements Layout {
 
     private static final CorpusCard CARD = CorpusCard.of("meld", "MELD")
-            .licence("GPL-3.0 says the owners' repository; the clips are from a television series")
+            .licence("GPL-3.0, says the owners' page on Hugging Face; the clips are from a television series")
             .citation("S. Poria, D. Hazarika, N. Majumder, G. Naik, E. Cambria, R. Mihalcea: MELD: A Multimodal Multi-Party Dataset for"
                     + " Emotion Recognition in Conversations, ACL 2019")
             .address("https://github.com/declare-lab/MELD")

@@ -9,7 +9,7 @@ package org.prosodia.corpus;
 final class Tess extends NamedFiles {
 
     private static final CorpusCard CARD = CorpusCard.of("tess", "TESS")
-            .licence("CC BY-NC-ND 4.0")
+            .licence("CC BY-NC-ND 4.0 as widely quoted; the owners' page decides")
             .citation("M. K. Pichora-Fuller, K. Dupuis: Toronto Emotional Speech Set, Scholars Portal Dataverse 2020,"
                     + " doi:10.5683/SP2/E8H2MF")
             .address("https://tspace.library.utoronto.ca/handle/1807/24487")

@@ -39,6 +39,14 @@ class DocumentationTest {
         assertThat(page()).contains("```\n" + e.getMessage().replace(folder + "/", "calls/") + "\n```");
     }
 
+    /** Each corpus's row in the page is what its card says. */
+    @Test
+    void theTableOfCorporaIsTheCards() throws Exception {
+        assertThat(page()).contains(Corpora.cards().stream().filter(card -> !card.address().isEmpty() && !card.labels().open())
+                .map(card -> "| `" + card.format() + "` | " + String.join(" | ", card.title(), card.licence(), "<" + card.address() + ">",
+                        card.layout(), card.labels().toString()) + " |").toList());
+    }
+
     private static String example(String notation) throws Exception {
         Matcher block = Pattern.compile("```" + notation + "\\n(.*?)```", Pattern.DOTALL).matcher(page());
         assertThat(block.find()).isTrue();
