@@ -1,5 +1,6 @@
 package org.prosodia.benchmarks;
 
+import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ public final class LengthPlot {
     public static byte[] png(List<LengthBenchmark.Cost> costs) throws IOException {
         XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title("Cost of recognition at a step of 0.4 s")
                 .xAxisTitle("length of the file, seconds").yAxisTitle("milliseconds for each second of audio").build();
+        chart.getStyler().setChartBackgroundColor(Color.WHITE);
         chart.getStyler().setXAxisLogarithmic(true).setYAxisMin(0.0).setLegendPosition(Styler.LegendPosition.OutsideS)
                 .setLegendLayout(Styler.LegendLayout.Horizontal);
         Map<String, List<LengthBenchmark.Cost>> modes = new LinkedHashMap<>();
