@@ -28,6 +28,7 @@ final class Audformat implements Layout {
             .labels(LabelTable.ENGLISH);
 
     private static final String EMOTION = "emotion";
+    private static final Pattern NAME = Pattern.compile("[\\w.-]+");
     private static final Pattern DURATION = Pattern.compile("(?:(\\d+) days? )?(\\d+):(\\d{2}):(\\d{2}(?:\\.\\d+)?)");
 
     /** A table to read: its name, the column of labels, that of speakers if any, and the part it stands for if any. */
@@ -60,7 +61,8 @@ final class Audformat implements Layout {
 
     private static Map<?, ?> header(Path file, CorpusBuilder corpus) {
         try {
-            return map(new Load(LoadSettings.builder().setLabel(file.toString()).build()).loadFromString(TextFile.read(file)));
+            LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).setCodePointLimit((int) TextFile.LONGEST).build();
+            return map(new Load(settings).loadFromString(TextFile.read(file)));
         } catch (IOException | YamlEngineException e) {
             String reason = e instanceof IOException unreadable ? Corpora.reason(unreadable) : e.getMessage();
             corpus.problem(file, 0, "the header cannot be read: " + reason.lines().findFirst().orElse(""));
@@ -69,7 +71,7 @@ final class Audformat implements Layout {
     }
 
     private static List<Table> tables(Map<?, ?> database, Map<?, ?> tables) {
-        List<Table> all = tables.keySet().stream().map(Object::toString).sorted()
+        List<Table> all = tables.keySet().stream().map(String::valueOf).sorted()
                 .flatMap(name -> column(map(tables.get(name)), EMOTION).stream().map(column -> new Table(name, column,
                         column(map(tables.get(name)), Said.SPEAKER), part(database, map(tables.get(name))))))
                 .toList();
@@ -81,7 +83,7 @@ final class Audformat implements Layout {
     private static Optional<String> column(Map<?, ?> table, String wanted) {
         Map<?, ?> columns = map(table.get("columns"));
         return columns.containsKey(wanted) ? Optional.of(wanted)
-                : columns.keySet().stream().map(Object::toString).filter(name -> text(map(columns.get(name)), "scheme_id").equals(wanted))
+                : columns.keySet().stream().map(String::valueOf).filter(name -> text(map(columns.get(name)), "scheme_id").equals(wanted))
                         .findFirst();
     }
 
@@ -94,11 +96,11 @@ final class Audformat implements Layout {
     /** Speakers by file, from the tables about whole files that name them. */
     private static Map<String, String> speakers(Path header, Map<?, ?> tables, CorpusBuilder corpus) {
         Map<String, String> speakers = new HashMap<>();
-        for (Object name : tables.keySet()) {
+        for (String name : tables.keySet().stream().map(String::valueOf).toList()) {
             Map<?, ?> table = map(tables.get(name));
             Optional<String> column = column(table, Said.SPEAKER);
             if (column.isPresent() && text(table, "type").equals("filewise")) {
-                for (ManifestEntries.Entry row : rows(header, name.toString(), corpus)) {
+                for (ManifestEntries.Entry row : rows(header, name, corpus)) {
                     speakers.putIfAbsent(row.fields().getOrDefault("file", ""), row.fields().getOrDefault(column.get(), ""));
                 }
             }
@@ -107,6 +109,10 @@ final class Audformat implements Layout {
     }
 
     private static List<ManifestEntries.Entry> rows(Path header, String table, CorpusBuilder corpus) {
+        if (!NAME.matcher(table).matches()) {
+            corpus.problem(header, 0, "the table '" + table + "' cannot be the name of a file: letters, digits and . _ - make one");
+            return List.of();
+        }
         Path file = file(header, table);
         if (!Files.isRegularFile(file)) {
             corpus.problem(file, 0, "there is no such file: only tables in CSV are read, which audformat writes with"
@@ -121,9 +127,12 @@ final class Audformat implements Layout {
     }
 
     private static void readTable(Path header, Table table, Map<String, String> speakers, CorpusBuilder corpus) {
-        Path file = file(header, table.name);
-        ListedUtterances utterances = new ListedUtterances(file, header.resolveSibling(""), CARD, corpus);
-        for (ManifestEntries.Entry row : rows(header, table.name, corpus)) {
+        List<ManifestEntries.Entry> rows = rows(header, table.name, corpus);
+        if (rows.isEmpty()) {
+            return;
+        }
+        ListedUtterances utterances = new ListedUtterances(file(header, table.name), header.resolveSibling(""), CARD, corpus);
+        for (ManifestEntries.Entry row : rows) {
             Map<String, String> fields = new LinkedHashMap<>(row.fields());
             String label = fields.remove(table.labels);
             if (label == null) {

@@ -3,7 +3,6 @@ package org.prosodia.corpus;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -54,7 +53,11 @@ final class EmoBox implements Layout {
         Path recordings = rows.isEmpty() ? list : recordings(list, rows.get(0).fields().getOrDefault("wav", ""));
         ListedUtterances utterances = new ListedUtterances(list, recordings, card, corpus);
         for (ManifestEntries.Entry row : rows) {
-            utterances.add(row.line(), said(row.fields(), folds));
+            try {
+                utterances.add(row.line(), said(row.fields(), folds));
+            } catch (IllegalArgumentException e) {
+                corpus.problem(list, row.line(), e.getMessage());
+            }
         }
         return corpus.build(Corpora.name(list), card, "EmoBox/data/ravdess/ravdess.jsonl and the like");
     }
@@ -69,15 +72,15 @@ final class EmoBox implements Layout {
         return said;
     }
 
-    /** What the recording's own name says, if its corpus is one whose names Prosodia reads. */
+    /**
+     * What the recording's own name says, if its corpus is one whose names Prosodia reads.
+     *
+     * @throws IllegalArgumentException if it is no name of a file, or contradicts itself
+     */
     private static Optional<Said> named(String dataset, String audio) {
-        try {
-            Path file = Path.of(audio);
-            return dataset.equals("iemocap") ? Iemocap.says(AudioFiles.stem(file))
-                    : Corpora.namedFiles(dataset).flatMap(names -> names.says(file));
-        } catch (InvalidPathException e) {
-            return Optional.empty();  // the list's reader says so with the line
-        }
+        Path file = Path.of(audio);
+        return file.getFileName() == null ? Optional.empty() : dataset.equals("iemocap") ? Iemocap.says(AudioFiles.stem(file))
+                : Corpora.namedFiles(dataset).flatMap(names -> names.says(file));
     }
 
     /** The folder above the list in which the recordings' first folder lies. */

@@ -40,7 +40,12 @@ final class Kaldi implements Layout {
         if (labels.isEmpty()) {
             corpus.problem(root, 0, "no file of labels: there is none of " + String.join(", ", LABELS));
         } else {
-            new Directory(root, labels.get(), corpus).read();
+            Directory directory = new Directory(root, labels.get(), corpus);
+            if (directory.labelsAreWords()) {
+                corpus.problem(labels.get(), 0, "holds sentences, not labels: write the labels to utt2emo");
+            } else {
+                directory.read();
+            }
         }
         return corpus.build(Corpora.name(root), CARD, "wav.scp and utt2emo");
     }
@@ -66,6 +71,11 @@ final class Kaldi implements Layout {
             this.segments = optional("segments");
             this.speakers = optional("utt2spk");
             this.words = labelFile.endsWith("text") ? Map.of() : optional("text");
+        }
+
+        /** Whether the file of transcripts, for want of another, would have to give the labels, and cannot. */
+        boolean labelsAreWords() {
+            return labelFile.endsWith("text") && labels.values().stream().anyMatch(line -> line.rest.contains(" "));
         }
 
         void read() {

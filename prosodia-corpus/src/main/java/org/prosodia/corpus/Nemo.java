@@ -12,7 +12,7 @@ final class Nemo extends NamedFiles {
                     "surprised", "surprise"));
 
     Nemo() {
-        super(CARD, "(?<speaker>[A-Z]{2}\\d+)_(?<label>[a-z]+)_(?<sentence>\\d+)", "samples/EB0_anger_1.wav", "samples");
+        super(CARD, "(?<speaker>[^_/]+)_(?<label>[a-z]+)_(?<sentence>\\d+)", "samples/EB0_anger_1.wav", "samples");
     }
 
     @Override

@@ -14,7 +14,7 @@ final class TurevDb extends NamedFiles {
             .labels(LabelTable.of("turevdb", "Angry", "angry", "Calm", "calm", "Happy", "happy", "Sad", "sad"));
 
     TurevDb() {
-        super(CARD, "(?<label>[^/]+)/(?<speaker>\\d+)_[a-z]+_(?<sentence>[^/]+)", "Sound Source/Angry/1157_kz_acik.wav", "Sound Source");
+        super(CARD, "(?<label>[^/]+)/(?<speaker>\\d+)_[^_/]+_(?<sentence>[^/]+)", "Sound Source/Angry/1157_kz_acik.wav", "Sound Source");
     }
 
     @Override

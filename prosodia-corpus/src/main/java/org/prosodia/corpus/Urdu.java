@@ -16,7 +16,7 @@ final class Urdu extends NamedFiles {
             .labels(LabelTable.of("urdu", "A", "angry", "H", "happy", "N", "neutral", "S", "sad"));
 
     Urdu() {
-        super(CARD, "(?<speaker>S[MF]\\d+)_F\\d+_(?<label>[A-Z])\\d+", "Angry/SM1_F10_A010.wav");
+        super(CARD, "(?<speaker>S[MF]\\d+)_F\\d+_(?<label>[A-Z])\\w*", "Angry/SM1_F10_A010.wav");
     }
 
     @Override

@@ -63,6 +63,10 @@ class ListLayoutsTest {
         assertThat(corpus.utterances()).extracting(Utterance::speaker).containsExactly(Optional.of("Ses01M"), Optional.empty());
         assertThat(corpus.utterances()).extracting(utterance -> utterance.attributes().get("part")).containsExactly("train", "dev");
 
+        String actor = "{\"key\": \"d\", \"dataset\": \"ravdess\", \"emo\": \"Sad\", \"wav\": \"Actor_02/03-01-05-02-01-02-03.wav\"}\n";
+        assertThat(problems("emobox=" + write("data/y/y.jsonl", actor))).extracting(Problem::message)
+                .containsExactly("the name says actor 03, the folder Actor_02: put right whichever is wrong");
+
         Path again = write("data/x/fold_1/x_test_fold_1.jsonl", a);
         assertThat(problems("emobox=" + list)).hasSize(1).first().extracting(Problem::message).asString().startsWith("a is in {part=");
         Files.delete(again);
@@ -216,6 +220,10 @@ class ListLayoutsTest {
         assertThat(utterance.label()).isEqualTo("fear");
         assertThat(utterance.speaker()).isEmpty();
         assertThat(utterance.attributes()).isEmpty();
+
+        Path transcripts = write("text", "u1 for the third time\n");
+        assertThat(problems("kaldi=" + folder)).containsExactly(
+                new Problem(transcripts, 0, "holds sentences, not labels: write the labels to utt2emo"));
     }
 
     @Test
