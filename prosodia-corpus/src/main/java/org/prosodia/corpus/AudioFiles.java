@@ -36,20 +36,7 @@ final class AudioFiles {
 
     /** The recordings in a folder and in the folders below it, some levels deep; a folder that cannot be listed is a problem. */
     static List<Path> below(Path folder, CorpusBuilder corpus) {
-        List<Path> files = new ArrayList<>();
-        gather(folder, DEEPEST, files, corpus);
-        return files;
-    }
-
-    private static void gather(Path folder, int levels, List<Path> files, CorpusBuilder corpus) {
-        try {
-            files.addAll(in(folder));
-            if (levels > 0) {
-                foldersIn(folder).forEach(inner -> gather(inner, levels - 1, files, corpus));
-            }
-        } catch (IOException e) {
-            corpus.problem(folder, 0, "the folder cannot be listed: " + Corpora.reason(e));
-        }
+        return below(folder, AudioFiles::hasAudioSuffix, corpus);
     }
 
     /** The recordings in a folder and below it by their names without suffix; of several with one name, the first. */
@@ -59,26 +46,29 @@ final class AudioFiles {
         return files;
     }
 
-    /** The plain files of some names in a folder and in those below it, some levels deep; names are told apart without capitals. */
+    /** The plain files of some names, given in lower case, in a folder and in those below it; capitals make no difference. */
     static List<Path> named(Path folder, Set<String> names, CorpusBuilder corpus) {
-        List<Path> found = new ArrayList<>();
-        search(folder, DEEPEST, names, found, corpus);
-        return found;
+        return below(folder, file -> names.contains(file.getFileName().toString().toLowerCase(Locale.ROOT)), corpus);
     }
 
-    private static void search(Path folder, int levels, Set<String> names, List<Path> found, CorpusBuilder corpus) {
+    private static List<Path> below(Path folder, Predicate<Path> wanted, CorpusBuilder corpus) {
+        List<Path> files = new ArrayList<>();
+        gather(folder, DEEPEST, wanted, files, corpus);
+        return files;
+    }
+
+    private static void gather(Path folder, int levels, Predicate<Path> wanted, List<Path> files, CorpusBuilder corpus) {
         try {
-            found.addAll(list(folder, path -> names.contains(path.getFileName().toString().toLowerCase(Locale.ROOT))
-                    && Files.isRegularFile(path)));
+            files.addAll(list(folder, path -> wanted.test(path) && Files.isRegularFile(path)));
             if (levels > 0) {
-                foldersIn(folder).forEach(inner -> search(inner, levels - 1, names, found, corpus));
+                foldersIn(folder).forEach(inner -> gather(inner, levels - 1, wanted, files, corpus));
             }
         } catch (IOException e) {
             corpus.problem(folder, 0, "the folder cannot be listed: " + Corpora.reason(e));
         }
     }
 
-    /** The plain files in a folder with one of some suffixes, by name. */
+    /** The plain files in a folder with a suffix, given in lower case, by name. */
     static List<Path> withSuffix(Path folder, String suffix) throws IOException {
         return list(folder, path -> path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(suffix) && Files.isRegularFile(path));
     }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A corpus whose file names say everything. A subclass gives a regular expression for the end of the path without the suffix, with slashes
@@ -60,7 +59,7 @@ abstract class NamedFiles implements Layout {
     @Override
     public final Corpus read(Path root, Set<String> knownLabels) throws CorpusException {
         CorpusBuilder corpus = new CorpusBuilder(root, knownLabels);
-        Path top = Stream.of(folders.toArray(String[]::new)).map(root::resolve).filter(Files::isDirectory).findFirst().orElse(root);
+        Path top = folders.stream().map(root::resolve).filter(Files::isDirectory).findFirst().orElse(root);
         for (Path file : AudioFiles.below(top, corpus)) {
             Optional<Said> said = groups(file);
             if (said.isEmpty()) {

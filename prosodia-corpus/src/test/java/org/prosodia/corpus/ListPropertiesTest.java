@@ -37,7 +37,8 @@ class ListPropertiesTest {
         folder = Files.createTempDirectory("lists");
         for (String format : LISTS.keySet()) {
             Trees.files(folder.resolve(format), "Session1/sentences/wav/Ses01F_impro01/Ses01F_impro01_F000.wav",
-                    "train_splits/dia0_utt0.mp4", "Audios/MSP-PODCAST_0001_0008.wav", "session1/S01A/P/MSP-IMPROV-S01A-F01-P-FM01.wav", "a.wav");
+                    "train_splits/dia0_utt0.mp4", "Audios/MSP-PODCAST_0001_0008.wav", "a.wav",
+                    "session1/S01A/P/MSP-IMPROV-S01A-F01-P-FM01.wav");
         }
     }
 
