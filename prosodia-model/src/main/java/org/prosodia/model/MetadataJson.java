@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Scaling;
@@ -35,6 +37,12 @@ final class MetadataJson {
         training.put("licence", data.licence());
         json.set("provenance", provenance(m.provenance()));
         return json.put("card", m.card()).toString();
+    }
+
+    static String write(ActivationRanges ranges) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("lowest", ranges.lowest()).put("highest", ranges.highest());
+        ranges.layers().forEach(json.putArray("layers")::add);
+        return json.toString();
     }
 
     private static ObjectNode frontEnd(FrontEnd f) {
@@ -96,6 +104,19 @@ final class MetadataJson {
                 new TrainingData(training.texts("corpora"), training.integer("utterances"), training.integer("speakers"),
                         training.number("hours"), training.text("licence")),
                 provenance(json.object("provenance")), json.text("card"));
+    }
+
+    /**
+     * @throws IllegalArgumentException if a field is missing, of the wrong kind, or out of its range
+     * @throws JsonProcessingException if it is not JSON
+     */
+    static ActivationRanges readRanges(String text) throws JsonProcessingException {
+        JsonFields json = new JsonFields(MAPPER.readTree(text), ModelFile.RANGES_KEY);
+        List<Float> layers = new ArrayList<>();
+        for (float layer : json.floats("layers")) {
+            layers.add(layer);
+        }
+        return new ActivationRanges((float) json.number("lowest"), (float) json.number("highest"), layers);
     }
 
     private static FrontEnd frontEnd(JsonFields json) {

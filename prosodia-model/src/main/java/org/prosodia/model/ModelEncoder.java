@@ -3,6 +3,8 @@ package org.prosodia.model;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Encodes a model: the ONNX ModelProto around the network's graph, and the properties that describe it. */
 final class ModelEncoder {
@@ -17,17 +19,24 @@ final class ModelEncoder {
         weights.check(metadata.architecture());
         weights.checkFinite();
         byte[] graph = NetworkGraph.encode(metadata.architecture(), metadata.frontEnd(), weights);
-        ProtoWriter model = model(graph);
-        property(model, ModelFile.SCHEMA_KEY, Integer.toString(ModelFile.SCHEMA));
-        property(model, ModelFile.METADATA_KEY, MetadataJson.write(metadata));
-        property(model, ModelFile.BATCH_NORM_KEY, batchNorm(weights));
-        property(model, ModelFile.DIGEST_KEY, ModelFile.sha256(ByteBuffer.wrap(graph)));
-        return model.toBytes();
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put(ModelFile.SCHEMA_KEY, Integer.toString(ModelFile.SCHEMA));
+        properties.put(ModelFile.METADATA_KEY, MetadataJson.write(metadata));
+        properties.put(ModelFile.BATCH_NORM_KEY, batchNorm(weights));
+        properties.put(ModelFile.DIGEST_KEY, ModelFile.sha256(ByteBuffer.wrap(graph)));
+        return encode(graph, properties);
     }
 
     /** A model of a graph that does without properties: for this process, not for files. */
     static byte[] bare(byte[] graph) {
         return model(graph).toBytes();
+    }
+
+    /** An encoded model of a graph with properties. */
+    static byte[] encode(byte[] graph, Map<String, String> properties) {
+        ProtoWriter model = model(graph);
+        properties.forEach((key, value) -> property(model, key, value));
+        return model.toBytes();
     }
 
     private static ProtoWriter model(byte[] graph) {

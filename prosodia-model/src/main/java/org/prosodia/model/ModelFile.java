@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.prosodia.model.ProtoReader.MalformedException;
 import org.prosodia.model.Weights.Array;
 
@@ -30,6 +31,7 @@ public final class ModelFile {
     static final String SCHEMA_KEY = "prosodia.schema";
     static final String METADATA_KEY = "prosodia.metadata";
     static final String BATCH_NORM_KEY = "prosodia.batchNorm";
+    static final String RANGES_KEY = "prosodia.int8";
     static final String DIGEST_KEY = "prosodia.graphDigest";
 
     private final String file;
@@ -37,6 +39,7 @@ public final class ModelFile {
     private final ByteBuffer graph;
     private final Map<String, String> properties;
     private final ModelMetadata metadata;
+    private final Optional<ActivationRanges> ranges;
 
     private ModelFile(String file, byte[] bytes) throws ModelException {
         this.file = file;
@@ -51,6 +54,7 @@ public final class ModelFile {
             throw new ModelException.NotAModel(file, "not an ONNX file");
         }
         this.metadata = describe();
+        this.ranges = properties.containsKey(RANGES_KEY) ? Optional.of(readRanges()) : Optional.empty();
     }
 
     /**
@@ -154,8 +158,51 @@ public final class ModelFile {
      * @throws ModelException if an array is missing or of another shape than the metadata says
      */
     public byte[] stretchModel(Seams seams, boolean edges) throws ModelException {
-        weights(); // checks
-        return ModelEncoder.bare(StretchGraph.encode(metadata, initializers(), seams, edges));
+        return ModelEncoder.bare(StretchGraph.stretch(metadata, checked(), ranges, seams, edges));
+    }
+
+    /**
+     * The same network over one segment, time x frequency: the input {@code columns}, 1 x 1 x columns x bins, and the output
+     * {@code shared}, 1 x maps x width of the map x bins of the map, as of {@link #stretchModel}.
+     *
+     * @throws ModelException if an array is missing or of another shape than the metadata says
+     */
+    public byte[] segmentModel() throws ModelException {
+        return ModelEncoder.bare(StretchGraph.segment(metadata, checked(), ranges, false));
+    }
+
+    /**
+     * {@link #segmentModel} in floating point, with the outputs {@code largest1} to {@code largest5} besides: the largest number after each
+     * convolution and its ReLU.
+     *
+     * @throws ModelException if an array is missing or of another shape than the metadata says
+     */
+    public byte[] observedModel() throws ModelException {
+        return ModelEncoder.bare(StretchGraph.segment(metadata, checked(), Optional.empty(), true));
+    }
+
+    /** What 8-bit numbers stand for, if this model is to be computed in them. */
+    public Optional<ActivationRanges> ranges() {
+        return ranges;
+    }
+
+    /**
+     * Writes this model with ranges for computing in whole numbers of 8 bits: aside, synced, and moved into place in one step. All else
+     * stays, the graph in floating point too.
+     *
+     * @throws IOException if the file cannot be written; an old one is then untouched
+     */
+    public void writeWith(ActivationRanges observed, Path path) throws IOException {
+        Map<String, String> with = new LinkedHashMap<>(properties);
+        with.put(RANGES_KEY, MetadataJson.write(observed));
+        byte[] encoded = new byte[graph.remaining()];
+        graph.duplicate().get(encoded);
+        AtomicFile.write(path, ModelEncoder.encode(encoded, with));
+    }
+
+    private Map<String, Array> checked() throws ModelException {
+        weights();
+        return initializers();
     }
 
     private Map<String, Array> initializers() throws ModelException {
@@ -208,6 +255,16 @@ public final class ModelFile {
             return MetadataJson.read(required(METADATA_KEY));
         } catch (JsonProcessingException e) {
             throw new ModelException.Damaged(file, METADATA_KEY + " is not JSON", e);
+        } catch (IllegalArgumentException e) {
+            throw new ModelException.Damaged(file, e.getMessage(), e);
+        }
+    }
+
+    private ActivationRanges readRanges() throws ModelException {
+        try {
+            return MetadataJson.readRanges(properties.get(RANGES_KEY));
+        } catch (JsonProcessingException e) {
+            throw new ModelException.Damaged(file, RANGES_KEY + " is not JSON", e);
         } catch (IllegalArgumentException e) {
             throw new ModelException.Damaged(file, e.getMessage(), e);
         }

@@ -24,6 +24,9 @@ final class OnnxWriter {
     static final int TENSOR_NAME = 8;
     static final int TENSOR_RAW = 9;
     static final int FLOAT = 1;
+    static final int UINT8 = 2;
+    static final int INT8 = 3;
+    private static final int INT32 = 6;
     static final int INT64 = 7;
     private static final int INT_ATTRIBUTE = 2;
     private static final int INTS_ATTRIBUTE = 7;
@@ -73,6 +76,18 @@ final class OnnxWriter {
         ByteBuffer raw = ByteBuffer.allocate(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         raw.asLongBuffer().put(values);
         return tensor(name, INT64, new long[] {values.length}, raw.array());
+    }
+
+    /** Adds a list of whole numbers of 32 bits by name. */
+    String integers(String name, int[] values) {
+        ByteBuffer raw = ByteBuffer.allocate(values.length * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        raw.asIntBuffer().put(values);
+        return tensor(name, INT32, new long[] {values.length}, raw.array());
+    }
+
+    /** Adds bytes by name, of type {@link #UINT8} or {@link #INT8}. */
+    String bytes(String name, int type, long[] dims, byte... values) {
+        return tensor(name, type, dims, values);
     }
 
     private String tensor(String name, int type, long[] dims, byte[] raw) {

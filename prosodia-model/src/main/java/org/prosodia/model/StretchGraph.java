@@ -3,6 +3,7 @@ package org.prosodia.model;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.prosodia.model.OnnxWriter.Attribute;
 import org.prosodia.model.Weights.Array;
 import org.prosodia.spectrogram.FrontEnd;
@@ -27,45 +28,61 @@ final class StretchGraph {
     static final String SHARED = "shared";
     static final String LEFT = "left";
     static final String RIGHT = "right";
+    static final String LARGEST = "largest";
 
     private final Architecture architecture;
     private final FrontEnd frontEnd;
-    private final Map<String, Array> arrays;
-    private final Seams seams;
     private final FilterBank first;
+    private final FilterBank maps;
     private final OnnxWriter onnx = new OnnxWriter();
+    private final Arithmetic arithmetic;
+    private final boolean observed;
 
-    private StretchGraph(ModelMetadata metadata, Map<String, Array> arrays, Seams seams) {
+    private StretchGraph(ModelMetadata metadata, Map<String, Array> arrays, Optional<ActivationRanges> ranges, boolean observed) {
         this.architecture = metadata.architecture();
         this.frontEnd = metadata.frontEnd();
-        this.arrays = arrays;
-        this.seams = seams;
         this.first = FilterBank.of(arrays, List.of("conv1a", "conv1b"));
+        this.maps = FilterBank.of(arrays, List.of("bottom_up", "top_down"));
+        this.arithmetic = ranges.isPresent() ? new Arithmetic.Bytes(onnx, ranges.get()) : new Arithmetic.Floats(onnx);
+        this.observed = observed;
+        arithmetic.layer("1", first);
+        for (String number : List.of("2", "3", "4", "5")) {
+            arithmetic.layer(number, FilterBank.of(arrays, List.of("conv" + number)));
+        }
     }
 
     /**
-     * The encoded graph.
+     * The encoded graph over a stretch.
      *
      * @param arrays as they stand in the network's graph, batch norms folded
+     * @param ranges for whole numbers; else in floating point
      * @param edges whether segments have edges of zeros, or all is shared
      */
-    static byte[] encode(ModelMetadata metadata, Map<String, Array> arrays, Seams seams, boolean edges) {
-        StretchGraph graph = new StretchGraph(metadata, arrays, seams);
-        graph.stretch(edges);
+    static byte[] stretch(ModelMetadata metadata, Map<String, Array> arrays, Optional<ActivationRanges> ranges, Seams seams,
+            boolean edges) {
+        StretchGraph graph = new StretchGraph(metadata, arrays, ranges, false);
+        graph.stretch(seams, edges);
         return graph.onnx.graph("prosodia-stretch");
+    }
+
+    /**
+     * The encoded graph over one segment: the same input and output, with zeros on both sides in every layer.
+     *
+     * @param observed whether each layer's largest number is an output too
+     */
+    static byte[] segment(ModelMetadata metadata, Map<String, Array> arrays, Optional<ActivationRanges> ranges, boolean observed) {
+        StretchGraph graph = new StretchGraph(metadata, arrays, ranges, observed);
+        graph.segment();
+        return graph.onnx.graph("prosodia-segment");
     }
 
     /** A map of the stretch: the row where its first position begins, and how many rows a position has. */
     private record Shared(String name, int origin, int scale) {}
 
-    private void stretch(boolean edges) {
+    private void stretch(Seams seams, boolean edges) {
         onnx.input(OnnxWriter.FLOAT, COLUMNS, "1", "1", "T", Integer.toString(frontEnd.bins()));
-        Shared columns = new Shared(COLUMNS, seams.before(), seams.stride());
-        layer("1", first);
-        for (String number : List.of("2", "3", "4", "5")) {
-            layer(number, FilterBank.of(arrays, List.of("conv" + number)));
-        }
-        String conv1 = convolution("1", "", COLUMNS, 0, 0); // [1, 16, 4 n + 22, 400]
+        Shared columns = new Shared(arithmetic.columns(COLUMNS), seams.before(), seams.stride());
+        String conv1 = convolution("1", "", columns.name, 0, 0); // [1, 16, 4 n + 22, 400]
         Shared pool2 = new Shared(pool("2", "", convolution("2", "", firstPool("", conv1), 0, 0)), 5, 2); // [1, 32, 2 n + 10, 200]
         Shared pool3 = new Shared(pool("3", "", convolution("3", "", pool2.name, 0, 0)), 2, 1); // [1, 48, n + 4, 100]
         Shared conv4 = new Shared(convolution("4", "", pool3.name, 0, 0), 1, 1); // [1, 64, n + 2, 100]
@@ -74,6 +91,14 @@ final class StretchGraph {
             strips(STARTS, LEFT, Seams.Edge.start(architecture), columns, pool2, pool3, conv4);
             strips(ENDS, RIGHT, Seams.Edge.end(architecture, frontEnd), columns, pool2, pool3, conv4);
         }
+    }
+
+    private void segment() {
+        onnx.input(OnnxWriter.FLOAT, COLUMNS, "1", "1", Integer.toString(frontEnd.columns()), Integer.toString(frontEnd.bins()));
+        String conv1 = convolution("1", "", arithmetic.columns(COLUMNS), first.before(), first.after());
+        String x = pool("2", "", convolution("2", "", firstPool("", conv1), 1, 1));
+        x = pool("3", "", convolution("3", "", x, 1, 1));
+        maps(SHARED, "1", convolution("5", "", convolution("4", "", x, 1, 1), 1, 1));
     }
 
     /** The maps next to one edge of each segment: [A, 5, 4, 100] at starts. */
@@ -110,25 +135,17 @@ final class StretchGraph {
         return onnx.node("Concat", shared + ".joined", start ? List.of(strip, shared) : List.of(shared, strip), Attribute.of("axis", 2));
     }
 
-    private void layer(String number, FilterBank bank) {
-        onnx.floats("conv" + number + ".weight", bank.weight());
-        onnx.floats("conv" + number + ".bias", bank.bias());
-    }
-
     /** A 3 x 3 convolution of a strip: zeros beyond the edge, none on the other side. */
     private String edged(String number, String part, String input, boolean start) {
         return convolution(number, part, input, start ? 1 : 0, start ? 0 : 1);
     }
 
-    /** Convolution with 'same' padding in frequency and rows of zeros in time, and ReLU. */
     private String convolution(String number, String part, String input, int before, int after) {
-        boolean one = number.equals("1");
-        int below = one ? first.below() : 1;
-        int above = one ? first.above() : 1;
-        String name = "conv" + number;
-        String x = onnx.node("Conv", name + part, List.of(input, name + ".weight", name + ".bias"),
-                Attribute.all("pads", before, below, after, above));
-        return onnx.node("Relu", "relu" + number + part, List.of(x));
+        String output = arithmetic.convolution(number, part, input, before, after);
+        if (observed) {
+            onnx.output(onnx.node("ReduceMax", LARGEST + number, List.of(output), Attribute.of("keepdims", 0)), new String[0]);
+        }
+        return output;
     }
 
     private String firstPool(String part, String input) {
@@ -141,17 +158,19 @@ final class StretchGraph {
     }
 
     /** The maps that pooling begins with. */
-    private void maps(String output, String segments, String features) {
-        int maps = architecture.bottomUpMaps() + architecture.topDownMaps();
+    private void maps(String output, String segments, String conv5) {
+        String features = arithmetic.features(conv5);
         if (architecture.pooling() instanceof Pooling.Max) {
             onnx.node("ReduceMax", output, List.of(features), Attribute.all("axes", 3)); // [1, 80, n, 1]
             onnx.output(output, segments, Integer.toString(Architecture.CONV5), output + ".T", "1");
             return;
         }
         if (output.equals(SHARED)) {
-            layer("maps", FilterBank.of(arrays, List.of("bottom_up", "top_down")));
+            onnx.floats("maps.weight", maps.weight());
+            onnx.floats("maps.bias", maps.bias());
         }
-        onnx.node("Conv", output, List.of(features, "convmaps.weight", "convmaps.bias"));
-        onnx.output(output, segments, Integer.toString(maps), output + ".T", Integer.toString(architecture.mapHeight(frontEnd)));
+        onnx.node("Conv", output, List.of(features, "maps.weight", "maps.bias"));
+        onnx.output(output, segments, Integer.toString(architecture.bottomUpMaps() + architecture.topDownMaps()), output + ".T",
+                Integer.toString(architecture.mapHeight(frontEnd)));
     }
 }

@@ -1,0 +1,168 @@
+package org.prosodia.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.prosodia.model.OnnxWriter.Attribute;
+import org.prosodia.model.Weights.Array;
+
+/** How a graph over time x frequency computes its convolutions. The weights of a layer are written once, however often it is used. */
+abstract sealed class Arithmetic {
+
+    final OnnxWriter onnx;
+    final Map<String, FilterBank> banks = new HashMap<>();
+
+    private Arithmetic(OnnxWriter onnx) {
+        this.onnx = onnx;
+    }
+
+    /** Makes columns ready for the first convolution. */
+    abstract String columns(String name);
+
+    /**
+     * Convolution with 'same' padding in frequency and rows of zeros in time, and ReLU.
+     *
+     * @param number of the convolution
+     * @param part names the use of it
+     */
+    abstract String convolution(String number, String part, String input, int before, int after);
+
+    /** Makes the last convolution's maps ready for floating point. */
+    abstract String features(String input);
+
+    /** Registers a layer's filters. */
+    void layer(String number, FilterBank bank) {
+        banks.put(number, bank);
+        weights(number, bank);
+    }
+
+    abstract void weights(String number, FilterBank bank);
+
+    /** In floating point. */
+    static final class Floats extends Arithmetic {
+        Floats(OnnxWriter onnx) {
+            super(onnx);
+        }
+
+        @Override
+        void weights(String number, FilterBank bank) {
+            onnx.floats("conv" + number + ".weight", bank.weight());
+            onnx.floats("conv" + number + ".bias", bank.bias());
+        }
+
+        @Override
+        String columns(String name) {
+            return name;
+        }
+
+        @Override
+        String convolution(String number, String part, String input, int before, int after) {
+            String name = "conv" + number;
+            FilterBank bank = banks.get(number);
+            String x = onnx.node("Conv", name + part, List.of(input, name + ".weight", name + ".bias"),
+                    Attribute.all("pads", before, bank.below(), after, bank.above()));
+            return onnx.node("Relu", "relu" + number + part, List.of(x));
+        }
+
+        @Override
+        String features(String input) {
+            return input;
+        }
+    }
+
+    /**
+     * In whole numbers of 8 bits, with sums of 32. Activations are {@code scale (q - zero)}: unsigned, from 0 on after a ReLU, which
+     * cutting off below 0 does by the way; weights are signed, with a scale for each output channel (Jacob et al., CVPR 2018).
+     *
+     * <p>The first convolution has one input channel, for which the runtime's integer kernels are slow: rows of time become its channels.
+     */
+    static final class Bytes extends Arithmetic {
+
+        private static final int STEPS = 255;
+        private static final int LARGEST_WEIGHT = 127;
+
+        private final float[] scales = new float[1 + ActivationRanges.LAYERS]; // of columns, and of each layer's output
+        private final int zero; // of columns
+
+        Bytes(OnnxWriter onnx, ActivationRanges ranges) {
+            super(onnx);
+            scales[0] = (ranges.highest() - ranges.lowest()) / STEPS;
+            zero = Math.round(-ranges.lowest() / scales[0]);
+            for (int layer = 1; layer < scales.length; layer++) {
+                scales[layer] = ranges.layers().get(layer - 1) / STEPS;
+            }
+            for (int layer = 0; layer < scales.length; layer++) {
+                onnx.floats("scale" + layer, new Array(new int[0], new float[] {scales[layer]}));
+                onnx.bytes("zero" + layer, OnnxWriter.UINT8, new long[0], (byte) (layer == 0 ? zero : 0));
+            }
+        }
+
+        @Override
+        void weights(String number, FilterBank bank) {
+            int[] shape = bank.weight().shape();
+            float[] weights = bank.weight().values();
+            int outputs = shape[0];
+            int filter = weights.length / outputs;
+            byte[] values = new byte[weights.length];
+            float[] steps = new float[outputs];
+            int[] bias = new int[outputs];
+            for (int o = 0; o < outputs; o++) {
+                float largest = Float.MIN_NORMAL;
+                for (int i = o * filter; i < (o + 1) * filter; i++) {
+                    largest = Math.max(largest, Math.abs(weights[i]));
+                }
+                steps[o] = largest / LARGEST_WEIGHT;
+                for (int i = o * filter; i < (o + 1) * filter; i++) {
+                    values[i] = (byte) Math.round(weights[i] / steps[o]);
+                }
+                bias[o] = (int) Math.rint(bank.bias().values()[o] / ((double) steps[o] * scales[Integer.parseInt(number) - 1]));
+            }
+            boolean rows = number.equals("1"); // output x 1 x time x frequency in memory is output x time x 1 x frequency
+            String name = "conv" + number;
+            onnx.bytes(name + ".weight", OnnxWriter.INT8,
+                    rows ? new long[] {outputs, shape[2], 1, shape[3]} : Arrays.stream(shape).asLongStream().toArray(), values);
+            onnx.floats(name + ".scale", new Array(new int[] {outputs}, steps));
+            onnx.bytes(name + ".zero", OnnxWriter.INT8, new long[] {outputs}, new byte[outputs]);
+            onnx.integers(name + ".bias", bias);
+        }
+
+        @Override
+        String columns(String name) {
+            return onnx.node("QuantizeLinear", name + ".int8", List.of(name, "scale0", "zero0"));
+        }
+
+        @Override
+        String convolution(String number, String part, String input, int before, int after) {
+            FilterBank bank = banks.get(number);
+            boolean first = number.equals("1");
+            String x = first ? rowsAsChannels(part, input, before, after, bank.before() + 1 + bank.after()) : input;
+            int layer = Integer.parseInt(number);
+            String name = "conv" + number;
+            return onnx.node("QLinearConv", name + part, List.of(x, "scale" + (layer - 1), "zero" + (layer - 1), name + ".weight",
+                    name + ".scale", name + ".zero", "scale" + layer, "zero" + layer, name + ".bias"),
+                    Attribute.all("pads", first ? 0 : before, bank.below(), first ? 0 : after, bank.above()));
+        }
+
+        private String rowsAsChannels(String part, String input, int before, int after, int rows) {
+            String name = "rows" + part;
+            String padded = onnx.node("Pad", name + ".padded", List.of(input,
+                    onnx.integers(name + ".pads", 0, 0, before, 0, 0, 0, after, 0), "zero0"));
+            List<String> shifted = new ArrayList<>();
+            for (int row = 0; row < rows; row++) {
+                String slice = name + "." + row;
+                long end = row < rows - 1 ? row - (rows - 1) : Long.MAX_VALUE;
+                shifted.add(onnx.node("Slice", slice, List.of(padded, onnx.integers(slice + ".start", row),
+                        onnx.integers(slice + ".end", end), onnx.integers(slice + ".axis", 2))));
+            }
+            return onnx.node("Concat", name, shifted, Attribute.of("axis", 1));
+        }
+
+        @Override
+        String features(String input) {
+            int last = ActivationRanges.LAYERS;
+            return onnx.node("DequantizeLinear", input + ".float", List.of(input, "scale" + last, "zero" + last));
+        }
+    }
+}
