@@ -1,5 +1,6 @@
 package org.prosodia.recognizer;
 
+import java.util.stream.IntStream;
 import org.prosodia.model.Architecture;
 import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
@@ -28,6 +29,11 @@ abstract sealed class ColumnPooling {
             return new Mean(bins, classes, 1.0 / (bins * columns));
         }
         return new Maximum(file.weights());
+    }
+
+    /** What each of some columns gives. */
+    double[][] columns(float[] maps, int offset, int columns) {
+        return IntStream.range(0, columns).mapToObj(column -> column(maps, offset, columns, column)).toArray(double[][]::new);
     }
 
     /**

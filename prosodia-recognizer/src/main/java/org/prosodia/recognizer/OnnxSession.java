@@ -1,5 +1,7 @@
 package org.prosodia.recognizer;
 
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
@@ -80,6 +82,14 @@ final class OnnxSession implements AutoCloseable {
         } finally {
             lock.readLock().unlock();
         }
+    }
+
+    /** A copy of a tensor's numbers. */
+    static float[] floats(OnnxValue value) {
+        FloatBuffer buffer = ((OnnxTensor) value).getFloatBuffer();
+        float[] copy = new float[buffer.remaining()];
+        buffer.get(copy);
+        return copy;
     }
 
     private FloatBuffer borrowed(int numbers) {

@@ -1,28 +1,36 @@
 package org.prosodia.recognizer;
 
 import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import java.nio.FloatBuffer;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
 import org.prosodia.spectrogram.FrontEnd;
 
-/** Scores segments one by one with the model's own graph: fastest so, since a segment's maps stay in the caches. Thread-safe. */
+/**
+ * Scores segments one by one, which is fastest, since a segment's maps stay in the caches: with the model's own graph, or in whole numbers
+ * with the one that is made for them. Thread-safe.
+ */
 final class Scorer implements AutoCloseable {
-
-    private static final String INPUT = "segments";
-    private static final String OUTPUT = "scores";
 
     private final OnnxSession session;
     private final int bins;
     private final int columns;
+    private final int width;
+    private final Optional<ColumnPooling> pooling; // of whole numbers' maps
 
     Scorer(ModelFile file, String name) throws ModelException {
         FrontEnd frontEnd = file.metadata().frontEnd();
         this.bins = frontEnd.bins();
         this.columns = frontEnd.columns();
-        this.session = new OnnxSession(name, file.bytes());
+        this.width = file.metadata().architecture().mapWidth(frontEnd);
+        this.pooling = file.ranges().isPresent() ? Optional.of(ColumnPooling.of(file)) : Optional.empty();
+        this.session = new OnnxSession(name, pooling.isPresent() ? file.segmentModel() : file.bytes());
     }
 
     /** Numbers in a segment. */
@@ -36,13 +44,34 @@ final class Scorer implements AutoCloseable {
      * @throws IllegalStateException if it is closed, or the runtime fails
      */
     float[] score(float[] segments, int offset) {
-        return session.run(size(), (environment, runtime, input) -> {
-            input.put(segments, offset, size()).flip();
-            try (OnnxTensor tensor = OnnxTensor.createTensor(environment, input, new long[] {1, 1, bins, columns});
-                    OrtSession.Result result = runtime.run(Map.of(INPUT, tensor), Set.of(OUTPUT))) {
-                return ((float[][]) result.get(0).getValue())[0];
+        return session.run(size(), (environment, runtime, input) -> pooling.isPresent()
+                ? pooled(environment, runtime, input.put(transposed(segments, offset)).flip(), pooling.get())
+                : scores(environment, runtime, input.put(segments, offset, size()).flip()));
+    }
+
+    private float[] scores(OrtEnvironment environment, OrtSession runtime, FloatBuffer segment) throws OrtException {
+        try (OnnxTensor tensor = OnnxTensor.createTensor(environment, segment, new long[] {1, 1, bins, columns});
+                OrtSession.Result result = runtime.run(Map.of("segments", tensor), Set.of("scores"))) {
+            return ((float[][]) result.get(0).getValue())[0];
+        }
+    }
+
+    private float[] pooled(OrtEnvironment environment, OrtSession runtime, FloatBuffer segment, ColumnPooling pooling) throws OrtException {
+        try (OnnxTensor tensor = OnnxTensor.createTensor(environment, segment, new long[] {1, 1, columns, bins});
+                OrtSession.Result result = runtime.run(Map.of("columns", tensor))) {
+            return pooling.scores(pooling.columns(OnnxSession.floats(result.get(0)), 0, width));
+        }
+    }
+
+    /** Columns one after the other. */
+    private float[] transposed(float[] segments, int offset) {
+        float[] result = new float[size()];
+        for (int bin = 0; bin < bins; bin++) {
+            for (int column = 0; column < columns; column++) {
+                result[column * bins + bin] = segments[offset + bin * columns + column];
             }
-        });
+        }
+        return result;
     }
 
     @Override

@@ -5,7 +5,6 @@ import ai.onnxruntime.OnnxTensorLike;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.HashMap;
 import java.util.Map;
@@ -88,17 +87,13 @@ final class StretchScorer implements AutoCloseable {
      */
     Columns columns(Stretch stretch) {
         Maps maps = maps(stretch);
-        return new Columns(columns(maps.shared, 0, stretch.positions), batch(maps.left, stretch.starts.length, seams.left()),
+        return new Columns(pooling.columns(maps.shared, 0, stretch.positions), batch(maps.left, stretch.starts.length, seams.left()),
                 batch(maps.right, stretch.ends.length, seams.right()));
     }
 
     private double[][][] batch(float[] maps, int count, int columns) {
-        return IntStream.range(0, edges ? count : 0).mapToObj(i -> columns(maps, i * (maps.length / count), columns))
+        return IntStream.range(0, edges ? count : 0).mapToObj(i -> pooling.columns(maps, i * (maps.length / count), columns))
                 .toArray(double[][][]::new);
-    }
-
-    private double[][] columns(float[] maps, int offset, int columns) {
-        return IntStream.range(0, columns).mapToObj(column -> pooling.column(maps, offset, columns, column)).toArray(double[][]::new);
     }
 
     /** The maps of a stretch. */
@@ -128,13 +123,7 @@ final class StretchScorer implements AutoCloseable {
     }
 
     private static float[] output(OrtSession.Result result, String name) {
-        if (result.get(name).isEmpty()) {
-            return new float[0];
-        }
-        FloatBuffer values = ((OnnxTensor) result.get(name).get()).getFloatBuffer();
-        float[] copy = new float[values.remaining()];
-        values.get(copy);
-        return copy;
+        return result.get(name).map(OnnxSession::floats).orElse(new float[0]);
     }
 
     private synchronized OnnxSession session() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.prosodia.audio.Recording;
 import org.prosodia.model.Aggregation;
 import org.prosodia.model.Architecture;
 import org.prosodia.model.Filters;
@@ -72,6 +73,14 @@ final class Models {
     static Path small(Path folder) throws IOException {
         Architecture architecture = small("attention");
         return write(folder, architecture, SMALL, SMALL_STEP, random(architecture, 1));
+    }
+
+    /** Makes a model compute in whole numbers, for sounds like this one. */
+    static void calibrate(Path model, float[] samples) throws IOException {
+        try (Calibration calibration = Calibration.open(model)) {
+            calibration.hear(Recording.of(samples, 16_000));
+            calibration.write(model);
+        }
     }
 
     /** Noise under a slow envelope, in [-1, 1]. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -28,6 +29,8 @@ import org.prosodia.spectrogram.FrontEnd;
 /** Maps put together from a stretch, against those that the model's own graph gives for each segment; the paper's sizes. */
 class StretchMapsTest {
 
+    private static final OrtEnvironment ENVIRONMENT = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+
     @TempDir
     Path folder;
 
@@ -43,7 +46,7 @@ class StretchMapsTest {
         Stretch stretch = stretch(seams, 2 * step + seams.width(), new long[] {0, step, 2 * step},
                 new long[] {seams.width(), seams.width() + step, seams.width() + 2 * step});
         try (StretchScorer scorer = new StretchScorer(model, "model", seams, Surroundings.ZEROS);
-                OrtSession alone = OrtEnvironment.getEnvironment().createSession(model.bytes(), new OrtSession.SessionOptions())) {
+                OrtSession alone = ENVIRONMENT.createSession(model.bytes(), new OrtSession.SessionOptions())) {
             Maps maps = scorer.maps(stretch);
             for (int segment = 0; segment < 3; segment++) {
                 float[][][][] expected = maps(alone, segment(stretch, seams, 40 * segment));
@@ -92,7 +95,7 @@ class StretchMapsTest {
     }
 
     private static float[][][][] maps(OrtSession session, float[] segment) throws OrtException {
-        try (OnnxTensor input = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), FloatBuffer.wrap(segment),
+        try (OnnxTensor input = OnnxTensor.createTensor(ENVIRONMENT, FloatBuffer.wrap(segment),
                 new long[] {1, 1, 400, 200}); OrtSession.Result result = session.run(Map.of("segments", input))) {
             float[][][][] bottomUp = (float[][][][]) result.get("bottom_up").orElseThrow().getValue();
             float[][][][] topDown = (float[][][][]) result.get("top_down").orElseThrow().getValue();
