@@ -46,6 +46,7 @@ public final class Prosodia implements Runnable {
         COMMANDS.put("compare", CompareCommand::new);
         COMMANDS.put("audit", AuditCommand::new);
         COMMANDS.put("predict", PredictCommand::new);
+        COMMANDS.put("quantize", QuantizeCommand::new);
         COMMANDS.put("spectrogram", SpectrogramCommand::new);
         COMMANDS.put("benchmark", BenchmarkCommand::new);
         COMMANDS.put("benchmark-part", BenchmarkPartCommand::new);

@@ -1,0 +1,102 @@
+package org.prosodia.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.prosodia.recognizer.Calibration;
+import org.prosodia.recognizer.Recognition;
+import org.prosodia.recognizer.Recognizer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes a model that computes in whole numbers of 8 bits, and says what that changes. */
+@Command(name = "quantize", sortOptions = false, usageHelpAutoWidth = true,
+        description = {"Writes a model that computes in whole numbers of 8 bits: faster on processors that multiply these in one step"
+            + " (VNNI, most since 2019), slower on others. Recordings like those it will recognise say how large its numbers become; all of"
+            + " them are then recognised both ways."},
+        footerHeading = "%nExamples:%n",
+        footer = {"  prosodia quantize --model model.onnx --output model-int8.onnx recordings/"})
+final class QuantizeCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "AUDIO", arity = "1..*", description = "Files, or folders with all the audio below them.")
+    private List<String> audio;
+
+    @Option(names = {"-m", "--model"}, paramLabel = "FILE", required = true, description = "A model that train has written.")
+    private Path model;
+
+    @Option(names = {"-o", "--output"}, paramLabel = "FILE", required = true, description = "The model to write.")
+    private Path output;
+
+    @Option(names = "--calibrate", paramLabel = "N", defaultValue = "64",
+            description = "Recordings that say how large numbers become, spread over all that are given. Default: ${DEFAULT-VALUE}.")
+    private int count;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads that compute; as many as processors by default.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Mixin
+    private CommonOptions common;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Console console;
+
+    QuantizeCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (count < 1 || threads < 1) {
+            throw new ParameterException(spec.commandLine(), "--calibrate and --threads are at least 1");
+        }
+        List<Path> recordings = recordings();
+        int some = Math.min(count, recordings.size());
+        try (Calibration calibration = Calibration.open(model)) {
+            for (int i = 0; i < some; i++) {
+                calibration.hear(recordings.get((int) ((long) i * recordings.size() / some)));
+            }
+            calibration.write(output);
+        }
+        console.err().println("calibrated on " + some + " of " + recordings.size() + " recordings");
+        compare(recordings);
+        return ExitCode.OK;
+    }
+
+    private List<Path> recordings() {
+        List<Path> recordings = new ArrayList<>();
+        for (AudioInput input : AudioInput.expand(audio)) {
+            if (input.complaint().isPresent() || input.standardInput()) {
+                throw new ParameterException(spec.commandLine(), input.complaint().orElse("recordings are read twice: name files"));
+            }
+            recordings.add(Path.of(input.name()));
+        }
+        return recordings;
+    }
+
+    private void compare(List<Path> recordings) throws IOException {
+        int agreed = 0;
+        double largest = 0;
+        try (Recognizer before = Recognizer.open(model, threads); Recognizer after = Recognizer.open(output, threads)) {
+            for (Path recording : recordings) {
+                Recognition floats = before.recognize(recording);
+                Recognition bytes = after.recognize(recording);
+                agreed += floats.emotion().equals(bytes.emotion()) ? 1 : 0;
+                for (String label : before.model().labels()) {
+                    largest = Math.max(largest, Math.abs(floats.scores().get(label) - bytes.scores().get(label)));
+                }
+            }
+        }
+        console.out().printf(Locale.ROOT, "%s: %d of %d recordings (%.1f %%) as before, probabilities within %.3f%n", output, agreed,
+                recordings.size(), 100.0 * agreed / recordings.size(), largest);
+    }
+}
