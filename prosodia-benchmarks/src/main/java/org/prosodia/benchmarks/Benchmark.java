@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -86,7 +85,7 @@ public final class Benchmark {
         record(MATRIX_PRODUCT, "GFLOP/s", worker.measure(new MatrixProductPart(settings.threads(), RUNS)).values()[0]);
         for (Precision precision : Precision.values()) {
             if (precision != Precision.DOUBLE) {
-                progress.accept(round + "training, " + label(precision));
+                progress.accept(round + "training, " + precision.label());
                 training(precision);
             }
         }
@@ -116,8 +115,8 @@ public final class Benchmark {
 
     private void training(Precision precision) throws IOException, InterruptedException {
         Worker.Measured measured = worker.measure(new TrainingPart(precision, settings.threads(), settings.batch(), settings.steps()));
-        record("training, " + label(precision), "segments/s", measured.values()[0]);
-        recordMemory("peak memory, training, " + label(precision), measured);
+        record("training, " + precision.label(), "segments/s", measured.values()[0]);
+        recordMemory("peak memory, training, " + precision.label(), measured);
     }
 
     private void recognition(Mode mode, Workplace place) throws IOException, InterruptedException {
@@ -215,10 +214,5 @@ public final class Benchmark {
     private Peer.Layout faster(Quantity quantity) {
         return Arrays.stream(Peer.Layout.values()).max(Comparator.comparingDouble(layout -> Row.median(
                 peerSpeeds.get(layout).stream().map(quantity::of).toList()))).orElseThrow();
-    }
-
-    /** The usual name of a precision. */
-    static String label(Precision precision) {
-        return precision == Precision.SINGLE ? "fp32" : precision.name().toLowerCase(Locale.ROOT);
     }
 }

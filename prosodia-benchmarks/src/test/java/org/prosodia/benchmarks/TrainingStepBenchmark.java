@@ -31,7 +31,7 @@ import org.prosodia.spectrogram.FrontEnd;
 @Measurement(iterations = 5, time = 5)
 public class TrainingStepBenchmark {
 
-    @Param("SINGLE")
+    @Param({"SINGLE", "MIXED"})
     public Precision precision = Precision.SINGLE;
 
     @Param("32")

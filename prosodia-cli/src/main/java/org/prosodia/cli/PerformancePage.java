@@ -92,8 +92,7 @@ final class PerformancePage {
     private void targets() {
         page.heading("Targets").header(List.of("target", "wanted", "measured", ""));
         ratio("training fp32 over the peer's", "training, fp32"::equals, 1.5, true);
-        ratio("training in half precision over the peer's fp32",
-                name -> name.startsWith("training, ") && !name.equals("training, fp32"), 2, true);
+        ratio("training bf16 over the peer's fp32", "training, bf16"::equals, 2, true);
         ratio("peak memory of training over the peer's", "peak memory, training, fp32"::equals, 1, false);
         median("recognition, exact, of the longest file, s/s", recognition(", scaled by a constant"), 75, true);
         median("recognition, real surroundings, of the longest file, s/s", recognition(", real surroundings"), 150, true);

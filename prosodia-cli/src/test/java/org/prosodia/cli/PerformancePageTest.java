@@ -52,7 +52,7 @@ class PerformancePageTest {
         assertThat(PerformancePage.of(folder)).contains(
                 "| training, fp32 | segments/s | 33.0 | 30.0 - 36.0 | 22.0 | 20.0 - 24.0 | 1.50 |",
                 "| training fp32 over the peer's | at least 1.50 | 1.50 | reached |",
-                "| training in half precision over the peer's fp32 | at least 2.00 | 1.00 | **falls short** |",
+                "| training bf16 over the peer's fp32 | at least 2.00 | 1.00 | **falls short** |",
                 "| peak memory of training over the peer's | at most 1.00 | 1.50 | **falls short** |",
                 "| recognition, exact, of the longest file, s/s | at least 75.0 | 90.0 | reached |",
                 "| recognition, real surroundings, of the longest file, s/s | at least 150 | not measured |  |",
