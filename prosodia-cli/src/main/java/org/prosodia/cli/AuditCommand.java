@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.prosodia.corpus.Audit;
 import org.prosodia.corpus.AuditFinding;
 import org.prosodia.corpus.AuditRule;
@@ -21,6 +22,7 @@ import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.Fingerprint;
 import org.prosodia.corpus.Fingerprints;
 import org.prosodia.corpus.FoldPlan;
+import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.Split;
 import org.prosodia.corpus.Utterance;
 import picocli.CommandLine.ArgGroup;
@@ -86,6 +88,9 @@ final class AuditCommand implements Callable<Integer> {
         @Option(names = "--folds-by", paramLabel = "FIELD",
                 description = "A field of the manifest that says each utterance's fold; each in turn is tested.")
         Optional<String> field;
+
+        @Option(names = "--protocol", paramLabel = "NAME", description = "The folds of a protocol; a wrong name lists those there are.")
+        Optional<String> protocol;
     }
 
     /** One split by its sides. */
@@ -132,14 +137,23 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     private List<Split> folds() throws IOException {
-        if (folds.plan.isPresent() && folds.field.isPresent()) {
-            throw new ParameterException(spec.commandLine(), "--folds and --folds-by exclude each other");
+        if (Stream.of(folds.plan, folds.field, folds.protocol).filter(Optional::isPresent).count() > 1) {
+            throw new ParameterException(spec.commandLine(), "--folds, --folds-by and --protocol exclude each other");
         }
-        Corpus corpus = CorpusCommand.read(spec, folds.corpora, classes);
+        Corpus corpus = CorpusCommand.read(spec, folds.corpora);
+        if (folds.protocol.isPresent()) {
+            if (!classes.isEmpty()) {
+                throw new ParameterException(spec.commandLine(), "--protocol says which classes: leave --classes out");
+            }
+            Protocol protocol = ProtocolArgument.of(spec, folds.protocol.get(), corpus);
+            sessionsApart |= protocol.folds() instanceof FoldPlan.LeaveOneSessionOut;
+            return protocol.folds(corpus).stream().map(Split::of).toList();
+        }
+        List<Utterance> chosen = CorpusCommand.chosen(spec, corpus, "all", classes).utterances();
         if (folds.field.isPresent()) {
-            return Split.byAttribute(corpus.utterances(), folds.field.get());
+            return Split.byAttribute(chosen, folds.field.get());
         }
-        return FoldPlan.parse(folds.plan.orElse("speakers")).folds(corpus.utterances()).stream().map(Split::of).toList();
+        return FoldPlan.parse(folds.plan.orElse("speakers")).folds(chosen).stream().map(Split::of).toList();
     }
 
     private Map<String, List<Utterance>> sides() throws IOException {

@@ -2,9 +2,12 @@ package org.prosodia.cli;
 
 import java.io.IOException;
 import java.util.List;
+import org.prosodia.corpus.ClassMap;
 import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.Subset;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Which utterances a command works on. */
 final class CorpusArguments {
@@ -14,12 +17,30 @@ final class CorpusArguments {
                     + " times.")
     List<String> corpora = List.of();
 
-    @Option(names = "--classes", paramLabel = "LABEL", split = ",", order = 2,
-            description = "Use the utterances with these labels, such as neutral,happy,sad,angry. Default: all labels.")
+    @Option(names = "--classes", paramLabel = "CLASS", split = ",", order = 2, description = {
+        "Use the utterances with these labels, such as neutral,happy,sad,angry; happy=excited+happy merges two. Default: all labels."})
     List<String> classes = List.of();
 
-    /** Reads the corpora and keeps the classes; see {@link CorpusCommand#read}. */
+    @Option(names = "--subset", paramLabel = "FIELD=VALUE", order = 2, defaultValue = "all",
+            description = "Use the utterances with this attribute, such as style=improvised. Default: ${DEFAULT-VALUE}.")
+    String subset;
+
+    /** Reads the corpora as they are. */
+    Corpus whole(CommandSpec command) throws IOException {
+        return CorpusCommand.read(command, corpora);
+    }
+
+    /**
+     * Reads the corpora and keeps what was asked for, classes in place of labels.
+     *
+     * @throws ParameterException if there is no such class or subset
+     */
     Corpus read(CommandSpec command) throws IOException {
-        return CorpusCommand.read(command, corpora, classes);
+        return CorpusCommand.chosen(command, whole(command), subset, classes);
+    }
+
+    /** The classes asked for, or every label of the corpus. */
+    ClassMap classMap(Corpus corpus) {
+        return classes.isEmpty() ? ClassMap.of(corpus.select(Subset.parse(subset)).labels()) : ClassMap.parse(String.join(",", classes));
     }
 }

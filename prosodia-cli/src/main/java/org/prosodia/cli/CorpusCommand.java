@@ -8,14 +8,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.prosodia.corpus.Corpora;
+import org.prosodia.corpus.ClassMap;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.CorpusCard;
 import org.prosodia.corpus.CorpusSummary;
 import org.prosodia.corpus.Problem;
+import org.prosodia.corpus.Protocol;
+import org.prosodia.corpus.Subset;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,8 +48,17 @@ final class CorpusCommand implements Callable<Integer> {
                     + " lines); several are taken as one.")
     private List<String> corpora = List.of();
 
-    @Option(names = "--classes", split = ",", paramLabel = "LABEL", description = "Only these labels, with commas between them.")
+    @Option(names = "--classes", split = ",", paramLabel = "CLASS",
+            description = "Only these labels, with commas between them; happy=excited+happy merges two.")
     private List<String> classes = List.of();
+
+    @Option(names = "--subset", paramLabel = "FIELD=VALUE", defaultValue = "all",
+            description = "Only utterances with this attribute, such as style=improvised.")
+    private String subset;
+
+    @Option(names = "--protocol", paramLabel = "NAME",
+            description = "Only what this protocol selects; a wrong name lists those there are.")
+    private Optional<String> protocol;
 
     @Option(names = "--format", defaultValue = "text", converter = ResultFormat.TextOrJson.class, paramLabel = "FORMAT",
             description = "text or json; text by default.")
@@ -69,7 +82,7 @@ final class CorpusCommand implements Callable<Integer> {
             list();
             return ExitCode.OK;
         }
-        Corpus corpus = read(spec, corpora, classes);
+        Corpus corpus = chosen(read(spec, corpora));
         CorpusSummary summary = CorpusSummary.of(corpus);
         if (format == ResultFormat.JSON) {
             console.out().println(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(json(corpus, summary)));
@@ -81,26 +94,54 @@ final class CorpusCommand implements Callable<Integer> {
         return summary.problems().isEmpty() ? ExitCode.OK : ExitCode.SOME_FAILED;
     }
 
-    /**
-     * The corpora of a command line as one, with only some labels.
-     *
-     * @param classes the labels; empty for all
-     * @throws ParameterException if a specification or a label does not exist
-     */
-    static Corpus read(CommandSpec spec, List<String> corpora, List<String> classes) throws IOException {
+    private Corpus chosen(Corpus corpus) {
+        if (protocol.isEmpty()) {
+            return chosen(spec, corpus, subset, classes);
+        }
+        if (!classes.isEmpty() || !subset.equals("all")) {
+            throw new ParameterException(spec.commandLine(), "--protocol says which classes and which subset: leave --classes and --subset out");
+        }
+        Protocol fixed = ProtocolArgument.of(spec, protocol.get(), corpus);
+        console.err().println("protocol " + fixed.name());
         try {
-            List<Corpus> each = new ArrayList<>();
-            for (String specification : corpora) {
-                each.add(Corpora.read(specification));
-            }
-            Corpus corpus = Corpora.merged(each);
-            return classes.isEmpty() ? corpus : corpus.select(classes);
+            return fixed.select(corpus);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 
-    /** What can be read. */
+    /**
+     * The corpora of a command line as one.
+     *
+     * @throws ParameterException if a specification has no such form
+     */
+    static Corpus read(CommandSpec spec, List<String> corpora) throws IOException {
+        try {
+            List<Corpus> each = new ArrayList<>();
+            for (String specification : corpora) {
+                each.add(Corpora.read(specification));
+            }
+            return Corpora.merged(each);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    /**
+     * What is asked for of a corpus.
+     *
+     * @param classes as {@link ClassMap#parse} reads them; empty for all labels
+     * @throws ParameterException if there is no such class or subset
+     */
+    static Corpus chosen(CommandSpec spec, Corpus corpus, String subset, List<String> classes) {
+        try {
+            return classes.isEmpty() ? corpus.select(Subset.parse(subset))
+                    : corpus.select(Subset.parse(subset), ClassMap.parse(String.join(",", classes)));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
     private void list() throws IOException {
         if (format == ResultFormat.JSON) {
             console.out().println(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(Corpora.cards()));

@@ -3,11 +3,15 @@ package org.prosodia.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.FoldPlan;
+import org.prosodia.corpus.NamedProtocol;
 import org.prosodia.corpus.Protocol;
+import org.prosodia.corpus.Subset;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.Weights;
 import org.prosodia.report.ScoreCardText;
@@ -18,6 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code prosodia cross-validate}: trains and tests fold by fold, on speakers that were not heard in training. */
@@ -34,6 +39,9 @@ import picocli.CommandLine.Spec;
             "with its network, model.onnx."})
 final class CrossValidateCommand implements Callable<Integer> {
 
+    private static final List<String> FIXED = List.of("folds", "subset", "classes", "train-step", "test-step", "aggregation",
+            "short-utterances");
+
     private final Console console;
 
     @Mixin
@@ -46,9 +54,15 @@ final class CrossValidateCommand implements Callable<Integer> {
     private CommonOptions common;
 
     @Option(names = "--folds", paramLabel = "PLAN", defaultValue = "speakers", order = 3, description = {
-        "speakers: one fold a speaker. 5: so many groups of speakers, balanced by class. 03+08,09+15: these groups. "
+        "speakers: one fold a speaker. sessions: one a session. 5: so many groups of speakers, balanced by class. 03+08,09+15: these "
+        + "groups. part:train>test or corpus:emodb>ravdess: train on some, test on others. "
         + "Default: ${DEFAULT-VALUE}."})
     private String folds;
+
+    @Option(names = "--protocol", paramLabel = "NAME", order = 3, description = {
+        "A published protocol, such as iemocap-improvised-4-loso10, or a whole one as results print it; a wrong name lists those there are. "
+        + "It fixes folds, subset, classes, steps, aggregation and the rule for short utterances."})
+    private Optional<String> fixed;
 
     @Option(names = "--format", paramLabel = "FORMAT", converter = ResultFormat.TextOrJson.class, defaultValue = "text", order = 60,
             description = "text or json, on standard output. Default: ${DEFAULT-VALUE}.")
@@ -63,18 +77,19 @@ final class CrossValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Corpus utterances = corpus.read(spec);
-        Protocol protocol = run.understood(() -> protocol(utterances));
+        Corpus whole = corpus.whole(spec);
+        Protocol protocol = run.understood(() -> protocol(whole));
+        Corpus utterances = protocol.select(whole);
         TrainingOptions options = run.options(protocol.labels(), utterances.utterances().size());
         Optional<Weights> initial = run.initialWeights(protocol.labels(), options.architecture(), console);
         Path folder = run.folder();
-        run.writeOptions(folder, options.recipe());
-        console.err().println("protocol " + protocol.name() + ", preset " + options.recipe().name() + ", results in " + folder);
+        run.writeOptions(folder, options.recipe(), fixed.isPresent() ? FIXED : List.of());
+        console.err().println("protocol " + called(protocol, whole) + ", preset " + options.recipe().name() + ", results in " + folder);
         return run.untilStopped(console, folder, stop -> {
             CrossValidationResult result;
             try (ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console, protocol.labels())) {
                 result = new CrossValidation(protocol, options, progress, stop, run.machine.budget(), models(utterances, protocol, options))
-                        .run(utterances, initial, Optional.of(folder), run.resume);
+                        .run(whole, initial, Optional.of(folder), run.resume);
             }
             RunResult.write(folder, result);
             print(result);
@@ -91,11 +106,32 @@ final class CrossValidateCommand implements Callable<Integer> {
         };
     }
 
-    private Protocol protocol(Corpus utterances) {
-        Protocol protocol = new Protocol(utterances.labels(), FoldPlan.parse(folds), run.trainStep, run.testStep, run.aggregation,
-                Protocol.LAST_EPOCH);
-        protocol.folds(utterances); // refused before anything is written
+    private Protocol protocol(Corpus whole) {
+        Protocol protocol = fixed.map(name -> fixed(name, whole)).orElseGet(() -> derived(whole));
+        protocol.folds(whole); // refused before anything is written
         return protocol;
+    }
+
+    private Protocol derived(Corpus whole) {
+        return new Protocol(FoldPlan.parse(folds), Subset.parse(corpus.subset), corpus.classMap(whole),
+                run.network.frontEnd().shortUtterance(), run.trainStep, run.testStep, run.aggregation, Protocol.LAST_EPOCH);
+    }
+
+    /** A protocol leaves nothing of its own to other options. */
+    private Protocol fixed(String name, Corpus whole) {
+        FIXED.stream().map("--"::concat).filter(spec.commandLine().getParseResult()::hasMatchedOption).findFirst().ifPresent(option -> {
+            throw new ParameterException(spec.commandLine(), option + " is fixed by --protocol: leave one of them out");
+        });
+        Protocol protocol = ProtocolArgument.of(spec, name, whole);
+        run.trainStep = protocol.trainStep();
+        run.testStep = protocol.testStep();
+        run.aggregation = protocol.aggregation();
+        run.network.shortUtterances = protocol.shortUtterances().name().toLowerCase(Locale.ROOT);
+        return protocol;
+    }
+
+    private static String called(Protocol protocol, Corpus whole) {
+        return NamedProtocol.name(protocol, whole.name()).map(name -> name + " = ").orElse("") + protocol.name();
     }
 
     private void print(CrossValidationResult result) throws JsonProcessingException {

@@ -124,8 +124,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private CrossValidationResult validate(Corpus corpus, StopSignal stop) throws IOException {
-        Protocol protocol = new Protocol(corpus.labels(), new FoldPlan.SpeakerGroups(GROUPS, seed), TRAIN_STEP, TEST_STEP,
-                Aggregation.MEAN_LOGIT.label(), Protocol.LAST_EPOCH);
+        Protocol protocol = Protocol.paper(corpus.labels(), new FoldPlan.SpeakerGroups(GROUPS, seed))
+                .withSteps(TRAIN_STEP, TEST_STEP);
         try (ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console, corpus.labels())) {
             return new CrossValidation(protocol, options(corpus.labels().size()), progress, stop, Long.MAX_VALUE)
                     .run(corpus, Optional.empty(), Optional.empty(), false);

@@ -136,15 +136,20 @@ final class RunArguments {
         return Files.createDirectories(folder);
     }
 
-    /** Writes the file that repeats the run, with everything that was left to defaults. A resumed run keeps the one it began with. */
-    void writeOptions(Path folder, Recipe resolved) throws IOException {
+    /**
+     * Writes the file that repeats the run, with everything that was left to defaults. A resumed run keeps the one it began with.
+     *
+     * @param left what does not belong into it besides the folder
+     */
+    void writeOptions(Path folder, Recipe resolved, List<String> left) throws IOException {
         Path file = folder.resolve(OPTIONS_FILE);
         if (resume) {
             return;
         }
         Map<String, Object> values = new LinkedHashMap<>(RecipeArguments.resolved(resolved));
         values.put("threads", machine.threads); // another number of them may change the last digits
-        Files.writeString(file, ResolvedOptions.yaml(command, values, List.of("output", "resume")));
+        Files.writeString(file, ResolvedOptions.yaml(command, values,
+                Stream.concat(Stream.of("output", "resume"), left.stream()).toList()));
     }
 
     /** Does the work once all is clear. Stopped by Ctrl-C it says how to go on, and only then lets the process end. */

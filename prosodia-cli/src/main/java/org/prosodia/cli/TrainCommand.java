@@ -65,7 +65,7 @@ final class TrainCommand implements Callable<Integer> {
         TrainingOptions options = run.options(labels, utterances.utterances().size());
         Optional<Weights> initial = run.initialWeights(labels, options.architecture(), console);
         Path folder = run.folder();
-        run.writeOptions(folder, options.recipe());
+        run.writeOptions(folder, options.recipe(), List.of());
         console.err().println("preset " + options.recipe().name() + ", " + utterances.utterances().size() + " utterances of "
                 + String.join(", ", labels) + ", results in " + folder);
         Optional<String> parent = run.parent();

@@ -76,7 +76,7 @@ class AuditCommandTest {
     void saysWhatItWants() {
         assertThat(CommandLineRun.of("audit").err()).contains("either --corpus with --folds, or --train with --test").hasLineCount(1);
         assertThat(CommandLineRun.of("audit", "--corpus", "emodb=nowhere", "--folds", "5", "--folds-by", "fold").err())
-                .contains("--folds and --folds-by exclude each other").hasLineCount(1);
+                .contains("--folds, --folds-by and --protocol exclude each other").hasLineCount(1);
     }
 
     /** Clips dealt into five folds at random, as published results often do. */
@@ -101,8 +101,8 @@ class AuditCommandTest {
     @Test
     @Tag("slow")
     void provesEmoBoxFoldsOfRavdess() throws IOException {
-        CommandLineRun audit = CommandLineRun.of("audit", "--corpus", "ravdess=" + corpus("ravdess"), "--folds",
-                "01+11+20+21,04+10+12+14,08+09+19+23,03+05+07+24,02+15+16+18,06+13+17+22");
+        CommandLineRun audit = CommandLineRun.of("audit", "--corpus", "ravdess=" + corpus("ravdess"), "--protocol",
+                "ravdess-emobox-6");
         assertThat(audit.exitCode()).as(audit.out()).isZero();
         assertThat(audit.out()).contains("warn  same sound twice on one side    1 in 6 of 6 splits: "
                 + "03-01-03-01-02-01-07 and 03-01-03-01-02-02-07").contains("proved: 6 splits of 1440 utterances, 0 rules broken");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +42,7 @@ class CrossValidateCommandTest {
         assertThat(JSON.readTree(firstRun.out())).as("printed").isEqualTo(result);
 
         assertThat(result.required("protocol").asText()).isEqualTo(
-                "leave-one-speaker-out/angry,happy,neutral,sad/train-step-1s/test-step-1s/mean-logit/last-epoch");
+                "leave-one-speaker-out/all/angry,happy,neutral,sad/pad/train-step-1s/test-step-1s/mean-logit/last-epoch");
         assertThat(result.at("/options/steps").asText()).isEqualTo("3");
         assertThat(result.at("/options/optimizer").asText()).isEqualTo("adam");
         assertThat(result.required("seeds")).hasSize(1).first().extracting(JsonNode::asLong).isEqualTo(1L);
@@ -99,6 +100,38 @@ class CrossValidateCommandTest {
                 .doesNotContain("fold s3 was done before");
         assertThat(Files.getLastModifiedTime(run.resolve("fold-1/fold.json"))).isEqualTo(done);
         assertThat(run.resolve("predictions.jsonl")).hasSameTextualContentAs(first.resolve("predictions.jsonl"));
+    }
+
+    /** The whole name that a result carries repeats its evaluation, and the file of options repeats that. */
+    @Test
+    void aProtocolFixesWhatItNames() throws IOException {
+        String protocol = JSON.readTree(Files.readString(first.resolve("result.json"))).required("protocol").asText();
+        Path run = folder.resolve("named");
+        List<String> arguments = new ArrayList<>(List.of("cross-validate", "--corpus", "manifest=" + manifest, "--protocol", protocol,
+                "--optimizer", "adam", "--learning-rate", "0.001", "--batch", "4", "--steps", "3", "--extra-pool", "--threads", "1"));
+        CommandLineRun refused = CommandLineRun.of(with(arguments, "--output", run.toString(), "--test-step", "0.4"));
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.err()).contains("--test-step is fixed by --protocol: leave one of them out").hasLineCount(1);
+        CommandLineRun named = CommandLineRun.of(with(arguments, "--output", run.toString()));
+        assertThat(named.exitCode()).as(named.err()).isZero();
+        assertThat(JSON.readTree(Files.readString(run.resolve("result.json"))).required("protocol").asText()).isEqualTo(protocol);
+        CommandLineRun again = CommandLineRun.of("cross-validate", "--options", run.resolve("options.yaml").toString(), "--output",
+                folder.resolve("named-again").toString());
+        assertThat(again.exitCode()).as(again.err()).isZero();
+        assertThat(folder.resolve("named-again/predictions.jsonl")).hasSameTextualContentAs(run.resolve("predictions.jsonl"));
+    }
+
+    private static String[] with(List<String> arguments, String... more) {
+        return Stream.concat(arguments.stream(), Stream.of(more)).toArray(String[]::new);
+    }
+
+    @Test
+    void aProtocolOfAnotherCorpusIsRefused() {
+        CommandLineRun run = TinyRun.of("cross-validate", manifest, "--protocol", "iemocap-improvised-4-loso10");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("is made for the corpus iemocap, not for ").hasLineCount(1);
+        CommandLineRun unknown = TinyRun.of("cross-validate", manifest, "--protocol", "paper");
+        assertThat(unknown.err()).contains("'paper' is no protocol").contains("iemocap-full-4-session5").hasLineCount(1);
     }
 
     @Test

@@ -97,15 +97,17 @@ public final class Corpora {
             if (!names.add(corpus.name())) {
                 throw new IllegalArgumentException("two corpora are called '" + corpus.name() + "': rename one, or join their manifests");
             }
-            corpus.utterances().forEach(utterance -> utterances.add(prefixed(corpus.name() + ":", utterance)));
+            corpus.utterances().forEach(utterance -> utterances.add(prefixed(corpus.name(), utterance)));
         }
         return new Corpus(String.join("+", names), utterances, joined(corpora.stream().map(Corpus::licence).toList()),
                 joined(corpora.stream().map(Corpus::citation).toList()));
     }
 
-    private static Utterance prefixed(String prefix, Utterance u) {
+    private static Utterance prefixed(String corpus, Utterance u) {
+        String prefix = corpus + ":";
         Map<String, String> attributes = new LinkedHashMap<>(u.attributes());
         attributes.computeIfPresent(Utterance.SENTENCE, (field, sentence) -> prefix + sentence);
+        attributes.put(Utterance.CORPUS, corpus);
         return new Utterance(prefix + u.id(), u.audio(), u.span(), u.label(), u.rawLabel(), u.speaker().map(prefix::concat),
                 u.session().map(prefix::concat), attributes);
     }

@@ -52,20 +52,26 @@ public record Corpus(String name, List<Utterance> utterances, String licence, St
         return List.copyOf(speakers);
     }
 
+    /** The utterances of a subset. */
+    public Corpus select(Subset subset) {
+        return new Corpus(name, utterances.stream().filter(subset::has).toList(), licence, citation);
+    }
+
     /**
-     * The utterances of some labels only.
+     * The utterances of a subset that belong to some class, their classes in place of their labels.
      *
-     * @throws IllegalArgumentException if no utterance has one of these labels; the message lists the labels there are
+     * @throws ProtocolException if there is none of some class; the message lists the labels there are
      */
-    public Corpus select(List<String> labels) {
-        List<String> absent = new ArrayList<>(labels);
-        absent.removeAll(labels());
+    public Corpus select(Subset subset, ClassMap classes) {
+        List<Utterance> chosen = utterances.stream().filter(subset::has)
+                .flatMap(u -> classes.of(u.label()).map(u::withLabel).stream()).toList();
+        Corpus selected = new Corpus(name, chosen, licence, citation);
+        List<String> absent = classes.names().stream().filter(label -> !selected.labels().contains(label)).toList();
         if (!absent.isEmpty()) {
-            throw new IllegalArgumentException("the corpus " + name + " has no utterance labelled " + String.join(", ", absent)
-                    + "; its labels are " + String.join(", ", labels()));
+            throw new ProtocolException("the corpus " + name + " has no utterance labelled " + String.join(", ", absent)
+                    + (subset.equals(Subset.ALL) ? "" : " with " + subset.text()) + "; its labels are " + String.join(", ", labels()));
         }
-        Set<String> wanted = Set.copyOf(new TreeSet<>(labels));
-        return new Corpus(name, utterances.stream().filter(utterance -> wanted.contains(utterance.label())).toList(), licence, citation);
+        return selected;
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,14 +14,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How speakers are divided into folds. Each group of speakers is the test part of one fold and in the train part of all others, so every
- * utterance is tested once. The order of the utterances makes no difference.
+ * How utterances are divided into folds. Each group of speakers is the test part of one fold and in the train part of all others, so every
+ * utterance is tested once; only {@link Assigned} tests once what its owners or users assigned. The order of the utterances makes no
+ * difference.
  */
 public sealed interface FoldPlan {
 
     /** The forms that {@link #parse} understands, for messages. */
-    String FORMS = "'speakers' for one fold a speaker, a number such as 5 for so many balanced groups, or the groups themselves,"
-            + " such as 03+08,09+15";
+    String FORMS = "'speakers' for one fold a speaker, 'sessions' for one a session, a number such as 5 for so many balanced groups of"
+            + " speakers, the groups themselves, such as 03+08,09+15, or what trains and what is tested by a field, such as"
+            + " corpus:emodb>ravdess or part:train+dev>test";
 
     /** Folds are called by their test speakers, {@code 03+08}; if that takes more characters than this, {@code group-1} and so on. */
     int LONGEST_NAME = 60;
@@ -29,7 +32,7 @@ public sealed interface FoldPlan {
     String name();
 
     /**
-     * The groups of speakers that make up these utterances.
+     * The groups of speakers that are tested together.
      *
      * @throws ProtocolException if they cannot be divided as planned
      * @throws LeakException if the speaker of an utterance is unknown
@@ -92,6 +95,81 @@ public sealed interface FoldPlan {
                 throw new ProtocolException("leaving one speaker out takes two speakers or more; there is " + speakers.size());
             }
             return speakers.stream().map(List::of).toList();
+        }
+    }
+
+    /** One fold for each session, so that no room, microphone and conversation is on both sides. */
+    record LeaveOneSessionOut() implements FoldPlan {
+
+        @Override
+        public String name() {
+            return "leave-one-session-out";
+        }
+
+        /** The speakers of each session. A speaker in two sessions is refused by the folds. */
+        @Override
+        public List<List<String>> groups(List<Utterance> utterances) {
+            Map<String, TreeSet<String>> speakers = new TreeMap<>();
+            for (Utterance utterance : utterances) {
+                String session = utterance.session().orElseThrow(() -> new ProtocolException("the session of " + utterance.id()
+                        + " is unknown, so none can be left out; divide by speakers"));
+                speakers.computeIfAbsent(session, s -> new TreeSet<>()).addAll(Fold.speakersOf(List.of(utterance)));
+            }
+            if (speakers.size() < 2) {
+                throw new ProtocolException("leaving one session out takes two sessions or more; there is " + speakers.size());
+            }
+            return speakers.values().stream().map(List::copyOf).toList();
+        }
+    }
+
+    /**
+     * One fold: some values of an attribute train, others are tested, the rest takes no part. So a corpus's own parts are used, or a network
+     * trained on some corpora is tested on others ({@link Utterance#CORPUS}).
+     *
+     * @param attribute a name of {@link Utterance#attributes}
+     * @param train its values that train
+     * @param test its values that are tested
+     */
+    record Assigned(String attribute, List<String> train, List<String> test) implements FoldPlan {
+
+        private static final Pattern FORM = Pattern.compile("([\\w-]+):([^>]+)>([^>]+)");
+
+        /** Checks that no value is on both sides. */
+        public Assigned {
+            train = List.copyOf(new TreeSet<>(train));
+            test = List.copyOf(new TreeSet<>(test));
+            if (train.stream().anyMatch(test::contains)) {
+                throw new ProtocolException("on both sides of " + attribute + ": " + String.join(", ", train) + " > "
+                        + String.join(", ", test));
+            }
+        }
+
+        @Override
+        public String name() {
+            return attribute + ":" + String.join("+", train) + ">" + String.join("+", test);
+        }
+
+        @Override
+        public List<List<String>> groups(List<Utterance> utterances) {
+            return List.of(List.copyOf(Fold.speakersOf(with(utterances, test))));
+        }
+
+        @Override
+        public List<Fold> folds(List<Utterance> utterances) {
+            List<Utterance> sorted = utterances.stream().sorted((a, b) -> a.id().compareTo(b.id())).toList();
+            List<Fold> folds = List.of(new Fold(String.join("+", test), with(sorted, train), with(sorted, test)));
+            FoldPlan.refuseUnlearnable(folds, folds.get(0).test());
+            return folds;
+        }
+
+        private List<Utterance> with(List<Utterance> utterances, List<String> values) {
+            List<Utterance> chosen = utterances.stream().filter(u -> u.attribute(attribute).filter(values::contains).isPresent()).toList();
+            if (chosen.isEmpty()) {
+                throw new ProtocolException("no utterance has " + attribute + " " + String.join(" or ", values) + "; there are "
+                        + utterances.stream().flatMap(u -> u.attribute(attribute).stream()).distinct().sorted()
+                                .collect(Collectors.joining(", ")));
+            }
+            return chosen;
         }
     }
 
@@ -175,8 +253,8 @@ public sealed interface FoldPlan {
     }
 
     /**
-     * The plan of a text: {@code speakers}, a number of balanced groups with seed 0 ({@code 5}), the groups ({@code 03+08,09+15}), or a
-     * plan's {@link #name()}.
+     * The plan of a text: {@code speakers}, {@code sessions}, a number of balanced groups with seed 0 ({@code 5}), the groups
+     * ({@code 03+08,09+15}), sides by an attribute ({@code part:train>test}), or a plan's {@link #name()}.
      *
      * @throws ProtocolException if there is no such plan; the message lists the forms
      */
@@ -184,6 +262,13 @@ public sealed interface FoldPlan {
         String plan = text.strip();
         if (plan.equals("speakers") || plan.equals(new LeaveOneSpeakerOut().name())) {
             return new LeaveOneSpeakerOut();
+        }
+        if (plan.equals("sessions") || plan.equals(new LeaveOneSessionOut().name())) {
+            return new LeaveOneSessionOut();
+        }
+        Matcher assigned = Assigned.FORM.matcher(plan);
+        if (assigned.matches()) {
+            return new Assigned(assigned.group(1), group(assigned.group(2)), group(assigned.group(3)));
         }
         Matcher number = Pattern.compile("(?:speaker-groups-)?(\\d{1,9})(?:-seed-(-?\\d{1,19}))?").matcher(plan);
         if (number.matches()) {

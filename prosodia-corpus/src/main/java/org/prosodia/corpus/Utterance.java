@@ -42,6 +42,9 @@ public record Utterance(String id, Path audio, Optional<Span> span, String label
     /** The attribute that names the part to which the owners assign it: {@code train}, {@code dev}, {@code test}, {@code test2} ... */
     public static final String PART = "part";
 
+    /** The attribute that names the corpus, where several are taken as one. */
+    public static final String CORPUS = "corpus";
+
     /** The attribute that says how the words came about: {@link #IMPROVISED} or {@link #SCRIPTED}. */
     public static final String STYLE = "style";
 
@@ -87,6 +90,11 @@ public record Utterance(String id, Path audio, Optional<Span> span, String label
     /** A label as Prosodia writes it: in lower case, without white space around it. */
     public static String normalised(String rawLabel) {
         return rawLabel.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** The same utterance under another label; the raw label stays. */
+    Utterance withLabel(String other) {
+        return other.equals(label) ? this : new Utterance(id, audio, span, other, rawLabel, speaker, session, attributes);
     }
 
     /** An attribute; empty if the corpus does not say. */

@@ -17,6 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.prosodia.spectrogram.FrontEnd;
 
 /** What holds of folds whatever the corpus. */
 class FoldPropertiesTest {
@@ -100,8 +101,8 @@ class FoldPropertiesTest {
     void namesOfPlansAndProtocolsSayAll(@ForAll("plans") FoldPlan plan, @ForAll @IntRange(min = 1, max = 3000) int trainMillis,
             @ForAll @IntRange(min = 1, max = 3000) int testMillis) {
         assertThat(FoldPlan.parse(plan.name())).isEqualTo(plan);
-        Protocol protocol = new Protocol(List.of("sad", "happy"), plan, trainMillis / 1000.0, testMillis / 1000.0, "mean-posterior",
-                Protocol.LAST_EPOCH);
+        Protocol protocol = Protocol.paper(List.of("sad", "happy"), plan).withSteps(trainMillis / 1000.0, testMillis / 1000.0)
+                .withAggregation("mean-posterior").withShortUtterances(FrontEnd.ShortUtterance.DROP);
         assertThat(Protocol.parse(protocol.name())).isEqualTo(protocol);
     }
 

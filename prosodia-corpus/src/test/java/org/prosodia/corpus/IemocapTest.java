@@ -82,9 +82,24 @@ class IemocapTest {
         assertThat(1_099 + 663 + 608 + 289).isEqualTo(2_659).isEqualTo(count(corpus, improvised.and(
                 utterance -> List.of("neutral", "excited", "sad", "angry").contains(utterance.label()))));
         assertThat(count(corpus, improvised.and(utterance -> ENGLISH.contains(utterance.label())))).isEqualTo(2_943);
+        // The published protocols select just these; each scripted dialogue of the tree adds neu, ang, hap, exc and sad.
+        assertThat(selected("iemocap-improvised-4-loso10", corpus)).isEqualTo(2_280);
+        assertThat(selected("iemocap-improvised-4-excited-for-happy-loso10", corpus)).isEqualTo(2_659);
+        assertThat(selected("iemocap-improvised-4-excited-merged-loso10", corpus)).isEqualTo(2_943);
+        assertThat(selected("iemocap-full-4-session5", corpus)).isEqualTo(2_943 + 10 * 5);
+        assertThat(folds("iemocap-improvised-4-loso10", corpus)).extracting(Fold::name).startsWith("Ses01F", "Ses01M").hasSize(10);
+        assertThat(folds("iemocap-full-4-session5", corpus)).extracting(Fold::name).startsWith("Ses01F+Ses01M").hasSize(5);
         assertThat(corpus.speakers()).hasSize(10);
         assertThat(corpus.utterances().stream().map(utterance -> utterance.session().get()).distinct()).hasSize(5);
         assertThat(corpus.labels()).hasSize(11);
+    }
+
+    private static int selected(String protocol, Corpus corpus) {
+        return NamedProtocol.of(protocol).orElseThrow().protocol().select(corpus).utterances().size();
+    }
+
+    private static List<Fold> folds(String protocol, Corpus corpus) {
+        return NamedProtocol.of(protocol).orElseThrow().protocol().folds(corpus);
     }
 
     @Test

@@ -3,7 +3,10 @@ package org.prosodia.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProtocolTest {
@@ -16,10 +19,10 @@ class ProtocolTest {
     @Test
     void theNameSaysAllOfIt() {
         assertThat(PAPER.name())
-                .isEqualTo("leave-one-speaker-out/angry,happy,neutral,sad/train-step-1s/test-step-0.4s/mean-logit/last-epoch");
+                .isEqualTo("leave-one-speaker-out/all/angry,happy,neutral,sad/pad/train-step-1s/test-step-0.4s/mean-logit/last-epoch");
         assertThat(Protocol.parse(PAPER.name())).isEqualTo(PAPER);
         Protocol pairs = Protocol.paper(List.of("happy", "sad"), FoldPlan.parse("03+08,emodb:09+15"));
-        assertThat(pairs.name()).isEqualTo("03+08,emodb:09+15/happy,sad/train-step-1s/test-step-0.4s/mean-logit/last-epoch");
+        assertThat(pairs.name()).isEqualTo("03+08,emodb:09+15/all/happy,sad/pad/train-step-1s/test-step-0.4s/mean-logit/last-epoch");
         assertThat(Protocol.parse(pairs.name())).isEqualTo(pairs);
     }
 
@@ -38,12 +41,92 @@ class ProtocolTest {
                 .hasMessage("the corpus small has no utterance labelled angry, neutral; its labels are bored, happy, sad");
         assertThatThrownBy(() -> Protocol.paper(List.of("sad", "SAD"), PAPER.folds()))
                 .hasMessage("a protocol tells at least two labels apart, not [sad]");
-        assertThatThrownBy(() -> new Protocol(PAPER.labels(), PAPER.folds(), 0, 0.4, "mean-logit", "last-epoch"))
+        assertThatThrownBy(() -> PAPER.withSteps(0, 0.4))
                 .hasMessage("steps between segments are above 0 s, not 0.0 and 0.4");
-        assertThatThrownBy(() -> new Protocol(PAPER.labels(), PAPER.folds(), 1, 0.4, "mean/logit", "last-epoch"))
+        assertThatThrownBy(() -> PAPER.withAggregation("mean/logit"))
                 .hasMessageContaining("'mean/logit'");
         assertThatThrownBy(() -> Protocol.parse("paper")).isInstanceOf(ProtocolException.class)
                 .hasMessage("'paper' is no protocol; a name looks like"
-                        + " leave-one-speaker-out/happy,sad/train-step-1s/test-step-0.4s/mean-logit/last-epoch");
+                        + " leave-one-speaker-out/all/happy,sad/pad/train-step-1s/test-step-0.4s/mean-logit/last-epoch");
+    }
+
+    @Test
+    void aSubsetAndMergedClassesArePartOfTheName() {
+        Protocol merged = Protocol.paper(new FoldPlan.LeaveOneSessionOut(), Subset.parse("style=improvised"),
+                ClassMap.parse("sad,happy=happy+excited"));
+        assertThat(merged.name()).isEqualTo("leave-one-session-out/style=improvised/happy=excited+happy,sad/pad/train-step-1s"
+                + "/test-step-0.4s/mean-logit/last-epoch");
+        assertThat(Protocol.parse(merged.name())).isEqualTo(merged);
+        assertThat(merged.labels()).containsExactly("happy", "sad");
+    }
+
+    /** Of six utterances, one is scripted and one bored; the excited one counts as happy, and keeps its raw label. */
+    @Test
+    void selectsBySubsetAndClass() {
+        Corpus corpus = new Corpus("small", List.of(styled("1", "sad", "improvised"), styled("2", "excited", "improvised"),
+                styled("3", "happy", "improvised"), styled("4", "happy", "scripted"), styled("5", "bored", "improvised")), "", "");
+        Corpus selected = corpus.select(Subset.parse("style=improvised"), ClassMap.parse("happy=excited+happy,sad"));
+        assertThat(selected.utterances()).extracting(Utterance::id).containsExactly("1", "2", "3");
+        assertThat(selected.utterances()).extracting(Utterance::label).containsExactly("sad", "happy", "happy");
+        assertThat(selected.utterances().get(1).rawLabel()).isEqualTo("excited");
+        assertThatThrownBy(() -> corpus.select(Subset.parse("style=scripted"), ClassMap.parse("happy,sad")))
+                .hasMessage("the corpus small has no utterance labelled sad with style=scripted; its labels are bored, excited, happy, sad");
+    }
+
+    private static Utterance styled(String id, String label, String style) {
+        return new Utterance(id, Path.of(id + ".wav"), Optional.empty(), label, label, Optional.of("a"), Optional.empty(),
+                Map.of(Utterance.STYLE, style));
+    }
+
+    @Test
+    void classesThatCannotBeAreRefused() {
+        assertThatThrownBy(() -> ClassMap.parse("happy=a+b,sad=b")).hasMessageContaining("every label one class");
+        assertThatThrownBy(() -> ClassMap.parse("happy,,sad")).hasMessageContaining("write them as in angry,happy=excited+happy");
+        assertThatThrownBy(() -> ClassMap.parse("happy=a=b,sad")).hasMessageContaining("'happy=a=b,sad' are no classes");
+        assertThatThrownBy(() -> Subset.parse("improvised")).hasMessageContaining("write all, or an attribute");
+    }
+
+    @Test
+    void aSessionIsLeftOutWithAllItsSpeakers() {
+        List<Fold> folds = new FoldPlan.LeaveOneSessionOut().folds(List.of(at("1", "a", "one"), at("2", "b", "one"), at("3", "c", "two"),
+                at("4", "d", "two")));
+        assertThat(folds).extracting(Fold::name).containsExactly("a+b", "c+d");
+        assertThatThrownBy(() -> new FoldPlan.LeaveOneSessionOut().folds(List.of(at("1", "a", "one"), at("2", "a", "two"))))
+                .isInstanceOf(RuntimeException.class);
+    }
+
+    private static Utterance at(String id, String speaker, String session) {
+        return new Utterance(id, Path.of(id + ".wav"), Optional.empty(), "sad", "sad", Optional.of(speaker), Optional.of(session), Map.of());
+    }
+
+    @Test
+    void someCorporaTrainAndOthersAreTested() {
+        FoldPlan plan = FoldPlan.parse("corpus:a+b>c");
+        assertThat(FoldPlan.parse(plan.name())).isEqualTo(plan);
+        Corpus merged = Corpora.merged(List.of(of("a"), of("b"), of("c"), of("d")));
+        Fold fold = plan.folds(merged.utterances()).get(0);
+        assertThat(fold.name()).isEqualTo("c");
+        assertThat(fold.train()).extracting(Utterance::id).containsExactly("a:1", "b:1");
+        assertThat(fold.test()).extracting(Utterance::id).containsExactly("c:1");
+        assertThatThrownBy(() -> FoldPlan.parse("corpus:a>e").folds(merged.utterances()))
+                .hasMessage("no utterance has corpus e; there are a, b, c, d");
+        assertThatThrownBy(() -> FoldPlan.parse("corpus:a>a+b")).hasMessageContaining("on both sides of corpus");
+    }
+
+    private static Corpus of(String name) {
+        return new Corpus(name, List.of(new Utterance("1", Path.of(name + ".wav"), Optional.empty(), "sad", "sad", Optional.of("s"),
+                Optional.empty(), Map.of())), "", "");
+    }
+
+    @Test
+    void publishedProtocolsHaveTheirOwnNames() {
+        NamedProtocol paper = NamedProtocol.of("iemocap-improvised-4-loso10").orElseThrow();
+        assertThat(paper.protocol().name()).isEqualTo("leave-one-speaker-out/style=improvised/angry,happy,neutral,sad/pad/train-step-1s"
+                + "/test-step-0.4s/mean-logit/last-epoch");
+        assertThat(NamedProtocol.name(paper.protocol(), "iemocap")).contains("iemocap-improvised-4-loso10");
+        assertThat(NamedProtocol.name(paper.protocol(), "emodb")).isEmpty();
+        for (NamedProtocol named : NamedProtocol.ALL) {
+            assertThat(Protocol.parse(named.protocol().name())).isEqualTo(named.protocol());
+        }
     }
 }

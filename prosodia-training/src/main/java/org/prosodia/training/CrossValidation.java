@@ -75,6 +75,10 @@ public final class CrossValidation {
             throw new IllegalArgumentException("the options are not the protocol's: " + options.architecture().classes() + " classes, step "
                     + options.trainStep() + " s, not " + protocol.labels().size() + ", " + protocol.trainStep() + " s");
         }
+        if (protocol.shortUtterances() != options.frontEnd().shortUtterance()) {
+            throw new IllegalArgumentException("the options are not the protocol's: short utterances are to be "
+                    + options.frontEnd().shortUtterance() + " and " + protocol.shortUtterances());
+        }
         new Segmenter(options.frontEnd(), protocol.testStep()); // refuses now what it would refuse after hours of training
         Aggregation.parse(protocol.aggregation());
         this.protocol = protocol;
@@ -100,8 +104,9 @@ public final class CrossValidation {
      */
     public CrossValidationResult run(Corpus corpus, Optional<Weights> initial, Optional<Path> folder, boolean resume) throws IOException {
         List<Fold> folds = protocol.folds(corpus);
-        List<Utterance> utterances = corpus.select(protocol.labels()).utterances();
-        String dataHash = corpus.select(protocol.labels()).contentHash();
+        Corpus selected = protocol.select(corpus);
+        List<Utterance> utterances = selected.utterances();
+        String dataHash = selected.contentHash();
         try (SpectrogramCache cache = SpectrogramCache.of(utterances, options.frontEnd(), options.threads(), memory, progress,
                 stop)) {
             folds.forEach(fold -> requireTest(fold, cache));

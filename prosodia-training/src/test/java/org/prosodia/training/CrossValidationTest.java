@@ -24,8 +24,8 @@ import org.prosodia.spectrogram.FrontEnd;
 
 class CrossValidationTest {
 
-    private static final Protocol PROTOCOL = new Protocol(Tones.LABELS, new FoldPlan.LeaveOneSpeakerOut(), 0.1, 0.05, "mean-logit",
-            Protocol.LAST_EPOCH);
+    private static final Protocol PROTOCOL = Protocol.paper(Tones.LABELS, new FoldPlan.LeaveOneSpeakerOut())
+            .withSteps(0.1, 0.05);
 
     @TempDir
     private Path folder;
@@ -109,8 +109,8 @@ class CrossValidationTest {
 
     @Test
     void aTestStepOrAggregationThatCannotBeDoneIsRefusedBeforeTraining() {
-        Protocol oddStep = new Protocol(Tones.LABELS, new FoldPlan.LeaveOneSpeakerOut(), 0.1, 0.333, "mean-logit", Protocol.LAST_EPOCH);
-        Protocol oddMean = new Protocol(Tones.LABELS, new FoldPlan.LeaveOneSpeakerOut(), 0.1, 0.05, "median", Protocol.LAST_EPOCH);
+        Protocol oddStep = PROTOCOL.withSteps(0.1, 0.333);
+        Protocol oddMean = PROTOCOL.withAggregation("median");
         TrainingOptions options = Tones.options(Schedule.epochs(1));
         assertThatThrownBy(() -> new CrossValidation(oddStep, options, TrainingProgress.SILENT, () -> false, 1 << 28))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("a step of 0.333 s is not a whole number of hops");
@@ -127,7 +127,8 @@ class CrossValidationTest {
         TrainingOptions o = Tones.options(Schedule.epochs(1));
         TrainingOptions options = new TrainingOptions(o.architecture(), seconds, o.scaling(), o.trainStep(), o.recipe(), o.seed(),
                 o.threads(), o.device(), o.precision());
-        CrossValidation validation = new CrossValidation(PROTOCOL, options, TrainingProgress.SILENT, () -> false, 1 << 28);
+        CrossValidation validation = new CrossValidation(PROTOCOL.withShortUtterances(FrontEnd.ShortUtterance.DROP), options,
+                TrainingProgress.SILENT, () -> false, 1 << 28);
         assertThatThrownBy(() -> validation.run(Tones.corpus(folder, 2), Optional.empty(), Optional.empty(), false))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("fold s0 has nothing to test on")
                 .hasMessageContaining("--short-utterances pad");

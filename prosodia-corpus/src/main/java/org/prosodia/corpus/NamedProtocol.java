@@ -1,0 +1,50 @@
+package org.prosodia.corpus;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A protocol that people quote by a name, for one corpus.
+ *
+ * @param name as {@code --protocol} takes it
+ * @param corpus the name of the corpus it is made for
+ * @param protocol what it fixes
+ * @param source where it stands
+ */
+public record NamedProtocol(String name, String corpus, Protocol protocol, String source) {
+
+    private static final String PAPER = "Li, Song, McLoughlin, Guo and Dai, Interspeech 2018";
+    private static final Subset IMPROVISED = new Subset(Utterance.STYLE, List.of(Utterance.IMPROVISED));
+    private static final FoldPlan SPEAKERS = new FoldPlan.LeaveOneSpeakerOut();
+
+    /** All of them. */
+    public static final List<NamedProtocol> ALL = List.of(
+            new NamedProtocol("iemocap-improvised-4-loso10", "iemocap",
+                    Protocol.paper(SPEAKERS, IMPROVISED, ClassMap.parse("angry,happy,neutral,sad")), PAPER),
+            new NamedProtocol("iemocap-improvised-4-excited-for-happy-loso10", "iemocap",
+                    Protocol.paper(SPEAKERS, IMPROVISED, ClassMap.parse("angry,happy=excited,neutral,sad")), "a variant of " + PAPER),
+            new NamedProtocol("iemocap-improvised-4-excited-merged-loso10", "iemocap",
+                    Protocol.paper(SPEAKERS, IMPROVISED, ClassMap.parse("angry,happy=excited+happy,neutral,sad")), "a variant of " + PAPER),
+            new NamedProtocol("iemocap-full-4-session5", "iemocap",
+                    Protocol.paper(new FoldPlan.LeaveOneSessionOut(), Subset.ALL, ClassMap.parse("angry,happy=excited+happy,neutral,sad")),
+                    "the whole corpus by session, the most common protocol since"),
+            new NamedProtocol("ravdess-emobox-6", "ravdess",
+                    Protocol.paper(FoldPlan.parse("01+11+20+21,04+10+12+14,08+09+19+23,03+05+07+24,02+15+16+18,06+13+17+22"), Subset.ALL,
+                            ClassMap.parse("angry,calm,disgust,fear,happy,neutral,sad,surprise")), "EmoBox's published folds"));
+
+    /** The one of a name. */
+    public static Optional<NamedProtocol> of(String name) {
+        return ALL.stream().filter(named -> named.name.equals(name)).findFirst();
+    }
+
+    /** The name of a protocol on a corpus, if people quote it by one. */
+    public static Optional<String> name(Protocol protocol, String corpus) {
+        return ALL.stream().filter(named -> named.corpus.equals(corpus) && named.protocol.equals(protocol)).map(NamedProtocol::name)
+                .findFirst();
+    }
+
+    /** The names, for messages. */
+    public static List<String> names() {
+        return ALL.stream().map(NamedProtocol::name).toList();
+    }
+}
