@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.Protocol;
+import org.prosodia.corpus.TrainingTrace;
 import org.prosodia.model.Aggregation;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.Provenance;
@@ -31,22 +32,25 @@ final class ModelDescription {
      * @param hours of audio in the corpus
      * @param testStep seconds between segments in recognition
      * @param parent digest of the model it started from, if any
+     * @param trace of all that it was trained on, its parent's included
      */
     static ModelMetadata of(String name, Corpus corpus, double hours, TrainingOptions options, TrainedNetwork trained, String dataHash,
-            double testStep, String aggregation, Optional<String> parent) {
-        return of(name, corpus, hours, options, trained, dataHash, testStep, aggregation, parent, NOT_EVALUATED);
+            double testStep, String aggregation, Optional<String> parent, TrainingTrace trace) {
+        return of(name, corpus, hours, options, trained, dataHash, testStep, aggregation, parent, NOT_EVALUATED, trace);
     }
 
     /** The metadata of a fold's model: the run's predictions hold its test. */
     static ModelMetadata ofFold(String name, Corpus training, double hours, TrainingOptions options, TrainedNetwork trained, String dataHash,
-            Protocol protocol, Optional<String> parent) {
-        return of(name, training, hours, options, trained, dataHash, protocol.testStep(), protocol.aggregation(), parent, protocol.name());
+            Protocol protocol, Optional<String> parent, TrainingTrace trace) {
+        return of(name, training, hours, options, trained, dataHash, protocol.testStep(), protocol.aggregation(), parent, protocol.name(),
+                trace);
     }
 
     private static ModelMetadata of(String name, Corpus corpus, double hours, TrainingOptions options, TrainedNetwork trained,
-            String dataHash, double testStep, String aggregation, Optional<String> parent, String protocol) {
+            String dataHash, double testStep, String aggregation, Optional<String> parent, String protocol,
+            TrainingTrace trace) {
         TrainingData data = new TrainingData(List.of(corpus.name()), corpus.utterances().size(), corpus.speakers().size(),
-                hours, corpus.licence());
+                hours, corpus.licence(), trace.speakers(), trace.sounds());
         Map<String, String> recorded = new LinkedHashMap<>(options.described());
         recorded.put("test-step", Double.toString(testStep));
         recorded.put("aggregation", aggregation);

@@ -2,8 +2,13 @@ package org.prosodia.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.Fingerprint;
+import org.prosodia.corpus.Fingerprints;
+import org.prosodia.corpus.TrainingTrace;
+import org.prosodia.corpus.Utterance;
 import org.prosodia.model.ModelFile;
 import org.prosodia.training.SpectrogramCache;
 import org.prosodia.training.TrainedNetwork;
@@ -26,10 +31,10 @@ record ModelTraining(Corpus corpus, TrainingOptions options, double testStep, St
      *
      * @param model the file
      * @param name the model's
-     * @param parent digest of the model it starts from, if any
+     * @param parent the model it starts from, if any
      * @param start from where
      */
-    TrainedNetwork write(Path model, String name, Optional<String> parent, Trainer.Start start, Console console, StopSignal stop)
+    TrainedNetwork write(Path model, String name, Optional<ModelFile> parent, Trainer.Start start, Console console, StopSignal stop)
             throws IOException {
         String dataHash = corpus.contentHash();
         try (ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console, corpus.labels());
@@ -37,9 +42,23 @@ record ModelTraining(Corpus corpus, TrainingOptions options, double testStep, St
                         stop)) {
             TrainedNetwork trained = new Trainer(options, progress, stop, budget).train(cache, corpus.utterances(), corpus.labels(), dataHash,
                     start);
+            TrainingTrace trace = trace(parent, TrainingTrace.of(corpus, fingerprints(corpus, options.threads(), console)));
             ModelFile.write(model, ModelDescription.of(name, corpus, cache.hours(corpus.utterances()), options, trained, dataHash, testStep,
-                    aggregation, parent), trained.weights());
+                    aggregation, parent.map(ModelFile::sha256), trace), trained.weights());
             return trained;
         }
+    }
+
+    /** What the utterances sound like. */
+    static Map<Utterance, Fingerprint> fingerprints(Corpus corpus, int threads, Console console) throws IOException {
+        try (ConsoleProgress progress = new ConsoleProgress(console, "listening", corpus.utterances().size(), 0)) {
+            return Fingerprints.of(corpus.utterances(), threads, done -> progress.at(done, ""));
+        }
+    }
+
+    /** A model's trace holds its parent's. */
+    static TrainingTrace trace(Optional<ModelFile> parent, TrainingTrace own) {
+        return parent.map(file -> file.metadata().trainingData())
+                .map(data -> new TrainingTrace(data.speakerHashes(), data.soundHashes()).and(own)).orElse(own);
     }
 }

@@ -44,6 +44,7 @@ public final class Prosodia implements Runnable {
         COMMANDS.put("cross-validate", CrossValidateCommand::new);
         COMMANDS.put("rescore", RescoreCommand::new);
         COMMANDS.put("compare", CompareCommand::new);
+        COMMANDS.put("evaluate", EvaluateCommand::new);
         COMMANDS.put("audit", AuditCommand::new);
         COMMANDS.put("predict", PredictCommand::new);
         COMMANDS.put("quantize", QuantizeCommand::new);

@@ -85,9 +85,9 @@ final class RunArguments {
         }
     }
 
-    /** The digest of the model that weights start from, if they do. */
-    Optional<String> parent() throws IOException {
-        return from.isPresent() ? Optional.of(ModelFile.read(from.get()).sha256()) : Optional.empty();
+    /** The model that weights start from, if they do. */
+    Optional<ModelFile> parent() throws IOException {
+        return from.isPresent() ? Optional.of(ModelFile.read(from.get())) : Optional.empty();
     }
 
     /**

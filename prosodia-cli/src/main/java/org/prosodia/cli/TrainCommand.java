@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.prosodia.corpus.Corpus;
+import org.prosodia.model.ModelFile;
 import org.prosodia.model.Weights;
 import org.prosodia.training.TrainedNetwork;
 import org.prosodia.training.Trainer;
@@ -68,7 +69,7 @@ final class TrainCommand implements Callable<Integer> {
         run.writeOptions(folder, options.recipe(), List.of());
         console.err().println("preset " + options.recipe().name() + ", " + utterances.utterances().size() + " utterances of "
                 + String.join(", ", labels) + ", results in " + folder);
-        Optional<String> parent = run.parent();
+        Optional<ModelFile> parent = run.parent();
         String modelName = name.orElseGet(() -> folder.toAbsolutePath().normalize().getFileName().toString());
         ModelTraining training = new ModelTraining(utterances, options, run.testStep, run.aggregation, run.machine.budget());
         return run.untilStopped(console, folder, stop -> {

@@ -33,7 +33,7 @@ final class NearDuplicates {
         Map<Long, Integer> votes = new HashMap<>(); // for a recording and a shift
         for (int frame = 0; frame < fingerprint.frames(); frame++) {
             for (int half = 0; half < 2 && !fingerprint.quiet(frame); half++) {
-                List<int[]> same = places.getOrDefault(key(fingerprint, frame, half), List.of());
+                List<int[]> same = places.getOrDefault(key(fingerprint.word(frame), half), List.of());
                 if (same.size() <= COMMON) {
                     for (int[] place : same) {
                         votes.merge((long) place[0] << 32 | frame - place[1] & 0xffffffffL, 1, Integer::sum);
@@ -61,13 +61,13 @@ final class NearDuplicates {
         seen.add(fingerprint);
         for (int frame = 0; frame < fingerprint.frames(); frame++) {
             for (int half = 0; half < 2 && !fingerprint.quiet(frame); half++) {
-                places.computeIfAbsent(key(fingerprint, frame, half), key -> new ArrayList<>(2)).add(new int[] {index, frame});
+                places.computeIfAbsent(key(fingerprint.word(frame), half), key -> new ArrayList<>(2)).add(new int[] {index, frame});
             }
         }
     }
 
-    private static int key(Fingerprint fingerprint, int frame, int half) {
-        int word = fingerprint.word(frame);
+    /** A half of a word as a key: the upper or the lower 16 bits. */
+    static int key(int word, int half) {
         return half == 0 ? word >>> 16 : 0x10000 | word & 0xffff;
     }
 }

@@ -49,6 +49,11 @@ record JsonFields(JsonNode node, String path) {
                 "a whole number from 0 to " + largest).intValue();
     }
 
+    /** Texts, or none where the field is absent. */
+    List<String> optionalTexts(String name) {
+        return node.hasNonNull(name) ? texts(name) : List.of();
+    }
+
     List<String> texts(String name) {
         List<String> texts = new ArrayList<>();
         for (JsonNode item : array(name)) {

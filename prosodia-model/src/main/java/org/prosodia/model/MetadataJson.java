@@ -35,6 +35,8 @@ final class MetadataJson {
         data.corpora().forEach(training.putArray("corpora")::add);
         training.put("utterances", data.utterances()).put("speakers", data.speakers()).put("hours", data.hours());
         training.put("licence", data.licence());
+        data.speakerHashes().forEach(training.putArray("speakerHashes")::add);
+        data.soundHashes().forEach(training.putArray("soundHashes")::add);
         json.set("provenance", provenance(m.provenance()));
         return json.put("card", m.card()).toString();
     }
@@ -102,7 +104,8 @@ final class MetadataJson {
                 Aggregation.parse(json.text("aggregation")), json.number("temperature"), architecture(json.object("architecture")),
                 json.text("protocol"), json.object("scores").entries(JsonFields::number),
                 new TrainingData(training.texts("corpora"), training.integer("utterances"), training.integer("speakers"),
-                        training.number("hours"), training.text("licence")),
+                        training.number("hours"), training.text("licence"),
+                        training.optionalTexts("speakerHashes"), training.optionalTexts("soundHashes")),
                 provenance(json.object("provenance")), json.text("card"));
     }
 

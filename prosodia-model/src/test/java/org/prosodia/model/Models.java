@@ -31,7 +31,8 @@ final class Models {
     static ModelMetadata metadata(Architecture architecture, FrontEnd frontEnd) {
         List<String> labels = List.of("angry", "bored", "happy", "sad", "neutral").subList(0, architecture.classes());
         return new ModelMetadata("test", labels, frontEnd, 0.5, Aggregation.MEAN_POSTERIOR, 1.25, architecture, "emodb-4-pairs",
-                Map.of("UA", 69.1), new TrainingData(List.of("emodb", "ravdess"), 339, 10, 0.25, "for research"),
+                Map.of("UA", 69.1), new TrainingData(List.of("emodb", "ravdess"), 339, 10, 0.25, "for research", List.of("0f1e"),
+                List.of("AAEB", "AAEC")),
                 new Provenance("2026-01-02T03:04:05Z", "abc123", "d41d8c", List.of(1L, -9_007_199_254_740_993L), Map.of("java", "17"),
                         Map.of("optimiser", "adam"), Optional.of("e3b0c4")),
                 "# A card\n\nwith \"quotes\", ümlauts and 感情.");

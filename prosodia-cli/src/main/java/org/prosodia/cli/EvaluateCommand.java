@@ -1,0 +1,202 @@
+package org.prosodia.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.prosodia.audio.AudioOptions;
+import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.TrainingTrace;
+import org.prosodia.corpus.Utterance;
+import org.prosodia.evaluation.Bootstrap;
+import org.prosodia.evaluation.BootstrapInterval;
+import org.prosodia.evaluation.Measure;
+import org.prosodia.evaluation.Prediction;
+import org.prosodia.evaluation.ScoreCard;
+import org.prosodia.model.Aggregation;
+import org.prosodia.model.TrainingData;
+import org.prosodia.recognizer.Recognition;
+import org.prosodia.recognizer.Recognizer;
+import org.prosodia.recognizer.TooShortException;
+import org.prosodia.report.IntervalReport;
+import org.prosodia.report.ScoreCardJson;
+import org.prosodia.report.ScoreCardText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code prosodia evaluate}: the score card of a model on utterances it has not met. */
+@Command(name = "evaluate", sortOptions = false, usageHelpAutoWidth = true, description = {
+    "Tests a model on labelled utterances that it was not trained on. Utterances whose speaker or sound the model has met in training are "
+    + "refused: leave them out, or --force and the result is marked as leaked."},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  prosodia evaluate --model model.onnx --corpus ravdess=DIR",
+            "  prosodia evaluate --model model.onnx --corpus manifest=calls.csv --classes angry,happy=excited+happy,neutral,sad --format json"})
+final class EvaluateCommand implements Callable<Integer> {
+
+    private static final int SHOWN = 10;
+    private static final long BOOTSTRAP_SEED = 1;
+
+    private final Console console;
+
+    @Option(names = {"-m", "--model"}, paramLabel = "FILE", required = true, order = 0, description = "A model that train has written.")
+    private Path model;
+
+    @Mixin
+    private CorpusArguments corpus;
+
+    @Mixin
+    private RecognitionArguments recognition;
+
+    @Option(names = "--force", order = 30, description = "Test on what the model has met, too, and mark the result as leaked.")
+    private boolean force;
+
+    @Option(names = "--output", paramLabel = "DIR", order = 40,
+            description = "A folder for predictions.jsonl, which compare reads, and result.json. Default: none.")
+    private Optional<Path> output;
+
+    @Option(names = "--format", paramLabel = "FORMAT", converter = ResultFormat.TextOrJson.class, defaultValue = "text", order = 60,
+            description = "text or json, on standard output. Default: ${DEFAULT-VALUE}.")
+    private ResultFormat format;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Spec
+    private CommandSpec spec;
+
+    EvaluateCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try (Recognizer recognizer = recognition.open(spec, model)) {
+            List<String> labels = recognizer.model().labels();
+            Corpus tested = tested(labels);
+            List<TrainingTrace.Met> met = met(recognizer.model().trainingData(), tested);
+            if (!met.isEmpty() && !force) {
+                throw new IOException(refusal(met, tested.utterances().size()));
+            }
+            List<String> tooShort = new ArrayList<>();
+            List<Prediction> predictions = predictions(recognizer, tested, tooShort);
+            if (!tooShort.isEmpty()) {
+                console.err().println(tooShort.size() + " utterances have no segment and are left out: " + some(tooShort));
+            }
+            if (predictions.isEmpty()) {
+                throw new IOException("no utterance has a segment: nothing was tested");
+            }
+            ObjectNode result = result(recognizer, tested, labels, predictions, met, tooShort);
+            if (output.isPresent()) {
+                Files.createDirectories(output.get());
+                RunResult.writePredictions(output.get().resolve(RunResult.PREDICTIONS), predictions, labels);
+                Files.writeString(output.get().resolve("result.json"), RunResult.pretty(result) + "\n");
+            }
+            print(result, labels, predictions, met);
+        }
+        return ExitCode.OK;
+    }
+
+    /** The utterances whose labels are the model's. */
+    private Corpus tested(List<String> labels) throws IOException {
+        Corpus read = corpus.read(spec);
+        Corpus tested = new Corpus(read.name(), read.utterances().stream().filter(u -> labels.contains(u.label())).toList(), read.licence(),
+                read.citation());
+        if (tested.utterances().isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "the model tells " + String.join(", ", labels) + " apart, and the corpus has "
+                    + String.join(", ", read.labels()) + ": map labels with --classes, as in happy=excited+happy");
+        }
+        int left = read.utterances().size() - tested.utterances().size();
+        if (left > 0) {
+            console.err().println(left + " utterances of other classes than the model's are left out");
+        }
+        return tested;
+    }
+
+    private List<TrainingTrace.Met> met(TrainingData data, Corpus tested) throws IOException {
+        TrainingTrace trace = new TrainingTrace(data.speakerHashes(), data.soundHashes());
+        if (trace.equals(TrainingTrace.NONE)) {
+            console.err().println("warning: " + model + " keeps no trace of its training: nobody can say whether it has met these utterances");
+            return List.of();
+        }
+        return trace.met(tested, ModelTraining.fingerprints(tested, recognition.threads(), console));
+    }
+
+    private String refusal(List<TrainingTrace.Met> met, int all) {
+        return model + ": the model has met " + met.size() + " of these " + all + " utterances in training: "
+                + some(met.stream().map(m -> m.utterance().id() + " (" + m.how() + ")").toList())
+                + "; test it on others, or --force marks the result as leaked";
+    }
+
+    private static String some(List<String> names) {
+        return names.stream().limit(SHOWN).collect(Collectors.joining(", "))
+                + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "");
+    }
+
+    private List<Prediction> predictions(Recognizer recognizer, Corpus tested, List<String> tooShort) throws IOException {
+        List<Prediction> predictions = new ArrayList<>();
+        AudioOptions options = AudioOptions.DEFAULT.withSampleRate(recognizer.model().frontEnd().sampleRate());
+        try (ConsoleProgress progress = new ConsoleProgress(console, "recognising", tested.utterances().size(), 0)) {
+            int done = 0;
+            for (Utterance utterance : tested.utterances()) {
+                try {
+                    predictions.add(prediction(utterance, recognizer.recognize(utterance.recording(options)), recognizer));
+                } catch (TooShortException e) {
+                    tooShort.add(utterance.id());
+                }
+                progress.at(++done, "");
+            }
+        }
+        return predictions;
+    }
+
+    private static Prediction prediction(Utterance utterance, Recognition recognition, Recognizer recognizer) {
+        // Logits are known up to a constant, which no softmax sees.
+        boolean logits = recognizer.model().aggregation() == Aggregation.MEAN_LOGIT;
+        double[] scores = recognition.scores().values().stream().mapToDouble(p -> logits ? Math.log(p) : p).toArray();
+        return new Prediction(utterance.id(), utterance.speaker().orElse(utterance.id()), "test", utterance.label(), recognition.emotion(),
+                scores);
+    }
+
+    private ObjectNode result(Recognizer recognizer, Corpus tested, List<String> labels, List<Prediction> predictions,
+            List<TrainingTrace.Met> met, List<String> tooShort) throws IOException {
+        ObjectNode json = RunResult.JSON.createObjectNode().put("kind", "evaluate").put("corpus", tested.name())
+                .put("dataHash", tested.contentHash()).put("modelSha256", recognizer.summary().sha256())
+                .put("surroundings", recognition.surroundings().toString()).put("leaked", !met.isEmpty()).put("met", met.size());
+        tooShort.forEach(json.putArray("tooShort")::add);
+        json.set("scores", ScoreCardJson.of(ScoreCard.of(labels, predictions)));
+        json.putArray("intervals");
+        for (BootstrapInterval.Unit unit : BootstrapInterval.Unit.values()) {
+            json.withArray("intervals").add(IntervalReport.json(interval(labels, predictions, unit)));
+        }
+        return json;
+    }
+
+    private static BootstrapInterval interval(List<String> labels, List<Prediction> predictions, BootstrapInterval.Unit unit) {
+        return BootstrapInterval.of(labels, predictions, Measure.UNWEIGHTED_ACCURACY, unit, Bootstrap.withSeed(BOOTSTRAP_SEED));
+    }
+
+    private void print(ObjectNode result, List<String> labels, List<Prediction> predictions, List<TrainingTrace.Met> met)
+            throws IOException {
+        if (format == ResultFormat.JSON) {
+            console.out().println(RunResult.pretty(result));
+            return;
+        }
+        if (!met.isEmpty()) {
+            console.out().println("LEAKED: the model has met " + met.size() + " of these utterances in training");
+        }
+        console.out().print(ScoreCardText.of(ScoreCard.of(labels, predictions)));
+        console.out().println(IntervalReport.text(interval(labels, predictions, BootstrapInterval.Unit.SPEAKER)));
+        console.out().println(IntervalReport.text(interval(labels, predictions, BootstrapInterval.Unit.UTTERANCE))
+                + "; too narrow, since utterances of a speaker are not independent");
+    }
+}
