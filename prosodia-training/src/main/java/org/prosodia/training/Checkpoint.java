@@ -80,6 +80,11 @@ record Checkpoint(int epoch, int stepInEpoch, long steps, double lossInEpoch, Li
         }
     }
 
+    /** Forgets a folder's checkpoint; its tensors go with the next one that is written. */
+    static void delete(Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolve(INDEX));
+    }
+
     /**
      * The folder's checkpoint, if there is one.
      *

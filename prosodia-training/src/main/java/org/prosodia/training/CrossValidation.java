@@ -136,6 +136,9 @@ public final class CrossValidation {
 
         /** Does what nobody else does, then waits for the others; should one of them end before its fold does, takes over. */
         List<FoldResult> all() throws IOException {
+            if (!resume) {
+                startAnew();
+            }
             boolean said = false;
             while (done.size() < folds.size()) {
                 for (int i = 0; i < folds.size(); i++) {
@@ -154,8 +157,24 @@ public final class CrossValidation {
             return List.copyOf(done.values());
         }
 
+        /** What lies in the folder goes, unless someone works there: from now on this run is one that others may share. */
+        private void startAnew() throws IOException {
+            for (int i = 0; i < folds.size() && folder.isPresent(); i++) {
+                Path place = place(i).orElseThrow();
+                try (FoldLock lock = FoldLock.take(place).orElseThrow(() -> new IOException(place
+                        + ": another process works on this fold; --resume shares the folds with it"))) {
+                    FoldFile.delete(place);
+                    Checkpoint.delete(place);
+                }
+            }
+        }
+
+        private Optional<Path> place(int i) {
+            return folder.map(f -> f.resolve("fold-" + (i + 1)));
+        }
+
         private void free(int i) throws IOException {
-            Optional<Path> place = folder.map(f -> f.resolve("fold-" + (i + 1)));
+            Optional<Path> place = place(i);
             if (place.isEmpty()) {
                 fold(i, place);
                 return;
@@ -165,14 +184,13 @@ public final class CrossValidation {
                 try (FoldLock held = lock.get()) {
                     fold(i, place);
                 }
-            } else if (!resume) {
-                throw new IOException(place.get() + ": another process works on this fold; --resume shares the folds with it");
             }
         }
 
         private void fold(int i, Optional<Path> place) throws IOException {
             progress.fold(folds.get(i).name(), i, folds.size());
-            FoldResult result = CrossValidation.this.fold(folds.get(i), cache, dataHash, new Trainer.Start(initial, place, resume));
+            Trainer.Start start = new Trainer.Start(initial, place, place.isPresent());
+            FoldResult result = CrossValidation.this.fold(folds.get(i), cache, dataHash, start);
             done.put(i, result);
             progress.tested(result);
         }

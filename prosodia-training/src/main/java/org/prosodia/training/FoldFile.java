@@ -36,6 +36,10 @@ final class FoldFile {
         AtomicFile.write(folder.resolve(NAME), JSON.writeValueAsBytes(json));
     }
 
+    static void delete(Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolve(NAME));
+    }
+
     /**
      * The fold, if it was finished.
      *

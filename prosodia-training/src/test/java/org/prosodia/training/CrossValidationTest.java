@@ -79,6 +79,27 @@ class CrossValidationTest {
         assertThat(shared.get().predictions()).isEqualTo(whole.predictions());
     }
 
+    /** The one that began does not mind others who resume, and takes over what they have done. */
+    @Test
+    void theFirstSharesItsFoldsWithThoseWhoJoin() throws Exception {
+        Corpus corpus = Tones.corpus(folder, 3);
+        CrossValidationResult whole = run(corpus, Optional.empty(), false, Integer.MAX_VALUE, new ArrayList<>());
+        Path kept = folder.resolve("run");
+        CompletableFuture<CrossValidationResult> first = CompletableFuture.supplyAsync(() -> {
+            try {
+                return run(corpus, Optional.of(kept), false, Integer.MAX_VALUE, new CopyOnWriteArrayList<>());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        while (!Files.exists(kept.resolve("fold-1/checkpoint.json")) && !first.isDone()) {
+            Thread.sleep(5);
+        }
+        CrossValidationResult second = resumed(corpus, kept, new CopyOnWriteArrayList<>());
+        assertThat(first.get().predictions()).isEqualTo(whole.predictions());
+        assertThat(second.predictions()).isEqualTo(whole.predictions());
+    }
+
     private static CrossValidationResult resumed(Corpus corpus, Path kept, List<String> notices) {
         try {
             return run(corpus, Optional.of(kept), true, Integer.MAX_VALUE, notices);
