@@ -44,6 +44,7 @@ final class MetadataJson {
     static String write(ActivationRanges ranges) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("lowest", ranges.lowest()).put("highest", ranges.highest());
         ranges.layers().forEach(json.putArray("layers")::add);
+        ranges.excess().forEach(json.putArray("excess")::add);
         return json.toString();
     }
 
@@ -115,11 +116,16 @@ final class MetadataJson {
      */
     static ActivationRanges readRanges(String text) throws JsonProcessingException {
         JsonFields json = new JsonFields(MAPPER.readTree(text), ModelFile.RANGES_KEY);
-        List<Float> layers = new ArrayList<>();
-        for (float layer : json.floats("layers")) {
-            layers.add(layer);
+        return new ActivationRanges((float) json.number("lowest"), (float) json.number("highest"), list(json.floats("layers")),
+                list(json.floats("excess")));
+    }
+
+    private static List<Float> list(float[] values) {
+        List<Float> list = new ArrayList<>();
+        for (float value : values) {
+            list.add(value);
         }
-        return new ActivationRanges((float) json.number("lowest"), (float) json.number("highest"), layers);
+        return list;
     }
 
     private static FrontEnd frontEnd(JsonFields json) {

@@ -187,17 +187,26 @@ public final class ModelFile {
     }
 
     /**
-     * Writes this model with ranges for computing in whole numbers of 8 bits: aside, synced, and moved into place in one step. All else
-     * stays, the graph in floating point too.
+     * The same model with ranges for computing in whole numbers of 8 bits, or without any. All else stays, the graph in floating point too.
+     *
+     * @throws ModelException if the ranges are of another number of classes
+     */
+    public ModelFile with(Optional<ActivationRanges> others) throws ModelException {
+        Map<String, String> with = new LinkedHashMap<>(properties);
+        with.remove(RANGES_KEY);
+        others.ifPresent(found -> with.put(RANGES_KEY, MetadataJson.write(found)));
+        byte[] encoded = new byte[graph.remaining()];
+        graph.duplicate().get(encoded);
+        return new ModelFile(file, ModelEncoder.encode(encoded, with));
+    }
+
+    /**
+     * Writes this model: aside, synced, and moved into place in one step.
      *
      * @throws IOException if the file cannot be written; an old one is then untouched
      */
-    public void writeWith(ActivationRanges observed, Path path) throws IOException {
-        Map<String, String> with = new LinkedHashMap<>(properties);
-        with.put(RANGES_KEY, MetadataJson.write(observed));
-        byte[] encoded = new byte[graph.remaining()];
-        graph.duplicate().get(encoded);
-        AtomicFile.write(path, ModelEncoder.encode(encoded, with));
+    public void write(Path path) throws IOException {
+        AtomicFile.write(path, bytes);
     }
 
     private Map<String, Array> checked() throws ModelException {
@@ -262,7 +271,11 @@ public final class ModelFile {
 
     private ActivationRanges readRanges() throws ModelException {
         try {
-            return MetadataJson.readRanges(properties.get(RANGES_KEY));
+            ActivationRanges found = MetadataJson.readRanges(properties.get(RANGES_KEY));
+            if (!found.excess().isEmpty() && found.excess().size() != metadata.labels().size()) {
+                throw new ModelException.Damaged(file, RANGES_KEY + " is of another number of classes", null);
+            }
+            return found;
         } catch (JsonProcessingException e) {
             throw new ModelException.Damaged(file, RANGES_KEY + " is not JSON", e);
         } catch (IllegalArgumentException e) {

@@ -1,6 +1,8 @@
 package org.prosodia.recognizer;
 
+import java.util.List;
 import java.util.stream.IntStream;
+import org.prosodia.model.ActivationRanges;
 import org.prosodia.model.Architecture;
 import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
@@ -16,8 +18,16 @@ import org.prosodia.model.Weights;
  */
 abstract sealed class ColumnPooling {
 
+    private List<Float> excess = List.of(); // of whole numbers
+
     /** A model's pooling. */
     static ColumnPooling of(ModelFile file) throws ModelException {
+        ColumnPooling pooling = kind(file);
+        pooling.excess = file.ranges().map(ActivationRanges::excess).orElse(List.of());
+        return pooling;
+    }
+
+    private static ColumnPooling kind(ModelFile file) throws ModelException {
         Architecture architecture = file.metadata().architecture();
         int bins = architecture.mapHeight(file.metadata().frontEnd());
         int columns = architecture.mapWidth(file.metadata().frontEnd());
@@ -45,7 +55,15 @@ abstract sealed class ColumnPooling {
     abstract double[] column(float[] maps, int offset, int columns, int column);
 
     /** A segment's scores from what its columns give, in any order. */
-    abstract float[] scores(double[][] columns);
+    float[] scores(double[][] columns) {
+        float[] scores = pooled(columns);
+        for (int k = 0; k < excess.size(); k++) {
+            scores[k] -= excess.get(k);
+        }
+        return scores;
+    }
+
+    abstract float[] pooled(double[][] columns);
 
     private static float[] sums(double[][] columns, int classes, double share) {
         float[] scores = new float[classes];
@@ -84,7 +102,7 @@ abstract sealed class ColumnPooling {
         }
 
         @Override
-        float[] scores(double[][] columns) {
+        float[] pooled(double[][] columns) {
             return sums(columns, classes, share);
         }
     }
@@ -109,7 +127,7 @@ abstract sealed class ColumnPooling {
         }
 
         @Override
-        float[] scores(double[][] columns) {
+        float[] pooled(double[][] columns) {
             int channels = weight.length / bias.length;
             double[] scores = new double[bias.length];
             for (int channel = 0; channel < channels; channel++) {
@@ -192,7 +210,7 @@ abstract sealed class ColumnPooling {
         }
 
         @Override
-        float[] scores(double[][] columns) {
+        float[] pooled(double[][] columns) {
             return sums(columns, classes, share);
         }
     }
@@ -228,7 +246,7 @@ abstract sealed class ColumnPooling {
         }
 
         @Override
-        float[] scores(double[][] columns) {
+        float[] pooled(double[][] columns) {
             double[] scores = new double[classes];
             for (int from = 0; from < rank() * size; from += size) {
                 double top = Double.NEGATIVE_INFINITY;
