@@ -66,12 +66,12 @@ public final class LengthBenchmark {
      */
     public Result run(String commit, String command) throws IOException, InterruptedException {
         List<Cost> costs = new ArrayList<>();
-        Mode.ALL.forEach(mode -> settings.lengths().forEach(seconds ->
+        Mode.floats().forEach(mode -> settings.lengths().forEach(seconds ->
                 costs.add(new Cost(mode.name(), seconds, new ArrayList<>(), new ArrayList<>()))));
         try (Workplace place = new Workplace()) {
             for (int round = 1; round <= settings.rounds(); round++) {
                 for (int seconds : settings.lengths()) {
-                    for (Mode mode : Mode.ALL) {
+                    for (Mode mode : Mode.floats()) {
                         progress.accept("round " + round + " of " + settings.rounds() + ": " + seconds + " s, " + mode.name());
                         Worker.Measured measured = worker.recognise(new RecognitionPart(place.model(mode), mode.surroundings(),
                                 settings.threads(), List.of(place.audio(WARM_UP), place.audio(seconds)), 1));

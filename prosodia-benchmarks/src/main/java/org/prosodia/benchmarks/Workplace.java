@@ -4,9 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.prosodia.audio.Recording;
+import org.prosodia.recognizer.Calibration;
+import org.prosodia.spectrogram.FrontEnd;
 
 /** A folder of models and audio for a benchmark, gone with its end. */
 final class Workplace implements AutoCloseable {
+
+    private static final double CALIBRATION_SECONDS = 10;
 
     private final Path folder;
 
@@ -19,8 +24,18 @@ final class Workplace implements AutoCloseable {
         Path file = folder.resolve("model-" + Mode.ALL.indexOf(mode) + ".onnx");
         if (!Files.exists(file)) {
             InitialModel.write(file, mode.frontEnd());
+            if (mode.wholeNumbers()) {
+                calibrate(file);
+            }
         }
         return file.toString();
+    }
+
+    private static void calibrate(Path model) throws IOException {
+        try (Calibration calibration = Calibration.open(model)) {
+            calibration.hear(Recording.of(SyntheticAudio.samples(CALIBRATION_SECONDS), FrontEnd.PAPER.sampleRate()));
+            calibration.write(model);
+        }
     }
 
     /** An audio file of so many seconds, made when first asked for. */
