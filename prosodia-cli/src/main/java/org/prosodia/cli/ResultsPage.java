@@ -73,6 +73,12 @@ final class ResultsPage {
                     d.required("utterances").asInt(), d.required("firstRuns").asInt(), d.required("secondRuns").asInt(),
                     signed(d.required("difference")), signed(d.required("lower")), signed(d.required("upper")),
                     d.required("resamples").asInt(), containsZero(d) ? "contains" : "does not contain"));
+            JsonNode p = result.path("permutation");
+            if (!p.isMissingNode()) {
+                line(String.format(Locale.ROOT, "Permutation test, the sides of %d speakers swapped in %s %,d ways: p = %.2f.",
+                        p.required("speakers").asInt(), p.required("exact").asBoolean() ? "all" : "random",
+                        p.required("arrangements").asInt(), p.required("p").asDouble()));
+            }
         });
     }
 

@@ -31,9 +31,11 @@ class ResultsPageTest {
                 + "{\"name\": \"b\", \"UA\": 0.6}]}";
         Files.writeString(folder.resolve("same-folds.json"), "{\"first\": [" + run + "], \"second\": [" + run + "], \"difference\": {"
                 + "\"difference\": 0.012, \"lower\": -0.03, \"upper\": 0.045, \"speakers\": 10, \"utterances\": 339, \"firstRuns\": 1, "
-                + "\"secondRuns\": 1, \"resamples\": 10000}}");
+                + "\"secondRuns\": 1, \"resamples\": 10000}, \"permutation\": {\"speakers\": 10, \"arrangements\": 1024, \"exact\": true, "
+                + "\"p\": 0.666}}");
         assertThat(ResultsPage.of(folder)).contains("UA by pair of speakers: a, b")
                 .contains("| Prosodia, seed 1 | 75.0 | 70.0 | 65.0 | 80.0, 60.0 |")
-                .contains("**+1.2**, 95 % interval **-3.0 to +4.5** by resampling speakers 10,000 times; it contains zero.");
+                .contains("**+1.2**, 95 % interval **-3.0 to +4.5** by resampling speakers 10,000 times; it contains zero.")
+                .contains("Permutation test, the sides of 10 speakers swapped in all 1,024 ways: p = 0.67.");
     }
 }
