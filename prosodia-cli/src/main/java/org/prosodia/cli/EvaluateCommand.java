@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.prosodia.audio.AudioOptions;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.TrainingTrace;
 import org.prosodia.corpus.Utterance;
@@ -18,9 +17,7 @@ import org.prosodia.evaluation.BootstrapInterval;
 import org.prosodia.evaluation.Measure;
 import org.prosodia.evaluation.Prediction;
 import org.prosodia.evaluation.ScoreCard;
-import org.prosodia.model.Aggregation;
 import org.prosodia.model.TrainingData;
-import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.recognizer.TooShortException;
 import org.prosodia.report.IntervalReport;
@@ -144,12 +141,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private List<Prediction> predictions(Recognizer recognizer, Corpus tested, List<String> tooShort) throws IOException {
         List<Prediction> predictions = new ArrayList<>();
-        AudioOptions options = AudioOptions.DEFAULT.withSampleRate(recognizer.model().frontEnd().sampleRate());
         try (ConsoleProgress progress = new ConsoleProgress(console, "recognising", tested.utterances().size(), 0)) {
             int done = 0;
             for (Utterance utterance : tested.utterances()) {
                 try {
-                    predictions.add(prediction(utterance, recognizer.recognize(utterance.recording(options)), recognizer));
+                    predictions.add(RecognizedUtterance.of(utterance, "test", recognizer));
                 } catch (TooShortException e) {
                     tooShort.add(utterance.id());
                 }
@@ -157,14 +153,6 @@ final class EvaluateCommand implements Callable<Integer> {
             }
         }
         return predictions;
-    }
-
-    private static Prediction prediction(Utterance utterance, Recognition recognition, Recognizer recognizer) {
-        // Logits are known up to a constant, which no softmax sees.
-        boolean logits = recognizer.model().aggregation() == Aggregation.MEAN_LOGIT;
-        double[] scores = recognition.scores().values().stream().mapToDouble(p -> logits ? Math.log(p) : p).toArray();
-        return new Prediction(utterance.id(), utterance.speaker().orElse(utterance.id()), "test", utterance.label(), recognition.emotion(),
-                scores);
     }
 
     private ObjectNode result(Recognizer recognizer, Corpus tested, List<String> labels, List<Prediction> predictions,

@@ -13,12 +13,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.prosodia.audio.AudioOptions;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.evaluation.Prediction;
 import org.prosodia.evaluation.ScoreCard;
-import org.prosodia.model.Aggregation;
-import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.report.ScoreCardJson;
 import org.prosodia.report.ScoreCardText;
@@ -120,12 +117,7 @@ final class RescoreCommand implements Callable<Integer> {
         if (utterance == null) {
             throw new IOException("the corpus has no utterance " + was.id() + ", which the run was tested on: name the run's corpus");
         }
-        AudioOptions options = AudioOptions.DEFAULT.withSampleRate(recognizer.model().frontEnd().sampleRate());
-        Recognition recognition = recognizer.recognize(utterance.recording(options));
-        // Logits are known up to a constant, which no softmax sees.
-        boolean logits = recognizer.model().aggregation() == Aggregation.MEAN_LOGIT;
-        double[] scores = recognition.scores().values().stream().mapToDouble(p -> logits ? Math.log(p) : p).toArray();
-        return new Prediction(was.id(), was.speaker(), was.fold(), was.truth(), recognition.emotion(), scores);
+        return RecognizedUtterance.of(utterance, was.fold(), recognizer);
     }
 
     private void print(List<String> labels, List<Prediction> before, List<Prediction> after) throws IOException {
