@@ -53,7 +53,7 @@ final class DemoCommand implements Callable<Integer> {
     private static final int GROUPS = 3;
     /** Small batches and close segments: below a hundred steps the statistics of batch normalisation lag behind the weights. */
     private static final Recipe RECIPE = new Recipe("custom", Optimizer.ADAM, 0.001,
-            new Schedule(Schedule.Unit.EPOCHS, 6, List.of(0.7), 0.3), 8);
+            new Schedule(Schedule.Unit.EPOCHS, 10, List.of(0.6, 0.8), 0.3), 8);
     private static final double TRAIN_STEP = 0.5;
     private static final double TEST_STEP = 0.4;
 
