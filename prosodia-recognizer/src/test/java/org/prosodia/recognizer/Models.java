@@ -40,13 +40,16 @@ final class Models {
         return new Architecture(3, new Filters(5, 2, 3), new Filters(2, 4, 2), false, Pooling.parse(pooling));
     }
 
-    /** Batch norms far from the identity, and a bottom-up map steep enough for the softmax to matter. */
+    /**
+     * Batch norms far from the identity, and a bottom-up map steep enough for the softmax to matter. Convolutions keep the spread of what
+     * they are given (He et al. 2015): where every layer enlarges it, the scores are differences of thousands, and rounding shows in them.
+     */
     static Weights random(Architecture architecture, long seed) {
         Random random = new Random(seed);
         Map<String, Array> arrays = new LinkedHashMap<>();
         Weights.shapes(architecture).forEach((name, shape) -> {
             float[] values = new float[Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
-            double width = name.equals("bottom_up.weight") ? 3 : name.startsWith("conv1") ? 1 : 0.3;
+            double width = name.equals("bottom_up.weight") ? 0.7 : shape.length > 1 ? Math.sqrt(24.0 * shape[0] / values.length) : 0.3;
             for (int i = 0; i < values.length; i++) {
                 values[i] = name.matches("bn.*(weight|running_var)") ? 0.5f + random.nextFloat()
                         : (float) (width * (random.nextFloat() - 0.5));
