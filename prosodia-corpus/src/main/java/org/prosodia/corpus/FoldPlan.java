@@ -106,7 +106,11 @@ public sealed interface FoldPlan {
             return "leave-one-session-out";
         }
 
-        /** The speakers of each session. A speaker in two sessions is refused by the folds. */
+        /**
+         * The speakers of each session.
+         *
+         * @throws ProtocolException if a session is unknown, there is one only, or a speaker is in two, and would be tested twice
+         */
         @Override
         public List<List<String>> groups(List<Utterance> utterances) {
             Map<String, TreeSet<String>> speakers = new TreeMap<>();
@@ -117,6 +121,11 @@ public sealed interface FoldPlan {
             }
             if (speakers.size() < 2) {
                 throw new ProtocolException("leaving one session out takes two sessions or more; there is " + speakers.size());
+            }
+            Set<String> seen = new HashSet<>();
+            List<String> repeated = speakers.values().stream().flatMap(Set::stream).filter(speaker -> !seen.add(speaker)).toList();
+            if (!repeated.isEmpty()) {
+                throw new ProtocolException("in more than one session: " + String.join(", ", repeated) + "; divide by speakers");
             }
             return speakers.values().stream().map(List::copyOf).toList();
         }

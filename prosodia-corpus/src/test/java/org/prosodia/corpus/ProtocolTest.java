@@ -91,8 +91,9 @@ class ProtocolTest {
         List<Fold> folds = new FoldPlan.LeaveOneSessionOut().folds(List.of(at("1", "a", "one"), at("2", "b", "one"), at("3", "c", "two"),
                 at("4", "d", "two")));
         assertThat(folds).extracting(Fold::name).containsExactly("a+b", "c+d");
-        assertThatThrownBy(() -> new FoldPlan.LeaveOneSessionOut().folds(List.of(at("1", "a", "one"), at("2", "a", "two"))))
-                .isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> new FoldPlan.LeaveOneSessionOut().folds(List.of(at("1", "a", "one"), at("2", "b", "one"),
+                at("3", "a", "two"), at("4", "c", "two")))).isInstanceOf(ProtocolException.class)
+                .hasMessage("in more than one session: a; divide by speakers");
     }
 
     private static Utterance at(String id, String speaker, String session) {
