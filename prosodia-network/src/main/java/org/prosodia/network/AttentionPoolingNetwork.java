@@ -38,7 +38,7 @@ import org.prosodia.spectrogram.FrontEnd;
  */
 public final class AttentionPoolingNetwork implements AutoCloseable {
 
-    private static final double BATCH_NORM_MOMENTUM = 0.1;
+    static final double BATCH_NORM_MOMENTUM = 0.1;
     private static final int SEGMENTS_AT_ONCE = 16; // bounds memory in evaluation
 
     private final Architecture architecture;

@@ -5,7 +5,6 @@ import static org.bytedeco.pytorch.global.torch.conv2d;
 import static org.bytedeco.pytorch.global.torch.convolution_backward;
 
 import org.bytedeco.pytorch.LongArrayRefOptional;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -55,7 +54,7 @@ final class FilterGroup {
             place(spread, phase).copy_(filter);
         }
         weight = asChannels(spread.view((long) phases * channels(), 1, filters.height(), (long) wide * phases)).to(maps);
-        sum = spread.mul(new Scalar(0.0));
+        sum = Parameters.zerosLike(spread);
     }
 
     /** Where the filter lies for a phase: shifted by as many columns. */

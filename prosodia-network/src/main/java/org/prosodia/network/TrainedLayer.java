@@ -42,7 +42,7 @@ final class TrainedLayer {
     private static final long[] TWO = {2, 2};
     private static final long[] ONE = {1, 1};
     private static final long[] ZERO = {0, 0};
-    private static final double MOMENTUM = 0.1;
+    private static final double MOMENTUM = AttentionPoolingNetwork.BATCH_NORM_MOMENTUM;
 
     private final Parameters parameters;
     private final String norm;
@@ -151,7 +151,7 @@ final class TrainedLayer {
         deviation = spread.add(new Scalar(Architecture.BATCH_NORM_EPSILON)).rsqrt().to(type);
         a = scale.mul(deviation);
         c = parameters.get(norm + ".bias").detach().sub(mean.mul(a));
-        run("running_mean", total.to(type).mul(signs).add(convolution.biases().detach()));
+        run("running_mean", mean.mul(signs).add(convolution.biases().detach()));
         run("running_var", spread.mul(new Scalar(positions / (positions - 1.0))).to(type));
     }
 
