@@ -3,7 +3,6 @@ package org.prosodia.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +18,6 @@ import org.prosodia.corpus.AuditFinding;
 import org.prosodia.corpus.AuditRule;
 import org.prosodia.corpus.Corpora;
 import org.prosodia.corpus.Corpus;
-import org.prosodia.corpus.Fingerprint;
-import org.prosodia.corpus.Fingerprints;
 import org.prosodia.corpus.FoldPlan;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.Split;
@@ -115,7 +112,7 @@ final class AuditCommand implements Callable<Integer> {
         List<Utterance> utterances = Audit.utterances(splits);
         List<String> labels = classes.isEmpty()
                 ? List.copyOf(utterances.stream().map(Utterance::label).collect(Collectors.toCollection(TreeSet::new))) : classes;
-        List<AuditFinding> findings = Audit.of(splits, labels, sessionsApart, fingerprints(utterances));
+        List<AuditFinding> findings = Audit.of(splits, labels, sessionsApart, Listening.to(utterances, threads, console));
         boolean refuted = findings.stream().anyMatch(finding -> strict || finding.failure());
         if (format == ResultFormat.JSON) {
             console.out().println(json(splits, utterances.size(), findings, refuted));
@@ -175,12 +172,6 @@ final class AuditCommand implements Callable<Integer> {
         return classes.isEmpty() ? utterances : utterances.stream().filter(u -> classes.contains(u.label())).toList();
     }
 
-    private Map<Utterance, Fingerprint> fingerprints(List<Utterance> utterances) throws IOException {
-        try (ConsoleProgress progress = new ConsoleProgress(console, "listening", Math.max(1, utterances.size()), 0)) {
-            return Fingerprints.of(utterances, threads, done -> progress.at(done, ""));
-        }
-    }
-
     private void print(List<Split> splits, int utterances, List<AuditFinding> findings, boolean refuted) {
         for (AuditRule rule : AuditRule.values()) {
             Optional<AuditFinding> finding = findings.stream().filter(f -> f.rule() == rule).findFirst();
@@ -196,8 +187,7 @@ final class AuditCommand implements Callable<Integer> {
     private static String cases(AuditFinding finding, int splits) {
         List<String> cases = finding.cases();
         return cases.size() + " in " + finding.splits().size() + " of " + splits + " splits: "
-                + cases.stream().limit(SHOWN).collect(Collectors.joining(", "))
-                + (cases.size() > SHOWN ? " and " + (cases.size() - SHOWN) + " more" : "");
+                + Abridged.list(cases, SHOWN);
     }
 
     private static String json(List<Split> splits, int utterances, List<AuditFinding> findings, boolean refuted)

@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
 /** {@code prosodia compare}: whether two ways of recognising differ on the same utterances, by more than their speakers do. */
 @Command(name = "compare", usageHelpAutoWidth = true, sortOptions = false, description = {
     "Compares two groups of runs over the same utterances, a run for each seed: the difference of their mean UA, with a 95 %% interval by "
-    + "resampling speakers, and a permutation test that swaps speakers. A run is a folder of cross-validate, or a file of predictions in JSON lines."},
+    + "resampling speakers, and a permutation test that swaps speakers. A run is a folder of cross-validate, "
+    + "or a file of predictions in JSON lines."},
         footerHeading = "%nExamples:%n",
         footer = {"  prosodia compare --first runs/a-seed1,runs/a-seed2 --second runs/b-seed1,runs/b-seed2"})
 final class CompareCommand implements Callable<Integer> {

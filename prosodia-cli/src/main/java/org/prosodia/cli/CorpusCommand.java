@@ -99,7 +99,8 @@ final class CorpusCommand implements Callable<Integer> {
             return chosen(spec, corpus, subset, classes);
         }
         if (!classes.isEmpty() || !subset.equals("all")) {
-            throw new ParameterException(spec.commandLine(), "--protocol says which classes and which subset: leave --classes and --subset out");
+            throw new ParameterException(spec.commandLine(), "--protocol says which classes and which subset: leave --classes"
+                    + " and --subset out");
         }
         Protocol fixed = ProtocolArgument.of(spec, protocol.get(), corpus);
         console.err().println("protocol " + fixed.name());

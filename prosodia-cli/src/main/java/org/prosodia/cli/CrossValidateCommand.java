@@ -5,18 +5,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.prosodia.corpus.Corpus;
-import org.prosodia.corpus.Fingerprint;
 import org.prosodia.corpus.FoldPlan;
 import org.prosodia.corpus.NamedProtocol;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.Subset;
-import org.prosodia.corpus.TrainingTrace;
-import org.prosodia.corpus.Utterance;
-import org.prosodia.model.ModelFile;
 import org.prosodia.model.Weights;
 import org.prosodia.report.ScoreCardText;
 import org.prosodia.training.CrossValidation;
@@ -89,27 +84,16 @@ final class CrossValidateCommand implements Callable<Integer> {
         Path folder = run.folder();
         run.writeOptions(folder, options.recipe(), fixed.isPresent() ? FIXED : List.of());
         console.err().println("protocol " + called(protocol, whole) + ", preset " + options.recipe().name() + ", results in " + folder);
+        FoldModels models = new FoldModels(utterances, protocol, options, run.parent(), console);
         return run.untilStopped(console, folder, stop -> {
             CrossValidationResult result;
             try (ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console, protocol.labels())) {
-                result = new CrossValidation(protocol, options, progress, stop, run.machine.budget(), models(utterances, protocol, options))
+                result = new CrossValidation(protocol, options, progress, stop, run.machine.budget(), models)
                         .run(whole, initial, Optional.of(folder), run.resume);
             }
             RunResult.write(folder, result);
             print(result);
         });
-    }
-
-    /** Each fold's network as a model file, for other ways of recognition to be tested on the same weights. */
-    private CrossValidation.FoldModels models(Corpus utterances, Protocol protocol, TrainingOptions options) throws IOException {
-        Optional<ModelFile> parent = run.parent();
-        Map<Utterance, Fingerprint> fingerprints = ModelTraining.fingerprints(utterances, options.threads(), console);
-        return (folder, fold, hours, trained) -> {
-            Corpus training = new Corpus(utterances.name(), fold.train(), utterances.licence(), utterances.citation());
-            ModelFile.write(folder.resolve(TrainCommand.MODEL), ModelDescription.ofFold("fold " + fold.name(), training, hours, options,
-                    trained, training.contentHash(), protocol, parent.map(ModelFile::sha256),
-                    ModelTraining.trace(parent, TrainingTrace.of(training, fingerprints))), trained.weights());
-        };
     }
 
     private Protocol protocol(Corpus whole) {

@@ -15,7 +15,6 @@ import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.FoldPlan;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.Utterance;
-import org.prosodia.model.Aggregation;
 import org.prosodia.model.Architecture;
 import org.prosodia.model.Filters;
 import org.prosodia.model.Pooling;

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.TrainingTrace;
 import org.prosodia.corpus.Utterance;
@@ -37,7 +36,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia evaluate --model model.onnx --corpus ravdess=DIR",
-            "  prosodia evaluate --model model.onnx --corpus manifest=calls.csv --classes angry,happy=excited+happy,neutral,sad --format json"})
+            "  prosodia evaluate --model model.onnx --corpus manifest=calls.csv --classes angry,happy=excited+happy,sad --format json"})
 final class EvaluateCommand implements Callable<Integer> {
 
     private static final int SHOWN = 10;
@@ -87,7 +86,7 @@ final class EvaluateCommand implements Callable<Integer> {
             List<String> tooShort = new ArrayList<>();
             List<Prediction> predictions = predictions(recognizer, tested, tooShort);
             if (!tooShort.isEmpty()) {
-                console.err().println(tooShort.size() + " utterances have no segment and are left out: " + some(tooShort));
+                console.err().println(tooShort.size() + " utterances have no segment and are left out: " + Abridged.list(tooShort, SHOWN));
             }
             if (predictions.isEmpty()) {
                 throw new IOException("no utterance has a segment: nothing was tested");
@@ -122,21 +121,17 @@ final class EvaluateCommand implements Callable<Integer> {
     private List<TrainingTrace.Met> met(TrainingData data, Corpus tested) throws IOException {
         TrainingTrace trace = new TrainingTrace(data.speakerHashes(), data.soundHashes());
         if (trace.equals(TrainingTrace.NONE)) {
-            console.err().println("warning: " + model + " keeps no trace of its training: nobody can say whether it has met these utterances");
+            console.err().println("warning: " + model + " keeps no trace of its training: nobody can say whether it has met these"
+                    + " utterances");
             return List.of();
         }
-        return trace.met(tested, ModelTraining.fingerprints(tested, recognition.threads(), console));
+        return trace.met(tested, Listening.to(tested.utterances(), recognition.threads(), console));
     }
 
     private String refusal(List<TrainingTrace.Met> met, int all) {
         return model + ": the model has met " + met.size() + " of these " + all + " utterances in training: "
-                + some(met.stream().map(m -> m.utterance().id() + " (" + m.how() + ")").toList())
+                + Abridged.list(met.stream().map(m -> m.utterance().id() + " (" + m.how() + ")").toList(), SHOWN)
                 + "; test it on others, or --force marks the result as leaked";
-    }
-
-    private static String some(List<String> names) {
-        return names.stream().limit(SHOWN).collect(Collectors.joining(", "))
-                + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "");
     }
 
     private List<Prediction> predictions(Recognizer recognizer, Corpus tested, List<String> tooShort) throws IOException {

@@ -2,13 +2,9 @@ package org.prosodia.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.prosodia.corpus.Corpus;
-import org.prosodia.corpus.Fingerprint;
-import org.prosodia.corpus.Fingerprints;
 import org.prosodia.corpus.TrainingTrace;
-import org.prosodia.corpus.Utterance;
 import org.prosodia.model.ModelFile;
 import org.prosodia.training.SpectrogramCache;
 import org.prosodia.training.TrainedNetwork;
@@ -42,17 +38,10 @@ record ModelTraining(Corpus corpus, TrainingOptions options, double testStep, St
                         stop)) {
             TrainedNetwork trained = new Trainer(options, progress, stop, budget).train(cache, corpus.utterances(), corpus.labels(), dataHash,
                     start);
-            TrainingTrace trace = trace(parent, TrainingTrace.of(corpus, fingerprints(corpus, options.threads(), console)));
+            TrainingTrace trace = trace(parent, TrainingTrace.of(corpus, Listening.to(corpus.utterances(), options.threads(), console)));
             ModelFile.write(model, ModelDescription.of(name, corpus, cache.hours(corpus.utterances()), options, trained, dataHash, testStep,
                     aggregation, parent.map(ModelFile::sha256), trace), trained.weights());
             return trained;
-        }
-    }
-
-    /** What the utterances sound like. */
-    static Map<Utterance, Fingerprint> fingerprints(Corpus corpus, int threads, Console console) throws IOException {
-        try (ConsoleProgress progress = new ConsoleProgress(console, "listening", corpus.utterances().size(), 0)) {
-            return Fingerprints.of(corpus.utterances(), threads, done -> progress.at(done, ""));
         }
     }
 

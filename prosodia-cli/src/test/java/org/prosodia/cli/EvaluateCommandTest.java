@@ -68,7 +68,8 @@ class EvaluateCommandTest {
     @Test
     void refusesSoundsItHasMetUnderOtherNames() throws IOException {
         Path renamed = Files.write(folder.resolve("renamed.csv"),
-                rows.stream().filter(row -> row.startsWith("audio,") || row.endsWith(",s1")).map(row -> row.replaceFirst(",s1$", ",x1")).toList());
+                rows.stream().filter(row -> row.startsWith("audio,") || row.endsWith(",s1"))
+                        .map(row -> row.replaceFirst(",s1$", ",x1")).toList());
         CommandLineRun run = evaluate(renamed, "--format", "json");
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(run.err()).contains("the model has met 8 of these 8 utterances in training: s1-angry-1.wav (its sound)");

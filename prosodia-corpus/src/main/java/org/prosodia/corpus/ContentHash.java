@@ -15,20 +15,26 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/** The digest behind {@link Corpus#contentHash()}: lengths precede texts, so that no two corpora run together into the same bytes. */
-final class ContentHash {
+/**
+ * SHA-256 over utterances and the bytes of their audio files; see {@link Corpus#contentHash()}. Lengths precede texts, so that no two corpora
+ * run together into the same bytes. It reads each file once, however many sets of utterances it hashes: the files must not change meanwhile.
+ * Not thread-safe.
+ */
+public final class ContentHash {
 
     private final Map<Path, byte[]> files = new HashMap<>();  // a dialogue is read once, however many utterances it holds
 
-    private ContentHash() {
-    }
-
-    static String of(List<Utterance> utterances) throws IOException {
-        ContentHash hash = new ContentHash();
+    /**
+     * The hash of some utterances, in the order given.
+     *
+     * @return 64 hexadecimal digits
+     * @throws IOException if an audio file cannot be read
+     */
+    public String of(List<Utterance> utterances) throws IOException {
         MessageDigest digest = sha256();
         try (DataOutputStream out = new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
             for (Utterance utterance : utterances) {
-                hash.write(utterance, out);
+                write(utterance, out);
             }
         }
         return HexFormat.of().formatHex(digest.digest());

@@ -1,7 +1,6 @@
 package org.prosodia.corpus;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -81,6 +80,6 @@ public record Corpus(String name, List<Utterance> utterances, String licence, St
      * @throws IOException if an audio file cannot be read
      */
     public String contentHash() throws IOException {
-        return ContentHash.of(utterances);
+        return new ContentHash().of(utterances);
     }
 }

@@ -1,0 +1,56 @@
+package org.prosodia.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.prosodia.corpus.ContentHash;
+import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.Fingerprint;
+import org.prosodia.corpus.Fold;
+import org.prosodia.corpus.Protocol;
+import org.prosodia.corpus.TrainingTrace;
+import org.prosodia.corpus.Utterance;
+import org.prosodia.model.ModelFile;
+import org.prosodia.training.CrossValidation;
+import org.prosodia.training.TrainedNetwork;
+import org.prosodia.training.TrainingOptions;
+
+/** Keeps each fold's network as a model file, for other ways of recognition to be tested on the same weights. */
+final class FoldModels implements CrossValidation.FoldModels {
+
+    private final Corpus corpus;
+    private final Protocol protocol;
+    private final TrainingOptions options;
+    private final Optional<ModelFile> parent;
+    private final Console console;
+    private final ContentHash hash = new ContentHash();
+    private Optional<Map<Utterance, Fingerprint>> fingerprints = Optional.empty(); // heard when the first fold is done, for all
+
+    /**
+     * @param corpus what the protocol selects
+     * @param parent the model that every fold starts from, if any
+     */
+    FoldModels(Corpus corpus, Protocol protocol, TrainingOptions options, Optional<ModelFile> parent, Console console) {
+        this.corpus = corpus;
+        this.protocol = protocol;
+        this.options = options;
+        this.parent = parent;
+        this.console = console;
+    }
+
+    @Override
+    public void write(Path folder, Fold fold, double hours, TrainedNetwork trained) throws IOException {
+        Corpus training = new Corpus(corpus.name(), fold.train(), corpus.licence(), corpus.citation());
+        TrainingTrace trace = ModelTraining.trace(parent, TrainingTrace.of(training, fingerprints()));
+        ModelFile.write(folder.resolve(TrainCommand.MODEL), ModelDescription.ofFold("fold " + fold.name(), training, hours, options, trained,
+                hash.of(training.utterances()), protocol, parent.map(ModelFile::sha256), trace), trained.weights());
+    }
+
+    private Map<Utterance, Fingerprint> fingerprints() throws IOException {
+        if (fingerprints.isEmpty()) {
+            fingerprints = Optional.of(Listening.to(corpus.utterances(), options.threads(), console));
+        }
+        return fingerprints.get();
+    }
+}

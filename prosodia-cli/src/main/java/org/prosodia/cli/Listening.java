@@ -1,0 +1,21 @@
+package org.prosodia.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.prosodia.corpus.Fingerprint;
+import org.prosodia.corpus.Fingerprints;
+import org.prosodia.corpus.Utterance;
+
+/** Hears what utterances sound like, with its progress on the console. */
+final class Listening {
+
+    private Listening() {}
+
+    /** The fingerprint of each utterance. */
+    static Map<Utterance, Fingerprint> to(List<Utterance> utterances, int threads, Console console) throws IOException {
+        try (ConsoleProgress progress = new ConsoleProgress(console, "listening", Math.max(1, utterances.size()), 0)) {
+            return Fingerprints.of(utterances, threads, done -> progress.at(done, ""));
+        }
+    }
+}
