@@ -1,16 +1,15 @@
 package org.prosodia.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.evaluation.Measure;
 import org.prosodia.evaluation.PairedDifference;
 import org.prosodia.evaluation.PermutationTest;
@@ -18,7 +17,6 @@ import org.prosodia.evaluation.Prediction;
 import org.prosodia.evaluation.ScoreCard;
 import org.prosodia.report.IntervalReport;
 import org.prosodia.report.ScoreCardJson;
-import org.prosodia.training.PredictionJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,12 +53,12 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        TreeSet<String> labels = new TreeSet<>();
-        List<List<JsonNode>> firstRows = rows(first, labels);
-        List<List<JsonNode>> secondRows = rows(second, labels);
-        List<String> order = List.copyOf(labels);
-        List<List<Prediction>> one = predictions(firstRows, order);
-        List<List<Prediction>> other = predictions(secondRows, order);
+        List<FinishedRun> firstRuns = read(first);
+        List<FinishedRun> secondRuns = read(second);
+        List<String> order = Stream.of(firstRuns, secondRuns).flatMap(List::stream).flatMap(run -> run.labels().stream()).distinct()
+                .sorted().toList();
+        List<List<Prediction>> one = firstRuns.stream().map(FinishedRun::predictions).toList();
+        List<List<Prediction>> other = secondRuns.stream().map(FinishedRun::predictions).toList();
         PairedDifference difference = PairedDifference.of(order, one, other, BOOTSTRAP_SEED);
         if (format == ResultFormat.JSON) {
             printJson(order, one, other, difference, permutation(order, one, other));
@@ -79,35 +77,12 @@ final class CompareCommand implements Callable<Integer> {
                 : Optional.of(PermutationTest.of(labels, one, other, Measure.UNWEIGHTED_ACCURACY, BOOTSTRAP_SEED));
     }
 
-    private static List<List<JsonNode>> rows(List<Path> runs, TreeSet<String> labels) throws IOException {
-        List<List<JsonNode>> all = new ArrayList<>();
-        for (Path run : runs) {
-            List<JsonNode> rows = rows(Files.isDirectory(run) ? run.resolve(RunResult.PREDICTIONS) : run);
-            rows.forEach(row -> row.path("scores").fieldNames().forEachRemaining(labels::add));
-            all.add(rows);
+    private static List<FinishedRun> read(List<Path> paths) throws IOException {
+        List<FinishedRun> runs = new ArrayList<>();
+        for (Path path : paths) {
+            runs.add(FinishedRun.read(path));
         }
-        return all;
-    }
-
-    /** The lines of a file of predictions. */
-    static List<JsonNode> rows(Path file) throws IOException {
-        List<JsonNode> rows = new ArrayList<>();
-        for (String line : Files.readAllLines(file)) {
-            rows.add(row(file, line));
-        }
-        return rows;
-    }
-
-    private static JsonNode row(Path file, String line) throws IOException {
-        try {
-            return RunResult.JSON.readTree(line);
-        } catch (JsonProcessingException e) {
-            throw new IOException(file + ": not a file of predictions in JSON lines: " + e.getOriginalMessage(), e);
-        }
-    }
-
-    private static List<List<Prediction>> predictions(List<List<JsonNode>> runs, List<String> labels) {
-        return runs.stream().map(rows -> rows.stream().map(row -> PredictionJson.read(row, labels)).toList()).toList();
+        return runs;
     }
 
     private void printRuns(String side, List<Path> names, List<String> labels, List<List<Prediction>> runs) {

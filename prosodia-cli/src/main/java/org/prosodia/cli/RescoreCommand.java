@@ -1,6 +1,5 @@
 package org.prosodia.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,12 +13,12 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.prosodia.corpus.Utterance;
+import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.evaluation.Prediction;
 import org.prosodia.evaluation.ScoreCard;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.report.ScoreCardJson;
 import org.prosodia.report.ScoreCardText;
-import org.prosodia.training.PredictionJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,12 +74,13 @@ final class RescoreCommand implements Callable<Integer> {
         }
         Map<String, Utterance> utterances = corpus.read(spec).utterances().stream()
                 .collect(Collectors.toMap(Utterance::id, Function.identity()));
-        Map<String, List<JsonNode>> folds = folds();
+        Map<String, List<Prediction>> folds = FinishedRun.read(run).predictions().stream()
+                .collect(Collectors.groupingBy(Prediction::fold, LinkedHashMap::new, Collectors.toList()));
         List<Prediction> before = new ArrayList<>();
         List<Prediction> after = new ArrayList<>();
         List<String> labels = List.of();
         int number = 0;
-        for (List<JsonNode> fold : folds.values()) {
+        for (List<Prediction> fold : folds.values()) {
             number++;
             Path model = run.resolve("fold-" + number).resolve(TrainCommand.MODEL);
             if (!Files.exists(model)) {
@@ -88,8 +88,7 @@ final class RescoreCommand implements Callable<Integer> {
             }
             try (Recognizer recognizer = recognition.open(spec, model)) {
                 labels = recognizer.model().labels();
-                for (JsonNode row : fold) {
-                    Prediction was = PredictionJson.read(row, labels);
+                for (Prediction was : fold) {
                     before.add(was);
                     after.add(prediction(was, utterances, recognizer));
                 }
@@ -100,16 +99,6 @@ final class RescoreCommand implements Callable<Integer> {
         RunResult.writePredictions(output.resolve(RunResult.PREDICTIONS), after, labels);
         print(labels, before, after);
         return ExitCode.OK;
-    }
-
-    /** The run's predictions, by fold in their order. */
-    private Map<String, List<JsonNode>> folds() throws IOException {
-        Map<String, List<JsonNode>> folds = new LinkedHashMap<>();
-        Path file = run.resolve(RunResult.PREDICTIONS);
-        for (JsonNode row : CompareCommand.rows(file)) {
-            folds.computeIfAbsent(row.path("fold").asText(), fold -> new ArrayList<>()).add(row);
-        }
-        return folds;
     }
 
     private static Prediction prediction(Prediction was, Map<String, Utterance> utterances, Recognizer recognizer) throws IOException {

@@ -9,11 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.prosodia.evaluation.Prediction;
+import org.prosodia.evaluation.PredictionJson;
 import org.prosodia.model.AtomicFile;
 import org.prosodia.report.ScoreCardJson;
 import org.prosodia.training.CrossValidationResult;
 import org.prosodia.training.FoldResult;
-import org.prosodia.training.PredictionJson;
 
 /** A cross-validation's results as files: {@code result.json} with all that makes a number comparable, {@code predictions.jsonl}. */
 final class RunResult {

@@ -1,10 +1,9 @@
-package org.prosodia.training;
+package org.prosodia.evaluation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.prosodia.evaluation.Prediction;
 
 /**
  * A prediction as JSON: {@code {"id", "speaker", "fold", "truth", "predicted", "scores": {label: score}}}, the form in which

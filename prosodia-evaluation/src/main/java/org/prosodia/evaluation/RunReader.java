@@ -1,0 +1,177 @@
+package org.prosodia.evaluation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.StreamSupport;
+
+/** Reads the files of a finished run, and refuses those that do not belong together. */
+final class RunReader {
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final String RESULT = "result.json";
+    private static final String PREDICTIONS = "predictions.jsonl";
+    private static final String OPTIONS = "options.yaml";
+    private static final Set<String> KINDS = Set.of("cross-validation", "evaluate");
+
+    private final Path path;
+
+    RunReader(Path path) {
+        this.path = path;
+    }
+
+    FinishedRun run() throws IOException {
+        if (!Files.exists(path)) {
+            throw new UnreadableRunException(path + ": there is no such file or folder; name a run of cross-validate");
+        }
+        if (!Files.isDirectory(path)) {
+            return bare(path);
+        }
+        boolean result = Files.exists(path.resolve(RESULT));
+        boolean predictions = Files.exists(path.resolve(PREDICTIONS));
+        if (result && predictions) {
+            return described();
+        }
+        if (Files.exists(path.resolve(OPTIONS)) && !Files.exists(path.resolve("model.onnx"))) {
+            throw new UnreadableRunException(path + ": the run has not ended, " + (result ? PREDICTIONS : RESULT) + " is not there yet;"
+                    + " go on with --options " + path.resolve(OPTIONS) + " --output " + path + " --resume");
+        }
+        if (predictions) {
+            return bare(path.resolve(PREDICTIONS));
+        }
+        throw new UnreadableRunException(path + ": no run of cross-validate, which has " + RESULT + " and " + PREDICTIONS
+                + "; name its folder, or a file of predictions in JSON lines");
+    }
+
+    private FinishedRun bare(Path file) throws IOException {
+        List<JsonNode> rows = rows(file);
+        TreeSet<String> labels = new TreeSet<>();
+        rows.forEach(row -> row.path("scores").fieldNames().forEachRemaining(labels::add));
+        if (labels.isEmpty()) {
+            throw new UnreadableRunException(file + ": not a file of predictions in JSON lines: there are no scores; name a run of"
+                    + " cross-validate");
+        }
+        return new FinishedRun(path.toString(), "", "", Optional.empty(), List.copyOf(labels), Map.of(), Map.of(), "",
+                predictions(file, rows, List.copyOf(labels)), List.of());
+    }
+
+    private FinishedRun described() throws IOException {
+        Path file = path.resolve(RESULT);
+        try {
+            JsonNode json = JSON.readTree(Files.readAllBytes(file));
+            if (json == null || !KINDS.contains(json.path("kind").asText())) {
+                throw new UnreadableRunException(file + ": not a result of cross-validate or evaluate; name the folder of one");
+            }
+            List<String> labels = texts(json.required("scores").required("labels"));
+            Path predicted = path.resolve(PREDICTIONS);
+            FinishedRun run = new FinishedRun(path.toString(), json.required("corpus").asText(), json.required("dataHash").asText(),
+                    json.has("protocol") ? Optional.of(json.get("protocol").asText()) : Optional.empty(), labels,
+                    map(json.path("options")), map(json.path("versions")), json.path("commit").asText(),
+                    predictions(predicted, rows(predicted), labels), training(json.path("training")));
+            requireSame(json, run, predicted);
+            run.seed(); // refused here if it is no number
+            return run;
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw new UnreadableRunException(file + ": damaged (" + reason(e) + "); run the command that wrote it again", e);
+        }
+    }
+
+    /** The result's counts are of these predictions, and not of others that lay in the folder. */
+    private static void requireSame(JsonNode json, FinishedRun run, Path predicted) throws UnreadableRunException {
+        JsonNode counts = json.required("scores").required("pooled").required("confusion");
+        long[][] matrix = StreamSupport.stream(counts.spliterator(), false)
+                .map(row -> StreamSupport.stream(row.spliterator(), false).mapToLong(JsonNode::asLong).toArray()).toArray(long[][]::new);
+        if (!new ConfusionMatrix(run.labels(), matrix).equals(run.scoreCard().pooled())) {
+            throw new UnreadableRunException(predicted + ": these predictions do not add up to the scores of " + RESULT + " beside them;"
+                    + " run the command that wrote them again");
+        }
+    }
+
+    private static List<JsonNode> rows(Path file) throws IOException {
+        List<JsonNode> rows = new ArrayList<>();
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                rows.add(JSON.readTree(line));
+            }
+        } catch (JsonProcessingException | CharacterCodingException e) {
+            throw new UnreadableRunException(file + ": not a file of predictions in JSON lines: line " + (rows.size() + 1) + ", "
+                    + reason(e) + "; name a run of cross-validate", e);
+        }
+        return rows;
+    }
+
+    private static List<Prediction> predictions(Path file, List<JsonNode> rows, List<String> labels) throws UnreadableRunException {
+        List<Prediction> predictions = new ArrayList<>();
+        try {
+            for (JsonNode row : rows) {
+                predictions.add(prediction(row, labels));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableRunException(file + ": line " + (predictions.size() + 1) + " is not a prediction of this run (" + reason(e)
+                    + "); run the command that wrote it again", e);
+        }
+        try {
+            Runs.refuseRepeated(predictions);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableRunException(file + ": " + reason(e) + "; a run predicts each utterance once", e);
+        }
+        return predictions;
+    }
+
+    private static Prediction prediction(JsonNode row, List<String> labels) {
+        Set<String> scored = new TreeSet<>();
+        row.path("scores").fieldNames().forEachRemaining(scored::add);
+        if (!scored.equals(new TreeSet<>(labels))) {
+            throw new IllegalArgumentException("its scores are of " + scored + ", not of " + labels);
+        }
+        Prediction prediction = PredictionJson.read(row, labels);
+        ConfusionMatrix.index(labels, prediction.truth(), prediction);
+        ConfusionMatrix.index(labels, prediction.predicted(), prediction);
+        return prediction;
+    }
+
+    private static List<FoldTraining> training(JsonNode folds) {
+        List<FoldTraining> training = new ArrayList<>();
+        for (JsonNode fold : folds) {
+            training.add(new FoldTraining(fold.required("fold").asText(), fold.required("steps").asLong(), fold.required("segments").asInt(),
+                    fold.required("segmentsPerSecond").asDouble(), numbers(fold.required("losses")), numbers(fold.path("validationUA")),
+                    fold.has("chosenEpoch") ? OptionalInt.of(fold.get("chosenEpoch").asInt()) : OptionalInt.empty(),
+                    texts(fold.path("dropped"))));
+        }
+        return training;
+    }
+
+    private static List<Double> numbers(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asDouble).toList();
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
+    }
+
+    private static Map<String, String> map(JsonNode object) {
+        Map<String, String> map = new LinkedHashMap<>();
+        object.properties().forEach(entry -> map.put(entry.getKey(), entry.getValue().asText()));
+        return map;
+    }
+
+    /** Of a failure, in one line. */
+    private static String reason(Exception failure) {
+        return failure instanceof JsonProcessingException json ? json.getOriginalMessage().strip().replaceAll("\\s*\\R\\s*", " ")
+                : failure instanceof CharacterCodingException ? "no UTF-8" : failure.getMessage();
+    }
+}
