@@ -2,12 +2,13 @@ package org.prosodia.evaluation;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
- * How far one run's measure can be trusted.
+ * How far a run's measure can be trusted, or the mean of several runs'.
  *
  * @param measure what was measured
- * @param estimate its value over all predictions pooled
+ * @param estimate its value over all predictions of a run pooled
  * @param interval the percentile interval
  * @param unit what was resampled
  * @param units how many of them there are
@@ -30,13 +31,25 @@ public record BootstrapInterval(Measure measure, double estimate, Interval inter
     }
 
     /**
+     * The interval of the mean of several runs' measures, such as one run a seed, each over the same draws.
+     *
+     * @throws IllegalArgumentException if there is no run or no prediction, the runs are not over the same utterances, truths and
+     *     speakers, or a label is not among these
+     */
+    public static BootstrapInterval ofMean(List<String> labels, List<List<Prediction>> runs, Measure measure, Unit unit,
+            Bootstrap bootstrap) {
+        Resampling resampling = new Resampling(labels, runs, unit.name);
+        ToDoubleFunction<List<ConfusionMatrix>> mean = matrices -> matrices.stream().mapToDouble(measure::of).average().orElseThrow();
+        return new BootstrapInterval(measure, resampling.estimate(mean), resampling.interval(mean, bootstrap), unit, resampling.units(),
+                bootstrap);
+    }
+
+    /**
      * The interval of a run's measure.
      *
      * @throws IllegalArgumentException if there is no prediction, an utterance is predicted twice, or a label is not among these
      */
     public static BootstrapInterval of(List<String> labels, List<Prediction> run, Measure measure, Unit unit, Bootstrap bootstrap) {
-        Resampling resampling = new Resampling(labels, List.of(run), unit.name);
-        return new BootstrapInterval(measure, resampling.estimate(matrices -> measure.of(matrices.get(0))),
-                resampling.interval(matrices -> measure.of(matrices.get(0)), bootstrap), unit, resampling.units(), bootstrap);
+        return ofMean(labels, List.of(run), measure, unit, bootstrap);
     }
 }

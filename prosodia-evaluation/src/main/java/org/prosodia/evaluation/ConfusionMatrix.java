@@ -122,6 +122,11 @@ public record ConfusionMatrix(List<String> labels, long[][] counts) {
         return share(counts[k][k], predicted(k));
     }
 
+    /** A class's {@code 2 hits / (occurrences + predicted)}; empty if it neither occurs nor is predicted. */
+    public OptionalDouble f1(int k) {
+        return share(2 * counts[k][k], occurrences(k) + predicted(k));
+    }
+
     /**
      * Both counted together.
      *

@@ -42,7 +42,10 @@ final class Resampling {
         return statistic.applyAsDouble(matrices(IntStream.range(0, units).toArray()));
     }
 
-    /** The percentile interval of a statistic of the runs' matrices. */
+    /**
+     * The percentile interval of a statistic of the runs' matrices. Resamples in which it is not a number, because a class was not drawn,
+     * are left out.
+     */
     Interval interval(ToDoubleFunction<List<ConfusionMatrix>> statistic, Bootstrap bootstrap) {
         UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(bootstrap.seed());
         double[] values = new double[bootstrap.resamples()];
@@ -51,8 +54,9 @@ final class Resampling {
             Arrays.setAll(drawn, any -> random.nextInt(units));
             values[i] = statistic.applyAsDouble(matrices(drawn));
         }
+        double[] defined = Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
         double outside = (1 - bootstrap.level()) / 2;
-        double[] ends = Quantile.withDefaults().with(Quantile.EstimationMethod.HF7).evaluate(values, outside, 1 - outside);
+        double[] ends = Quantile.withDefaults().with(Quantile.EstimationMethod.HF7).evaluate(defined, outside, 1 - outside);
         return new Interval(ends[0], ends[1], bootstrap.level());
     }
 

@@ -51,7 +51,12 @@ final class Runs {
         }
     }
 
-    private static Map<String, String> identities(List<Prediction> run) {
+    /**
+     * Truth and speaker of each utterance, by id: what must be the same in two runs.
+     *
+     * @throws IllegalArgumentException if an utterance is predicted twice
+     */
+    static Map<String, String> identities(List<Prediction> run) {
         refuseRepeated(run);
         Map<String, String> identities = new HashMap<>();
         run.forEach(prediction -> identities.put(prediction.id(), prediction.truth() + "\n" + prediction.speaker()));

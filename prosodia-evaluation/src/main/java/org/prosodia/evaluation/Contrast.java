@@ -1,0 +1,64 @@
+package org.prosodia.evaluation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A weighted sum of several variants' scores, each the mean over the variant's runs: a difference, or the slope of a line. Speakers are
+ * resampled, the same in every run, so that a speaker who is hard for all adds nothing to the width.
+ *
+ * @param estimate of all speakers
+ * @param interval the percentile interval
+ * @param speakers how many were resampled
+ */
+public record Contrast(double estimate, Interval interval, int speakers) {
+
+    /** Of 10,000 resamples, the same draws as {@link PairedDifference} has with this seed. */
+    static final Bootstrap BOOTSTRAP = Bootstrap.withSeed(1);
+
+    /**
+     * The contrast of variants of one experiment.
+     *
+     * @param weights one a variant
+     * @param score of a run's pooled matrix; not a number where it is not defined
+     */
+    static Contrast of(List<Variant> variants, double[] weights, ToDoubleFunction<ConfusionMatrix> score) {
+        List<List<Prediction>> runs = new ArrayList<>();
+        List<Double> shares = new ArrayList<>(); // of each run's score in the sum
+        for (int v = 0; v < weights.length; v++) {
+            List<List<Prediction>> of = variants.get(v).predictions();
+            runs.addAll(of);
+            for (int r = 0; r < of.size(); r++) {
+                shares.add(weights[v] / of.size());
+            }
+        }
+        Resampling resampling = new Resampling(variants.get(0).labels(), runs, Prediction::speaker);
+        ToDoubleFunction<List<ConfusionMatrix>> sum = matrices -> {
+            double total = 0;
+            for (int r = 0; r < shares.size(); r++) {
+                total += shares.get(r) * score.applyAsDouble(matrices.get(r));
+            }
+            return total;
+        };
+        return new Contrast(resampling.estimate(sum), resampling.interval(sum, BOOTSTRAP), resampling.units());
+    }
+
+    /** What a statement that wants it above zero may be said to be. */
+    Verdict verdict() {
+        return interval.lower() > 0 ? Verdict.CONFIRMED : interval.upper() < 0 ? Verdict.NOT_CONFIRMED : Verdict.CANNOT_TELL;
+    }
+
+    /** The same contrast with the other sign. */
+    Contrast negated() {
+        return new Contrast(-estimate, new Interval(-interval.upper(), -interval.lower(), interval.level()), speakers);
+    }
+
+    /** The weights that turn scores at these places into the slope of the least-squares line through them. */
+    static double[] slope(double... places) {
+        double mean = Arrays.stream(places).average().orElseThrow();
+        double spread = Arrays.stream(places).map(x -> (x - mean) * (x - mean)).sum();
+        return Arrays.stream(places).map(x -> (x - mean) / spread).toArray();
+    }
+}

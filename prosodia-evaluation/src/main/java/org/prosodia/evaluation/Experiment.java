@@ -1,0 +1,95 @@
+package org.prosodia.evaluation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Runs that may be compared: the same corpus and content, protocol, labels, and tested utterances. Immutable.
+ *
+ * @param corpus the corpus's name; empty if unknown
+ * @param dataHash SHA-256 of its content; empty if unknown
+ * @param protocol the protocol's whole name
+ * @param labels the classes in order
+ * @param differing the options in which its variants differ, in the order of the first run's
+ * @param variants at least one, in the order in which they were given
+ */
+public record Experiment(String corpus, String dataHash, Optional<String> protocol, List<String> labels, List<String> differing,
+        List<Variant> variants) {
+
+    /** Copies the lists. */
+    public Experiment {
+        labels = List.copyOf(labels);
+        differing = List.copyOf(differing);
+        variants = List.copyOf(variants);
+    }
+
+    /** What runs must share to be compared. */
+    private record Ground(String corpus, String dataHash, Optional<String> protocol, List<String> labels,
+            Map<String, String> utterances) {
+        static Ground of(FinishedRun run) {
+            return new Ground(run.corpus(), run.dataHash(), run.protocol(), run.labels(), Runs.identities(run.predictions()));
+        }
+    }
+
+    /**
+     * Sorts runs into experiments, and those of each experiment into variants. A run whose options are unknown is a variant of its own.
+     *
+     * @throws IllegalArgumentException if a run has no predictions or predicts an utterance twice
+     */
+    public static List<Experiment> of(List<FinishedRun> runs) {
+        Map<Ground, List<FinishedRun>> grounds = new LinkedHashMap<>();
+        runs.forEach(run -> grounds.computeIfAbsent(Ground.of(run), ground -> new ArrayList<>()).add(run));
+        return grounds.entrySet().stream().map(entry -> of(entry.getKey(), entry.getValue())).toList();
+    }
+
+    private static Experiment of(Ground ground, List<FinishedRun> runs) {
+        Map<Map<String, String>, List<FinishedRun>> bySettings = new LinkedHashMap<>();
+        runs.forEach(run -> bySettings.computeIfAbsent(key(run), settings -> new ArrayList<>()).add(run));
+        List<String> differing = differing(runs);
+        List<Variant> variants = new ArrayList<>();
+        for (List<FinishedRun> alike : bySettings.values()) {
+            List<FinishedRun> inOrder = alike.stream().sorted(Comparator.comparingLong(run -> run.seed().orElse(0))).toList();
+            Map<String, String> settings = inOrder.get(0).settings();
+            variants.add(new Variant(name(inOrder.get(0), differing), settings, inOrder));
+        }
+        return new Experiment(ground.corpus, ground.dataHash, ground.protocol, ground.labels, differing, variants);
+    }
+
+    private static Map<String, String> key(FinishedRun run) {
+        return run.options().isEmpty() ? Map.of("", run.name()) : run.settings();
+    }
+
+    private static List<String> differing(List<FinishedRun> runs) {
+        List<String> names = runs.stream().flatMap(run -> run.settings().keySet().stream()).distinct().toList();
+        List<FinishedRun> known = runs.stream().filter(run -> !run.options().isEmpty()).toList();
+        return names.stream().filter(name -> known.stream().map(run -> run.settings().getOrDefault(name, "")).distinct().count() > 1)
+                .toList();
+    }
+
+    private static String name(FinishedRun run, List<String> differing) {
+        if (run.options().isEmpty()) {
+            return run.name();
+        }
+        String apart = differing.stream().map(option -> option + " " + run.settings().getOrDefault(option, "not set"))
+                .collect(Collectors.joining(", "));
+        return apart.isEmpty() ? "pooling " + run.settings().getOrDefault("pooling", "unknown") : apart;
+    }
+
+    /** How many speakers were tested. */
+    public int speakers() {
+        TreeSet<String> speakers = new TreeSet<>();
+        variants.get(0).runs().get(0).predictions().forEach(prediction -> speakers.add(prediction.speaker()));
+        return speakers.size();
+    }
+
+    /** How many utterances each run predicts. */
+    public int utterances() {
+        return variants.get(0).runs().get(0).predictions().size();
+    }
+}

@@ -1,0 +1,77 @@
+package org.prosodia.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whether a network is right as often as it claims: predictions sorted by the probability of the label predicted into bins of equal width,
+ * and in each the mean of that probability beside the share that is right (Guo, Pleiss, Sun and Weinberger, <i>On Calibration of Modern
+ * Neural Networks</i>, ICML 2017).
+ *
+ * @param bins in ascending order, empty ones too
+ * @param expectedCalibrationError the bins' distances between confidence and accuracy, each weighted by its share of the predictions:
+ *     {@code sum over bins of count / n * |accuracy - confidence|}, 0 to 1
+ */
+public record Reliability(List<Bin> bins, double expectedCalibrationError) {
+
+    /** As many bins as Guo et al. have. */
+    public static final int BINS = 15;
+
+    /**
+     * Predictions of about the same confidence.
+     *
+     * @param from above this probability; the first bin has its lower end too
+     * @param to up to this, included
+     * @param count how many predictions
+     * @param confidence the mean probability of the label predicted; 0 for an empty bin
+     * @param accuracy the share that is right; 0 for an empty bin
+     */
+    public record Bin(double from, double to, int count, double confidence, double accuracy) {
+    }
+
+    /**
+     * What a prediction claimed.
+     *
+     * @param probability of the label predicted, 0 to 1
+     * @param correct whether it is right
+     */
+    public record Claim(double probability, boolean correct) {
+        /** Checks the probability. */
+        public Claim {
+            if (!(probability >= 0 && probability <= 1)) {
+                throw new IllegalArgumentException("a probability lies between 0 and 1, not at " + probability);
+            }
+        }
+    }
+
+    /** Copies the bins. */
+    public Reliability {
+        bins = List.copyOf(bins);
+    }
+
+    /**
+     * The reliability of some claims, in {@value #BINS} bins.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Reliability of(List<Claim> claims) {
+        if (claims.isEmpty()) {
+            throw new IllegalArgumentException("there are no predictions to judge");
+        }
+        List<Bin> bins = new ArrayList<>();
+        double error = 0;
+        for (int b = 0; b < BINS; b++) {
+            int number = b;
+            List<Claim> inside = claims.stream().filter(claim -> bin(claim) == number).toList();
+            double confidence = inside.stream().mapToDouble(Claim::probability).average().orElse(0);
+            double accuracy = inside.stream().mapToDouble(claim -> claim.correct ? 1 : 0).average().orElse(0);
+            bins.add(new Bin((double) b / BINS, (b + 1.0) / BINS, inside.size(), confidence, accuracy));
+            error += (double) inside.size() / claims.size() * Math.abs(accuracy - confidence);
+        }
+        return new Reliability(bins, error);
+    }
+
+    private static int bin(Claim claim) {
+        return Math.max(0, (int) Math.ceil(claim.probability * BINS) - 1);
+    }
+}
