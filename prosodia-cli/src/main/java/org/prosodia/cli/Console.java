@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -37,6 +38,11 @@ record Console(InputStream in, PrintStream out, PrintStream err, int width) {
             return System.console() == null ? 0 : USUAL_WIDTH;
         }
         return columns.matches("\\d{1,4}") ? Integer.parseInt(columns) : USUAL_WIDTH;
+    }
+
+    /** The same, with results going nowhere. */
+    Console withoutOutput() {
+        return new Console(in, new PrintStream(OutputStream.nullOutputStream()), err, width);
     }
 
     /** Whether progress may be drawn over itself. */

@@ -89,7 +89,7 @@ final class CrossValidateCommand implements Callable<Integer> {
             CrossValidationResult result;
             try (ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console, protocol.labels())) {
                 result = new CrossValidation(protocol, options, progress, stop, run.machine.budget(), models)
-                        .run(whole, initial, Optional.of(folder), run.resume);
+                        .run(whole, initial, Optional.of(folder), run.place.resume);
             }
             RunResult.write(folder, result);
             print(result);

@@ -43,6 +43,7 @@ public final class Prosodia implements Runnable {
         COMMANDS.put("train", TrainCommand::new);
         COMMANDS.put("cross-validate", CrossValidateCommand::new);
         COMMANDS.put("rescore", RescoreCommand::new);
+        COMMANDS.put("reproduce", ReproduceCommand::new);
         COMMANDS.put("compare", CompareCommand::new);
         COMMANDS.put("evaluate", EvaluateCommand::new);
         COMMANDS.put("audit", AuditCommand::new);

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.prosodia.network.Optimizer;
 import org.prosodia.training.Recipe;
 import org.prosodia.training.Schedule;
@@ -91,5 +92,11 @@ final class RecipeArguments {
         values.put("milestones", recipe.schedule().milestones());
         values.put("decay", recipe.schedule().factor());
         return values;
+    }
+
+    /** The recipe as arguments. */
+    static List<String> tokens(Recipe recipe) {
+        return resolved(recipe).entrySet().stream().map(e -> "--" + e.getKey() + "=" + (e.getValue() instanceof List<?> many
+                ? many.stream().map(String::valueOf).collect(Collectors.joining(",")) : e.getValue())).toList();
     }
 }

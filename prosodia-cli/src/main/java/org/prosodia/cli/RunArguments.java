@@ -1,16 +1,12 @@
 package org.prosodia.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.prosodia.model.Aggregation;
 import org.prosodia.model.Architecture;
 import org.prosodia.model.ModelFile;
@@ -30,8 +26,6 @@ import picocli.CommandLine.Spec;
 
 /** What every command that trains has in common: recipe, network, seed, machine, and where the run is kept. */
 final class RunArguments {
-
-    static final String OPTIONS_FILE = "options.yaml";
 
     @ArgGroup(validate = false, heading = "%nHow it learns:%n")
     RecipeArguments recipe = new RecipeArguments();
@@ -62,12 +56,8 @@ final class RunArguments {
         "Start from this model's weights. With other labels it gets a new top-down map."})
     Optional<Path> from;
 
-    @Option(names = "--output", paramLabel = "DIR", order = 40,
-            description = "The run's folder. Default: runs/COMMAND-DATE-TIME.")
-    Optional<Path> output;
-
-    @Option(names = "--resume", order = 41, description = "Go on with the run in --output where it stopped.")
-    boolean resume;
+    @Mixin
+    RunFolder place;
 
     @Spec(Spec.Target.MIXEE)
     CommandSpec command;
@@ -116,24 +106,7 @@ final class RunArguments {
      * @throws ParameterException if it holds something and is not to be resumed, or is and holds no run
      */
     Path folder() throws IOException {
-        if (resume && output.isEmpty()) {
-            throw new ParameterException(command.commandLine(), "--resume needs --output DIR, the folder of the run to go on with");
-        }
-        Path folder = output.orElseGet(() -> Path.of("runs",
-                command.name() + "-" + LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"))));
-        if (resume && !Files.exists(folder.resolve(OPTIONS_FILE))) {
-            throw new ParameterException(command.commandLine(), folder + " holds no run to go on with: check --output, or leave out"
-                    + " --resume to start one there");
-        }
-        if (!resume && Files.isDirectory(folder)) {
-            try (Stream<Path> content = Files.list(folder)) {
-                if (content.findAny().isPresent()) {
-                    throw new ParameterException(command.commandLine(), folder + " is not empty: --resume goes on with the run in it,"
-                            + " another --output starts a new one");
-                }
-            }
-        }
-        return Files.createDirectories(folder);
+        return place.ready(command);
     }
 
     /**
@@ -142,20 +115,12 @@ final class RunArguments {
      * @param left what does not belong into it besides the folder
      */
     void writeOptions(Path folder, Recipe resolved, List<String> left) throws IOException {
-        Path file = folder.resolve(OPTIONS_FILE);
-        if (resume) {
-            return;
-        }
-        Map<String, Object> values = new LinkedHashMap<>(RecipeArguments.resolved(resolved));
-        values.put("threads", machine.threads); // another number of them may change the last digits
-        Files.writeString(file, ResolvedOptions.yaml(command, values,
-                Stream.concat(Stream.of("output", "resume"), left.stream()).toList()));
+        place.writeOptions(command, folder, machine.with(RecipeArguments.resolved(resolved)), left);
     }
 
     /** Does the work once all is clear. Stopped by Ctrl-C it says how to go on, and only then lets the process end. */
     int untilStopped(Console console, Path folder, StopSignal.Work work) throws IOException {
-        return StopSignal.heededBy(work, console, reason -> command.qualifiedName() + ": " + reason + "; to go on: "
-                + command.qualifiedName() + " --options " + folder.resolve(OPTIONS_FILE) + " --output " + folder + " --resume");
+        return RunFolder.untilStopped(command, console, folder, work);
     }
 
     /**
@@ -203,6 +168,13 @@ final class RunArguments {
         @Option(names = "--memory", paramLabel = "MIB", order = 52, description = {
             "Spectrograms held in memory; beyond that they lie in a temporary file. Default: a quarter of Java's heap."})
         long memory = Runtime.getRuntime().maxMemory() >> 22;
+
+        /** Values with that of the number of threads, another of which may change the last digits. */
+        Map<String, Object> with(Map<String, Object> values) {
+            Map<String, Object> all = new LinkedHashMap<>(values);
+            all.put("threads", threads);
+            return all;
+        }
 
         /** In bytes. */
         long budget() {

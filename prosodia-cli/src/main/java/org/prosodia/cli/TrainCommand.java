@@ -73,7 +73,7 @@ final class TrainCommand implements Callable<Integer> {
         String modelName = name.orElseGet(() -> folder.toAbsolutePath().normalize().getFileName().toString());
         ModelTraining training = new ModelTraining(utterances, options, run.testStep, run.aggregation, run.machine.budget());
         return run.untilStopped(console, folder, stop -> {
-            Trainer.Start start = new Trainer.Start(initial, Optional.of(folder), run.resume);
+            Trainer.Start start = new Trainer.Start(initial, Optional.of(folder), run.place.resume);
             print(folder.resolve(MODEL), training.write(folder.resolve(MODEL), modelName, parent, start, console, stop));
         });
     }

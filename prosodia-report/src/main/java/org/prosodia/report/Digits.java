@@ -25,6 +25,11 @@ final class Digits {
         return rounded(100 * share, 1).toPlainString();
     }
 
+    /** As {@link #percent}, with its sign. */
+    static String signed(double share) {
+        return (rounded(100 * share, 1).signum() > 0 ? "+" : "") + percent(share);
+    }
+
     /** As {@link String#format}, in the root locale. */
     static String format(String pattern, Object... values) {
         return String.format(Locale.ROOT, pattern, values);

@@ -27,6 +27,7 @@ import org.prosodia.spectrogram.Segmenter;
 public final class CrossValidation {
 
     private static final int WAIT_MILLIS = 500;
+    private static final String LOCK = "lock";
 
     /** Keeps the networks of folds. */
     public interface FoldModels {
@@ -161,7 +162,7 @@ public final class CrossValidation {
         private void startAnew() throws IOException {
             for (int i = 0; i < folds.size() && folder.isPresent(); i++) {
                 Path place = place(i).orElseThrow();
-                try (FoldLock lock = FoldLock.take(place).orElseThrow(() -> new IOException(place
+                try (WorkLock lock = WorkLock.take(place.resolve(LOCK)).orElseThrow(() -> new IOException(place
                         + ": another process works on this fold; --resume shares the folds with it"))) {
                     FoldFile.delete(place);
                     Checkpoint.delete(place);
@@ -179,9 +180,9 @@ public final class CrossValidation {
                 fold(i, place);
                 return;
             }
-            Optional<FoldLock> lock = FoldLock.take(place.get());
+            Optional<WorkLock> lock = WorkLock.take(place.get().resolve(LOCK));
             if (lock.isPresent()) {
-                try (FoldLock held = lock.get()) {
+                try (WorkLock held = lock.get()) {
                     fold(i, place);
                 }
             }

@@ -64,7 +64,7 @@ class CrossValidationTest {
         Path kept = folder.resolve("run");
         List<String> notices = new CopyOnWriteArrayList<>();
         CompletableFuture<CrossValidationResult> shared;
-        try (FoldLock other = FoldLock.take(kept.resolve("fold-1")).orElseThrow()) {
+        try (WorkLock other = WorkLock.take(kept.resolve("fold-1").resolve("lock")).orElseThrow()) {
             assertThatThrownBy(() -> run(corpus, Optional.of(kept), false, Integer.MAX_VALUE, notices))
                     .hasMessageContaining("fold-1: another process works on this fold; --resume shares the folds with it");
             shared = CompletableFuture.supplyAsync(() -> resumed(corpus, kept, notices));

@@ -1,0 +1,261 @@
+package org.prosodia.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.FoldPlan;
+import org.prosodia.corpus.NamedProtocol;
+import org.prosodia.corpus.Protocol;
+import org.prosodia.corpus.Subset;
+import org.prosodia.corpus.Utterance;
+import org.prosodia.evaluation.FinishedRun;
+import org.prosodia.network.Precision;
+import org.prosodia.report.VariantTable;
+import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.training.Recipe;
+import org.prosodia.training.SpectrogramCache;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code prosodia reproduce}: the paper's experiments as a grid of cross-validations. */
+@Command(name = "reproduce", usageHelpAutoWidth = true, sortOptions = false, description = {
+    "Runs the paper's experiments: its network, the poolings, the first layer's filters; and the switches that it leaves open. Each is a"
+    + " cross-validation in a folder of its own, by the same protocol."},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  prosodia reproduce --corpus iemocap=DIR",
+            "  prosodia reproduce --corpus emodb=DIR --classes neutral,happy,sad,angry --folds 5 --only pooling --seeds 1,2,3",
+            "  prosodia reproduce --corpus emodb=DIR --only filters --extra-pool --plan",
+            "  prosodia reproduce --options runs/grid/options.yaml --output runs/grid --resume",
+            "",
+            "IEMOCAP is divided as in the paper (iemocap-improvised-4-loso10), any other corpus by speaker, unless --protocol or --folds",
+            "says otherwise. Several processes that --resume the same folder share the work. `prosodia report` draws what came out."})
+final class ReproduceCommand implements Callable<Integer> {
+
+    /** The protocol of the paper's numbers. */
+    private static final String PAPERS = "iemocap-improvised-4-loso10";
+
+    /** Options that may be others when a grid is resumed. */
+    private static final Set<String> FREE = Set.of("only", "seeds", "threads", "memory", "format");
+
+    private final Console console;
+
+    @Mixin
+    private CorpusArguments corpus;
+
+    @Option(names = "--folds", paramLabel = "PLAN", order = 3, description = "As cross-validate divides. Default: speakers.")
+    private Optional<String> folds;
+
+    @Option(names = "--protocol", paramLabel = "NAME", order = 3, description = {
+        "A published protocol, or a whole one as results print it. It fixes folds, subset and classes."})
+    private Optional<String> protocol;
+
+    @Option(names = "--only", paramLabel = "EXPERIMENT", split = ",", order = 4, description = {
+        "headline, pooling, filters or open (what the paper leaves open). Default: the first three."})
+    private List<String> only = List.of();
+
+    @Option(names = "--seeds", paramLabel = "N", split = ",", order = 5, defaultValue = "1",
+            description = "A training of everything for each of these seeds. Default: ${DEFAULT-VALUE}.")
+    private List<Long> seeds;
+
+    @ArgGroup(validate = false, heading = "%nHow it learns:%n")
+    private RecipeArguments recipe = new RecipeArguments();
+
+    @Option(names = "--extra-pool", order = 22, description = {
+        "A further 2 x 2 pool after the first layer of every network: about four times cheaper, and not the paper's network."})
+    private boolean extraPool;
+
+    @Mixin
+    private RunArguments.MachineArguments machine;
+
+    @Mixin
+    private RunFolder place;
+
+    @Option(names = "--plan", order = 42, description = "Say what would be done and how long it would take, and do nothing.")
+    private boolean plan;
+
+    @Option(names = "--format", paramLabel = "FORMAT", converter = ResultFormat.TextOrJson.class, defaultValue = "text", order = 60,
+            description = "text or json, on standard output. Default: ${DEFAULT-VALUE}.")
+    private ResultFormat format;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Spec
+    private CommandSpec spec;
+
+    ReproduceCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Corpus whole = corpus.whole(spec);
+        Protocol fixed = understood(() -> protocol(whole));
+        List<Utterance> utterances = fixed.select(whole).utterances();
+        Recipe chosen = understood(() -> recipe.recipe(utterances.size()));
+        List<Variant> variants = understood(() -> Variant.grid(experiments(), extraPool));
+        Path folder = plan ? place.path(spec) : place.ready(spec);
+        TrainingClock clock = clock(utterances, fixed, chosen);
+        List<GridCell> cells = cells(variants, whole, fixed, chosen, clock, folder);
+        announce(whole, fixed, cells, clock);
+        if (plan) {
+            cells.forEach(cell -> console.out().println("prosodia " + String.join(" ", cell.command()) + " --output=" + cell.folder()));
+            return ExitCode.OK;
+        }
+        keepOptions(folder, chosen);
+        List<GridCell> failed = new ArrayList<>();
+        int code = RunFolder.untilStopped(spec, console, folder, stop -> failed.addAll(new GridRun(cells, clock, console, stop).toTheEnd()));
+        if (code == ExitCode.OK) {
+            print(whole, fixed, variants, cells);
+        }
+        if (!failed.isEmpty()) {
+            console.err().println(spec.qualifiedName() + ": " + failed.size() + " of " + cells.size() + " failed: " + GridRun.titles(failed));
+        }
+        return code == ExitCode.OK && !failed.isEmpty() ? ExitCode.SOME_FAILED : code;
+    }
+
+    private Protocol protocol(Corpus whole) {
+        Protocol chosen = name(whole).map(name -> ProtocolArgument.of(spec, name, whole)).orElseGet(() -> Protocol.paper(
+                FoldPlan.parse(folds.orElse("speakers")), Subset.parse(corpus.subset), corpus.classMap(whole)));
+        chosen.folds(whole); // refused before anything is written
+        return chosen;
+    }
+
+    /** The protocol that was asked for; the paper's own for the paper's corpus. */
+    private Optional<String> name(Corpus whole) {
+        boolean derived = folds.isPresent() || !corpus.classes.isEmpty() || !corpus.subset.equals("all");
+        if (protocol.isPresent() && derived) {
+            throw new ParameterException(spec.commandLine(), "--protocol fixes folds, subset and classes: leave those options out");
+        }
+        boolean papers = !derived && NamedProtocol.of(PAPERS).orElseThrow().corpus().equals(whole.name());
+        return protocol.or(() -> papers ? Optional.of(PAPERS) : Optional.empty());
+    }
+
+    private Set<Experiment> experiments() {
+        return only.isEmpty() ? EnumSet.copyOf(Experiment.PAPERS)
+                : only.stream().map(Experiment::of).collect(Collectors.toCollection(() -> EnumSet.noneOf(Experiment.class)));
+    }
+
+    private TrainingClock clock(List<Utterance> utterances, Protocol fixed, Recipe chosen) throws IOException {
+        Map<Utterance, Double> seconds = new HashMap<>();
+        try (ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console, fixed.labels());
+                SpectrogramCache cache = SpectrogramCache.of(utterances, FrontEnd.PAPER, machine.threads, machine.budget(), progress)) {
+            utterances.forEach(utterance -> seconds.put(utterance, 3600 * cache.hours(List.of(utterance))));
+        }
+        double speed = TrainingClock.timed(understood(() -> Precision.parse(machine.precision)), machine.threads, chosen.batch());
+        return new TrainingClock(seconds, fixed.trainStep(), chosen, speed);
+    }
+
+    private List<GridCell> cells(List<Variant> variants, Corpus whole, Protocol fixed, Recipe chosen, TrainingClock clock, Path folder) {
+        List<GridCell> cells = new ArrayList<>();
+        for (Variant variant : variants) {
+            List<String> options = variant.arguments();
+            NetworkArguments network = CommandLine.populateCommand(new NetworkArguments(), options.toArray(String[]::new));
+            network.extraPool |= extraPool;
+            Protocol tested = variant.protocol(fixed);
+            double operations = clock.operations(fixed.folds(whole), network.architecture(fixed.labels().size()));
+            for (long seed : new TreeSet<>(seeds)) {
+                cells.add(new GridCell(variant, seed, folder.resolve(variant.name()).resolve("seed-" + seed),
+                        arguments(tested, options, chosen, seed), operations));
+            }
+        }
+        return cells;
+    }
+
+    private List<String> arguments(Protocol tested, List<String> options, Recipe chosen, long seed) {
+        List<String> arguments = new ArrayList<>();
+        corpus.corpora.forEach(one -> arguments.add("--corpus=" + one));
+        arguments.add("--protocol=" + tested.name());
+        arguments.addAll(options);
+        if (extraPool) {
+            arguments.add("--extra-pool");
+        }
+        arguments.addAll(RecipeArguments.tokens(chosen));
+        arguments.addAll(List.of("--seed=" + seed, "--threads=" + machine.threads, "--device=" + machine.device, "--precision="
+                + machine.precision, "--memory=" + machine.memory));
+        return arguments;
+    }
+
+    private void announce(Corpus whole, Protocol fixed, List<GridCell> cells, TrainingClock clock) {
+        double left = cells.stream().filter(cell -> !cell.done()).mapToDouble(GridCell::operations).sum();
+        long done = cells.stream().filter(GridCell::done).count();
+        console.err().println("protocol " + NamedProtocol.name(fixed, whole.name()).map(name -> name + " = ").orElse("") + fixed.name());
+        console.err().println(cells.size() + " cross-validations of " + fixed.folds(whole).size() + " folds"
+                + (done == 0 ? "" : ", " + done + " of them done") + ": about " + TrainingClock.words(clock.seconds(left))
+                + " with " + machine.threads + (machine.threads == 1 ? " thread" : " threads"));
+    }
+
+    /** A grid that goes on with other options than it began with would mix what cannot be compared. */
+    private void keepOptions(Path folder, Recipe chosen) throws IOException {
+        Map<String, Object> values = machine.with(RecipeArguments.resolved(chosen));
+        List<String> left = List.of("plan");
+        if (place.resume) {
+            String now = RunFolder.options(spec, values, left);
+            String then = Files.readString(folder.resolve(RunFolder.OPTIONS_FILE));
+            if (!fixing(now).equals(fixing(then))) {
+                throw new ParameterException(spec.commandLine(), folder + " was begun with other options: --options "
+                        + folder.resolve(RunFolder.OPTIONS_FILE) + " --output " + folder + " --resume goes on with its own");
+            }
+        }
+        place.writeOptions(spec, folder, values, left);
+    }
+
+    /** The lines of an options file that decide what comes out; how much of the grid is run and on what may change. */
+    private static List<String> fixing(String yaml) {
+        List<String> lines = new ArrayList<>();
+        boolean free = false;
+        for (String line : yaml.lines().toList()) {
+            free = line.startsWith("-") || line.startsWith(" ") ? free : FREE.contains(line.replaceFirst(":.*", "")) || line.startsWith("#");
+            if (!free) {
+                lines.add(line);
+            }
+        }
+        return lines;
+    }
+
+    private void print(Corpus whole, Protocol fixed, List<Variant> variants, List<GridCell> cells) throws IOException {
+        Map<String, List<FinishedRun>> runs = new LinkedHashMap<>();
+        for (Variant variant : variants) {
+            List<FinishedRun> done = new ArrayList<>();
+            for (GridCell cell : cells) {
+                if (cell.variant().equals(variant) && cell.done()) {
+                    done.add(FinishedRun.read(cell.folder()));
+                }
+            }
+            runs.put(variant.name(), done);
+        }
+        boolean papers = NamedProtocol.name(fixed, whole.name()).filter(PAPERS::equals).isPresent();
+        Reproduction reproduction = new Reproduction(whole.name(), fixed.name(), extraPool, VariantTable.of(runs), papers);
+        console.out().print(format == ResultFormat.JSON ? RunResult.pretty(reproduction.json()) + "\n" : reproduction.text());
+    }
+
+    private <T> T understood(Supplier<T> meaning) {
+        try {
+            return meaning.get();
+        } catch (ParameterException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+}

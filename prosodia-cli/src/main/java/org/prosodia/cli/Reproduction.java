@@ -1,0 +1,51 @@
+package org.prosodia.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import org.prosodia.report.VariantTable;
+
+/**
+ * What came out of the paper's experiments.
+ *
+ * @param corpus its name
+ * @param protocol its whole name
+ * @param extraPool whether the networks were the cheaper ones
+ * @param table the variants, the paper's network first
+ * @param papers whether the protocol and the corpus are the paper's, so that its numbers may stand beside
+ */
+record Reproduction(String corpus, String protocol, boolean extraPool, VariantTable table, boolean papers) {
+
+    /** Li et al. 2018, abstract. */
+    private static final double PAPERS_WA = 0.718;
+    private static final double PAPERS_UA = 0.68;
+
+    /** Names in the literature for functions that are in the table already; tests of the poolings hold them equal. */
+    private static final List<String> IDENTITIES = List.of(
+            "\"top-down only\" (the mean of the top-down map) is average pooling: the map is linear",
+            "\"bottom-up only\" (the softmax-weighted mean, then linear) is the paper's attention pooling, for the same reason");
+
+    String text() {
+        StringBuilder text = new StringBuilder("protocol " + protocol + "\n");
+        if (extraPool) {
+            text.append("with the extra pool: not the paper's network\n");
+        }
+        text.append(table.text());
+        if (papers) {
+            text.append(String.format(Locale.ROOT, "Li et al. 2018: WA %.1f, UA %.1f%n", 100 * PAPERS_WA, 100 * PAPERS_UA));
+        }
+        IDENTITIES.forEach(identity -> text.append(identity).append('\n'));
+        return text.toString();
+    }
+
+    ObjectNode json() {
+        ObjectNode json = RunResult.JSON.createObjectNode().put("kind", "reproduction").put("corpus", corpus).put("protocol", protocol)
+                .put("extraPool", extraPool);
+        json.setAll(table.json());
+        IDENTITIES.forEach(json.putArray("identities")::add);
+        if (papers) {
+            json.putObject("paper").put("WA", PAPERS_WA).put("UA", PAPERS_UA);
+        }
+        return json;
+    }
+}

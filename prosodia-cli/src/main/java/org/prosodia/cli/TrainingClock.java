@@ -1,0 +1,84 @@
+package org.prosodia.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.prosodia.benchmarks.NetworkArithmetic;
+import org.prosodia.benchmarks.TrainingPart;
+import org.prosodia.corpus.Fold;
+import org.prosodia.corpus.Utterance;
+import org.prosodia.model.Architecture;
+import org.prosodia.network.Precision;
+import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.training.Recipe;
+import org.prosodia.training.Schedule;
+
+/**
+ * How long training will take: from the arithmetic of its steps, and from the time that steps took here. The first guess comes from a few
+ * steps on noise; each cross-validation that is done corrects it. Not thread-safe.
+ */
+final class TrainingClock {
+
+    private static final int TIMED_STEPS = 3;
+
+    private final Map<Utterance, Double> seconds;
+    private final double trainStep;
+    private final Recipe recipe;
+    private double operationsPerSecond;
+    private double operations;
+    private double elapsed;
+
+    /**
+     * A clock that has seen nothing yet.
+     *
+     * @param seconds how long each utterance is
+     * @param trainStep seconds between training segments
+     */
+    TrainingClock(Map<Utterance, Double> seconds, double trainStep, Recipe recipe, double operationsPerSecond) {
+        this.seconds = Map.copyOf(seconds);
+        this.trainStep = trainStep;
+        this.recipe = recipe;
+        this.operationsPerSecond = operationsPerSecond;
+    }
+
+    /** Operations per second in a few training steps of the paper's network; takes some seconds. */
+    static double timed(Precision precision, int threads, int batch) throws IOException {
+        double segmentsPerSecond = new TrainingPart(precision, threads, batch, TIMED_STEPS).measure()[0];
+        return segmentsPerSecond * new NetworkArithmetic(Architecture.paper(4), FrontEnd.PAPER).step();
+    }
+
+    /** Operations of training one network for each of some folds. */
+    double operations(List<Fold> folds, Architecture architecture) {
+        double step = new NetworkArithmetic(architecture, FrontEnd.PAPER).step() * recipe.batch();
+        return folds.stream().mapToDouble(fold -> step * steps(segments(fold.train()))).sum();
+    }
+
+    /** Segments that some utterances give, short ones padded. */
+    long segments(List<Utterance> utterances) {
+        double segment = FrontEnd.PAPER.segmentSeconds();
+        return utterances.stream().mapToLong(u -> 1 + (long) Math.floor(Math.max(0, seconds.get(u) - segment) / trainStep + 1e-9)).sum();
+    }
+
+    private long steps(long segments) {
+        return recipe.schedule().unit() == Schedule.Unit.STEPS ? recipe.schedule().length()
+                : segments / recipe.batch() * recipe.schedule().length();
+    }
+
+    /** Work was done: it tells how fast the rest will be. */
+    void heed(double operationsDone, double secondsTaken) {
+        operations += operationsDone;
+        elapsed += secondsTaken;
+        operationsPerSecond = operations / elapsed;
+    }
+
+    /** Seconds that work will take. */
+    double seconds(double operationsToDo) {
+        return operationsToDo / operationsPerSecond;
+    }
+
+    /** A length of time in the words of a person who plans a day. */
+    static String words(double seconds) {
+        long minutes = Math.round(seconds / 60);
+        return minutes < 1 ? "less than a minute" : minutes < 100 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
+    }
+}
