@@ -1,0 +1,69 @@
+package org.prosodia.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.prosodia.corpus.FoldPlan;
+import org.prosodia.corpus.Protocol;
+
+class VariantTest {
+
+    @Test
+    void thePoolingsThatAreDifferentFunctions() {
+        assertThat(names(Set.of(Experiment.POOLING))).containsExactly("paper", "average", "max", "attention-class-softmax",
+                "attention-rank-2", "attention-mean");
+    }
+
+    @Test
+    void eachGroupOfFiltersAloneAndBothTogether() {
+        assertThat(names(Set.of(Experiment.FILTERS))).containsExactly("paper",
+                "spectral-02x2", "spectral-04x2", "spectral-06x2", "spectral-08x2", "spectral-10x2", "spectral-12x2", "spectral-14x2",
+                "temporal-2x02", "temporal-2x04", "temporal-2x06", "temporal-2x08", "temporal-2x10", "temporal-2x12", "temporal-2x14");
+        assertThat(named("spectral-04x2").arguments()).containsExactly("--spectral-filters=4x2", "--temporal-filters=none");
+        assertThat(named("temporal-2x12").arguments()).containsExactly("--spectral-filters=none", "--temporal-filters=2x12");
+    }
+
+    @Test
+    void theOpenSwitches() {
+        assertThat(names(Set.of(Experiment.OPEN))).containsExactly("paper", "attention-mean", "attention-sum", "scaling-utterance",
+                "scaling-training-set", "scaling-log-power", "short-utterances-drop", "tail-flush", "extra-pool");
+        assertThat(named("extra-pool").arguments()).containsExactly("--extra-pool=true");
+    }
+
+    @Test
+    void whatSeveralExperimentsWantIsThereOnce() {
+        assertThat(names(EnumSet.allOf(Experiment.class))).hasSize(6 + 14 + 7).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theExtraPoolIsNoVariantWhereAllHaveIt() {
+        assertThat(Variant.grid(Set.of(Experiment.OPEN), true)).extracting(Variant::name).doesNotContain("extra-pool").hasSize(8);
+    }
+
+    @Test
+    void theRuleForShortUtterancesIsTheProtocols() {
+        Protocol protocol = Protocol.paper(List.of("happy", "sad"), new FoldPlan.LeaveOneSpeakerOut());
+        assertThat(named("short-utterances-drop").arguments()).isEmpty();
+        assertThat(named("short-utterances-drop").protocol(protocol).name())
+                .isEqualTo("leave-one-speaker-out/all/happy,sad/drop/train-step-1s/test-step-0.4s/mean-logit/last-epoch");
+        assertThat(named("tail-flush").protocol(protocol)).isEqualTo(protocol);
+    }
+
+    @Test
+    void wrongNamesListTheRightOnes() {
+        assertThatThrownBy(() -> Experiment.of("headlines"))
+                .hasMessage("no experiment is called 'headlines'; there are headline, pooling, filters, open");
+    }
+
+    private static List<String> names(Set<Experiment> experiments) {
+        return Variant.grid(experiments, false).stream().map(Variant::name).toList();
+    }
+
+    private static Variant named(String name) {
+        return Variant.grid(EnumSet.allOf(Experiment.class), false).stream().filter(v -> v.name().equals(name)).findFirst().orElseThrow();
+    }
+}
