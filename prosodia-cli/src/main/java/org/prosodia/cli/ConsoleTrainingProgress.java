@@ -39,10 +39,10 @@ final class ConsoleTrainingProgress implements TrainingProgress, AutoCloseable {
     }
 
     @Override
-    public void step(int epoch, int epochs, long step, long steps, double loss, double segmentsPerSecond) {
-        bar(task, steps, step).at(step, String.format(Locale.ROOT, "epoch %d/%d, loss %.4f, %.1f segments/s", epoch, epochs, loss,
-                segmentsPerSecond));
-        if (step == steps) {
+    public void step(Step step) {
+        bar(task, step.steps(), step.number()).at(step.number(), String.format(Locale.ROOT, "epoch %d/%d, loss %.4f, %.1f segments/s",
+                step.epoch(), step.epochs(), step.meanLoss(), step.segmentsPerSecond()));
+        if (step.number() == step.steps()) {
             close();
         }
     }

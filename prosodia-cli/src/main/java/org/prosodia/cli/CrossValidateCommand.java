@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
             "  prosodia cross-validate --output runs/six --options runs/six/options.yaml --resume",
             "",
             "Several processes that --resume the same folder share its folds.",
-            "The folder holds options.yaml, which repeats the run, result.json, predictions.jsonl and a folder for each fold",
-            "with its network, model.onnx."})
+            "The folder holds options.yaml, which repeats the run, result.json, predictions.jsonl, a folder for each fold with",
+            "its network, model.onnx, and events, which tensorboard --logdir shows while it trains."})
 final class CrossValidateCommand implements Callable<Integer> {
 
     private static final List<String> FIXED = List.of("folds", "subset", "classes", "train-step", "test-step", "aggregation",
@@ -87,8 +87,8 @@ final class CrossValidateCommand implements Callable<Integer> {
         FoldModels models = new FoldModels(utterances, protocol, options, run.parent(), console);
         return run.untilStopped(console, folder, stop -> {
             CrossValidationResult result;
-            try (ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console, protocol.labels())) {
-                result = new CrossValidation(protocol, options, progress, stop, run.machine.budget(), models)
+            try (RunListeners listeners = new RunListeners(console, protocol.labels(), run.events(folder))) {
+                result = new CrossValidation(protocol, options, listeners.all(), stop, run.machine.budget(), models)
                         .run(whole, initial, Optional.of(folder), run.place.resume);
             }
             RunResult.write(folder, result);

@@ -133,7 +133,8 @@ final class DemoCommand implements Callable<Integer> {
 
     private Path train(Corpus corpus, Protocol protocol, StopSignal stop) throws IOException {
         Path model = output.resolve(TrainCommand.MODEL);
-        new ModelTraining(corpus, options(corpus.labels().size()), TEST_STEP, protocol.aggregation(), Long.MAX_VALUE)
+        new ModelTraining(corpus, options(corpus.labels().size()), TEST_STEP, protocol.aggregation(), Long.MAX_VALUE,
+                Optional.empty())
                 .write(model, "demo", Optional.empty(), Trainer.Start.FRESH, console, stop);
         return model;
     }

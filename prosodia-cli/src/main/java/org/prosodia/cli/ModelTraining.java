@@ -19,8 +19,9 @@ import org.prosodia.training.TrainingOptions;
  * @param testStep seconds between segments in recognition
  * @param aggregation how segments become an utterance
  * @param budget bytes of spectrograms, and as many of segments, to hold in memory at most
+ * @param events the folder of the logs for TensorBoard, if they are wanted
  */
-record ModelTraining(Corpus corpus, TrainingOptions options, double testStep, String aggregation, long budget) {
+record ModelTraining(Corpus corpus, TrainingOptions options, double testStep, String aggregation, long budget, Optional<Path> events) {
 
     /**
      * Trains and writes.
@@ -33,11 +34,11 @@ record ModelTraining(Corpus corpus, TrainingOptions options, double testStep, St
     TrainedNetwork write(Path model, String name, Optional<ModelFile> parent, Trainer.Start start, Console console, StopSignal stop)
             throws IOException {
         String dataHash = corpus.contentHash();
-        try (ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console, corpus.labels());
-                SpectrogramCache cache = SpectrogramCache.of(corpus.utterances(), options.frontEnd(), options.threads(), budget, progress,
-                        stop)) {
-            TrainedNetwork trained = new Trainer(options, progress, stop, budget).train(cache, corpus.utterances(), corpus.labels(), dataHash,
-                    start);
+        try (RunListeners listeners = new RunListeners(console, corpus.labels(), events);
+                SpectrogramCache cache = SpectrogramCache.of(corpus.utterances(), options.frontEnd(), options.threads(), budget,
+                        listeners.all(), stop)) {
+            TrainedNetwork trained = new Trainer(options, listeners.all(), stop, budget).train(cache, corpus.utterances(),
+                    corpus.labels(), dataHash, start);
             TrainingTrace trace = trace(parent, TrainingTrace.of(corpus, Listening.to(corpus.utterances(), options.threads(), console)));
             ModelFile.write(model, ModelDescription.of(name, corpus, cache.hours(corpus.utterances()), options, trained, dataHash, testStep,
                     aggregation, parent.map(ModelFile::sha256), trace), trained.weights());

@@ -59,6 +59,9 @@ final class RunArguments {
     @Mixin
     RunFolder place;
 
+    @Option(names = "--no-events", order = 43, description = "Write no logs for TensorBoard into the run's folder.")
+    boolean noEvents;
+
     @Spec(Spec.Target.MIXEE)
     CommandSpec command;
 
@@ -116,6 +119,11 @@ final class RunArguments {
      */
     void writeOptions(Path folder, Recipe resolved, List<String> left) throws IOException {
         place.writeOptions(command, folder, machine.with(RecipeArguments.resolved(resolved)), left);
+    }
+
+    /** Where logs for TensorBoard go, if they are wanted. */
+    Optional<Path> events(Path folder) {
+        return noEvents ? Optional.empty() : Optional.of(folder.resolve("events"));
     }
 
     /** Does the work once all is clear. Stopped by Ctrl-C it says how to go on, and only then lets the process end. */

@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             "  prosodia train --corpus manifest=mine.csv --from runs/emodb/model.onnx --learning-rate 0.0001",
             "  prosodia train --output runs/emodb --options runs/emodb/options.yaml --resume",
             "",
-            "The folder holds model.onnx, options.yaml, which repeats the run, and the checkpoints that --resume goes on from."})
+            "The folder holds model.onnx, options.yaml, which repeats the run, the checkpoints that --resume goes on from,",
+            "and events, which tensorboard --logdir shows while it trains."})
 final class TrainCommand implements Callable<Integer> {
 
     static final String MODEL = "model.onnx";
@@ -71,7 +72,8 @@ final class TrainCommand implements Callable<Integer> {
                 + String.join(", ", labels) + ", results in " + folder);
         Optional<ModelFile> parent = run.parent();
         String modelName = name.orElseGet(() -> folder.toAbsolutePath().normalize().getFileName().toString());
-        ModelTraining training = new ModelTraining(utterances, options, run.testStep, run.aggregation, run.machine.budget());
+        ModelTraining training = new ModelTraining(utterances, options, run.testStep, run.aggregation, run.machine.budget(),
+                run.events(folder));
         return run.untilStopped(console, folder, stop -> {
             Trainer.Start start = new Trainer.Start(initial, Optional.of(folder), run.place.resume);
             print(folder.resolve(MODEL), training.write(folder.resolve(MODEL), modelName, parent, start, console, stop));

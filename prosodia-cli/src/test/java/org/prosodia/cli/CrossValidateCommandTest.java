@@ -70,6 +70,9 @@ class CrossValidateCommandTest {
             assertThat(model.card()).contains("Of one fold of a cross-validation (leave-one-speaker-out/");
         }
         assertThat(first.resolve("options.yaml")).exists();
+        try (Stream<Path> runs = Files.list(first.resolve("events"))) {
+            assertThat(runs.map(run -> run.getFileName().toString())).containsExactlyInAnyOrder("fold-1", "fold-2", "fold-3");
+        }
     }
 
     @Test

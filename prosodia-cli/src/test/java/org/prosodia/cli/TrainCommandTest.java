@@ -42,7 +42,10 @@ class TrainCommandTest {
         assertThat(json.required("steps").asInt()).isEqualTo(3);
         try (var files = Files.list(first)) {
             assertThat(files.map(f -> f.getFileName().toString()))
-                    .containsExactlyInAnyOrder("model.onnx", "options.yaml", "checkpoint.json", "step-3.safetensors");
+                    .containsExactlyInAnyOrder("model.onnx", "options.yaml", "checkpoint.json", "step-3.safetensors", "events");
+        }
+        try (var logs = Files.list(first.resolve("events/train"))) {
+            assertThat(logs).singleElement().asString().contains("events.out.tfevents.");
         }
     }
 
@@ -137,6 +140,13 @@ class TrainCommandTest {
         assertThat(model.weights().get("conv5.weight").values()).containsExactly(
                 ModelFile.weights(first.resolve("model.onnx")).get("conv5.weight").values(), within(1e-6f));
         assertThat(model.metadata().provenance().parent()).contains(ModelFile.read(first.resolve("model.onnx")).sha256());
+    }
+
+    @Test
+    void withoutEventsNoneAreWritten() throws IOException {
+        Path quiet = folder.resolve("quiet");
+        assertThat(TinyRun.of("train", manifest, "--output", quiet.toString(), "--no-events").exitCode()).isZero();
+        assertThat(quiet.resolve("events")).doesNotExist();
     }
 
     @Test

@@ -1,10 +1,33 @@
 package org.prosodia.training;
 
+import java.util.List;
+
 /** Hears how far training has come; every method does nothing unless overridden. Called on the training thread: be brief. */
 public interface TrainingProgress {
 
     /** Hears nothing. */
     TrainingProgress SILENT = new TrainingProgress() { };
+
+    /**
+     * A step that was made.
+     *
+     * @param epoch from 1
+     * @param epochs of the whole run
+     * @param number of the whole run, from 1; a resumed run counts on
+     * @param steps of the whole run
+     * @param loss of this step's batch, in nats
+     * @param meanLoss over the epoch so far, in nats
+     * @param learningRate that it was made with
+     * @param segmentsPerSecond since this run was started or resumed
+     */
+    record Step(int epoch, int epochs, long number, long steps, double loss, double meanLoss, double learningRate,
+            double segmentsPerSecond) {
+    }
+
+    /** Tells several listeners everything, in their order; what one throws the later ones do not hear of. */
+    static TrainingProgress toAll(List<? extends TrainingProgress> listeners) {
+        return new ProgressToAll(List.copyOf(listeners));
+    }
 
     /** The next fold of a cross-validation begins. */
     default void fold(String name, int index, int folds) {
@@ -14,20 +37,11 @@ public interface TrainingProgress {
     default void spectrograms(int done, int total) {
     }
 
-    /**
-     * A step was made.
-     *
-     * @param epoch from 1
-     * @param epochs of the whole run
-     * @param step of the whole run, from 1
-     * @param steps of the whole run
-     * @param loss mean over the epoch so far
-     * @param segmentsPerSecond since this run was started or resumed
-     */
-    default void step(int epoch, int epochs, long step, long steps, double loss, double segmentsPerSecond) {
+    /** A step was made. */
+    default void step(Step step) {
     }
 
-    /** An epoch is over and saved. */
+    /** An epoch is over and saved; a step was heard of before. */
     default void epoch(int epoch, int epochs, double loss) {
     }
 

@@ -76,7 +76,7 @@ final class TrainingRun {
             endEpoch();
         }
         return new TrainedNetwork(network.architecture(), set.frontEnd(), set.labels(), network.weights(), List.copyOf(losses),
-                learner.steps(), set.size(), rate());
+                learner.steps(), set.size(), segmentsPerSecond());
     }
 
     private void step(int[] order, float[] segments) {
@@ -92,7 +92,8 @@ final class TrainingRun {
         }
         lossInEpoch += loss;
         stepInEpoch++;
-        progress.step(epoch + 1, epochs(), learner.steps(), lastStep, lossInEpoch / stepInEpoch, rate());
+        progress.step(new TrainingProgress.Step(epoch + 1, epochs(), learner.steps(), lastStep, loss, lossInEpoch / stepInEpoch, rate,
+                segmentsPerSecond()));
     }
 
     private void endEpoch() throws IOException {
@@ -123,7 +124,7 @@ final class TrainingRun {
         return (int) ((lastStep + stepsPerEpoch - 1) / stepsPerEpoch);
     }
 
-    private double rate() {
+    private double segmentsPerSecond() {
         return (learner.steps() - resumedAt) * batch / ((System.nanoTime() - started) / 1e9);
     }
 }

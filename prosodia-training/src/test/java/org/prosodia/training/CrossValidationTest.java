@@ -160,7 +160,7 @@ class CrossValidationTest {
         AtomicInteger steps = new AtomicInteger();
         TrainingProgress listener = new TrainingProgress() {
             @Override
-            public void step(int epoch, int epochs, long step, long of, double loss, double segmentsPerSecond) {
+            public void step(Step step) {
                 steps.incrementAndGet();
             }
 

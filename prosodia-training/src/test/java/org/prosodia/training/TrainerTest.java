@@ -2,13 +2,16 @@ package org.prosodia.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,29 @@ class TrainerTest {
         TrainedNetwork trained = train(Schedule.steps(20), Trainer.Start.FRESH, Integer.MAX_VALUE);
         assertThat(trained.steps()).isEqualTo(20); // an epoch of 15 and a third of one
         assertThat(trained.losses()).hasSize(2);
+    }
+
+    /** 15 steps an epoch; the rate falls to a tenth after floor(2/5 of 3), floor(3/5 of 3) and floor(4/5 of 3) epochs: 1, 1 and 2. */
+    @Test
+    void tellsOfEachStep() throws IOException {
+        List<TrainingProgress.Step> steps = new ArrayList<>();
+        TrainingProgress listener = new TrainingProgress() {
+            @Override
+            public void step(Step step) {
+                steps.add(step);
+            }
+        };
+        TrainedNetwork trained = new Trainer(Tones.options(Schedule.epochs(3)), TrainingProgress.toAll(List.of(listener)), () -> false,
+                MEMORY).train(cache, corpus.utterances(), Tones.LABELS, "data", Trainer.Start.FRESH);
+        assertThat(steps).extracting(TrainingProgress.Step::number).containsExactlyElementsOf(
+                LongStream.rangeClosed(1, 45).boxed().toList());
+        List<TrainingProgress.Step> second = steps.subList(15, 30);
+        assertThat(second).extracting(TrainingProgress.Step::epoch).containsOnly(2);
+        assertThat(second.stream().mapToDouble(TrainingProgress.Step::loss).average().orElseThrow())
+                .isCloseTo(trained.losses().get(1), within(1e-12));
+        assertThat(second.get(14).meanLoss()).isEqualTo(trained.losses().get(1));
+        assertThat(steps.get(0).learningRate()).isEqualTo(0.003);
+        assertThat(second.get(0).learningRate()).isCloseTo(0.00003, within(1e-15));
     }
 
     @ParameterizedTest
@@ -191,7 +217,7 @@ class TrainerTest {
         AtomicInteger steps = new AtomicInteger();
         TrainingProgress count = new TrainingProgress() {
             @Override
-            public void step(int epoch, int epochs, long step, long of, double loss, double segmentsPerSecond) {
+            public void step(Step step) {
                 steps.incrementAndGet();
             }
         };
