@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param arguments of {@code cross-validate}, but for where and how it is kept
  * @param operations that its training takes
  */
-record GridCell(Variant variant, long seed, Path folder, List<String> arguments, double operations) {
+record GridCell(GridVariant variant, long seed, Path folder, List<String> arguments, double operations) {
 
     GridCell {
         arguments = List.copyOf(arguments);

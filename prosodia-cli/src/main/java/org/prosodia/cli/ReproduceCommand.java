@@ -21,6 +21,7 @@ import org.prosodia.corpus.NamedProtocol;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.Subset;
 import org.prosodia.corpus.Utterance;
+import org.prosodia.evaluation.Findings;
 import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.network.Precision;
 import org.prosodia.report.VariantTable;
@@ -113,7 +114,7 @@ final class ReproduceCommand implements Callable<Integer> {
         Protocol fixed = understood(() -> protocol(whole));
         List<Utterance> utterances = fixed.select(whole).utterances();
         Recipe chosen = understood(() -> recipe.recipe(utterances.size()));
-        List<Variant> variants = understood(() -> Variant.grid(experiments(), extraPool));
+        List<GridVariant> variants = understood(() -> GridVariant.grid(parts(), extraPool));
         Path folder = plan ? place.path(spec) : place.ready(spec);
         TrainingClock clock = clock(utterances, fixed, chosen);
         List<GridCell> cells = cells(variants, whole, fixed, chosen, clock, folder);
@@ -151,9 +152,9 @@ final class ReproduceCommand implements Callable<Integer> {
         return protocol.or(() -> papers ? Optional.of(PAPERS) : Optional.empty());
     }
 
-    private Set<Experiment> experiments() {
-        return only.isEmpty() ? EnumSet.copyOf(Experiment.PAPERS)
-                : only.stream().map(Experiment::of).collect(Collectors.toCollection(() -> EnumSet.noneOf(Experiment.class)));
+    private Set<GridPart> parts() {
+        return only.isEmpty() ? EnumSet.copyOf(GridPart.PAPERS)
+                : only.stream().map(GridPart::of).collect(Collectors.toCollection(() -> EnumSet.noneOf(GridPart.class)));
     }
 
     private TrainingClock clock(List<Utterance> utterances, Protocol fixed, Recipe chosen) throws IOException {
@@ -166,9 +167,9 @@ final class ReproduceCommand implements Callable<Integer> {
         return new TrainingClock(seconds, fixed.trainStep(), chosen, speed);
     }
 
-    private List<GridCell> cells(List<Variant> variants, Corpus whole, Protocol fixed, Recipe chosen, TrainingClock clock, Path folder) {
+    private List<GridCell> cells(List<GridVariant> variants, Corpus whole, Protocol fixed, Recipe chosen, TrainingClock clock, Path folder) {
         List<GridCell> cells = new ArrayList<>();
-        for (Variant variant : variants) {
+        for (GridVariant variant : variants) {
             List<String> options = variant.arguments();
             NetworkArguments network = CommandLine.populateCommand(new NetworkArguments(), options.toArray(String[]::new));
             network.extraPool |= extraPool;
@@ -233,9 +234,9 @@ final class ReproduceCommand implements Callable<Integer> {
         return lines;
     }
 
-    private void print(Corpus whole, Protocol fixed, List<Variant> variants, List<GridCell> cells) throws IOException {
+    private void print(Corpus whole, Protocol fixed, List<GridVariant> variants, List<GridCell> cells) throws IOException {
         Map<String, List<FinishedRun>> runs = new LinkedHashMap<>();
-        for (Variant variant : variants) {
+        for (GridVariant variant : variants) {
             List<FinishedRun> done = new ArrayList<>();
             for (GridCell cell : cells) {
                 if (cell.variant().equals(variant) && cell.done()) {
@@ -245,7 +246,10 @@ final class ReproduceCommand implements Callable<Integer> {
             runs.put(variant.name(), done);
         }
         boolean papers = NamedProtocol.name(fixed, whole.name()).filter(PAPERS::equals).isPresent();
-        Reproduction reproduction = new Reproduction(whole.name(), fixed.name(), extraPool, VariantTable.of(runs), papers);
+        List<FinishedRun> comparable = runs.values().stream().flatMap(List::stream)
+                .filter(run -> run.protocol().equals(Optional.of(fixed.name()))).toList();
+        Reproduction reproduction = new Reproduction(whole.name(), fixed.name(), extraPool, VariantTable.of(runs),
+                Findings.of(comparable), papers);
         console.out().print(format == ResultFormat.JSON ? RunResult.pretty(reproduction.json()) + "\n" : reproduction.text());
     }
 

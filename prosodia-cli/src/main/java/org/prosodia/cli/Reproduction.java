@@ -3,6 +3,7 @@ package org.prosodia.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
+import org.prosodia.evaluation.Finding;
 import org.prosodia.report.VariantTable;
 
 /**
@@ -12,9 +13,10 @@ import org.prosodia.report.VariantTable;
  * @param protocol its whole name
  * @param extraPool whether the networks were the cheaper ones
  * @param table the variants, the paper's network first
+ * @param findings the paper's, with what these runs say of each
  * @param papers whether the protocol and the corpus are the paper's, so that its numbers may stand beside
  */
-record Reproduction(String corpus, String protocol, boolean extraPool, VariantTable table, boolean papers) {
+record Reproduction(String corpus, String protocol, boolean extraPool, VariantTable table, List<Finding> findings, boolean papers) {
 
     /** Li et al. 2018, abstract. */
     private static final double PAPERS_WA = 0.718;
@@ -34,6 +36,10 @@ record Reproduction(String corpus, String protocol, boolean extraPool, VariantTa
         if (papers) {
             text.append(String.format(Locale.ROOT, "Li et al. 2018: WA %.1f, UA %.1f%n", 100 * PAPERS_WA, 100 * PAPERS_UA));
         }
+        for (Finding finding : findings) {
+            text.append(finding.verdict().text()).append(": ").append(finding.statement())
+                    .append(finding.held().isEmpty() ? "" : " (" + finding.held() + ")").append(". ").append(finding.evidence()).append('\n');
+        }
         IDENTITIES.forEach(identity -> text.append(identity).append('\n'));
         return text.toString();
     }
@@ -42,6 +48,11 @@ record Reproduction(String corpus, String protocol, boolean extraPool, VariantTa
         ObjectNode json = RunResult.JSON.createObjectNode().put("kind", "reproduction").put("corpus", corpus).put("protocol", protocol)
                 .put("extraPool", extraPool);
         json.setAll(table.json());
+        for (Finding finding : findings) {
+            json.withArray("findings").addObject().put("statement", finding.statement()).put("held", finding.held())
+                    .put("verdict", finding.verdict().text()).put("evidence", finding.evidence())
+                    .put("lower", finding.interval().lower()).put("upper", finding.interval().upper());
+        }
         IDENTITIES.forEach(json.putArray("identities")::add);
         if (papers) {
             json.putObject("paper").put("WA", PAPERS_WA).put("UA", PAPERS_UA);

@@ -10,17 +10,17 @@ import org.junit.jupiter.api.Test;
 import org.prosodia.corpus.FoldPlan;
 import org.prosodia.corpus.Protocol;
 
-class VariantTest {
+class GridVariantTest {
 
     @Test
     void thePoolingsThatAreDifferentFunctions() {
-        assertThat(names(Set.of(Experiment.POOLING))).containsExactly("paper", "average", "max", "attention-class-softmax",
+        assertThat(names(Set.of(GridPart.POOLING))).containsExactly("paper", "average", "max", "attention-class-softmax",
                 "attention-rank-2", "attention-mean");
     }
 
     @Test
     void eachGroupOfFiltersAloneAndBothTogether() {
-        assertThat(names(Set.of(Experiment.FILTERS))).containsExactly("paper",
+        assertThat(names(Set.of(GridPart.FILTERS))).containsExactly("paper",
                 "spectral-02x2", "spectral-04x2", "spectral-06x2", "spectral-08x2", "spectral-10x2", "spectral-12x2", "spectral-14x2",
                 "temporal-2x02", "temporal-2x04", "temporal-2x06", "temporal-2x08", "temporal-2x10", "temporal-2x12", "temporal-2x14");
         assertThat(named("spectral-04x2").arguments()).containsExactly("--spectral-filters=4x2", "--temporal-filters=none");
@@ -29,19 +29,19 @@ class VariantTest {
 
     @Test
     void theOpenSwitches() {
-        assertThat(names(Set.of(Experiment.OPEN))).containsExactly("paper", "attention-mean", "attention-sum", "scaling-utterance",
+        assertThat(names(Set.of(GridPart.OPEN))).containsExactly("paper", "attention-mean", "attention-sum", "scaling-utterance",
                 "scaling-training-set", "scaling-log-power", "short-utterances-drop", "tail-flush", "extra-pool");
         assertThat(named("extra-pool").arguments()).containsExactly("--extra-pool=true");
     }
 
     @Test
     void whatSeveralExperimentsWantIsThereOnce() {
-        assertThat(names(EnumSet.allOf(Experiment.class))).hasSize(6 + 14 + 7).doesNotHaveDuplicates();
+        assertThat(names(EnumSet.allOf(GridPart.class))).hasSize(6 + 14 + 7).doesNotHaveDuplicates();
     }
 
     @Test
     void theExtraPoolIsNoVariantWhereAllHaveIt() {
-        assertThat(Variant.grid(Set.of(Experiment.OPEN), true)).extracting(Variant::name).doesNotContain("extra-pool").hasSize(8);
+        assertThat(GridVariant.grid(Set.of(GridPart.OPEN), true)).extracting(GridVariant::name).doesNotContain("extra-pool").hasSize(8);
     }
 
     @Test
@@ -55,15 +55,15 @@ class VariantTest {
 
     @Test
     void wrongNamesListTheRightOnes() {
-        assertThatThrownBy(() -> Experiment.of("headlines"))
+        assertThatThrownBy(() -> GridPart.of("headlines"))
                 .hasMessage("no experiment is called 'headlines'; there are headline, pooling, filters, open");
     }
 
-    private static List<String> names(Set<Experiment> experiments) {
-        return Variant.grid(experiments, false).stream().map(Variant::name).toList();
+    private static List<String> names(Set<GridPart> experiments) {
+        return GridVariant.grid(experiments, false).stream().map(GridVariant::name).toList();
     }
 
-    private static Variant named(String name) {
-        return Variant.grid(EnumSet.allOf(Experiment.class), false).stream().filter(v -> v.name().equals(name)).findFirst().orElseThrow();
+    private static GridVariant named(String name) {
+        return GridVariant.grid(EnumSet.allOf(GridPart.class), false).stream().filter(v -> v.name().equals(name)).findFirst().orElseThrow();
     }
 }

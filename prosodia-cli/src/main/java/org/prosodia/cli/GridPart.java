@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The paper's experiments, and those on what it leaves open. */
-enum Experiment {
+enum GridPart {
     /** The paper's network. */
     HEADLINE,
     /** Attention pooling beside average and max pooling, and the variants that are other functions. */
@@ -16,7 +16,7 @@ enum Experiment {
     OPEN;
 
     /** The paper's own. */
-    static final List<Experiment> PAPERS = List.of(HEADLINE, POOLING, FILTERS);
+    static final List<GridPart> PAPERS = List.of(HEADLINE, POOLING, FILTERS);
 
     /** The name on the command line. */
     String label() {
@@ -28,9 +28,9 @@ enum Experiment {
      *
      * @throws IllegalArgumentException if there is none; the message lists those there are
      */
-    static Experiment of(String label) {
+    static GridPart of(String label) {
         return Stream.of(values()).filter(experiment -> experiment.label().equals(label)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no experiment is called '" + label + "'; there are "
-                        + String.join(", ", Stream.of(values()).map(Experiment::label).toList())));
+                        + String.join(", ", Stream.of(values()).map(GridPart::label).toList())));
     }
 }
