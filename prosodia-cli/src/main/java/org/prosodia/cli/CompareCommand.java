@@ -1,44 +1,57 @@
 package org.prosodia.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import org.prosodia.evaluation.Assessment;
+import org.prosodia.evaluation.Bootstrap;
+import org.prosodia.evaluation.Comparability;
+import org.prosodia.evaluation.Comparison;
 import org.prosodia.evaluation.FinishedRun;
-import org.prosodia.evaluation.Measure;
-import org.prosodia.evaluation.PairedDifference;
-import org.prosodia.evaluation.PermutationTest;
-import org.prosodia.evaluation.Prediction;
-import org.prosodia.evaluation.ScoreCard;
-import org.prosodia.report.IntervalReport;
+import org.prosodia.evaluation.Variant;
+import org.prosodia.report.ComparisonJson;
+import org.prosodia.report.ComparisonText;
 import org.prosodia.report.ScoreCardJson;
+import org.prosodia.report.ScoreCardText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** {@code prosodia compare}: whether two ways of recognising differ on the same utterances, by more than their speakers do. */
+/** {@code prosodia compare}: whether ways of recognising differ on the same utterances, by more than their speakers do. */
 @Command(name = "compare", usageHelpAutoWidth = true, sortOptions = false, description = {
-    "Compares two groups of runs over the same utterances, a run for each seed: the difference of their mean UA, with a 95 %% interval by "
-    + "resampling speakers, and a permutation test that swaps speakers. A run is a folder of cross-validate, "
-    + "or a file of predictions in JSON lines."},
+    "Compares runs over the same utterances. Runs that differ in the seed alone are one variant, with mean and sample deviation; each pair "
+    + "of variants is compared: the difference of their mean UA, with a 95 %% interval by resampling speakers, and a permutation test that "
+    + "swaps speakers. A single run gets its score card.",
+    "A run is a folder of cross-validate, or a file of predictions in JSON lines. Runs of different protocols, corpora, data or labels are "
+    + "refused."},
         footerHeading = "%nExamples:%n",
-        footer = {"  prosodia compare --first runs/a-seed1,runs/a-seed2 --second runs/b-seed1,runs/b-seed2"})
+        footer = {
+            "  prosodia compare runs/attention-1 runs/attention-2 runs/average-1 runs/average-2",
+            "  prosodia compare runs/attention-1",
+            "  prosodia compare --first runs/a-seed1,runs/a-seed2 --second other-seed1.jsonl,other-seed2.jsonl"})
 final class CompareCommand implements Callable<Integer> {
-
-    private static final long BOOTSTRAP_SEED = 1;
 
     private final Console console;
 
-    @Option(names = "--first", paramLabel = "RUN", split = ",", required = true, description = "One side's runs.")
-    private List<Path> first;
+    @Parameters(paramLabel = "RUN", arity = "0..*", description = "The runs.")
+    private List<Path> runs = List.of();
 
-    @Option(names = "--second", paramLabel = "RUN", split = ",", required = true, description = "The other side's runs.")
-    private List<Path> second;
+    @Option(names = "--first", paramLabel = "RUN", split = ",",
+            description = "One side's runs, where files do not say what belongs together.")
+    private List<Path> first = List.of();
+
+    @Option(names = "--second", paramLabel = "RUN", split = ",", description = "The other side's.")
+    private List<Path> second = List.of();
+
+    @Option(names = "--force", description = "Compare what is not comparable, and say so beside the result.")
+    private boolean force;
 
     @Option(names = "--format", paramLabel = "FORMAT", converter = ResultFormat.TextOrJson.class, defaultValue = "text",
             description = "text or json, on standard output. Default: ${DEFAULT-VALUE}.")
@@ -47,34 +60,48 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
+    @Spec
+    private CommandSpec spec;
+
     CompareCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() throws IOException {
-        List<FinishedRun> firstRuns = read(first);
-        List<FinishedRun> secondRuns = read(second);
-        List<String> order = Stream.of(firstRuns, secondRuns).flatMap(List::stream).flatMap(run -> run.labels().stream()).distinct()
-                .sorted().toList();
-        List<List<Prediction>> one = firstRuns.stream().map(FinishedRun::predictions).toList();
-        List<List<Prediction>> other = secondRuns.stream().map(FinishedRun::predictions).toList();
-        PairedDifference difference = PairedDifference.of(order, one, other, BOOTSTRAP_SEED);
+        List<Variant> variants = variants();
+        List<FinishedRun> all = variants.stream().flatMap(variant -> variant.runs().stream()).toList();
+        if (all.size() == 1) {
+            print(all.get(0));
+            return ExitCode.OK;
+        }
+        List<String> differences = Comparability.of(all).differences();
+        if (!differences.isEmpty() && !force) {
+            throw new IOException("not comparable: " + String.join("; ", differences) + "; --force compares all the same");
+        }
+        Comparison comparison = Comparison.of(variants, Bootstrap.STANDARD);
         if (format == ResultFormat.JSON) {
-            printJson(order, one, other, difference, permutation(order, one, other));
+            console.out().println(RunResult.pretty(ComparisonJson.of(comparison)));
         } else {
-            printRuns("first", first, order, one);
-            printRuns("second", second, order, other);
-            console.out().println(IntervalReport.text(difference));
-            console.out().println(permutation(order, one, other).map(IntervalReport::text)
-                    .orElse("no permutation test: it wants as many runs on each side"));
+            console.out().print(ComparisonText.of(comparison));
         }
         return ExitCode.OK;
     }
 
-    private static Optional<PermutationTest> permutation(List<String> labels, List<List<Prediction>> one, List<List<Prediction>> other) {
-        return one.size() != other.size() ? Optional.empty()
-                : Optional.of(PermutationTest.of(labels, one, other, Measure.UNWEIGHTED_ACCURACY, BOOTSTRAP_SEED));
+    private List<Variant> variants() throws IOException {
+        boolean sides = !first.isEmpty() && !second.isEmpty();
+        if (runs.isEmpty() != sides || first.isEmpty() != second.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "name the runs, or both sides with --first and --second");
+        }
+        if (sides) {
+            return List.of(Variant.of("first", read(first)), Variant.of("second", read(second)));
+        }
+        List<FinishedRun> read = read(runs);
+        try {
+            return Variant.bySeed(read);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 
     private static List<FinishedRun> read(List<Path> paths) throws IOException {
@@ -85,22 +112,17 @@ final class CompareCommand implements Callable<Integer> {
         return runs;
     }
 
-    private void printRuns(String side, List<Path> names, List<String> labels, List<List<Prediction>> runs) {
-        for (int i = 0; i < runs.size(); i++) {
-            ScoreCard card = ScoreCard.of(labels, runs.get(i));
-            console.out().printf(java.util.Locale.ROOT, "%s: WA %.1f  UA %.1f  macro-F1 %.1f  (%d utterances) %s%n", side,
-                    100 * card.pooled(Measure.WEIGHTED_ACCURACY), 100 * card.pooled(Measure.UNWEIGHTED_ACCURACY),
-                    100 * card.pooled(Measure.MACRO_F1), card.pooled().total(), names.get(i));
+    private void print(FinishedRun run) throws IOException {
+        Assessment assessment = Assessment.of(run.labels(), run.predictions(), Bootstrap.STANDARD);
+        if (format == ResultFormat.JSON) {
+            ObjectNode json = RunResult.JSON.createObjectNode().put("kind", "card").put("run", run.name()).put("leaked", run.leaked());
+            run.protocol().ifPresent(protocol -> json.put("protocol", protocol));
+            json.set("scores", ScoreCardJson.of(assessment));
+            console.out().println(RunResult.pretty(json));
+            return;
         }
-    }
-
-    private void printJson(List<String> labels, List<List<Prediction>> one, List<List<Prediction>> other, PairedDifference difference,
-            Optional<PermutationTest> permutation) throws JsonProcessingException {
-        ObjectNode json = RunResult.JSON.createObjectNode();
-        one.forEach(run -> json.withArray("first").add(ScoreCardJson.of(ScoreCard.of(labels, run))));
-        other.forEach(run -> json.withArray("second").add(ScoreCardJson.of(ScoreCard.of(labels, run))));
-        json.set("difference", IntervalReport.json(difference));
-        permutation.ifPresent(test -> json.set("permutation", IntervalReport.json(test)));
-        console.out().println(RunResult.pretty(json));
+        Comparability.of(List.of(run)).notes().forEach(note -> console.out().println("note: " + note));
+        run.protocol().ifPresent(protocol -> console.out().println("protocol " + protocol));
+        console.out().print(ScoreCardText.of(assessment));
     }
 }

@@ -129,7 +129,7 @@ final class CrossValidateCommand implements Callable<Integer> {
             console.out().println(RunResult.pretty(RunResult.json(result)));
         } else {
             console.out().println("protocol " + result.protocol().name());
-            console.out().print(ScoreCardText.of(result.scoreCard()));
+            console.out().print(ScoreCardText.of(result.assessment()));
         }
     }
 }

@@ -92,7 +92,7 @@ final class DemoCommand implements Callable<Integer> {
         Path model = train(corpus, result.protocol(), stop);
         console.out().println("Synthetic voices, cheaper network: this shows that the program works, and nothing about people.\n");
         console.out().println("Cross-validated on speakers not heard in training (chance is UA 25 %):");
-        console.out().print(ScoreCardText.of(result.scoreCard()));
+        console.out().print(ScoreCardText.of(result.assessment()));
         recognise(model);
         say("all is in %s; next: prosodia predict --model %s AUDIO", output, model);
     }

@@ -11,15 +11,12 @@ import java.util.concurrent.Callable;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.TrainingTrace;
 import org.prosodia.corpus.Utterance;
+import org.prosodia.evaluation.Assessment;
 import org.prosodia.evaluation.Bootstrap;
-import org.prosodia.evaluation.BootstrapInterval;
-import org.prosodia.evaluation.Measure;
 import org.prosodia.evaluation.Prediction;
-import org.prosodia.evaluation.ScoreCard;
 import org.prosodia.model.TrainingData;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.recognizer.TooShortException;
-import org.prosodia.report.IntervalReport;
 import org.prosodia.report.ScoreCardJson;
 import org.prosodia.report.ScoreCardText;
 import picocli.CommandLine.Command;
@@ -40,7 +37,6 @@ import picocli.CommandLine.Spec;
 final class EvaluateCommand implements Callable<Integer> {
 
     private static final int SHOWN = 10;
-    private static final long BOOTSTRAP_SEED = 1;
 
     private final Console console;
 
@@ -83,6 +79,7 @@ final class EvaluateCommand implements Callable<Integer> {
             if (!met.isEmpty() && !force) {
                 throw new IOException(refusal(met, tested.utterances().size()));
             }
+            warnOfUnknownSpeakers(tested);
             List<String> tooShort = new ArrayList<>();
             List<Prediction> predictions = predictions(recognizer, tested, tooShort);
             if (!tooShort.isEmpty()) {
@@ -91,13 +88,14 @@ final class EvaluateCommand implements Callable<Integer> {
             if (predictions.isEmpty()) {
                 throw new IOException("no utterance has a segment: nothing was tested");
             }
-            ObjectNode result = result(recognizer, tested, labels, predictions, met, tooShort);
+            Assessment assessment = Assessment.of(labels, predictions, Bootstrap.STANDARD);
+            ObjectNode result = result(recognizer, tested, assessment, met, tooShort);
             if (output.isPresent()) {
                 Files.createDirectories(output.get());
                 RunResult.writePredictions(output.get().resolve(RunResult.PREDICTIONS), predictions, labels);
                 Files.writeString(output.get().resolve("result.json"), RunResult.pretty(result) + "\n");
             }
-            print(result, labels, predictions, met);
+            print(result, assessment, met);
         }
         return ExitCode.OK;
     }
@@ -134,6 +132,14 @@ final class EvaluateCommand implements Callable<Integer> {
                 + "; test it on others, or --force marks the result as leaked";
     }
 
+    private void warnOfUnknownSpeakers(Corpus tested) {
+        long unknown = tested.utterances().stream().filter(u -> u.speaker().isEmpty()).count();
+        if (unknown > 0) {
+            console.err().println("warning: the speakers of " + unknown + " utterances are unknown; each counts as a speaker of its own,"
+                    + " and the intervals by speaker are too narrow");
+        }
+    }
+
     private List<Prediction> predictions(Recognizer recognizer, Corpus tested, List<String> tooShort) throws IOException {
         List<Prediction> predictions = new ArrayList<>();
         try (ConsoleProgress progress = new ConsoleProgress(console, "recognising", tested.utterances().size(), 0)) {
@@ -150,26 +156,17 @@ final class EvaluateCommand implements Callable<Integer> {
         return predictions;
     }
 
-    private ObjectNode result(Recognizer recognizer, Corpus tested, List<String> labels, List<Prediction> predictions,
-            List<TrainingTrace.Met> met, List<String> tooShort) throws IOException {
+    private ObjectNode result(Recognizer recognizer, Corpus tested, Assessment assessment, List<TrainingTrace.Met> met,
+            List<String> tooShort) throws IOException {
         ObjectNode json = RunResult.JSON.createObjectNode().put("kind", "evaluate").put("corpus", tested.name())
                 .put("dataHash", tested.contentHash()).put("modelSha256", recognizer.summary().sha256())
                 .put("surroundings", recognition.surroundings().toString()).put("leaked", !met.isEmpty()).put("met", met.size());
         tooShort.forEach(json.putArray("tooShort")::add);
-        json.set("scores", ScoreCardJson.of(ScoreCard.of(labels, predictions)));
-        json.putArray("intervals");
-        for (BootstrapInterval.Unit unit : BootstrapInterval.Unit.values()) {
-            json.withArray("intervals").add(IntervalReport.json(interval(labels, predictions, unit)));
-        }
+        json.set("scores", ScoreCardJson.of(assessment));
         return json;
     }
 
-    private static BootstrapInterval interval(List<String> labels, List<Prediction> predictions, BootstrapInterval.Unit unit) {
-        return BootstrapInterval.of(labels, predictions, Measure.UNWEIGHTED_ACCURACY, unit, Bootstrap.withSeed(BOOTSTRAP_SEED));
-    }
-
-    private void print(ObjectNode result, List<String> labels, List<Prediction> predictions, List<TrainingTrace.Met> met)
-            throws IOException {
+    private void print(ObjectNode result, Assessment assessment, List<TrainingTrace.Met> met) throws IOException {
         if (format == ResultFormat.JSON) {
             console.out().println(RunResult.pretty(result));
             return;
@@ -177,9 +174,6 @@ final class EvaluateCommand implements Callable<Integer> {
         if (!met.isEmpty()) {
             console.out().println("LEAKED: the model has met " + met.size() + " of these utterances in training");
         }
-        console.out().print(ScoreCardText.of(ScoreCard.of(labels, predictions)));
-        console.out().println(IntervalReport.text(interval(labels, predictions, BootstrapInterval.Unit.SPEAKER)));
-        console.out().println(IntervalReport.text(interval(labels, predictions, BootstrapInterval.Unit.UTTERANCE))
-                + "; too narrow, since utterances of a speaker are not independent");
+        console.out().print(ScoreCardText.of(assessment));
     }
 }

@@ -13,9 +13,10 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.prosodia.corpus.Utterance;
+import org.prosodia.evaluation.Assessment;
+import org.prosodia.evaluation.Bootstrap;
 import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.evaluation.Prediction;
-import org.prosodia.evaluation.ScoreCard;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.report.ScoreCardJson;
 import org.prosodia.report.ScoreCardText;
@@ -114,17 +115,17 @@ final class RescoreCommand implements Callable<Integer> {
         for (int i = 0; i < before.size(); i++) {
             agreed += before.get(i).predicted().equals(after.get(i).predicted()) ? 1 : 0;
         }
-        ScoreCard card = ScoreCard.of(labels, after);
+        Assessment assessment = Assessment.of(labels, after, Bootstrap.STANDARD);
         if (format == ResultFormat.JSON) {
             ObjectNode json = RunResult.JSON.createObjectNode().put("kind", "rescore").put("run", run.toString())
                     .put("surroundings", recognition.surroundings().toString()).put("utterances", after.size()).put("agreed", agreed);
-            json.set("before", ScoreCardJson.of(ScoreCard.of(labels, before)));
-            json.set("scores", ScoreCardJson.of(card));
+            json.set("before", ScoreCardJson.of(Assessment.of(labels, before, Bootstrap.STANDARD)));
+            json.set("scores", ScoreCardJson.of(assessment));
             console.out().println(RunResult.pretty(json));
         } else {
             console.out().printf(Locale.ROOT, "surroundings %s: %d of %d utterances (%.1f %%) as in %s%n", recognition.surroundings(), agreed,
                     after.size(), 100.0 * agreed / after.size(), run);
-            console.out().print(ScoreCardText.of(card));
+            console.out().print(ScoreCardText.of(assessment));
         }
     }
 }

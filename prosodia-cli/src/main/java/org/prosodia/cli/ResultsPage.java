@@ -62,17 +62,19 @@ final class ResultsPage {
                 "    --channels-last --seed SEED",
                 "./prosodia compare --first runs/ours-seed1,runs/ours-seed2 --second runs/peer-seed1.jsonl,runs/peer-seed2.jsonl");
         section("same-folds.json", result -> {
-            page.header(List.of("run", "WA", "UA", "macro-F1", "UA by pair of speakers: " + foldNames(result.required("first").get(0))));
-            runs("Prosodia", result.required("first"));
-            runs("independent", result.required("second"));
-            JsonNode d = result.required("difference");
+            JsonNode ours = result.required("variants").get(0).required("runs");
+            page.header(List.of("run", "WA", "UA", "macro-F1", "UA by pair of speakers: " + foldNames(ours.get(0).required("scores"))));
+            runs("Prosodia", ours);
+            runs("independent", result.required("variants").get(1).required("runs"));
+            JsonNode pair = result.required("pairs").get(0);
+            JsonNode d = pair.required("difference");
             page.line("");
             page.line(String.format(Locale.ROOT, "Difference in UA, paired by speaker (%d speakers, %d utterances, %d and %d runs): **%s**,"
                     + " 95 %% interval **%s to %s** by resampling speakers %,d times; it %s zero.", d.required("speakers").asInt(),
                     d.required("utterances").asInt(), d.required("firstRuns").asInt(), d.required("secondRuns").asInt(),
                     signed(d.required("difference")), signed(d.required("lower")), signed(d.required("upper")),
                     d.required("resamples").asInt(), containsZero(d) ? "contains" : "does not contain"));
-            JsonNode p = result.path("permutation");
+            JsonNode p = pair.path("permutation");
             if (!p.isMissingNode()) {
                 page.line(String.format(Locale.ROOT, "Permutation test, the sides of %d speakers swapped in %s %,d ways: p = %.2f.",
                         p.required("speakers").asInt(), p.required("exact").asBoolean() ? "all" : "random",
@@ -144,17 +146,18 @@ final class ResultsPage {
 
     private void runs(String side, JsonNode runs) {
         for (int i = 0; i < runs.size(); i++) {
-            JsonNode pooled = runs.get(i).required("pooled");
+            JsonNode scores = runs.get(i).required("scores");
+            JsonNode pooled = scores.required("pooled");
             List<String> folds = new ArrayList<>();
-            runs.get(i).required("folds").forEach(fold -> folds.add(percent(fold.required("UA"))));
+            scores.required("folds").forEach(fold -> folds.add(percent(fold.required("UA"))));
             page.row(List.of(side + ", seed " + (i + 1), percent(pooled.required("WA")), percent(pooled.required("UA")),
                     percent(pooled.required("macro-F1")), String.join(", ", folds)));
         }
     }
 
-    private static String foldNames(JsonNode run) {
+    private static String foldNames(JsonNode scores) {
         List<String> names = new ArrayList<>();
-        run.required("folds").forEach(fold -> names.add(fold.required("name").asText()));
+        scores.required("folds").forEach(fold -> names.add(fold.required("name").asText()));
         return String.join(", ", names);
     }
 

@@ -31,9 +31,11 @@ final class RunResult {
                 .put("dataHash", result.dataHash()).put("protocol", result.protocol().name()).put("commit", Build.CURRENT.commit());
         result.protocol().labels().forEach(json.putArray("labels")::add);
         json.putArray("seeds").add(result.options().seed());
-        result.options().described().forEach(json.putObject("options")::put);
+        ObjectNode options = json.putObject("options");
+        result.options().described().forEach(options::put);
+        result.initialWeights().ifPresent(hash -> options.put("initial-weights", hash));
         RunVersions.current().forEach(json.putObject("versions")::put);
-        json.set("scores", ScoreCardJson.of(result.scoreCard()));
+        json.set("scores", ScoreCardJson.of(result.assessment()));
         for (FoldResult fold : result.folds()) {
             ObjectNode training = json.withArray("training").addObject().put("fold", fold.name()).put("steps", fold.steps())
                     .put("segments", fold.segments()).put("segmentsPerSecond", Math.round(fold.segmentsPerSecond() * 10) / 10.0);

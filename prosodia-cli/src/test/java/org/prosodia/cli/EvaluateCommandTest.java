@@ -49,7 +49,8 @@ class EvaluateCommandTest {
         JsonNode result = RunResult.JSON.readTree(run.out());
         assertThat(result.required("leaked").asBoolean()).isFalse();
         assertThat(result.required("scores").toString()).contains("\"UA\"");
-        assertThat(result.required("intervals")).hasSize(2);
+        assertThat(result.at("/scores/intervals")).as("of three measures, by utterance alone: there is one speaker").hasSize(3);
+        assertThat(result.at("/scores/baseline/UA").asDouble()).isEqualTo(0.25);
         assertThat(Files.readAllLines(output.resolve("predictions.jsonl"))).hasSize(8);
         assertThat(RunResult.JSON.readTree(Files.readString(output.resolve("result.json")))).isEqualTo(result);
     }

@@ -27,6 +27,9 @@ public record Bootstrap(int resamples, double level, long seed) {
         }
     }
 
+    /** What commands and reports use, so that the same predictions have the same intervals everywhere. */
+    public static final Bootstrap STANDARD = withSeed(1);
+
     /** 10,000 resamples for a 95 % interval. */
     public static Bootstrap withSeed(long seed) {
         return new Bootstrap(10_000, 0.95, seed);

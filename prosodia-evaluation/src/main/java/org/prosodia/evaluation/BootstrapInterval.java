@@ -1,14 +1,16 @@
 package org.prosodia.evaluation;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How far a run's measure can be trusted, or the mean of several runs'.
+ * How far the measure of a run, or its mean over several, can be trusted.
  *
  * @param measure what was measured
- * @param estimate its value over all predictions of a run pooled
+ * @param estimate its value over all predictions pooled, or the mean of the runs' values
  * @param interval the percentile interval
  * @param unit what was resampled
  * @param units how many of them there are
@@ -38,10 +40,7 @@ public record BootstrapInterval(Measure measure, double estimate, Interval inter
      */
     public static BootstrapInterval ofMean(List<String> labels, List<List<Prediction>> runs, Measure measure, Unit unit,
             Bootstrap bootstrap) {
-        Resampling resampling = new Resampling(labels, runs, unit.name);
-        ToDoubleFunction<List<ConfusionMatrix>> mean = matrices -> matrices.stream().mapToDouble(measure::of).average().orElseThrow();
-        return new BootstrapInterval(measure, resampling.estimate(mean), resampling.interval(mean, bootstrap), unit, resampling.units(),
-                bootstrap);
+        return all(labels, runs, unit, bootstrap).get(measure.ordinal());
     }
 
     /**
@@ -51,5 +50,22 @@ public record BootstrapInterval(Measure measure, double estimate, Interval inter
      */
     public static BootstrapInterval of(List<String> labels, List<Prediction> run, Measure measure, Unit unit, Bootstrap bootstrap) {
         return ofMean(labels, List.of(run), measure, unit, bootstrap);
+    }
+
+    /**
+     * The intervals of every measure's mean over runs, such as one a seed, in the measures' order; the same units are drawn in each run.
+     *
+     * @throws IllegalArgumentException if there is no prediction, the runs are not over the same utterances, truths and speakers, one
+     *     predicts an utterance twice, or a label is not among these
+     */
+    public static List<BootstrapInterval> all(List<String> labels, List<List<Prediction>> runs, Unit unit, Bootstrap bootstrap) {
+        Resampling resampling = new Resampling(labels, runs, unit.name);
+        List<ToDoubleFunction<List<ConfusionMatrix>>> means = new ArrayList<>();
+        for (Measure measure : Measure.values()) {
+            means.add(measure::mean);
+        }
+        List<Interval> intervals = resampling.intervals(means, bootstrap);
+        return Arrays.stream(Measure.values()).map(measure -> new BootstrapInterval(measure, resampling.estimate(measure::mean),
+                intervals.get(measure.ordinal()), unit, resampling.units(), bootstrap)).toList();
     }
 }

@@ -23,10 +23,11 @@ import java.util.Set;
  * @param commit of the program; empty if unknown
  * @param predictions one an utterance, fold by fold
  * @param training of each fold's network; empty if unknown
+ * @param leaked whether the model had met some of the utterances in training, and was tested all the same
  */
 public record FinishedRun(String name, String corpus, String dataHash, Optional<String> protocol, List<String> labels,
         Map<String, String> options, Map<String, String> versions, String commit, List<Prediction> predictions,
-        List<FoldTraining> training) {
+        List<FoldTraining> training, boolean leaked) {
 
     /** Options that may differ between two runs of one setting: they change the draw or, but for the last digits, nothing. */
     private static final Set<String> OF_A_SINGLE_RUN = Set.of("seed", "threads", "device");

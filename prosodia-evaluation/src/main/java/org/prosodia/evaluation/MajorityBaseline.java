@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What one gets without listening: in each fold, the most frequent label of its train part. Its UA is chance or below. */
+/**
+ * What one gets without listening: in each fold, the most frequent label of its train part. Its UA is chance or below. A single fold does
+ * not say what its network learned from, and gets the most frequent label of its own, than which no constant answer is right more often.
+ */
 public final class MajorityBaseline {
 
     private MajorityBaseline() {
@@ -13,12 +16,12 @@ public final class MajorityBaseline {
 
     /**
      * The baseline over the folds of a cross-validation, where a fold's train part is every utterance of the other folds. The scores are
-     * the labels' shares of the train part; of labels equally frequent the first in order is predicted.
+     * the labels' shares of that part, or of a single fold; of labels equally frequent the first in order is predicted.
      *
      * @param labels the classes in order
      * @param predictions a run over all folds, of which only utterances, truths and folds are used
      * @return a prediction for each of the run's, in the same order
-     * @throws IllegalArgumentException if there are fewer than two folds, an utterance is predicted twice, or a label is not among these
+     * @throws IllegalArgumentException if there is no prediction, an utterance is predicted twice, or a label is not among these
      */
     public static List<Prediction> of(List<String> labels, List<Prediction> predictions) {
         Runs.refuseRepeated(predictions);
@@ -29,10 +32,11 @@ public final class MajorityBaseline {
             tested.computeIfAbsent(prediction.fold(), fold -> new long[labels.size()])[truth]++;
             all[truth]++;
         }
-        if (tested.size() < 2) {
-            throw new IllegalArgumentException("a baseline learns from the other folds: there must be two or more");
+        if (tested.isEmpty()) {
+            throw new IllegalArgumentException("without predictions there is no baseline");
         }
-        return predictions.stream().map(prediction -> predict(labels, prediction, minus(all, tested.get(prediction.fold())))).toList();
+        return predictions.stream().map(prediction -> predict(labels, prediction,
+                tested.size() == 1 ? all : minus(all, tested.get(prediction.fold())))).toList();
     }
 
     private static Prediction predict(List<String> labels, Prediction p, long[] train) {

@@ -1,5 +1,6 @@
 package org.prosodia.evaluation;
 
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** A number from 0 to 1 that sums up a confusion matrix. */
@@ -31,5 +32,10 @@ public enum Measure {
      */
     public double of(ConfusionMatrix matrix) {
         return formula.applyAsDouble(matrix);
+    }
+
+    /** The mean over runs, each of them pooled. */
+    double mean(List<ConfusionMatrix> runs) {
+        return runs.stream().mapToDouble(this::of).average().orElseThrow();
     }
 }

@@ -51,8 +51,8 @@ public record PairedDifference(Measure measure, double first, double second, Int
         List<List<Prediction>> runs = new ArrayList<>(first);
         runs.addAll(second);
         Resampling resampling = new Resampling(labels, runs, Prediction::speaker);
-        ToDoubleFunction<List<ConfusionMatrix>> one = matrices -> mean(matrices.subList(0, first.size()), measure);
-        ToDoubleFunction<List<ConfusionMatrix>> other = matrices -> mean(matrices.subList(first.size(), runs.size()), measure);
+        ToDoubleFunction<List<ConfusionMatrix>> one = matrices -> measure.mean(matrices.subList(0, first.size()));
+        ToDoubleFunction<List<ConfusionMatrix>> other = matrices -> measure.mean(matrices.subList(first.size(), runs.size()));
         return new PairedDifference(measure, resampling.estimate(one), resampling.estimate(other),
                 resampling.interval(matrices -> one.applyAsDouble(matrices) - other.applyAsDouble(matrices), bootstrap),
                 resampling.units(), runs.get(0).size(), first.size(), second.size(), bootstrap);
@@ -61,9 +61,5 @@ public record PairedDifference(Measure measure, double first, double second, Int
     /** The first side's measure minus the second's. */
     public double difference() {
         return first - second;
-    }
-
-    private static double mean(List<ConfusionMatrix> matrices, Measure measure) {
-        return matrices.stream().mapToDouble(measure::of).average().orElseThrow();
     }
 }

@@ -47,17 +47,29 @@ final class Resampling {
      * are left out.
      */
     Interval interval(ToDoubleFunction<List<ConfusionMatrix>> statistic, Bootstrap bootstrap) {
+        return intervals(List.of(statistic), bootstrap).get(0);
+    }
+
+    /** The percentile intervals of several statistics, all of the same resamples, leaving out as above. */
+    List<Interval> intervals(List<ToDoubleFunction<List<ConfusionMatrix>>> statistics, Bootstrap bootstrap) {
         UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(bootstrap.seed());
-        double[] values = new double[bootstrap.resamples()];
+        double[][] values = new double[statistics.size()][bootstrap.resamples()];
         int[] drawn = new int[units];
-        for (int i = 0; i < values.length; i++) {
+        for (int i = 0; i < bootstrap.resamples(); i++) {
             Arrays.setAll(drawn, any -> random.nextInt(units));
-            values[i] = statistic.applyAsDouble(matrices(drawn));
+            List<ConfusionMatrix> matrices = matrices(drawn);
+            for (int s = 0; s < values.length; s++) {
+                values[s][i] = statistics.get(s).applyAsDouble(matrices);
+            }
         }
+        return Arrays.stream(values).map(sample -> percentiles(sample, bootstrap.level())).toList();
+    }
+
+    private static Interval percentiles(double[] values, double level) {
         double[] defined = Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
-        double outside = (1 - bootstrap.level()) / 2;
+        double outside = (1 - level) / 2;
         double[] ends = Quantile.withDefaults().with(Quantile.EstimationMethod.HF7).evaluate(defined, outside, 1 - outside);
-        return new Interval(ends[0], ends[1], bootstrap.level());
+        return new Interval(ends[0], ends[1], level);
     }
 
     /** The matrices of all runs, where in some units each run of the first half has changed places with its fellow of the second. */

@@ -66,7 +66,7 @@ final class RunReader {
                     + " cross-validate");
         }
         return new FinishedRun(path.toString(), "", "", Optional.empty(), List.copyOf(labels), Map.of(), Map.of(), "",
-                predictions(file, rows, List.copyOf(labels)), List.of());
+                predictions(file, rows, List.copyOf(labels)), List.of(), false);
     }
 
     private FinishedRun described() throws IOException {
@@ -81,7 +81,7 @@ final class RunReader {
             FinishedRun run = new FinishedRun(path.toString(), json.required("corpus").asText(), json.required("dataHash").asText(),
                     json.has("protocol") ? Optional.of(json.get("protocol").asText()) : Optional.empty(), labels,
                     map(json.path("options")), map(json.path("versions")), json.path("commit").asText(),
-                    predictions(predicted, rows(predicted), labels), training(json.path("training")));
+                    predictions(predicted, rows(predicted), labels), training(json.path("training")), json.path("leaked").asBoolean());
             requireSame(json, run, predicted);
             run.seed(); // refused here if it is no number
             return run;
@@ -147,8 +147,9 @@ final class RunReader {
     private static List<FoldTraining> training(JsonNode folds) {
         List<FoldTraining> training = new ArrayList<>();
         for (JsonNode fold : folds) {
-            training.add(new FoldTraining(fold.required("fold").asText(), fold.required("steps").asLong(), fold.required("segments").asInt(),
-                    fold.required("segmentsPerSecond").asDouble(), numbers(fold.required("losses")), numbers(fold.path("validationUA")),
+            training.add(new FoldTraining(fold.required("fold").asText(), fold.required("steps").asLong(),
+                    fold.required("segments").asInt(), fold.required("segmentsPerSecond").asDouble(), numbers(fold.required("losses")),
+                    numbers(fold.path("validationUA")),
                     fold.has("chosenEpoch") ? OptionalInt.of(fold.get("chosenEpoch").asInt()) : OptionalInt.empty(),
                     texts(fold.path("dropped"))));
         }

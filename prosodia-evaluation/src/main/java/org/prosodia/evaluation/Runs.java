@@ -38,17 +38,23 @@ final class Runs {
         if (runs.isEmpty() || runs.get(0).isEmpty()) {
             throw new IllegalArgumentException("there are no predictions to compare");
         }
-        Map<String, String> first = identities(runs.get(0));
         for (List<Prediction> run : runs) {
-            Map<String, String> other = identities(run);
-            Set<String> different = new TreeSet<>(first.keySet());
-            different.addAll(other.keySet());
-            different.removeIf(id -> first.containsKey(id) && first.get(id).equals(other.get(id)));
+            List<String> different = different(runs.get(0), run);
             if (!different.isEmpty()) {
                 throw new IllegalArgumentException("runs can be compared over the same utterances, truths and speakers only; these differ: "
-                        + some(List.copyOf(different)));
+                        + some(different));
             }
         }
+    }
+
+    /** Utterances that are not in both runs with the same truth and speaker, in alphabetical order. */
+    static List<String> different(List<Prediction> one, List<Prediction> other) {
+        Map<String, String> first = identities(one);
+        Map<String, String> second = identities(other);
+        Set<String> different = new TreeSet<>(first.keySet());
+        different.addAll(second.keySet());
+        different.removeIf(id -> first.containsKey(id) && first.get(id).equals(second.get(id)));
+        return List.copyOf(different);
     }
 
     /**
@@ -63,7 +69,8 @@ final class Runs {
         return identities;
     }
 
-    private static String some(List<String> ids) {
+    /** The first few, and how many more. */
+    static String some(List<String> ids) {
         return ids.stream().limit(SHOWN).collect(Collectors.joining(", "))
                 + (ids.size() > SHOWN ? " and " + (ids.size() - SHOWN) + " more" : "");
     }

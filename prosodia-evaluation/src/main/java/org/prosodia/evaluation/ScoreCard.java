@@ -5,9 +5,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
-import org.apache.commons.statistics.descriptive.Mean;
-import org.apache.commons.statistics.descriptive.StandardDeviation;
 
 /**
  * The result of a cross-validation: all folds pooled into one confusion matrix, which is what is reported, and each fold beside it.
@@ -59,11 +56,8 @@ public record ScoreCard(ConfusionMatrix pooled, Map<String, ConfusionMatrix> fol
     }
 
     /** The measure's mean and sample standard deviation over the folds. */
-    public FoldStatistics overFolds(Measure measure) {
-        double[] values = folds.values().stream().mapToDouble(measure::of).toArray();
-        OptionalDouble deviation = values.length < 2 ? OptionalDouble.empty()
-                : OptionalDouble.of(StandardDeviation.of(values).getAsDouble());
-        return new FoldStatistics(Mean.of(values).getAsDouble(), deviation, values.length);
+    public Spread overFolds(Measure measure) {
+        return Spread.of(folds.values().stream().mapToDouble(measure::of).toArray());
     }
 
     private static ConfusionMatrix sum(Map<String, ConfusionMatrix> folds) {

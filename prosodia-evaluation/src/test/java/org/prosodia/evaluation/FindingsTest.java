@@ -32,7 +32,7 @@ class FindingsTest {
         Map<String, String> options = new LinkedHashMap<>(settings);
         options.put("seed", Integer.toString(seed));
         return new FinishedRun("run-" + seed, "voices", "0123", Optional.of("p"), List.of("angry", "happy"), options, Map.of(), "",
-                predictions, List.of());
+                predictions, List.of(), false);
     }
 
     private static FinishedRun pooled(String pooling, int... angryFound) {
@@ -172,7 +172,7 @@ class FindingsTest {
                 new Prediction("2", "bob", "2", "happy", "angry", new double[2]),
                 new Prediction("3", "bob", "2", "angry", "angry", new double[2]));
         FinishedRun run = new FinishedRun("r", "voices", "", Optional.empty(), List.of("angry", "happy"), Map.of(), Map.of(), "",
-                predictions, List.of());
+                predictions, List.of(), false);
         Finding finding = finding(List.of(run), "Happy is the weakest");
         assertThat(finding.verdict()).isEqualTo(Verdict.CONFIRMED);
         assertThat(finding.interval()).isEqualTo(new Interval(1, 1, 0.95));
@@ -183,9 +183,9 @@ class FindingsTest {
     void experimentsKeepApartWhatCannotBeCompared() {
         FinishedRun one = pooled("attention", 4, 4, 4);
         FinishedRun other = new FinishedRun("x", "other", "0123", one.protocol(), one.labels(), Map.of("pooling", "average"), Map.of(), "",
-                one.predictions(), List.of());
+                one.predictions(), List.of(), false);
         FinishedRun fewer = new FinishedRun("y", "voices", "0123", one.protocol(), one.labels(), Map.of("pooling", "average"), Map.of(), "",
-                one.predictions().subList(1, 24), List.of());
+                one.predictions().subList(1, 24), List.of(), false);
         assertThat(Experiment.of(List.of(one, other, fewer))).hasSize(3);
         assertThat(Findings.of(List.of(one, other, fewer))).noneMatch(finding -> finding.topic().isPresent());
     }

@@ -24,7 +24,8 @@ class FinishedRunTest {
                           {"fold": "y", "steps": 6, "segments": 9, "segmentsPerSecond": 8.0, "losses": [0.6, 0.4], "dropped": [],
                            "validationUA": [0.25, 0.5], "chosenEpoch": 2}]}
             """;
-    private static final List<String> PREDICTIONS = List.of(line("x1", "x", "a", "a"), line("x2", "x", "a", "b"), line("y1", "y", "b", "b"));
+    private static final List<String> PREDICTIONS = List.of(line("x1", "x", "a", "a"), line("x2", "x", "a", "b"),
+            line("y1", "y", "b", "b"));
 
     @TempDir
     private Path folder;
@@ -86,12 +87,13 @@ class FinishedRunTest {
     @Test
     void theTestOfASingleModelHasNoProtocol() throws IOException {
         FinishedRun run = FinishedRun.read(run("""
-                {"kind": "evaluate", "corpus": "tones", "dataHash": "0123",
+                {"kind": "evaluate", "corpus": "tones", "dataHash": "0123", "leaked": true,
                  "scores": {"labels": ["a", "b"], "pooled": {"confusion": [[1, 1], [0, 1]]}}}
                 """, PREDICTIONS));
         assertThat(run.protocol()).isEmpty();
         assertThat(run.corpus()).isEqualTo("tones");
         assertThat(run.training()).isEmpty();
+        assertThat(run.leaked()).isTrue();
     }
 
     @Test

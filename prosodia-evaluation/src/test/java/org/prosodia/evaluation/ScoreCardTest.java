@@ -24,10 +24,10 @@ class ScoreCardTest {
     /** Of 0.75, 0.5 and 1: mean 0.75, squared deviations 0, 1/16 and 1/16, over n - 1 = 2: 1/16, whose root is 0.25. */
     @Test
     void meanAndSampleDeviationOverFolds() {
-        FoldStatistics ua = CARD.overFolds(Measure.UNWEIGHTED_ACCURACY);
+        Spread ua = CARD.overFolds(Measure.UNWEIGHTED_ACCURACY);
         assertThat(ua.mean()).isCloseTo(0.75, within(1e-15));
         assertThat(ua.deviation().getAsDouble()).isCloseTo(0.25, within(1e-15));
-        assertThat(ua.folds()).isEqualTo(3);
+        assertThat(ua.count()).isEqualTo(3);
         assertThat(CARD.folds().keySet()).containsExactly("x", "y", "z");
     }
 
@@ -53,6 +53,14 @@ class ScoreCardTest {
         assertThat(baseline).extracting(Prediction::predicted).containsExactly("b", "b", "a", "a", "a");
         assertThat(baseline).extracting(Prediction::truth).containsExactly("a", "c", "b", "b", "c");
         assertThat(baseline.get(0).scores()).containsExactly(0, 2.0 / 3, 1.0 / 3);
-        assertThatThrownBy(() -> MajorityBaseline.of(Examples.LABELS, Examples.run("x a>a"))).hasMessageContaining("two or more");
+        assertThatThrownBy(() -> MajorityBaseline.of(Examples.LABELS, List.of())).hasMessageContaining("no baseline");
+    }
+
+    /** Of a a b: always a is right twice in three, and its UA is (1 + 0)/2. */
+    @Test
+    void theBaselineOfASingleFoldIsTheBestConstantAnswer() {
+        List<Prediction> baseline = MajorityBaseline.of(Examples.LABELS, Examples.run("x a>b a>c b>b"));
+        assertThat(baseline).extracting(Prediction::predicted).containsExactly("a", "a", "a");
+        assertThat(baseline.get(0).scores()).containsExactly(2.0 / 3, 1.0 / 3, 0);
     }
 }

@@ -8,35 +8,10 @@ import org.prosodia.evaluation.Interval;
 import org.prosodia.evaluation.PairedDifference;
 import org.prosodia.evaluation.PermutationTest;
 
-/** Intervals and differences: per cent with one decimal in a line of text, shares from 0 to 1 with six decimals in JSON. */
+/** Intervals and differences for programs: shares from 0 to 1 with six decimals. */
 public final class IntervalReport {
 
     private IntervalReport() {
-    }
-
-    /** One line without its end: the measure, the interval, and what was resampled. */
-    public static String text(BootstrapInterval interval) {
-        return Digits.format("%s %s, %s, %d %s resampled %d times", interval.measure().label(), Digits.percent(interval.estimate()),
-                text(interval.interval()), interval.units(), units(interval.unit()), interval.bootstrap().resamples());
-    }
-
-    /** One line without its end: both measures, the difference, the interval, whether zero lies in it, and what was resampled. */
-    public static String text(PairedDifference pair) {
-        return Digits.format("%s %s against %s: difference %s, %s, %s zero; %d speakers resampled %d times, %d and %d runs",
-                pair.measure().label(), Digits.percent(pair.first()), Digits.percent(pair.second()), Digits.percent(pair.difference()),
-                text(pair.interval()), pair.interval().contains(0) ? "which contains" : "which does not contain", pair.speakers(),
-                pair.bootstrap().resamples(), pair.firstRuns(), pair.secondRuns());
-    }
-
-    /** One line without its end: the measure, p, and what was swapped. */
-    public static String text(PermutationTest test) {
-        return Digits.format("%s: p %.4f by swapping the sides of %d speakers in %s %d ways", test.measure().label(), test.p(),
-                test.speakers(), test.exact() ? "all" : "random", test.arrangements());
-    }
-
-    private static String text(Interval interval) {
-        return Digits.format("%.0f %% interval %s to %s", 100 * interval.level(), Digits.percent(interval.lower()),
-                Digits.percent(interval.upper()));
     }
 
     /** {@code {"measure", "value", "lower", "upper", "level", "resampled", "units", "resamples", "seed"}}. */

@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.OptionalDouble;
+import org.prosodia.evaluation.Assessment;
 import org.prosodia.evaluation.ConfusionMatrix;
-import org.prosodia.evaluation.FoldStatistics;
 import org.prosodia.evaluation.Measure;
 import org.prosodia.evaluation.ScoreCard;
+import org.prosodia.evaluation.Spread;
 
 /** Score cards for programs: shares from 0 to 1 with six decimals. */
 public final class ScoreCardJson {
@@ -27,20 +28,34 @@ public final class ScoreCardJson {
         fill(json.putObject("pooled"), card.pooled());
         ObjectNode overFolds = json.putObject("overFolds");
         for (Measure measure : Measure.values()) {
-            FoldStatistics statistics = card.overFolds(measure);
-            ObjectNode node = overFolds.putObject(measure.label()).put("mean", Digits.share(statistics.mean()));
-            put(node, "sampleDeviation", statistics.deviation());
+            fill(overFolds.putObject(measure.label()), card.overFolds(measure));
         }
         ArrayNode folds = json.putArray("folds");
         card.folds().forEach((name, matrix) -> fill(folds.addObject().put("name", name), matrix));
         return json;
     }
 
-    private static void fill(ObjectNode json, ConfusionMatrix matrix) {
-        json.put("utterances", matrix.total());
+    /**
+     * A score card's, and {@code "baseline"} with the measures of always giving the most frequent label, and {@code "intervals"}, each as
+     * {@link IntervalReport} has it: of each measure by speaker, unless there is one speaker only, and then by utterance.
+     */
+    public static ObjectNode of(Assessment assessment) {
+        ObjectNode json = of(assessment.card());
+        measures(json.putObject("baseline"), assessment.baseline());
+        ArrayNode intervals = json.putArray("intervals");
+        assessment.bySpeaker().forEach(interval -> intervals.add(IntervalReport.json(interval)));
+        assessment.byUtterance().forEach(interval -> intervals.add(IntervalReport.json(interval)));
+        return json;
+    }
+
+    private static void measures(ObjectNode json, ConfusionMatrix matrix) {
         for (Measure measure : Measure.values()) {
             json.put(measure.label(), Digits.share(measure.of(matrix)));
         }
+    }
+
+    private static void fill(ObjectNode json, ConfusionMatrix matrix) {
+        measures(json.put("utterances", matrix.total()), matrix);
         ObjectNode recall = json.putObject("recall");
         ObjectNode precision = json.putObject("precision");
         ArrayNode confusion = json.putArray("confusion");
@@ -52,6 +67,11 @@ public final class ScoreCardJson {
                 row.add(matrix.count(k, p));
             }
         }
+    }
+
+    /** {@code {"mean", "sampleDeviation"}}, the latter null for a single value. */
+    static void fill(ObjectNode json, Spread spread) {
+        put(json.put("mean", Digits.share(spread.mean())), "sampleDeviation", spread.deviation());
     }
 
     private static void put(ObjectNode json, String name, OptionalDouble share) {

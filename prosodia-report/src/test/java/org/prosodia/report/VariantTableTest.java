@@ -28,7 +28,7 @@ class VariantTableTest {
             }
         }
         return new FinishedRun("run-" + seed, "voices", "0123", Optional.of(protocol), List.of("angry", "happy"),
-                Map.of("seed", Integer.toString(seed)), Map.of(), "", predictions, List.of());
+                Map.of("seed", Integer.toString(seed)), Map.of(), "", predictions, List.of(), false);
     }
 
     /**

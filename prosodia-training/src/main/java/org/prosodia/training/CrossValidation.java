@@ -112,7 +112,7 @@ public final class CrossValidation {
                 stop)) {
             folds.forEach(fold -> requireTest(fold, cache));
             List<FoldResult> results = new Pass(folds, cache, dataHash, initial, folder, resume).all();
-            return new CrossValidationResult(protocol, options, corpus.name(), dataHash, results);
+            return new CrossValidationResult(protocol, options, corpus.name(), dataHash, initial.map(WeightsHash::of), results);
         }
     }
 

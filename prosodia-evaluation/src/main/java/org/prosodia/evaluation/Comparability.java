@@ -1,0 +1,60 @@
+package org.prosodia.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * What speaks against comparing runs.
+ *
+ * @param differences each in a few words that name two runs; with any of them a comparison says little
+ * @param notes what is not known of single runs, or known to be wrong with them; a line each
+ * @param paired whether all runs are over the same utterances with the same truths and speakers, so that a test can pair them
+ */
+public record Comparability(List<String> differences, List<String> notes, boolean paired) {
+
+    /** Copies the lists. */
+    public Comparability {
+        differences = List.copyOf(differences);
+        notes = List.copyOf(notes);
+    }
+
+    /** Compares what runs say of themselves, each with the first that says it; what one does not say speaks against nothing. */
+    public static Comparability of(List<FinishedRun> runs) {
+        List<String> differences = new ArrayList<>();
+        differ("protocols", runs, run -> run.protocol().orElse(""), differences);
+        differ("corpora", runs, FinishedRun::corpus, differences);
+        differ("hashes of the data", runs, FinishedRun::dataHash, differences);
+        differ("labels", runs, run -> String.join(", ", new TreeSet<>(run.labels())), differences);
+        boolean paired = utterances(runs, differences);
+        List<String> notes = new ArrayList<>();
+        List<String> bare = runs.stream().filter(run -> run.protocol().isEmpty()).map(FinishedRun::name).toList();
+        if (!bare.isEmpty() && runs.size() > 1) {
+            notes.add("no protocol is known of " + String.join(", ", bare) + ": that utterances, truths and speakers are the same is all"
+                    + " that was checked");
+        }
+        runs.stream().filter(FinishedRun::leaked).forEach(run -> notes.add(run.name()
+                + " is LEAKED: its model had met some of the utterances in training"));
+        return new Comparability(differences, notes, paired);
+    }
+
+    private static void differ(String what, List<FinishedRun> runs, Function<FinishedRun, String> property, List<String> differences) {
+        List<FinishedRun> saying = runs.stream().filter(run -> !property.apply(run).isEmpty()).toList();
+        saying.stream().filter(run -> !property.apply(run).equals(property.apply(saying.get(0)))).findFirst().ifPresent(run ->
+                differences.add("the " + what + " differ: " + property.apply(saying.get(0)) + " in " + saying.get(0).name() + ", "
+                        + property.apply(run) + " in " + run.name()));
+    }
+
+    private static boolean utterances(List<FinishedRun> runs, List<String> differences) {
+        for (FinishedRun run : runs) {
+            List<String> different = Runs.different(runs.get(0).predictions(), run.predictions());
+            if (!different.isEmpty()) {
+                differences.add("the utterances, truths or speakers of " + runs.get(0).name() + " and " + run.name() + " differ: "
+                        + Runs.some(different));
+                return false;
+            }
+        }
+        return true;
+    }
+}
