@@ -3,6 +3,8 @@ package org.prosodia.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.prosodia.corpus.Corpora;
@@ -17,6 +20,7 @@ import org.prosodia.corpus.ClassMap;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.CorpusCard;
 import org.prosodia.corpus.CorpusSummary;
+import org.prosodia.corpus.Offer;
 import org.prosodia.corpus.Problem;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.Subset;
@@ -36,6 +40,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  prosodia corpora",
             "  prosodia corpora emodb=DIR",
+            "  prosodia corpora --download ravdess,nemo --into data",
             "  prosodia corpora ravdess=DIR --classes neutral,happy,sad,angry",
             "  prosodia corpora manifest=calls.csv --format json"})
 final class CorpusCommand implements Callable<Integer> {
@@ -64,6 +69,14 @@ final class CorpusCommand implements Callable<Integer> {
             description = "text or json; text by default.")
     private ResultFormat format;
 
+    @Option(names = "--download", split = ",", paramLabel = "NAME",
+            description = "First fetch these corpora from their owners, where these allow it, each into a folder of its name; what is"
+                    + " there already is not fetched again.")
+    private List<String> download = List.of();
+
+    @Option(names = "--into", paramLabel = "DIR", description = "The folder for --download.")
+    private Optional<Path> into;
+
     @Mixin
     private CommonOptions common;
 
@@ -71,18 +84,30 @@ final class CorpusCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     private final Console console;
+    private final UnaryOperator<URI> mirror;
 
     CorpusCommand(Console console) {
+        this(console, UnaryOperator.identity());
+    }
+
+    /**
+     * A command that fetches from elsewhere than it says.
+     *
+     * @param mirror where to fetch instead of an address
+     */
+    CorpusCommand(Console console, UnaryOperator<URI> mirror) {
         this.console = console;
+        this.mirror = mirror;
     }
 
     @Override
     public Integer call() throws IOException {
-        if (corpora.isEmpty()) {
+        List<String> all = Stream.concat(corpora.stream(), downloaded().stream()).toList();
+        if (all.isEmpty()) {
             list();
             return ExitCode.OK;
         }
-        Corpus corpus = chosen(read(spec, corpora));
+        Corpus corpus = chosen(read(spec, all));
         CorpusSummary summary = CorpusSummary.of(corpus);
         if (format == ResultFormat.JSON) {
             console.out().println(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(json(corpus, summary)));
@@ -92,6 +117,17 @@ final class CorpusCommand implements Callable<Integer> {
         summary.warnings().forEach(console.err()::println);
         summary.problems().forEach(console.err()::println);
         return summary.problems().isEmpty() ? ExitCode.OK : ExitCode.SOME_FAILED;
+    }
+
+    private List<String> downloaded() throws IOException {
+        if (download.isEmpty() == into.isPresent()) {
+            throw new ParameterException(spec.commandLine(), "--download and --into belong together: what to fetch, and where it goes");
+        }
+        try {
+            return download.isEmpty() ? List.of() : new CorpusFetching(console, mirror).fetch(download, into.get());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 
     private Corpus chosen(Corpus corpus) {
@@ -156,6 +192,7 @@ final class CorpusCommand implements Callable<Integer> {
             line("licence", card.licence());
             line("from", card.address());
             line("layout", card.layout());
+            line("--download", String.join(" and ", card.offers().stream().map(Offer::source).distinct().toList()));
         }
     }
 

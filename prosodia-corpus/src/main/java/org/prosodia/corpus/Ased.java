@@ -13,6 +13,7 @@ final class Ased extends NamedFiles {
                     + " Classification Benchmark, arXiv:2201.02710")
             .address("https://github.com/wgwangang/ASED_V1")
             .layout("the owners' README, github.com/wgwangang/ASED_V1")
+            .repository("wgwangang/ASED_V1", "ba83034f48f8f5791cd5056a08233aaad6014d36", "")
             .labels(LabelTable.of("ased", "n", "neutral", "f", "fear", "h", "happy", "s", "sad", "a", "angry"));
 
     Ased() {

@@ -81,7 +81,10 @@ final class AudioFiles {
     }
 
     private static boolean hasAudioSuffix(Path file) {
-        String name = file.getFileName().toString();
+        return hasAudioSuffix(file.getFileName().toString());
+    }
+
+    static boolean hasAudioSuffix(String name) {
         return SUFFIXES.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     }
 

@@ -16,21 +16,10 @@ import java.util.Objects;
  * @param address the page where it can be had, or asked for
  * @param layout who describes the names of the files and folders: the owners or a published loader
  * @param labels how its labels become Prosodia's
- * @param archives files that can be fetched; the owners allow it, and somebody publishes the checksum
+ * @param offers what can be fetched by program: the owners allow it, and somebody publishes the checksums; together the whole corpus
  */
 public record CorpusCard(String format, String title, String licence, String citation, String address, String layout, LabelTable labels,
-        List<Archive> archives) {
-
-    /**
-     * A file to fetch.
-     *
-     * @param address where it lies
-     * @param bytes how long it is
-     * @param md5 its checksum, 32 hexadecimal digits; against accidents, not against attackers
-     * @param source who publishes address and checksum
-     */
-    public record Archive(URI address, long bytes, String md5, String source) {
-    }
+        List<Offer> offers) {
 
     /** Checks that nothing is null. */
     public CorpusCard {
@@ -41,7 +30,7 @@ public record CorpusCard(String format, String title, String licence, String cit
         Objects.requireNonNull(address, "address");
         Objects.requireNonNull(layout, "layout");
         Objects.requireNonNull(labels, "labels");
-        archives = List.copyOf(archives);
+        offers = List.copyOf(offers);
     }
 
     static CorpusCard of(String format, String title) {
@@ -49,28 +38,36 @@ public record CorpusCard(String format, String title, String licence, String cit
     }
 
     CorpusCard licence(String terms) {
-        return new CorpusCard(format, title, terms, citation, address, layout, labels, archives);
+        return new CorpusCard(format, title, terms, citation, address, layout, labels, offers);
     }
 
     CorpusCard citation(String reference) {
-        return new CorpusCard(format, title, licence, reference, address, layout, labels, archives);
+        return new CorpusCard(format, title, licence, reference, address, layout, labels, offers);
     }
 
     CorpusCard address(String page) {
-        return new CorpusCard(format, title, licence, citation, page, layout, labels, archives);
+        return new CorpusCard(format, title, licence, citation, page, layout, labels, offers);
     }
 
     CorpusCard layout(String source) {
-        return new CorpusCard(format, title, licence, citation, address, source, labels, archives);
+        return new CorpusCard(format, title, licence, citation, address, source, labels, offers);
     }
 
     CorpusCard labels(LabelTable table) {
-        return new CorpusCard(format, title, licence, citation, address, layout, table, archives);
+        return new CorpusCard(format, title, licence, citation, address, layout, table, offers);
     }
 
     CorpusCard archive(String location, long bytes, String md5, String source) {
-        List<Archive> all = new ArrayList<>(archives);
-        all.add(new Archive(URI.create(location), bytes, md5, source));
+        return offer(new Offer.Archive(URI.create(location), bytes, md5, source));
+    }
+
+    CorpusCard repository(String name, String revision, String folder) {
+        return offer(new Offer.Repository(name, revision, folder));
+    }
+
+    private CorpusCard offer(Offer offer) {
+        List<Offer> all = new ArrayList<>(offers);
+        all.add(offer);
         return new CorpusCard(format, title, licence, citation, address, layout, labels, all);
     }
 }

@@ -13,6 +13,7 @@ final class CremaD extends NamedFiles {
                     + " Actors Dataset, IEEE Transactions on Affective Computing 5(4), 2014")
             .address("https://github.com/CheyneyComputerScience/CREMA-D")
             .layout("the owners' README (folders); EmoBox preprocess/scripts/cremad.py (names)")
+            .repository("CheyneyComputerScience/CREMA-D", "master", "AudioWAV/")
             .labels(LabelTable.of("cremad", "ANG", "angry", "DIS", "disgust", "FEA", "fear", "HAP", "happy", "NEU", "neutral",
                     "SAD", "sad"));
 

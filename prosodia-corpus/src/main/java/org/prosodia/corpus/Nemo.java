@@ -8,6 +8,7 @@ final class Nemo extends NamedFiles {
             .citation("I. Christop: nEMO: Dataset of Emotional Speech in Polish, LREC-COLING 2024, arXiv:2404.06292")
             .address("https://github.com/amu-cai/nEMO")
             .layout("the owners' README, github.com/amu-cai/nEMO")
+            .repository("amu-cai/nEMO", "06f1f83dde8f1a780443a57d53b2af3971af34ab", "samples/")
             .labels(LabelTable.of("nemo", "anger", "angry", "fear", "fear", "happiness", "happy", "neutral", "neutral", "sadness", "sad",
                     "surprised", "surprise"));
 

@@ -13,6 +13,7 @@ final class Urdu extends NamedFiles {
                     + " FIT 2018")
             .address("https://github.com/siddiquelatif/URDU-Dataset")
             .layout("the owners' repository (folders); EmoBox preprocess/scripts/urdu.py (names)")
+            .repository("siddiquelatif/URDU-Dataset", "cab0028b1a1152e5cf25a5771c1ed137428a496e", "")
             .labels(LabelTable.of("urdu", "A", "angry", "H", "happy", "N", "neutral", "S", "sad"));
 
     Urdu() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,25 @@ class DocumentationTest {
         assertThat(page()).contains(Corpora.cards().stream().filter(card -> !card.address().isEmpty() && !card.labels().open())
                 .map(card -> "| `" + card.format() + "` | " + String.join(" | ", card.title(), card.licence(), "<" + card.address() + ">",
                         card.layout(), card.labels().toString()) + " |").toList());
+    }
+
+    /** Each offer stands in the page, with what must arrive. */
+    @Test
+    void theTableOfDownloadsIsTheOffers() throws Exception {
+        assertThat(page().lines().filter(line -> line.contains("Git's own") || line.contains("MD5")))
+                .containsExactlyElementsOf(Corpora.cards().stream()
+                        .flatMap(card -> card.offers().stream().map(offer -> "| `" + card.format() + "` | " + row(offer) + " |")).toList());
+    }
+
+    private static String row(Offer offer) {
+        if (offer instanceof Offer.Archive archive) {
+            String path = archive.address().getPath();
+            return String.format(Locale.ROOT, "`%s`, %,d bytes | MD5, %s", path.substring(path.lastIndexOf('/') + 1), archive.bytes(),
+                    archive.source());
+        }
+        Offer.Repository repository = (Offer.Repository) offer;
+        return "the recordings at " + repository.source() + (repository.folder().isEmpty() ? "" : ", `" + repository.folder() + "`")
+                + " | Git's own, of each file";
     }
 
     private static String example(String notation) throws Exception {

@@ -150,7 +150,6 @@ class NamedFilesTest {
                 assertThat(card.address()).as(card.format()).startsWith("http");
                 assertThat(card.labels().name()).isEqualTo(card.format());
             }
-            assertThat(card.archives()).allSatisfy(archive -> assertThat(archive.source()).isNotBlank());
         }
     }
 

@@ -1,0 +1,178 @@
+package org.prosodia.corpus;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+
+/**
+ * Fetches corpora that their owners let anybody fetch, with the checksums that they publish. Stopped or broken off, the next call goes on
+ * where it was; what is there already and right is not fetched again. Use it from one thread.
+ */
+public final class CorpusDownload {
+
+    private static final int AT_ONCE = 8; // connections: many corpora are thousands of short files
+    private static final Duration PATIENCE = Duration.ofSeconds(60); // with a connection over which nothing comes
+
+    /** Hears how a download goes. */
+    public interface Progress {
+
+        /**
+         * All is known and nothing fetched yet.
+         *
+         * @param files how many there are
+         * @param bytes of all together
+         * @param present those of them that need not come any more
+         * @param folder where they go
+         */
+        void starts(CorpusCard card, int files, long bytes, long present, Path folder);
+
+        /** So many bytes of all are here; called from several threads, one at a time. */
+        void arrived(long bytes);
+
+        /** All files are here, and archives are being unpacked. */
+        void unpacks();
+    }
+
+    private final UnaryOperator<URI> mirror;
+    private final Duration patience;
+    private final Web.Pauses pauses;
+    private final Unpacking unpacking;
+
+    /**
+     * From the owners' own servers, or from elsewhere.
+     *
+     * @param mirror where to fetch instead of an address: {@link UnaryOperator#identity()} for the owners' own; checksums stay theirs
+     */
+    public CorpusDownload(UnaryOperator<URI> mirror) {
+        this(mirror, PATIENCE, Web.Pauses.DOUBLING, Unpacking.DEFAULT);
+    }
+
+    CorpusDownload(UnaryOperator<URI> mirror, Duration patience, Web.Pauses pauses, Unpacking unpacking) {
+        this.mirror = mirror;
+        this.patience = patience;
+        this.pauses = pauses;
+        this.unpacking = unpacking;
+    }
+
+    /**
+     * What is known of a corpus that can be fetched.
+     *
+     * @throws IllegalArgumentException if there is no corpus of this name; the message lists those that can be fetched
+     * @throws DownloadException if nobody may fetch it so, or nobody publishes how; the message says how it is obtained
+     */
+    public static CorpusCard card(String name) throws DownloadException {
+        List<CorpusCard> cards = Corpora.cards();
+        CorpusCard card = cards.stream().filter(c -> c.format().equals(name) && !c.labels().open()).findFirst().orElseThrow(() ->
+                new IllegalArgumentException("there is no corpus '" + name + "' to fetch; there are " + String.join(", ",
+                        cards.stream().filter(c -> !c.offers().isEmpty()).map(CorpusCard::format).toList())));
+        if (card.offers().isEmpty()) {
+            throw new DownloadException(name + " is not fetched by program (" + card.licence() + "): get it at " + card.address());
+        }
+        return card;
+    }
+
+    /**
+     * Fetches a corpus.
+     *
+     * @param card of a corpus that can be fetched, by {@link #card}
+     * @param into the folder in which it gets one of its own
+     * @return the specification that {@link Corpora#read(String)} reads it by
+     * @throws DownloadException if it cannot be had
+     * @throws IOException if the folder cannot be written
+     */
+    public String fetch(CorpusCard card, Path into, Progress progress) throws IOException {
+        Path folder = into.resolve(card.format());
+        Files.createDirectories(folder);
+        try (Web web = new Web(mirror, patience, pauses)) {
+            List<WebFile> files = files(card, folder, web);
+            long bytes = files.stream().mapToLong(WebFile::bytes).sum();
+            long present = 0;
+            for (WebFile file : files) {
+                present += file.present();
+            }
+            requireRoom(folder, bytes - present);
+            progress.starts(card, files.size(), bytes, present, folder);
+            AtomicLong arrived = new AtomicLong(present);
+            FileDownload download = new FileDownload(web, more -> {
+                synchronized (arrived) {
+                    progress.arrived(arrived.addAndGet(more));
+                }
+            });
+            each(files, file -> {
+                download.fetch(file);
+                return file;
+            });
+        }
+        for (Offer offer : card.offers()) {
+            if (offer instanceof Offer.Archive archive) {
+                progress.unpacks();
+                unpacking.unpack(target(archive, folder), folder);
+            }
+        }
+        return card.format() + "=" + folder;
+    }
+
+    private static List<WebFile> files(CorpusCard card, Path folder, Web web) throws IOException {
+        List<WebFile> files = new ArrayList<>();
+        for (Offer offer : card.offers()) {
+            if (offer instanceof Offer.Archive archive) {
+                files.add(new WebFile(archive.address(), target(archive, folder), archive.bytes(), Checksum.md5(archive.md5()),
+                        archive.source()));
+            } else if (offer instanceof Offer.Repository repository) {
+                RepositoryFiles listed = new RepositoryFiles(web, repository);
+                files.addAll(each(listed.in(folder), listed::kept));
+            }
+        }
+        return files;
+    }
+
+    private static Path target(Offer.Archive archive, Path folder) throws DownloadException {
+        String path = archive.address().getPath();
+        return WebFile.inside(folder, path.substring(path.lastIndexOf('/') + 1), archive.source());
+    }
+
+    private static void requireRoom(Path folder, long bytes) throws IOException {
+        long room = Files.getFileStore(folder).getUsableSpace();
+        if (room < bytes) {
+            throw new DownloadException(String.format(Locale.ROOT, "%s has room for %.1f MB, and %.1f MB are to come: make room, or"
+                    + " choose another folder", folder, room / 1e6, bytes / 1e6));
+        }
+    }
+
+    private interface Step<T> {
+        T of(T item) throws IOException;
+    }
+
+    /** Does a step for each, several at once, and stops at the first that fails. */
+    private static List<WebFile> each(List<WebFile> files, Step<WebFile> step) throws IOException {
+        ExecutorService pool = Executors.newFixedThreadPool(Math.min(AT_ONCE, Math.max(1, files.size())));
+        try {
+            List<WebFile> done = new ArrayList<>();
+            for (Future<WebFile> one : files.stream().map(file -> pool.submit(() -> step.of(file))).toList()) {
+                done.add(one.get());
+            }
+            return done;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("while fetching", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DownloadException("interrupted while fetching", e);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}
