@@ -1,20 +1,16 @@
 package org.prosodia.training;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.Recording;
 import org.prosodia.corpus.CorpusException;
-import org.prosodia.corpus.Problem;
 import org.prosodia.corpus.Utterance;
+import org.prosodia.corpus.UtteranceReader;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Spectrogram;
 
@@ -23,8 +19,6 @@ import org.prosodia.spectrogram.Spectrogram;
  * to a budget and in a memory-mapped temporary file beyond. Once made it may be read by any thread.
  */
 public final class SpectrogramCache implements AutoCloseable {
-
-    private static final int AHEAD = 8; // utterances in flight per thread: bounds memory while loading
 
     private final FrontEnd frontEnd;
     private final FloatStore store;
@@ -85,25 +79,16 @@ public final class SpectrogramCache implements AutoCloseable {
     }
 
     private void fill(List<Utterance> utterances, int threads, TrainingProgress progress, BooleanSupplier stop) throws CorpusException {
-        List<Problem> problems = new ArrayList<>();
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        try {
-            for (int start = 0; start < utterances.size(); start += AHEAD * threads) {
-                List<Utterance> some = utterances.subList(start, Math.min(utterances.size(), start + AHEAD * threads));
-                List<Future<Heard>> computed = some.stream().map(u -> pool.submit(() -> heard(u, frontEnd))).toList();
-                for (int i = 0; i < some.size(); i++) {
-                    if (stop.getAsBoolean()) {
-                        throw new TrainingStoppedException("stopped after " + (start + i) + " of " + utterances.size() + " spectrograms");
-                    }
-                    take(some.get(i), computed.get(i), problems);
-                    progress.spectrograms(start + i + 1, utterances.size());
-                }
+        UtteranceReader reader = new UtteranceReader(threads, done -> {
+            progress.spectrograms(done, utterances.size());
+            if (stop.getAsBoolean()) {
+                throw new TrainingStoppedException("stopped after " + done + " of " + utterances.size() + " spectrograms");
             }
-        } finally {
-            pool.shutdownNow();
-        }
-        if (!problems.isEmpty()) {
-            throw new CorpusException(problems);
+        });
+        try {
+            reader.read(utterances, utterance -> heard(utterance, frontEnd), this::take);
+        } catch (CancellationException e) {
+            throw new TrainingStoppedException(e.getMessage());
         }
     }
 
@@ -112,22 +97,11 @@ public final class SpectrogramCache implements AutoCloseable {
         return new Heard(Spectrogram.of(recording, frontEnd), recording.duration());
     }
 
-    private void take(Utterance utterance, Future<Heard> computed, List<Problem> problems) {
-        try {
-            Spectrogram spectrogram = computed.get().spectrogram();
-            float[] magnitudes = new float[spectrogram.frames() * frontEnd.bins()];
-            spectrogram.magnitudes().get(magnitudes);
-            entries.put(utterance.id(), new Entry(store.add(magnitudes), spectrogram.frames(), spectrogram.samples(),
-                    computed.get().seconds()));
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof IOException) && !(e.getCause() instanceof IllegalArgumentException)) {
-                throw new IllegalStateException("utterance " + utterance.id(), e.getCause());
-            }
-            problems.add(new Problem(utterance.audio(), 0, "utterance " + utterance.id() + ": " + e.getCause().getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TrainingStoppedException("interrupted while reading recordings");
-        }
+    private void take(Utterance utterance, Heard heard) {
+        Spectrogram spectrogram = heard.spectrogram();
+        float[] magnitudes = new float[spectrogram.frames() * frontEnd.bins()];
+        spectrogram.magnitudes().get(magnitudes);
+        entries.put(utterance.id(), new Entry(store.add(magnitudes), spectrogram.frames(), spectrogram.samples(), heard.seconds()));
     }
 
     /**
