@@ -61,6 +61,10 @@ public record CorpusCard(String format, String title, String licence, String cit
         return offer(new Offer.Archive(URI.create(location), bytes, md5, source));
     }
 
+    CorpusCard deposit(long record, String file) {
+        return offer(new Offer.Deposit(record, file));
+    }
+
     CorpusCard repository(String name, String revision, String folder) {
         return offer(new Offer.Repository(name, revision, folder));
     }

@@ -116,11 +116,17 @@ public final class CorpusDownload {
         }
         for (Offer offer : card.offers()) {
             if (offer instanceof Offer.Archive archive) {
-                progress.unpacks();
-                unpacking.unpack(target(archive, folder), folder);
+                unpack(target(archive, folder), folder, progress);
+            } else if (offer instanceof Offer.Deposit deposit) {
+                unpack(folder.resolve(deposit.file()), folder, progress);
             }
         }
         return card.format() + "=" + folder;
+    }
+
+    private void unpack(Path archive, Path folder, Progress progress) throws IOException {
+        progress.unpacks();
+        unpacking.unpack(archive, folder);
     }
 
     private static List<WebFile> files(CorpusCard card, Path folder, Web web) throws IOException {
@@ -129,6 +135,8 @@ public final class CorpusDownload {
             if (offer instanceof Offer.Archive archive) {
                 files.add(new WebFile(archive.address(), target(archive, folder), archive.bytes(), Checksum.md5(archive.md5()),
                         archive.source()));
+            } else if (offer instanceof Offer.Deposit deposit) {
+                files.add(new ZenodoRecord(web, deposit).in(folder));
             } else if (offer instanceof Offer.Repository repository) {
                 RepositoryFiles listed = new RepositoryFiles(web, repository);
                 files.addAll(each(listed.in(folder), listed::kept));

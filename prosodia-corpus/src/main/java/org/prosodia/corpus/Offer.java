@@ -20,6 +20,20 @@ public sealed interface Offer {
     }
 
     /**
+     * A ZIP file in a record of Zenodo, which publishes its length and MD5: they are asked for when it is fetched.
+     *
+     * @param record its number
+     * @param file the name there
+     */
+    record Deposit(long record, String file) implements Offer {
+
+        @Override
+        public String source() {
+            return "zenodo.org/records/" + record;
+        }
+    }
+
+    /**
      * The recordings in the owners' Git repository at GitHub, which publishes a checksum of each: SHA-1 as Git computes it, or SHA-256 of
      * those that Git LFS keeps.
      *

@@ -1,7 +1,6 @@
 package org.prosodia.corpus;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -36,7 +35,7 @@ final class RepositoryFiles {
     /** All recordings; of those in Git LFS the small texts. */
     List<WebFile> in(Path folder) throws IOException {
         URI list = address("api.github.com", "/repos/" + repository.name() + "/git/trees/" + repository.revision(), "recursive=1");
-        JsonNode json = json(list);
+        JsonNode json = web.list(list, LONGEST_LIST, "use git clone https://github.com/" + repository.name());
         if (json.path("truncated").asBoolean()) {
             throw new DownloadException(list + " gives only part of its list: use git clone https://github.com/" + repository.name());
         }
@@ -53,15 +52,6 @@ final class RepositoryFiles {
             throw new DownloadException(list + " lists no recordings: they may have moved; see https://github.com/" + repository.name());
         }
         return files;
-    }
-
-    private JsonNode json(URI list) throws DownloadException {
-        try {
-            return new ObjectMapper().readTree(web.bytes(list, LONGEST_LIST));
-        } catch (IOException e) {
-            throw new DownloadException("the list of files did not come from " + list + " (" + e.getMessage() + "): run this again later,"
-                    + " or use git clone https://github.com/" + repository.name(), e);
-        }
     }
 
     /** The recording itself, where Git LFS keeps it; any other file as it is. */

@@ -1,5 +1,7 @@
 package org.prosodia.corpus;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -129,6 +131,21 @@ final class Web implements AutoCloseable {
             }
         }
         throw new DownloadException("tried " + TRIES + " times, " + complaint);
+    }
+
+    /**
+     * A list of files.
+     *
+     * @param limit bytes that it may have
+     * @param otherwise what else a person can do
+     */
+    JsonNode list(URI address, int limit, String otherwise) throws DownloadException {
+        try {
+            return new ObjectMapper().readTree(bytes(address, limit));
+        } catch (IOException e) {
+            throw new DownloadException("the list of files did not come from " + address + " (" + e.getMessage() + "): run this again"
+                    + " later, or " + otherwise, e);
+        }
     }
 
     /** Waits before the next try. */

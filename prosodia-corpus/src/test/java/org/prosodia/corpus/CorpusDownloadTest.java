@@ -80,6 +80,29 @@ class CorpusDownloadTest {
     }
 
     @Test
+    void aDepositIsFetchedAsItsRecordSays() throws IOException {
+        byte[] zip = Files.readAllBytes(UnpackingTest.write(folder.resolve("made.zip"), "emodb/wav/03a01Fa.wav", "emodb/db.yaml"));
+        server.at("/api/records/7447302", DownloadServer.file(("{\"files\":[{\"key\":\"other.zip\",\"size\":1,\"checksum\":\"md5:0\"},"
+                + "{\"key\":\"emodb.zip\",\"size\":" + zip.length + ",\"checksum\":\"md5:" + Checksum.md5("").of(folder.resolve("made.zip"))
+                + "\"}]}").getBytes(StandardCharsets.US_ASCII)));
+        server.at("/api/records/7447302/files/emodb.zip/content", DownloadServer.file(zip));
+
+        String specification = download().fetch(CorpusDownload.card("emodb"), folder.resolve("data"), heard);
+
+        assertThat(Corpora.read(specification).utterances()).extracting(Utterance::id).containsExactly("03a01Fa");
+        assertThat(heard.said).containsExactly("emodb: 1 file, " + zip.length + " bytes, 0 here, " + folder.resolve("data/emodb"),
+                "unpacks");
+    }
+
+    @Test
+    void aRecordWithoutTheFileSaysWhereToLook() {
+        server.at("/api/records/7447302", DownloadServer.file("{\"files\":[]}".getBytes(StandardCharsets.US_ASCII)));
+        assertThatThrownBy(() -> download().fetch(CorpusDownload.card("emodb"), folder, heard)).isInstanceOf(DownloadException.class)
+                .hasMessage("https://zenodo.org/api/records/7447302 has no emodb.zip with length and MD5: it may have moved; fetch"
+                        + " emodb.zip from https://zenodo.org/records/7447302 by hand");
+    }
+
+    @Test
     void aFileOfARepositoryWithOtherBytesIsRefused() {
         server.at(TREE, listing(blob("Angry/SM1_F1_A01.wav", ABC_BLOB, 3)));
         server.at(RAW + "Angry/SM1_F1_A01.wav", DownloadServer.file("abd".getBytes(StandardCharsets.US_ASCII)));
@@ -129,6 +152,9 @@ class CorpusDownloadTest {
                 assertThat(archive.address()).hasScheme("https");
                 assertThat(archive.md5()).matches("[0-9a-f]{32}");
                 assertThat(archive.bytes()).isPositive();
+            } else if (offer instanceof Offer.Deposit deposit) {
+                assertThat(deposit.record()).isPositive();
+                assertThat(deposit.file()).matches("[\\w.-]+\\.zip");
             } else if (offer instanceof Offer.Repository repository) {
                 assertThat(repository.name()).matches("[\\w.-]+/[\\w.-]+");
                 assertThat(repository.revision()).matches("[0-9a-f]{40}|master");

@@ -62,6 +62,9 @@ class DocumentationTest {
             return String.format(Locale.ROOT, "`%s`, %,d bytes | MD5, %s", path.substring(path.lastIndexOf('/') + 1), archive.bytes(),
                     archive.source());
         }
+        if (offer instanceof Offer.Deposit deposit) {
+            return "`" + deposit.file() + "` | MD5, " + deposit.source() + ", asked for when it is fetched";
+        }
         Offer.Repository repository = (Offer.Repository) offer;
         return "the recordings at " + repository.source() + (repository.folder().isEmpty() ? "" : ", `" + repository.folder() + "`")
                 + " | Git's own, of each file";
