@@ -51,9 +51,14 @@ final class ConsoleTrainingProgress implements TrainingProgress, AutoCloseable {
     public void tested(FoldResult result) {
         close();
         ConfusionMatrix matrix = ConfusionMatrix.of(labels, result.predictions());
-        console.err().printf(Locale.ROOT, "fold %s: WA %.1f, UA %.1f, %d utterances tested%s%n", result.name(),
-                100 * matrix.weightedAccuracy(), 100 * matrix.unweightedAccuracy(), result.predictions().size(),
+        console.err().printf(Locale.ROOT, "fold %s: WA %.1f, UA %.1f, %d utterances tested%s%s%n", result.name(),
+                100 * matrix.weightedAccuracy(), 100 * matrix.unweightedAccuracy(), result.predictions().size(), chosen(result),
                 result.dropped().isEmpty() ? "" : ", " + result.dropped().size() + " too short and dropped");
+    }
+
+    private static String chosen(FoldResult result) {
+        return result.validation().isEmpty() ? "" : String.format(Locale.ROOT, " after epoch %d of %d, the best by validation",
+                result.chosenEpoch(), result.losses().size());
     }
 
     @Override

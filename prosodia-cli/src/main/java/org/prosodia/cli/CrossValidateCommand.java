@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.EpochChoice;
 import org.prosodia.corpus.FoldPlan;
 import org.prosodia.corpus.NamedProtocol;
 import org.prosodia.corpus.Protocol;
@@ -39,7 +40,7 @@ import picocli.CommandLine.Spec;
 final class CrossValidateCommand implements Callable<Integer> {
 
     private static final List<String> FIXED = List.of("folds", "subset", "classes", "train-step", "test-step", "aggregation",
-            "short-utterances");
+            "short-utterances", "epoch-choice");
 
     private final Console console;
 
@@ -60,8 +61,13 @@ final class CrossValidateCommand implements Callable<Integer> {
 
     @Option(names = "--protocol", paramLabel = "NAME", order = 3, description = {
         "A published protocol, such as iemocap-improvised-4-loso10, or a whole one as results print it; a wrong name lists those there are. "
-        + "It fixes folds, subset, classes, steps, aggregation and the rule for short utterances."})
+        + "It fixes folds, subset, classes, steps, aggregation, the rule for short utterances and the choice of the epoch."})
     private Optional<String> fixed;
+
+    @Option(names = "--epoch-choice", paramLabel = "NAME", defaultValue = "last", order = 31, description = {
+        "Which epoch is tested. last: the last. validation: the one with the highest UA on a part held out of training, which is the "
+        + "other speaker of the test speaker's session, or else the group that is tested next. Default: ${DEFAULT-VALUE}."})
+    private String epochChoice;
 
     @Option(names = "--format", paramLabel = "FORMAT", converter = ResultFormat.TextOrJson.class, defaultValue = "text", order = 60,
             description = "text or json, on standard output. Default: ${DEFAULT-VALUE}.")
@@ -104,7 +110,7 @@ final class CrossValidateCommand implements Callable<Integer> {
 
     private Protocol derived(Corpus whole) {
         return new Protocol(FoldPlan.parse(folds), Subset.parse(corpus.subset), corpus.classMap(whole),
-                run.network.frontEnd().shortUtterance(), run.trainStep, run.testStep, run.aggregation, Protocol.LAST_EPOCH);
+                run.network.frontEnd().shortUtterance(), run.trainStep, run.testStep, run.aggregation, EpochChoice.parse(epochChoice));
     }
 
     /** A protocol leaves nothing of its own to other options. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.prosodia.corpus.ContentHash;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.Fingerprint;
@@ -42,9 +43,15 @@ final class FoldModels implements CrossValidation.FoldModels {
     @Override
     public void write(Path folder, Fold fold, double hours, TrainedNetwork trained) throws IOException {
         Corpus training = new Corpus(corpus.name(), fold.train(), corpus.licence(), corpus.citation());
-        TrainingTrace trace = ModelTraining.trace(parent, TrainingTrace.of(training, fingerprints()));
+        TrainingTrace trace = ModelTraining.trace(parent, TrainingTrace.of(met(fold), fingerprints()));
         ModelFile.write(folder.resolve(TrainCommand.MODEL), ModelDescription.ofFold("fold " + fold.name(), training, hours, options, trained,
                 hash.of(training.utterances()), protocol, parent.map(ModelFile::sha256), trace), trained.weights());
+    }
+
+    /** What chose the epoch has left its trace in the weights, too. */
+    private Corpus met(Fold fold) {
+        return new Corpus(corpus.name(), Stream.concat(fold.train().stream(), fold.validation().stream()).toList(), corpus.licence(),
+                corpus.citation());
     }
 
     private Map<Utterance, Fingerprint> fingerprints() throws IOException {

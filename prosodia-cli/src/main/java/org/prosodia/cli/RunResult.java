@@ -40,6 +40,10 @@ final class RunResult {
             ObjectNode training = json.withArray("training").addObject().put("fold", fold.name()).put("steps", fold.steps())
                     .put("segments", fold.segments()).put("segmentsPerSecond", Math.round(fold.segmentsPerSecond() * 10) / 10.0);
             fold.losses().forEach(training.putArray("losses")::add);
+            if (!fold.validation().isEmpty()) {
+                fold.validation().forEach(training.putArray("validationUA")::add);
+                training.put("chosenEpoch", fold.chosenEpoch());
+            }
             fold.dropped().forEach(training.putArray("dropped")::add);
         }
         return json;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +71,21 @@ class AuditCommandTest {
         CommandLineRun strict = CommandLineRun.of("audit", "--corpus", "manifest=" + manifest, "--strict");
         assertThat(strict.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(strict.out()).contains("warn  text on both sides              1 in 2 of 2 splits: good morning").contains("refuted");
+    }
+
+    /** Three speakers: one trains, the next validates, one is tested; the second corpus has the first one's recording as the second's. */
+    @Test
+    void looksAtTheValidationPartOfAProtocol() throws IOException {
+        Path manifest = new SyntheticCorpus(3, 1, 1).write(folder);
+        String protocol = "leave-one-speaker-out/all/angry,happy,neutral,sad/pad/train-step-1s/test-step-0.4s/mean-logit/best-validation-epoch";
+        CommandLineRun clean = CommandLineRun.of("audit", "--corpus", "manifest=" + manifest, "--protocol", protocol);
+        assertThat(clean.exitCode()).as(clean.err()).isZero();
+        assertThat(clean.out()).contains("proved: 3 splits of 12 utterances");
+        Files.copy(folder.resolve("s1-sad-1.wav"), folder.resolve("s2-sad-1.wav"), StandardCopyOption.REPLACE_EXISTING);
+        CommandLineRun copied = CommandLineRun.of("audit", "--corpus", "manifest=" + manifest, "--protocol", protocol);
+        assertThat(copied.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(copied.out()).as("also where one validates and the other is tested")
+                .contains("FAIL  same sound on both sides        1 in 3 of 3 splits: s2-sad-1.wav and s1-sad-1.wav");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
 
@@ -122,6 +123,38 @@ class CrossValidateCommandTest {
                 folder.resolve("named-again").toString());
         assertThat(again.exitCode()).as(again.err()).isZero();
         assertThat(folder.resolve("named-again/predictions.jsonl")).hasSameTextualContentAs(run.resolve("predictions.jsonl"));
+    }
+
+    /** Of three speakers one trains, the next validates, one is tested: 4 utterances with 2 segments or so each make an epoch or more. */
+    @Test
+    void theValidationPartChoosesTheEpoch() throws IOException {
+        Path run = folder.resolve("choosing");
+        CommandLineRun chosen = TinyRun.of("cross-validate", manifest, "--output", run.toString(), "--test-step", "1", "--epoch-choice",
+                "validation");
+        assertThat(chosen.exitCode()).as(chosen.err()).isZero();
+        assertThat(chosen.err()).contains("the best by validation");
+        JsonNode result = JSON.readTree(Files.readString(run.resolve("result.json")));
+        assertThat(result.required("protocol").asText()).endsWith("/best-validation-epoch");
+        for (JsonNode fold : result.required("training")) {
+            assertThat(fold.required("validationUA")).hasSameSizeAs(fold.required("losses"));
+            assertThat(fold.required("chosenEpoch").asInt()).isBetween(1, fold.required("losses").size());
+        }
+        ModelMetadata model = ModelFile.metadata(run.resolve("fold-1/model.onnx"));
+        assertThat(model.trainingData().utterances()).as("trained on one speaker").isEqualTo(4);
+        assertThat(model.trainingData().speakerHashes()).as("met two").hasSize(2);
+        assertThat(FinishedRun.read(run).training()).allMatch(fold -> fold.chosenEpoch().isPresent());
+        CommandLineRun again = CommandLineRun.of("cross-validate", "--options", run.resolve("options.yaml").toString(), "--output",
+                folder.resolve("choosing-again").toString());
+        assertThat(again.exitCode()).as(again.err()).isZero();
+        assertThat(folder.resolve("choosing-again/predictions.jsonl")).hasSameTextualContentAs(run.resolve("predictions.jsonl"));
+    }
+
+    @Test
+    void aChoiceOfTheEpochThatDoesNotExistIsAUsageError() {
+        CommandLineRun run = TinyRun.of("cross-validate", manifest, "--output", folder.resolve("unused").toString(), "--epoch-choice",
+                "test");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("no choice of an epoch is called 'test'; there are last, validation").hasLineCount(1);
     }
 
     private static String[] with(List<String> arguments, String... more) {

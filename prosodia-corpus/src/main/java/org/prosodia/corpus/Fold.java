@@ -10,35 +10,48 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A division of utterances into those that train and those that test. No fold exists with a speaker, an utterance or a piece of audio on
- * both sides.
+ * A division of utterances into those that train, those that test, and where a protocol chooses an epoch, those that validate. No fold
+ * exists with a speaker, an utterance or a piece of audio on two sides.
  *
  * @param name unique within its protocol, such as the test speakers joined by plus signs
  * @param train what the network learns from
  * @param test what it is scored on, and what chooses nothing
+ * @param validation what chooses the epoch that is tested; empty if none is chosen
  */
-public record Fold(String name, List<Utterance> train, List<Utterance> test) {
+public record Fold(String name, List<Utterance> train, List<Utterance> test, List<Utterance> validation) {
 
     private static final int SHOWN = 10;
 
     /**
      * Checks that the sides are independent.
      *
-     * @throws LeakException if a speaker or a piece of audio is on both sides, or a speaker is unknown, so that nobody can tell
-     * @throws ProtocolException if a side is empty
+     * @throws LeakException if a speaker or a piece of audio is on two sides, or a speaker is unknown, so that nobody can tell
+     * @throws ProtocolException if there is nothing to train or to test on
      */
     public Fold {
         train = List.copyOf(train);
         test = List.copyOf(test);
+        validation = List.copyOf(validation);
         if (train.isEmpty() || test.isEmpty()) {
             throw new ProtocolException("the fold " + name + " has nothing to " + (train.isEmpty() ? "train" : "test") + " on");
         }
-        Set<String> both = speakersOf(train);
-        both.retainAll(speakersOf(test));
+        refuseShared(name, train, test);
+        refuseShared(name, train, validation);
+        refuseShared(name, validation, test);
+    }
+
+    /** A fold that chooses no epoch. */
+    public Fold(String name, List<Utterance> train, List<Utterance> test) {
+        this(name, train, test, List.of());
+    }
+
+    private static void refuseShared(String name, List<Utterance> one, List<Utterance> other) {
+        Set<String> both = speakersOf(one);
+        both.retainAll(speakersOf(other));
         if (!both.isEmpty()) {
             throw new LeakException("the fold " + name + " has speakers on both sides: " + first(both));
         }
-        Set<String> shared = sharedAudio(train, test);
+        Set<String> shared = sharedAudio(one, other);
         if (!shared.isEmpty()) {
             throw new LeakException("the fold " + name + " has audio on both sides: " + first(shared));
         }
@@ -47,6 +60,11 @@ public record Fold(String name, List<Utterance> train, List<Utterance> test) {
     /** The speakers of the test part, in alphabetical order. */
     public List<String> testSpeakers() {
         return List.copyOf(speakersOf(test));
+    }
+
+    /** The speakers of the validation part, in alphabetical order. */
+    public List<String> validationSpeakers() {
+        return List.copyOf(speakersOf(validation));
     }
 
     /**

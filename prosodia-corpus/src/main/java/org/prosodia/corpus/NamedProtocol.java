@@ -21,6 +21,10 @@ public record NamedProtocol(String name, String corpus, Protocol protocol, Strin
     public static final List<NamedProtocol> ALL = List.of(
             new NamedProtocol("iemocap-improvised-4-loso10", "iemocap",
                     Protocol.paper(SPEAKERS, IMPROVISED, ClassMap.parse("angry,happy,neutral,sad")), PAPER),
+            new NamedProtocol("iemocap-improvised-4-validation-loso10", "iemocap",
+                    Protocol.paper(SPEAKERS, IMPROVISED, ClassMap.parse("angry,happy,neutral,sad"))
+                            .withEpochChoice(EpochChoice.BEST_VALIDATION),
+                    "a variant of " + PAPER + ": the other speaker of the test speaker's session chooses the epoch"),
             new NamedProtocol("iemocap-improvised-4-excited-for-happy-loso10", "iemocap",
                     Protocol.paper(SPEAKERS, IMPROVISED, ClassMap.parse("angry,happy=excited,neutral,sad")), "a variant of " + PAPER),
             new NamedProtocol("iemocap-improvised-4-excited-merged-loso10", "iemocap",

@@ -18,13 +18,10 @@ import org.prosodia.spectrogram.FrontEnd.ShortUtterance;
  * @param trainStep from the start of one training segment to the next, in seconds; above 0
  * @param testStep from the start of one test segment to the next, in seconds; above 0
  * @param aggregation the name of the way in which segment scores become an utterance's, such as {@code mean-logit}
- * @param epochChoice which epoch's weights are tested, such as {@link #LAST_EPOCH}; never chosen by the test part
+ * @param epochChoice which epoch's weights are tested; never chosen by the test part
  */
 public record Protocol(FoldPlan folds, Subset subset, ClassMap classes, ShortUtterance shortUtterances, double trainStep, double testStep,
-        String aggregation, String epochChoice) {
-
-    /** The weights after the last epoch are the model: no part of the data chooses an epoch. */
-    public static final String LAST_EPOCH = "last-epoch";
+        String aggregation, EpochChoice epochChoice) {
 
     private static final Pattern WORD = Pattern.compile("[a-z0-9][a-z0-9.-]*");
     private static final String SECONDS = "(\\d+(?:\\.\\d+)?)s";
@@ -43,15 +40,14 @@ public record Protocol(FoldPlan folds, Subset subset, ClassMap classes, ShortUtt
         if (!(trainStep > 0 && trainStep < 1e6) || !(testStep > 0 && testStep < 1e6)) {
             throw new ProtocolException("steps between segments are above 0 s, not " + trainStep + " and " + testStep);
         }
-        if (!WORD.matcher(aggregation).matches() || !WORD.matcher(epochChoice).matches()) {
-            throw new ProtocolException("aggregation and choice of epoch are names in lower case, not '" + aggregation + "' and '"
-                    + epochChoice + "'");
+        if (!WORD.matcher(aggregation).matches()) {
+            throw new ProtocolException("an aggregation is a name in lower case, not '" + aggregation + "'");
         }
     }
 
     /** Short utterances padded, the paper's steps (1 s in training, 0.4 s in testing), mean of logits, last epoch. */
     public static Protocol paper(FoldPlan folds, Subset subset, ClassMap classes) {
-        return new Protocol(folds, subset, classes, ShortUtterance.PAD, 1.0, 0.4, "mean-logit", LAST_EPOCH);
+        return new Protocol(folds, subset, classes, ShortUtterance.PAD, 1.0, 0.4, "mean-logit", EpochChoice.LAST);
     }
 
     /** As above, of all utterances, each label a class of its own. */
@@ -74,6 +70,11 @@ public record Protocol(FoldPlan folds, Subset subset, ClassMap classes, ShortUtt
         return new Protocol(folds, subset, classes, other, trainStep, testStep, aggregation, epochChoice);
     }
 
+    /** The same protocol with another choice of the epoch that is tested. */
+    public Protocol withEpochChoice(EpochChoice other) {
+        return new Protocol(folds, subset, classes, shortUtterances, trainStep, testStep, aggregation, other);
+    }
+
     /** The classes in alphabetical order. */
     public List<String> labels() {
         return classes.names();
@@ -85,7 +86,7 @@ public record Protocol(FoldPlan folds, Subset subset, ClassMap classes, ShortUtt
      */
     public String name() {
         return String.join("/", folds.name(), subset.text(), classes.text(), shortUtterances.name().toLowerCase(Locale.ROOT),
-                "train-step-" + seconds(trainStep), "test-step-" + seconds(testStep), aggregation, epochChoice);
+                "train-step-" + seconds(trainStep), "test-step-" + seconds(testStep), aggregation, epochChoice.label());
     }
 
     /**
@@ -101,7 +102,7 @@ public record Protocol(FoldPlan folds, Subset subset, ClassMap classes, ShortUtt
         }
         return new Protocol(FoldPlan.parse(parts.group(1)), Subset.parse(parts.group(2)), ClassMap.parse(parts.group(3)),
                 ShortUtterance.valueOf(parts.group(4).toUpperCase(Locale.ROOT)), Double.parseDouble(parts.group(5)),
-                Double.parseDouble(parts.group(6)), parts.group(7), parts.group(8));
+                Double.parseDouble(parts.group(6)), parts.group(7), EpochChoice.parse(parts.group(8)));
     }
 
     /**
@@ -114,14 +115,15 @@ public record Protocol(FoldPlan folds, Subset subset, ClassMap classes, ShortUtt
     }
 
     /**
-     * The folds of the utterances that take part, ready to train and test on.
+     * The folds of the utterances that take part, ready to train, validate where an epoch is chosen, and test on.
      *
      * @throws ProtocolException if the corpus has no utterance of a class, it cannot be divided as planned, or a fold would leave a class
      *     nothing to learn from
      * @throws LeakException if a speaker is unknown, or audio would be on both sides of a fold
      */
     public List<Fold> folds(Corpus corpus) {
-        return folds.folds(select(corpus).utterances());
+        List<Fold> divided = folds.folds(select(corpus).utterances());
+        return epochChoice == EpochChoice.LAST ? divided : ValidationParts.heldOut(folds, divided);
     }
 
     private static String seconds(double step) {

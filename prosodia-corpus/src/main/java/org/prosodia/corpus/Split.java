@@ -43,7 +43,13 @@ public record Split(String name, Map<String, List<Utterance>> sides) {
 
     /** A fold as a split. */
     public static Split of(Fold fold) {
-        return of(fold.name(), fold.train(), fold.test());
+        Map<String, List<Utterance>> sides = new LinkedHashMap<>();
+        sides.put(TRAIN, fold.train());
+        if (!fold.validation().isEmpty()) {
+            sides.put(VALIDATION, fold.validation());
+        }
+        sides.put(TEST, fold.test());
+        return new Split(fold.name(), sides);
     }
 
     static Split of(String name, List<Utterance> train, List<Utterance> test) {

@@ -67,6 +67,28 @@ class FoldPropertiesTest {
         }
     }
 
+    /** Whatever the plan, each group validates in one fold and is tested in another, and no speaker stands on two of three sides. */
+    @Property
+    void everyGroupValidatesOnce(@ForAll("utterances") List<Utterance> utterances, @ForAll("plans") FoldPlan plan) {
+        List<Fold> folds = held(plan, utterances);
+        assertThat(folds.stream().flatMap(fold -> fold.validation().stream())).containsExactlyInAnyOrderElementsOf(utterances);
+        for (Fold fold : folds) {
+            assertThat(speakers(fold.validation())).isNotEmpty().doesNotContainAnyElementsOf(speakers(fold.train()))
+                    .doesNotContainAnyElementsOf(speakers(fold.test()));
+            assertThat(fold.train().size() + fold.validation().size() + fold.test().size()).isEqualTo(utterances.size());
+        }
+    }
+
+    private static List<Fold> held(FoldPlan plan, List<Utterance> utterances) {
+        List<Fold> folds = folds(plan, utterances);
+        try {
+            return ValidationParts.heldOut(plan, folds);
+        } catch (ProtocolException e) {
+            Assume.that(false);
+            throw e;
+        }
+    }
+
     @Property
     void theOrderOfTheInputMakesNoDifference(@ForAll("utterances") List<Utterance> utterances, @ForAll("plans") FoldPlan plan,
             @ForAll long seed) {

@@ -88,6 +88,11 @@ class IemocapTest {
         assertThat(selected("iemocap-improvised-4-excited-merged-loso10", corpus)).isEqualTo(2_943);
         assertThat(selected("iemocap-full-4-session5", corpus)).isEqualTo(2_943 + 10 * 5);
         assertThat(folds("iemocap-improvised-4-loso10", corpus)).extracting(Fold::name).startsWith("Ses01F", "Ses01M").hasSize(10);
+        assertThat(selected("iemocap-improvised-4-validation-loso10", corpus)).isEqualTo(2_280);
+        List<Fold> validated = folds("iemocap-improvised-4-validation-loso10", corpus);
+        assertThat(validated).extracting(fold -> fold.name() + " " + String.join("+", fold.validationSpeakers()))
+                .startsWith("Ses01F Ses01M", "Ses01M Ses01F", "Ses02F Ses02M").hasSize(10);
+        assertThat(validated).allMatch(fold -> Fold.speakersOf(fold.train()).size() == 8);
         assertThat(folds("iemocap-full-4-session5", corpus)).extracting(Fold::name).startsWith("Ses01F+Ses01M").hasSize(5);
         assertThat(corpus.speakers()).hasSize(10);
         assertThat(corpus.utterances().stream().map(utterance -> utterance.session().get()).distinct()).hasSize(5);

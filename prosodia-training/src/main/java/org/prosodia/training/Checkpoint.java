@@ -25,21 +25,25 @@ import org.prosodia.model.Weights;
  * @param steps steps in all
  * @param lossInEpoch sum of the losses of those steps
  * @param losses mean loss of each completed epoch
+ * @param validation score of each completed epoch; empty if none is chosen
  * @param run what the run is: a resumed one must be the same
- * @param arrays weights as {@code network.NAME}, the optimiser's memory as {@code optimizer.NAME}
+ * @param arrays weights as {@code network.NAME}, the optimiser's memory as {@code optimizer.NAME}, and where an epoch is chosen, the best
+ *     one's weights as {@code best.NAME}
  */
-record Checkpoint(int epoch, int stepInEpoch, long steps, double lossInEpoch, List<Double> losses, Map<String, String> run,
-        Map<String, Weights.Array> arrays) {
+record Checkpoint(int epoch, int stepInEpoch, long steps, double lossInEpoch, List<Double> losses, List<Double> validation,
+        Map<String, String> run, Map<String, Weights.Array> arrays) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String INDEX = "checkpoint.json";
     private static final String NETWORK = "network.";
     private static final String OPTIMIZER = "optimizer.";
+    private static final String BEST = "best.";
 
-    static Map<String, Weights.Array> arrays(Weights weights, Map<String, Weights.Array> optimizer) {
+    static Map<String, Weights.Array> arrays(Weights weights, Map<String, Weights.Array> optimizer, Optional<Weights> best) {
         Map<String, Weights.Array> all = new LinkedHashMap<>();
         weights.arrays().forEach((name, array) -> all.put(NETWORK + name, array));
         optimizer.forEach((name, array) -> all.put(OPTIMIZER + name, array));
+        best.ifPresent(chosen -> chosen.arrays().forEach((name, array) -> all.put(BEST + name, array)));
         return all;
     }
 
@@ -49,6 +53,12 @@ record Checkpoint(int epoch, int stepInEpoch, long steps, double lossInEpoch, Li
 
     Map<String, Weights.Array> optimizer() {
         return part(OPTIMIZER);
+    }
+
+    /** The weights of the best epoch so far, where one is chosen and one is completed. */
+    Optional<Weights> best() {
+        Map<String, Weights.Array> part = part(BEST);
+        return part.isEmpty() ? Optional.empty() : Optional.of(new Weights(part));
     }
 
     private Map<String, Weights.Array> part(String prefix) {
@@ -69,6 +79,9 @@ record Checkpoint(int epoch, int stepInEpoch, long steps, double lossInEpoch, Li
         ObjectNode index = JSON.createObjectNode().put("tensors", tensors).put("epoch", epoch).put("stepInEpoch", stepInEpoch)
                 .put("steps", steps).put("lossInEpoch", lossInEpoch);
         losses.forEach(index.putArray("losses")::add);
+        if (!validation.isEmpty()) {
+            validation.forEach(index.putArray("validation")::add);
+        }
         run.forEach(index.putObject("run")::put);
         AtomicFile.write(folder.resolve(INDEX), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(index));
         try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "{*.safetensors,*.part}")) {
@@ -100,11 +113,13 @@ record Checkpoint(int epoch, int stepInEpoch, long steps, double lossInEpoch, Li
             JsonNode json = JSON.readTree(Files.readAllBytes(index));
             List<Double> losses = new ArrayList<>();
             json.required("losses").forEach(loss -> losses.add(loss.asDouble()));
+            List<Double> validation = new ArrayList<>();
+            json.path("validation").forEach(score -> validation.add(score.asDouble()));
             Map<String, String> was = new LinkedHashMap<>();
             json.required("run").properties().forEach(e -> was.put(e.getKey(), e.getValue().asText()));
             requireSame(index, was, run);
             return Optional.of(new Checkpoint(json.required("epoch").asInt(), json.required("stepInEpoch").asInt(),
-                    json.required("steps").asLong(), json.required("lossInEpoch").asDouble(), losses, was,
+                    json.required("steps").asLong(), json.required("lossInEpoch").asDouble(), losses, validation, was,
                     Safetensors.read(folder.resolve(json.required("tensors").asText()))));
         } catch (NoSuchFileException e) {
             throw new CheckpointException(e.getFile() + ", which " + index + " names, is missing: delete the folder and start again without"

@@ -22,7 +22,8 @@ import org.prosodia.spectrogram.Segmenter;
  * Trains a network for each fold of a protocol and tests it on the fold's other speakers.
  *
  * <p>A finished fold is kept on disk and not repeated when the run is resumed; an unfinished one goes on from its checkpoint. The test
- * part of a fold is only read after training has ended: it chooses no epoch and no setting. Use it from one thread.
+ * part of a fold is only read after training has ended: it chooses no epoch and no setting. Where the protocol chooses an epoch, the
+ * fold's validation part does. Use it from one thread.
  */
 public final class CrossValidation {
 
@@ -110,7 +111,10 @@ public final class CrossValidation {
         String dataHash = selected.contentHash();
         try (SpectrogramCache cache = SpectrogramCache.of(utterances, options.frontEnd(), options.threads(), memory, progress,
                 stop)) {
-            folds.forEach(fold -> requireTest(fold, cache));
+            for (Fold fold : folds) {
+                requireSegments(fold, "test", fold.test(), cache);
+                requireSegments(fold, "validate", fold.validation(), cache);
+            }
             List<FoldResult> results = new Pass(folds, cache, dataHash, initial, folder, resume).all();
             return new CrossValidationResult(protocol, options, corpus.name(), dataHash, initial.map(WeightsHash::of), results);
         }
@@ -209,11 +213,11 @@ public final class CrossValidation {
         }
     }
 
-    private void requireTest(Fold fold, SpectrogramCache cache) {
+    private void requireSegments(Fold fold, String use, List<Utterance> part, SpectrogramCache cache) {
         Segmenter segmenter = new Segmenter(options.frontEnd(), protocol.testStep());
-        if (fold.test().stream().allMatch(u -> segmenter.count(cache.get(u, options.frontEnd())) == 0)) {
-            throw new IllegalArgumentException("fold " + fold.name() + " has nothing to test on: each of its utterances is shorter than a"
-                    + " segment; pad them (--short-utterances pad), or put its speakers into a larger group");
+        if (!part.isEmpty() && part.stream().allMatch(u -> segmenter.count(cache.get(u, options.frontEnd())) == 0)) {
+            throw new IllegalArgumentException("fold " + fold.name() + " has nothing to " + use + " on: each of its utterances is shorter"
+                    + " than a segment; pad them (--short-utterances pad), or put its speakers into a larger group");
         }
     }
 
@@ -226,8 +230,10 @@ public final class CrossValidation {
                 return done.get();
             }
         }
+        Optional<Trainer.EpochScorer> scorer = fold.validation().isEmpty() ? Optional.empty()
+                : Optional.of(new ValidationScorer(protocol, options.device(), fold, cache));
         TrainedNetwork trained = new Trainer(options, progress, stop, memory).train(cache, fold.train(), protocol.labels(),
-                dataHash + "/" + fold.name(), start);
+                dataHash + "/" + fold.name(), start, scorer);
         FoldResult result = test(fold, trained, cache);
         if (start.checkpoints().isPresent()) {
             models.write(start.checkpoints().get(), fold, cache.hours(fold.train()), trained);
@@ -248,8 +254,8 @@ public final class CrossValidation {
                 prediction.ifPresentOrElse(predictions::add, () -> dropped.add(utterance.id()));
             }
         }
-        return new FoldResult(fold.name(), fold.testSpeakers(), predictions, dropped, trained.losses(), trained.steps(), trained.segments(),
-                trained.segmentsPerSecond());
+        return new FoldResult(fold.name(), fold.testSpeakers(), predictions, dropped, trained.losses(), trained.validation(),
+                trained.steps(), trained.segments(), trained.segmentsPerSecond());
     }
 
     private Map<String, String> identity(Fold fold, String dataHash, Trainer.Start start) {

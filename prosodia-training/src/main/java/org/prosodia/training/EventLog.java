@@ -9,9 +9,10 @@ import java.util.Optional;
 import org.prosodia.evaluation.ConfusionMatrix;
 
 /**
- * Logs training for TensorBoard: the loss of a thousand steps, and at the end of each epoch its mean loss, the learning rate and the
- * speed; at the end of a fold its WA and UA. Each fold has a folder of its own, {@code fold-1} and so on, which TensorBoard shows as a
- * run; training without folds is called {@code train}. A resumed run goes on in a new file, and repeats nothing. Use it from one thread.
+ * Logs training for TensorBoard: the loss of a thousand steps; at the end of each epoch its mean loss, the learning rate, the speed, and
+ * where an epoch is chosen, UA on the validation part; at the end of a fold its WA and UA. Each fold has a folder of its own,
+ * {@code fold-1} and so on, which TensorBoard shows as a run; training without folds is called {@code train}. A resumed run goes on in a
+ * new file, and repeats nothing. Use it from one thread.
  *
  * <p>What cannot be written is thrown as {@link UncheckedIOException}, in one line that says what to do; the run itself is saved.
  */
@@ -62,6 +63,11 @@ public final class EventLog implements TrainingProgress, AutoCloseable {
         add(step.number(), "loss/epoch", loss);
         add(step.number(), "learning-rate", step.learningRate());
         add(step.number(), "segments-per-second", step.segmentsPerSecond());
+    }
+
+    @Override
+    public void validated(int epoch, int epochs, double score) {
+        add(last.orElseThrow().number(), "validation/UA", score);
     }
 
     @Override

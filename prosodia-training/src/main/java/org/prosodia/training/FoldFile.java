@@ -29,6 +29,9 @@ final class FoldFile {
                 .put("segmentsPerSecond", fold.segmentsPerSecond());
         fold.speakers().forEach(json.putArray("speakers")::add);
         fold.losses().forEach(json.putArray("losses")::add);
+        if (!fold.validation().isEmpty()) {
+            fold.validation().forEach(json.putArray("validation")::add);
+        }
         fold.dropped().forEach(json.putArray("dropped")::add);
         run.forEach(json.putObject("run")::put);
         for (Prediction prediction : fold.predictions()) {
@@ -60,8 +63,10 @@ final class FoldFile {
             json.path("predictions").forEach(p -> predictions.add(PredictionJson.read(p, labels)));
             List<Double> losses = new ArrayList<>();
             json.required("losses").forEach(loss -> losses.add(loss.asDouble()));
+            List<Double> validation = new ArrayList<>();
+            json.path("validation").forEach(score -> validation.add(score.asDouble()));
             return Optional.of(new FoldResult(json.required("fold").asText(), texts(json.required("speakers")), predictions,
-                    texts(json.required("dropped")), losses, json.required("steps").asLong(), json.required("segments").asInt(),
+                    texts(json.required("dropped")), losses, validation, json.required("steps").asLong(), json.required("segments").asInt(),
                     json.required("segmentsPerSecond").asDouble()));
         } catch (com.fasterxml.jackson.core.JsonProcessingException | IllegalArgumentException e) {
             throw new CheckpointException(file + " is damaged (" + e.getMessage() + "): delete it, and --resume repeats its fold", e);

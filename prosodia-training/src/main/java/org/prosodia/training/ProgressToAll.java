@@ -26,6 +26,11 @@ record ProgressToAll(List<TrainingProgress> listeners) implements TrainingProgre
     }
 
     @Override
+    public void validated(int epoch, int epochs, double score) {
+        listeners.forEach(listener -> listener.validated(epoch, epochs, score));
+    }
+
+    @Override
     public void tested(FoldResult result) {
         listeners.forEach(listener -> listener.tested(result));
     }

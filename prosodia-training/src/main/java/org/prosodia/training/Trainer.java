@@ -49,8 +49,23 @@ public final class Trainer {
         public static final Start FRESH = new Start(Optional.empty(), Optional.empty(), false);
     }
 
+    /** Scores the network after each epoch: the weights of the highest score are what training gives, the earliest of equals. */
+    public interface EpochScorer {
+
+        /** Says what is scored, on what: a run is only resumed with the same. */
+        String name();
+
+        /**
+         * The score, such as UA on a validation part.
+         *
+         * @param network as it is after the epoch
+         * @return any number, the higher the better
+         */
+        double score(TrainedNetwork network);
+    }
+
     /**
-     * Trains on utterances.
+     * Trains on utterances, to the weights of the last epoch.
      *
      * @param cache their spectrograms
      * @param utterances to learn from
@@ -62,14 +77,32 @@ public final class Trainer {
      */
     public TrainedNetwork train(SpectrogramCache cache, List<Utterance> utterances, List<String> labels, String dataHash, Start start)
             throws IOException {
+        return train(cache, utterances, labels, dataHash, start, Optional.empty());
+    }
+
+    /**
+     * Trains on utterances.
+     *
+     * @param cache their spectrograms
+     * @param utterances to learn from
+     * @param labels the classes in order; every utterance has one of them
+     * @param dataHash names the data: a run is only resumed on the same
+     * @param start from where
+     * @param scorer chooses the epoch, if one is chosen
+     * @throws IOException if a checkpoint cannot be written, or read where it should be resumed from
+     * @throws TrainingStoppedException if it was asked to stop
+     */
+    public TrainedNetwork train(SpectrogramCache cache, List<Utterance> utterances, List<String> labels, String dataHash, Start start,
+            Optional<EpochScorer> scorer) throws IOException {
         Torch.useThreads(options.threads());
         try (SegmentSet set = SegmentSet.of(cache, utterances, labels, options, memory);
                 AttentionPoolingNetwork network = new AttentionPoolingNetwork(options.architecture(), set.frontEnd(), options.precision(),
                         options.device(), options.seed());
                 Learner learner = new Learner(network, options.recipe().optimizer())) {
             start.weights().ifPresent(network::load);
-            TrainingRun run = new TrainingRun(options, set, network, learner, identity(set, dataHash, start), start.checkpoints(), progress,
-                    stop);
+            Map<String, String> identity = identity(set, dataHash, start);
+            scorer.ifPresent(chosen -> identity.put("epoch-choice", chosen.name()));
+            TrainingRun run = new TrainingRun(options, set, network, learner, identity, scorer, start.checkpoints(), progress, stop);
             if (start.resume() && start.checkpoints().isPresent()) {
                 run.resume(start.checkpoints().get());
             }

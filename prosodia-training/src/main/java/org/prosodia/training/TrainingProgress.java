@@ -45,6 +45,10 @@ public interface TrainingProgress {
     default void epoch(int epoch, int epochs, double loss) {
     }
 
+    /** The network was scored on the validation part after an epoch, which was heard of before; the score is a UA, 0 to 1. */
+    default void validated(int epoch, int epochs, double score) {
+    }
+
     /** A fold was tested. */
     default void tested(FoldResult result) {
     }

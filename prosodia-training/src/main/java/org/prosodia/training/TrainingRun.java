@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.prosodia.model.Weights;
 import org.prosodia.network.AttentionPoolingNetwork;
 import org.prosodia.network.Learner;
 
@@ -24,7 +25,10 @@ final class TrainingRun {
     private final int batch;
     private final int stepsPerEpoch;
     private final long lastStep;
+    private final Optional<Trainer.EpochScorer> scorer;
     private final List<Double> losses = new ArrayList<>();
+    private final List<Double> validation = new ArrayList<>();
+    private Optional<Weights> best = Optional.empty();
     private int epoch;
     private int stepInEpoch;
     private double lossInEpoch;
@@ -32,7 +36,8 @@ final class TrainingRun {
     private final long started = System.nanoTime();
 
     TrainingRun(TrainingOptions options, SegmentSet set, AttentionPoolingNetwork network, Learner learner, Map<String, String> identity,
-            Optional<Path> checkpoints, TrainingProgress progress, BooleanSupplier stop) {
+            Optional<Trainer.EpochScorer> scorer, Optional<Path> checkpoints, TrainingProgress progress, BooleanSupplier stop) {
+        this.scorer = scorer;
         this.options = options;
         this.progress = progress;
         this.stop = stop;
@@ -60,6 +65,8 @@ final class TrainingRun {
         stepInEpoch = checkpoint.stepInEpoch();
         lossInEpoch = checkpoint.lossInEpoch();
         losses.addAll(checkpoint.losses());
+        validation.addAll(checkpoint.validation());
+        best = checkpoint.best();
         resumedAt = checkpoint.steps();
         progress.notice("resumed after " + epoch + " epochs and " + stepInEpoch + " steps");
     }
@@ -75,8 +82,12 @@ final class TrainingRun {
             }
             endEpoch();
         }
-        return new TrainedNetwork(network.architecture(), set.frontEnd(), set.labels(), network.weights(), List.copyOf(losses),
-                learner.steps(), set.size(), segmentsPerSecond());
+        return trained(best.orElseGet(network::weights));
+    }
+
+    private TrainedNetwork trained(Weights weights) {
+        return new TrainedNetwork(network.architecture(), set.frontEnd(), set.labels(), weights, List.copyOf(losses),
+                List.copyOf(validation), learner.steps(), set.size(), segmentsPerSecond());
     }
 
     private void step(int[] order, float[] segments) {
@@ -101,8 +112,22 @@ final class TrainingRun {
         epoch++;
         stepInEpoch = 0;
         lossInEpoch = 0;
+        scorer.ifPresent(this::validate);
         save();
         progress.epoch(epoch, epochs(), losses.get(losses.size() - 1));
+        if (!validation.isEmpty()) {
+            progress.validated(epoch, epochs(), validation.get(validation.size() - 1));
+        }
+    }
+
+    /** Keeps the weights if no epoch before scored as high. */
+    private void validate(Trainer.EpochScorer scorer) {
+        Weights now = network.weights();
+        double score = scorer.score(trained(now));
+        if (validation.stream().allMatch(before -> score > before)) {
+            best = Optional.of(now);
+        }
+        validation.add(score);
     }
 
     private void stopIfAsked() throws IOException {
@@ -115,8 +140,8 @@ final class TrainingRun {
 
     private void save() throws IOException {
         if (checkpoints.isPresent()) {
-            new Checkpoint(epoch, stepInEpoch, learner.steps(), lossInEpoch, losses, identity,
-                    Checkpoint.arrays(network.weights(), learner.state())).write(checkpoints.get());
+            new Checkpoint(epoch, stepInEpoch, learner.steps(), lossInEpoch, losses, validation, identity,
+                    Checkpoint.arrays(network.weights(), learner.state(), best)).write(checkpoints.get());
         }
     }
 

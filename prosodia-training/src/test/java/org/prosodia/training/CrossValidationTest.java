@@ -17,8 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.CorpusException;
+import org.prosodia.corpus.EpochChoice;
 import org.prosodia.corpus.FoldPlan;
 import org.prosodia.corpus.Protocol;
+import org.prosodia.corpus.Utterance;
 import org.prosodia.evaluation.Prediction;
 import org.prosodia.spectrogram.FrontEnd;
 
@@ -55,6 +57,66 @@ class CrossValidationTest {
         CrossValidationResult resumed = run(corpus, kept, true, Integer.MAX_VALUE, notices);
         assertThat(notices).contains("fold s0 was done before").anyMatch(n -> n.startsWith("resumed after "));
         assertThat(resumed.predictions()).isEqualTo(whole.predictions());
+    }
+
+    private static final Protocol CHOOSING = PROTOCOL.withEpochChoice(EpochChoice.BEST_VALIDATION);
+
+    /** The first fold tests s0 and validates on s1, so its network learns from s2 alone. */
+    @Test
+    void theValidationPartChoosesTheEpoch() throws IOException {
+        Corpus corpus = Tones.corpus(folder, 3);
+        CrossValidationResult result = run(CHOOSING, corpus, Optional.empty(), false, Integer.MAX_VALUE, new ArrayList<>());
+        assertThat(result.predictions()).hasSize(3 * 3 * 4);
+        for (FoldResult fold : result.folds()) {
+            assertThat(fold.validation()).hasSize(3).allMatch(ua -> ua >= 0 && ua <= 1);
+            assertThat(fold.chosenEpoch()).isEqualTo(fold.validation().indexOf(fold.validation().stream().max(Double::compare).get()) + 1);
+        }
+        List<Utterance> s1 = corpus.utterances().stream().filter(u -> u.speaker().orElseThrow().equals("s1")).toList();
+        List<Utterance> s2 = corpus.utterances().stream().filter(u -> u.speaker().orElseThrow().equals("s2")).toList();
+        assertThat(result.folds().get(0).validation().get(0)).isEqualTo(accuracyAfterAnEpoch(corpus, s2, s1));
+    }
+
+    /** Each label has as many utterances, so UA is the share that is right. */
+    private static double accuracyAfterAnEpoch(Corpus corpus, List<Utterance> train, List<Utterance> test) throws IOException {
+        TrainingOptions options = Tones.options(Schedule.epochs(3));
+        List<TrainedNetwork> first = new ArrayList<>();
+        Trainer.EpochScorer keeper = new Trainer.EpochScorer() {
+            @Override
+            public String name() {
+                return "keeper";
+            }
+
+            @Override
+            public double score(TrainedNetwork network) {
+                first.add(network);
+                return 0;
+            }
+        };
+        try (SpectrogramCache cache = SpectrogramCache.of(corpus.utterances(), Tones.FRONT_END, 1, 1 << 28, TrainingProgress.SILENT)) {
+            new Trainer(options, TrainingProgress.SILENT, () -> false, 1 << 28).train(cache, train, Tones.LABELS, "data",
+                    Trainer.Start.FRESH, Optional.of(keeper));
+            try (UtteranceScorer scorer = new UtteranceScorer(first.get(0), options.device(), PROTOCOL)) {
+                long right = test.stream().filter(u -> scorer.score(u, "f", cache.get(u, Tones.FRONT_END)).orElseThrow().correct()).count();
+                return (double) right / test.size();
+            }
+        }
+    }
+
+    @Test
+    void resumedItChoosesTheSameEpochs() throws IOException {
+        Corpus corpus = Tones.corpus(folder, 3);
+        CrossValidationResult whole = run(CHOOSING, corpus, Optional.empty(), false, Integer.MAX_VALUE, new ArrayList<>());
+        Optional<Path> kept = Optional.of(folder.resolve("run"));
+        assertThatThrownBy(() -> run(CHOOSING, corpus, kept, false, 35, new ArrayList<>())).isInstanceOf(TrainingStoppedException.class);
+        CrossValidationResult resumed = run(CHOOSING, corpus, kept, true, Integer.MAX_VALUE, new ArrayList<>());
+        assertThat(resumed.predictions()).isEqualTo(whole.predictions());
+        assertThat(resumed.folds()).extracting(FoldResult::validation)
+                .isEqualTo(whole.folds().stream().map(FoldResult::validation).toList());
+        CrossValidationResult again = run(CHOOSING, corpus, kept, true, Integer.MAX_VALUE, new ArrayList<>());
+        assertThat(again.folds()).as("as read from their files").extracting(FoldResult::validation)
+                .isEqualTo(whole.folds().stream().map(FoldResult::validation).toList());
+        assertThatThrownBy(() -> run(corpus, kept, true, Integer.MAX_VALUE, new ArrayList<>())).isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("best-validation-epoch and is ").hasMessageContaining("last-epoch");
     }
 
     @Test
@@ -157,6 +219,11 @@ class CrossValidationTest {
 
     private static CrossValidationResult run(Corpus corpus, Optional<Path> kept, boolean resume, int stopAfter, List<String> notices)
             throws IOException {
+        return run(PROTOCOL, corpus, kept, resume, stopAfter, notices);
+    }
+
+    private static CrossValidationResult run(Protocol protocol, Corpus corpus, Optional<Path> kept, boolean resume, int stopAfter,
+            List<String> notices) throws IOException {
         AtomicInteger steps = new AtomicInteger();
         TrainingProgress listener = new TrainingProgress() {
             @Override
@@ -169,7 +236,7 @@ class CrossValidationTest {
                 notices.add(message);
             }
         };
-        return new CrossValidation(PROTOCOL, Tones.options(Schedule.epochs(3)), listener, () -> steps.get() >= stopAfter, 1 << 28)
+        return new CrossValidation(protocol, Tones.options(Schedule.epochs(3)), listener, () -> steps.get() >= stopAfter, 1 << 28)
                 .run(corpus, Optional.empty(), kept, resume);
     }
 }

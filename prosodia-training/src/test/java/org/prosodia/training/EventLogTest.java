@@ -172,7 +172,7 @@ class EventLogTest {
     private static FoldResult result(String name, String... truthsAndGuesses) {
         List<Prediction> predictions = Stream.of(truthsAndGuesses).map(pair -> pair.split(" "))
                 .map(pair -> new Prediction("u", name, name, pair[0], pair[1], new double[2])).toList();
-        return new FoldResult(name, List.of(name), predictions, List.of(), List.of(0.5), 7, 8, 40);
+        return new FoldResult(name, List.of(name), predictions, List.of(), List.of(0.5), List.of(), 7, 8, 40);
     }
 
     private Path only(String run) throws IOException {

@@ -16,8 +16,9 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** kill -9, which no shutdown hook hears, at moments nobody chose. */
 @Tag("slow")
@@ -28,22 +29,25 @@ class KilledTrainingTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void killedAgainAndAgainItEndsBitIdentical() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void killedAgainAndAgainItEndsBitIdentical(boolean choose) throws Exception {
         Path recordings = Files.createDirectory(folder.resolve("tones"));
         Path run = folder.resolve("run");
-        TrainedNetwork uninterrupted = TonesTraining.run(recordings, Optional.empty());
+        TrainedNetwork uninterrupted = TonesTraining.run(recordings, Optional.empty(), choose);
         SplittableRandom random = new SplittableRandom(1);
         List<Integer> epochs = new ArrayList<>();
         for (int kill = 0; kill < KILLS; kill++) {
             boolean whileWriting = kill % 2 == 0;
-            killOnceItHasSaved(recordings, run, whileWriting, random.nextInt(300));
+            killOnceItHasSaved(recordings, run, choose, whileWriting, random.nextInt(300));
             epochs.add(readable(run));
         }
         assertThat(epochs).isSorted();
         assertThat(epochs.get(0)).as("the first kill came in the middle").isLessThan(TonesTraining.SCHEDULE.length());
-        TrainedNetwork resumed = TonesTraining.run(recordings, Optional.of(run));
+        TrainedNetwork resumed = TonesTraining.run(recordings, Optional.of(run), choose);
         assertThat(resumed.losses()).isEqualTo(uninterrupted.losses());
+        assertThat(resumed.validation()).isEqualTo(uninterrupted.validation());
+        assertThat(resumed.chosenEpoch()).isEqualTo(choose ? 4 : TonesTraining.SCHEDULE.length());
         TrainerTest.assertSameWeights(resumed, uninterrupted);
         try (var files = Files.list(run)) {
             assertThat(files).as("nothing is left lying about").hasSize(2);
@@ -51,11 +55,13 @@ class KilledTrainingTest {
     }
 
     /** Starts training in a process, waits until it has finished an epoch more, and then some, and kills it. */
-    private void killOnceItHasSaved(Path recordings, Path run, boolean whileWriting, int milliseconds) throws Exception {
+    private void killOnceItHasSaved(Path recordings, Path run, boolean choose, boolean whileWriting, int milliseconds)
+            throws Exception {
         Path log = folder.resolve("log");
         int before = epoch(run);
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-cp",
-                System.getProperty("java.class.path"), TonesTraining.class.getName(), recordings.toString(), run.toString())
+                System.getProperty("java.class.path"), TonesTraining.class.getName(), recordings.toString(), run.toString(),
+                Boolean.toString(choose))
                 .redirectErrorStream(true).redirectOutput(log.toFile()).start();
         try {
             await(process, () -> epoch(run) > before);

@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.prosodia.corpus.Corpus;
 
-/** Training on {@link Tones} in a process of its own, which can be killed: the folder of the recordings, then that of the checkpoints. */
+/**
+ * Training on {@link Tones} in a process of its own, which can be killed: the folder of the recordings, then that of the checkpoints, then
+ * whether an epoch is chosen.
+ */
 final class TonesTraining {
 
     /** 15 steps each: long enough to be killed in, short enough to repeat. */
@@ -15,15 +18,29 @@ final class TonesTraining {
     }
 
     public static void main(String[] folders) throws IOException {
-        run(Path.of(folders[0]), Optional.of(Path.of(folders[1])));
+        run(Path.of(folders[0]), Optional.of(Path.of(folders[1])), Boolean.parseBoolean(folders[2]));
     }
 
+    /** The fourth epoch is the best, whatever it learned. */
+    private static final Trainer.EpochScorer FOURTH = new Trainer.EpochScorer() {
+        @Override
+        public String name() {
+            return "fourth";
+        }
+
+        @Override
+        public double score(TrainedNetwork network) {
+            return -Math.abs(network.losses().size() - 4);
+        }
+    };
+
     /** Trains to the end, from the checkpoint if there is one. */
-    static TrainedNetwork run(Path recordings, Optional<Path> checkpoints) throws IOException {
+    static TrainedNetwork run(Path recordings, Optional<Path> checkpoints, boolean choose) throws IOException {
         Corpus corpus = Tones.corpus(recordings, 2);
         try (SpectrogramCache cache = SpectrogramCache.of(corpus.utterances(), Tones.FRONT_END, 1, 1 << 28, TrainingProgress.SILENT)) {
             return new Trainer(Tones.options(SCHEDULE), TrainingProgress.SILENT, () -> false, 1 << 28).train(cache, corpus.utterances(),
-                    Tones.LABELS, corpus.contentHash(), new Trainer.Start(Optional.empty(), checkpoints, true));
+                    Tones.LABELS, corpus.contentHash(), new Trainer.Start(Optional.empty(), checkpoints, true),
+                    choose ? Optional.of(FOURTH) : Optional.empty());
         }
     }
 }

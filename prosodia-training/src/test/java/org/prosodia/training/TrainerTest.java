@@ -98,6 +98,63 @@ class TrainerTest {
         assertSameWeights(resumed, uninterrupted);
     }
 
+    /** Scores from a list, one an epoch; remembers the networks. */
+    private static final class Scripted implements Trainer.EpochScorer {
+        private final List<Double> scores;
+        private final List<TrainedNetwork> networks = new ArrayList<>();
+
+        Scripted(Double... scores) {
+            this.scores = List.of(scores);
+        }
+
+        @Override
+        public String name() {
+            return "script";
+        }
+
+        @Override
+        public double score(TrainedNetwork network) {
+            networks.add(network);
+            return scores.get(network.losses().size() - 1);
+        }
+    }
+
+    @Test
+    void theFirstOfTheBestEpochsIsKept() throws IOException {
+        Scripted scorer = new Scripted(0.25, 0.75, 0.5, 0.75);
+        TrainedNetwork trained = choose(scorer, Trainer.Start.FRESH, Integer.MAX_VALUE);
+        assertThat(trained.validation()).containsExactly(0.25, 0.75, 0.5, 0.75);
+        assertThat(trained.chosenEpoch()).isEqualTo(2);
+        assertThat(trained.losses()).hasSize(4);
+        assertSameWeights(trained, scorer.networks.get(1));
+        assertThat(trained.weights().get("top_down.bias").values()).isNotEqualTo(
+                scorer.networks.get(3).weights().get("top_down.bias").values());
+        TrainedNetwork last = train(Schedule.epochs(4), Trainer.Start.FRESH, Integer.MAX_VALUE);
+        assertThat(last.chosenEpoch()).isEqualTo(4);
+        assertThat(last.validation()).isEmpty();
+        assertThat(last.losses()).as("looking changes nothing").isEqualTo(trained.losses());
+        assertSameWeights(last, scorer.networks.get(3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 30, 37, 59}) // before any score, when the best epoch is over, in the middle of the next, just before the end
+    void aStoppedAndResumedRunChoosesTheSame(int stopAfter) throws IOException {
+        TrainedNetwork uninterrupted = choose(new Scripted(0.25, 0.75, 0.5, 0.25), Trainer.Start.FRESH, Integer.MAX_VALUE);
+        assertThatThrownBy(() -> choose(new Scripted(0.25, 0.75, 0.5, 0.25), start(false), stopAfter))
+                .isInstanceOf(TrainingStoppedException.class);
+        TrainedNetwork resumed = choose(new Scripted(0.25, 0.75, 0.5, 0.25), start(true), Integer.MAX_VALUE);
+        assertThat(resumed.validation()).isEqualTo(uninterrupted.validation());
+        assertThat(resumed.losses()).isEqualTo(uninterrupted.losses());
+        assertSameWeights(resumed, uninterrupted);
+    }
+
+    @Test
+    void aRunThatChoosesAnEpochIsNotResumedAsOneThatDoesNot() throws IOException {
+        choose(new Scripted(0.25, 0.75, 0.5, 0.25), start(false), Integer.MAX_VALUE);
+        assertThatThrownBy(() -> train(Schedule.epochs(4), start(true), Integer.MAX_VALUE)).isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("epoch-choice was script and is nothing");
+    }
+
     @Test
     void spilledToAFileItLearnsTheSame() throws IOException {
         TrainedNetwork inMemory = train(Schedule.epochs(1), Trainer.Start.FRESH, Integer.MAX_VALUE);
@@ -212,8 +269,17 @@ class TrainerTest {
         return new Trainer.Start(Optional.empty(), Optional.of(folder.resolve("run")), resume);
     }
 
-    /** Asked to stop once so many steps were made. */
+    private TrainedNetwork choose(Scripted scorer, Trainer.Start start, int stopAfter) throws IOException {
+        return train(Schedule.epochs(4), start, stopAfter, Optional.of(scorer));
+    }
+
     private TrainedNetwork train(Schedule schedule, Trainer.Start start, int stopAfter) throws IOException {
+        return train(schedule, start, stopAfter, Optional.empty());
+    }
+
+    /** Asked to stop once so many steps were made. */
+    private TrainedNetwork train(Schedule schedule, Trainer.Start start, int stopAfter, Optional<Trainer.EpochScorer> scorer)
+            throws IOException {
         AtomicInteger steps = new AtomicInteger();
         TrainingProgress count = new TrainingProgress() {
             @Override
@@ -222,7 +288,7 @@ class TrainerTest {
             }
         };
         return new Trainer(Tones.options(schedule), count, () -> steps.get() >= stopAfter, MEMORY)
-                .train(cache, corpus.utterances(), Tones.LABELS, "data", start);
+                .train(cache, corpus.utterances(), Tones.LABELS, "data", start, scorer);
     }
 
     static void assertSameWeights(TrainedNetwork actual, TrainedNetwork expected) {

@@ -1,0 +1,73 @@
+package org.prosodia.corpus;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Holds a validation part out of the training part of each fold, by the rule of {@link EpochChoice#BEST_VALIDATION}. */
+final class ValidationParts {
+
+    private ValidationParts() {
+    }
+
+    /**
+     * The folds, each with a validation part.
+     *
+     * @throws ProtocolException if there are fewer than three groups, or a fold would leave a label nothing to learn from
+     */
+    static List<Fold> heldOut(FoldPlan plan, List<Fold> folds) {
+        if (folds.size() < 3) {
+            throw new ProtocolException("to train, validate and test takes three groups of speakers or more, and " + plan.name() + " has "
+                    + folds.size() + ": make more groups, or test the last epoch");
+        }
+        List<Utterance> all = Stream.concat(folds.get(0).train().stream(), folds.get(0).test().stream()).toList();
+        Map<String, String> partners = plan instanceof FoldPlan.LeaveOneSpeakerOut ? partners(all) : Map.of();
+        List<Fold> divided = new ArrayList<>();
+        for (int i = 0; i < folds.size(); i++) {
+            Fold fold = folds.get(i);
+            List<String> next = folds.get((i + 1) % folds.size()).testSpeakers();
+            Set<String> validating = partners.isEmpty() ? new HashSet<>(next) : Set.of(partners.get(fold.testSpeakers().get(0)));
+            Map<Boolean, List<Utterance>> held = fold.train().stream()
+                    .collect(Collectors.partitioningBy(utterance -> validating.contains(utterance.speaker().orElseThrow())));
+            refuseUnlearnable(fold, held.get(false), validating);
+            divided.add(new Fold(fold.name(), held.get(false), fold.test(), held.get(true)));
+        }
+        return List.copyOf(divided);
+    }
+
+    /** Each speaker's partner, where every utterance has a session, every session two speakers, and every speaker one session. */
+    private static Map<String, String> partners(List<Utterance> utterances) {
+        Map<String, Set<String>> bySession = new HashMap<>();
+        for (Utterance utterance : utterances) {
+            Optional<String> session = utterance.session();
+            if (session.isEmpty()) {
+                return Map.of();
+            }
+            bySession.computeIfAbsent(session.get(), s -> new TreeSet<>()).add(utterance.speaker().orElseThrow());
+        }
+        Map<String, String> partners = new HashMap<>();
+        for (Set<String> pair : bySession.values()) {
+            List<String> two = List.copyOf(pair);
+            if (two.size() != 2 || partners.put(two.get(0), two.get(1)) != null || partners.put(two.get(1), two.get(0)) != null) {
+                return Map.of();
+            }
+        }
+        return partners;
+    }
+
+    private static void refuseUnlearnable(Fold fold, List<Utterance> train, Set<String> validating) {
+        Set<String> absent = fold.train().stream().map(Utterance::label).collect(Collectors.toCollection(TreeSet::new));
+        absent.removeAll(train.stream().map(Utterance::label).collect(Collectors.toSet()));
+        if (!absent.isEmpty()) {
+            throw new ProtocolException("nothing is left to learn " + String.join(", ", absent) + " when " + fold.name() + " is tested and "
+                    + String.join("+", new TreeSet<>(validating)) + " validates: choose other groups, or test the last epoch");
+        }
+    }
+}
