@@ -18,6 +18,7 @@ import org.prosodia.corpus.AuditFinding;
 import org.prosodia.corpus.AuditRule;
 import org.prosodia.corpus.Corpora;
 import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.EmoBoxFolds;
 import org.prosodia.corpus.FoldPlan;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.Split;
@@ -79,7 +80,8 @@ final class AuditCommand implements Callable<Integer> {
         @Option(names = "--corpus", paramLabel = "FORMAT=PATH", required = true, description = "As for cross-validate.")
         List<String> corpora;
 
-        @Option(names = "--folds", paramLabel = "PLAN", description = "As for cross-validate. Default: speakers.")
+        @Option(names = "--folds", paramLabel = "PLAN",
+                description = "As for cross-validate; emobox=DIR as it is, leaks and all. Default: speakers.")
         Optional<String> plan;
 
         @Option(names = "--folds-by", paramLabel = "FIELD",
@@ -150,7 +152,10 @@ final class AuditCommand implements Callable<Integer> {
         if (folds.field.isPresent()) {
             return Split.byAttribute(chosen, folds.field.get());
         }
-        return FoldPlan.parse(folds.plan.orElse("speakers")).folds(chosen).stream().map(Split::of).toList();
+        String plan = folds.plan.orElse("speakers");
+        Optional<EmoBoxFolds> lists = FoldsArgument.lists(plan);
+        return lists.isPresent() ? lists.get().splits(corpus, chosen)
+                : FoldPlan.parse(plan).folds(chosen).stream().map(Split::of).toList();
     }
 
     private Map<String, List<Utterance>> sides() throws IOException {

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.prosodia.corpus.ClassMap;
 import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.EmoBoxFolds;
 import org.prosodia.corpus.EpochChoice;
 import org.prosodia.corpus.FoldPlan;
 import org.prosodia.corpus.NamedProtocol;
@@ -55,8 +57,8 @@ final class CrossValidateCommand implements Callable<Integer> {
 
     @Option(names = "--folds", paramLabel = "PLAN", defaultValue = "speakers", order = 3, description = {
         "speakers: one fold a speaker. sessions: one a session. 5: so many groups of speakers, balanced by class. 03+08,09+15: these "
-        + "groups. part:train>test or corpus:emodb>ravdess: train on some, test on others. "
-        + "Default: ${DEFAULT-VALUE}."})
+        + "groups. part:train>test or corpus:emodb>ravdess: train on some, test on others. emobox=DIR: as EmoBox's lists in DIR, "
+        + "such as EmoBox/data/ravdess. Default: ${DEFAULT-VALUE}."})
     private String folds;
 
     @Option(names = "--protocol", paramLabel = "NAME", order = 3, description = {
@@ -83,7 +85,8 @@ final class CrossValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Corpus whole = corpus.whole(spec);
-        Protocol protocol = run.understood(() -> protocol(whole));
+        Optional<EmoBoxFolds> lists = FoldsArgument.lists(folds);
+        Protocol protocol = run.understood(() -> protocol(whole, lists));
         Corpus utterances = protocol.select(whole);
         TrainingOptions options = run.options(protocol.labels(), utterances.utterances().size());
         Optional<Weights> initial = run.initialWeights(protocol.labels(), options.architecture(), console);
@@ -102,14 +105,18 @@ final class CrossValidateCommand implements Callable<Integer> {
         });
     }
 
-    private Protocol protocol(Corpus whole) {
-        Protocol protocol = fixed.map(name -> fixed(name, whole)).orElseGet(() -> derived(whole));
+    private Protocol protocol(Corpus whole, Optional<EmoBoxFolds> lists) {
+        Protocol protocol = fixed.map(name -> fixed(name, whole)).orElseGet(() -> derived(whole, lists));
         protocol.folds(whole); // refused before anything is written
         return protocol;
     }
 
-    private Protocol derived(Corpus whole) {
-        return new Protocol(FoldPlan.parse(folds), Subset.parse(corpus.subset), corpus.classMap(whole),
+    private Protocol derived(Corpus whole, Optional<EmoBoxFolds> lists) {
+        Subset subset = Subset.parse(corpus.subset);
+        ClassMap classes = corpus.classMap(whole);
+        FoldPlan plan = lists.map(published -> published.plan(whole, whole.select(subset, classes).utterances()))
+                .orElseGet(() -> FoldPlan.parse(folds));
+        return new Protocol(plan, subset, classes,
                 run.network.frontEnd().shortUtterance(), run.trainStep, run.testStep, run.aggregation, EpochChoice.parse(epochChoice));
     }
 

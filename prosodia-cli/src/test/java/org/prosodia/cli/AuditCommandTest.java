@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -77,7 +79,8 @@ class AuditCommandTest {
     @Test
     void looksAtTheValidationPartOfAProtocol() throws IOException {
         Path manifest = new SyntheticCorpus(3, 1, 1).write(folder);
-        String protocol = "leave-one-speaker-out/all/angry,happy,neutral,sad/pad/train-step-1s/test-step-0.4s/mean-logit/best-validation-epoch";
+        String protocol = "leave-one-speaker-out/all/angry,happy,neutral,sad/pad/train-step-1s/test-step-0.4s/mean-logit/"
+                + "best-validation-epoch";
         CommandLineRun clean = CommandLineRun.of("audit", "--corpus", "manifest=" + manifest, "--protocol", protocol);
         assertThat(clean.exitCode()).as(clean.err()).isZero();
         assertThat(clean.out()).contains("proved: 3 splits of 12 utterances");
@@ -86,6 +89,38 @@ class AuditCommandTest {
         assertThat(copied.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(copied.out()).as("also where one validates and the other is tested")
                 .contains("FAIL  same sound on both sides        1 in 3 of 3 splits: s2-sad-1.wav and s1-sad-1.wav");
+    }
+
+    /** EmoBox's lists of two folds, by the names of the recordings; the second time they deal a speaker to both sides. */
+    @Test
+    void looksAtEmoBoxFoldsAsTheyAre() throws IOException {
+        Path manifest = new SyntheticCorpus(2, 1, 1).write(folder.resolve("corpus"));
+        list(1, "train", "s1");
+        list(1, "test", "s2");
+        list(2, "train", "s2");
+        list(2, "test", "s1");
+        String[] audit = {"audit", "--corpus", "manifest=" + manifest, "--folds", "emobox=" + folder.resolve("lists")};
+        CommandLineRun apart = CommandLineRun.of(audit);
+        assertThat(apart.exitCode()).as(apart.err() + apart.out()).isZero();
+        assertThat(apart.out()).contains("proved: 2 splits of 8 utterances");
+        Path test = folder.resolve("lists/fold_2/x_test_fold_2.jsonl");
+        Path train = folder.resolve("lists/fold_2/x_train_fold_2.jsonl");
+        Files.write(train, Files.readAllLines(test).subList(0, 1), StandardOpenOption.APPEND);
+        Files.write(test, Files.readAllLines(test).subList(1, 4));
+        CommandLineRun leaking = CommandLineRun.of(audit);
+        assertThat(leaking.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(leaking.out()).contains("FAIL  speaker on both sides           1 in 1 of 2 splits: s1");
+        CommandLineRun refused = CommandLineRun.of("cross-validate", "--corpus", "manifest=" + manifest, "--folds",
+                "emobox=" + folder.resolve("lists"), "--output", folder.resolve("unused").toString());
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.err()).contains("EmoBox's fold 2 has speakers on two sides: s1; audit it").hasLineCount(1);
+    }
+
+    private void list(int fold, String part, String speaker) throws IOException {
+        Path list = folder.resolve("lists/fold_" + fold + "/x_" + part + "_fold_" + fold + ".jsonl");
+        Files.createDirectories(list.getParent());
+        Files.write(list, Stream.of("angry", "happy", "neutral", "sad")
+                .map(label -> "{\"key\": \"x\", \"wav\": \"x/" + speaker + "-" + label + "-1.wav\"}").toList());
     }
 
     @Test

@@ -80,6 +80,17 @@ final class CorpusBuilder {
     }
 
     /**
+     * Ends here unless all went well so far.
+     *
+     * @throws CorpusException with all problems, if there are any
+     */
+    void refuse() throws CorpusException {
+        if (!problems.isEmpty()) {
+            throw new CorpusException(problems);
+        }
+    }
+
+    /**
      * The corpus of a card, if all went well.
      *
      * @param expected what was looked for, for the message when nothing was found
@@ -98,9 +109,7 @@ final class CorpusBuilder {
         if (utterances.isEmpty() && problems.isEmpty()) {
             problem(source, 0, "no utterance found; looked for " + expected);
         }
-        if (!problems.isEmpty()) {
-            throw new CorpusException(problems);
-        }
+        refuse();
         leftOut.forEach((reason, count) -> LOG.warn("{}: left out {} recordings: {}", source, count, reason));
         return new Corpus(name, utterances, card.licence(), card.citation());
     }

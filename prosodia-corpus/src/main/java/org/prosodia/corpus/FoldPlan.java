@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -50,14 +51,18 @@ public sealed interface FoldPlan {
         List<Fold> folds = new ArrayList<>();
         for (List<String> group : groups(sorted)) {
             Set<String> speakers = new HashSet<>(group);
-            String joined = String.join("+", group);
-            String name = joined.length() <= LONGEST_NAME ? joined : "group-" + (folds.size() + 1);
+            String name = named(group, folds.size() + 1);
             Map<Boolean, List<Utterance>> tested = sorted.stream()
                     .collect(Collectors.partitioningBy(utterance -> speakers.contains(utterance.speaker().orElseThrow())));
             folds.add(new Fold(name, tested.get(false), tested.get(true)));
         }
         refuseUnlearnable(folds, sorted);
         return List.copyOf(folds);
+    }
+
+    private static String named(List<String> group, int number) {
+        String joined = String.join("+", group);
+        return joined.length() <= LONGEST_NAME ? joined : "group-" + number;
     }
 
     private static void refuseUnlearnable(List<Fold> folds, List<Utterance> utterances) {
@@ -135,11 +140,14 @@ public sealed interface FoldPlan {
      * One fold: some values of an attribute train, others are tested, the rest takes no part. So a corpus's own parts are used, or a network
      * trained on some corpora is tested on others ({@link Utterance#CORPUS}).
      *
-     * @param attribute a name of {@link Utterance#attributes}
+     * @param attribute a name of {@link Utterance#attributes}, or {@value #SPEAKER}
      * @param train its values that train
      * @param test its values that are tested
      */
     record Assigned(String attribute, List<String> train, List<String> test) implements FoldPlan {
+
+        /** In place of an attribute: the values are speakers. */
+        public static final String SPEAKER = "speaker";
 
         private static final Pattern FORM = Pattern.compile("([\\w-]+):([^>]+)>([^>]+)");
 
@@ -166,19 +174,23 @@ public sealed interface FoldPlan {
         @Override
         public List<Fold> folds(List<Utterance> utterances) {
             List<Utterance> sorted = utterances.stream().sorted((a, b) -> a.id().compareTo(b.id())).toList();
-            List<Fold> folds = List.of(new Fold(String.join("+", test), with(sorted, train), with(sorted, test)));
+            List<Fold> folds = List.of(new Fold(FoldPlan.named(test, 1), with(sorted, train), with(sorted, test)));
             FoldPlan.refuseUnlearnable(folds, folds.get(0).test());
             return folds;
         }
 
         private List<Utterance> with(List<Utterance> utterances, List<String> values) {
-            List<Utterance> chosen = utterances.stream().filter(u -> u.attribute(attribute).filter(values::contains).isPresent()).toList();
+            List<Utterance> chosen = utterances.stream().filter(u -> value(u).filter(values::contains).isPresent()).toList();
             if (chosen.isEmpty()) {
                 throw new ProtocolException("no utterance has " + attribute + " " + String.join(" or ", values) + "; there are "
-                        + utterances.stream().flatMap(u -> u.attribute(attribute).stream()).distinct().sorted()
+                        + utterances.stream().flatMap(u -> value(u).stream()).distinct().sorted()
                                 .collect(Collectors.joining(", ")));
             }
             return chosen;
+        }
+
+        private Optional<String> value(Utterance utterance) {
+            return attribute.equals(SPEAKER) ? utterance.speaker() : utterance.attribute(attribute);
         }
     }
 
