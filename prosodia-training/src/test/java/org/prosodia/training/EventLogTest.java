@@ -56,6 +56,17 @@ class EventLogTest {
                 "2 learning-rate 0.0625 at 1.5", "2 segments-per-second 40.0 at 1.5");
     }
 
+    @Test
+    void whereAnEpochIsChosenItsScoreIsACurve() throws IOException {
+        try (EventLog log = log()) {
+            TrainingProgress heard = TrainingProgress.toAll(List.of(log));
+            heard.step(step(1, 1));
+            heard.epoch(1, 1, 0.5);
+            heard.validated(1, 1, 0.75);
+        }
+        assertThat(read("train")).endsWith("1 validation/UA 0.75 at 1.5");
+    }
+
     /** Two of three right: WA 2/3; one of one and one of two: UA 3/4. */
     @Test
     void eachFoldIsARunAndEndsWithItsScores() throws IOException {
