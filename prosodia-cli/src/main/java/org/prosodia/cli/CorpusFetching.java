@@ -45,6 +45,7 @@ final class CorpusFetching implements CorpusDownload.Progress {
         }
         List<String> specifications = new ArrayList<>();
         for (CorpusCard card : cards) {
+            console.err().println("asking for the files of " + card.title()); // a minute, where there are thousands in Git LFS
             try {
                 specifications.add(new CorpusDownload(mirror).fetch(card, into, this));
             } finally {

@@ -96,7 +96,8 @@ class CorpusCommandTest {
             server.stop(0);
         }
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.err()).startsWith("URDU, for research only; cite S. Latif").contains("\n2 files, 0.").contains(" MB, from"
+        assertThat(run.err()).startsWith("asking for the files of URDU\nURDU, for research only; cite S. Latif")
+                .contains("\n2 files, 0.").contains(" MB, from"
                 + " github.com/siddiquelatif/URDU-Dataset at ").contains(" into " + folder.resolve("data/urdu") + "\n")
                 .contains("urdu, MB: ");
         assertThat(run.out().lines().map(line -> line.split(" +")[0])).containsSubsequence("class", "angry", "sad", "all");
