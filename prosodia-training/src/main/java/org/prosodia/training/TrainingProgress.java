@@ -41,7 +41,7 @@ public interface TrainingProgress {
     default void step(Step step) {
     }
 
-    /** An epoch is over and saved; a step was heard of before. */
+    /** An epoch is over and is saved next; a step was heard of before. A run killed in between tells it again when it is resumed. */
     default void epoch(int epoch, int epochs, double loss) {
     }
 

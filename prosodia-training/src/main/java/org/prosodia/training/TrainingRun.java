@@ -113,11 +113,11 @@ final class TrainingRun {
         stepInEpoch = 0;
         lossInEpoch = 0;
         scorer.ifPresent(this::validate);
-        save();
-        progress.epoch(epoch, epochs(), losses.get(losses.size() - 1));
+        progress.epoch(epoch, epochs(), losses.get(losses.size() - 1)); // first, or a kill after saving would leave it untold
         if (!validation.isEmpty()) {
             progress.validated(epoch, epochs(), validation.get(validation.size() - 1));
         }
+        save();
     }
 
     /** Keeps the weights if no epoch before scored as high. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,21 @@ class KilledTrainingTest {
         try (var files = Files.list(run)) {
             assertThat(files).as("nothing is left lying about").hasSize(2);
         }
+        assertLoggedOnce(uninterrupted.losses());
+    }
+
+    /** The files of the six processes together: every step and epoch, none twice, and the same numbers as if there had been one. */
+    private void assertLoggedOnce(List<Double> losses) throws IOException {
+        List<String> logged;
+        try (var files = Files.list(folder.resolve(TonesTraining.EVENTS).resolve("train"))) {
+            logged = files.sorted().flatMap(file -> EventReader.numbers(file).stream()).map(line -> line.replaceFirst(" at .*", ""))
+                    .toList();
+        }
+        int steps = TonesTraining.SCHEDULE.length() * TonesTraining.STEPS;
+        assertThat(logged).filteredOn(line -> line.contains(" loss/step ")).extracting(line -> line.split(" ")[0])
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, steps).mapToObj(Integer::toString).toList());
+        assertThat(logged).filteredOn(line -> line.contains(" loss/epoch ")).containsExactlyElementsOf(IntStream.range(0, losses.size())
+                .mapToObj(i -> (i + 1) * TonesTraining.STEPS + " loss/epoch " + losses.get(i).floatValue()).toList());
     }
 
     /** Starts training in a process, waits until it has finished an epoch more, and then some, and kills it. */

@@ -11,8 +11,14 @@ import org.prosodia.corpus.Corpus;
  */
 final class TonesTraining {
 
-    /** 15 steps each: long enough to be killed in, short enough to repeat. */
+    /** In an epoch. */
+    static final int STEPS = 15;
+
+    /** Long enough to be killed in, short enough to repeat. */
     static final Schedule SCHEDULE = Schedule.epochs(8);
+
+    /** Where the log of a run with checkpoints lies, beside the recordings. */
+    static final String EVENTS = "events";
 
     private TonesTraining() {
     }
@@ -37,8 +43,10 @@ final class TonesTraining {
     /** Trains to the end, from the checkpoint if there is one. */
     static TrainedNetwork run(Path recordings, Optional<Path> checkpoints, boolean choose) throws IOException {
         Corpus corpus = Tones.corpus(recordings, 2);
-        try (SpectrogramCache cache = SpectrogramCache.of(corpus.utterances(), Tones.FRONT_END, 1, 1 << 28, TrainingProgress.SILENT)) {
-            return new Trainer(Tones.options(SCHEDULE), TrainingProgress.SILENT, () -> false, 1 << 28).train(cache, corpus.utterances(),
+        try (EventLog log = new EventLog(recordings.resolveSibling(EVENTS), Tones.LABELS);
+                SpectrogramCache cache = SpectrogramCache.of(corpus.utterances(), Tones.FRONT_END, 1, 1 << 28, TrainingProgress.SILENT)) {
+            TrainingProgress progress = checkpoints.isPresent() ? log : TrainingProgress.SILENT;
+            return new Trainer(Tones.options(SCHEDULE), progress, () -> false, 1 << 28).train(cache, corpus.utterances(),
                     Tones.LABELS, corpus.contentHash(), new Trainer.Start(Optional.empty(), checkpoints, true),
                     choose ? Optional.of(FOURTH) : Optional.empty());
         }
