@@ -26,7 +26,7 @@ public final class Benchmark {
     private static final double MEBIBYTE = 1 << 20;
     private static final int RUNS = 5;
     private static final int SPECTROGRAM_LENGTH = 60; // seconds
-    private static final String MATRIX_PRODUCT = "matrix product, fp32";
+    private static final String MATRIX_PRODUCT = "matrix product, ";
     private static final NetworkArithmetic ARITHMETIC = new NetworkArithmetic(Architecture.paper(4), FrontEnd.PAPER);
 
     private final Settings settings;
@@ -81,10 +81,11 @@ public final class Benchmark {
     }
 
     private void round(String round, Workplace place) throws IOException, InterruptedException {
-        progress.accept(round + "matrix products");
-        record(MATRIX_PRODUCT, "GFLOP/s", worker.measure(new MatrixProductPart(settings.threads(), RUNS)).values()[0]);
         for (Precision precision : Precision.values()) {
             if (precision != Precision.DOUBLE) {
+                progress.accept(round + "matrix products, " + precision.label());
+                record(MATRIX_PRODUCT + precision.label(), "GFLOP/s",
+                        worker.measure(new MatrixProductPart(precision, settings.threads(), RUNS)).values()[0]);
                 progress.accept(round + "training, " + precision.label());
                 training(precision);
             }
@@ -170,12 +171,12 @@ public final class Benchmark {
     private List<Row> rows() {
         Map<String, Row> all = new LinkedHashMap<>();
         rows.values().forEach(series -> all.put(series.name, new Row(series.name, series.unit, series.values, peerValues(series.name))));
-        List<Double> limit = all.get(MATRIX_PRODUCT).ours();
         for (String name : List.copyOf(all.keySet())) {
             boolean trains = name.startsWith("training, ");
             if (trains || name.startsWith("inference, ")) {
                 double flops = trains ? ARITHMETIC.step() : ARITHMETIC.forward();
                 Row row = all.get(name);
+                List<Double> limit = all.get(MATRIX_PRODUCT + name.substring(name.indexOf(", ") + 2)).ours();
                 String share = "arithmetic, " + name;
                 all.put(share, new Row(share, "% of matrix product", shares(row.ours(), limit, flops),
                         shares(row.peer(), limit, flops)));

@@ -90,7 +90,7 @@ public final class LayerBenchmark {
         List<Double> step = new ArrayList<>();
         for (int round = 1; round <= settings.rounds(); round++) {
             progress.accept("round " + round + " of " + settings.rounds());
-            matrixProduct.add(worker.measure(new MatrixProductPart(settings.threads(), RUNS)).values()[0]);
+            matrixProduct.add(worker.measure(new MatrixProductPart(Precision.SINGLE, settings.threads(), RUNS)).values()[0]);
             step.add(settings.batch() / worker.measure(new TrainingPart(Precision.SINGLE, settings.threads(), settings.batch(),
                     settings.steps())).values()[0]);
             double[] seconds = worker.measure(new LayersPart(settings.threads(), settings.batch(), RUNS)).values();

@@ -2,17 +2,21 @@ package org.prosodia.benchmarks;
 
 import java.io.IOException;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.prosodia.network.Precision;
 import org.prosodia.network.Torch;
 
 /**
- * Products of square matrices in single precision: the most arithmetic that libtorch gets out of this machine.
+ * Products of square matrices: the most arithmetic that libtorch gets out of this machine.
  *
- * @param threads of libtorch
+ * @param precision of the matrices
+ * @param threads of libtorch, and of the library behind its products
  * @param runs timed of each size, after one that is not
  */
-public record MatrixProductPart(int threads, int runs) implements Part {
+public record MatrixProductPart(Precision precision, int threads, int runs) implements Part {
 
     private static final int[] SIZES = {1024, 2048, 3072};
 
@@ -20,12 +24,14 @@ public record MatrixProductPart(int threads, int runs) implements Part {
     @Override
     public double[] measure() throws IOException {
         Torch.useThreads(threads);
+        openblas_nolapack.blas_set_num_threads(threads); // training leaves it at one, since its own products are small
+        ScalarType type = precision == Precision.MIXED ? ScalarType.BFloat16 : ScalarType.Float;
         double best = 0;
         for (int n : SIZES) {
             try (PointerScope scope = new PointerScope()) {
-                Tensor a = torch.rand(n, n);
-                Tensor b = torch.rand(n, n);
-                Tensor c = torch.empty(n, n);
+                Tensor a = torch.rand(n, n).to(type);
+                Tensor b = torch.rand(n, n).to(type);
+                Tensor c = torch.empty(n, n).to(type);
                 double seconds = Stopwatch.median(1, runs, () -> torch.mm_out(c, a, b));
                 best = Math.max(best, 2.0 * n * n * n / seconds * 1e-9);
             }

@@ -30,7 +30,7 @@ class PartTest {
 
     @Test
     void matrixProductsAreASpeed() throws IOException {
-        assertThat(numbers(new MatrixProductPart(1, 1))).hasSize(1).allMatch(speed -> speed > 0);
+        assertThat(numbers(new MatrixProductPart(Precision.SINGLE, 1, 1))).hasSize(1).allMatch(speed -> speed > 0);
     }
 
     @Test

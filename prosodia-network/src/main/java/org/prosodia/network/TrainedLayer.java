@@ -1,7 +1,8 @@
 package org.prosodia.network;
 
-import static org.bytedeco.pytorch.global.torch.addcmul;
+import static org.bytedeco.pytorch.global.torch.addcmul_out;
 import static org.bytedeco.pytorch.global.torch.batch_norm_update_stats;
+import static org.bytedeco.pytorch.global.torch.empty_like;
 import static org.bytedeco.pytorch.global.torch.max_pool2d_with_indices;
 import static org.bytedeco.pytorch.global.torch.max_pool2d_with_indices_backward;
 import static org.bytedeco.pytorch.global.torch.native_batch_norm_backward;
@@ -167,13 +168,14 @@ final class TrainedLayer {
     Tensor output(int index) {
         Part part = parts.get(index);
         try (PointerScope scope = new PointerScope()) {
-            part.z = kept(addcmul(broad(c), part.top, broad(a)).relu_());
+            Tensor top = MapRows.of(part.top);
+            Tensor shift = MapRows.along(c, part.top);
+            Tensor factor = MapRows.along(a, part.top);
+            part.z = kept(empty_like(part.top));
+            Tensor z = MapRows.of(part.z);
+            MapRows.each(z, block -> addcmul_out(block.apply(z), shift, block.apply(top), factor).relu_());
         }
         return part.z;
-    }
-
-    private Tensor broad(Tensor vector) {
-        return vector.view(1, -1, 1, 1).to(maps);
     }
 
     /** The gradient of a part's output comes down: through the ReLU, and into the two sums. */
@@ -219,11 +221,22 @@ final class TrainedLayer {
 
     /** Of the convolution's result: a d + k0 + k1 y. */
     private Tensor gradient(Part part) {
+        Tensor y = MapRows.of(part.y);
+        Tensor constant = MapRows.along(k0, part.y);
+        Tensor factor = MapRows.along(k1, part.y);
+        Tensor share = MapRows.along(a, part.d);
         if (pooled) {
-            return max_pool2d_with_indices_backward(part.d.mul(broad(a)), part.y, TWO, TWO, ZERO, ONE, false, part.indices)
-                    .addcmul_(part.y, broad(k1)).add_(broad(k0));
+            MapRows.of(part.d).mul_(share);
+            Tensor whole = max_pool2d_with_indices_backward(part.d, part.y, TWO, TWO, ZERO, ONE, false, part.indices);
+            Tensor g = MapRows.of(whole);
+            MapRows.each(g, block -> block.apply(g).addcmul_(block.apply(y), factor).add_(constant));
+            return whole;
         }
-        return addcmul(broad(k0), part.y, broad(k1)).addcmul_(part.d, broad(a));
+        Tensor whole = empty_like(part.y);
+        Tensor g = MapRows.of(whole);
+        Tensor d = MapRows.of(part.d);
+        MapRows.each(g, block -> addcmul_out(block.apply(g), constant, block.apply(y), factor).addcmul_(block.apply(d), share));
+        return whole;
     }
 
     /** Leaves the filters' gradients in the parameters. */
