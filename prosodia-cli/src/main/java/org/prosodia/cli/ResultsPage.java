@@ -8,6 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.prosodia.evaluation.Assessment;
+import org.prosodia.evaluation.Bootstrap;
+import org.prosodia.evaluation.FinishedRun;
+import org.prosodia.report.ScoreCardJson;
 
 /**
  * The page docs/results.md: every figure comes from a JSON file that a command printed, and the command stands above it. A result that is
@@ -47,11 +51,18 @@ final class ResultsPage {
     private void crossValidation() throws IOException {
         page.heading("EmoDB, four classes, one speaker held out at a time");
         page.command("./prosodia cross-validate --corpus emodb=DIR --classes neutral,happy,sad,angry --output runs/emodb");
-        section("emodb-speakers.json", result -> {
+        Path run = folder.resolve("emodb-speakers");
+        section("emodb-speakers/" + RunResult.RESULT, result -> {
             page.line(provenance(result));
             page.line("");
-            scoreCard(result.required("scores"));
+            scoreCard(ScoreCardJson.of(assessment(FinishedRun.read(run))));
+            page.line("").line("The intervals resample ten speakers; those by utterance are too narrow, because a speaker's utterances are not"
+                    + " independent.");
         });
+    }
+
+    private static Assessment assessment(FinishedRun run) {
+        return Assessment.of(run.labels(), run.predictions(), Bootstrap.STANDARD);
     }
 
     private void sameFolds() throws IOException {
@@ -202,6 +213,7 @@ final class ResultsPage {
         JsonNode pooled = scores.required("pooled");
         page.row(List.of("**pooled**", pooled.required("utterances").asText(), "**" + percent(pooled.required("WA")) + "**",
                 "**" + percent(pooled.required("UA")) + "**", "**" + percent(pooled.required("macro-F1")) + "**"));
+        intervals(scores);
         JsonNode over = scores.required("overFolds");
         page.row(List.of("mean over folds", "", percent(over.required("WA").required("mean")),
                 percent(over.required("UA").required("mean")), percent(over.required("macro-F1").required("mean"))));
@@ -213,6 +225,27 @@ final class ResultsPage {
         }
         page.line("");
         confusion(scores);
+    }
+
+    /** Where the scores have intervals, they and the baseline. */
+    private void intervals(JsonNode scores) {
+        for (String unit : List.of("speakers", "utterances")) {
+            List<String> cells = new ArrayList<>();
+            scores.path("intervals").forEach(interval -> {
+                if (interval.required("resampled").asText().equals(unit)) {
+                    cells.add(percent(interval.required("lower")) + " to " + percent(interval.required("upper")));
+                }
+            });
+            if (!cells.isEmpty()) {
+                cells.addAll(0, List.of("95 % interval, " + unit + " resampled", ""));
+                page.row(cells);
+            }
+        }
+        JsonNode baseline = scores.path("baseline");
+        if (!baseline.isMissingNode()) {
+            page.row(List.of("always the most frequent class", "", percent(baseline.required("WA")), percent(baseline.required("UA")),
+                    percent(baseline.required("macro-F1"))));
+        }
     }
 
     private void confusion(JsonNode scores) {
@@ -231,7 +264,7 @@ final class ResultsPage {
 
     /** A part of the page that needs a file. */
     private interface Part {
-        void write(JsonNode result);
+        void write(JsonNode result) throws IOException;
     }
 
     private void section(String file, Part part) throws IOException {
