@@ -90,11 +90,15 @@ final class FileDownload {
     /** Tries once, and says why no more came. */
     private String attempt(WebFile file, Path part, long from) throws DownloadException {
         try (Web.Answer answer = web.get(file.address(), from)) {
-            if (answer.status() == Web.Answer.OK || answer.status() == Web.Answer.PART && continues(answer, from)) {
-                return take(file, part, answer.status() == Web.Answer.OK ? restart(file, part) : from, answer.body());
+            boolean whole = answer.status() == Web.Answer.OK;
+            if (whole || answer.status() == Web.Answer.PART && continues(answer, from)) {
+                if (whole && from > 0) {
+                    forget(file, part); // it knows no ranges
+                }
+                return take(file, part, whole ? 0 : from, answer.body());
             }
             if (from > 0 && (answer.status() == Web.Answer.NO_SUCH_PART || answer.status() == Web.Answer.PART)) {
-                restart(file, part);
+                forget(file, part);
                 return "the server does not go on from byte " + from;
             }
             if (answer.passing()) {
@@ -111,11 +115,6 @@ final class FileDownload {
 
     private static boolean continues(Web.Answer answer, long from) {
         return answer.headers().firstValue("Content-Range").map(range -> range.startsWith("bytes " + from + "-")).orElse(false);
-    }
-
-    private long restart(WebFile file, Path part) throws IOException {
-        forget(file, part);
-        return 0;
     }
 
     private String take(WebFile file, Path part, long from, InputStream body) throws IOException {

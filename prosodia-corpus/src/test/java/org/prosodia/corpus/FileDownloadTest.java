@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -160,6 +161,17 @@ class FileDownloadTest {
         server.at("/x.zip", DownloadServer.file(CONTENT));
         assertThatThrownBy(() -> fetch(CONTENT)).isInstanceOf(DownloadException.class)
                 .hasMessageStartingWith(folder.resolve("x.zip.part") + ": cannot be written (").hasMessageContaining("make room");
+    }
+
+    @Test
+    void aFullDiskIsNamed() throws IOException {
+        Path full = Path.of("/dev/full");
+        Assumptions.assumeTrue(Files.exists(full), "Linux has a file that is always full");
+        Files.createSymbolicLink(folder.resolve("x.zip.part"), full);
+        server.at("/x.zip", DownloadServer.file(CONTENT));
+        assertThatThrownBy(() -> fetch(CONTENT)).isInstanceOf(DownloadException.class)
+                .hasMessageStartingWith(folder.resolve("x.zip.part") + ": cannot be written (").hasMessageContaining("make room");
+        assertThat(server.requests()).as("not tried again").hasSize(1);
     }
 
     @Test
