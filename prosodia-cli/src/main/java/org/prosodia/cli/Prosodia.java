@@ -45,6 +45,7 @@ public final class Prosodia implements Runnable {
         COMMANDS.put("rescore", RescoreCommand::new);
         COMMANDS.put("reproduce", ReproduceCommand::new);
         COMMANDS.put("compare", CompareCommand::new);
+        COMMANDS.put("report", ReportCommand::new);
         COMMANDS.put("evaluate", EvaluateCommand::new);
         COMMANDS.put("audit", AuditCommand::new);
         COMMANDS.put("predict", PredictCommand::new);

@@ -44,7 +44,6 @@ public enum Factor {
         return filters.matches() && !"0".equals(filters.group(3)) ? Optional.of(filters.group(group)) : Optional.empty();
     }
 
-
     /** The option's value with the level left open: what two variants share that differ in the level alone. */
     String rest(String value) {
         Matcher filters = FILTERS.matcher(value);

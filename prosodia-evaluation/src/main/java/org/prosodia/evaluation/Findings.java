@@ -93,7 +93,8 @@ public final class Findings {
         List<Sweep.Step> all = new ArrayList<>(upTo);
         all.addAll(from.subList(1, from.size()));
         Contrast bend = Contrast.of(variants(all), weights, Measure.UNWEIGHTED_ACCURACY::of);
-        String evidence = String.format(Locale.ROOT, "UA changes by %s a bin up to 10 and by %s from there on (heights %s): %s more before, %s",
+        String evidence = String.format(Locale.ROOT,
+                "UA changes by %s a bin up to 10 and by %s from there on (heights %s): %s more before, %s",
                 fine(sum(upTo, rise)), fine(sum(from, rest)), levels(all), fine(bend.estimate()), fineInterval(bend));
         add(sweep, "The rise flattens near 10 bins", bend.verdict(), evidence, bend);
     }
@@ -146,7 +147,8 @@ public final class Findings {
                 .orElseThrow();
         boolean all = contrasts.stream().allMatch(contrast -> contrast.verdict() == Verdict.CONFIRMED);
         boolean contrary = contrasts.stream().anyMatch(contrast -> contrast.verdict() == Verdict.NOT_CONFIRMED);
-        String evidence = String.format(Locale.ROOT, "With %s the recall of happy is %s, that of %s, the weakest but for it, %s: %s below, %s",
+        String evidence = String.format(Locale.ROOT,
+                "With %s the recall of happy is %s, that of %s, the weakest but for it, %s: %s below, %s",
                 variant.name(), percent(matrix.recall(happy).orElseThrow()), experiment.labels().get(others[rival]),
                 percent(matrix.recall(others[rival]).orElseThrow()), percent(contrasts.get(rival).estimate()),
                 interval(contrasts.get(rival)));

@@ -3,6 +3,6 @@
  * A {@link org.prosodia.recognizer.Recognizer} opens a model once and serves any number of threads; what it says of a recording is a
  * {@link org.prosodia.recognizer.Recognition}, with the scores of the whole and of each segment.
  * Recordings of any length stream through bounded memory, and what overlapping segments share is computed once where the model's scaling
- * allows it.
+ * allows it. {@link org.prosodia.recognizer.AttentionReader} shows where the network looked.
  */
 package org.prosodia.recognizer;

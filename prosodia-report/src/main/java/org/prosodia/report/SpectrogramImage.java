@@ -44,6 +44,15 @@ public final class SpectrogramImage {
     private final BufferedImage image;
     private final Graphics2D graphics;
 
+    /** Text cannot be drawn here. */
+    static final class NoFontException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        NoFontException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     private SpectrogramImage(Spectrogram spectrogram) {
         this.spectrogram = spectrogram;
         FrontEnd frontEnd = spectrogram.frontEnd();
@@ -79,18 +88,22 @@ public final class SpectrogramImage {
             throw new IllegalArgumentException(title + ": too short for a single frame");
         }
         SpectrogramImage image = new SpectrogramImage(spectrogram);
-        image.requireFont();
+        requireFont(image.graphics);
         image.paint(title);
         return image.image;
     }
 
-    /** Servers and containers often have no font, and Java then fails with whatever error its version happens to meet. */
-    private void requireFont() throws IOException {
+    /**
+     * Servers and containers often have no font, and Java then fails with whatever error its version happens to meet.
+     *
+     * @throws NoFontException if there is no font
+     */
+    static void requireFont(Graphics2D graphics) throws IOException {
         try {
             graphics.getFontMetrics(PLAIN).stringWidth("0");
         } catch (RuntimeException | InternalError | LinkageError e) {
-            throw new IOException("Java finds no font to label a picture with; install one (on Debian: fontconfig and fonts-dejavu-core),"
-                    + " or write NPY", e);
+            throw new NoFontException("Java finds no font to label a picture with; install one (on Debian: fontconfig and"
+                    + " fonts-dejavu-core)", e);
         }
     }
 

@@ -101,7 +101,7 @@ class SpectrogramImageTest {
         java.environment().put("FONTCONFIG_FILE", fonts.toString());
         Process process = java.redirectErrorStream(true).start();
         assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                .contains("java.io.IOException: Java finds no font to label a picture with; install one");
+                .contains("NoFontException: Java finds no font to label a picture with; install one");
         assertThat(process.waitFor()).isEqualTo(1);
     }
 

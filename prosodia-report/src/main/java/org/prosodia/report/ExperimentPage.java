@@ -1,0 +1,47 @@
+package org.prosodia.report;
+
+import java.io.IOException;
+
+/** One experiment's part of the page, from the answer to the detail. */
+final class ExperimentPage {
+
+    private final ExperimentScores scores;
+    private final ErrorAudio audio;
+    private final Html page;
+    private final ReportFiles files;
+
+    ExperimentPage(ExperimentScores scores, ErrorAudio audio, Html page, ReportFiles files) {
+        this.scores = scores;
+        this.audio = audio;
+        this.page = page;
+        this.files = files;
+    }
+
+    /**
+     * Writes the part.
+     *
+     * @throws IOException if a recording or a model that is there cannot be read
+     */
+    void write() throws IOException {
+        page.element("h2", scores.title());
+        new ScoresSection(scores, page, files).write();
+        new FindingsSection(scores, page, files).write();
+        page.element("h3", scores.variants().size() == 1 ? "In detail" : "Each variant in detail");
+        for (VariantScores variant : scores.variants()) {
+            details(variant);
+        }
+        new ErrorsSection(scores, audio, page, files).write();
+        new SetupSection(scores.experiment(), page, files).write();
+    }
+
+    private void details(VariantScores variant) {
+        if (variant.equals(scores.reference())) {
+            page.open("details", "open", "open");
+        } else {
+            page.open("details");
+        }
+        page.element("summary", variant.variant().name() + ", " + Wording.count(variant.variant().runs().size(), "run"));
+        new VariantSection(scores, variant, page, files).write();
+        page.close();
+    }
+}

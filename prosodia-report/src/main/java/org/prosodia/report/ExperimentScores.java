@@ -1,0 +1,46 @@
+package org.prosodia.report;
+
+import java.util.List;
+import java.util.Optional;
+import org.prosodia.evaluation.Experiment;
+import org.prosodia.evaluation.Finding;
+import org.prosodia.evaluation.Findings;
+import org.prosodia.evaluation.MajorityBaseline;
+import org.prosodia.evaluation.Prediction;
+import org.prosodia.evaluation.ScoreCard;
+import org.prosodia.evaluation.Variant;
+
+/**
+ * What a report says of an experiment, computed once.
+ *
+ * @param experiment the runs
+ * @param variants in the experiment's order
+ * @param reference the one that stands for the paper's network
+ * @param baseline what the most frequent label of each fold's training part would score; empty with a single fold
+ * @param findings the paper's, with verdicts
+ */
+record ExperimentScores(Experiment experiment, List<VariantScores> variants, VariantScores reference, Optional<ScoreCard> baseline,
+        List<Finding> findings) {
+
+    static ExperimentScores of(Experiment experiment) {
+        List<VariantScores> variants = experiment.variants().stream().map(v -> VariantScores.of(v, experiment.protocol())).toList();
+        Variant stands = Findings.reference(experiment);
+        VariantScores reference = variants.get(experiment.variants().indexOf(stands));
+        List<Prediction> run = stands.runs().get(0).predictions();
+        boolean folds = run.stream().map(Prediction::fold).distinct().count() > 1;
+        Optional<ScoreCard> baseline = folds ? Optional.of(ScoreCard.of(experiment.labels(),
+                MajorityBaseline.of(experiment.labels(), run))) : Optional.empty();
+        return new ExperimentScores(experiment, variants, reference, baseline, Findings.of(experiment));
+    }
+
+    /** The scores of a variant. */
+    VariantScores of(Variant variant) {
+        return variants.stream().filter(scores -> scores.variant().equals(variant)).findFirst().orElseThrow();
+    }
+
+    /** What the experiment is called: its corpus, and how many classes and speakers. */
+    String title() {
+        String corpus = experiment.corpus().isEmpty() ? "Unknown corpus" : experiment.corpus();
+        return corpus + ", " + experiment.labels().size() + " classes, " + Wording.count(experiment.speakers(), "speaker");
+    }
+}

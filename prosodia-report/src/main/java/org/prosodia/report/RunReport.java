@@ -1,0 +1,175 @@
+package org.prosodia.report;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.prosodia.evaluation.BootstrapInterval;
+import org.prosodia.evaluation.Experiment;
+import org.prosodia.evaluation.Finding;
+import org.prosodia.evaluation.FinishedRun;
+import org.prosodia.evaluation.Measure;
+
+/**
+ * A report on finished runs: one page of HTML that needs nothing but itself, with its figures as SVG and PNG and its tables as CSV and
+ * LaTeX beside it. Runs are sorted into experiments, which can be compared within, and their variants; the same runs give the same report.
+ */
+public final class RunReport {
+
+    /** The page's name in its folder. */
+    public static final String PAGE = "report.html";
+
+    private final List<ExperimentScores> experiments;
+
+    private RunReport(List<ExperimentScores> experiments) {
+        this.experiments = experiments;
+    }
+
+    /**
+     * Computes what a report says of some runs; takes some seconds for dozens of them.
+     *
+     * @throws IllegalArgumentException if there is no run, or one predicts nothing or an utterance twice
+     */
+    public static RunReport of(List<FinishedRun> runs) {
+        if (runs.isEmpty()) {
+            throw new IllegalArgumentException("a report needs a run");
+        }
+        return new RunReport(Experiment.of(runs).stream().map(ExperimentScores::of).toList());
+    }
+
+    /**
+     * Writes the page, its figures and its tables.
+     *
+     * @param folder is made if it is not there; files of the same names are overwritten
+     * @param audio where the recordings of errors are found
+     * @return what could not be written and why, a line; empty if all was
+     * @throws IOException if a file cannot be written, or a recording or model that is there cannot be read
+     */
+    public String write(Path folder, ErrorAudio audio) throws IOException {
+        ReportFiles files = new ReportFiles();
+        String page = page(audio, files);
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve(PAGE), page);
+        return files.write(folder);
+    }
+
+    private String page(ErrorAudio audio, ReportFiles files) throws IOException {
+        Html page = new Html();
+        page.markup("<!DOCTYPE html>\n").open("html", "lang", "en").open("head").empty("meta", "charset", "utf-8")
+                .empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
+                .empty("meta", "name", "color-scheme", "content", "light dark").element("title", "Prosodia: " + title())
+                .open("style").markup(resource("report.css") + Ink.css()).close().close();
+        page.open("body").open("header").element("h1", "Speech emotion recognition: " + title());
+        page.paragraph("Written by prosodia report. Figures and tables lie beside this page as SVG, PNG, CSV and LaTeX.");
+        contents(page);
+        page.close().open("main");
+        for (int i = 0; i < experiments.size(); i++) {
+            page.open("section", "id", "experiment-" + (i + 1), "class", "experiment");
+            new ExperimentPage(experiments.get(i), audio, page, files).write();
+            page.close();
+        }
+        page.close();
+        page.open("script").markup(resource("report.js")).close().close().close();
+        return page.toString();
+    }
+
+    private String title() {
+        return experiments.size() == 1 ? experiments.get(0).title() : experiments.size() + " experiments";
+    }
+
+    private void contents(Html page) {
+        if (experiments.size() < 2) {
+            return;
+        }
+        page.open("nav", "aria-label", "Contents").open("ul");
+        for (int i = 0; i < experiments.size(); i++) {
+            page.open("li").element("a", experiments.get(i).title() + ", "
+                    + Wording.count(experiments.get(i).variants().size(), "variant"), "href", "#experiment-" + (i + 1)).close();
+        }
+        page.close().close();
+    }
+
+    private static String resource(String name) {
+        try (InputStream stream = RunReport.class.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new IllegalStateException(name + " is missing from prosodia-report's jar");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The main lines, for people: scores of each variant, and the findings with their verdicts. */
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        for (ExperimentScores scores : experiments) {
+            text.append(scores.title()).append(scores.experiment().protocol().map(name -> ", protocol " + name).orElse("")).append('\n');
+            TextTable table = new TextTable().row(List.of("", "seeds", "WA", "UA", "95 % interval over speakers", "ECE"));
+            for (VariantScores variant : scores.variants()) {
+                table.row(List.of(variant.variant().name(), Integer.toString(variant.variant().runs().size()),
+                        variant.meanOf(Measure.WEIGHTED_ACCURACY), variant.meanOf(Measure.UNWEIGHTED_ACCURACY),
+                        Wording.range(variant.bySpeaker().get(Measure.UNWEIGHTED_ACCURACY).interval()),
+                        Digits.percent(variant.reliability().expectedCalibrationError())));
+            }
+            text.append(table);
+            for (Finding finding : scores.findings()) {
+                text.append(finding.verdict().text()).append(": ").append(finding.statement())
+                        .append(finding.held().isEmpty() ? "" : " (with " + finding.held() + ")").append(". ").append(finding.evidence())
+                        .append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    /**
+     * {@code {"kind": "report", "experiments": [{"corpus", "dataHash", "protocol", "labels", "variants": [{"name", "settings", "runs",
+     * "WA": {"mean", "sampleDeviation", "intervals"}, ..., "scores", "expectedCalibrationError"}], "baseline", "findings": [{"statement",
+     * "with", "verdict", "evidence", "estimate", "lower", "upper", "level", "speakers"}]}]}}: shares from 0 to 1 with six decimals; scores
+     * as {@link ScoreCardJson} has them, of all runs of a variant counted together.
+     */
+    public ObjectNode json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("kind", "report");
+        experiments.forEach(scores -> json.withArray("experiments").add(json(scores)));
+        return json;
+    }
+
+    private static ObjectNode json(ExperimentScores scores) {
+        Experiment experiment = scores.experiment();
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("corpus", experiment.corpus()).put("dataHash", experiment.dataHash())
+                .put("protocol", experiment.protocol().orElse(""));
+        experiment.labels().forEach(json.putArray("labels")::add);
+        json.putArray("variants");
+        scores.variants().forEach(variant -> json.withArray("variants").add(json(variant)));
+        scores.baseline().ifPresent(card -> json.set("baseline", ScoreCardJson.of(card)));
+        json.putArray("findings");
+        for (Finding finding : scores.findings()) {
+            json.withArray("findings").addObject().put("statement", finding.statement()).put("with", finding.held())
+                    .put("verdict", finding.verdict().text()).put("evidence", finding.evidence())
+                    .put("estimate", Digits.share(finding.contrast().estimate())).put("lower", Digits.share(finding.interval().lower()))
+                    .put("upper", Digits.share(finding.interval().upper())).put("level", finding.interval().level())
+                    .put("speakers", finding.contrast().speakers());
+        }
+        return json;
+    }
+
+    private static ObjectNode json(VariantScores scores) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("name", scores.variant().name());
+        scores.variant().settings().forEach(json.putObject("settings")::put);
+        scores.variant().runs().forEach(run -> json.withArray("runs").add(run.name()));
+        for (Measure measure : Measure.values()) {
+            ObjectNode node = json.putObject(measure.label()).put("mean", Digits.share(scores.variant().mean(measure)));
+            scores.variant().deviation(measure).ifPresent(deviation -> node.put("sampleDeviation", Digits.share(deviation)));
+            for (BootstrapInterval interval : List.of(scores.bySpeaker().get(measure), scores.byUtterance().get(measure))) {
+                node.withArray("intervals").add(IntervalReport.json(interval));
+            }
+        }
+        json.set("scores", ScoreCardJson.of(scores.together()));
+        return json.put("expectedCalibrationError", Digits.share(scores.reliability().expectedCalibrationError()));
+    }
+}

@@ -1,0 +1,30 @@
+package org.prosodia.report;
+
+import java.util.OptionalDouble;
+import org.prosodia.evaluation.Interval;
+
+/** Scores in words, in per cent with one decimal. */
+final class Wording {
+
+    private Wording() {
+    }
+
+    static String percent(OptionalDouble share) {
+        return share.isPresent() ? Digits.percent(share.getAsDouble()) : "-";
+    }
+
+    /** {@code 62.0 to 74.6}. */
+    static String range(Interval interval) {
+        return Digits.percent(interval.lower()) + " to " + Digits.percent(interval.upper());
+    }
+
+    /** {@code 95 % interval 62.0 to 74.6}. */
+    static String interval(Interval interval) {
+        return Digits.format("%.0f %% interval ", 100 * interval.level()) + range(interval);
+    }
+
+    /** A count and its noun. */
+    static String count(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,3 @@
+addEventListener('beforeprint', function () {
+  document.querySelectorAll('details').forEach(function (part) { part.open = true; });
+});
