@@ -79,7 +79,7 @@ final class ReportCommand implements Callable<Integer> {
             finished.add(FinishedRun.read(run));
         }
         console.err().println(finished.size() + (finished.size() == 1 ? " run" : " runs"));
-        RunReport report = RunReport.of(finished);
+        RunReport report = report(finished);
         Path folder = output != null ? output : Files.isDirectory(runs.get(0)) ? runs.get(0).resolve("report") : Path.of("report");
         String missing = report.write(folder, audio);
         if (!missing.isEmpty()) {
@@ -92,6 +92,14 @@ final class ReportCommand implements Callable<Integer> {
             console.out().println("written to " + folder.resolve(RunReport.PAGE));
         }
         return ExitCode.OK;
+    }
+
+    private RunReport report(List<FinishedRun> finished) {
+        try {
+            return RunReport.of(finished);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 
     /** Each corpus by itself, with the card of its format. */

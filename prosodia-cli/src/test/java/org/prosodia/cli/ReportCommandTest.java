@@ -96,7 +96,7 @@ class ReportCommandTest {
     void aRunWithoutNetworksSaysSo() throws IOException {
         Path run = run("one", "attention", 1, 1);
         CommandLineRun.of("report", run.toString(), "--corpus", "emodb=" + corpus());
-        assertThat(run.resolve("report/report.html")).content().contains("kept no network of fold 03");
+        assertThat(run.resolve("report/report.html")).content().contains("This run has kept no networks");
         CommandLineRun.of("report", run.toString());
         assertThat(run.resolve("report/report.html")).content().contains("With --corpus emodb=DIR the report shows");
     }

@@ -47,6 +47,9 @@ public record Contrast(double estimate, Interval interval, int speakers) {
 
     /** What a statement that wants it above zero may be said to be. */
     Verdict verdict() {
+        if (speakers < 2) {
+            return Verdict.CANNOT_TELL; // one speaker says nothing of others
+        }
         return interval.lower() > 0 ? Verdict.CONFIRMED : interval.upper() < 0 ? Verdict.NOT_CONFIRMED : Verdict.CANNOT_TELL;
     }
 

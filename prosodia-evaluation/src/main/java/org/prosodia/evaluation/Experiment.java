@@ -1,6 +1,7 @@
 package org.prosodia.evaluation;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,8 @@ public record Experiment(String corpus, String dataHash, Optional<String> protoc
     /**
      * Sorts runs into experiments, and those of each experiment into variants. A run whose options are unknown is a variant of its own.
      *
-     * @throws IllegalArgumentException if a run has no predictions or predicts an utterance twice
+     * @throws IllegalArgumentException if a run has no predictions or predicts an utterance twice, or two have the same settings and the
+     *     same seed, and so differ in something that their files do not say
      */
     public static List<Experiment> of(List<FinishedRun> runs) {
         Map<Ground, List<FinishedRun>> grounds = new LinkedHashMap<>();
@@ -52,11 +54,16 @@ public record Experiment(String corpus, String dataHash, Optional<String> protoc
         Map<Map<String, String>, List<FinishedRun>> bySettings = new LinkedHashMap<>();
         runs.forEach(run -> bySettings.computeIfAbsent(key(run), settings -> new ArrayList<>()).add(run));
         List<String> differing = differing(runs);
+        Map<String, String> usual = usual(bySettings.values().stream().map(alike -> alike.get(0))
+                .filter(run -> !run.options().isEmpty()).toList(), differing);
         List<Variant> variants = new ArrayList<>();
         for (List<FinishedRun> alike : bySettings.values()) {
             List<FinishedRun> inOrder = alike.stream().sorted(Comparator.comparingLong(run -> run.seed().orElse(0))).toList();
+            if (alike.stream().allMatch(run -> run.seed().isPresent())) {
+                Variant.refuseSameSeed(inOrder);
+            }
             Map<String, String> settings = inOrder.get(0).settings();
-            variants.add(new Variant(name(inOrder.get(0), differing), settings, inOrder));
+            variants.add(new Variant(name(inOrder.get(0), usual), settings, inOrder));
         }
         return new Experiment(ground.corpus, ground.dataHash, ground.protocol, ground.labels, differing, variants);
     }
@@ -72,13 +79,33 @@ public record Experiment(String corpus, String dataHash, Optional<String> protoc
                 .toList();
     }
 
-    private static String name(FinishedRun run, List<String> differing) {
+    /** The value of each of these options that most variants have; of equally many, the first variant's. */
+    private static Map<String, String> usual(List<FinishedRun> variants, List<String> differing) {
+        Map<String, String> usual = new LinkedHashMap<>();
+        for (String option : differing) {
+            List<String> values = variants.stream().map(run -> value(run, option)).toList();
+            String most = values.get(0);
+            for (String value : values) {
+                most = Collections.frequency(values, value) > Collections.frequency(values, most) ? value : most;
+            }
+            usual.put(option, most);
+        }
+        return usual;
+    }
+
+    /** The options in which a run is unusual; of the usual one, all that others differ in. */
+    private static String name(FinishedRun run, Map<String, String> usual) {
         if (run.options().isEmpty()) {
             return run.name();
         }
-        String apart = differing.stream().map(option -> option + " " + run.settings().getOrDefault(option, "not set"))
+        List<String> apart = usual.keySet().stream().filter(option -> !value(run, option).equals(usual.get(option))).toList();
+        String name = (apart.isEmpty() ? usual.keySet() : apart).stream().map(option -> option + " " + value(run, option))
                 .collect(Collectors.joining(", "));
-        return apart.isEmpty() ? "pooling " + run.settings().getOrDefault("pooling", "unknown") : apart;
+        return name.isEmpty() ? "pooling " + value(run, "pooling") : name;
+    }
+
+    private static String value(FinishedRun run, String option) {
+        return run.settings().getOrDefault(option, "not set");
     }
 
     /** How many speakers were tested. */

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param corpus the corpus's name; empty if unknown
  * @param protocol of the runs
  * @param statement what the paper finds, in a sentence without its full stop
- * @param held the other options of the variants compared, where the experiment varies them too; else empty
+ * @param held the other options of the variants compared, where the experiment has the same finding with others too; else empty
  * @param verdict what the runs say
  * @param evidence the numbers, in per cent, in a sentence without its full stop
  * @param contrast what the verdict rests on: above zero speaks for the statement

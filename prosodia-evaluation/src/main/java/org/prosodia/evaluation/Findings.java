@@ -148,9 +148,9 @@ public final class Findings {
         boolean all = contrasts.stream().allMatch(contrast -> contrast.verdict() == Verdict.CONFIRMED);
         boolean contrary = contrasts.stream().anyMatch(contrast -> contrast.verdict() == Verdict.NOT_CONFIRMED);
         String evidence = String.format(Locale.ROOT,
-                "With %s the recall of happy is %s, that of %s, the weakest but for it, %s: %s below, %s",
+                "With %s the recall of happy is %s, and the lowest other, of %s, %s: %s, %s",
                 variant.name(), percent(matrix.recall(happy).orElseThrow()), experiment.labels().get(others[rival]),
-                percent(matrix.recall(others[rival]).orElseThrow()), percent(contrasts.get(rival).estimate()),
+                percent(matrix.recall(others[rival]).orElseThrow()), signed(contrasts.get(rival).estimate()),
                 interval(contrasts.get(rival)));
         findings.add(new Finding(Optional.empty(), experiment.corpus(), experiment.protocol(), "Happy is the weakest class", "",
                 all ? Verdict.CONFIRMED : contrary ? Verdict.NOT_CONFIRMED : Verdict.CANNOT_TELL, evidence, contrasts.get(rival)));

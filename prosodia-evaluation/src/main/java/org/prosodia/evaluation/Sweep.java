@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  * Variants of one experiment that differ in one factor and in nothing else. Immutable.
  *
  * @param factor what differs
- * @param held what the other variants of the experiment have otherwise, such as {@code temporal-filters none}; empty if nothing
+ * @param held what its variants have, and those of the experiment's other sweeps over the factor otherwise, such as
+ *     {@code temporal-filters none}; empty if there is no other sweep
  * @param steps two or more; numbers ascending, names in the order in which they were given
  */
 public record Sweep(Factor factor, String held, List<Step> steps) {
@@ -43,12 +44,10 @@ public record Sweep(Factor factor, String held, List<Step> steps) {
             factor.level(variant.settings()).ifPresent(level -> groups
                     .computeIfAbsent(others(factor, variant.settings()), others -> new ArrayList<>()).add(new Step(level, variant)));
         }
+        groups.values().removeIf(steps -> steps.size() < 2);
         List<Sweep> sweeps = new ArrayList<>();
-        groups.forEach((others, steps) -> {
-            if (steps.size() > 1) {
-                sweeps.add(new Sweep(factor, held(experiment, factor, others), sorted(factor, steps)));
-            }
-        });
+        groups.forEach((others, steps) -> sweeps.add(new Sweep(factor, groups.size() == 1 ? "" : held(experiment, factor, others),
+                sorted(factor, steps))));
         return sweeps;
     }
 

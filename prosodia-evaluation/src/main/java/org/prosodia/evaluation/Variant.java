@@ -11,7 +11,8 @@ import java.util.TreeMap;
 /**
  * Runs that differ in the seed alone: one way of training, tried several times. Immutable.
  *
- * @param name what sets it apart from the other variants of its experiment, such as {@code pooling average}; unique there
+ * @param name what sets it apart from the other variants of its experiment, such as {@code pooling average}: the
+ *     options in which most others have another value; unique there
  * @param settings the options that all its runs have, but for seed, threads and device; empty if unknown
  * @param runs at least one, over the same utterances, in the order of their seeds
  */
@@ -63,13 +64,18 @@ public record Variant(String name, Map<String, String> settings, List<FinishedRu
                 : List.of(run.protocol().get(), run.corpus(), run.dataHash(), run.labels(), run.settings());
     }
 
-    private static void refuseSameSeed(List<FinishedRun> runs) {
+    /**
+     * Refuses runs of which two have the same seed.
+     *
+     * @throws IllegalArgumentException naming them
+     */
+    static void refuseSameSeed(List<FinishedRun> runs) {
         Map<Long, FinishedRun> bySeed = new TreeMap<>();
         for (FinishedRun run : runs) {
             FinishedRun other = bySeed.putIfAbsent(run.seed().orElseThrow(), run);
             if (other != null) {
                 throw new IllegalArgumentException(other.name() + " and " + run.name() + " have the same settings and the same seed "
-                        + run.seed().getAsLong() + ": leave one out, or say which runs make which side (--first, --second)");
+                        + run.seed().getAsLong() + ": leave one out (compare can be told which runs make which side: --first, --second)");
             }
         }
     }

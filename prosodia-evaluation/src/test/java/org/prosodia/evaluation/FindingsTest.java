@@ -1,6 +1,7 @@
 package org.prosodia.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -176,6 +177,22 @@ class FindingsTest {
         Finding finding = finding(List.of(run), "Happy is the weakest");
         assertThat(finding.verdict()).isEqualTo(Verdict.CONFIRMED);
         assertThat(finding.interval()).isEqualTo(new Interval(1, 1, 0.95));
+    }
+
+    /** Every resample of one speaker is that speaker: an interval of no width, which says nothing of others. */
+    @Test
+    void oneSpeakerCannotTell() {
+        List<Prediction> predictions = List.of(new Prediction("1", "anna", "1", "angry", "angry", new double[2]),
+                new Prediction("2", "anna", "1", "happy", "angry", new double[2]));
+        FinishedRun run = new FinishedRun("r", "voices", "", Optional.empty(), List.of("angry", "happy"), Map.of(), Map.of(), "",
+                predictions, List.of(), false);
+        assertThat(finding(List.of(run), "Happy is the weakest").verdict()).isEqualTo(Verdict.CANNOT_TELL);
+    }
+
+    @Test
+    void theSameSeedTwiceIsRefused() {
+        List<FinishedRun> runs = List.of(pooled("max", 4, 4, 4), pooled("max", 2, 2, 2));
+        assertThatThrownBy(() -> Findings.of(runs)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("the same seed 1");
     }
 
     /** Another corpus, another content, other utterances: nothing is compared across them. */

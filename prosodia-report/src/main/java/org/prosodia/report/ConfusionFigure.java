@@ -8,7 +8,7 @@ import org.prosodia.report.Mark.Anchor;
 final class ConfusionFigure {
 
     private static final int TOP = 64;
-    private static final double DARK = 0.55; // shares from here on are written in the paper's colour
+    private static final double DEEPEST = 0.55; // so that text can be read on it, on light paper and on dark
 
     private ConfusionFigure() {
     }
@@ -39,10 +39,9 @@ final class ConfusionFigure {
         double share = matrix.occurrences(truth) == 0 ? 0 : (double) matrix.count(truth, predicted) / matrix.occurrences(truth);
         String hint = matrix.labels().get(truth) + " taken for " + matrix.labels().get(predicted) + ": " + matrix.count(truth, predicted)
                 + " of " + matrix.occurrences(truth);
-        drawing.box(x + 1, y + 1, cell - 2, cell - 2, truth == predicted ? Ink.BLUE : Ink.VERMILION, 0.06 + 0.94 * share, hint);
-        Ink ink = share >= DARK ? Ink.PAPER : Ink.TEXT;
-        drawing.text(x + cell / 2.0, y + cell / 2.0 - 1, Long.toString(matrix.count(truth, predicted)), Anchor.MIDDLE, ink,
+        drawing.box(x + 1, y + 1, cell - 2, cell - 2, truth == predicted ? Ink.BLUE : Ink.VERMILION, DEEPEST * (0.06 + 0.94 * share), hint);
+        drawing.text(x + cell / 2.0, y + cell / 2.0 - 1, Long.toString(matrix.count(truth, predicted)), Anchor.MIDDLE, Ink.TEXT,
                 Drawing.TEXT + 2, true);
-        drawing.text(x + cell / 2.0, y + cell / 2.0 + 15, Digits.percent(share) + " %", Anchor.MIDDLE, ink, Drawing.SMALL, false);
+        drawing.text(x + cell / 2.0, y + cell / 2.0 + 15, Digits.percent(share) + " %", Anchor.MIDDLE, Ink.TEXT, Drawing.SMALL, false);
     }
 }

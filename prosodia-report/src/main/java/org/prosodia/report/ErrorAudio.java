@@ -45,13 +45,14 @@ public record ErrorAudio(List<Source> corpora, boolean nonCommercial) {
 
     /** Why there is no audio, or on what terms there is. */
     String terms(Source source) {
-        String terms = source.card().title() + (source.corpus().licence().isEmpty() ? "" : ", " + source.corpus().licence());
+        String licence = source.corpus().licence();
+        String terms = source.card().title() + (licence.isEmpty() ? "" : " (" + licence + ")");
         return switch (Embedding.of(source.card().format())) {
             case ALLOWED -> "Recordings: " + terms + "; " + source.corpus().citation() + ".";
             case NON_COMMERCIAL -> nonCommercial ? "Recordings: " + terms + "; not for commercial use; " + source.corpus().citation() + "."
                     : "No audio: " + terms + " lets recordings be passed on for non-commercial purposes only; --non-commercial says that"
                     + " this report has no other, and embeds them.";
-            case NOT_ALLOWED -> "No audio: the terms of " + terms + ", are not known to let recordings be passed on.";
+            case NOT_ALLOWED -> "No audio: the terms of " + terms + " are not known to let recordings be passed on.";
         };
     }
 }

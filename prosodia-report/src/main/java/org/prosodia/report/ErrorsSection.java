@@ -110,11 +110,18 @@ final class ErrorsSection {
 
     private void clips(List<Prediction> errors, ErrorAudio.Source source) throws IOException {
         note(audio.terms(source));
-        note("Maps are the means of overlapping segments\u2019. Bottom-up is the attention that all classes share; top-down what each place"
-                + " says for a class, warm for, cold against. Strongest colour: the largest 0.5 % of a map.");
         Map<String, Utterance> utterances = source.corpus().utterances().stream()
                 .collect(Collectors.toMap(Utterance::id, Function.identity()));
         Map<String, Path> models = models();
+        if (models.values().stream().noneMatch(Files::exists)) {
+            note("This run has kept no networks, so there are no maps.");
+            if (!audio.playable(source)) {
+                return;
+            }
+        } else {
+            note("Maps are the means of overlapping segments\u2019. Bottom-up is the attention that all classes share; top-down what each"
+                    + " place says for a class, warm for, cold against. Strongest colour: the largest 0.5 % of a map.");
+        }
         for (Prediction error : errors) {
             if (utterances.containsKey(error.id())) {
                 clip(error, utterances.get(error.id()), models.get(error.fold()), source);
@@ -139,13 +146,11 @@ final class ErrorsSection {
                 + Digits.percent(confidence.of(error)) + " %");
         Recording recording = beginning(utterance);
         if (audio.playable(source)) {
-            page.open("audio", "controls", "controls", "preload", "none", "src", WaveUri.of(recording.resampledTo(RATE)))
-                    .text("Your browser plays no audio.").close();
+            page.open("audio", "controls", "controls", "preload", "metadata", "aria-label", "Recording of " + error.id(), "src",
+                    WaveUri.of(recording.resampledTo(RATE))).text("Your browser plays no audio.").close();
         }
         if (Files.exists(model)) {
             picture(error, recording, model);
-        } else {
-            note("This run has kept no network of fold " + error.fold() + ", so there are no maps.");
         }
         page.close();
     }

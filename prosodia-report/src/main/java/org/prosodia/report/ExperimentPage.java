@@ -27,9 +27,8 @@ final class ExperimentPage {
         new ScoresSection(scores, page, files).write();
         new FindingsSection(scores, page, files).write();
         page.element("h3", scores.variants().size() == 1 ? "In detail" : "Each variant in detail");
-        for (VariantScores variant : scores.variants()) {
-            details(variant);
-        }
+        details(scores.reference());
+        scores.variants().stream().filter(variant -> !variant.equals(scores.reference())).forEach(this::details);
         new ErrorsSection(scores, audio, page, files).write();
         new SetupSection(scores.experiment(), page, files).write();
     }

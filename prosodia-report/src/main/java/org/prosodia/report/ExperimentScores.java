@@ -1,7 +1,6 @@
 package org.prosodia.report;
 
 import java.util.List;
-import java.util.Optional;
 import org.prosodia.evaluation.Experiment;
 import org.prosodia.evaluation.Finding;
 import org.prosodia.evaluation.Findings;
@@ -16,10 +15,10 @@ import org.prosodia.evaluation.Variant;
  * @param experiment the runs
  * @param variants in the experiment's order
  * @param reference the one that stands for the paper's network
- * @param baseline what the most frequent label of each fold's training part would score; empty with a single fold
+ * @param baseline what the most frequent label of each fold's training part would score
  * @param findings the paper's, with verdicts
  */
-record ExperimentScores(Experiment experiment, List<VariantScores> variants, VariantScores reference, Optional<ScoreCard> baseline,
+record ExperimentScores(Experiment experiment, List<VariantScores> variants, VariantScores reference, ScoreCard baseline,
         List<Finding> findings) {
 
     static ExperimentScores of(Experiment experiment) {
@@ -27,9 +26,7 @@ record ExperimentScores(Experiment experiment, List<VariantScores> variants, Var
         Variant stands = Findings.reference(experiment);
         VariantScores reference = variants.get(experiment.variants().indexOf(stands));
         List<Prediction> run = stands.runs().get(0).predictions();
-        boolean folds = run.stream().map(Prediction::fold).distinct().count() > 1;
-        Optional<ScoreCard> baseline = folds ? Optional.of(ScoreCard.of(experiment.labels(),
-                MajorityBaseline.of(experiment.labels(), run))) : Optional.empty();
+        ScoreCard baseline = ScoreCard.of(experiment.labels(), MajorityBaseline.of(experiment.labels(), run));
         return new ExperimentScores(experiment, variants, reference, baseline, Findings.of(experiment));
     }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.prosodia.evaluation.BootstrapInterval;
 import org.prosodia.evaluation.Factor;
 import org.prosodia.evaluation.Finding;
 import org.prosodia.evaluation.Measure;
@@ -62,7 +61,7 @@ final class FindingsSection {
         } else {
             List<VariantScores> variants = sweep.variants().stream().map(scores::of).toList();
             files.figure(page, ScoresSection.rows(files.name(scores.experiment().corpus(), "pooling", sweep.held(), "UA"), scores,
-                    variants),
+                    variants, sweep.steps().stream().map(Sweep.Step::level).toList()),
                     "UA by pooling, 95 % intervals over speakers; rings are single seeds.");
         }
         page.close().open("aside").element("h5", "The paper").paragraph(paper(sweep.factor())).element("h5", "These runs").open("ul");
@@ -103,11 +102,11 @@ final class FindingsSection {
         List<SeriesFigure.Point> points = new ArrayList<>();
         StringBuilder alternative = new StringBuilder("UA over the " + axis(sweep) + ".");
         for (Sweep.Step step : sweep.steps()) {
-            BootstrapInterval interval = scores.of(step.variant()).bySpeaker().get(Measure.UNWEIGHTED_ACCURACY);
+            double mean = step.variant().mean(Measure.UNWEIGHTED_ACCURACY);
             List<Double> each = step.variant().each(Measure.UNWEIGHTED_ACCURACY);
-            points.add(new SeriesFigure.Point(step.number(), interval.estimate(), Optional.of(interval.interval()),
-                    each.size() > 1 ? each : List.of()));
-            alternative.append(' ').append(step.level()).append(": ").append(Digits.percent(interval.estimate())).append('.');
+            points.add(new SeriesFigure.Point(step.number(), mean,
+                    scores.of(step.variant()).interval(Measure.UNWEIGHTED_ACCURACY), each.size() > 1 ? each : List.of()));
+            alternative.append(' ').append(step.level()).append(": ").append(Digits.percent(mean)).append('.');
         }
         Figure figure = SeriesFigure.ofShares(files.name(scores.experiment().corpus(), sweep.factor().option(), sweep.held(), "UA"),
                 alternative.toString(), axis(sweep), "UA", List.of(new SeriesFigure.Series("", points, 0, false)));

@@ -16,7 +16,7 @@ final class RowsFigure {
     private static final int ROW = 30;
     private static final int TOP = 34;
     private static final int WIDTH = 430;
-    private static final int MOST_LABEL = 300;
+    private static final int MOST_LABEL = 460;
 
     /**
      * A row.

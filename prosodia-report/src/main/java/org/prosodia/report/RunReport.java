@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.prosodia.evaluation.BootstrapInterval;
 import org.prosodia.evaluation.Experiment;
 import org.prosodia.evaluation.Finding;
 import org.prosodia.evaluation.FinishedRun;
@@ -33,7 +32,8 @@ public final class RunReport {
     /**
      * Computes what a report says of some runs; takes some seconds for dozens of them.
      *
-     * @throws IllegalArgumentException if there is no run, or one predicts nothing or an utterance twice
+     * @throws IllegalArgumentException if there is no run, one predicts nothing or an utterance twice, or two have the same settings and
+     *     the same seed
      */
     public static RunReport of(List<FinishedRun> runs) {
         if (runs.isEmpty()) {
@@ -114,7 +114,7 @@ public final class RunReport {
             for (VariantScores variant : scores.variants()) {
                 table.row(List.of(variant.variant().name(), Integer.toString(variant.variant().runs().size()),
                         variant.meanOf(Measure.WEIGHTED_ACCURACY), variant.meanOf(Measure.UNWEIGHTED_ACCURACY),
-                        Wording.range(variant.bySpeaker().get(Measure.UNWEIGHTED_ACCURACY).interval()),
+                        variant.range(Measure.UNWEIGHTED_ACCURACY),
                         Digits.percent(variant.reliability().expectedCalibrationError())));
             }
             text.append(table);
@@ -146,7 +146,7 @@ public final class RunReport {
         experiment.labels().forEach(json.putArray("labels")::add);
         json.putArray("variants");
         scores.variants().forEach(variant -> json.withArray("variants").add(json(variant)));
-        scores.baseline().ifPresent(card -> json.set("baseline", ScoreCardJson.of(card)));
+        json.set("baseline", ScoreCardJson.of(scores.baseline()));
         json.putArray("findings");
         for (Finding finding : scores.findings()) {
             json.withArray("findings").addObject().put("statement", finding.statement()).put("with", finding.held())
@@ -165,9 +165,10 @@ public final class RunReport {
         for (Measure measure : Measure.values()) {
             ObjectNode node = json.putObject(measure.label()).put("mean", Digits.share(scores.variant().mean(measure)));
             scores.variant().deviation(measure).ifPresent(deviation -> node.put("sampleDeviation", Digits.share(deviation)));
-            for (BootstrapInterval interval : List.of(scores.bySpeaker().get(measure), scores.byUtterance().get(measure))) {
-                node.withArray("intervals").add(IntervalReport.json(interval));
+            if (scores.bySpeaker().containsKey(measure)) {
+                node.withArray("intervals").add(IntervalReport.json(scores.bySpeaker().get(measure)));
             }
+            node.withArray("intervals").add(IntervalReport.json(scores.byUtterance().get(measure)));
         }
         json.set("scores", ScoreCardJson.of(scores.together()));
         return json.put("expectedCalibrationError", Digits.share(scores.reliability().expectedCalibrationError()));

@@ -16,6 +16,7 @@ final class SeriesFigure {
     private static final int WIDTH = 430;
     private static final int HEIGHT = 260;
     private static final int LEGEND = 20;
+    private static final int MOST_DOTS = 12; // of a line; more of them hide it
 
     /**
      * A point.
@@ -104,7 +105,9 @@ final class SeriesFigure {
             point.interval.ifPresent(interval -> whisker(x, interval, ink));
             point.single.forEach(single -> drawing.dot(x + 7, plot.y(scaled(single)), 3, Shape.CIRCLE, Ink.VERMILION, false,
                     "one run: " + Digits.percent(single)));
-            drawing.dot(x, ys[i], 4, Shape.series(line.style), ink, true, hint(line, point));
+            if (xs.length <= MOST_DOTS) {
+                drawing.dot(x, ys[i], 4, Shape.series(line.style), ink, true, hint(line, point));
+            }
         }
     }
 

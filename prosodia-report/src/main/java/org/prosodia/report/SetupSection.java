@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.prosodia.corpus.EpochChoice;
 import org.prosodia.corpus.NamedProtocol;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.ProtocolException;
@@ -77,8 +78,8 @@ final class SetupSection {
         entry("Short utterances", padded ? "padded with zeros to one segment" : "left out");
         entry("Segments", "every " + protocol.trainStep() + " s in training, every " + protocol.testStep() + " s in testing");
         entry("Decision", "highest of the " + protocol.aggregation().replace("mean-", "segments' mean "));
-        entry("Epoch", protocol.epochChoice().equals(Protocol.LAST_EPOCH) ? "the last one is tested; nothing is chosen by the test part"
-                : protocol.epochChoice());
+        entry("Epoch", (protocol.epochChoice() == EpochChoice.LAST ? "the last one is tested"
+                : "the one with the highest UA on a validation part, held out of the training part") + "; the test part chooses nothing");
     }
 
     private String dropped() {

@@ -31,16 +31,25 @@ record Table(String name, String caption, List<String> header, List<List<String>
 
     /** Writes the table into a page, numbers flush right. */
     void write(Html page) {
-        write(page, (row, column) -> NUMBER.matcher(rows.get(row).get(column)).matches() ? "n" : "t");
+        write(page, (row, column) -> numeric(rows.get(row).get(column)) ? "n" : "t");
+    }
+
+    private static boolean numeric(String cell) {
+        return NUMBER.matcher(cell).matches();
     }
 
     /** Writes the table into a page. */
     void write(Html page, Style style) {
         page.open("div", "class", "scroll").open("table").element("caption", caption).open("thead").open("tr");
-        header.forEach(cell -> page.element("th", cell, "scope", "col"));
+        for (int c = 0; c < header.size(); c++) {
+            int column = c;
+            boolean numbers = c > 0 && rows.stream().allMatch(row -> numeric(row.get(column)));
+            page.element("th", header.get(c), "scope", "col", "class", numbers ? "n" : "t");
+        }
         page.close().close().open("tbody");
         for (int r = 0; r < rows.size(); r++) {
-            page.open("tr").element("th", rows.get(r).get(0), "scope", "row");
+            String name = rows.get(r).get(0);
+            page.open("tr").element("th", name, "scope", "row", "class", name.contains(" ") ? "t" : "word");
             for (int c = 1; c < header.size(); c++) {
                 page.element("td", rows.get(r).get(c), "class", style.of(r, c));
             }

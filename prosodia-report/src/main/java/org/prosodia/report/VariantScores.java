@@ -11,6 +11,7 @@ import org.prosodia.evaluation.Bootstrap;
 import org.prosodia.evaluation.BootstrapInterval;
 import org.prosodia.evaluation.BootstrapInterval.Unit;
 import org.prosodia.evaluation.ConfusionMatrix;
+import org.prosodia.evaluation.Interval;
 import org.prosodia.evaluation.Measure;
 import org.prosodia.evaluation.Prediction;
 import org.prosodia.evaluation.Reliability;
@@ -22,7 +23,7 @@ import org.prosodia.evaluation.Variant;
  * What a report says of a variant, computed once.
  *
  * @param variant the runs
- * @param bySpeaker intervals of the mean over runs, resampling speakers
+ * @param bySpeaker intervals of the mean over runs, resampling speakers; none with a single speaker, who says nothing of others
  * @param byUtterance the same, resampling utterances: too narrow
  * @param together all runs' predictions counted together, fold by fold
  * @param speakers all runs' predictions counted together, by speaker
@@ -40,9 +41,9 @@ record VariantScores(Variant variant, Map<Measure, BootstrapInterval> bySpeaker,
 
     private static Map<Measure, BootstrapInterval> intervals(Variant variant, Unit unit) {
         Map<Measure, BootstrapInterval> intervals = new EnumMap<>(Measure.class);
-        for (Measure measure : Measure.values()) {
-            intervals.put(measure, BootstrapInterval.ofMean(variant.labels(), variant.predictions(), measure, unit, BOOTSTRAP));
-        }
+        BootstrapInterval.all(variant.labels(), variant.predictions(), unit, BOOTSTRAP).stream()
+                .filter(interval -> unit == Unit.UTTERANCE || interval.units() > 1)
+                .forEach(interval -> intervals.put(interval.measure(), interval));
         return intervals;
     }
 
@@ -58,6 +59,16 @@ record VariantScores(Variant variant, Map<Measure, BootstrapInterval> bySpeaker,
         Confidence confidence = new Confidence(protocol, variant.labels());
         List<Claim> claims = variant.predictions().stream().flatMap(run -> run.stream().map(confidence::claim)).toList();
         return Reliability.of(claims);
+    }
+
+    /** The interval over speakers. */
+    Optional<Interval> interval(Measure measure) {
+        return Optional.ofNullable(bySpeaker.get(measure)).map(BootstrapInterval::interval);
+    }
+
+    /** The interval over speakers in words. */
+    String range(Measure measure) {
+        return interval(measure).map(Wording::range).orElse("-");
     }
 
     /** The mean over runs, and the deviation where there are several. */

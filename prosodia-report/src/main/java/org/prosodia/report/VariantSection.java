@@ -8,10 +8,10 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.prosodia.evaluation.ConfusionMatrix;
 import org.prosodia.evaluation.FinishedRun;
-import org.prosodia.evaluation.FoldStatistics;
 import org.prosodia.evaluation.FoldTraining;
 import org.prosodia.evaluation.Measure;
 import org.prosodia.evaluation.Reliability;
+import org.prosodia.evaluation.Spread;
 
 /** One variant in full: classes, confusions, folds, speakers, learning curves, calibration. */
 final class VariantSection {
@@ -29,11 +29,14 @@ final class VariantSection {
     }
 
     void write() {
+        measures();
         classes();
         folds();
         speakers();
+        page.open("div", "class", "beside");
         learning();
         reliability();
+        page.close();
     }
 
     private String name(String what) {
@@ -43,6 +46,16 @@ final class VariantSection {
     private String counted() {
         int runs = scores.variant().runs().size();
         return runs == 1 ? "" : " All " + runs + " runs are counted together, each utterance " + runs + " times.";
+    }
+
+    private void measures() {
+        Table.Builder table = new Table.Builder(name("intervals"), "Scores, in per cent",
+                List.of("", "mean", "deviation over seeds", "95 % interval over speakers", "over utterances (too narrow)"));
+        for (Measure measure : Measure.values()) {
+            table.row(measure.label(), Digits.percent(scores.variant().mean(measure)), Wording.percent(scores.variant().deviation(measure)),
+                    scores.range(measure), Wording.range(scores.byUtterance().get(measure).interval()));
+        }
+        files.table(page, table.table());
     }
 
     private void classes() {
@@ -82,14 +95,14 @@ final class VariantSection {
         Table.Builder table = new Table.Builder(name("folds"), "Folds, in per cent", List.of("fold", "utterances", "WA", "UA", "macro-F1"));
         int runs = scores.variant().runs().size();
         scores.together().folds().forEach((fold, matrix) -> table.row(cells(fold, matrix, runs)));
-        List<FoldStatistics> over = IntStream.range(0, Measure.values().length)
+        List<Spread> over = IntStream.range(0, Measure.values().length)
                 .mapToObj(m -> scores.together().overFolds(Measure.values()[m])).toList();
         table.row(summary("mean over folds", over, statistics -> Digits.percent(statistics.mean())));
         table.row(summary("standard deviation", over, statistics -> Wording.percent(statistics.deviation())));
         files.table(page, table.table());
     }
 
-    private static List<String> summary(String name, List<FoldStatistics> over, Function<FoldStatistics, String> which) {
+    private static List<String> summary(String name, List<Spread> over, Function<Spread, String> which) {
         List<String> row = new ArrayList<>(List.of(name, ""));
         over.forEach(statistics -> row.add(which.apply(statistics)));
         return row;
@@ -129,11 +142,12 @@ final class VariantSection {
         if (scores.variant().runs().stream().allMatch(run -> run.training().stream().allMatch(fold -> fold.losses().isEmpty()))) {
             return;
         }
-        page.element("h4", "Learning curves");
+        page.open("div").element("h4", "Learning curves");
         curve("training loss (nats)", "loss", FoldTraining::losses);
         if (scores.variant().runs().stream().anyMatch(run -> run.training().stream().anyMatch(fold -> !fold.validation().isEmpty()))) {
             curve("UA of the validation part", "validation", FoldTraining::validation);
         }
+        page.close();
     }
 
     private void curve(String axis, String what, Function<FoldTraining, List<Double>> values) {
@@ -176,7 +190,7 @@ final class VariantSection {
     }
 
     private void reliability() {
-        page.element("h4", "Calibration");
+        page.open("div").element("h4", "Calibration");
         Reliability reliability = scores.reliability();
         Table.Builder table = new Table.Builder(name("reliability"), "Reliability, in per cent",
                 List.of("above", "to", "predictions", "mean probability", "right"));
@@ -187,5 +201,6 @@ final class VariantSection {
                 + Reliability.BINS + " bins of equal width: bars are the share that is right, dots stand at the mean probability. Below the"
                 + " dashed line the network claims too much. ECE is the mean distance of accuracy from confidence, weighted by the"
                 + " bins\u2019 counts (Guo et al., ICML 2017); no temperature was fitted." + counted());
+        page.close();
     }
 }

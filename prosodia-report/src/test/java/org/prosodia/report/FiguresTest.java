@@ -28,13 +28,13 @@ class FiguresTest {
         return figure.marks().stream().filter(Mark.Words.class::isInstance).map(mark -> ((Mark.Words) mark).text()).toList();
     }
 
-    /** Three of four a are found: the cell says 3 and 75 %, and is shaded 0.06 + 0.94 * 0.75. */
+    /** Three of four a are found: the cell says 3 and 75 %, and is shaded 0.55 * (0.06 + 0.94 * 0.75). */
     @Test
     void aConfusionMatrixShowsCountsAndRowShares() {
         Figure figure = ConfusionFigure.of("c", new ConfusionMatrix(List.of("a", "b"), new long[][] {{3, 1}, {0, 0}}));
         assertThat(words(figure)).contains("3", "75.0 %", "1", "25.0 %", "a", "b", "truth", "predicted");
         assertThat(boxes(figure)).hasSize(4);
-        assertThat(boxes(figure).get(0).opacity()).isCloseTo(0.765, within(1e-12));
+        assertThat(boxes(figure).get(0).opacity()).isCloseTo(0.42075, within(1e-12));
         assertThat(boxes(figure).get(0).fill()).isEqualTo(Ink.BLUE);
         assertThat(boxes(figure).get(1).fill()).isEqualTo(Ink.VERMILION);
         assertThat(figure.alternative()).contains("a: 3 taken for a, 1 taken for b");
@@ -123,7 +123,7 @@ class FiguresTest {
                 "say \"hi\" & \\textbackslash{}\\{\\#\\textasciitilde{} \\\\\n", "c d & -1 \\\\\n");
         Html page = new Html();
         table.write(page);
-        assertThat(page.toString()).contains("<th scope=\"col\">a,b</th>", "<td class=\"n\">-1</td>", "say &quot;hi&quot;");
+        assertThat(page.toString()).contains("<th scope=\"col\" class=\"t\">a,b</th>", "<td class=\"n\">-1</td>", "say &quot;hi&quot;");
     }
 
     @Test

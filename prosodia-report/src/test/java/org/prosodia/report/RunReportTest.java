@@ -105,8 +105,8 @@ class RunReportTest {
             assertThat(folder.resolve(name + ".svg")).isNotEmptyFile();
             assertThat(ImageIO.read(folder.resolve(name + ".png").toFile()).getWidth()).isGreaterThan(600);
         }
-        assertThat(folder.resolve("voices-scores.csv")).content().startsWith("variant,seeds,WA,over speakers,over utterances,UA,");
-        assertThat(folder.resolve("voices-scores.tex")).content().contains("\\begin{tabular}{lrrrrrrrrrr}", "\\toprule", "\\bottomrule");
+        assertThat(folder.resolve("voices-scores.csv")).content().startsWith("variant,seeds,WA,95 % interval,UA,95 % interval,");
+        assertThat(folder.resolve("voices-scores.tex")).content().contains("\\begin{tabular}{lrrrrrrr}", "\\toprule", "\\bottomrule");
         assertThat(folder.resolve("voices-findings.csv")).content()
                 .contains("Attention pooling is above average pooling");
     }

@@ -36,7 +36,7 @@ final class SyntheticRuns {
         Map<String, String> options = new LinkedHashMap<>(settings);
         options.put("seed", Integer.toString(seed));
         return new FinishedRun("runs/" + settings.values() + "-" + seed, "voices", "00ff", Optional.of(PROTOCOL), labels, options,
-                Map.of("prosodia", "1"), "abc", predictions, List.of(training("0+1"), training("2+3")));
+                Map.of("prosodia", "1"), "abc", predictions, List.of(training("0+1"), training("2+3")), false);
     }
 
     static FinishedRun pooled(String pooling, int seed, int wrong) {
