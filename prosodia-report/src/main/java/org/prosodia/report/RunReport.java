@@ -130,7 +130,7 @@ public final class RunReport {
     /**
      * {@code {"kind": "report", "experiments": [{"corpus", "dataHash", "protocol", "labels", "variants": [{"name", "settings", "runs",
      * "WA": {"mean", "sampleDeviation", "intervals"}, ..., "scores", "expectedCalibrationError"}], "baseline", "findings": [{"statement",
-     * "with", "verdict", "evidence", "estimate", "lower", "upper", "level", "speakers"}]}]}}: shares from 0 to 1 with six decimals; scores
+     * "held", "verdict", "evidence", "estimate", "lower", "upper", "level", "speakers"}]}]}}: shares from 0 to 1 with six decimals; scores
      * as {@link ScoreCardJson} has them, of all runs of a variant counted together.
      */
     public ObjectNode json() {
@@ -149,7 +149,7 @@ public final class RunReport {
         json.set("baseline", ScoreCardJson.of(scores.baseline()));
         json.putArray("findings");
         for (Finding finding : scores.findings()) {
-            json.withArray("findings").addObject().put("statement", finding.statement()).put("with", finding.held())
+            json.withArray("findings").addObject().put("statement", finding.statement()).put("held", finding.held())
                     .put("verdict", finding.verdict().text()).put("evidence", finding.evidence())
                     .put("estimate", Digits.share(finding.contrast().estimate())).put("lower", Digits.share(finding.interval().lower()))
                     .put("upper", Digits.share(finding.interval().upper())).put("level", finding.interval().level())
