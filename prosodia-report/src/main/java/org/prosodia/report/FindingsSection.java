@@ -136,7 +136,7 @@ final class FindingsSection {
         String alternative = "Recall by class over the " + axis(sweep) + ": " + table.table().rows().stream()
                 .map(row -> String.join(" ", row)).collect(Collectors.joining("; "));
         files.data(table.table());
-        files.figure(page, SeriesFigure.ofShares(files.name(scores.experiment().corpus(), sweep.factor().option(), sweep.held(),
-                "recalls"), alternative, axis(sweep), "recall", series), "Recall of each class, all seeds counted together.");
+        files.figure(page, SeriesFigure.ofShares(table.table().name(), alternative, axis(sweep), "recall", series),
+                "Recall of each class, all seeds counted together.");
     }
 }

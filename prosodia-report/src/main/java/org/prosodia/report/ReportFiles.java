@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -19,15 +20,21 @@ final class ReportFiles {
     private final Map<String, Figure> figures = new LinkedHashMap<>();
     private final Map<String, Table> tables = new LinkedHashMap<>();
 
-    /** A name for a file, made of some words. */
+    /** A name for a file, made of some words; the last says what is in it, and is kept where the others are too long. */
     String name(String... words) {
-        String plain = String.join("-", words).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        String stem = plain.isEmpty() ? "part" : plain.substring(0, Math.min(LONGEST, plain.length()));
+        String last = plain(words[words.length - 1]);
+        String others = plain(String.join("-", List.of(words).subList(0, words.length - 1)));
+        String both = plain(others.substring(0, Math.min(Math.max(0, LONGEST - last.length()), others.length())) + "-" + last);
+        String stem = both.isEmpty() ? "part" : both;
         String name = stem;
         for (int i = 2; !taken.add(name); i++) {
             name = stem + "-" + i;
         }
         return name;
+    }
+
+    private static String plain(String words) {
+        return words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     }
 
     /** Keeps a figure, and writes it into the page with a caption. */
