@@ -14,7 +14,8 @@ final class ReproductionSection {
     /** Writes it. */
     static void write(JsonNode reproduction, Markdown page) {
         page.line("Protocol `" + reproduction.required("protocol").asText() + "`"
-                + (reproduction.required("extraPool").asBoolean() ? "; every network has the extra pool, which is **not the paper's**." : "."));
+                + (reproduction.required("extraPool").asBoolean() ? "; every network has the extra pool, which is **not the paper's**."
+                        : "."));
         page.line("");
         variants(reproduction.required("variants"), page);
         if (!reproduction.path("findings").isEmpty()) {

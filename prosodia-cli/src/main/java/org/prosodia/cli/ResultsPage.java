@@ -56,8 +56,8 @@ final class ResultsPage {
             page.line(provenance(result));
             page.line("");
             scoreCard(ScoreCardJson.of(assessment(FinishedRun.read(run))));
-            page.line("").line("The intervals resample ten speakers; those by utterance are too narrow, because a speaker's utterances are not"
-                    + " independent.");
+            page.line("").line("The intervals resample ten speakers; those by utterance are too narrow, because a speaker's utterances are"
+                    + " not independent.");
         });
     }
 

@@ -33,7 +33,8 @@ class ReproduceCommandTest {
     @Test
     void eachCellIsACrossValidationOfItsOwn() throws IOException {
         assertThat(first.exitCode()).as(first.err()).isZero();
-        assertThat(first.err()).contains("2 cross-validations of 3 folds: about ", " with 1 thread\n", "[1/2] paper, seed 1; all of the rest: ",
+        assertThat(first.err()).contains("2 cross-validations of 3 folds: about ", " with 1 thread\n",
+                "[1/2] paper, seed 1; all of the rest: ",
                 "[2/2] paper, seed 2; all of the rest: ");
         JsonNode cell = RunResult.JSON.readTree(grid.resolve("paper/seed-2/result.json").toFile());
         assertThat(cell.at("/options/seed").asText()).isEqualTo("2");
@@ -51,8 +52,8 @@ class ReproduceCommandTest {
     @Test
     void aCellsOptionsAloneRepeatIt() throws IOException {
         Path again = folder.resolve("again");
-        CommandLineRun run = CommandLineRun.of("cross-validate", "--options", grid.resolve("paper/seed-1/options.yaml").toString(), "--output",
-                again.toString());
+        CommandLineRun run = CommandLineRun.of("cross-validate", "--options", grid.resolve("paper/seed-1/options.yaml").toString(),
+                "--output", again.toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(again.resolve("predictions.jsonl")).hasSameTextualContentAs(grid.resolve("paper/seed-1/predictions.jsonl"));
     }

@@ -228,7 +228,8 @@ class TrainerTest {
     @Test
     void optionsThatCannotBeDoneAreRefusedAtOnce() {
         TrainingOptions sane = Tones.options(Schedule.epochs(1));
-        assertThatThrownBy(() -> options(sane, "loudness", 0.1, 1)).hasMessageContaining("no scaling is called 'loudness'; there are segment");
+        assertThatThrownBy(() -> options(sane, "loudness", 0.1, 1))
+                .hasMessageContaining("no scaling is called 'loudness'; there are segment");
         assertThatThrownBy(() -> options(sane, "segment", 0.105, 1)).hasMessageContaining("not a whole number of hops of 0.01 s");
         assertThatThrownBy(() -> options(sane, "segment", 0.1, 0)).hasMessageContaining("at least one thread, not 0");
     }
