@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.prosodia.audio.AudioException;
 import org.prosodia.recognizer.Calibration;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.Recognizer;
@@ -42,6 +43,10 @@ final class QuantizeCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "Threads that compute; as many as processors by default.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Option(names = "--format", paramLabel = "FORMAT", converter = ResultFormat.TextOrJson.class, defaultValue = "text",
+            description = "text or json, on standard output. Default: ${DEFAULT-VALUE}.")
+    private ResultFormat format;
+
     @Mixin
     private CommonOptions common;
 
@@ -60,16 +65,33 @@ final class QuantizeCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--calibrate and --threads are at least 1");
         }
         List<Path> recordings = recordings();
-        int some = Math.min(count, recordings.size());
         try (Calibration calibration = Calibration.open(model)) {
-            for (int i = 0; i < some; i++) {
-                calibration.hear(recordings.get((int) ((long) i * recordings.size() / some)));
-            }
+            int heard = hear(calibration, recordings);
             calibration.write(output);
+            console.err().println("calibrated on " + heard + " of " + recordings.size() + " recordings");
         }
-        console.err().println("calibrated on " + some + " of " + recordings.size() + " recordings");
-        compare(recordings);
-        return ExitCode.OK;
+        Agreement agreement = compare(recordings);
+        print(agreement);
+        return agreement.failed() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
+    }
+
+    /** How many were heard: recordings spread over all, and where one cannot be read the next. */
+    private int hear(Calibration calibration, List<Path> recordings) throws IOException {
+        int some = Math.min(count, recordings.size());
+        int heard = 0;
+        AudioException last = null;
+        for (int i = 0; i < some; i++) {
+            try {
+                calibration.hear(recordings.get((int) ((long) i * recordings.size() / some)));
+                heard++;
+            } catch (AudioException e) {
+                last = e; // told of in the comparison, which meets it again
+            }
+        }
+        if (heard == 0 && last != null) {
+            throw last;
+        }
+        return heard;
     }
 
     private List<Path> recordings() {
@@ -83,20 +105,42 @@ final class QuantizeCommand implements Callable<Integer> {
         return recordings;
     }
 
-    private void compare(List<Path> recordings) throws IOException {
+    /** Of both models' answers; what cannot be read has none. */
+    private record Agreement(int recordings, int agreed, int failed, double largest) {
+    }
+
+    private Agreement compare(List<Path> recordings) throws IOException {
         int agreed = 0;
+        int failed = 0;
         double largest = 0;
-        try (Recognizer before = Recognizer.open(model, threads); Recognizer after = Recognizer.open(output, threads)) {
-            for (Path recording : recordings) {
-                Recognition floats = before.recognize(recording);
-                Recognition bytes = after.recognize(recording);
-                agreed += floats.emotion().equals(bytes.emotion()) ? 1 : 0;
-                for (String label : before.model().labels()) {
-                    largest = Math.max(largest, Math.abs(floats.scores().get(label) - bytes.scores().get(label)));
+        try (Recognizer before = Recognizer.open(model, threads); Recognizer after = Recognizer.open(output, threads);
+                ConsoleProgress progress = new ConsoleProgress(console, "comparing", recordings.size(), 0)) {
+            for (int i = 0; i < recordings.size(); i++) {
+                try {
+                    Recognition floats = before.recognize(recordings.get(i));
+                    Recognition bytes = after.recognize(recordings.get(i));
+                    agreed += floats.emotion().equals(bytes.emotion()) ? 1 : 0;
+                    for (String label : before.model().labels()) {
+                        largest = Math.max(largest, Math.abs(floats.scores().get(label) - bytes.scores().get(label)));
+                    }
+                } catch (AudioException e) {
+                    failed++;
+                    console.err().println(Failures.message(e));
                 }
+                progress.at(i + 1, "");
             }
         }
-        console.out().printf(Locale.ROOT, "%s: %d of %d recordings (%.1f %%) as before, probabilities within %.3f%n", output, agreed,
-                recordings.size(), 100.0 * agreed / recordings.size(), largest);
+        return new Agreement(recordings.size() - failed, agreed, failed, largest);
+    }
+
+    private void print(Agreement agreement) throws IOException {
+        if (format == ResultFormat.JSON) {
+            console.out().println(RunResult.pretty(RunResult.JSON.createObjectNode().put("kind", "quantize").put("model", output.toString())
+                    .put("recordings", agreement.recordings()).put("agreed", agreement.agreed()).put("failed", agreement.failed())
+                    .put("largestDifference", agreement.largest())));
+        } else {
+            console.out().printf(Locale.ROOT, "%s: %d of %d recordings (%.1f %%) as before, probabilities within %.3f%n", output,
+                    agreement.agreed(), agreement.recordings(), 100.0 * agreement.agreed() / agreement.recordings(), agreement.largest());
+        }
     }
 }

@@ -36,6 +36,19 @@ class QuantizeCommandTest {
     }
 
     @Test
+    void whatCannotBeReadIsToldOfAndTheRestIsCompared() throws IOException {
+        Path model = SampleModel.write(folder.resolve("model.onnx"));
+        SyntheticCorpus.writeWav(folder.resolve("b.wav"), new SyntheticCorpus(2, 1, 1).utterance(1, SyntheticEmotion.values()[0], 0));
+        Path broken = Files.writeString(folder.resolve("a.wav"), "no sound");
+        CommandLineRun run = CommandLineRun.of("quantize", "--model", model.toString(), "--output", folder.resolve("o.onnx").toString(),
+                "--format", "json", broken.toString(), folder.resolve("b.wav").toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.SOME_FAILED);
+        assertThat(run.err()).contains("calibrated on 1 of 2 recordings", "a.wav: is not audio of any known format");
+        assertThat(RunResult.JSON.readTree(run.out()).at("/recordings").asInt()).isEqualTo(1);
+        assertThat(RunResult.JSON.readTree(run.out()).at("/failed").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void refusesWhatIsNoAudio() throws IOException {
         Path model = SampleModel.write(folder.resolve("model.onnx"));
         CommandLineRun run = CommandLineRun.of("quantize", "--model", model.toString(), "--output", folder.resolve("o.onnx").toString(),
