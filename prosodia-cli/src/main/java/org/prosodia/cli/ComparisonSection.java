@@ -1,0 +1,53 @@
+package org.prosodia.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Locale;
+
+/** What {@code compare} printed as JSON, in Markdown. */
+final class ComparisonSection {
+
+    private ComparisonSection() {}
+
+    /** The lines on a pair of variants: the difference, its interval, and the permutation test if there was one. */
+    static void pair(JsonNode pair, Markdown page) {
+        JsonNode d = pair.required("difference");
+        page.line("");
+        page.line(String.format(Locale.ROOT, "Difference in UA, paired by speaker (%d speakers, %d utterances, %d and %d runs): **%s**,"
+                + " 95 %% interval **%s to %s** by resampling speakers %,d times; it %s zero.", d.required("speakers").asInt(),
+                d.required("utterances").asInt(), d.required("firstRuns").asInt(), d.required("secondRuns").asInt(),
+                signed(d.required("difference")), signed(d.required("lower")), signed(d.required("upper")),
+                d.required("resamples").asInt(), containsZero(d) ? "contains" : "does not contain"));
+        JsonNode p = pair.path("permutation");
+        if (!p.isMissingNode()) {
+            page.line(String.format(Locale.ROOT, "Permutation test, the sides of %d speakers swapped in %s %,d ways: p = %.2f.",
+                    p.required("speakers").asInt(), p.required("exact").asBoolean() ? "all" : "random",
+                    p.required("arrangements").asInt(), p.required("p").asDouble()));
+        }
+    }
+
+    /** A row on one variant: how many runs, the means over them, and the interval of UA by resampling speakers. */
+    static List<String> row(String name, JsonNode variant) {
+        JsonNode over = variant.required("overRuns");
+        String interval = "";
+        for (JsonNode one : variant.required("intervals")) {
+            if (one.required("measure").asText().equals("UA") && one.required("resampled").asText().equals("speakers")) {
+                interval = percent(one.required("lower")) + " to " + percent(one.required("upper"));
+            }
+        }
+        return List.of(name, Integer.toString(variant.required("runs").size()), percent(over.required("WA").required("mean")),
+                percent(over.required("UA").required("mean")), interval);
+    }
+
+    private static boolean containsZero(JsonNode difference) {
+        return difference.required("lower").asDouble() <= 0 && difference.required("upper").asDouble() >= 0;
+    }
+
+    private static String percent(JsonNode share) {
+        return String.format(Locale.ROOT, "%.1f", 100 * share.asDouble());
+    }
+
+    private static String signed(JsonNode share) {
+        return String.format(Locale.ROOT, "%+.1f", 100 * share.asDouble());
+    }
+}
