@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -60,6 +61,16 @@ final class OnnxSession implements AutoCloseable {
         OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
         environment.setTelemetry(false);
         return environment;
+    }
+
+    /** The names of the graph's inputs. */
+    Set<String> inputs() {
+        return Set.copyOf(session.getInputNames());
+    }
+
+    /** How many outputs the graph has. */
+    int outputs() {
+        return session.getOutputNames().size();
     }
 
     /**

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.prosodia.audio.AudioException;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.AudioReader;
+import org.prosodia.audio.Channel;
 import org.prosodia.audio.Recording;
 import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
@@ -204,6 +206,67 @@ public final class Recognizer implements AutoCloseable {
         return logits;
     }
 
+    /**
+     * The timeline of a file of any length and format, in bounded memory but for its spans.
+     *
+     * @param channel the mix, or one channel alone
+     * @throws AudioException if nothing can be had from the file; see its subclasses
+     * @throws IllegalArgumentException if the model cannot be run at that step, or the gate not at the model's rate
+     * @throws IllegalStateException if the recognizer is closed
+     */
+    public EmotionTimeline timeline(Path file, Channel channel, TimelineSettings settings, VoiceActivity voice) throws AudioException {
+        AudioOptions chosen = options.withChannel(channel);
+        FrontEnd frontEnd = metadata.frontEnd();
+        if (frontEnd.scaling() instanceof Scaling.UtteranceMaximum) {
+            try (AudioReader reader = AudioReader.open(file, chosen)) {
+                frontEnd = scaledBy(maximum(reader));
+            }
+        }
+        try (AudioReader reader = AudioReader.open(file, chosen)) {
+            return timeline(reader, frontEnd, settings, voice);
+        }
+    }
+
+    /**
+     * The timeline of a stream, read to its end; the caller closes it.
+     *
+     * @param name for messages and the result
+     * @throws AudioException if nothing can be had from the stream; see its subclasses
+     * @throws IllegalArgumentException as {@link #timelineStream}
+     * @throws IllegalStateException if the recognizer is closed
+     */
+    public EmotionTimeline timeline(InputStream stream, String name, TimelineSettings settings, VoiceActivity voice) throws AudioException {
+        try (AudioReader reader = AudioReader.open(stream, name, options)) {
+            return timeline(reader, streamed(), settings, voice);
+        }
+    }
+
+    /**
+     * A timeline that is fed with samples.
+     *
+     * @param listener told what is certain, on the thread that feeds
+     * @throws IllegalArgumentException if the model scales by the utterance's maximum, which is known at the end only, or cannot be run at
+     *     that step, or the gate not at the model's rate
+     */
+    public TimelineStream timelineStream(TimelineSettings settings, VoiceActivity voice, Consumer<TimelineEvent> listener) {
+        return timelineStream(streamed(), settings, voice, listener);
+    }
+
+    /**
+     * As {@link #timelineStream}, for listeners in a hurry: each window is scored by itself and on the feeding thread, as soon as its last
+     * sample is in. Scores are the same within 1e-4; it takes more computing where segments could share.
+     *
+     * @throws IllegalArgumentException as {@link #timelineStream}, or if the recognizer's surroundings are not zeros
+     */
+    public TimelineStream promptTimelineStream(TimelineSettings settings, VoiceActivity voice, Consumer<TimelineEvent> listener) {
+        if (surroundings != Surroundings.ZEROS) {
+            throw new IllegalArgumentException("windows scored by themselves have no surroundings but zeros");
+        }
+        FrontEnd frontEnd = streamed();
+        return new TimelineStream(metadata, settings, voice, sink -> new SeparateScoring(frontEnd, settings.step(), scorer,
+                new InOrder(Optional.empty(), 1), sink), listener);
+    }
+
     /** Frees native memory when runs under way are done; a second call does nothing. */
     @Override
     public void close() {
@@ -217,10 +280,40 @@ public final class Recognizer implements AutoCloseable {
     }
 
     private RecognitionStream stream(FrontEnd frontEnd) {
-        double step = metadata.segmentStep();
-        return new RecognitionStream(metadata, sink -> stretches.isPresent() && frontEnd.scaling().constant()
-                ? new SharedScoring(frontEnd, step, stretches.get(), work(), sink)
-                : new SeparateScoring(frontEnd, step, scorer, work(), sink));
+        return new RecognitionStream(metadata, sink -> scoring(frontEnd, metadata.segmentStep(), sink));
+    }
+
+    private SegmentScoring scoring(FrontEnd frontEnd, double step, SegmentScoring.Sink sink) {
+        boolean shared = frontEnd.scaling().constant()
+                && stretches.filter(found -> Sharing.worthwhile(found.seams(), frontEnd, step, surroundings)).isPresent();
+        if (!shared && surroundings != Surroundings.ZEROS) {
+            throw new IllegalArgumentException("at a step of " + step + " s segments do not fall on whole columns of the network's maps:"
+                    + " use surroundings of zeros");
+        }
+        return shared ? new SharedScoring(frontEnd, step, stretches.get(), work(), sink)
+                : new SeparateScoring(frontEnd, step, scorer, work(), sink);
+    }
+
+    private FrontEnd streamed() {
+        if (metadata.frontEnd().scaling() instanceof Scaling.UtteranceMaximum) {
+            throw new IllegalArgumentException("a model that scales by the utterance's maximum wants a file, which can be read twice: that"
+                    + " maximum is known at the end only");
+        }
+        return metadata.frontEnd();
+    }
+
+    private TimelineStream timelineStream(FrontEnd frontEnd, TimelineSettings settings, VoiceActivity voice,
+            Consumer<TimelineEvent> listener) {
+        return new TimelineStream(metadata, settings, voice, sink -> scoring(frontEnd, settings.step(), sink), listener);
+    }
+
+    private EmotionTimeline timeline(AudioReader reader, FrontEnd frontEnd, TimelineSettings settings, VoiceActivity voice)
+            throws AudioException {
+        EmotionTimeline.Collector collector = new EmotionTimeline.Collector();
+        TimelineStream stream = timelineStream(frontEnd, settings, voice, collector);
+        drain(reader, stream::accept);
+        stream.finish();
+        return collector.timeline(reader.name(), stream, reader.warnings(), voice, settings, summary);
     }
 
     private Recognition recognize(AudioReader reader, FrontEnd frontEnd) throws AudioException, TooShortException {

@@ -22,8 +22,7 @@ final class Sharing {
         Optional<Seams> seams = Seams.of(metadata.architecture(), frontEnd)
                 .filter(found -> comparable && found.step(frontEnd, metadata.segmentStep()).isPresent());
         if (surroundings == Surroundings.ZEROS) {
-            // Beyond half a segment, edges and what stretches compute twice cost what sharing saves.
-            return seams.filter(found -> metadata.segmentStep() <= frontEnd.segmentSeconds() / 2);
+            return seams.filter(found -> worthwhile(found, frontEnd, metadata.segmentStep(), surroundings));
         }
         if (!comparable) {
             throw new IllegalArgumentException(name + ": scales each segment by its own maximum, so that neighbours are not to scale: use"
@@ -34,5 +33,10 @@ final class Sharing {
                     + metadata.segmentStep() + " s apart, do not fall on whole columns of the network's maps: use surroundings of zeros");
         }
         return seams;
+    }
+
+    /** Whether sharing works at a step, and saves anything: beyond half a segment, edges and what stretches compute twice cost as much. */
+    static boolean worthwhile(Seams seams, FrontEnd frontEnd, double step, Surroundings surroundings) {
+        return seams.step(frontEnd, step).isPresent() && (surroundings != Surroundings.ZEROS || step <= frontEnd.segmentSeconds() / 2);
     }
 }

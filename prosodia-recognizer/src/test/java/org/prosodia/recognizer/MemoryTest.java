@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,11 +43,28 @@ class MemoryTest {
         assertThat(Long.parseLong(said[1])).as("kB resident at most").isLessThan(512_000);
     }
 
-    /** With the limits that the launcher sets. */
+    /** The timeline of an hour, without a gate, so that it is one voice throughout. */
+    @Test
+    @Tag("slow")
+    void longTimelinesFit() throws Exception {
+        Architecture architecture = new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, true, Pooling.ATTENTION);
+        FrontEnd frontEnd = FrontEnd.PAPER.withScaling(new Scaling.TrainingSetMaximum(50));
+        Path model = Models.write(folder, architecture, frontEnd, 0.4, Models.random(architecture, 1));
+        String[] said = run(model, 3_600, Surroundings.ZEROS, Timelines.class).split(" ");
+
+        assertThat(Double.parseDouble(said[0])).as("seconds").isEqualTo(3_600);
+        assertThat(Long.parseLong(said[1])).as("kB resident at most").isLessThan(512_000);
+    }
+
     private static String run(Path model, int seconds, Surroundings surroundings) throws Exception {
+        return run(model, seconds, surroundings, Recognise.class);
+    }
+
+    /** With the limits that the launcher sets. */
+    private static String run(Path model, int seconds, Surroundings surroundings, Class<?> program) throws Exception {
         assumeTrue(Files.exists(Path.of("/proc/self/status")), "only Linux tells in /proc what is resident");
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx192m",
-                "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), Recognise.class.getName(), model.toString(),
+                "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), program.getName(), model.toString(),
                 Integer.toString(seconds), surroundings.toString()).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("MALLOC_ARENA_MAX", "2");
         Process process = builder.start();
@@ -62,8 +80,22 @@ class MemoryTest {
         public static void main(String[] arguments) throws IOException {
             try (Recognizer recognizer = Recognizer.open(Path.of(arguments[0]), 2, Surroundings.parse(arguments[2]))) {
                 int segments = recognizer.recognize(new Noise(Integer.parseInt(arguments[1])), "noise").segments().size();
-                System.out.println(segments + " " + Files.readAllLines(Path.of("/proc/self/status")).stream()
-                        .filter(line -> line.startsWith("VmHWM:")).findFirst().orElseThrow().replaceAll("\\D", ""));
+                System.out.println(segments + " " + resident());
+            }
+        }
+    }
+
+    private static String resident() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream().filter(line -> line.startsWith("VmHWM:")).findFirst().orElseThrow()
+                .replaceAll("\\D", "");
+    }
+
+    static final class Timelines {
+        public static void main(String[] arguments) throws IOException {
+            try (Recognizer recognizer = Recognizer.open(Path.of(arguments[0]), 2)) {
+                double seconds = recognizer.timeline(new Noise(Integer.parseInt(arguments[1])), "noise", TimelineSettings.DEFAULT,
+                        VoiceActivity.NONE).voice().get(0).end();
+                System.out.println(seconds + " " + resident());
             }
         }
     }

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * permutation, and real and imaginary parts lie in arrays of their own. Beginning with {@code interleaved} transforms is beginning with
  * the stage behind a first one of that radix: who has made that one on the way (half of a zero-padded input is nothing) leaves it out.
  */
-final class StockhamTransform {
+public final class StockhamTransform {
 
     private static final double COS1 = Math.cos(2 * Math.PI / 5);
     private static final double COS2 = Math.cos(4 * Math.PI / 5);
@@ -40,7 +40,7 @@ final class StockhamTransform {
      * @param length of each transform, at least 1
      * @param interleaved how many; the n-th number of the i-th is at {@code n * interleaved + i}
      */
-    StockhamTransform(int length, int interleaved) {
+    public StockhamTransform(int length, int interleaved) {
         int size = Math.multiplyExact(length, interleaved);
         this.re = new double[size];
         this.im = new double[size];
@@ -70,17 +70,17 @@ final class StockhamTransform {
     }
 
     /** Real parts: before {@link #run} those of the input, to be written; after it those of the result. */
-    double[] re() {
+    public double[] re() {
         return re;
     }
 
     /** Imaginary parts. */
-    double[] im() {
+    public double[] im() {
         return im;
     }
 
     /** Transforms; the arrays of before are not those of after. */
-    void run() {
+    public void run() {
         for (Stage stage : stages) {
             switch (stage.radix) {
                 case 4 -> radix4(stage, re, im, otherRe, otherIm);

@@ -1,0 +1,46 @@
+package org.prosodia.recognizer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What a model says of a recording, moment by moment.
+ *
+ * @param file the recording's name
+ * @param duration of the recording, in seconds
+ * @param spans emotions in the order of time, which do not overlap and lie within voice
+ * @param voice when somebody spoke, in the order of time
+ * @param warnings what was not well with the recording; empty when all was
+ * @param gate what found the voice: {@code built-in}, {@code none}, or {@code silero} and the file's name
+ * @param settings how scores became emotions
+ * @param model which model said it
+ */
+public record EmotionTimeline(String file, double duration, List<EmotionSpan> spans, List<TimeSpan> voice, List<String> warnings,
+        String gate, TimelineSettings settings, ModelSummary model) {
+    public EmotionTimeline {
+        spans = List.copyOf(spans);
+        voice = List.copyOf(voice);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Keeps what a stream tells. */
+    static final class Collector implements Consumer<TimelineEvent> {
+        private final List<EmotionSpan> spans = new ArrayList<>();
+        private final List<TimeSpan> voice = new ArrayList<>();
+
+        @Override
+        public void accept(TimelineEvent event) {
+            if (event instanceof TimelineEvent.Closed closed) {
+                spans.add(closed.span());
+            } else if (event instanceof TimelineEvent.Voice spoken) {
+                voice.add(spoken.time());
+            }
+        }
+
+        EmotionTimeline timeline(String file, TimelineStream stream, List<String> warnings, VoiceActivity gate, TimelineSettings settings,
+                ModelSummary model) {
+            return new EmotionTimeline(file, stream.duration(), spans, voice, warnings, gate.toString(), settings, model);
+        }
+    }
+}

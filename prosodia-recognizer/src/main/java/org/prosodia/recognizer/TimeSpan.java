@@ -1,0 +1,25 @@
+package org.prosodia.recognizer;
+
+/**
+ * A stretch of time.
+ *
+ * @param start in seconds, at least 0
+ * @param end in seconds, after the start
+ */
+public record TimeSpan(double start, double end) {
+    public TimeSpan {
+        if (!(start >= 0 && end > start)) {
+            throw new IllegalArgumentException("a stretch of time has 0 <= start < end, not " + start + " and " + end);
+        }
+    }
+
+    /** In seconds. */
+    public double duration() {
+        return end - start;
+    }
+
+    /** Seconds in both. */
+    double overlap(TimeSpan other) {
+        return Math.max(0, Math.min(end, other.end) - Math.max(start, other.start));
+    }
+}
