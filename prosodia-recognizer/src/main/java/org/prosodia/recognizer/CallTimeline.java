@@ -1,0 +1,95 @@
+package org.prosodia.recognizer;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.prosodia.audio.AudioException;
+import org.prosodia.audio.Channel;
+
+/**
+ * A call whose channels hold a speaker each.
+ *
+ * @param file the recording's name
+ * @param duration in seconds
+ * @param speakers those that were scored, in the order asked for
+ * @param overlaps when two of them or more spoke at once, in the order of time
+ * @param workplaceException the words that an employee was scored by, where one could be
+ */
+public record CallTimeline(String file, double duration, List<Speaker> speakers, List<TimeSpan> overlaps,
+        Optional<String> workplaceException) {
+
+    /**
+     * One side of the call.
+     *
+     * @param role who it is
+     * @param timeline of that channel alone
+     * @param quarters four summaries, of a quarter of the call each
+     */
+    public record Speaker(CallRole role, EmotionTimeline timeline, List<QuarterSummary> quarters) {
+        public Speaker {
+            quarters = List.copyOf(quarters);
+        }
+    }
+
+    public CallTimeline {
+        speakers = List.copyOf(speakers);
+        overlaps = List.copyOf(overlaps);
+    }
+
+    /**
+     * Scores the channels of a call that have a role, and no others. The file is read once for each.
+     *
+     * @param roles at least one; each channel once
+     * @throws RoleRefusedException if the policy forbids a role; then nothing is scored
+     * @throws AudioException if nothing can be had from the file; see its subclasses
+     * @throws IllegalArgumentException if there is no role or two have the same name or channel, or as {@link Recognizer#timeline}
+     */
+    public static CallTimeline of(Recognizer recognizer, Path file, List<CallRole> roles, RolePolicy policy, TimelineSettings settings,
+            VoiceActivity voice) throws RoleRefusedException, AudioException {
+        check(roles, policy);
+        List<Speaker> speakers = new ArrayList<>();
+        for (CallRole role : roles) {
+            EmotionTimeline timeline = recognizer.timeline(file, new Channel.Only(role.channel()), settings, voice);
+            speakers.add(new Speaker(role, timeline, QuarterSummary.of(timeline)));
+        }
+        double duration = speakers.stream().mapToDouble(speaker -> speaker.timeline().duration()).max().orElseThrow();
+        List<List<TimeSpan>> voices = speakers.stream().map(speaker -> speaker.timeline().voice()).toList();
+        return new CallTimeline(file.toString(), duration, speakers, overlaps(voices), policy.workplaceException());
+    }
+
+    private static void check(List<CallRole> roles, RolePolicy policy) throws RoleRefusedException {
+        boolean twice = roles.stream().map(CallRole::name).distinct().count() < roles.size()
+                || roles.stream().map(CallRole::channel).distinct().count() < roles.size();
+        if (roles.isEmpty() || twice) {
+            throw new IllegalArgumentException("a call has a role or more, each with a name and a channel of its own, not " + roles);
+        }
+        for (CallRole role : roles) {
+            policy.check(role.name());
+        }
+    }
+
+    /** When at least two voices sound at once. */
+    static List<TimeSpan> overlaps(List<List<TimeSpan>> voices) {
+        record Turn(double time, int change) {}
+
+        List<Turn> turns = new ArrayList<>();
+        voices.forEach(spans -> spans.forEach(span -> {
+            turns.add(new Turn(span.start(), 1));
+            turns.add(new Turn(span.end(), -1));
+        }));
+        turns.sort((a, b) -> a.time != b.time ? Double.compare(a.time, b.time) : a.change - b.change); // ends before beginnings
+        List<TimeSpan> overlaps = new ArrayList<>();
+        int sounding = 0;
+        double since = 0;
+        for (Turn turn : turns) {
+            sounding += turn.change;
+            if (sounding == 2 && turn.change > 0) {
+                since = turn.time;
+            } else if (sounding == 1 && turn.change < 0 && turn.time > since) {
+                overlaps.add(new TimeSpan(since, turn.time));
+            }
+        }
+        return overlaps;
+    }
+}

@@ -1,0 +1,32 @@
+package org.prosodia.recognizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RolePolicyTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"agent", "Agent-2", "call_centre_agents", "STAFF", "employé", "Beschäftigte", "student 4", "HR manager"})
+    void refusesPeopleAtWorkAndInEducation(String role) {
+        assertThatThrownBy(() -> RolePolicy.STRICT.check(role)).isInstanceOf(RoleRefusedException.class).hasMessageContaining(role)
+                .hasMessageContaining("Article 5(1)(f)").hasMessageContaining("leave the role out");
+        assertThatCode(() -> RolePolicy.withException("fatigue of pilots, safety case 7").check(role)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"customer", "caller", "patient", "reagent", "left", "gentleman", "s"})
+    void letsOthersThrough(String role) {
+        assertThatCode(() -> RolePolicy.STRICT.check(role)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void anExceptionHasWords() {
+        assertThatThrownBy(() -> RolePolicy.withException(" ")).hasMessageContaining("written down in words");
+        assertThat(RolePolicy.withException("x").workplaceException()).contains("x");
+    }
+}
