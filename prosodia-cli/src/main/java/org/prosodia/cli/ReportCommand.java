@@ -31,11 +31,12 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia report runs/emodb",
-            "  prosodia report runs/a-seed1 runs/a-seed2 runs/b-seed1 runs/b-seed2 --output runs/a-and-b",
+            "  prosodia report runs/a-seed1 runs/a-seed2 runs/b-seed1 --output runs/a-b",
             "  prosodia report runs/poolings --corpus emodb=DIR",
             "",
-            "With --corpus, the most confident errors come with spectrograms and attention maps; their recordings are embedded",
-            "only where the corpus's licence lets them be passed on. How to read the page: docs/report.md."})
+            "With --corpus, the most confident errors come with spectrograms and attention",
+            "maps; their recordings are embedded only where the corpus's licence lets them",
+            "be passed on. How to read the page: docs/report.md."})
 final class ReportCommand implements Callable<Integer> {
 
     private final Console console;

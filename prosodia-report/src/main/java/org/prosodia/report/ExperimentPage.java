@@ -5,12 +5,14 @@ import java.io.IOException;
 /** One experiment's part of the page, from the answer to the detail. */
 final class ExperimentPage {
 
+    private final String title;
     private final ExperimentScores scores;
     private final ErrorAudio audio;
     private final Html page;
     private final ReportFiles files;
 
-    ExperimentPage(ExperimentScores scores, ErrorAudio audio, Html page, ReportFiles files) {
+    ExperimentPage(String title, ExperimentScores scores, ErrorAudio audio, Html page, ReportFiles files) {
+        this.title = title;
         this.scores = scores;
         this.audio = audio;
         this.page = page;
@@ -23,7 +25,7 @@ final class ExperimentPage {
      * @throws IOException if a recording or a model that is there cannot be read
      */
     void write() throws IOException {
-        page.element("h2", scores.title());
+        page.element("h2", title);
         new ScoresSection(scores, page, files).write();
         new FindingsSection(scores, page, files).write();
         page.element("h3", scores.variants().size() == 1 ? "In detail" : "Each variant in detail");

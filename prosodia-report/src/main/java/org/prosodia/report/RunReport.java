@@ -70,7 +70,7 @@ public final class RunReport {
         page.close().open("main");
         for (int i = 0; i < experiments.size(); i++) {
             page.open("section", "id", "experiment-" + (i + 1), "class", "experiment");
-            new ExperimentPage(experiments.get(i), audio, page, files).write();
+            new ExperimentPage(title(i), experiments.get(i), audio, page, files).write();
             page.close();
         }
         page.close();
@@ -79,7 +79,14 @@ public final class RunReport {
     }
 
     private String title() {
-        return experiments.size() == 1 ? experiments.get(0).title() : experiments.size() + " experiments";
+        return experiments.size() == 1 ? title(0) : experiments.size() + " experiments";
+    }
+
+    /** The title of an experiment, with its folds where another would have the same. */
+    private String title(int number) {
+        ExperimentScores scores = experiments.get(number);
+        boolean alone = experiments.stream().filter(other -> other.title().equals(scores.title())).count() == 1;
+        return alone ? scores.title() : scores.title() + scores.experiment().protocol().map(name -> ", " + name.split("/")[0]).orElse("");
     }
 
     private void contents(Html page) {
@@ -88,7 +95,7 @@ public final class RunReport {
         }
         page.open("nav", "aria-label", "Contents").open("ul");
         for (int i = 0; i < experiments.size(); i++) {
-            page.open("li").element("a", experiments.get(i).title() + ", "
+            page.open("li").element("a", title(i) + ", "
                     + Wording.count(experiments.get(i).variants().size(), "variant"), "href", "#experiment-" + (i + 1)).close();
         }
         page.close().close();

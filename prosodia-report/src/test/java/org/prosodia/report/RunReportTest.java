@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -143,6 +144,28 @@ class RunReportTest {
         RunReport.of(RUNS).write(folder.resolve("a"), ErrorAudio.NONE);
         RunReport.of(RUNS).write(folder.resolve("b"), ErrorAudio.NONE);
         assertThat(folder.resolve("a/report.html")).hasSameTextualContentAs(folder.resolve("b/report.html"));
+    }
+
+    /** Two protocols, so two experiments: their titles say by which folds. */
+    @Test
+    void experimentsOfOneCorpusAreToldApart() throws Exception {
+        FinishedRun one = SyntheticRuns.pooled("attention", 1, 0);
+        FinishedRun other = new FinishedRun("other", one.corpus(), one.dataHash(), Optional.of("5/all/x"), one.labels(), one.options(),
+                one.versions(), one.commit(), one.predictions(), one.training(), false);
+        Document page = page(List.of(one, other));
+        assertThat(all(page, "h2")).extracting(Element::getTextContent).containsExactly(
+                "voices, 3 classes, 4 speakers, leave-one-speaker-out", "voices, 3 classes, 4 speakers, 5");
+        assertThat(all(page, "a")).extracting(link -> link.getAttribute("href")).containsExactly("#experiment-1", "#experiment-2");
+    }
+
+    /** A model that had met what it was tested on: the page says so where the scores are. */
+    @Test
+    void aLeakedRunIsMarked() throws Exception {
+        FinishedRun run = SyntheticRuns.pooled("attention", 1, 0);
+        FinishedRun leaked = new FinishedRun("leaky", run.corpus(), run.dataHash(), run.protocol(), run.labels(), run.options(),
+                run.versions(), run.commit(), run.predictions(), run.training(), true);
+        assertThat(all(page(List.of(leaked)), "p")).anyMatch(text -> text.getTextContent().startsWith("Leaked: the model of leaky"));
+        assertThat(all(page(List.of(run)), "p")).noneMatch(text -> text.getTextContent().startsWith("Leaked"));
     }
 
     @Test
