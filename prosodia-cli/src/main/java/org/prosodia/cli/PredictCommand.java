@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             "  prosodia predict --model model.onnx interview.wav",
             "  prosodia predict --model model.onnx --format json calls/ > calls.jsonl",
             "  prosodia predict --surroundings real --format csv-segments night.flac > night.csv",
+            "  prosodia predict --timeline --channels right=customer --format json call.wav",
             "  curl -s https://example.org/talk.mp3 | prosodia predict --model model.onnx --format csv-segments -"})
 final class PredictCommand implements Callable<Integer> {
 
@@ -48,11 +49,15 @@ final class PredictCommand implements Callable<Integer> {
     private Path model;
 
     @Option(names = "--format", defaultValue = "text", paramLabel = "FORMAT",
-            description = "text, json (an object a line), csv (a row for each recording) or csv-segments; text by default.")
+            description = "text, json (an object a line), csv (a row for each recording) or csv-segments; text by default."
+            + " Of timelines: text, json and csv.")
     private String format;
 
     @Mixin
     private RecognitionArguments recognition;
+
+    @Mixin
+    private TimelineArguments timeline;
 
     @Mixin
     private CommonOptions common;
@@ -71,10 +76,17 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        check();
+        checkInputs();
         List<AudioInput> inputs = AudioInput.expand(audio);
+        if (timeline.wanted()) {
+            TimelineRun run = new TimelineRun(timeline, format, spec, console);
+            try (Recognizer recognizer = recognition.open(spec, DefaultModel.or(Optional.ofNullable(model), spec))) {
+                return run.over(inputs, recognizer);
+            }
+        }
+        checkFormat();
         ExecutorService workers = Executors.newFixedThreadPool(Math.min(recognition.threads(), inputs.size()), PredictCommand::daemon);
-        try (Recognizer recognizer = recognition.open(spec, modelFile())) {
+        try (Recognizer recognizer = recognition.open(spec, DefaultModel.or(Optional.ofNullable(model), spec))) {
             Writer out = new OutputStreamWriter(console.out(), StandardCharsets.UTF_8);
             int failed = recognise(inputs, recognizer, workers, RecognitionWriter.of(format, recognizer.model().labels(), out));
             console.err().println(inputs.size() + " given = " + (inputs.size() - failed) + " scored + " + failed + " failed");
@@ -84,29 +96,20 @@ final class PredictCommand implements Callable<Integer> {
         }
     }
 
-    private void check() {
+    private void checkInputs() {
         if (recognition.threads() < 1) {
             throw new ParameterException(spec.commandLine(), "--threads is at least 1, not " + recognition.threads());
-        }
-        if (!RecognitionWriter.FORMATS.contains(format)) {
-            throw new ParameterException(spec.commandLine(), "there is no format '" + format + "'; there are "
-                    + String.join(", ", RecognitionWriter.FORMATS));
         }
         if (audio.stream().filter(AudioInput.STANDARD_INPUT::equals).count() > 1) {
             throw new ParameterException(spec.commandLine(), "standard input can be read once: name - once");
         }
     }
 
-    private Path modelFile() {
-        if (model != null) {
-            return model;
+    private void checkFormat() {
+        if (!RecognitionWriter.FORMATS.contains(format)) {
+            throw new ParameterException(spec.commandLine(), "there is no format '" + format + "'; there are "
+                    + String.join(", ", RecognitionWriter.FORMATS));
         }
-        Path bundled = Path.of(System.getProperty("prosodia.home", "."), "models", "default.onnx");
-        if (!Files.isRegularFile(bundled)) {
-            throw new ParameterException(spec.commandLine(), "no model is given and none is bundled: make one with 'prosodia train' and"
-                    + " name it with --model");
-        }
-        return bundled;
     }
 
     private static Thread daemon(Runnable work) {

@@ -68,7 +68,7 @@ final class JsonRecognitions implements RecognitionWriter {
         json.writeEndObject();
     }
 
-    private static void model(JsonGenerator json, ModelSummary model) throws IOException {
+    static void model(JsonGenerator json, ModelSummary model) throws IOException {
         json.writeObjectFieldStart("model");
         json.writeStringField("name", model.name());
         json.writeStringField("protocol", model.protocol());

@@ -1,0 +1,121 @@
+package org.prosodia.cli;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.prosodia.audio.AudioOptions;
+import org.prosodia.audio.AudioReader;
+import org.prosodia.audio.Channel;
+import org.prosodia.recognizer.CallRole;
+import org.prosodia.recognizer.CallTimeline;
+import org.prosodia.recognizer.EmotionTimeline;
+import org.prosodia.recognizer.Recognizer;
+import org.prosodia.recognizer.RolePolicy;
+import org.prosodia.recognizer.RoleRefusedException;
+import org.prosodia.recognizer.TimelineSettings;
+import org.prosodia.recognizer.VoiceActivity;
+import org.prosodia.report.TimelineWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** The timelines that {@code predict} was asked for, one recording after the other, each on all threads. */
+final class TimelineRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TimelineRun.class);
+
+    private final Console console;
+    private final List<CallRole> roles;
+    private final RolePolicy policy;
+    private final TimelineSettings settings;
+    private final TimelineTuning tuning;
+    private final TimelineWriter writer;
+
+    /**
+     * @throws ParameterException if what is asked for cannot be had
+     */
+    TimelineRun(TimelineArguments arguments, String format, CommandSpec command, Console console) {
+        this.console = console;
+        this.roles = arguments.roles(command);
+        this.policy = arguments.policy(command);
+        this.tuning = arguments.tuning();
+        this.settings = tuning.settings(command);
+        try {
+            this.writer = TimelineWriter.of(format, new OutputStreamWriter(console.out(), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    /** Writes a timeline, or why there is none, for each input; returns the exit code. */
+    int over(List<AudioInput> inputs, Recognizer recognizer) throws IOException {
+        int failed = 0;
+        try (VoiceActivity voice = tuning.voice()) {
+            for (AudioInput input : inputs) {
+                failed += write(input, recognizer, voice) ? 0 : 1;
+                if (console.out().checkError()) {
+                    throw new IOException("standard output is closed: the rest of the results has nowhere to go");
+                }
+            }
+        }
+        console.err().println(inputs.size() + " given = " + (inputs.size() - failed) + " scored + " + failed + " failed");
+        return failed == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
+    }
+
+    private boolean write(AudioInput input, Recognizer recognizer, VoiceActivity voice) throws IOException {
+        String failure;
+        try {
+            if (input.complaint().isEmpty()) {
+                if (roles.isEmpty()) {
+                    EmotionTimeline timeline = timeline(input, recognizer, voice);
+                    timeline.warnings().forEach(console.err()::println);
+                    writer.write(timeline);
+                } else {
+                    CallTimeline call = call(input, recognizer, voice);
+                    call.speakers().stream().flatMap(speaker -> speaker.timeline().warnings().stream()).distinct()
+                            .forEach(console.err()::println);
+                    writer.write(call);
+                }
+                return true;
+            }
+            failure = input.complaint().get();
+        } catch (IOException e) {
+            failure = Failures.message(e);
+        } catch (RuntimeException e) {
+            // A fault of ours, or a model that cannot do it, in one file must not cost the others theirs.
+            LOG.debug("while recognising {}", input.name(), e);
+            failure = input.name() + ": " + Failures.message(e);
+        }
+        console.err().println(failure);
+        writer.writeFailure(input.name(), failure);
+        return false;
+    }
+
+    private EmotionTimeline timeline(AudioInput input, Recognizer recognizer, VoiceActivity voice) throws IOException {
+        if (input.standardInput()) {
+            return recognizer.timeline(console.in(), input.name(), settings, voice);
+        }
+        Path file = Path.of(input.name());
+        try (AudioReader reader = AudioReader.open(file, AudioOptions.DEFAULT)) {
+            int channels = reader.format().channels();
+            if (channels > 1) {
+                console.err().println(file + ": its " + channels + " channels are mixed; name who speaks on each with --channels");
+            }
+        }
+        return recognizer.timeline(file, new Channel.Mix(), settings, voice);
+    }
+
+    private CallTimeline call(AudioInput input, Recognizer recognizer, VoiceActivity voice) throws IOException {
+        if (input.standardInput()) {
+            throw new IOException("-: a call is read once for each channel, and standard input can be read once; name a file");
+        }
+        try {
+            return CallTimeline.of(recognizer, Path.of(input.name()), roles, policy, settings, voice);
+        } catch (RoleRefusedException e) {
+            throw new IllegalStateException(e.getMessage(), e); // roles were checked when they were read
+        }
+    }
+}
