@@ -116,7 +116,7 @@ class TimelineCommandTest {
         assertThat(predict("--channels", "middle=x", call.toString()).err()).contains("left, right and numbers from 1");
         assertThat(predict("--channels", "left=x,1=y", call.toString()).err()).contains("each channel and each role once");
         assertThat(predict("--timeline", "--workplace-exception", "x", clip.toString()).err()).contains("name it with --channels");
-        assertThat(predict("--timeline", "--leave", "0.9", clip.toString()).err()).contains("0 < leave <= enter <= 1");
+        assertThat(CommandLineRun.of("predict", "--timeline", "--leave", "0.9", clip.toString()).err()).contains("0 < leave <= enter <= 1");
         assertThat(predict("--timeline", "--format", "xml", clip.toString()).err()).contains("no format of timelines is called 'xml'");
         assertThat(predict("--timeline", "--gate", "/no/such.onnx", clip.toString()).err()).contains("/no/such.onnx: cannot be read");
     }

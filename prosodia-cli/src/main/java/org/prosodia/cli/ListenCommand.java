@@ -1,0 +1,130 @@
+package org.prosodia.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.prosodia.audio.AudioOptions;
+import org.prosodia.audio.AudioReader;
+import org.prosodia.recognizer.Recognizer;
+import org.prosodia.recognizer.TimelineSettings;
+import org.prosodia.recognizer.VoiceActivity;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says what a model hears while it is said. It needs ONNX Runtime and never loads libtorch. */
+@Command(name = "listen", sortOptions = false, usageHelpAutoWidth = true,
+        description = {"Shows the emotions in what the microphone hears, or in standard input, while it goes on; Ctrl-C ends it and sums up.",
+            "A span is told when it has ended, some two seconds later, on standard output; what is heard now is on standard error."},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  prosodia listen --model model.onnx",
+            "  arecord -f S16_LE -r 16000 | prosodia listen --model model.onnx --input raw -",
+            "  curl -s https://example.org/radio.mp3 | prosodia listen --model model.onnx -"})
+final class ListenCommand implements Callable<Integer> {
+
+    private static final int CHUNK = 1_600; // 0.1 s at 16 kHz, soon enough for the eye
+
+    @Parameters(paramLabel = "-", arity = "0..1", description = "- for standard input; the microphone by default.")
+    private Optional<String> source = Optional.empty();
+
+    @Option(names = {"-m", "--model"}, paramLabel = "FILE", description = "A model that train has written; the bundled one by default.")
+    private Optional<Path> model = Optional.empty();
+
+    @Option(names = "--input", paramLabel = "KIND", defaultValue = "audio", description = {
+        "What standard input holds: audio, of any usual format, or raw, samples without a header: mono, 16 bits, signed, little-endian."
+        + " Default: ${DEFAULT-VALUE}."})
+    private String input;
+
+    @Option(names = "--rate", paramLabel = "HZ", defaultValue = "16000",
+            description = "Of raw samples and the microphone, in Hz. Default: ${DEFAULT-VALUE}.")
+    private int rate;
+
+    @Mixin
+    private TimelineTuning tuning;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Console console;
+
+    ListenCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        check();
+        TimelineSettings settings = tuning.settings(spec);
+        try (Recognizer recognizer = Recognizer.open(DefaultModel.or(model, spec)); VoiceActivity voice = tuning.voice();
+                InputStream sound = sound()) {
+            LiveTimeline timeline;
+            try {
+                timeline = new LiveTimeline(console, listener -> recognizer.promptTimelineStream(settings, voice, listener));
+            } catch (IllegalArgumentException e) {
+                throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+            }
+            Thread stopped = new Thread(timeline::end, "summary");
+            Runtime.getRuntime().addShutdownHook(stopped);
+            try {
+                hear(sound, timeline, recognizer.model().frontEnd().sampleRate());
+            } finally {
+                timeline.end();
+                forget(stopped);
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private void check() {
+        if (source.isPresent() && !source.get().equals(AudioInput.STANDARD_INPUT)) {
+            throw new ParameterException(spec.commandLine(), "listen hears the microphone or, with -, standard input; for files there is"
+                    + " 'prosodia predict --timeline'");
+        }
+        if (!input.equals("audio") && !input.equals("raw")) {
+            throw new ParameterException(spec.commandLine(), "there is no input '" + input + "'; there are audio and raw");
+        }
+        if (rate < AudioOptions.MINIMUM_RATE || rate > AudioOptions.MAXIMUM_RATE) {
+            throw new ParameterException(spec.commandLine(), "--rate goes from " + AudioOptions.MINIMUM_RATE + " to "
+                    + AudioOptions.MAXIMUM_RATE + " Hz, not " + rate);
+        }
+    }
+
+    private InputStream sound() throws IOException {
+        if (source.isEmpty() && input.equals("audio")) {
+            return RawSound.withHeader(Microphone.open(rate), rate);
+        }
+        return input.equals("raw") ? RawSound.withHeader(console.in(), rate) : console.in();
+    }
+
+    private void hear(InputStream sound, LiveTimeline timeline, int modelRate) throws IOException {
+        try (AudioReader reader = AudioReader.open(sound, source.isEmpty() && input.equals("audio") ? "microphone" : "standard input",
+                AudioOptions.DEFAULT.withSampleRate(modelRate))) {
+            float[] chunk = new float[CHUNK];
+            for (int count = reader.read(chunk, 0, CHUNK); count >= 0; count = reader.read(chunk, 0, CHUNK)) {
+                timeline.hear(chunk, count);
+                if (console.out().checkError()) {
+                    throw new IOException("standard output is closed: the rest of the timeline has nowhere to go");
+                }
+            }
+            reader.warnings().forEach(console.err()::println);
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            return; // Ctrl-C has come meanwhile, and the hook has nothing left to do
+        }
+    }
+}
