@@ -1,6 +1,5 @@
 package org.prosodia.report;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -141,43 +140,6 @@ public final class RunReport {
      * as {@link ScoreCardJson} has them, of all runs of a variant counted together.
      */
     public ObjectNode json() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("kind", "report");
-        experiments.forEach(scores -> json.withArray("experiments").add(json(scores)));
-        return json;
-    }
-
-    private static ObjectNode json(ExperimentScores scores) {
-        Experiment experiment = scores.experiment();
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("corpus", experiment.corpus()).put("dataHash", experiment.dataHash())
-                .put("protocol", experiment.protocol().orElse(""));
-        experiment.labels().forEach(json.putArray("labels")::add);
-        json.putArray("variants");
-        scores.variants().forEach(variant -> json.withArray("variants").add(json(variant)));
-        json.set("baseline", ScoreCardJson.of(scores.baseline()));
-        json.putArray("findings");
-        for (Finding finding : scores.findings()) {
-            json.withArray("findings").addObject().put("statement", finding.statement()).put("held", finding.held())
-                    .put("verdict", finding.verdict().text()).put("evidence", finding.evidence())
-                    .put("estimate", Digits.share(finding.contrast().estimate())).put("lower", Digits.share(finding.interval().lower()))
-                    .put("upper", Digits.share(finding.interval().upper())).put("level", finding.interval().level())
-                    .put("speakers", finding.contrast().speakers());
-        }
-        return json;
-    }
-
-    private static ObjectNode json(VariantScores scores) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("name", scores.variant().name());
-        scores.variant().settings().forEach(json.putObject("settings")::put);
-        scores.variant().runs().forEach(run -> json.withArray("runs").add(run.name()));
-        for (Measure measure : Measure.values()) {
-            ObjectNode node = json.putObject(measure.label()).put("mean", Digits.share(scores.variant().mean(measure)));
-            scores.variant().deviation(measure).ifPresent(deviation -> node.put("sampleDeviation", Digits.share(deviation)));
-            if (scores.bySpeaker().containsKey(measure)) {
-                node.withArray("intervals").add(IntervalReport.json(scores.bySpeaker().get(measure)));
-            }
-            node.withArray("intervals").add(IntervalReport.json(scores.byUtterance().get(measure)));
-        }
-        json.set("scores", ScoreCardJson.of(scores.together()));
-        return json.put("expectedCalibrationError", Digits.share(scores.reliability().expectedCalibrationError()));
+        return ReportJson.of(experiments);
     }
 }

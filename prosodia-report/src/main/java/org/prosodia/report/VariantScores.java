@@ -76,4 +76,10 @@ record VariantScores(Variant variant, Map<Measure, BootstrapInterval> bySpeaker,
         String mean = Digits.percent(variant.mean(measure));
         return variant.runs().size() < 2 ? mean : mean + " \u00b1 " + Wording.percent(variant.deviation(measure));
     }
+
+    /** For captions: how often each utterance is counted where all runs are counted together. */
+    String counted() {
+        int runs = variant.runs().size();
+        return runs == 1 ? "" : " All " + runs + " runs are counted together, each utterance " + runs + " times.";
+    }
 }

@@ -7,13 +7,10 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.prosodia.evaluation.ConfusionMatrix;
-import org.prosodia.evaluation.FinishedRun;
-import org.prosodia.evaluation.FoldTraining;
 import org.prosodia.evaluation.Measure;
-import org.prosodia.evaluation.Reliability;
 import org.prosodia.evaluation.Spread;
 
-/** One variant in full: classes, confusions, folds, speakers, learning curves, calibration. */
+/** One variant in full: measures, classes, confusions, folds, speakers, and its curves. */
 final class VariantSection {
 
     private final ExperimentScores experiment;
@@ -33,19 +30,11 @@ final class VariantSection {
         classes();
         folds();
         speakers();
-        page.open("div", "class", "beside");
-        learning();
-        reliability();
-        page.close();
+        new CurvesSection(experiment, scores, page, files).write();
     }
 
     private String name(String what) {
         return files.name(experiment.experiment().corpus(), scores.variant().name(), what);
-    }
-
-    private String counted() {
-        int runs = scores.variant().runs().size();
-        return runs == 1 ? "" : " All " + runs + " runs are counted together, each utterance " + runs + " times.";
     }
 
     private void measures() {
@@ -70,7 +59,7 @@ final class VariantSection {
         }
         page.open("div", "class", "beside").open("div");
         files.figure(page, ConfusionFigure.of(name("confusion"), matrix), "Confusion matrix: how many of each truth were taken for what,"
-                + " and which share of the row; blue is right." + counted());
+                + " and which share of the row; blue is right." + scores.counted());
         page.close().open("div");
         files.table(page, table.table());
         page.close().close();
@@ -132,75 +121,9 @@ final class VariantSection {
         Figure figure = RowsFigure.of(name("speakers-UA"), alternative.toString(), "UA", rows,
                 OptionalDouble.of(scores.variant().mean(Measure.UNWEIGHTED_ACCURACY)), "all speakers");
         page.open("div", "class", "beside").open("div");
-        files.figure(page, figure, "UA of each speaker, over the classes that the speaker has." + counted());
+        files.figure(page, figure, "UA of each speaker, over the classes that the speaker has." + scores.counted());
         page.close().open("div");
         files.table(page, table.table());
         page.close().close();
-    }
-
-    private void learning() {
-        if (scores.variant().runs().stream().allMatch(run -> run.training().stream().allMatch(fold -> fold.losses().isEmpty()))) {
-            return;
-        }
-        page.open("div").element("h4", "Learning curves");
-        curve("training loss (nats)", "loss", FoldTraining::losses);
-        if (scores.variant().runs().stream().anyMatch(run -> run.training().stream().anyMatch(fold -> !fold.validation().isEmpty()))) {
-            curve("UA of the validation part", "validation", FoldTraining::validation);
-        }
-        page.close();
-    }
-
-    private void curve(String axis, String what, Function<FoldTraining, List<Double>> values) {
-        List<SeriesFigure.Series> series = new ArrayList<>();
-        Table.Builder table = new Table.Builder(name(what), axis + " by epoch", List.of("run", "fold", "epoch", what));
-        List<FinishedRun> runs = scores.variant().runs();
-        for (int r = 0; r < runs.size(); r++) {
-            for (FoldTraining fold : runs.get(r).training()) {
-                List<Double> losses = values.apply(fold);
-                series.add(new SeriesFigure.Series(called(runs.get(r)) + ", fold " + fold.fold(), points(losses), r, true));
-                for (int e = 0; e < losses.size(); e++) {
-                    table.row(runs.get(r).name(), fold.fold(), Integer.toString(e + 1), Digits.share(losses.get(e)).toPlainString());
-                }
-            }
-        }
-        for (int r = 0; r < runs.size(); r++) {
-            List<Double> mean = mean(runs.get(r).training().stream().map(values).filter(losses -> !losses.isEmpty()).toList());
-            series.add(new SeriesFigure.Series(called(runs.get(r)), points(mean), r, false));
-        }
-        files.data(table.table());
-        String alternative = axis + " by epoch, a line for each fold; mean of the last epoch: " + series.stream()
-                .filter(line -> !line.thin() && !line.points().isEmpty())
-                .map(line -> line.label() + " " + Digits.format("%.3f", line.points().get(line.points().size() - 1).y())).toList();
-        files.figure(page, SeriesFigure.ofValues(name(what + "-curve"), alternative, "epoch", axis, series),
-                "Thin lines are folds, thick ones the means of a seed.");
-    }
-
-    private static String called(FinishedRun run) {
-        return run.seed().isPresent() ? "seed " + run.seed().getAsLong() : run.name();
-    }
-
-    private static List<SeriesFigure.Point> points(List<Double> values) {
-        return IntStream.range(0, values.size()).mapToObj(i -> SeriesFigure.Point.of(i + 1, values.get(i))).toList();
-    }
-
-    /** Epoch by epoch, as far as all folds go. */
-    private static List<Double> mean(List<List<Double>> folds) {
-        int epochs = folds.stream().mapToInt(List::size).min().orElse(0);
-        return IntStream.range(0, epochs).mapToObj(e -> folds.stream().mapToDouble(fold -> fold.get(e)).average().orElseThrow()).toList();
-    }
-
-    private void reliability() {
-        page.open("div").element("h4", "Calibration");
-        Reliability reliability = scores.reliability();
-        Table.Builder table = new Table.Builder(name("reliability"), "Reliability, in per cent",
-                List.of("above", "to", "predictions", "mean probability", "right"));
-        reliability.bins().forEach(bin -> table.row(Digits.percent(bin.from()), Digits.percent(bin.to()), Integer.toString(bin.count()),
-                bin.count() == 0 ? "-" : Digits.percent(bin.confidence()), bin.count() == 0 ? "-" : Digits.percent(bin.accuracy())));
-        files.data(table.table());
-        files.figure(page, ReliabilityFigure.of(name("reliability-diagram"), reliability), "Reliability of out-of-fold predictions in "
-                + Reliability.BINS + " bins of equal width: bars are the share that is right, dots stand at the mean probability. Below the"
-                + " dashed line the network claims too much. ECE is the mean distance of accuracy from confidence, weighted by the"
-                + " bins\u2019 counts (Guo et al., ICML 2017); no temperature was fitted." + counted());
-        page.close();
     }
 }
