@@ -1,0 +1,59 @@
+package org.prosodia.evaluation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * How many errors remain where a network may decline to answer: of the most confident answers, the share that is wrong, from few answers to
+ * all (Geifman and El-Yaniv, <i>Selective Classification for Deep Neural Networks</i>, NIPS 2017).
+ *
+ * @param points in ascending coverage; the last is all answers
+ * @param area the mean risk over the points, each weighted by the answers it adds; the lower the better its confidence tells right from
+ *     wrong
+ */
+public record RiskCoverage(List<Point> points, double area) {
+
+    /**
+     * Answers of at least some confidence.
+     *
+     * @param threshold the least probability answered
+     * @param coverage the share of utterances answered, above 0 and up to 1
+     * @param risk the share of these that is wrong
+     */
+    public record Point(double threshold, double coverage, double risk) {
+    }
+
+    /** Copies the points. */
+    public RiskCoverage {
+        points = List.copyOf(points);
+    }
+
+    /**
+     * The curve of some claims; those of the same probability are answered together.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static RiskCoverage of(List<Reliability.Claim> claims) {
+        if (claims.isEmpty()) {
+            throw new IllegalArgumentException("there are no predictions to judge");
+        }
+        List<Reliability.Claim> sorted = claims.stream().sorted(Comparator.comparingDouble(Reliability.Claim::probability).reversed())
+                .toList();
+        List<Point> points = new ArrayList<>();
+        double area = 0;
+        int answered = 0;
+        int wrong = 0;
+        for (int i = 0; i < sorted.size(); i++) {
+            wrong += sorted.get(i).correct() ? 0 : 1;
+            boolean last = i + 1 == sorted.size() || sorted.get(i + 1).probability() < sorted.get(i).probability();
+            if (last) {
+                double risk = (double) wrong / (i + 1);
+                points.add(new Point(sorted.get(i).probability(), (i + 1.0) / sorted.size(), risk));
+                area += risk * (i + 1 - answered) / sorted.size();
+                answered = i + 1;
+            }
+        }
+        return new RiskCoverage(points, area);
+    }
+}

@@ -1,0 +1,110 @@
+package org.prosodia.evaluation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The temperature that makes a network claim what it holds: logits are divided by it before the softmax, and it is chosen to make the
+ * negative log-likelihood of predictions least (Guo, Pleiss, Sun and Weinberger, <i>On Calibration of Modern Neural Networks</i>, ICML
+ * 2017). It changes no decision.
+ *
+ * <p>The likelihood is convex in the inverse of the temperature, so that its slope has one zero, which is found by halving.
+ *
+ * @param temperature above 0; a network that claims too much has one above 1
+ * @param before the reliability at temperature 1
+ * @param after the reliability where each fold has the temperature of the other folds: what to expect of speakers to come. The temperature
+ *     of all folds, on the same predictions, would flatter itself
+ */
+public record TemperatureScaling(double temperature, Reliability before, Reliability after) {
+
+    /** The ends of what is tried: networks that are always right, or no better than chance, have no least. */
+    public static final double LOWEST = 0.01;
+
+    /** See {@link #LOWEST}. */
+    public static final double HIGHEST = 100;
+
+    private static final int HALVINGS = 80; // far below what a double tells apart
+
+    /**
+     * Fits the temperature to out-of-fold predictions.
+     *
+     * @param labels the classes in the order of the scores, which are logits
+     * @param predictions of one run, from two folds or more
+     * @throws IllegalArgumentException if there are no two folds, or a truth is not among the labels
+     */
+    public static TemperatureScaling of(List<String> labels, List<Prediction> predictions) {
+        Set<String> folds = new LinkedHashSet<>();
+        predictions.forEach(prediction -> folds.add(prediction.fold()));
+        if (folds.size() < 2) {
+            throw new IllegalArgumentException("a temperature is fitted to the folds of a cross-validation, two at least, not to "
+                    + folds.size());
+        }
+        List<Reliability.Claim> before = predictions.stream().map(prediction -> claim(prediction, 1)).toList();
+        List<Reliability.Claim> after = new ArrayList<>();
+        for (String fold : folds) {
+            double others = fit(labels, predictions.stream().filter(prediction -> !prediction.fold().equals(fold)).toList());
+            predictions.stream().filter(prediction -> prediction.fold().equals(fold)).map(prediction -> claim(prediction, others))
+                    .forEach(after::add);
+        }
+        return new TemperatureScaling(fit(labels, predictions), Reliability.of(before), Reliability.of(after));
+    }
+
+    private static double fit(List<String> labels, List<Prediction> predictions) {
+        double low = 1 / HIGHEST;
+        double high = 1 / LOWEST;
+        for (int i = 0; i < HALVINGS; i++) {
+            double middle = Math.sqrt(low * high);
+            if (slope(labels, predictions, middle) < 0) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return 1 / Math.sqrt(low * high);
+    }
+
+    /** Of the negative log-likelihood in the inverse temperature: the mean of E[z] - z of the truth. */
+    private static double slope(List<String> labels, List<Prediction> predictions, double inverse) {
+        double sum = 0;
+        for (Prediction prediction : predictions) {
+            int truth = labels.indexOf(prediction.truth());
+            if (truth < 0) {
+                throw new IllegalArgumentException("the truth " + prediction.truth() + " is not among " + labels);
+            }
+            double[] logits = prediction.scores();
+            double[] probabilities = softmax(logits, inverse);
+            for (int k = 0; k < logits.length; k++) {
+                sum += probabilities[k] * (logits[k] - logits[truth]);
+            }
+        }
+        return sum / predictions.size();
+    }
+
+    /** What a prediction claims at a temperature: the probability of its highest logit. */
+    private static Reliability.Claim claim(Prediction prediction, double temperature) {
+        double top = 0;
+        for (double probability : softmax(prediction.scores(), 1 / temperature)) {
+            top = Math.max(top, probability);
+        }
+        return new Reliability.Claim(Math.min(1, top), prediction.correct());
+    }
+
+    private static double[] softmax(double[] logits, double inverse) {
+        double highest = Double.NEGATIVE_INFINITY;
+        for (double logit : logits) {
+            highest = Math.max(highest, logit);
+        }
+        double[] result = new double[logits.length];
+        double sum = 0;
+        for (int k = 0; k < logits.length; k++) {
+            result[k] = Math.exp((logits[k] - highest) * inverse);
+            sum += result[k];
+        }
+        for (int k = 0; k < result.length; k++) {
+            result[k] /= sum;
+        }
+        return result;
+    }
+}
