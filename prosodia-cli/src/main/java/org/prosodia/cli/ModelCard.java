@@ -1,10 +1,10 @@
 package org.prosodia.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.prosodia.model.TrainingData;
-import org.prosodia.training.TrainedNetwork;
 
 /** The model card that goes into a model file: Markdown under the usual headings, every figure from the run. */
 final class ModelCard {
@@ -12,7 +12,7 @@ final class ModelCard {
     private ModelCard() {
     }
 
-    static String of(String name, TrainedNetwork trained, TrainingData data, Map<String, Double> scores, String protocol) {
+    static String of(String name, List<String> labels, TrainingData data, Map<String, Double> scores, String protocol) {
         String evaluation = scores.isEmpty() && !protocol.equals(ModelDescription.NOT_EVALUATED)
                 ? "Of one fold of a cross-validation (" + protocol + "), whose predictions are kept beside it."
                 : scores.isEmpty()
@@ -23,7 +23,7 @@ final class ModelCard {
                         .collect(Collectors.joining(", ")) + ".";
         return String.join("\n", "# " + name, "",
                 "Attention pooling network after Li et al. (Interspeech 2018), trained with Prosodia. It tells apart: "
-                        + String.join(", ", trained.labels()) + ".", "",
+                        + String.join(", ", labels) + ".", "",
                 "## Intended use", "",
                 "Research and teaching on recordings like those it was trained on; a first guess that a person checks.", "",
                 "## Out-of-scope use", "",

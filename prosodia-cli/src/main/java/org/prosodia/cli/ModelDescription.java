@@ -57,6 +57,13 @@ final class ModelDescription {
         Provenance provenance = new Provenance(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), Build.CURRENT.commit(), dataHash,
                 List.of(options.seed()), RunVersions.current(), recorded, parent);
         return new ModelMetadata(name, trained.labels(), trained.frontEnd(), testStep, Aggregation.parse(aggregation), 1,
-                trained.architecture(), protocol, Map.of(), data, provenance, ModelCard.of(name, trained, data, Map.of(), protocol));
+                trained.architecture(), protocol, Map.of(), data, provenance, ModelCard.of(name, trained.labels(), data, Map.of(), protocol));
+    }
+
+    /** The same model with what a cross-validation of its recipe has found. */
+    static ModelMetadata evaluated(ModelMetadata model, String protocol, Map<String, Double> scores, double temperature) {
+        return new ModelMetadata(model.name(), model.labels(), model.frontEnd(), model.segmentStep(), model.aggregation(), temperature,
+                model.architecture(), protocol, scores, model.trainingData(), model.provenance(),
+                ModelCard.of(model.name(), model.labels(), model.trainingData(), scores, protocol));
     }
 }

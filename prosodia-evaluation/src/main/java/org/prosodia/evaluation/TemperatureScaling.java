@@ -14,10 +14,16 @@ import java.util.Set;
  *
  * @param temperature above 0; a network that claims too much has one above 1
  * @param before the reliability at temperature 1
- * @param after the reliability where each fold has the temperature of the other folds: what to expect of speakers to come. The temperature
- *     of all folds, on the same predictions, would flatter itself
+ * @param claims of the predictions where each fold has the temperature of the other folds, in no special order
+ * @param after the reliability of these claims: what to expect of speakers to come. The temperature of all folds, on the same predictions,
+ *     would flatter itself
  */
-public record TemperatureScaling(double temperature, Reliability before, Reliability after) {
+public record TemperatureScaling(double temperature, Reliability before, List<Reliability.Claim> claims, Reliability after) {
+
+    /** Copies the claims. */
+    public TemperatureScaling {
+        claims = List.copyOf(claims);
+    }
 
     /** The ends of what is tried: networks that are always right, or no better than chance, have no least. */
     public static final double LOWEST = 0.01;
@@ -48,7 +54,7 @@ public record TemperatureScaling(double temperature, Reliability before, Reliabi
             predictions.stream().filter(prediction -> prediction.fold().equals(fold)).map(prediction -> claim(prediction, others))
                     .forEach(after::add);
         }
-        return new TemperatureScaling(fit(labels, predictions), Reliability.of(before), Reliability.of(after));
+        return new TemperatureScaling(fit(labels, predictions), Reliability.of(before), after, Reliability.of(after));
     }
 
     private static double fit(List<String> labels, List<Prediction> predictions) {
