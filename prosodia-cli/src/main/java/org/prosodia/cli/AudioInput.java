@@ -17,9 +17,10 @@ import java.util.stream.Stream;
  * called.
  *
  * @param name the path as given, or as found below a folder as given; {@link #STANDARD_INPUT} for standard input
+ * @param place the path below the folder that was named, or the file's name; without suffix
  * @param complaint why there is nothing to read, where that is known already: a folder without audio
  */
-record AudioInput(String name, Optional<String> complaint) {
+record AudioInput(String name, String place, Optional<String> complaint) {
 
     static final String STANDARD_INPUT = "-";
 
@@ -30,20 +31,35 @@ record AudioInput(String name, Optional<String> complaint) {
     static List<AudioInput> expand(List<String> arguments) {
         return arguments.stream().flatMap(argument -> {
             boolean folder = !argument.equals(STANDARD_INPUT) && Files.isDirectory(Path.of(argument));
-            return folder ? below(argument) : Stream.of(new AudioInput(argument, Optional.empty()));
+            return folder ? below(argument) : Stream.of(file(argument));
         }).toList();
+    }
+
+    private static AudioInput file(String argument) {
+        return new AudioInput(argument, argument.equals(STANDARD_INPUT) ? "standard-input" : place(Path.of(argument).getFileName()),
+                Optional.empty());
+    }
+
+    private static AudioInput failed(String folder, String complaint) {
+        return new AudioInput(folder, folder, Optional.of(complaint));
+    }
+
+    private static String place(Path file) {
+        String name = file.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return file.resolveSibling(dot > 0 ? name.substring(0, dot) : name).toString();
     }
 
     private static Stream<AudioInput> below(String folder) {
         try (Stream<Path> files = Files.walk(Path.of(folder))) {
             List<AudioInput> inputs = files.filter(AudioInput::looksLikeAudio).sorted()
-                    .map(file -> new AudioInput(file.toString(), Optional.empty())).toList();
-            return inputs.isEmpty() ? Stream.of(new AudioInput(folder, Optional.of(folder
-                    + ": there is no audio in this folder; name a file to have it tried whatever its suffix"))) : inputs.stream();
+                    .map(file -> new AudioInput(file.toString(), place(Path.of(folder).relativize(file)), Optional.empty())).toList();
+            return inputs.isEmpty() ? Stream.of(failed(folder, folder
+                    + ": there is no audio in this folder; name a file to have it tried whatever its suffix")) : inputs.stream();
         } catch (IOException e) {
-            return Stream.of(new AudioInput(folder, Optional.of(Failures.message(e))));
+            return Stream.of(failed(folder, Failures.message(e)));
         } catch (UncheckedIOException e) {
-            return Stream.of(new AudioInput(folder, Optional.of(Failures.message(e.getCause()))));
+            return Stream.of(failed(folder, Failures.message(e.getCause())));
         }
     }
 

@@ -1,13 +1,11 @@
 package org.prosodia.cli;
 
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -35,6 +33,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  prosodia predict --model model.onnx interview.wav",
             "  prosodia predict --model model.onnx --format json calls/ > calls.jsonl",
+            "  prosodia predict --model model.onnx --format textgrid --output calls calls/",
+            "  prosodia predict --model model.onnx --format eaf interview.wav > interview.eaf",
             "  prosodia predict --surroundings real --format csv-segments night.flac > night.csv",
             "  prosodia predict --timeline --channels right=customer --format json call.wav",
             "  curl -s https://example.org/talk.mp3 | prosodia predict --model model.onnx --format csv-segments -"})
@@ -48,10 +48,8 @@ final class PredictCommand implements Callable<Integer> {
     @Option(names = {"-m", "--model"}, paramLabel = "FILE", description = "A model that train has written; the bundled one by default.")
     private Path model;
 
-    @Option(names = "--format", defaultValue = "text", paramLabel = "FORMAT",
-            description = "text, json (an object a line), csv (a row for each recording) or csv-segments; text by default."
-            + " Of timelines: text, json and csv.")
-    private String format;
+    @Mixin
+    private PredictOutput output;
 
     @Mixin
     private RecognitionArguments recognition;
@@ -79,16 +77,15 @@ final class PredictCommand implements Callable<Integer> {
         checkInputs();
         List<AudioInput> inputs = AudioInput.expand(audio);
         if (timeline.wanted()) {
-            TimelineRun run = new TimelineRun(timeline, format, spec, console);
+            TimelineRun run = new TimelineRun(timeline, output.format(), spec, console);
             try (Recognizer recognizer = recognition.open(spec, DefaultModel.or(Optional.ofNullable(model), spec))) {
                 return run.over(inputs, recognizer);
             }
         }
-        checkFormat();
+        Map<String, Path> files = output.check(spec, inputs);
         ExecutorService workers = Executors.newFixedThreadPool(Math.min(recognition.threads(), inputs.size()), PredictCommand::daemon);
         try (Recognizer recognizer = recognition.open(spec, DefaultModel.or(Optional.ofNullable(model), spec))) {
-            Writer out = new OutputStreamWriter(console.out(), StandardCharsets.UTF_8);
-            int failed = recognise(inputs, recognizer, workers, RecognitionWriter.of(format, recognizer.model().labels(), out));
+            int failed = recognise(inputs, recognizer, workers, output.open(console, recognizer.summary(), files));
             console.err().println(inputs.size() + " given = " + (inputs.size() - failed) + " scored + " + failed + " failed");
             return failed == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
         } finally {
@@ -102,13 +99,6 @@ final class PredictCommand implements Callable<Integer> {
         }
         if (audio.stream().filter(AudioInput.STANDARD_INPUT::equals).count() > 1) {
             throw new ParameterException(spec.commandLine(), "standard input can be read once: name - once");
-        }
-    }
-
-    private void checkFormat() {
-        if (!RecognitionWriter.FORMATS.contains(format)) {
-            throw new ParameterException(spec.commandLine(), "there is no format '" + format + "'; there are "
-                    + String.join(", ", RecognitionWriter.FORMATS));
         }
     }
 

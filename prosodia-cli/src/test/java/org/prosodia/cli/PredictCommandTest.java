@@ -135,7 +135,7 @@ class PredictCommandTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains(clip.toString()).hasLineCount(1);
 
-        assertThat(predict("--format", "xml", clip.toString()).err()).contains("there is no format 'xml'; there are text, json, csv");
+        assertThat(predict("--format", "xml", clip.toString()).err()).contains("there is no format 'xml'; there are text, json, jsonl, csv,");
         assertThat(predict("-", "-").exitCode()).isEqualTo(2);
         assertThat(predict("--threads", "0", "-").exitCode()).isEqualTo(2);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,7 @@ final class Audformat implements Layout {
             return;
         }
         ListedUtterances utterances = new ListedUtterances(file(header, table.name), header.resolveSibling(""), CARD, corpus);
+        Set<String> places = new HashSet<>();
         for (ManifestEntries.Entry row : rows) {
             Map<String, String> fields = new LinkedHashMap<>(row.fields());
             String label = fields.remove(table.labels);
@@ -146,6 +148,10 @@ final class Audformat implements Layout {
                 said.put(Said.SPEAKER, speakers.getOrDefault(said.get(Said.AUDIO), ""));
             }
             spell(said);
+            String place = said.get(Said.AUDIO) + "#" + said.get(Said.START) + "-" + said.get(Said.END);
+            if (!places.add(place) && said.has(Said.SPEAKER)) {
+                said.put(Said.ID, place + "#" + said.get(Said.SPEAKER));  // two who speak at once
+            }
             utterances.add(row.line(), said);
         }
     }

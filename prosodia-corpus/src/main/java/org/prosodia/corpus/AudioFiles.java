@@ -46,6 +46,18 @@ final class AudioFiles {
         return files;
     }
 
+    /** The recordings in a folder and below it by their names without suffix, all of one name together. */
+    static Map<String, List<Path>> allByName(Path folder, CorpusBuilder corpus) {
+        Map<String, List<Path>> files = new HashMap<>();
+        below(folder, corpus).forEach(file -> files.computeIfAbsent(stem(file), name -> new ArrayList<>()).add(file));
+        return files;
+    }
+
+    /** The plain files in a folder and in those below it that have a suffix, given in lower case. */
+    static List<Path> belowWithSuffix(Path folder, String suffix, CorpusBuilder corpus) {
+        return below(folder, file -> file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(suffix), corpus);
+    }
+
     /** The plain files of some names, given in lower case, in a folder and in those below it; capitals make no difference. */
     static List<Path> named(Path folder, Set<String> names, CorpusBuilder corpus) {
         return below(folder, file -> names.contains(file.getFileName().toString().toLowerCase(Locale.ROOT)), corpus);

@@ -23,7 +23,8 @@ public final class Corpora {
     private static final Map<String, Layout> LAYOUTS = Stream.of(new Ased(), new CremaD(), new EmoDb(), new EmoTale(),
                     new Emovo(), new Esd(), new Iemocap(), new JlCorpus(), new Meld(), new MspImprov(), new MspPodcast(), new Nemo(),
                     new Ravdess(), new Savee(), new Shemo(), new Tess(), new TurevDb(), new Urdu(), new FolderPerClass(), new Manifest(),
-                    new Audformat(), new AudioFolder(), new EmoBox(), new Kaldi())
+                    new Audformat(), new AudioFolder(), new EmoBox(), new Kaldi(), new AnnotationFiles(new TextGrid()),
+                    new AnnotationFiles(new Elan()), new AnnotationFiles(new AudacityLabels()))
             .collect(Collectors.toMap(layout -> layout.card().format(), layout -> layout, (a, b) -> a, LinkedHashMap::new));
 
     private Corpora() {

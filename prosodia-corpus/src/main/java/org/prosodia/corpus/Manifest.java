@@ -51,7 +51,7 @@ final class Manifest implements Layout {
         in.reset();
         ManifestLines lines = new ManifestLines(in, limits.lineBytes(), problems);
         ManifestEntries entries = json ? new JsonLinesEntries(lines, problems)
-                : new CsvEntries(lines.next().orElse(""), lines, limits.lineBytes(), ListedUtterances.REQUIRED, problems);
+                : new CsvEntries(header(lines.next().orElse("")), lines, limits.lineBytes(), ListedUtterances.REQUIRED, problems);
         ListedUtterances utterances = new ListedUtterances(file, file.resolveSibling(""), CARD, corpus);
         int count = 0;
         for (var entry = entries.next(); entry.isPresent(); entry = entries.next()) {
@@ -65,6 +65,11 @@ final class Manifest implements Layout {
                 return;
             }
         }
+    }
+
+    /** Tables that {@code predict} has written, and people have corrected, call the audio {@code file}. */
+    private static String header(String line) {
+        return line.replaceFirst("^file(?=[,;\t]start[,;\t]end[,;\t]label([,;\t]|$))", "audio");
     }
 
     /** Whether the first thing in a text is a brace or a bracket. */

@@ -20,6 +20,16 @@ final class Digits {
         return rounded(value, 3);
     }
 
+    /** Seconds: 6 decimals. */
+    static BigDecimal microseconds(double value) {
+        return rounded(value, 6);
+    }
+
+    /** Seconds as a whole number of milliseconds. */
+    static long milliseconds(double value) {
+        return seconds(value).movePointRight(3).longValueExact();
+    }
+
     /** A share in per cent, 1 decimal, for people. */
     static String percent(double share) {
         return rounded(100 * share, 1).toPlainString();

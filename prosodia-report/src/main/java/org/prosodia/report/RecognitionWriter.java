@@ -10,10 +10,11 @@ import org.prosodia.recognizer.Recognition;
  * could not be recognised is written too: as many records come out as recordings went in. The writer underneath belongs to the caller, who
  * closes it. For one thread at a time.
  */
-public sealed interface RecognitionWriter permits JsonRecognitions, CsvRecognitions, TextRecognitions {
+public sealed interface RecognitionWriter permits JsonRecognitions, CsvRecognitions, TextRecognitions,
+        AnnotationText, AnnotationFolder, AudformatDatabase {
 
     /** The formats there are, for messages and options. */
-    List<String> FORMATS = List.of("text", "json", "csv", "csv-segments");
+    List<String> FORMATS = List.of("text", "json", "jsonl", "csv", "csv-segments");
 
     /**
      * A writer in a format:
@@ -21,7 +22,7 @@ public sealed interface RecognitionWriter permits JsonRecognitions, CsvRecogniti
      * <li>{@code text}, for people: the emotion, all probabilities, and how the emotion changes over time;
      * <li>{@code json}, an object a line: {@code {"file", "duration", "emotion", "scores": {label: p}, "segments": [{"start", "end",
      * "scores"}], "model": {"name", "protocol", "labels", "sha256"}}}, with {@code "surroundings": "real"} before the model where
-     * segments had other surroundings than zeros, or {@code {"file", "error"}} for a failure;
+     * segments had other surroundings than zeros, or {@code {"file", "error"}} for a failure; {@code jsonl} is another name for it;
      * <li>{@code csv}, a header and a row for each recording: {@code file,start,end,label,p_<class>...}; of a failure only the file;
      * <li>{@code csv-segments}, the same with a row for each segment.
      * </ul>
@@ -34,7 +35,7 @@ public sealed interface RecognitionWriter permits JsonRecognitions, CsvRecogniti
         switch (format) {
             case "text":
                 return new TextRecognitions(out);
-            case "json":
+            case "json", "jsonl":
                 return new JsonRecognitions(out);
             case "csv":
                 return new CsvRecognitions(labels, false, out);
@@ -43,6 +44,14 @@ public sealed interface RecognitionWriter permits JsonRecognitions, CsvRecogniti
             default:
                 throw new IllegalArgumentException("no format is called '" + format + "'; there are " + String.join(", ", FORMATS));
         }
+    }
+
+    /**
+     * A writer of one recording's annotations: {@link AnnotatedRecording#of}, the audio named as the recognition names it. Nothing is
+     * written of a failure, for these formats have no place to say so.
+     */
+    static RecognitionWriter of(AnnotationFormat format, Writer out) {
+        return new AnnotationText(format, out);
     }
 
     /**

@@ -34,6 +34,7 @@ class RecognitionWriterTest {
     @Test
     void anObjectALine() throws Exception {
         String json = written("json", CALL);
+        assertThat(written("jsonl", CALL)).isEqualTo(json);
         assertThat(json).isEqualTo("""
                 {"file":"calls/7, \\"left\\".wav","duration":2.900,"emotion":"angry","scores":{"angry":0.750000,"sad":0.250000},\
                 "segments":[{"start":0.000,"end":2.000,"scores":{"angry":0.500000,"sad":0.500000}},\
@@ -109,7 +110,7 @@ class RecognitionWriterTest {
     @Test
     void otherFormatsAreRefused() {
         assertThatThrownBy(() -> RecognitionWriter.of("xml", List.of(), new StringWriter())).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no format is called 'xml'; there are text, json, csv, csv-segments");
+                .hasMessage("no format is called 'xml'; there are text, json, jsonl, csv, csv-segments");
     }
 
     /** The recognition, then a failure. */

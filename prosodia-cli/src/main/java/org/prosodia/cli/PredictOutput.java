@@ -1,0 +1,121 @@
+package org.prosodia.cli;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.prosodia.recognizer.ModelSummary;
+import org.prosodia.report.AnnotationFolder;
+import org.prosodia.report.AnnotationFormat;
+import org.prosodia.report.AudformatDatabase;
+import org.prosodia.report.RecognitionWriter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** What predict writes, and where. */
+final class PredictOutput {
+
+    private static final String AUDFORMAT = "audformat";
+
+    @Option(names = "--format", defaultValue = "text", paramLabel = "FORMAT", order = 10, description = {
+        "text, json or jsonl (an object a line), csv (a row for each recording) or csv-segments; text by default.",
+        "With the spans of each emotion, a file for each recording: textgrid (Praat), eaf (ELAN), audacity, rttm, vtt (WebVTT); or all"
+            + " in one database, audformat."})
+    private String format;
+
+    @Option(names = {"-o", "--output"}, paramLabel = "DIR", order = 11, description = {
+        "Where annotation files go, each under its recording's name; those of a folder lie as they do there. The recordings' own folder"
+            + " will do. Only one recording's annotations can go to standard output."})
+    private Path output;
+
+    @Option(names = "--force", order = 12, description = "Replace annotation files that are there already.")
+    private boolean force;
+
+    String format() {
+        return format;
+    }
+
+    /**
+     * Checks the format and finds a file for each recording's annotations.
+     *
+     * @return the annotation file by the recording's name; empty if none is written
+     * @throws ParameterException if there is no such format, or its files have nowhere to go or would replace others
+     */
+    Map<String, Path> check(CommandSpec command, List<AudioInput> inputs) {
+        List<String> formats = Stream.of(RecognitionWriter.FORMATS, AnnotationFormat.names(), List.of(AUDFORMAT)).flatMap(List::stream)
+                .toList();
+        if (!formats.contains(format)) {
+            throw refusal(command, "there is no format '" + format + "'; there are " + String.join(", ", formats));
+        }
+        if (RecognitionWriter.FORMATS.contains(format)) {
+            if (output != null) {
+                throw refusal(command, "--output is for formats with a file for each recording; " + format + " goes to standard output:"
+                        + " write > FILE behind the command");
+            }
+            return Map.of();
+        }
+        if (output == null) {
+            if (format.equals(AUDFORMAT) || inputs.size() > 1) {
+                throw refusal(command, format.equals(AUDFORMAT) ? "audformat is a folder of two files: name it with --output DIR"
+                        : format + " has a file for each recording: say with --output DIR where they go");
+            }
+            return Map.of();
+        }
+        Map<String, Path> files = format.equals(AUDFORMAT) ? Map.of() : annotationFiles(command, inputs);
+        refuseToReplace(command, format.equals(AUDFORMAT)
+                ? Stream.of(AudformatDatabase.HEADER, AudformatDatabase.TABLE).map(output::resolve).toList() : List.copyOf(files.values()));
+        return files;
+    }
+
+    /**
+     * The writer for what {@link #check} has allowed.
+     *
+     * @param files as that gave them
+     */
+    RecognitionWriter open(Console console, ModelSummary model, Map<String, Path> files) throws IOException {
+        if (output != null) {
+            return format.equals(AUDFORMAT) ? AudformatDatabase.create(output, model)
+                    : new AnnotationFolder(AnnotationFormat.of(format), files);
+        }
+        Writer out = new OutputStreamWriter(console.out(), StandardCharsets.UTF_8);
+        return RecognitionWriter.FORMATS.contains(format) ? RecognitionWriter.of(format, model.labels(), out)
+                : RecognitionWriter.of(AnnotationFormat.of(format), out);
+    }
+
+    private Map<String, Path> annotationFiles(CommandSpec command, List<AudioInput> inputs) {
+        String suffix = AnnotationFormat.of(format).suffix();
+        Map<String, Path> files = new LinkedHashMap<>();
+        Map<Path, String> owners = new LinkedHashMap<>();
+        for (AudioInput input : inputs.stream().filter(each -> each.complaint().isEmpty()).toList()) {
+            Path file = output.resolve(input.place() + suffix);
+            String owner = owners.putIfAbsent(file, input.name());
+            if (owner != null) {
+                throw refusal(command, "the annotations of " + owner + " and of " + input.name() + " would both be " + file
+                        + ": name a folder above both recordings, or write them to two folders");
+            }
+            files.put(input.standardInput() ? input.name() : Path.of(input.name()).toString(), file);
+        }
+        return files;
+    }
+
+    private void refuseToReplace(CommandSpec command, List<Path> files) {
+        List<Path> present = new ArrayList<>(files);
+        present.removeIf(file -> !Files.exists(file));
+        if (!present.isEmpty() && !force) {
+            throw refusal(command, present.get(0) + (present.size() > 1 ? " and " + (present.size() - 1) + " more" : "")
+                    + " would be replaced, and somebody may have corrected it: write to another folder, or --force");
+        }
+    }
+
+    private static ParameterException refusal(CommandSpec command, String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+}
