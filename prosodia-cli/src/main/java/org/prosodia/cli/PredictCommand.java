@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             "  prosodia predict --model model.onnx --format textgrid --output calls calls/",
             "  prosodia predict --model model.onnx --format eaf interview.wav > interview.eaf",
             "  prosodia predict --surroundings real --format csv-segments night.flac > night.csv",
+            "  prosodia predict --timeline --format textgrid --output calls calls/",
             "  prosodia predict --timeline --channels right=customer --format json call.wav",
             "  curl -s https://example.org/talk.mp3 | prosodia predict --model model.onnx --format csv-segments -"})
 final class PredictCommand implements Callable<Integer> {
@@ -77,15 +78,16 @@ final class PredictCommand implements Callable<Integer> {
         checkInputs();
         List<AudioInput> inputs = AudioInput.expand(audio);
         if (timeline.wanted()) {
-            TimelineRun run = new TimelineRun(timeline, output.format(), spec, console);
+            TimelineRun run = new TimelineRun(timeline, spec, console);
+            Map<String, Path> files = output.checkTimelines(spec, inputs, timeline.excepted());
             try (Recognizer recognizer = recognition.open(spec, DefaultModel.or(Optional.ofNullable(model), spec))) {
-                return run.over(inputs, recognizer);
+                return run.over(inputs, recognizer, output.timelines(console, recognizer.summary(), files));
             }
         }
-        Map<String, Path> files = output.check(spec, inputs);
+        Map<String, Path> files = output.check(spec, inputs, RecognitionWriter.FORMATS);
         ExecutorService workers = Executors.newFixedThreadPool(Math.min(recognition.threads(), inputs.size()), PredictCommand::daemon);
         try (Recognizer recognizer = recognition.open(spec, DefaultModel.or(Optional.ofNullable(model), spec))) {
-            int failed = recognise(inputs, recognizer, workers, output.open(console, recognizer.summary(), files));
+            int failed = recognise(inputs, recognizer, workers, output.recognitions(console, recognizer.summary(), files));
             console.err().println(inputs.size() + " given = " + (inputs.size() - failed) + " scored + " + failed + " failed");
             return failed == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
         } finally {

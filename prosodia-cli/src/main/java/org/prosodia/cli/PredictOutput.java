@@ -16,6 +16,7 @@ import org.prosodia.report.AnnotationFolder;
 import org.prosodia.report.AnnotationFormat;
 import org.prosodia.report.AudformatDatabase;
 import org.prosodia.report.RecognitionWriter;
+import org.prosodia.report.TimelineWriter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,7 +29,8 @@ final class PredictOutput {
     @Option(names = "--format", defaultValue = "text", paramLabel = "FORMAT", order = 10, description = {
         "text, json or jsonl (an object a line), csv (a row for each recording) or csv-segments; text by default.",
         "With the spans of each emotion, a file for each recording: textgrid (Praat), eaf (ELAN), audacity, rttm, vtt (WebVTT); or all"
-            + " in one database, audformat."})
+            + " in one database, audformat.",
+        "With --timeline, too, but for csv-segments."})
     private String format;
 
     @Option(names = {"-o", "--output"}, paramLabel = "DIR", order = 11, description = {
@@ -39,23 +41,20 @@ final class PredictOutput {
     @Option(names = "--force", order = 12, description = "Replace annotation files that are there already.")
     private boolean force;
 
-    String format() {
-        return format;
-    }
-
     /**
      * Checks the format and finds a file for each recording's annotations.
      *
+     * @param plain the formats that go to standard output: those of recognitions, or of timelines
      * @return the annotation file by the recording's name; empty if none is written
      * @throws ParameterException if there is no such format, or its files have nowhere to go or would replace others
      */
-    Map<String, Path> check(CommandSpec command, List<AudioInput> inputs) {
-        List<String> formats = Stream.of(RecognitionWriter.FORMATS, AnnotationFormat.names(), List.of(AUDFORMAT)).flatMap(List::stream)
+    Map<String, Path> check(CommandSpec command, List<AudioInput> inputs, List<String> plain) {
+        List<String> formats = Stream.of(plain, AnnotationFormat.names(), List.of(AUDFORMAT)).flatMap(List::stream)
                 .toList();
         if (!formats.contains(format)) {
             throw refusal(command, "there is no format '" + format + "'; there are " + String.join(", ", formats));
         }
-        if (RecognitionWriter.FORMATS.contains(format)) {
+        if (plain.contains(format)) {
             if (output != null) {
                 throw refusal(command, "--output is for formats with a file for each recording; " + format + " goes to standard output:"
                         + " write > FILE behind the command");
@@ -76,18 +75,49 @@ final class PredictOutput {
     }
 
     /**
-     * The writer for what {@link #check} has allowed.
+     * The same for timelines.
+     *
+     * @param excepted whether an employee is scored by an exception, which every result carries; annotation formats have no place for it
+     */
+    Map<String, Path> checkTimelines(CommandSpec command, List<AudioInput> inputs, boolean excepted) {
+        Map<String, Path> files = check(command, inputs, TimelineWriter.FORMATS);
+        if (excepted && !TimelineWriter.FORMATS.contains(format)) {
+            throw refusal(command, format + " has no place for the exception, which every result must carry; there are "
+                    + String.join(", ", TimelineWriter.FORMATS));
+        }
+        return files;
+    }
+
+    /**
+     * The writer of recognitions for what {@link #check} has allowed.
      *
      * @param files as that gave them
      */
-    RecognitionWriter open(Console console, ModelSummary model, Map<String, Path> files) throws IOException {
-        if (output != null) {
-            return format.equals(AUDFORMAT) ? AudformatDatabase.create(output, model)
-                    : new AnnotationFolder(AnnotationFormat.of(format), files);
+    RecognitionWriter recognitions(Console console, ModelSummary model, Map<String, Path> files) throws IOException {
+        if (RecognitionWriter.FORMATS.contains(format)) {
+            return RecognitionWriter.of(format, model.labels(), writer(console));
         }
-        Writer out = new OutputStreamWriter(console.out(), StandardCharsets.UTF_8);
-        return RecognitionWriter.FORMATS.contains(format) ? RecognitionWriter.of(format, model.labels(), out)
-                : RecognitionWriter.of(AnnotationFormat.of(format), out);
+        if (format.equals(AUDFORMAT)) {
+            return AudformatDatabase.create(output, model);
+        }
+        AnnotationFormat annotations = AnnotationFormat.of(format);
+        return output == null ? RecognitionWriter.of(annotations, writer(console)) : new AnnotationFolder(annotations, files);
+    }
+
+    /** The same of timelines. */
+    TimelineWriter timelines(Console console, ModelSummary model, Map<String, Path> files) throws IOException {
+        if (TimelineWriter.FORMATS.contains(format)) {
+            return TimelineWriter.of(format, writer(console));
+        }
+        if (format.equals(AUDFORMAT)) {
+            return AudformatDatabase.create(output, model);
+        }
+        AnnotationFormat annotations = AnnotationFormat.of(format);
+        return output == null ? TimelineWriter.of(annotations, writer(console)) : new AnnotationFolder(annotations, files);
+    }
+
+    private static Writer writer(Console console) {
+        return new OutputStreamWriter(console.out(), StandardCharsets.UTF_8);
     }
 
     private Map<String, Path> annotationFiles(CommandSpec command, List<AudioInput> inputs) {

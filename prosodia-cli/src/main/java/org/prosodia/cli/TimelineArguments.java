@@ -35,6 +35,11 @@ final class TimelineArguments {
         return timeline || !channels.isEmpty();
     }
 
+    /** Whether an employee is scored by an exception. */
+    boolean excepted() {
+        return workplaceException.isPresent();
+    }
+
     TimelineTuning tuning() {
         return tuning;
     }

@@ -1,8 +1,6 @@
 package org.prosodia.cli;
 
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.prosodia.audio.AudioOptions;
@@ -32,30 +30,24 @@ final class TimelineRun {
     private final RolePolicy policy;
     private final TimelineSettings settings;
     private final TimelineTuning tuning;
-    private final TimelineWriter writer;
 
     /**
      * @throws ParameterException if what is asked for cannot be had
      */
-    TimelineRun(TimelineArguments arguments, String format, CommandSpec command, Console console) {
+    TimelineRun(TimelineArguments arguments, CommandSpec command, Console console) {
         this.console = console;
         this.roles = arguments.roles(command);
         this.policy = arguments.policy(command);
         this.tuning = arguments.tuning();
         this.settings = tuning.settings(command);
-        try {
-            this.writer = TimelineWriter.of(format, new OutputStreamWriter(console.out(), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), e.getMessage(), e);
-        }
     }
 
     /** Writes a timeline, or why there is none, for each input; returns the exit code. */
-    int over(List<AudioInput> inputs, Recognizer recognizer) throws IOException {
+    int over(List<AudioInput> inputs, Recognizer recognizer, TimelineWriter writer) throws IOException {
         int failed = 0;
         try (VoiceActivity voice = tuning.voice()) {
             for (AudioInput input : inputs) {
-                failed += write(input, recognizer, voice) ? 0 : 1;
+                failed += write(input, recognizer, voice, writer) ? 0 : 1;
                 if (console.out().checkError()) {
                     throw new IOException("standard output is closed: the rest of the results has nowhere to go");
                 }
@@ -65,7 +57,7 @@ final class TimelineRun {
         return failed == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
     }
 
-    private boolean write(AudioInput input, Recognizer recognizer, VoiceActivity voice) throws IOException {
+    private boolean write(AudioInput input, Recognizer recognizer, VoiceActivity voice, TimelineWriter writer) throws IOException {
         String failure;
         try {
             if (input.complaint().isEmpty()) {

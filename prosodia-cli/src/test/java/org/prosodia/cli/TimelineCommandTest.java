@@ -108,6 +108,23 @@ class TimelineCommandTest {
             assertThat(run.exitCode()).isZero();
             assertThat(run.out()).contains("crew fatigue, case 7");
         }
+        assertThat(predict("--channels", "left=agent", "--workplace-exception", "crew fatigue, case 7", "--format", "eaf", call.toString())
+                .err()).contains("eaf has no place for the exception").hasLineCount(1);
+    }
+
+    @Test
+    void aCallsAnnotationsHaveTiersForEachRole() throws IOException {
+        Path out = folder.resolve("annotations");
+        CommandLineRun run = predict("--channels", "left=caller,right=relative", "--format", "textgrid", "--output", out.toString(),
+                call.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(Files.readString(out.resolve("call.TextGrid")).lines().filter(line -> line.contains("name =")).map(String::strip))
+                .containsExactly("name = \"emotion@caller\"", "name = \"voice@caller\"", "name = \"emotion@relative\"",
+                        "name = \"voice@relative\"");
+
+        assertThat(predict("--timeline", "--format", "rttm", clip.toString()).out()).startsWith("SPEAKER clip 1 ");
+        assertThat(predict("--timeline", "--format", "audformat", "--output", out.toString(), clip.toString()).exitCode()).isZero();
+        assertThat(out.resolve("db.emotion.csv")).content().contains("../clip.wav,0 days 00:00:0");
     }
 
     @Test
@@ -117,7 +134,7 @@ class TimelineCommandTest {
         assertThat(predict("--channels", "left=x,1=y", call.toString()).err()).contains("each channel and each role once");
         assertThat(predict("--timeline", "--workplace-exception", "x", clip.toString()).err()).contains("name it with --channels");
         assertThat(CommandLineRun.of("predict", "--timeline", "--leave", "0.9", clip.toString()).err()).contains("0 < leave <= enter <= 1");
-        assertThat(predict("--timeline", "--format", "xml", clip.toString()).err()).contains("no format of timelines is called 'xml'");
+        assertThat(predict("--timeline", "--format", "xml", clip.toString()).err()).contains("there is no format 'xml'; there are text, json, jsonl, csv, textgrid");
         assertThat(predict("--timeline", "--gate", "/no/such.onnx", clip.toString()).err()).contains("/no/such.onnx: cannot be read");
     }
 

@@ -3,9 +3,15 @@ package org.prosodia.report;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import org.prosodia.recognizer.CallTimeline;
+import org.prosodia.recognizer.EmotionSpan;
+import org.prosodia.recognizer.EmotionTimeline;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.SegmentScores;
+import org.prosodia.recognizer.TimeSpan;
 
 /**
  * A recording with annotations, for {@link AnnotationFormat} to write.
@@ -65,6 +71,51 @@ public record AnnotatedRecording(String media, double duration, List<AnnotationT
             }
         }
         return new AnnotatedRecording(media, recognition.duration(), List.of(AnnotationTier.emotions(annotations)));
+    }
+
+    /**
+     * A timeline as a tier of emotions and one of {@link AnnotationTier#VOICE}. What is shorter than a millisecond is left out.
+     *
+     * @param media as in this record
+     */
+    public static AnnotatedRecording of(EmotionTimeline timeline, String media) {
+        return new AnnotatedRecording(media, timeline.duration(), tiers(timeline, Optional.empty()));
+    }
+
+    /**
+     * A call as two such tiers for each role.
+     *
+     * @param media as in this record
+     * @throws IllegalArgumentException if an employee was scored by an exception: every result carries its words, and these formats have no
+     *     place for them
+     */
+    public static AnnotatedRecording of(CallTimeline call, String media) {
+        if (call.workplaceException().isPresent()) {
+            throw new IllegalArgumentException("annotation formats have no place for the exception by which an employee was scored, and every"
+                    + " result must carry it: write json or csv");
+        }
+        return new AnnotatedRecording(media, call.duration(), call.speakers().stream()
+                .flatMap(speaker -> tiers(speaker.timeline(), Optional.of(speaker.role().name())).stream()).toList());
+    }
+
+    private static List<AnnotationTier> tiers(EmotionTimeline timeline, Optional<String> speaker) {
+        List<Annotation> emotions = new ArrayList<>();
+        for (EmotionSpan span : timeline.spans()) {
+            add(emotions, span.time(), timeline.duration(), span.emotion(), OptionalDouble.of(Math.min(1, Math.max(0, span.score()))));
+        }
+        List<Annotation> voices = new ArrayList<>();
+        for (TimeSpan voice : timeline.voice()) {
+            add(voices, voice, timeline.duration(), AnnotationTier.VOICE, OptionalDouble.empty());
+        }
+        return List.of(new AnnotationTier(AnnotationTier.EMOTION, speaker, emotions),
+                new AnnotationTier(AnnotationTier.VOICE, speaker, voices));
+    }
+
+    private static void add(List<Annotation> annotations, TimeSpan time, double duration, String label, OptionalDouble score) {
+        double end = Math.min(time.end(), duration);
+        if (end - time.start() >= Annotation.SHORTEST) {
+            annotations.add(new Annotation(time.start(), end, label, score));
+        }
     }
 
     private static boolean begins(SegmentScores segment, Timeline.Stretch stretch) {

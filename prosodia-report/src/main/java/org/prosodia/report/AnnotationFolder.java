@@ -7,13 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.function.Function;
+import org.prosodia.recognizer.CallTimeline;
+import org.prosodia.recognizer.EmotionTimeline;
 import org.prosodia.recognizer.Recognition;
 
 /**
  * An annotation file for each recording. A file appears in one step when it is complete, in the place of one that was there before; of a
  * recording that failed none appears. For one thread at a time.
  */
-public final class AnnotationFolder implements RecognitionWriter {
+public final class AnnotationFolder implements RecognitionWriter, TimelineWriter {
 
     private final AnnotationFormat format;
     private final Map<String, Path> files;
@@ -21,7 +24,7 @@ public final class AnnotationFolder implements RecognitionWriter {
     /**
      * Files that will be written, in folders that are made where they are needed.
      *
-     * @param files the annotation file by {@link Recognition#file}
+     * @param files the annotation file by the recording's name, as a {@link Recognition} or a timeline has it
      */
     public AnnotationFolder(AnnotationFormat format, Map<String, Path> files) {
         this.format = format;
@@ -35,15 +38,29 @@ public final class AnnotationFolder implements RecognitionWriter {
      */
     @Override
     public void write(Recognition recognition) throws IOException {
-        Path file = files.get(recognition.file());
+        write(recognition.file(), media -> AnnotatedRecording.of(recognition, media));
+    }
+
+    @Override
+    public void write(EmotionTimeline timeline) throws IOException {
+        write(timeline.file(), media -> AnnotatedRecording.of(timeline, media));
+    }
+
+    @Override
+    public void write(CallTimeline call) throws IOException {
+        write(call.file(), media -> AnnotatedRecording.of(call, media));
+    }
+
+    private void write(String recording, Function<String, AnnotatedRecording> annotated) throws IOException {
+        Path file = files.get(recording);
         if (file == null) {
-            throw new IllegalArgumentException("no file was named for the annotations of " + recognition.file());
+            throw new IllegalArgumentException("no file was named for the annotations of " + recording);
         }
         Path folder = file.toAbsolutePath().normalize().getParent();
         Files.createDirectories(folder);
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try (Writer out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
-            format.write(AnnotatedRecording.of(recognition, relative(folder, recognition.file())), out);
+            format.write(annotated.apply(relative(folder, recording)), out);
         }
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }

@@ -2,10 +2,12 @@ package org.prosodia.report;
 
 import java.io.IOException;
 import java.io.Writer;
+import org.prosodia.recognizer.CallTimeline;
+import org.prosodia.recognizer.EmotionTimeline;
 import org.prosodia.recognizer.Recognition;
 
 /** One recording's annotations, to wherever the caller wants them. */
-final class AnnotationText implements RecognitionWriter {
+final class AnnotationText implements RecognitionWriter, TimelineWriter {
 
     private final AnnotationFormat format;
     private final Writer out;
@@ -17,7 +19,21 @@ final class AnnotationText implements RecognitionWriter {
 
     @Override
     public void write(Recognition recognition) throws IOException {
-        format.write(AnnotatedRecording.of(recognition, recognition.file().replace('\\', '/')), out);
+        format.write(AnnotatedRecording.of(recognition, media(recognition.file())), out);
+    }
+
+    @Override
+    public void write(EmotionTimeline timeline) throws IOException {
+        format.write(AnnotatedRecording.of(timeline, media(timeline.file())), out);
+    }
+
+    @Override
+    public void write(CallTimeline call) throws IOException {
+        format.write(AnnotatedRecording.of(call, media(call.file())), out);
+    }
+
+    private static String media(String file) {
+        return file.replace('\\', '/');
     }
 
     @Override

@@ -7,14 +7,17 @@ import java.util.regex.Pattern;
 /**
  * Annotations of one kind, and of one person where several speak.
  *
- * @param kind what the labels are: {@link #EMOTION}, or any other word; without {@code @}
- * @param speaker whose they are, such as {@code agent}; empty for everybody's
+ * @param kind what the labels are: {@link #EMOTION}, {@link #VOICE}, or any other word; without {@code @}
+ * @param speaker whose they are, such as {@code customer}; empty for everybody's
  * @param annotations in the order of time; none begins before the one before it ends, for Praat and ELAN know no others
  */
 public record AnnotationTier(String kind, Optional<String> speaker, List<Annotation> annotations) {
 
     /** The kind whose labels are emotions; formats without tiers hold these alone. */
     public static final String EMOTION = "emotion";
+
+    /** The kind whose annotations say when somebody spoke, all with this label. */
+    public static final String VOICE = "voice";
 
     private static final Pattern NAME = Pattern.compile("[^\\p{Cc}\\p{Cs}\\uFFFE\\uFFFF]*\\S[^\\p{Cc}\\p{Cs}\\uFFFE\\uFFFF]*");
 
@@ -49,7 +52,7 @@ public record AnnotationTier(String kind, Optional<String> speaker, List<Annotat
         return new AnnotationTier(EMOTION, Optional.of(speaker), annotations);
     }
 
-    /** The kind, and after {@code @} the speaker, if there is one: {@code emotion@agent}, as is the custom in ELAN. */
+    /** The kind, and after {@code @} the speaker, if there is one: {@code emotion@customer}, as is the custom in ELAN. */
     public String name() {
         return kind + speaker.map(who -> "@" + who).orElse("");
     }

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
+import org.prosodia.recognizer.CallTimeline;
+import org.prosodia.recognizer.EmotionTimeline;
 import org.prosodia.recognizer.ModelSummary;
 import org.prosodia.recognizer.Recognition;
 import org.snakeyaml.engine.v2.api.Dump;
@@ -22,7 +24,7 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
  * docs/data-header.rst and docs/data-tables.rst. Rows are added one recording at a time, so memory does not grow with their number. Of a
  * recording that failed there is no row. For one thread at a time.
  */
-public final class AudformatDatabase implements RecognitionWriter {
+public final class AudformatDatabase implements RecognitionWriter, TimelineWriter {
 
     /** The header's name within the folder. */
     public static final String HEADER = "db.yaml";
@@ -78,7 +80,21 @@ public final class AudformatDatabase implements RecognitionWriter {
 
     @Override
     public void write(Recognition recognition) throws IOException {
-        write(AnnotatedRecording.of(recognition, AnnotationFolder.relative(folder, recognition.file())));
+        write(AnnotatedRecording.of(recognition, media(recognition.file())));
+    }
+
+    @Override
+    public void write(EmotionTimeline timeline) throws IOException {
+        write(AnnotatedRecording.of(timeline, media(timeline.file())));
+    }
+
+    @Override
+    public void write(CallTimeline call) throws IOException {
+        write(AnnotatedRecording.of(call, media(call.file())));
+    }
+
+    private String media(String file) {
+        return AnnotationFolder.relative(folder, file);
     }
 
     /**

@@ -47,7 +47,7 @@ public sealed interface RecognitionWriter permits JsonRecognitions, CsvRecogniti
     }
 
     /**
-     * A writer of one recording's annotations: {@link AnnotatedRecording#of}, the audio named as the recognition names it. Nothing is
+     * A writer of one recording's annotations: {@link AnnotatedRecording#of(Recognition, String)}, the audio named as the recognition names it. Nothing is
      * written of a failure, for these formats have no place to say so.
      */
     static RecognitionWriter of(AnnotationFormat format, Writer out) {

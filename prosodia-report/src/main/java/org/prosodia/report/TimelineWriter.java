@@ -10,10 +10,11 @@ import org.prosodia.recognizer.EmotionTimeline;
  * Writes timelines one by one as they are made, flushing each; what could not be recognised is written, too. The writer underneath belongs
  * to the caller, who closes it. For one thread at a time.
  */
-public sealed interface TimelineWriter permits JsonTimelines, CsvTimelines, TextTimelines {
+public sealed interface TimelineWriter permits JsonTimelines, CsvTimelines, TextTimelines, AnnotationText,
+        AnnotationFolder, AudformatDatabase {
 
     /** The formats there are, for messages and options. */
-    List<String> FORMATS = List.of("text", "json", "csv");
+    List<String> FORMATS = List.of("text", "json", "jsonl", "csv");
 
     /**
      * A writer in a format:
@@ -23,6 +24,7 @@ public sealed interface TimelineWriter permits JsonTimelines, CsvTimelines, Text
      * "end"}], "gate", "settings", "model"}}; a call has {@code "workplaceException"} where there is one, {@code "speakers": [{"role",
      * "channel", "spans", "voice", "quarters": [{"quarter", "start", "end", "voice", "emotions": {label: {"seconds", "score"}}}]}]} and
      * {@code "overlaps": [{"start", "end"}]}; a failure {@code {"file", "error"}};
+     * {@code jsonl} is another name for it;
      * <li>{@code csv}, a header and rows {@code file,role,kind,start,end,emotion,score,seconds,workplace_exception} of the kinds
      * {@code emotion} (a span), {@code voice}, and in calls {@code quarter} (an emotion's seconds and mean score in it) and {@code overlap};
      * of a failure only the file.
@@ -35,7 +37,7 @@ public sealed interface TimelineWriter permits JsonTimelines, CsvTimelines, Text
         switch (format) {
             case "text":
                 return new TextTimelines(out);
-            case "json":
+            case "json", "jsonl":
                 return new JsonTimelines(out);
             case "csv":
                 return new CsvTimelines(out);
@@ -43,6 +45,14 @@ public sealed interface TimelineWriter permits JsonTimelines, CsvTimelines, Text
                 throw new IllegalArgumentException("no format of timelines is called '" + format + "'; there are "
                         + String.join(", ", FORMATS));
         }
+    }
+
+    /**
+     * A writer of one recording's annotations: {@link AnnotatedRecording#of(EmotionTimeline, String)}, the audio named as the timeline names
+     * it. Nothing is written of a failure, for these formats have no place to say so.
+     */
+    static TimelineWriter of(AnnotationFormat format, Writer out) {
+        return new AnnotationText(format, out);
     }
 
     /**

@@ -8,10 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.prosodia.recognizer.CallRole;
+import org.prosodia.recognizer.CallTimeline;
+import org.prosodia.recognizer.EmotionSpan;
+import org.prosodia.recognizer.EmotionTimeline;
 import org.prosodia.recognizer.ModelSummary;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.SegmentScores;
 import org.prosodia.recognizer.Surroundings;
+import org.prosodia.recognizer.TimeSpan;
+import org.prosodia.recognizer.TimelineSettings;
 
 class AnnotatedRecordingTest {
 
@@ -40,6 +46,25 @@ class AnnotatedRecordingTest {
     void aRecordingOfAlmostNoLength() {
         assertThat(AnnotatedRecording.of(recognition(5.0 / 16_000, segment(0, 1)), "x.wav").tiers())
                 .containsExactly(AnnotationTier.emotions(List.of()));
+    }
+
+    /** Emotions and voice of each side; spans end with the recording. */
+    @Test
+    void tiersOfTimelines() {
+        EmotionTimeline timeline = new EmotionTimeline("x.wav", 3, List.of(new EmotionSpan(new TimeSpan(0.5, 1), "angry", 0.75),
+                new EmotionSpan(new TimeSpan(2, 3.2), "sad", 1 + 1e-12)), List.of(new TimeSpan(0.5, 3.2), new TimeSpan(3.2, 3.3)), List.of(),
+                "built-in", TimelineSettings.DEFAULT, MODEL);
+        List<Annotation> emotions = List.of(Annotation.of(0.5, 1, "angry", 0.75), Annotation.of(2, 3, "sad", 1));
+        List<Annotation> voice = List.of(new Annotation(0.5, 3, "voice", OptionalDouble.empty()));
+
+        assertThat(AnnotatedRecording.of(timeline, "../x.wav")).isEqualTo(new AnnotatedRecording("../x.wav", 3, List.of(
+                AnnotationTier.emotions(emotions), new AnnotationTier("voice", Optional.empty(), voice))));
+        CallTimeline call = new CallTimeline("x.wav", 3, List.of(new CallTimeline.Speaker(new CallRole("caller", 0), timeline, List.of())),
+                List.of(), Optional.empty());
+        assertThat(AnnotatedRecording.of(call, "x.wav").tiers()).containsExactly(AnnotationTier.emotions("caller", emotions),
+                new AnnotationTier("voice", Optional.of("caller"), voice));
+        CallTimeline excepted = new CallTimeline("x.wav", 3, call.speakers(), List.of(), Optional.of("crew fatigue"));
+        assertThatThrownBy(() -> AnnotatedRecording.of(excepted, "x.wav")).hasMessageContaining("write json or csv");
     }
 
     @Test

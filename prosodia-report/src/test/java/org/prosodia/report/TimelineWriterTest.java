@@ -101,6 +101,6 @@ class TimelineWriterTest {
     @Test
     void refusesOtherFormats() {
         assertThatThrownBy(() -> TimelineWriter.of("xml", new StringWriter())).hasMessage(
-                "no format of timelines is called 'xml'; there are text, json, csv");
+                "no format of timelines is called 'xml'; there are text, json, jsonl, csv");
     }
 }
