@@ -134,7 +134,8 @@ class TimelineCommandTest {
         assertThat(predict("--channels", "left=x,1=y", call.toString()).err()).contains("each channel and each role once");
         assertThat(predict("--timeline", "--workplace-exception", "x", clip.toString()).err()).contains("name it with --channels");
         assertThat(CommandLineRun.of("predict", "--timeline", "--leave", "0.9", clip.toString()).err()).contains("0 < leave <= enter <= 1");
-        assertThat(predict("--timeline", "--format", "xml", clip.toString()).err()).contains("there is no format 'xml'; there are text, json, jsonl, csv, textgrid");
+        assertThat(predict("--timeline", "--format", "xml", clip.toString()).err())
+                .contains("there is no format 'xml'; there are text, json, jsonl, csv, textgrid");
         assertThat(predict("--timeline", "--gate", "/no/such.onnx", clip.toString()).err()).contains("/no/such.onnx: cannot be read");
     }
 

@@ -91,8 +91,8 @@ public record AnnotatedRecording(String media, double duration, List<AnnotationT
      */
     public static AnnotatedRecording of(CallTimeline call, String media) {
         if (call.workplaceException().isPresent()) {
-            throw new IllegalArgumentException("annotation formats have no place for the exception by which an employee was scored, and every"
-                    + " result must carry it: write json or csv");
+            throw new IllegalArgumentException("annotation formats have no place for the exception by which an employee was scored, and"
+                    + " every result must carry it: write json or csv");
         }
         return new AnnotatedRecording(media, call.duration(), call.speakers().stream()
                 .flatMap(speaker -> tiers(speaker.timeline(), Optional.of(speaker.role().name())).stream()).toList());

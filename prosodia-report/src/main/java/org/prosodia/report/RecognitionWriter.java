@@ -47,8 +47,8 @@ public sealed interface RecognitionWriter permits JsonRecognitions, CsvRecogniti
     }
 
     /**
-     * A writer of one recording's annotations: {@link AnnotatedRecording#of(Recognition, String)}, the audio named as the recognition names it. Nothing is
-     * written of a failure, for these formats have no place to say so.
+     * A writer of one recording's annotations: {@link AnnotatedRecording#of(Recognition, String)}, the audio named as the recognition
+     * names it. Nothing is written of a failure, for these formats have no place to say so.
      */
     static RecognitionWriter of(AnnotationFormat format, Writer out) {
         return new AnnotationText(format, out);

@@ -48,8 +48,8 @@ public sealed interface TimelineWriter permits JsonTimelines, CsvTimelines, Text
     }
 
     /**
-     * A writer of one recording's annotations: {@link AnnotatedRecording#of(EmotionTimeline, String)}, the audio named as the timeline names
-     * it. Nothing is written of a failure, for these formats have no place to say so.
+     * A writer of one recording's annotations: {@link AnnotatedRecording#of(EmotionTimeline, String)}, the audio named as the timeline
+     * names it. Nothing is written of a failure, for these formats have no place to say so.
      */
     static TimelineWriter of(AnnotationFormat format, Writer out) {
         return new AnnotationText(format, out);

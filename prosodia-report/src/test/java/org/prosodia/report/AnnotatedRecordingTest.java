@@ -52,8 +52,8 @@ class AnnotatedRecordingTest {
     @Test
     void tiersOfTimelines() {
         EmotionTimeline timeline = new EmotionTimeline("x.wav", 3, List.of(new EmotionSpan(new TimeSpan(0.5, 1), "angry", 0.75),
-                new EmotionSpan(new TimeSpan(2, 3.2), "sad", 1 + 1e-12)), List.of(new TimeSpan(0.5, 3.2), new TimeSpan(3.2, 3.3)), List.of(),
-                "built-in", TimelineSettings.DEFAULT, MODEL);
+                new EmotionSpan(new TimeSpan(2, 3.2), "sad", 1 + 1e-12)), List.of(new TimeSpan(0.5, 3.2), new TimeSpan(3.2, 3.3)),
+                List.of(), "built-in", TimelineSettings.DEFAULT, MODEL);
         List<Annotation> emotions = List.of(Annotation.of(0.5, 1, "angry", 0.75), Annotation.of(2, 3, "sad", 1));
         List<Annotation> voice = List.of(new Annotation(0.5, 3, "voice", OptionalDouble.empty()));
 
