@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 
 /** Says what a model hears while it is said. It needs ONNX Runtime and never loads libtorch. */
 @Command(name = "listen", sortOptions = false, usageHelpAutoWidth = true,
-        description = {"Shows the emotions in what the microphone hears, or in standard input, while it goes on; Ctrl-C ends it and sums up.",
+        description = {"Shows the emotions in what the microphone hears, or standard input, while it goes on; Ctrl-C ends it and sums up.",
             "A span is told when it has ended, some two seconds later, on standard output; what is heard now is on standard error."},
         footerHeading = "%nExamples:%n",
         footer = {

@@ -13,7 +13,8 @@ import java.util.Set;
  * <p>Regulation (EU) 2024/1689 (AI Act), Article 5(1)(f), bans AI systems that infer emotions of a natural person in the areas of workplace
  * and education institutions, except for medical or safety reasons. Roles that name somebody at work or in education, a call's agent for
  * example, are therefore refused unless an exception is written down; its words go into every result. This is a safeguard against
- * mistakes, and no legal advice: whether an exception holds is for whoever writes it to know, and a name that is not listed is no permission.
+ * mistakes, and no legal advice: whether an exception holds is for whoever writes it to know, and a name that is not listed is no
+ * permission.
  *
  * @param workplaceException why these people's emotions may be inferred, in words; nothing if they may not
  */
@@ -27,12 +28,12 @@ public record RolePolicy(Optional<String> workplaceException) {
      * digits and an English plural's s ({@code Agent-2}, {@code call_centre_agents}).
      */
     public static final Set<String> EMPLOYEES = Set.of(
-            "agent", "employee", "staff", "worker", "coworker", "colleague", "operator", "representative", "rep", "csr", "advisor", "adviser",
-            "consultant", "associate", "clerk", "teller", "dispatcher", "receptionist", "assistant", "salesperson", "seller", "supervisor",
-            "manager", "boss", "teamleader", "lead", "contractor", "freelancer", "intern", "trainee", "apprentice", "candidate", "applicant",
-            "interviewee", "driver", "nurse", "student", "pupil", "learner", "teacher", "trainer",
-            "mitarbeiter", "mitarbeiterin", "mitarbeitende", "angestellte", "angestellter", "beschaftigte", "agentin", "berater", "beraterin",
-            "bewerber", "bewerberin", "schuler", "schulerin", "studentin", "kollege", "kollegin",
+            "agent", "employee", "staff", "worker", "coworker", "colleague", "operator", "representative", "rep", "csr", "advisor",
+            "adviser", "consultant", "associate", "clerk", "teller", "dispatcher", "receptionist", "assistant", "salesperson", "seller",
+            "supervisor", "manager", "boss", "teamleader", "lead", "contractor", "freelancer", "intern", "trainee", "apprentice",
+            "candidate", "applicant", "interviewee", "driver", "nurse", "student", "pupil", "learner", "teacher", "trainer",
+            "mitarbeiter", "mitarbeiterin", "mitarbeitende", "angestellte", "angestellter", "beschaftigte", "agentin", "berater",
+            "beraterin", "bewerber", "bewerberin", "schuler", "schulerin", "studentin", "kollege", "kollegin",
             "employe", "salarie", "salariee", "conseiller", "conseillere", "agente", "empleado", "empleada", "asesor", "asesora",
             "trabajador", "trabajadora", "impiegato", "impiegata", "operatore", "operatrice", "medewerker", "werknemer");
 
@@ -62,9 +63,9 @@ public record RolePolicy(Optional<String> workplaceException) {
      */
     public void check(String role) throws RoleRefusedException {
         if (employee(role) && workplaceException.isEmpty()) {
-            throw new RoleRefusedException("the role '" + role + "' is not scored: Regulation (EU) 2024/1689 (AI Act), Article 5(1)(f), bans"
-                    + " inferring emotions of people at work or in education but for medical or safety reasons; leave the role out, or write"
-                    + " down the exception that holds");
+            throw new RoleRefusedException("the role '" + role + "' is not scored: Regulation (EU) 2024/1689 (AI Act), Article 5(1)(f),"
+                    + " bans inferring emotions of people at work or in education but for medical or safety reasons; leave the role out, or"
+                    + " write down the exception that holds");
         }
     }
 }

@@ -24,8 +24,8 @@ public record TimelineSettings(double step, double enter, double leave, double m
     /**
      * Steps of 0.4 s, as in the paper's testing. An emotion begins when it is likelier than all others together (0.5), and ends below 0.4:
      * scores that waver about one half do not tear it up, and no other can have reached more than 0.6 meanwhile. It lasts for two steps
-     * (0.8 s): neighbouring windows share four fifths of their sound, so that one of them alone is chance. It survives pauses of 1 s, half a
-     * window: in longer ones there are windows that hear neither side.
+     * (0.8 s): neighbouring windows share four fifths of their sound, so that one of them alone is chance. It survives pauses of 1 s, half
+     * a window: in longer ones there are windows that hear neither side.
      */
     public static final TimelineSettings DEFAULT = new TimelineSettings(0.4, 0.5, 0.4, 0.8, 1);
 

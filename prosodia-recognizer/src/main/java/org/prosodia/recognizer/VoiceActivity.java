@@ -84,7 +84,8 @@ public sealed interface VoiceActivity extends AutoCloseable {
             try {
                 session = new OnnxSession(file.toString(), Files.readAllBytes(file));
             } catch (ModelException e) {
-                throw new VoiceActivityException(file + ": is no ONNX file that ONNX Runtime can run; name silero_vad.onnx of version 5", e);
+                throw new VoiceActivityException(file + ": is no ONNX file that ONNX Runtime can run; name silero_vad.onnx of version"
+                        + " 5", e);
             } catch (IOException e) {
                 throw new VoiceActivityException(file + ": cannot be read (" + e.getClass().getSimpleName()
                         + "); name silero_vad.onnx of version 5", e);

@@ -19,14 +19,15 @@ public record VoiceSmoothing(double enter, double leave, double minimumVoice, do
 
     /**
      * Of the built-in gate's scores, which are shares of moving sound: music of four notes a second reaches 0.5, speech seldom falls below.
-     * Pauses from 0.3 s, as for Silero; voices from 0.15 s, a short syllable; 0.1 s of margin, since frames with a voice's pitch begin after
-     * its consonants.
+     * Pauses from 0.3 s, as for Silero; voices from 0.15 s, a short syllable; 0.1 s of margin, since frames with a voice's pitch begin
+     * after its consonants.
      */
     public static final VoiceSmoothing BUILT_IN = new VoiceSmoothing(0.65, 0.5, 0.15, 0.3, 0.1);
 
     public VoiceSmoothing {
         if (!(leave > 0 && leave <= enter && enter <= 1)) {
-            throw new IllegalArgumentException("thresholds of voice have 0 < leave <= enter <= 1, not leave " + leave + " and enter " + enter);
+            throw new IllegalArgumentException("thresholds of voice have 0 < leave <= enter <= 1, not leave " + leave + " and enter "
+                    + enter);
         }
         if (!(minimumVoice >= 0 && margin >= 0 && minimumPause >= 2 * margin && Double.isFinite(minimumVoice + minimumPause))) {
             throw new IllegalArgumentException("no such smoothing: voices from " + minimumVoice + " s, pauses from " + minimumPause

@@ -4,5 +4,8 @@
  * {@link org.prosodia.recognizer.Recognition}, with the scores of the whole and of each segment.
  * Recordings of any length stream through bounded memory, and what overlapping segments share is computed once where the model's scaling
  * allows it. {@link org.prosodia.recognizer.AttentionReader} shows where the network looked.
+ * An {@link org.prosodia.recognizer.EmotionTimeline} says what is heard moment by moment, for files and, through a
+ * {@link org.prosodia.recognizer.TimelineStream}, while they are still going on; a {@link org.prosodia.recognizer.CallTimeline} for each
+ * side of a call.
  */
 package org.prosodia.recognizer;

@@ -33,13 +33,18 @@ class CallTimelineTest {
     /** A WAV file of 16 bits. */
     private static byte[] stereo(float[] left, float[] right) {
         ByteBuffer bytes = ByteBuffer.allocate(44 + 4 * left.length).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + 4 * left.length).put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16).putShort((short) 1)
-                .putShort((short) 2).putInt(16_000).putInt(64_000).putShort((short) 4).putShort((short) 16).put("data".getBytes(StandardCharsets.US_ASCII))
-                .putInt(4 * left.length);
+        put(bytes, "RIFF").putInt(36 + 4 * left.length);
+        put(bytes, "WAVEfmt ").putInt(16).putShort((short) 1).putShort((short) 2).putInt(16_000).putInt(64_000).putShort((short) 4)
+                .putShort((short) 16);
+        put(bytes, "data").putInt(4 * left.length);
         for (int n = 0; n < left.length; n++) {
             bytes.putShort((short) (32_767 * left[n])).putShort((short) (32_767 * right[n]));
         }
         return bytes.array();
+    }
+
+    private static ByteBuffer put(ByteBuffer bytes, String name) {
+        return bytes.put(name.getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test
@@ -68,8 +73,8 @@ class CallTimelineTest {
         try (Recognizer recognizer = Recognizer.open(Models.small(folder))) {
             assertThatThrownBy(() -> CallTimeline.of(recognizer, none, roles, RolePolicy.STRICT, ANYTHING, VoiceActivity.NONE))
                     .isInstanceOf(RoleRefusedException.class);
-            assertThatThrownBy(() -> CallTimeline.of(recognizer, none, roles, RolePolicy.withException("why"), ANYTHING, VoiceActivity.NONE))
-                    .isInstanceOf(AudioException.class);
+            assertThatThrownBy(() -> CallTimeline.of(recognizer, none, roles, RolePolicy.withException("why"), ANYTHING,
+                    VoiceActivity.NONE)).isInstanceOf(AudioException.class);
             CallTimeline call = CallTimeline.of(recognizer, call(), roles, RolePolicy.withException("why"), ANYTHING, VoiceActivity.NONE);
             assertThat(call.workplaceException()).contains("why");
             assertThatThrownBy(() -> CallTimeline.of(recognizer, call(), List.of(new CallRole("a", 0), new CallRole("b", 0)),

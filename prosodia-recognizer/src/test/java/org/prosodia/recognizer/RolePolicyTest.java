@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +26,14 @@ class RolePolicyTest {
     @ValueSource(strings = {"customer", "caller", "patient", "reagent", "left", "gentleman", "s"})
     void letsOthersThrough(String role) {
         assertThatCode(() -> RolePolicy.STRICT.check(role)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void theDocumentationListsThem() throws IOException {
+        String page = Files.readString(Path.of("../docs/timelines.md"));
+        String quoted = page.lines().filter(line -> line.startsWith("> ")).map(line -> line.substring(2)).collect(Collectors.joining(" "));
+
+        assertThat(quoted.split(", *")).containsExactlyInAnyOrderElementsOf(RolePolicy.EMPLOYEES);
     }
 
     @Test

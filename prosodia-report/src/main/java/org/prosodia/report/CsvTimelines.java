@@ -51,7 +51,8 @@ final class CsvTimelines implements TimelineWriter {
     private void rows(EmotionTimeline timeline, String role, String exception) throws IOException {
         begin();
         for (EmotionSpan span : timeline.spans()) {
-            row(timeline.file(), role, "emotion", span.time(), span.emotion(), Optional.of(span.score()), span.time().duration(), exception);
+            row(timeline.file(), role, "emotion", span.time(), span.emotion(), Optional.of(span.score()), span.time().duration(),
+                    exception);
         }
         for (TimeSpan voice : timeline.voice()) {
             row(timeline.file(), role, "voice", voice, "", Optional.empty(), voice.duration(), exception);

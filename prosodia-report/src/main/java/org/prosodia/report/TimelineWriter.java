@@ -26,8 +26,8 @@ public sealed interface TimelineWriter permits JsonTimelines, CsvTimelines, Text
      * {@code "overlaps": [{"start", "end"}]}; a failure {@code {"file", "error"}};
      * {@code jsonl} is another name for it;
      * <li>{@code csv}, a header and rows {@code file,role,kind,start,end,emotion,score,seconds,workplace_exception} of the kinds
-     * {@code emotion} (a span), {@code voice}, and in calls {@code quarter} (an emotion's seconds and mean score in it) and {@code overlap};
-     * of a failure only the file.
+     * {@code emotion} (a span), {@code voice}, and in calls {@code quarter} (an emotion's seconds and mean score in it) and
+     * {@code overlap}; of a failure only the file.
      * </ul>
      * Times are seconds with three decimals, scores have six.
      *
