@@ -142,7 +142,8 @@ class NamedFilesTest {
     void everyCardSaysWhereItsLayoutIsDescribed() {
         for (CorpusCard card : Corpora.cards()) {
             assertThat(card.layout()).as(card.format()).isNotBlank();
-            boolean anybodys = List.of("folder", "manifest", "audformat", "audiofolder", "emobox", "kaldi").contains(card.format());
+            boolean anybodys = List.of("folder", "manifest", "audformat", "audiofolder", "emobox", "kaldi", "textgrid",
+                    "eaf", "audacity").contains(card.format());
             assertThat(card.labels().open()).as(card.format()).isEqualTo(anybodys);
             if (!anybodys) {
                 assertThat(card.licence()).as(card.format()).isNotBlank();

@@ -142,7 +142,7 @@ class NativeLayoutsTest {
     @Test
     void otherSpecificationsAreRefusedWithTheListOfThose() {
         assertThat(Corpora.formats()).startsWith("ased=DIR", "cremad=DIR", "emodb=DIR").contains("folder=DIR", "manifest=FILE")
-                .hasSize(24).doesNotHaveDuplicates();
+                .hasSize(27).doesNotHaveDuplicates();
         for (String specification : List.of("", "emodb", "emodb=", "acorpus=x")) {
             assertThatThrownBy(() -> Corpora.read(specification)).isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("'" + specification + "' is no corpus; write one of " + String.join(", ", Corpora.formats()));

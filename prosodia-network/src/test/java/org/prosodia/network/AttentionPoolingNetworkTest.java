@@ -84,7 +84,8 @@ class AttentionPoolingNetworkTest {
 
     @Test
     void theSeedDecidesTheInitialValues() {
-        try (AttentionPoolingNetwork one = network(Architecture.paper(4), 1); AttentionPoolingNetwork same = network(Architecture.paper(4), 1);
+        try (AttentionPoolingNetwork one = network(Architecture.paper(4), 1);
+                AttentionPoolingNetwork same = network(Architecture.paper(4), 1);
                 AttentionPoolingNetwork other = network(Architecture.paper(4), 2)) {
             assertThat(one.weights().get("conv2.weight").values()).isEqualTo(same.weights().get("conv2.weight").values())
                     .isNotEqualTo(other.weights().get("conv2.weight").values());
@@ -134,7 +135,8 @@ class AttentionPoolingNetworkTest {
 
     @Test
     void weightsOfAnotherShapeAreRefused() {
-        try (AttentionPoolingNetwork four = network(Architecture.paper(4), 1); AttentionPoolingNetwork seven = network(Architecture.paper(7), 1)) {
+        try (AttentionPoolingNetwork four = network(Architecture.paper(4), 1);
+                AttentionPoolingNetwork seven = network(Architecture.paper(7), 1)) {
             Weights weights = seven.weights();
             assertThatThrownBy(() -> four.load(weights)).isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("top_down.weight").hasMessageContaining("[7, 80, 1, 1]");

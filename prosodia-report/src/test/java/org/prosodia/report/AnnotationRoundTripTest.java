@@ -86,7 +86,8 @@ class AnnotationRoundTripTest {
     private static Spoken spoken(Utterance utterance) {
         Span span = utterance.span().orElseThrow();
         // Hours, minutes and seconds do not add up to the last bit.
-        return new Spoken(new Span(Math.rint(span.start() * 1e6) / 1e6, Math.rint(span.end() * 1e6) / 1e6), utterance.rawLabel(), utterance.speaker().orElseThrow());
+        return new Spoken(new Span(Math.rint(span.start() * 1e6) / 1e6, Math.rint(span.end() * 1e6) / 1e6), utterance.rawLabel(),
+                utterance.speaker().orElseThrow());
     }
 
     private static void readsBack(AnnotatedRecording recording, AnnotationFormat format) throws IOException {
