@@ -65,9 +65,8 @@ final class AuditCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", order = 23, description = "Recordings read at once. Default: all processors.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--format", paramLabel = "FORMAT", converter = ResultFormat.TextOrJson.class, defaultValue = "text", order = 24,
-            description = "text or json, on standard output. Default: ${DEFAULT-VALUE}.")
-    private ResultFormat format;
+    @Mixin
+    private FormatArgument format;
 
     @Mixin
     private CommonOptions common;
@@ -116,7 +115,7 @@ final class AuditCommand implements Callable<Integer> {
                 ? List.copyOf(utterances.stream().map(Utterance::label).collect(Collectors.toCollection(TreeSet::new))) : classes;
         List<AuditFinding> findings = Audit.of(splits, labels, sessionsApart, Listening.to(utterances, threads, console));
         boolean refuted = findings.stream().anyMatch(finding -> strict || finding.failure());
-        if (format == ResultFormat.JSON) {
+        if (format.json()) {
             console.out().println(json(splits, utterances.size(), findings, refuted));
         } else {
             print(splits, utterances.size(), findings, refuted);

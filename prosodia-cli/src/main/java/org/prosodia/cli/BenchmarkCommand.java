@@ -90,9 +90,8 @@ final class BenchmarkCommand implements Callable<Integer> {
         "Keep the result as JSON in the folder 'results' beside this file, and write the file anew from what lies there."})
     private Path page;
 
-    @Option(names = "--format", paramLabel = "FORMAT", converter = ResultFormat.TextOrJson.class, defaultValue = "text",
-            description = "text or json, on standard output. Default: ${DEFAULT-VALUE}.")
-    private ResultFormat format;
+    @Mixin
+    private FormatArgument format;
 
     @Mixin
     private CommonOptions common;
@@ -136,7 +135,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     /** Prints a result, and keeps it if it is for a page. */
     private void finish(Object result, String file, String text) throws IOException {
         String json = RunResult.pretty(RunResult.JSON.valueToTree(result));
-        console.out().print(format == ResultFormat.JSON ? json + System.lineSeparator() : text);
+        console.out().print(format.json() ? json + System.lineSeparator() : text);
         if (page != null) {
             AtomicFile.write(Files.createDirectories(beside("results")).resolve(file), (json + "\n").getBytes(StandardCharsets.UTF_8));
             writePage();

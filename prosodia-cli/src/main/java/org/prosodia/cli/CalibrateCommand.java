@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.prosodia.corpus.Protocol;
 import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.evaluation.Measure;
 import org.prosodia.evaluation.Reliability;
@@ -49,9 +50,8 @@ final class CalibrateCommand implements Callable<Integer> {
     @Option(names = {"-o", "--output"}, paramLabel = "FILE", required = true, description = "The model to write.")
     private Path output;
 
-    @Option(names = "--format", paramLabel = "FORMAT", converter = ResultFormat.TextOrJson.class, defaultValue = "text",
-            description = "text or json, on standard output. Default: ${DEFAULT-VALUE}.")
-    private ResultFormat format;
+    @Mixin
+    private FormatArgument format;
 
     @Mixin
     private CommonOptions common;
@@ -89,6 +89,9 @@ final class CalibrateCommand implements Callable<Integer> {
         if (metadata.aggregation() != Aggregation.MEAN_LOGIT) {
             throw new IOException(model + ": averages probabilities; a temperature is fitted to mean logits (--aggregation mean-logit)");
         }
+        Protocol protocol = Protocol.parse(finished.protocol().get());
+        differ("aggregation", protocol.aggregation(), metadata.aggregation().label(), differences);
+        differ("test step", Double.toString(protocol.testStep()), Double.toString(metadata.segmentStep()), differences);
         differ("labels", String.join(",", finished.labels()), String.join(",", metadata.labels()), differences);
         differ("hash of the data", finished.dataHash(), metadata.provenance().dataHash(), differences);
         Map<String, String> trained = metadata.provenance().options();
@@ -110,7 +113,7 @@ final class CalibrateCommand implements Callable<Integer> {
     }
 
     private void print(TemperatureScaling scaling, RiskCoverage curve) throws IOException {
-        if (format == ResultFormat.JSON) {
+        if (format.json()) {
             ObjectNode json = RunResult.JSON.createObjectNode().put("kind", "calibration").put("temperature", scaling.temperature())
                     .put("expectedCalibrationErrorBefore", scaling.before().expectedCalibrationError())
                     .put("expectedCalibrationError", scaling.after().expectedCalibrationError())

@@ -53,9 +53,8 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Compare what is not comparable, and say so beside the result.")
     private boolean force;
 
-    @Option(names = "--format", paramLabel = "FORMAT", converter = ResultFormat.TextOrJson.class, defaultValue = "text",
-            description = "text or json, on standard output. Default: ${DEFAULT-VALUE}.")
-    private ResultFormat format;
+    @Mixin
+    private FormatArgument format;
 
     @Mixin
     private CommonOptions common;
@@ -80,7 +79,7 @@ final class CompareCommand implements Callable<Integer> {
             throw new IOException("not comparable: " + String.join("; ", differences) + "; --force compares all the same");
         }
         Comparison comparison = Comparison.of(variants, Bootstrap.STANDARD);
-        if (format == ResultFormat.JSON) {
+        if (format.json()) {
             console.out().println(RunResult.pretty(ComparisonJson.of(comparison)));
         } else {
             console.out().print(ComparisonText.of(comparison));
@@ -97,11 +96,7 @@ final class CompareCommand implements Callable<Integer> {
             return List.of(Variant.of("first", read(first)), Variant.of("second", read(second)));
         }
         List<FinishedRun> read = read(runs);
-        try {
-            return Variant.bySeed(read);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
+        return Understood.by(spec, () -> Variant.bySeed(read));
     }
 
     private static List<FinishedRun> read(List<Path> paths) throws IOException {
@@ -114,7 +109,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private void print(FinishedRun run) throws IOException {
         Assessment assessment = Assessment.of(run.labels(), run.predictions(), Bootstrap.STANDARD);
-        if (format == ResultFormat.JSON) {
+        if (format.json()) {
             ObjectNode json = RunResult.JSON.createObjectNode().put("kind", "card").put("run", run.name()).put("leaked", run.leaked());
             run.protocol().ifPresent(protocol -> json.put("protocol", protocol));
             json.set("scores", ScoreCardJson.of(assessment));

@@ -65,9 +65,8 @@ final class CorpusCommand implements Callable<Integer> {
             description = "Only what this protocol selects; a wrong name lists those there are.")
     private Optional<String> protocol;
 
-    @Option(names = "--format", defaultValue = "text", converter = ResultFormat.TextOrJson.class, paramLabel = "FORMAT",
-            description = "text or json; text by default.")
-    private ResultFormat format;
+    @Mixin
+    private FormatArgument format;
 
     @Option(names = "--download", split = ",", paramLabel = "NAME",
             description = "First fetch these corpora from their owners, where these allow it, each into a folder of its name; what is"
@@ -109,7 +108,7 @@ final class CorpusCommand implements Callable<Integer> {
         }
         Corpus corpus = chosen(read(spec, all));
         CorpusSummary summary = CorpusSummary.of(corpus);
-        if (format == ResultFormat.JSON) {
+        if (format.json()) {
             console.out().println(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(json(corpus, summary)));
         } else {
             text(corpus, summary);
@@ -140,11 +139,7 @@ final class CorpusCommand implements Callable<Integer> {
         }
         Protocol fixed = ProtocolArgument.of(spec, protocol.get(), corpus);
         console.err().println("protocol " + fixed.name());
-        try {
-            return fixed.select(corpus);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
+        return Understood.by(spec, () -> fixed.select(corpus));
     }
 
     /**
@@ -171,16 +166,12 @@ final class CorpusCommand implements Callable<Integer> {
      * @throws ParameterException if there is no such class or subset
      */
     static Corpus chosen(CommandSpec spec, Corpus corpus, String subset, List<String> classes) {
-        try {
-            return classes.isEmpty() ? corpus.select(Subset.parse(subset))
-                    : corpus.select(Subset.parse(subset), ClassMap.parse(String.join(",", classes)));
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
+        return Understood.by(spec, () -> classes.isEmpty() ? corpus.select(Subset.parse(subset))
+                    : corpus.select(Subset.parse(subset), ClassMap.parse(String.join(",", classes))));
     }
 
     private void list() throws IOException {
-        if (format == ResultFormat.JSON) {
+        if (format.json()) {
             console.out().println(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(Corpora.cards()));
             return;
         }

@@ -12,7 +12,6 @@ import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.EmoBoxFolds;
 import org.prosodia.corpus.EpochChoice;
 import org.prosodia.corpus.FoldPlan;
-import org.prosodia.corpus.NamedProtocol;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.Subset;
 import org.prosodia.model.Weights;
@@ -71,9 +70,8 @@ final class CrossValidateCommand implements Callable<Integer> {
         + "other speaker of the test speaker's session, or else the group that is tested next. Default: ${DEFAULT-VALUE}."})
     private String epochChoice;
 
-    @Option(names = "--format", paramLabel = "FORMAT", converter = ResultFormat.TextOrJson.class, defaultValue = "text", order = 60,
-            description = "text or json, on standard output. Default: ${DEFAULT-VALUE}.")
-    private ResultFormat format;
+    @Mixin
+    private FormatArgument format;
 
     @Spec
     private CommandSpec spec;
@@ -92,7 +90,8 @@ final class CrossValidateCommand implements Callable<Integer> {
         Optional<Weights> initial = run.initialWeights(protocol.labels(), options.architecture(), console);
         Path folder = run.folder();
         run.writeOptions(folder, options.recipe(), fixed.isPresent() ? FIXED : List.of());
-        console.err().println("protocol " + called(protocol, whole) + ", preset " + options.recipe().name() + ", results in " + folder);
+        console.err().println("protocol " + ProtocolArgument.called(protocol, whole) + ", preset " + options.recipe().name()
+                + ", results in " + folder);
         FoldModels models = new FoldModels(utterances, protocol, options, run.parent(), console);
         return run.untilStopped(console, folder, stop -> {
             CrossValidationResult result;
@@ -133,12 +132,8 @@ final class CrossValidateCommand implements Callable<Integer> {
         return protocol;
     }
 
-    private static String called(Protocol protocol, Corpus whole) {
-        return NamedProtocol.name(protocol, whole.name()).map(name -> name + " = ").orElse("") + protocol.name();
-    }
-
     private void print(CrossValidationResult result) throws JsonProcessingException {
-        if (format == ResultFormat.JSON) {
+        if (format.json()) {
             console.out().println(RunResult.pretty(RunResult.json(result)));
         } else {
             console.out().println("protocol " + result.protocol().name());

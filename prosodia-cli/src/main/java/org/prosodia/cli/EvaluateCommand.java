@@ -56,9 +56,8 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "A folder for predictions.jsonl, which compare reads, and result.json. Default: none.")
     private Optional<Path> output;
 
-    @Option(names = "--format", paramLabel = "FORMAT", converter = ResultFormat.TextOrJson.class, defaultValue = "text", order = 60,
-            description = "text or json, on standard output. Default: ${DEFAULT-VALUE}.")
-    private ResultFormat format;
+    @Mixin
+    private FormatArgument format;
 
     @Mixin
     private CommonOptions common;
@@ -167,7 +166,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void print(ObjectNode result, Assessment assessment, List<TrainingTrace.Met> met) throws IOException {
-        if (format == ResultFormat.JSON) {
+        if (format.json()) {
             console.out().println(RunResult.pretty(result));
             return;
         }

@@ -54,9 +54,8 @@ final class PeerLossesCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "Threads to use. Default: all processors.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--format", paramLabel = "FORMAT", converter = ResultFormat.TextOrJson.class, defaultValue = "text",
-            description = "text or json, on standard output. Default: ${DEFAULT-VALUE}.")
-    private ResultFormat format;
+    @Mixin
+    private FormatArgument format;
 
     @Mixin
     private CorpusArguments corpus;
@@ -79,7 +78,7 @@ final class PeerLossesCommand implements Callable<Integer> {
         double[] expected = doubles(told.required("losses"));
         double[] peerInput = losses(told, weights, peerSegments(told));
         double[] ownInput = losses(told, weights, ownSegments(told, corpus.read(spec)));
-        if (format == ResultFormat.JSON) {
+        if (format.json()) {
             ObjectNode json = RunResult.JSON.createObjectNode().put("agreement", AGREEMENT);
             json.set("told", told.required("losses"));
             json.set("onPeerInput", summary(expected, peerInput));

@@ -33,4 +33,9 @@ final class ProtocolArgument {
                     + String.join(", ", NamedProtocol.names()), e);
         }
     }
+
+    /** A protocol's whole name, behind the one that people quote it by, if they do. */
+    static String called(Protocol protocol, Corpus corpus) {
+        return NamedProtocol.name(protocol, corpus.name()).map(name -> name + " = ").orElse("") + protocol.name();
+    }
 }

@@ -43,9 +43,8 @@ final class QuantizeCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "Threads that compute; as many as processors by default.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--format", paramLabel = "FORMAT", converter = ResultFormat.TextOrJson.class, defaultValue = "text",
-            description = "text or json, on standard output. Default: ${DEFAULT-VALUE}.")
-    private ResultFormat format;
+    @Mixin
+    private FormatArgument format;
 
     @Mixin
     private CommonOptions common;
@@ -134,7 +133,7 @@ final class QuantizeCommand implements Callable<Integer> {
     }
 
     private void print(Agreement agreement) throws IOException {
-        if (format == ResultFormat.JSON) {
+        if (format.json()) {
             console.out().println(RunResult.pretty(RunResult.JSON.createObjectNode().put("kind", "quantize").put("model", output.toString())
                     .put("recordings", agreement.recordings()).put("agreed", agreement.agreed()).put("failed", agreement.failed())
                     .put("largestDifference", agreement.largest())));

@@ -58,9 +58,8 @@ final class ReportCommand implements Callable<Integer> {
         + "report has no other."})
     private boolean nonCommercial;
 
-    @Option(names = "--format", paramLabel = "FORMAT", converter = ResultFormat.TextOrJson.class, defaultValue = "text", order = 60,
-            description = "text or json, on standard output. Default: ${DEFAULT-VALUE}.")
-    private ResultFormat format;
+    @Mixin
+    private FormatArgument format;
 
     @Mixin
     private CommonOptions common;
@@ -80,27 +79,19 @@ final class ReportCommand implements Callable<Integer> {
             finished.add(FinishedRun.read(run));
         }
         console.err().println(finished.size() + (finished.size() == 1 ? " run" : " runs"));
-        RunReport report = report(finished);
+        RunReport report = Understood.by(spec, () -> RunReport.of(finished));
         Path folder = output != null ? output : Files.isDirectory(runs.get(0)) ? runs.get(0).resolve("report") : Path.of("report");
         String missing = report.write(folder, audio);
         if (!missing.isEmpty()) {
             console.err().println(missing);
         }
-        if (format == ResultFormat.JSON) {
+        if (format.json()) {
             console.out().println(RunResult.pretty(report.json()));
         } else {
             console.out().print(report.text());
             console.out().println("written to " + folder.resolve(RunReport.PAGE));
         }
         return ExitCode.OK;
-    }
-
-    private RunReport report(List<FinishedRun> finished) {
-        try {
-            return RunReport.of(finished);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
     }
 
     /** Each corpus by itself, with the card of its format. */

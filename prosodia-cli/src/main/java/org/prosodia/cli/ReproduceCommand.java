@@ -13,21 +13,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.prosodia.audio.AudioOptions;
 import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.Fold;
 import org.prosodia.corpus.FoldPlan;
 import org.prosodia.corpus.NamedProtocol;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.Subset;
 import org.prosodia.corpus.Utterance;
+import org.prosodia.corpus.UtteranceReader;
 import org.prosodia.evaluation.Findings;
 import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.network.Precision;
 import org.prosodia.report.VariantTable;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.training.Recipe;
-import org.prosodia.training.SpectrogramCache;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -94,9 +95,8 @@ final class ReproduceCommand implements Callable<Integer> {
     @Option(names = "--plan", order = 42, description = "Say what would be done and how long it would take, and do nothing.")
     private boolean plan;
 
-    @Option(names = "--format", paramLabel = "FORMAT", converter = ResultFormat.TextOrJson.class, defaultValue = "text", order = 60,
-            description = "text or json, on standard output. Default: ${DEFAULT-VALUE}.")
-    private ResultFormat format;
+    @Mixin
+    private FormatArgument format;
 
     @Mixin
     private CommonOptions common;
@@ -111,14 +111,15 @@ final class ReproduceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Corpus whole = corpus.whole(spec);
-        Protocol fixed = understood(() -> protocol(whole));
+        Protocol fixed = Understood.by(spec, () -> protocol(whole));
         List<Utterance> utterances = fixed.select(whole).utterances();
-        Recipe chosen = understood(() -> recipe.recipe(utterances.size()));
-        List<GridVariant> variants = understood(() -> GridVariant.grid(parts(), extraPool));
+        Recipe chosen = Understood.by(spec, () -> recipe.recipe(utterances.size()));
+        List<GridVariant> variants = Understood.by(spec, () -> GridVariant.grid(parts(), extraPool));
         Path folder = plan ? place.path(spec) : place.ready(spec);
         TrainingClock clock = clock(utterances, fixed, chosen);
-        List<GridCell> cells = cells(variants, whole, fixed, chosen, clock, folder);
-        announce(whole, fixed, cells, clock);
+        List<Fold> folds = fixed.folds(whole);
+        List<GridCell> cells = cells(variants, folds, fixed, chosen, clock, folder);
+        announce(ProtocolArgument.called(fixed, whole), folds.size(), cells, clock);
         if (plan) {
             cells.forEach(cell -> console.out().println("prosodia " + String.join(" ", cell.command()) + " --output=" + cell.folder()));
             return ExitCode.OK;
@@ -159,22 +160,24 @@ final class ReproduceCommand implements Callable<Integer> {
 
     private TrainingClock clock(List<Utterance> utterances, Protocol fixed, Recipe chosen) throws IOException {
         Map<Utterance, Double> seconds = new HashMap<>();
-        try (ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console, fixed.labels());
-                SpectrogramCache cache = SpectrogramCache.of(utterances, FrontEnd.PAPER, machine.threads, machine.budget(), progress)) {
-            utterances.forEach(utterance -> seconds.put(utterance, 3600 * cache.hours(List.of(utterance))));
+        AudioOptions options = AudioOptions.DEFAULT.withSampleRate(FrontEnd.PAPER.sampleRate());
+        try (ConsoleProgress progress = new ConsoleProgress(console, "measuring", utterances.size(), 0)) {
+            new UtteranceReader(machine.threads, done -> progress.at(done, "")).read(utterances,
+                    utterance -> utterance.recording(options).duration(), seconds::put);
         }
-        double speed = TrainingClock.timed(understood(() -> Precision.parse(machine.precision)), machine.threads, chosen.batch());
-        return new TrainingClock(seconds, fixed.trainStep(), chosen, speed);
+        Precision precision = Understood.by(spec, () -> Precision.parse(machine.precision));
+        return new TrainingClock(seconds, fixed.trainStep(), chosen, TrainingClock.timed(precision, machine.threads, chosen.batch()));
     }
 
-    private List<GridCell> cells(List<GridVariant> variants, Corpus whole, Protocol fixed, Recipe chosen, TrainingClock clock, Path folder) {
+    private List<GridCell> cells(List<GridVariant> variants, List<Fold> folds, Protocol fixed, Recipe chosen, TrainingClock clock,
+            Path folder) {
         List<GridCell> cells = new ArrayList<>();
         for (GridVariant variant : variants) {
             List<String> options = variant.arguments();
             NetworkArguments network = CommandLine.populateCommand(new NetworkArguments(), options.toArray(String[]::new));
             network.extraPool |= extraPool;
             Protocol tested = variant.protocol(fixed);
-            double operations = clock.operations(fixed.folds(whole), network.architecture(fixed.labels().size()));
+            double operations = clock.operations(folds, network.architecture(fixed.labels().size()));
             for (long seed : new TreeSet<>(seeds)) {
                 cells.add(new GridCell(variant, seed, folder.resolve(variant.name()).resolve("seed-" + seed),
                         arguments(tested, options, chosen, seed), operations));
@@ -197,11 +200,11 @@ final class ReproduceCommand implements Callable<Integer> {
         return arguments;
     }
 
-    private void announce(Corpus whole, Protocol fixed, List<GridCell> cells, TrainingClock clock) {
+    private void announce(String called, int folds, List<GridCell> cells, TrainingClock clock) {
         double left = cells.stream().filter(cell -> !cell.done()).mapToDouble(GridCell::operations).sum();
         long done = cells.stream().filter(GridCell::done).count();
-        console.err().println("protocol " + NamedProtocol.name(fixed, whole.name()).map(name -> name + " = ").orElse("") + fixed.name());
-        console.err().println(cells.size() + " cross-validations of " + fixed.folds(whole).size() + " folds"
+        console.err().println("protocol " + called);
+        console.err().println(cells.size() + " cross-validations of " + folds + " folds"
                 + (done == 0 ? "" : ", " + done + " of them done") + ": about " + TrainingClock.words(clock.seconds(left))
                 + " with " + machine.threads + (machine.threads == 1 ? " thread" : " threads"));
     }
@@ -250,16 +253,6 @@ final class ReproduceCommand implements Callable<Integer> {
                 .filter(run -> run.protocol().equals(Optional.of(fixed.name()))).toList();
         Reproduction reproduction = new Reproduction(whole.name(), fixed.name(), extraPool, VariantTable.of(runs),
                 Findings.of(comparable), papers);
-        console.out().print(format == ResultFormat.JSON ? RunResult.pretty(reproduction.json()) + "\n" : reproduction.text());
-    }
-
-    private <T> T understood(Supplier<T> meaning) {
-        try {
-            return meaning.get();
-        } catch (ParameterException e) {
-            throw e;
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
+        console.out().print(format.json() ? RunResult.pretty(reproduction.json()) + "\n" : reproduction.text());
     }
 }

@@ -54,9 +54,8 @@ final class RescoreCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "DIR", required = true, order = 40, description = "Where the predictions go.")
     private Path output;
 
-    @Option(names = "--format", paramLabel = "FORMAT", converter = ResultFormat.TextOrJson.class, defaultValue = "text", order = 60,
-            description = "text or json, on standard output. Default: ${DEFAULT-VALUE}.")
-    private ResultFormat format;
+    @Mixin
+    private FormatArgument format;
 
     @Mixin
     private CommonOptions common;
@@ -116,7 +115,7 @@ final class RescoreCommand implements Callable<Integer> {
             agreed += before.get(i).predicted().equals(after.get(i).predicted()) ? 1 : 0;
         }
         Assessment assessment = Assessment.of(labels, after, Bootstrap.STANDARD);
-        if (format == ResultFormat.JSON) {
+        if (format.json()) {
             ObjectNode json = RunResult.JSON.createObjectNode().put("kind", "rescore").put("run", run.toString())
                     .put("surroundings", recognition.surroundings().toString()).put("utterances", after.size()).put("agreed", agreed);
             json.set("before", ScoreCardJson.of(Assessment.of(labels, before, Bootstrap.STANDARD)));

@@ -65,17 +65,9 @@ final class RunArguments {
     @Spec(Spec.Target.MIXEE)
     CommandSpec command;
 
-    /**
-     * What a value means, where it means anything.
-     *
-     * @throws ParameterException if it is refused as an illegal argument: it came from the command line
-     */
+    /** What a value of this command's options means; refused as {@link Understood} says. */
     <T> T understood(Supplier<T> meaning) {
-        try {
-            return meaning.get();
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), e.getMessage(), e);
-        }
+        return Understood.by(command, meaning);
     }
 
     /** The model that weights start from, if they do. */

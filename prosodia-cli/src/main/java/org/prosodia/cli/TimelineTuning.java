@@ -6,7 +6,6 @@ import org.prosodia.recognizer.VoiceActivity;
 import org.prosodia.recognizer.VoiceActivityException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** How windows' scores become a timeline. */
 final class TimelineTuning {
@@ -29,11 +28,7 @@ final class TimelineTuning {
     private double minimumSpan;
 
     TimelineSettings settings(CommandSpec command) {
-        try {
-            return TimelineSettings.DEFAULT.withThresholds(enter, leave).withMinimumSpan(minimumSpan);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), e.getMessage(), e);
-        }
+        return Understood.by(command, () -> TimelineSettings.DEFAULT.withThresholds(enter, leave).withMinimumSpan(minimumSpan));
     }
 
     VoiceActivity voice() throws VoiceActivityException {

@@ -49,9 +49,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--name", paramLabel = "NAME", order = 42, description = "The model's name. Default: the folder's.")
     private Optional<String> name;
 
-    @Option(names = "--format", paramLabel = "FORMAT", converter = ResultFormat.TextOrJson.class, defaultValue = "text", order = 60,
-            description = "text or json, on standard output. Default: ${DEFAULT-VALUE}.")
-    private ResultFormat format;
+    @Mixin
+    private FormatArgument format;
 
     @Spec
     private CommandSpec spec;
@@ -82,7 +81,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private void print(Path model, TrainedNetwork trained) throws JsonProcessingException {
         double loss = trained.losses().get(trained.losses().size() - 1);
-        if (format == ResultFormat.JSON) {
+        if (format.json()) {
             ObjectNode json = RunResult.JSON.createObjectNode().put("model", model.toString()).put("steps", trained.steps())
                     .put("segments", trained.segments()).put("segmentsPerSecond", trained.segmentsPerSecond());
             trained.losses().forEach(json.putArray("losses")::add);

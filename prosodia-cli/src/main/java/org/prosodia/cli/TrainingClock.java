@@ -10,6 +10,7 @@ import org.prosodia.corpus.Utterance;
 import org.prosodia.model.Architecture;
 import org.prosodia.network.Precision;
 import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.Segmenter;
 import org.prosodia.training.Recipe;
 import org.prosodia.training.Schedule;
 
@@ -55,8 +56,9 @@ final class TrainingClock {
 
     /** Segments that some utterances give, short ones padded. */
     long segments(List<Utterance> utterances) {
-        double segment = FrontEnd.PAPER.segmentSeconds();
-        return utterances.stream().mapToLong(u -> 1 + (long) Math.floor(Math.max(0, seconds.get(u) - segment) / trainStep + 1e-9)).sum();
+        Segmenter segmenter = new Segmenter(FrontEnd.PAPER, trainStep);
+        return utterances.stream()
+                .mapToLong(u -> Math.max(1, segmenter.count(Math.round(seconds.get(u) * FrontEnd.PAPER.sampleRate())))).sum();
     }
 
     private long steps(long segments) {

@@ -58,6 +58,17 @@ class CalibrateCommandTest {
     }
 
     @Test
+    void probabilitiesOfARunAreNoLogits() {
+        Path posterior = folder.resolve("posterior");
+        assertThat(TinyRun.of("cross-validate", folder.resolve("corpus/manifest.csv"), "--aggregation", "mean-posterior", "--output",
+                posterior.toString()).exitCode()).isZero();
+        CommandLineRun said = CommandLineRun.of("calibrate", "--run", posterior.toString(), "--model", model.toString(), "--output",
+                folder.resolve("wrong.onnx").toString());
+        assertThat(said.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(said.err()).contains("aggregation mean-posterior in the run, mean-logit in the model");
+    }
+
+    @Test
     void aRunOfAnotherRecipeSaysNothingOfTheModel() throws IOException {
         Path other = folder.resolve("other");
         assertThat(TinyRun.of("train", folder.resolve("corpus/manifest.csv"), "--pooling", "max", "--output", other.toString()).exitCode())
