@@ -16,7 +16,7 @@ final class ComparisonSection {
         page.line(String.format(Locale.ROOT, "Difference in UA, paired by speaker (%d speakers, %d utterances, %d and %d runs): **%s**,"
                 + " 95 %% interval **%s to %s** by resampling speakers %,d times; it %s zero.", d.required("speakers").asInt(),
                 d.required("utterances").asInt(), d.required("firstRuns").asInt(), d.required("secondRuns").asInt(),
-                signed(d.required("difference")), signed(d.required("lower")), signed(d.required("upper")),
+                Percent.signed(d.required("difference")), Percent.signed(d.required("lower")), Percent.signed(d.required("upper")),
                 d.required("resamples").asInt(), containsZero(d) ? "contains" : "does not contain"));
         JsonNode p = pair.path("permutation");
         if (!p.isMissingNode()) {
@@ -32,22 +32,14 @@ final class ComparisonSection {
         String interval = "";
         for (JsonNode one : variant.required("intervals")) {
             if (one.required("measure").asText().equals("UA") && one.required("resampled").asText().equals("speakers")) {
-                interval = percent(one.required("lower")) + " to " + percent(one.required("upper"));
+                interval = Percent.of(one.required("lower")) + " to " + Percent.of(one.required("upper"));
             }
         }
-        return List.of(name, Integer.toString(variant.required("runs").size()), percent(over.required("WA").required("mean")),
-                percent(over.required("UA").required("mean")), interval);
+        return List.of(name, Integer.toString(variant.required("runs").size()), Percent.of(over.required("WA").required("mean")),
+                Percent.of(over.required("UA").required("mean")), interval);
     }
 
     private static boolean containsZero(JsonNode difference) {
         return difference.required("lower").asDouble() <= 0 && difference.required("upper").asDouble() >= 0;
-    }
-
-    private static String percent(JsonNode share) {
-        return String.format(Locale.ROOT, "%.1f", 100 * share.asDouble());
-    }
-
-    private static String signed(JsonNode share) {
-        return String.format(Locale.ROOT, "%+.1f", 100 * share.asDouble());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import org.prosodia.evaluation.Finding;
+import org.prosodia.report.IntervalReport;
 import org.prosodia.report.VariantTable;
 
 /**
@@ -49,9 +50,7 @@ record Reproduction(String corpus, String protocol, boolean extraPool, VariantTa
                 .put("extraPool", extraPool);
         json.setAll(table.json());
         for (Finding finding : findings) {
-            json.withArray("findings").addObject().put("statement", finding.statement()).put("held", finding.held())
-                    .put("verdict", finding.verdict().text()).put("evidence", finding.evidence())
-                    .put("lower", finding.interval().lower()).put("upper", finding.interval().upper());
+            json.withArray("findings").add(IntervalReport.json(finding));
         }
         IDENTITIES.forEach(json.putArray("identities")::add);
         if (papers) {

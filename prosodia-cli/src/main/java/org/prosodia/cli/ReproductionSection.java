@@ -35,7 +35,7 @@ final class ReproductionSection {
             List<String> cells = new ArrayList<>(List.of(name(variant), Integer.toString(variant.required("runs").size()),
                     mean(variant.required("WA")), mean(variant.required("UA")),
                     Optional.ofNullable(variant.get("difference")).map(ReproductionSection::difference).orElse("")));
-            labels.forEach(label -> cells.add(percent(recall(variant, label))));
+            labels.forEach(label -> cells.add(Percent.of(recall(variant, label))));
             page.row(cells);
         }
     }
@@ -58,8 +58,8 @@ final class ReproductionSection {
     }
 
     private static String mean(JsonNode statistics) {
-        return percent(statistics.required("mean").asDouble())
-                + (statistics.has("sampleDeviation") ? " ± " + percent(statistics.required("sampleDeviation").asDouble()) : "");
+        return Percent.of(statistics.required("mean").asDouble())
+                + (statistics.has("sampleDeviation") ? " ± " + Percent.of(statistics.required("sampleDeviation").asDouble()) : "");
     }
 
     private static String difference(JsonNode d) {
@@ -70,9 +70,5 @@ final class ReproductionSection {
     private static String statement(JsonNode finding) {
         String held = finding.required("held").asText();
         return finding.required("statement").asText() + (held.isEmpty() ? "" : " (" + held + ")");
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f", 100 * share);
     }
 }

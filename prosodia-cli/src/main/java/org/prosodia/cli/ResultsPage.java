@@ -109,19 +109,17 @@ final class ResultsPage {
         page.line("Magnitudes divided by the maximum of the segment, which is the default, or by a constant of the training set, with which");
         page.line("overlapping segments share their convolutions; and the latter's networks where segments see their real surroundings.");
         page.line("");
-        section("scaling-constant.json", result -> {
-            JsonNode variants = result.required("variants");
-            page.header(List.of("", "runs", "WA", "UA", "UA, 95 % interval, speakers resampled"));
-            page.row(ComparisonSection.row("maximum of the segment", variants.get(0)));
-            page.row(ComparisonSection.row("constant", variants.get(1)));
-            ComparisonSection.pair(result.required("pairs").get(0), page);
-        });
+        compared("scaling-constant.json", "maximum of the segment", "constant");
         page.line("");
-        section("scaling-real.json", result -> {
+        compared("scaling-real.json", "constant, zeros beside a segment", "constant, real surroundings");
+    }
+
+    private void compared(String file, String first, String second) throws IOException {
+        section(file, result -> {
             JsonNode variants = result.required("variants");
             page.header(List.of("", "runs", "WA", "UA", "UA, 95 % interval, speakers resampled"));
-            page.row(ComparisonSection.row("constant, zeros beside a segment", variants.get(0)));
-            page.row(ComparisonSection.row("constant, real surroundings", variants.get(1)));
+            page.row(ComparisonSection.row(first, variants.get(0)));
+            page.row(ComparisonSection.row(second, variants.get(1)));
             ComparisonSection.pair(result.required("pairs").get(0), page);
         });
     }
@@ -189,7 +187,7 @@ final class ResultsPage {
                 JsonNode pooled = result.required("scores").required("pooled");
                 page.row(List.of(recipe(result.required("options")), fold.required("steps").asText(),
                         String.format(Locale.ROOT, "%.3f", fold.required("losses").get(fold.required("losses").size() - 1).asDouble()),
-                        percent(pooled.required("WA")), percent(pooled.required("UA"))));
+                        Percent.of(pooled.required("WA")), Percent.of(pooled.required("UA"))));
             }
         }
     }
@@ -209,9 +207,9 @@ final class ResultsPage {
             JsonNode scores = runs.get(i).required("scores");
             JsonNode pooled = scores.required("pooled");
             List<String> folds = new ArrayList<>();
-            scores.required("folds").forEach(fold -> folds.add(percent(fold.required("UA"))));
-            page.row(List.of(side + ", seed " + (i + 1), percent(pooled.required("WA")), percent(pooled.required("UA")),
-                    percent(pooled.required("macro-F1")), String.join(", ", folds)));
+            scores.required("folds").forEach(fold -> folds.add(Percent.of(fold.required("UA"))));
+            page.row(List.of(side + ", seed " + (i + 1), Percent.of(pooled.required("WA")), Percent.of(pooled.required("UA")),
+                    Percent.of(pooled.required("macro-F1")), String.join(", ", folds)));
         }
     }
 
@@ -240,17 +238,18 @@ final class ResultsPage {
     private void scoreCard(JsonNode scores) {
         page.header(List.of("", "utterances", "WA", "UA", "macro-F1"));
         JsonNode pooled = scores.required("pooled");
-        page.row(List.of("**pooled**", pooled.required("utterances").asText(), "**" + percent(pooled.required("WA")) + "**",
-                "**" + percent(pooled.required("UA")) + "**", "**" + percent(pooled.required("macro-F1")) + "**"));
+        page.row(List.of("**pooled**", pooled.required("utterances").asText(), "**" + Percent.of(pooled.required("WA")) + "**",
+                "**" + Percent.of(pooled.required("UA")) + "**", "**" + Percent.of(pooled.required("macro-F1")) + "**"));
         intervals(scores);
         JsonNode over = scores.required("overFolds");
-        page.row(List.of("mean over folds", "", percent(over.required("WA").required("mean")),
-                percent(over.required("UA").required("mean")), percent(over.required("macro-F1").required("mean"))));
-        page.row(List.of("standard deviation over folds", "", percent(over.required("WA").required("sampleDeviation")),
-                percent(over.required("UA").required("sampleDeviation")), percent(over.required("macro-F1").required("sampleDeviation"))));
+        page.row(List.of("mean over folds", "", Percent.of(over.required("WA").required("mean")),
+                Percent.of(over.required("UA").required("mean")), Percent.of(over.required("macro-F1").required("mean"))));
+        page.row(List.of("standard deviation over folds", "", Percent.of(over.required("WA").required("sampleDeviation")),
+                Percent.of(over.required("UA").required("sampleDeviation")),
+                Percent.of(over.required("macro-F1").required("sampleDeviation"))));
         for (JsonNode fold : scores.required("folds")) {
-            page.row(List.of("fold " + fold.required("name").asText(), fold.required("utterances").asText(), percent(fold.required("WA")),
-                    percent(fold.required("UA")), percent(fold.required("macro-F1"))));
+            page.row(List.of("fold " + fold.required("name").asText(), fold.required("utterances").asText(), Percent.of(fold.required("WA")),
+                    Percent.of(fold.required("UA")), Percent.of(fold.required("macro-F1"))));
         }
         page.line("");
         confusion(scores);
@@ -262,7 +261,7 @@ final class ResultsPage {
             List<String> cells = new ArrayList<>();
             scores.path("intervals").forEach(interval -> {
                 if (interval.required("resampled").asText().equals(unit)) {
-                    cells.add(percent(interval.required("lower")) + " to " + percent(interval.required("upper")));
+                    cells.add(Percent.of(interval.required("lower")) + " to " + Percent.of(interval.required("upper")));
                 }
             });
             if (!cells.isEmpty()) {
@@ -272,8 +271,8 @@ final class ResultsPage {
         }
         JsonNode baseline = scores.path("baseline");
         if (!baseline.isMissingNode()) {
-            page.row(List.of("always the most frequent class", "", percent(baseline.required("WA")), percent(baseline.required("UA")),
-                    percent(baseline.required("macro-F1"))));
+            page.row(List.of("always the most frequent class", "", Percent.of(baseline.required("WA")), Percent.of(baseline.required("UA")),
+                    Percent.of(baseline.required("macro-F1"))));
         }
     }
 
@@ -286,7 +285,7 @@ final class ResultsPage {
         for (int k = 0; k < scores.required("labels").size(); k++) {
             List<String> cells = new ArrayList<>(List.of(scores.required("labels").get(k).asText()));
             pooled.required("confusion").get(k).forEach(count -> cells.add(count.asText()));
-            cells.add(percent(pooled.required("recall").required(cells.get(0))));
+            cells.add(Percent.of(pooled.required("recall").required(cells.get(0))));
             page.row(cells);
         }
     }
@@ -303,9 +302,5 @@ final class ResultsPage {
         } else {
             page.line("Not measured yet.");
         }
-    }
-
-    private static String percent(JsonNode share) {
-        return share.isNull() ? "-" : String.format(Locale.ROOT, "%.1f", 100 * share.asDouble());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.prosodia.evaluation.Bootstrap;
 import org.prosodia.evaluation.BootstrapInterval;
+import org.prosodia.evaluation.Finding;
 import org.prosodia.evaluation.Interval;
 import org.prosodia.evaluation.PairedDifference;
 import org.prosodia.evaluation.PermutationTest;
@@ -40,6 +41,14 @@ public final class IntervalReport {
         return JsonNodeFactory.instance.objectNode().put("measure", test.measure().label())
                 .put("difference", Digits.share(test.difference())).put("p", Digits.share(test.p())).put("speakers", test.speakers())
                 .put("arrangements", test.arrangements()).put("exact", test.exact());
+    }
+
+    /** {@code {"statement", "held", "verdict", "evidence", "estimate", "lower", "upper", "level", "speakers"}}. */
+    public static ObjectNode json(Finding finding) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("statement", finding.statement()).put("held", finding.held())
+                .put("verdict", finding.verdict().text()).put("evidence", finding.evidence())
+                .put("estimate", Digits.share(finding.contrast().estimate()));
+        return fill(json, finding.interval()).put("speakers", finding.contrast().speakers());
     }
 
     private static String units(BootstrapInterval.Unit unit) {

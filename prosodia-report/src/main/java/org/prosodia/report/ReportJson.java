@@ -29,11 +29,7 @@ final class ReportJson {
         json.set("baseline", ScoreCardJson.of(scores.baseline()));
         json.putArray("findings");
         for (Finding finding : scores.findings()) {
-            json.withArray("findings").addObject().put("statement", finding.statement()).put("held", finding.held())
-                    .put("verdict", finding.verdict().text()).put("evidence", finding.evidence())
-                    .put("estimate", Digits.share(finding.contrast().estimate())).put("lower", Digits.share(finding.interval().lower()))
-                    .put("upper", Digits.share(finding.interval().upper())).put("level", finding.interval().level())
-                    .put("speakers", finding.contrast().speakers());
+            json.withArray("findings").add(IntervalReport.json(finding));
         }
         return json;
     }
