@@ -249,6 +249,14 @@ public final class AudioReader implements Closeable {
         return List.copyOf(warnings);
     }
 
+    /**
+     * The share of samples that were cut off, 0 to 1, as {@link ClippingMeter} counts them in each of the channels that are mixed, before they
+     * are mixed and resampled; complete once {@link #read} gave -1.
+     */
+    public double clippedShare() {
+        return decoding.clippedShare();
+    }
+
     /** Frees native memory, and closes the file but not a stream; a second call does nothing. */
     @Override
     public void close() throws AudioException {

@@ -109,6 +109,10 @@ final class Decoding implements Closeable {
         return decoder.damaged() + container.failures();
     }
 
+    double clippedShare() {
+        return mixer.clippedShare();
+    }
+
     long invalid() {
         return mixer.invalid();
     }

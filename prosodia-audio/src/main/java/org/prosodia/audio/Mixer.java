@@ -34,6 +34,7 @@ final class Mixer {
     private long[] longs = new long[0];
     private float[] floats = new float[0];
     private double[] sum = new double[0];
+    private ClippingMeter[] clipping = new ClippingMeter[0]; // by channel
     private long invalid;
 
     Mixer(String name, Channel channel, AudioLimits limits) {
@@ -55,15 +56,16 @@ final class Mixer {
         int format = av_get_packed_sample_fmt(frame.format());
         int first = channel instanceof Channel.Only ? ((Channel.Only) channel).index() : 0;
         int last = channel instanceof Channel.Only ? first : channels - 1;
+        meter(last + 1);
         if (planar) {
             for (int c = first; c <= last; c++) {
                 load(frame.extended_data(c), format, length);
-                add(length, 0, 1);
+                add(length, 0, 1, clipping[c]);
             }
         } else {
             load(frame.extended_data(0), format, length * channels);
             for (int c = first; c <= last; c++) {
-                add(length, c, channels);
+                add(length, c, channels, clipping[c]);
             }
         }
         return mean(length, last - first + 1);
@@ -83,9 +85,31 @@ final class Mixer {
         return invalid;
     }
 
-    private void add(int length, int offset, int stride) {
+    /** The share of samples that were cut off, of all channels that are mixed. */
+    double clippedShare() {
+        long samples = 0;
+        long clipped = 0;
+        for (ClippingMeter meter : clipping) {
+            samples += meter.samples();
+            clipped += meter.clipped();
+        }
+        return samples == 0 ? 0 : (double) clipped / samples;
+    }
+
+    private void meter(int channels) {
+        int known = clipping.length;
+        if (known < channels) {
+            clipping = Arrays.copyOf(clipping, channels);
+            for (int c = known; c < channels; c++) {
+                clipping[c] = new ClippingMeter();
+            }
+        }
+    }
+
+    private void add(int length, int offset, int stride, ClippingMeter meter) {
         for (int i = 0, j = offset; i < length; i++, j += stride) {
             sum[i] += values[j];
+            meter.accept(values[j]);
         }
     }
 

@@ -2,6 +2,7 @@ package org.prosodia.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,6 +14,8 @@ import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.TrainingTrace;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.model.ModelFile;
+import org.prosodia.model.ModelMetadata;
+import org.prosodia.recognizer.Quality;
 import org.prosodia.training.CrossValidation;
 import org.prosodia.training.TrainedNetwork;
 import org.prosodia.training.TrainingOptions;
@@ -27,6 +30,7 @@ final class FoldModels implements CrossValidation.FoldModels {
     private final Console console;
     private final ContentHash hash = new ContentHash();
     private Optional<Map<Utterance, Fingerprint>> fingerprints = Optional.empty(); // heard when the first fold is done, for all
+    private Optional<Map<Utterance, Quality>> sounds = Optional.empty(); // as these
 
     /**
      * @param corpus what the protocol selects
@@ -44,8 +48,11 @@ final class FoldModels implements CrossValidation.FoldModels {
     public void write(Path folder, Fold fold, double hours, TrainedNetwork trained) throws IOException {
         Corpus training = new Corpus(corpus.name(), fold.train(), corpus.licence(), corpus.citation());
         TrainingTrace trace = ModelTraining.trace(parent, TrainingTrace.of(met(fold), fingerprints()));
-        ModelFile.write(folder.resolve(TrainCommand.MODEL), ModelDescription.ofFold("fold " + fold.name(), training, hours, options, trained,
-                hash.of(training.utterances()), protocol, parent.map(ModelFile::sha256), trace), trained.weights());
+        ModelMetadata metadata = ModelDescription.ofFold("fold " + fold.name(), training, hours, options, trained,
+                hash.of(training.utterances()), protocol, parent.map(ModelFile::sha256), trace);
+        List<Quality> sound = fold.train().stream().map(sounds()::get).toList();
+        ModelFile.write(folder.resolve(TrainCommand.MODEL),
+                metadata.withTrainingData(metadata.trainingData().withSound(Measuring.ranges(parent, sound))), trained.weights());
     }
 
     /** What chose the epoch has left its trace in the weights, too. */
@@ -59,5 +66,12 @@ final class FoldModels implements CrossValidation.FoldModels {
             fingerprints = Optional.of(Listening.to(corpus.utterances(), options.threads(), console));
         }
         return fingerprints.get();
+    }
+
+    private Map<Utterance, Quality> sounds() throws IOException {
+        if (sounds.isEmpty()) {
+            sounds = Optional.of(Measuring.of(corpus.utterances(), options.frontEnd().sampleRate(), options.threads(), console));
+        }
+        return sounds.get();
     }
 }

@@ -2,10 +2,14 @@ package org.prosodia.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.TrainingTrace;
+import org.prosodia.corpus.Utterance;
 import org.prosodia.model.ModelFile;
+import org.prosodia.model.ModelMetadata;
+import org.prosodia.recognizer.Quality;
 import org.prosodia.training.SpectrogramCache;
 import org.prosodia.training.TrainedNetwork;
 import org.prosodia.training.Trainer;
@@ -40,8 +44,11 @@ record ModelTraining(Corpus corpus, TrainingOptions options, double testStep, St
             TrainedNetwork trained = new Trainer(options, listeners.all(), stop, budget).train(cache, corpus.utterances(),
                     corpus.labels(), dataHash, start);
             TrainingTrace trace = trace(parent, TrainingTrace.of(corpus, Listening.to(corpus.utterances(), options.threads(), console)));
-            ModelFile.write(model, ModelDescription.of(name, corpus, cache.hours(corpus.utterances()), options, trained, dataHash, testStep,
-                    aggregation, parent.map(ModelFile::sha256), trace), trained.weights());
+            ModelMetadata metadata = ModelDescription.of(name, corpus, cache.hours(corpus.utterances()), options, trained, dataHash,
+                    testStep, aggregation, parent.map(ModelFile::sha256), trace);
+            Map<Utterance, Quality> sound = Measuring.of(corpus.utterances(), options.frontEnd().sampleRate(), options.threads(), console);
+            ModelFile.write(model, metadata.withTrainingData(metadata.trainingData().withSound(Measuring.ranges(parent, sound.values()))),
+                    trained.weights());
             return trained;
         }
     }

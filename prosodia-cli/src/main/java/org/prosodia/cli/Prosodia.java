@@ -51,6 +51,7 @@ public final class Prosodia implements Runnable {
         COMMANDS.put("predict", PredictCommand::new);
         COMMANDS.put("listen", ListenCommand::new);
         COMMANDS.put("calibrate", CalibrateCommand::new);
+        COMMANDS.put("measure", MeasureCommand::new);
         COMMANDS.put("quantize", QuantizeCommand::new);
         COMMANDS.put("spectrogram", SpectrogramCommand::new);
         COMMANDS.put("benchmark", BenchmarkCommand::new);

@@ -23,12 +23,17 @@ record JsonFields(JsonNode node, String path) {
         return new JsonFields(field(name), path(name));
     }
 
+    /** Whether a field is there and not null. */
+    boolean has(String name) {
+        return node.hasNonNull(name);
+    }
+
     String text(String name) {
         return expect(name, field(name).isTextual(), "text").textValue();
     }
 
     Optional<String> optionalText(String name) {
-        return node.hasNonNull(name) ? Optional.of(text(name)) : Optional.empty();
+        return has(name) ? Optional.of(text(name)) : Optional.empty();
     }
 
     boolean flag(String name) {
@@ -51,7 +56,7 @@ record JsonFields(JsonNode node, String path) {
 
     /** Texts, or none where the field is absent. */
     List<String> optionalTexts(String name) {
-        return node.hasNonNull(name) ? texts(name) : List.of();
+        return has(name) ? texts(name) : List.of();
     }
 
     List<String> texts(String name) {

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Scaling;
 
@@ -37,8 +39,17 @@ final class MetadataJson {
         training.put("licence", data.licence());
         data.speakerHashes().forEach(training.putArray("speakerHashes")::add);
         data.soundHashes().forEach(training.putArray("soundHashes")::add);
+        if (!data.sound().isEmpty()) {
+            training.set("sound", sound(data.sound()));
+        }
         json.set("provenance", provenance(m.provenance()));
         return json.put("card", m.card()).toString();
+    }
+
+    private static ObjectNode sound(Map<SoundMeasure, SoundRange> ranges) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ranges.forEach((measure, range) -> json.putObject(measure.label()).put("low", range.low()).put("high", range.high()));
+        return json;
     }
 
     static String write(ActivationRanges ranges) {
@@ -106,7 +117,8 @@ final class MetadataJson {
                 json.text("protocol"), json.object("scores").entries(JsonFields::number),
                 new TrainingData(training.texts("corpora"), training.integer("utterances"), training.integer("speakers"),
                         training.number("hours"), training.text("licence"),
-                        training.optionalTexts("speakerHashes"), training.optionalTexts("soundHashes")),
+                        training.optionalTexts("speakerHashes"), training.optionalTexts("soundHashes"),
+                        training.has("sound") ? sound(training.object("sound")) : Map.of()),
                 provenance(json.object("provenance")), json.text("card"));
     }
 
@@ -157,6 +169,14 @@ final class MetadataJson {
 
     private static Filters filters(JsonFields json) {
         return new Filters(json.integer("height", LARGEST), json.integer("width", LARGEST), json.integer("count", LARGEST));
+    }
+
+    /** Measures of later versions are passed over. */
+    private static Map<SoundMeasure, SoundRange> sound(JsonFields json) {
+        Map<SoundMeasure, SoundRange> ranges = new EnumMap<>(SoundMeasure.class);
+        json.entries(JsonFields::object).forEach((name, range) -> SoundMeasure.of(name)
+                .ifPresent(measure -> ranges.put(measure, new SoundRange(range.number("low"), range.number("high")))));
+        return ranges;
     }
 
     private static Provenance provenance(JsonFields json) {

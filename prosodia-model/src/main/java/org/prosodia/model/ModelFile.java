@@ -201,6 +201,21 @@ public final class ModelFile {
     }
 
     /**
+     * The same model saying something else of itself; its graph and its ranges for whole numbers stay.
+     *
+     * @throws ModelException if the weights are not of the architecture that it says
+     */
+    public ModelFile with(ModelMetadata other) throws ModelException {
+        Map<String, String> with = new LinkedHashMap<>(properties);
+        with.put(METADATA_KEY, MetadataJson.write(other));
+        byte[] encoded = new byte[graph.remaining()];
+        graph.duplicate().get(encoded);
+        ModelFile changed = new ModelFile(file, ModelEncoder.encode(encoded, with));
+        changed.weights();
+        return changed;
+    }
+
+    /**
      * Writes this model: aside, synced, and moved into place in one step.
      *
      * @throws IOException if the file cannot be written; an old one is then untouched

@@ -50,4 +50,10 @@ public record ModelMetadata(String name, List<String> labels, FrontEnd frontEnd,
                     + " are too small for the network's max-pools");
         }
     }
+
+    /** The same model with more said of what it was trained on. */
+    public ModelMetadata withTrainingData(TrainingData data) {
+        return new ModelMetadata(name, labels, frontEnd, segmentStep, aggregation, temperature, architecture, protocol, scores, data,
+                provenance, card);
+    }
 }

@@ -214,6 +214,32 @@ class ModelFileTest {
     }
 
     @Test
+    void soundOfTheTrainingDataMayBeAbsentAndHaveMeasuresToCome() throws JsonProcessingException {
+        String json = MetadataJson.write(METADATA);
+        assertThat(json).contains("\"sound\":{\"level\":{\"low\":-31.25,\"high\":-12.5},\"bandwidth\":{");
+        String newer = json.replace("\"sound\":{", "\"sound\":{\"reverberation\":{\"low\":0.1,\"high\":0.5},");
+        assertThat(MetadataJson.read(newer)).isEqualTo(METADATA);
+        ModelMetadata unmeasured = METADATA.withTrainingData(METADATA.trainingData().withSound(Map.of()));
+        assertThat(MetadataJson.write(unmeasured)).doesNotContain("sound\"");
+        assertThat(MetadataJson.read(MetadataJson.write(unmeasured))).isEqualTo(unmeasured);
+        assertThatIllegalArgumentException().isThrownBy(() -> MetadataJson.read(json.replace("\"low\":-31.25", "\"low\":0")))
+                .withMessage("a range goes from a finite number up to another, not from 0.0 to -12.5");
+        assertThat(new SoundRange(1, 3).with(new SoundRange(2, 5))).isEqualTo(new SoundRange(1, 5));
+    }
+
+    /** All but the metadata stays: weights, graph, and ranges for whole numbers. */
+    @Test
+    void aModelMaySayMoreOfItself() throws ModelException {
+        ActivationRanges ranges = new ActivationRanges(0, 1, List.of(1f, 2f, 3f, 4f, 5f), List.of());
+        ModelFile file = ModelFile.of("m", BYTES).with(Optional.of(ranges));
+        ModelMetadata other = METADATA.withTrainingData(METADATA.trainingData().withSound(Map.of()));
+        ModelFile changed = file.with(other);
+        assertThat(changed.metadata()).isEqualTo(other);
+        assertThat(changed.ranges()).contains(ranges);
+        assertThat(changed.with(METADATA).bytes()).isEqualTo(file.bytes());
+    }
+
+    @Test
     void metadataOutOfRangeIsDamage() {
         String json = MetadataJson.write(METADATA);
         for (String[] change : new String[][] {{"\"columns\":200", "\"columns\":2000000000"}, {"\"hop\":160", "\"hop\":0"},
