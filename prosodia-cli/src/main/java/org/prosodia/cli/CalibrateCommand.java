@@ -128,7 +128,7 @@ final class CalibrateCommand implements Callable<Integer> {
                 100 * scaling.after().expectedCalibrationError(), 100 * scaling.before().expectedCalibrationError(), Reliability.BINS);
         console.out().println("answering only where the probability is at least  of all  wrong of these");
         for (double coverage : COVERAGES) {
-            RiskCoverage.Point point = curve.points().stream().filter(p -> p.coverage() >= coverage - 1e-9).findFirst().orElseThrow();
+            RiskCoverage.Point point = curve.covering(coverage);
             console.out().printf(Locale.ROOT, "%49.3f %6.1f%% %14.1f%%%n", point.threshold(), 100 * point.coverage(), 100 * point.risk());
         }
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.TrainingTrace;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia evaluate --model model.onnx --corpus ravdess=DIR",
+            "  prosodia evaluate --model model.onnx --corpus ravdess=DIR --abstain-below 0.6",
             "  prosodia evaluate --model model.onnx --corpus manifest=calls.csv --classes angry,happy=excited+happy,sad --format json"})
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -48,6 +50,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin
     private RecognitionArguments recognition;
+
+    @Mixin
+    private AbstainArgument abstain;
 
     @Option(names = "--force", order = 30, description = "Test on what the model has met, too, and mark the result as leaked.")
     private boolean force;
@@ -71,7 +76,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        OptionalDouble threshold = abstain.threshold(spec);
         try (Recognizer recognizer = recognition.open(spec, model)) {
+            abstain.warnOfUncalibrated(recognizer.model(), console);
             List<String> labels = recognizer.model().labels();
             Corpus tested = tested(labels);
             List<TrainingTrace.Met> met = met(recognizer.model().trainingData(), tested);
@@ -89,12 +96,18 @@ final class EvaluateCommand implements Callable<Integer> {
             }
             Assessment assessment = Assessment.of(labels, predictions, Bootstrap.STANDARD);
             ObjectNode result = result(recognizer, tested, assessment, met, tooShort);
+            Optional<Answered> answered = threshold.isPresent() ? Optional.of(Answered.of(threshold.getAsDouble(), labels, predictions,
+                    recognizer.model().aggregation())) : Optional.empty();
+            answered.ifPresent(found -> result.set("abstaining", found.json()));
             if (output.isPresent()) {
                 Files.createDirectories(output.get());
                 RunResult.writePredictions(output.get().resolve(RunResult.PREDICTIONS), predictions, labels);
                 Files.writeString(output.get().resolve("result.json"), RunResult.pretty(result) + "\n");
             }
             print(result, assessment, met);
+            if (!format.json()) {
+                answered.ifPresent(found -> console.out().print(found.text()));
+            }
         }
         return ExitCode.OK;
     }

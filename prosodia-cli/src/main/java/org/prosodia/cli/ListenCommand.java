@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.AudioReader;
@@ -47,6 +48,9 @@ final class ListenCommand implements Callable<Integer> {
     private int rate;
 
     @Mixin
+    private AbstainArgument abstain;
+
+    @Mixin
     private TimelineTuning tuning;
 
     @Mixin
@@ -65,11 +69,13 @@ final class ListenCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         check();
         TimelineSettings settings = tuning.settings(spec);
+        OptionalDouble threshold = abstain.threshold(spec);
         try (Recognizer recognizer = Recognizer.open(DefaultModel.or(model, spec)); VoiceActivity voice = tuning.voice();
                 InputStream sound = sound()) {
+            abstain.warnOfUncalibrated(recognizer.model(), console);
             LiveTimeline timeline;
             try {
-                timeline = new LiveTimeline(console, listener -> recognizer.promptTimelineStream(settings, voice, listener));
+                timeline = new LiveTimeline(console, threshold, listener -> recognizer.promptTimelineStream(settings, voice, listener));
             } catch (IllegalArgumentException e) {
                 throw new ParameterException(spec.commandLine(), e.getMessage(), e);
             }

@@ -3,6 +3,7 @@ package org.prosodia.cli;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.prosodia.recognizer.EmotionSpan;
@@ -16,6 +17,7 @@ import org.prosodia.recognizer.TimelineStream;
 final class LiveTimeline implements Consumer<TimelineEvent> {
 
     private final Console console;
+    private final OptionalDouble threshold;
     private final TimelineStream stream;
     private final Map<String, Double> seconds = new LinkedHashMap<>();
     private double voice;
@@ -24,10 +26,12 @@ final class LiveTimeline implements Consumer<TimelineEvent> {
     private boolean ended;
 
     /**
+     * @param threshold below which a span that has ended is uncertain, if there is one
      * @param stream makes the stream that this listens to
      */
-    LiveTimeline(Console console, Function<Consumer<TimelineEvent>, TimelineStream> stream) {
+    LiveTimeline(Console console, OptionalDouble threshold, Function<Consumer<TimelineEvent>, TimelineStream> stream) {
         this.console = console;
+        this.threshold = threshold;
         this.stream = stream.apply(this);
     }
 
@@ -44,7 +48,7 @@ final class LiveTimeline implements Consumer<TimelineEvent> {
             open = opened.emotion();
         } else if (event instanceof TimelineEvent.Closed closed) {
             open = "";
-            line(closed.span());
+            line(threshold.isPresent() ? closed.span().abstainingBelow(threshold.getAsDouble()) : closed.span());
         } else if (event instanceof TimelineEvent.Voice spoken) {
             voice += spoken.time().duration();
         } else if (event instanceof TimelineEvent.Watermark mark) {

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             "  prosodia predict --model model.onnx --format json calls/ > calls.jsonl",
             "  prosodia predict --model model.onnx --format textgrid --output calls calls/",
             "  prosodia predict --model model.onnx --format eaf interview.wav > interview.eaf",
+            "  prosodia predict --abstain-below 0.6 --quality --require-quality --format csv calls/ > calls.csv",
             "  prosodia predict --surroundings real --format csv-segments night.flac > night.csv",
             "  prosodia predict --timeline --format textgrid --output calls calls/",
             "  prosodia predict --timeline --channels right=customer --format json call.wav",
@@ -78,15 +79,17 @@ final class PredictCommand implements Callable<Integer> {
         checkInputs();
         List<AudioInput> inputs = AudioInput.expand(audio);
         if (timeline.wanted()) {
-            TimelineRun run = new TimelineRun(timeline, spec, console);
+            TimelineRun run = new TimelineRun(timeline, output, spec, console);
             Map<String, Path> files = output.checkTimelines(spec, inputs, timeline.excepted());
-            try (Recognizer recognizer = recognition.open(spec, DefaultModel.or(Optional.ofNullable(model), spec))) {
+            try (Recognizer recognizer = recognition.open(spec, DefaultModel.or(Optional.ofNullable(model), spec), true)) {
+                output.warn(recognizer.model(), console);
                 return run.over(inputs, recognizer, output.timelines(console, recognizer.summary(), files));
             }
         }
         Map<String, Path> files = output.check(spec, inputs, RecognitionWriter.FORMATS);
         ExecutorService workers = Executors.newFixedThreadPool(Math.min(recognition.threads(), inputs.size()), PredictCommand::daemon);
-        try (Recognizer recognizer = recognition.open(spec, DefaultModel.or(Optional.ofNullable(model), spec))) {
+        try (Recognizer recognizer = recognition.open(spec, DefaultModel.or(Optional.ofNullable(model), spec), true)) {
+            output.warn(recognizer.model(), console);
             int failed = recognise(inputs, recognizer, workers, output.recognitions(console, recognizer.summary(), files));
             console.err().println(inputs.size() + " given = " + (inputs.size() - failed) + " scored + " + failed + " failed");
             return failed == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
@@ -143,8 +146,10 @@ final class PredictCommand implements Callable<Integer> {
             return new Outcome(null, input.complaint().get());
         }
         try {
-            return new Outcome(input.standardInput() ? recognizer.recognize(console.in(), input.name())
-                    : recognizer.recognize(Path.of(input.name())), null);
+            Recognition recognised = input.standardInput() ? recognizer.recognize(console.in(), input.name())
+                    : recognizer.recognize(Path.of(input.name()));
+            output.require(input.name(), recognised.quality());
+            return new Outcome(output.told(recognised, spec), null);
         } catch (IOException e) {
             return new Outcome(null, Failures.message(e));
         } catch (RuntimeException e) {

@@ -10,13 +10,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.prosodia.model.ModelMetadata;
+import org.prosodia.recognizer.CallTimeline;
+import org.prosodia.recognizer.EmotionTimeline;
 import org.prosodia.recognizer.ModelSummary;
+import org.prosodia.recognizer.Quality;
+import org.prosodia.recognizer.Recognition;
 import org.prosodia.report.AnnotationFolder;
 import org.prosodia.report.AnnotationFormat;
 import org.prosodia.report.AudformatDatabase;
 import org.prosodia.report.RecognitionWriter;
 import org.prosodia.report.TimelineWriter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -41,6 +49,12 @@ final class PredictOutput {
     @Option(names = "--force", order = 12, description = "Replace annotation files that are there already.")
     private boolean force;
 
+    @Mixin
+    private AbstainArgument abstain;
+
+    @Mixin
+    private QualityArguments quality;
+
     /**
      * Checks the format and finds a file for each recording's annotations.
      *
@@ -49,6 +63,7 @@ final class PredictOutput {
      * @throws ParameterException if there is no such format, or its files have nowhere to go or would replace others
      */
     Map<String, Path> check(CommandSpec command, List<AudioInput> inputs, List<String> plain) {
+        abstain.threshold(command); // refuses what is none
         List<String> formats = Stream.of(plain, AnnotationFormat.names(), List.of(AUDFORMAT)).flatMap(List::stream)
                 .toList();
         if (!formats.contains(format)) {
@@ -95,10 +110,10 @@ final class PredictOutput {
      */
     RecognitionWriter recognitions(Console console, ModelSummary model, Map<String, Path> files) throws IOException {
         if (RecognitionWriter.FORMATS.contains(format)) {
-            return RecognitionWriter.of(format, model.labels(), writer(console));
+            return RecognitionWriter.of(format, model.labels(), quality.figures(), writer(console));
         }
         if (format.equals(AUDFORMAT)) {
-            return AudformatDatabase.create(output, model);
+            return AudformatDatabase.create(output, model, told(model));
         }
         AnnotationFormat annotations = AnnotationFormat.of(format);
         return output == null ? RecognitionWriter.of(annotations, writer(console)) : new AnnotationFolder(annotations, files);
@@ -110,10 +125,52 @@ final class PredictOutput {
             return TimelineWriter.of(format, writer(console));
         }
         if (format.equals(AUDFORMAT)) {
-            return AudformatDatabase.create(output, model);
+            return AudformatDatabase.create(output, model, told(model));
         }
         AnnotationFormat annotations = AnnotationFormat.of(format);
         return output == null ? TimelineWriter.of(annotations, writer(console)) : new AnnotationFolder(annotations, files);
+    }
+
+    /** All that may be told of a recording. */
+    private List<String> told(ModelSummary model) {
+        return abstain.given() ? Stream.concat(model.labels().stream(), Stream.of(Recognition.UNCERTAIN)).toList() : model.labels();
+    }
+
+    /** What is written of a recognition: with quality where that is wanted, and abstaining where that is. */
+    Recognition told(Recognition recognition, CommandSpec command) {
+        Recognition kept = quality.figures() ? recognition : recognition.withoutQuality();
+        OptionalDouble threshold = abstain.threshold(command);
+        return threshold.isPresent() ? kept.abstainingBelow(threshold.getAsDouble()) : kept;
+    }
+
+    /** The same of a timeline. */
+    EmotionTimeline told(EmotionTimeline timeline, CommandSpec command) {
+        EmotionTimeline kept = quality.figures() ? timeline : timeline.withoutQuality();
+        OptionalDouble threshold = abstain.threshold(command);
+        return threshold.isPresent() ? kept.abstainingBelow(threshold.getAsDouble()) : kept;
+    }
+
+    /** The same of a call. */
+    CallTimeline told(CallTimeline call, CommandSpec command) {
+        CallTimeline kept = quality.figures() ? call : call.withoutQuality();
+        OptionalDouble threshold = abstain.threshold(command);
+        return threshold.isPresent() ? kept.abstainingBelow(threshold.getAsDouble()) : kept;
+    }
+
+    /**
+     * Refuses a recording whose sound is not well, where that is asked for.
+     *
+     * @throws IOException if so; the message names it
+     */
+    void require(String file, Optional<Quality> measured) throws IOException {
+        if (quality.required() && measured.isPresent() && !measured.get().warnings().isEmpty()) {
+            throw new IOException(file + ": " + String.join("; ", measured.get().warnings()));
+        }
+    }
+
+    /** Warns once of what is asked of a model that cannot say it. */
+    void warn(ModelMetadata model, Console console) {
+        abstain.warnOfUncalibrated(model, console);
     }
 
     private static Writer writer(Console console) {

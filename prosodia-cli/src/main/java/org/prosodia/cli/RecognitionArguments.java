@@ -3,6 +3,7 @@ package org.prosodia.cli;
 import java.nio.file.Path;
 import org.prosodia.model.ModelException;
 import org.prosodia.recognizer.Recognizer;
+import org.prosodia.recognizer.RecognizerOptions;
 import org.prosodia.recognizer.Surroundings;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,8 +27,18 @@ final class RecognitionArguments {
      * @throws ParameterException if it cannot recognise so
      */
     Recognizer open(CommandSpec command, Path model) throws ModelException {
+        return open(command, model, false);
+    }
+
+    /**
+     * Opens a model.
+     *
+     * @param quality whether to measure what recordings sound like
+     * @throws ParameterException if it cannot recognise so
+     */
+    Recognizer open(CommandSpec command, Path model, boolean quality) throws ModelException {
         try {
-            return Recognizer.open(model, threads, surroundings());
+            return Recognizer.open(model, new RecognizerOptions(threads, surroundings(), quality));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), e.getMessage(), e);
         }

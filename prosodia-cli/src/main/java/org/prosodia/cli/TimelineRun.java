@@ -26,6 +26,8 @@ final class TimelineRun {
     private static final Logger LOG = LoggerFactory.getLogger(TimelineRun.class);
 
     private final Console console;
+    private final CommandSpec command;
+    private final PredictOutput output;
     private final List<CallRole> roles;
     private final RolePolicy policy;
     private final TimelineSettings settings;
@@ -34,8 +36,10 @@ final class TimelineRun {
     /**
      * @throws ParameterException if what is asked for cannot be had
      */
-    TimelineRun(TimelineArguments arguments, CommandSpec command, Console console) {
+    TimelineRun(TimelineArguments arguments, PredictOutput output, CommandSpec command, Console console) {
         this.console = console;
+        this.command = command;
+        this.output = output;
         this.roles = arguments.roles(command);
         this.policy = arguments.policy(command);
         this.tuning = arguments.tuning();
@@ -63,13 +67,17 @@ final class TimelineRun {
             if (input.complaint().isEmpty()) {
                 if (roles.isEmpty()) {
                     EmotionTimeline timeline = timeline(input, recognizer, voice);
+                    output.require(input.name(), timeline.quality());
                     timeline.warnings().forEach(console.err()::println);
-                    writer.write(timeline);
+                    writer.write(output.told(timeline, command));
                 } else {
                     CallTimeline call = call(input, recognizer, voice);
+                    for (CallTimeline.Speaker speaker : call.speakers()) {
+                        output.require(input.name() + ", " + speaker.role().name(), speaker.timeline().quality());
+                    }
                     call.speakers().stream().flatMap(speaker -> speaker.timeline().warnings().stream()).distinct()
                             .forEach(console.err()::println);
-                    writer.write(call);
+                    writer.write(output.told(call, command));
                 }
                 return true;
             }

@@ -55,6 +55,21 @@ class EvaluateCommandTest {
         assertThat(RunResult.JSON.readTree(Files.readString(output.resolve("result.json")))).isEqualTo(result);
     }
 
+    /** Below a half, and all: what is given is answered or uncertain; at 1 nothing is. */
+    @Test
+    void scoresWhatIsAnswered() throws IOException {
+        Path unmet = manifest("known3.csv", row -> row.endsWith(",s3"), "");
+        JsonNode all = RunResult.JSON.readTree(evaluate(unmet, "--format", "json", "--abstain-below", "0.01").out()).required("abstaining");
+        assertThat(all.required("coverage").asDouble()).isEqualTo(1);
+        assertThat(all.at("/scores/pooled/utterances").asInt()).isEqualTo(8);
+        JsonNode half = RunResult.JSON.readTree(evaluate(unmet, "--format", "json", "--abstain-below", "0.5").out()).required("abstaining");
+        assertThat(half.required("answered").asInt() + half.required("uncertain").asInt()).isEqualTo(half.required("given").asInt());
+        CommandLineRun none = evaluate(unmet, "--abstain-below", "1");
+        assertThat(none.exitCode()).isZero();
+        assertThat(none.out()).contains("Abstaining below 1.0: 8 given = 0 answered + 8 uncertain, coverage 0.0 %", "nothing is answered");
+        assertThat(none.err()).contains("was never calibrated");
+    }
+
     @Test
     void refusesSpeakersItHasMet() throws IOException {
         CommandLineRun run = evaluate(folder.resolve("known.csv"));

@@ -50,6 +50,13 @@ class ListenCommandTest {
         assertThat(run.err()).hasLineCount(1).containsPattern("^\\d\\.\\d s heard, \\d\\.\\d s of voice, [a-z]+ \\d\\.\\d s");
     }
 
+    @Test
+    void abstains() {
+        CommandLineRun run = CommandLineRun.with(clip, listen("--abstain-below", "1", "-"));
+        assertThat(run.out().lines()).isNotEmpty().allMatch(line -> line.contains(" s  uncertain  "));
+        assertThat(run.err()).contains("was never calibrated", ", uncertain ");
+    }
+
     /** The WAV file's samples begin after its header of 44 bytes. */
     @Test
     void rawSamplesSayTheSame() {

@@ -121,6 +121,68 @@ class PredictCommandTest {
         assertThat(run.err()).contains("scales each segment by its own maximum").contains("training-set");
     }
 
+    /** A model of random weights is never sure to 100 %; the warning comes once, however many recordings there are. */
+    @Test
+    void abstainsBelowAProbability() throws IOException {
+        CommandLineRun run = predict("--abstain-below", "1", "--format", "json", clip.toString(), clip.toString());
+        JsonNode json = new ObjectMapper().readTree(run.out().lines().findFirst().orElseThrow());
+        assertThat(run.exitCode()).isZero();
+        assertThat(json.get("emotion").asText()).isEqualTo("uncertain");
+        assertThat(json.get("abstained").asBoolean()).isTrue();
+        assertThat(json.get("scores")).isEqualTo(new ObjectMapper().readTree(predict("--format", "json", clip.toString()).out())
+                .get("scores"));
+        assertThat(run.err().lines()).containsExactly("warning: the model sample was never calibrated: its probabilities say little of how"
+                + " often it is right; see 'prosodia calibrate'", "2 given = 2 scored + 0 failed");
+        assertThat(predict("--abstain-below", "0.01", "--format", "text", clip.toString()).out()).doesNotContain("uncertain");
+        for (String wrong : new String[] {"0", "1.5", "-1", "NaN"}) {
+            CommandLineRun refused = predict("--abstain-below", wrong, clip.toString());
+            assertThat(refused.exitCode()).isEqualTo(2);
+            assertThat(refused.err()).contains("--abstain-below is a probability above 0 and at most 1, not").hasLineCount(1);
+        }
+    }
+
+    @Test
+    void theUncertainIsALabelOfTheDatabase() throws IOException {
+        Path database = folder.resolve("database");
+        CommandLineRun run = predict("--abstain-below", "1", "--format", "audformat", "--output", database.toString(), clip.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(database.resolve("db.yaml")).content().contains("    - sad\n    - uncertain\n");
+        assertThat(database.resolve("db.emotion.csv")).content().contains(",uncertain,");
+    }
+
+    @Test
+    void saysWhatTheSoundIsLike() throws IOException {
+        CommandLineRun run = predict("--quality", "--format", "json", clip.toString());
+        JsonNode quality = new ObjectMapper().readTree(run.out()).get("quality");
+        assertThat(quality.get("fileRate").asInt()).isEqualTo(16_000);
+        assertThat(quality.get("speechSeconds").asDouble()).isBetween(1.0, 3.6);
+        assertThat(quality.get("warnings")).isEmpty();
+        assertThat(predict("--quality", clip.toString()).out()).contains("  sound: ", " s of speech, level -");
+        assertThat(predict("--quality", "--format", "csv", clip.toString()).out()).contains(",signal_to_noise,bandwidth,");
+        assertThat(predict("--quality", "--timeline", "--format", "json", clip.toString()).out())
+                .contains("\"quality\":{\"duration\":");
+    }
+
+    /** Three seconds of nothing: said of it always, and it fails where quality is required; given = scored + failed. */
+    @Test
+    void requiresQualityWhereAsked() throws IOException {
+        Path silence = folder.resolve("silence.wav");
+        SyntheticCorpus.writeWav(silence, new float[48_000]);
+        CommandLineRun warned = predict("--format", "json", silence.toString());
+        assertThat(warned.exitCode()).isZero();
+        assertThat(warned.err().lines()).containsExactly(silence + ": no speech", "1 given = 1 scored + 0 failed");
+        assertThat(warned.out()).doesNotContain("quality");
+
+        CommandLineRun run = predict("--require-quality", "--format", "json", silence.toString(), clip.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.SOME_FAILED);
+        assertThat(run.err().lines()).containsExactly(silence + ": no speech", "2 given = 1 scored + 1 failed");
+        assertThat(new ObjectMapper().readTree(run.out().lines().findFirst().orElseThrow()).get("error").asText())
+                .isEqualTo(silence + ": no speech");
+        CommandLineRun timeline = predict("--require-quality", "--timeline", silence.toString(), clip.toString());
+        assertThat(timeline.exitCode()).isEqualTo(ExitCode.SOME_FAILED);
+        assertThat(timeline.err()).contains("2 given = 1 scored + 1 failed");
+    }
+
     @Test
     void namesTrainWhereThereIsNoModel() {
         CommandLineRun run = CommandLineRun.of("predict", clip.toString());

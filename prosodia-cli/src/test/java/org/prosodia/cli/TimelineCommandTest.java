@@ -68,6 +68,15 @@ class TimelineCommandTest {
     }
 
     @Test
+    void spansThatAreNotLikelyEnoughAreUncertain() throws IOException {
+        JsonNode json = new ObjectMapper()
+                .readTree(predict("--timeline", "--abstain-below", "1", "--format", "json", clip.toString()).out());
+        assertThat(json.get("spans")).isNotEmpty().allMatch(span -> span.get("emotion").asText().equals("uncertain"));
+        assertThat(predict("--channels", "left=caller", "--abstain-below", "1", "--format", "csv", call.toString()).out())
+                .contains(",caller,emotion,", ",uncertain,0.").contains(",caller,quarter,0.000,2.000,uncertain,");
+    }
+
+    @Test
     void standardInputSaysTheSame() throws IOException {
         CommandLineRun piped = CommandLineRun.with(Files.readAllBytes(clip), "predict", "--model", model.toString(), "--enter", "0.1",
                 "--leave", "0.1", "--timeline", "--format", "csv", "-");

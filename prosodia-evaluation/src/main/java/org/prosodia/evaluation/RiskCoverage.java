@@ -14,6 +14,9 @@ import java.util.List;
  */
 public record RiskCoverage(List<Point> points, double area) {
 
+    /** What a share of n answers may miss by rounding. */
+    private static final double ROUNDING = 1e-9;
+
     /**
      * Answers of at least some confidence.
      *
@@ -55,5 +58,18 @@ public record RiskCoverage(List<Point> points, double area) {
             }
         }
         return new RiskCoverage(points, area);
+    }
+
+    /**
+     * The fewest answers that are at least a share of all.
+     *
+     * @param share above 0 and up to 1
+     * @throws IllegalArgumentException if it is no such share
+     */
+    public Point covering(double share) {
+        if (!(share > 0 && share <= 1)) {
+            throw new IllegalArgumentException("a coverage is above 0 and at most 1, not " + share);
+        }
+        return points.stream().filter(point -> point.coverage >= share - ROUNDING).findFirst().orElseThrow();
     }
 }

@@ -22,6 +22,18 @@ class RiskCoverageTest {
         assertThat(curve.area()).isCloseTo(0.25 * 0 + 0.5 / 3 + 0.25 * 0.5, within(1e-12));
     }
 
+    /** Of thirds: a third is reached by one answer, whatever 1 / 3 rounds to; half by two; 0.67 by all three. */
+    @Test
+    void theFewestAnswersThatAreEnough() {
+        RiskCoverage curve = RiskCoverage.of(List.of(claim(0.9, true), claim(0.8, false), claim(0.6, true)));
+        assertThat(curve.covering(1.0 / 3).threshold()).isEqualTo(0.9);
+        assertThat(curve.covering(0.5).risk()).isEqualTo(0.5);
+        assertThat(curve.covering(2.0 / 3).threshold()).isEqualTo(0.8);
+        assertThat(curve.covering(0.67).coverage()).isEqualTo(1);
+        assertThatThrownBy(() -> curve.covering(0)).hasMessage("a coverage is above 0 and at most 1, not 0.0");
+        assertThatThrownBy(() -> curve.covering(1.1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void nothingHasNoCurve() {
         assertThatThrownBy(() -> RiskCoverage.of(List.of())).hasMessage("there are no predictions to judge");

@@ -58,6 +58,26 @@ public record CallTimeline(String file, double duration, List<Speaker> speakers,
         return new CallTimeline(file.toString(), duration, speakers, overlaps(voices), policy.workplaceException());
     }
 
+    /**
+     * The same call, with {@link Recognition#UNCERTAIN} in place of the emotion of spans whose score is below a threshold, in the quarters,
+     * too.
+     *
+     * @param threshold in (0, 1]
+     */
+    public CallTimeline abstainingBelow(double threshold) {
+        List<Speaker> abstaining = speakers.stream().map(speaker -> {
+            EmotionTimeline timeline = speaker.timeline().abstainingBelow(threshold);
+            return new Speaker(speaker.role(), timeline, QuarterSummary.of(timeline));
+        }).toList();
+        return new CallTimeline(file, duration, abstaining, overlaps, workplaceException);
+    }
+
+    /** The same without what its channels sound like. */
+    public CallTimeline withoutQuality() {
+        return new CallTimeline(file, duration, speakers.stream().map(speaker -> new Speaker(speaker.role(),
+                speaker.timeline().withoutQuality(), speaker.quarters())).toList(), overlaps, workplaceException);
+    }
+
     private static void check(List<CallRole> roles, RolePolicy policy) throws RoleRefusedException {
         boolean twice = roles.stream().map(CallRole::name).distinct().count() < roles.size()
                 || roles.stream().map(CallRole::channel).distinct().count() < roles.size();

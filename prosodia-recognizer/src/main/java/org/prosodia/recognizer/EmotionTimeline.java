@@ -2,6 +2,8 @@ package org.prosodia.recognizer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -15,13 +17,46 @@ import java.util.function.Consumer;
  * @param gate what found the voice: {@code built-in}, {@code none}, or {@code silero} and the file's name
  * @param settings how scores became emotions
  * @param model which model said it
+ * @param quality what the sound is like as a whole, where the recognizer measures it
  */
 public record EmotionTimeline(String file, double duration, List<EmotionSpan> spans, List<TimeSpan> voice, List<String> warnings,
-        String gate, TimelineSettings settings, ModelSummary model) {
+        String gate, TimelineSettings settings, ModelSummary model, Optional<Quality> quality) {
+
+    /** Copies the lists. */
     public EmotionTimeline {
         spans = List.copyOf(spans);
         voice = List.copyOf(voice);
         warnings = List.copyOf(warnings);
+        Objects.requireNonNull(quality, "quality");
+    }
+
+    /** Of a recording whose sound was not measured. */
+    public EmotionTimeline(String file, double duration, List<EmotionSpan> spans, List<TimeSpan> voice, List<String> warnings,
+            String gate, TimelineSettings settings, ModelSummary model) {
+        this(file, duration, spans, voice, warnings, gate, settings, model, Optional.empty());
+    }
+
+    /**
+     * The same timeline, with {@link Recognition#UNCERTAIN} in place of the emotion of spans whose score is below a threshold; the scores
+     * stay.
+     *
+     * @param threshold in (0, 1]
+     */
+    public EmotionTimeline abstainingBelow(double threshold) {
+        return new EmotionTimeline(file, duration, spans.stream().map(span -> span.abstainingBelow(threshold)).toList(), voice, warnings,
+                gate, settings, model, quality);
+    }
+
+    /** The same without what its sound is like; warnings stay. */
+    public EmotionTimeline withoutQuality() {
+        return new EmotionTimeline(file, duration, spans, voice, warnings, gate, settings, model);
+    }
+
+    /** The same with what its sound is like, and warnings of that. */
+    EmotionTimeline measured(Quality found) {
+        List<String> all = new ArrayList<>(warnings);
+        found.warnings().forEach(warning -> all.add(file + ": " + warning));
+        return new EmotionTimeline(file, duration, spans, voice, all, gate, settings, model, Optional.of(found));
     }
 
     /** Keeps what a stream tells. */

@@ -11,8 +11,8 @@ import org.prosodia.model.SoundMeasure;
 import org.prosodia.model.SoundRange;
 
 /**
- * What a recording's sound is like, whoever speaks and whatever is said: what a model can make of it depends on this. A {@link QualityMeter}
- * measures it. Levels are in dBFS: 0 for a sine of full scale (AES17).
+ * What a recording's sound is like, whoever speaks and whatever is said: what a model can make of it depends on this. A
+ * {@link QualityMeter} measures it. Levels are in dBFS: 0 for a sine of full scale (AES17).
  *
  * @param duration in seconds
  * @param speechSeconds the time in which the built-in {@link VoiceActivity} hears somebody speak
@@ -63,9 +63,9 @@ public record Quality(double duration, double speechSeconds, OptionalDouble leve
     }
 
     /**
-     * Where nearly all of some recordings lie: from the 1st to the 99th percentile of each measure, interpolated (type 7 of Hyndman and Fan,
-     * Sample quantiles in statistical packages, American Statistician 50, 1996) and rounded to thousandths. A measure that could be had of
-     * no recording is absent.
+     * Where nearly all of some recordings lie: from the 1st to the 99th percentile of each measure, interpolated (type 7 of Hyndman and
+     * Fan, Sample quantiles in statistical packages, American Statistician 50, 1996) and rounded to thousandths. A measure that could be
+     * had of no recording is absent.
      */
     public static Map<SoundMeasure, SoundRange> ranges(Collection<Quality> recordings) {
         Map<SoundMeasure, SoundRange> ranges = new EnumMap<>(SoundMeasure.class);
@@ -86,14 +86,19 @@ public record Quality(double duration, double speechSeconds, OptionalDouble leve
         return Math.round(1_000 * (sorted[below] + (place - below) * (above - sorted[below]))) / 1_000.0;
     }
 
-    /** The same of a file: its own rate, and what its samples were before they were mixed and resampled. */
-    Quality ofFile(int rate, double clippedShare) {
-        return new Quality(duration, speechSeconds, level, peak, offset, signalToNoise, bandwidth, clippedShare, OptionalInt.of(rate),
+    /** The same with another share of samples cut off. */
+    Quality withClipped(double share) {
+        return new Quality(duration, speechSeconds, level, peak, offset, signalToNoise, bandwidth, share, fileRate, warnings);
+    }
+
+    /** The same of a file of this rate. */
+    Quality withFileRate(int hertz) {
+        return new Quality(duration, speechSeconds, level, peak, offset, signalToNoise, bandwidth, clipped, OptionalInt.of(hertz),
                 warnings);
     }
 
     /** The same with other warnings. */
-    Quality with(List<String> others) {
+    Quality withWarnings(List<String> others) {
         return new Quality(duration, speechSeconds, level, peak, offset, signalToNoise, bandwidth, clipped, fileRate, others);
     }
 }

@@ -75,7 +75,7 @@ public final class QualityMeter {
             block = 0;
         }
         if (held == buffer.length) {
-            spectrum.add(buffer, 0, power -> powers.add(samples - hop, power));
+            powers.add(samples - hop, spectrum.add(buffer, 0));
             System.arraycopy(buffer, hop, buffer, 0, hop);
             held = hop;
         }

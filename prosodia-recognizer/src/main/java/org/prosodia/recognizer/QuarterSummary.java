@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param quarter from 1 to 4
  * @param time of the quarter
  * @param voice seconds of voice in it
- * @param emotions seconds and mean score of each emotion that was heard in it, in the order of the model's labels
+ * @param emotions seconds and mean score of each emotion that was heard in it, in the order of the model's labels, what is
+ *     {@link Recognition#UNCERTAIN} at the end
  */
 public record QuarterSummary(int quarter, TimeSpan time, double voice, Map<String, Share> emotions) {
 
@@ -46,6 +47,7 @@ public record QuarterSummary(int quarter, TimeSpan time, double voice, Map<Strin
             for (String label : timeline.model().labels()) {
                 share(timeline.spans(), label, time).ifPresent(share -> emotions.put(label, share));
             }
+            share(timeline.spans(), Recognition.UNCERTAIN, time).ifPresent(share -> emotions.put(Recognition.UNCERTAIN, share));
             summaries.add(new QuarterSummary(i + 1, time, voice, emotions));
         }
         return summaries;

@@ -12,6 +12,7 @@ import org.prosodia.audio.AudioException;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.AudioReader;
 import org.prosodia.audio.Channel;
+import org.prosodia.audio.ClippingMeter;
 import org.prosodia.audio.Recording;
 import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
@@ -43,17 +44,19 @@ public final class Recognizer implements AutoCloseable {
     private final Optional<StretchScorer> stretches;
     private final Optional<ExecutorService> workers;
     private final int threads;
+    private final boolean quality;
     private final AudioOptions options;
 
-    private Recognizer(ModelFile file, String name, int threads, Surroundings surroundings) throws ModelException {
+    private Recognizer(ModelFile file, String name, RecognizerOptions wanted) throws ModelException {
         this.metadata = file.metadata();
         this.summary = new ModelSummary(metadata.name(), metadata.protocol(), metadata.labels(), file.sha256());
-        this.surroundings = surroundings;
+        this.surroundings = wanted.surroundings();
+        this.quality = wanted.quality();
         this.options = AudioOptions.DEFAULT.withSampleRate(metadata.frontEnd().sampleRate());
         Optional<Seams> seams = Sharing.seams(metadata, surroundings, name);
         this.stretches = seams.isEmpty() ? Optional.empty() : Optional.of(new StretchScorer(file, name, seams.get(), surroundings));
         this.scorer = new Scorer(file, name);
-        this.threads = threads;
+        this.threads = wanted.threads();
         this.workers = threads == 1 ? Optional.empty() : Optional.of(Executors.newFixedThreadPool(threads, Recognizer::daemon));
     }
 
@@ -91,10 +94,17 @@ public final class Recognizer implements AutoCloseable {
      * @throws IllegalArgumentException if the model's segments cannot have such surroundings; the message says why
      */
     public static Recognizer open(Path model, int threads, Surroundings surroundings) throws ModelException {
-        if (threads < 1) {
-            throw new IllegalArgumentException("a recognizer computes on at least 1 thread, not " + threads);
-        }
-        return new Recognizer(ModelFile.read(model), model.toString(), threads, surroundings);
+        return open(model, RecognizerOptions.DEFAULT.withThreads(threads).withSurroundings(surroundings));
+    }
+
+    /**
+     * Opens a model that works as these options say.
+     *
+     * @throws ModelException if it cannot be used; see its subclasses
+     * @throws IllegalArgumentException if the model's segments cannot have such surroundings; the message says why
+     */
+    public static Recognizer open(Path model, RecognizerOptions options) throws ModelException {
+        return new Recognizer(ModelFile.read(model), model.toString(), options);
     }
 
     /** What the model says of itself. */
@@ -164,7 +174,8 @@ public final class Recognizer implements AutoCloseable {
         }
         RecognitionStream stream = stream(frontEnd);
         stream.accept(samples, 0, samples.length);
-        return stream.finish(recording.name(), recording.warnings(), summary, surroundings);
+        Recognition recognition = stream.finish(recording.name(), recording.warnings(), summary, surroundings);
+        return quality ? recognition.measured(judged(measured(samples, recording))) : recognition;
     }
 
     /**
@@ -311,16 +322,49 @@ public final class Recognizer implements AutoCloseable {
             throws AudioException {
         EmotionTimeline.Collector collector = new EmotionTimeline.Collector();
         TimelineStream stream = timelineStream(frontEnd, settings, voice, collector);
-        drain(reader, stream::accept);
+        Optional<QualityMeter> meter = meter();
+        drain(reader, both(stream::accept, meter));
         stream.finish();
-        return collector.timeline(reader.name(), stream, reader.warnings(), voice, settings, summary);
+        EmotionTimeline timeline = collector.timeline(reader.name(), stream, reader.warnings(), voice, settings, summary);
+        return meter.map(found -> timeline.measured(judged(measured(found, reader)))).orElse(timeline);
     }
 
     private Recognition recognize(AudioReader reader, FrontEnd frontEnd) throws AudioException, TooShortException {
         RecognitionStream stream = stream(frontEnd);
-        drain(reader, stream::accept);
+        Optional<QualityMeter> meter = meter();
+        drain(reader, both(stream::accept, meter));
         List<String> warnings = reader.warnings(); // complete at the end
-        return stream.finish(reader.name(), warnings, summary, surroundings);
+        Recognition recognition = stream.finish(reader.name(), warnings, summary, surroundings);
+        return meter.map(found -> recognition.measured(judged(measured(found, reader)))).orElse(recognition);
+    }
+
+    private Optional<QualityMeter> meter() {
+        return quality ? Optional.of(new QualityMeter(metadata.frontEnd().sampleRate())) : Optional.empty();
+    }
+
+    private static Sink both(Sink first, Optional<QualityMeter> meter) {
+        return (samples, offset, length) -> {
+            first.accept(samples, offset, length);
+            meter.ifPresent(second -> second.accept(samples, offset, length));
+        };
+    }
+
+    private static Quality measured(QualityMeter meter, AudioReader reader) {
+        return meter.finish().withClipped(reader.clippedShare()).withFileRate(reader.format().sampleRate());
+    }
+
+    /** What is cut off shows at the recording's own rate only. */
+    private Quality measured(float[] resampled, Recording recording) {
+        ClippingMeter clipping = new ClippingMeter();
+        for (float sample : recording.samples()) {
+            clipping.accept(sample);
+        }
+        return Quality.of(new Recording(recording.name(), resampled, metadata.frontEnd().sampleRate(), List.of()))
+                .withClipped(clipping.share());
+    }
+
+    private Quality judged(Quality found) {
+        return found.withWarnings(QualityGate.warnings(found, metadata));
     }
 
     private float maximum(AudioReader reader) throws AudioException {

@@ -1,7 +1,6 @@
 package org.prosodia.recognizer;
 
 import java.util.OptionalDouble;
-import java.util.function.DoubleConsumer;
 import org.prosodia.spectrogram.StockhamTransform;
 
 /**
@@ -45,7 +44,7 @@ final class SoundSpectrum {
 
     private static final double[] WINDOW = {0.35875, -0.48829, 0.14128, -0.01168};
     private static final int FIRST = WINDOW.length; // bin without any of an offset
-    private static final int WIDE = 8; // bins next to each other: a line, such as a monitor's whine, is seven of them wide and no band
+    private static final int WIDE = 10; // bins next to each other: a line, such as a monitor's whine, is eight of them wide and no band
 
     private final int sampleRate;
     private final int size;
@@ -85,8 +84,8 @@ final class SoundSpectrum {
         return size;
     }
 
-    /** Takes a frame from an offset of an array, and tells its power without offset and the lowest rumble. */
-    void add(float[] samples, int offset, DoubleConsumer power) {
+    /** Takes a frame from an offset of an array; returns its mean square, without offset and the lowest rumble. */
+    double add(float[] samples, int offset) {
         double[] re = transform.re();
         double[] im = transform.im();
         for (int n = 0; n < size; n++) {
@@ -110,7 +109,7 @@ final class SoundSpectrum {
                 histograms[k].add(powers[k]);
             }
         }
-        power.accept(total);
+        return total;
     }
 
     /** The mean square of the noise; empty where there are too few frames with sound. */

@@ -1,6 +1,7 @@
 package org.prosodia.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,7 @@ public record AnnotatedRecording(String media, double duration, List<AnnotationT
             double sum = 0;
             int count = 0;
             for (; next < recognition.segments().size() && begins(recognition.segments().get(next), stretch); next++, count++) {
-                sum += recognition.segments().get(next).scores().get(stretch.emotion());
+                sum += score(recognition.segments().get(next), stretch.emotion());
             }
             double end = Math.min(stretch.end(), recognition.duration());
             if (end - stretch.start() >= Annotation.SHORTEST) {
@@ -116,6 +117,11 @@ public record AnnotatedRecording(String media, double duration, List<AnnotationT
         if (end - time.start() >= Annotation.SHORTEST) {
             annotations.add(new Annotation(time.start(), end, label, score));
         }
+    }
+
+    /** Of an emotion; of the likeliest, where none was likely enough to be told. */
+    private static double score(SegmentScores segment, String emotion) {
+        return segment.scores().containsKey(emotion) ? segment.scores().get(emotion) : Collections.max(segment.scores().values());
     }
 
     private static boolean begins(SegmentScores segment, Timeline.Stretch stretch) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.prosodia.recognizer.CallTimeline;
@@ -47,22 +48,32 @@ public final class AudformatDatabase implements RecognitionWriter, TimelineWrite
      * @throws IOException if the files cannot be written
      */
     public static AudformatDatabase create(Path folder, ModelSummary model) throws IOException {
+        return create(folder, model, model.labels());
+    }
+
+    /**
+     * Begins a database that may hold other labels than the model's, such as {@link Recognition#UNCERTAIN}.
+     *
+     * @param folder made if it is not there; audio files are named relative to it
+     * @throws IOException if the files cannot be written
+     */
+    public static AudformatDatabase create(Path folder, ModelSummary model, List<String> labels) throws IOException {
         Files.createDirectories(folder);
         Path name = folder.toAbsolutePath().normalize().getFileName();
         DumpSettings settings = DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).build();
         Files.writeString(folder.resolve(HEADER),
-                new Dump(settings).dumpToString(header(name == null ? "predictions" : name.toString(), model)));
+                new Dump(settings).dumpToString(header(name == null ? "predictions" : name.toString(), model, labels)));
         Files.writeString(folder.resolve(TABLE), "file,start,end,emotion,confidence,speaker\n");
         return new AudformatDatabase(folder);
     }
 
-    private static Map<String, Object> header(String name, ModelSummary model) {
+    private static Map<String, Object> header(String name, ModelSummary model, List<String> labels) {
         Map<String, Object> header = new LinkedHashMap<>();
         header.put("name", name);
         header.put("source", "predicted by the model " + model.name() + ", SHA-256 " + model.sha256());
         header.put("usage", "other");
         header.put("schemes", ordered("confidence", ordered("dtype", "float", "minimum", 0.0, "maximum", 1.0),
-                "emotion", ordered("dtype", "str", "labels", model.labels()), "speaker", ordered("dtype", "str")));
+                "emotion", ordered("dtype", "str", "labels", labels), "speaker", ordered("dtype", "str")));
         header.put("tables", ordered("emotion", ordered("type", "segmented", "columns", ordered(
                 "emotion", ordered("scheme_id", "emotion"), "confidence", ordered("scheme_id", "confidence"),
                 "speaker", ordered("scheme_id", "speaker")))));

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.evaluation.FoldTraining;
 import org.prosodia.evaluation.Reliability;
+import org.prosodia.evaluation.RiskCoverage;
 
 /** How a variant learned, and whether it is right as often as it claims. */
 final class CurvesSection {
@@ -27,6 +28,7 @@ final class CurvesSection {
         page.open("div", "class", "beside");
         learning();
         reliability();
+        riskCoverage();
         page.close();
     }
 
@@ -97,6 +99,21 @@ final class CurvesSection {
                 + Reliability.BINS + " bins of equal width: bars are the share that is right, dots stand at the mean probability. Below the"
                 + " dashed line the network claims too much. ECE is the mean distance of accuracy from confidence, weighted by the"
                 + " bins\u2019 counts (Guo et al., ICML 2017); no temperature was fitted." + scores.counted());
+        page.close();
+    }
+
+    private void riskCoverage() {
+        page.open("div").element("h4", "Risk and coverage");
+        RiskCoverage curve = scores.riskCoverage();
+        files.figure(page, RiskFigure.of(name("risk-coverage"), curve), "Where the network answers only what it is surest of and says"
+                + " uncertain of the rest, how many of its answers are wrong (Geifman and El-Yaniv, NIPS 2017). The dashed line is the"
+                + " share of all that is wrong: the further below it the curve, the better the probability tells right from wrong. The"
+                + " area is the curve\u2019s mean; probabilities are as above." + scores.counted());
+        Table.Builder table = new Table.Builder(name("risk-coverage-table"), "Risk and coverage, in per cent",
+                List.of("answered", "from probability", "wrong"));
+        RiskFigure.COVERAGES.stream().map(curve::covering).forEach(point -> table.row(Digits.percent(point.coverage()),
+                Digits.percent(point.threshold()), Digits.percent(point.risk())));
+        files.table(page, table.table());
         page.close();
     }
 }

@@ -20,6 +20,11 @@ final class Digits {
         return rounded(value, 3);
     }
 
+    /** Decibels and hertz: 2 decimals. */
+    static BigDecimal decibels(double value) {
+        return rounded(value, 2);
+    }
+
     /** Seconds: 6 decimals. */
     static BigDecimal microseconds(double value) {
         return rounded(value, 6);

@@ -30,6 +30,9 @@ final class JsonRecognitions implements RecognitionWriter {
             json.writeStringField("file", recognition.file());
             json.writeNumberField("duration", Digits.seconds(recognition.duration()));
             json.writeStringField("emotion", recognition.emotion());
+            if (recognition.threshold() > 0) {
+                json.writeBooleanField("abstained", recognition.abstained());
+            }
             scores(json, recognition.scores());
             json.writeArrayFieldStart("segments");
             for (SegmentScores segment : recognition.segments()) {
@@ -40,6 +43,9 @@ final class JsonRecognitions implements RecognitionWriter {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            if (recognition.quality().isPresent()) {
+                QualityFields.json(json, recognition.quality().get());
+            }
             if (recognition.surroundings() != Surroundings.ZEROS) {
                 json.writeStringField("surroundings", recognition.surroundings().toString());
             }

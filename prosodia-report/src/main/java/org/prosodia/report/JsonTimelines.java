@@ -48,6 +48,7 @@ final class JsonTimelines implements TimelineWriter {
             json.writeNumberField("duration", Digits.seconds(timeline.duration()));
             spans(json, timeline.spans());
             times(json, "voice", timeline.voice());
+            quality(json, timeline);
             made(json, timeline);
         });
     }
@@ -84,6 +85,7 @@ final class JsonTimelines implements TimelineWriter {
         json.writeNumberField("channel", speaker.role().channel());
         spans(json, speaker.timeline().spans());
         times(json, "voice", speaker.timeline().voice());
+        quality(json, speaker.timeline());
         json.writeArrayFieldStart("quarters");
         for (QuarterSummary quarter : speaker.quarters()) {
             json.writeStartObject();
@@ -102,6 +104,12 @@ final class JsonTimelines implements TimelineWriter {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private static void quality(JsonGenerator json, EmotionTimeline timeline) throws IOException {
+        if (timeline.quality().isPresent()) {
+            QualityFields.json(json, timeline.quality().get());
+        }
     }
 
     private static void spans(JsonGenerator json, List<EmotionSpan> spans) throws IOException {

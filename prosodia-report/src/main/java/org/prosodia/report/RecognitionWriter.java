@@ -22,28 +22,42 @@ public sealed interface RecognitionWriter permits JsonRecognitions, CsvRecogniti
      * <li>{@code text}, for people: the emotion, all probabilities, and how the emotion changes over time;
      * <li>{@code json}, an object a line: {@code {"file", "duration", "emotion", "scores": {label: p}, "segments": [{"start", "end",
      * "scores"}], "model": {"name", "protocol", "labels", "sha256"}}}, with {@code "surroundings": "real"} before the model where
-     * segments had other surroundings than zeros, or {@code {"file", "error"}} for a failure; {@code jsonl} is another name for it;
-     * <li>{@code csv}, a header and a row for each recording: {@code file,start,end,label,p_<class>...}; of a failure only the file;
+     * segments had other surroundings than zeros, {@code "abstained"} after the emotion where the recognition may abstain, and
+     * {@code "quality"} after the segments where the sound was measured (docs/quality.md); or {@code {"file", "error"}} for a failure;
+     * {@code jsonl} is another name for it;
+     * <li>{@code csv}, a header and a row for each recording: {@code file,start,end,label,p_<class>...}, and with quality the columns of
+     * docs/quality.md; of a failure only the file;
      * <li>{@code csv-segments}, the same with a row for each segment.
      * </ul>
      * Times are seconds with three decimals, probabilities have six and add up to 1 before rounding.
      *
      * @param labels the model's, in its order
+     * @param quality whether {@code csv} has columns for what the sound is like; other formats have it where it was measured
      * @throws IllegalArgumentException if there is no such format; the message lists those there are
      */
-    static RecognitionWriter of(String format, List<String> labels, Writer out) {
+    static RecognitionWriter of(String format, List<String> labels, boolean quality, Writer out) {
         switch (format) {
             case "text":
                 return new TextRecognitions(out);
             case "json", "jsonl":
                 return new JsonRecognitions(out);
             case "csv":
-                return new CsvRecognitions(labels, false, out);
+                return new CsvRecognitions(labels, false, quality, out);
             case "csv-segments":
-                return new CsvRecognitions(labels, true, out);
+                return new CsvRecognitions(labels, true, quality, out);
             default:
                 throw new IllegalArgumentException("no format is called '" + format + "'; there are " + String.join(", ", FORMATS));
         }
+    }
+
+    /**
+     * A writer in a format, {@code csv} without columns for quality.
+     *
+     * @param labels the model's, in its order
+     * @throws IllegalArgumentException if there is no such format; the message lists those there are
+     */
+    static RecognitionWriter of(String format, List<String> labels, Writer out) {
+        return of(format, labels, false, out);
     }
 
     /**

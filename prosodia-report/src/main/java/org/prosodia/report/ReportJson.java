@@ -6,6 +6,7 @@ import java.util.List;
 import org.prosodia.evaluation.Experiment;
 import org.prosodia.evaluation.Finding;
 import org.prosodia.evaluation.Measure;
+import org.prosodia.evaluation.RiskCoverage;
 
 /** What a report says, for programs, as {@link RunReport#json} describes it. */
 final class ReportJson {
@@ -47,6 +48,11 @@ final class ReportJson {
             node.withArray("intervals").add(IntervalReport.json(scores.byUtterance().get(measure)));
         }
         json.set("scores", ScoreCardJson.of(scores.together()));
-        return json.put("expectedCalibrationError", Digits.share(scores.reliability().expectedCalibrationError()));
+        RiskCoverage curve = scores.riskCoverage();
+        RiskFigure.COVERAGES.stream().map(curve::covering).forEach(point -> json.withArray("riskCoverage").addObject()
+                .put("coverage", Digits.share(point.coverage())).put("threshold", Digits.share(point.threshold()))
+                .put("risk", Digits.share(point.risk())));
+        return json.put("areaUnderRiskCoverage", Digits.share(curve.area()))
+                .put("expectedCalibrationError", Digits.share(scores.reliability().expectedCalibrationError()));
     }
 }

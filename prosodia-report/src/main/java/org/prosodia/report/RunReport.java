@@ -135,7 +135,8 @@ public final class RunReport {
 
     /**
      * {@code {"kind": "report", "experiments": [{"corpus", "dataHash", "protocol", "labels", "variants": [{"name", "settings", "runs",
-     * "WA": {"mean", "sampleDeviation", "intervals"}, ..., "scores", "expectedCalibrationError"}], "baseline", "findings": [{"statement",
+     * "WA": {"mean", "sampleDeviation", "intervals"}, ..., "scores", "riskCoverage": [{"coverage", "threshold", "risk"}],
+     * "areaUnderRiskCoverage", "expectedCalibrationError"}], "baseline", "findings": [{"statement",
      * "held", "verdict", "evidence", "estimate", "lower", "upper", "level", "speakers"}]}]}}: shares from 0 to 1 with six decimals; scores
      * as {@link ScoreCardJson} has them, of all runs of a variant counted together.
      */

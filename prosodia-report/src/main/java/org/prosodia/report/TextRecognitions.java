@@ -34,6 +34,9 @@ final class TextRecognitions implements RecognitionWriter {
                     .map(stretch -> Digits.format("%s %.1f-%.1f s", stretch.emotion(), stretch.start(), stretch.end()))
                     .collect(Collectors.joining(", ")) + rest(stretches.size() - MOST_STRETCHES) + "\n");
         }
+        if (recognition.quality().isPresent()) {
+            out.write("  sound: " + QualityFields.text(recognition.quality().get()) + "\n");
+        }
         out.flush();
     }
 

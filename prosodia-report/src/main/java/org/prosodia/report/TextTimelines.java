@@ -56,6 +56,9 @@ final class TextTimelines implements TimelineWriter {
     }
 
     private void spans(EmotionTimeline timeline, List<TimeSpan> overlaps) throws IOException {
+        if (timeline.quality().isPresent()) {
+            out.write("  sound: " + QualityFields.text(timeline.quality().get()) + "\n");
+        }
         for (EmotionSpan span : timeline.spans()) {
             boolean overlapped = overlaps.stream().anyMatch(time -> time.start() < span.time().end() && span.time().start() < time.end());
             out.write("  " + line(span) + (overlapped ? "  (both speak)" : "") + "\n");

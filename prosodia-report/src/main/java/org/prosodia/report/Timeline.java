@@ -2,7 +2,6 @@ package org.prosodia.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.SegmentScores;
 
@@ -26,7 +25,7 @@ record Timeline(List<Stretch> stretches) {
         List<Stretch> stretches = new ArrayList<>();
         List<SegmentScores> segments = recognition.segments();
         for (int i = 0; i < segments.size(); i++) {
-            String emotion = best(segments.get(i).scores());
+            String emotion = recognition.emotion(segments.get(i));
             double end = i + 1 < segments.size() ? segments.get(i + 1).start() : recognition.duration();
             int last = stretches.size() - 1;
             if (last >= 0 && stretches.get(last).emotion.equals(emotion)) {
@@ -36,18 +35,5 @@ record Timeline(List<Stretch> stretches) {
             }
         }
         return new Timeline(stretches);
-    }
-
-    /** The label with the highest score; the first of equals. */
-    static String best(Map<String, Double> scores) {
-        String best = "";
-        double highest = Double.NEGATIVE_INFINITY;
-        for (Map.Entry<String, Double> score : scores.entrySet()) {
-            if (score.getValue() > highest) {
-                best = score.getKey();
-                highest = score.getValue();
-            }
-        }
-        return best;
     }
 }

@@ -16,6 +16,7 @@ import org.prosodia.evaluation.Measure;
 import org.prosodia.evaluation.Prediction;
 import org.prosodia.evaluation.Reliability;
 import org.prosodia.evaluation.Reliability.Claim;
+import org.prosodia.evaluation.RiskCoverage;
 import org.prosodia.evaluation.ScoreCard;
 import org.prosodia.evaluation.Variant;
 
@@ -28,15 +29,18 @@ import org.prosodia.evaluation.Variant;
  * @param together all runs' predictions counted together, fold by fold
  * @param speakers all runs' predictions counted together, by speaker
  * @param reliability of all runs' predictions
+ * @param riskCoverage of these, too
  */
 record VariantScores(Variant variant, Map<Measure, BootstrapInterval> bySpeaker, Map<Measure, BootstrapInterval> byUtterance,
-        ScoreCard together, Map<String, ConfusionMatrix> speakers, Reliability reliability) {
+        ScoreCard together, Map<String, ConfusionMatrix> speakers, Reliability reliability, RiskCoverage riskCoverage) {
 
     private static final Bootstrap BOOTSTRAP = Bootstrap.withSeed(1);
 
     static VariantScores of(Variant variant, Optional<String> protocol) {
+        Confidence confidence = new Confidence(protocol, variant.labels());
+        List<Claim> claims = variant.predictions().stream().flatMap(run -> run.stream().map(confidence::claim)).toList();
         return new VariantScores(variant, intervals(variant, Unit.SPEAKER), intervals(variant, Unit.UTTERANCE), variant.together(),
-                speakers(variant), reliability(variant, protocol));
+                speakers(variant), Reliability.of(claims), RiskCoverage.of(claims));
     }
 
     private static Map<Measure, BootstrapInterval> intervals(Variant variant, Unit unit) {
@@ -53,12 +57,6 @@ record VariantScores(Variant variant, Map<Measure, BootstrapInterval> bySpeaker,
         Map<String, ConfusionMatrix> matrices = new LinkedHashMap<>();
         bySpeaker.forEach((speaker, predictions) -> matrices.put(speaker, ConfusionMatrix.of(variant.labels(), predictions)));
         return matrices;
-    }
-
-    private static Reliability reliability(Variant variant, Optional<String> protocol) {
-        Confidence confidence = new Confidence(protocol, variant.labels());
-        List<Claim> claims = variant.predictions().stream().flatMap(run -> run.stream().map(confidence::claim)).toList();
-        return Reliability.of(claims);
     }
 
     /** The interval over speakers. */

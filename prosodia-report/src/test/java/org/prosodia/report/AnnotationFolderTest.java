@@ -54,6 +54,16 @@ class AnnotationFolderTest {
         assertThat(out).hasToString("0.000000\t0.400000\tangry\n0.400000\t90062.500000\tsad\n");
     }
 
+    /** The scheme allows what may be told. */
+    @Test
+    void aDatabaseMayHaveAnotherLabel() throws Exception {
+        AudformatDatabase writer = AudformatDatabase.create(folder, MODEL, List.of("angry", "sad", "uncertain"));
+        writer.write(recognition(folder.resolve("a.wav")).abstainingBelow(0.8));
+        assertThat(folder.resolve("db.yaml")).content().contains("    - sad\n    - uncertain\n");
+        assertThat(folder.resolve("db.emotion.csv")).content()
+                .contains("a.wav,0 days 00:00:00.000000,0 days 00:00:00.400000,uncertain,0.750000,");
+    }
+
     @Test
     void aDatabaseOfAllRecordings() throws Exception {
         Path database = folder.resolve("calls db");

@@ -16,6 +16,7 @@ import org.prosodia.evaluation.Interval;
 import org.prosodia.evaluation.Prediction;
 import org.prosodia.evaluation.Reliability;
 import org.prosodia.evaluation.Reliability.Claim;
+import org.prosodia.evaluation.RiskCoverage;
 import org.prosodia.recognizer.AttentionMap;
 
 class FiguresTest {
@@ -62,6 +63,21 @@ class FiguresTest {
         Figure figure = ReliabilityFigure.of("r", Reliability.of(List.of(new Claim(0.9, true), new Claim(0.9, false))));
         assertThat(boxes(figure).get(0).height()).isCloseTo(150, within(1e-9));
         assertThat(words(figure)).contains("ECE 40.0 %");
+    }
+
+    /** Four claims, right but for the last: nothing is wrong up to 75 %, then 25 %, which is 25 of 30 on an axis of 300 pixels. */
+    @Test
+    void aRiskCurveRisesToTheShareOfAllThatIsWrong() {
+        Figure figure = RiskFigure.of("r", RiskCoverage.of(List.of(new Claim(0.9, true), new Claim(0.8, true), new Claim(0.7, true),
+                new Claim(0.6, false))));
+        List<Mark.Dot> dots = figure.marks().stream().filter(Mark.Dot.class::isInstance).map(Mark.Dot.class::cast).toList();
+        assertThat(dots).hasSize(6); // coverages of 50, 60, 70, 80, 90 and 100 %: two, three, three, and all
+        assertThat(dots.get(0).y() - dots.get(5).y()).isCloseTo(250, within(1e-9));
+        assertThat(dots.get(5).x() - dots.get(0).x()).isCloseTo(150, within(1e-9));
+        assertThat(dots.get(1).hint()).isEqualTo("75.0 % answered, from probability 0.700: 0.0 % wrong");
+        assertThat(words(figure)).contains("area 6.2 %", "wrong (%)"); // a quarter of 25 %; 6.25 goes to the even neighbour
+        assertThat(figure.alternative()).startsWith("Risk-coverage curve, area 6.2 %. 50.0 % answered, from probability 0.800: 0.0 %")
+                .endsWith(" 100.0 % answered, from probability 0.600: 25.0 % wrong.");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.prosodia.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,8 +11,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.prosodia.recognizer.ModelSummary;
+import org.prosodia.recognizer.Quality;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.SegmentScores;
 import org.prosodia.recognizer.Surroundings;
@@ -54,6 +59,50 @@ class RecognitionWriterTest {
         assertThat(written("json", real)).startsWith("""
                 {"file":"x.wav","duration":2.000,"emotion":"sad","scores":{"angry":0.000000,"sad":1.000000},"segments":[],\
                 "surroundings":"real","model":{"name":"small",""");
+    }
+
+    /** Below 0.76 the whole, at 0.75, is uncertain, and the first two of its segments; the scores stay. */
+    @Test
+    void whatIsNotLikelyEnoughIsUncertain() throws Exception {
+        Recognition unsure = CALL.abstainingBelow(0.76);
+        assertThat(written("json", unsure)).startsWith("""
+                {"file":"calls/7, \\"left\\".wav","duration":2.900,"emotion":"uncertain","abstained":true,\
+                "scores":{"angry":0.750000,"sad":0.250000},"segments":[{"start":0.000,""");
+        assertThat(written("json", CALL.abstainingBelow(0.75))).contains("\"emotion\":\"angry\",\"abstained\":false,\"scores\"");
+        assertThat(written("csv", unsure)).contains(",0.000,2.900,uncertain,0.750000,0.250000\n");
+        assertThat(written("csv-segments", unsure)).contains(",0.000,2.000,uncertain,0.500000,", ",0.400,2.400,uncertain,0.333333,",
+                ",0.800,2.800,sad,0.000000,1.000000");
+        assertThat(written("text", unsure)).startsWith("calls/7, \"left\".wav: uncertain (2.9 s)\n  angry  75.0 %")
+                .contains("  over time: uncertain 0.0-0.8 s, sad 0.8-2.9 s\n");
+        AnnotatedRecording annotated = AnnotatedRecording.of(unsure, "x.wav");
+        assertThat(annotated.tiers().get(0).annotations().get(0).label()).isEqualTo("uncertain");
+        assertThat(annotated.tiers().get(0).annotations().get(0).score().orElseThrow()).as("of the likeliest: 1/2 and 2/3")
+                .isCloseTo(7.0 / 12, within(1e-12));
+    }
+
+    @Test
+    void whatTheSoundIsLike() throws Exception {
+        Quality quality = new Quality(3, 1.5, OptionalDouble.of(-22.345), 0.5, -0.0001, OptionalDouble.empty(),
+                OptionalDouble.of(3_406.25), 0.0234, OptionalInt.of(8_000), List.of("clipped: 2.3 % of the samples", "no, yes"));
+        Recognition measured = new Recognition("x.wav", 2.9, "sad", scores(0, 1), List.of(), List.of(), MODEL, Surroundings.ZEROS,
+                Optional.of(quality), 0);
+        assertThat(written("json", measured)).contains("""
+                "segments":[],"quality":{"duration":3.000,"speechSeconds":1.500,"speechShare":0.500000,"level":-22.34,"bandwidth":3406.25,\
+                "clipped":0.023400,"offset":-0.000100,"peak":0.500000,"fileRate":8000,\
+                "warnings":["clipped: 2.3 % of the samples","no, yes"]},"model":{""");
+        assertThat(written("text", measured)).contains("\n  sound: 1.5 s of speech, level -22 dBFS, bandwidth 3.4 kHz, 2.3 % clipped\n");
+        StringWriter out = new StringWriter();
+        RecognitionWriter writer = RecognitionWriter.of("csv", MODEL.labels(), true, out);
+        writer.write(measured);
+        writer.write(measured.withoutQuality());
+        writer.writeFailure("y.wav", "y.wav: is no audio");
+        assertThat(out).hasToString("""
+                file,start,end,label,p_angry,p_sad,speech,level,signal_to_noise,bandwidth,clipped,offset,peak,file_rate,warnings
+                x.wav,0.000,2.900,sad,0.000000,1.000000,1.500,-22.34,,3406.25,0.023400,-0.000100,0.500000,8000,\
+                "clipped: 2.3 % of the samples; no, yes"
+                x.wav,0.000,2.900,sad,0.000000,1.000000,,,,,,,,,
+                y.wav,,,,,,,,,,,,,,
+                """);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.prosodia.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
@@ -129,6 +130,12 @@ class RunReportTest {
         assertThat(finding.required("verdict").asText()).isEqualTo("confirmed");
         assertThat(finding.required("estimate").asDouble()).isEqualTo(0.25); // 11/12 - 2/3
         assertThat(finding.required("speakers").asInt()).isEqualTo(4);
+        JsonNode curve = attention.required("riskCoverage");
+        assertThat(curve).hasSize(6);
+        assertThat(curve.get(5).required("coverage").asDouble()).isEqualTo(1);
+        assertThat(curve.get(5).required("risk").asDouble())
+                .isCloseTo(1 - attention.required("scores").required("pooled").required("WA").asDouble(), within(1e-6));
+        assertThat(attention.required("areaUnderRiskCoverage").asDouble()).isBetween(0.0, 1.0);
         assertThat(json.get(0).required("baseline").required("pooled").required("UA").asDouble()).isEqualTo(0.333333);
     }
 

@@ -1,0 +1,76 @@
+package org.prosodia.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.prosodia.recognizer.Quality;
+
+/** What a recording's sound is like, in each format; what could not be had is absent or empty. */
+final class QualityFields {
+
+    /** The columns of {@link #cells}. */
+    static final List<String> COLUMNS = List.of("speech", "level", "signal_to_noise", "bandwidth", "clipped", "offset", "peak", "file_rate",
+            "warnings");
+
+    private QualityFields() {
+    }
+
+    /** As the field {@code quality} of an object. */
+    static void json(JsonGenerator json, Quality quality) throws IOException {
+        json.writeObjectFieldStart("quality");
+        json.writeNumberField("duration", Digits.seconds(quality.duration()));
+        json.writeNumberField("speechSeconds", Digits.seconds(quality.speechSeconds()));
+        json.writeNumberField("speechShare", Digits.share(quality.speechShare()));
+        number(json, "level", quality.level());
+        number(json, "signalToNoise", quality.signalToNoise());
+        number(json, "bandwidth", quality.bandwidth());
+        json.writeNumberField("clipped", Digits.share(quality.clipped()));
+        json.writeNumberField("offset", Digits.share(quality.offset()));
+        json.writeNumberField("peak", Digits.share(quality.peak()));
+        if (quality.fileRate().isPresent()) {
+            json.writeNumberField("fileRate", quality.fileRate().getAsInt());
+        }
+        json.writeArrayFieldStart("warnings");
+        for (String warning : quality.warnings()) {
+            json.writeString(warning);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void number(JsonGenerator json, String name, OptionalDouble value) throws IOException {
+        if (value.isPresent()) {
+            json.writeNumberField(name, Digits.decibels(value.getAsDouble()));
+        }
+    }
+
+    /** Cells of a row, empty ones of a recording that was not measured. */
+    static List<String> cells(Optional<Quality> measured) {
+        if (measured.isEmpty()) {
+            return COLUMNS.stream().map(column -> "").toList();
+        }
+        Quality quality = measured.get();
+        return List.of(Digits.seconds(quality.speechSeconds()).toPlainString(), cell(quality.level()), cell(quality.signalToNoise()),
+                cell(quality.bandwidth()), Digits.share(quality.clipped()).toPlainString(), Digits.share(quality.offset()).toPlainString(),
+                Digits.share(quality.peak()).toPlainString(),
+                quality.fileRate().isPresent() ? Integer.toString(quality.fileRate().getAsInt()) : "",
+                String.join("; ", quality.warnings()));
+    }
+
+    private static String cell(OptionalDouble value) {
+        return value.isPresent() ? Digits.decibels(value.getAsDouble()).toPlainString() : "";
+    }
+
+    /** A line for people. */
+    static String text(Quality quality) {
+        List<String> parts = new ArrayList<>(List.of(Digits.format("%.1f s of speech", quality.speechSeconds())));
+        quality.level().ifPresent(level -> parts.add(Digits.format("level %.0f dBFS", level)));
+        quality.signalToNoise().ifPresent(ratio -> parts.add(Digits.format("%.0f dB above the noise", ratio)));
+        quality.bandwidth().ifPresent(hertz -> parts.add(Digits.format("bandwidth %.1f kHz", hertz / 1_000)));
+        parts.add(Digits.percent(quality.clipped()) + " % clipped");
+        return String.join(", ", parts);
+    }
+}
