@@ -14,6 +14,9 @@ import me.tongfei.progressbar.ProgressBarStyle;
  */
 final class ConsoleProgress implements AutoCloseable {
 
+    /** For a number of steps that nobody knows. */
+    static final long UNKNOWN = -1; // as the library's bar has it
+
     /** Plain lines come at most this often, but for the last. */
     private static final long PLAIN_PERIOD = Duration.ofSeconds(10).toNanos();
     private static final int BAR_PERIOD_MILLISECONDS = 200;
@@ -33,7 +36,7 @@ final class ConsoleProgress implements AutoCloseable {
      * Starts a task, or goes on with one.
      *
      * @param task what is done, in a word or two
-     * @param total its steps, above 0
+     * @param total its steps, above 0, or {@link #UNKNOWN}
      * @param before steps already done: they took no time that tells how long the others will take
      */
     ConsoleProgress(Console console, String task, long total, long before) {
@@ -91,7 +94,8 @@ final class ConsoleProgress implements AutoCloseable {
         lastLine = clock.getAsLong();
         double seconds = (lastLine - start) / 1e9;
         String left = done > before && done < total ? ", " + time(seconds * (total - done) / (done - before)) + " left" : "";
-        console.err().println(task + ": " + done + "/" + total + " in " + time(seconds) + left + (message.isEmpty() ? "" : ", " + message));
+        String of = total == UNKNOWN ? "" : "/" + total;
+        console.err().println(task + ": " + done + of + " in " + time(seconds) + left + (message.isEmpty() ? "" : ", " + message));
     }
 
     private static String time(double seconds) {

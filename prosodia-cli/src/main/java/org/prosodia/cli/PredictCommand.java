@@ -12,8 +12,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.prosodia.recognizer.ModelSummary;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.Recognizer;
+import org.prosodia.recognizer.VoiceActivity;
 import org.prosodia.report.RecognitionWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +38,7 @@ import picocli.CommandLine.Spec;
             "  prosodia predict --model model.onnx --format textgrid --output calls calls/",
             "  prosodia predict --model model.onnx --format eaf interview.wav > interview.eaf",
             "  prosodia predict --abstain-below 0.6 --quality --require-quality --format csv calls/ > calls.csv",
+            "  prosodia predict --manifest calls.jsonl --output results.jsonl",
             "  prosodia predict --surroundings real --format csv-segments night.flac > night.csv",
             "  prosodia predict --timeline --format textgrid --output calls calls/",
             "  prosodia predict --timeline --channels right=customer --format json call.wav",
@@ -44,8 +47,8 @@ final class PredictCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(PredictCommand.class);
 
-    @Parameters(paramLabel = "AUDIO", arity = "1..*", description = "Files, folders with all the audio below them, - for standard input.")
-    private List<String> audio;
+    @Parameters(paramLabel = "AUDIO", arity = "0..*", description = "Files, folders with all the audio below them, - for standard input.")
+    private List<String> audio = List.of();
 
     @Option(names = {"-m", "--model"}, paramLabel = "FILE", description = "A model that train has written; the bundled one by default.")
     private Path model;
@@ -58,6 +61,9 @@ final class PredictCommand implements Callable<Integer> {
 
     @Mixin
     private TimelineArguments timeline;
+
+    @Mixin
+    private BatchArguments batch;
 
     @Mixin
     private CommonOptions common;
@@ -77,6 +83,9 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         checkInputs();
+        if (batch.wanted()) {
+            return batch();
+        }
         List<AudioInput> inputs = AudioInput.expand(audio);
         if (timeline.wanted()) {
             TimelineRun run = new TimelineRun(timeline, output, spec, console);
@@ -104,6 +113,32 @@ final class PredictCommand implements Callable<Integer> {
         }
         if (audio.stream().filter(AudioInput.STANDARD_INPUT::equals).count() > 1) {
             throw new ParameterException(spec.commandLine(), "standard input can be read once: name - once");
+        }
+        if (!batch.wanted()) {
+            batch.checkUnwanted(spec);
+            if (audio.isEmpty()) {
+                throw new ParameterException(spec.commandLine(), "name recordings, folders, or - for standard input; or a list of recordings"
+                        + " with --manifest");
+            }
+        }
+    }
+
+    /** One recording on a thread, and as many at once as there are threads. */
+    private int batch() throws IOException {
+        BatchTask task = batch.task(spec, audio, output.batchFile(spec), recognition.threads());
+        String format = output.batchFormat(spec, timeline.wanted());
+        Optional<TimelineRun> timelines = timeline.wanted() ? Optional.of(new TimelineRun(timeline, output, spec, console)) : Optional.empty();
+        try (Recognizer recognizer = recognition.open(spec, DefaultModel.or(Optional.ofNullable(model), spec), 1, true)) {
+            output.warn(recognizer.model(), console);
+            ModelSummary summary = recognizer.summary();
+            BatchFormat records = BatchFormat.of(format, summary.labels(), output.quality(), BatchIdentity.of(spec, summary.sha256()));
+            if (timelines.isEmpty()) {
+                return new BatchCall(task, records, new BatchRecognitions(recognizer, format, output, spec), console).call();
+            }
+            try (VoiceActivity voice = timelines.get().voice()) {
+                BatchScoring scoring = (entry, file) -> timelines.get().hear(entry, file, recognizer, voice);
+                return new BatchCall(task, records, scoring, console).call();
+            }
         }
     }
 

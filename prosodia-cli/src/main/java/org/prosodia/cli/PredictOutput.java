@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -43,7 +44,8 @@ final class PredictOutput {
 
     @Option(names = {"-o", "--output"}, paramLabel = "DIR", order = 11, description = {
         "Where annotation files go, each under its recording's name; those of a folder lie as they do there. The recordings' own folder"
-            + " will do. Only one recording's annotations can go to standard output."})
+            + " will do. Only one recording's annotations can go to standard output.",
+        "With --manifest, the file that all records go to."})
     private Path output;
 
     @Option(names = "--force", order = 12, description = "Replace annotation files that are there already.")
@@ -101,6 +103,45 @@ final class PredictOutput {
                     + String.join(", ", TimelineWriter.FORMATS));
         }
         return files;
+    }
+
+    /**
+     * The file that the records of a manifest go to.
+     *
+     * @throws ParameterException if none is named, or another way of writing is asked for
+     */
+    Path batchFile(CommandSpec command) {
+        abstain.threshold(command); // refuses what is none
+        if (output == null) {
+            throw refusal(command, "the records of a manifest go to a file, with which a run that was stopped goes on: name it with"
+                    + " --output");
+        }
+        if (force) {
+            throw refusal(command, "--force is for annotation files; --overwrite begins the records of a manifest anew");
+        }
+        return output;
+    }
+
+    /** Whether results have figures of what a recording sounds like. */
+    boolean quality() {
+        return quality.figures();
+    }
+
+    /**
+     * The format of a manifest's records: the one asked for, or else the one of the file's suffix.
+     *
+     * @throws ParameterException if there is no such format for them
+     */
+    String batchFormat(CommandSpec command, boolean timelines) {
+        boolean asked = command.commandLine().getParseResult().hasMatchedOption("--format");
+        String name = asked ? format : output.toString().toLowerCase(Locale.ROOT).endsWith(".csv") ? "csv" : "json";
+        if (!BatchFormat.NAMES.contains(name)) {
+            throw refusal(command, "the records of a manifest are json (an object a line) or csv, not " + name);
+        }
+        if (timelines && name.equals("csv")) {
+            throw refusal(command, "a timeline has many rows, and a manifest's records are a line each: --format json");
+        }
+        return name;
     }
 
     /**

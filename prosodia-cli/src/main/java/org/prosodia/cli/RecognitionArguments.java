@@ -37,8 +37,13 @@ final class RecognitionArguments {
      * @throws ParameterException if it cannot recognise so
      */
     Recognizer open(CommandSpec command, Path model, boolean quality) throws ModelException {
+        return open(command, model, threads, quality);
+    }
+
+    /** The same, computing on so many threads of its own; with 1 on those that call. */
+    Recognizer open(CommandSpec command, Path model, int computing, boolean quality) throws ModelException {
         try {
-            return Recognizer.open(model, new RecognizerOptions(threads, surroundings(), quality));
+            return Recognizer.open(model, new RecognizerOptions(computing, surroundings(), quality));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), e.getMessage(), e);
         }

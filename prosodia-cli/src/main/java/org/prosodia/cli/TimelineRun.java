@@ -1,11 +1,13 @@
 package org.prosodia.cli;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.AudioReader;
 import org.prosodia.audio.Channel;
+import org.prosodia.corpus.RecordingManifest;
 import org.prosodia.recognizer.CallRole;
 import org.prosodia.recognizer.CallTimeline;
 import org.prosodia.recognizer.EmotionTimeline;
@@ -14,6 +16,7 @@ import org.prosodia.recognizer.RolePolicy;
 import org.prosodia.recognizer.RoleRefusedException;
 import org.prosodia.recognizer.TimelineSettings;
 import org.prosodia.recognizer.VoiceActivity;
+import org.prosodia.recognizer.VoiceActivityException;
 import org.prosodia.report.TimelineWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +49,30 @@ final class TimelineRun {
         this.settings = tuning.settings(command);
     }
 
+    /** What finds the voice, for as long as this run needs it; the caller closes it. */
+    VoiceActivity voice() throws VoiceActivityException {
+        return tuning.voice();
+    }
+
+    /** The timeline of one recording of a batch, as JSON. Any threads may call. */
+    BatchScoring.Heard hear(RecordingManifest.Entry entry, Path file, Recognizer recognizer, VoiceActivity voice) throws IOException {
+        if (!entry.whole()) {
+            throw new IOException(file + ": a timeline is of all the recording: leave out start, end and channel, or --timeline");
+        }
+        StringWriter text = new StringWriter();
+        TimelineWriter writer = TimelineWriter.of("json", text);
+        if (roles.isEmpty()) {
+            EmotionTimeline timeline = recognizer.timeline(file, new Channel.Mix(), settings, voice);
+            output.require(file.toString(), timeline.quality());
+            writer.write(output.told(timeline, command).named(entry.path()));
+            return new BatchScoring.Heard(text.toString(), timeline.duration(), timeline.warnings());
+        }
+        CallTimeline call = call(file, recognizer, voice);
+        require(file.toString(), call);
+        writer.write(output.told(call, command).named(entry.path()));
+        return new BatchScoring.Heard(text.toString(), call.duration(), warnings(call));
+    }
+
     /** Writes a timeline, or why there is none, for each input; returns the exit code. */
     int over(List<AudioInput> inputs, Recognizer recognizer, TimelineWriter writer) throws IOException {
         int failed = 0;
@@ -72,11 +99,8 @@ final class TimelineRun {
                     writer.write(output.told(timeline, command));
                 } else {
                     CallTimeline call = call(input, recognizer, voice);
-                    for (CallTimeline.Speaker speaker : call.speakers()) {
-                        output.require(input.name() + ", " + speaker.role().name(), speaker.timeline().quality());
-                    }
-                    call.speakers().stream().flatMap(speaker -> speaker.timeline().warnings().stream()).distinct()
-                            .forEach(console.err()::println);
+                    require(input.name(), call);
+                    warnings(call).forEach(console.err()::println);
                     writer.write(output.told(call, command));
                 }
                 return true;
@@ -108,12 +132,26 @@ final class TimelineRun {
         return recognizer.timeline(file, new Channel.Mix(), settings, voice);
     }
 
+    private void require(String name, CallTimeline call) throws IOException {
+        for (CallTimeline.Speaker speaker : call.speakers()) {
+            output.require(name + ", " + speaker.role().name(), speaker.timeline().quality());
+        }
+    }
+
+    private static List<String> warnings(CallTimeline call) {
+        return call.speakers().stream().flatMap(speaker -> speaker.timeline().warnings().stream()).distinct().toList();
+    }
+
     private CallTimeline call(AudioInput input, Recognizer recognizer, VoiceActivity voice) throws IOException {
         if (input.standardInput()) {
             throw new IOException("-: a call is read once for each channel, and standard input can be read once; name a file");
         }
+        return call(Path.of(input.name()), recognizer, voice);
+    }
+
+    private CallTimeline call(Path file, Recognizer recognizer, VoiceActivity voice) throws IOException {
         try {
-            return CallTimeline.of(recognizer, Path.of(input.name()), roles, policy, settings, voice);
+            return CallTimeline.of(recognizer, file, roles, policy, settings, voice);
         } catch (RoleRefusedException e) {
             throw new IllegalStateException(e.getMessage(), e); // roles were checked when they were read
         }

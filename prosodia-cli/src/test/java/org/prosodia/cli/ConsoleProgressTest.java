@@ -44,6 +44,16 @@ class ConsoleProgressTest {
     }
 
     @Test
+    void countsUpWhereNobodyKnowsTheEnd() {
+        long unknown = ConsoleProgress.UNKNOWN;
+        try (ConsoleProgress progress = new ConsoleProgress(console(0), "predict", unknown, 0, () -> seconds * 1_000_000_000)) {
+            seconds = 10;
+            progress.at(85, "1 failed");
+        }
+        assertThat(err.toString(StandardCharsets.UTF_8).lines()).containsOnly("predict: 85 in 0:10, 1 failed");
+    }
+
+    @Test
     void drawsOneBarOverItselfOnATerminal() {
         try (ConsoleProgress progress = new ConsoleProgress(console(60), "training", 4, 0)) {
             progress.at(4, "loss 0.5");

@@ -26,6 +26,7 @@ final class CsvEntries implements ManifestEntries {
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
     private final List<String> header;
+    private Optional<CSVRecord> row = Optional.empty();
     private boolean broken;
 
     /**
@@ -39,11 +40,15 @@ final class CsvEntries implements ManifestEntries {
     CsvEntries(String header, ManifestLines lines, int longest, List<String> required, BiConsumer<Integer, String> problems)
             throws IOException {
         this.problems = problems;
-        char delimiter = header.indexOf(',') >= 0 ? ',' : header.indexOf('\t') >= 0 ? '\t' : header.indexOf(';') >= 0 ? ';' : ',';
         this.text = new LinesReader(header, lines, longest);
-        this.parser = CSVFormat.RFC4180.builder().setDelimiter(delimiter).setIgnoreEmptyLines(true).get().parse(text);
+        this.parser = CSVFormat.RFC4180.builder().setDelimiter(delimiter(header)).setIgnoreEmptyLines(true).get().parse(text);
         this.records = parser.iterator();
         this.header = readHeader(required);
+    }
+
+    /** What divides a table's columns, from its first line. */
+    static char delimiter(String header) {
+        return header.indexOf(',') >= 0 ? ',' : header.indexOf('\t') >= 0 ? '\t' : header.indexOf(';') >= 0 ? ';' : ',';
     }
 
     private List<String> readHeader(List<String> required) {
@@ -72,23 +77,27 @@ final class CsvEntries implements ManifestEntries {
     }
 
     @Override
-    public Optional<Entry> next() {
-        while (!broken) {
-            try {
-                if (!records.hasNext()) {
-                    return Optional.empty();
-                }
-                CSVRecord record = records.next();
+    public boolean advance() {
+        row = Optional.empty();
+        try {
+            if (!broken && records.hasNext()) {
+                row = Optional.of(records.next());
                 text.nextRecord();
-                int line = firstLine(record);
-                if (record.size() == header.size()) {
-                    return Optional.of(new Entry(line, fields(record)));
-                }
-                problems.accept(line, record.size() + " values for " + header.size() + " columns");
-            } catch (UncheckedIOException e) {
-                notCsv(e);
             }
+        } catch (UncheckedIOException e) {
+            notCsv(e);
         }
+        return row.isPresent();
+    }
+
+    @Override
+    public Optional<Entry> entry() {
+        CSVRecord record = row.orElseThrow();
+        int line = firstLine(record);
+        if (record.size() == header.size()) {
+            return Optional.of(new Entry(line, fields(record)));
+        }
+        problems.accept(line, record.size() + " values for " + header.size() + " columns");
         return Optional.empty();
     }
 

@@ -25,6 +25,7 @@ final class JsonLinesEntries implements ManifestEntries {
 
     private final ManifestLines lines;
     private final BiConsumer<Integer, String> problems;
+    private Optional<String> line = Optional.empty();
 
     JsonLinesEntries(ManifestLines lines, BiConsumer<Integer, String> problems) {
         this.lines = lines;
@@ -32,19 +33,19 @@ final class JsonLinesEntries implements ManifestEntries {
     }
 
     @Override
-    public Optional<Entry> next() throws IOException {
-        for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
-            Optional<Entry> entry = line.get().isBlank() ? Optional.empty() : parse(line.get());
-            if (entry.isPresent()) {
-                return entry;
-            }
-        }
-        return Optional.empty();
+    public boolean advance() throws IOException {
+        line = lines.next();
+        return line.isPresent();
     }
 
-    private Optional<Entry> parse(String line) {
+    @Override
+    public Optional<Entry> entry() {
+        return line.filter(text -> !text.isBlank()).flatMap(this::parse);
+    }
+
+    private Optional<Entry> parse(String text) {
         try {
-            JsonNode node = JSON.readTree(line);
+            JsonNode node = JSON.readTree(text);
             if (!node.isObject()) {
                 problems.accept(lines.number(),
                         "not a JSON object: each line holds one, such as {\"audio\": \"a.wav\", \"label\": \"sad\"}");

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-/** The entries of a manifest in either notation, one at a time. */
-sealed interface ManifestEntries permits JsonLinesEntries, CsvEntries {
+/** The entries of a manifest in any notation, one at a time. */
+sealed interface ManifestEntries permits JsonLinesEntries, CsvEntries, PathEntries {
 
     /**
      * What a manifest says of an utterance.
@@ -16,6 +16,20 @@ sealed interface ManifestEntries permits JsonLinesEntries, CsvEntries {
     record Entry(int line, Map<String, String> fields) {
     }
 
-    /** The next entry that can be parsed; those that cannot be are reported and passed over. Empty at the end. */
-    Optional<Entry> next() throws IOException;
+    /** Goes to the next line or row; false after the last. One that cannot be read is reported. */
+    boolean advance() throws IOException;
+
+    /** What that line or row says; empty if it is blank, or cannot be parsed, which is reported. */
+    Optional<Entry> entry();
+
+    /** The next entry that can be parsed; those that cannot be are passed over. Empty at the end. */
+    default Optional<Entry> next() throws IOException {
+        while (advance()) {
+            Optional<Entry> entry = entry();
+            if (entry.isPresent()) {
+                return entry;
+            }
+        }
+        return Optional.empty();
+    }
 }

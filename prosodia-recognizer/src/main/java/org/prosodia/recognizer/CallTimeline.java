@@ -37,6 +37,11 @@ public record CallTimeline(String file, double duration, List<Speaker> speakers,
         overlaps = List.copyOf(overlaps);
     }
 
+    /** The same under another name. */
+    public CallTimeline named(String other) {
+        return new CallTimeline(other, duration, speakers, overlaps, workplaceException);
+    }
+
     /**
      * Scores the channels of a call that have a role, and no others. The file is read once for each.
      *

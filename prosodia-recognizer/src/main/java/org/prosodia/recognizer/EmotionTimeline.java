@@ -59,6 +59,11 @@ public record EmotionTimeline(String file, double duration, List<EmotionSpan> sp
         return new EmotionTimeline(file, duration, spans, voice, all, gate, settings, model, Optional.of(found));
     }
 
+    /** The same under another name. */
+    public EmotionTimeline named(String other) {
+        return new EmotionTimeline(other, duration, spans, voice, warnings, gate, settings, model, quality);
+    }
+
     /** Keeps what a stream tells. */
     static final class Collector implements Consumer<TimelineEvent> {
         private final List<EmotionSpan> spans = new ArrayList<>();

@@ -105,4 +105,9 @@ public record Recognition(String file, double duration, String emotion, Map<Stri
         }
         return best;
     }
+
+    /** The same under another name. */
+    public Recognition named(String other) {
+        return new Recognition(other, duration, emotion, scores, segments, warnings, model, surroundings, quality, threshold);
+    }
 }

@@ -36,6 +36,8 @@ import org.prosodia.spectrogram.Scaling;
 public final class Recognizer implements AutoCloseable {
 
     private static final int CHUNK = 16_384;
+    private static final TimeSpan WHOLE = new TimeSpan(0, Double.POSITIVE_INFINITY);
+    private static final double ROUNDING = 0.1; // seconds that a part may end behind its file: people round
 
     private final ModelMetadata metadata;
     private final ModelSummary summary;
@@ -136,7 +138,31 @@ public final class Recognizer implements AutoCloseable {
             }
         }
         try (AudioReader reader = AudioReader.open(file, options)) {
-            return recognize(reader, frontEnd);
+            return recognize(reader, frontEnd, WHOLE);
+        }
+    }
+
+    /**
+     * Recognises a part of a file: one channel or the mix, from one moment to another. Times in the result count from the part's beginning;
+     * a model that scales by the utterance's maximum scales by the part's, and reads it twice.
+     *
+     * @param part of the file, which may end up to 0.1 s behind it, or be without end
+     * @throws AudioException if nothing can be had from the file, or it has no such channel; see its subclasses
+     * @throws TooShortException if the part has no segment, or the file ends before it
+     * @throws IllegalStateException if the recognizer is closed
+     */
+    public Recognition recognize(Path file, Channel channel, TimeSpan part) throws AudioException, TooShortException {
+        AudioOptions chosen = options.withChannel(channel);
+        FrontEnd frontEnd = metadata.frontEnd();
+        if (frontEnd.scaling() instanceof Scaling.UtteranceMaximum) {
+            try (AudioReader reader = AudioReader.open(file, chosen)) {
+                MaximumStream maximum = new MaximumStream(frontEnd);
+                drain(reader, part, maximum::accept);
+                frontEnd = scaledBy(maximum.finish());
+            }
+        }
+        try (AudioReader reader = AudioReader.open(file, chosen)) {
+            return recognize(reader, frontEnd, part);
         }
     }
 
@@ -154,7 +180,7 @@ public final class Recognizer implements AutoCloseable {
             return recognize(Recording.read(stream, name, options));
         }
         try (AudioReader reader = AudioReader.open(stream, name, options)) {
-            return recognize(reader, metadata.frontEnd());
+            return recognize(reader, metadata.frontEnd(), WHOLE);
         }
     }
 
@@ -329,10 +355,10 @@ public final class Recognizer implements AutoCloseable {
         return meter.map(found -> timeline.measured(judged(measured(found, reader)))).orElse(timeline);
     }
 
-    private Recognition recognize(AudioReader reader, FrontEnd frontEnd) throws AudioException, TooShortException {
+    private Recognition recognize(AudioReader reader, FrontEnd frontEnd, TimeSpan part) throws AudioException, TooShortException {
         RecognitionStream stream = stream(frontEnd);
         Optional<QualityMeter> meter = meter();
-        drain(reader, both(stream::accept, meter));
+        drain(reader, part, both(stream::accept, meter));
         List<String> warnings = reader.warnings(); // complete at the end
         Recognition recognition = stream.finish(reader.name(), warnings, summary, surroundings);
         return meter.map(found -> recognition.measured(judged(measured(found, reader)))).orElse(recognition);
@@ -382,6 +408,26 @@ public final class Recognizer implements AutoCloseable {
         float[] chunk = new float[CHUNK];
         for (int count = reader.read(chunk, 0, CHUNK); count >= 0; count = reader.read(chunk, 0, CHUNK)) {
             sink.accept(chunk, 0, count);
+        }
+    }
+
+    private static void drain(AudioReader reader, TimeSpan part, Sink sink) throws AudioException, TooShortException {
+        int rate = reader.sampleRate();
+        long first = Math.round(part.start() * rate);
+        long last = Math.round(part.end() * rate); // a very large number where there is no end
+        float[] chunk = new float[CHUNK];
+        long at = 0;
+        for (int count = 0; count >= 0 && at < last; count = reader.read(chunk, 0, (int) Math.min(CHUNK, last - at))) {
+            int passedOver = (int) Math.min(count, Math.max(0, first - at));
+            if (count > passedOver) {
+                sink.accept(chunk, passedOver, count - passedOver);
+            }
+            at += count;
+        }
+        double end = (double) at / rate;
+        if (first > 0 && at <= first || Double.isFinite(part.end()) && part.end() > end + ROUNDING) {
+            throw new TooShortException(reader.name() + ": ends at " + end + " s, before the part wanted, from " + part.start()
+                    + (Double.isFinite(part.end()) ? " to " + part.end() : "") + " s; correct the times");
         }
     }
 

@@ -1,0 +1,36 @@
+package org.prosodia.cli;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.prosodia.audio.Channel;
+import org.prosodia.corpus.RecordingManifest;
+import org.prosodia.recognizer.Recognition;
+import org.prosodia.recognizer.Recognizer;
+import org.prosodia.recognizer.TimeSpan;
+import org.prosodia.report.RecognitionWriter;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * Recognitions of whole recordings, or of the part and channel that the manifest wants.
+ *
+ * @param format of {@link RecognitionWriter#of}
+ * @param output knows what of a recognition is told
+ */
+record BatchRecognitions(Recognizer recognizer, String format, PredictOutput output, CommandSpec command) implements BatchScoring {
+
+    @Override
+    public Heard hear(RecordingManifest.Entry entry, Path file) throws IOException {
+        Recognition recognition = entry.whole() ? recognizer.recognize(file)
+                : recognizer.recognize(file, channel(entry), new TimeSpan(entry.start(), entry.end()));
+        output.require(file.toString(), recognition.quality());
+        StringWriter text = new StringWriter();
+        RecognitionWriter.of(format, recognizer.summary().labels(), output.quality(), text)
+                .write(output.told(recognition, command).named(entry.path()));
+        return new Heard(text.toString(), recognition.duration(), recognition.warnings());
+    }
+
+    private static Channel channel(RecordingManifest.Entry entry) {
+        return entry.channel().isPresent() ? new Channel.Only(entry.channel().getAsInt()) : new Channel.Mix();
+    }
+}
