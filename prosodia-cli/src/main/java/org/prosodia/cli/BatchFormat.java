@@ -2,7 +2,6 @@ package org.prosodia.cli;
 
 import java.util.List;
 import java.util.Optional;
-import org.prosodia.corpus.RecordingManifest.Entry;
 import org.prosodia.corpus.RecordingManifest.Line;
 
 /**
@@ -46,9 +45,4 @@ sealed interface BatchFormat permits JsonBatch, CsvBatch {
 
     /** By which run the record that begins so was made; empty if it is no batch's record in this format. */
     Optional<String> runOf(String beginning);
-
-    /** The path that a line names; empty text if it names none. */
-    static String path(Line line) {
-        return line instanceof Entry entry ? entry.path() : "";
-    }
 }

@@ -94,8 +94,8 @@ final class BatchRun {
         }
         output.resume(line);
         if (counts.before() > 0) {
-            console.err().println(task.output() + ": " + counts.before() + " records were there"
-                    + (line.isPresent() ? "; going on with line " + line.get().number() + " of the manifest" : " already, which is all"));
+            console.err().println(task.output() + ": " + counts.before() + " records were there already" + (line.isPresent()
+                    ? "; going on with line " + line.get().number() + " of the manifest" : ", and there are no others"));
         }
         return line.isEmpty() || write(line, manifest, earlier, output, stop);
     }

@@ -44,7 +44,7 @@ record CsvBatch(List<String> labels, boolean quality, String run) implements Bat
 
     @Override
     public String head(Line line) {
-        return oneLine(lead(line) + row(BatchFormat.path(line)) + ',');
+        return oneLine(lead(line) + row(line.path()) + ',');
     }
 
     @Override
@@ -59,7 +59,7 @@ record CsvBatch(List<String> labels, boolean quality, String run) implements Bat
 
     @Override
     public String failure(Line line, String error) {
-        return record(line, rows(BatchFormat.path(line)), error, "");
+        return record(line, rows(line.path()), error, "");
     }
 
     @Override

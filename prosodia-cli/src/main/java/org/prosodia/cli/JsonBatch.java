@@ -23,7 +23,7 @@ record JsonBatch(String run) implements BatchFormat {
 
     @Override
     public String head(Line line) {
-        return lead(line) + "\"file\":" + quoted(BatchFormat.path(line));
+        return lead(line) + "\"file\":" + quoted(line.path());
     }
 
     @Override

@@ -46,12 +46,14 @@ public final class RecordingManifest implements Closeable {
 
         /** What the manifest calls it, where it has a name. */
         Optional<String> id();
+
+        /** The recording's path as written; empty text where there is none. */
+        String path();
     }
 
     /**
      * A recording.
      *
-     * @param path as written
      * @param start of the part wanted, in seconds; 0 where nothing is said
      * @param end of that part, in seconds; infinite where nothing is said
      * @param channel from 0; empty for the mix of all
@@ -69,14 +71,9 @@ public final class RecordingManifest implements Closeable {
      *
      * @param message what is wrong and what to do, in one line
      */
-    public record Fault(int number, String message) implements Line {
+    public record Fault(int number, Optional<String> id, String path, String message) implements Line {
         public Fault {
             message = message.replaceAll("\\p{Cntrl}+", " ");
-        }
-
-        @Override
-        public Optional<String> id() {
-            return Optional.empty();
         }
     }
 
@@ -169,7 +166,7 @@ public final class RecordingManifest implements Closeable {
     }
 
     private void fault(int line, String message) {
-        ready.add(new Fault(line, message));
+        ready.add(new Fault(line, Optional.empty(), "", message));
     }
 
     /** The first line that says something, without going past it: what tells the notation. */
@@ -220,24 +217,31 @@ public final class RecordingManifest implements Closeable {
     }
 
     private static Line line(ManifestEntries.Entry entry) {
+        Optional<String> id = field(entry.fields(), "id");
+        String path = PATHS.stream().flatMap(name -> field(entry.fields(), name).stream()).findFirst().orElse("");
         try {
-            String path = PATHS.stream().flatMap(name -> field(entry.fields(), name).stream()).findFirst().orElseThrow(() ->
-                    new IllegalArgumentException("says no path; write {\"path\": \"a.wav\"}, or fill the table's column"));
-            Path.of(path);
-            double start = seconds(entry.fields(), "start", 0);
-            double end = seconds(entry.fields(), "end", Double.POSITIVE_INFINITY);
-            if (!(start >= 0 && end > start)) {
-                throw new IllegalArgumentException("start and end are seconds from the file's beginning, the end after the start, not "
-                        + start + " and " + end);
-            }
-            Optional<String> channel = field(entry.fields(), Utterance.CHANNEL);
-            return new Entry(entry.line(), field(entry.fields(), "id"), path, start, end,
-                    channel.isEmpty() ? OptionalInt.empty() : OptionalInt.of(channel(channel.get())));
+            return entry(entry, id, path);
         } catch (InvalidPathException e) {
-            return new Fault(entry.line(), "the path cannot be one here: " + e.getReason());
+            return new Fault(entry.line(), id, path, "the path cannot be one here: " + e.getReason());
         } catch (IllegalArgumentException e) {
-            return new Fault(entry.line(), e.getMessage());
+            return new Fault(entry.line(), id, path, e.getMessage());
         }
+    }
+
+    private static Entry entry(ManifestEntries.Entry entry, Optional<String> id, String path) {
+        if (path.isEmpty()) {
+            throw new IllegalArgumentException("says no path; write {\"path\": \"a.wav\"}, or fill the table's column");
+        }
+        Path.of(path); // a path, and no more is known of it
+        double start = seconds(entry.fields(), "start", 0);
+        double end = seconds(entry.fields(), "end", Double.POSITIVE_INFINITY);
+        if (!(start >= 0 && end > start)) {
+            throw new IllegalArgumentException("start and end are seconds from the file's beginning, the end after the start, not "
+                    + start + " and " + end);
+        }
+        Optional<String> channel = field(entry.fields(), Utterance.CHANNEL);
+        return new Entry(entry.line(), id, path, start, end,
+                channel.isEmpty() ? OptionalInt.empty() : OptionalInt.of(channel(channel.get())));
     }
 
     private static Optional<String> field(Map<String, String> fields, String name) {

@@ -44,6 +44,10 @@ class RecordingManifestTest {
         return new Entry(number, Optional.empty(), path, 0, END, OptionalInt.empty());
     }
 
+    private static Fault fault(int number, String path, String message) {
+        return new Fault(number, Optional.empty(), path, message);
+    }
+
     @Test
     void jsonLinesSayWhatIsWanted() throws IOException {
         assertThat(lines("""
@@ -99,16 +103,18 @@ class RecordingManifestTest {
                 line -> assertThat(line).isEqualTo(whole(1, "a.wav")),
                 line -> assertThat(((Fault) line).message()).startsWith("not JSON: "),
                 line -> assertThat(((Fault) line).message()).startsWith("not a JSON object"),
-                line -> assertThat(line).isEqualTo(new Fault(4, "says no path; write {\"path\": \"a.wav\"}, or fill the table's column")),
-                line -> assertThat(line).isEqualTo(new Fault(5, "start and end are seconds from the file's beginning, the end after the"
-                        + " start, not 3.0 and 1.0")),
-                line -> assertThat(line).isEqualTo(new Fault(6, "the start 'soon' is no number of seconds")),
-                line -> assertThat(line).isEqualTo(new Fault(7, "the channel 'middle' is none; there are left, right and numbers from 0")),
+                line -> assertThat(line).isEqualTo(new Fault(4, Optional.of("d"), "",
+                        "says no path; write {\"path\": \"a.wav\"}, or fill the table's column")),
+                line -> assertThat(line).isEqualTo(fault(5, "e.wav",
+                        "start and end are seconds from the file's beginning, the end after the start, not 3.0 and 1.0")),
+                line -> assertThat(line).isEqualTo(fault(6, "f.wav", "the start 'soon' is no number of seconds")),
+                line -> assertThat(line).isEqualTo(fault(7, "g.wav",
+                        "the channel 'middle' is none; there are left, right and numbers from 0")),
                 line -> assertThat(((Fault) line).message()).startsWith("start and end are seconds"),
                 line -> assertThat(((Fault) line).message()).startsWith("the path cannot be one here: "),
                 line -> assertThat(line).isEqualTo(whole(10, "j.wav")));
 
-        assertThat(lines("path,id\na.wav\nb.wav,2\n")).containsExactly(new Fault(2, "1 values for 2 columns"),
+        assertThat(lines("path,id\na.wav\nb.wav,2\n")).containsExactly(fault(2, "", "1 values for 2 columns"),
                 new Entry(3, Optional.of("2"), "b.wav", 0, END, OptionalInt.empty()));
         assertThat(lines("path,id\na.wav,1\n\"b.wav,2\nc.wav,3\n")).element(1).isInstanceOfSatisfying(Fault.class,
                 fault -> assertThat(fault.message()).startsWith("not CSV: ").endsWith("nothing after it is read"));
@@ -118,7 +124,7 @@ class RecordingManifestTest {
     void whatIsNotUtf8IsAFaultOfItsLine() throws IOException {
         byte[] latin = "a.wav\nb\u00FC.wav\nc.wav\n".getBytes(StandardCharsets.ISO_8859_1);
         assertThat(lines(RecordingManifest.of(new ByteArrayInputStream(latin), "-"))).containsExactly(whole(1, "a.wav"),
-                new Fault(2, "the line is not UTF-8: save the manifest in that encoding"), whole(3, "c.wav"));
+                fault(2, "", "the line is not UTF-8: save the manifest in that encoding"), whole(3, "c.wav"));
     }
 
     /** Faults come one by one, however many stand in a row: this manifest has no end. */
