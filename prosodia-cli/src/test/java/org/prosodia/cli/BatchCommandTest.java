@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code predict --manifest}, with a model that knows nothing. */
 class BatchCommandTest {
@@ -96,27 +98,28 @@ class BatchCommandTest {
         assertThat(summary.get("audioSeconds").asDouble()).isGreaterThan(1.5);
     }
 
-    /** The same as without a manifest, whatever is written. */
-    @Test
-    void recordsSayWhatPredictSays() throws IOException {
+    /** The same as without a manifest, whatever is asked for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--surroundings=zeros", "--abstain-below=0.999 --quality", "--timeline --enter=0.1 --leave=0.1",
+        "--timeline --enter=0.1 --leave=0.1 --abstain-below=0.999 --quality", "--channels=left=caller --enter=0.1 --leave=0.1"})
+    void recordsSayWhatPredictSays(String options) throws IOException {
         Files.writeString(manifest, clip + "\n");
-        predict("--output", output.toString());
-        String plain = CommandLineRun.of("predict", "--model", model.toString(), "--format", "json", clip.toString()).out();
-        assertThat(withoutHead(Files.readString(output))).isEqualTo(plain);
+        for (String format : options.contains("=left") || options.contains("timeline") ? List.of("json") : List.of("json", "csv")) {
+            String[] asked = Stream.concat(Stream.of("--format", format), Arrays.stream(options.split(" "))).toArray(String[]::new);
+            assertThat(predict(with(asked, "--output", output.toString(), "--overwrite")).exitCode()).isZero();
+            String plain = CommandLineRun.of(with(asked, "predict", "--model", model.toString(), clip.toString())).out();
+            if (format.equals("json")) {
+                assertThat(withoutHead(Files.readString(output))).isEqualTo(plain);
+            } else {
+                List<String> rows = plain.lines().toList();
+                assertThat(Files.readAllLines(output).get(0)).isEqualTo("run,line,id,from,to,channel," + rows.get(0) + ",error,warnings");
+                assertThat(Files.readAllLines(output).get(1)).matches("[0-9a-f-]{17},1,,,,,.*").endsWith("," + rows.get(1) + ",,");
+            }
+        }
+    }
 
-        Path table = folder.resolve("results.csv");
-        predict("--output", table.toString());
-        List<String> rows = CommandLineRun.of("predict", "--model", model.toString(), "--format", "csv", clip.toString()).out().lines()
-                .toList();
-        assertThat(Files.readAllLines(table).get(0)).isEqualTo("run,line,id,from,to,channel," + rows.get(0) + ",error,warnings");
-        assertThat(Files.readAllLines(table).get(1)).matches("[0-9a-f-]{17},1,,,,,.*").endsWith("," + rows.get(1) + ",,");
-
-        Path timelines = folder.resolve("timelines.jsonl");
-        String[] options = {"--timeline", "--enter", "0.1", "--leave", "0.1"};
-        predict(Stream.concat(Stream.of("--output", timelines.toString()), Arrays.stream(options)).toArray(String[]::new));
-        String timeline = CommandLineRun.of(Stream.concat(Stream.of("predict", "--model", model.toString(), "--format", "json",
-                clip.toString()), Arrays.stream(options)).toArray(String[]::new)).out();
-        assertThat(withoutHead(Files.readString(timelines))).isEqualTo(timeline);
+    private static String[] with(String[] options, String... before) {
+        return Stream.concat(Stream.of(before), Stream.of(options)).toArray(String[]::new);
     }
 
     @Test
@@ -130,9 +133,11 @@ class BatchCommandTest {
             assertThat(Files.readAllBytes(output)).isEqualTo(whole);
             assertThat(again.err()).contains("5 given = 2 scored + 3 failed");
         }
-        CommandLineRun other = predict("--output", output.toString(), "--timeline");
-        assertThat(other.exitCode()).isEqualTo(1);
-        assertThat(other.err()).hasLineCount(1).contains("was made with other options; name another --output, or --overwrite");
+        for (String option : List.of("--timeline", "--quality", "--require-quality")) {
+            CommandLineRun other = predict("--output", output.toString(), option);
+            assertThat(other.exitCode()).isEqualTo(1);
+            assertThat(other.err()).hasLineCount(1).contains("was made with other options; name another --output, or --overwrite");
+        }
         assertThat(Files.readAllBytes(output)).isEqualTo(whole);
     }
 

@@ -91,7 +91,7 @@ class BatchRunTest {
                     entry.path().startsWith("odd") ? List.of("ends early") : List.of());
         };
         Console console = new Console(InputStream.nullInputStream(), System.out, new PrintStream(err, true, StandardCharsets.UTF_8), 0);
-        return new BatchRun(task, BatchFormat.of(format, List.of("happy", "sad"), run), scoring, console);
+        return new BatchRun(task, BatchFormat.of(format, List.of("happy", "sad"), false, run), scoring, console);
     }
 
     private BatchTask task(boolean overwrite, boolean retryFailed) {
@@ -270,7 +270,7 @@ class BatchRunTest {
 
     @Test
     void twoRunsDoNotWriteToOneFile() throws IOException {
-        BatchFormat format = BatchFormat.of("json", List.of("happy", "sad"), RUN);
+        BatchFormat format = BatchFormat.of("json", List.of("happy", "sad"), false, RUN);
         try (BatchOutput other = BatchOutput.open(output, format, false, "")) {
             other.resume(Optional.empty());
             assertThatThrownBy(() -> run("json").until(NEVER)).hasMessageContaining("another run is writing to it");
@@ -287,7 +287,7 @@ class BatchRunTest {
             }
             return new BatchScoring.Heard(written("json", entry.path()), 2, List.of());
         };
-        new BatchRun(task(false, false), BatchFormat.of("json", List.of(), RUN), faulty, console).until(NEVER);
+        new BatchRun(task(false, false), BatchFormat.of("json", List.of(), false, RUN), faulty, console).until(NEVER);
         assertThat(written()).isEqualTo("""
                 {"run":"0123abcd-89abcdef","line":1,"file":"a.wav","error":"a.wav: a fault"}
                 {"run":"0123abcd-89abcdef","line":2,"file":"b.wav","emotion":"sad"}
@@ -302,7 +302,7 @@ class BatchRunTest {
                 "file,start,end,label,p_happy,p_sad\n\"a\nb.wav\",0.000,2.000,sad,0.250000,0.750000\n", 2, List.of("x\ny"));
         Console console = new Console(new ByteArrayInputStream(new byte[0]), System.out, new PrintStream(err), 0);
         for (int times = 0; times < 2; times++) {
-            new BatchRun(task(false, false), BatchFormat.of("csv", List.of("happy", "sad"), RUN), scoring, console).until(NEVER);
+            new BatchRun(task(false, false), BatchFormat.of("csv", List.of("happy", "sad"), false, RUN), scoring, console).until(NEVER);
             assertThat(written().lines().skip(1)).containsExactly(
                     "0123abcd-89abcdef,1,\"c d\",,,,\"a b.wav\",0.000,2.000,sad,0.250000,0.750000,,\"x y\"");
         }
