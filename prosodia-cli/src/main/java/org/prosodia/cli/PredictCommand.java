@@ -127,7 +127,8 @@ final class PredictCommand implements Callable<Integer> {
     private int batch() throws IOException {
         BatchTask task = batch.task(spec, audio, output.batchFile(spec), recognition.threads());
         String format = output.batchFormat(spec, timeline.wanted());
-        Optional<TimelineRun> timelines = timeline.wanted() ? Optional.of(new TimelineRun(timeline, output, spec, console)) : Optional.empty();
+        Optional<TimelineRun> timelines = timeline.wanted() ? Optional.of(new TimelineRun(timeline, output, spec, console))
+                : Optional.empty();
         try (Recognizer recognizer = recognition.open(spec, DefaultModel.or(Optional.ofNullable(model), spec), 1, true)) {
             output.warn(recognizer.model(), console);
             ModelSummary summary = recognizer.summary();
