@@ -117,8 +117,8 @@ final class PredictCommand implements Callable<Integer> {
         if (!batch.wanted()) {
             batch.checkUnwanted(spec);
             if (audio.isEmpty()) {
-                throw new ParameterException(spec.commandLine(), "name recordings, folders, or - for standard input; or a list of recordings"
-                        + " with --manifest");
+                throw new ParameterException(spec.commandLine(), "name recordings, folders, or - for standard input; or a list of"
+                        + " recordings with --manifest");
             }
         }
     }
