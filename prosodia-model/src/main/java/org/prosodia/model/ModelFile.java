@@ -33,6 +33,7 @@ public final class ModelFile {
     static final String BATCH_NORM_KEY = "prosodia.batchNorm";
     static final String RANGES_KEY = "prosodia.int8";
     static final String DIGEST_KEY = "prosodia.graphDigest";
+    static final String EXPORT_KEY = "prosodia.export";
 
     private final String file;
     private final byte[] bytes;
@@ -224,7 +225,8 @@ public final class ModelFile {
         AtomicFile.write(path, bytes);
     }
 
-    private Map<String, Array> checked() throws ModelException {
+    /** The graph's arrays, batch norms folded, which are those that the metadata promises, and maybe others. */
+    Map<String, Array> checked() throws ModelException {
         weights();
         return initializers();
     }
@@ -272,6 +274,9 @@ public final class ModelFile {
             long schema = Long.parseLong(properties.get(SCHEMA_KEY));
             if (schema > SCHEMA) {
                 throw new ModelException.Newer(file, schema, SCHEMA);
+            }
+            if (properties.containsKey(EXPORT_KEY)) {
+                throw new ModelException.NotAModel(file, "`export` made it of one, for other programs");
             }
             if (!sha256(graph.duplicate()).equals(required(DIGEST_KEY))) {
                 throw new ModelException.Damaged(file, "the graph is not the one that was written", null);

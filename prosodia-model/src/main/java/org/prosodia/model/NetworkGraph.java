@@ -1,6 +1,7 @@
 package org.prosodia.model;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.prosodia.model.OnnxWriter.Attribute;
@@ -18,37 +19,70 @@ final class NetworkGraph {
     static final String BOTTOM_UP = "bottom_up";
     static final String TOP_DOWN = "top_down";
 
+    /** What input and outputs are called. */
+    record Names(String input, String scores, String bottomUp, String topDown) {
+
+        static final Names MODEL = new Names(INPUT, SCORES, BOTTOM_UP, TOP_DOWN);
+    }
+
     private final Architecture architecture;
     private final Map<String, Array> arrays;
     private final int height;
     private final int width;
-    private final OnnxWriter onnx = new OnnxWriter();
+    private final Names names;
+    private final OnnxWriter onnx;
 
-    private NetworkGraph(Architecture architecture, FrontEnd frontEnd, Weights weights) {
+    /**
+     * @param arrays of the network, batch norms folded
+     * @param onnx is written to
+     */
+    NetworkGraph(Architecture architecture, FrontEnd frontEnd, Map<String, Array> arrays, Names names, OnnxWriter onnx) {
         this.architecture = architecture;
-        this.arrays = BatchNorm.folded(weights);
+        this.arrays = arrays;
         this.height = architecture.mapHeight(frontEnd);
         this.width = architecture.mapWidth(frontEnd);
+        this.names = names;
+        this.onnx = onnx;
     }
 
     /** The encoded graph. */
     static byte[] encode(Architecture architecture, FrontEnd frontEnd, Weights weights) {
-        NetworkGraph graph = new NetworkGraph(architecture, frontEnd, weights);
-        graph.arrays.forEach(graph.onnx::floats);
-        graph.onnx.input(INPUT, 1, frontEnd.bins(), frontEnd.columns());
-        graph.onnx.output(SCORES, architecture.classes());
-        graph.scores(graph.features());
-        return graph.onnx.graph("prosodia");
+        OnnxWriter onnx = new OnnxWriter();
+        new NetworkGraph(architecture, frontEnd, BatchNorm.folded(weights), Names.MODEL, onnx).write();
+        onnx.input(INPUT, 1, frontEnd.bins(), frontEnd.columns());
+        onnx.output(SCORES, architecture.classes());
+        maps(architecture, frontEnd, Names.MODEL).forEach(onnx::output);
+        return onnx.graph("prosodia");
+    }
+
+    /** Adds weights and nodes; input and outputs remain to be declared. */
+    void write() {
+        arrays.forEach(onnx::floats);
+        scores(features());
+    }
+
+    /** The names of the maps that there are, and their shapes for each segment. */
+    static Map<String, long[]> maps(Architecture architecture, FrontEnd frontEnd, Names names) {
+        long height = architecture.mapHeight(frontEnd);
+        long width = architecture.mapWidth(frontEnd);
+        Map<String, long[]> maps = new LinkedHashMap<>();
+        if (architecture.pooling() instanceof Pooling.Attention) {
+            maps.put(names.bottomUp, new long[] {architecture.bottomUpMaps(), height, width});
+        }
+        if (!(architecture.pooling() instanceof Pooling.Max)) {
+            maps.put(names.topDown, new long[] {architecture.topDownMaps(), height, width});
+        }
+        return maps;
     }
 
     /** [N, 1, 400, 200] to [N, 80, 100, 50]. */
     private String features() {
         List<String> groups = new ArrayList<>();
         if (architecture.spectral().present()) {
-            groups.add(convolution("1a", INPUT)); // [N, 8, 400, 200]
+            groups.add(convolution("1a", names.input)); // [N, 8, 400, 200]
         }
         if (architecture.temporal().present()) {
-            groups.add(convolution("1b", INPUT)); // [N, 8, 400, 200]
+            groups.add(convolution("1b", names.input)); // [N, 8, 400, 200]
         }
         String x = groups.size() == 1 ? groups.get(0) : onnx.node("Concat", "concatenated", groups, Attribute.of("axis", 1));
         if (architecture.extraPool()) {
@@ -83,12 +117,11 @@ final class NetworkGraph {
         if (architecture.pooling() instanceof Pooling.Attention attention) {
             attention(attention, features);
         } else if (architecture.pooling() instanceof Pooling.Average) {
-            onnx.output(TOP_DOWN, architecture.classes(), height, width);
-            String mean = onnx.node("GlobalAveragePool", "mean", List.of(map(TOP_DOWN, TOP_DOWN, features))); // [N, 4, 1, 1]
-            onnx.node("Flatten", SCORES, List.of(mean), Attribute.of("axis", 1));
+            String mean = onnx.node("GlobalAveragePool", "mean", List.of(map(TOP_DOWN, names.topDown, features))); // [N, 4, 1, 1]
+            onnx.node("Flatten", names.scores, List.of(mean), Attribute.of("axis", 1));
         } else {
             String top = onnx.node("GlobalMaxPool", "maximum", List.of(features)); // [N, 80, 1, 1]
-            onnx.node("Flatten", SCORES, List.of(map(TOP_DOWN, "linear", top)), Attribute.of("axis", 1));
+            onnx.node("Flatten", names.scores, List.of(map(TOP_DOWN, "linear", top)), Attribute.of("axis", 1));
         }
     }
 
@@ -96,37 +129,35 @@ final class NetworkGraph {
     private void attention(Pooling.Attention attention, String features) {
         int rank = attention.rank();
         int classes = architecture.classes();
-        onnx.output(BOTTOM_UP, rank, height, width);
-        onnx.output(TOP_DOWN, (long) rank * classes, height, width);
         String column = onnx.node("Reshape", "look",
                 List.of(bottomUp(attention, features), onnx.integers("look.shape", 0, rank, -1, 1))); // [N, 1, 5000, 1]
         String rows = onnx.node("Reshape", "speak",
                 List.of(topDown(attention, features), onnx.integers("speak.shape", 0, rank, classes, -1))); // [N, 1, 4, 5000]
         String product = onnx.node("MatMul", "product", List.of(rows, column)); // [N, 1, 4, 1]
         boolean mean = attention.reduction() == Pooling.Reduction.MEAN;
-        String sum = onnx.node("ReduceSum", mean ? "sum" : SCORES, List.of(product, onnx.integers("sum.axes", 1, 3)),
+        String sum = onnx.node("ReduceSum", mean ? "sum" : names.scores, List.of(product, onnx.integers("sum.axes", 1, 3)),
                 Attribute.of("keepdims", 0)); // [N, 4]
         if (mean) {
-            String share = onnx.floats("share", new Array(new int[0], new float[] {1f / (height * width)}));
-            onnx.node("Mul", SCORES, List.of(sum, share));
+            onnx.node("Mul", names.scores, List.of(sum, onnx.number("share", 1f / (height * width))));
         }
     }
 
     /** [N, 1, 100, 50], through a softmax over the positions of each rank. */
     private String bottomUp(Pooling.Attention attention, String features) {
         if (!attention.bottomUpSoftmax()) {
-            return map(BOTTOM_UP, BOTTOM_UP, features);
+            return map(BOTTOM_UP, names.bottomUp, features);
         }
-        return softmax(BOTTOM_UP, map(BOTTOM_UP, "bottom_up.linear", features), 2, new long[] {0, attention.rank(), -1}, attention.rank());
+        return softmax(names.bottomUp, map(BOTTOM_UP, "bottom_up.linear", features), 2, new long[] {0, attention.rank(), -1},
+                attention.rank());
     }
 
     /** [N, 4, 100, 50], in the variant through a softmax over the classes of each position and rank. */
     private String topDown(Pooling.Attention attention, String features) {
         if (!attention.topDownSoftmax()) {
-            return map(TOP_DOWN, TOP_DOWN, features);
+            return map(TOP_DOWN, names.topDown, features);
         }
         long[] byClass = {0, attention.rank(), architecture.classes(), -1};
-        return softmax(TOP_DOWN, map(TOP_DOWN, "top_down.linear", features), 2, byClass, architecture.topDownMaps());
+        return softmax(names.topDown, map(TOP_DOWN, "top_down.linear", features), 2, byClass, architecture.topDownMaps());
     }
 
     /** A softmax along an axis of the reshaped map, and back to {@code channels} maps. */

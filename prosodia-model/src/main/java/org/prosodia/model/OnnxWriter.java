@@ -2,6 +2,7 @@ package org.prosodia.model;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,38 +29,51 @@ final class OnnxWriter {
     static final int INT8 = 3;
     private static final int INT32 = 6;
     static final int INT64 = 7;
+    static final int DOUBLE = 11;
     private static final int INT_ATTRIBUTE = 2;
+    private static final int GRAPH_ATTRIBUTE = 5;
     private static final int INTS_ATTRIBUTE = 7;
 
     private final ProtoWriter nodes = new ProtoWriter();
     private final ProtoWriter initializers = new ProtoWriter();
     private final ProtoWriter ends = new ProtoWriter();
+    private final List<String> outputs = new ArrayList<>();
 
-    /** An attribute of a node: one whole number, or several. */
-    record Attribute(String name, boolean single, long... values) {
+    /** An attribute of a node: one whole number, several, or a graph. */
+    record Attribute(ProtoWriter encoded) {
         static Attribute of(String name, long value) {
-            return new Attribute(name, true, value);
+            return new Attribute(new ProtoWriter().text(1, name).number(3, value).number(20, INT_ATTRIBUTE));
         }
 
         static Attribute all(String name, long... values) {
-            return new Attribute(name, false, values);
+            ProtoWriter encoded = new ProtoWriter().text(1, name);
+            for (long value : values) {
+                encoded.number(8, value);
+            }
+            return new Attribute(encoded.number(20, INTS_ATTRIBUTE));
+        }
+
+        static Attribute graph(String name, byte[] graph) {
+            return new Attribute(new ProtoWriter().text(1, name).bytes(6, graph).number(20, GRAPH_ATTRIBUTE));
         }
     }
 
     /** Adds a node of one output, whose name is also the node's, and returns that name. */
     String node(String type, String output, List<String> inputs, Attribute... attributes) {
+        node(type, output, List.of(output), inputs, attributes);
+        return output;
+    }
+
+    /** Adds a node of several outputs. */
+    void node(String type, String name, List<String> outputs, List<String> inputs, Attribute... attributes) {
         ProtoWriter node = new ProtoWriter();
         inputs.forEach(input -> node.text(1, input));
-        node.text(2, output).text(3, output).text(4, type);
+        outputs.forEach(output -> node.text(2, output));
+        node.text(3, name).text(4, type);
         for (Attribute attribute : attributes) {
-            ProtoWriter encoded = new ProtoWriter().text(1, attribute.name);
-            for (long value : attribute.values) {
-                encoded.number(attribute.single ? 3 : 8, value);
-            }
-            node.message(5, encoded.number(20, attribute.single ? INT_ATTRIBUTE : INTS_ATTRIBUTE));
+            node.message(5, attribute.encoded);
         }
         nodes.message(1, node);
-        return output;
     }
 
     /** Adds floats by name. */
@@ -71,11 +85,42 @@ final class OnnxWriter {
         return tensor(name, FLOAT, dims, raw.array());
     }
 
+    /** Adds one float by name. */
+    String number(String name, float value) {
+        return floats(name, new Array(new int[0], new float[] {value}));
+    }
+
+    /** Adds a list of floats of 64 bits by name. */
+    String doubles(String name, double... values) {
+        return doubles(name, new long[] {values.length}, values);
+    }
+
+    /** Adds floats of 64 bits by name. */
+    String doubles(String name, long[] dims, double... values) {
+        ByteBuffer raw = ByteBuffer.allocate(values.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        raw.asDoubleBuffer().put(values);
+        return tensor(name, DOUBLE, dims, raw.array());
+    }
+
     /** Adds a list of whole numbers by name: a shape or axes. */
     String integers(String name, long... values) {
+        return whole(name, new long[] {values.length}, values);
+    }
+
+    /** Adds a column of whole numbers by name: n x 1. */
+    String column(String name, long... values) {
+        return whole(name, new long[] {values.length, 1}, values);
+    }
+
+    /** Adds one whole number by name, without an axis. */
+    String integer(String name, long value) {
+        return whole(name, new long[0], value);
+    }
+
+    private String whole(String name, long[] dims, long... values) {
         ByteBuffer raw = ByteBuffer.allocate(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         raw.asLongBuffer().put(values);
-        return tensor(name, INT64, new long[] {values.length}, raw.array());
+        return tensor(name, INT64, dims, raw.array());
     }
 
     /** Adds a list of whole numbers of 32 bits by name. */
@@ -117,6 +162,12 @@ final class OnnxWriter {
     /** An output of floats; extents are numbers, or names where they are free. */
     void output(String name, String... dims) {
         end(12, FLOAT, name, dims);
+        outputs.add(name);
+    }
+
+    /** The names of the outputs so far, in their order. */
+    List<String> outputs() {
+        return List.copyOf(outputs);
     }
 
     private static String[] batched(long... dims) {

@@ -1,0 +1,53 @@
+package org.prosodia.model;
+
+import java.util.List;
+import org.prosodia.model.OnnxWriter.Attribute;
+
+/**
+ * Arithmetic of lengths in a graph: whole numbers of shape [1], none below 0.
+ *
+ * @param onnx is written to
+ */
+record Counting(OnnxWriter onnx) {
+
+    String plus(String name, String number, long more) {
+        return onnx.node("Add", name, List.of(number, onnx.integers(name + ".added", more)));
+    }
+
+    String minus(String name, String number, long less) {
+        return onnx.node("Sub", name, List.of(number, onnx.integers(name + ".less", less)));
+    }
+
+    String times(String name, String number, long factor) {
+        return onnx.node("Mul", name, List.of(number, onnx.integers(name + ".factor", factor)));
+    }
+
+    /** Divided and rounded down. */
+    String over(String name, String number, long divisor) {
+        return onnx.node("Div", name, List.of(number, onnx.integers(name + ".divisor", divisor)));
+    }
+
+    String atLeast(String name, String number, long least) {
+        return onnx.node("Max", name, List.of(number, onnx.integers(name + ".least", least)));
+    }
+
+    /** The number where it equals the other; else 0. */
+    String ifEqual(String name, String number, String one, String other) {
+        String equal = onnx.node("Equal", name + ".equal", List.of(one, other));
+        String factor = onnx.node("Cast", name + ".factor", List.of(equal), Attribute.of("to", OnnxWriter.INT64));
+        return onnx.node("Mul", name, List.of(number, factor));
+    }
+
+    /** The numbers from 0 up to one, by a step: [count]. */
+    String steps(String name, String count, long step) {
+        String scalar = onnx.node("Squeeze", name + ".count", List.of(count));
+        String range = onnx.node("Range", name + ".range",
+                List.of(onnx.integer(name + ".from", 0), scalar, onnx.integer(name + ".by", 1)));
+        return times(name, range, step);
+    }
+
+    /** [count] to [count, 1]. */
+    String column(String numbers) {
+        return onnx.node("Unsqueeze", numbers + ".column", List.of(numbers, onnx.integers(numbers + ".axis", 1)));
+    }
+}

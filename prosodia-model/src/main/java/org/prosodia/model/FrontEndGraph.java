@@ -1,0 +1,121 @@
+package org.prosodia.model;
+
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.prosodia.model.OnnxWriter.Attribute;
+import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.Scaling;
+
+/**
+ * Writes what turns samples into the network's input as nodes of an ONNX graph. Shapes in comments are the paper's.
+ *
+ * <p>The transform is two matrix products, with the window in the matrices, and for the bins that are kept only. The graph makes the
+ * matrices of tables of one turn, which runtimes do once when they load it, so that they take no room in the file. As in
+ * {@link org.prosodia.spectrogram.Spectrogram} the transform is in double precision and its magnitudes in single.
+ */
+final class FrontEndGraph {
+
+    /** What {@link #maximum} is called. */
+    static final String LARGEST = "largest";
+
+    private final FrontEnd frontEnd;
+    private final OnnxWriter onnx;
+
+    FrontEndGraph(FrontEnd frontEnd, OnnxWriter onnx) {
+        this.frontEnd = frontEnd;
+        this.onnx = onnx;
+    }
+
+    /** Samples that {@link #magnitudes} wants at least: those of a segment's frames. */
+    static long span(FrontEnd frontEnd) {
+        return (frontEnd.segmentFrames() - 1L) * frontEnd.hop() + frontEnd.windowLength();
+    }
+
+    /** The magnitudes of a segment's frames: [32000] to [197, 400]. */
+    String magnitudes(String samples) {
+        String starts = onnx.column("frame.starts", LongStream.range(0, frontEnd.segmentFrames()).map(f -> f * frontEnd.hop()).toArray());
+        String offsets = onnx.integers("frame.offsets", LongStream.range(0, frontEnd.windowLength()).toArray());
+        String indices = onnx.node("Add", "frame.indices", List.of(starts, offsets)); // [197, 640]
+        String precise = onnx.node("Cast", "samples.precise", List.of(samples), Attribute.of("to", OnnxWriter.DOUBLE));
+        String frames = onnx.node("Gather", "frame.samples", List.of(precise, indices));
+        String angles = angles();
+        String real = product("real", frames, angles, Math::cos);
+        String imaginary = product("imaginary", frames, angles, Math::sin);
+        String power = onnx.node("Add", "power", List.of(onnx.node("Mul", "real.squared", List.of(real, real)),
+                onnx.node("Mul", "imaginary.squared", List.of(imaginary, imaginary))));
+        String root = onnx.node("Sqrt", "magnitudes.precise", List.of(power));
+        return onnx.node("Cast", "magnitudes", List.of(root), Attribute.of("to", OnnxWriter.FLOAT));
+    }
+
+    /** Sample times bin, in steps of a turn over the transform's length: [640, 400]. */
+    private String angles() {
+        String samples = onnx.column("dft.samples", LongStream.range(0, frontEnd.windowLength()).toArray());
+        String bins = onnx.integers("dft.bins", LongStream.range(0, frontEnd.bins()).toArray());
+        String turned = onnx.node("Mul", "dft.turned", List.of(samples, bins));
+        return onnx.node("Mod", "dft.angles", List.of(turned, onnx.integers("dft.length", frontEnd.dftLength())));
+    }
+
+    /** Frames [197, 640] times window times wave [640, 400]. */
+    private String product(String name, String frames, String angles, DoubleUnaryOperator wave) {
+        int length = frontEnd.dftLength();
+        String turn = onnx.doubles(name + ".turn",
+                IntStream.range(0, length).mapToDouble(i -> wave.applyAsDouble(2 * Math.PI * i / length)).toArray());
+        String window = onnx.doubles(name + ".window", new long[] {frontEnd.windowLength(), 1}, window());
+        String waves = onnx.node("Gather", name + ".waves", List.of(turn, angles));
+        return onnx.node("MatMul", name, List.of(frames, onnx.node("Mul", name + ".matrix", List.of(waves, window))));
+    }
+
+    /** The symmetric Hamming window, {@code 0.54 - 0.46 cos(2 pi n / (N - 1))}. */
+    private double[] window() {
+        int length = frontEnd.windowLength();
+        return IntStream.range(0, length).mapToDouble(n -> 0.54 - 0.46 * Math.cos(2 * Math.PI * n / (length - 1))).toArray();
+    }
+
+    /** Scales and compands frames, by a scaling that is the same for all: [197, 400]. */
+    String scaled(String magnitudes) {
+        if (frontEnd.scaling() instanceof Scaling.LogPower power) {
+            return standardised(magnitudes, power);
+        }
+        return companded(magnitudes, onnx.number("training.maximum", ((Scaling.TrainingSetMaximum) frontEnd.scaling()).maximum()));
+    }
+
+    /** {@code (ln(magnitude^2 + 1e-10) - mean) / deviation}, in double precision: the difference may be small beside the logarithm. */
+    private String standardised(String magnitudes, Scaling.LogPower power) {
+        String precise = onnx.node("Cast", "log.magnitudes", List.of(magnitudes), Attribute.of("to", OnnxWriter.DOUBLE));
+        String squared = onnx.node("Mul", "log.squared", List.of(precise, precise));
+        String raised = onnx.node("Add", "log.raised", List.of(squared, onnx.doubles("log.floor", Scaling.LogPower.FLOOR)));
+        String logarithm = onnx.node("Log", "log.power", List.of(raised));
+        String centred = onnx.node("Sub", "log.centred", List.of(logarithm, onnx.doubles("log.mean", precise(power.mean()))));
+        String scaled = onnx.node("Div", "log.scaled", List.of(centred, onnx.doubles("log.deviation", precise(power.deviation()))));
+        return onnx.node("Cast", "columns", List.of(scaled), Attribute.of("to", OnnxWriter.FLOAT));
+    }
+
+    private static double[] precise(float[] values) {
+        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
+    }
+
+    /** The largest magnitude of all: one number, with as many axes. */
+    String maximum(String magnitudes) {
+        return onnx.node("ReduceMax", LARGEST, List.of(magnitudes)); // [1, 1]
+    }
+
+    /** {@code ln(1 + mu x) / ln(1 + mu)} of magnitudes over a maximum; where that is 0, they are 0 too, and stay so. */
+    String companded(String magnitudes, String maximum) {
+        String some = onnx.node("Greater", "largest.some", List.of(maximum, onnx.number("zero", 0)));
+        String divisor = onnx.node("Where", "largest.divisor", List.of(some, maximum, onnx.number("one", 1)));
+        String share = onnx.node("Div", "scaled", List.of(magnitudes, divisor));
+        String product = onnx.node("Mul", "scaled.mu", List.of(share, onnx.number("mu", (float) frontEnd.mu())));
+        String logarithm = onnx.node("Log", "scaled.log", List.of(onnx.node("Add", "scaled.raised", List.of(product, "one"))));
+        return onnx.node("Mul", "columns", List.of(logarithm, onnx.number("mu.share", (float) (1 / Math.log1p(frontEnd.mu())))));
+    }
+
+    /** A segment's columns as the network's input, zeros after the last frame: [197, 400] to [1, 1, 400, 200]. */
+    String patch(String columns) {
+        String rows = onnx.node("Transpose", "rows", List.of(columns), Attribute.all("perm", 1, 0));
+        String filled = onnx.node("Pad", "rows.filled", List.of(rows,
+                onnx.integers("rows.pads", 0, 0, 0, frontEnd.columns() - frontEnd.segmentFrames())));
+        return onnx.node("Unsqueeze", "patch", List.of(filled, onnx.integers("patch.axes", 0, 1)));
+    }
+}

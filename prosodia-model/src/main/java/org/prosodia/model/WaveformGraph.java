@@ -1,0 +1,211 @@
+package org.prosodia.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.prosodia.model.OnnxWriter.Attribute;
+import org.prosodia.model.Weights.Array;
+import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.Scaling;
+
+/**
+ * Writes a model as an ONNX graph with the front end before the network and the aggregation behind it: samples in, probabilities out.
+ *
+ * <p>The idea for recordings: one {@code Scan} goes over the samples in stretches of a segment's frames and makes their magnitudes, each
+ * frame once; another goes over the segments, and its body is the network for one of them, so that memory holds the maps of one segment
+ * however long the recording is. Scalings that are the same for all frames belong to the first, maxima to the second. Weights lie in the
+ * body, where runtimes prepare them when they load the graph. Shapes in comments are the paper's, for T frames and N segments.
+ */
+final class WaveformGraph {
+
+    static final String WAVEFORM = "waveform";
+    static final String SCORES = "scores";
+    static final String LOGITS = "logits";
+    static final String SEGMENT_SCORES = "segment_scores";
+    static final String SEGMENT_LOGITS = "segment_logits";
+    static final String SEGMENT_STARTS = "segment_starts";
+
+    private static final String NETWORK = "network.";
+
+    private final ModelMetadata metadata;
+    private final FrontEnd frontEnd;
+    private final Map<String, Array> arrays;
+    private final boolean maps;
+    private final OnnxWriter onnx = new OnnxWriter();
+    private final Counting counting = new Counting(onnx);
+
+    /**
+     * @param arrays of the network, batch norms folded
+     * @param maps whether attention maps are outputs too
+     */
+    WaveformGraph(ModelMetadata metadata, Map<String, Array> arrays, boolean maps) {
+        this.metadata = metadata;
+        this.frontEnd = metadata.frontEnd();
+        this.arrays = new LinkedHashMap<>(arrays);
+        this.arrays.keySet().retainAll(Weights.shapes(metadata.architecture()).keySet());
+        this.maps = maps;
+    }
+
+    /** The names of the outputs, in their order, once the graph is written. */
+    List<String> outputs() {
+        return onnx.outputs();
+    }
+
+    /** The encoded graph for recordings of any length. */
+    byte[] recording() {
+        onnx.input(OnnxWriter.FLOAT, WAVEFORM, "samples");
+        String length = onnx.node("Shape", "length", List.of(WAVEFORM)); // [1]
+        String padded = counting.atLeast("length.padded", length, frontEnd.segmentSamples());
+        String frames = frames(length, padded);
+        if (frontEnd.scaling() instanceof Scaling.UtteranceMaximum) {
+            new FrontEndGraph(frontEnd, onnx).maximum(frames);
+        }
+        String starts = starts(padded);
+        segments(frames, starts);
+        onnx.node("ReduceMean", LOGITS, List.of(SEGMENT_LOGITS), Attribute.all("axes", 0), Attribute.of("keepdims", 0));
+        softmax(SEGMENT_SCORES, SEGMENT_LOGITS, 1);
+        if (metadata.aggregation() == Aggregation.MEAN_LOGIT) {
+            softmax(SCORES, LOGITS, 0);
+        } else {
+            onnx.node("ReduceMean", SCORES, List.of(SEGMENT_SCORES), Attribute.all("axes", 0), Attribute.of("keepdims", 0));
+        }
+        seconds(starts);
+        onnx.output(SCORES, classes());
+        onnx.output(LOGITS, classes());
+        onnx.output(SEGMENT_SCORES, "N", classes());
+        onnx.output(SEGMENT_LOGITS, "N", classes());
+        onnx.output(SEGMENT_STARTS, "N");
+        maps("").forEach((name, shape) -> onnx.output(name, texts("N", shape)));
+        return onnx.graph("prosodia-waveform");
+    }
+
+    /** The encoded graph for exactly one segment. */
+    byte[] segment() {
+        onnx.input(OnnxWriter.FLOAT, WAVEFORM, Integer.toString(frontEnd.segmentSamples()));
+        FrontEndGraph front = new FrontEndGraph(frontEnd, onnx);
+        String magnitudes = front.magnitudes(WAVEFORM); // [197, 400]
+        String columns = frontEnd.scaling().constant() ? front.scaled(magnitudes)
+                : front.companded(magnitudes, front.maximum(magnitudes));
+        String logits = network(front.patch(columns), onnx, ""); // [1, 4]
+        softmax(SCORES, onnx.node("Squeeze", LOGITS, List.of(logits, onnx.integers("batch", 0))), 0);
+        onnx.output(SCORES, classes());
+        onnx.output(LOGITS, classes());
+        maps("").forEach((name, shape) -> onnx.output(name, texts("1", shape)));
+        return onnx.graph("prosodia-waveform-segment");
+    }
+
+    /**
+     * All frames that the samples fill, scaled where that is the same for all: [T, 400]. Samples are padded up to whole stretches. Where
+     * the front end leaves short recordings out there are no frames of these, and the first segment fails to find its own.
+     */
+    private String frames(String length, String padded) {
+        int each = frontEnd.segmentFrames();
+        long stride = (long) each * frontEnd.hop();
+        String more = counting.over("frames.more", counting.minus("frames.room", padded, frontEnd.windowLength()), frontEnd.hop());
+        String stretches = counting.plus("stretches", counting.over("stretches.more", more, each), 1);
+        String whole = counting.plus("length.whole", counting.times("length.strides", stretches, stride), FrontEndGraph.span(frontEnd));
+        String missing = onnx.node("Sub", "length.missing", List.of(whole, length));
+        String pads = onnx.node("Concat", "waveform.pads", List.of(onnx.integers("nothing", 0), missing), Attribute.of("axis", 0));
+        String samples = onnx.node("Pad", "waveform.padded", List.of(WAVEFORM, pads));
+        onnx.node("Scan", "stretches.scan", List.of("stretches.frames"),
+                List.of(counting.column(counting.steps("stretches.starts", stretches, stride))),
+                Attribute.graph("body", stretch(samples)), Attribute.of("num_scan_inputs", 1)); // [stretches, 197, 400]
+        String all = onnx.node("Reshape", "frames.all", List.of("stretches.frames", onnx.integers("frames.shape", -1, frontEnd.bins())));
+        String count = counting.plus("frames.count", more, 1);
+        if (frontEnd.shortUtterance() == FrontEnd.ShortUtterance.DROP) {
+            count = counting.ifEqual("frames.kept", count, length, padded);
+        }
+        return onnx.node("Slice", "frames", List.of(all, "nothing", count, "nothing"));
+    }
+
+    /** The frames of a stretch that begins at a sample: [1] to [197, 400]. */
+    private byte[] stretch(String samples) {
+        OnnxWriter body = new OnnxWriter();
+        body.input(OnnxWriter.INT64, "stretch.start", "1");
+        String end = new Counting(body).plus("stretch.end", "stretch.start", FrontEndGraph.span(frontEnd));
+        String part = body.node("Slice", "stretch.samples", List.of(samples, "stretch.start", end));
+        FrontEndGraph front = new FrontEndGraph(frontEnd, body);
+        String magnitudes = front.magnitudes(part);
+        body.output(frontEnd.scaling().constant() ? front.scaled(magnitudes) : magnitudes, Integer.toString(frontEnd.segmentFrames()),
+                Integer.toString(frontEnd.bins()));
+        return body.graph("stretch");
+    }
+
+    /** The first frame of each segment, as {@link org.prosodia.spectrogram.Segmenter} says: [N]. */
+    private String starts(String padded) {
+        long step = Math.round(metadata.segmentStep() * frontEnd.sampleRate()) / frontEnd.hop();
+        boolean flush = frontEnd.tail() == FrontEnd.Tail.FLUSH;
+        String last = counting.over("segments.last", counting.minus("segments.room", padded, frontEnd.segmentSamples()), frontEnd.hop());
+        String raised = flush ? counting.plus("segments.raised", last, step - 1) : last;
+        String count = counting.plus("segments.count", counting.over("segments.more", raised, step), 1);
+        String regular = counting.steps("segments.regular", count, step);
+        return onnx.node("Min", "segments.starts", List.of(regular, last)); // one more than regular is flush with the end
+    }
+
+    /** Goes over the segments; its outputs are {@link #SEGMENT_LOGITS} and the maps. */
+    private void segments(String frames, String starts) {
+        OnnxWriter body = new OnnxWriter();
+        body.input(OnnxWriter.INT64, "segment.start", "1");
+        String offsets = body.integers("segment.offsets", LongStream.range(0, frontEnd.segmentFrames()).toArray());
+        String indices = body.node("Add", "segment.frames", List.of("segment.start", offsets));
+        String columns = body.node("Gather", "frames_of_a_segment", List.of(frames, indices)); // named in errors of runtimes
+        FrontEndGraph front = new FrontEndGraph(frontEnd, body);
+        if (!frontEnd.scaling().constant()) {
+            boolean whole = frontEnd.scaling() instanceof Scaling.UtteranceMaximum;
+            columns = front.companded(columns, whole ? FrontEndGraph.LARGEST : front.maximum(columns));
+        }
+        String logits = network(front.patch(columns), body, NETWORK);
+        String batch = body.integers("batch", 0);
+        body.output(body.node("Squeeze", "segment.logits", List.of(logits, batch)), classes());
+        maps(NETWORK).forEach((name, shape) ->
+                body.output(body.node("Squeeze", name + ".single", List.of(name, batch)), texts(shape)));
+        List<String> outputs = new ArrayList<>(List.of(SEGMENT_LOGITS));
+        outputs.addAll(maps("").keySet());
+        onnx.node("Scan", "segments.scan", outputs, List.of(counting.column(starts)), Attribute.graph("body", body.graph("segment")),
+                Attribute.of("num_scan_inputs", 1));
+    }
+
+    /** The network for one segment; maps get names behind a prefix. Returns the logits, [1, 4]. */
+    private String network(String patch, OnnxWriter target, String prefix) {
+        NetworkGraph.Names names = new NetworkGraph.Names(patch, NETWORK + NetworkGraph.SCORES, prefix + NetworkGraph.BOTTOM_UP,
+                prefix + NetworkGraph.TOP_DOWN);
+        new NetworkGraph(metadata.architecture(), frontEnd, arrays, names, target).write();
+        return names.scores();
+    }
+
+    /** The maps that are outputs, in the same order at each call: their names behind a prefix, and their shapes. */
+    private Map<String, long[]> maps(String prefix) {
+        return maps ? NetworkGraph.maps(metadata.architecture(), frontEnd, new NetworkGraph.Names("", "",
+                prefix + NetworkGraph.BOTTOM_UP, prefix + NetworkGraph.TOP_DOWN)) : Map.of();
+    }
+
+    /** When segments start, in seconds: [N]. */
+    private void seconds(String starts) {
+        String samples = counting.times("segments.samples", starts, frontEnd.hop());
+        String precise = onnx.node("Cast", "segments.samples.precise", List.of(samples), Attribute.of("to", OnnxWriter.DOUBLE));
+        String seconds = onnx.node("Div", "segments.seconds", List.of(precise, onnx.doubles("rate", frontEnd.sampleRate())));
+        onnx.node("Cast", SEGMENT_STARTS, List.of(seconds), Attribute.of("to", OnnxWriter.FLOAT));
+    }
+
+    private void softmax(String name, String logits, int axis) {
+        String temperature = onnx.number(name + ".temperature", (float) metadata.temperature());
+        String cooled = onnx.node("Div", name + ".cooled", List.of(logits, temperature));
+        onnx.node("Softmax", name, List.of(cooled), Attribute.of("axis", axis));
+    }
+
+    private String classes() {
+        return Integer.toString(metadata.architecture().classes());
+    }
+
+    private static String[] texts(String first, long[] shape) {
+        return Stream.concat(Stream.of(first), Stream.of(texts(shape))).toArray(String[]::new);
+    }
+
+    private static String[] texts(long[] shape) {
+        return Arrays.stream(shape).mapToObj(Long::toString).toArray(String[]::new);
+    }
+}
