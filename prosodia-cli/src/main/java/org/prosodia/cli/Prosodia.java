@@ -53,6 +53,7 @@ public final class Prosodia implements Runnable {
         COMMANDS.put("calibrate", CalibrateCommand::new);
         COMMANDS.put("measure", MeasureCommand::new);
         COMMANDS.put("quantize", QuantizeCommand::new);
+        COMMANDS.put("export", ExportCommand::new);
         COMMANDS.put("spectrogram", SpectrogramCommand::new);
         COMMANDS.put("benchmark", BenchmarkCommand::new);
         COMMANDS.put("benchmark-part", BenchmarkPartCommand::new);
