@@ -55,6 +55,7 @@ public final class Prosodia implements Runnable {
         COMMANDS.put("quantize", QuantizeCommand::new);
         COMMANDS.put("export", ExportCommand::new);
         COMMANDS.put("spectrogram", SpectrogramCommand::new);
+        COMMANDS.put("explain", ExplainCommand::new);
         COMMANDS.put("benchmark", BenchmarkCommand::new);
         COMMANDS.put("benchmark-part", BenchmarkPartCommand::new);
         COMMANDS.put("rehearse", RehearseCommand::new);

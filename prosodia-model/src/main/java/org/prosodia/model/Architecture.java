@@ -62,8 +62,13 @@ public record Architecture(int classes, Filters spectral, Filters temporal, bool
         return pooled(frontEnd.columns());
     }
 
+    /** Columns, and bins, that a position of the last convolution's map stands for: 4 in the paper's network. */
+    public int stride() {
+        return extraPool ? 8 : 4;
+    }
+
     private int pooled(int extent) {
-        return extent / 2 / 2 / (extraPool ? 2 : 1);
+        return extent / stride();
     }
 
     /** The same shape for another number of classes. */

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.prosodia.model.ProtoReader.MalformedException;
@@ -180,6 +181,18 @@ public final class ModelFile {
      */
     public byte[] observedModel() throws ModelException {
         return ModelEncoder.bare(StretchGraph.segment(metadata, checked(), Optional.empty(), true));
+    }
+
+    /**
+     * The first layer's filters as the graph computes them, batch norms folded in: {@code conv1a.weight}, the spectral group, and
+     * {@code conv1b.weight}, the temporal one, filters x 1 x frequency x time. A group that the network lacks has no entry.
+     *
+     * @throws ModelException if an array is missing or of another shape than the metadata says
+     */
+    public Map<String, Array> firstFilters() throws ModelException {
+        Map<String, Array> filters = checked();
+        filters.keySet().retainAll(List.of("conv1a.weight", "conv1b.weight"));
+        return filters;
     }
 
     /** What 8-bit numbers stand for, if this model is to be computed in them. */

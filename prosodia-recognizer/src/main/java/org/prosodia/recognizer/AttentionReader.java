@@ -46,7 +46,11 @@ public final class AttentionReader implements AutoCloseable {
      * @throws ModelException if it cannot be used; see its subclasses
      */
     public static AttentionReader open(Path model) throws ModelException {
-        return new AttentionReader(ModelFile.read(model), model.toString());
+        return of(ModelFile.read(model), model.toString());
+    }
+
+    static AttentionReader of(ModelFile file, String name) throws ModelException {
+        return new AttentionReader(file, name);
     }
 
     /** What the model says of itself. */
@@ -68,11 +72,25 @@ public final class AttentionReader implements AutoCloseable {
      */
     public List<AttentionMap> maps(Spectrogram spectrogram) {
         List<AttentionMap> maps = new ArrayList<>();
-        for (Segment segment : new Segmenter(metadata.frontEnd(), metadata.segmentStep()).segments(spectrogram)) {
-            maps.add(session.run(segment.values().length, (environment, runtime, input) ->
-                    map(segment, environment, runtime, input.put(segment.values()).flip())));
+        Segmenter segmenter = segmenter();
+        for (int index = 0; index < segmenter.count(spectrogram); index++) {
+            maps.add(map(spectrogram, segmenter, index));
         }
         return maps;
+    }
+
+    Segmenter segmenter() {
+        return new Segmenter(metadata.frontEnd(), metadata.segmentStep());
+    }
+
+    /** The maps of one segment. */
+    AttentionMap map(Spectrogram spectrogram, Segmenter segmenter, int index) {
+        float[] values = new float[metadata.frontEnd().bins() * metadata.frontEnd().columns()];
+        segmenter.fill(spectrogram, index, values, 0);
+        double start = segmenter.start(spectrogram, index);
+        Segment segment = new Segment(start, start + metadata.frontEnd().segmentSeconds(), values);
+        return session.run(values.length, (environment, runtime, input) ->
+                map(segment, environment, runtime, input.put(values).flip()));
     }
 
     private AttentionMap map(Segment segment, OrtEnvironment environment, OrtSession runtime, FloatBuffer input) throws OrtException {

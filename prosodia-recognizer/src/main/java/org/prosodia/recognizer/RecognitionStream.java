@@ -45,12 +45,11 @@ final class RecognitionStream {
     Recognition finish(String name, List<String> warnings, ModelSummary model, Surroundings surroundings) throws TooShortException {
         double duration = (double) samples / metadata.frontEnd().sampleRate();
         if (samples == 0) {
-            throw new TooShortException(name + ": holds no samples; record it again");
+            throw TooShortException.empty(name);
         }
         scoring.finish();
         if (logits.isEmpty()) {
-            throw new TooShortException(name + ": " + duration + " s is shorter than the model's segment of "
-                    + metadata.frontEnd().segmentSeconds() + " s, and this model leaves such recordings out; give it a longer one");
+            throw TooShortException.of(name, duration, metadata.frontEnd().segmentSeconds());
         }
         double[] scores = metadata.aggregation().probabilities(logits, metadata.temperature());
         return new Recognition(name, duration, metadata.labels().get(best(scores)), new LabelScores(metadata.labels(), scores), segments,

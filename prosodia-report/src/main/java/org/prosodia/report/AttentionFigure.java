@@ -16,20 +16,19 @@ final class AttentionFigure {
     private static final int TOP = 26;
     private static final int GAP = 40;
     private static final int FOOT = 44;
-    private static final double RANGE = 70;      // dB below the loudest
     private static final double BRIGHTEST = 0.995; // of the map's numbers lie below the strongest colour
-    private static final int WARM = 0xff9a1f;
-    private static final int COLD = 0x3da5ff;
 
     private final Spectrogram spectrogram;
     private final ClipMaps maps;
     private final double seconds;
+    private final Levels levels;
     private final Drawing drawing = new Drawing();
 
     private AttentionFigure(Spectrogram spectrogram, ClipMaps maps, double seconds) {
         this.spectrogram = spectrogram;
         this.maps = maps;
         this.seconds = seconds;
+        this.levels = new Levels(spectrogram);
     }
 
     /**
@@ -77,27 +76,19 @@ final class AttentionFigure {
             double second = (x + 0.5) / WIDTH * seconds;
             for (int y = 0; y < HEIGHT; y++) {
                 double height = 1 - (y + 0.5) / HEIGHT;
-                double level = level(second, height);
+                double level = levels.of(second, height);
                 if (map.length == 0) {
                     image.setRGB(x, y, ColourMap.colour(level));
                 } else {
                     double value = map[Math.min(map.length - 1, (int) (second / maps.columnSeconds()))]
                             [Math.min(maps.height() - 1, (int) (height * maps.height()))] / strongest;
                     int grey = (int) (30 + 150 * level);
-                    image.setRGB(x, y, mixed(grey << 16 | grey << 8 | grey, value > 0 ? WARM : COLD, Math.min(1, Math.abs(value)) * 0.85));
+                    int over = value > 0 ? SoundPicture.WARM : SoundPicture.COLD;
+                    image.setRGB(x, y, mixed(grey << 16 | grey << 8 | grey, over, Math.min(1, Math.abs(value)) * 0.85));
                 }
             }
         }
         return image;
-    }
-
-    /** From 0, far below the loudest, to 1. */
-    private double level(double second, double height) {
-        FrontEnd frontEnd = spectrogram.frontEnd();
-        long frame = Math.round((second * frontEnd.sampleRate() - frontEnd.windowLength() / 2.0) / frontEnd.hop());
-        int bin = Math.min(frontEnd.bins() - 1, (int) (height * frontEnd.bins()));
-        float magnitude = spectrogram.magnitude((int) Math.max(0, Math.min(spectrogram.frames() - 1, frame)), bin);
-        return magnitude <= 0 ? 0 : Math.max(0, 1 + 20 * Math.log10(magnitude / spectrogram.maximum()) / RANGE);
     }
 
     private static double strongest(float[][] map) {
@@ -110,7 +101,8 @@ final class AttentionFigure {
         return strongest > 0 ? strongest : 1;
     }
 
-    private static int mixed(int below, int above, double share) {
+    /** A share of one colour over another. */
+    static int mixed(int below, int above, double share) {
         int mixed = 0;
         for (int shift = 0; shift <= 16; shift += 8) {
             int one = below >> shift & 255;

@@ -30,6 +30,11 @@ final class Digits {
         return rounded(value, 6);
     }
 
+    /** Seconds, for people: 2 decimals. */
+    static BigDecimal hundredths(double value) {
+        return rounded(value, 6).setScale(2, RoundingMode.HALF_EVEN); // columns begin at 5 ms: not for their last bit to decide
+    }
+
     /** Seconds as a whole number of milliseconds. */
     static long milliseconds(double value) {
         return seconds(value).movePointRight(3).longValueExact();
@@ -43,6 +48,12 @@ final class Digits {
     /** As {@link #percent}, with its sign. */
     static String signed(double share) {
         return (rounded(100 * share, 1).signum() > 0 ? "+" : "") + percent(share);
+    }
+
+    /** A logit or a part of one, 2 decimals, with its sign. */
+    static String logit(double value) {
+        BigDecimal rounded = rounded(value, 2);
+        return (rounded.signum() < 0 ? "" : "+") + rounded.toPlainString();
     }
 
     /** As {@link String#format}, in the root locale. */

@@ -5,9 +5,11 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.prosodia.spectrogram.Spectrogram;
 
-/** Spectrograms as NumPy arrays: {@code numpy.load} gives them back. Format version 1.0 of NumPy's {@code numpy.lib.format}. */
+/** Spectrograms and maps as NumPy arrays: {@code numpy.load} gives them back. Format version 1.0 of NumPy's {@code numpy.lib.format}. */
 public final class NumPyFile {
 
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
@@ -35,9 +37,25 @@ public final class NumPyFile {
         }
     }
 
+    /**
+     * Writes little-endian float32 of any shape, row-major; the stream is left open.
+     *
+     * @param shape the extents, outermost first, at least one
+     * @param values as many numbers as the shape's product
+     * @throws IOException if the stream fails
+     */
+    static void write(int[] shape, float[] values, OutputStream out) throws IOException {
+        out.write(header(shape));
+        ByteBuffer numbers = ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        numbers.asFloatBuffer().put(values);
+        out.write(numbers.array());
+    }
+
     /** Magic, version, length of the description, the description padded with spaces to a multiple of 64 bytes in all, a line feed. */
-    private static byte[] header(int bins, int frames) {
-        String description = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + bins + ", " + frames + "), }";
+    private static byte[] header(int... shape) {
+        String extents = Arrays.stream(shape).mapToObj(Integer::toString)
+                .collect(Collectors.joining(", ", "", shape.length == 1 ? "," : ""));
+        String description = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + extents + "), }";
         int before = MAGIC.length + Short.BYTES;
         int size = (before + description.length() + 1 + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT - before;
         return ByteBuffer.allocate(before + size).order(ByteOrder.LITTLE_ENDIAN).put(MAGIC).putShort((short) size)

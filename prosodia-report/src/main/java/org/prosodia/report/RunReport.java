@@ -100,7 +100,8 @@ public final class RunReport {
         page.close().close();
     }
 
-    private static String resource(String name) {
+    /** A text that lies beside the classes. */
+    static String resource(String name) {
         try (InputStream stream = RunReport.class.getResourceAsStream(name)) {
             if (stream == null) {
                 throw new IllegalStateException(name + " is missing from prosodia-report's jar");

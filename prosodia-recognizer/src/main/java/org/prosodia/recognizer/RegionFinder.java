@@ -1,0 +1,116 @@
+package org.prosodia.recognizer;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Groups neighbouring positions of large evidence into rectangles.
+ *
+ * <p>From each position's evidence a price is taken, {@value #PRICE} times the mean size of evidence over the map; the rectangle whose sum
+ * is then largest reaches as far as positions are worth their price. The best one, for or against, is taken out of the map, and the next
+ * one sought in what is left, so that rectangles do not overlap and their evidence can be added up. They are found by Kadane's scan over
+ * the columns of every band of rows (Bentley, <i>Programming Pearls: Algorithm Design Techniques</i>, CACM 27(9), 1984). Not thread-safe.
+ */
+final class RegionFinder {
+
+    /** Positions of twice the mean stand out; below that rectangles grow over what is everywhere. */
+    static final double PRICE = 2;
+    /** Most rectangles: as many as one reads. */
+    static final int MOST = 6;
+    /** Least share of all evidence, by size, that is worth a line. */
+    static final double LEAST = 0.03;
+
+    private final double[] map;
+    private final int bands;
+    private final int columns;
+    private final boolean[] taken;
+    private final double price;
+    private final double total;
+
+    /** A rectangle of positions; its last band and last column belong to it. */
+    record Cells(int firstBand, int lastBand, int firstColumn, int lastColumn) {}
+
+    private record Candidate(Cells cells, double worth) {}
+
+    /**
+     * @param map {@code bands x columns}
+     * @param within how many columns, from the first, regions may lie in
+     */
+    RegionFinder(double[] map, int bands, int columns, int within) {
+        this.map = map;
+        this.bands = bands;
+        this.columns = columns;
+        this.taken = new boolean[map.length];
+        double size = 0;
+        for (int p = 0; p < map.length; p++) {
+            taken[p] = p % columns >= within;
+            size += taken[p] ? 0 : Math.abs(map[p]);
+        }
+        this.total = size;
+        this.price = within == 0 ? 0 : PRICE * size / (bands * within);
+    }
+
+    /** The rectangles, the one of the largest sum first. */
+    List<Cells> regions() {
+        List<Cells> found = new ArrayList<>();
+        while (found.size() < MOST) {
+            Optional<Candidate> plus = best(1);
+            Optional<Candidate> minus = best(-1);
+            Optional<Candidate> best = plus.isEmpty() || minus.isPresent() && minus.get().worth > plus.get().worth ? minus : plus;
+            if (best.isEmpty() || size(best.get().cells) < LEAST * total) {
+                break;
+            }
+            found.add(best.get().cells);
+            take(best.get().cells);
+        }
+        found.sort(Comparator.comparingDouble(this::size).reversed());
+        return found;
+    }
+
+    /** The rectangle of the largest sum of {@code sign * evidence - price}, if any is above 0. */
+    private Optional<Candidate> best(int sign) {
+        Optional<Candidate> best = Optional.empty();
+        double worth = 0;
+        double[] sums = new double[columns];
+        for (int low = 0; low < bands; low++) {
+            Arrays.fill(sums, 0);
+            for (int high = low; high < bands; high++) {
+                double run = 0;
+                int from = 0;
+                for (int c = 0; c < columns; c++) {
+                    int p = high * columns + c;
+                    sums[c] += taken[p] ? Double.NEGATIVE_INFINITY : sign * map[p] - price;
+                    if (run <= 0) {
+                        run = 0;
+                        from = c;
+                    }
+                    run += sums[c];
+                    if (run > worth) {
+                        worth = run;
+                        best = Optional.of(new Candidate(new Cells(low, high, from, c), worth));
+                    }
+                }
+            }
+        }
+        return best;
+    }
+
+    private void take(Cells cells) {
+        for (int band = cells.firstBand; band <= cells.lastBand; band++) {
+            Arrays.fill(taken, band * columns + cells.firstColumn, band * columns + cells.lastColumn + 1, true);
+        }
+    }
+
+    private double size(Cells cells) {
+        double sum = 0;
+        for (int band = cells.firstBand; band <= cells.lastBand; band++) {
+            for (int c = cells.firstColumn; c <= cells.lastColumn; c++) {
+                sum += map[band * columns + c];
+            }
+        }
+        return Math.abs(sum);
+    }
+}
