@@ -43,7 +43,7 @@ final class Accounting {
     }
 
     private Region region(Cells cells) {
-        double start = Math.min(maps.second(cells.firstColumn()), duration - ROUNDING);
+        double start = Math.max(0, Math.min(maps.second(cells.firstColumn()), duration - ROUNDING));
         double end = Math.min(maps.second(cells.lastColumn() + 1), duration);
         return new Region(new TimeSpan(from + start, from + end), maps.hertz(cells.firstBand()), maps.hertz(cells.lastBand() + 1),
                 sums(cells));

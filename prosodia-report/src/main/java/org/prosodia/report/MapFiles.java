@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.prosodia.recognizer.Explanation;
 import org.prosodia.recognizer.RecordingMaps;
 
@@ -32,8 +31,8 @@ final class MapFiles {
      * @return their names
      */
     List<String> write(Path folder) throws IOException {
-        try (BufferedWriter out = Files.newBufferedWriter(folder.resolve(TABLE)); CSVPrinter csv = new CSVPrinter(out, CSVFormat.RFC4180)) {
-            table(csv);
+        try (BufferedWriter out = Files.newBufferedWriter(folder.resolve(TABLE))) {
+            table(out);
         }
         List<String> names = new ArrayList<>(List.of(TABLE));
         float[] seconds = new float[maps.columns() + 1];
@@ -65,14 +64,14 @@ final class MapFiles {
         return name;
     }
 
-    private void table(CSVPrinter csv) throws IOException {
+    private void table(Appendable out) throws IOException {
         List<Object> row = new ArrayList<>(List.of("start", "end", "low", "high", "segments"));
         if (maps.bottomUp().isPresent()) {
             row.add("bottom_up");
         }
         why.model().labels().forEach(label -> row.add("top_down_" + label));
         why.model().labels().forEach(label -> row.add("evidence_" + label));
-        csv.printRecord(row);
+        CSVFormat.RFC4180.printRecord(out, row.toArray());
         for (int column = 0; column < maps.columns(); column++) {
             for (int band = 0; band < maps.bands(); band++) {
                 row.clear();
@@ -85,7 +84,7 @@ final class MapFiles {
                 maps.bottomUp().ifPresent(map -> row.add(map[p]));
                 maps.topDown().forEach(map -> row.add(map[p]));
                 maps.evidence().forEach(map -> row.add(map[p]));
-                csv.printRecord(row);
+                CSVFormat.RFC4180.printRecord(out, row.toArray());
             }
         }
     }
