@@ -7,6 +7,9 @@ import org.prosodia.recognizer.RegionFinder.Cells;
 /** Divides the evidence of merged maps into regions, padding and the rest. Immutable. */
 final class Accounting {
 
+    /** Of a region, in seconds: two or three syllables. What decided over a whole phrase is then told moment by moment. */
+    static final double LONGEST = 0.5;
+
     private static final double ROUNDING = 1e-9; // seconds
 
     private final RecordingMaps maps;
@@ -33,7 +36,8 @@ final class Accounting {
                 map[p] += weights[k] * maps.evidence().get(k)[p];
             }
         }
-        List<Cells> found = new RegionFinder(map, maps.bands(), maps.columns(), sounding).regions();
+        int longest = (int) Math.max(1, Math.round(LONGEST / maps.columnSeconds()));
+        List<Cells> found = new RegionFinder(map, maps.bands(), maps.columns(), sounding, longest).regions();
         List<Region> regions = found.stream().map(this::region).toList();
         List<Double> padding = sums(new Cells(0, maps.bands() - 1, sounding, maps.columns() - 1));
         List<Double> sound = sums(new Cells(0, maps.bands() - 1, 0, sounding - 1));

@@ -11,13 +11,14 @@ import java.util.Optional;
  *
  * <p>From each position's evidence a price is taken, {@value #PRICE} times the mean size of evidence over the map; the rectangle whose sum
  * is then largest reaches as far as positions are worth their price. The best one, for or against, is taken out of the map, and the next
- * one sought in what is left, so that rectangles do not overlap and their evidence can be added up. They are found by Kadane's scan over
- * the columns of every band of rows (Bentley, <i>Programming Pearls: Algorithm Design Techniques</i>, CACM 27(9), 1984). Not thread-safe.
+ * one sought in what is left, so that rectangles do not overlap and their evidence can be added up. They are found by scanning the columns
+ * of every band of rows once (after Bentley, <i>Programming Pearls: Algorithm Design Techniques</i>, CACM 27(9), 1984), with a queue that
+ * keeps them to a length. Not thread-safe.
  */
 final class RegionFinder {
 
-    /** Positions of twice the mean stand out; below that rectangles grow over what is everywhere. */
-    static final double PRICE = 2;
+    /** Positions of three times the mean stand out; below that rectangles grow over what is everywhere. */
+    static final double PRICE = 3;
     /** Most rectangles: as many as one reads. */
     static final int MOST = 6;
     /** Least share of all evidence, by size, that is worth a line. */
@@ -26,6 +27,7 @@ final class RegionFinder {
     private final double[] map;
     private final int bands;
     private final int columns;
+    private final int longest;
     private final boolean[] taken;
     private final double price;
     private final double total;
@@ -38,11 +40,13 @@ final class RegionFinder {
     /**
      * @param map {@code bands x columns}
      * @param within how many columns, from the first, regions may lie in
+     * @param longest most columns of a region, at least 1
      */
-    RegionFinder(double[] map, int bands, int columns, int within) {
+    RegionFinder(double[] map, int bands, int columns, int within, int longest) {
         this.map = map;
         this.bands = bands;
         this.columns = columns;
+        this.longest = longest;
         this.taken = new boolean[map.length];
         double size = 0;
         for (int p = 0; p < map.length; p++) {
@@ -72,30 +76,41 @@ final class RegionFinder {
 
     /** The rectangle of the largest sum of {@code sign * evidence - price}, if any is above 0. */
     private Optional<Candidate> best(int sign) {
-        Optional<Candidate> best = Optional.empty();
-        double worth = 0;
+        Candidate best = new Candidate(new Cells(0, 0, 0, 0), 0);
         double[] sums = new double[columns];
         for (int low = 0; low < bands; low++) {
             Arrays.fill(sums, 0);
             for (int high = low; high < bands; high++) {
-                double run = 0;
-                int from = 0;
                 for (int c = 0; c < columns; c++) {
                     int p = high * columns + c;
-                    sums[c] += taken[p] ? Double.NEGATIVE_INFINITY : sign * map[p] - price;
-                    if (run <= 0) {
-                        run = 0;
-                        from = c;
-                    }
-                    run += sums[c];
-                    if (run > worth) {
-                        worth = run;
-                        best = Optional.of(new Candidate(new Cells(low, high, from, c), worth));
-                    }
+                    sums[c] += taken[p] ? -2 * total : sign * map[p] - price; // one that is taken outweighs all others
                 }
+                best = better(best, sums, low, high);
             }
         }
-        return best;
+        return best.worth > 0 ? Optional.of(best) : Optional.empty();
+    }
+
+    /** The stretch of columns with the largest sum: up to each column, less the least sum up to one in reach, which a queue keeps. */
+    private Candidate better(Candidate best, double[] sums, int low, int high) {
+        Candidate better = best;
+        double[] before = new double[columns + 1];
+        int[] least = new int[columns]; // where a stretch may begin, by increasing sums before it
+        int head = 0;
+        int tail = 0;
+        for (int c = 0; c < columns; c++) {
+            while (tail > head && before[least[tail - 1]] >= before[c]) {
+                tail--;
+            }
+            least[tail++] = c;
+            head += least[head] + longest <= c ? 1 : 0;
+            before[c + 1] = before[c] + sums[c];
+            double worth = before[c + 1] - before[least[head]];
+            if (worth > better.worth) {
+                better = new Candidate(new Cells(low, high, least[head], c), worth);
+            }
+        }
+        return better;
     }
 
     private void take(Cells cells) {

@@ -2,62 +2,73 @@ package org.prosodia.recognizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.prosodia.recognizer.RegionFinder.Cells;
 
 class RegionFinderTest {
 
+    private static final double[] FOUR_FIVES = {
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 5, 5, 0, 0, 0, 0, 0, -4, 0,
+        0, 5, 5, 0, 0, 0, 0, 0, 0, 0};
+
     private static double[] row(double... values) {
         return values;
     }
 
+    private static List<Cells> regions(double[] map, int bands, int within) {
+        return new RegionFinder(map, bands, map.length / bands, within, map.length).regions();
+    }
+
     /**
-     * Sizes add up to 24 over 15 positions: a mean of 1.6, a price of 3.2. Four fives are worth 20 - 4 * 3.2 = 7.2; the four below zero is
-     * worth 0.8, and the next best nothing.
+     * Sizes add up to 24 over 30 positions: a mean of 0.8, a price of 2.4. Four fives are worth 20 - 4 * 2.4 = 10.4; the four below zero is
+     * worth 1.6, and the next best nothing.
      */
     @Test
     void neighboursOfLargeEvidenceAreOneRectangle() {
-        double[] map = {
-            0, 0, 0, 0, 0,
-            0, 5, 5, 0, -4,
-            0, 5, 5, 0, 0};
-        assertThat(new RegionFinder(map, 3, 5, 5).regions()).containsExactly(new Cells(1, 2, 1, 2), new Cells(1, 1, 4, 4));
+        assertThat(regions(FOUR_FIVES, 3, 10)).containsExactly(new Cells(1, 2, 1, 2), new Cells(1, 1, 8, 8));
     }
 
     @Test
     void thePaddingIsNoRegion() {
-        double[] map = {
-            0, 0, 0, 0, 0,
-            0, 5, 5, 0, -4,
-            0, 5, 5, 0, 0};
-        assertThat(new RegionFinder(map, 3, 5, 4).regions()).containsExactly(new Cells(1, 2, 1, 2));
-        assertThat(new RegionFinder(map, 3, 5, 0).regions()).isEmpty();
+        assertThat(regions(FOUR_FIVES, 3, 8)).containsExactly(new Cells(1, 2, 1, 2));
+        assertThat(regions(FOUR_FIVES, 3, 0)).isEmpty();
     }
 
-    /** At a price of 4.75 the nines are worth 4.25 each and the one between costs 3.75: together they are worth most. */
+    /** At a price of 3 * 19 / 16 = 3.56 the nines are worth 5.44 each and the one between costs 2.56: together they are worth most. */
     @Test
     void aSmallGapIsBridged() {
-        assertThat(new RegionFinder(row(9, 1, 9, 0, 0, 0, 0, 0), 1, 8, 8).regions()).containsExactly(new Cells(0, 0, 0, 2));
+        assertThat(regions(row(9, 1, 9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), 1, 16)).containsExactly(new Cells(0, 0, 0, 2));
     }
 
-    /** At a price of 3.67 the fives are worth 1.33 each and the one between costs 2.67. */
+    /** At a price of 3.3 the fives are worth 1.7 each and the one between costs 2.3. */
     @Test
     void aWideGapIsNot() {
-        assertThat(new RegionFinder(row(5, 1, 5, 0, 0, 0), 1, 6, 6).regions())
+        assertThat(regions(row(5, 1, 5, 0, 0, 0, 0, 0, 0, 0), 1, 10))
                 .containsExactlyInAnyOrder(new Cells(0, 0, 0, 0), new Cells(0, 0, 2, 2));
     }
 
     /** For and against are never in one rectangle, and the largest sum comes first whatever its sign. */
     @Test
     void againstIsARegionToo() {
-        assertThat(new RegionFinder(row(6, -7, 0, 0, 0, 0, 0), 1, 7, 7).regions())
-                .containsExactly(new Cells(0, 0, 1, 1), new Cells(0, 0, 0, 0));
+        assertThat(regions(row(6, -7, 0, 0, 0, 0, 0), 1, 7)).containsExactly(new Cells(0, 0, 1, 1), new Cells(0, 0, 0, 0));
+    }
+
+    /** Six fives at a price of 3 * 30 / 24 = 3.75 are one rectangle, or four and two where four columns are the most. */
+    @Test
+    void longStretchesAreDivided() {
+        double[] map = new double[24];
+        Arrays.fill(map, 9, 15, 5);
+        assertThat(new RegionFinder(map, 1, 24, 24, 6).regions()).containsExactly(new Cells(0, 0, 9, 14));
+        assertThat(new RegionFinder(map, 1, 24, 24, 4).regions()).containsExactly(new Cells(0, 0, 9, 12), new Cells(0, 0, 13, 14));
     }
 
     @Test
     void nothingStandsOutOfAnEvenMap() {
-        assertThat(new RegionFinder(row(1, 1, 1, 1), 1, 4, 4).regions()).isEmpty();
-        assertThat(new RegionFinder(row(0, 0, 0, 0), 1, 4, 4).regions()).isEmpty();
+        assertThat(regions(row(1, 1, 1, 1), 1, 4)).isEmpty();
+        assertThat(regions(row(0, 0, 0, 0), 1, 4)).isEmpty();
     }
 
     @Test
@@ -66,6 +77,6 @@ class RegionFinderTest {
         for (int c = 0; c < 100; c += 10) {
             map[c] = 10;
         }
-        assertThat(new RegionFinder(map, 1, 100, 100).regions()).hasSize(RegionFinder.MOST);
+        assertThat(regions(map, 1, 100)).hasSize(RegionFinder.MOST);
     }
 }

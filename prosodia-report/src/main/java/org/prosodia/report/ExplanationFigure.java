@@ -164,10 +164,10 @@ final class ExplanationFigure {
             int place = odd && i > 0 ? i + 1 : i;
             draw(drawing, small.get(i), LEFT + place % 2 * (LEFT + width), top + place / 2 * (TOP + HEIGHT + FOOT));
         }
-        top += (small.size() + 1) / 2 * (TOP + HEIGHT + FOOT) - TOP + 8;
+        top += (small.size() + 1) / 2 * (TOP + HEIGHT + FOOT) - TOP + 18;
         legend(drawing, top);
         top += filters(drawing, LEFT, top + 12) + 12;
-        return drawing.figure(ExplanationReport.FIGURE, "Why " + words.verdict() + ". " + panels.get(0).alternative(), right + RIGHT, top);
+        return drawing.figure(ExplanationReport.FIGURE, words.verdict() + ". " + panels.get(0).alternative(), right + RIGHT, top);
     }
 
     private void legend(Drawing drawing, double y) {
@@ -216,10 +216,10 @@ final class ExplanationFigure {
 
     private static void veil(Drawing drawing, Plot plot, double from, double to, String word) {
         double across = plot.x(to) - plot.x(from);
-        drawing.box(plot.x(from), plot.top(), across, plot.bottom() - plot.top(), Ink.GREY, 0.72, word);
-        if (across > Drawing.width(word, Drawing.TEXT)) {
-            drawing.text((plot.x(from) + plot.x(to)) / 2, (plot.top() + plot.bottom()) / 2, word, Anchor.MIDDLE, Ink.PAPER, Drawing.TEXT,
-                    true);
+        drawing.box(plot.x(from), plot.top(), across, plot.bottom() - plot.top(), Ink.RULE, 0.85, word);
+        if (across > 1.3 * Drawing.width(word, Drawing.TEXT)) {
+            drawing.text((plot.x(from) + plot.x(to)) / 2, (plot.top() + plot.bottom()) / 2, word, Anchor.MIDDLE, Ink.TEXT, Drawing.TEXT,
+                    false);
         }
     }
 
@@ -268,9 +268,9 @@ final class ExplanationFigure {
 
     private String title(FilterGroup group) {
         FrontEnd frontEnd = why.model().frontEnd();
-        return Digits.format("%s filters: %d bins x %d frames, %.0f Hz tall and %.0f ms wide",
+        return Digits.format("%s filters: %d bins x %d frames (%.0f Hz x %.0f ms)",
                 group.name().equals("spectral") ? "Spectral" : "Temporal", group.height(), group.width(),
                 group.height() * (double) frontEnd.sampleRate() / frontEnd.dftLength(),
-                1000.0 * ((group.width() - 1) * frontEnd.hop() + frontEnd.windowLength()) / frontEnd.sampleRate());
+                1000.0 * group.width() * frontEnd.hop() / frontEnd.sampleRate());
     }
 }

@@ -75,8 +75,9 @@ final class ExplanationPage {
             decision.regions().forEach(this::region);
             page.close();
         }
-        Table table = words.table();
-        table.write(page, (row, column) -> "n");
+        page.open("div", "class", "sum");
+        words.table().write(page);
+        page.close();
         page.element("h3", "Strongest for or against each").open("ul");
         words.ranked().forEach(label -> page.element("li", words.strongest(label, STRONGEST)));
         page.close();

@@ -205,7 +205,9 @@ final class Lesson {
         page.close().close().close();
         page.element("h2", "The pooling, with this recording\u2019s numbers", "id", "pooling").element("p", formula(), "class", "formula")
                 .paragraph(meaning()).paragraph(segment());
+        page.open("div", "class", "sum");
         terms().write(page);
+        page.close();
         conclusion().forEach(page::paragraph);
     }
 }

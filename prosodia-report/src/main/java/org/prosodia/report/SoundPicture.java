@@ -73,14 +73,14 @@ final class SoundPicture {
     }
 
     /**
-     * A map: warm where its numbers are above zero, cold below, the more opaque the larger, nothing at zero.
+     * A map: warm where its numbers are above zero, cold below, the more opaque the larger, nothing at zero and where no segment hears.
      *
      * @param full the number of full colour, above 0
      */
     BufferedImage map(float[] map, double full, int width, int height) {
         RecordingMaps maps = why.maps();
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        for (int x = 0; x < width; x++) {
+        for (int x = 0; x < width && (x + 0.5) / width * seconds < maps.second(maps.columns()); x++) {
             int column = maps.column((x + 0.5) / width * seconds);
             for (int y = 0; y < height; y++) {
                 int band = maps.band((1 - (y + 0.5) / height) * hertz());

@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -223,7 +224,7 @@ class ExplanationReportTest {
                 .map(Mark.Box.class::cast).filter(box -> box.hint().equals("padding")).findFirst().orElseThrow();
         assertThat(veil.x()).isCloseTo(62 + 0.15 * 420, within(1e-6));
         assertThat(veil.width()).isCloseTo(0.85 * 420, within(1e-6));
-        assertThat(veil.fill()).isEqualTo(Ink.GREY);
+        assertThat(veil.fill()).isEqualTo(Ink.RULE);
     }
 
     /** Where sad's evidence is at full colour the overlay is warm and nearly opaque, where angry's is cold, and elsewhere nothing. */
@@ -237,6 +238,11 @@ class ExplanationReportTest {
         assertThat(sad.getRGB(70, y)).isEqualTo(216 << 24 | SoundPicture.WARM);
         assertThat(sad.getRGB(120, y) >>> 24).isZero();
         assertThat(angry.getRGB(170, 99 - 52)).isEqualTo(108 << 24 | SoundPicture.COLD);
+        float[] everywhere = new float[why.maps().bands() * why.maps().columns()];
+        Arrays.fill(everywhere, 1);
+        BufferedImage heard = picture.map(everywhere, 1, 310, 100);
+        assertThat(heard.getRGB(280, y) >>> 24).isEqualTo(216); // the maps end at 2.815 s
+        assertThat(heard.getRGB(282, y) >>> 24).isZero();
     }
 
     /** Position 405 is band 8, column 5: 0.015 + 5.5 * 0.04 s, -5 + 8.5 * 40 Hz. Half of 3 is 1.5, a fifth of 1.5 is 0.3. */
