@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  prosodia explain --model model.onnx clip.wav",
             "  prosodia explain --model model.onnx --teach clip.wav",
-            "  prosodia explain --model model.onnx --from 62 --to 70 --output minute interview.mp3",
+            "  prosodia explain --from 62 --to 70 interview.mp3",
             "  prosodia explain --model model.onnx --format json --output why - < clip.wav"})
 final class ExplainCommand implements Callable<Integer> {
 
