@@ -104,7 +104,10 @@ public final class AttentionPoolingNetwork implements AutoCloseable {
 
     /** X a_k: what speaks for class k, at each position. n x (ranks x classes) x 100 x 50. */
     Tensor topDown(Tensor features) {
-        Tensor map = project(features, "top_down");
+        return speaking(project(features, "top_down"));
+    }
+
+    private Tensor speaking(Tensor map) {
         if (architecture.pooling() instanceof Pooling.Attention attention && attention.topDownSoftmax()) {
             return byRank(map).softmax(2).flatten(1, 2).unflatten(2, map.size(2), map.size(3));
         }
@@ -113,7 +116,10 @@ public final class AttentionPoolingNetwork implements AutoCloseable {
 
     /** X b: where to look, whatever the class. n x ranks x 100 x 50, with the softmax over all positions where the pooling has it. */
     Tensor bottomUp(Tensor features, Pooling.Attention attention) {
-        Tensor map = project(features, "bottom_up");
+        return looking(project(features, "bottom_up"), attention);
+    }
+
+    private static Tensor looking(Tensor map, Pooling.Attention attention) {
         return attention.bottomUpSoftmax() ? map.flatten(2, 3).softmax(2).unflatten(2, map.size(2), map.size(3)) : map;
     }
 
@@ -121,7 +127,9 @@ public final class AttentionPoolingNetwork implements AutoCloseable {
     Tensor pool(Tensor features) {
         Pooling pooling = architecture.pooling();
         if (pooling instanceof Pooling.Attention attention) {
-            return attend(bottomUp(features, attention), topDown(features), attention);
+            Tensor both = project(features, "bottom_up", "top_down");              // the features are read once
+            long ranks = architecture.bottomUpMaps();
+            return attend(looking(both.narrow(1, 0, ranks), attention), speaking(both.narrow(1, ranks, both.size(1) - ranks)), attention);
         }
         if (pooling instanceof Pooling.Average) {
             return topDown(features.mean(new long[] {2, 3}, true, new ScalarTypeOptional())).flatten(1, 3);
@@ -156,10 +164,15 @@ public final class AttentionPoolingNetwork implements AutoCloseable {
                 new long[] {1, 1}, new long[] {padding, padding}, new long[] {1, 1}, 1);
     }
 
-    /** A 1 x 1 convolution. As a product of matrices it is the fastest with any number of threads. */
-    private Tensor project(Tensor x, String name) {
-        Tensor weight = parameters.get(name + ".weight").flatten(1, 3);
-        return linear(x.permute(0, 2, 3, 1), weight, new TensorOptional(parameters.get(name + ".bias"))).permute(0, 3, 1, 2);
+    /** 1 x 1 convolutions, their channels side by side. As a product of matrices they are the fastest with any number of threads. */
+    private Tensor project(Tensor x, String... names) {
+        TensorVector weights = new TensorVector();
+        TensorVector biases = new TensorVector();
+        for (String name : names) {
+            weights.push_back(parameters.get(name + ".weight").flatten(1, 3));
+            biases.push_back(parameters.get(name + ".bias"));
+        }
+        return linear(x.permute(0, 2, 3, 1), cat(weights, 0), new TensorOptional(cat(biases, 0))).permute(0, 3, 1, 2);
     }
 
     private Tensor batchNorm(Tensor x, String name, boolean training) {

@@ -149,7 +149,8 @@ class LearnerTest {
             steps(learner, x, 100);
             long before = residentKilobytes();
             steps(learner, x, 300);
-            assertThat(residentKilobytes() - before).isLessThan(64 * 1024); // a leak of one batch's maps would be 300 x 7 MB
+            // The JVM's heap grows meanwhile, by up to some 70 MB; a leak of one batch's maps would be 300 x 7 MB.
+            assertThat(residentKilobytes() - before).isLessThan(160 * 1024);
         }
     }
 
