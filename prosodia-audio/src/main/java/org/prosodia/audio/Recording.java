@@ -120,6 +120,24 @@ public record Recording(String name, float[] samples, int sampleRate, List<Strin
         return new Recording(name, resampled, rate, warnings);
     }
 
+    /**
+     * The same recording louder or softer, cut to [-1, 1].
+     *
+     * @param decibels that its level changes by: -6.02 halves the amplitude, 0 changes nothing
+     * @throws IllegalArgumentException if this is not a finite number
+     */
+    public Recording amplified(double decibels) {
+        if (!Double.isFinite(decibels)) {
+            throw new IllegalArgumentException(name + ": a level changes by a finite number of dB, not " + decibels);
+        }
+        float factor = (float) Math.pow(10, decibels / 20);
+        float[] amplified = new float[samples.length];
+        for (int i = 0; i < amplified.length; i++) {
+            amplified[i] = Math.max(-1, Math.min(1, factor * samples[i]));
+        }
+        return new Recording(name, amplified, sampleRate, warnings);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Recording && ((Recording) other).sampleRate == sampleRate && ((Recording) other).name.equals(name)

@@ -2,6 +2,7 @@ package org.prosodia.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,18 @@ class RecordingTest {
                 .hasMessage("recording: sample 1 is 1.5; scale the samples to [-1, 1]");
         assertThatThrownBy(() -> Recording.of(new float[] {Float.NaN}, 8_000)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Recording.of(new float[0], 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** 20 log10(2) = 6.0206 dB. */
+    @Test
+    void amplifyingChangesTheLevelAndClips() {
+        Recording recording = Recording.of(new float[] {0.5f, -0.25f, 0.8f}, 16_000);
+
+        assertThat(recording.amplified(-6.0206).samples()).containsExactly(new float[] {0.25f, -0.125f, 0.4f}, within(1e-6f));
+        assertThat(recording.amplified(6.0206).samples()).containsExactly(new float[] {1, -0.5f, 1}, within(1e-6f));
+        assertThat(recording.amplified(0)).isEqualTo(recording);
+        assertThatThrownBy(() -> recording.amplified(Double.NaN)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a finite number of dB");
     }
 
     @Test

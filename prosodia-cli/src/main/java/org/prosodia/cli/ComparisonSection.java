@@ -29,14 +29,18 @@ final class ComparisonSection {
     /** A row on one variant: how many runs, the means over them, and the interval of UA by resampling speakers. */
     static List<String> row(String name, JsonNode variant) {
         JsonNode over = variant.required("overRuns");
-        String interval = "";
-        for (JsonNode one : variant.required("intervals")) {
+        return List.of(name, Integer.toString(variant.required("runs").size()), Percent.of(over.required("WA").required("mean")),
+                Percent.of(over.required("UA").required("mean")), interval(variant));
+    }
+
+    /** The interval of UA by resampling speakers; nothing where there is none. */
+    static String interval(JsonNode scores) {
+        for (JsonNode one : scores.required("intervals")) {
             if (one.required("measure").asText().equals("UA") && one.required("resampled").asText().equals("speakers")) {
-                interval = Percent.of(one.required("lower")) + " to " + Percent.of(one.required("upper"));
+                return Percent.of(one.required("lower")) + " to " + Percent.of(one.required("upper"));
             }
         }
-        return List.of(name, Integer.toString(variant.required("runs").size()), Percent.of(over.required("WA").required("mean")),
-                Percent.of(over.required("UA").required("mean")), interval);
+        return "";
     }
 
     private static boolean containsZero(JsonNode difference) {

@@ -17,11 +17,12 @@ final class RecognizedUtterance {
      * Recognises it.
      *
      * @param fold the name of the test it belongs to
+     * @param gain that its level changes by first, in dB
      * @throws org.prosodia.recognizer.TooShortException if it has no segment
      */
-    static Prediction of(Utterance utterance, String fold, Recognizer recognizer) throws IOException {
+    static Prediction of(Utterance utterance, String fold, double gain, Recognizer recognizer) throws IOException {
         AudioOptions options = AudioOptions.DEFAULT.withSampleRate(recognizer.model().frontEnd().sampleRate());
-        Recognition recognition = recognizer.recognize(utterance.recording(options));
+        Recognition recognition = recognizer.recognize(utterance.recording(options).amplified(gain));
         // Logits are known up to a constant, which no softmax sees.
         boolean logits = recognizer.model().aggregation() == Aggregation.MEAN_LOGIT;
         double[] scores = recognition.scores().values().stream().mapToDouble(p -> logits ? Math.log(p) : p).toArray();

@@ -17,6 +17,7 @@ import org.prosodia.evaluation.Assessment;
 import org.prosodia.evaluation.Bootstrap;
 import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.evaluation.Prediction;
+import org.prosodia.model.ModelFile;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.report.ScoreCardJson;
 import org.prosodia.report.ScoreCardText;
@@ -40,6 +41,9 @@ import picocli.CommandLine.Spec;
             "The folder gets predictions.jsonl, as cross-validate writes it."})
 final class RescoreCommand implements Callable<Integer> {
 
+    /** The range of 16 bits, beyond which nothing is left, or all is clipped. */
+    private static final int MOST_GAIN = 96;
+
     private final Console console;
 
     @Option(names = "--run", paramLabel = "DIR", required = true, order = 1, description = "A folder of cross-validate, all folds done.")
@@ -50,6 +54,11 @@ final class RescoreCommand implements Callable<Integer> {
 
     @Mixin
     private RecognitionArguments recognition;
+
+    @Option(names = "--gain", paramLabel = "DB", defaultValue = "0", order = 30, description = {
+        "Make the recordings louder or softer first, by so many dB: how does the network do on other levels than it was trained on? "
+        + "Default: ${DEFAULT-VALUE}."})
+    private double gain;
 
     @Option(names = "--output", paramLabel = "DIR", required = true, order = 40, description = "Where the predictions go.")
     private Path output;
@@ -72,6 +81,9 @@ final class RescoreCommand implements Callable<Integer> {
         if (Files.exists(output.resolve(RunResult.PREDICTIONS)) && Files.isSameFile(output, run)) {
             throw new ParameterException(spec.commandLine(), "--output is the run itself, whose predictions stay: name another folder");
         }
+        if (!(Math.abs(gain) <= MOST_GAIN)) {
+            throw new ParameterException(spec.commandLine(), "--gain goes from -" + MOST_GAIN + " to " + MOST_GAIN + " dB, not " + gain);
+        }
         Map<String, Utterance> utterances = corpus.read(spec).utterances().stream()
                 .collect(Collectors.toMap(Utterance::id, Function.identity()));
         Map<String, List<Prediction>> folds = FinishedRun.read(run).predictions().stream()
@@ -86,7 +98,7 @@ final class RescoreCommand implements Callable<Integer> {
             if (!Files.exists(model)) {
                 throw new IOException(model + ": this run has kept no networks; make it again with this version's cross-validate");
             }
-            try (Recognizer recognizer = recognition.open(spec, model)) {
+            try (Recognizer recognizer = recognition.open(spec, ModelFile.read(model))) {
                 labels = recognizer.model().labels();
                 for (Prediction was : fold) {
                     before.add(was);
@@ -101,12 +113,12 @@ final class RescoreCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static Prediction prediction(Prediction was, Map<String, Utterance> utterances, Recognizer recognizer) throws IOException {
+    private Prediction prediction(Prediction was, Map<String, Utterance> utterances, Recognizer recognizer) throws IOException {
         Utterance utterance = utterances.get(was.id());
         if (utterance == null) {
             throw new IOException("the corpus has no utterance " + was.id() + ", which the run was tested on: name the run's corpus");
         }
-        return RecognizedUtterance.of(utterance, was.fold(), recognizer);
+        return RecognizedUtterance.of(utterance, was.fold(), gain, recognizer);
     }
 
     private void print(List<String> labels, List<Prediction> before, List<Prediction> after) throws IOException {
@@ -117,13 +129,13 @@ final class RescoreCommand implements Callable<Integer> {
         Assessment assessment = Assessment.of(labels, after, Bootstrap.STANDARD);
         if (format.json()) {
             ObjectNode json = RunResult.JSON.createObjectNode().put("kind", "rescore").put("run", run.toString())
-                    .put("surroundings", recognition.surroundings().toString()).put("utterances", after.size()).put("agreed", agreed);
+                    .put("surroundings", recognition.surroundings().toString()).put("gain", gain).put("utterances", after.size()).put("agreed", agreed);
             json.set("before", ScoreCardJson.of(Assessment.of(labels, before, Bootstrap.STANDARD)));
             json.set("scores", ScoreCardJson.of(assessment));
             console.out().println(RunResult.pretty(json));
         } else {
-            console.out().printf(Locale.ROOT, "surroundings %s: %d of %d utterances (%.1f %%) as in %s%n", recognition.surroundings(), agreed,
-                    after.size(), 100.0 * agreed / after.size(), run);
+            console.out().printf(Locale.ROOT, "surroundings %s, %+.0f dB: %d of %d utterances (%.1f %%) as in %s%n", recognition.surroundings(),
+                    gain, agreed, after.size(), 100.0 * agreed / after.size(), run);
             console.out().print(ScoreCardText.of(assessment));
         }
     }

@@ -112,6 +112,8 @@ final class ResultsPage {
         compared("scaling-constant.json", "maximum of the segment", "constant");
         page.line("");
         compared("scaling-real.json", "constant, zeros beside a segment", "constant, real surroundings");
+        page.line("");
+        LevelsSection.write(results("levels"), page);
     }
 
     private void compared(String file, String first, String second) throws IOException {
@@ -173,23 +175,33 @@ final class ResultsPage {
                 + " speaker took part in");
         page.line("the choice.");
         page.line("");
-        Path recipes = folder.resolve("recipes");
-        if (!Files.isDirectory(recipes)) {
+        List<JsonNode> recipes = results("recipes");
+        if (recipes.isEmpty()) {
             page.line("Not measured yet. Until then the preset is the recipe that an earlier experiment with the independent");
             page.line("implementation found to learn where the paper's does not; that experiment looked at EmoDB's speakers 03 and 08.");
             return;
         }
         page.header(List.of("recipe", "steps", "last training loss", "WA", "UA"));
-        try (Stream<Path> files = Files.list(recipes)) {
-            for (Path file : files.sorted().toList()) {
-                JsonNode result = RunResult.JSON.readTree(file.toFile());
-                JsonNode fold = result.required("training").get(0);
-                JsonNode pooled = result.required("scores").required("pooled");
-                page.row(List.of(recipe(result.required("options")), fold.required("steps").asText(),
-                        String.format(Locale.ROOT, "%.3f", fold.required("losses").get(fold.required("losses").size() - 1).asDouble()),
-                        Percent.of(pooled.required("WA")), Percent.of(pooled.required("UA"))));
+        for (JsonNode result : recipes) {
+            JsonNode fold = result.required("training").get(0);
+            JsonNode pooled = result.required("scores").required("pooled");
+            page.row(List.of(recipe(result.required("options")), fold.required("steps").asText(),
+                    String.format(Locale.ROOT, "%.3f", fold.required("losses").get(fold.required("losses").size() - 1).asDouble()),
+                    Percent.of(pooled.required("WA")), Percent.of(pooled.required("UA"))));
+        }
+    }
+
+    /** All results of a folder, by the names of their files; none if it is not there. */
+    private List<JsonNode> results(String name) throws IOException {
+        List<JsonNode> results = new ArrayList<>();
+        if (Files.isDirectory(folder.resolve(name))) {
+            try (Stream<Path> files = Files.list(folder.resolve(name))) {
+                for (Path file : files.sorted().toList()) {
+                    results.add(RunResult.JSON.readTree(file.toFile()));
+                }
             }
         }
+        return results;
     }
 
     private void demo() throws IOException {

@@ -78,10 +78,26 @@ class RescoreCommandTest {
     void withRealSurroundingsItCanBeCompared() throws IOException {
         CommandLineRun real = rescore("real", "--surroundings", "real");
         assertThat(real.exitCode()).as(real.err()).isZero();
-        assertThat(real.out()).startsWith("surroundings real: ").contains("of 8 utterances");
+        assertThat(real.out()).startsWith("surroundings real, +0 dB: ").contains("of 8 utterances");
         assertThat(predictions(folder.resolve("real")).get(0).get("scores")).isNotEqualTo(predictions(run).get(0).get("scores"));
         CommandLineRun compared = CommandLineRun.of("compare", "--first", run.toString(), "--second", folder.resolve("real").toString());
         assertThat(compared.exitCode()).as(compared.err()).isZero();
+    }
+
+    /** A constant hears the level: scores move, and the further the more. */
+    @Test
+    void tellsWhatOtherLevelsDo() throws IOException {
+        assertThat(rescore("softer", "--gain", "-6").out()).startsWith("surroundings zeros, -6 dB: ");
+        rescore("soft", "--gain", "-12");
+        double at0 = difference(predictions(run).get(0), "sad");
+        double softer = Math.abs(difference(predictions(folder.resolve("softer")).get(0), "sad") - at0);
+        double soft = Math.abs(difference(predictions(folder.resolve("soft")).get(0), "sad") - at0);
+        assertThat(softer).isPositive();
+        assertThat(soft).isGreaterThan(softer);
+
+        CommandLineRun beyond = rescore("beyond", "--gain", "200");
+        assertThat(beyond.exitCode()).isEqualTo(2);
+        assertThat(beyond.err()).contains("--gain goes from -96 to 96 dB, not 200.0").hasLineCount(1);
     }
 
     @Test
