@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -183,6 +184,8 @@ final class ReproduceCommand implements Callable<Integer> {
                         arguments(tested, options, chosen, seed), operations));
             }
         }
+        // One seed of everything before the next, so that an unfinished grid compares all variants already. The sort is stable.
+        cells.sort(Comparator.comparingLong(GridCell::seed));
         return cells;
     }
 
