@@ -53,6 +53,7 @@ final class PerformancePage {
         performance.introduction();
         performance.whole();
         performance.targets();
+        performance.limits();
         performance.layers();
         performance.lengths();
         return performance.page.toString();
@@ -146,6 +147,31 @@ final class PerformancePage {
         }
         page.row(List.of(target, (more ? "at least " : "at most ") + BenchmarkTable.number(wanted),
                 measured.isPresent() ? BenchmarkTable.number(measured.getAsDouble()) : "not measured", verdict));
+    }
+
+    /** What training could reach at most, by the arithmetic of its convolutions. */
+    private void limits() {
+        if (whole.isEmpty() || layers.isEmpty()) {
+            return;
+        }
+        double batch = Double.parseDouble(layers.get().conditions().settings().get("batch"));
+        double operations = layers.get().operations().stream().mapToDouble(LayerBenchmark.Operation::flops).sum() * 1e-9 / batch;
+        page.line("").line(String.format(Locale.ROOT, "A training step takes %s GFLOP a segment in convolutions. If these ran at the speed of a"
+                + " matrix product and all else took", number(operations))).line("no time, the machine could do so much:").line("");
+        page.header(List.of("", "matrix product, GFLOP/s", "at most, segments/s", "that over the peer's", "reached, segments/s"));
+        for (String precision : List.of("fp32", "bf16")) {
+            Optional<Row> product = last(("matrix product, " + precision)::equals);
+            Optional<Row> training = last(("training, " + precision)::equals);
+            if (product.isPresent() && training.isPresent()) {
+                double most = product.get().median() / operations;
+                OptionalDouble peer = training.get().peerMedian();
+                page.row(List.of(precision, number(product.get().median()), number(most),
+                        peer.isPresent() ? number(most / peer.getAsDouble()) : "", number(training.get().median())));
+            }
+        }
+        page.line("").line("Faster takes fewer multiplications, such as Winograd's, or a processor that does more of them at once: where the"
+                + " matrix product").line("in bf16 is the slower of the two, there are no units for it (AMX, or AVX-512's for bf16), and bf16"
+                + " saves memory alone.");
     }
 
     private void layers() {

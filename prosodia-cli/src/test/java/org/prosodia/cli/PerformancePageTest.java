@@ -74,6 +74,19 @@ class PerformancePageTest {
                 "| the convolutions' arithmetic at the speed of a matrix product | 20.0 | 6.67 |");
     }
 
+    /** Batches of 4 and 40 GFLOP: 10 a segment. 300 GFLOP/s are 30 segments a second at most, 1.5 times the peer's 20. */
+    @Test
+    void trainingIsComparedWithItsArithmetic() throws IOException {
+        keep(PerformancePage.WHOLE, new Report(CONDITIONS, List.of(
+                new Row("matrix product, fp32", "GFLOP/s", List.of(300.0)),
+                new Row("training, fp32", "segments/s", List.of(24.0), List.of(20.0))), List.of()));
+        keep(PerformancePage.LAYERS, new LayerBenchmark.Result(
+                new Conditions("abc", "./prosodia benchmark layers", Map.of(), Map.of(), "malloc.so", Map.of("batch", "4")),
+                List.of(new LayerBenchmark.Operation("conv2", "forward", 40e9, 0, List.of(0.1))),
+                new LayerBenchmark.Operation("copy", "of the first map", 0, 3e9, List.of(0.3)), List.of(300.0), List.of(0.2)));
+        assertThat(PerformancePage.of(folder)).contains("takes 10.0 GFLOP a segment", "| fp32 | 300 | 30.0 | 1.50 | 24.0 |");
+    }
+
     @Test
     void costsAreFlatOrNot() throws IOException {
         keep(PerformancePage.LENGTHS, new LengthBenchmark.Result(CONDITIONS, List.of(
