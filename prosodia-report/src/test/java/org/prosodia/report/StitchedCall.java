@@ -1,0 +1,115 @@
+package org.prosodia.report;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import javax.sound.sampled.AudioFileFormat;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
+
+/**
+ * A call of two channels whose truth is known: clips of either side in turn, with pauses of up to 2.5 s between them, or the next 0.5 s
+ * early at most, over noise 60 dB below full scale.
+ *
+ * @param channels samples in [-1, 1] at {@link #RATE}
+ * @param placed what was said on each channel, in the order of time
+ */
+record StitchedCall(float[][] channels, List<List<Placed>> placed) {
+
+    static final int RATE = 16_000;
+    static final int TICK = RATE / 100;
+    private static final double NOISE = 1e-3;
+    private static final double EARLIEST = -0.5;
+    private static final double LATEST = 2.5;
+
+    /** A labelled clip at {@link #RATE}. */
+    record Clip(String label, float[] samples) {}
+
+    /**
+     * Where a clip's speech lies: from the first to the last 10 ms within 30 dB of its loudest.
+     *
+     * @param clip which of the side's
+     * @param start first tick of 10 ms
+     * @param end after the last one
+     */
+    record Placed(Clip clip, int start, int end) {}
+
+    /** The sides' clips in an order of chance, begun again when they are used up. */
+    static StitchedCall of(List<List<Clip>> sides, double seconds, long seed) {
+        Random random = new Random(seed);
+        int length = (int) (seconds * RATE) / TICK * TICK;
+        float[][] channels = new float[2][length];
+        List<List<Placed>> placed = List.of(new ArrayList<>(), new ArrayList<>());
+        List<List<Clip>> left = List.of(new ArrayList<>(), new ArrayList<>());
+        int at = RATE / 2;
+        for (int turn = 0;; turn++) {
+            int side = turn % 2;
+            if (left.get(side).isEmpty()) {
+                left.get(side).addAll(sides.get(side));
+                Collections.shuffle(left.get(side), random);
+            }
+            Clip clip = left.get(side).remove(left.get(side).size() - 1);
+            if (at + clip.samples.length > length) {
+                break;
+            }
+            System.arraycopy(clip.samples, 0, channels[side], at, clip.samples.length);
+            placed.get(side).add(place(clip, at / TICK));
+            int gap = (int) ((EARLIEST + random.nextDouble() * (LATEST - EARLIEST)) * RATE);
+            at = Math.max(0, at + clip.samples.length + gap) / TICK * TICK;
+        }
+        for (float[] channel : channels) {
+            for (int n = 0; n < length; n++) {
+                channel[n] = (float) Math.max(-1, Math.min(1, channel[n] + NOISE * random.nextGaussian()));
+            }
+        }
+        return new StitchedCall(channels, placed);
+    }
+
+    private static Placed place(Clip clip, int at) {
+        double[] power = new double[clip.samples.length / TICK];
+        for (int n = 0; n < power.length * TICK; n++) {
+            power[n / TICK] += clip.samples[n] * clip.samples[n];
+        }
+        double loudest = 0;
+        for (double one : power) {
+            loudest = Math.max(loudest, one);
+        }
+        int first = 0;
+        while (power[first] < loudest * 1e-3) {
+            first++;
+        }
+        int last = power.length - 1;
+        while (power[last] < loudest * 1e-3) {
+            last--;
+        }
+        return new Placed(clip, at + first, at + last + 1);
+    }
+
+    /** The label of each 10 ms of a channel, null where nobody speaks. */
+    String[] truth(int channel) {
+        String[] truth = new String[channels[channel].length / TICK];
+        for (Placed one : placed.get(channel)) {
+            Arrays.fill(truth, one.start, one.end, one.clip.label);
+        }
+        return truth;
+    }
+
+    /** Writes it as a WAV file of two channels and 16 bits. */
+    void write(Path file) throws IOException {
+        int frames = channels[0].length;
+        ByteBuffer bytes = ByteBuffer.allocate(4 * frames).order(ByteOrder.LITTLE_ENDIAN);
+        for (int n = 0; n < frames; n++) {
+            bytes.putShort((short) Math.round(32_767 * channels[0][n])).putShort((short) Math.round(32_767 * channels[1][n]));
+        }
+        AudioSystem.write(new AudioInputStream(new ByteArrayInputStream(bytes.array()), new AudioFormat(RATE, 16, 2, true, false), frames),
+                AudioFileFormat.Type.WAVE, file.toFile());
+    }
+}
