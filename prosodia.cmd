@@ -1,6 +1,6 @@
 @echo off
 rem Prosodia's launcher for Windows: as the file prosodia beside it, for a checkout and for an unpacked distribution.
-rem JAVA_HOME, PROSODIA_JAVA_OPTIONS and PROSODIA_MAVEN_OPTIONS mean the same here. Not yet run on Windows by its authors.
+rem JAVA_HOME, PROSODIA_JAVA_OPTIONS, PROSODIA_MODELS and PROSODIA_MAVEN_OPTIONS mean the same here. Not yet run on Windows by its authors.
 setlocal EnableExtensions
 set "home=%~dp0"
 set "home=%home:~0,-1%"
@@ -18,6 +18,7 @@ set "ORT_DISABLE_TELEMETRY=1"
 
 if exist "%home%\lib" (
     set "classpath=%home%\lib\*"
+    if defined PROSODIA_MODELS call set "classpath=%%classpath%%;%%PROSODIA_MODELS%%"
     goto run
 )
 rem Unlike its sibling this one builds only what is missing: after changes to the sources, run mvn package.
@@ -33,6 +34,7 @@ if not exist "%home%\prosodia-cli\target\classpath" (
 set /p dependencies=<"%home%\prosodia-cli\target\classpath"
 rem An argument file, since a command line holds 8191 characters here and the class path alone may be longer.
 set "classpath=%home%\prosodia-cli\target\*;%dependencies%"
+if defined PROSODIA_MODELS set "classpath=%classpath%;%PROSODIA_MODELS%"
 set "arguments=%home%\prosodia-cli\target\arguments"
 >"%arguments%" echo -cp "%classpath:\=\\%"
 "%java%" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Djava.awt.headless=true "-Dprosodia.home=%home%" %PROSODIA_JAVA_OPTIONS% "@%arguments%" org.prosodia.cli.Prosodia %*

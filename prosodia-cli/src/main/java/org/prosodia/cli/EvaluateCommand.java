@@ -42,7 +42,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = {"-m", "--model"}, paramLabel = "FILE", required = true, order = 0, description = "A model that train has written.")
+    @Option(names = {"-m", "--model"}, paramLabel = "MODEL", required = true, order = 0,
+            description = "A file that train has written, or the name of a model that comes with Prosodia.")
     private Path model;
 
     @Mixin
@@ -77,7 +78,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         OptionalDouble threshold = abstain.threshold(spec);
-        try (Recognizer recognizer = recognition.open(spec, model)) {
+        try (Recognizer recognizer = recognition.open(spec, ChosenModel.of(model))) {
             abstain.warnOfUncalibrated(recognizer.model(), console);
             List<String> labels = recognizer.model().labels();
             Corpus tested = tested(labels);
@@ -158,7 +159,7 @@ final class EvaluateCommand implements Callable<Integer> {
             int done = 0;
             for (Utterance utterance : tested.utterances()) {
                 try {
-                    predictions.add(RecognizedUtterance.of(utterance, "test", recognizer));
+                    predictions.add(RecognizedUtterance.of(utterance, "test", 0, recognizer));
                 } catch (TooShortException e) {
                     tooShort.add(utterance.id());
                 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.prosodia.model.ModelException;
+import org.prosodia.model.ModelFile;
 import org.prosodia.recognizer.Explainer;
 import org.prosodia.recognizer.Explanation;
 import org.prosodia.recognizer.TimeSpan;
@@ -33,7 +34,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "AUDIO", description = "A recording of any usual format; - for standard input.")
     private String audio;
 
-    @Option(names = {"-m", "--model"}, paramLabel = "FILE", description = "A model that train has written; the bundled one by default.")
+    @Option(names = {"-m", "--model"}, paramLabel = "MODEL",
+            description = "A file that train has written, or the name of a model that comes with Prosodia. Default: emodb.")
     private Path model;
 
     @Option(names = {"-o", "--output"}, paramLabel = "DIR",
@@ -70,7 +72,7 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         TimeSpan part = part();
         Path folder = folder();
-        try (Explainer explainer = open(DefaultModel.or(Optional.ofNullable(model), spec))) {
+        try (Explainer explainer = open(ChosenModel.or(Optional.ofNullable(model), console))) {
             Explanation why = audio.equals(AudioInput.STANDARD_INPUT) ? explainer.explain(console.in(), audio, part)
                     : explainer.explain(Path.of(audio), part);
             why.recording().warnings().forEach(console.err()::println);
@@ -107,7 +109,7 @@ final class ExplainCommand implements Callable<Integer> {
         });
     }
 
-    private Explainer open(Path file) throws ModelException {
+    private Explainer open(ModelFile file) throws ModelException {
         try {
             return Explainer.open(file);
         } catch (IllegalArgumentException e) {

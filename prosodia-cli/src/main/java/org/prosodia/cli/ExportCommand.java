@@ -24,11 +24,12 @@ import picocli.CommandLine.Spec;
             + " outputs, and examples. The model itself is an ONNX file already, whose input is a segment's spectrogram."},
         footerHeading = "%nExamples:%n",
         footer = {
-            "  prosodia export --model model.onnx --output model-waveform.onnx",
+            "  prosodia export --model emodb --output emodb-waveform.onnx",
             "  prosodia export --model model.onnx --output model-phone.onnx --segment --no-maps"})
 final class ExportCommand implements Callable<Integer> {
 
-    @Option(names = {"-m", "--model"}, paramLabel = "FILE", required = true, description = "A model that train has written.")
+    @Option(names = {"-m", "--model"}, paramLabel = "MODEL", required = true,
+            description = "A file that train has written, or the name of a model that comes with Prosodia.")
     private Path model;
 
     @Option(names = {"-o", "--output"}, paramLabel = "FILE", required = true, description = "The file to write.")
@@ -57,7 +58,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ModelFile file = ModelFile.read(model);
+        ModelFile file = ChosenModel.of(model);
         refuseOutput();
         if (file.ranges().isPresent()) {
             console.err().println(model + " computes in whole numbers of 8 bits in Prosodia; the export computes in floating point");
@@ -70,7 +71,7 @@ final class ExportCommand implements Callable<Integer> {
 
     private void refuseOutput() throws IOException {
         Path folder = output.toAbsolutePath().getParent();
-        String complaint = Files.exists(output) && Files.isSameFile(model, output) ? "is the model itself"
+        String complaint = Files.exists(model) && Files.exists(output) && Files.isSameFile(model, output) ? "is the model itself"
                 : Files.isDirectory(output) ? "is a folder"
                 : Files.isDirectory(folder) ? "" : "there is no folder " + folder;
         if (!complaint.isEmpty()) {

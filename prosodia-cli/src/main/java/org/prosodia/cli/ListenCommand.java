@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.AudioReader;
 import org.prosodia.recognizer.Recognizer;
+import org.prosodia.recognizer.RecognizerOptions;
 import org.prosodia.recognizer.TimelineSettings;
 import org.prosodia.recognizer.VoiceActivity;
 import picocli.CommandLine.Command;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Spec;
             "A span is told when it has ended, some two seconds later, on standard output; what is heard now is on standard error."},
         footerHeading = "%nExamples:%n",
         footer = {
-            "  prosodia listen --model model.onnx",
+            "  prosodia listen --abstain-below 0.5",
             "  arecord -f S16_LE -r 16000 | prosodia listen --model model.onnx --input raw -",
             "  curl -s https://example.org/radio.mp3 | prosodia listen --model model.onnx -"})
 final class ListenCommand implements Callable<Integer> {
@@ -35,7 +36,8 @@ final class ListenCommand implements Callable<Integer> {
     @Parameters(paramLabel = "-", arity = "0..1", description = "- for standard input; the microphone by default.")
     private Optional<String> source = Optional.empty();
 
-    @Option(names = {"-m", "--model"}, paramLabel = "FILE", description = "A model that train has written; the bundled one by default.")
+    @Option(names = {"-m", "--model"}, paramLabel = "MODEL",
+            description = "A file that train has written, or the name of a model that comes with Prosodia. Default: emodb.")
     private Optional<Path> model = Optional.empty();
 
     @Option(names = "--input", paramLabel = "KIND", defaultValue = "audio", description = {
@@ -70,7 +72,8 @@ final class ListenCommand implements Callable<Integer> {
         check();
         TimelineSettings settings = tuning.settings(spec);
         OptionalDouble threshold = abstain.threshold(spec);
-        try (Recognizer recognizer = Recognizer.open(DefaultModel.or(model, spec)); VoiceActivity voice = tuning.voice();
+        try (Recognizer recognizer = Recognizer.open(ChosenModel.or(model, console), RecognizerOptions.DEFAULT);
+                VoiceActivity voice = tuning.voice();
                 InputStream sound = sound()) {
             abstain.warnOfUncalibrated(recognizer.model(), console);
             LiveTimeline timeline;

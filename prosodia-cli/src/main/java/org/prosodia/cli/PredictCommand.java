@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "A recording that cannot be read gets a record of its own that says why; the others go on, and the exit code is 3."},
         footerHeading = "%nExamples:%n",
         footer = {
-            "  prosodia predict --model model.onnx interview.wav",
+            "  prosodia predict interview.wav",
             "  prosodia predict --model model.onnx --format json calls/ > calls.jsonl",
             "  prosodia predict --model model.onnx --format textgrid --output calls calls/",
             "  prosodia predict --model model.onnx --format eaf interview.wav > interview.eaf",
@@ -50,7 +50,8 @@ final class PredictCommand implements Callable<Integer> {
     @Parameters(paramLabel = "AUDIO", arity = "0..*", description = "Files, folders with all the audio below them, - for standard input.")
     private List<String> audio = List.of();
 
-    @Option(names = {"-m", "--model"}, paramLabel = "FILE", description = "A model that train has written; the bundled one by default.")
+    @Option(names = {"-m", "--model"}, paramLabel = "MODEL",
+            description = "A file that train has written, or the name of a model that comes with Prosodia. Default: emodb.")
     private Path model;
 
     @Mixin
@@ -90,14 +91,14 @@ final class PredictCommand implements Callable<Integer> {
         if (timeline.wanted()) {
             TimelineRun run = new TimelineRun(timeline, output, spec, console);
             Map<String, Path> files = output.checkTimelines(spec, inputs, timeline.excepted());
-            try (Recognizer recognizer = recognition.open(spec, DefaultModel.or(Optional.ofNullable(model), spec), true)) {
+            try (Recognizer recognizer = recognition.open(spec, ChosenModel.or(Optional.ofNullable(model), console), true)) {
                 output.warn(recognizer.model(), console);
                 return run.over(inputs, recognizer, output.timelines(console, recognizer.summary(), files));
             }
         }
         Map<String, Path> files = output.check(spec, inputs, RecognitionWriter.FORMATS);
         ExecutorService workers = Executors.newFixedThreadPool(Math.min(recognition.threads(), inputs.size()), PredictCommand::daemon);
-        try (Recognizer recognizer = recognition.open(spec, DefaultModel.or(Optional.ofNullable(model), spec), true)) {
+        try (Recognizer recognizer = recognition.open(spec, ChosenModel.or(Optional.ofNullable(model), console), true)) {
             output.warn(recognizer.model(), console);
             int failed = recognise(inputs, recognizer, workers, output.recognitions(console, recognizer.summary(), files));
             console.err().println(inputs.size() + " given = " + (inputs.size() - failed) + " scored + " + failed + " failed");
@@ -129,7 +130,7 @@ final class PredictCommand implements Callable<Integer> {
         String format = output.batchFormat(spec, timeline.wanted());
         Optional<TimelineRun> timelines = timeline.wanted() ? Optional.of(new TimelineRun(timeline, output, spec, console))
                 : Optional.empty();
-        try (Recognizer recognizer = recognition.open(spec, DefaultModel.or(Optional.ofNullable(model), spec), 1, true)) {
+        try (Recognizer recognizer = recognition.open(spec, ChosenModel.or(Optional.ofNullable(model), console), 1, true)) {
             output.warn(recognizer.model(), console);
             ModelSummary summary = recognizer.summary();
             BatchFormat records = BatchFormat.of(format, summary.labels(), output.quality(), BatchIdentity.of(spec, summary.sha256()));

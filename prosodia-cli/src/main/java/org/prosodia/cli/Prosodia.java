@@ -24,10 +24,10 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExamples:%n",
         footer = {
+            "  prosodia predict interview.wav",
             "  prosodia demo",
             "  prosodia corpora emodb=DIR",
             "  prosodia cross-validate --corpus emodb=DIR --classes neutral,happy,sad,angry",
-            "  prosodia predict --model model.onnx interview.wav",
             "  prosodia COMMAND --help",
             "",
             "Results go to standard output, talk to standard error.",
@@ -50,6 +50,7 @@ public final class Prosodia implements Runnable {
         COMMANDS.put("audit", AuditCommand::new);
         COMMANDS.put("predict", PredictCommand::new);
         COMMANDS.put("listen", ListenCommand::new);
+        COMMANDS.put("models", ModelsCommand::new);
         COMMANDS.put("calibrate", CalibrateCommand::new);
         COMMANDS.put("measure", MeasureCommand::new);
         COMMANDS.put("quantize", QuantizeCommand::new);

@@ -1,7 +1,7 @@
 package org.prosodia.cli;
 
-import java.nio.file.Path;
 import org.prosodia.model.ModelException;
+import org.prosodia.model.ModelFile;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.recognizer.RecognizerOptions;
 import org.prosodia.recognizer.Surroundings;
@@ -26,7 +26,7 @@ final class RecognitionArguments {
      *
      * @throws ParameterException if it cannot recognise so
      */
-    Recognizer open(CommandSpec command, Path model) throws ModelException {
+    Recognizer open(CommandSpec command, ModelFile model) throws ModelException {
         return open(command, model, false);
     }
 
@@ -36,12 +36,12 @@ final class RecognitionArguments {
      * @param quality whether to measure what recordings sound like
      * @throws ParameterException if it cannot recognise so
      */
-    Recognizer open(CommandSpec command, Path model, boolean quality) throws ModelException {
+    Recognizer open(CommandSpec command, ModelFile model, boolean quality) throws ModelException {
         return open(command, model, threads, quality);
     }
 
     /** The same, computing on so many threads of its own; with 1 on those that call. */
-    Recognizer open(CommandSpec command, Path model, int computing, boolean quality) throws ModelException {
+    Recognizer open(CommandSpec command, ModelFile model, int computing, boolean quality) throws ModelException {
         try {
             return Recognizer.open(model, new RecognizerOptions(computing, surroundings(), quality));
         } catch (IllegalArgumentException e) {

@@ -184,11 +184,22 @@ class PredictCommandTest {
     }
 
     @Test
-    void namesTrainWhereThereIsNoModel() {
-        CommandLineRun run = CommandLineRun.of("predict", clip.toString());
+    void takesTheModelThatComesWithProsodiaAndSaysSo() throws IOException {
+        CommandLineRun run = CommandLineRun.of("predict", "--format", "json", clip.toString());
 
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("no model is given and none is bundled: make one with 'prosodia train'").hasLineCount(1);
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err().lines()).first().asString().startsWith("model emodb, which comes with Prosodia: trained on emodb; UA ");
+        assertThat(new ObjectMapper().readTree(run.out()).at("/model/name").asText()).isEqualTo("emodb");
+        assertThat(CommandLineRun.of("predict", "--model", "emodb", "--format", "json", clip.toString()).out()).isEqualTo(run.out());
+    }
+
+    @Test
+    void listsTheModelsWhereNoneIsOfThatName() {
+        CommandLineRun run = CommandLineRun.of("predict", "--model", "emobd", clip.toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("emobd: there is no such file, and no model of this name comes with Prosodia; there are emodb,")
+                .hasLineCount(1);
     }
 
     @Test

@@ -77,15 +77,31 @@ public final class ModelFile {
      */
     public static ModelFile read(Path path) throws ModelException {
         try (InputStream in = Files.newInputStream(path)) {
-            byte[] bytes = in.readNBytes((int) LARGEST + 1);
-            if (bytes.length > LARGEST) {
-                throw new ModelException.NotAModel(path.toString(), "it is larger than " + (LARGEST >> 20) + " MB");
-            }
-            return new ModelFile(path.toString(), bytes);
+            return read(in, path.toString());
         } catch (ModelException e) {
             throw e;
         } catch (IOException e) {
             throw new ModelException.Unreadable(path.toString(), e);
+        }
+    }
+
+    /**
+     * Reads and checks a model to the end of a stream; the caller closes it.
+     *
+     * @param name for messages
+     * @throws ModelException if it cannot be read, is something else, is newer than this version, or is damaged
+     */
+    public static ModelFile read(InputStream stream, String name) throws ModelException {
+        try {
+            byte[] bytes = stream.readNBytes((int) LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                throw new ModelException.NotAModel(name, "it is larger than " + (LARGEST >> 20) + " MB");
+            }
+            return new ModelFile(name, bytes);
+        } catch (ModelException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new ModelException.Unreadable(name, e);
         }
     }
 
@@ -103,9 +119,19 @@ public final class ModelFile {
         return read(path).weights();
     }
 
+    /** What it was read from, for messages. */
+    public String name() {
+        return file;
+    }
+
     /** What the model says of itself. */
     public ModelMetadata metadata() {
         return metadata;
+    }
+
+    /** Bytes of the file. */
+    public int size() {
+        return bytes.length;
     }
 
     /** A copy of the file's bytes, which any ONNX runtime loads. */

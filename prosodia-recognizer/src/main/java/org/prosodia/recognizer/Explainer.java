@@ -74,7 +74,17 @@ public final class Explainer implements AutoCloseable {
      * @throws IllegalArgumentException if its pooling cannot be explained; the message says so
      */
     public static Explainer open(Path model) throws ModelException {
-        return new Explainer(ModelFile.read(model), model.toString());
+        return open(ModelFile.read(model));
+    }
+
+    /**
+     * Opens a model that was read already, as a {@link BundledModel} is.
+     *
+     * @throws ModelException if it cannot be used; see its subclasses
+     * @throws IllegalArgumentException if its pooling cannot be explained; the message says so
+     */
+    public static Explainer open(ModelFile model) throws ModelException {
+        return new Explainer(model, model.name());
     }
 
     /** What the model says of itself. */

@@ -69,6 +69,15 @@ public final class Recognizer implements AutoCloseable {
     }
 
     /**
+     * Opens the model that comes with this library, {@link BundledModel#STANDARD}, which computes on the calling thread.
+     *
+     * @throws ModelException if the library's own files are damaged
+     */
+    public static Recognizer open() throws ModelException {
+        return open(BundledModel.named(BundledModel.STANDARD).read(), RecognizerOptions.DEFAULT);
+    }
+
+    /**
      * Opens a model that computes on the calling thread.
      *
      * @throws ModelException if it cannot be used; see its subclasses
@@ -106,7 +115,17 @@ public final class Recognizer implements AutoCloseable {
      * @throws IllegalArgumentException if the model's segments cannot have such surroundings; the message says why
      */
     public static Recognizer open(Path model, RecognizerOptions options) throws ModelException {
-        return new Recognizer(ModelFile.read(model), model.toString(), options);
+        return open(ModelFile.read(model), options);
+    }
+
+    /**
+     * Opens a model that was read already, as a {@link BundledModel} is.
+     *
+     * @throws ModelException if it cannot be used; see its subclasses
+     * @throws IllegalArgumentException if the model's segments cannot have such surroundings; the message says why
+     */
+    public static Recognizer open(ModelFile model, RecognizerOptions options) throws ModelException {
+        return new Recognizer(model, model.name(), options);
     }
 
     /** What the model says of itself. */

@@ -1,0 +1,50 @@
+package org.prosodia.recognizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.prosodia.model.ModelFile;
+import org.prosodia.model.ModelMetadata;
+
+class BundledModelTest {
+
+    @Test
+    void isFoundByName() {
+        assertThat(BundledModel.all()).extracting(BundledModel::name).containsExactly("emodb");
+        assertThatThrownBy(() -> BundledModel.named("iemocap")).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no model is called 'iemocap'; there are emodb");
+    }
+
+    /** Small, evaluated on speakers it had not heard, calibrated, and with a trace of what it has met. */
+    @Test
+    void saysWhereItComesFrom() throws IOException {
+        ModelFile file = BundledModel.named("emodb").read();
+        ModelMetadata model = file.metadata();
+
+        assertThat(file.size()).isLessThan(1_000_000);
+        assertThat(file.sha256()).isEqualTo(BundledModel.named("emodb").sha256());
+        assertThat(model.labels()).containsExactlyInAnyOrder("angry", "happy", "neutral", "sad");
+        assertThat(model.trainingData().corpora()).containsExactly("emodb");
+        assertThat(model.trainingData().utterances()).isEqualTo(339);
+        assertThat(model.trainingData().speakers()).isEqualTo(10);
+        assertThat(model.trainingData().licence()).isNotBlank();
+        assertThat(model.trainingData().speakerHashes()).hasSize(10);
+        assertThat(model.trainingData().soundHashes()).isNotEmpty();
+        assertThat(model.scores()).containsKeys("WA", "UA", "macro-F1");
+        assertThat(model.temperature()).isNotEqualTo(1);
+        assertThat(model.card()).contains(model.trainingData().licence());
+    }
+
+    @Test
+    void recognises() throws IOException, TooShortException {
+        try (Recognizer recognizer = Recognizer.open()) {
+            Recognition recognition = recognizer.recognize(new Noise(3), "noise");
+            assertThat(recognition.model().name()).isEqualTo("emodb");
+            assertThat(recognition.scores().values().stream().mapToDouble(Double::doubleValue).sum()).isCloseTo(1, within(1e-6));
+            assertThat(recognition.segments()).hasSize(3);
+        }
+    }
+}
