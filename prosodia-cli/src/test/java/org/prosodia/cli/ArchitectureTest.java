@@ -12,6 +12,12 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import java.io.File;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,6 +79,19 @@ class ArchitectureTest {
                 .collect(Collectors.groupingBy(p -> p.split("\\.")[2], Collectors.toCollection(TreeSet::new)));
 
         publicPackages.forEach((module, packages) -> assertThat(packages).as(module).containsExactly("org.prosodia." + module));
+    }
+
+    @Test
+    void theModulesThatOthersEmbedExportThatPackageAlone() {
+        Path[] built = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of)
+                .filter(entry -> entry.getFileName().toString().matches("classes|prosodia-.*")).toArray(Path[]::new);
+        Map<String, List<String>> exports = ModuleFinder.of(built).findAll().stream().map(ModuleReference::descriptor)
+                .filter(module -> !module.isAutomatic()).collect(Collectors.toMap(ModuleDescriptor::name,
+                        module -> module.exports().stream().map(ModuleDescriptor.Exports::source).toList()));
+
+        assertThat(exports.keySet()).containsExactlyInAnyOrderElementsOf(Stream.of("audio", "spectrogram", "model", "recognizer",
+                "corpus", "evaluation", "report").map(name -> "org.prosodia." + name).toList());
+        exports.forEach((module, packages) -> assertThat(packages).containsExactly(module));
     }
 
     @Test

@@ -1,0 +1,11 @@
+/**
+ * Decodes audio of any format. On the module path the natives are modules that nothing requires by name: start with
+ * {@code --add-modules ALL-MODULE-PATH}.
+ */
+module org.prosodia.audio {
+    requires org.bytedeco.ffmpeg;
+    requires org.bytedeco.javacpp;
+    requires org.slf4j;
+
+    exports org.prosodia.audio;
+}

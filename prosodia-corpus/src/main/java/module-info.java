@@ -1,0 +1,12 @@
+/** Reads labelled corpora and divides them by protocol. */
+module org.prosodia.corpus {
+    requires com.fasterxml.jackson.databind;
+    requires java.net.http;
+    requires java.xml;
+    requires org.apache.commons.csv;
+    requires org.slf4j;
+    requires org.snakeyaml.engine;
+    requires transitive org.prosodia.spectrogram;
+
+    exports org.prosodia.corpus;
+}

@@ -1,0 +1,9 @@
+/** Finished runs, their scores, intervals and paired comparisons. */
+module org.prosodia.evaluation {
+    requires org.apache.commons.rng.api;
+    requires org.apache.commons.rng.simple;
+    requires org.apache.commons.statistics.descriptive;
+    requires transitive com.fasterxml.jackson.databind;
+
+    exports org.prosodia.evaluation;
+}

@@ -1,0 +1,7 @@
+/** The model file. */
+module org.prosodia.model {
+    requires com.fasterxml.jackson.databind;
+    requires transitive org.prosodia.spectrogram;
+
+    exports org.prosodia.model;
+}

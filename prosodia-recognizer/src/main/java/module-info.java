@@ -1,0 +1,10 @@
+/** Recognises emotion in recordings with a model file. */
+@SuppressWarnings("requires-automatic") // ONNX Runtime has no descriptor, but a name in its manifest, which will stay
+module org.prosodia.recognizer {
+    requires com.microsoft.onnxruntime;
+    requires org.bytedeco.javacpp;
+    requires org.slf4j;
+    requires transitive org.prosodia.model;
+
+    exports org.prosodia.recognizer;
+}
