@@ -26,6 +26,19 @@ import java.util.OptionalDouble;
  * <li>{@link #close} frees native memory; a reader that is not closed leaks it.
  * </ol>
  *
+ * <pre>{@code
+ * try (AudioReader reader = AudioReader.open(Path.of("interview.mp3"), AudioOptions.DEFAULT)) {
+ *     float[] chunk = new float[16_000];
+ *     double energy = 0;
+ *     for (int count = reader.read(chunk, 0, chunk.length); count >= 0; count = reader.read(chunk, 0, chunk.length)) {
+ *         for (int i = 0; i < count; i++) {
+ *             energy += chunk[i] * chunk[i];
+ *         }
+ *     }
+ *     System.out.println(energy + " " + reader.warnings());
+ * }
+ * }</pre>
+ *
  * <p>Time runs from the first sample of the audio stream, without the padding of encoders; gaps in time stamps are closed. Of several
  * audio streams FFmpeg's choice is taken, pictures and video are ignored. Integer samples of n bits are divided by 2^(n-1), so that 16-bit
  * mono audio at the rate wanted comes out exact. Samples beyond [-1, 1], as float files and lossy codecs may hold, are cut to it with a

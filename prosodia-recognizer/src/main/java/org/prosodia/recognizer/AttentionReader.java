@@ -26,6 +26,15 @@ import org.prosodia.spectrogram.Spectrogram;
 /**
  * Reads the attention maps of recordings off a model, whose file has them as outputs beside the scores. It computes in floating point and
  * each segment by itself: for looking at, not for speed. Thread-safe; it holds native memory until {@link #close}.
+ *
+ * <pre>{@code
+ * try (AttentionReader reader = AttentionReader.open(Path.of("model.onnx"))) {
+ *     Spectrogram spectrogram = reader.spectrogram(Recording.read(Path.of("interview.mp3")));
+ *     for (AttentionMap map : reader.maps(spectrogram)) {
+ *         System.out.println(map.start() + " s: " + map.height() + " bands of " + map.width() + " columns");
+ *     }
+ * }
+ * }</pre>
  */
 public final class AttentionReader implements AutoCloseable {
 
@@ -140,6 +149,7 @@ public final class AttentionReader implements AutoCloseable {
         return sum;
     }
 
+    /** Frees native memory when runs under way are done; a second call does nothing. */
     @Override
     public void close() {
         session.close();

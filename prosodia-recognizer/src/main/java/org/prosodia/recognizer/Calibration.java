@@ -30,7 +30,16 @@ import org.prosodia.spectrogram.Spectrogram;
  *   <li>{@link #write} the model with what was found; a {@link Recognizer} of that file computes in whole numbers.
  * </ol>
  *
- * <p>Not thread-safe.
+ * <pre>{@code
+ * try (Calibration calibration = Calibration.open(Path.of("model.onnx"))) {
+ *     for (Path recording : recordings) {
+ *         calibration.hear(recording);
+ *     }
+ *     calibration.write(Path.of("model-int8.onnx"));
+ * }
+ * }</pre>
+ *
+ * <p>Not thread-safe. It holds native memory until {@link #close}.
  */
 public final class Calibration implements AutoCloseable {
 
@@ -68,6 +77,7 @@ public final class Calibration implements AutoCloseable {
      * Takes a recording's segments into account.
      *
      * @throws AudioException if nothing can be had from the file; see its subclasses
+     * @throws IllegalStateException if the calibration is closed
      */
     public void hear(Path recording) throws AudioException {
         hear(Recording.read(recording, AudioOptions.DEFAULT.withSampleRate(metadata.frontEnd().sampleRate())));
@@ -144,6 +154,7 @@ public final class Calibration implements AutoCloseable {
         file.with(Optional.of(ranges())).write(target);
     }
 
+    /** Frees native memory; a second call does nothing. */
     @Override
     public void close() {
         session.close();

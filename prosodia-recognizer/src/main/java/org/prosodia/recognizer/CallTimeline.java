@@ -10,6 +10,17 @@ import org.prosodia.audio.Channel;
 /**
  * A call whose channels hold a speaker each.
  *
+ * <pre>{@code
+ * try (Recognizer recognizer = Recognizer.open(Path.of("model.onnx"))) {
+ *     List<CallRole> roles = List.of(new CallRole("customer", 1)); // on the right; the left channel is not scored
+ *     CallTimeline call = CallTimeline.of(recognizer, Path.of("call.wav"), roles, RolePolicy.STRICT, TimelineSettings.DEFAULT,
+ *             VoiceActivity.BUILT_IN);
+ *     for (QuarterSummary quarter : call.speakers().get(0).quarters()) {
+ *         System.out.println(quarter.voice() + " s of voice, mostly " + quarter.most().orElse("of no emotion"));
+ *     }
+ * }
+ * }</pre>
+ *
  * @param file the recording's name
  * @param duration in seconds
  * @param speakers those that were scored, in the order asked for

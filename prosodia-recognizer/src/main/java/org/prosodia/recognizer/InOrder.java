@@ -44,7 +44,7 @@ final class InOrder {
         try {
             ahead.add(workers.get().submit(piece::get));
         } catch (RejectedExecutionException e) {
-            throw new IllegalStateException("the recognizer is closed", e);
+            throw new IllegalStateException("the recognizer is closed; close it after its last use, or open another", e);
         }
     }
 

@@ -82,7 +82,7 @@ final class OnnxSession implements AutoCloseable {
         lock.readLock().lock();
         try {
             if (closed) {
-                throw new IllegalStateException(name + ": the recognizer is closed");
+                throw new IllegalStateException(name + ": is closed; close it after its last use, or open it again");
             }
             FloatBuffer buffer = borrowed(numbers);
             T result = run.run(environment, session, buffer);

@@ -28,6 +28,18 @@ import org.prosodia.spectrogram.Scaling;
  * <p>Files and streams of any length and format pass through bounded memory; only each segment's scores are kept. The same audio gives the
  * same answer within 1e-4, whatever the entry point, the chunks and the threads. A recognizer holds native memory until {@link #close}.
  *
+ * <pre>{@code
+ * try (Recognizer recognizer = Recognizer.open(Path.of("model.onnx"))) {
+ *     Recognition file = recognizer.recognize(Path.of("interview.mp3"));
+ *     float[] samples = new float[3 * 8_000]; // three seconds of a telephone's silence
+ *     Recognition array = recognizer.recognize(samples, 8_000);
+ *     try (InputStream stream = Files.newInputStream(Path.of("call.wav"))) {
+ *         Recognition streamed = recognizer.recognize(stream, "call.wav");
+ *         System.out.println(streamed.emotion() + " " + streamed.scores().get(streamed.emotion()));
+ *     }
+ * }
+ * }</pre>
+ *
  * <p>Overlapping segments are scored several times faster where they can share what the network makes of them: if the model's scaling is
  * not the segment's own maximum, the segments' step is a whole number of the columns that the max-pools take together (0.04 s in the
  * paper's network) and at most half a segment. The scores are the same within 1e-4. A model that a {@link Calibration} has written is

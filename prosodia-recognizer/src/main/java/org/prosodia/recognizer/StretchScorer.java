@@ -128,7 +128,7 @@ final class StretchScorer implements AutoCloseable {
 
     private synchronized OnnxSession session() {
         if (closed) {
-            throw new IllegalStateException(name + ": the recognizer is closed");
+            throw new IllegalStateException(name + ": is closed; close it after its last use, or open it again");
         }
         if (session == null) {
             try {

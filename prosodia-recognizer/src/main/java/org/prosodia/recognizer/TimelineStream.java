@@ -16,6 +16,20 @@ import org.prosodia.model.ModelMetadata;
  *   <li>Call {@link #finish} once: it tells the rest, up to a watermark at the recording's end.
  * </ol>
  *
+ * <pre>{@code
+ * try (Recognizer recognizer = Recognizer.open(Path.of("model.onnx"))) {
+ *     TimelineStream stream = recognizer.timelineStream(TimelineSettings.DEFAULT, VoiceActivity.BUILT_IN, event -> {
+ *         if (event instanceof TimelineEvent.Closed closed) {
+ *             System.out.println(closed.span().emotion() + " from " + closed.span().time().start() + " s");
+ *         }
+ *     });
+ *     for (float[] chunk : chunks) { // as the microphone gives them, at stream.sampleRate()
+ *         stream.accept(chunk, 0, chunk.length);
+ *     }
+ *     stream.finish();
+ * }
+ * }</pre>
+ *
  * <p>What is told depends on the samples alone and not on the chunks, and is what {@link Recognizer} says of a file with the same samples.
  * Memory is bounded. Not thread-safe, while many may work at once.
  */

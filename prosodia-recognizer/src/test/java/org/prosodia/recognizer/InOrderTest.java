@@ -84,7 +84,7 @@ class InOrderTest {
     void endedThreadsAreAClosedRecognizer() {
         threads.shutdown();
         assertThatIllegalStateException().isThrownBy(() -> new InOrder(Optional.of(threads), 4).submit(() -> () -> { }))
-                .withMessage("the recognizer is closed");
+                .withMessage("the recognizer is closed; close it after its last use, or open another");
     }
 
     private static void sleep(int millis) {

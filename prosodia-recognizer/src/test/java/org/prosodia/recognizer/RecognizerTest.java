@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prosodia.audio.AudioException;
+import org.prosodia.audio.Channel;
 import org.prosodia.audio.Recording;
 import org.prosodia.model.Aggregation;
 import org.prosodia.model.Architecture;
@@ -243,14 +245,32 @@ class RecognizerTest {
         assertThatExceptionOfType(ModelException.Unreadable.class).isThrownBy(() -> Recognizer.open(folder.resolve("none.onnx")));
     }
 
-    @Test
-    void refusesUseAfterClose() throws IOException {
-        Recognizer recognizer = Recognizer.open(Models.small(folder));
+    @ParameterizedTest
+    @CsvSource({"false, 1", "false, 2", "true, 1", "true, 2"})
+    void refusesUseAfterClose(boolean wide, int workers) throws IOException {
+        Architecture architecture = Models.small("attention");
+        Path model = wide ? Models.write(folder, architecture, Models.WIDE, 0.08, Models.random(architecture, 1)) : Models.small(folder);
+        float[] samples = Models.sound(30_000, 1);
+        byte[] wav = wav(samples, 16_000);
+        Path file = Files.write(folder.resolve("sound.wav"), wav);
+        Recognizer recognizer = Recognizer.open(model, workers);
+        TimelineStream begun = recognizer.timelineStream(TimelineSettings.DEFAULT.withStep(0.08), VoiceActivity.NONE, event -> { });
         recognizer.close();
         recognizer.close();
-        assertThatIllegalStateException().isThrownBy(() -> recognizer.recognize(Models.sound(8_000, 1), 16_000))
-                .withMessageContaining("the recognizer is closed");
-        assertThatIllegalStateException().isThrownBy(() -> recognizer.logits(new float[384], 1));
+
+        assertClosed(() -> recognizer.recognize(file));
+        assertClosed(() -> recognizer.recognize(new ByteArrayInputStream(wav), "sound"));
+        assertClosed(() -> recognizer.recognize(samples, 16_000));
+        assertClosed(() -> recognizer.logits(new float[recognizer.model().frontEnd().bins() * recognizer.model().frontEnd().columns()], 1));
+        assertClosed(() -> recognizer.timeline(file, new Channel.Mix(), TimelineSettings.DEFAULT.withStep(0.08), VoiceActivity.NONE));
+        assertClosed(() -> {
+            begun.accept(samples, 0, samples.length);
+            begun.finish();
+        });
+    }
+
+    private static void assertClosed(ThrowingCallable use) {
+        assertThatIllegalStateException().isThrownBy(use).withMessageContaining("is closed; close it after its last use, or open");
     }
 
     @ParameterizedTest

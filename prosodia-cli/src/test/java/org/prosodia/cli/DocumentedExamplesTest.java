@@ -1,0 +1,182 @@
+package org.prosodia.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The Java in the Javadoc, in the README and in docs compiles, and runs in a folder that has the files it names. An example is a few
+ * statements; what these may use besides is in {@link #GIVEN}.
+ */
+class DocumentedExamplesTest {
+
+    private static final Path ROOT = Path.of("..");
+    private static final Pattern JAVADOC = Pattern.compile("<pre>\\{@code\\R(.*?)\\R *\\* *}</pre>", Pattern.DOTALL);
+    private static final Pattern MARKDOWN = Pattern.compile("^```java\\R(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
+
+    private static final String GIVEN = """
+            package documented;
+
+            import java.nio.file.Path;
+            import java.util.List;
+
+            class Given {
+                static final float[] samples = new float[40_000];
+                static final List<float[]> chunks = List.of(new float[20_000], new float[20_000]);
+                static final List<Path> recordings = List.of(Path.of("interview.mp3"), Path.of("call.wav"));
+
+                public static void main(String[] arguments) throws Exception {
+                    for (String example : arguments) {
+                        System.out.println("running " + example);
+                        Class.forName("documented." + example).getDeclaredMethod("run").invoke(null);
+                    }
+                }
+            }
+            """;
+
+    private static final String EXAMPLE = """
+            package documented;
+
+            import java.io.*;
+            import java.nio.file.*;
+            import java.util.*;
+            import org.prosodia.audio.*;
+            import org.prosodia.corpus.*;
+            import org.prosodia.evaluation.*;
+            import org.prosodia.model.*;
+            import org.prosodia.recognizer.*;
+            import org.prosodia.report.*;
+            import org.prosodia.spectrogram.*;
+
+            final class %s extends Given {
+                static void run() throws Exception {
+            %s
+                }
+            }
+            """;
+
+    /** @param name of the class it becomes: the file's, and a number */
+    private record Example(String name, String code) {}
+
+    @TempDir
+    static Path folder;
+
+    private static List<Example> examples;
+
+    @BeforeAll
+    static void theFilesThatExamplesName() throws IOException {
+        examples = examples();
+        SampleModel.write(folder.resolve("model.onnx"));
+        SampleModel.clip(folder.resolve("interview.mp3")); // formats are told by content
+        float[] voice = new SyntheticCorpus(2, 1, 1).utterance(0, SyntheticEmotion.HAPPY, 0);
+        Files.write(folder.resolve("call.wav"), stereo(voice));
+    }
+
+    @Test
+    void thePlacesWhereOneLooksFirstHaveAnExample() {
+        assertThat(examples).extracting(Example::name).contains("README_1", "library_1", "timelines_1", "recognizer_package_info_1",
+                "Recognizer_1", "TimelineStream_1", "CallTimeline_1", "Calibration_1", "AttentionReader_1", "audio_package_info_1",
+                "spectrogram_package_info_1", "model_package_info_1").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void compileAndRun() throws Exception {
+        assertThat(compile()).isEmpty();
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                folder + File.pathSeparator + System.getProperty("java.class.path"), "documented.Given"));
+        examples.forEach(example -> command.add(example.name()));
+        Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(said.lines().filter(line -> line.startsWith("running "))).hasSameSizeAs(examples);
+        assertThat(folder.resolve("model-int8.onnx")).as("what the calibration's example writes").isNotEmptyFile();
+    }
+
+    /** What the compiler has to say; nothing if all is well. */
+    private static String compile() {
+        List<JavaFileObject> sources = new ArrayList<>(List.of(source("Given", GIVEN)));
+        examples.forEach(example -> sources.add(source(example.name(), EXAMPLE.formatted(example.name(), example.code()))));
+        StringWriter said = new StringWriter();
+        List<String> options = List.of("-proc:none", "-Xlint:deprecation,removal,unchecked", "-d", folder.toString(), "-cp",
+                System.getProperty("java.class.path"));
+        ToolProvider.getSystemJavaCompiler().getTask(said, null, null, options, null, sources).call();
+        return said.toString();
+    }
+
+    private static JavaFileObject source(String name, String code) {
+        return new SimpleJavaFileObject(URI.create("string:///documented/" + name + ".java"), JavaFileObject.Kind.SOURCE) {
+            @Override
+            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                return code;
+            }
+        };
+    }
+
+    private static List<Example> examples() throws IOException {
+        List<Example> found = new ArrayList<>();
+        for (Path file : files(ROOT.resolve("docs"), ".md")) {
+            found.addAll(examples(file, MARKDOWN, ""));
+        }
+        found.addAll(examples(ROOT.resolve("README.md"), MARKDOWN, ""));
+        try (Stream<Path> modules = Files.list(ROOT)) {
+            for (Path module : modules.map(module -> module.resolve("src/main/java")).filter(Files::isDirectory).sorted().toList()) {
+                for (Path file : files(module, ".java")) {
+                    found.addAll(examples(file, JAVADOC, "(?m)^ *\\* ?"));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<Path> files(Path folder, String extension) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(extension)).sorted().collect(Collectors.toList());
+        }
+    }
+
+    private static List<Example> examples(Path file, Pattern pattern, String margin) throws IOException {
+        String name = file.getFileName().toString().replaceFirst("\\.[a-z]+$", "");
+        boolean common = name.equals("package-info");
+        String unique = (common ? file.getParent().getFileName() + "_" + name : name).replaceAll("[^A-Za-z0-9]", "_");
+        List<Example> found = new ArrayList<>();
+        Matcher matcher = pattern.matcher(Files.readString(file));
+        while (matcher.find()) {
+            found.add(new Example(unique + "_" + (found.size() + 1), matcher.group(1).replaceAll(margin, "")));
+        }
+        return found;
+    }
+
+    /** A WAV file of 16 bits with silence on the left and a voice on the right. */
+    private static byte[] stereo(float[] right) {
+        ByteBuffer bytes = ByteBuffer.allocate(44 + 4 * right.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + 4 * right.length);
+        bytes.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16).putShort((short) 1).putShort((short) 2).putInt(16_000)
+                .putInt(64_000).putShort((short) 4).putShort((short) 16);
+        bytes.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(4 * right.length);
+        for (float sample : right) {
+            bytes.putShort((short) 0).putShort((short) (32_767 * sample));
+        }
+        return bytes.array();
+    }
+}
