@@ -24,9 +24,6 @@ public final class ContentHash {
 
     private final Map<Path, byte[]> files = new HashMap<>();  // a dialogue is read once, however many utterances it holds
 
-    /** Has read no file yet. */
-    public ContentHash() {}
-
     /**
      * The hash of some utterances, in the order given.
      *
