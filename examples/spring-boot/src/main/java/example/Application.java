@@ -1,7 +1,9 @@
 package example;
 
 import java.io.IOException;
+import org.prosodia.recognizer.BundledModel;
 import org.prosodia.recognizer.Recognizer;
+import org.prosodia.recognizer.RecognizerOptions;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -19,6 +21,8 @@ public class Application {
     /** One for all requests, since it is thread-safe; Spring closes it when the service stops. */
     @Bean
     Recognizer recognizer(Settings settings) throws IOException {
-        return Recognizer.open(settings.model(), settings.threads());
+        RecognizerOptions options = RecognizerOptions.DEFAULT.withThreads(settings.threads());
+        return settings.model().isPresent() ? Recognizer.open(settings.model().get(), options)
+                : Recognizer.open(BundledModel.named(BundledModel.STANDARD).read(), options);
     }
 }

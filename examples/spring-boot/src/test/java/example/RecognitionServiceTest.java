@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prosodia.recognizer.BundledModel;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.report.RecognitionWriter;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -115,11 +116,10 @@ class RecognitionServiceTest {
     }
 
     @Test
-    void closesTheRecogniserWhenItStops() throws Exception {
-        Path model = SampleModel.write(folder.resolve("other.onnx"));
-        ConfigurableApplicationContext service = new SpringApplicationBuilder(Application.class)
-                .run("--server.port=0", "--prosodia.model=" + model);
+    void hasTheLibrarysOwnModelWhereNoneIsNamedAndClosesItWhenItStops() {
+        ConfigurableApplicationContext service = new SpringApplicationBuilder(Application.class).run("--server.port=0");
         Recognizer its = service.getBean(Recognizer.class);
+        assertThat(its.summary().sha256()).isEqualTo(BundledModel.named(BundledModel.STANDARD).sha256());
         service.close();
 
         assertThatIllegalStateException().isThrownBy(() -> its.recognize(new float[32_000], 16_000)).withMessageContaining("closed");

@@ -2,7 +2,7 @@
  * Recognises emotion in recordings with a model file: what an application embeds.
  *
  * <pre>{@code
- * try (Recognizer recognizer = Recognizer.open(Path.of("model.onnx"))) {
+ * try (Recognizer recognizer = Recognizer.open()) {
  *     Recognition recognition = recognizer.recognize(Path.of("interview.mp3"));
  *     System.out.println(recognition.emotion() + " " + recognition.scores());
  * }

@@ -38,6 +38,9 @@ class ModulePathTest {
                         Recognition recognition = recognizer.recognize(Path.of(arguments[1]));
                         ModelMetadata model = recognizer.model();
                         System.out.println(recognition.emotion() + " of " + model.labels());
+                        try (Recognizer bundled = Recognizer.open()) {
+                            System.out.println(bundled.summary().sha256());
+                        }
                         System.out.println(Program.class.getModule().getName());
                         System.out.println(Recognizer.class.getModule().getName());
                         System.out.println(model.getClass().getModule().getName());
@@ -61,9 +64,10 @@ class ModulePathTest {
         String path = modules() + File.pathSeparator + compiled();
 
         // The natives are modules that nothing requires by name.
+        String bundled = BundledModel.named(BundledModel.STANDARD).sha256();
         assertThat(java("--module-path", path, "--add-modules", "ALL-MODULE-PATH", "--module", "example/example.Program", model.toString(),
-                clip.toString())).containsExactly(emotion + " of [angry, happy, neutral]", "example", "org.prosodia.recognizer",
-                "org.prosodia.model", "org.prosodia.spectrogram");
+                clip.toString())).containsExactly(emotion + " of [angry, happy, neutral]", bundled, "example",
+                "org.prosodia.recognizer", "org.prosodia.model", "org.prosodia.spectrogram");
     }
 
     @Test
