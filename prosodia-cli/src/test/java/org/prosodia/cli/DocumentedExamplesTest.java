@@ -94,6 +94,7 @@ class DocumentedExamplesTest {
     static void theFilesThatExamplesName() throws IOException {
         examples = examples();
         SampleModel.write(folder.resolve("model.onnx"));
+        SampleModel.clip(folder.resolve("clip.wav"));
         SampleModel.clip(folder.resolve("interview.mp3")); // formats are told by content
         float[] voice = new SyntheticCorpus(2, 1, 1).utterance(0, SyntheticEmotion.HAPPY, 0);
         Files.write(folder.resolve("call.wav"), stereo(voice));
