@@ -2,6 +2,7 @@ package example;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,4 +18,8 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("prosodia")
 record Settings(Optional<Path> model, @DefaultValue("1") int threads, @DefaultValue("20MB") DataSize largestUpload,
-        @DefaultValue("10m") Duration longestRecording) {}
+        @DefaultValue("10m") Duration longestRecording) {
+    Settings {
+        model = Objects.requireNonNullElse(model, Optional.empty()); // Spring leaves out what is not set
+    }
+}
