@@ -37,8 +37,8 @@ sealed interface BatchFormat permits JsonBatch, CsvBatch {
     /** What follows the head in the record of a failure, and in no other. */
     String failureMark();
 
-    /** The record of a recording, with its line's end. */
-    String record(Line line, BatchScoring.Heard heard);
+    /** The record of a recording, in UTF-8 and with its line's end. */
+    byte[] record(Line line, BatchScoring.Heard heard);
 
     /** The record of what failed, with its line's end. */
     String failure(Line line, String error);

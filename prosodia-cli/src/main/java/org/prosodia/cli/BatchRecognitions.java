@@ -1,7 +1,6 @@
 package org.prosodia.cli;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import org.prosodia.audio.Channel;
 import org.prosodia.corpus.RecordingManifest;
@@ -24,10 +23,10 @@ record BatchRecognitions(Recognizer recognizer, String format, PredictOutput out
         Recognition recognition = entry.whole() ? recognizer.recognize(file)
                 : recognizer.recognize(file, channel(entry), new TimeSpan(entry.start(), entry.end()));
         output.require(file.toString(), recognition.quality());
-        StringWriter text = new StringWriter();
-        RecognitionWriter.of(format, recognizer.summary().labels(), output.quality(), text)
-                .write(output.told(recognition, command).named(entry.path()));
-        return new Heard(text.toString(), recognition.duration(), recognition.warnings());
+        Recognition told = output.told(recognition, command).named(entry.path());
+        byte[] text = BatchScoring.written(out ->
+                RecognitionWriter.of(format, recognizer.summary().labels(), output.quality(), out).write(told));
+        return new Heard(text, recognition.duration(), recognition.warnings());
     }
 
     private static Channel channel(RecordingManifest.Entry entry) {

@@ -138,7 +138,7 @@ final class BatchRun {
     private BatchResult result(Entry entry) {
         try {
             BatchScoring.Heard heard = scoring.hear(entry, folder.resolve(entry.path()));
-            return BatchResult.scored(bytes(format.record(entry, heard)), heard.seconds());
+            return BatchResult.scored(format.record(entry, heard), heard.seconds());
         } catch (IOException e) {
             return failed(entry, Failures.message(e));
         } catch (RuntimeException e) {
@@ -149,7 +149,7 @@ final class BatchRun {
     }
 
     private BatchResult failed(Line line, String complaint) {
-        return BatchResult.failed(bytes(format.failure(line, complaint)), complaint);
+        return BatchResult.failed(format.failure(line, complaint).getBytes(StandardCharsets.UTF_8), complaint);
     }
 
     private void take(BatchResult result, BatchOutput output) throws IOException {
@@ -163,9 +163,5 @@ final class BatchRun {
     /** On a terminal over the bar that is drawn there. */
     private void complain(String complaint) {
         console.err().println(console.terminal() ? String.format("\r%-" + console.width() + "s", complaint) : complaint);
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

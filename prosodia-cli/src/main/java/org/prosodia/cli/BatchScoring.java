@@ -1,6 +1,10 @@
 package org.prosodia.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.prosodia.corpus.RecordingManifest;
@@ -11,11 +15,25 @@ interface BatchScoring {
     /**
      * What was made.
      *
-     * @param text as predict writes it, under the name that the manifest has
+     * @param text as predict writes it, under the name that the manifest has; in UTF-8, since ten hours have ten megabytes
      * @param seconds of audio
      * @param warnings what was not well with the recording
      */
-    record Heard(String text, double seconds, List<String> warnings) {}
+    record Heard(byte[] text, double seconds, List<String> warnings) {}
+
+    /** Writes one result. */
+    interface Writing {
+        void to(Writer out) throws IOException;
+    }
+
+    /** What is written, in UTF-8. */
+    static byte[] written(Writing writing) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Writer out = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {
+            writing.to(out);
+        }
+        return bytes.toByteArray();
+    }
 
     /**
      * Hears a recording.

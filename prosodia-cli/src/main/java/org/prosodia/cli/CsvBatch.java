@@ -3,6 +3,7 @@ package org.prosodia.cli;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -53,8 +54,9 @@ record CsvBatch(List<String> labels, boolean quality, String run) implements Bat
     }
 
     @Override
-    public String record(Line line, BatchScoring.Heard heard) {
-        return record(line, heard.text(), "", String.join("; ", heard.warnings()));
+    public byte[] record(Line line, BatchScoring.Heard heard) {
+        String rows = new String(heard.text(), StandardCharsets.UTF_8);
+        return record(line, rows, "", String.join("; ", heard.warnings())).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

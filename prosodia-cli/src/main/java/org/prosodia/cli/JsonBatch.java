@@ -1,6 +1,8 @@
 package org.prosodia.cli;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,14 +33,17 @@ record JsonBatch(String run) implements BatchFormat {
         return ",\"error\":";
     }
 
+    /** What predict writes, from behind its first brace to before its last. */
     @Override
-    public String record(Line line, BatchScoring.Heard heard) {
-        String object = heard.text().strip();
-        if (heard.warnings().isEmpty()) {
-            return lead(line) + object.substring(1) + "\n";
-        }
-        return lead(line) + object.substring(1, object.length() - 1) + heard.warnings().stream().map(JsonBatch::quoted)
-                .collect(Collectors.joining(",", ",\"warnings\":[", "]}\n"));
+    public byte[] record(Line line, BatchScoring.Heard heard) {
+        byte[] lead = lead(line).getBytes(StandardCharsets.UTF_8);
+        byte[] end = (heard.warnings().isEmpty() ? "}\n" : heard.warnings().stream().map(JsonBatch::quoted)
+                .collect(Collectors.joining(",", ",\"warnings\":[", "]}\n"))).getBytes(StandardCharsets.UTF_8);
+        int length = heard.text().length - "{}\n".length();
+        byte[] record = Arrays.copyOf(lead, lead.length + length + end.length);
+        System.arraycopy(heard.text(), 1, record, lead.length, length);
+        System.arraycopy(end, 0, record, lead.length + length, end.length);
+        return record;
     }
 
     @Override

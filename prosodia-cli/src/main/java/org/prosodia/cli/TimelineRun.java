@@ -1,7 +1,6 @@
 package org.prosodia.cli;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import org.prosodia.audio.AudioOptions;
@@ -59,18 +58,18 @@ final class TimelineRun {
         if (!entry.whole()) {
             throw new IOException(file + ": a timeline is of all the recording: leave out start, end and channel, or --timeline");
         }
-        StringWriter text = new StringWriter();
-        TimelineWriter writer = TimelineWriter.of("json", text);
         if (roles.isEmpty()) {
             EmotionTimeline timeline = recognizer.timeline(file, new Channel.Mix(), settings, voice);
             output.require(file.toString(), timeline.quality());
-            writer.write(output.told(timeline, command).named(entry.path()));
-            return new BatchScoring.Heard(text.toString(), timeline.duration(), timeline.warnings());
+            EmotionTimeline told = output.told(timeline, command).named(entry.path());
+            byte[] text = BatchScoring.written(out -> TimelineWriter.of("json", out).write(told));
+            return new BatchScoring.Heard(text, timeline.duration(), timeline.warnings());
         }
         CallTimeline call = call(file, recognizer, voice);
         require(file.toString(), call);
-        writer.write(output.told(call, command).named(entry.path()));
-        return new BatchScoring.Heard(text.toString(), call.duration(), warnings(call));
+        CallTimeline told = output.told(call, command).named(entry.path());
+        byte[] text = BatchScoring.written(out -> TimelineWriter.of("json", out).write(told));
+        return new BatchScoring.Heard(text, call.duration(), warnings(call));
     }
 
     /** Writes a timeline, or why there is none, for each input; returns the exit code. */

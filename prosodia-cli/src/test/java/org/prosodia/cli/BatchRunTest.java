@@ -74,10 +74,11 @@ class BatchRunTest {
         output = folder.resolve("results");
     }
 
-    private static String written(String format, String path) {
+    private static byte[] written(String format, String path) {
         String quoted = path.contains("\"") ? '"' + path.replace("\"", "\"\"") + '"' : path;
-        return format.equals("json") ? "{\"file\":\"" + path.replace("\"", "\\\"") + "\",\"emotion\":\"sad\"}\n"
+        String text = format.equals("json") ? "{\"file\":\"" + path.replace("\"", "\\\"") + "\",\"emotion\":\"sad\"}\n"
                 : "file,start,end,label,p_happy,p_sad\n" + quoted + ",0.000,2.000,sad,0.250000,0.750000\n";
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private BatchRun run(String format, String run, BatchTask task) {
@@ -212,8 +213,8 @@ class BatchRunTest {
     /** Whatever its last line, and if it has none. */
     @Test
     void aFileOfSomethingElseIsNeverCut() throws IOException {
-        for (String other : List.of("no line", "a line\n", "a line\nand none", written("json", "a.wav"), written("csv", "a.wav"),
-                "{\"run\":\"no\"", "run,line\n", "run,line,x")) {
+        for (String other : List.of("no line", "a line\n", "a line\nand none", new String(written("json", "a.wav"), StandardCharsets.UTF_8),
+                new String(written("csv", "a.wav"), StandardCharsets.UTF_8), "{\"run\":\"no\"", "run,line\n", "run,line,x")) {
             for (String format : List.of("json", "csv")) {
                 Files.writeString(output, other);
                 assertThatThrownBy(() -> run(format).until(NEVER)).isInstanceOf(IOException.class).hasMessageStartingWith(output + ": ")
@@ -298,8 +299,9 @@ class BatchRunTest {
     @Test
     void recordsStayInOneLine() throws IOException {
         Files.writeString(manifest, "{\"path\": \"a\\nb.wav\", \"id\": \"c\\r\\nd\"}\n");
-        BatchScoring scoring = (entry, file) -> new BatchScoring.Heard(
-                "file,start,end,label,p_happy,p_sad\n\"a\nb.wav\",0.000,2.000,sad,0.250000,0.750000\n", 2, List.of("x\ny"));
+        byte[] text = "file,start,end,label,p_happy,p_sad\n\"a\nb.wav\",0.000,2.000,sad,0.250000,0.750000\n"
+                .getBytes(StandardCharsets.UTF_8);
+        BatchScoring scoring = (entry, file) -> new BatchScoring.Heard(text, 2, List.of("x\ny"));
         Console console = new Console(new ByteArrayInputStream(new byte[0]), System.out, new PrintStream(err), 0);
         for (int times = 0; times < 2; times++) {
             new BatchRun(task(false, false), BatchFormat.of("csv", List.of("happy", "sad"), false, RUN), scoring, console).until(NEVER);
