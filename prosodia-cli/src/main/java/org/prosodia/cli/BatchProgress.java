@@ -34,7 +34,7 @@ final class BatchProgress implements AutoCloseable {
 
     private void tell() {
         last = clock.getAsLong();
-        progress.at(counts.given(), speed(counts, elapsed()) + ", " + counts.failed() + " failed");
+        progress.at(counts.given(), counts.failed() + " failed, " + speed(counts, elapsed()));
     }
 
     /** Seconds since this run began to recognise. */
@@ -42,10 +42,10 @@ final class BatchProgress implements AutoCloseable {
         return (clock.getAsLong() - start) / NANOSECONDS;
     }
 
-    /** {@code 12.1 files/s, 41 h of audio in an hour}. */
+    /** {@code 12.1 files/s, 41 x real time}: that many hours of audio in an hour. */
     private static String speed(BatchCounts counts, double elapsed) {
         double rate = 1 / Math.max(elapsed, 1e-3);
-        return String.format(Locale.ROOT, "%.1f files/s, %.0f h of audio in an hour", counts.now() * rate, counts.seconds() * rate);
+        return String.format(Locale.ROOT, "%.1f files/s, %.0f x real time", counts.now() * rate, counts.seconds() * rate);
     }
 
     @Override

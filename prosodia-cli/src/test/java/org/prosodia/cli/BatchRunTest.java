@@ -121,7 +121,7 @@ class BatchRunTest {
         assertThat(run.counts()).hasToString("5 given = 3 scored + 2 failed");
         assertThat(run.counts().seconds()).isEqualTo(3 * 2);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("bad.wav: is bad").contains("line 5 of the manifest: ")
-                .contains("predict: 5/5 in ").contains(" files/s, ").contains(", 2 failed");
+                .contains("predict: 5/5 in ").contains(", 2 failed, ").contains(" files/s, ").contains(" x real time");
     }
 
     /** As if killed after any byte: the whole records stay and are not made again, and the others follow. */
