@@ -36,6 +36,17 @@ final class PowerHistogram {
         return low + (edge(bucket + 1) - low) * (rank - below - 0.5) / counts[bucket];
     }
 
+    /** How many are below a power; of those in its bucket the share that it is on its way. */
+    double below(double power) {
+        int bucket = bucket(power);
+        int below = 0;
+        for (int i = 0; i < bucket; i++) {
+            below += counts[i];
+        }
+        double way = (power - edge(bucket)) / (edge(bucket + 1) - edge(bucket));
+        return below + counts[bucket] * Math.max(0, Math.min(1, way));
+    }
+
     private static double edge(int bucket) {
         return Float.intBitsToFloat(bucket + LOWEST << SHIFT);
     }

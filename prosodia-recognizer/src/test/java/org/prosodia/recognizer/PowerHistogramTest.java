@@ -34,6 +34,17 @@ class PowerHistogramTest {
         assertThat(histogram.ranked(3)).isCloseTo(1 + 1.25 / 6, within(1e-12));
     }
 
+    /** Between 1 and 1.25 lie two, of which half are taken to be below 1.125; 0.5 is below all of these. */
+    @Test
+    void howManyAreBelow() {
+        PowerHistogram histogram = of(1, 1.2, 0.5, 3);
+        assertThat(histogram.below(1)).isEqualTo(1);
+        assertThat(histogram.below(1.125)).isEqualTo(2);
+        assertThat(histogram.below(2)).isEqualTo(3);
+        assertThat(histogram.below(0)).isZero();
+        assertThat(histogram.below(1e9)).isEqualTo(4);
+    }
+
     @Test
     void whatIsBeyondIsInTheLastBuckets() {
         assertThat(of(0, 1e-30).ranked(2)).isLessThan(1e-17);

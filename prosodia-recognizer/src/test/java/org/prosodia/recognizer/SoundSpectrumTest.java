@@ -64,6 +64,15 @@ class SoundSpectrumTest {
         assertThat(of(both).noise().orElseThrow()).isCloseTo(0.01 * 508 / 512, within(0.0006));
     }
 
+    /** Three quarters of the time all bins have sound a hundred times as strong: a quarter of the frames would seem four times the noise. */
+    @Test
+    void noiseIsFoundInShortPauses() {
+        float[] noise = HoldSounds.noise(12, false, 0.01, 1);
+        float[] loud = HoldSounds.noise(12, false, 0.1, 2);
+        float[] both = sound(12, n -> noise[n] + (n / 8_000 % 4 < 3 ? loud[n] : 0));
+        assertThat(of(both).noise().orElseThrow()).isCloseTo(0.0001 * 508 / 512, within(0.000015)); // 0.6 dB
+    }
+
     @Test
     void whereTooLittleSoundsNoiseIsUnknown() {
         assertThat(of(HoldSounds.noise(0.5, false, 0.1, 1)).noise()).isEmpty();
@@ -93,7 +102,8 @@ class SoundSpectrumTest {
     @Test
     void aLineIsNoBand() {
         float[] band = upTo(3, 4_000);
-        assertThat(of(sound(3, n -> band[n] + 0.01 * Math.sin(2 * Math.PI * 7_008 * n / RATE))).bandwidth().orElseThrow())
+        float[] both = sound(3, n -> band[n] + 0.01 * Math.sin(2 * Math.PI * 7_008 * n / RATE));
+        assertThat(of(both).bandwidth().orElseThrow())
                 .isLessThan(4_250);
         assertThat(of(HoldSounds.silence(3)).bandwidth()).isEmpty();
     }

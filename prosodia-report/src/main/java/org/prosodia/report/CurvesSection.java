@@ -25,8 +25,8 @@ final class CurvesSection {
     }
 
     void write() {
-        page.open("div", "class", "beside");
         learning();
+        page.open("div", "class", "beside");
         reliability();
         riskCoverage();
         page.close();

@@ -67,8 +67,8 @@ final class QualityFields {
     /** A line for people. */
     static String text(Quality quality) {
         List<String> parts = new ArrayList<>(List.of(Digits.format("%.1f s of speech", quality.speechSeconds())));
-        quality.level().ifPresent(level -> parts.add(Digits.format("level %.0f dBFS", level)));
-        quality.signalToNoise().ifPresent(ratio -> parts.add(Digits.format("%.0f dB above the noise", ratio)));
+        quality.level().ifPresent(level -> parts.add("level " + Math.round(level) + " dBFS"));
+        quality.signalToNoise().ifPresent(ratio -> parts.add(Math.round(ratio) + " dB above the noise"));
         quality.bandwidth().ifPresent(hertz -> parts.add(Digits.format("bandwidth %.1f kHz", hertz / 1_000)));
         parts.add(Digits.percent(quality.clipped()) + " % clipped");
         return String.join(", ", parts);

@@ -18,7 +18,7 @@ final class RiskFigure {
     private static final int LEFT = 62;
     private static final int TOP = 20;
     private static final int SIDE = 300;
-    private static final int FIRST = 3; // per cent: among fewer answers one wrong one is a peak
+    private static final int FIRST = 5; // per cent: among fewer answers one wrong one is a peak
 
     private RiskFigure() {
     }
