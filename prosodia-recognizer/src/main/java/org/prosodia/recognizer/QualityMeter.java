@@ -15,7 +15,7 @@ import org.prosodia.audio.ClippingMeter;
  * </ol>
  *
  * <p>What is found depends on the samples alone and not on the chunks. Memory is bounded: about half a megabyte at 16 kHz. A second of sound
- * takes some 4 ms, most of them the built-in gate's. Not thread-safe, while many may work at once.
+ * takes some 5 ms, most of them the built-in gate's. Not thread-safe, while many may work at once.
  */
 public final class QualityMeter {
 

@@ -7,7 +7,7 @@ import java.util.Objects;
  *
  * @param threads at least 1; with 1 the calling thread computes
  * @param surroundings what the network finds beyond each segment's edges
- * @param quality whether each recording's {@link Quality} is measured on the way, for some 4 ms of computing a second of sound
+ * @param quality whether each recording's {@link Quality} is measured on the way, for some 5 ms of computing a second of sound
  */
 public record RecognizerOptions(int threads, Surroundings surroundings, boolean quality) {
 
