@@ -92,7 +92,7 @@ final class QualityMeasurement {
 
     private static final String INTRODUCTION = """
             Written by `QualityMeasurementTest` (a slow test) with `PROSODIA_DATA` set and `-Dquality.page=docs/quality.md`, which replaces what
-            follows this heading. Clips were drawn by chance, and are not those that the estimator was chosen on.
+            follows this heading. Clips were drawn by chance; the share of frames that are taken for noise was chosen on others.
 
             **Signal-to-noise ratio.** Noise was added so many dB below the speech: its mean square against that of the clip over the time in
             which the gate hears speech. *Error* is the estimate less that, in dB. A clip's own noise is not known, and the estimate has it in
