@@ -36,7 +36,7 @@ final class Accounting {
                 map[p] += weights[k] * maps.evidence().get(k)[p];
             }
         }
-        int longest = (int) Math.max(1, Math.round(LONGEST / maps.columnSeconds()));
+        int longest = (int) Math.max(1, Math.floor(LONGEST / maps.columnSeconds() + ROUNDING));
         List<Cells> found = new RegionFinder(map, maps.bands(), maps.columns(), sounding, longest).regions();
         List<Region> regions = found.stream().map(this::region).toList();
         List<Double> padding = sums(new Cells(0, maps.bands() - 1, sounding, maps.columns() - 1));

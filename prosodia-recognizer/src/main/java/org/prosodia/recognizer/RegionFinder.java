@@ -21,8 +21,11 @@ final class RegionFinder {
     static final double PRICE = 3;
     /** Most rectangles: as many as one reads. */
     static final int MOST = 6;
-    /** Least share of all evidence, by size, that is worth a line. */
+    /** Least share of the evidence, by size, of a few regions' length that is worth a line. */
     static final double LEAST = 0.03;
+    private static final int FEW = 4;
+    /** Least part of a logit that is: it moves a probability by about 1 % at most. */
+    static final double SMALLEST = 0.05;
 
     private final double[] map;
     private final int bands;
@@ -31,6 +34,7 @@ final class RegionFinder {
     private final boolean[] taken;
     private final double price;
     private final double total;
+    private final double least;
 
     /** A rectangle of positions; its last band and last column belong to it. */
     record Cells(int firstBand, int lastBand, int firstColumn, int lastColumn) {}
@@ -54,6 +58,7 @@ final class RegionFinder {
             size += taken[p] ? 0 : Math.abs(map[p]);
         }
         this.total = size;
+        this.least = Math.max(SMALLEST, LEAST * size * Math.min(1, FEW * longest / Math.max(1.0, within)));
         this.price = within == 0 ? 0 : PRICE * size / (bands * within);
     }
 
@@ -64,7 +69,7 @@ final class RegionFinder {
             Optional<Candidate> plus = best(1);
             Optional<Candidate> minus = best(-1);
             Optional<Candidate> best = plus.isEmpty() || minus.isPresent() && minus.get().worth > plus.get().worth ? minus : plus;
-            if (best.isEmpty() || size(best.get().cells) < LEAST * total) {
+            if (best.isEmpty() || size(best.get().cells) < least) {
                 break;
             }
             found.add(best.get().cells);

@@ -71,6 +71,28 @@ class RegionFinderTest {
         assertThat(regions(row(0, 0, 0, 0), 1, 4)).isEmpty();
     }
 
+    /**
+     * Of 200 columns every second has 1: each is worth less than the price of 1.5. One with 2.5 has less than 3 % of all evidence, which is
+     * 102.5, and more than 3 % of the share that 4 regions of 5 columns have in it, 10.25.
+     */
+    @Test
+    void longRecordingsHaveRegionsToo() {
+        double[] map = new double[200];
+        for (int c = 0; c < 200; c += 2) {
+            map[c] = 1;
+        }
+        assertThat(new RegionFinder(map, 1, 200, 200, 5).regions()).isEmpty();
+        map[101] = 2.5;
+        assertThat(new RegionFinder(map, 1, 200, 200, 5).regions()).containsExactly(new Cells(0, 0, 101, 101));
+    }
+
+    /** A hundredth of a logit is no reason. */
+    @Test
+    void whatIsTooSmallToMatterIsNoRegion() {
+        assertThat(regions(row(0.01, 0, 0, 0, 0, 0, 0, 0, 0, 0), 1, 10)).isEmpty();
+        assertThat(regions(row(0.06, 0, 0, 0, 0, 0, 0, 0, 0, 0), 1, 10)).hasSize(1);
+    }
+
     @Test
     void thereAreSixAtMost() {
         double[] map = new double[100];
