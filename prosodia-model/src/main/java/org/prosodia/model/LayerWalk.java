@@ -31,8 +31,7 @@ final class LayerWalk {
     }
 
     List<Layer> layers() {
-        group("1a", architecture.spectral(), "spectral filters, tall in frequency, look for what sounds together, such as the harmonics of"
-                + " a voice.");
+        group("1a", architecture.spectral(), "spectral filters, tall in frequency, look for what sounds together, such as harmonics.");
         group("1b", architecture.temporal(), "temporal filters, wide in time, look for what rises, holds or falls.");
         at = new Shape(architecture.firstChannels(), at.bins(), at.columns());
         frames = groups().mapToInt(Filters::width).max().orElseThrow();

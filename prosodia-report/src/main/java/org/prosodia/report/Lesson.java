@@ -17,6 +17,7 @@ final class Lesson {
 
     private static final int TERMS = 5;   // of the sum, one by one
     private static final int LISTED = 6;  // segments, one by one
+    private static final int LINE = 100;  // characters, on a terminal
 
     private final Explanation why;
     private final ExplanationWords words;
@@ -169,7 +170,7 @@ final class Lesson {
 
     /** The lesson for a terminal. */
     String text() {
-        StringBuilder text = new StringBuilder("The network, layer by layer\n").append(input()).append("\n\n");
+        StringBuilder text = new StringBuilder("The network, layer by layer\n").append(wrapped(input())).append("\n\n");
         TextTable table = new TextTable().row(List.of("layer", "input", "output", "parameters", "depends on"));
         for (Layer layer : layers()) {
             table.row(List.of(layer.name(), layer.input().toString(), layer.output().toString(), Digits.format("%,d", layer.parameters()),
@@ -177,13 +178,25 @@ final class Lesson {
         }
         text.append(table).append('\n');
         layers().forEach(layer -> text.append(Digits.format("%-10s %s%n", layer.name(), layer.task())));
-        text.append("\nThe pooling, with this recording's numbers\n  ").append(formula()).append('\n').append(meaning()).append("\n\n")
+        text.append("\nThe pooling, with this recording's numbers\n  ").append(formula()).append('\n').append(wrapped(meaning())).append("\n\n")
                 .append(segment()).append('\n');
         TextTable terms = new TextTable().row(terms().header());
         terms().rows().forEach(terms::row);
         text.append(terms).append('\n');
-        conclusion().forEach(line -> text.append(line).append('\n'));
+        conclusion().forEach(line -> text.append(wrapped(line)).append('\n'));
         return text.toString();
+    }
+
+    /** Lines of some length at most, broken at spaces. */
+    private static String wrapped(String paragraph) {
+        StringBuilder lines = new StringBuilder();
+        int length = 0;
+        for (String word : paragraph.split(" ")) {
+            boolean breaks = length > 0 && length + 1 + word.length() > LINE;
+            lines.append(length == 0 ? "" : breaks ? "\n" : " ").append(word);
+            length = breaks || length == 0 ? word.length() : length + 1 + word.length();
+        }
+        return lines.toString();
     }
 
     /** The lesson in a page. */

@@ -259,6 +259,7 @@ class ExplanationReportTest {
                 List.of("logit", "", "", "+1.8000", "", "-0.7200"));
         assertThat(lesson.conclusion().get(0)).isEqualTo("The recording\u2019s logit is the mean over its 3 segments:"
                 + " sad (+1.80 +1.80 +1.80) / 3 = +1.80; angry (-0.72 -0.72 -0.72) / 3 = -0.72.");
+        assertThat(lesson.text().lines()).allMatch(line -> line.length() <= 100);
         assertThat(lesson.text()).contains("conv2      16 x 400 x 200  32 x 400 x 200       4,704    130 ms x 120 Hz");
     }
 }
