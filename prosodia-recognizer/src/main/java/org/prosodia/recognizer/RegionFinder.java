@@ -21,11 +21,12 @@ final class RegionFinder {
     static final double PRICE = 3;
     /** Most rectangles: as many as one reads. */
     static final int MOST = 6;
-    /** Least share of the evidence, by size, of a few regions' length that is worth a line. */
+    /** Least share of all evidence, by size, that is worth a line. */
     static final double LEAST = 0.03;
-    private static final int FEW = 4;
     /** Least part of a logit that is: it moves a probability by about 1 % at most. */
     static final double SMALLEST = 0.05;
+    /** In longer recordings than this many regions', each moment has less of the logit: both are then of as much of it. */
+    private static final int FEW = 4;
 
     private final double[] map;
     private final int bands;
@@ -58,7 +59,7 @@ final class RegionFinder {
             size += taken[p] ? 0 : Math.abs(map[p]);
         }
         this.total = size;
-        this.least = Math.max(SMALLEST, LEAST * size * Math.min(1, FEW * longest / Math.max(1.0, within)));
+        this.least = Math.max(SMALLEST, LEAST * size) * Math.min(1, FEW * longest / Math.max(1.0, within));
         this.price = within == 0 ? 0 : PRICE * size / (bands * within);
     }
 

@@ -73,7 +73,7 @@ class RegionFinderTest {
 
     /**
      * Of 200 columns every second has 1: each is worth less than the price of 1.5. One with 2.5 has less than 3 % of all evidence, which is
-     * 102.5, and more than 3 % of the share that 4 regions of 5 columns have in it, 10.25.
+     * 102.5, and more than 3 % of the tenth of it that 4 regions of 5 columns have, 10.25.
      */
     @Test
     void longRecordingsHaveRegionsToo() {
