@@ -91,12 +91,12 @@ final class QualityMeasurement {
     }
 
     private static final String INTRODUCTION = """
-            Written by `QualityMeasurementTest` (a slow test) with `PROSODIA_DATA` set and `-Dquality.page=docs/quality.md`, which replaces what
-            follows this heading. Clips were drawn by chance; the share of frames that are taken for noise was chosen on others.
+            Written by `QualityMeasurementTest` (a slow test) with `PROSODIA_DATA` set and `-Dquality.page=docs/quality.md`, which replaces
+            what follows this heading. Clips were drawn by chance; the share of frames that are taken for noise was chosen on others.
 
-            **Signal-to-noise ratio.** Noise was added so many dB below the speech: its mean square against that of the clip over the time in
-            which the gate hears speech. *Error* is the estimate less that, in dB. A clip's own noise is not known, and the estimate has it in
-            addition: at 30 dB it must fall short.
+            **Signal-to-noise ratio.** Noise was added so many dB below the speech: its mean square against that of the clip over the time
+            in which the gate hears speech. *Error* is the estimate less that, in dB. A clip's own noise is not known, and the estimate has
+            it in addition: at 30 dB it must fall short.
             """;
 
     /** The part of docs/quality.md with figures. */
@@ -130,8 +130,8 @@ final class QualityMeasurement {
         });
         page.append("""
 
-                **Clipping.** Samples cut off at a share of the clip's peak, and how many of these were counted: the rest are crests of fewer than
-                three samples.
+                **Clipping.** Samples cut off at a share of the clip's peak, and how many of these were counted: the rest are crests of
+                fewer than three samples.
 
                 | clips | cut off at | samples at the edge | counted | clips with a warning |
                 | --- | ---: | ---: | ---: | ---: |
