@@ -30,13 +30,13 @@ final class ChosenModel {
     }
 
     /**
-     * The model of a file, or of a name if there is no such file.
+     * The model of a file, or of a name if there is no such file; a folder of that name, a corpus for example, does not count.
      *
      * @throws ModelException if it cannot be used
      * @throws IOException if it is neither
      */
     static ModelFile of(Path model) throws IOException {
-        if (Files.exists(model)) {
+        if (Files.exists(model) && !Files.isDirectory(model)) {
             return ModelFile.read(model);
         }
         List<BundledModel> bundled = BundledModel.all();

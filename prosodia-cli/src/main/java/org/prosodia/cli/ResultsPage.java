@@ -31,6 +31,7 @@ final class ResultsPage {
         ResultsPage results = new ResultsPage(folder);
         results.introduction();
         results.crossValidation();
+        results.anotherCorpus();
         results.sameFolds();
         results.findings();
         results.scaling();
@@ -81,6 +82,16 @@ final class ResultsPage {
             runs("Prosodia", ours);
             runs("independent", result.required("variants").get(1).required("runs"));
             ComparisonSection.pair(result.required("pairs").get(0), page);
+        });
+    }
+
+    private void anotherCorpus() throws IOException {
+        page.heading("The model that comes along, on actors and a language it has not heard");
+        page.command("./prosodia evaluate --model emodb --corpus ravdess=DIR --classes neutral,happy,sad,angry --format json");
+        section("emodb-on-ravdess.json", result -> {
+            page.line("Ten German actors in training, twenty-four North American ones in the test; the model's file is that of SHA-256");
+            page.line("`" + result.required("modelSha256").asText() + "`.").line("");
+            scoreCard(result.required("scores"));
         });
     }
 
@@ -253,6 +264,14 @@ final class ResultsPage {
         page.row(List.of("**pooled**", pooled.required("utterances").asText(), "**" + Percent.of(pooled.required("WA")) + "**",
                 "**" + Percent.of(pooled.required("UA")) + "**", "**" + Percent.of(pooled.required("macro-F1")) + "**"));
         intervals(scores);
+        if (scores.required("folds").size() > 1) {
+            folds(scores);
+        }
+        page.line("");
+        confusion(scores);
+    }
+
+    private void folds(JsonNode scores) {
         JsonNode over = scores.required("overFolds");
         page.row(List.of("mean over folds", "", Percent.of(over.required("WA").required("mean")),
                 Percent.of(over.required("UA").required("mean")), Percent.of(over.required("macro-F1").required("mean"))));
@@ -263,8 +282,6 @@ final class ResultsPage {
             page.row(List.of("fold " + fold.required("name").asText(), fold.required("utterances").asText(), Percent.of(fold.required("WA")),
                     Percent.of(fold.required("UA")), Percent.of(fold.required("macro-F1"))));
         }
-        page.line("");
-        confusion(scores);
     }
 
     /** Where the scores have intervals, they and the baseline. */

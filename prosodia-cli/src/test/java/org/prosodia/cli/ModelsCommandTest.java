@@ -44,6 +44,12 @@ class ModelsCommandTest {
         assertThat(json.get(0).get("sha256").asText()).isEqualTo(BundledModel.named("emodb").sha256());
     }
 
+    /** The card in the documentation is the model's own. */
+    @Test
+    void theCardIsInTheDocumentation() throws IOException {
+        assertThat(Files.readString(Path.of("..", "docs", "models", "emodb.md"))).isEqualTo(CommandLineRun.of("models", "--card", "emodb").out());
+    }
+
     @Test
     void describesAFile() throws IOException {
         CommandLineRun run = CommandLineRun.of("models", SampleModel.write(folder.resolve("model.onnx")).toString());
