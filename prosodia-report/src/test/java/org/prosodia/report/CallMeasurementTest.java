@@ -52,10 +52,10 @@ class CallMeasurementTest {
             # A call against its truth
 
             Written by `CallMeasurementTest` (a slow test) with `PROSODIA_DATA` set, `-Dcall.page=docs/calls.md` and
-            `-Dcall.model=MODEL`. Half an hour of two channels is stitched from clips in turn, with pauses of up to 2.5 s between them
-            or the next one up to 0.5 s early, over noise 60 dB below full scale; clips of a side are used again, in another order, when all
-            were. *Speech* is a clip's time from the first to the last 10 ms within 30 dB of its loudest. Shares are of time but where they
-            speak of clips. The model of each call has met none of its speakers, which its own trace of the training data proves.
+            `-Dcall.model=MODEL`. Half an hour of two channels is stitched from clips in turn, with up to 2.5 s from
+            the end of one's speech to the next one's, or that up to 0.5 s early, over noise 60 dB below full scale; clips of a side are
+            used again, in another order, when all were. *Speech* is a clip's time from the first to the last 10 ms within 30 dB of its
+            loudest. Shares are of time but where they speak of clips. The model of each call has met none of its speakers, which its own trace of the training data proves.
             """;
 
     @TempDir

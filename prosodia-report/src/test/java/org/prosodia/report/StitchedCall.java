@@ -16,8 +16,8 @@ import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 
 /**
- * A call of two channels whose truth is known: clips of either side in turn, with pauses of up to 2.5 s between them, or the next 0.5 s
- * early at most, over noise 60 dB below full scale.
+ * A call of two channels whose truth is known: clips of either side in turn, with up to 2.5 s from one's speech to the next's, or the next
+ * 0.5 s early at most, over noise 60 dB below full scale.
  *
  * @param channels samples in [-1, 1] at {@link #RATE}
  * @param placed what was said on each channel, in the order of time
@@ -49,7 +49,7 @@ record StitchedCall(float[][] channels, List<List<Placed>> placed) {
         float[][] channels = new float[2][length];
         List<List<Placed>> placed = List.of(new ArrayList<>(), new ArrayList<>());
         List<List<Clip>> left = List.of(new ArrayList<>(), new ArrayList<>());
-        int at = RATE / 2;
+        double next = 0.5;
         for (int turn = 0;; turn++) {
             int side = turn % 2;
             if (left.get(side).isEmpty()) {
@@ -57,13 +57,16 @@ record StitchedCall(float[][] channels, List<List<Placed>> placed) {
                 Collections.shuffle(left.get(side), random);
             }
             Clip clip = left.get(side).remove(left.get(side).size() - 1);
-            if (at + clip.samples.length > length) {
+            Placed speech = place(clip);
+            int at = Math.max(0, (int) Math.round(100 * next) - speech.start);
+            if ((at + 1) * TICK + clip.samples.length > length) {
                 break;
             }
-            System.arraycopy(clip.samples, 0, channels[side], at, clip.samples.length);
-            placed.get(side).add(place(clip, at / TICK));
-            int gap = (int) ((EARLIEST + random.nextDouble() * (LATEST - EARLIEST)) * RATE);
-            at = Math.max(0, at + clip.samples.length + gap) / TICK * TICK;
+            for (int n = 0; n < clip.samples.length; n++) {
+                channels[side][at * TICK + n] += clip.samples[n]; // a side's clips are silent where they may touch
+            }
+            placed.get(side).add(new Placed(clip, at + speech.start, at + speech.end));
+            next = (at + speech.end) / 100.0 + EARLIEST + random.nextDouble() * (LATEST - EARLIEST);
         }
         for (float[] channel : channels) {
             for (int n = 0; n < length; n++) {
@@ -73,7 +76,8 @@ record StitchedCall(float[][] channels, List<List<Placed>> placed) {
         return new StitchedCall(channels, placed);
     }
 
-    private static Placed place(Clip clip, int at) {
+    /** Where the speech lies in a clip. */
+    private static Placed place(Clip clip) {
         double[] power = new double[clip.samples.length / TICK];
         for (int n = 0; n < power.length * TICK; n++) {
             power[n / TICK] += clip.samples[n] * clip.samples[n];
@@ -90,7 +94,7 @@ record StitchedCall(float[][] channels, List<List<Placed>> placed) {
         while (power[last] < loudest * 1e-3) {
             last--;
         }
-        return new Placed(clip, at + first, at + last + 1);
+        return new Placed(clip, first, last + 1);
     }
 
     /** The label of each 10 ms of a channel, null where nobody speaks. */
