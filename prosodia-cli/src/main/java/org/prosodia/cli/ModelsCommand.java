@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 /** {@code prosodia models}: which models come with Prosodia, and what any model says of itself. */
 @Command(name = "models", usageHelpAutoWidth = true, sortOptions = false, description = {
     "Lists the models that come with Prosodia, or describes models: emotions, training data and its licence, scores and how they were"
-    + " reached. The file of PROSODIA_MODELS, a jar such as prosodia-model-noncommercial, brings further ones."},
+    + " reached. Jars of models that the environment names in PROSODIA_MODELS bring further ones."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia models",

@@ -14,9 +14,8 @@ import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
 
 /**
- * A model that lies on the class path or the module path: the one in this library, and those of artifacts such as
- * {@code prosodia-model-noncommercial}, which say so themselves by the file {@value #LIST}, as {@code sha256sum} writes it, beside the
- * models. Immutable and thread-safe.
+ * A model that lies on the class path or the module path: the one in this library, and those of other artifacts, which say so themselves by
+ * the file {@value #LIST}, as {@code sha256sum} writes it, beside the models. Immutable and thread-safe.
  *
  * <pre>{@code
  * try (Recognizer recognizer = Recognizer.open(BundledModel.named("emodb").read(), RecognizerOptions.DEFAULT)) {
