@@ -263,8 +263,8 @@ public final class AudioReader implements Closeable {
     }
 
     /**
-     * The share of samples that were cut off, 0 to 1, as {@link ClippingMeter} counts them in each of the channels that are mixed, before they
-     * are mixed and resampled; complete once {@link #read} gave -1.
+     * The share of samples that were cut off, 0 to 1, as {@link ClippingMeter} counts them in each of the channels that are mixed, before
+     * they are mixed and resampled; complete once {@link #read} gave -1.
      */
     public double clippedShare() {
         return decoding.clippedShare();

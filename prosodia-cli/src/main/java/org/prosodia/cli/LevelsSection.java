@@ -25,8 +25,8 @@ final class LevelsSection {
     private static List<String> row(JsonNode result) {
         JsonNode scores = result.required("scores");
         JsonNode pooled = scores.required("pooled");
-        return List.of(String.format(Locale.ROOT, "%+.0f", gain(result)), Percent.of(pooled.required("WA")), Percent.of(pooled.required("UA")),
-                ComparisonSection.interval(scores),
+        return List.of(String.format(Locale.ROOT, "%+.0f", gain(result)), Percent.of(pooled.required("WA")),
+                Percent.of(pooled.required("UA")), ComparisonSection.interval(scores),
                 Percent.of(result.required("agreed").asDouble() / result.required("utterances").asInt()));
     }
 

@@ -60,8 +60,8 @@ final class ModelsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (card && (verify || format.json())) {
-            throw new ParameterException(spec.commandLine(), "--card prints a page of Markdown: it goes with neither --verify nor --format json,"
-                    + " which holds the card, too");
+            throw new ParameterException(spec.commandLine(), "--card prints a page of Markdown: it goes with neither --verify nor --format"
+                    + " json, which holds the card, too");
         }
         List<ModelFile> models = new ArrayList<>();
         for (Path model : chosen) {
@@ -122,7 +122,8 @@ final class ModelsCommand implements Callable<Integer> {
         metadata.labels().forEach(json.putArray("labels")::add);
         ObjectNode training = json.putObject("trainingData");
         data.corpora().forEach(training.putArray("corpora")::add);
-        training.put("utterances", data.utterances()).put("speakers", data.speakers()).put("hours", data.hours()).put("licence", data.licence());
+        training.put("utterances", data.utterances()).put("speakers", data.speakers()).put("hours", data.hours())
+                .put("licence", data.licence());
         metadata.scores().forEach(json.putObject("scores")::put);
         json.put("protocol", metadata.protocol()).put("temperature", metadata.temperature())
                 .put("quantized", model.ranges().isPresent()).put("created", metadata.provenance().created())

@@ -156,8 +156,8 @@ final class PerformancePage {
         }
         double batch = Double.parseDouble(layers.get().conditions().settings().get("batch"));
         double operations = layers.get().operations().stream().mapToDouble(LayerBenchmark.Operation::flops).sum() * 1e-9 / batch;
-        page.line("").line(String.format(Locale.ROOT, "A training step takes %s GFLOP a segment in convolutions. If these ran at the speed of a"
-                + " matrix product and all else took", number(operations))).line("no time, the machine could do so much:").line("");
+        page.line("").line(String.format(Locale.ROOT, "A training step takes %s GFLOP a segment in convolutions. If these ran at the speed"
+                + " of a matrix product and all else took", number(operations))).line("no time, the machine could do so much:").line("");
         page.header(List.of("", "matrix product, GFLOP/s", "at most, segments/s", "that over the peer's", "reached, segments/s"));
         for (String precision : List.of("fp32", "bf16")) {
             Optional<Row> product = last(("matrix product, " + precision)::equals);

@@ -17,7 +17,7 @@ class ModelsCommandTest {
     @TempDir
     private Path folder;
 
-    /** What a stranger must be able to see of the model that answers by default: terms, how it was tested, and that nobody else's came along. */
+    /** What a stranger must be able to see of the model that answers by default: terms, how it was tested; and no other came along. */
     @Test
     void listsWhatComesWithProsodia() throws IOException {
         CommandLineRun run = CommandLineRun.of("models");
@@ -47,7 +47,8 @@ class ModelsCommandTest {
     /** The card in the documentation is the model's own. */
     @Test
     void theCardIsInTheDocumentation() throws IOException {
-        assertThat(Files.readString(Path.of("..", "docs", "models", "emodb.md"))).isEqualTo(CommandLineRun.of("models", "--card", "emodb").out());
+        assertThat(Files.readString(Path.of("..", "docs", "models", "emodb.md")))
+                .isEqualTo(CommandLineRun.of("models", "--card", "emodb").out());
     }
 
     @Test

@@ -178,7 +178,8 @@ final class Lesson {
         }
         text.append(table).append('\n');
         layers().forEach(layer -> text.append(Digits.format("%-10s %s%n", layer.name(), layer.task())));
-        text.append("\nThe pooling, with this recording's numbers\n  ").append(formula()).append('\n').append(wrapped(meaning())).append("\n\n")
+        text.append("\nThe pooling, with this recording's numbers\n  ").append(formula()).append('\n').append(wrapped(meaning()))
+                .append("\n\n")
                 .append(segment()).append('\n');
         TextTable terms = new TextTable().row(terms().header());
         terms().rows().forEach(terms::row);

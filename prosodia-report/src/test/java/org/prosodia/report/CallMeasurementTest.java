@@ -42,7 +42,7 @@ import org.prosodia.recognizer.VoiceActivity;
 
 /**
  * A call of half an hour, stitched from real clips, against the truth. With the corpora at hand and {@code -Dcall.page=FILE} the slow test
- * writes the tables of docs/calls.md; {@code -Dcall.model=FILE} names the network of a fold that speakers 03 and 08 of EmoDB were the test of.
+ * writes the tables of docs/calls.md; {@code -Dcall.model=FILE} names the network of a fold whose test speakers are 03 and 08 of EmoDB.
  */
 class CallMeasurementTest {
 
@@ -55,7 +55,8 @@ class CallMeasurementTest {
             `-Dcall.model=MODEL`. Half an hour of two channels is stitched from clips in turn, with up to 2.5 s from
             the end of one's speech to the next one's, or that up to 0.5 s early, over noise 60 dB below full scale; clips of a side are
             used again, in another order, when all were. *Speech* is a clip's time from the first to the last 10 ms within 30 dB of its
-            loudest. Shares are of time but where they speak of clips. The model of each call has met none of its speakers, which its own trace of the training data proves.
+            loudest. Shares are of time but where they speak of clips. The model of each call has met none of its
+            speakers, which its own trace of the training data proves.
             """;
 
     @TempDir
@@ -143,7 +144,8 @@ class CallMeasurementTest {
             page.append(String.format(Locale.ROOT, "%n## %s%n%n%.0f minutes, %d turns.%n%n", title, seconds / 60,
                     call.placed().get(0).size() + call.placed().get(1).size()));
             page.append(CallMeasurement.table(List.of("left: " + left, "right: " + right), figures, alone));
-            page.append(String.format(Locale.ROOT, "%nBoth speak for %.1f s; %s of that is marked as overlap, and %s of what is marked is that.%n",
+            page.append(String.format(Locale.ROOT,
+                    "%nBoth speak for %.1f s; %s of that is marked as overlap, and %s of what is marked is that.%n",
                     overlap[2], CallMeasurement.percent(overlap[0]), CallMeasurement.percent(overlap[1])));
             return figures;
         }
