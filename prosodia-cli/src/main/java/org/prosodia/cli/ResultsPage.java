@@ -7,10 +7,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.prosodia.evaluation.Assessment;
 import org.prosodia.evaluation.Bootstrap;
+import org.prosodia.evaluation.ConfusionMatrix;
 import org.prosodia.evaluation.FinishedRun;
+import org.prosodia.evaluation.Prediction;
+import org.prosodia.evaluation.ScoreCard;
 import org.prosodia.report.ScoreCardJson;
 
 /**
@@ -32,6 +39,7 @@ final class ResultsPage {
         results.introduction();
         results.crossValidation();
         results.anotherCorpus();
+        results.twoCorpora();
         results.sameFolds();
         results.findings();
         results.scaling();
@@ -54,13 +62,37 @@ final class ResultsPage {
     private void crossValidation() throws IOException {
         page.heading("EmoDB, four classes, one speaker held out at a time");
         page.command("./prosodia cross-validate --corpus emodb=DIR --classes neutral,happy,sad,angry --output runs/emodb");
-        Path run = folder.resolve("emodb-speakers");
-        section("emodb-speakers/" + RunResult.RESULT, result -> {
-            page.line(provenance(result));
-            page.line("");
-            scoreCard(ScoreCardJson.of(assessment(FinishedRun.read(run))));
-            page.line("").line("The intervals resample ten speakers; those by utterance are too narrow, because a speaker's utterances are"
-                    + " not independent.");
+        pooled("emodb-speakers", run -> page.line("").line("The intervals resample ten speakers; those by utterance are too narrow,"
+                + " because a speaker's utterances are not independent."));
+    }
+
+    private void twoCorpora() throws IOException {
+        page.heading("EmoDB and RAVDESS together, five groups of speakers");
+        page.command("./prosodia cross-validate --corpus emodb=DIR --corpus ravdess=DIR --classes neutral,happy,sad,angry \\",
+                "    --folds 5 --extra-pool --threads 1 --output runs/emodb-ravdess");
+        page.line("The recipe of the model for non-commercial use, with the extra pool.").line("");
+        pooled("emodb-ravdess-groups", this::byCorpus);
+    }
+
+    private void byCorpus(FinishedRun run) {
+        Map<String, List<Prediction>> corpora = run.predictions().stream().collect(
+                Collectors.groupingBy(prediction -> prediction.id().substring(0, prediction.id().indexOf(':')), TreeMap::new,
+                        Collectors.toList()));
+        page.line("").header(List.of("corpus", "utterances", "WA", "UA"));
+        corpora.forEach((corpus, predictions) -> {
+            ConfusionMatrix confusion = ScoreCard.of(run.labels(), predictions).pooled();
+            page.row(List.of(corpus, Integer.toString(predictions.size()), Percent.of(confusion.weightedAccuracy()),
+                    Percent.of(confusion.unweightedAccuracy())));
+        });
+    }
+
+    /** A cross-validation in a folder of its own: how it came about, its score card, and what else is to be said. */
+    private void pooled(String name, Consumer<FinishedRun> more) throws IOException {
+        section(name + "/" + RunResult.RESULT, result -> {
+            FinishedRun run = FinishedRun.read(folder.resolve(name));
+            page.line(provenance(result)).line("");
+            scoreCard(ScoreCardJson.of(assessment(run)));
+            more.accept(run);
         });
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
@@ -35,7 +37,7 @@ class BundledModelTest {
         assertThat(model.trainingData().soundHashes()).isNotEmpty();
         assertThat(model.scores()).containsKeys("WA", "UA", "macro-F1");
         assertThat(model.temperature()).isNotEqualTo(1);
-        assertThat(model.card()).contains(model.trainingData().licence());
+        assertThat(model.card()).contains(model.trainingData().licence()).isEqualTo(Files.readString(Path.of("../docs/models/emodb.md")));
     }
 
     @Test
