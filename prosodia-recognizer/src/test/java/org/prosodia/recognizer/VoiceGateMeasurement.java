@@ -22,6 +22,7 @@ final class VoiceGateMeasurement {
     private static final double INTERLUDE = 4; // seconds
     private static final double LEVEL = 0.05;
     private static final int PAUSE = 30; // ticks
+    private static final double QUIET = Double.POSITIVE_INFINITY; // no noise
 
     /**
      * Shares of time.
@@ -33,13 +34,14 @@ final class VoiceGateMeasurement {
     record Figures(double missed, double falseAlarms, double speechSeconds) {}
 
     private static final String INTRODUCTION = """
-            # What the built-in gate misses and takes for voice
+            # What the gates miss and take for voice
 
-            Written by `VoiceGateMeasurementTest` (a slow test) with `PROSODIA_DATA` set and `-Dvoice-gate.page=docs/voice-gate.md`. Clips,
-            drawn by chance from those that the thresholds were not chosen on, are joined with 4 s of another sound after each. Speech lasts
-            in a clip from the first to the last 10 ms within 30 dB of its loudest, without pauses longer than 0.3 s below that; the other
-            sound is as loud as the speech on average, and noise over all is so many dB below it. *Missed* is the share of the speech that
-            was not taken for voice, *false alarms* the share of the other sounds that was, margins of 0.1 s included.
+            Written by `VoiceGateMeasurementTest` (a slow test) with `PROSODIA_DATA` set, `-Dvoice-gate.page=docs/voice-gate.md` and
+            `-Dvoice-gate.silero=FILE`, a Silero VAD file. Clips, drawn by chance from those that the built-in gate's thresholds were not
+            chosen on, are joined with 4 s of another sound after each. Speech lasts in a clip from the first to the last 10 ms within 30 dB
+            of its loudest, without pauses longer than 0.3 s below that; the other sound is as loud as the speech on average, and noise over
+            all is so many dB below it. *Missed* is the share of the speech that was not taken for voice, *false alarms* the share of the
+            other sounds that was, margins of 0.1 s included.
             """;
 
     private VoiceGateMeasurement() {}
@@ -62,7 +64,7 @@ final class VoiceGateMeasurement {
     /**
      * @param snr of the noise over all, in dB, against the speech; infinite for none
      */
-    static Figures measure(List<float[]> clips, float[] interlude, double snr, boolean falling) {
+    static Figures measure(VoiceActivity gate, List<float[]> clips, float[] interlude, double snr, boolean falling) {
         List<float[]> parts = new ArrayList<>();
         List<boolean[]> truth = new ArrayList<>();
         float[] between = HoldSounds.effective(interlude) > 0 ? HoldSounds.scaled(interlude, LEVEL) : interlude;
@@ -78,7 +80,7 @@ final class VoiceGateMeasurement {
             double level = LEVEL * Math.pow(10, -snr / 20);
             sound = HoldSounds.sum(sound, HoldSounds.noise((double) sound.length / HoldSounds.RATE, falling, level, 6));
         }
-        return compare(voiced(sound, VoiceActivity.BUILT_IN), truth);
+        return compare(voiced(sound, gate), truth);
     }
 
     /** Whether there is voice, each 10 ms. */
@@ -135,29 +137,41 @@ final class VoiceGateMeasurement {
         return speech;
     }
 
-    /** The page for docs/voice-gate.md. */
-    static String page(Map<String, List<float[]>> corpora) {
+    /**
+     * The page for docs/voice-gate.md.
+     *
+     * @param gates by the name that heads their columns
+     * @param corpora clips by the name of what they are
+     */
+    static String page(Map<String, VoiceActivity> gates, Map<String, List<float[]>> corpora) {
         StringBuilder page = new StringBuilder(INTRODUCTION);
         corpora.forEach((name, clips) -> {
-            double seconds = measure(clips, HoldSounds.silence(INTERLUDE), Double.POSITIVE_INFINITY, false).speechSeconds();
+            double seconds = measure(VoiceActivity.NONE, clips, HoldSounds.silence(INTERLUDE), QUIET, false).speechSeconds();
             page.append(String.format(Locale.ROOT, "%n## %s: %d clips, %.1f s of speech%n%n", name, clips.size(), seconds));
-            page.append("| between the clips | noise over all | missed | false alarms |\n| --- | --- | ---: | ---: |\n");
-            interludes().forEach((sound, samples) -> row(page, sound, "none", measure(clips, samples, Double.POSITIVE_INFINITY, false)));
+            page.append("| between the clips | noise over all |");
+            gates.keySet().forEach(gate -> page.append(" ").append(gate).append(": missed | false alarms |"));
+            page.append("\n| --- | --- |").append(" ---: | ---: |".repeat(gates.size())).append('\n');
+            interludes().forEach((sound, samples) -> row(page, sound, "none", gates, clips, samples, QUIET, false));
             for (boolean falling : new boolean[] {false, true}) {
                 for (double snr : new double[] {20, 10, 5, 0}) {
-                    row(page, "silence", (falling ? "falling, " : "white, ") + (int) snr + " dB",
-                            measure(clips, HoldSounds.silence(INTERLUDE), snr, falling));
+                    row(page, "silence", (falling ? "falling, " : "white, ") + (int) snr + " dB", gates, clips,
+                            HoldSounds.silence(INTERLUDE), snr, falling);
                 }
             }
-            row(page, "chords, one a second", "white, 10 dB", measure(clips, HoldSounds.chords(INTERLUDE), 10, false));
-            row(page, "plucked melody, 0.25 s a note", "white, 10 dB", measure(clips, HoldSounds.melody(INTERLUDE, 0.25, 2), 10, false));
+            row(page, "chords, one a second", "white, 10 dB", gates, clips, HoldSounds.chords(INTERLUDE), 10, false);
+            row(page, "plucked melody, 0.25 s a note", "white, 10 dB", gates, clips, HoldSounds.melody(INTERLUDE, 0.25, 2), 10, false);
         });
         return page.toString();
     }
 
-    private static void row(StringBuilder page, String sound, String noise, Figures figures) {
-        page.append(String.format(Locale.ROOT, "| %s | %s | %.1f %% | %.1f %% |%n", sound, noise, 100 * figures.missed,
-                100 * figures.falseAlarms));
+    private static void row(StringBuilder page, String sound, String noise, Map<String, VoiceActivity> gates, List<float[]> clips,
+            float[] interlude, double snr, boolean falling) {
+        page.append("| ").append(sound).append(" | ").append(noise).append(" |");
+        gates.values().forEach(gate -> {
+            Figures figures = measure(gate, clips, interlude, snr, falling);
+            page.append(String.format(Locale.ROOT, " %.1f %% | %.1f %% |", 100 * figures.missed, 100 * figures.falseAlarms));
+        });
+        page.append('\n');
     }
 
     /** So many of a list, by chance of a seed. */

@@ -29,8 +29,8 @@ class VoiceGateMeasurementTest {
     @Test
     void syntheticSpeechIsHeardAndHoldSoundsAreNot() {
         List<float[]> clips = speech(4);
-        Figures silence = VoiceGateMeasurement.measure(clips, HoldSounds.silence(4), Double.POSITIVE_INFINITY, false);
-        Figures chords = VoiceGateMeasurement.measure(clips, HoldSounds.chords(4), Double.POSITIVE_INFINITY, false);
+        Figures silence = VoiceGateMeasurement.measure(VoiceActivity.BUILT_IN, clips, HoldSounds.silence(4), Double.POSITIVE_INFINITY, false);
+        Figures chords = VoiceGateMeasurement.measure(VoiceActivity.BUILT_IN, clips, HoldSounds.chords(4), Double.POSITIVE_INFINITY, false);
 
         assertThat(silence.speechSeconds()).isBetween(11.5, 12.0);
         assertThat(silence.missed()).isLessThan(0.1);
@@ -58,12 +58,23 @@ class VoiceGateMeasurementTest {
         all.put("Synthetic speech", speech(10));
         Optional<String> page = Optional.ofNullable(System.getProperty("voice-gate.page"));
         if (page.isPresent()) {
-            Files.writeString(Path.of(page.get()), VoiceGateMeasurement.page(all));
+            write(Path.of(page.get()), all);
         }
         for (List<float[]> clips : corpora.values()) {
-            Figures silence = VoiceGateMeasurement.measure(clips, HoldSounds.silence(4), Double.POSITIVE_INFINITY, false);
+            Figures silence = VoiceGateMeasurement.measure(VoiceActivity.BUILT_IN, clips, HoldSounds.silence(4), Double.POSITIVE_INFINITY, false);
             assertThat(silence.missed()).isLessThan(0.1);
             assertThat(silence.falseAlarms()).isLessThan(0.1);
+        }
+    }
+
+    private static void write(Path page, Map<String, List<float[]>> clips) throws IOException {
+        String file = System.getProperty("voice-gate.silero");
+        assertThat(file).as("-Dvoice-gate.silero, the other gate of the page").isNotNull();
+        try (VoiceActivity.Silero silero = VoiceActivity.Silero.open(Path.of(file))) {
+            Map<String, VoiceActivity> gates = new LinkedHashMap<>();
+            gates.put("built-in", VoiceActivity.BUILT_IN);
+            gates.put("Silero", silero);
+            Files.writeString(page, VoiceGateMeasurement.page(gates, clips));
         }
     }
 
