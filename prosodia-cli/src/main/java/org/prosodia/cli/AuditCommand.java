@@ -18,7 +18,6 @@ import org.prosodia.corpus.AuditFinding;
 import org.prosodia.corpus.AuditRule;
 import org.prosodia.corpus.Corpora;
 import org.prosodia.corpus.Corpus;
-import org.prosodia.corpus.EmoBoxFolds;
 import org.prosodia.corpus.FoldPlan;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.Split;
@@ -151,10 +150,9 @@ final class AuditCommand implements Callable<Integer> {
         if (folds.field.isPresent()) {
             return Split.byAttribute(chosen, folds.field.get());
         }
-        String plan = folds.plan.orElse("speakers");
-        Optional<EmoBoxFolds> lists = FoldsArgument.lists(plan);
-        return lists.isPresent() ? lists.get().splits(corpus, chosen)
-                : FoldPlan.parse(plan).folds(chosen).stream().map(Split::of).toList();
+        FoldsArgument plan = FoldsArgument.read(folds.plan.orElse("speakers"));
+        return plan.lists().map(lists -> lists.splits(corpus, chosen))
+                .orElseGet(() -> FoldPlan.parse(plan.text()).folds(chosen).stream().map(Split::of).toList());
     }
 
     private Map<String, List<Utterance>> sides() throws IOException {

@@ -9,9 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.prosodia.corpus.ClassMap;
 import org.prosodia.corpus.Corpus;
-import org.prosodia.corpus.EmoBoxFolds;
 import org.prosodia.corpus.EpochChoice;
-import org.prosodia.corpus.FoldPlan;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.Subset;
 import org.prosodia.model.Weights;
@@ -83,8 +81,8 @@ final class CrossValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Corpus whole = corpus.whole(spec);
-        Optional<EmoBoxFolds> lists = FoldsArgument.lists(folds);
-        Protocol protocol = run.understood(() -> protocol(whole, lists));
+        FoldsArgument divided = FoldsArgument.read(folds);
+        Protocol protocol = run.understood(() -> protocol(whole, divided));
         Corpus utterances = protocol.select(whole);
         TrainingOptions options = run.options(protocol.labels(), utterances.utterances().size());
         Optional<Weights> initial = run.initialWeights(protocol.labels(), options.architecture(), console);
@@ -104,18 +102,16 @@ final class CrossValidateCommand implements Callable<Integer> {
         });
     }
 
-    private Protocol protocol(Corpus whole, Optional<EmoBoxFolds> lists) {
-        Protocol protocol = fixed.map(name -> fixed(name, whole)).orElseGet(() -> derived(whole, lists));
+    private Protocol protocol(Corpus whole, FoldsArgument divided) {
+        Protocol protocol = fixed.map(name -> fixed(name, whole)).orElseGet(() -> derived(whole, divided));
         protocol.folds(whole); // refused before anything is written
         return protocol;
     }
 
-    private Protocol derived(Corpus whole, Optional<EmoBoxFolds> lists) {
+    private Protocol derived(Corpus whole, FoldsArgument divided) {
         Subset subset = Subset.parse(corpus.subset);
         ClassMap classes = corpus.classMap(whole);
-        FoldPlan plan = lists.map(published -> published.plan(whole, whole.select(subset, classes).utterances()))
-                .orElseGet(() -> FoldPlan.parse(folds));
-        return new Protocol(plan, subset, classes,
+        return new Protocol(divided.plan(whole, subset, classes), subset, classes,
                 run.network.frontEnd().shortUtterance(), run.trainStep, run.testStep, run.aggregation, EpochChoice.parse(epochChoice));
     }
 

@@ -16,9 +16,9 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.prosodia.audio.AudioOptions;
+import org.prosodia.corpus.ClassMap;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.Fold;
-import org.prosodia.corpus.FoldPlan;
 import org.prosodia.corpus.NamedProtocol;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.Subset;
@@ -112,7 +112,8 @@ final class ReproduceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Corpus whole = corpus.whole(spec);
-        Protocol fixed = Understood.by(spec, () -> protocol(whole));
+        FoldsArgument divided = FoldsArgument.read(folds.orElse("speakers"));
+        Protocol fixed = Understood.by(spec, () -> protocol(whole, divided));
         List<Utterance> utterances = fixed.select(whole).utterances();
         Recipe chosen = Understood.by(spec, () -> recipe.recipe(utterances.size()));
         List<GridVariant> variants = Understood.by(spec, () -> GridVariant.grid(parts(), extraPool));
@@ -137,11 +138,16 @@ final class ReproduceCommand implements Callable<Integer> {
         return code == ExitCode.OK && !failed.isEmpty() ? ExitCode.SOME_FAILED : code;
     }
 
-    private Protocol protocol(Corpus whole) {
-        Protocol chosen = name(whole).map(name -> ProtocolArgument.of(spec, name, whole)).orElseGet(() -> Protocol.paper(
-                FoldPlan.parse(folds.orElse("speakers")), Subset.parse(corpus.subset), corpus.classMap(whole)));
+    private Protocol protocol(Corpus whole, FoldsArgument divided) {
+        Protocol chosen = name(whole).map(name -> ProtocolArgument.of(spec, name, whole)).orElseGet(() -> derived(whole, divided));
         chosen.folds(whole); // refused before anything is written
         return chosen;
+    }
+
+    private Protocol derived(Corpus whole, FoldsArgument divided) {
+        Subset subset = Subset.parse(corpus.subset);
+        ClassMap classes = corpus.classMap(whole);
+        return Protocol.paper(divided.plan(whole, subset, classes), subset, classes);
     }
 
     /** The protocol that was asked for; the paper's own for the paper's corpus. */

@@ -96,6 +96,29 @@ class ReproduceCommandTest {
         assertThat(planned).doesNotExist();
     }
 
+    /** EmoBox's lists become groups of speakers in the protocol's name, so that a cell needs no lists. */
+    @Test
+    void dividesAsEmoBox() throws IOException {
+        for (int fold = 1; fold <= 3; fold++) {
+            Path lists = Files.createDirectories(folder.resolve("emobox/fold_" + fold));
+            for (String part : List.of("train", "test")) {
+                int tested = fold;
+                Files.write(lists.resolve("x_" + part + "_fold_" + fold + ".jsonl"), Stream.of(1, 2, 3)
+                        .filter(speaker -> part.equals("test") == (speaker == tested))
+                        .flatMap(speaker -> Stream.of("angry", "happy", "neutral", "sad").map(label -> "s" + speaker + "-" + label + "-1"))
+                        .map(name -> "{\"key\": \"" + name + "\", \"wav\": \"x/" + name + ".wav\"}").toList());
+            }
+        }
+        CommandLineRun run = TinyRun.of("reproduce", manifest, "--only", "headline", "--folds", "emobox=" + folder.resolve("emobox"),
+                "--output", folder.resolve("divided").toString(), "--plan");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains(" --protocol=s1,s2,s3/all/angry,happy,neutral,sad/").hasLineCount(1);
+        CommandLineRun none = TinyRun.of("reproduce", manifest, "--folds", "emobox=" + folder.resolve("none"), "--output",
+                folder.resolve("divided").toString(), "--plan");
+        assertThat(none.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(none.err()).contains(folder.resolve("none") + ": no list of a fold found");
+    }
+
     /** A fold whose file is damaged fails its cell, and nothing else. */
     @Test
     void oneThatFailsIsToldOfAndTheRestGoesOn() throws IOException {
