@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.prosodia.recognizer.Recognizer;
+import org.prosodia.recognizer.RecognizerOptions;
 import org.prosodia.recognizer.Surroundings;
 
 /**
@@ -24,7 +25,8 @@ public record RecognitionPart(String model, Surroundings surroundings, int threa
     /** Seconds of audio per second for each file, of the median run. */
     @Override
     public double[] measure() throws IOException {
-        try (Recognizer recognizer = Recognizer.open(Path.of(model), threads, surroundings)) {
+        RecognizerOptions options = new RecognizerOptions(threads, surroundings, false);
+        try (Recognizer recognizer = Recognizer.open(Path.of(model), options)) {
             for (int i = 0; i < WARM_UPS; i++) {
                 recognizer.recognize(Path.of(files.get(0)));
             }

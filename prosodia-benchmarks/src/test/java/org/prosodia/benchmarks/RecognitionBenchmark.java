@@ -16,6 +16,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.Recognizer;
+import org.prosodia.recognizer.RecognizerOptions;
 
 /** Recognition of one file of 10 s. */
 @State(Scope.Benchmark)
@@ -40,7 +41,8 @@ public class RecognitionBenchmark {
     @Setup
     public void open() throws IOException {
         place = new Workplace();
-        recognizer = Recognizer.open(Path.of(place.model(Mode.ALL.get(mode))), threads, Mode.ALL.get(mode).surroundings());
+        recognizer = Recognizer.open(Path.of(place.model(Mode.ALL.get(mode))),
+                new RecognizerOptions(threads, Mode.ALL.get(mode).surroundings(), false));
         file = Path.of(place.audio(10));
     }
 

@@ -54,9 +54,7 @@ public record EmotionTimeline(String file, double duration, List<EmotionSpan> sp
 
     /** The same with what its sound is like, and warnings of that. */
     EmotionTimeline measured(Quality found) {
-        List<String> all = new ArrayList<>(warnings);
-        found.warnings().forEach(warning -> all.add(file + ": " + warning));
-        return new EmotionTimeline(file, duration, spans, voice, all, gate, settings, model, Optional.of(found));
+        return new EmotionTimeline(file, duration, spans, voice, found.warnings(warnings, file), gate, settings, model, Optional.of(found));
     }
 
     /** The same under another name. */

@@ -1,6 +1,7 @@
 package org.prosodia.recognizer;
 
 import java.io.InputStream;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,10 +42,6 @@ public final class Explainer implements AutoCloseable {
     /** The longest recording, or part of one, that is explained at once, in seconds: what can be looked at in a picture. */
     public static final double LONGEST = 60;
 
-    /** All of a recording. */
-    public static final TimeSpan WHOLE = new TimeSpan(0, Double.POSITIVE_INFINITY);
-
-    private static final int CHUNK = 16_384;
     private static final List<String> GROUPS = List.of("conv1a.weight", "conv1b.weight");
 
     private final ModelMetadata metadata;
@@ -59,7 +56,7 @@ public final class Explainer implements AutoCloseable {
             throw new IllegalArgumentException(name + ": its max pooling has no maps to explain it by; explain a model that was trained"
                     + " with attention or average pooling");
         }
-        this.summary = new ModelSummary(metadata.name(), metadata.protocol(), metadata.labels(), file.sha256());
+        this.summary = ModelSummary.of(file);
         Map<String, Weights.Array> first = file.firstFilters();
         this.filters = GROUPS.stream().filter(first::containsKey)
                 .map(group -> FilterGroup.of(group.equals(GROUPS.get(0)) ? "spectral" : "temporal", first.get(group))).toList();
@@ -101,7 +98,7 @@ public final class Explainer implements AutoCloseable {
      * @throws IllegalStateException if the explainer is closed
      */
     public Explanation explain(Path file) throws AudioException, TooShortException, TooLongException {
-        return explain(file, WHOLE);
+        return explain(file, TimeSpan.WHOLE);
     }
 
     /**
@@ -158,25 +155,17 @@ public final class Explainer implements AutoCloseable {
         int rate = audio.sampleRate();
         long first = Math.round(part.start() * rate);
         int most = (int) (LONGEST * rate);
-        float[] samples = new float[(int) Math.min(most + 1L, Math.round(part.end() * rate) - first)];
-        float[] chunk = new float[CHUNK];
-        long position = 0;
-        int length = 0;
-        for (int count = audio.read(chunk, 0, CHUNK); count >= 0 && length < samples.length; count = audio.read(chunk, 0, CHUNK)) {
-            int skipped = (int) Math.min(count, Math.max(0, first - position));
-            int taken = Math.min(count - skipped, samples.length - length);
-            System.arraycopy(chunk, skipped, samples, length, taken);
-            length += taken;
-            position += count;
-        }
-        if (length > most) {
+        int room = (int) Math.min(most + 1L, Math.round(part.end() * rate) - first);
+        FloatBuffer samples = FloatBuffer.allocate(room);
+        long at = PartReader.read(audio, first, first + room, samples::put);
+        if (samples.position() > most) {
             throw tooLong(audio.name());
         }
-        if (length == 0 && first > 0) {
-            throw new TooShortException(audio.name() + ": ends after " + (double) position / rate + " s, before the part that begins at "
+        if (samples.position() == 0 && first > 0) {
+            throw new TooShortException(audio.name() + ": ends after " + (double) at / rate + " s, before the part that begins at "
                     + part.start() + " s; name an earlier one");
         }
-        return new Recording(audio.name(), Arrays.copyOf(samples, length), rate, audio.warnings());
+        return new Recording(audio.name(), Arrays.copyOf(samples.array(), samples.position()), rate, audio.warnings());
     }
 
     private Explanation explain(Recording recording, double from) throws TooShortException {

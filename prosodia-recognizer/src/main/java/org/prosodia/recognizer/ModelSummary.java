@@ -1,6 +1,8 @@
 package org.prosodia.recognizer;
 
 import java.util.List;
+import org.prosodia.model.ModelFile;
+import org.prosodia.model.ModelMetadata;
 
 /**
  * Which model said it.
@@ -11,7 +13,14 @@ import java.util.List;
  * @param sha256 digest of the model file, in hexadecimal
  */
 public record ModelSummary(String name, String protocol, List<String> labels, String sha256) {
+
+    /** Copies the labels. */
     public ModelSummary {
         labels = List.copyOf(labels);
+    }
+
+    static ModelSummary of(ModelFile file) {
+        ModelMetadata metadata = file.metadata();
+        return new ModelSummary(metadata.name(), metadata.protocol(), metadata.labels(), file.sha256());
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.prosodia.audio.Recording;
 import org.prosodia.model.SoundMeasure;
 import org.prosodia.model.SoundRange;
@@ -95,6 +96,11 @@ public record Quality(double duration, double speechSeconds, OptionalDouble leve
     Quality withFileRate(int hertz) {
         return new Quality(duration, speechSeconds, level, peak, offset, signalToNoise, bandwidth, clipped, OptionalInt.of(hertz),
                 warnings);
+    }
+
+    /** The warnings of a recording, and after them these with its name. */
+    List<String> warnings(List<String> before, String file) {
+        return Stream.concat(before.stream(), warnings.stream().map(warning -> file + ": " + warning)).toList();
     }
 
     /** The same with other warnings. */

@@ -1,6 +1,5 @@
 package org.prosodia.recognizer;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -81,9 +80,8 @@ public record Recognition(String file, double duration, String emotion, Map<Stri
 
     /** The same with what its sound is like, and warnings of that. */
     Recognition measured(Quality found) {
-        List<String> all = new ArrayList<>(warnings);
-        found.warnings().forEach(warning -> all.add(file + ": " + warning));
-        return new Recognition(file, duration, emotion, scores, segments, all, model, surroundings, Optional.of(found), threshold);
+        return new Recognition(file, duration, emotion, scores, segments, found.warnings(warnings, file), model, surroundings,
+                Optional.of(found), threshold);
     }
 
     /** A threshold that can be one. */

@@ -3,24 +3,16 @@ package org.prosodia.recognizer;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.prosodia.audio.AudioException;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.AudioReader;
 import org.prosodia.audio.Channel;
-import org.prosodia.audio.ClippingMeter;
 import org.prosodia.audio.Recording;
 import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
-import org.prosodia.model.Seams;
 import org.prosodia.spectrogram.FrontEnd;
-import org.prosodia.spectrogram.MaximumStream;
-import org.prosodia.spectrogram.Scaling;
 
 /**
  * Recognises emotion in recordings with one model. Open one and share it: it is thread-safe.
@@ -47,37 +39,22 @@ import org.prosodia.spectrogram.Scaling;
  */
 public final class Recognizer implements AutoCloseable {
 
-    private static final int CHUNK = 16_384;
-    private static final TimeSpan WHOLE = new TimeSpan(0, Double.POSITIVE_INFINITY);
-    private static final double ROUNDING = 0.1; // seconds that a part may end behind its file: people round
-
     private final ModelMetadata metadata;
     private final ModelSummary summary;
     private final Surroundings surroundings;
-    private final Scorer scorer;
-    private final Optional<StretchScorer> stretches;
-    private final Optional<ExecutorService> workers;
-    private final int threads;
-    private final boolean quality;
     private final AudioOptions options;
+    private final UtteranceScaling scaling;
+    private final QualityCheck quality;
+    private final Scorers scorers;
 
-    private Recognizer(ModelFile file, String name, RecognizerOptions wanted) throws ModelException {
+    private Recognizer(ModelFile file, RecognizerOptions wanted) throws ModelException {
         this.metadata = file.metadata();
-        this.summary = new ModelSummary(metadata.name(), metadata.protocol(), metadata.labels(), file.sha256());
+        this.summary = ModelSummary.of(file);
         this.surroundings = wanted.surroundings();
-        this.quality = wanted.quality();
         this.options = AudioOptions.DEFAULT.withSampleRate(metadata.frontEnd().sampleRate());
-        Optional<Seams> seams = Sharing.seams(metadata, surroundings, name);
-        this.stretches = seams.isEmpty() ? Optional.empty() : Optional.of(new StretchScorer(file, name, seams.get(), surroundings));
-        this.scorer = new Scorer(file, name);
-        this.threads = wanted.threads();
-        this.workers = threads == 1 ? Optional.empty() : Optional.of(Executors.newFixedThreadPool(threads, Recognizer::daemon));
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "recognizer");
-        thread.setDaemon(true);
-        return thread;
+        this.scaling = new UtteranceScaling(metadata.frontEnd());
+        this.quality = new QualityCheck(metadata, wanted.quality());
+        this.scorers = new Scorers(file, wanted);
     }
 
     /**
@@ -95,7 +72,7 @@ public final class Recognizer implements AutoCloseable {
      * @throws ModelException if it cannot be used; see its subclasses
      */
     public static Recognizer open(Path model) throws ModelException {
-        return open(model, 1);
+        return open(model, RecognizerOptions.DEFAULT);
     }
 
     /**
@@ -106,18 +83,7 @@ public final class Recognizer implements AutoCloseable {
      * @throws ModelException if it cannot be used; see its subclasses
      */
     public static Recognizer open(Path model, int threads) throws ModelException {
-        return open(model, threads, Surroundings.ZEROS);
-    }
-
-    /**
-     * Opens a model whose segments have these surroundings.
-     *
-     * @param threads at least 1; with 1 the calling thread computes
-     * @throws ModelException if it cannot be used; see its subclasses
-     * @throws IllegalArgumentException if the model's segments cannot have such surroundings; the message says why
-     */
-    public static Recognizer open(Path model, int threads, Surroundings surroundings) throws ModelException {
-        return open(model, RecognizerOptions.DEFAULT.withThreads(threads).withSurroundings(surroundings));
+        return open(model, RecognizerOptions.DEFAULT.withThreads(threads));
     }
 
     /**
@@ -137,7 +103,7 @@ public final class Recognizer implements AutoCloseable {
      * @throws IllegalArgumentException if the model's segments cannot have such surroundings; the message says why
      */
     public static Recognizer open(ModelFile model, RecognizerOptions options) throws ModelException {
-        return new Recognizer(model, model.name(), options);
+        return new Recognizer(model, options);
     }
 
     /** What the model says of itself. */
@@ -159,18 +125,10 @@ public final class Recognizer implements AutoCloseable {
      * @throws IllegalStateException if the recognizer is closed
      */
     public Recognition recognize(Path file) throws AudioException, TooShortException {
-        FrontEnd frontEnd = metadata.frontEnd();
-        if (frontEnd.scaling() instanceof Scaling.UtteranceMaximum) {
-            if (!Files.isRegularFile(file)) {
-                return recognize(Recording.read(file, options));
-            }
-            try (AudioReader reader = AudioReader.open(file, options)) {
-                frontEnd = scaledBy(maximum(reader));
-            }
+        if (scaling.wanted() && !Files.isRegularFile(file)) {
+            return recognize(Recording.read(file, options));
         }
-        try (AudioReader reader = AudioReader.open(file, options)) {
-            return recognize(reader, frontEnd, WHOLE);
-        }
+        return recognize(file, new Channel.Mix(), TimeSpan.WHOLE);
     }
 
     /**
@@ -184,14 +142,7 @@ public final class Recognizer implements AutoCloseable {
      */
     public Recognition recognize(Path file, Channel channel, TimeSpan part) throws AudioException, TooShortException {
         AudioOptions chosen = options.withChannel(channel);
-        FrontEnd frontEnd = metadata.frontEnd();
-        if (frontEnd.scaling() instanceof Scaling.UtteranceMaximum) {
-            try (AudioReader reader = AudioReader.open(file, chosen)) {
-                MaximumStream maximum = new MaximumStream(frontEnd);
-                drain(reader, part, maximum::accept);
-                frontEnd = scaledBy(maximum.finish());
-            }
-        }
+        FrontEnd frontEnd = scaling.of(file, chosen, part);
         try (AudioReader reader = AudioReader.open(file, chosen)) {
             return recognize(reader, frontEnd, part);
         }
@@ -207,11 +158,11 @@ public final class Recognizer implements AutoCloseable {
      * @throws IllegalStateException if the recognizer is closed
      */
     public Recognition recognize(InputStream stream, String name) throws AudioException, TooShortException {
-        if (metadata.frontEnd().scaling() instanceof Scaling.UtteranceMaximum) {
+        if (scaling.wanted()) {
             return recognize(Recording.read(stream, name, options));
         }
         try (AudioReader reader = AudioReader.open(stream, name, options)) {
-            return recognize(reader, metadata.frontEnd(), WHOLE);
+            return recognize(reader, metadata.frontEnd(), TimeSpan.WHOLE);
         }
     }
 
@@ -223,16 +174,10 @@ public final class Recognizer implements AutoCloseable {
      */
     public Recognition recognize(Recording recording) throws TooShortException {
         float[] samples = recording.resampledTo(metadata.frontEnd().sampleRate()).samples();
-        FrontEnd frontEnd = metadata.frontEnd();
-        if (frontEnd.scaling() instanceof Scaling.UtteranceMaximum) {
-            MaximumStream maximum = new MaximumStream(frontEnd);
-            maximum.accept(samples, 0, samples.length);
-            frontEnd = scaledBy(maximum.finish());
-        }
-        RecognitionStream stream = stream(frontEnd);
+        RecognitionStream stream = stream(scaling.of(samples));
         stream.accept(samples, 0, samples.length);
         Recognition recognition = stream.finish(recording.name(), recording.warnings(), summary, surroundings);
-        return quality ? recognition.measured(judged(measured(samples, recording))) : recognition;
+        return quality.of(recording, samples).map(recognition::measured).orElse(recognition);
     }
 
     /**
@@ -258,20 +203,7 @@ public final class Recognizer implements AutoCloseable {
      * @throws IllegalStateException if the recognizer is closed
      */
     public float[][] logits(float[] segments, int n) {
-        if (n < 0 || segments.length != (long) n * scorer.size()) {
-            throw new IllegalArgumentException(n + " segments want " + (long) n * scorer.size() + " numbers, not " + segments.length);
-        }
-        float[][] logits = new float[n][];
-        InOrder work = work();
-        for (int i = 0; i < n; i++) {
-            int segment = i;
-            work.submit(() -> {
-                float[] scores = scorer.score(segments, segment * scorer.size());
-                return () -> logits[segment] = scores;
-            });
-        }
-        work.finish();
-        return logits;
+        return scorers.logits(segments, n);
     }
 
     /**
@@ -284,12 +216,7 @@ public final class Recognizer implements AutoCloseable {
      */
     public EmotionTimeline timeline(Path file, Channel channel, TimelineSettings settings, VoiceActivity voice) throws AudioException {
         AudioOptions chosen = options.withChannel(channel);
-        FrontEnd frontEnd = metadata.frontEnd();
-        if (frontEnd.scaling() instanceof Scaling.UtteranceMaximum) {
-            try (AudioReader reader = AudioReader.open(file, chosen)) {
-                frontEnd = scaledBy(maximum(reader));
-            }
-        }
+        FrontEnd frontEnd = scaling.of(file, chosen, TimeSpan.WHOLE);
         try (AudioReader reader = AudioReader.open(file, chosen)) {
             return timeline(reader, frontEnd, settings, voice);
         }
@@ -305,7 +232,7 @@ public final class Recognizer implements AutoCloseable {
      */
     public EmotionTimeline timeline(InputStream stream, String name, TimelineSettings settings, VoiceActivity voice) throws AudioException {
         try (AudioReader reader = AudioReader.open(stream, name, options)) {
-            return timeline(reader, streamed(), settings, voice);
+            return timeline(reader, scaling.streamed(), settings, voice);
         }
     }
 
@@ -317,7 +244,7 @@ public final class Recognizer implements AutoCloseable {
      *     that step, or the gate not at the model's rate
      */
     public TimelineStream timelineStream(TimelineSettings settings, VoiceActivity voice, Consumer<TimelineEvent> listener) {
-        return timelineStream(streamed(), settings, voice, listener);
+        return timelineStream(scaling.streamed(), settings, voice, listener);
     }
 
     /**
@@ -327,143 +254,41 @@ public final class Recognizer implements AutoCloseable {
      * @throws IllegalArgumentException as {@link #timelineStream}, or if the recognizer's surroundings are not zeros
      */
     public TimelineStream promptTimelineStream(TimelineSettings settings, VoiceActivity voice, Consumer<TimelineEvent> listener) {
-        if (surroundings != Surroundings.ZEROS) {
-            throw new IllegalArgumentException("windows scored by themselves have no surroundings but zeros");
-        }
-        FrontEnd frontEnd = streamed();
-        return new TimelineStream(metadata, settings, voice, sink -> new SeparateScoring(frontEnd, settings.step(), scorer,
-                new InOrder(Optional.empty(), 1), sink), listener);
+        FrontEnd frontEnd = scaling.streamed();
+        return new TimelineStream(metadata, settings, voice, sink -> scorers.promptly(frontEnd, settings.step(), sink), listener);
     }
 
-    /** Frees native memory when runs under way are done; a second call does nothing. */
-    @Override
-    public void close() {
-        scorer.close();
-        stretches.ifPresent(StretchScorer::close);
-        workers.ifPresent(ExecutorService::shutdown);
-    }
-
-    private InOrder work() {
-        return new InOrder(workers, threads + 1);
+    private Recognition recognize(AudioReader reader, FrontEnd frontEnd, TimeSpan part) throws AudioException, TooShortException {
+        RecognitionStream stream = stream(frontEnd);
+        QualityCheck.Passing passing = quality.passing(stream::accept);
+        PartReader.readWhole(reader, part, passing::accept);
+        Recognition recognition = stream.finish(reader.name(), reader.warnings(), summary, surroundings);
+        return passing.quality(reader).map(recognition::measured).orElse(recognition);
     }
 
     private RecognitionStream stream(FrontEnd frontEnd) {
-        return new RecognitionStream(metadata, sink -> scoring(frontEnd, metadata.segmentStep(), sink));
-    }
-
-    private SegmentScoring scoring(FrontEnd frontEnd, double step, SegmentScoring.Sink sink) {
-        boolean shared = frontEnd.scaling().constant()
-                && stretches.filter(found -> Sharing.worthwhile(found.seams(), frontEnd, step, surroundings)).isPresent();
-        if (!shared && surroundings != Surroundings.ZEROS) {
-            throw new IllegalArgumentException("at a step of " + step + " s segments do not fall on whole columns of the network's maps:"
-                    + " use surroundings of zeros");
-        }
-        return shared ? new SharedScoring(frontEnd, step, stretches.get(), work(), sink)
-                : new SeparateScoring(frontEnd, step, scorer, work(), sink);
-    }
-
-    private FrontEnd streamed() {
-        if (metadata.frontEnd().scaling() instanceof Scaling.UtteranceMaximum) {
-            throw new IllegalArgumentException("a model that scales by the utterance's maximum wants a file, which can be read twice: that"
-                    + " maximum is known at the end only");
-        }
-        return metadata.frontEnd();
-    }
-
-    private TimelineStream timelineStream(FrontEnd frontEnd, TimelineSettings settings, VoiceActivity voice,
-            Consumer<TimelineEvent> listener) {
-        return new TimelineStream(metadata, settings, voice, sink -> scoring(frontEnd, settings.step(), sink), listener);
+        return new RecognitionStream(metadata, sink -> scorers.segments(frontEnd, metadata.segmentStep(), sink));
     }
 
     private EmotionTimeline timeline(AudioReader reader, FrontEnd frontEnd, TimelineSettings settings, VoiceActivity voice)
             throws AudioException {
         EmotionTimeline.Collector collector = new EmotionTimeline.Collector();
         TimelineStream stream = timelineStream(frontEnd, settings, voice, collector);
-        Optional<QualityMeter> meter = meter();
-        drain(reader, both(stream::accept, meter));
+        QualityCheck.Passing passing = quality.passing(stream::accept);
+        PartReader.read(reader, TimeSpan.WHOLE, passing::accept);
         stream.finish();
         EmotionTimeline timeline = collector.timeline(reader.name(), stream, reader.warnings(), voice, settings, summary);
-        return meter.map(found -> timeline.measured(judged(measured(found, reader)))).orElse(timeline);
+        return passing.quality(reader).map(timeline::measured).orElse(timeline);
     }
 
-    private Recognition recognize(AudioReader reader, FrontEnd frontEnd, TimeSpan part) throws AudioException, TooShortException {
-        RecognitionStream stream = stream(frontEnd);
-        Optional<QualityMeter> meter = meter();
-        drain(reader, part, both(stream::accept, meter));
-        List<String> warnings = reader.warnings(); // complete at the end
-        Recognition recognition = stream.finish(reader.name(), warnings, summary, surroundings);
-        return meter.map(found -> recognition.measured(judged(measured(found, reader)))).orElse(recognition);
+    private TimelineStream timelineStream(FrontEnd frontEnd, TimelineSettings settings, VoiceActivity voice,
+            Consumer<TimelineEvent> listener) {
+        return new TimelineStream(metadata, settings, voice, sink -> scorers.segments(frontEnd, settings.step(), sink), listener);
     }
 
-    private Optional<QualityMeter> meter() {
-        return quality ? Optional.of(new QualityMeter(metadata.frontEnd().sampleRate())) : Optional.empty();
-    }
-
-    private static Sink both(Sink first, Optional<QualityMeter> meter) {
-        return (samples, offset, length) -> {
-            first.accept(samples, offset, length);
-            meter.ifPresent(second -> second.accept(samples, offset, length));
-        };
-    }
-
-    private static Quality measured(QualityMeter meter, AudioReader reader) {
-        return meter.finish().withClipped(reader.clippedShare()).withFileRate(reader.format().sampleRate());
-    }
-
-    /** What is cut off shows at the recording's own rate only. */
-    private Quality measured(float[] resampled, Recording recording) {
-        ClippingMeter clipping = new ClippingMeter();
-        for (float sample : recording.samples()) {
-            clipping.accept(sample);
-        }
-        return Quality.of(new Recording(recording.name(), resampled, metadata.frontEnd().sampleRate(), List.of()))
-                .withClipped(clipping.share());
-    }
-
-    private Quality judged(Quality found) {
-        return found.withWarnings(QualityGate.warnings(found, metadata));
-    }
-
-    private float maximum(AudioReader reader) throws AudioException {
-        MaximumStream maximum = new MaximumStream(metadata.frontEnd());
-        drain(reader, maximum::accept);
-        return maximum.finish();
-    }
-
-    /** Takes samples from an offset of an array. */
-    private interface Sink {
-        void accept(float[] samples, int offset, int length);
-    }
-
-    private static void drain(AudioReader reader, Sink sink) throws AudioException {
-        float[] chunk = new float[CHUNK];
-        for (int count = reader.read(chunk, 0, CHUNK); count >= 0; count = reader.read(chunk, 0, CHUNK)) {
-            sink.accept(chunk, 0, count);
-        }
-    }
-
-    private static void drain(AudioReader reader, TimeSpan part, Sink sink) throws AudioException, TooShortException {
-        int rate = reader.sampleRate();
-        long first = Math.round(part.start() * rate);
-        long last = Math.round(part.end() * rate); // a very large number where there is no end
-        float[] chunk = new float[CHUNK];
-        long at = 0;
-        for (int count = 0; count >= 0 && at < last; count = reader.read(chunk, 0, (int) Math.min(CHUNK, last - at))) {
-            int passedOver = (int) Math.min(count, Math.max(0, first - at));
-            if (count > passedOver) {
-                sink.accept(chunk, passedOver, count - passedOver);
-            }
-            at += count;
-        }
-        double end = (double) at / rate;
-        if (first > 0 && at <= first || Double.isFinite(part.end()) && part.end() > end + ROUNDING) {
-            throw new TooShortException(reader.name() + ": ends at " + end + " s, before the part wanted, from " + part.start()
-                    + (Double.isFinite(part.end()) ? " to " + part.end() : "") + " s; correct the times");
-        }
-    }
-
-    /** Scaling by the utterance's maximum, once that is known; silence may be scaled by anything. */
-    private FrontEnd scaledBy(float maximum) {
-        return metadata.frontEnd().withScaling(new Scaling.TrainingSetMaximum(maximum > 0 ? maximum : 1));
+    /** Frees native memory when runs under way are done; a second call does nothing. */
+    @Override
+    public void close() {
+        scorers.close();
     }
 }

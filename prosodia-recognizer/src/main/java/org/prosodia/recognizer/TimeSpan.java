@@ -4,9 +4,14 @@ package org.prosodia.recognizer;
  * A stretch of time.
  *
  * @param start in seconds, at least 0
- * @param end in seconds, after the start
+ * @param end in seconds, after the start; infinite where there is no end
  */
 public record TimeSpan(double start, double end) {
+
+    /** All of a recording, however long. */
+    public static final TimeSpan WHOLE = new TimeSpan(0, Double.POSITIVE_INFINITY);
+
+    /** Checks the order. */
     public TimeSpan {
         if (!(start >= 0 && end > start)) {
             throw new IllegalArgumentException("a stretch of time has 0 <= start < end, not " + start + " and " + end);

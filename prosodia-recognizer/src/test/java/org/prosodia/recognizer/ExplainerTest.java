@@ -168,7 +168,7 @@ class ExplainerTest {
         float[] later = new float[RATE + sound.length];
         System.arraycopy(sound, 0, later, RATE, sound.length);
         try (Explainer explainer = Explainer.open(model("attention-sum"))) {
-            List<Region> alone = regions(explainer, sound, Explainer.WHOLE);
+            List<Region> alone = regions(explainer, sound, TimeSpan.WHOLE);
             List<Region> behind = regions(explainer, later, new TimeSpan(1, 2));
             assertThat(behind).isNotEmpty().hasSameSizeAs(alone);
             for (int i = 0; i < alone.size(); i++) {
@@ -200,14 +200,14 @@ class ExplainerTest {
     void whatIsTooLongOrTooShortSaysSo() throws IOException {
         try (Explainer explainer = Explainer.open(model("attention"))) {
             assertThatExceptionOfType(TooLongException.class)
-                    .isThrownBy(() -> explainer.explain(new Noise(61), "noise", Explainer.WHOLE))
+                    .isThrownBy(() -> explainer.explain(new Noise(61), "noise", TimeSpan.WHOLE))
                     .withMessage("noise: longer than 60 s, the most that is explained at once; name a part of it with --from and --to");
             assertThatExceptionOfType(TooShortException.class)
                     .isThrownBy(() -> explainer.explain(new Noise(2), "noise", new TimeSpan(5, 6)))
                     .withMessage("noise: ends after 2.0 s, before the part that begins at 5.0 s; name an earlier one");
             assertThatExceptionOfType(TooLongException.class)
                     .isThrownBy(() -> explainer.explain(Recording.of(new float[61 * RATE], RATE)));
-            assertThat(explainer.explain(new Noise(60), "noise", Explainer.WHOLE).recording().duration()).isEqualTo(60);
+            assertThat(explainer.explain(new Noise(60), "noise", TimeSpan.WHOLE).recording().duration()).isEqualTo(60);
             assertThat(explainer.explain(new Noise(2), "noise", new TimeSpan(1, 500)).recording().duration()).isEqualTo(1);
         }
         FrontEnd dropping = Models.SMALL.withShortUtterance(FrontEnd.ShortUtterance.DROP);

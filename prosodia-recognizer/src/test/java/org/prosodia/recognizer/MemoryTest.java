@@ -78,7 +78,8 @@ class MemoryTest {
 
     static final class Recognise {
         public static void main(String[] arguments) throws IOException {
-            try (Recognizer recognizer = Recognizer.open(Path.of(arguments[0]), 2, Surroundings.parse(arguments[2]))) {
+            RecognizerOptions options = new RecognizerOptions(2, Surroundings.parse(arguments[2]), false);
+            try (Recognizer recognizer = Recognizer.open(Path.of(arguments[0]), options)) {
                 int segments = recognizer.recognize(new Noise(Integer.parseInt(arguments[1])), "noise").segments().size();
                 System.out.println(segments + " " + resident());
             }

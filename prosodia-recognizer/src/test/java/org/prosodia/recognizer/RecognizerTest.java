@@ -44,6 +44,8 @@ import org.prosodia.spectrogram.Spectrogram;
 
 class RecognizerTest {
 
+    private static final RecognizerOptions REAL = RecognizerOptions.DEFAULT.withSurroundings(Surroundings.REAL);
+
     @TempDir
     Path folder;
 
@@ -112,7 +114,7 @@ class RecognizerTest {
         Architecture architecture = Models.small("attention");
         Path model = Models.write(folder, architecture, Models.WIDE, 0.08, Models.random(architecture, 5));
         float[] samples = Models.sound(20_000, 2);
-        try (Recognizer zeros = Recognizer.open(model); Recognizer real = Recognizer.open(model, 2, Surroundings.REAL)) {
+        try (Recognizer zeros = Recognizer.open(model); Recognizer real = Recognizer.open(model, REAL.withThreads(2))) {
             Recognition recognition = real.recognize(samples, 16_000);
             assertThat(recognition.surroundings()).isEqualTo(Surroundings.REAL);
             assertThat(recognition.segments()).hasSameSizeAs(zeros.recognize(samples, 16_000).segments());
@@ -126,9 +128,9 @@ class RecognizerTest {
         Weights weights = Models.random(architecture, 1);
         Path own = Models.write(folder, architecture, Models.WIDE.withScaling(new Scaling.SegmentMaximum()), 0.08, weights);
         Path odd = Models.write(folder, architecture, Models.WIDE, 0.05, weights);
-        assertThatIllegalArgumentException().isThrownBy(() -> Recognizer.open(own, 1, Surroundings.REAL)).withMessageContaining(
+        assertThatIllegalArgumentException().isThrownBy(() -> Recognizer.open(own, REAL)).withMessageContaining(
                 "scales each segment by its own maximum").withMessageContaining("training-set");
-        assertThatIllegalArgumentException().isThrownBy(() -> Recognizer.open(odd, 1, Surroundings.REAL)).withMessageContaining(
+        assertThatIllegalArgumentException().isThrownBy(() -> Recognizer.open(odd, REAL)).withMessageContaining(
                 "segments of 64 columns, a step of 0.05 s apart, do not fall on whole columns of the network's maps");
         assertThatIllegalArgumentException().isThrownBy(() -> Surroundings.parse("sea")).withMessage(
                 "no surroundings are called 'sea'; there are zeros, real");
