@@ -3,19 +3,36 @@ package org.prosodia.corpus;
 import java.nio.file.Path;
 
 /** How a program for annotating recordings writes its files. */
-sealed interface AnnotationNotation permits TextGrid, Elan, AudacityLabels {
+abstract sealed class AnnotationNotation permits TextGrid, Elan, AudacityLabels {
 
-    /** The word before the equals sign, and who describes the notation. */
-    CorpusCard card();
+    private final CorpusCard card;
+    private final String suffix;
 
-    /** How the files' names end, in lower case: {@code .textgrid}. */
-    String suffix();
+    /**
+     * @param name the word before the equals sign
+     * @param files what the program calls them
+     * @param source who describes the notation
+     * @param suffix in lower case: {@code .textgrid}
+     */
+    AnnotationNotation(String name, String files, String source, String suffix) {
+        this.card = CorpusCard.of(name, files + " beside their recordings").layout(source).labels(LabelTable.ENGLISH);
+        this.suffix = suffix;
+    }
+
+    final CorpusCard card() {
+        return card;
+    }
+
+    /** How the files' names end, in lower case. */
+    final String suffix() {
+        return suffix;
+    }
 
     /** Whether in a folder other texts may have the same suffix, so that one without a recording is passed over. */
-    default boolean commonSuffix() {
+    boolean commonSuffix() {
         return false;
     }
 
     /** Reads a file; what cannot be read is a problem. */
-    TimedLabels read(Path file, CorpusBuilder corpus);
+    abstract TimedLabels read(Path file, CorpusBuilder corpus);
 }

@@ -14,31 +14,22 @@ import java.util.regex.Pattern;
  * the label before it. Where {@code NAME: } stands before a label, NAME is the speaker. Layout as in Audacity's manual,
  * manual.audacityteam.org/man/importing_and_exporting_labels.html. Labels of a point, which have no length, are left out.
  */
-final class AudacityLabels implements AnnotationNotation {
-
-    private static final CorpusCard CARD = CorpusCard.of("audacity", "Audacity label tracks beside their recordings")
-            .layout("Audacity's manual, manual.audacityteam.org/man/importing_and_exporting_labels.html")
-            .labels(LabelTable.ENGLISH);
+final class AudacityLabels extends AnnotationNotation {
 
     private static final Pattern SPEAKER = Pattern.compile("([^:]*\\S): +(.*)");
 
-    @Override
-    public CorpusCard card() {
-        return CARD;
+    AudacityLabels() {
+        super("audacity", "Audacity label tracks", "Audacity's manual, manual.audacityteam.org/man/importing_and_exporting_labels.html",
+                ".txt");
     }
 
     @Override
-    public String suffix() {
-        return ".txt";
-    }
-
-    @Override
-    public boolean commonSuffix() {
+    boolean commonSuffix() {
         return true;
     }
 
     @Override
-    public TimedLabels read(Path file, CorpusBuilder corpus) {
+    TimedLabels read(Path file, CorpusBuilder corpus) {
         Map<String, List<TimedLabels.TimedLabel>> bySpeaker = new LinkedHashMap<>();
         List<String> lines = TextFile.lines(file, corpus);
         for (int i = 0; i < lines.size() && !corpus.hopeless(); i++) {

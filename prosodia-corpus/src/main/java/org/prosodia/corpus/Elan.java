@@ -14,11 +14,7 @@ import javax.xml.stream.XMLStreamReader;
  * that one. A tier's {@code PARTICIPANT} is the speaker. Layout as in the schema, www.mpi.nl/tools/elan/EAFv3.0.xsd, and "EAF Annotation
  * Format 3.0" (Sloetjes, The Language Archive). XML is read without document types and without external entities.
  */
-final class Elan implements AnnotationNotation {
-
-    private static final CorpusCard CARD = CorpusCard.of("eaf", "ELAN annotation files beside their recordings")
-            .layout("the schema, www.mpi.nl/tools/elan/EAFv3.0.xsd")
-            .labels(LabelTable.ENGLISH);
+final class Elan extends AnnotationNotation {
 
     /** Anybody's file may be given: none may make the parser open another, or grow in memory. */
     private static final XMLInputFactory XML = XMLInputFactory.newInstance();
@@ -29,18 +25,12 @@ final class Elan implements AnnotationNotation {
         XML.setProperty(XMLInputFactory.IS_COALESCING, true);
     }
 
-    @Override
-    public CorpusCard card() {
-        return CARD;
+    Elan() {
+        super("eaf", "ELAN annotation files", "the schema, www.mpi.nl/tools/elan/EAFv3.0.xsd", ".eaf");
     }
 
     @Override
-    public String suffix() {
-        return ".eaf";
-    }
-
-    @Override
-    public TimedLabels read(Path file, CorpusBuilder corpus) {
+    TimedLabels read(Path file, CorpusBuilder corpus) {
         try {
             return document(new StringReader(TextFile.read(file))).labels();
         } catch (XMLStreamException e) {

@@ -13,24 +13,14 @@ import java.util.Optional;
  *
  * <p>Points have no length and are left out.
  */
-final class TextGrid implements AnnotationNotation {
+final class TextGrid extends AnnotationNotation {
 
-    private static final CorpusCard CARD = CorpusCard.of("textgrid", "Praat TextGrid files beside their recordings")
-            .layout("Praat's manual, fon.hum.uva.nl/praat/manual/TextGrid_file_formats.html")
-            .labels(LabelTable.ENGLISH);
-
-    @Override
-    public CorpusCard card() {
-        return CARD;
+    TextGrid() {
+        super("textgrid", "Praat TextGrid files", "Praat's manual, fon.hum.uva.nl/praat/manual/TextGrid_file_formats.html", ".textgrid");
     }
 
     @Override
-    public String suffix() {
-        return ".textgrid";
-    }
-
-    @Override
-    public TimedLabels read(Path file, CorpusBuilder corpus) {
+    TimedLabels read(Path file, CorpusBuilder corpus) {
         try {
             String text = TextFile.read(file);
             if (text.startsWith("ooBinaryFile") || text.startsWith("\"Praat chronological")) {
