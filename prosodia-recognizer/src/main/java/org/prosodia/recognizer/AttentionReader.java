@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.prosodia.audio.Recording;
 import org.prosodia.model.Architecture;
 import org.prosodia.model.ModelException;
@@ -86,6 +87,33 @@ public final class AttentionReader implements AutoCloseable {
             maps.add(map(spectrogram, segmenter, index));
         }
         return maps;
+    }
+
+    /**
+     * The maps of all segments of a spectrogram, merged. Memory holds those of one segment at a time.
+     *
+     * @param spectrogram of this model's front end
+     * @return nothing if it is shorter than a segment; with max pooling no map is in it
+     * @throws IllegalStateException if the reader is closed, or the runtime fails
+     */
+    public Optional<RecordingMaps> merged(Spectrogram spectrogram) {
+        Segmenter segmenter = segmenter();
+        int count = segmenter.count(spectrogram);
+        if (count == 0) {
+            return Optional.empty();
+        }
+        MapMerger merger = merger(spectrogram);
+        for (int index = 0; index < count; index++) {
+            merger.add(index, map(spectrogram, segmenter, index));
+        }
+        return Optional.of(merger.maps());
+    }
+
+    /** A merger for the maps of a spectrogram's segments, of which there is at least one. */
+    MapMerger merger(Spectrogram spectrogram) {
+        Segmenter segmenter = segmenter();
+        return new MapMerger(metadata, IntStream.range(0, segmenter.count(spectrogram))
+                .mapToLong(index -> segmenter.firstFrame(spectrogram.samples(), index)).toArray());
     }
 
     Segmenter segmenter() {

@@ -178,8 +178,7 @@ public final class Explainer implements AutoCloseable {
         if (count == 0) {
             throw TooShortException.of(recording.name(), recording.duration(), metadata.frontEnd().segmentSeconds());
         }
-        MapMerger merger = new MapMerger(metadata,
-                IntStream.range(0, count).mapToLong(index -> segmenter.firstFrame(spectrogram.samples(), index)).toArray());
+        MapMerger merger = reader.merger(spectrogram);
         List<SegmentLogits> segments = new ArrayList<>();
         for (int index = 0; index < count; index++) {
             AttentionMap map = reader.map(spectrogram, segmenter, index);

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prosodia.audio.Recording;
 import org.prosodia.model.Architecture;
+import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Segment;
 import org.prosodia.spectrogram.Segmenter;
 import org.prosodia.spectrogram.Spectrogram;
@@ -73,6 +74,45 @@ class AttentionReaderTest {
             assertThat(map.bottomUp()).isEmpty();
             assertThat(map.topDown()).isEmpty();
             assertThat(map.evidence()).isEmpty();
+        }
+    }
+
+    /** The report's maps are those of {@code explain}. */
+    @ParameterizedTest
+    @ValueSource(strings = {"attention", "average"})
+    void mergedMapsAreAnExplanations(String pooling) throws IOException {
+        Path model = model(pooling);
+        Recording recording = Recording.of(Models.sound(6_000, 1), 16_000);
+        try (AttentionReader reader = AttentionReader.open(model); Explainer explainer = Explainer.open(model)) {
+            RecordingMaps expected = explainer.explain(recording).maps();
+            RecordingMaps merged = reader.merged(reader.spectrogram(recording)).orElseThrow();
+            assertThat(merged.seen()).isEqualTo(expected.seen()).contains(1, 2);
+            assertThat(merged.bottomUp().isPresent()).isEqualTo(pooling.equals("attention"));
+            for (int k = 0; k < merged.topDown().size(); k++) {
+                assertThat(merged.topDown().get(k)).isEqualTo(expected.topDown().get(k));
+                assertThat(merged.evidence().get(k)).isEqualTo(expected.evidence().get(k));
+            }
+        }
+    }
+
+    @Test
+    void maxPoolingHasNothingToMerge() throws IOException {
+        try (AttentionReader reader = AttentionReader.open(model("max"))) {
+            RecordingMaps merged = reader.merged(reader.spectrogram(Recording.of(Models.sound(6_000, 1), 16_000))).orElseThrow();
+            assertThat(merged.bottomUp()).isEmpty();
+            assertThat(merged.topDown()).isEmpty();
+            assertThat(merged.evidence()).isEmpty();
+        }
+    }
+
+    /** A segment has 2,560 samples. */
+    @Test
+    void whatIsShorterThanASegmentHasNoMaps() throws IOException {
+        FrontEnd frontEnd = Models.SMALL.withShortUtterance(FrontEnd.ShortUtterance.DROP);
+        Architecture architecture = Models.small("attention");
+        Path model = Models.write(folder, architecture, frontEnd, Models.SMALL_STEP, Models.random(architecture, 3));
+        try (AttentionReader reader = AttentionReader.open(model)) {
+            assertThat(reader.merged(reader.spectrogram(Recording.of(Models.sound(2_000, 1), 16_000)))).isEmpty();
         }
     }
 }

@@ -20,8 +20,8 @@ import org.prosodia.corpus.Utterance;
 import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.evaluation.Prediction;
 import org.prosodia.model.ModelException;
-import org.prosodia.recognizer.AttentionMap;
 import org.prosodia.recognizer.AttentionReader;
+import org.prosodia.recognizer.RecordingMaps;
 import org.prosodia.spectrogram.Spectrogram;
 
 /** The errors that a network was surest of: what it heard, where it looked, and the recording where that may be passed on. */
@@ -163,7 +163,7 @@ final class ErrorsSection {
     private void picture(Prediction error, Recording recording, Path model) throws ModelException {
         try (AttentionReader reader = AttentionReader.open(model)) {
             Spectrogram spectrogram = reader.spectrogram(recording);
-            List<AttentionMap> maps = reader.maps(spectrogram);
+            Optional<RecordingMaps> maps = reader.merged(spectrogram);
             if (maps.isEmpty()) {
                 note("The recording is shorter than a segment.");
                 return;
@@ -171,7 +171,7 @@ final class ErrorsSection {
             String alternative = "Spectrogram and attention maps of " + error.id() + ", " + Digits.format("%.1f", recording.duration())
                     + " seconds, " + error.truth() + " taken for " + error.predicted() + ".";
             Figure figure = AttentionFigure.of(files.name(scores.experiment().corpus(), "error", error.id()), alternative, spectrogram,
-                    ClipMaps.of(maps), reader.model().labels(), error.truth(), error.predicted(), recording.duration());
+                    maps.get(), reader.model().labels(), error.truth(), error.predicted(), recording.duration());
             files.figure(page, figure, error.id() + ", spoken by " + error.speaker() + (recording.duration() >= SECONDS
                     ? ", the first " + Digits.format("%.0f", SECONDS) + " seconds" : "") + ".");
         }

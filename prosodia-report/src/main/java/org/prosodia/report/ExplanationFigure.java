@@ -1,5 +1,6 @@
 package org.prosodia.report;
 
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,8 @@ final class ExplanationFigure {
     ExplanationFigure(Explanation why, ExplanationWords words) {
         this.why = why;
         this.words = words;
-        this.picture = new SoundPicture(why);
+        this.picture = new SoundPicture(why.spectrogram(), why.maps(),
+                (double) why.spectrogram().samples() / why.spectrogram().frontEnd().sampleRate()); // padding included
         this.width = (int) Math.max(NARROWEST, Math.min(WIDEST, PIXELS * picture.seconds()));
         double looks = SoundPicture.full(why.maps().bottomUp().map(map -> List.of(map)).orElse(List.of()));
         double says = SoundPicture.full(why.maps().topDown());
@@ -184,23 +186,13 @@ final class ExplanationFigure {
     private void draw(Drawing drawing, Panel panel, double left, double top) {
         int across = width(panel);
         int tall = height(panel);
-        drawing.text(left, top - 9, Drawing.fitting(panel.title(), across, Drawing.TEXT), Anchor.START, Ink.TEXT, Drawing.TEXT, true);
-        if (panel.map().isPresent()) {
-            drawing.add(new Mark.Picture(left, top, across, tall, picture.grey(across, tall)));
-            drawing.add(new Mark.Picture(left, top, across, tall, picture.map(panel.map().get(), panel.full(), across, tall)));
-        } else {
-            drawing.add(new Mark.Picture(left, top, across, tall, picture.coloured(SHARPER * across, SHARPER * tall)));
-        }
-        Plot plot = new Plot(drawing, left, top, new Axis(why.from(), why.from() + picture.seconds(), across),
-                new Axis(0, picture.hertz(), tall));
+        List<BufferedImage> layers = panel.map().map(map -> picture.layers(map, panel.full(), across, tall))
+                .orElseGet(() -> List.of(picture.coloured(SHARPER * across, SHARPER * tall)));
+        Plot plot = picture.panel(drawing, left, top, across, tall, panel.title(), why.from(), layers);
         unheard(drawing, plot);
         for (int r = 0; r < panel.regions().size(); r++) {
             frame(drawing, plot, panel.regions().get(r), r + 1, panel.map().isEmpty());
         }
-        new Axis(0, picture.hertz(), tall).ticks(34).forEach(tick -> drawing.text(left - 7, plot.y(tick.doubleValue()) + 4,
-                tick.toPlainString(), Anchor.END, Ink.SOFT, Drawing.SMALL, false));
-        drawing.upright(left - 46, top + tall / 2.0, "Hz");
-        plot.horizontalTicks(60, "seconds");
     }
 
     /** What no segment hears, and what is padding, under a veil. */

@@ -4,13 +4,16 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.util.Arrays;
-import org.prosodia.recognizer.Explanation;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.prosodia.recognizer.RecordingMaps;
+import org.prosodia.report.Mark.Anchor;
 import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.Spectrogram;
 
 /**
- * Pictures of a recording over time and frequency, all of the same extents: its spectrogram, and maps to lay over it. Few colours and large
- * even patches keep them small.
+ * Pictures of a recording over time and frequency, all of the same extents: its spectrogram, maps to lay over it, and panels of these with
+ * their axes. Few colours and large even patches keep them small.
  */
 final class SoundPicture {
 
@@ -25,25 +28,50 @@ final class SoundPicture {
     private static final int LIGHT = 176;
     private static final double BRIGHTEST = 0.995; // of a map's numbers lie below its full colour
 
-    private final Explanation why;
+    private final FrontEnd frontEnd;
+    private final RecordingMaps maps;
     private final Levels levels;
     private final double seconds;
 
-    SoundPicture(Explanation why) {
-        this.why = why;
-        this.levels = new Levels(why.spectrogram());
-        this.seconds = (double) why.spectrogram().samples() / why.spectrogram().frontEnd().sampleRate();
+    /**
+     * @param seconds shown, from the recording's beginning
+     */
+    SoundPicture(Spectrogram spectrogram, RecordingMaps maps, double seconds) {
+        this.frontEnd = spectrogram.frontEnd();
+        this.maps = maps;
+        this.levels = new Levels(spectrogram);
+        this.seconds = seconds;
     }
 
-    /** From side to side, padding included. */
+    /** From side to side. */
     double seconds() {
         return seconds;
     }
 
     /** From the bottom, 0 Hz, to the top: the network's band. */
     double hertz() {
-        FrontEnd frontEnd = why.spectrogram().frontEnd();
         return (double) frontEnd.bins() * frontEnd.sampleRate() / frontEnd.dftLength();
+    }
+
+    /**
+     * Draws a title, layers one over the other, and axes of seconds and Hz.
+     *
+     * @param from where the recording begins on the axis of time, in seconds
+     */
+    Plot panel(Drawing drawing, double left, double top, int width, int height, String title, double from, List<BufferedImage> layers) {
+        drawing.text(left, top - 9, Drawing.fitting(title, width, Drawing.TEXT), Anchor.START, Ink.TEXT, Drawing.TEXT, true);
+        layers.forEach(layer -> drawing.add(new Mark.Picture(left, top, width, height, layer)));
+        Axis frequency = new Axis(0, hertz(), height);
+        Plot plot = new Plot(drawing, left, top, new Axis(from, from + seconds, width), frequency);
+        frequency.ticks(34).forEach(tick -> drawing.text(left - 7, plot.y(tick.doubleValue()) + 4, tick.toPlainString(), Anchor.END,
+                Ink.SOFT, Drawing.SMALL, false));
+        drawing.upright(left - 46, top + height / 2.0, "Hz");
+        return plot.horizontalTicks(60, "seconds");
+    }
+
+    /** The spectrogram in grey, and over it a map. */
+    List<BufferedImage> layers(float[] map, double full, int width, int height) {
+        return List.of(grey(width, height), map(map, full, width, height));
     }
 
     /** The spectrogram by itself. */
@@ -78,7 +106,6 @@ final class SoundPicture {
      * @param full the number of full colour, above 0
      */
     BufferedImage map(float[] map, double full, int width, int height) {
-        RecordingMaps maps = why.maps();
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
         for (int x = 0; x < width && (x + 0.5) / width * seconds < maps.second(maps.columns()); x++) {
             int column = maps.column((x + 0.5) / width * seconds);
@@ -105,24 +132,29 @@ final class SoundPicture {
         for (int x = 0; x < image.getWidth(); x++) {
             for (int y = 0; y < image.getHeight(); y++) {
                 double share = full == 0 ? 0 : filter[(height - 1 - y / cell) * width + x / cell] / full;
-                image.setRGB(x, y, AttentionFigure.mixed(0x10101 * DARK, share > 0 ? WARM : COLD, Math.abs(share)));
+                image.setRGB(x, y, mixed(0x10101 * DARK, share > 0 ? WARM : COLD, Math.abs(share)));
             }
         }
         return image;
     }
 
-    /** What to give full colour to, so that few numbers lie beyond it. */
-    static double full(Iterable<float[]> maps) {
-        double[] sizes = {};
-        for (float[] map : maps) {
-            int before = sizes.length;
-            sizes = Arrays.copyOf(sizes, before + map.length);
-            for (int p = 0; p < map.length; p++) {
-                sizes[before + p] = Math.abs(map[p]);
-            }
+    /** A share of one colour over another. */
+    private static int mixed(int below, int above, double share) {
+        int mixed = 0;
+        for (int shift = 0; shift <= 16; shift += 8) {
+            int one = below >> shift & 255;
+            int other = above >> shift & 255;
+            mixed |= (int) Math.round(one + share * (other - one)) << shift;
         }
-        Arrays.sort(sizes);
+        return mixed;
+    }
+
+    /** What to give full colour to, so that few numbers lie beyond it. */
+    static double full(List<float[]> maps) {
+        double[] sizes = maps.stream().flatMapToDouble(map -> IntStream.range(0, map.length).mapToDouble(p -> Math.abs(map[p]))).sorted()
+                .toArray();
+        double largest = sizes.length == 0 ? 0 : sizes[sizes.length - 1];
         double full = sizes.length == 0 ? 0 : sizes[(int) (BRIGHTEST * (sizes.length - 1))];
-        return full > 0 ? full : sizes.length > 0 && sizes[sizes.length - 1] > 0 ? sizes[sizes.length - 1] : 1;
+        return full > 0 ? full : largest > 0 ? largest : 1;
     }
 }

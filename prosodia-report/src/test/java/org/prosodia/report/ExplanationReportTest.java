@@ -231,7 +231,7 @@ class ExplanationReportTest {
     @Test
     void overlaysAreWarmForAndColdAgainst() {
         Explanation why = Explanations.tone("tone.wav");
-        SoundPicture picture = new SoundPicture(why);
+        SoundPicture picture = new SoundPicture(why.spectrogram(), why.maps(), 3.1);
         BufferedImage sad = picture.map(why.maps().evidence().get(1), 0.015, 310, 100);
         BufferedImage angry = picture.map(why.maps().evidence().get(0), 0.04, 310, 100);
         int y = 99 - 15; // 620 Hz

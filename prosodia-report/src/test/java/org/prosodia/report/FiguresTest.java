@@ -17,7 +17,6 @@ import org.prosodia.evaluation.Prediction;
 import org.prosodia.evaluation.Reliability;
 import org.prosodia.evaluation.Reliability.Claim;
 import org.prosodia.evaluation.RiskCoverage;
-import org.prosodia.recognizer.AttentionMap;
 
 class FiguresTest {
 
@@ -98,17 +97,6 @@ class FiguresTest {
         assertThat(image.getRGB(30, 30) & 0xFFFFFF).isEqualTo(Ink.BLUE.light());
         assertThat(image.getRGB(50, 50) & 0xFFFFFF).isEqualTo(0xFFFFFF);
         assertThat(SvgFigure.inline(figure)).contains("<rect x=\"10\" y=\"10\" width=\"10\" height=\"10\" class=\"f-blue\"");
-    }
-
-    /** Two segments of two columns of a second each, the second a second later: their common column is the mean. */
-    @Test
-    void overlappingMapsAreAveraged() {
-        AttentionMap first = new AttentionMap(0, 2, 1, 2, Optional.of(new float[] {1, 2}), List.of(new float[] {1, 3}), List.of());
-        AttentionMap second = new AttentionMap(1, 3, 1, 2, Optional.of(new float[] {4, 5}), List.of(new float[] {5, 7}), List.of());
-        ClipMaps maps = ClipMaps.of(List.of(first, second));
-        assertThat(maps.columnSeconds()).isEqualTo(1);
-        assertThat(maps.bottomUp().orElseThrow()).isDeepEqualTo(new float[][] {{1}, {3}, {5}});
-        assertThat(maps.topDown().get(0)).isDeepEqualTo(new float[][] {{1}, {4}, {7}});
     }
 
     /** 44 bytes of header, then two bytes a sample, little-endian: -1 is 0x8000, and 1 is one step short. */
