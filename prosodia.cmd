@@ -13,9 +13,6 @@ if errorlevel 1 (
     exit /b 1
 )
 
-rem ONNX Runtime tells nobody of its starts.
-set "ORT_DISABLE_TELEMETRY=1"
-
 if exist "%home%\lib" (
     set "classpath=%home%\lib\*"
     if defined PROSODIA_MODELS call set "classpath=%%classpath%%;%%PROSODIA_MODELS%%"

@@ -3,12 +3,16 @@ package org.prosodia.recognizer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import ai.onnxruntime.OrtEnvironment;
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** What comes with the recogniser: ONNX Runtime and FFmpeg, and nothing of libtorch's gigabytes. */
+/** What comes with the recogniser: ONNX Runtime and FFmpeg, nothing of libtorch's gigabytes, and nobody who listens in. */
 class ClassPathTest {
 
     @Test
@@ -19,5 +23,14 @@ class ClassPathTest {
                 .anyMatch(name -> name.startsWith("ffmpeg-"))
                 .noneMatch(name -> name.matches("(pytorch|openblas|cuda|mkl).*"));
         assertThatExceptionOfType(ClassNotFoundException.class).isThrownBy(() -> Class.forName("org.bytedeco.pytorch.global.torch"));
+    }
+
+    /** From 1.29 on the library names the variable that would keep it from reporting to its makers; one that does not report has no need. */
+    @Test
+    void hasNoTelemetry() throws IOException {
+        try (InputStream library = OrtEnvironment.class.getResourceAsStream("/ai/onnxruntime/native/linux-x64/libonnxruntime.so")) {
+            assertThat(new String(library.readAllBytes(), StandardCharsets.ISO_8859_1).contains("ORT_DISABLE_TELEMETRY"))
+                    .as("ONNX Runtime reports to its makers: see docs/architecture.md").isFalse();
+        }
     }
 }
