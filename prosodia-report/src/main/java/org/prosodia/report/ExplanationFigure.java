@@ -5,11 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.prosodia.recognizer.Explanation;
-import org.prosodia.recognizer.FilterGroup;
 import org.prosodia.recognizer.Region;
 import org.prosodia.report.Mark.Anchor;
 import org.prosodia.report.Mark.Dash;
-import org.prosodia.spectrogram.FrontEnd;
 
 /** The pictures of an explanation: panels over the same time and frequencies, and the first layer's filters; each alone, or all in one. */
 final class ExplanationFigure {
@@ -18,6 +16,7 @@ final class ExplanationFigure {
     static final int TOP = 28;
     static final int HEIGHT = 160;
     static final int TALL = 250;
+    private static final String LEAD = "lead";
     private static final int FOOT = 46;
     private static final int RIGHT = 16;
     private static final int NARROWEST = 420;
@@ -26,12 +25,11 @@ final class ExplanationFigure {
     private static final int SHARPER = 2;    // pixels of the large spectrogram to one of the figure
     private static final int TAG = 15;
     private static final int HEADING = 16;
-    private static final int CELL = 9;
-    private static final int FILTER_GAP = 14;
 
     private final Explanation why;
     private final ExplanationWords words;
     private final SoundPicture picture;
+    private final FilterDrawing filters;
     private final int width;
     private final List<Panel> panels = new ArrayList<>();
     private final String scales;
@@ -54,12 +52,13 @@ final class ExplanationFigure {
         this.words = words;
         this.picture = new SoundPicture(why.spectrogram(), why.maps(),
                 (double) why.spectrogram().samples() / why.spectrogram().frontEnd().sampleRate()); // padding included
+        this.filters = new FilterDrawing(why.filters(), why.model().frontEnd());
         this.width = (int) Math.max(NARROWEST, Math.min(WIDEST, PIXELS * picture.seconds()));
-        double looks = SoundPicture.full(why.maps().bottomUp().map(map -> List.of(map)).orElse(List.of()));
+        double looks = SoundPicture.full(why.maps().bottomUp().map(List::of).orElse(List.of()));
         double says = SoundPicture.full(why.maps().topDown());
         double adds = SoundPicture.full(why.maps().evidence());
-        this.scales = (why.maps().bottomUp().isEmpty() ? "" : "bottom-up " + plain(looks) + ", ") + "top-down " + plain(says)
-                + ", evidence " + plain(adds);
+        this.scales = (words.attending() ? "bottom-up " + plain(looks) + ", " : "") + "top-down " + plain(says) + ", evidence "
+                + plain(adds);
         panels(looks, says, adds);
     }
 
@@ -70,11 +69,12 @@ final class ExplanationFigure {
     private void panels(double looks, double says, double adds) {
         List<Region> decided = words.decision().regions();
         String regions = decided.isEmpty() ? "no region stands out" : String.join("; ", decided.stream().map(words::sentence).toList());
-        add("spectrogram", "Spectrogram, framed: what decided between " + why.emotion() + " and " + why.runnerUp(),
+        String framed = decided.isEmpty() ? "" : ", framed: what decided between " + why.emotion() + " and " + why.runnerUp();
+        add("spectrogram", "Spectrogram" + framed,
                 "Spectrogram of the recording. What decided: " + regions, Optional.empty(), 1, decided);
         why.maps().bottomUp().ifPresent(map -> add("bottom-up", "Bottom-up: where it looks, whatever the class",
                 "Where the network looks, whatever the class: most at " + peak(map), Optional.of(map), looks, List.of()));
-        add("lead", words.lead() + ": adds up to " + Digits.logit(words.difference(why.logits())),
+        add(LEAD, words.lead() + ": adds up to " + Digits.logit(words.difference(why.logits())),
                 "Evidence for " + why.emotion() + " less that for " + why.runnerUp() + ": " + regions, Optional.of(lead()), adds, decided);
         for (String label : words.ranked()) {
             int k = why.model().labels().indexOf(label);
@@ -82,7 +82,7 @@ final class ExplanationFigure {
             add("top-down-" + (k + 1), label + ", top-down: what each place says", "What each place says for " + label + ": most at "
                     + peak(topDown), Optional.of(topDown), says, List.of());
             add("evidence-" + (k + 1), label + ", evidence: adds up to " + Digits.logit(why.logits().get(k)),
-                    "Evidence, bottom-up times top-down. " + words.strongest(label, 3), Optional.of(why.maps().evidence().get(k)), adds,
+                    "Evidence, " + words.evidence() + ". " + words.strongest(label, 3), Optional.of(why.maps().evidence().get(k)), adds,
                     List.of());
         }
     }
@@ -116,6 +116,11 @@ final class ExplanationFigure {
         return List.copyOf(panels);
     }
 
+    /** Whether a panel has a row of its own: the lead where there is no bottom-up, so that the two of each label stand side by side. */
+    boolean alone(Panel panel) {
+        return !words.attending() && panel.name().equals(LEAD);
+    }
+
     /** {@code bottom-up 0.0021, top-down 5.20, evidence 0.0084}: what has full colour. */
     String scales() {
         return scales;
@@ -145,9 +150,8 @@ final class ExplanationFigure {
     /** The filters as a figure of their own. */
     Figure filters() {
         Drawing drawing = new Drawing();
-        double height = filters(drawing, RIGHT, 0);
-        return drawing.figure("filters", "The first layer\u2019s filters: " + String.join("; ", why.filters().stream()
-                .map(this::title).toList()), 2 * (LEFT + width) + RIGHT, height);
+        double height = filters.draw(drawing, RIGHT, 0, 2.0 * (LEFT + width));
+        return drawing.figure("filters", filters.alternative(), 2 * (LEFT + width) + RIGHT, height);
     }
 
     /** Everything in one figure. */
@@ -160,23 +164,22 @@ final class ExplanationFigure {
         double top = 44 + TOP;
         draw(drawing, panels.get(0), LEFT, top);
         top += TALL + FOOT + TOP;
-        List<Panel> small = panels.subList(1, panels.size());
-        boolean odd = small.size() % 2 == 1; // without bottom-up the lead stands alone
-        for (int i = 0; i < small.size(); i++) {
-            int place = odd && i > 0 ? i + 1 : i;
-            draw(drawing, small.get(i), LEFT + place % 2 * (LEFT + width), top + place / 2 * (TOP + HEIGHT + FOOT));
+        int place = 0;
+        for (Panel panel : panels.subList(1, panels.size())) {
+            draw(drawing, panel, LEFT + place % 2 * (LEFT + width), top + place / 2 * (TOP + HEIGHT + FOOT));
+            place += alone(panel) ? 2 : 1;
         }
-        top += (small.size() + 1) / 2 * (TOP + HEIGHT + FOOT) - TOP + 18;
+        top += place / 2 * (TOP + HEIGHT + FOOT) - TOP + 18;
         legend(drawing, top);
-        top += filters(drawing, LEFT, top + 12) + 12;
+        top += filters.draw(drawing, LEFT, top + 12, right) + 12;
         return drawing.figure(ExplanationReport.FIGURE, words.verdict() + ". " + panels.get(0).alternative(), right + RIGHT, top);
     }
 
     private void legend(Drawing drawing, double y) {
         double x = LEFT;
         for (boolean warm : new boolean[] {true, false}) {
-            String text = warm ? "speaks for, or looked at" : "speaks against";
-            drawing.add(new Mark.Picture(x, y - 10, 12, 12, SoundPicture.filter(new float[] {warm ? 1 : -1}, 1, 1, 12)));
+            String text = warm ? "speaks for" + (words.attending() ? ", or looked at" : "") : "speaks against";
+            drawing.add(new Mark.Picture(x, y - 10, 12, 12, FilterDrawing.picture(new float[] {warm ? 1 : -1}, 1, 1, 12)));
             drawing.text(x + 18, y, text, Anchor.START, Ink.SOFT, Drawing.TEXT, false);
             x += 36 + Drawing.width(text, Drawing.TEXT);
         }
@@ -232,37 +235,5 @@ final class ExplanationFigure {
             drawing.box(x, y, TAG, TAG, Ink.BLACK, 0.85, "");
             drawing.text(x + TAG / 2.0, y + TAG - 3.5, Integer.toString(number), Anchor.MIDDLE, Ink.WHITE, Drawing.SMALL, true);
         }
-    }
-
-    /** Draws both groups; returns how tall they are. */
-    private double filters(Drawing drawing, double left, double top) {
-        double y = top + TOP;
-        double right = 2.0 * (LEFT + width);
-        for (FilterGroup group : why.filters()) {
-            drawing.text(left, y - 9, title(group), Anchor.START, Ink.TEXT, Drawing.TEXT, true);
-            double x = left;
-            for (int f = 0; f < group.filters().size(); f++) {
-                if (x > left && x + group.width() * CELL > right) {
-                    x = left;
-                    y += group.height() * CELL + 2 * FILTER_GAP;
-                }
-                drawing.box(x - 1, y - 1, group.width() * CELL + 2, group.height() * CELL + 2, Ink.SOFT, 1, "filter " + (f + 1));
-                drawing.add(new Mark.Picture(x, y, group.width() * CELL, group.height() * CELL,
-                        SoundPicture.filter(group.filters().get(f), group.height(), group.width(), CELL)));
-                drawing.text(x + group.width() * CELL / 2.0, y + group.height() * CELL + 12, Integer.toString(f + 1), Anchor.MIDDLE,
-                        Ink.SOFT, Drawing.SMALL, false);
-                x += group.width() * CELL + FILTER_GAP;
-            }
-            y += group.height() * CELL + TOP + 22;
-        }
-        return y - top - TOP;
-    }
-
-    private String title(FilterGroup group) {
-        FrontEnd frontEnd = why.model().frontEnd();
-        return Digits.format("%s filters: %d bins x %d frames (%.0f Hz x %.0f ms)",
-                group.name().equals("spectral") ? "Spectral" : "Temporal", group.height(), group.width(),
-                group.height() * (double) frontEnd.sampleRate() / frontEnd.dftLength(),
-                1000.0 * group.width() * frontEnd.hop() / frontEnd.sampleRate());
     }
 }

@@ -64,10 +64,11 @@ final class ExplanationPage {
     }
 
     private void decision() {
-        page.element("h2", "Which moments and bands decided", "id", "decision");
-        panel(figures.panels().get(0), "The spectrogram in the network\u2019s band, 70 dB from the loudest to black. Frames are the regions"
-                + " below by their numbers, dashed where they speak for " + why.runnerUp() + ".");
         Account decision = words.decision();
+        page.element("h2", "Which moments and bands decided", "id", "decision");
+        panel(figures.panels().get(0), "The spectrogram in the network\u2019s band, 70 dB from the loudest to black."
+                + (decision.regions().isEmpty() ? "" : " Frames are the regions below by their numbers, dashed where they speak for "
+                        + why.runnerUp() + "."));
         if (decision.regions().isEmpty()) {
             page.paragraph("No region stands out: the evidence is spread over the whole recording.");
         } else {
@@ -92,8 +93,9 @@ final class ExplanationPage {
 
     private void maps() {
         List<Panel> panels = figures.panels();
-        page.element("h2", "What the network looked at, and what it found", "id", "maps").element("p", "Orange: looked at, or speaks for."
-                + " Blue: speaks against. Evidence is bottom-up times top-down. Full colour, the same in all panels of a kind: "
+        page.element("h2", words.attending() ? "What the network looked at, and what it found" : "What the network found", "id", "maps");
+        page.element("p", (words.attending() ? "Orange: looked at, or speaks for." : "Every place counts the same. Orange: speaks for.")
+                + " Blue: speaks against. Evidence is " + words.evidence() + ". Full colour, the same in all panels of a kind: "
                 + figures.scales() + ".", "class", "note");
         page.open("div", "class", "panels");
         panels.subList(1, panels.size()).forEach(panel -> panel(panel, ""));
@@ -101,8 +103,9 @@ final class ExplanationPage {
     }
 
     private void panel(Panel panel, String caption) {
-        page.open("figure", "data-left", Integer.toString(ExplanationFigure.LEFT), "data-top", Integer.toString(ExplanationFigure.TOP),
-                "data-width", Integer.toString(figures.width(panel)), "data-height", Integer.toString(ExplanationFigure.height(panel)))
+        page.open("figure", "class", figures.alone(panel) ? "alone" : "panel", "data-left",
+                Integer.toString(ExplanationFigure.LEFT), "data-top", Integer.toString(ExplanationFigure.TOP), "data-width",
+                Integer.toString(figures.width(panel)), "data-height", Integer.toString(ExplanationFigure.height(panel)))
                 .markup(SvgFigure.inline(figures.figure(panel)));
         if (!caption.isEmpty()) {
             page.element("figcaption", caption);

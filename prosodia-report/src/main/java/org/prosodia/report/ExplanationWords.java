@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.prosodia.model.Aggregation;
 import org.prosodia.model.Layer;
+import org.prosodia.model.Pooling;
 import org.prosodia.recognizer.Account;
 import org.prosodia.recognizer.Explanation;
 import org.prosodia.recognizer.Region;
@@ -88,7 +89,7 @@ final class ExplanationWords {
         if (padded()) {
             table.row(row("padding", decision.padding()));
         }
-        table.row(row(decision.regions().isEmpty() ? "everything" : "everything else", decision.elsewhere()));
+        table.row(row(decision.regions().isEmpty() && !padded() ? "everything" : "everything else", decision.elsewhere()));
         table.row(row("logit", why.logits()));
         return table.table();
     }
@@ -137,15 +138,27 @@ final class ExplanationWords {
         return conditions;
     }
 
+    /** Whether the network looks more closely at some places than at others. */
+    boolean attending() {
+        return why.maps().bottomUp().isPresent();
+    }
+
+    /** What a position's evidence is made of. */
+    String evidence() {
+        Pooling pooling = why.model().architecture().pooling();
+        boolean summed = pooling instanceof Pooling.Attention attention && attention.reduction() == Pooling.Reduction.SUM;
+        return (attending() ? "bottom-up times top-down" : "top-down") + (summed ? "" : " divided by the number of positions");
+    }
+
     /** How to read maps and numbers. */
     List<String> notes() {
         FrontEnd frontEnd = why.model().frontEnd();
         Layer position = Layer.of(why.model().architecture(), frontEnd).stream().filter(layer -> layer.name().equals("conv5")).findFirst()
                 .orElseThrow();
         List<String> notes = new ArrayList<>();
-        notes.add("A segment\u2019s logit of a class is a sum over positions, and each term, bottom-up times top-down, is the"
-                + " position\u2019s evidence. The recording\u2019s logit is the mean over its segments. Regions"
-                + (padded() ? ", padding" : "") + " and everything else add up to it.");
+        notes.add("A segment\u2019s logit of a class is a sum over positions, and each term, " + evidence() + ", is the position\u2019s"
+                + " evidence. The recording\u2019s logit is the mean over its segments. Regions" + (padded() ? ", padding" : "")
+                + " and everything else add up to it.");
         notes.add("Regions are rectangles of neighbouring positions whose evidence is large, found on the difference between "
                 + why.emotion() + " and " + why.runnerUp() + ".");
         notes.add(Digits.format("A position is drawn over %.0f ms x %.0f Hz and depends on %.0f ms x %.0f Hz of the sound around it.",

@@ -22,9 +22,11 @@ final class SoundPicture {
     /** What speaks against. */
     static final int COLD = 0x3da5ff;
 
+    /** Of the spectrogram in grey. */
+    static final int DARKEST = 0x1a1a1a;
+
     private static final int OPAQUE = 216;  // of 255, at full colour: the spectrogram stays visible
     private static final int GREYS = 40;
-    private static final int DARK = 26;
     private static final int LIGHT = 176;
     private static final double BRIGHTEST = 0.995; // of a map's numbers lie below its full colour
 
@@ -84,7 +86,7 @@ final class SoundPicture {
     /** The spectrogram in grey, to lay maps over. */
     BufferedImage grey(int width, int height) {
         int[] colours = new int[GREYS];
-        Arrays.setAll(colours, i -> 0x10101 * (DARK + (LIGHT - DARK) * i / (GREYS - 1)));
+        Arrays.setAll(colours, i -> DARKEST + 0x10101 * ((LIGHT - (DARKEST & 255)) * i / (GREYS - 1)));
         return painted(width, height, colours);
     }
 
@@ -120,33 +122,6 @@ final class SoundPicture {
     private static int colour(double share) {
         int opacity = (int) Math.round(OPAQUE * Math.min(1, Math.abs(share)));
         return opacity << 24 | (share > 0 ? WARM : COLD);
-    }
-
-    /** A filter: its largest weight, by size, has full colour; zero is dark. */
-    static BufferedImage filter(float[] filter, int height, int width, int cell) {
-        double full = 0;
-        for (float weight : filter) {
-            full = Math.max(full, Math.abs(weight));
-        }
-        BufferedImage image = new BufferedImage(width * cell, height * cell, BufferedImage.TYPE_INT_RGB);
-        for (int x = 0; x < image.getWidth(); x++) {
-            for (int y = 0; y < image.getHeight(); y++) {
-                double share = full == 0 ? 0 : filter[(height - 1 - y / cell) * width + x / cell] / full;
-                image.setRGB(x, y, mixed(0x10101 * DARK, share > 0 ? WARM : COLD, Math.abs(share)));
-            }
-        }
-        return image;
-    }
-
-    /** A share of one colour over another. */
-    private static int mixed(int below, int above, double share) {
-        int mixed = 0;
-        for (int shift = 0; shift <= 16; shift += 8) {
-            int one = below >> shift & 255;
-            int other = above >> shift & 255;
-            mixed |= (int) Math.round(one + share * (other - one)) << shift;
-        }
-        return mixed;
     }
 
     /** What to give full colour to, so that few numbers lie beyond it. */

@@ -1,6 +1,7 @@
 package org.prosodia.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +20,9 @@ import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.prosodia.model.Pooling;
 import org.prosodia.recognizer.Explanation;
 import org.prosodia.report.ExplanationFigure.Panel;
 import org.w3c.dom.Document;
@@ -67,7 +71,7 @@ class ExplanationReportTest {
     void paddingIsNamed() {
         ExplanationWords words = words(Explanations.brief());
         assertThat(words.table().rows()).containsExactly(List.of("padding", "-0.72", "+1.80", "+2.52"),
-                List.of("everything", "+0.00", "+0.00", "+0.00"), List.of("logit", "-0.72", "+1.80", "+2.52"));
+                List.of("everything else", "+0.00", "+0.00", "+0.00"), List.of("logit", "-0.72", "+1.80", "+2.52"));
         assertThat(words.conditions()).containsExactly(
                 "Explained from 5.00 to 5.30 s of the file, as if that were a recording of its own.",
                 "The recording is shorter than a segment: zeros follow after 0.30 s. What the network makes of them is counted as"
@@ -215,6 +219,64 @@ class ExplanationReportTest {
                 "top-down-1", "evidence-1");
     }
 
+    /** No bottom-up map, nowhere a word of one; the lead has a row of its own, and the two of each label then stand side by side. */
+    @Test
+    void averagePoolingLooksEverywhere() throws Exception {
+        Explanation why = Explanations.average();
+        ExplanationReport report = ExplanationReport.of(why, true);
+        assertThat(report.write(folder).files()).doesNotContain("bottom-up.npy").contains("top-down.npy", "evidence.npy");
+        String page = Files.readString(folder.resolve(ExplanationReport.PAGE));
+        Document document = parsed(page);
+        assertThat(document.getDocumentElement().getTextContent()).contains("What the network found", "Every place counts the same.",
+                "Evidence is top-down divided by the number of positions.", "s_k = 1/n sum over p of (X a_k)_p");
+        assertThat(page + report.text() + Files.readString(folder.resolve("explanation.svg"))).doesNotContainIgnoringCase("bottom-up")
+                .doesNotContain("looked at");
+        assertThat(attributes(document, "figure", "class")).containsExactly("panel", "alone", "panel", "panel", "panel", "panel");
+        assertThat(Files.readAllLines(folder.resolve("maps.csv")).get(0))
+                .isEqualTo("start,end,low,high,segments,top_down_angry,top_down_sad,evidence_angry,evidence_sad");
+        assertThat(new PoolingTerms(why).table().header()).containsExactly("position", "top-down sad", "adds to sad", "top-down angry",
+                "adds to angry");
+    }
+
+    /** Below the spectrogram, at y = 72 and 250 tall, a row is 28 + 160 + 46: the lead, then two panels for each class in a row. */
+    @Test
+    void theTwoPanelsOfAClassStandSideBySide() {
+        Explanation why = Explanations.average();
+        List<Mark.Picture> pictures = new ExplanationFigure(why, words(why)).whole().marks().stream()
+                .filter(Mark.Picture.class::isInstance).map(Mark.Picture.class::cast).filter(picture -> picture.height() == 160).toList();
+        double first = 72 + 250 + 46 + 28;
+        assertThat(pictures).extracting(Mark.Picture::x, Mark.Picture::y).containsExactly(tuple(62.0, first), tuple(62.0, first),
+                tuple(62.0, first + 234), tuple(62.0, first + 234), tuple(544.0, first + 234), tuple(544.0, first + 234),
+                tuple(62.0, first + 468), tuple(62.0, first + 468), tuple(544.0, first + 468), tuple(544.0, first + 468));
+    }
+
+    /** All evidence of 0.3 s lies in the padding, where no region is sought. */
+    @Test
+    void whereNothingStandsOutNothingIsFramed() throws Exception {
+        Explanation why = Explanations.brief();
+        assertThat(new ExplanationFigure(why, words(why)).panels().get(0).title()).isEqualTo("Spectrogram");
+        ExplanationReport.of(why, false).write(folder);
+        assertThat(Files.readString(folder.resolve(ExplanationReport.PAGE))).contains("No region stands out").doesNotContain("Frames are");
+    }
+
+    @Test
+    void oneSegmentIsNoMean() {
+        Explanation why = Explanations.brief();
+        assertThat(new Lesson(why, words(why)).conclusion().get(0)).isEqualTo(
+                "The recording has one segment, whose logits are its own.");
+    }
+
+    /** By the formula of each pooling; rank and class softmax change what top-down is, not how evidence is made of it. */
+    @ParameterizedTest
+    @CsvSource({"attention, bottom-up times top-down", "attention-sum, bottom-up times top-down",
+        "attention-mean, bottom-up times top-down divided by the number of positions",
+        "attention-rank-2, bottom-up times top-down"})
+    void evidenceIsWhatThePoolingAdds(String pooling, String evidence) {
+        ExplanationWords words = words(Explanations.pooled(Pooling.parse(pooling)));
+        assertThat(words.evidence()).isEqualTo(evidence);
+        assertThat(words.notes().get(0)).contains("and each term, " + evidence + ", is");
+    }
+
     /** 0.3 of 2 s are heard: the rest of 420 pixels lies under a veil. */
     @Test
     void thePaddingIsGreyedOut() {
@@ -250,12 +312,13 @@ class ExplanationReportTest {
     void aLessonShowsTheLargestTerms() {
         Explanation why = Explanations.tone("tone.wav");
         Lesson lesson = new Lesson(why, words(why));
+        Table terms = new PoolingTerms(why).table();
         assertThat(lesson.formula()).isEqualTo("s_k = sum over p of softmax(X b)_p (X a_k)_p");
-        assertThat(lesson.terms().header()).containsExactly("position", "bottom-up", "top-down sad", "adds to sad", "top-down angry",
+        assertThat(terms.header()).containsExactly("position", "bottom-up", "top-down sad", "adds to sad", "top-down angry",
                 "adds to angry");
-        assertThat(lesson.terms().rows().get(0)).containsExactly("0.24 s, 335 Hz", "0.50000", "+3.00", "+1.5000", "+0.00", "+0.0000");
-        assertThat(lesson.terms().rows().get(1)).containsExactly("1.24 s, 815 Hz", "0.20000", "+1.50", "+0.3000", "-3.60", "-0.7200");
-        assertThat(lesson.terms().rows()).endsWith(List.of("the other 4,995 positions", "", "", "+0.0000", "", "+0.0000"),
+        assertThat(terms.rows().get(0)).containsExactly("0.24 s, 335 Hz", "0.50000", "+3.00", "+1.5000", "+0.00", "+0.0000");
+        assertThat(terms.rows().get(1)).containsExactly("1.24 s, 815 Hz", "0.20000", "+1.50", "+0.3000", "-3.60", "-0.7200");
+        assertThat(terms.rows()).endsWith(List.of("the other 4,995 positions", "", "", "+0.0000", "", "+0.0000"),
                 List.of("logit", "", "", "+1.8000", "", "-0.7200"));
         assertThat(lesson.conclusion().get(0)).isEqualTo("The recording\u2019s logit is the mean over its 3 segments:"
                 + " sad (+1.80 +1.80 +1.80) / 3 = +1.80; angry (-0.72 -0.72 -0.72) / 3 = -0.72.");

@@ -8,7 +8,9 @@ import java.util.Optional;
 import org.prosodia.audio.Recording;
 import org.prosodia.model.Aggregation;
 import org.prosodia.model.Architecture;
+import org.prosodia.model.Filters;
 import org.prosodia.model.ModelMetadata;
+import org.prosodia.model.Pooling;
 import org.prosodia.model.Provenance;
 import org.prosodia.model.TrainingData;
 import org.prosodia.recognizer.AttentionMap;
@@ -37,15 +39,25 @@ final class Explanations {
 
     /** Three segments, and a tail that is in none. */
     static Explanation tone(String name) {
-        return of(name, 3.1, 0, List.of(0.0, 0.4, 0.8), COLUMNS);
+        return of(name, 3.1, 0, List.of(0.0, 0.4, 0.8), COLUMNS, Pooling.ATTENTION);
+    }
+
+    /** The same evidence of a network that looks everywhere alike. */
+    static Explanation average() {
+        return pooled(new Pooling.Average());
+    }
+
+    /** The same evidence under another pooling. */
+    static Explanation pooled(Pooling pooling) {
+        return of("tone.wav", 3.1, 0, List.of(0.0, 0.4, 0.8), COLUMNS, pooling);
     }
 
     /** 0.3 s and their padding, from the fifth second of a file. */
     static Explanation brief() {
-        return of("brief.wav", 0.3, 5, List.of(0.0), WIDTH);
+        return of("brief.wav", 0.3, 5, List.of(0.0), WIDTH, Pooling.ATTENTION);
     }
 
-    private static Explanation of(String name, double duration, double from, List<Double> starts, int columns) {
+    private static Explanation of(String name, double duration, double from, List<Double> starts, int columns, Pooling pooling) {
         float[] samples = new float[(int) Math.round(duration * RATE)];
         for (int i = 0; i < samples.length; i++) {
             samples[i] = (float) (0.5 * Math.sin(2 * Math.PI * 1_000 * i / RATE));
@@ -55,14 +67,15 @@ final class Explanations {
         float[] sad = block(columns, 8, 15, 15, 8, 0.015f);
         float[] bottomUp = new float[BANDS * columns];
         Arrays.fill(bottomUp, 0.001f);
-        RecordingMaps maps = new RecordingMaps(BANDS, columns, 0.015, 0.04, 40, -5, Collections.nCopies(columns, 1), Optional.of(bottomUp),
-                List.of(thousandfold(angry), thousandfold(sad)), List.of(angry, sad));
+        boolean attending = pooling instanceof Pooling.Attention;
+        RecordingMaps maps = new RecordingMaps(BANDS, columns, 0.015, 0.04, 40, -5, Collections.nCopies(columns, 1),
+                Optional.of(bottomUp).filter(map -> attending), List.of(thousandfold(angry), thousandfold(sad)), List.of(angry, sad));
         ModelMetadata model = new ModelMetadata("by hand", List.of("angry", "sad"), FrontEnd.PAPER, 0.4, Aggregation.MEAN_LOGIT, 1,
-                Architecture.paper(2), "none", Map.of(), new TrainingData(List.of(), 0, 0, 0, ""),
-                new Provenance("", "", "", List.of(), Map.of(), Map.of(), Optional.empty()), "");
+                new Architecture(2, Filters.SPECTRAL, Filters.TEMPORAL, false, pooling), "none", Map.of(),
+                new TrainingData(List.of(), 0, 0, 0, ""), new Provenance("", "", "", List.of(), Map.of(), Map.of(), Optional.empty()), "");
         List<SegmentLogits> segments = starts.stream().map(start -> new SegmentLogits(start, start + 2, List.of(-0.72, 1.8))).toList();
-        return new Explanation(recording, from, Spectrogram.of(recording, FrontEnd.PAPER), segments, maps, clearest(starts.get(0)),
-                filters(), model, new ModelSummary("by hand", "none", model.labels(), "0f1e"));
+        return new Explanation(recording, from, Spectrogram.of(recording, FrontEnd.PAPER), segments, maps,
+                clearest(starts.get(0), attending), filters(), model, new ModelSummary("by hand", "none", model.labels(), "0f1e"));
     }
 
     private static float[] block(int columns, int band, int height, int column, int width, float value) {
@@ -82,7 +95,7 @@ final class Explanations {
     }
 
     /** Two positions make sad's 1.8, and one makes angry's -0.72. */
-    private static AttentionMap clearest(double start) {
+    private static AttentionMap clearest(double start, boolean attending) {
         float[] bottomUp = new float[BANDS * WIDTH];
         float[] angry = new float[BANDS * WIDTH];
         float[] sad = new float[BANDS * WIDTH];
@@ -93,7 +106,7 @@ final class Explanations {
         sad[strong] = 3;
         sad[weak] = 1.5f;
         angry[weak] = -3.6f;
-        return new AttentionMap(start, start + 2, BANDS, WIDTH, Optional.of(bottomUp), List.of(angry, sad),
+        return new AttentionMap(start, start + 2, BANDS, WIDTH, Optional.of(bottomUp).filter(map -> attending), List.of(angry, sad),
                 List.of(product(bottomUp, angry), product(bottomUp, sad)));
     }
 
