@@ -35,8 +35,8 @@ record FilterBank(int before, int after, int below, int above, Array weight, Arr
         }
         int inputs = arrays.get(groups.get(0) + ".weight").shape()[1];
         int[] shape = {outputs, inputs, before + 1 + after, below + 1 + above};
-        FilterBank bank = new FilterBank(before, after, below, above, new Array(shape, new float[shape[0] * shape[1] * shape[2] * shape[3]]),
-                new Array(new int[] {outputs}, new float[outputs]));
+        FilterBank bank = new FilterBank(before, after, below, above,
+                new Array(shape, new float[shape[0] * shape[1] * shape[2] * shape[3]]), new Array(new int[] {outputs}, new float[outputs]));
         int channel = 0;
         for (String group : groups) {
             bank.put(arrays.get(group + ".weight"), channel * inputs);

@@ -62,15 +62,9 @@ final class FrontEndGraph {
         int length = frontEnd.dftLength();
         String turn = onnx.doubles(name + ".turn",
                 IntStream.range(0, length).mapToDouble(i -> wave.applyAsDouble(2 * Math.PI * i / length)).toArray());
-        String window = onnx.doubles(name + ".window", new long[] {frontEnd.windowLength(), 1}, window());
+        String window = onnx.doubles(name + ".window", new long[] {frontEnd.windowLength(), 1}, frontEnd.window());
         String waves = onnx.node("Gather", name + ".waves", List.of(turn, angles));
         return onnx.node("MatMul", name, List.of(frames, onnx.node("Mul", name + ".matrix", List.of(waves, window))));
-    }
-
-    /** The symmetric Hamming window, {@code 0.54 - 0.46 cos(2 pi n / (N - 1))}. */
-    private double[] window() {
-        int length = frontEnd.windowLength();
-        return IntStream.range(0, length).mapToDouble(n -> 0.54 - 0.46 * Math.cos(2 * Math.PI * n / (length - 1))).toArray();
     }
 
     /** Scales and compands frames, by a scaling that is the same for all: [197, 400]. */

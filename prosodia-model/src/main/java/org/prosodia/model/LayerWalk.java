@@ -19,9 +19,9 @@ final class LayerWalk {
     private final Map<String, int[]> shapes;
     private final List<Layer> layers = new ArrayList<>();
     private Shape at;
-    private int frames = 1;
+    private int frames = 1; // that a number depends on
     private int bins = 1;
-    private int step = 1; // bins and frames from one number to the next
+    private int step = 1;   // frames, and bins, from one number to the next
 
     LayerWalk(Architecture architecture, FrontEnd frontEnd) {
         this.architecture = architecture;
@@ -30,6 +30,7 @@ final class LayerWalk {
         this.at = new Shape(1, frontEnd.bins(), frontEnd.columns());
     }
 
+    /** All layers, once. */
     List<Layer> layers() {
         group("1a", architecture.spectral(), "spectral filters, tall in frequency, look for what sounds together, such as harmonics.");
         group("1b", architecture.temporal(), "temporal filters, wide in time, look for what rises, holds or falls.");
@@ -58,6 +59,7 @@ final class LayerWalk {
         return Stream.of(architecture.spectral(), architecture.temporal()).filter(Filters::present);
     }
 
+    /** Groups of the first layer stand side by side, too. */
     private void group(String number, Filters filters, String task) {
         if (filters.present()) {
             Shape output = new Shape(filters.count(), at.bins(), at.columns());
@@ -81,20 +83,22 @@ final class LayerWalk {
                 "Keeps the largest of each 2 x 2 numbers: half as fine, and small shifts no longer matter.");
     }
 
-    /** The maps are made of the same features, side by side. */
     private void maps() {
-        Shape features = at;
-        add("top_down", new Shape(architecture.topDownMaps(), at.bins(), at.columns()), parameters("top_down"),
-                "Says at each position how much it speaks for each class.");
-        if (architecture.bottomUpMaps() > 0) {
-            at = features;
-            add("bottom_up", new Shape(architecture.bottomUpMaps(), at.bins(), at.columns()), parameters("bottom_up"),
-                    "Says at each position how much it counts, whatever the class.");
-            at = new Shape(architecture.topDownMaps() + architecture.bottomUpMaps(), at.bins(), at.columns());
-            whole("pooling", architecture.classes(), 0, "Adds up bottom-up times top-down over all positions: one score for each class.");
-        } else {
-            whole("pooling", architecture.classes(), 0, "Takes the mean over all positions: one score for each class.");
+        map("top_down", architecture.topDownMaps(), "Says at each position how much it speaks for each class.");
+        boolean attending = architecture.bottomUpMaps() > 0;
+        if (attending) {
+            map("bottom_up", architecture.bottomUpMaps(), "Says at each position how much it counts, whatever the class.");
         }
+        at = new Shape(architecture.topDownMaps() + architecture.bottomUpMaps(), at.bins(), at.columns());
+        whole("pooling", architecture.classes(), 0, (attending ? "Adds up bottom-up times top-down" : "Takes the mean")
+                + " over all positions: one score for each class.");
+    }
+
+    /** Maps are made of the same features, side by side. */
+    private void map(String name, int channels, String task) {
+        Shape features = at;
+        add(name, new Shape(channels, at.bins(), at.columns()), parameters(name), task);
+        at = features;
     }
 
     /** A layer that sees the whole segment. */

@@ -66,12 +66,12 @@ final class WaveformGraph {
         }
         String starts = starts(padded);
         segments(frames, starts);
-        onnx.node("ReduceMean", LOGITS, List.of(SEGMENT_LOGITS), Attribute.all("axes", 0), Attribute.of("keepdims", 0));
+        mean(LOGITS, SEGMENT_LOGITS);
         softmax(SEGMENT_SCORES, SEGMENT_LOGITS, 1);
         if (metadata.aggregation() == Aggregation.MEAN_LOGIT) {
             softmax(SCORES, LOGITS, 0);
         } else {
-            onnx.node("ReduceMean", SCORES, List.of(SEGMENT_SCORES), Attribute.all("axes", 0), Attribute.of("keepdims", 0));
+            mean(SCORES, SEGMENT_SCORES);
         }
         seconds(starts);
         onnx.output(SCORES, classes());
@@ -171,16 +171,19 @@ final class WaveformGraph {
 
     /** The network for one segment; maps get names behind a prefix. Returns the logits, [1, 4]. */
     private String network(String patch, OnnxWriter target, String prefix) {
-        NetworkGraph.Names names = new NetworkGraph.Names(patch, NETWORK + NetworkGraph.SCORES, prefix + NetworkGraph.BOTTOM_UP,
-                prefix + NetworkGraph.TOP_DOWN);
+        NetworkGraph.Names names = names(patch, prefix);
         new NetworkGraph(metadata.architecture(), frontEnd, arrays, names, target).write();
         return names.scores();
     }
 
     /** The maps that are outputs, in the same order at each call: their names behind a prefix, and their shapes. */
     private Map<String, long[]> maps(String prefix) {
-        return maps ? NetworkGraph.maps(metadata.architecture(), frontEnd, new NetworkGraph.Names("", "",
-                prefix + NetworkGraph.BOTTOM_UP, prefix + NetworkGraph.TOP_DOWN)) : Map.of();
+        return maps ? NetworkGraph.maps(metadata.architecture(), frontEnd, names("", prefix)) : Map.of();
+    }
+
+    private static NetworkGraph.Names names(String patch, String prefix) {
+        return new NetworkGraph.Names(patch, NETWORK + NetworkGraph.SCORES, prefix + NetworkGraph.BOTTOM_UP,
+                prefix + NetworkGraph.TOP_DOWN);
     }
 
     /** When segments start, in seconds: [N]. */
@@ -189,6 +192,11 @@ final class WaveformGraph {
         String precise = onnx.node("Cast", "segments.samples.precise", List.of(samples), Attribute.of("to", OnnxWriter.DOUBLE));
         String seconds = onnx.node("Div", "segments.seconds", List.of(precise, onnx.doubles("rate", frontEnd.sampleRate())));
         onnx.node("Cast", SEGMENT_STARTS, List.of(seconds), Attribute.of("to", OnnxWriter.FLOAT));
+    }
+
+    /** The mean over the segments: [N, 4] to [4]. */
+    private void mean(String name, String ofSegments) {
+        onnx.node("ReduceMean", name, List.of(ofSegments), Attribute.all("axes", 0), Attribute.of("keepdims", 0));
     }
 
     private void softmax(String name, String logits, int axis) {

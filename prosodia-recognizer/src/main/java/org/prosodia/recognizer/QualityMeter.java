@@ -14,8 +14,8 @@ import org.prosodia.audio.ClippingMeter;
  *   <li>Call {@link #finish} once.
  * </ol>
  *
- * <p>What is found depends on the samples alone and not on the chunks. Memory is bounded: about half a megabyte at 16 kHz. A second of sound
- * takes some 5 ms, most of them the built-in gate's. Not thread-safe, while many may work at once.
+ * <p>What is found depends on the samples alone and not on the chunks. Memory is bounded: about half a megabyte at 16 kHz. A second of
+ * sound takes some 5 ms, most of them the built-in gate's. Not thread-safe, while many may work at once.
  */
 public final class QualityMeter {
 

@@ -5,8 +5,8 @@ import java.util.Deque;
 
 /**
  * The mean of numbers that belong to moments, over those moments that a gate finds voice in. Numbers and decisions may come in any
- * interleaving; each comes in the order of time, so that the sum is the same to the last bit. Not thread-safe; memory is bounded by what one
- * input is ahead of the other.
+ * interleaving; each comes in the order of time, so that the sum is the same to the last bit. Not thread-safe; memory is bounded by what
+ * one input is ahead of the other.
  */
 final class VoicedMean {
 

@@ -23,7 +23,8 @@ final class TextGridText implements AnnotationFormat.Notation {
             AnnotationTier tier = recording.tiers().get(i);
             List<Interval> intervals = intervals(tier, duration);
             out.write("    item [" + (i + 1) + "]:\n        class = \"IntervalTier\" \n        name = " + quoted(tier.name())
-                    + " \n        xmin = 0 \n        xmax = " + text(duration) + " \n        intervals: size = " + intervals.size() + " \n");
+                    + " \n        xmin = 0 \n        xmax = " + text(duration) + " \n        intervals: size = " + intervals.size()
+                    + " \n");
             for (int k = 0; k < intervals.size(); k++) {
                 Interval interval = intervals.get(k);
                 out.write("        intervals [" + (k + 1) + "]:\n            xmin = " + text(interval.start) + " \n            xmax = "

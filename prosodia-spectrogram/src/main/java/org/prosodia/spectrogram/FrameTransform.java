@@ -21,18 +21,9 @@ final class FrameTransform {
 
     FrameTransform(FrontEnd frontEnd) {
         this.bins = frontEnd.bins();
-        this.window = hamming(frontEnd.windowLength());
+        this.window = frontEnd.window();
         int length = frontEnd.dftLength();
         this.points = length % 2 == 1 ? new Single(length) : new Pairs(length, length % 4 == 0 && 2 * window.length <= length);
-    }
-
-    /** The symmetric Hamming window, {@code 0.54 - 0.46 cos(2 pi n / (N - 1))}. */
-    static double[] hamming(int length) {
-        double[] window = new double[length];
-        for (int n = 0; n < length; n++) {
-            window[n] = 0.54 - 0.46 * Math.cos(2 * Math.PI * n / (length - 1));
-        }
-        return window;
     }
 
     /** Transforms the window's length of samples from {@code from} and writes {@code bins} magnitudes from {@code to}. */

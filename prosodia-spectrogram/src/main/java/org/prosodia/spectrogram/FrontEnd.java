@@ -54,6 +54,15 @@ public record FrontEnd(int sampleRate, int windowLength, int hop, int dftLength,
         }
     }
 
+    /** The symmetric Hamming window, {@code 0.54 - 0.46 cos(2 pi n / (N - 1))}: {@code windowLength} numbers, from 0.08 to 1. */
+    public double[] window() {
+        double[] window = new double[windowLength];
+        for (int n = 0; n < windowLength; n++) {
+            window[n] = 0.54 - 0.46 * Math.cos(2 * Math.PI * n / (windowLength - 1));
+        }
+        return window;
+    }
+
     /** Full frames in a segment: 197 in the paper's two seconds. */
     public int segmentFrames() {
         return 1 + (segmentSamples - windowLength) / hop;
