@@ -8,7 +8,10 @@ export function samplesOf(bytes, sampleRate) {
     throw new Error('not a WAV file: convert it first');
   }
   let at = 12;
-  for (; name(at) !== 'data'; at += 8 + view.getUint32(at + 4, true)) {
+  for (; name(at) !== 'data'; at += 8 + size(view, at)) {
+    if (at + 8 > bytes.length) {
+      throw new Error('there are no samples in it: record or copy it again');
+    }
     if (name(at) === 'fmt ') {
       const [format, channels, rate, bits] = [view.getUint16(at + 8, true), view.getUint16(at + 10, true), view.getUint32(at + 12, true),
         view.getUint16(at + 22, true)];
@@ -17,6 +20,12 @@ export function samplesOf(bytes, sampleRate) {
       }
     }
   }
-  const samples = new Float32Array(Math.floor(view.getUint32(at + 4, true) / 2));
-  return samples.map((_, i) => view.getInt16(at + 8 + 2 * i, true) / 32768);
+  const given = Math.min(view.getUint32(at + 4, true), bytes.length - at - 8); // who records a stream does not know how much it will be
+  return Float32Array.from({ length: Math.floor(given / 2) }, (_, i) => view.getInt16(at + 8 + 2 * i, true) / 32768);
+}
+
+/** Of a chunk's content, with the byte that makes it even. */
+function size(view, at) {
+  const length = view.getUint32(at + 4, true);
+  return length + length % 2;
 }
