@@ -1,7 +1,7 @@
 package org.prosodia.audio;
 
 /**
- * What a file holds, before mixing and resampling.
+ * What a file holds, before mixing and resampling. Immutable.
  *
  * @param container FFmpeg's name of the file format, for example {@code wav}, {@code ogg} or {@code mov,mp4,m4a,3gp,3g2,mj2}
  * @param codec FFmpeg's name of the audio codec, for example {@code pcm_s16le}, {@code flac} or {@code opus}

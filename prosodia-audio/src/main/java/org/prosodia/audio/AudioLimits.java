@@ -48,12 +48,12 @@ public record AudioLimits(long bytes, double seconds, double recordingSeconds, i
         return new AudioLimits(other, seconds, recordingSeconds, channels, lowestRate, highestRate, probeBytes, spoolBytes);
     }
 
-    /** The same limits with another on the length of a reader's audio. */
+    /** The same limits with another on the length of a reader's audio, in seconds. */
     public AudioLimits withSeconds(double other) {
         return new AudioLimits(bytes, other, recordingSeconds, channels, lowestRate, highestRate, probeBytes, spoolBytes);
     }
 
-    /** The same limits with another on the length of a recording in memory. */
+    /** The same limits with another on the length of a recording in memory, in seconds. */
     public AudioLimits withRecordingSeconds(double other) {
         return new AudioLimits(bytes, seconds, other, channels, lowestRate, highestRate, probeBytes, spoolBytes);
     }
@@ -63,7 +63,7 @@ public record AudioLimits(long bytes, double seconds, double recordingSeconds, i
         return new AudioLimits(bytes, seconds, recordingSeconds, other, lowestRate, highestRate, probeBytes, spoolBytes);
     }
 
-    /** The same limits with other bounds on the file's sample rate. */
+    /** The same limits with other bounds on the file's sample rate, in Hz. */
     public AudioLimits withRates(int lowest, int highest) {
         return new AudioLimits(bytes, seconds, recordingSeconds, channels, lowest, highest, probeBytes, spoolBytes);
     }
@@ -73,7 +73,7 @@ public record AudioLimits(long bytes, double seconds, double recordingSeconds, i
         return new AudioLimits(bytes, seconds, recordingSeconds, channels, lowestRate, highestRate, other, spoolBytes);
     }
 
-    /** The same limits with another on the temporary file behind a stream. */
+    /** The same limits with another on the temporary file behind a stream, in bytes. */
     public AudioLimits withSpoolBytes(long other) {
         return new AudioLimits(bytes, seconds, recordingSeconds, channels, lowestRate, highestRate, probeBytes, other);
     }

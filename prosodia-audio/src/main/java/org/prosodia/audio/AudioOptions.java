@@ -3,7 +3,7 @@ package org.prosodia.audio;
 import java.util.Objects;
 
 /**
- * How a recording is read.
+ * How a recording is read. Immutable.
  *
  * @param sampleRate of the samples wanted, in Hz, from {@value #MINIMUM_RATE} to {@value #MAXIMUM_RATE}; {@value #NATIVE_RATE} for
  *     the file's own rate
@@ -31,7 +31,7 @@ public record AudioOptions(int sampleRate, Channel channel, AudioLimits limits) 
         }
     }
 
-    /** The same options with another sample rate. */
+    /** The same options with another sample rate, in Hz, or {@value #NATIVE_RATE} for the file's own. */
     public AudioOptions withSampleRate(int other) {
         return new AudioOptions(other, channel, limits);
     }

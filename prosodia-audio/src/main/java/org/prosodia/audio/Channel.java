@@ -1,6 +1,6 @@
 package org.prosodia.audio;
 
-/** Which of a recording's channels are heard. */
+/** Which of a recording's channels are heard. Immutable. */
 public sealed interface Channel {
 
     /** All channels with equal weight: each sample is their arithmetic mean, so that the mix of equal channels is any one of them. */

@@ -1,9 +1,9 @@
 package org.prosodia.audio;
 
 /**
- * Counts samples that were cut off: three or more in a row of one value at the edge of what occurs, where a wave's crest is flat. The edge is
- * full scale (32767 of 32768 and beyond, as decoders of lossy formats give), or the largest value of that sign so far, since recordings are
- * made quieter after they were cut off; a larger value makes a new edge, and the count of those within it void. Not thread-safe.
+ * Counts samples that were cut off: three or more in a row of one value at the edge of what occurs, where a wave's crest is flat. The edge
+ * is full scale (32767 of 32768 and beyond, as decoders of lossy formats give), or the largest value of that sign so far, since recordings
+ * are made quieter after they were cut off; a larger value makes a new edge, and the count of those within it void. Not thread-safe.
  *
  * <p>An undistorted crest has three equal samples at the very edge now and then, where it is low and rounding is coarse: a share of a
  * thousandth or more is clipping.

@@ -33,7 +33,12 @@ public record Recording(String name, float[] samples, int sampleRate, List<Strin
         }
     }
 
-    /** Samples from elsewhere, by the name {@code recording}; the array is not copied. */
+    /**
+     * Samples from elsewhere, by the name {@code recording}; the array is not copied.
+     *
+     * @param samples mono, [-1, 1]
+     * @param sampleRate in Hz
+     */
     public static Recording of(float[] samples, int sampleRate) {
         return new Recording("recording", samples, sampleRate, List.of());
     }

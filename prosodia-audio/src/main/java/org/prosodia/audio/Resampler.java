@@ -153,7 +153,7 @@ public final class Resampler implements Closeable {
     /**
      * Takes the next samples.
      *
-     * @return what can be said of the output so far and was not given before; possibly empty
+     * @return samples at the new rate: what can be said of the output so far and was not given before; possibly none
      * @throws IllegalStateException after {@link #finish} or {@link #close}
      */
     public float[] accept(float[] samples, int offset, int length) {
@@ -173,7 +173,7 @@ public final class Resampler implements Closeable {
     /**
      * Ends the signal.
      *
-     * @return the rest of the output
+     * @return the rest of the output, at the new rate
      * @throws IllegalStateException after {@link #finish} or {@link #close}
      */
     public float[] finish() {

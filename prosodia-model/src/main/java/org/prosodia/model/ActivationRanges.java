@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * How large the numbers in the network become, as seen on some recordings: what 256 steps of an 8-bit number are spread over when a model
- * computes in whole numbers. Larger ones are cut off.
+ * computes in whole numbers. Larger ones are cut off. Immutable.
  *
  * @param lowest the smallest number in a column, at most 0: columns are below 0 only with {@code log-power}
  * @param highest the largest number in a column

@@ -36,11 +36,11 @@ public enum Aggregation {
     }
 
     /**
-     * An utterance's probabilities.
+     * An utterance's probabilities of the classes.
      *
      * @param logits one array of class scores per segment; at least one segment
      * @param temperature above 0
-     * @return probabilities that sum to 1
+     * @return one for each class, 0 to 1, in their order; they sum to 1
      */
     public double[] probabilities(List<float[]> logits, double temperature) {
         if (logits.isEmpty()) {
@@ -58,7 +58,12 @@ public enum Aggregation {
         return this == MEAN_LOGIT ? softmax(mean, temperature) : mean;
     }
 
-    /** {@code exp(x_k / T) / sum of exp(x_j / T)}, computed without overflow. */
+    /**
+     * {@code exp(x_k / T) / sum of exp(x_j / T)}, computed without overflow.
+     *
+     * @param temperature T, above 0
+     * @return one for each logit, 0 to 1; they sum to 1
+     */
     public static double[] softmax(double[] logits, double temperature) {
         double top = Arrays.stream(logits).max().orElseThrow();
         double[] result = new double[logits.length];

@@ -3,7 +3,7 @@ package org.prosodia.model;
 import org.prosodia.spectrogram.FrontEnd;
 
 /**
- * The shape of a network: all that decides which parameters it has and how they are used.
+ * The shape of a network: all that decides which parameters it has and how they are used. Immutable.
  *
  * @param classes how many emotions it tells apart; at least 2
  * @param spectral the first-layer filters that are tall in frequency

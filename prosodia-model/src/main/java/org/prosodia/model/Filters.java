@@ -1,7 +1,7 @@
 package org.prosodia.model;
 
 /**
- * A group of first-layer filters of one shape.
+ * A group of first-layer filters of one shape. Immutable.
  *
  * @param height extent over frequency, in bins of 10 Hz; at least 1
  * @param width extent over time, in frames of 10 ms; at least 1

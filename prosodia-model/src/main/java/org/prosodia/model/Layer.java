@@ -5,6 +5,7 @@ import org.prosodia.spectrogram.FrontEnd;
 
 /**
  * One layer of a network, told to somebody who wants to follow a segment through it. A convolution has its batch norm and its ReLU with it.
+ * Immutable.
  *
  * @param name as in the model file: {@code conv1a}, {@code pool2}, {@code top_down}
  * @param task what it does, in one sentence
@@ -41,7 +42,7 @@ public record Layer(String name, String task, Shape input, Shape output, int par
         return 1000.0 * ((frames - 1) * frontEnd.hop() + frontEnd.windowLength()) / frontEnd.sampleRate();
     }
 
-    /** How much of the band it depends on, in Hz. */
+    /** How much of the band one number of the output depends on, in Hz. */
     public double hertz(FrontEnd frontEnd) {
         return (double) bins * frontEnd.sampleRate() / frontEnd.dftLength();
     }

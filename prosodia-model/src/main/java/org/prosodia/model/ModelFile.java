@@ -139,7 +139,7 @@ public final class ModelFile {
         return bytes.clone();
     }
 
-    /** The SHA-256 digest of the file's bytes, in hexadecimal. */
+    /** The SHA-256 digest of the file's bytes: 64 hexadecimal digits in lower case. */
     public String sha256() {
         return sha256(ByteBuffer.wrap(bytes));
     }

@@ -9,7 +9,7 @@ import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Segmenter;
 
 /**
- * What a model says of itself.
+ * What a model says of itself. Immutable.
  *
  * @param name of the model
  * @param labels the emotions, in the order of the scores

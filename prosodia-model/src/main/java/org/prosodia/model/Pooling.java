@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * <p>Attention scores class k by {@code s_k = sum over p of softmax(X b)_p (X a_k)_p}: the bottom-up map {@code X b} says where to
  * look, the top-down map {@code X a_k} what speaks for class k (Li et al., Interspeech 2018; Girdhar and Ramanan, NIPS 2017).
  * With the softmax and the sum this equals "bottom-up only" (weighted mean of X, then linear), and average pooling equals
- * "top-down only" (mean of the top-down map), because the top-down map is linear; so neither has a name of its own here.
+ * "top-down only" (mean of the top-down map), because the top-down map is linear; so neither has a name of its own here. Immutable.
  */
 public sealed interface Pooling {
 

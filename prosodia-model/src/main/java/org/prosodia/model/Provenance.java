@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a model comes from: enough to make it again.
+ * Where a model comes from: enough to make it again. Immutable.
  *
  * @param created the moment, in ISO 8601
  * @param commit of the sources

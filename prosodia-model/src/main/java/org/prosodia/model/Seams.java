@@ -10,7 +10,7 @@ import org.prosodia.spectrogram.FrontEnd;
  *
  * <p>Overlapping segments see the same columns, so most of what the network makes of them is the same. It differs near a segment's edges
  * alone, where the segment has zeros and the recording goes on: columns after the last frame, and each convolution's padding. Lengths of
- * time are in columns of the spectrogram (frames), or in positions, which are columns of the last convolution's map.
+ * time are in columns of the spectrogram (frames), or in positions, which are columns of the last convolution's map. Immutable.
  *
  * @param stride columns in a position: what the max-pools take together, 4 in the paper's network
  * @param width positions in a segment: 50

@@ -1,7 +1,7 @@
 package org.prosodia.model;
 
 /**
- * Where nearly all recordings of a training set lie in a {@link SoundMeasure}, in its unit.
+ * Where nearly all recordings of a training set lie in a {@link SoundMeasure}, in its unit. Immutable.
  *
  * @param low what 1 % of them are below
  * @param high what 1 % of them are above, at least {@code low}

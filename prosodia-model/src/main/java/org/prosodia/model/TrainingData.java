@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a model was trained on.
+ * What a model was trained on. Immutable.
  *
  * @param corpora names
  * @param utterances how many

@@ -10,7 +10,7 @@ import java.util.Map;
  * A network's parameters and batch-norm statistics by name, in the network's order: {@code conv1a.weight}, {@code conv1a.bias},
  * {@code bn1a.weight}, {@code bn1a.bias}, {@code bn1a.running_mean}, {@code bn1a.running_var}, ... {@code conv5}, {@code bn5},
  * {@code top_down.weight}, {@code top_down.bias}, {@code bottom_up.weight}, {@code bottom_up.bias}. Convolution weights have the shape
- * output channels x input channels x frequency x time. Absent groups and maps have no entry.
+ * output channels x input channels x frequency x time. Absent groups and maps have no entry. Thread-safe while nobody writes to its arrays.
  *
  * @param arrays the arrays by name; the map is copied and unmodifiable, the arrays are shared
  */

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Where logits come from: the evidence of some regions that do not overlap, of the padding, and of everything else. Label by label they
- * add up to the recording's logit.
+ * add up to the recording's logit. Immutable.
  *
  * @param regions the strongest first
  * @param padding by label: what the network made of the zeros after the end of a recording shorter than a segment; zeros in others

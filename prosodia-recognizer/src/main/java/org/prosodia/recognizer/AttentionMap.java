@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * Where a network looked in one segment, and what it found there. Maps are {@code height x width} numbers, a row for each band of
  * frequencies from 0 Hz up, together as wide as the segment; the arrays are shared, and two maps are equal only if they share them.
+ * Thread-safe while nobody writes to its arrays.
  *
  * @param start where the segment begins, in seconds
  * @param end where it ends; past the recording's own end where that was padded

@@ -68,7 +68,7 @@ public final class AttentionReader implements AutoCloseable {
         return metadata;
     }
 
-    /** The spectrogram that the model makes of a recording, resampled where it is at another rate. */
+    /** The magnitudes that the model's front end makes of a recording, before scaling; resampled where it is at another rate. */
     public Spectrogram spectrogram(Recording recording) {
         return Spectrogram.of(recording.resampledTo(metadata.frontEnd().sampleRate()), metadata.frontEnd());
     }
@@ -77,7 +77,7 @@ public final class AttentionReader implements AutoCloseable {
      * The maps of each segment of a spectrogram.
      *
      * @param spectrogram of this model's front end
-     * @return in the order of time; none if it is shorter than a segment
+     * @return one for each segment, in the order of time; none if it is shorter than a segment
      * @throws IllegalStateException if the reader is closed, or the runtime fails
      */
     public List<AttentionMap> maps(Spectrogram spectrogram) {

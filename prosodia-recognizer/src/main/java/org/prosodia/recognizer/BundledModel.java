@@ -88,7 +88,7 @@ public final class BundledModel {
         return name;
     }
 
-    /** The SHA-256 digest that the list gives, in hexadecimal. */
+    /** The SHA-256 digest that the list gives: 64 hexadecimal digits in lower case. */
     public String sha256() {
         return sha256;
     }

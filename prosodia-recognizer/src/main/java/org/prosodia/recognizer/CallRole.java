@@ -1,7 +1,7 @@
 package org.prosodia.recognizer;
 
 /**
- * Who speaks on a channel of a call.
+ * Who speaks on a channel of a call. Immutable.
  *
  * @param name for example {@code customer}; not blank
  * @param channel from 0, in the file's order: 0 is left, 1 right

@@ -1,7 +1,7 @@
 package org.prosodia.recognizer;
 
 /**
- * A stretch of voice with one emotion.
+ * A stretch of voice with one emotion. Immutable.
  *
  * @param time without gaps
  * @param emotion a label of the model, or {@link Recognition#UNCERTAIN}

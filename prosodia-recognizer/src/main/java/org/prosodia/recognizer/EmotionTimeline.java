@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What a model says of a recording, moment by moment.
+ * What a model says of a recording, moment by moment. Immutable.
  *
  * @param file the recording's name
  * @param duration of the recording, in seconds

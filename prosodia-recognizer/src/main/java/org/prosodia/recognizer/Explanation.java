@@ -15,7 +15,7 @@ import org.prosodia.spectrogram.Spectrogram;
  * positions of bottom-up times top-down, and each term of that sum is a position's evidence.
  *
  * <p>Evidence says where the sum comes from, not what would happen if the sound were another; and a position depends on more of the sound
- * than it is drawn over ({@link org.prosodia.model.Layer}).
+ * than it is drawn over ({@link org.prosodia.model.Layer}). Thread-safe while nobody writes to its arrays.
  *
  * @param recording what was explained: mono, at the model's rate, without padding
  * @param from where that begins in its file, in seconds; 0 unless a part was asked for, which then counts as a recording of its own

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.prosodia.model.Weights;
 
 /**
- * First-layer filters of one shape, as the network applies them, batch norms folded in.
+ * First-layer filters of one shape, as the network applies them, batch norms folded in. Thread-safe while nobody writes to its arrays.
  *
  * @param name {@code spectral}, tall in frequency, or {@code temporal}, wide in time
  * @param height in bins

@@ -5,7 +5,7 @@ import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
 
 /**
- * Which model said it.
+ * Which model said it. Immutable.
  *
  * @param name of the model
  * @param protocol that its published scores were reached under

@@ -13,7 +13,7 @@ import org.prosodia.model.SoundRange;
 
 /**
  * What a recording's sound is like, whoever speaks and whatever is said: what a model can make of it depends on this. A
- * {@link QualityMeter} measures it. Levels are in dBFS: 0 for a sine of full scale (AES17).
+ * {@link QualityMeter} measures it. Levels are in dBFS: 0 for a sine of full scale (AES17). Immutable.
  *
  * @param duration in seconds
  * @param speechSeconds the time in which the built-in {@link VoiceActivity} hears somebody speak
@@ -40,7 +40,7 @@ public record Quality(double duration, double speechSeconds, OptionalDouble leve
         warnings = List.copyOf(warnings);
     }
 
-    /** What a recording's samples are like, at their rate. */
+    /** What a recording's samples are like, at their rate; without warnings, which {@link QualityGate} adds. */
     public static Quality of(Recording recording) {
         QualityMeter meter = new QualityMeter(recording.sampleRate());
         meter.accept(recording.samples(), 0, recording.samples().length);
@@ -52,7 +52,7 @@ public record Quality(double duration, double speechSeconds, OptionalDouble leve
         return duration == 0 ? 0 : speechSeconds / duration;
     }
 
-    /** A measure's value, empty where it could not be had. */
+    /** A measure's value, in that measure's unit; empty where it could not be had. */
     public OptionalDouble value(SoundMeasure measure) {
         return switch (measure) {
             case LEVEL -> level;

@@ -13,7 +13,7 @@ import org.prosodia.spectrogram.Scaling;
 
 /**
  * Says what is not well with a recording's sound, for any model and for one that knows where its training recordings lie. Every threshold
- * stands here. Models from before that was stored are judged by the first part alone.
+ * stands here. Models from before that was stored are judged by the first part alone. Thread-safe.
  */
 public final class QualityGate {
 

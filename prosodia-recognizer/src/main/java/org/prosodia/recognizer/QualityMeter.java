@@ -55,7 +55,7 @@ public final class QualityMeter {
         this.buffer = new float[spectrum.size()];
     }
 
-    /** Takes samples, mono, in [-1, 1]. */
+    /** Takes samples, mono, in [-1, 1], at the meter's rate. */
     public void accept(float[] chunk, int offset, int length) {
         for (int i = offset; i < offset + length; i++) {
             take(chunk[i]);

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How somebody spoke in a quarter of a call.
+ * How somebody spoke in a quarter of a call. Immutable.
  *
  * @param quarter from 1 to 4
  * @param time of the quarter

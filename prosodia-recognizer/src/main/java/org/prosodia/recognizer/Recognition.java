@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a model says of a recording.
+ * What a model says of a recording. Immutable, as are the scores that a {@link Recognizer} gives it.
  *
  * @param file the recording's name
  * @param duration of the recording, in seconds, without padding

@@ -106,7 +106,7 @@ public final class Recognizer implements AutoCloseable {
         return new Recognizer(model, options);
     }
 
-    /** What the model says of itself. */
+    /** What the model says of itself: labels in the order of the scores, front end, segments and their step. */
     public ModelMetadata model() {
         return metadata;
     }
@@ -207,7 +207,8 @@ public final class Recognizer implements AutoCloseable {
     }
 
     /**
-     * The timeline of a file of any length and format, in bounded memory but for its spans.
+     * The timeline of a file of any length and format, in bounded memory but for its spans. A model that scales by the utterance's maximum
+     * reads it twice.
      *
      * @param channel the mix, or one channel alone
      * @throws AudioException if nothing can be had from the file; see its subclasses

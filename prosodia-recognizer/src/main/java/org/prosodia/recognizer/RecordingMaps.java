@@ -11,7 +11,8 @@ import java.util.Optional;
  * number of all segments: so the evidence of a class over all positions is the mean of its logits over the segments. Where segments do
  * not start on whole columns of each other's maps, columns are finer, and a position's evidence is divided evenly among them.
  *
- * <p>A column stands for the frames that the max-pools take together, and a frame for a hop about the middle of its window.
+ * <p>A column stands for the frames that the max-pools take together, and a frame for a hop about the middle of its window. Thread-safe
+ * while nobody writes to its arrays.
  *
  * @param bands of frequency
  * @param columns of time

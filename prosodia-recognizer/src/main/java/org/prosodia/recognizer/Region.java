@@ -3,7 +3,7 @@ package org.prosodia.recognizer;
 import java.util.List;
 
 /**
- * A stretch of time and a band of frequencies in which a network found much for or against a class.
+ * A stretch of time and a band of frequencies in which a network found much for or against a class. Immutable.
  *
  * @param time in seconds of the file, within the recording
  * @param low in Hz

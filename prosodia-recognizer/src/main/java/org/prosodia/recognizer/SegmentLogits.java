@@ -3,7 +3,7 @@ package org.prosodia.recognizer;
 import java.util.List;
 
 /**
- * A segment's scores as the pooling gives them, before any softmax.
+ * A segment's scores as the pooling gives them, before any softmax. Immutable.
  *
  * @param start in seconds of the recording
  * @param end in seconds; past the recording's own end where that was padded

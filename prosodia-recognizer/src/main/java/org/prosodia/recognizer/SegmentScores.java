@@ -3,7 +3,7 @@ package org.prosodia.recognizer;
 import java.util.Map;
 
 /**
- * What a model says of one segment.
+ * What a model says of one segment. Immutable, as are the scores that a {@link Recognizer} gives it.
  *
  * @param start in seconds
  * @param end in seconds; past the recording's own end where that was padded

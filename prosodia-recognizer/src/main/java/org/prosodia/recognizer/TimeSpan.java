@@ -1,7 +1,7 @@
 package org.prosodia.recognizer;
 
 /**
- * A stretch of time.
+ * A stretch of time. Immutable.
  *
  * @param start in seconds, at least 0
  * @param end in seconds, after the start; infinite where there is no end
@@ -18,7 +18,7 @@ public record TimeSpan(double start, double end) {
         }
     }
 
-    /** In seconds. */
+    /** In seconds; infinite where there is no end. */
     public double duration() {
         return end - start;
     }

@@ -2,6 +2,7 @@ package org.prosodia.recognizer;
 
 /**
  * What a {@link TimelineStream} tells. The events of a recording are the same, in the same order, however its samples are cut into chunks.
+ * Immutable.
  */
 public sealed interface TimelineEvent {
 

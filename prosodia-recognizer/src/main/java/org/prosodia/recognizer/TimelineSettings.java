@@ -11,7 +11,7 @@ package org.prosodia.recognizer;
  * <p>An emotion begins where it has the highest score and at least {@code enter}, and goes on while its score is at least {@code leave},
  * whatever another's is. Only windows with voice in the time that they speak for count: pauses change nothing, and a pause longer than
  * {@code longestPause} ends the emotion. Emotions with less voice than {@code minimumSpan} in all are left out, and voice of no emotion
- * stays unlabelled.
+ * stays unlabelled. Immutable.
  *
  * @param step seconds from one window to the next, whole hops of the model's front end
  * @param enter score from which an emotion begins, in (0, 1]; above 0.5 no two can have it at once

@@ -1,7 +1,7 @@
 package org.prosodia.recognizer;
 
 /**
- * How scores of short frames become stretches of voice.
+ * How scores of short frames become stretches of voice. Immutable.
  *
  * @param enter score from which a frame begins a voice, in (0, 1]
  * @param leave score from which a frame continues one, in (0, {@code enter}]: between the two, what began goes on

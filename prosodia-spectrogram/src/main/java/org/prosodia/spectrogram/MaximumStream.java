@@ -28,7 +28,7 @@ public final class MaximumStream {
         stream.accept(samples, offset, length);
     }
 
-    /** Ends the recording and gives its largest magnitude; 0 for silence. */
+    /** Ends the recording and gives its largest magnitude, at least 0, before any scaling; 0 for silence. */
     public float finish() {
         stream.padTo(frontEnd.padded(stream.samples()));
         return maximum;

@@ -3,7 +3,7 @@ package org.prosodia.spectrogram;
 import java.nio.FloatBuffer;
 import java.util.List;
 
-/** Fits scalings to the spectrograms of a training set. */
+/** Fits scalings to the spectrograms of a training set. Thread-safe. */
 public final class ScalingFit {
 
     /** The names of all scalings. */

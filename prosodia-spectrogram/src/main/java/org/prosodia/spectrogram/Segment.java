@@ -1,7 +1,7 @@
 package org.prosodia.spectrogram;
 
 /**
- * A patch of a spectrogram, scaled and companded: the network's input.
+ * A patch of a spectrogram, scaled and companded: the network's input. Thread-safe while nobody writes to its array.
  *
  * @param start where it begins in the recording, in seconds
  * @param end where it ends, in seconds; past the recording's own end where that was padded

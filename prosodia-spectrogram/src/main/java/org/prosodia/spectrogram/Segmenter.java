@@ -32,12 +32,12 @@ public final class Segmenter {
         return cuts.count(samples);
     }
 
-    /** The first frame of a segment of so many samples, padding done. */
+    /** The first frame, counted from 0, of a segment of so many samples, padding done. */
     public long firstFrame(long samples, int index) {
         return cuts.start(samples, Objects.checkIndex(index, cuts.count(samples))) / frontEnd.hop();
     }
 
-    /** Where a segment begins, in seconds. */
+    /** Where a segment begins, in seconds of the recording. */
     public double start(Spectrogram spectrogram, int index) {
         return (double) sample(spectrogram, index) / frontEnd.sampleRate();
     }

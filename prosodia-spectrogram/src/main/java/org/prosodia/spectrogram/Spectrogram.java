@@ -40,7 +40,7 @@ public final class Spectrogram {
     }
 
     /**
-     * The spectrogram of a recording.
+     * The spectrogram of a recording, padded to one segment where the front end says so.
      *
      * @throws IllegalArgumentException if it is at another rate than the front end's, or too long for one array
      */
