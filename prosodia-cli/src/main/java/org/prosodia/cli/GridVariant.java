@@ -1,13 +1,14 @@
 package org.prosodia.cli;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.spectrogram.FrontEnd.ShortUtterance;
 
@@ -25,7 +26,7 @@ record GridVariant(String name, Set<GridPart> parts, Map<String, String> options
 
     private static final String SHORT_UTTERANCES = "short-utterances";
     private static final String EXTRA_POOL = "extra-pool";
-    private static final List<Integer> SIZES = IntStream.iterate(2, size -> size <= 14, size -> size + 2).boxed().toList();
+    private static final int LARGEST = 64;
 
     GridVariant {
         parts = Set.copyOf(parts);
@@ -35,14 +36,20 @@ record GridVariant(String name, Set<GridPart> parts, Map<String, String> options
     /**
      * The grid of some parts, the paper's network first; what several want is there once.
      *
+     * @param filterSizes the heights and widths of filters, from 1 to 64
      * @param extraPool whether every network gets the extra pool, so that it is no variant
+     * @throws IllegalArgumentException if a size is out of range
      */
-    static List<GridVariant> grid(Set<GridPart> parts, boolean extraPool) {
-        return all().stream().filter(variant -> variant.parts.stream().anyMatch(parts::contains))
+    static List<GridVariant> grid(Set<GridPart> parts, Collection<Integer> filterSizes, boolean extraPool) {
+        Set<Integer> sizes = new TreeSet<>(filterSizes);
+        if (sizes.stream().anyMatch(size -> size < 1 || size > LARGEST)) {
+            throw new IllegalArgumentException("--filter-sizes are from 1 to " + LARGEST);
+        }
+        return all(sizes).stream().filter(variant -> variant.parts.stream().anyMatch(parts::contains))
                 .filter(variant -> !(extraPool && variant.options.containsKey(EXTRA_POOL))).toList();
     }
 
-    private static List<GridVariant> all() {
+    private static List<GridVariant> all(Set<Integer> sizes) {
         List<GridVariant> all = new ArrayList<>();
         all.add(new GridVariant(PAPER, EnumSet.allOf(GridPart.class), Map.of()));
         for (String pooling : List.of("average", "max", "attention-class-softmax", "attention-rank-2")) {
@@ -50,9 +57,9 @@ record GridVariant(String name, Set<GridPart> parts, Map<String, String> options
         }
         all.add(new GridVariant("attention-mean", Set.of(GridPart.POOLING, GridPart.OPEN), Map.of("pooling", "attention-mean")));
         all.add(new GridVariant("attention-sum", Set.of(GridPart.OPEN), Map.of("pooling", "attention-sum")));
-        SIZES.forEach(height -> all.add(new GridVariant(String.format(Locale.ROOT, "spectral-%02dx2", height), Set.of(GridPart.FILTERS),
+        sizes.forEach(height -> all.add(new GridVariant(String.format(Locale.ROOT, "spectral-%02dx2", height), Set.of(GridPart.FILTERS),
                 Map.of("spectral-filters", height + "x2", "temporal-filters", "none"))));
-        SIZES.forEach(width -> all.add(new GridVariant(String.format(Locale.ROOT, "temporal-2x%02d", width), Set.of(GridPart.FILTERS),
+        sizes.forEach(width -> all.add(new GridVariant(String.format(Locale.ROOT, "temporal-2x%02d", width), Set.of(GridPart.FILTERS),
                 Map.of("spectral-filters", "none", "temporal-filters", "2x" + width))));
         for (String scaling : List.of("utterance", "training-set", "log-power")) {
             all.add(new GridVariant("scaling-" + scaling, Set.of(GridPart.OPEN), Map.of("scaling", scaling)));

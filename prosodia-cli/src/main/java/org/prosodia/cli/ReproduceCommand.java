@@ -58,7 +58,7 @@ final class ReproduceCommand implements Callable<Integer> {
     private static final String PAPERS = "iemocap-improvised-4-loso10";
 
     /** Options that may be others when a grid is resumed. */
-    private static final Set<String> FREE = Set.of("only", "seeds", "threads", "memory", "format");
+    private static final Set<String> FREE = Set.of("only", "filter-sizes", "seeds", "threads", "memory", "format");
 
     private final Console console;
 
@@ -75,6 +75,10 @@ final class ReproduceCommand implements Callable<Integer> {
     @Option(names = "--only", paramLabel = "EXPERIMENT", split = ",", order = 4, description = {
         "headline, pooling, filters or open (what the paper leaves open). Default: the first three."})
     private List<String> only = List.of();
+
+    @Option(names = "--filter-sizes", paramLabel = "N", split = ",", order = 5, defaultValue = "2,4,6,8,10,12,14", description = {
+        "Heights of spectral and widths of temporal filters that are tried. Default: ${DEFAULT-VALUE}."})
+    private List<Integer> filterSizes;
 
     @Option(names = "--seeds", paramLabel = "N", split = ",", order = 5, defaultValue = "1",
             description = "A training of everything for each of these seeds. Default: ${DEFAULT-VALUE}.")
@@ -116,7 +120,7 @@ final class ReproduceCommand implements Callable<Integer> {
         Protocol fixed = Understood.by(spec, () -> protocol(whole, divided));
         List<Utterance> utterances = fixed.select(whole).utterances();
         Recipe chosen = Understood.by(spec, () -> recipe.recipe(utterances.size()));
-        List<GridVariant> variants = Understood.by(spec, () -> GridVariant.grid(parts(), extraPool));
+        List<GridVariant> variants = Understood.by(spec, () -> GridVariant.grid(parts(), filterSizes, extraPool));
         Path folder = plan ? place.path(spec) : place.ready(spec);
         TrainingClock clock = clock(utterances, fixed, chosen);
         List<Fold> folds = fixed.folds(whole);

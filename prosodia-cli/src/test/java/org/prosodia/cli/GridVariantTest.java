@@ -12,6 +12,8 @@ import org.prosodia.corpus.Protocol;
 
 class GridVariantTest {
 
+    private static final List<Integer> SIZES = List.of(2, 4, 6, 8, 10, 12, 14);
+
     @Test
     void thePoolingsThatAreDifferentFunctions() {
         assertThat(names(Set.of(GridPart.POOLING))).containsExactly("paper", "average", "max", "attention-class-softmax",
@@ -28,6 +30,16 @@ class GridVariantTest {
     }
 
     @Test
+    void otherSizesOfFilters() {
+        assertThat(GridVariant.grid(Set.of(GridPart.FILTERS), List.of(10, 3), true)).extracting(GridVariant::name)
+                .containsExactly("paper", "spectral-03x2", "spectral-10x2", "temporal-2x03", "temporal-2x10");
+        assertThatThrownBy(() -> GridVariant.grid(Set.of(GridPart.FILTERS), List.of(2, 0), true))
+                .hasMessage("--filter-sizes are from 1 to 64");
+        assertThatThrownBy(() -> GridVariant.grid(Set.of(GridPart.FILTERS), List.of(65), true))
+                .hasMessage("--filter-sizes are from 1 to 64");
+    }
+
+    @Test
     void theOpenSwitches() {
         assertThat(names(Set.of(GridPart.OPEN))).containsExactly("paper", "attention-mean", "attention-sum", "scaling-utterance",
                 "scaling-training-set", "scaling-log-power", "short-utterances-drop", "tail-flush", "extra-pool");
@@ -41,7 +53,7 @@ class GridVariantTest {
 
     @Test
     void theExtraPoolIsNoVariantWhereAllHaveIt() {
-        assertThat(GridVariant.grid(Set.of(GridPart.OPEN), true)).extracting(GridVariant::name).doesNotContain("extra-pool").hasSize(8);
+        assertThat(GridVariant.grid(Set.of(GridPart.OPEN), SIZES, true)).extracting(GridVariant::name).doesNotContain("extra-pool").hasSize(8);
     }
 
     @Test
@@ -60,10 +72,10 @@ class GridVariantTest {
     }
 
     private static List<String> names(Set<GridPart> experiments) {
-        return GridVariant.grid(experiments, false).stream().map(GridVariant::name).toList();
+        return GridVariant.grid(experiments, SIZES, false).stream().map(GridVariant::name).toList();
     }
 
     private static GridVariant named(String name) {
-        return GridVariant.grid(EnumSet.allOf(GridPart.class), false).stream().filter(v -> v.name().equals(name)).findFirst().orElseThrow();
+        return GridVariant.grid(EnumSet.allOf(GridPart.class), SIZES, false).stream().filter(v -> v.name().equals(name)).findFirst().orElseThrow();
     }
 }
