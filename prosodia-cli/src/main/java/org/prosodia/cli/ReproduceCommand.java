@@ -132,12 +132,14 @@ final class ReproduceCommand implements Callable<Integer> {
         }
         keepOptions(folder, chosen);
         List<GridCell> failed = new ArrayList<>();
-        int code = RunFolder.untilStopped(spec, console, folder, stop -> failed.addAll(new GridRun(cells, clock, console, stop).toTheEnd()));
+        int code = RunFolder.untilStopped(spec, console, folder,
+                stop -> failed.addAll(new GridRun(cells, clock, console, stop).toTheEnd()));
         if (code == ExitCode.OK) {
             print(whole, fixed, variants, cells);
         }
         if (!failed.isEmpty()) {
-            console.err().println(spec.qualifiedName() + ": " + failed.size() + " of " + cells.size() + " failed: " + GridRun.titles(failed));
+            console.err().println(spec.qualifiedName() + ": " + failed.size() + " of " + cells.size() + " failed: "
+                    + GridRun.titles(failed));
         }
         return code == ExitCode.OK && !failed.isEmpty() ? ExitCode.SOME_FAILED : code;
     }
@@ -242,7 +244,8 @@ final class ReproduceCommand implements Callable<Integer> {
         List<String> lines = new ArrayList<>();
         boolean free = false;
         for (String line : yaml.lines().toList()) {
-            free = line.startsWith("-") || line.startsWith(" ") ? free : FREE.contains(line.replaceFirst(":.*", "")) || line.startsWith("#");
+            free = line.startsWith("-") || line.startsWith(" ") ? free
+                    : FREE.contains(line.replaceFirst(":.*", "")) || line.startsWith("#");
             if (!free) {
                 lines.add(line);
             }
