@@ -1,11 +1,10 @@
 package org.prosodia.report;
 
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.prosodia.recognizer.Explanation;
 import org.prosodia.recognizer.Region;
+import org.prosodia.report.ExplanationPanels.Panel;
 import org.prosodia.report.Mark.Anchor;
 import org.prosodia.report.Mark.Dash;
 
@@ -16,7 +15,6 @@ final class ExplanationFigure {
     static final int TOP = 28;
     static final int HEIGHT = 160;
     static final int TALL = 250;
-    private static final String LEAD = "lead";
     private static final int FOOT = 46;
     private static final int RIGHT = 16;
     private static final int NARROWEST = 420;
@@ -31,21 +29,7 @@ final class ExplanationFigure {
     private final SoundPicture picture;
     private final FilterDrawing filters;
     private final int width;
-    private final List<Panel> panels = new ArrayList<>();
-    private final String scales;
-
-    /**
-     * A picture over time and frequency.
-     *
-     * @param name of its file
-     * @param title what stands above it
-     * @param alternative what it shows, for who cannot see it
-     * @param map laid over the spectrogram; none for the spectrogram itself, which takes the whole width
-     * @param full what has full colour
-     * @param regions drawn as frames
-     */
-    record Panel(String name, String title, String alternative, Optional<float[]> map, double full, List<Region> regions) {
-    }
+    private final ExplanationPanels panels;
 
     ExplanationFigure(Explanation why, ExplanationWords words) {
         this.why = why;
@@ -54,76 +38,12 @@ final class ExplanationFigure {
                 (double) why.spectrogram().samples() / why.spectrogram().frontEnd().sampleRate()); // padding included
         this.filters = new FilterDrawing(why.filters(), why.model().frontEnd());
         this.width = (int) Math.max(NARROWEST, Math.min(WIDEST, PIXELS * picture.seconds()));
-        double looks = SoundPicture.full(why.maps().bottomUp().map(List::of).orElse(List.of()));
-        double says = SoundPicture.full(why.maps().topDown());
-        double adds = SoundPicture.full(why.maps().evidence());
-        this.scales = (words.attending() ? "bottom-up " + plain(looks) + ", " : "") + "top-down " + plain(says) + ", evidence "
-                + plain(adds);
-        panels(looks, says, adds);
+        this.panels = new ExplanationPanels(why, words);
     }
 
-    private static String plain(double value) {
-        return Digits.format(value >= 0.1 ? "%.2f" : "%.2g", value);
-    }
-
-    private void panels(double looks, double says, double adds) {
-        List<Region> decided = words.decision().regions();
-        String regions = decided.isEmpty() ? "no region stands out" : String.join("; ", decided.stream().map(words::sentence).toList());
-        String framed = decided.isEmpty() ? "" : ", framed: what decided between " + why.emotion() + " and " + why.runnerUp();
-        add("spectrogram", "Spectrogram" + framed,
-                "Spectrogram of the recording. What decided: " + regions, Optional.empty(), 1, decided);
-        why.maps().bottomUp().ifPresent(map -> add("bottom-up", "Bottom-up: where it looks, whatever the class",
-                "Where the network looks, whatever the class: most at " + peak(map), Optional.of(map), looks, List.of()));
-        add(LEAD, words.lead() + ": adds up to " + Digits.logit(words.difference(why.logits())),
-                "Evidence for " + why.emotion() + " less that for " + why.runnerUp() + ": " + regions, Optional.of(lead()), adds, decided);
-        for (String label : words.ranked()) {
-            int k = why.model().labels().indexOf(label);
-            float[] topDown = why.maps().topDown().get(k);
-            add("top-down-" + (k + 1), label + ", top-down: what each place says", "What each place says for " + label + ": most at "
-                    + peak(topDown), Optional.of(topDown), says, List.of());
-            add("evidence-" + (k + 1), label + ", evidence: adds up to " + Digits.logit(why.logits().get(k)),
-                    "Evidence, " + words.evidence() + ". " + words.strongest(label, 3), Optional.of(why.maps().evidence().get(k)), adds,
-                    List.of());
-        }
-    }
-
-    private void add(String name, String title, String alternative, Optional<float[]> map, double full, List<Region> regions) {
-        panels.add(new Panel(name, title, alternative, map, full, regions));
-    }
-
-    private float[] lead() {
-        float[] lead = why.maps().evidence().get(why.model().labels().indexOf(why.emotion())).clone();
-        float[] other = why.maps().evidence().get(why.model().labels().indexOf(why.runnerUp()));
-        for (int p = 0; p < lead.length; p++) {
-            lead[p] -= other[p];
-        }
-        return lead;
-    }
-
-    /** Where a map is largest. */
-    private String peak(float[] map) {
-        int best = 0;
-        for (int p = 1; p < map.length; p++) {
-            best = map[p] > map[best] ? p : best;
-        }
-        int band = best / why.maps().columns();
-        double second = why.from() + why.maps().second(best % why.maps().columns()) + why.maps().columnSeconds() / 2;
-        return Digits.format("%s s, %.0f Hz", Digits.hundredths(second), (why.maps().hertz(band) + why.maps().hertz(band + 1)) / 2);
-    }
-
-    /** The large spectrogram, bottom-up if there is one, the lead, and then two panels for each label, the emotion's first. */
-    List<Panel> panels() {
-        return List.copyOf(panels);
-    }
-
-    /** Whether a panel has a row of its own: the lead where there is no bottom-up, so that the two of each label stand side by side. */
-    boolean alone(Panel panel) {
-        return !words.attending() && panel.name().equals(LEAD);
-    }
-
-    /** {@code bottom-up 0.0021, top-down 5.20, evidence 0.0084}: what has full colour. */
-    String scales() {
-        return scales;
+    /** What is drawn. */
+    ExplanationPanels panels() {
+        return panels;
     }
 
     /** How wide a panel's axis of time is, in pixels of its figure. */
@@ -162,17 +82,18 @@ final class ExplanationFigure {
         String name = Drawing.fitting(why.recording().name(), right - LEFT - Drawing.width(verdict, HEADING), HEADING);
         drawing.text(LEFT, 26, verdict + name, Anchor.START, Ink.TEXT, HEADING, true);
         double top = 44 + TOP;
-        draw(drawing, panels.get(0), LEFT, top);
+        List<Panel> all = panels.all();
+        draw(drawing, all.get(0), LEFT, top);
         top += TALL + FOOT + TOP;
         int place = 0;
-        for (Panel panel : panels.subList(1, panels.size())) {
+        for (Panel panel : all.subList(1, all.size())) {
             draw(drawing, panel, LEFT + place % 2 * (LEFT + width), top + place / 2 * (TOP + HEIGHT + FOOT));
-            place += alone(panel) ? 2 : 1;
+            place += panels.alone(panel) ? 2 : 1;
         }
         top += place / 2 * (TOP + HEIGHT + FOOT) - TOP + 18;
         legend(drawing, top);
         top += filters.draw(drawing, LEFT, top + 12, right) + 12;
-        return drawing.figure(ExplanationReport.FIGURE, words.verdict() + ". " + panels.get(0).alternative(), right + RIGHT, top);
+        return drawing.figure(ExplanationReport.FIGURE, words.verdict() + ". " + all.get(0).alternative(), right + RIGHT, top);
     }
 
     private void legend(Drawing drawing, double y) {
@@ -183,7 +104,7 @@ final class ExplanationFigure {
             drawing.text(x + 18, y, text, Anchor.START, Ink.SOFT, Drawing.TEXT, false);
             x += 36 + Drawing.width(text, Drawing.TEXT);
         }
-        drawing.text(x, y, "Full colour: " + scales + ".", Anchor.START, Ink.SOFT, Drawing.TEXT, false);
+        drawing.text(x, y, "Full colour: " + panels.scales() + ".", Anchor.START, Ink.SOFT, Drawing.TEXT, false);
     }
 
     private void draw(Drawing drawing, Panel panel, double left, double top) {

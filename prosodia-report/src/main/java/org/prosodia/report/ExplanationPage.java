@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.prosodia.recognizer.Account;
 import org.prosodia.recognizer.Explanation;
 import org.prosodia.recognizer.Region;
-import org.prosodia.report.ExplanationFigure.Panel;
+import org.prosodia.report.ExplanationPanels.Panel;
 
 /** An explanation as one page that needs nothing but itself: the sound is in it, and a cursor moves over the pictures as it plays. */
 final class ExplanationPage {
@@ -66,7 +66,7 @@ final class ExplanationPage {
     private void decision() {
         Account decision = words.decision();
         page.element("h2", "Which moments and bands decided", "id", "decision");
-        panel(figures.panels().get(0), "The spectrogram in the network\u2019s band, 70 dB from the loudest to black."
+        panel(figures.panels().all().get(0), "The spectrogram in the network\u2019s band, 70 dB from the loudest to black."
                 + (decision.regions().isEmpty() ? "" : " Frames are the regions below by their numbers, dashed where they speak for "
                         + why.runnerUp() + "."));
         if (decision.regions().isEmpty()) {
@@ -92,18 +92,18 @@ final class ExplanationPage {
     }
 
     private void maps() {
-        List<Panel> panels = figures.panels();
+        List<Panel> panels = figures.panels().all();
         page.element("h2", words.attending() ? "What the network looked at, and what it found" : "What the network found", "id", "maps");
         page.element("p", (words.attending() ? "Orange: looked at, or speaks for." : "Every place counts the same. Orange: speaks for.")
                 + " Blue: speaks against. Evidence is " + words.evidence() + ". Full colour, the same in all panels of a kind: "
-                + figures.scales() + ".", "class", "note");
+                + figures.panels().scales() + ".", "class", "note");
         page.open("div", "class", "panels");
         panels.subList(1, panels.size()).forEach(panel -> panel(panel, ""));
         page.close();
     }
 
     private void panel(Panel panel, String caption) {
-        page.open("figure", "class", figures.alone(panel) ? "alone" : "panel", "data-left",
+        page.open("figure", "class", figures.panels().alone(panel) ? "alone" : "panel", "data-left",
                 Integer.toString(ExplanationFigure.LEFT), "data-top", Integer.toString(ExplanationFigure.TOP), "data-width",
                 Integer.toString(figures.width(panel)), "data-height", Integer.toString(ExplanationFigure.height(panel)))
                 .markup(SvgFigure.inline(figures.figure(panel)));

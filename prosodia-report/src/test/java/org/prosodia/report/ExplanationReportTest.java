@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.prosodia.model.Pooling;
 import org.prosodia.recognizer.Explanation;
-import org.prosodia.report.ExplanationFigure.Panel;
+import org.prosodia.report.ExplanationPanels.Panel;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -206,7 +206,7 @@ class ExplanationReportTest {
     void regionsAreFramedWhereTheyLie() {
         Explanation why = Explanations.tone("tone.wav");
         ExplanationFigure figures = new ExplanationFigure(why, words(why));
-        Panel spectrogram = figures.panels().get(0);
+        Panel spectrogram = figures.panels().all().get(0);
         Mark.Line frame = figures.figure(spectrogram).marks().stream().filter(Mark.Line.class::isInstance).map(Mark.Line.class::cast)
                 .filter(line -> line.ink() == Ink.WHITE).findFirst().orElseThrow();
         double width = 2 * 420 + 62;
@@ -215,8 +215,8 @@ class ExplanationReportTest {
         assertThat(frame.xs()[1]).isCloseTo(62 + 0.935 / 3.1 * width, within(1e-6));
         assertThat(frame.ys()[0]).isCloseTo(28 + (1 - 915 / 4_000.0) * 250, within(1e-6));
         assertThat(frame.ys()[2]).isCloseTo(28 + (1 - 315 / 4_000.0) * 250, within(1e-6));
-        assertThat(figures.panels()).extracting(Panel::name).containsExactly("spectrogram", "bottom-up", "lead", "top-down-2", "evidence-2",
-                "top-down-1", "evidence-1");
+        assertThat(figures.panels().all()).extracting(Panel::name).containsExactly("spectrogram", "bottom-up", "lead", "top-down-2",
+                "evidence-2", "top-down-1", "evidence-1");
     }
 
     /** No bottom-up map, nowhere a word of one; the lead has a row of its own, and the two of each label then stand side by side. */
@@ -254,7 +254,7 @@ class ExplanationReportTest {
     @Test
     void whereNothingStandsOutNothingIsFramed() throws Exception {
         Explanation why = Explanations.brief();
-        assertThat(new ExplanationFigure(why, words(why)).panels().get(0).title()).isEqualTo("Spectrogram");
+        assertThat(new ExplanationFigure(why, words(why)).panels().all().get(0).title()).isEqualTo("Spectrogram");
         ExplanationReport.of(why, false).write(folder);
         assertThat(Files.readString(folder.resolve(ExplanationReport.PAGE))).contains("No region stands out").doesNotContain("Frames are");
     }
@@ -282,7 +282,7 @@ class ExplanationReportTest {
     void thePaddingIsGreyedOut() {
         Explanation why = Explanations.brief();
         ExplanationFigure figures = new ExplanationFigure(why, words(why));
-        Mark.Box veil = figures.figure(figures.panels().get(1)).marks().stream().filter(Mark.Box.class::isInstance)
+        Mark.Box veil = figures.figure(figures.panels().all().get(1)).marks().stream().filter(Mark.Box.class::isInstance)
                 .map(Mark.Box.class::cast).filter(box -> box.hint().equals("padding")).findFirst().orElseThrow();
         assertThat(veil.x()).isCloseTo(62 + 0.15 * 420, within(1e-6));
         assertThat(veil.width()).isCloseTo(0.85 * 420, within(1e-6));
