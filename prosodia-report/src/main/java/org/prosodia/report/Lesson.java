@@ -154,7 +154,7 @@ final class Lesson {
                     .element("td", layer.input().toString(), "class", "word")
                     .element("td", layer.output().toString(), "class", "word")
                     .element("td", Digits.format("%,d", layer.parameters()), "class", "n")
-                    .element("td", sees(layer), "class", "word").element("td", layer.task()).close();
+                    .element("td", sees(layer), "class", "word").element("td", layer.task(), "class", "task").close();
         }
         page.close().close().close();
     }
