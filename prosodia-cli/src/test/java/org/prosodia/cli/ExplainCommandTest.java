@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prosodia.model.Architecture;
+import org.prosodia.model.Filters;
+import org.prosodia.model.Pooling;
 
 class ExplainCommandTest {
 
@@ -81,6 +84,51 @@ class ExplainCommandTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).contains("The network, layer by layer", "conv1a", "s_k = sum over p of softmax(X b)_p (X a_k)_p",
                 "the other 1,245 positions"); // 50 x 25 with the extra pool, less five
+    }
+
+    private static CommandLineRun explain(Path output, Architecture architecture) throws IOException {
+        Path other = SampleModel.write(Files.createDirectories(output).resolve("other.onnx"), architecture);
+        return CommandLineRun.of("explain", "--model", other.toString(), "--output", output.toString(), "--teach", clip.toString());
+    }
+
+    @Test
+    void averagePoolingHasNoBottomUpMap() throws IOException {
+        Path output = folder.resolve("average");
+        CommandLineRun run = explain(output, new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, true, new Pooling.Average()));
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("s_k = 1/n sum over p of (X a_k)_p");
+        assertThat(run.err()).endsWith("hertz.npy, top-down.npy, evidence.npy" + System.lineSeparator());
+        assertThat(run.out() + Files.readString(output.resolve("explanation.html")) + Files.readString(output.resolve("explanation.svg")))
+                .doesNotContainIgnoringCase("bottom-up");
+    }
+
+    @Test
+    void aGroupOfFiltersThatIsNotThereIsNotShown() throws IOException {
+        Path output = folder.resolve("one-group");
+        CommandLineRun run = explain(output, new Architecture(4, Filters.SPECTRAL, new Filters(2, 8, 0), true, Pooling.ATTENTION));
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("conv1a").doesNotContain("conv1b");
+        assertThat(Files.readString(output.resolve("explanation.html"))).contains("Spectral filters: 10 bins x 2 frames")
+                .doesNotContain("Temporal filters", "conv1b");
+    }
+
+    @Test
+    void ofTwoClassesEachIsTheOthersRunnerUp() throws IOException {
+        Path output = folder.resolve("two-classes");
+        CommandLineRun run = explain(output, new Architecture(2, Filters.SPECTRAL, Filters.TEMPORAL, true, Pooling.ATTENTION));
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).containsPattern("angry +happy +(angry - happy|happy - angry)");
+        assertThat(NumPyArray.read(output.resolve("evidence.npy")).shape()).startsWith(2);
+        assertThat(Files.readString(output.resolve("explanation.html"))).containsPattern("(angry|happy), evidence: adds up to");
+    }
+
+    @Test
+    void maxPoolingCannotBeExplained() throws IOException {
+        assertFails(2, explain(folder.resolve("max"), new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, true, new Pooling.Max())),
+                "other.onnx: its max pooling has no maps to explain it by", "attention or average pooling");
     }
 
     @Test

@@ -31,7 +31,15 @@ final class SampleModel {
     }
 
     static Path write(Path file, FrontEnd frontEnd) throws IOException {
-        Architecture architecture = new Architecture(LABELS.size(), Filters.SPECTRAL, Filters.TEMPORAL, true, Pooling.ATTENTION);
+        return write(file, new Architecture(LABELS.size(), Filters.SPECTRAL, Filters.TEMPORAL, true, Pooling.ATTENTION), frontEnd);
+    }
+
+    /** A model of another shape, of as many of the labels as it has classes. */
+    static Path write(Path file, Architecture architecture) throws IOException {
+        return write(file, architecture, FrontEnd.PAPER);
+    }
+
+    private static Path write(Path file, Architecture architecture, FrontEnd frontEnd) throws IOException {
         SplittableRandom random = new SplittableRandom(1);
         Map<String, Weights.Array> arrays = new LinkedHashMap<>();
         Weights.shapes(architecture).forEach((name, shape) -> {
@@ -51,7 +59,8 @@ final class SampleModel {
     }
 
     private static Path write(Path file, Architecture architecture, FrontEnd frontEnd, Weights weights) throws IOException {
-        ModelFile.write(file, new ModelMetadata("sample", LABELS, frontEnd, 0.4, Aggregation.MEAN_LOGIT, 1, architecture, "none",
+        List<String> labels = LABELS.subList(0, architecture.classes());
+        ModelFile.write(file, new ModelMetadata("sample", labels, frontEnd, 0.4, Aggregation.MEAN_LOGIT, 1, architecture, "none",
                 Map.of(), new TrainingData(List.of(), 0, 0, 0, ""),
                 new Provenance("", "", "", List.of(), Map.of(), Map.of(), Optional.empty()), ""), weights);
         return file;
