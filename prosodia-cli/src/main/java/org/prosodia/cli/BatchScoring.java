@@ -17,7 +17,7 @@ interface BatchScoring {
      *
      * @param text as predict writes it, under the name that the manifest has; in UTF-8, since ten hours have ten megabytes
      * @param seconds of audio
-     * @param warnings what was not well with the recording
+     * @param warnings what was not well with the recording; a JSON text has them, too
      */
     record Heard(byte[] text, double seconds, List<String> warnings) {}
 

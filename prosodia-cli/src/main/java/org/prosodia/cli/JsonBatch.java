@@ -6,13 +6,12 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.prosodia.corpus.RecordingManifest.Entry;
 import org.prosodia.corpus.RecordingManifest.Line;
 
 /**
  * An object a line: {@code run}, {@code line}, {@code id}, {@code from}, {@code to} and {@code channel} where the manifest has them, then
- * all that {@code predict --format json} says of a recording, and {@code warnings} if there are any.
+ * all that {@code predict --format json} says of a recording, its warnings among it.
  */
 record JsonBatch(String run) implements BatchFormat {
 
@@ -33,16 +32,13 @@ record JsonBatch(String run) implements BatchFormat {
         return ",\"error\":";
     }
 
-    /** What predict writes, from behind its first brace to before its last. */
+    /** What predict writes, from behind its first brace. */
     @Override
     public byte[] record(Line line, BatchScoring.Heard heard) {
         byte[] lead = lead(line).getBytes(StandardCharsets.UTF_8);
-        byte[] end = (heard.warnings().isEmpty() ? "}\n" : heard.warnings().stream().map(JsonBatch::quoted)
-                .collect(Collectors.joining(",", ",\"warnings\":[", "]}\n"))).getBytes(StandardCharsets.UTF_8);
-        int length = heard.text().length - "{}\n".length();
-        byte[] record = Arrays.copyOf(lead, lead.length + length + end.length);
+        int length = heard.text().length - "{".length();
+        byte[] record = Arrays.copyOf(lead, lead.length + length);
         System.arraycopy(heard.text(), 1, record, lead.length, length);
-        System.arraycopy(end, 0, record, lead.length + length, end.length);
         return record;
     }
 

@@ -69,7 +69,7 @@ final class TimelineRun {
         require(file.toString(), call);
         CallTimeline told = output.told(call, command).named(entry.path());
         byte[] text = BatchScoring.written(out -> TimelineWriter.of("json", out).write(told));
-        return new BatchScoring.Heard(text, call.duration(), warnings(call));
+        return new BatchScoring.Heard(text, call.duration(), call.warnings());
     }
 
     /** Writes a timeline, or why there is none, for each input; returns the exit code. */
@@ -99,7 +99,7 @@ final class TimelineRun {
                 } else {
                     CallTimeline call = call(input, recognizer, voice);
                     require(input.name(), call);
-                    warnings(call).forEach(console.err()::println);
+                    call.warnings().forEach(console.err()::println);
                     writer.write(output.told(call, command));
                 }
                 return true;
@@ -135,10 +135,6 @@ final class TimelineRun {
         for (CallTimeline.Speaker speaker : call.speakers()) {
             output.require(name + ", " + speaker.role().name(), speaker.timeline().quality());
         }
-    }
-
-    private static List<String> warnings(CallTimeline call) {
-        return call.speakers().stream().flatMap(speaker -> speaker.timeline().warnings().stream()).distinct().toList();
     }
 
     private CallTimeline call(AudioInput input, Recognizer recognizer, VoiceActivity voice) throws IOException {

@@ -83,7 +83,8 @@ class BatchCommandTest {
         assertThat(records).extracting(record -> record.get("file").asText())
                 .containsExactly("calls/a.wav", "calls/b.wav", clip.toString(), "none.wav", "");
         assertThat(records.get(0).fieldNames()).toIterable()
-                .containsExactly("run", "line", "id", "file", "duration", "emotion", "scores", "segments", "model");
+                .containsExactly("run", "line", "id", "file", "duration", "emotion", "scores", "segments", "warnings",
+                        "model");
         assertThat(records.get(2).get("to").asDouble()).isEqualTo(1.5);
         assertThat(records.get(2).get("duration").asDouble()).isEqualTo(1.5);
         assertThat(records.get(1).get("error").asText()).startsWith(folder.resolve("calls/b.wav") + ": is not audio");
@@ -96,6 +97,16 @@ class BatchCommandTest {
         assertThat(summary.get("failed").asInt()).isEqualTo(3);
         assertThat(summary.get("finished").asBoolean()).isTrue();
         assertThat(summary.get("audioSeconds").asDouble()).isGreaterThan(1.5);
+    }
+
+    @Test
+    void aRecordSaysWhatIsNotWell() throws IOException {
+        Path silence = folder.resolve("silence.wav");
+        SyntheticCorpus.writeWav(silence, new float[48_000]);
+        Files.writeString(manifest, silence + "\n");
+
+        assertThat(predict("--output", output.toString()).exitCode()).isZero();
+        assertThat(records().get(0).get("warnings")).extracting(JsonNode::asText).containsExactly(silence + ": no speech");
     }
 
     /** The same as without a manifest, whatever is asked for. */

@@ -74,9 +74,14 @@ class BatchRunTest {
         output = folder.resolve("results");
     }
 
+    private static List<String> warnings(String path) {
+        return path.startsWith("odd") ? List.of("ends early") : List.of();
+    }
+
     private static byte[] written(String format, String path) {
         String quoted = path.contains("\"") ? '"' + path.replace("\"", "\"\"") + '"' : path;
-        String text = format.equals("json") ? "{\"file\":\"" + path.replace("\"", "\\\"") + "\",\"emotion\":\"sad\"}\n"
+        String text = format.equals("json") ? "{\"file\":\"" + path.replace("\"", "\\\"") + "\",\"emotion\":\"sad\""
+                + (warnings(path).isEmpty() ? "" : ",\"warnings\":[\"ends early\"]") + "}\n"
                 : "file,start,end,label,p_happy,p_sad\n" + quoted + ",0.000,2.000,sad,0.250000,0.750000\n";
         return text.getBytes(StandardCharsets.UTF_8);
     }
@@ -88,8 +93,7 @@ class BatchRunTest {
             if (entry.path().startsWith("bad") && !mended.contains(entry.path())) {
                 throw new IOException(entry.path() + ": is bad");
             }
-            return new BatchScoring.Heard(written(format, entry.path()), 2,
-                    entry.path().startsWith("odd") ? List.of("ends early") : List.of());
+            return new BatchScoring.Heard(written(format, entry.path()), 2, warnings(entry.path()));
         };
         Console console = new Console(InputStream.nullInputStream(), System.out, new PrintStream(err, true, StandardCharsets.UTF_8), 0);
         return new BatchRun(task, BatchFormat.of(format, List.of("happy", "sad"), false, run), scoring, console);

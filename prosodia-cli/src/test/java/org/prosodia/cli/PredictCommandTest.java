@@ -40,7 +40,8 @@ class PredictCommandTest {
         JsonNode json = new ObjectMapper().readTree(run.out());
 
         assertThat(run.exitCode()).isZero();
-        assertThat(json.fieldNames()).toIterable().containsExactly("file", "duration", "emotion", "scores", "segments", "model");
+        assertThat(json.fieldNames()).toIterable().containsExactly("file", "duration", "emotion", "scores", "segments", "warnings",
+                "model");
         assertThat(json.get("file").asText()).isEqualTo(clip.toString());
         assertThat(json.get("scores").fieldNames()).toIterable().containsExactly("angry", "happy", "neutral", "sad");
         assertThat(json.at("/model/name").asText()).isEqualTo("sample");
@@ -172,6 +173,8 @@ class PredictCommandTest {
         assertThat(warned.exitCode()).isZero();
         assertThat(warned.err().lines()).containsExactly(silence + ": no speech", "1 given = 1 scored + 0 failed");
         assertThat(warned.out()).doesNotContain("quality");
+        assertThat(new ObjectMapper().readTree(warned.out()).get("warnings")).extracting(JsonNode::asText)
+                .as("the same on standard output").containsExactly(silence + ": no speech");
 
         CommandLineRun run = predict("--require-quality", "--format", "json", silence.toString(), clip.toString());
         assertThat(run.exitCode()).isEqualTo(ExitCode.SOME_FAILED);
@@ -181,6 +184,8 @@ class PredictCommandTest {
         CommandLineRun timeline = predict("--require-quality", "--timeline", silence.toString(), clip.toString());
         assertThat(timeline.exitCode()).isEqualTo(ExitCode.SOME_FAILED);
         assertThat(timeline.err()).contains("2 given = 1 scored + 1 failed");
+        assertThat(new ObjectMapper().readTree(predict("--timeline", "--format", "json", silence.toString()).out()).get("warnings"))
+                .extracting(JsonNode::asText).containsExactly(silence + ": no speech");
     }
 
     @Test

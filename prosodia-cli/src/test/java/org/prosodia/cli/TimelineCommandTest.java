@@ -60,7 +60,8 @@ class TimelineCommandTest {
         JsonNode json = new ObjectMapper().readTree(run.out());
 
         assertThat(run.exitCode()).isZero();
-        assertThat(json.fieldNames()).toIterable().containsExactly("file", "duration", "spans", "voice", "gate", "settings", "model");
+        assertThat(json.fieldNames()).toIterable().containsExactly("file", "duration", "spans", "voice", "warnings", "gate",
+                "settings", "model");
         assertThat(json.get("spans")).isNotEmpty();
         assertThat(json.at("/spans/0/start").asDouble()).isGreaterThanOrEqualTo(json.at("/voice/0/start").asDouble());
         assertThat(json.at("/settings/enter").asDouble()).isEqualTo(0.1);

@@ -48,6 +48,11 @@ public record CallTimeline(String file, double duration, List<Speaker> speakers,
         overlaps = List.copyOf(overlaps);
     }
 
+    /** What was not well with the recording in any of the channels scored, each said once; empty when all was. */
+    public List<String> warnings() {
+        return speakers.stream().flatMap(speaker -> speaker.timeline().warnings().stream()).distinct().toList();
+    }
+
     /** The same under another name. */
     public CallTimeline named(String other) {
         return new CallTimeline(other, duration, speakers, overlaps, workplaceException);

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.audio.AudioException;
@@ -93,6 +95,17 @@ class CallTimelineTest {
         assertThat(CallTimeline.overlaps(List.of(a, b))).containsExactly(new TimeSpan(1, 2), new TimeSpan(4, 5));
         assertThat(CallTimeline.overlaps(List.of(a, b, c))).containsExactly(new TimeSpan(1, 2), new TimeSpan(4, 5));
         assertThat(CallTimeline.overlaps(List.of(a))).isEmpty();
+    }
+
+    @Test
+    void aWarningOfBothChannelsIsSaidOnce() {
+        List<CallTimeline.Speaker> speakers = Stream.of(List.of("f: ends early", "f: no speech"), List.of("f: clipped", "f: ends early"))
+                .map(warnings -> new EmotionTimeline("f", 4, List.of(), List.of(), warnings, "none", ANYTHING,
+                        new ModelSummary("m", "none", List.of("angry", "sad"), "0")))
+                .map(timeline -> new CallTimeline.Speaker(ROLES.get(0), timeline, List.of())).toList();
+        CallTimeline call = new CallTimeline("f", 4, speakers, List.of(), Optional.empty());
+
+        assertThat(call.warnings()).containsExactly("f: ends early", "f: no speech", "f: clipped");
     }
 
     @Test

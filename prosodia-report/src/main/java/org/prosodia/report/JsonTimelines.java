@@ -1,8 +1,6 @@
 package org.prosodia.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -17,37 +15,20 @@ import org.prosodia.recognizer.TimelineSettings;
 /** An object a line. */
 final class JsonTimelines implements TimelineWriter {
 
-    private static final JsonFactory JSON = JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
-
-    private final Writer out;
+    private final JsonLines lines;
 
     JsonTimelines(Writer out) {
-        this.out = out;
-    }
-
-    /** What is written between the braces. */
-    private interface Fields {
-        void write(JsonGenerator json) throws IOException;
-    }
-
-    private void line(Fields fields) throws IOException {
-        try (JsonGenerator json = JSON.createGenerator(out)) {
-            json.writeStartObject();
-            fields.write(json);
-            json.writeEndObject();
-        }
-        out.write('\n');
-        out.flush();
+        this.lines = new JsonLines(out);
     }
 
     @Override
     public void write(EmotionTimeline timeline) throws IOException {
-        line(json -> {
+        lines.line(json -> {
             json.writeStringField("file", timeline.file());
             json.writeNumberField("duration", Digits.seconds(timeline.duration()));
             spans(json, timeline.spans());
             times(json, "voice", timeline.voice());
+            JsonLines.texts(json, "warnings", timeline.warnings());
             quality(json, timeline);
             made(json, timeline);
         });
@@ -55,7 +36,7 @@ final class JsonTimelines implements TimelineWriter {
 
     @Override
     public void write(CallTimeline call) throws IOException {
-        line(json -> {
+        lines.line(json -> {
             json.writeStringField("file", call.file());
             json.writeNumberField("duration", Digits.seconds(call.duration()));
             if (call.workplaceException().isPresent()) {
@@ -67,16 +48,14 @@ final class JsonTimelines implements TimelineWriter {
             }
             json.writeEndArray();
             times(json, "overlaps", call.overlaps());
+            JsonLines.texts(json, "warnings", call.warnings());
             made(json, call.speakers().get(0).timeline());
         });
     }
 
     @Override
     public void writeFailure(String file, String error) throws IOException {
-        line(json -> {
-            json.writeStringField("file", file);
-            json.writeStringField("error", error);
-        });
+        lines.failure(file, error);
     }
 
     private static void speaker(JsonGenerator json, CallTimeline.Speaker speaker) throws IOException {
@@ -150,6 +129,6 @@ final class JsonTimelines implements TimelineWriter {
         json.writeNumberField("minimumSpan", Digits.seconds(settings.minimumSpan()));
         json.writeNumberField("longestPause", Digits.seconds(settings.longestPause()));
         json.writeEndObject();
-        JsonRecognitions.model(json, timeline.model());
+        JsonLines.model(json, timeline.model());
     }
 }

@@ -33,11 +33,7 @@ final class QualityFields {
         if (quality.fileRate().isPresent()) {
             json.writeNumberField("fileRate", quality.fileRate().getAsInt());
         }
-        json.writeArrayFieldStart("warnings");
-        for (String warning : quality.warnings()) {
-            json.writeString(warning);
-        }
-        json.writeEndArray();
+        JsonLines.texts(json, "warnings", quality.warnings());
         json.writeEndObject();
     }
 

@@ -21,9 +21,9 @@ public sealed interface RecognitionWriter permits JsonRecognitions, CsvRecogniti
      * <ul>
      * <li>{@code text}, for people: the emotion, all probabilities, and how the emotion changes over time;
      * <li>{@code json}, an object a line: {@code {"file", "duration", "emotion", "scores": {label: p}, "segments": [{"start", "end",
-     * "scores"}], "model": {"name", "protocol", "labels", "sha256"}}}, with {@code "surroundings": "real"} before the model where
-     * segments had other surroundings than zeros, {@code "abstained"} after the emotion where the recognition may abstain, and
-     * {@code "quality"} after the segments where the sound was measured (docs/quality.md); or {@code {"file", "error"}} for a failure;
+     * "scores"}], "warnings": [], "model": {"name", "protocol", "labels", "sha256"}}}, with {@code "surroundings": "real"} before the
+     * model where segments had other surroundings than zeros, {@code "abstained"} after the emotion where the recognition may abstain,
+     * and {@code "quality"} after the warnings where the sound was measured (docs/quality.md); or {@code {"file", "error"}} for a failure;
      * {@code jsonl} is another name for it;
      * <li>{@code csv}, a header and a row for each recording: {@code file,start,end,label,p_<class>...}, and with quality the columns of
      * docs/quality.md; of a failure only the file;

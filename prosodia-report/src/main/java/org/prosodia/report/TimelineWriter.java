@@ -21,9 +21,9 @@ public sealed interface TimelineWriter permits JsonTimelines, CsvTimelines, Text
      * <ul>
      * <li>{@code text}, for people;
      * <li>{@code json}, an object a line: {@code {"file", "duration", "spans": [{"start", "end", "emotion", "score"}], "voice": [{"start",
-     * "end"}], "gate", "settings", "model"}}; a call has {@code "workplaceException"} where there is one, {@code "speakers": [{"role",
-     * "channel", "spans", "voice", "quarters": [{"quarter", "start", "end", "voice", "emotions": {label: {"seconds", "score"}}}]}]} and
-     * {@code "overlaps": [{"start", "end"}]}; a failure {@code {"file", "error"}};
+     * "end"}], "warnings": [], "gate", "settings", "model"}}; a call has {@code "workplaceException"} where there is one,
+     * {@code "speakers": [{"role", "channel", "spans", "voice", "quarters": [{"quarter", "start", "end", "voice", "emotions": {label:
+     * {"seconds", "score"}}}]}]} and {@code "overlaps": [{"start", "end"}]}; a failure {@code {"file", "error"}};
      * {@code jsonl} is another name for it;
      * <li>{@code csv}, a header and rows {@code file,role,kind,start,end,emotion,score,seconds,workplace_exception} of the kinds
      * {@code emotion} (a span), {@code voice}, and in calls {@code quarter} (an emotion's seconds and mean score in it) and

@@ -44,7 +44,7 @@ class RecognitionWriterTest {
                 {"file":"calls/7, \\"left\\".wav","duration":2.900,"emotion":"angry","scores":{"angry":0.750000,"sad":0.250000},\
                 "segments":[{"start":0.000,"end":2.000,"scores":{"angry":0.500000,"sad":0.500000}},\
                 {"start":0.400,"end":2.400,"scores":{"angry":0.333333,"sad":0.666667}},\
-                {"start":0.800,"end":2.800,"scores":{"angry":0.000000,"sad":1.000000}}],\
+                {"start":0.800,"end":2.800,"scores":{"angry":0.000000,"sad":1.000000}}],"warnings":["a warning"],\
                 "model":{"name":"small","protocol":"speakers/angry,sad","labels":["angry","sad"],"sha256":"00ff"}}
                 {"file":"x.wav","error":"x.wav: is no audio"}
                 """);
@@ -58,7 +58,7 @@ class RecognitionWriterTest {
         Recognition real = new Recognition("x.wav", 2, "sad", scores(0, 1), List.of(), List.of(), MODEL, Surroundings.REAL);
         assertThat(written("json", real)).startsWith("""
                 {"file":"x.wav","duration":2.000,"emotion":"sad","scores":{"angry":0.000000,"sad":1.000000},"segments":[],\
-                "surroundings":"real","model":{"name":"small",""");
+                "warnings":[],"surroundings":"real","model":{"name":"small",""");
     }
 
     /** Below 0.76 the whole, at 0.75, is uncertain, and the first two of its segments; the scores stay. */
@@ -87,8 +87,8 @@ class RecognitionWriterTest {
         Recognition measured = new Recognition("x.wav", 2.9, "sad", scores(0, 1), List.of(), List.of(), MODEL, Surroundings.ZEROS,
                 Optional.of(quality), 0);
         assertThat(written("json", measured)).contains("""
-                "segments":[],"quality":{"duration":3.000,"speechSeconds":1.500,"speechShare":0.500000,"level":-22.34,"bandwidth":3406.25,\
-                "clipped":0.023400,"offset":-0.000100,"peak":0.500000,"fileRate":8000,\
+                "segments":[],"warnings":[],"quality":{"duration":3.000,"speechSeconds":1.500,"speechShare":0.500000,"level":-22.34,\
+                "bandwidth":3406.25,"clipped":0.023400,"offset":-0.000100,"peak":0.500000,"fileRate":8000,\
                 "warnings":["clipped: 2.3 % of the samples","no, yes"]},"model":{""");
         assertThat(written("text", measured)).contains("\n  sound: 1.5 s of speech, level -22 dBFS, bandwidth 3.4 kHz, 2.3 % clipped\n");
         StringWriter out = new StringWriter();

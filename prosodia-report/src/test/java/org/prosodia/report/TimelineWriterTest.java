@@ -22,11 +22,11 @@ class TimelineWriterTest {
 
     private static final ModelSummary MODEL = new ModelSummary("m", "none", List.of("angry", "sad"), "ab");
     private static final EmotionTimeline TIMELINE = new EmotionTimeline("a,b.wav", 8, List.of(
-            new EmotionSpan(new TimeSpan(1, 2.5), "angry", 0.75)), List.of(new TimeSpan(0.5, 3)), List.of(), "built-in",
+            new EmotionSpan(new TimeSpan(1, 2.5), "angry", 0.75)), List.of(new TimeSpan(0.5, 3)), List.of("a warning"), "built-in",
             TimelineSettings.DEFAULT, MODEL);
-    private static final String MADE = "\"gate\":\"built-in\",\"settings\":{\"step\":0.400,\"enter\":0.500000,\"leave\":0.400000,"
-            + "\"minimumSpan\":0.800,\"longestPause\":1.000},\"model\":{\"name\":\"m\",\"protocol\":\"none\",\"labels\":[\"angry\","
-            + "\"sad\"],\"sha256\":\"ab\"}}\n";
+    private static final String MADE = "\"warnings\":[\"a warning\"],\"gate\":\"built-in\",\"settings\":{\"step\":0.400,"
+            + "\"enter\":0.500000,\"leave\":0.400000,\"minimumSpan\":0.800,\"longestPause\":1.000},\"model\":{\"name\":\"m\","
+            + "\"protocol\":\"none\",\"labels\":[\"angry\",\"sad\"],\"sha256\":\"ab\"}}\n";
 
     private static CallTimeline call(Optional<String> exception) {
         List<QuarterSummary> quarters = List.of(new QuarterSummary(1, new TimeSpan(0, 2), 1.5,
