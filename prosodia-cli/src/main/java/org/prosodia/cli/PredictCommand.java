@@ -91,21 +91,26 @@ final class PredictCommand implements Callable<Integer> {
         if (timeline.wanted()) {
             TimelineRun run = new TimelineRun(timeline, output, spec, console);
             Map<String, Path> files = output.checkTimelines(spec, inputs, timeline.excepted());
-            try (Recognizer recognizer = recognition.open(spec, ChosenModel.or(Optional.ofNullable(model), console), true)) {
-                output.warn(recognizer.model(), console);
+            try (Recognizer recognizer = open(recognition.threads())) {
                 return run.over(inputs, recognizer, output.timelines(console, recognizer.summary(), files));
             }
         }
         Map<String, Path> files = output.check(spec, inputs, RecognitionWriter.FORMATS);
         ExecutorService workers = Executors.newFixedThreadPool(Math.min(recognition.threads(), inputs.size()), PredictCommand::daemon);
-        try (Recognizer recognizer = recognition.open(spec, ChosenModel.or(Optional.ofNullable(model), console), true)) {
-            output.warn(recognizer.model(), console);
+        try (Recognizer recognizer = open(recognition.threads())) {
             int failed = recognise(inputs, recognizer, workers, output.recognitions(console, recognizer.summary(), files));
             console.err().println(inputs.size() + " given = " + (inputs.size() - failed) + " scored + " + failed + " failed");
             return failed == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
         } finally {
             workers.shutdownNow();
         }
+    }
+
+    /** Opens the model, which measures what recordings sound like, to compute on so many threads of its own; with 1 on those that call. */
+    private Recognizer open(int computing) throws IOException {
+        Recognizer recognizer = recognition.open(spec, ChosenModel.or(Optional.ofNullable(model), console), computing, true);
+        output.warn(recognizer.model(), console);
+        return recognizer;
     }
 
     private void checkInputs() {
@@ -130,8 +135,7 @@ final class PredictCommand implements Callable<Integer> {
         String format = output.batchFormat(spec, timeline.wanted());
         Optional<TimelineRun> timelines = timeline.wanted() ? Optional.of(new TimelineRun(timeline, output, spec, console))
                 : Optional.empty();
-        try (Recognizer recognizer = recognition.open(spec, ChosenModel.or(Optional.ofNullable(model), console), 1, true)) {
-            output.warn(recognizer.model(), console);
+        try (Recognizer recognizer = open(1)) {
             ModelSummary summary = recognizer.summary();
             BatchFormat records = BatchFormat.of(format, summary.labels(), output.quality(), BatchIdentity.of(spec, summary.sha256()));
             if (timelines.isEmpty()) {

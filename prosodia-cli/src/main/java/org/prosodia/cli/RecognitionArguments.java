@@ -27,20 +27,15 @@ final class RecognitionArguments {
      * @throws ParameterException if it cannot recognise so
      */
     Recognizer open(CommandSpec command, ModelFile model) throws ModelException {
-        return open(command, model, false);
+        return open(command, model, threads, false);
     }
 
     /**
-     * Opens a model.
+     * The same.
      *
+     * @param computing threads of its own; with 1 it computes on those that call
      * @param quality whether to measure what recordings sound like
-     * @throws ParameterException if it cannot recognise so
      */
-    Recognizer open(CommandSpec command, ModelFile model, boolean quality) throws ModelException {
-        return open(command, model, threads, quality);
-    }
-
-    /** The same, computing on so many threads of its own; with 1 on those that call. */
     Recognizer open(CommandSpec command, ModelFile model, int computing, boolean quality) throws ModelException {
         try {
             return Recognizer.open(model, new RecognizerOptions(computing, surroundings(), quality));
