@@ -7,27 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
-import org.prosodia.model.ModelMetadata;
 import org.prosodia.recognizer.BundledModel;
 
-/** The model that a command line means: a file, one that comes with Prosodia, by its name, or the standard one. */
+/** The model that a command line means: a file, or one that comes with Prosodia, by its name. */
 final class ChosenModel {
 
-    private ChosenModel() {}
+    /** For people who are to name one. */
+    static final String DESCRIPTION = "A file that train has written, or the name of a model that comes with Prosodia.";
 
-    /**
-     * The model that is named, or else the standard one, of which people are told what it is.
-     *
-     * @throws ModelException if it cannot be used
-     */
-    static ModelFile or(Optional<Path> named, Console console) throws IOException {
-        if (named.isPresent()) {
-            return of(named.get());
-        }
-        ModelFile standard = BundledModel.named(BundledModel.STANDARD).read();
-        console.err().println(introduction(standard.metadata()));
-        return standard;
-    }
+    private ChosenModel() {}
 
     /**
      * The model of a file, or of a name if there is no such file; a folder of that name, a corpus for example, does not count.
@@ -46,10 +34,5 @@ final class ChosenModel {
                     + String.join(", ", bundled.stream().map(BundledModel::name).toList()) + ", and 'prosodia train' makes one");
         }
         return named.get().read();
-    }
-
-    private static String introduction(ModelMetadata model) {
-        return "model " + model.name() + ", which comes with Prosodia: trained on " + String.join(", ", model.trainingData().corpora())
-                + "; UA " + Percent.of(model.scores().get("UA") / 100) + " % on speakers it had not heard; another with --model";
     }
 }

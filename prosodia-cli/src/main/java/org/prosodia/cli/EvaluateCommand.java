@@ -42,8 +42,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = {"-m", "--model"}, paramLabel = "MODEL", required = true, order = 0,
-            description = "A file that train has written, or the name of a model that comes with Prosodia.")
+    @Option(names = {"-m", "--model"}, paramLabel = "MODEL", required = true, order = 0, description = ChosenModel.DESCRIPTION)
     private Path model;
 
     @Mixin

@@ -34,9 +34,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "AUDIO", description = "A recording of any usual format; - for standard input.")
     private String audio;
 
-    @Option(names = {"-m", "--model"}, paramLabel = "MODEL",
-            description = "A file that train has written, or the name of a model that comes with Prosodia. Default: emodb.")
-    private Path model;
+    @Mixin
+    private ModelArgument model;
 
     @Option(names = {"-o", "--output"}, paramLabel = "DIR",
             description = "Where to write; the recording's name with -explained by default. Files of an earlier explanation are replaced.")
@@ -72,7 +71,7 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         TimeSpan part = part();
         Path folder = folder();
-        try (Explainer explainer = open(ChosenModel.or(Optional.ofNullable(model), console))) {
+        try (Explainer explainer = open(model.read(console))) {
             Explanation why = audio.equals(AudioInput.STANDARD_INPUT) ? explainer.explain(console.in(), audio, part)
                     : explainer.explain(Path.of(audio), part);
             why.recording().warnings().forEach(console.err()::println);

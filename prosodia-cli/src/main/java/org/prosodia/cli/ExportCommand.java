@@ -28,8 +28,7 @@ import picocli.CommandLine.Spec;
             "  prosodia export --model model.onnx --output model-phone.onnx --segment --no-maps"})
 final class ExportCommand implements Callable<Integer> {
 
-    @Option(names = {"-m", "--model"}, paramLabel = "MODEL", required = true,
-            description = "A file that train has written, or the name of a model that comes with Prosodia.")
+    @Option(names = {"-m", "--model"}, paramLabel = "MODEL", required = true, description = ChosenModel.DESCRIPTION)
     private Path model;
 
     @Option(names = {"-o", "--output"}, paramLabel = "FILE", required = true, description = "The file to write.")

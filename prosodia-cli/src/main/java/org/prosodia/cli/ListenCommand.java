@@ -2,7 +2,6 @@ package org.prosodia.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
@@ -36,9 +35,8 @@ final class ListenCommand implements Callable<Integer> {
     @Parameters(paramLabel = "-", arity = "0..1", description = "- for standard input; the microphone by default.")
     private Optional<String> source = Optional.empty();
 
-    @Option(names = {"-m", "--model"}, paramLabel = "MODEL",
-            description = "A file that train has written, or the name of a model that comes with Prosodia. Default: emodb.")
-    private Optional<Path> model = Optional.empty();
+    @Mixin
+    private ModelArgument model;
 
     @Option(names = "--input", paramLabel = "KIND", defaultValue = "audio", description = {
         "What standard input holds: audio, of any usual format, or raw, samples without a header: mono, 16 bits, signed, little-endian."
@@ -72,7 +70,7 @@ final class ListenCommand implements Callable<Integer> {
         check();
         TimelineSettings settings = tuning.settings(spec);
         OptionalDouble threshold = abstain.threshold(spec);
-        try (Recognizer recognizer = Recognizer.open(ChosenModel.or(model, console), RecognizerOptions.DEFAULT);
+        try (Recognizer recognizer = Recognizer.open(model.read(console), RecognizerOptions.DEFAULT);
                 VoiceActivity voice = tuning.voice();
                 InputStream sound = sound()) {
             abstain.warnOfUncalibrated(recognizer.model(), console);

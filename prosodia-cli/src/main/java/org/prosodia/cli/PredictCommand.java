@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -50,9 +49,8 @@ final class PredictCommand implements Callable<Integer> {
     @Parameters(paramLabel = "AUDIO", arity = "0..*", description = "Files, folders with all the audio below them, - for standard input.")
     private List<String> audio = List.of();
 
-    @Option(names = {"-m", "--model"}, paramLabel = "MODEL",
-            description = "A file that train has written, or the name of a model that comes with Prosodia. Default: emodb.")
-    private Path model;
+    @Mixin
+    private ModelArgument model;
 
     @Mixin
     private PredictOutput output;
@@ -108,7 +106,7 @@ final class PredictCommand implements Callable<Integer> {
 
     /** Opens the model, which measures what recordings sound like, to compute on so many threads of its own; with 1 on those that call. */
     private Recognizer open(int computing) throws IOException {
-        Recognizer recognizer = recognition.open(spec, ChosenModel.or(Optional.ofNullable(model), console), computing, true);
+        Recognizer recognizer = recognition.open(spec, model.read(console), computing, true);
         output.warn(recognizer.model(), console);
         return recognizer;
     }
