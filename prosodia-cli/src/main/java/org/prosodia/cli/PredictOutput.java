@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.recognizer.CallTimeline;
@@ -179,23 +181,23 @@ final class PredictOutput {
 
     /** What is written of a recognition: with quality where that is wanted, and abstaining where that is. */
     Recognition told(Recognition recognition, CommandSpec command) {
-        Recognition kept = quality.figures() ? recognition : recognition.withoutQuality();
-        OptionalDouble threshold = abstain.threshold(command);
-        return threshold.isPresent() ? kept.abstainingBelow(threshold.getAsDouble()) : kept;
+        return told(recognition, Recognition::withoutQuality, Recognition::abstainingBelow, command);
     }
 
     /** The same of a timeline. */
     EmotionTimeline told(EmotionTimeline timeline, CommandSpec command) {
-        EmotionTimeline kept = quality.figures() ? timeline : timeline.withoutQuality();
-        OptionalDouble threshold = abstain.threshold(command);
-        return threshold.isPresent() ? kept.abstainingBelow(threshold.getAsDouble()) : kept;
+        return told(timeline, EmotionTimeline::withoutQuality, EmotionTimeline::abstainingBelow, command);
     }
 
     /** The same of a call. */
     CallTimeline told(CallTimeline call, CommandSpec command) {
-        CallTimeline kept = quality.figures() ? call : call.withoutQuality();
+        return told(call, CallTimeline::withoutQuality, CallTimeline::abstainingBelow, command);
+    }
+
+    private <T> T told(T result, UnaryOperator<T> withoutQuality, BiFunction<T, Double, T> abstainingBelow, CommandSpec command) {
+        T kept = quality.figures() ? result : withoutQuality.apply(result);
         OptionalDouble threshold = abstain.threshold(command);
-        return threshold.isPresent() ? kept.abstainingBelow(threshold.getAsDouble()) : kept;
+        return threshold.isPresent() ? abstainingBelow.apply(kept, threshold.getAsDouble()) : kept;
     }
 
     /**
