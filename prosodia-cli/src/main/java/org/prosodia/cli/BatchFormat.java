@@ -22,7 +22,7 @@ sealed interface BatchFormat permits JsonBatch, CsvBatch {
      * @param run see {@link BatchIdentity}
      */
     static BatchFormat of(String name, List<String> labels, boolean quality, String run) {
-        return name.equals("csv") ? new CsvBatch(labels, quality, run) : new JsonBatch(run);
+        return name.equals("csv") ? CsvBatch.of(labels, quality, run) : new JsonBatch(run);
     }
 
     /** Which run the records are made by; see {@link BatchIdentity}. */

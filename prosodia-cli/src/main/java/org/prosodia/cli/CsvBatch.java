@@ -16,31 +16,35 @@ import org.prosodia.report.RecognitionWriter;
 /**
  * A table: {@code run,line,id,from,to,channel}, the columns of {@code predict --format csv}, {@code error} and {@code warnings}. A record
  * is a line here, too: line breaks within a value, as paths may have them, become spaces.
+ *
+ * @param columns those of predict
+ * @param blanks what predict writes behind a file that failed
  */
-record CsvBatch(List<String> labels, boolean quality, String run) implements BatchFormat {
+record CsvBatch(String run, String columns, String blanks) implements BatchFormat {
 
     private static final CSVFormat CSV = CSVFormat.RFC4180.builder().setRecordSeparator("").get();
     private static final Pattern RUN = Pattern.compile("^(" + BatchIdentity.PATTERN + "),\\d+,.*", Pattern.DOTALL);
 
-    @Override
-    public String header() {
-        return row("run", "line", "id", "from", "to", "channel") + ',' + columns() + ',' + row("error", "warnings") + '\n';
-    }
-
-    /** Those of predict. */
-    private String columns() {
-        return rows("").lines().findFirst().orElseThrow();
-    }
-
-    /** Predict's header, and its row for a failure. */
-    private String rows(String file) {
+    /**
+     * The table of a model's results.
+     *
+     * @param labels the model's, in its order
+     * @param quality whether there are columns for what a recording sounds like
+     */
+    static CsvBatch of(List<String> labels, boolean quality, String run) {
         StringWriter text = new StringWriter();
         try {
-            RecognitionWriter.of("csv", labels, quality, text).writeFailure(file, "");
+            RecognitionWriter.of("csv", labels, quality, text).writeFailure("", "");
         } catch (IOException e) {
             throw new UncheckedIOException(e); // not in memory
         }
-        return text.toString();
+        List<String> rows = text.toString().lines().toList();
+        return new CsvBatch(run, rows.get(0), rows.get(1).substring(row("").length()));
+    }
+
+    @Override
+    public String header() {
+        return row("run", "line", "id", "from", "to", "channel") + ',' + columns + ',' + row("error", "warnings") + '\n';
     }
 
     @Override
@@ -56,12 +60,13 @@ record CsvBatch(List<String> labels, boolean quality, String run) implements Bat
     @Override
     public byte[] record(Line line, BatchScoring.Heard heard) {
         String rows = new String(heard.text(), StandardCharsets.UTF_8);
-        return record(line, rows, "", String.join("; ", heard.warnings())).getBytes(StandardCharsets.UTF_8);
+        String row = rows.substring(columns.length() + 1, rows.length() - 1);
+        return record(line, row, "", String.join("; ", heard.warnings())).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
     public String failure(Line line, String error) {
-        return record(line, rows(line.path()), error, "");
+        return record(line, row(line.path()) + blanks, error, "");
     }
 
     @Override
@@ -70,8 +75,7 @@ record CsvBatch(List<String> labels, boolean quality, String run) implements Bat
         return record.matches() ? Optional.of(record.group(1)) : Optional.empty();
     }
 
-    private String record(Line line, String rows, String error, String warnings) {
-        String row = rows.substring(columns().length() + 1, rows.length() - 1);
+    private String record(Line line, String row, String error, String warnings) {
         // The first value of a record is quoted where others are not: an x stands for it.
         return oneLine(lead(line) + row + ',' + row("x", error, warnings).substring(2)) + '\n';
     }
