@@ -51,8 +51,7 @@ final class FoldModels implements CrossValidation.FoldModels {
         ModelMetadata metadata = ModelDescription.ofFold("fold " + fold.name(), training, hours, options, trained,
                 hash.of(training.utterances()), protocol, parent.map(ModelFile::sha256), trace);
         List<Quality> sound = fold.train().stream().map(sounds()::get).toList();
-        ModelFile.write(folder.resolve(TrainCommand.MODEL),
-                metadata.withTrainingData(metadata.trainingData().withSound(Measuring.ranges(parent, sound))), trained.weights());
+        ModelFile.write(folder.resolve(TrainCommand.MODEL), metadata.withSound(Measuring.ranges(parent, sound)), trained.weights());
     }
 
     /** What chose the epoch has left its trace in the weights, too. */

@@ -73,8 +73,7 @@ final class MeasureCommand implements Callable<Integer> {
         int rate = file.map(found -> found.metadata().frontEnd().sampleRate()).orElse(AudioOptions.DEFAULT.sampleRate());
         Map<SoundMeasure, SoundRange> ranges = Quality.ranges(Measuring.of(utterances.utterances(), rate, threads, console).values());
         if (file.isPresent()) {
-            file.get().with(file.get().metadata().withTrainingData(file.get().metadata().trainingData().withSound(ranges)))
-                    .write(output.get());
+            file.get().with(file.get().metadata().withSound(ranges)).write(output.get());
         }
         print(utterances, ranges);
         return ExitCode.OK;

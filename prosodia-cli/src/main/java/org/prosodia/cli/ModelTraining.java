@@ -47,8 +47,7 @@ record ModelTraining(Corpus corpus, TrainingOptions options, double testStep, St
             ModelMetadata metadata = ModelDescription.of(name, corpus, cache.hours(corpus.utterances()), options, trained, dataHash,
                     testStep, aggregation, parent.map(ModelFile::sha256), trace);
             Map<Utterance, Quality> sound = Measuring.of(corpus.utterances(), options.frontEnd().sampleRate(), options.threads(), console);
-            ModelFile.write(model, metadata.withTrainingData(metadata.trainingData().withSound(Measuring.ranges(parent, sound.values()))),
-                    trained.weights());
+            ModelFile.write(model, metadata.withSound(Measuring.ranges(parent, sound.values())), trained.weights());
             return trained;
         }
     }

@@ -43,7 +43,7 @@ class MeasureCommandTest {
         Path older = folder.resolve("older.onnx");
         Path newer = folder.resolve("newer.onnx");
         ModelFile file = ModelFile.read(model);
-        file.with(file.metadata().withTrainingData(file.metadata().trainingData().withSound(Map.of()))).write(older);
+        file.with(file.metadata().withSound(Map.of())).write(older);
         CommandLineRun run = CommandLineRun.of("measure", "--corpus", "manifest=" + manifest, "--model", older.toString(), "--output",
                 newer.toString());
 

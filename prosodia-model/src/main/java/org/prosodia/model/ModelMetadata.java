@@ -51,9 +51,13 @@ public record ModelMetadata(String name, List<String> labels, FrontEnd frontEnd,
         }
     }
 
-    /** The same model with more said of what it was trained on. */
-    public ModelMetadata withTrainingData(TrainingData data) {
-        return new ModelMetadata(name, labels, frontEnd, segmentStep, aggregation, temperature, architecture, protocol, scores, data,
-                provenance, card);
+    /**
+     * The same model with what the recordings it was trained on sound like.
+     *
+     * @param ranges see {@link TrainingData#sound()}
+     */
+    public ModelMetadata withSound(Map<SoundMeasure, SoundRange> ranges) {
+        return new ModelMetadata(name, labels, frontEnd, segmentStep, aggregation, temperature, architecture, protocol, scores,
+                trainingData.withSound(ranges), provenance, card);
     }
 }

@@ -35,7 +35,7 @@ class QualityGateTest {
         unmeasured = ModelFile.metadata(Models.small(folder));
         ModelMetadata wide = ModelFile.metadata(Models.write(folder, Models.small("attention"), Models.WIDE, Models.SMALL_STEP,
                 Models.random(Models.small("attention"), 1)));
-        trained = wide.withTrainingData(wide.trainingData().withSound(RANGES));
+        trained = wide.withSound(RANGES);
     }
 
     private static Quality quality(double duration, double speech, double level, double ratio, double bandwidth, double clipped,
@@ -81,7 +81,7 @@ class QualityGateTest {
     /** Divided by the segment's own maximum, faint sound is as loud as any. */
     @Test
     void aModelThatScalesByTheSoundsMaximumHearsNoLevel() {
-        ModelMetadata scaled = unmeasured.withTrainingData(unmeasured.trainingData().withSound(RANGES));
+        ModelMetadata scaled = unmeasured.withSound(RANGES);
         assertThat(QualityGate.warnings(quality(3, 2.5, -50, 30, 7_900, 0, 0), scaled)).isEmpty();
     }
 
@@ -91,7 +91,7 @@ class QualityGateTest {
         Path model = Models.small(folder);
         ModelFile file = ModelFile.read(model);
         Path measured = folder.resolve("measured.onnx");
-        file.with(file.metadata().withTrainingData(file.metadata().trainingData().withSound(RANGES))).write(measured);
+        file.with(file.metadata().withSound(RANGES)).write(measured);
         float[] sound = HoldSounds.joined(HoldSounds.silence(1), HoldSounds.scaled(HoldSounds.speech(3, 1), 0.7), HoldSounds.silence(1));
         try (Recognizer recognizer = Recognizer.open(measured, RecognizerOptions.DEFAULT.withQuality(true));
                 Recognizer plain = Recognizer.open(measured)) {
