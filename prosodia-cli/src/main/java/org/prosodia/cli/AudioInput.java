@@ -5,10 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
+import org.prosodia.corpus.AudioFiles;
 
 /**
  * One of the inputs named on a command line: files as they are, folders with all the audio below them, {@code -} for standard input.
@@ -23,9 +22,6 @@ import java.util.stream.Stream;
 record AudioInput(String name, String place, Optional<String> complaint) {
 
     static final String STANDARD_INPUT = "-";
-
-    private static final Set<String> SUFFIXES = Set.of("wav", "wave", "rf64", "w64", "flac", "mp3", "ogg", "oga", "opus", "m4a", "aac",
-            "mp4", "webm", "mka", "aif", "aiff", "aifc", "au", "snd");
 
     /** The inputs one by one, a folder's files in the order of their paths; an input without audio stays, with its complaint. */
     static List<AudioInput> expand(List<String> arguments) {
@@ -45,9 +41,7 @@ record AudioInput(String name, String place, Optional<String> complaint) {
     }
 
     private static String place(Path file) {
-        String name = file.getFileName().toString();
-        int dot = name.lastIndexOf('.');
-        return file.resolveSibling(dot > 0 ? name.substring(0, dot) : name).toString();
+        return file.resolveSibling(AudioFiles.stem(file)).toString();
     }
 
     private static Stream<AudioInput> below(String folder) {
@@ -64,8 +58,7 @@ record AudioInput(String name, String place, Optional<String> complaint) {
     }
 
     private static boolean looksLikeAudio(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return !name.startsWith("._") && SUFFIXES.contains(name.substring(name.lastIndexOf('.') + 1)) && Files.isRegularFile(file);
+        return !file.getFileName().toString().startsWith("._") && AudioFiles.hasAudioSuffix(file) && Files.isRegularFile(file);
     }
 
     boolean standardInput() {

@@ -2,8 +2,8 @@ package org.prosodia.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.prosodia.corpus.AudioFiles;
 import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
 import org.prosodia.recognizer.Explainer;
@@ -101,11 +101,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (output == null && audio.equals(AudioInput.STANDARD_INPUT)) {
             throw new ParameterException(spec.commandLine(), "standard input has no name to write under: give --output");
         }
-        return Optional.ofNullable(output).orElseGet(() -> {
-            String name = Path.of(audio).toAbsolutePath().normalize().getFileName().toString();
-            int dot = name.lastIndexOf('.');
-            return Path.of((dot > 0 ? name.substring(0, dot) : name) + "-explained");
-        });
+        return output != null ? output : Path.of(AudioFiles.stem(Path.of(audio).toAbsolutePath().normalize()) + "-explained");
     }
 
     private Explainer open(ModelFile file) throws ModelException {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.Recording;
+import org.prosodia.corpus.AudioFiles;
 import org.prosodia.report.NumPyFile;
 import org.prosodia.report.SpectrogramImage;
 import org.prosodia.spectrogram.FrontEnd;
@@ -80,8 +81,7 @@ final class SpectrogramCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "standard input has no name to write under: give --output");
         }
         if (output == null) {
-            String name = Path.of(audio).getFileName().toString();
-            return Path.of(name.contains(".") ? name.substring(0, name.lastIndexOf('.')) + ".png" : name + ".png");
+            return Path.of(AudioFiles.stem(Path.of(audio)) + ".png");
         }
         if (!isNumPy(output) && !suffix(output, ".png")) {
             throw new ParameterException(spec.commandLine(), output + ": the suffix of --output is .png or .npy");

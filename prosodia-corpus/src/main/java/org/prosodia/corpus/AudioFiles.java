@@ -12,8 +12,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Lists folders in a fixed order, leaving out what is hidden, macOS's {@code ._} companions, and whatever is not a plain file. */
-final class AudioFiles {
+/**
+ * Names of audio files; and lists of folders in a fixed order, leaving out what is hidden, macOS's {@code ._} companions, and whatever is
+ * not a plain file. All methods are thread-safe.
+ */
+public final class AudioFiles {
 
     private static final Set<String> SUFFIXES = Set.of("wav", "wave", "flac", "mp3", "mp2", "ogg", "oga", "opus", "m4a", "mp4", "aac",
             "webm", "mka", "mkv", "aiff", "aif", "aifc", "au", "snd", "caf", "wma", "amr", "3gp", "w64", "rf64", "wv");
@@ -85,14 +88,15 @@ final class AudioFiles {
         return list(folder, path -> path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(suffix) && Files.isRegularFile(path));
     }
 
-    /** A file's name without its suffix. */
-    static String stem(Path file) {
+    /** A file's name without its suffix; a name that begins with its only dot, as those of hidden files do, has none. */
+    public static String stem(Path file) {
         String name = file.getFileName().toString();
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;
     }
 
-    private static boolean hasAudioSuffix(Path file) {
+    /** Whether a file is called as recordings usually are, whatever it holds; capitals make no difference. */
+    public static boolean hasAudioSuffix(Path file) {
         return hasAudioSuffix(file.getFileName().toString());
     }
 
