@@ -53,23 +53,38 @@ final class TimelineRun {
         return tuning.voice();
     }
 
+    /** The timeline of a recording or of a call. */
+    private interface Result {
+        void to(TimelineWriter writer) throws IOException;
+    }
+
+    /** What may be written of a recording, and said of it. */
+    private record Told(double duration, List<String> warnings, Result result) {}
+
+    private Told told(String name, EmotionTimeline timeline) throws IOException {
+        output.require(name, timeline.quality());
+        EmotionTimeline told = output.told(timeline, command);
+        return new Told(told.duration(), told.warnings(), writer -> writer.write(told));
+    }
+
+    private Told told(String name, CallTimeline call) throws IOException {
+        for (CallTimeline.Speaker speaker : call.speakers()) {
+            output.require(name + ", " + speaker.role().name(), speaker.timeline().quality());
+        }
+        CallTimeline told = output.told(call, command);
+        return new Told(told.duration(), told.warnings(), writer -> writer.write(told));
+    }
+
     /** The timeline of one recording of a batch, as JSON. Any threads may call. */
     BatchScoring.Heard hear(RecordingManifest.Entry entry, Path file, Recognizer recognizer, VoiceActivity voice) throws IOException {
         if (!entry.whole()) {
             throw new IOException(file + ": a timeline is of all the recording: leave out start, end and channel, or --timeline");
         }
-        if (roles.isEmpty()) {
-            EmotionTimeline timeline = recognizer.timeline(file, new Channel.Mix(), settings, voice);
-            output.require(file.toString(), timeline.quality());
-            EmotionTimeline told = output.told(timeline, command).named(entry.path());
-            byte[] text = BatchScoring.written(out -> TimelineWriter.of("json", out).write(told));
-            return new BatchScoring.Heard(text, timeline.duration(), timeline.warnings());
-        }
-        CallTimeline call = call(file, recognizer, voice);
-        require(file.toString(), call);
-        CallTimeline told = output.told(call, command).named(entry.path());
-        byte[] text = BatchScoring.written(out -> TimelineWriter.of("json", out).write(told));
-        return new BatchScoring.Heard(text, call.duration(), call.warnings());
+        String name = file.toString();
+        Told told = roles.isEmpty() ? told(name, recognizer.timeline(file, new Channel.Mix(), settings, voice).named(entry.path()))
+                : told(name, call(file, recognizer, voice).named(entry.path()));
+        byte[] text = BatchScoring.written(out -> told.result.to(TimelineWriter.of("json", out)));
+        return new BatchScoring.Heard(text, told.duration, told.warnings);
     }
 
     /** Writes a timeline, or why there is none, for each input; returns the exit code. */
@@ -91,17 +106,10 @@ final class TimelineRun {
         String failure;
         try {
             if (input.complaint().isEmpty()) {
-                if (roles.isEmpty()) {
-                    EmotionTimeline timeline = timeline(input, recognizer, voice);
-                    output.require(input.name(), timeline.quality());
-                    timeline.warnings().forEach(console.err()::println);
-                    writer.write(output.told(timeline, command));
-                } else {
-                    CallTimeline call = call(input, recognizer, voice);
-                    require(input.name(), call);
-                    call.warnings().forEach(console.err()::println);
-                    writer.write(output.told(call, command));
-                }
+                Told told = roles.isEmpty() ? told(input.name(), timeline(input, recognizer, voice))
+                        : told(input.name(), call(input, recognizer, voice));
+                told.warnings.forEach(console.err()::println);
+                told.result.to(writer);
                 return true;
             }
             failure = input.complaint().get();
@@ -129,12 +137,6 @@ final class TimelineRun {
             }
         }
         return recognizer.timeline(file, new Channel.Mix(), settings, voice);
-    }
-
-    private void require(String name, CallTimeline call) throws IOException {
-        for (CallTimeline.Speaker speaker : call.speakers()) {
-            output.require(name + ", " + speaker.role().name(), speaker.timeline().quality());
-        }
     }
 
     private CallTimeline call(AudioInput input, Recognizer recognizer, VoiceActivity voice) throws IOException {
