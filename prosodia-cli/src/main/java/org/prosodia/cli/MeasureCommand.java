@@ -62,9 +62,7 @@ final class MeasureCommand implements Callable<Integer> {
         if (model.isPresent() != output.isPresent()) {
             throw new ParameterException(spec.commandLine(), "--model and --output belong together: what to read, and what to write");
         }
-        if (threads < 1) {
-            throw new ParameterException(spec.commandLine(), "--threads is at least 1, not " + threads);
-        }
+        RecognitionArguments.checkThreads(spec, threads);
         Corpus utterances = corpus.read(spec);
         Optional<ModelFile> file = model.isPresent() ? Optional.of(ModelFile.read(model.get())) : Optional.empty();
         if (file.isPresent()) {

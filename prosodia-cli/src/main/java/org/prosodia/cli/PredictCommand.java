@@ -112,9 +112,7 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private void checkInputs() {
-        if (recognition.threads() < 1) {
-            throw new ParameterException(spec.commandLine(), "--threads is at least 1, not " + recognition.threads());
-        }
+        RecognitionArguments.checkThreads(spec, recognition.threads());
         if (audio.stream().filter(AudioInput.STANDARD_INPUT::equals).count() > 1) {
             throw new ParameterException(spec.commandLine(), "standard input can be read once: name - once");
         }

@@ -44,6 +44,17 @@ final class RecognitionArguments {
         }
     }
 
+    /**
+     * Refuses a number of threads that does nothing.
+     *
+     * @throws ParameterException if it is below 1
+     */
+    static void checkThreads(CommandSpec command, int threads) {
+        if (threads < 1) {
+            throw new ParameterException(command.commandLine(), "--threads is at least 1, not " + threads);
+        }
+    }
+
     Surroundings surroundings() {
         return Surroundings.parse(surroundings);
     }
