@@ -3,6 +3,7 @@ package org.prosodia.cli;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -43,6 +44,18 @@ record Console(InputStream in, PrintStream out, PrintStream err, int width) {
     /** The same, with results going nowhere. */
     Console withoutOutput() {
         return new Console(in, new PrintStream(OutputStream.nullOutputStream()), err, width);
+    }
+
+    /**
+     * Refuses to go on where nobody reads standard output any more.
+     *
+     * @param what of which the rest is lost
+     * @throws IOException if so
+     */
+    void checkReader(String what) throws IOException {
+        if (out.checkError()) {
+            throw new IOException("standard output is closed: the rest of the " + what + " has nowhere to go");
+        }
     }
 
     /** Whether progress may be drawn over itself. */

@@ -119,9 +119,7 @@ final class ListenCommand implements Callable<Integer> {
             float[] chunk = new float[CHUNK];
             for (int count = reader.read(chunk, 0, CHUNK); count >= 0; count = reader.read(chunk, 0, CHUNK)) {
                 timeline.hear(chunk, count);
-                if (console.out().checkError()) {
-                    throw new IOException("standard output is closed: the rest of the timeline has nowhere to go");
-                }
+                console.checkReader("timeline");
             }
             reader.warnings().forEach(console.err()::println);
         }

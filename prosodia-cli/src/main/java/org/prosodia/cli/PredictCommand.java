@@ -97,8 +97,7 @@ final class PredictCommand implements Callable<Integer> {
         ExecutorService workers = Executors.newFixedThreadPool(Math.min(recognition.threads(), inputs.size()), PredictCommand::daemon);
         try (Recognizer recognizer = open(recognition.threads())) {
             int failed = recognise(inputs, recognizer, workers, output.recognitions(console, recognizer.summary(), files));
-            console.err().println(inputs.size() + " given = " + (inputs.size() - failed) + " scored + " + failed + " failed");
-            return failed == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
+            return PredictOutput.sum(inputs.size(), failed, console);
         } finally {
             workers.shutdownNow();
         }
@@ -163,9 +162,7 @@ final class PredictCommand implements Callable<Integer> {
                 ahead.add(workers.submit(() -> outcome(later, recognizer)));
             }
             failed += write(input, result(ahead.remove()), writer) ? 0 : 1;
-            if (console.out().checkError()) {
-                throw new IOException("standard output is closed: the rest of the results has nowhere to go");
-            }
+            console.checkReader("results");
         }
         return failed;
     }

@@ -216,6 +216,12 @@ final class PredictOutput {
         abstain.warnOfUncalibrated(model, console);
     }
 
+    /** Says what became of all recordings; returns the exit code. */
+    static int sum(int given, int failed, Console console) {
+        console.err().println(given + " given = " + (given - failed) + " scored + " + failed + " failed");
+        return failed == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
+    }
+
     private static Writer writer(Console console) {
         return new OutputStreamWriter(console.out(), StandardCharsets.UTF_8);
     }

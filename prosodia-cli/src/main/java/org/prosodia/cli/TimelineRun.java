@@ -93,13 +93,10 @@ final class TimelineRun {
         try (VoiceActivity voice = tuning.voice()) {
             for (AudioInput input : inputs) {
                 failed += write(input, recognizer, voice, writer) ? 0 : 1;
-                if (console.out().checkError()) {
-                    throw new IOException("standard output is closed: the rest of the results has nowhere to go");
-                }
+                console.checkReader("results");
             }
         }
-        console.err().println(inputs.size() + " given = " + (inputs.size() - failed) + " scored + " + failed + " failed");
-        return failed == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
+        return PredictOutput.sum(inputs.size(), failed, console);
     }
 
     private boolean write(AudioInput input, Recognizer recognizer, VoiceActivity voice, TimelineWriter writer) throws IOException {
