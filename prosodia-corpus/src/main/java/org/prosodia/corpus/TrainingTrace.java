@@ -2,8 +2,6 @@ package org.prosodia.corpus;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -88,12 +86,7 @@ public record TrainingTrace(List<String> speakers, List<String> sounds) {
 
     private static String hash(Corpus corpus, Utterance utterance, String speaker) {
         String name = utterance.attribute(Utterance.CORPUS).isPresent() ? speaker : corpus.name() + ":" + speaker;
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(ContentHash.sha256().digest(name.getBytes(StandardCharsets.UTF_8))).substring(0, DIGITS);
     }
 
     /** A fingerprint in short: every so many frames a word; 0 where it is quiet. */
