@@ -10,8 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,18 +27,9 @@ class CorpusDownloadTest {
 
     @TempDir
     private Path folder;
-    private DownloadServer server;
+    @AutoClose
+    private final DownloadServer server = new DownloadServer();
     private final Heard heard = new Heard();
-
-    @BeforeEach
-    void start() throws IOException {
-        server = new DownloadServer();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     @Test
     void anArchiveIsFetchedUnpackedAndReadByTheCorpusesOwnReader() throws IOException {

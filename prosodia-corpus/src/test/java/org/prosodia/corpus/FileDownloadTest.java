@@ -12,9 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,19 +27,10 @@ class FileDownloadTest {
 
     @TempDir
     private Path folder;
-    private DownloadServer server;
+    @AutoClose
+    private final DownloadServer server = new DownloadServer();
     private final List<Integer> pauses = new ArrayList<>();
     private final AtomicLong arrived = new AtomicLong();
-
-    @BeforeEach
-    void start() throws IOException {
-        server = new DownloadServer();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     @Test
     void arrivesUnderItsName() throws IOException {
