@@ -126,11 +126,7 @@ final class AuditCommand implements Callable<Integer> {
         if ((folds == null) == (sides == null)) {
             throw new ParameterException(spec.commandLine(), "audit wants either --corpus with --folds, or --train with --test");
         }
-        try {
-            return folds != null ? folds() : List.of(new Split("split", sides()));
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
+        return Understood.by(spec, () -> folds != null ? folds() : List.of(new Split("split", sides())));
     }
 
     private List<Split> folds() throws IOException {

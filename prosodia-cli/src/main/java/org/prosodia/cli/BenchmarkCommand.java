@@ -165,14 +165,10 @@ final class BenchmarkCommand implements Callable<Integer> {
         if (peer != null && !Files.isRegularFile(peer)) {
             throw new ParameterException(spec.commandLine(), "there is no such file: " + peer + " (--peer)");
         }
-        try {
-            boolean grows = subject == Subject.LENGTHS;
-            return new Settings(threads, batch, steps, rounds != null ? rounds : grows ? 1 : 5,
-                    lengths != null ? lengths : grows ? LONG : SHORT,
-                    Optional.ofNullable(peer).map(path -> new Peer(python, path.toString())));
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
+        boolean grows = subject == Subject.LENGTHS;
+        return Understood.by(spec, () -> new Settings(threads, batch, steps, rounds != null ? rounds : grows ? 1 : 5,
+                lengths != null ? lengths : grows ? LONG : SHORT,
+                Optional.ofNullable(peer).map(path -> new Peer(python, path.toString()))));
     }
 
     /** This JVM once more, with the options it was started with. */

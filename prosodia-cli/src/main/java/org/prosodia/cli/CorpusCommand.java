@@ -122,11 +122,7 @@ final class CorpusCommand implements Callable<Integer> {
         if (download.isEmpty() == into.isPresent()) {
             throw new ParameterException(spec.commandLine(), "--download and --into belong together: what to fetch, and where it goes");
         }
-        try {
-            return download.isEmpty() ? List.of() : new CorpusFetching(console, mirror).fetch(download, into.get());
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
+        return Understood.by(spec, () -> download.isEmpty() ? List.of() : new CorpusFetching(console, mirror).fetch(download, into.get()));
     }
 
     private Corpus chosen(Corpus corpus) {
@@ -148,15 +144,13 @@ final class CorpusCommand implements Callable<Integer> {
      * @throws ParameterException if a specification has no such form
      */
     static Corpus read(CommandSpec spec, List<String> corpora) throws IOException {
-        try {
+        return Understood.by(spec, () -> {
             List<Corpus> each = new ArrayList<>();
             for (String specification : corpora) {
                 each.add(Corpora.read(specification));
             }
             return Corpora.merged(each);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
+        });
     }
 
     /**

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.prosodia.corpus.AudioFiles;
-import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
 import org.prosodia.recognizer.Explainer;
 import org.prosodia.recognizer.Explanation;
@@ -71,7 +70,8 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         TimeSpan part = part();
         Path folder = folder();
-        try (Explainer explainer = open(model.read(console))) {
+        ModelFile file = model.read(console);
+        try (Explainer explainer = Understood.by(spec, () -> Explainer.open(file))) {
             Explanation why = audio.equals(AudioInput.STANDARD_INPUT) ? explainer.explain(console.in(), audio, part)
                     : explainer.explain(Path.of(audio), part);
             why.recording().warnings().forEach(console.err()::println);
@@ -102,13 +102,5 @@ final class ExplainCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "standard input has no name to write under: give --output");
         }
         return output != null ? output : Path.of(AudioFiles.stem(Path.of(audio).toAbsolutePath().normalize()) + "-explained");
-    }
-
-    private Explainer open(ModelFile file) throws ModelException {
-        try {
-            return Explainer.open(file);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
     }
 }

@@ -74,12 +74,8 @@ final class ListenCommand implements Callable<Integer> {
                 VoiceActivity voice = tuning.voice();
                 InputStream sound = sound()) {
             abstain.warnOfUncalibrated(recognizer.model(), console);
-            LiveTimeline timeline;
-            try {
-                timeline = new LiveTimeline(console, threshold, listener -> recognizer.promptTimelineStream(settings, voice, listener));
-            } catch (IllegalArgumentException e) {
-                throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-            }
+            LiveTimeline timeline = Understood.by(spec, () ->
+                    new LiveTimeline(console, threshold, listener -> recognizer.promptTimelineStream(settings, voice, listener)));
             Thread stopped = new Thread(timeline::end, "summary");
             Runtime.getRuntime().addShutdownHook(stopped);
             try {

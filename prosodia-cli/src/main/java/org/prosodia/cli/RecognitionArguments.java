@@ -37,11 +37,7 @@ final class RecognitionArguments {
      * @param quality whether to measure what recordings sound like
      */
     Recognizer open(CommandSpec command, ModelFile model, int computing, boolean quality) throws ModelException {
-        try {
-            return Recognizer.open(model, new RecognizerOptions(computing, surroundings(), quality));
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), e.getMessage(), e);
-        }
+        return Understood.by(command, () -> Recognizer.open(model, new RecognizerOptions(computing, surroundings(), quality)));
     }
 
     /**

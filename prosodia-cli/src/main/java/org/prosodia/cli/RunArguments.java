@@ -67,7 +67,7 @@ final class RunArguments {
 
     /** What a value of this command's options means; refused as {@link Understood} says. */
     <T> T understood(Supplier<T> meaning) {
-        return Understood.by(command, meaning);
+        return Understood.by(command, meaning::get);
     }
 
     /** The model that weights start from, if they do. */

@@ -1,6 +1,5 @@
 package org.prosodia.cli;
 
-import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -9,12 +8,18 @@ final class Understood {
 
     private Understood() {}
 
+    /** Finds out what is meant. */
+    interface Meaning<T, E extends Exception> {
+        T get() throws E;
+    }
+
     /**
      * The meaning.
      *
      * @throws ParameterException if it is refused as an illegal argument: it came from the command line
+     * @throws E as the meaning does
      */
-    static <T> T by(CommandSpec command, Supplier<T> meaning) {
+    static <T, E extends Exception> T by(CommandSpec command, Meaning<T, E> meaning) throws E {
         try {
             return meaning.get();
         } catch (IllegalArgumentException e) {
