@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.prosodia.corpus.AudioFiles;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /**
  * One of the inputs named on a command line: files as they are, folders with all the audio below them, {@code -} for standard input.
@@ -29,6 +31,18 @@ record AudioInput(String name, String place, Optional<String> complaint) {
             boolean folder = !argument.equals(STANDARD_INPUT) && Files.isDirectory(Path.of(argument));
             return folder ? below(argument) : Stream.of(file(argument));
         }).toList();
+    }
+
+    /**
+     * The name, without suffix, that what is made of a recording can go by.
+     *
+     * @throws ParameterException if it is standard input, which has none
+     */
+    static String stem(String argument, CommandSpec command) {
+        if (argument.equals(STANDARD_INPUT)) {
+            throw new ParameterException(command.commandLine(), "standard input has no name to write under: give --output");
+        }
+        return AudioFiles.stem(Path.of(argument).toAbsolutePath().normalize());
     }
 
     private static AudioInput file(String argument) {

@@ -3,7 +3,6 @@ package org.prosodia.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.prosodia.corpus.AudioFiles;
 import org.prosodia.model.ModelFile;
 import org.prosodia.recognizer.Explainer;
 import org.prosodia.recognizer.Explanation;
@@ -69,7 +68,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TimeSpan part = part();
-        Path folder = folder();
+        Path folder = output != null ? output : Path.of(AudioInput.stem(audio, spec) + "-explained");
         ModelFile file = model.read(console);
         try (Explainer explainer = Understood.by(spec, () -> Explainer.open(file))) {
             Explanation why = audio.equals(AudioInput.STANDARD_INPUT) ? explainer.explain(console.in(), audio, part)
@@ -95,12 +94,5 @@ final class ExplainCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--from is at least 0 and --to after it, not " + from + " and " + to);
         }
         return new TimeSpan(from, to);
-    }
-
-    private Path folder() {
-        if (output == null && audio.equals(AudioInput.STANDARD_INPUT)) {
-            throw new ParameterException(spec.commandLine(), "standard input has no name to write under: give --output");
-        }
-        return output != null ? output : Path.of(AudioFiles.stem(Path.of(audio).toAbsolutePath().normalize()) + "-explained");
     }
 }

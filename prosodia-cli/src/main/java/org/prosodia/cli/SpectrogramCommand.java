@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.Recording;
-import org.prosodia.corpus.AudioFiles;
 import org.prosodia.report.NumPyFile;
 import org.prosodia.report.SpectrogramImage;
 import org.prosodia.spectrogram.FrontEnd;
@@ -77,11 +76,8 @@ final class SpectrogramCommand implements Callable<Integer> {
     }
 
     private Path target() {
-        if (output == null && audio.equals(AudioInput.STANDARD_INPUT)) {
-            throw new ParameterException(spec.commandLine(), "standard input has no name to write under: give --output");
-        }
         if (output == null) {
-            return Path.of(AudioFiles.stem(Path.of(audio)) + ".png");
+            return Path.of(AudioInput.stem(audio, spec) + ".png");
         }
         if (!isNumPy(output) && !suffix(output, ".png")) {
             throw new ParameterException(spec.commandLine(), output + ": the suffix of --output is .png or .npy");
