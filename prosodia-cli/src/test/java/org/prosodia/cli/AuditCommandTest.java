@@ -44,7 +44,7 @@ class AuditCommandTest {
         Files.write(manifest, rows);
         CommandLineRun audit = CommandLineRun.of("audit", "--corpus", "manifest=" + manifest, "--format", "json");
         assertThat(audit.exitCode()).isEqualTo(ExitCode.FAILED);
-        JsonNode json = RunResult.JSON.readTree(audit.out());
+        JsonNode json = audit.json();
         assertThat(json.required("proved").asBoolean()).isFalse();
         assertThat(json.at("/findings/0/rule").asText()).isEqualTo("audio");
         assertThat(json.at("/findings/0/severity").asText()).isEqualTo("failure");

@@ -44,7 +44,7 @@ class CalibrateCommandTest {
         assertThat(written.scores().get("UA")).isCloseTo(100 * finished.scoreCard().pooled(Measure.UNWEIGHTED_ACCURACY), within(1e-9));
         assertThat(written.card()).contains("by cross-validation on speakers not heard in training (leave-one-speaker-out/");
         TinyRun.assertSameWeights(output, model);
-        JsonNode json = RunResult.JSON.readTree(said.out());
+        JsonNode json = said.json();
         assertThat(json.required("temperature").asDouble()).isEqualTo(written.temperature());
         assertThat(json.at("/riskCoverage").get(json.at("/riskCoverage").size() - 1).required("coverage").asDouble()).isEqualTo(1);
     }

@@ -1,7 +1,9 @@
 package org.prosodia.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -19,5 +21,10 @@ record CommandLineRun(int exitCode, String out, String err) {
                 new PrintStream(err, true, StandardCharsets.UTF_8), 0);
         int exitCode = Prosodia.run(console, arguments);
         return new CommandLineRun(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** What it said on standard output, which is JSON. */
+    JsonNode json() throws IOException {
+        return RunResult.JSON.readTree(out);
     }
 }

@@ -39,7 +39,7 @@ class CompareCommandTest {
         CommandLineRun compared = CommandLineRun.of("compare", "--first", run("a.jsonl", 1).toString(), "--second",
                 run("b.jsonl", 3).toString(), "--format", "json");
         assertThat(compared.exitCode()).as(compared.err()).isZero();
-        JsonNode pair = RunResult.JSON.readTree(compared.out()).required("pairs").get(0);
+        JsonNode pair = compared.json().required("pairs").get(0);
         JsonNode difference = pair.required("difference");
         assertThat(pair.required("permutation").required("p").asDouble()).isEqualTo(0.5);
         assertThat(difference.required("first").asDouble()).isEqualTo(0.875);
@@ -91,8 +91,7 @@ class CompareCommandTest {
         assertThat(text.exitCode()).as(text.err()).isZero();
         assertThat(text.out()).contains("1: pooling max\n2: pooling average\n").containsPattern("1 minus 2 +25.0 ")
                 .containsPattern("mean of 2 runs +81.2 ").containsPattern("mean of 2 runs +56.2 ");
-        JsonNode json = RunResult.JSON.readTree(CommandLineRun.of(Stream.concat(Stream.of(runs), Stream.of("--format", "json"))
-                .toArray(String[]::new)).out());
+        JsonNode json = CommandLineRun.of(Stream.concat(Stream.of(runs), Stream.of("--format", "json")).toArray(String[]::new)).json();
         assertThat(json.required("comparable").asBoolean()).isTrue();
         assertThat(json.at("/variants/1/overRuns/UA/mean").asDouble()).isEqualTo(0.5625);
         assertThat(json.at("/pairs/0/difference/difference").asDouble()).isEqualTo(0.25);
@@ -108,7 +107,7 @@ class CompareCommandTest {
                 .hasLineCount(1);
         CommandLineRun forced = CommandLineRun.of("compare", a, b, "--force");
         assertThat(forced.out()).startsWith("NOT COMPARABLE: the protocols differ").containsPattern("1 minus 2 +-12.5 ");
-        JsonNode json = RunResult.JSON.readTree(CommandLineRun.of("compare", a, b, "--force", "--format", "json").out());
+        JsonNode json = CommandLineRun.of("compare", a, b, "--force", "--format", "json").json();
         assertThat(json.required("comparable").asBoolean()).isFalse();
         assertThat(json.at("/differences/0").asText()).startsWith("the protocols differ");
     }
@@ -126,7 +125,7 @@ class CompareCommandTest {
         String run = folder("a", 3, "p", "max", 1).toString();
         assertThat(CommandLineRun.of("compare", run).out()).startsWith("protocol p\n").containsPattern("pooled +62.5 ")
                 .contains("95 % by speaker", "95 % by utterance", "majority class", "4 speakers, 8 utterances resampled 10000 times");
-        JsonNode json = RunResult.JSON.readTree(CommandLineRun.of("compare", run, "--format", "json").out());
+        JsonNode json = CommandLineRun.of("compare", run, "--format", "json").json();
         assertThat(json.at("/scores/pooled/WA").asDouble()).isEqualTo(0.625);
         assertThat(json.at("/scores/intervals")).hasSize(6);
     }

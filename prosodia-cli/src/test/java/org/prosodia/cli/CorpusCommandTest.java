@@ -3,7 +3,6 @@ package org.prosodia.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,8 +36,7 @@ class CorpusCommandTest {
         assertThat(text.out()).contains("sample rates: 16000 Hz (16)")
                 .contains("labels: angry=angry (4), happy=happy (4), neutral=neutral (4), sad=sad (4)");
 
-        JsonNode json = new ObjectMapper().readTree(
-                CommandLineRun.of("corpus", "--classes", "sad,angry", "--format", "json", "manifest=" + manifest).out());
+        JsonNode json = CommandLineRun.of("corpus", "--classes", "sad,angry", "--format", "json", "manifest=" + manifest).json();
         assertThat(json.get("utterances").asInt()).isEqualTo(8);
         assertThat(json.get("speakers").asInt()).isEqualTo(2);
         assertThat(json.get("classes").fieldNames()).toIterable().containsExactly("angry", "sad");
@@ -54,7 +52,7 @@ class CorpusCommandTest {
         CommandLineRun text = CommandLineRun.of("corpora");
         assertThat(text.exitCode()).isZero();
         assertThat(text.out()).contains("emodb=DIR  EmoDB\n  labels: W=angry, ").contains("  licence: CC BY-NC-SA 4.0\n");
-        JsonNode json = new ObjectMapper().readTree(CommandLineRun.of("corpora", "--format", "json").out());
+        JsonNode json = CommandLineRun.of("corpora", "--format", "json").json();
         assertThat(json.findValuesAsText("format")).contains("emodb", "iemocap", "manifest");
     }
 

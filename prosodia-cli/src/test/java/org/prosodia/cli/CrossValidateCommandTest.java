@@ -40,7 +40,7 @@ class CrossValidateCommandTest {
     void writesAllThatMakesItsNumbersComparable() throws IOException {
         assertThat(firstRun.exitCode()).as(firstRun.err()).isZero();
         JsonNode result = JSON.readTree(Files.readString(first.resolve("result.json")));
-        assertThat(JSON.readTree(firstRun.out())).as("printed").isEqualTo(result);
+        assertThat(firstRun.json()).as("printed").isEqualTo(result);
 
         assertThat(result.required("protocol").asText()).isEqualTo(
                 "leave-one-speaker-out/all/angry,happy,neutral,sad/pad/train-step-1s/test-step-1s/mean-logit/last-epoch");

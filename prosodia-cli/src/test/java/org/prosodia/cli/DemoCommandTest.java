@@ -26,7 +26,7 @@ class DemoCommandTest {
         CommandLineRun predicted = CommandLineRun.of("predict", "--model", folder.resolve("model.onnx").toString(), "--format", "json",
                 folder.resolve("new-speaker-sad.wav").toString());
         assertThat(predicted.exitCode()).isZero();
-        assertThat(RunResult.JSON.readTree(predicted.out()).required("emotion").asText()).isIn("angry", "happy", "neutral", "sad");
+        assertThat(predicted.json().required("emotion").asText()).isIn("angry", "happy", "neutral", "sad");
     }
 
     /** 96 utterances at chance have a UA of 25 % with a standard deviation of 4.4 %: three of them either way. */

@@ -46,7 +46,7 @@ class EvaluateCommandTest {
         CommandLineRun run = evaluate(manifest("known2.csv", row -> row.endsWith(",s3"), ""), "--format", "json", "--output",
                 output.toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
-        JsonNode result = RunResult.JSON.readTree(run.out());
+        JsonNode result = run.json();
         assertThat(result.required("leaked").asBoolean()).isFalse();
         assertThat(result.required("scores").toString()).contains("\"UA\"");
         assertThat(result.at("/scores/intervals")).as("of three measures, by utterance alone: there is one speaker").hasSize(3);
@@ -59,10 +59,10 @@ class EvaluateCommandTest {
     @Test
     void scoresWhatIsAnswered() throws IOException {
         Path unmet = manifest("known3.csv", row -> row.endsWith(",s3"), "");
-        JsonNode all = RunResult.JSON.readTree(evaluate(unmet, "--format", "json", "--abstain-below", "0.01").out()).required("abstaining");
+        JsonNode all = evaluate(unmet, "--format", "json", "--abstain-below", "0.01").json().required("abstaining");
         assertThat(all.required("coverage").asDouble()).isEqualTo(1);
         assertThat(all.at("/scores/pooled/utterances").asInt()).isEqualTo(8);
-        JsonNode half = RunResult.JSON.readTree(evaluate(unmet, "--format", "json", "--abstain-below", "0.5").out()).required("abstaining");
+        JsonNode half = evaluate(unmet, "--format", "json", "--abstain-below", "0.5").json().required("abstaining");
         assertThat(half.required("answered").asInt() + half.required("uncertain").asInt()).isEqualTo(half.required("given").asInt());
         CommandLineRun none = evaluate(unmet, "--abstain-below", "1");
         assertThat(none.exitCode()).isZero();

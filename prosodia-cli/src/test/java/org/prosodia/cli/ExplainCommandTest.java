@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,9 +50,8 @@ class ExplainCommandTest {
     @Test
     void agreesWithPredictAndAddsUp() throws IOException {
         Path output = folder.resolve("json");
-        JsonNode why = new ObjectMapper().readTree(explain(output, "--format", "json", clip.toString()).out());
-        JsonNode said = new ObjectMapper().readTree(
-                CommandLineRun.of("predict", "--model", model.toString(), "--format", "json", clip.toString()).out());
+        JsonNode why = explain(output, "--format", "json", clip.toString()).json();
+        JsonNode said = CommandLineRun.of("predict", "--model", model.toString(), "--format", "json", clip.toString()).json();
 
         assertThat(why.get("emotion")).isEqualTo(said.get("emotion"));
         SampleModel.LABELS.forEach(label -> assertThat(why.at("/scores/" + label).asDouble())
@@ -133,8 +131,7 @@ class ExplainCommandTest {
 
     @Test
     void explainsAPartInTheFilesOwnTime() throws IOException {
-        JsonNode why = new ObjectMapper().readTree(
-                explain(folder.resolve("part"), "--from", "0.5", "--to", "0.8", "--format", "json", clip.toString()).out());
+        JsonNode why = explain(folder.resolve("part"), "--from", "0.5", "--to", "0.8", "--format", "json", clip.toString()).json();
 
         assertThat(why.get("from").asDouble()).isEqualTo(0.5);
         assertThat(why.get("duration").asDouble()).isEqualTo(0.3);

@@ -43,7 +43,7 @@ class ExportCommandTest {
     void aSegmentWithoutMapsAsJson() throws IOException {
         Path model = SampleModel.write(folder.resolve("model.onnx"));
         CommandLineRun run = export(model, folder.resolve("o.onnx"), "--segment", "--no-maps", "--format", "json");
-        JsonNode json = RunResult.JSON.readTree(run.out());
+        JsonNode json = run.json();
         assertThat(json.get("samples").asInt()).isEqualTo(32_000);
         assertThat(json.get("sampleRate").asInt()).isEqualTo(16_000);
         assertThat(json.get("outputs")).extracting(JsonNode::asText).containsExactly("scores", "logits");

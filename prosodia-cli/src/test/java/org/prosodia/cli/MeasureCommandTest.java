@@ -58,7 +58,7 @@ class MeasureCommandTest {
     @Test
     void ofACorpusAlone() throws IOException {
         CommandLineRun run = CommandLineRun.of("measure", "--corpus", "manifest=" + manifest, "--format", "json");
-        JsonNode json = RunResult.JSON.readTree(run.out());
+        JsonNode json = run.json();
         assertThat(json.required("utterances").asInt()).isEqualTo(8);
         SoundRange duration = ModelFile.metadata(model).trainingData().sound().get(SoundMeasure.DURATION);
         assertThat(json.at("/sound/duration/low").asDouble()).isCloseTo(duration.low(), within(1e-9));

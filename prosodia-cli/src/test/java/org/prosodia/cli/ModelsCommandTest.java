@@ -3,7 +3,6 @@ package org.prosodia.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +36,7 @@ class ModelsCommandTest {
 
     @Test
     void verifies() throws IOException {
-        JsonNode json = new ObjectMapper().readTree(CommandLineRun.of("models", "--verify", "--format", "json").out());
+        JsonNode json = CommandLineRun.of("models", "--verify", "--format", "json").json();
 
         assertThat(json).hasSize(1);
         assertThat(json.get(0).get("verified").asBoolean()).isTrue();

@@ -39,10 +39,10 @@ class PeerLossesCommandTest {
                 {"labels": ["angry", "happy", "neutral", "sad"], "optimizer": "sgd", "learningRate": 0.05, "used": [0, 1],
                  "segments": [["%s", 0, 0], ["%s", 0, 3]], "batches": [[1, 0]], "losses": [1.3862943611198906]}
                 """.formatted("s1-angry-1.wav", "s2-sad-1.wav"));
-        CommandLineRun run = CommandLineRun.of("peer-losses", "--peer", peer.toString(), "--corpus", "manifest=" + manifest, "--threads", "1",
-                "--format", "json");
+        CommandLineRun run = CommandLineRun.of("peer-losses", "--peer", peer.toString(), "--corpus", "manifest=" + manifest, "--threads",
+                "1", "--format", "json");
         assertThat(run.exitCode()).as(run.err()).isZero();
-        JsonNode result = RunResult.JSON.readTree(run.out());
+        JsonNode result = run.json();
         for (String input : new String[] {"onPeerInput", "onOwnInput"}) {
             assertThat(result.required(input).required("losses").get(0).asDouble()).isCloseTo(Math.log(4), within(1e-12));
             assertThat(result.required(input).required("partsAtStep").asInt()).isZero();

@@ -37,7 +37,7 @@ class PredictCommandTest {
     @Test
     void writesAnObjectForEachFile() throws IOException {
         CommandLineRun run = predict("--format", "json", clip.toString());
-        JsonNode json = new ObjectMapper().readTree(run.out());
+        JsonNode json = run.json();
 
         assertThat(run.exitCode()).isZero();
         assertThat(json.fieldNames()).toIterable().containsExactly("file", "duration", "emotion", "scores", "segments", "warnings",
@@ -88,7 +88,7 @@ class PredictCommandTest {
         CommandLineRun run = predict("--format", "json", empty.toString());
 
         assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(new ObjectMapper().readTree(run.out()).get("error").asText()).contains("there is no audio in this folder");
+        assertThat(run.json().get("error").asText()).contains("there is no audio in this folder");
         assertThat(run.err()).contains("1 given = 0 scored + 1 failed");
     }
 
@@ -97,16 +97,15 @@ class PredictCommandTest {
     void sharesSegmentsWhereTheModelAllowsIt() throws IOException {
         Path constant = SampleModel.write(folder.resolve("constant.onnx"),
                 FrontEnd.PAPER.withScaling(new Scaling.TrainingSetMaximum(50)));
-        ObjectMapper json = new ObjectMapper();
         String[] command = {"predict", "--model", constant.toString(), "--format", "json", clip.toString()};
-        String one = CommandLineRun.of(with(command, "--threads", "1")).out();
-        String two = CommandLineRun.of(with(command, "--threads", "2")).out();
-        JsonNode real = json.readTree(CommandLineRun.of(with(command, "--surroundings", "real")).out());
+        CommandLineRun one = CommandLineRun.of(with(command, "--threads", "1"));
+        CommandLineRun two = CommandLineRun.of(with(command, "--threads", "2"));
+        JsonNode real = CommandLineRun.of(with(command, "--surroundings", "real")).json();
 
-        assertThat(two).isEqualTo(one);
+        assertThat(two.out()).isEqualTo(one.out());
         assertThat(real.get("surroundings").asText()).isEqualTo("real");
-        assertThat(real.get("segments")).hasSameSizeAs(json.readTree(one).get("segments"));
-        assertThat(real.get("scores")).isNotEqualTo(json.readTree(one).get("scores"));
+        assertThat(real.get("segments")).hasSameSizeAs(one.json().get("segments"));
+        assertThat(real.get("scores")).isNotEqualTo(one.json().get("scores"));
     }
 
     private static String[] with(String[] command, String... more) {
@@ -130,8 +129,7 @@ class PredictCommandTest {
         assertThat(run.exitCode()).isZero();
         assertThat(json.get("emotion").asText()).isEqualTo("uncertain");
         assertThat(json.get("abstained").asBoolean()).isTrue();
-        assertThat(json.get("scores")).isEqualTo(new ObjectMapper().readTree(predict("--format", "json", clip.toString()).out())
-                .get("scores"));
+        assertThat(json.get("scores")).isEqualTo(predict("--format", "json", clip.toString()).json().get("scores"));
         assertThat(run.err().lines()).containsExactly("warning: the model sample was never calibrated: its probabilities say little of how"
                 + " often it is right; see 'prosodia calibrate'", "2 given = 2 scored + 0 failed");
         assertThat(predict("--abstain-below", "0.01", "--format", "text", clip.toString()).out()).doesNotContain("uncertain");
@@ -154,7 +152,7 @@ class PredictCommandTest {
     @Test
     void saysWhatTheSoundIsLike() throws IOException {
         CommandLineRun run = predict("--quality", "--format", "json", clip.toString());
-        JsonNode quality = new ObjectMapper().readTree(run.out()).get("quality");
+        JsonNode quality = run.json().get("quality");
         assertThat(quality.get("fileRate").asInt()).isEqualTo(16_000);
         assertThat(quality.get("speechSeconds").asDouble()).isBetween(1.0, 3.6);
         assertThat(quality.get("warnings")).isEmpty();
@@ -173,7 +171,7 @@ class PredictCommandTest {
         assertThat(warned.exitCode()).isZero();
         assertThat(warned.err().lines()).containsExactly(silence + ": no speech", "1 given = 1 scored + 0 failed");
         assertThat(warned.out()).doesNotContain("quality");
-        assertThat(new ObjectMapper().readTree(warned.out()).get("warnings")).extracting(JsonNode::asText)
+        assertThat(warned.json().get("warnings")).extracting(JsonNode::asText)
                 .as("the same on standard output").containsExactly(silence + ": no speech");
 
         CommandLineRun run = predict("--require-quality", "--format", "json", silence.toString(), clip.toString());
@@ -184,7 +182,7 @@ class PredictCommandTest {
         CommandLineRun timeline = predict("--require-quality", "--timeline", silence.toString(), clip.toString());
         assertThat(timeline.exitCode()).isEqualTo(ExitCode.SOME_FAILED);
         assertThat(timeline.err()).contains("2 given = 1 scored + 1 failed");
-        assertThat(new ObjectMapper().readTree(predict("--timeline", "--format", "json", silence.toString()).out()).get("warnings"))
+        assertThat(predict("--timeline", "--format", "json", silence.toString()).json().get("warnings"))
                 .extracting(JsonNode::asText).containsExactly(silence + ": no speech");
     }
 
@@ -194,7 +192,7 @@ class PredictCommandTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.err().lines()).first().asString().startsWith("model emodb, which comes with Prosodia: trained on emodb; UA ");
-        assertThat(new ObjectMapper().readTree(run.out()).at("/model/name").asText()).isEqualTo("emodb");
+        assertThat(run.json().at("/model/name").asText()).isEqualTo("emodb");
         assertThat(CommandLineRun.of("predict", "--model", "emodb", "--format", "json", clip.toString()).out()).isEqualTo(run.out());
     }
 
@@ -213,7 +211,8 @@ class PredictCommandTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains(clip.toString()).hasLineCount(1);
 
-        assertThat(predict("--format", "xml", clip.toString()).err()).contains("there is no format 'xml'; there are text, json, jsonl, csv,");
+        assertThat(predict("--format", "xml", clip.toString()).err())
+                .contains("there is no format 'xml'; there are text, json, jsonl, csv,");
         assertThat(predict("-", "-").exitCode()).isEqualTo(2);
         assertThat(predict("--threads", "0", "-").exitCode()).isEqualTo(2);
     }

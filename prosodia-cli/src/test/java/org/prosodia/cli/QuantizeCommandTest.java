@@ -44,8 +44,8 @@ class QuantizeCommandTest {
                 "--format", "json", broken.toString(), folder.resolve("b.wav").toString());
         assertThat(run.exitCode()).isEqualTo(ExitCode.SOME_FAILED);
         assertThat(run.err()).contains("calibrated on 1 of 2 recordings", "a.wav: is not audio of any known format");
-        assertThat(RunResult.JSON.readTree(run.out()).at("/recordings").asInt()).isEqualTo(1);
-        assertThat(RunResult.JSON.readTree(run.out()).at("/failed").asInt()).isEqualTo(1);
+        assertThat(run.json().at("/recordings").asInt()).isEqualTo(1);
+        assertThat(run.json().at("/failed").asInt()).isEqualTo(1);
     }
 
     @Test

@@ -74,7 +74,7 @@ class ReportCommandTest {
         run("grid/c", "average", 1, 2);
         CommandLineRun done = CommandLineRun.of("report", folder.resolve("grid").toString(), "--format", "json", "--output",
                 folder.resolve("out").toString());
-        JsonNode experiment = RunResult.JSON.readTree(done.out()).required("experiments").get(0);
+        JsonNode experiment = done.json().required("experiments").get(0);
         assertThat(experiment.required("findings").get(0).required("estimate").asDouble()).isEqualTo(0.375);
         assertThat(folder.resolve("out/report.html")).isNotEmptyFile();
     }

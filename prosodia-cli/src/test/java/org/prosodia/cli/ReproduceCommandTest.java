@@ -69,7 +69,7 @@ class ReproduceCommandTest {
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
         assertThat(resumed.err()).contains("2 cross-validations of 3 folds, 1 of them done", "[2/2] paper, seed 2").doesNotContain("[1/2]");
         assertThat(Files.getLastModifiedTime(run.resolve("paper/seed-2/fold-1/fold.json"))).as("a fold that was done").isEqualTo(fold);
-        JsonNode json = RunResult.JSON.readTree(resumed.out());
+        JsonNode json = resumed.json();
         assertThat(json.required("variants")).hasSize(1);
         assertThat(json.at("/variants/0/runs")).extracting(one -> one.required("seed").asInt()).containsExactly(1, 2);
         assertThat(json.at("/variants/0/UA/mean").asDouble()).isBetween(0.0, 1.0);

@@ -43,7 +43,7 @@ class RescoreCommandTest {
     void withZerosAroundSegmentsItRepeatsTheRun() throws IOException {
         CommandLineRun again = rescore("zeros", "--format", "json");
         assertThat(again.exitCode()).as(again.err()).isZero();
-        JsonNode json = JSON.readTree(again.out());
+        JsonNode json = again.json();
         assertThat(json.get("utterances").asInt()).isEqualTo(8);
         assertThat(json.get("agreed").asInt()).isEqualTo(8);
         assertThat(json.get("scores")).isEqualTo(json.get("before"));

@@ -3,7 +3,6 @@ package org.prosodia.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -57,7 +56,7 @@ class TimelineCommandTest {
     @Test
     void aTimelineHasSpansWithinVoice() throws IOException {
         CommandLineRun run = predict("--timeline", "--format", "json", clip.toString());
-        JsonNode json = new ObjectMapper().readTree(run.out());
+        JsonNode json = run.json();
 
         assertThat(run.exitCode()).isZero();
         assertThat(json.fieldNames()).toIterable().containsExactly("file", "duration", "spans", "voice", "warnings", "gate",
@@ -70,8 +69,7 @@ class TimelineCommandTest {
 
     @Test
     void spansThatAreNotLikelyEnoughAreUncertain() throws IOException {
-        JsonNode json = new ObjectMapper()
-                .readTree(predict("--timeline", "--abstain-below", "1", "--format", "json", clip.toString()).out());
+        JsonNode json = predict("--timeline", "--abstain-below", "1", "--format", "json", clip.toString()).json();
         assertThat(json.get("spans")).isNotEmpty().allMatch(span -> span.get("emotion").asText().equals("uncertain"));
         assertThat(predict("--channels", "left=caller", "--abstain-below", "1", "--format", "csv", call.toString()).out())
                 .contains(",caller,emotion,", ",uncertain,0.").contains(",caller,quarter,0.000,2.000,uncertain,");
@@ -88,7 +86,7 @@ class TimelineCommandTest {
     @Test
     void aCallHasATimelineForEachRoleAndMarksOverlap() throws IOException {
         CommandLineRun run = predict("--channels", "left=caller,2=relative", "--format", "json", call.toString());
-        JsonNode json = new ObjectMapper().readTree(run.out());
+        JsonNode json = run.json();
 
         assertThat(run.exitCode()).isZero();
         assertThat(json.at("/speakers/0/role").asText()).isEqualTo("caller");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +36,7 @@ class TrainCommandTest {
     @Test
     void writesTheModelTheOptionsAndTheCheckpoint() throws IOException {
         assertThat(firstRun.exitCode()).as(firstRun.err()).isZero();
-        JsonNode json = new ObjectMapper().readTree(firstRun.out());
+        JsonNode json = firstRun.json();
         assertThat(json.required("model").asText()).isEqualTo(first.resolve("model.onnx").toString());
         assertThat(json.required("steps").asInt()).isEqualTo(3);
         try (var files = Files.list(first)) {
