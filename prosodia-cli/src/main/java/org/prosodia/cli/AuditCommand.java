@@ -55,7 +55,8 @@ final class AuditCommand implements Callable<Integer> {
     @Option(names = "--classes", paramLabel = "LABEL", split = ",", order = 20, description = "Only utterances with these labels.")
     private List<String> classes = List.of();
 
-    @Option(names = "--sessions-apart", order = 21, description = "The splits claim to keep sessions apart: one on both sides refutes them.")
+    @Option(names = "--sessions-apart", order = 21,
+            description = "The splits claim to keep sessions apart: one on both sides refutes them.")
     private boolean sessionsApart;
 
     @Option(names = "--strict", order = 22, description = "A warning refutes as well.")

@@ -124,7 +124,8 @@ final class CalibrateCommand implements Callable<Integer> {
             return;
         }
         console.out().printf(Locale.ROOT, "%s: temperature %.3f%n", output, scaling.temperature());
-        console.out().printf(Locale.ROOT, "expected calibration error %.1f %%, was %.1f %% (%d bins; each fold by the others' temperature)%n",
+        console.out().printf(Locale.ROOT,
+                "expected calibration error %.1f %%, was %.1f %% (%d bins; each fold by the others' temperature)%n",
                 100 * scaling.after().expectedCalibrationError(), 100 * scaling.before().expectedCalibrationError(), Reliability.BINS);
         console.out().println("answering only where the probability is at least  of all  wrong of these");
         for (double coverage : COVERAGES) {

@@ -225,7 +225,8 @@ final class PerformancePage {
             return;
         }
         page.command(lengths.get().conditions().command());
-        page.line("Decoded from a WAV file, in a process of its own for each length; peak memory is the whole process's, resident.").line("")
+        page.line("Decoded from a WAV file, in a process of its own for each length; peak memory is the whole process's, resident.")
+                .line("")
                 .line("![Cost of a second of audio over the length of the file](" + PLOT + ")").line("");
         page.header(List.of("", "length, s", "ms for a second of audio", "s/s", "peak memory, MiB"));
         for (LengthBenchmark.Cost cost : lengths.get().costs()) {

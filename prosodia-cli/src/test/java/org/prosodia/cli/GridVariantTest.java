@@ -53,7 +53,8 @@ class GridVariantTest {
 
     @Test
     void theExtraPoolIsNoVariantWhereAllHaveIt() {
-        assertThat(GridVariant.grid(Set.of(GridPart.OPEN), SIZES, true)).extracting(GridVariant::name).doesNotContain("extra-pool").hasSize(8);
+        assertThat(GridVariant.grid(Set.of(GridPart.OPEN), SIZES, true)).extracting(GridVariant::name).doesNotContain("extra-pool")
+                .hasSize(8);
     }
 
     @Test
@@ -76,6 +77,7 @@ class GridVariantTest {
     }
 
     private static GridVariant named(String name) {
-        return GridVariant.grid(EnumSet.allOf(GridPart.class), SIZES, false).stream().filter(v -> v.name().equals(name)).findFirst().orElseThrow();
+        return GridVariant.grid(EnumSet.allOf(GridPart.class), SIZES, false).stream().filter(v -> v.name().equals(name)).findFirst()
+                .orElseThrow();
     }
 }

@@ -77,6 +77,7 @@ class TrainingClockTest {
     }
 
     private static Utterance utterance(String id, String speaker) {
-        return new Utterance(id, Path.of(id + ".wav"), Optional.empty(), "happy", "happy", Optional.of(speaker), Optional.empty(), Map.of());
+        return new Utterance(id, Path.of(id + ".wav"), Optional.empty(), "happy", "happy", Optional.of(speaker), Optional.empty(),
+                Map.of());
     }
 }

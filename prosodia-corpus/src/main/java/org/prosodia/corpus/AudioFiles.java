@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 public final class AudioFiles {
 
     private static final Set<String> SUFFIXES = Set.of("wav", "wave", "flac", "mp3", "mp2", "ogg", "oga", "opus", "m4a", "mp4", "aac",
-            "webm", "mka", "mkv", "aiff", "aif", "aifc", "au", "snd", "caf", "wma", "amr", "3gp", "w64", "rf64", "wv");
+            "webm", "mka", "mkv", "aiff", "aif", "aifc", "au", "snd", "caf", "wma", "amr", "3gp", "w64", "rf64", "wv", "sph");
 
     // Deeper than any corpus lies, and shallow enough to come back from a folder that links to itself.
     private static final int DEEPEST = 8;

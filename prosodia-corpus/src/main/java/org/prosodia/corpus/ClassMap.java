@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The classes that a protocol tells apart, and the labels that count as each. Written {@code angry,happy=excited+happy,neutral,sad}: a class
- * without {@code =} is the label of that name.
+ * The classes that a protocol tells apart, and the labels that count as each. Written {@code angry,happy=excited+happy,neutral,sad}: a
+ * class without {@code =} is the label of that name.
  *
  * @param classes labels by class, both in alphabetical order; each class with a label, no label in two
  */

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * SHA-256 over utterances and the bytes of their audio files; see {@link Corpus#contentHash()}. Lengths precede texts, so that no two corpora
- * run together into the same bytes. It reads each file once, however many sets of utterances it hashes: the files must not change meanwhile.
- * Not thread-safe.
+ * SHA-256 over utterances and the bytes of their audio files; see {@link Corpus#contentHash()}. Lengths precede texts, so that no two
+ * corpora run together into the same bytes. It reads each file once, however many sets of utterances it hashes: the files must not change
+ * meanwhile. Not thread-safe.
  */
 public final class ContentHash {
 

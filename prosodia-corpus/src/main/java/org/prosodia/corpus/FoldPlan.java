@@ -137,8 +137,8 @@ public sealed interface FoldPlan {
     }
 
     /**
-     * One fold: some values of an attribute train, others are tested, the rest takes no part. So a corpus's own parts are used, or a network
-     * trained on some corpora is tested on others ({@link Utterance#CORPUS}).
+     * One fold: some values of an attribute train, others are tested, the rest takes no part. So a corpus's own parts are used, or a
+     * network trained on some corpora is tested on others ({@link Utterance#CORPUS}).
      *
      * @param attribute a name of {@link Utterance#attributes}, or {@value #SPEAKER}
      * @param train its values that train

@@ -97,7 +97,8 @@ class ProtocolTest {
     }
 
     private static Utterance at(String id, String speaker, String session) {
-        return new Utterance(id, Path.of(id + ".wav"), Optional.empty(), "sad", "sad", Optional.of(speaker), Optional.of(session), Map.of());
+        return new Utterance(id, Path.of(id + ".wav"), Optional.empty(), "sad", "sad", Optional.of(speaker), Optional.of(session),
+                Map.of());
     }
 
     @Test

@@ -45,7 +45,8 @@ class NoncommercialModelTest {
                     .toList();
             assertThat(poms).hasSizeGreaterThan(10);
             for (Path pom : poms) {
-                assertThat(Files.readString(pom)).as(pom.toString()).doesNotContain("<artifactId>prosodia-model-noncommercial</artifactId>");
+                assertThat(Files.readString(pom)).as(pom.toString())
+                        .doesNotContain("<artifactId>prosodia-model-noncommercial</artifactId>");
             }
         }
     }

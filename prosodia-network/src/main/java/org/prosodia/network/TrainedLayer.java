@@ -32,8 +32,8 @@ import org.prosodia.model.Architecture;
  * that is a d + k0 + k1 y, and both sums need the pooled positions only.
  */
 /**
- * One layer of the trunk in training: convolution, batch normalisation, ReLU, and a max-pool where it has one. A batch comes in parts, which
- * stay in the processor's caches from one operation to the next; the statistics are those of the whole batch.
+ * One layer of the trunk in training: convolution, batch normalisation, ReLU, and a max-pool where it has one. A batch comes in parts,
+ * which stay in the processor's caches from one operation to the next; the statistics are those of the whole batch.
  *
  * <p>The life of a batch: {@link #begin}; {@link #convolve} for each part; {@link #normalise}; {@link #output} for each part; then
  * backward {@link #receive} for each part, {@link #settle}, {@link #passOn} for each part, {@link #end}.

@@ -27,8 +27,14 @@ final class Scorers implements AutoCloseable {
     Scorers(ModelFile file, RecognizerOptions options) throws ModelException {
         this.surroundings = options.surroundings();
         Optional<Seams> seams = Sharing.seams(file.metadata(), surroundings, file.name());
-        this.stretches = seams.isEmpty() ? Optional.empty() : Optional.of(new StretchScorer(file, file.name(), seams.get(), surroundings));
         this.scorer = new Scorer(file, file.name());
+        try {
+            this.stretches = seams.isEmpty() ? Optional.empty()
+                    : Optional.of(new StretchScorer(file, file.name(), seams.get(), surroundings));
+        } catch (ModelException e) {
+            scorer.close();
+            throw e;
+        }
         this.threads = options.threads();
         this.workers = threads == 1 ? Optional.empty() : Optional.of(Executors.newFixedThreadPool(threads, Scorers::daemon));
     }

@@ -25,7 +25,7 @@ class ClassPathTest {
         assertThatExceptionOfType(ClassNotFoundException.class).isThrownBy(() -> Class.forName("org.bytedeco.pytorch.global.torch"));
     }
 
-    /** From 1.29 on the library names the variable that would keep it from reporting to its makers; one that does not report has no need. */
+    /** From 1.29 on the library names the variable that keeps it from reporting to its makers; one that does not report has no need. */
     @Test
     void hasNoTelemetry() throws IOException {
         try (InputStream library = OrtEnvironment.class.getResourceAsStream("/ai/onnxruntime/native/linux-x64/libonnxruntime.so")) {

@@ -26,8 +26,8 @@ class MemoryTest {
     Path folder;
 
     /**
-     * The paper's front end and a step of 0.4 s on two threads, in under 512 MB: ten hours through the network with the extra pool, which is
-     * four times cheaper; an hour through it segment by segment; ten minutes through the paper's, whose maps are the largest.
+     * The paper's front end and a step of 0.4 s on two threads, in under 512 MB: ten hours through the network with the extra pool, which
+     * is four times cheaper; an hour through it segment by segment; ten minutes through the paper's, whose maps are the largest.
      */
     @ParameterizedTest
     @CsvSource({"false, 600, SEGMENT, ZEROS", "false, 600, CONSTANT, ZEROS", "false, 600, CONSTANT, REAL",

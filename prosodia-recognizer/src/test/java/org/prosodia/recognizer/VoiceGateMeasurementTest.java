@@ -29,7 +29,8 @@ class VoiceGateMeasurementTest {
     @Test
     void syntheticSpeechIsHeardAndHoldSoundsAreNot() {
         List<float[]> clips = speech(4);
-        Figures silence = VoiceGateMeasurement.measure(VoiceActivity.BUILT_IN, clips, HoldSounds.silence(4), Double.POSITIVE_INFINITY, false);
+        Figures silence = VoiceGateMeasurement.measure(VoiceActivity.BUILT_IN, clips, HoldSounds.silence(4), Double.POSITIVE_INFINITY,
+                false);
         Figures chords = VoiceGateMeasurement.measure(VoiceActivity.BUILT_IN, clips, HoldSounds.chords(4), Double.POSITIVE_INFINITY, false);
 
         assertThat(silence.speechSeconds()).isBetween(11.5, 12.0);
@@ -61,7 +62,8 @@ class VoiceGateMeasurementTest {
             write(Path.of(page.get()), all);
         }
         for (List<float[]> clips : corpora.values()) {
-            Figures silence = VoiceGateMeasurement.measure(VoiceActivity.BUILT_IN, clips, HoldSounds.silence(4), Double.POSITIVE_INFINITY, false);
+            Figures silence = VoiceGateMeasurement.measure(VoiceActivity.BUILT_IN, clips, HoldSounds.silence(4), Double.POSITIVE_INFINITY,
+                    false);
             assertThat(silence.missed()).isLessThan(0.1);
             assertThat(silence.falseAlarms()).isLessThan(0.1);
         }
