@@ -73,7 +73,6 @@ final class ExplainCommand implements Callable<Integer> {
         try (Explainer explainer = Understood.by(spec, () -> Explainer.open(file))) {
             Explanation why = audio.equals(AudioInput.STANDARD_INPUT) ? explainer.explain(console.in(), audio, part)
                     : explainer.explain(Path.of(audio), part);
-            why.recording().warnings().forEach(console.err()::println);
             ExplanationReport report = ExplanationReport.of(why, teaching);
             ExplanationReport.Written written = report.write(folder);
             if (format.json()) {

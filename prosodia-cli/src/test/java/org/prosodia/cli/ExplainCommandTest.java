@@ -135,7 +135,9 @@ class ExplainCommandTest {
 
         assertThat(why.get("from").asDouble()).isEqualTo(0.5);
         assertThat(why.get("duration").asDouble()).isEqualTo(0.3);
-        assertThat(why.get("conditions").get(1).asText()).contains("zeros follow after 0.30 s");
+        assertThat(why.get("conditions")).extracting(JsonNode::asText)
+                .contains("Explained from 0.50 to 0.80 s of the file, as if that were a recording of its own.")
+                .anyMatch(condition -> condition.contains("zeros follow after 0.30 s"));
         assertThat(why.at("/decision/regions")).allMatch(region -> region.get("end").asDouble() <= 0.8);
     }
 
@@ -147,7 +149,7 @@ class ExplainCommandTest {
                 folder.resolve("silent").toString(), "-");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out()).startsWith("-: ").contains("zeros follow after 1.50 s");
+        assertThat(run.out()).startsWith("-: ").contains("-: no speech", "zeros follow after 1.50 s");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.prosodia.audio.AudioException;
 import org.prosodia.audio.AudioOptions;
@@ -49,6 +50,7 @@ public final class Explainer implements AutoCloseable {
     private final List<FilterGroup> filters;
     private final AudioOptions options;
     private final AttentionReader reader;
+    private final QualityCheck check;
 
     private Explainer(ModelFile file, String name) throws ModelException {
         this.metadata = file.metadata();
@@ -62,6 +64,7 @@ public final class Explainer implements AutoCloseable {
                 .map(group -> FilterGroup.of(group.equals(GROUPS.get(0)) ? "spectral" : "temporal", first.get(group))).toList();
         this.options = AudioOptions.DEFAULT.withSampleRate(metadata.frontEnd().sampleRate());
         this.reader = AttentionReader.of(file, name);
+        this.check = new QualityCheck(metadata, true);
     }
 
     /**
@@ -142,7 +145,8 @@ public final class Explainer implements AutoCloseable {
         if (recording.duration() > LONGEST) {
             throw tooLong(recording.name());
         }
-        return explain(recording.resampledTo(metadata.frontEnd().sampleRate()), 0);
+        Recording resampled = recording.resampledTo(metadata.frontEnd().sampleRate());
+        return explain(warned(resampled, check.of(recording, resampled.samples()), resampled.warnings()), 0);
     }
 
     private static TooLongException tooLong(String name) {
@@ -157,7 +161,8 @@ public final class Explainer implements AutoCloseable {
         int most = (int) (LONGEST * rate);
         int room = (int) Math.min(most + 1L, Math.round(part.end() * rate) - first);
         FloatBuffer samples = FloatBuffer.allocate(room);
-        long at = PartReader.read(audio, first, first + room, samples::put);
+        QualityCheck.Passing passing = check.passing(samples::put);
+        long at = PartReader.read(audio, first, first + room, passing::accept);
         if (samples.position() > most) {
             throw tooLong(audio.name());
         }
@@ -165,7 +170,13 @@ public final class Explainer implements AutoCloseable {
             throw new TooShortException(audio.name() + ": ends after " + (double) at / rate + " s, before the part that begins at "
                     + part.start() + " s; name an earlier one");
         }
-        return new Recording(audio.name(), Arrays.copyOf(samples.array(), samples.position()), rate, audio.warnings());
+        Recording read = new Recording(audio.name(), Arrays.copyOf(samples.array(), samples.position()), rate, List.of());
+        return warned(read, passing.quality(audio), audio.warnings());
+    }
+
+    private static Recording warned(Recording recording, Optional<Quality> quality, List<String> before) {
+        return new Recording(recording.name(), recording.samples(), recording.sampleRate(),
+                quality.map(found -> found.warnings(before, recording.name())).orElse(before));
     }
 
     private Explanation explain(Recording recording, double from) throws TooShortException {

@@ -17,7 +17,7 @@ import org.prosodia.spectrogram.Spectrogram;
  * <p>Evidence says where the sum comes from, not what would happen if the sound were another; and a position depends on more of the sound
  * than it is drawn over ({@link org.prosodia.model.Layer}). Thread-safe while nobody writes to its arrays.
  *
- * @param recording what was explained: mono, at the model's rate, without padding
+ * @param recording what was explained: mono, at the model's rate, without padding; its warnings tell of the sound's quality, too
  * @param from where that begins in its file, in seconds; 0 unless a part was asked for, which then counts as a recording of its own
  * @param spectrogram of the recording, padding included
  * @param segments the logits of each, in the order of time; at least one

@@ -117,7 +117,7 @@ final class ExplanationWords {
 
     /** What is particular to this recording or model, and must be known to read the numbers. */
     List<String> conditions() {
-        List<String> conditions = new ArrayList<>();
+        List<String> conditions = new ArrayList<>(why.recording().warnings());
         if (why.from() > 0) {
             conditions.add(Digits.format("Explained from %.2f to %.2f s of the file, as if that were a recording of its own.", why.from(),
                     why.from() + why.recording().duration()));
