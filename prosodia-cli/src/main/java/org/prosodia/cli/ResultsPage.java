@@ -100,7 +100,7 @@ final class ResultsPage {
         section(name + "/" + RunResult.RESULT, result -> {
             FinishedRun run = FinishedRun.read(folder.resolve(name));
             page.line(provenance(result)).line("");
-            scoreCard(ScoreCardJson.of(assessment(run)));
+            ScoreCardSection.write(ScoreCardJson.of(assessment(run)), page);
             more.accept(run);
         });
     }
@@ -132,7 +132,7 @@ final class ResultsPage {
         section("emodb-on-ravdess.json", result -> {
             page.line("Ten German actors in training, twenty-four North American ones in the test; the model's file is that of SHA-256");
             page.line("`" + result.required("modelSha256").asText() + "`.").line("");
-            scoreCard(result.required("scores"));
+            ScoreCardSection.write(result.required("scores"), page);
         });
     }
 
@@ -266,7 +266,7 @@ final class ResultsPage {
         section("demo.json", result -> {
             page.line("Synthetic voices and the cheaper network with the extra pool: the program works; nothing is said about people.");
             page.line("");
-            scoreCard(result.required("scores"));
+            ScoreCardSection.write(result.required("scores"), page);
         });
     }
 
@@ -301,67 +301,6 @@ final class ResultsPage {
                 + " threads a process, commit " + result.required("commit").asText() + ", libtorch binding "
                 + result.required("versions").required("libtorch").asText() + ", data "
                 + result.required("dataHash").asText().substring(0, 12) + ".";
-    }
-
-    private void scoreCard(JsonNode scores) {
-        page.header(List.of("", "utterances", "WA", "UA", "macro-F1"));
-        JsonNode pooled = scores.required("pooled");
-        page.row(List.of("**pooled**", pooled.required("utterances").asText(), "**" + Percent.of(pooled.required("WA")) + "**",
-                "**" + Percent.of(pooled.required("UA")) + "**", "**" + Percent.of(pooled.required("macro-F1")) + "**"));
-        intervals(scores);
-        if (scores.required("folds").size() > 1) {
-            folds(scores);
-        }
-        page.line("");
-        confusion(scores);
-    }
-
-    private void folds(JsonNode scores) {
-        JsonNode over = scores.required("overFolds");
-        page.row(List.of("mean over folds", "", Percent.of(over.required("WA").required("mean")),
-                Percent.of(over.required("UA").required("mean")), Percent.of(over.required("macro-F1").required("mean"))));
-        page.row(List.of("standard deviation over folds", "", Percent.of(over.required("WA").required("sampleDeviation")),
-                Percent.of(over.required("UA").required("sampleDeviation")),
-                Percent.of(over.required("macro-F1").required("sampleDeviation"))));
-        for (JsonNode fold : scores.required("folds")) {
-            page.row(List.of("fold " + fold.required("name").asText(), fold.required("utterances").asText(), Percent.of(fold.required("WA")),
-                    Percent.of(fold.required("UA")), Percent.of(fold.required("macro-F1"))));
-        }
-    }
-
-    /** Where the scores have intervals, they and the baseline. */
-    private void intervals(JsonNode scores) {
-        for (String unit : List.of("speakers", "utterances")) {
-            List<String> cells = new ArrayList<>();
-            scores.path("intervals").forEach(interval -> {
-                if (interval.required("resampled").asText().equals(unit)) {
-                    cells.add(Percent.of(interval.required("lower")) + " to " + Percent.of(interval.required("upper")));
-                }
-            });
-            if (!cells.isEmpty()) {
-                cells.addAll(0, List.of("95 % interval, " + unit + " resampled", ""));
-                page.row(cells);
-            }
-        }
-        JsonNode baseline = scores.path("baseline");
-        if (!baseline.isMissingNode()) {
-            page.row(List.of("always the most frequent class", "", Percent.of(baseline.required("WA")), Percent.of(baseline.required("UA")),
-                    Percent.of(baseline.required("macro-F1"))));
-        }
-    }
-
-    private void confusion(JsonNode scores) {
-        List<String> header = new ArrayList<>(List.of("truth \\ predicted"));
-        scores.required("labels").forEach(label -> header.add(label.asText()));
-        header.add("recall");
-        page.header(header);
-        JsonNode pooled = scores.required("pooled");
-        for (int k = 0; k < scores.required("labels").size(); k++) {
-            List<String> cells = new ArrayList<>(List.of(scores.required("labels").get(k).asText()));
-            pooled.required("confusion").get(k).forEach(count -> cells.add(count.asText()));
-            cells.add(Percent.of(pooled.required("recall").required(cells.get(0))));
-            page.row(cells);
-        }
     }
 
     /** A part of the page that needs a file. */

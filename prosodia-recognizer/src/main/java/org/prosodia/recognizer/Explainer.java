@@ -146,7 +146,8 @@ public final class Explainer implements AutoCloseable {
             throw tooLong(recording.name());
         }
         Recording resampled = recording.resampledTo(metadata.frontEnd().sampleRate());
-        return explain(warned(resampled, check.of(recording, resampled.samples()), resampled.warnings()), 0);
+        return explain(new Recording(resampled.name(), resampled.samples(), resampled.sampleRate(),
+                warnings(check.of(recording, resampled.samples()), resampled.warnings(), resampled.name())), 0);
     }
 
     private static TooLongException tooLong(String name) {
@@ -170,13 +171,12 @@ public final class Explainer implements AutoCloseable {
             throw new TooShortException(audio.name() + ": ends after " + (double) at / rate + " s, before the part that begins at "
                     + part.start() + " s; name an earlier one");
         }
-        Recording read = new Recording(audio.name(), Arrays.copyOf(samples.array(), samples.position()), rate, List.of());
-        return warned(read, passing.quality(audio), audio.warnings());
+        return new Recording(audio.name(), Arrays.copyOf(samples.array(), samples.position()), rate,
+                warnings(passing.quality(audio), audio.warnings(), audio.name()));
     }
 
-    private static Recording warned(Recording recording, Optional<Quality> quality, List<String> before) {
-        return new Recording(recording.name(), recording.samples(), recording.sampleRate(),
-                quality.map(found -> found.warnings(before, recording.name())).orElse(before));
+    private static List<String> warnings(Optional<Quality> quality, List<String> before, String name) {
+        return quality.map(found -> found.warnings(before, name)).orElse(before);
     }
 
     private Explanation explain(Recording recording, double from) throws TooShortException {
