@@ -21,8 +21,18 @@ record GridCell(GridVariant variant, long seed, Path folder, List<String> argume
         arguments = List.copyOf(arguments);
     }
 
+    /** Where a cell is kept in a grid's folder. */
+    static Path folder(Path grid, GridVariant variant, long seed) {
+        return grid.resolve(variant.name()).resolve("seed-" + seed);
+    }
+
     /** Whether its result is there. */
     boolean done() {
+        return done(folder);
+    }
+
+    /** Whether the result of the cell in a folder is there. */
+    static boolean done(Path folder) {
         return Files.exists(folder.resolve(RunResult.RESULT));
     }
 

@@ -24,10 +24,8 @@ import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.Subset;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.UtteranceReader;
-import org.prosodia.evaluation.Findings;
 import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.network.Precision;
-import org.prosodia.report.VariantTable;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.training.Recipe;
 import picocli.CommandLine;
@@ -49,16 +47,14 @@ import picocli.CommandLine.Spec;
             "  prosodia reproduce --corpus emodb=DIR --classes neutral,happy,sad,angry --folds 5 --only pooling --seeds 1,2,3",
             "  prosodia reproduce --corpus emodb=DIR --only filters --extra-pool --plan",
             "  prosodia reproduce --options runs/grid/options.yaml --output runs/grid --resume",
+            "  prosodia reproduce --options runs/grid/options.yaml --output runs/grid --resume --so-far",
             "",
             "IEMOCAP is divided as in the paper (iemocap-improvised-4-loso10), any other corpus by speaker, unless --protocol or --folds",
             "says otherwise. Several processes that --resume the same folder share the work. `prosodia report` draws what came out."})
 final class ReproduceCommand implements Callable<Integer> {
 
-    /** The protocol of the paper's numbers. */
-    private static final String PAPERS = "iemocap-improvised-4-loso10";
-
     /** Options that may be others when a grid is resumed. */
-    private static final Set<String> FREE = Set.of("only", "filter-sizes", "seeds", "threads", "memory", "format");
+    private static final Set<String> FREE = Set.of("only", "filter-sizes", "seeds", "threads", "memory", "format", "so-far");
 
     private final Console console;
 
@@ -100,6 +96,10 @@ final class ReproduceCommand implements Callable<Integer> {
     @Option(names = "--plan", order = 42, description = "Say what would be done and how long it would take, and do nothing.")
     private boolean plan;
 
+    @Option(names = "--so-far", order = 43, description = {
+        "With --resume: print what the cross-validations say that are finished, and train nothing."})
+    private boolean soFar;
+
     @Mixin
     private FormatArgument format;
 
@@ -115,6 +115,10 @@ final class ReproduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (soFar && (plan || !place.resume)) {
+            throw new ParameterException(spec.commandLine(), "--so-far goes with --resume and the --output of a grid that was begun"
+                    + (plan ? ", not with --plan" : ""));
+        }
         Corpus whole = corpus.whole(spec);
         FoldsArgument divided = FoldsArgument.read(folds.orElse("speakers"));
         Protocol fixed = Understood.by(spec, () -> protocol(whole, divided));
@@ -122,6 +126,10 @@ final class ReproduceCommand implements Callable<Integer> {
         Recipe chosen = Understood.by(spec, () -> recipe.recipe(utterances.size()));
         List<GridVariant> variants = Understood.by(spec, () -> GridVariant.grid(parts(), filterSizes, extraPool));
         Path folder = plan ? place.path(spec) : place.ready(spec);
+        if (soFar) {
+            keepOptions(folder, chosen);
+            return soFar(whole, fixed, variants, folder);
+        }
         TrainingClock clock = clock(utterances, fixed, chosen);
         List<Fold> folds = fixed.folds(whole);
         List<GridCell> cells = cells(variants, folds, fixed, chosen, clock, folder);
@@ -135,7 +143,7 @@ final class ReproduceCommand implements Callable<Integer> {
         int code = RunFolder.untilStopped(spec, console, folder,
                 stop -> failed.addAll(new GridRun(cells, clock, console, stop).toTheEnd()));
         if (code == ExitCode.OK) {
-            print(whole, fixed, variants, cells);
+            print(whole, fixed, variants, folder);
         }
         if (!failed.isEmpty()) {
             console.err().println(spec.qualifiedName() + ": " + failed.size() + " of " + cells.size() + " failed: "
@@ -162,8 +170,8 @@ final class ReproduceCommand implements Callable<Integer> {
         if (protocol.isPresent() && derived) {
             throw new ParameterException(spec.commandLine(), "--protocol fixes folds, subset and classes: leave those options out");
         }
-        boolean papers = !derived && NamedProtocol.of(PAPERS).orElseThrow().corpus().equals(whole.name());
-        return protocol.or(() -> papers ? Optional.of(PAPERS) : Optional.empty());
+        boolean papers = !derived && NamedProtocol.of(Reproduction.PAPERS).orElseThrow().corpus().equals(whole.name());
+        return protocol.or(() -> papers ? Optional.of(Reproduction.PAPERS) : Optional.empty());
     }
 
     private Set<GridPart> parts() {
@@ -192,7 +200,7 @@ final class ReproduceCommand implements Callable<Integer> {
             Protocol tested = variant.protocol(fixed);
             double operations = clock.operations(folds, network.architecture(fixed.labels().size()));
             for (long seed : new TreeSet<>(seeds)) {
-                cells.add(new GridCell(variant, seed, folder.resolve(variant.name()).resolve("seed-" + seed),
+                cells.add(new GridCell(variant, seed, GridCell.folder(folder, variant, seed),
                         arguments(tested, options, chosen, seed), operations));
             }
         }
@@ -227,7 +235,7 @@ final class ReproduceCommand implements Callable<Integer> {
     /** A grid that goes on with other options than it began with would mix what cannot be compared. */
     private void keepOptions(Path folder, Recipe chosen) throws IOException {
         Map<String, Object> values = machine.with(RecipeArguments.resolved(chosen));
-        List<String> left = List.of("plan");
+        List<String> left = List.of("plan", "so-far");
         if (place.resume) {
             String now = RunFolder.options(spec, values, left);
             String then = Files.readString(folder.resolve(RunFolder.OPTIONS_FILE));
@@ -253,22 +261,34 @@ final class ReproduceCommand implements Callable<Integer> {
         return lines;
     }
 
-    private void print(Corpus whole, Protocol fixed, List<GridVariant> variants, List<GridCell> cells) throws IOException {
+    private int soFar(Corpus whole, Protocol fixed, List<GridVariant> variants, Path folder) throws IOException {
+        long done = finished(variants, folder).values().stream().mapToLong(List::size).sum();
+        console.err().println(folder + ": " + done + " of " + variants.size() * new TreeSet<>(seeds).size()
+                + " cross-validations are finished");
+        if (done == 0) {
+            return ExitCode.FAILED;
+        }
+        print(whole, fixed, variants, folder);
+        return ExitCode.OK;
+    }
+
+    private void print(Corpus whole, Protocol fixed, List<GridVariant> variants, Path folder) throws IOException {
+        Reproduction reproduction = Reproduction.of(whole, fixed, extraPool, finished(variants, folder));
+        console.out().print(format.json() ? RunResult.pretty(reproduction.json()) + "\n" : reproduction.text());
+    }
+
+    private Map<String, List<FinishedRun>> finished(List<GridVariant> variants, Path folder) throws IOException {
         Map<String, List<FinishedRun>> runs = new LinkedHashMap<>();
         for (GridVariant variant : variants) {
             List<FinishedRun> done = new ArrayList<>();
-            for (GridCell cell : cells) {
-                if (cell.variant().equals(variant) && cell.done()) {
-                    done.add(FinishedRun.read(cell.folder()));
+            for (long seed : new TreeSet<>(seeds)) {
+                Path cell = GridCell.folder(folder, variant, seed);
+                if (GridCell.done(cell)) {
+                    done.add(FinishedRun.read(cell));
                 }
             }
             runs.put(variant.name(), done);
         }
-        boolean papers = NamedProtocol.name(fixed, whole.name()).filter(PAPERS::equals).isPresent();
-        List<FinishedRun> comparable = runs.values().stream().flatMap(List::stream)
-                .filter(run -> run.protocol().equals(Optional.of(fixed.name()))).toList();
-        Reproduction reproduction = new Reproduction(whole.name(), fixed.name(), extraPool, VariantTable.of(runs),
-                Findings.of(comparable), papers);
-        console.out().print(format.json() ? RunResult.pretty(reproduction.json()) + "\n" : reproduction.text());
+        return runs;
     }
 }

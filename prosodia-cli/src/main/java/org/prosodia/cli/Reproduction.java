@@ -3,7 +3,14 @@ package org.prosodia.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.NamedProtocol;
+import org.prosodia.corpus.Protocol;
 import org.prosodia.evaluation.Finding;
+import org.prosodia.evaluation.Findings;
+import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.report.IntervalReport;
 import org.prosodia.report.VariantTable;
 
@@ -19,6 +26,9 @@ import org.prosodia.report.VariantTable;
  */
 record Reproduction(String corpus, String protocol, boolean extraPool, VariantTable table, List<Finding> findings, boolean papers) {
 
+    /** The protocol of the paper's numbers. */
+    static final String PAPERS = "iemocap-improvised-4-loso10";
+
     /** Li et al. 2018, abstract. */
     private static final double PAPERS_WA = 0.718;
     private static final double PAPERS_UA = 0.68;
@@ -27,6 +37,18 @@ record Reproduction(String corpus, String protocol, boolean extraPool, VariantTa
     private static final List<String> IDENTITIES = List.of(
             "\"top-down only\" (the mean of the top-down map) is average pooling: the map is linear",
             "\"bottom-up only\" (the softmax-weighted mean, then linear) is the paper's attention pooling, for the same reason");
+
+    /**
+     * What finished runs say.
+     *
+     * @param runs of each variant, the paper's network first; a variant without a run is left out
+     */
+    static Reproduction of(Corpus whole, Protocol protocol, boolean extraPool, Map<String, List<FinishedRun>> runs) {
+        List<FinishedRun> comparable = runs.values().stream().flatMap(List::stream)
+                .filter(run -> run.protocol().equals(Optional.of(protocol.name()))).toList();
+        boolean papers = NamedProtocol.name(protocol, whole.name()).filter(PAPERS::equals).isPresent();
+        return new Reproduction(whole.name(), protocol.name(), extraPool, VariantTable.of(runs), Findings.of(comparable), papers);
+    }
 
     String text() {
         StringBuilder text = new StringBuilder("protocol " + protocol + "\n");

@@ -76,6 +76,28 @@ class ReproduceCommandTest {
         assertThat(json.has("paper")).as("the paper's number stands beside its own protocol only").isFalse();
     }
 
+    /** A look at what is there trains nothing, and says how much of the grid that is. */
+    @Test
+    void saysWhatIsFinishedSoFar() throws IOException {
+        Path run = copy("so-far");
+        Files.delete(run.resolve("paper/seed-1/result.json"));
+        String[] look = {"reproduce", "--options", run.resolve("options.yaml").toString(), "--output", run.toString(), "--resume",
+            "--so-far", "--format", "json"};
+        CommandLineRun one = CommandLineRun.of(look);
+        assertThat(one.exitCode()).as(one.err()).isZero();
+        assertThat(one.err()).contains(run + ": 1 of 2 cross-validations are finished\n");
+        assertThat(one.json().at("/variants/0/runs")).extracting(seed -> seed.required("seed").asInt()).containsExactly(2);
+        Files.delete(run.resolve("paper/seed-2/result.json"));
+        CommandLineRun none = CommandLineRun.of(look);
+        assertThat(none.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(none.err()).contains(run + ": 0 of 2 cross-validations are finished\n");
+        assertThat(none.out()).isEmpty();
+        assertThat(run.resolve("paper/seed-1/result.json")).doesNotExist();
+        CommandLineRun alone = TinyRun.of("reproduce", manifest, "--output", run.toString(), "--so-far");
+        assertThat(alone.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(alone.err()).contains("--so-far goes with --resume and the --output of a grid that was begun");
+    }
+
     @Test
     void refusesToGoOnWithOtherOptions() throws IOException {
         Path run = copy("other");
