@@ -149,7 +149,8 @@ public final class Findings {
         boolean contrary = contrasts.stream().anyMatch(contrast -> contrast.verdict() == Verdict.NOT_CONFIRMED);
         String evidence = String.format(Locale.ROOT,
                 "With %s the recall of happy is %s, and the lowest other, of %s, %s: %s, %s",
-                variant.name(), percent(matrix.recall(happy).orElseThrow()), experiment.labels().get(others[rival]),
+                distance(variant) == 0 ? "attention pooling and the paper's filters" : variant.name(),
+                percent(matrix.recall(happy).orElseThrow()), experiment.labels().get(others[rival]),
                 percent(matrix.recall(others[rival]).orElseThrow()), signed(contrasts.get(rival).estimate()),
                 interval(contrasts.get(rival)));
         findings.add(new Finding(Optional.empty(), experiment.corpus(), experiment.protocol(), "Happy is the weakest class", "",

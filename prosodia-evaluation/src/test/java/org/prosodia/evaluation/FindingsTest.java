@@ -152,6 +152,15 @@ class FindingsTest {
         assertThat(finding.topic()).isEmpty();
     }
 
+    /** What stands for the paper's network is called so, whatever the others are. */
+    @Test
+    void theWeakestClassIsThatOfThePapersNetwork() {
+        Map<String, String> papers = Map.of("pooling", "attention", "spectral-filters", "10x2x8", "temporal-filters", "2x8x8");
+        Finding finding = finding(List.of(pooled("max", 4, 4, 4), run(papers, 1, 2, 2, 2)), "Happy is the weakest");
+        assertThat(finding.evidence()).isEqualTo("With attention pooling and the paper's filters the recall of happy is 100.0, and the"
+                + " lowest other, of angry, 50.0: -50.0, 95 % interval -50.0 to -50.0 over 3 speakers");
+    }
+
     /** Heights with temporal filters and without are two sweeps; a network without spectral filters has no height. */
     @Test
     void sweepsDoNotMixNetworks() {
