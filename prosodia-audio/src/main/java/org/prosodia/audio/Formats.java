@@ -21,13 +21,13 @@ final class Formats {
 
     /** FFmpeg's names of the accepted file formats. */
     private static final Set<String> CONTAINERS = Set.of("wav", "w64", "aiff", "caf", "au", "flac", "mp3", "aac", "ogg",
-            "mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm", "amr", "nistsphere");
+            "mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm", "asf", "wv", "amr", "nistsphere");
 
     /**
-     * Those that may keep at the end, or far from the samples, what decoding must know first; and MP3, whose padding at the end FFmpeg 8
-     * cuts off only where it may seek.
+     * Those that may keep at the end, or far from the samples, what decoding must know first; MP3, whose padding at the end FFmpeg 8
+     * cuts off only where it may seek; and WavPack, whose blocks it reads twice.
      */
-    private static final Set<String> NEED_SEEKING = Set.of("mov,mp4,m4a,3gp,3g2,mj2", "caf", "aiff", "mp3");
+    private static final Set<String> NEED_SEEKING = Set.of("mov,mp4,m4a,3gp,3g2,mj2", "caf", "aiff", "mp3", "wv");
 
     /** FFmpeg's names of the accepted decoders; none of them decodes pictures. */
     static final String CODECS = String.join(",", "pcm_u8", "pcm_s8", "pcm_s16le", "pcm_s16be", "pcm_s24le", "pcm_s24be", "pcm_s32le",
@@ -35,7 +35,8 @@ final class Formats {
             "pcm_u16le", "pcm_u16be", "pcm_u24le", "pcm_u24be", "pcm_u32le", "pcm_u32be", "pcm_s16le_planar", "pcm_s16be_planar",
             "pcm_alaw", "pcm_mulaw", "adpcm_ms", "adpcm_ima_wav", "adpcm_ima_qt", "g722", "g726", "gsm", "gsm_ms", "flac", "alac",
             "mp3float", "mp3", "mp2float", "mp2", "aac", "vorbis", "opus", "libopus", "libspeex", "speex", "amrnb", "amrwb",
-            "libopencore_amrnb", "libopencore_amrwb", "ac3", "eac3", "wavpack");
+            "libopencore_amrnb", "libopencore_amrwb", "ac3", "eac3", "wavpack",
+            "wmav1", "wmav2", "wmapro", "wmavoice", "wmalossless");
 
     private static final Set<String> WAVES = Set.of("wav", "w64");
     /** As far as a WAV file's samples are looked for; recorders write notes in front of them. */

@@ -23,6 +23,10 @@ enum Encoding {
     M4A_FRONT("ipod", "aac", "fltp", 48_000, 1, false, "movflags", "+faststart"),
     M4A_FRAGMENTS("mp4", "aac", "fltp", 48_000, 1, false, "movflags", "frag_keyframe+delay_moov", "frag_duration", "200000"),
     WEBM("webm", "libopus", "flt", 48_000, 2, false),
+    /** FFmpeg's decoder drops two frames in front, as Microsoft's encoder has it; its own encoder adds one, so that one of sound is lost. */
+    WMA("asf", "wmav2", "fltp", 44_100, 2, false),
+    WMA_LOW("asf", "wmav1", "fltp", 16_000, 1, false),
+    WAVPACK("wv", "wavpack", "s16p", 16_000, 1, true),
     MATROSKA("matroska", "pcm_s16le", "s16", 16_000, 1, true);
 
     private final String muxer;
@@ -61,9 +65,14 @@ enum Encoding {
         return channels;
     }
 
-    /** Samples in front that are the encoder's and not the sound's. */
+    /** Samples in front that are the encoder's and not the sound's; below zero where some of the sound is missing. */
     int delay() {
-        return this == AAC ? 1_024 : 0;
+        return switch (this) {
+            case AAC -> 1_024;
+            case WMA -> -2_048;
+            case WMA_LOW -> -512;
+            default -> 0;
+        };
     }
 
     boolean lossless() {

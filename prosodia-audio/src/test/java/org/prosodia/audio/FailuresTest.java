@@ -147,8 +147,8 @@ class FailuresTest {
                 // Fragments state their own length only, and one may be the last.
                 assertThat(recording.warnings().isEmpty()).as(encoding.name()).isEqualTo(encoding == Encoding.M4A_FRAGMENTS);
             } catch (AudioException.Damaged e) {
-                // An index that stood at the end is lost with it.
-                assertThat(encoding).isIn(Encoding.M4A, Encoding.ALAC);
+                // An index that stood at the end is lost with it; WavPack's first block is longer than this.
+                assertThat(encoding).isIn(Encoding.M4A, Encoding.ALAC, Encoding.WAVPACK);
             }
         }
     }
