@@ -54,8 +54,8 @@ public record Experiment(String corpus, String dataHash, Optional<String> protoc
         Map<Map<String, String>, List<FinishedRun>> bySettings = new LinkedHashMap<>();
         runs.forEach(run -> bySettings.computeIfAbsent(key(run), settings -> new ArrayList<>()).add(run));
         List<String> differing = differing(runs);
-        Map<String, String> usual = usual(bySettings.values().stream().map(alike -> alike.get(0))
-                .filter(run -> !run.options().isEmpty()).toList(), differing);
+        List<FinishedRun> known = bySettings.values().stream().map(alike -> alike.get(0)).filter(run -> !run.options().isEmpty()).toList();
+        Map<String, String> usual = papers(known).map(run -> values(run, differing)).orElseGet(() -> usual(known, differing));
         List<Variant> variants = new ArrayList<>();
         for (List<FinishedRun> alike : bySettings.values()) {
             List<FinishedRun> inOrder = alike.stream().sorted(Comparator.comparingLong(run -> run.seed().orElse(0))).toList();
@@ -79,6 +79,18 @@ public record Experiment(String corpus, String dataHash, Optional<String> protoc
                 .toList();
     }
 
+    /** The one variant with attention pooling and the paper's filters; empty if there is none, or several differ in something else. */
+    private static Optional<FinishedRun> papers(List<FinishedRun> variants) {
+        List<FinishedRun> papers = variants.stream().filter(run -> Findings.distance(run.settings()) == 0).toList();
+        return papers.size() == 1 ? Optional.of(papers.get(0)) : Optional.empty();
+    }
+
+    private static Map<String, String> values(FinishedRun run, List<String> options) {
+        Map<String, String> values = new LinkedHashMap<>();
+        options.forEach(option -> values.put(option, value(run, option)));
+        return values;
+    }
+
     /** The value of each of these options that most variants have; of equally many, the first variant's. */
     private static Map<String, String> usual(List<FinishedRun> variants, List<String> differing) {
         Map<String, String> usual = new LinkedHashMap<>();
@@ -93,12 +105,18 @@ public record Experiment(String corpus, String dataHash, Optional<String> protoc
         return usual;
     }
 
-    /** The options in which a run is unusual; of the usual one, all that others differ in. */
+    /**
+     * The options in which a run departs from the paper's network, or else from the usual one. That one is called by all that others
+     * differ in, but "paper" where it is the paper's and they differ in several.
+     */
     private static String name(FinishedRun run, Map<String, String> usual) {
         if (run.options().isEmpty()) {
             return run.name();
         }
         List<String> apart = usual.keySet().stream().filter(option -> !value(run, option).equals(usual.get(option))).toList();
+        if (apart.isEmpty() && usual.size() > 1 && Findings.distance(run.settings()) == 0) {
+            return "paper";
+        }
         String name = (apart.isEmpty() ? usual.keySet() : apart).stream().map(option -> option + " " + value(run, option))
                 .collect(Collectors.joining(", "));
         return name.isEmpty() ? "pooling " + value(run, "pooling") : name;

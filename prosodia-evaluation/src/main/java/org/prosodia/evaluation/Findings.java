@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -51,13 +52,15 @@ public final class Findings {
      * these, the first of those. No score takes part in the choice.
      */
     public static Variant reference(Experiment experiment) {
-        return experiment.variants().stream().min(Comparator.comparingInt(Findings::distance)).orElseThrow();
+        return experiment.variants().stream().min(Comparator.comparingInt(variant -> distance(variant.settings())))
+                .orElseThrow();
     }
 
-    private static int distance(Variant variant) {
-        return (variant.settings().getOrDefault("pooling", "").equals("attention") ? 0 : 4)
-                + (Factor.SPECTRAL_HEIGHT.level(variant.settings()).equals(Optional.of("10")) ? 0 : 1)
-                + (Factor.TEMPORAL_WIDTH.level(variant.settings()).equals(Optional.of("8")) ? 0 : 1);
+    /** How far settings are from attention pooling and the paper's filters, which are 0. */
+    static int distance(Map<String, String> settings) {
+        return (settings.getOrDefault("pooling", "").equals("attention") ? 0 : 4)
+                + (Factor.SPECTRAL_HEIGHT.level(settings).equals(Optional.of("10")) ? 0 : 1)
+                + (Factor.TEMPORAL_WIDTH.level(settings).equals(Optional.of("8")) ? 0 : 1);
     }
 
     private void poolings(Sweep sweep) {
@@ -149,7 +152,7 @@ public final class Findings {
         boolean contrary = contrasts.stream().anyMatch(contrast -> contrast.verdict() == Verdict.NOT_CONFIRMED);
         String evidence = String.format(Locale.ROOT,
                 "With %s the recall of happy is %s, and the lowest other, of %s, %s: %s, %s",
-                distance(variant) == 0 ? "attention pooling and the paper's filters" : variant.name(),
+                distance(variant.settings()) == 0 ? "attention pooling and the paper's filters" : variant.name(),
                 percent(matrix.recall(happy).orElseThrow()), experiment.labels().get(others[rival]),
                 percent(matrix.recall(others[rival]).orElseThrow()), signed(contrasts.get(rival).estimate()),
                 interval(contrasts.get(rival)));

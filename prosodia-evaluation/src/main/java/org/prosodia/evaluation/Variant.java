@@ -11,8 +11,8 @@ import java.util.TreeMap;
 /**
  * Runs that differ in the seed alone: one way of training, tried several times. Immutable.
  *
- * @param name what sets it apart from the other variants of its experiment, such as {@code pooling average}: the
- *     options in which most others have another value; unique there
+ * @param name what sets it apart in its experiment, such as {@code pooling average}: the options in which it departs from the paper's
+ *     network, called {@code paper}, where that is among the variants, or else from what most of them have; unique there
  * @param settings the options that all its runs have, but for seed, threads and device; empty if unknown
  * @param runs at least one, over the same utterances, in the order of their seeds
  */

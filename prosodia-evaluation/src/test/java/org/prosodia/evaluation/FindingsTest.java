@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -227,5 +228,23 @@ class FindingsTest {
         assertThat(Findings.reference(experiment).name()).isEqualTo("pooling attention");
         assertThat(experiment.speakers()).isEqualTo(3);
         assertThat(experiment.utterances()).isEqualTo(24);
+    }
+
+    /** However many networks lack a group of filters, they are named by what they lack and not the paper's by what it has. */
+    @Test
+    void wherePapersNetworkIsOneOfThemOthersAreNamedByWhatSetsThemApartFromIt() {
+        List<FinishedRun> runs = List.of(run(settings("attention", "2x2x8", "none"), 1, 4, 4, 4),
+                run(settings("attention", "10x2x8", "none"), 1, 4, 4, 4), run(settings("attention", "10x2x8", "2x8x8"), 1, 4, 4, 4),
+                run(settings("max", "10x2x8", "2x8x8"), 1, 4, 4, 4));
+        assertThat(Experiment.of(runs).get(0).variants()).extracting(Variant::name).containsExactly(
+                "spectral-filters 2x2x8, temporal-filters none", "temporal-filters none", "paper", "pooling max");
+    }
+
+    private static Map<String, String> settings(String pooling, String spectral, String temporal) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("pooling", pooling);
+        settings.put("spectral-filters", spectral);
+        settings.put("temporal-filters", temporal);
+        return settings;
     }
 }
