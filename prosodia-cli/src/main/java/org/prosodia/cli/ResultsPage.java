@@ -144,6 +144,7 @@ final class ResultsPage {
                 grid, "    --only filters --extra-pool --threads 1 --output runs/filters");
         page.line("Means over the seeds with their sample deviation; differences in UA with 95 % intervals by resampling speakers. A");
         page.line("finding is confirmed where its interval lies wholly on its side, and one cannot tell where the interval contains zero.");
+        page.line("An interval speaks for other speakers and not for other seeds: where there is one seed, chance had one more say.");
         page.line("Grids that were not run to their end were printed by `--resume --so-far`: what was not finished, or not begun, is not");
         page.line("in the tables. The paper's network without the extra pool takes three to four times as long.");
         experiment("Poolings", "reproduce-pooling.json");

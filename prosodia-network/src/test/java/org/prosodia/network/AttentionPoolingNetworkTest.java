@@ -70,6 +70,17 @@ class AttentionPoolingNetworkTest {
         }
     }
 
+    /** A group is its filters' size and nothing else: of one size, either alone is the same network. */
+    @Test
+    void filtersOfOneSizeAloneAreOneNetworkInEitherGroup() {
+        Filters none = new Filters(1, 1, 0);
+        Filters square = new Filters(2, 2, 8);
+        try (AttentionPoolingNetwork spectral = network(new Architecture(4, square, none, false, Pooling.ATTENTION), 1);
+                AttentionPoolingNetwork temporal = network(new Architecture(4, none, square, false, Pooling.ATTENTION), 1)) {
+            assertThat(spectral.scores(noise(1), 1)).containsExactly(temporal.scores(noise(1), 1));
+        }
+    }
+
     @Test
     void initialValuesAreUniformWithinOneOverTheRootOfTheFanIn() {
         try (AttentionPoolingNetwork network = network(Architecture.paper(4), 1)) {
