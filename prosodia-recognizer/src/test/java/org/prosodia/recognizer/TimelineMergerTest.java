@@ -89,6 +89,14 @@ class TimelineMergerTest {
     }
 
     @Test
+    void howLongAPauseMayBeIsASetting() {
+        run(TimelineSettings.DEFAULT.withLongestPause(0.5), 40, new long[][] {{8, 12}, {18, 24}}, 1, 1, 1, 1, 1, 1);
+
+        // The 0.6 s of pause, which are bridged by default, end the emotion.
+        assertThat(spans()).isEmpty();
+    }
+
+    @Test
     void windowsInPausesHaveNoSay() {
         run(TimelineSettings.DEFAULT.withMinimumSpan(0), 40, new long[][] {{0, 12}, {20, 28}}, 1, 0, 0, 1, 1, 1);
 
