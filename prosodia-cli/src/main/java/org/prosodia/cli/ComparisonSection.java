@@ -9,6 +9,15 @@ final class ComparisonSection {
 
     private ComparisonSection() {}
 
+    /** Two sides: their scores, and the difference of the first pair. */
+    static void write(JsonNode comparison, String first, String second, Markdown page) {
+        JsonNode variants = comparison.required("variants");
+        page.header(List.of("", "runs", "WA", "UA", "UA, 95 % interval, speakers resampled"));
+        page.row(row(first, variants.get(0)));
+        page.row(row(second, variants.get(1)));
+        pair(comparison.required("pairs").get(0), page);
+    }
+
     /** The lines on a pair of variants: the difference, its interval, and the permutation test if there was one. */
     static void pair(JsonNode pair, Markdown page) {
         JsonNode d = pair.required("difference");

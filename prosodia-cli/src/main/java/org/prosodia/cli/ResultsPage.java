@@ -2,7 +2,6 @@ package org.prosodia.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.prosodia.evaluation.Assessment;
 import org.prosodia.evaluation.Bootstrap;
 import org.prosodia.evaluation.ConfusionMatrix;
@@ -26,11 +24,11 @@ import org.prosodia.report.ScoreCardJson;
  */
 final class ResultsPage {
 
-    private final Path folder;
+    private final MeasuredResults measured;
     private final Markdown page = new Markdown();
 
     private ResultsPage(Path folder) {
-        this.folder = folder;
+        this.measured = new MeasuredResults(folder);
     }
 
     /** The page of a folder of results. */
@@ -42,7 +40,7 @@ final class ResultsPage {
         results.anotherCorpus();
         results.twoCorpora();
         results.sameFolds();
-        results.findings();
+        FindingsSection.write(results.measured, results.page);
         results.scaling();
         results.wholeNumbers();
         results.losses();
@@ -98,7 +96,7 @@ final class ResultsPage {
     /** A cross-validation in a folder of its own: how it came about, its score card, and what else is to be said. */
     private void pooled(String name, Consumer<FinishedRun> more) throws IOException {
         section(name + "/" + RunResult.RESULT, result -> {
-            FinishedRun run = FinishedRun.read(folder.resolve(name));
+            FinishedRun run = FinishedRun.read(measured.folder().resolve(name));
             page.line(provenance(result)).line("");
             ScoreCardSection.write(ScoreCardJson.of(assessment(run)), page);
             more.accept(run);
@@ -136,32 +134,6 @@ final class ResultsPage {
         });
     }
 
-    private void findings() throws IOException {
-        page.heading("The paper's findings on EmoDB");
-        String grid = "./prosodia reproduce --corpus emodb=DIR --classes neutral,happy,sad,angry --folds 03+08,09+15,14+16,10+12,11+13 \\";
-        page.command(grid, "    --only pooling --seeds 1 --threads 1 --output runs/pooling",
-                grid, "    --only pooling --seeds 1,2,3 --extra-pool --threads 1 --output runs/pooling-extra-pool",
-                grid, "    --only filters --extra-pool --threads 1 --output runs/filters");
-        page.line("Means over the seeds with their sample deviation; differences in UA with 95 % intervals by resampling speakers. A");
-        page.line("finding is confirmed where its interval lies wholly on its side, and one cannot tell where the interval contains zero.");
-        page.line("An interval speaks for other speakers and not for other seeds: where there is one seed, chance had one more say.");
-        page.line("Grids that were not run to their end were printed by `--resume --so-far`: what was not finished, or not begun, is not");
-        page.line("in the tables. The paper's network without the extra pool takes three to four times as long.");
-        experiment("Poolings", "reproduce-pooling.json");
-        experiment("Poolings, every network with the extra pool", "reproduce-pooling-extra-pool.json");
-        experiment("Filters of the first layer, every network with the extra pool", "reproduce-filters.json");
-        page.heading("The paper's findings on RAVDESS");
-        page.command("./prosodia reproduce --corpus ravdess=DIR --classes neutral,happy,sad,angry --folds 2 \\",
-                "    --only pooling,filters --filter-sizes 2,8,10,14 --extra-pool --threads 1 --output runs/ravdess");
-        page.line("Two groups of twelve actors, the networks trained on one and tested on the other; all with the extra pool.").line("");
-        section("reproduce-ravdess.json", result -> ReproductionSection.write(result, page));
-    }
-
-    private void experiment(String title, String file) throws IOException {
-        page.line("").line("### " + title).line("");
-        section(file, result -> ReproductionSection.write(result, page));
-    }
-
     private void scaling() throws IOException {
         page.heading("Scaling that segments can share");
         page.command("./prosodia cross-validate --corpus emodb=DIR --classes neutral,happy,sad,angry --preset small-corpus \\",
@@ -172,21 +144,12 @@ final class ResultsPage {
         page.line("Magnitudes divided by the maximum of the segment, which is the default, or by a constant of the training set, with which");
         page.line("overlapping segments share their convolutions; and the latter's networks where segments see their real surroundings.");
         page.line("");
-        compared("scaling-constant.json", "maximum of the segment", "constant");
+        section("scaling-constant.json", result -> ComparisonSection.write(result, "maximum of the segment", "constant", page));
         page.line("");
-        compared("scaling-real.json", "constant, zeros beside a segment", "constant, real surroundings");
+        section("scaling-real.json", result -> ComparisonSection.write(result, "constant, zeros beside a segment",
+                "constant, real surroundings", page));
         page.line("");
-        LevelsSection.write(results("levels"), page);
-    }
-
-    private void compared(String file, String first, String second) throws IOException {
-        section(file, result -> {
-            JsonNode variants = result.required("variants");
-            page.header(List.of("", "runs", "WA", "UA", "UA, 95 % interval, speakers resampled"));
-            page.row(ComparisonSection.row(first, variants.get(0)));
-            page.row(ComparisonSection.row(second, variants.get(1)));
-            ComparisonSection.pair(result.required("pairs").get(0), page);
-        });
+        LevelsSection.write(measured.all("levels"), page);
     }
 
     private void wholeNumbers() throws IOException {
@@ -239,7 +202,7 @@ final class ResultsPage {
         page.line("the choice. With the extra pool it does better there, so the models that come along have that; the preset's network is");
         page.line("the paper's.");
         page.line("");
-        List<JsonNode> recipes = results("recipes");
+        List<JsonNode> recipes = measured.all("recipes");
         if (recipes.isEmpty()) {
             page.line("Not measured yet. Until then the preset is the recipe that an earlier experiment with the independent");
             page.line("implementation found to learn where the paper's does not; that experiment looked at EmoDB's speakers 03 and 08.");
@@ -253,19 +216,6 @@ final class ResultsPage {
                     String.format(Locale.ROOT, "%.3f", fold.required("losses").get(fold.required("losses").size() - 1).asDouble()),
                     Percent.of(pooled.required("WA")), Percent.of(pooled.required("UA"))));
         }
-    }
-
-    /** All results of a folder, by the names of their files; none if it is not there. */
-    private List<JsonNode> results(String name) throws IOException {
-        List<JsonNode> results = new ArrayList<>();
-        if (Files.isDirectory(folder.resolve(name))) {
-            try (Stream<Path> files = Files.list(folder.resolve(name))) {
-                for (Path file : files.sorted().toList()) {
-                    results.add(RunResult.JSON.readTree(file.toFile()));
-                }
-            }
-        }
-        return results;
     }
 
     private void demo() throws IOException {
@@ -311,17 +261,7 @@ final class ResultsPage {
                 + result.required("dataHash").asText().substring(0, 12) + ".";
     }
 
-    /** A part of the page that needs a file. */
-    private interface Part {
-        void write(JsonNode result) throws IOException;
-    }
-
-    private void section(String file, Part part) throws IOException {
-        Path path = folder.resolve(file);
-        if (Files.exists(path)) {
-            part.write(RunResult.JSON.readTree(path.toFile()));
-        } else {
-            page.line("Not measured yet.");
-        }
+    private void section(String file, MeasuredResults.Part part) throws IOException {
+        measured.section(file, page, part);
     }
 }

@@ -1,0 +1,68 @@
+package org.prosodia.cli;
+
+import java.io.IOException;
+import java.util.List;
+
+/** The paper's experiments on the corpora at hand, in Markdown: which findings they confirm, and every variant's scores. */
+final class FindingsSection {
+
+    private static final String POOLING = "reproduce-pooling-extra-pool.json";
+    private static final String FILTERS = "reproduce-filters.json";
+    private static final String RAVDESS = "reproduce-ravdess.json";
+    private static final String EMODB = "--corpus emodb=DIR --classes neutral,happy,sad,angry --folds 03+08,09+15,14+16,10+12,11+13 \\";
+
+    private final MeasuredResults results;
+    private final Markdown page;
+
+    private FindingsSection(MeasuredResults results, Markdown page) {
+        this.results = results;
+        this.page = page;
+    }
+
+    /** Writes it. */
+    static void write(MeasuredResults results, Markdown page) throws IOException {
+        FindingsSection section = new FindingsSection(results, page);
+        section.overview();
+        section.emodb();
+        section.ravdess();
+    }
+
+    private void overview() throws IOException {
+        page.heading("The paper's findings");
+        page.line("Points of UA, or of recall, by which a finding holds, with its 95 % interval by resampling speakers; points a bin or a");
+        page.line("frame where it speaks of a rise or a fall. A finding is confirmed where its interval lies wholly on its side, and one");
+        page.line("cannot tell where the interval contains zero. Every network has the extra pool; the next two sections tell more.");
+        page.line("");
+        FindingsOverview overview = new FindingsOverview();
+        for (String file : List.of(POOLING, FILTERS)) {
+            results.read(file).ifPresent(result -> overview.add("EmoDB", result));
+        }
+        results.read(RAVDESS).ifPresent(result -> overview.add("RAVDESS", result));
+        overview.write(page);
+    }
+
+    private void emodb() throws IOException {
+        page.heading("The paper's findings on EmoDB");
+        page.command("./prosodia reproduce " + EMODB, "    --only pooling --seeds 1,2,3 --extra-pool --threads 1 --output runs/pooling",
+                "./prosodia reproduce " + EMODB, "    --only filters --extra-pool --threads 1 --output runs/filters");
+        page.line("Means over the seeds with their sample deviation; differences in UA with 95 % intervals by resampling speakers. An");
+        page.line("interval speaks for other speakers and not for other seeds: where there is one seed, chance had one more say. What was");
+        page.line("not run to its end was printed by `--resume --so-far`, and is not in the tables.");
+        experiment("Poolings, every network with the extra pool", POOLING);
+        experiment("Filters of the first layer, every network with the extra pool", FILTERS);
+    }
+
+    private void experiment(String title, String file) throws IOException {
+        page.line("").line("### " + title).line("");
+        results.section(file, page, result -> ReproductionSection.write(result, page));
+    }
+
+    private void ravdess() throws IOException {
+        page.heading("The paper's findings on RAVDESS");
+        page.command("./prosodia reproduce --corpus ravdess=DIR --classes neutral,happy,sad,angry --folds 2 \\",
+                "    --only pooling,filters --filter-sizes 2,8,10,14 --extra-pool --threads 1 --output runs/ravdess");
+        page.line("Two groups of twelve actors, the networks trained on one and tested on the other; all with the extra pool, one seed.");
+        page.line("");
+        results.section(RAVDESS, page, result -> ReproductionSection.write(result, page));
+    }
+}
