@@ -38,25 +38,12 @@ public final class ModelFile {
 
     private final String file;
     private final byte[] bytes;
-    private final ByteBuffer graph;
-    private final Map<String, String> properties;
-    private final ModelMetadata metadata;
-    private final Optional<ActivationRanges> ranges;
+    private final ModelContents contents;
 
     private ModelFile(String file, byte[] bytes) throws ModelException {
         this.file = file;
         this.bytes = bytes;
-        try {
-            this.properties = new LinkedHashMap<>();
-            this.graph = parse();
-        } catch (MalformedException e) {
-            if (ModelEncoder.wroteBeginningOf(bytes)) {
-                throw new ModelException.Damaged(file, e.getMessage(), e);
-            }
-            throw new ModelException.NotAModel(file, "not an ONNX file");
-        }
-        this.metadata = describe();
-        this.ranges = properties.containsKey(RANGES_KEY) ? Optional.of(readRanges()) : Optional.empty();
+        this.contents = ModelContents.read(file, bytes);
     }
 
     /**
@@ -126,7 +113,7 @@ public final class ModelFile {
 
     /** What the model says of itself. */
     public ModelMetadata metadata() {
-        return metadata;
+        return contents.metadata();
     }
 
     /** Bytes of the file. */
@@ -155,9 +142,9 @@ public final class ModelFile {
             Map<String, Array> stored = initializers();
             stored.putAll(batchNorm());
             Map<String, Array> ordered = new LinkedHashMap<>();
-            Weights.shapes(metadata.architecture()).keySet().forEach(name -> ordered.put(name, new Weights(stored).get(name)));
+            Weights.shapes(metadata().architecture()).keySet().forEach(name -> ordered.put(name, new Weights(stored).get(name)));
             Weights weights = new Weights(ordered);
-            weights.check(metadata.architecture());
+            weights.check(metadata().architecture());
             return BatchNorm.unfolded(weights);
         } catch (JsonProcessingException e) {
             throw new ModelException.Damaged(file, BATCH_NORM_KEY + " is not JSON", e);
@@ -186,7 +173,7 @@ public final class ModelFile {
      * @throws ModelException if an array is missing or of another shape than the metadata says
      */
     public byte[] stretchModel(Seams seams, boolean edges) throws ModelException {
-        return ModelEncoder.bare(StretchGraph.stretch(metadata, checked(), ranges, seams, edges));
+        return ModelEncoder.bare(StretchGraph.stretch(metadata(), checked(), ranges(), seams, edges));
     }
 
     /**
@@ -196,7 +183,7 @@ public final class ModelFile {
      * @throws ModelException if an array is missing or of another shape than the metadata says
      */
     public byte[] segmentModel() throws ModelException {
-        return ModelEncoder.bare(StretchGraph.segment(metadata, checked(), ranges, false));
+        return ModelEncoder.bare(StretchGraph.segment(metadata(), checked(), ranges(), false));
     }
 
     /**
@@ -206,7 +193,7 @@ public final class ModelFile {
      * @throws ModelException if an array is missing or of another shape than the metadata says
      */
     public byte[] observedModel() throws ModelException {
-        return ModelEncoder.bare(StretchGraph.segment(metadata, checked(), Optional.empty(), true));
+        return ModelEncoder.bare(StretchGraph.segment(metadata(), checked(), Optional.empty(), true));
     }
 
     /**
@@ -223,7 +210,7 @@ public final class ModelFile {
 
     /** What 8-bit numbers stand for, if this model is to be computed in them. */
     public Optional<ActivationRanges> ranges() {
-        return ranges;
+        return contents.ranges();
     }
 
     /**
@@ -232,12 +219,10 @@ public final class ModelFile {
      * @throws ModelException if the ranges are of another number of classes
      */
     public ModelFile with(Optional<ActivationRanges> others) throws ModelException {
-        Map<String, String> with = new LinkedHashMap<>(properties);
+        Map<String, String> with = new LinkedHashMap<>(contents.properties());
         with.remove(RANGES_KEY);
         others.ifPresent(found -> with.put(RANGES_KEY, MetadataJson.write(found)));
-        byte[] encoded = new byte[graph.remaining()];
-        graph.duplicate().get(encoded);
-        return new ModelFile(file, ModelEncoder.encode(encoded, with));
+        return with(with);
     }
 
     /**
@@ -246,13 +231,17 @@ public final class ModelFile {
      * @throws ModelException if the weights are not of the architecture that it says
      */
     public ModelFile with(ModelMetadata other) throws ModelException {
-        Map<String, String> with = new LinkedHashMap<>(properties);
+        Map<String, String> with = new LinkedHashMap<>(contents.properties());
         with.put(METADATA_KEY, MetadataJson.write(other));
-        byte[] encoded = new byte[graph.remaining()];
-        graph.duplicate().get(encoded);
-        ModelFile changed = new ModelFile(file, ModelEncoder.encode(encoded, with));
+        ModelFile changed = with(with);
         changed.weights();
         return changed;
+    }
+
+    private ModelFile with(Map<String, String> properties) throws ModelException {
+        byte[] encoded = new byte[contents.graph().remaining()];
+        contents.graph().duplicate().get(encoded);
+        return new ModelFile(file, ModelEncoder.encode(encoded, properties));
     }
 
     /**
@@ -272,85 +261,14 @@ public final class ModelFile {
 
     private Map<String, Array> initializers() throws ModelException {
         try {
-            return Initializers.read(graph);
+            return Initializers.read(contents.graph());
         } catch (MalformedException e) {
             throw new ModelException.Damaged(file, e.getMessage(), e);
         }
     }
 
-    /** Collects the properties and returns the graph. */
-    private ByteBuffer parse() throws MalformedException {
-        ProtoReader model = new ProtoReader(ByteBuffer.wrap(bytes));
-        ByteBuffer found = ByteBuffer.allocate(0);
-        while (model.next()) {
-            if (model.field() == OnnxWriter.MODEL_GRAPH) {
-                found = model.bytes();
-            } else if (model.field() == OnnxWriter.MODEL_METADATA) {
-                parseProperty(model.message());
-            }
-        }
-        return found;
-    }
-
-    private void parseProperty(ProtoReader property) throws MalformedException {
-        String key = "";
-        String value = "";
-        while (property.next()) {
-            switch (property.field()) {
-                case 1 -> key = property.text();
-                case 2 -> value = property.text();
-                default -> { }
-            }
-        }
-        properties.put(key, value);
-    }
-
-    private ModelMetadata describe() throws ModelException {
-        if (!properties.containsKey(SCHEMA_KEY)) {
-            throw new ModelException.NotAModel(file, "it has no property " + SCHEMA_KEY);
-        }
-        try {
-            long schema = Long.parseLong(properties.get(SCHEMA_KEY));
-            if (schema > SCHEMA) {
-                throw new ModelException.Newer(file, schema, SCHEMA);
-            }
-            if (properties.containsKey(EXPORT_KEY)) {
-                throw new ModelException.NotAModel(file, "`export` made it of one, for other programs");
-            }
-            if (!sha256(graph.duplicate()).equals(required(DIGEST_KEY))) {
-                throw new ModelException.Damaged(file, "the graph is not the one that was written", null);
-            }
-            return MetadataJson.read(required(METADATA_KEY));
-        } catch (JsonProcessingException e) {
-            throw new ModelException.Damaged(file, METADATA_KEY + " is not JSON", e);
-        } catch (IllegalArgumentException e) {
-            throw new ModelException.Damaged(file, e.getMessage(), e);
-        }
-    }
-
-    private ActivationRanges readRanges() throws ModelException {
-        try {
-            ActivationRanges found = MetadataJson.readRanges(properties.get(RANGES_KEY));
-            if (!found.excess().isEmpty() && found.excess().size() != metadata.labels().size()) {
-                throw new ModelException.Damaged(file, RANGES_KEY + " is of another number of classes", null);
-            }
-            return found;
-        } catch (JsonProcessingException e) {
-            throw new ModelException.Damaged(file, RANGES_KEY + " is not JSON", e);
-        } catch (IllegalArgumentException e) {
-            throw new ModelException.Damaged(file, e.getMessage(), e);
-        }
-    }
-
-    private String required(String key) throws ModelException {
-        if (!properties.containsKey(key)) {
-            throw new ModelException.Damaged(file, "it has no property " + key, null);
-        }
-        return properties.get(key);
-    }
-
     private Map<String, Array> batchNorm() throws ModelException, JsonProcessingException {
-        JsonFields json = new JsonFields(MetadataJson.MAPPER.readTree(required(BATCH_NORM_KEY)), BATCH_NORM_KEY);
+        JsonFields json = new JsonFields(MetadataJson.MAPPER.readTree(contents.required(BATCH_NORM_KEY)), BATCH_NORM_KEY);
         return json.entries((fields, name) -> {
             float[] values = fields.floats(name);
             return new Array(new int[] {values.length}, values);
