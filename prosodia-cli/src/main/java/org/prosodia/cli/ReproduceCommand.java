@@ -54,7 +54,7 @@ import picocli.CommandLine.Spec;
 final class ReproduceCommand implements Callable<Integer> {
 
     /** Options that may be others when a grid is resumed. */
-    private static final Set<String> FREE = Set.of("only", "filter-sizes", "seeds", "threads", "memory", "format", "so-far");
+    private static final Set<String> FREE = Set.of("only", "filter-sizes", "seeds", "threads", "memory", "format");
 
     private final Console console;
 
