@@ -62,7 +62,8 @@ final class AuditCommand implements Callable<Integer> {
     @Option(names = "--strict", order = 22, description = "A warning refutes as well.")
     private boolean strict;
 
-    @Option(names = "--threads", paramLabel = "N", order = 23, description = "Recordings read at once. Default: all processors.")
+    @Option(names = "--threads", paramLabel = "N", order = 23, converter = ThreadCount.class,
+            description = "Recordings read at once. Default: all processors.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Mixin

@@ -69,7 +69,8 @@ final class BenchmarkCommand implements Callable<Integer> {
             description = "The Python that runs the peer. Default: PROSODIA_PYTHON, or python3.")
     private String python;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads on both sides. Default: all processors.")
+    @Option(names = "--threads", paramLabel = "N", converter = ThreadCount.class,
+            description = "Threads on both sides. Default: all processors.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--batch", paramLabel = "N", defaultValue = "32",

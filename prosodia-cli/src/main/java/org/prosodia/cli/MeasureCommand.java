@@ -41,7 +41,8 @@ final class MeasureCommand implements Callable<Integer> {
     @Option(names = {"-o", "--output"}, paramLabel = "FILE", order = 11, description = "The model to write, with what was measured.")
     private Optional<Path> output = Optional.empty();
 
-    @Option(names = "--threads", paramLabel = "N", order = 50, description = "Threads that measure; as many as processors by default.")
+    @Option(names = "--threads", paramLabel = "N", order = 50, converter = ThreadCount.class,
+            description = "Threads that measure; as many as processors by default.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Mixin
@@ -62,7 +63,6 @@ final class MeasureCommand implements Callable<Integer> {
         if (model.isPresent() != output.isPresent()) {
             throw new ParameterException(spec.commandLine(), "--model and --output belong together: what to read, and what to write");
         }
-        RecognitionArguments.checkThreads(spec, threads);
         Corpus utterances = corpus.read(spec);
         Optional<ModelFile> file = model.isPresent() ? Optional.of(ModelFile.read(model.get())) : Optional.empty();
         if (file.isPresent()) {

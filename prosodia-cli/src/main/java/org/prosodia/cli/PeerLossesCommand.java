@@ -51,7 +51,8 @@ final class PeerLossesCommand implements Callable<Integer> {
     @Option(names = "--peer", paramLabel = "DIR", required = true, description = "What reference/peer.py losses wrote.")
     private Path peer;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads to use. Default: all processors.")
+    @Option(names = "--threads", paramLabel = "N", converter = ThreadCount.class,
+            description = "Threads to use. Default: all processors.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Mixin

@@ -111,7 +111,6 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private void checkInputs() {
-        RecognitionArguments.checkThreads(spec, recognition.threads());
         if (audio.stream().filter(AudioInput.STANDARD_INPUT::equals).count() > 1) {
             throw new ParameterException(spec.commandLine(), "standard input can be read once: name - once");
         }

@@ -40,7 +40,8 @@ final class QuantizeCommand implements Callable<Integer> {
             description = "Recordings that say how large numbers become, spread over all that are given. Default: ${DEFAULT-VALUE}.")
     private int count;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads that compute; as many as processors by default.")
+    @Option(names = "--threads", paramLabel = "N", converter = ThreadCount.class,
+            description = "Threads that compute; as many as processors by default.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Mixin

@@ -17,7 +17,7 @@ final class RecognitionArguments {
         + "recording has there: faster, and not the same scores. Default: ${DEFAULT-VALUE}."})
     private String surroundings;
 
-    @Option(names = "--threads", paramLabel = "N", order = 50,
+    @Option(names = "--threads", paramLabel = "N", order = 50, converter = ThreadCount.class,
             description = "Threads that compute, for one long recording as for many; as many as processors by default.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -38,17 +38,6 @@ final class RecognitionArguments {
      */
     Recognizer open(CommandSpec command, ModelFile model, int computing, boolean quality) throws ModelException {
         return Understood.by(command, () -> Recognizer.open(model, new RecognizerOptions(computing, surroundings(), quality)));
-    }
-
-    /**
-     * Refuses a number of threads that does nothing.
-     *
-     * @throws ParameterException if it is below 1
-     */
-    static void checkThreads(CommandSpec command, int threads) {
-        if (threads < 1) {
-            throw new ParameterException(command.commandLine(), "--threads is at least 1, not " + threads);
-        }
     }
 
     Surroundings surroundings() {

@@ -152,7 +152,7 @@ final class RunArguments {
 
     /** Where the computer comes in. */
     static final class MachineArguments {
-        @Option(names = "--threads", paramLabel = "N", order = 50,
+        @Option(names = "--threads", paramLabel = "N", order = 50, converter = ThreadCount.class,
                 description = "Threads to use; another number may change the last digits. Default: all processors.")
         int threads = Runtime.getRuntime().availableProcessors();
 
