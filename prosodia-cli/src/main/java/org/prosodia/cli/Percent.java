@@ -1,15 +1,16 @@
 package org.prosodia.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 
-/** Shares from 0 to 1, in per cent with one decimal. */
+/** Shares from 0 to 1, in per cent with one decimal; half-way cases go to the even neighbour, as in reports, and there is no minus zero. */
 final class Percent {
 
     private Percent() {}
 
     static String of(double share) {
-        return String.format(Locale.ROOT, "%.1f", 100 * share);
+        return rounded(share).toPlainString();
     }
 
     /** A dash for what is null. */
@@ -19,6 +20,11 @@ final class Percent {
 
     /** With its sign. */
     static String signed(JsonNode share) {
-        return String.format(Locale.ROOT, "%+.1f", 100 * share.asDouble());
+        BigDecimal rounded = rounded(share.asDouble());
+        return (rounded.signum() < 0 ? "" : "+") + rounded.toPlainString();
+    }
+
+    private static BigDecimal rounded(double share) {
+        return BigDecimal.valueOf(100 * share).setScale(1, RoundingMode.HALF_EVEN);
     }
 }

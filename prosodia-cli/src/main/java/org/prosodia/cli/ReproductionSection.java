@@ -3,7 +3,6 @@ package org.prosodia.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What {@code reproduce} printed as JSON, in Markdown: the variants, the difference of each from the first, and the paper's findings. */
@@ -63,8 +62,8 @@ final class ReproductionSection {
     }
 
     private static String difference(JsonNode d) {
-        return String.format(Locale.ROOT, "%+.1f (%+.1f to %+.1f)", 100 * d.required("difference").asDouble(),
-                100 * d.required("lower").asDouble(), 100 * d.required("upper").asDouble());
+        return Percent.signed(d.required("difference")) + " (" + Percent.signed(d.required("lower")) + " to "
+                + Percent.signed(d.required("upper")) + ")";
     }
 
     private static String statement(JsonNode finding) {
