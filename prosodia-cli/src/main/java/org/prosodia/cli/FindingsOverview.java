@@ -5,37 +5,49 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.prosodia.evaluation.Verdict;
 
-/** Which of the paper's findings which corpora confirm, in Markdown: a line for each finding, a column for each corpus. */
+/** Which of the paper's findings which runs confirm, in Markdown: a line for each finding, a column for a corpus and network. */
 final class FindingsOverview {
 
-    private final Map<String, Map<String, JsonNode>> findings = new LinkedHashMap<>();
-    private final List<String> corpora = new ArrayList<>();
+    private final Map<String, Map<String, String>> findings = new LinkedHashMap<>();
+    private final List<String> columns = new ArrayList<>();
 
-    /** Adds what {@code reproduce} printed as JSON; of a finding that a corpus has from several, the first counts. */
-    FindingsOverview add(String corpus, JsonNode reproduction) {
-        if (!corpora.contains(corpus)) {
-            corpora.add(corpus);
+    /** Adds what {@code reproduce} printed as JSON; of a finding that a column has from several, the first counts. */
+    FindingsOverview add(String column, JsonNode reproduction) {
+        for (JsonNode finding : reproduction.path("findings")) {
+            add(column, finding.required("statement").asText(), finding.required("verdict").asText(), finding, "estimate");
         }
-        reproduction.path("findings").forEach(finding -> findings
-                .computeIfAbsent(finding.required("statement").asText(), statement -> new LinkedHashMap<>()).putIfAbsent(corpus, finding));
         return this;
+    }
+
+    /** Adds what {@code compare} printed as JSON on a pair, of which a finding says that the first is above the second. */
+    FindingsOverview add(String column, String statement, JsonNode comparison) {
+        JsonNode difference = comparison.required("pairs").get(0).required("difference");
+        Verdict verdict = difference.required("lower").asDouble() > 0 ? Verdict.CONFIRMED
+                : difference.required("upper").asDouble() < 0 ? Verdict.NOT_CONFIRMED : Verdict.CANNOT_TELL;
+        add(column, statement, verdict.text(), difference, "difference");
+        return this;
+    }
+
+    private void add(String column, String statement, String verdict, JsonNode interval, String estimate) {
+        if (!columns.contains(column)) {
+            columns.add(column);
+        }
+        findings.computeIfAbsent(statement, none -> new LinkedHashMap<>()).putIfAbsent(column, "**" + verdict + "**: "
+                + Percent.signed(interval.required(estimate)) + " (" + Percent.signed(interval.required("lower")) + " to "
+                + Percent.signed(interval.required("upper")) + ")");
     }
 
     /** Writes the table. */
     void write(Markdown page) {
         List<String> header = new ArrayList<>(List.of("the paper's finding"));
-        header.addAll(corpora);
+        header.addAll(columns);
         page.header(header);
         findings.forEach((statement, found) -> {
             List<String> cells = new ArrayList<>(List.of(statement));
-            corpora.forEach(corpus -> cells.add(found.containsKey(corpus) ? verdict(found.get(corpus)) : "not measured"));
+            columns.forEach(column -> cells.add(found.getOrDefault(column, "not measured")));
             page.row(cells);
         });
-    }
-
-    private static String verdict(JsonNode finding) {
-        return "**" + finding.required("verdict").asText() + "**: " + Percent.signed(finding.required("estimate")) + " ("
-                + Percent.signed(finding.required("lower")) + " to " + Percent.signed(finding.required("upper")) + ")";
     }
 }
