@@ -126,6 +126,16 @@ public record Experiment(String corpus, String dataHash, Optional<String> protoc
         return run.settings().getOrDefault(option, "not set");
     }
 
+    /**
+     * Whether every network has the extra pool, which makes it another one than the paper's: its findings are then put to that one. False
+     * where some have it, since their names say so, and where no run says its options.
+     */
+    public boolean extraPool() {
+        List<String> pools = variants.stream().map(Variant::settings).filter(settings -> !settings.isEmpty())
+                .map(settings -> settings.getOrDefault("extra-pool", "false")).distinct().toList();
+        return pools.equals(List.of("true"));
+    }
+
     /** How many speakers were tested. */
     public int speakers() {
         TreeSet<String> speakers = new TreeSet<>();

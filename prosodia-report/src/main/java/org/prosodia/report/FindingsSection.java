@@ -34,6 +34,10 @@ final class FindingsSection {
         page.paragraph("Each finding is put as a difference, or a slope, that lies above zero if it holds. Confirmed: its 95 % interval,"
                 + " paired by speaker, lies above zero. Not confirmed: it lies below, so here it is the other way round. Cannot tell: it"
                 + " contains zero. Several findings are several tests on the same speakers.");
+        if (scores.experiment().extraPool()) {
+            page.paragraph("Every network here has the extra pool, and so is not the paper\u2019s: what is judged is whether a network several"
+                    + " times cheaper behaves alike.");
+        }
         Table.Builder table = new Table.Builder(files.name(scores.experiment().corpus(), "findings"),
                 "The findings of Li et al. (Interspeech 2018) on these runs, in per cent", List.of("finding", "verdict", "evidence"));
         scores.findings().forEach(finding -> table.row(statement(finding), finding.verdict().text(), finding.evidence()));

@@ -25,6 +25,7 @@ final class ReportJson {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("corpus", experiment.corpus()).put("dataHash", experiment.dataHash())
                 .put("protocol", experiment.protocol().orElse(""));
         experiment.labels().forEach(json.putArray("labels")::add);
+        json.put("extraPool", experiment.extraPool());
         json.putArray("variants");
         scores.variants().forEach(variant -> json.withArray("variants").add(json(variant)));
         json.set("baseline", ScoreCardJson.of(scores.baseline()));

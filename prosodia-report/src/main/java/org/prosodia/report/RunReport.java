@@ -125,6 +125,9 @@ public final class RunReport {
                         Digits.percent(variant.reliability().expectedCalibrationError())));
             }
             text.append(table);
+            if (scores.experiment().extraPool()) {
+                text.append("every network has the extra pool: not the paper's\n");
+            }
             for (Finding finding : scores.findings()) {
                 text.append(finding.verdict().text()).append(": ").append(finding.statement())
                         .append(finding.held().isEmpty() ? "" : " (with " + finding.held() + ")").append(". ").append(finding.evidence())
@@ -135,7 +138,8 @@ public final class RunReport {
     }
 
     /**
-     * {@code {"kind": "report", "experiments": [{"corpus", "dataHash", "protocol", "labels", "variants": [{"name", "settings", "runs",
+     * {@code {"kind": "report", "experiments": [{"corpus", "dataHash", "protocol", "labels", "extraPool" (of
+     * every network), "variants": [{"name", "settings", "runs",
      * "WA": {"mean", "sampleDeviation", "intervals"}, ..., "scores", "riskCoverage": [{"coverage", "threshold", "risk"}],
      * "areaUnderRiskCoverage", "expectedCalibrationError"}], "baseline", "findings": [{"statement",
      * "held", "verdict", "evidence", "estimate", "lower", "upper", "level", "speakers"}]}]}}: shares from 0 to 1 with six decimals; scores

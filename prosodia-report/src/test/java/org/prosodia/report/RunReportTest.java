@@ -146,6 +146,28 @@ class RunReportTest {
                 .contains("confirmed: Attention pooling is above average pooling. UA 91.7 (2 seeds, 83.3 to 100.0) against 66.7");
     }
 
+    /** A finding put to a cheaper network is none on the paper's, and each form of the report says so. */
+    @Test
+    void theExtraPoolIsNotThePapersNetwork() throws Exception {
+        RunReport all = RunReport.of(List.of(pool("attention", "true", 1), pool("average", "true", 4)));
+        all.write(folder, ErrorAudio.NONE);
+        assertThat(all.text()).contains("every network has the extra pool: not the paper's\n");
+        assertThat(all.json().required("experiments").get(0).required("extraPool").asBoolean()).isTrue();
+        assertThat(Files.readString(folder.resolve(RunReport.PAGE))).contains("Every network here has the extra pool");
+    }
+
+    /** Where some lack it, the variants' names say which have it. */
+    @Test
+    void theExtraPoolOfSomeIsInTheirNames() {
+        RunReport some = RunReport.of(List.of(pool("attention", "true", 1), pool("average", "false", 4)));
+        assertThat(some.text()).doesNotContain("every network").contains("extra-pool false");
+        assertThat(some.json().required("experiments").get(0).required("extraPool").asBoolean()).isFalse();
+    }
+
+    private static FinishedRun pool(String pooling, String extraPool, int wrong) {
+        return SyntheticRuns.run(SyntheticRuns.LABELS, Map.of("pooling", pooling, "extra-pool", extraPool), 1, wrong);
+    }
+
     @Test
     void theSameRunsGiveTheSamePage() throws Exception {
         RunReport.of(RUNS).write(folder.resolve("a"), ErrorAudio.NONE);
