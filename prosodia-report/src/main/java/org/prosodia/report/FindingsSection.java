@@ -66,7 +66,7 @@ final class FindingsSection {
             List<VariantScores> variants = sweep.variants().stream().map(scores::of).toList();
             files.figure(page, ScoresSection.rows(files.name(scores.experiment().corpus(), "pooling", sweep.held(), "UA"), scores,
                     variants, sweep.steps().stream().map(Sweep.Step::level).toList()),
-                    "UA by pooling, 95 % intervals over speakers; rings are single seeds.");
+                    "UA by pooling, 95 % intervals over speakers" + Wording.rings(sweep.variants()));
         }
         page.close().open("aside").element("h5", "The paper").paragraph(paper(sweep.factor())).element("h5", "These runs").open("ul");
         scores.findings().stream().filter(finding -> finding.topic().equals(Optional.of(sweep.factor()))
@@ -114,7 +114,7 @@ final class FindingsSection {
         }
         Figure figure = SeriesFigure.ofShares(files.name(scores.experiment().corpus(), sweep.factor().option(), sweep.held(), "UA"),
                 alternative.toString(), axis(sweep), "UA", List.of(new SeriesFigure.Series("", points, 0, false)));
-        files.figure(page, figure, "UA with 95 % intervals over speakers; rings are single seeds.");
+        files.figure(page, figure, "UA with 95 % intervals over speakers" + Wording.rings(sweep.variants()));
     }
 
     private void recalls(Sweep sweep) {

@@ -1,7 +1,9 @@
 package org.prosodia.report;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import org.prosodia.evaluation.Interval;
+import org.prosodia.evaluation.Variant;
 
 /** Scores in words, in per cent with one decimal. */
 final class Wording {
@@ -21,6 +23,16 @@ final class Wording {
     /** {@code 95 % interval 62.0 to 74.6}. */
     static String interval(Interval interval) {
         return Digits.format("%.0f %% interval ", 100 * interval.level()) + range(interval);
+    }
+
+    /** Whether a variant was tried with several. */
+    static boolean severalSeeds(List<Variant> variants) {
+        return variants.stream().anyMatch(variant -> variant.runs().size() > 1);
+    }
+
+    /** The end of a caption, on the rings that a figure has where there are several seeds. */
+    static String rings(List<Variant> variants) {
+        return severalSeeds(variants) ? "; rings are single seeds." : ".";
     }
 
     /** A count and its noun. */
