@@ -24,6 +24,9 @@ import org.prosodia.report.ScoreCardJson;
  */
 final class ResultsPage {
 
+    /** A cross-validation of EmoDB with the paper's network, one speaker held out at a time. */
+    static final String SPEAKERS = "emodb-speakers";
+
     private final MeasuredResults measured;
     private final Markdown page = new Markdown();
 
@@ -61,7 +64,7 @@ final class ResultsPage {
     private void crossValidation() throws IOException {
         page.heading("EmoDB, four classes, one speaker held out at a time");
         page.command("./prosodia cross-validate --corpus emodb=DIR --classes neutral,happy,sad,angry --output runs/emodb");
-        pooled("emodb-speakers", run -> page.line("").line("The intervals resample ten speakers; those by utterance are too narrow,"
+        pooled(SPEAKERS, run -> page.line("").line("The intervals resample ten speakers; those by utterance are too narrow,"
                 + " because a speaker's utterances are not independent."));
     }
 
