@@ -88,7 +88,8 @@ final class FindingsSection {
                 "    --second runs/average-seed1,runs/average-seed2,runs/average-seed3",
                 "./prosodia compare --first runs/ours-seed1,runs/ours-seed2,runs/attention-seed3 \\",
                 "    --second runs/max-seed1,runs/max-seed2,runs/max-seed3");
-        page.line("`ours-seed1` and `ours-seed2` are attention pooling, the runs that are compared with the independent implementation above.");
+        page.line("`ours-seed1` and `ours-seed2` are attention pooling, the runs of earlier commits that are compared with the independent");
+        page.line("implementation above; the recipe is the same.");
         for (String other : OTHERS) {
             page.line("");
             results.section(ownFile(other), page, result -> ComparisonSection.write(result, "attention", other, page));
