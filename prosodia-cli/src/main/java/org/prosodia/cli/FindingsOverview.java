@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.prosodia.evaluation.Interval;
 import org.prosodia.evaluation.Verdict;
 
 /** Which of the paper's findings which runs confirm, in Markdown: a line for each finding, a column for a corpus and network. */
@@ -24,9 +25,8 @@ final class FindingsOverview {
     /** Adds what {@code compare} printed as JSON on a pair, of which a finding says that the first is above the second. */
     FindingsOverview add(String column, String statement, JsonNode comparison) {
         JsonNode difference = comparison.required("pairs").get(0).required("difference");
-        Verdict verdict = difference.required("lower").asDouble() > 0 ? Verdict.CONFIRMED
-                : difference.required("upper").asDouble() < 0 ? Verdict.NOT_CONFIRMED : Verdict.CANNOT_TELL;
-        add(column, statement, verdict.text(), difference, "difference");
+        Interval interval = new Interval(difference.required("lower").asDouble(), difference.required("upper").asDouble(), 0.95);
+        add(column, statement, Verdict.of(interval).text(), difference, "difference");
         return this;
     }
 
@@ -35,8 +35,7 @@ final class FindingsOverview {
             columns.add(column);
         }
         findings.computeIfAbsent(statement, none -> new LinkedHashMap<>()).putIfAbsent(column, "**" + verdict + "**: "
-                + Percent.signed(interval.required(estimate)) + " (" + Percent.signed(interval.required("lower")) + " to "
-                + Percent.signed(interval.required("upper")) + ")");
+                + Percent.signed(interval, estimate));
     }
 
     /** Writes the table. */

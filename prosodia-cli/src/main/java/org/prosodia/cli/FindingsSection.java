@@ -46,8 +46,7 @@ final class FindingsSection {
         page.line("");
         FindingsOverview overview = new FindingsOverview();
         for (String other : OTHERS) {
-            results.read(ownFile(other)).ifPresent(result -> overview.add(PAPERS_NETWORK,
-                    "Attention pooling is above " + other + " pooling", result));
+            results.read(ownFile(other)).ifPresent(result -> overview.add(PAPERS_NETWORK, Findings.attentionAbove(other), result));
         }
         Path speakers = results.folder().resolve(ResultsPage.SPEAKERS);
         if (Files.isDirectory(speakers)) {
@@ -88,7 +87,8 @@ final class FindingsSection {
                 "    --second runs/average-seed1,runs/average-seed2,runs/average-seed3",
                 "./prosodia compare --first runs/ours-seed1,runs/ours-seed2,runs/attention-seed3 \\",
                 "    --second runs/max-seed1,runs/max-seed2,runs/max-seed3");
-        page.line("`ours-seed1` and `ours-seed2` are attention pooling, the runs of earlier commits that are compared with the independent");
+        page.line("`ours-seed1` and `ours-seed2` are attention pooling, the runs of earlier commits that are compared with the"
+                + " independent");
         page.line("implementation above; the recipe is the same.");
         for (String other : OTHERS) {
             page.line("");

@@ -24,6 +24,11 @@ final class Percent {
         return (rounded.signum() < 0 ? "" : "+") + rounded.toPlainString();
     }
 
+    /** A number of a JSON object with its sign, and its interval. */
+    static String signed(JsonNode object, String number) {
+        return signed(object.required(number)) + " (" + signed(object.required("lower")) + " to " + signed(object.required("upper")) + ")";
+    }
+
     private static BigDecimal rounded(double share) {
         return BigDecimal.valueOf(100 * share).setScale(1, RoundingMode.HALF_EVEN);
     }

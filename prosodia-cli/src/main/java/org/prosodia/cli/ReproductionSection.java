@@ -33,7 +33,7 @@ final class ReproductionSection {
         for (JsonNode variant : variants) {
             List<String> cells = new ArrayList<>(List.of(name(variant), Integer.toString(variant.required("runs").size()),
                     mean(variant.required("WA")), mean(variant.required("UA")),
-                    Optional.ofNullable(variant.get("difference")).map(ReproductionSection::difference).orElse("")));
+                    Optional.ofNullable(variant.get("difference")).map(difference -> Percent.signed(difference, "difference")).orElse("")));
             labels.forEach(label -> cells.add(Percent.of(recall(variant, label))));
             page.row(cells);
         }
@@ -59,11 +59,6 @@ final class ReproductionSection {
     private static String mean(JsonNode statistics) {
         return Percent.of(statistics.required("mean").asDouble())
                 + (statistics.has("sampleDeviation") ? " ± " + Percent.of(statistics.required("sampleDeviation").asDouble()) : "");
-    }
-
-    private static String difference(JsonNode d) {
-        return Percent.signed(d.required("difference")) + " (" + Percent.signed(d.required("lower")) + " to "
-                + Percent.signed(d.required("upper")) + ")";
     }
 
     private static String statement(JsonNode finding) {

@@ -50,7 +50,7 @@ public record Contrast(double estimate, Interval interval, int speakers) {
         if (speakers < 2) {
             return Verdict.CANNOT_TELL; // one speaker says nothing of others
         }
-        return interval.lower() > 0 ? Verdict.CONFIRMED : interval.upper() < 0 ? Verdict.NOT_CONFIRMED : Verdict.CANNOT_TELL;
+        return Verdict.of(interval);
     }
 
     /** The same contrast with the other sign. */

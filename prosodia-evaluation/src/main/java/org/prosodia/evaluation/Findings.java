@@ -63,11 +63,16 @@ public final class Findings {
                 + (Factor.TEMPORAL_WIDTH.level(settings).equals(Optional.of("8")) ? 0 : 1);
     }
 
+    /** The statement of the finding that attention pooling does better than another, such as {@code average}. */
+    public static String attentionAbove(String pooling) {
+        return "Attention pooling is above " + pooling + " pooling";
+    }
+
     private void poolings(Sweep sweep) {
         Optional<Sweep.Step> attention = sweep.at("attention");
         for (String other : List.of("average", "max")) {
             if (attention.isPresent() && sweep.at(other).isPresent()) {
-                higher(sweep, "Attention pooling is above " + other + " pooling", attention.get(), sweep.at(other).get());
+                higher(sweep, attentionAbove(other), attention.get(), sweep.at(other).get());
             }
         }
     }

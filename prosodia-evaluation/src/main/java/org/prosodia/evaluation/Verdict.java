@@ -15,6 +15,11 @@ public enum Verdict {
         this.text = text;
     }
 
+    /** What the interval of a number says of a statement that wants the number above zero. */
+    public static Verdict of(Interval interval) {
+        return interval.lower() > 0 ? CONFIRMED : interval.upper() < 0 ? NOT_CONFIRMED : CANNOT_TELL;
+    }
+
     /** In words: {@code confirmed}, {@code not confirmed}, {@code cannot tell}. */
     public String text() {
         return text;

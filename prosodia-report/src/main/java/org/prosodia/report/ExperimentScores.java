@@ -35,11 +35,6 @@ record ExperimentScores(Experiment experiment, List<VariantScores> variants, Var
         return variants.stream().filter(scores -> scores.variant().equals(variant)).findFirst().orElseThrow();
     }
 
-    /** Whether a variant was tried with several. */
-    boolean severalSeeds() {
-        return Wording.severalSeeds(experiment.variants());
-    }
-
     /** What the experiment is called: its corpus, and how many classes and speakers. */
     String title() {
         String corpus = experiment.corpus().isEmpty() ? "Unknown corpus" : experiment.corpus();

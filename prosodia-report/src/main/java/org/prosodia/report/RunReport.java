@@ -138,12 +138,11 @@ public final class RunReport {
     }
 
     /**
-     * {@code {"kind": "report", "experiments": [{"corpus", "dataHash", "protocol", "labels", "extraPool" (of
-     * every network), "variants": [{"name", "settings", "runs",
-     * "WA": {"mean", "sampleDeviation", "intervals"}, ..., "scores", "riskCoverage": [{"coverage", "threshold", "risk"}],
-     * "areaUnderRiskCoverage", "expectedCalibrationError"}], "baseline", "findings": [{"statement",
-     * "held", "verdict", "evidence", "estimate", "lower", "upper", "level", "speakers"}]}]}}: shares from 0 to 1 with six decimals; scores
-     * as {@link ScoreCardJson} has them, of all runs of a variant counted together.
+     * {@code {"kind": "report", "experiments": [{"corpus", "dataHash", "protocol", "labels", "extraPool", "variants": [{"name",
+     * "settings", "runs", "WA": {"mean", "sampleDeviation", "intervals"}, ..., "scores", "riskCoverage": [{"coverage", "threshold",
+     * "risk"}], "areaUnderRiskCoverage", "expectedCalibrationError"}], "baseline", "findings": [{"statement", "held", "verdict",
+     * "evidence", "estimate", "lower", "upper", "level", "speakers"}]}]}}: shares from 0 to 1 with six decimals; scores as {@link
+     * ScoreCardJson} has them, of all runs of a variant counted together; "extraPool" where every network has it.
      */
     public ObjectNode json() {
         return ReportJson.of(experiments);

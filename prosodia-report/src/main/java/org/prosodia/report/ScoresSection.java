@@ -28,7 +28,8 @@ final class ScoresSection {
         leaked();
         page.paragraph("WA is the share of utterances predicted rightly, UA the mean of the classes' recalls, macro-F1 the mean of the"
                 + " classes' F1; all in per cent, all folds pooled"
-                + (scores.severalSeeds() ? ", mean \u00b1 standard deviation over seeds" : "") + ". Intervals hold 95 % of 10,000 resamples. The most frequent label is that of each fold\u2019s training part, or of a"
+                + (severalSeeds() ? ", mean \u00b1 standard deviation over seeds" : "")
+                + ". Intervals hold 95 % of 10,000 resamples. The most frequent label is that of each fold\u2019s training part, or of a"
                 + " single fold itself: what one gets without listening.");
         List<String> header = new ArrayList<>(List.of("variant", "seeds"));
         for (Measure measure : Measure.values()) {
@@ -67,6 +68,10 @@ final class ScoresSection {
         }
     }
 
+    private boolean severalSeeds() {
+        return Wording.severalSeeds(scores.experiment().variants());
+    }
+
     private static List<String> row(VariantScores variant) {
         List<String> row = new ArrayList<>(List.of(variant.variant().name(), Integer.toString(variant.variant().runs().size())));
         for (Measure measure : Measure.values()) {
@@ -87,7 +92,7 @@ final class ScoresSection {
     private void figure() {
         Figure figure = rows(files.name(scores.experiment().corpus(), "variants", "UA"), scores, scores.variants(),
                 scores.variants().stream().map(variant -> variant.variant().name()).toList());
-        files.figure(page, figure, "UA of each variant" + (scores.severalSeeds() ? ": mean over seeds" : "")
+        files.figure(page, figure, "UA of each variant" + (severalSeeds() ? ": mean over seeds" : "")
                 + " with its 95 % interval over speakers" + Wording.rings(scores.experiment().variants())
                 + " Intervals of two variants may overlap although their paired difference is clear: compare by the findings, or with"
                 + " prosodia compare.");

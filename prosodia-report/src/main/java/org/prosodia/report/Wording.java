@@ -25,7 +25,7 @@ final class Wording {
         return Digits.format("%.0f %% interval ", 100 * interval.level()) + range(interval);
     }
 
-    /** Whether a variant was tried with several. */
+    /** Whether a variant was run with several seeds. */
     static boolean severalSeeds(List<Variant> variants) {
         return variants.stream().anyMatch(variant -> variant.runs().size() > 1);
     }
