@@ -1,4 +1,4 @@
-// The front end of docs/model-format.md, for the model file as `train` writes it: samples to segments, the input `segments` of its graph.
+// The front end of docs/reference/model-format.md, for the model file as `train` writes it: samples to segments, the input `segments` of its graph.
 // Whoever exports the model has no need of this.
 
 /** Magnitudes of all frames: for each a Float64Array of the lowest bins. The transform by its definition: slow, and short. */

@@ -88,7 +88,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     private List<Integer> lengths;
 
     @Option(names = "--page", paramLabel = "FILE", description = {
-        "Keep the result as JSON in the folder 'results' beside this file, and write the file anew from what lies there."})
+        "Keep the result as JSON in the folder ../results, as seen from this file, and write the file anew from it."})
     private Path page;
 
     @Mixin
@@ -138,13 +138,13 @@ final class BenchmarkCommand implements Callable<Integer> {
         String json = RunResult.pretty(RunResult.JSON.valueToTree(result));
         console.out().print(format.json() ? json + System.lineSeparator() : text);
         if (page != null) {
-            AtomicFile.write(Files.createDirectories(beside("results")).resolve(file), (json + "\n").getBytes(StandardCharsets.UTF_8));
+            AtomicFile.write(Files.createDirectories(beside("../results")).resolve(file), (json + "\n").getBytes(StandardCharsets.UTF_8));
             writePage();
         }
     }
 
     private void writePage() throws IOException {
-        AtomicFile.write(page, PerformancePage.of(beside("results")).getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(page, PerformancePage.of(beside("../results")).getBytes(StandardCharsets.UTF_8));
     }
 
     private Path beside(String folder) {

@@ -17,7 +17,7 @@ import org.prosodia.benchmarks.Report;
 import org.prosodia.benchmarks.Row;
 
 /**
- * The page docs/performance.md: every figure comes from a JSON file that {@code prosodia benchmark} kept, the command stands above it, and
+ * The page docs/measured/performance.md: every figure comes from a JSON file that {@code prosodia benchmark} kept, the command stands above it, and
  * what is reached is computed. A part that is not there yet is named as such.
  */
 final class PerformancePage {
@@ -61,7 +61,7 @@ final class PerformancePage {
 
     private void introduction() {
         page.line("# Performance").line("")
-                .line("Written by `./prosodia benchmark --page docs/performance.md`, its parts by the commands above them, from the JSON")
+                .line("Written by `./prosodia benchmark --page docs/measured/performance.md`, its parts by the commands above them, from the JSON")
                 .line("files in `docs/results`; edit neither. `PEER` stands for an independent implementation of the method in Python and")
                 .line("PyTorch. Sound is synthesised and the network, the full one of the paper, has learnt nothing. A figure is the median")
                 .line("of the rounds. Single parts can be measured with JMH: see the README of `prosodia-benchmarks`.");
@@ -70,7 +70,7 @@ final class PerformancePage {
     private void whole() {
         page.heading("The whole");
         if (whole.isEmpty()) {
-            page.command("./prosodia benchmark --peer PEER --page docs/performance.md").line(NOT_YET);
+            page.command("./prosodia benchmark --peer PEER --page docs/measured/performance.md").line(NOT_YET);
             return;
         }
         page.command(whole.get().conditions().command());
@@ -177,7 +177,7 @@ final class PerformancePage {
     private void layers() {
         page.heading("Where a training step's time goes");
         if (layers.isEmpty()) {
-            page.command("./prosodia benchmark layers --page docs/performance.md").line(NOT_YET);
+            page.command("./prosodia benchmark layers --page docs/measured/performance.md").line(NOT_YET);
             return;
         }
         LayerBenchmark.Result result = layers.get();
@@ -221,7 +221,7 @@ final class PerformancePage {
     private void lengths() {
         page.heading("Cost of a second of audio, from a minute to ten hours");
         if (lengths.isEmpty()) {
-            page.command("./prosodia benchmark lengths --page docs/performance.md").line(NOT_YET);
+            page.command("./prosodia benchmark lengths --page docs/measured/performance.md").line(NOT_YET);
             return;
         }
         page.command(lengths.get().conditions().command());

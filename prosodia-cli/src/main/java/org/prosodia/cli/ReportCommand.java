@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
             "",
             "With --corpus, the most confident errors come with spectrograms and attention",
             "maps; their recordings are embedded only where the corpus's licence lets them",
-            "be passed on. How to read the page: docs/report.md."})
+            "be passed on. How to read the page: docs/how-to/read-a-report.md."})
 final class ReportCommand implements Callable<Integer> {
 
     private final Console console;

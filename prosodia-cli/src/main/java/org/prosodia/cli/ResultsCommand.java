@@ -7,11 +7,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code prosodia results}: writes docs/results.md from the results of the commands that it names. */
+/** {@code prosodia results}: writes docs/measured/results.md from the results of the commands that it names. */
 @Command(name = "results", hidden = true, usageHelpAutoWidth = true, sortOptions = false,
         description = "Prints the page of results from what other commands printed as JSON.",
         footerHeading = "%nExamples:%n",
-        footer = {"  prosodia results docs/results > docs/results.md"})
+        footer = {"  prosodia results docs/results > docs/measured/results.md"})
 final class ResultsCommand implements Callable<Integer> {
 
     private final Console console;

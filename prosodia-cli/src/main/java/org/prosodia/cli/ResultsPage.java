@@ -19,7 +19,7 @@ import org.prosodia.evaluation.ScoreCard;
 import org.prosodia.report.ScoreCardJson;
 
 /**
- * The page docs/results.md: every figure comes from a JSON file that a command printed, and the command stands above it. A result that is
+ * The page docs/measured/results.md: every figure comes from a JSON file that a command printed, and the command stands above it. A result that is
  * not there yet is named as such.
  */
 final class ResultsPage {
@@ -55,7 +55,7 @@ final class ResultsPage {
     private void introduction() {
         page.line("# Results");
         page.line("");
-        page.line("Written by `./prosodia results docs/results > docs/results.md` from the JSON files in `docs/results`; edit neither.");
+        page.line("Written by `./prosodia results docs/results > docs/measured/results.md` from the JSON files in `docs/results`; edit neither.");
         page.line("`DIR` stands for a corpus's folder, `APCNN` for an independent implementation of the method in Python and PyTorch.");
         page.line("Shares are in per cent; WA is the accuracy over utterances, UA the mean of the classes' recalls. No speaker is on");
         page.line("both sides of a fold, the last epoch is the model, and the test part of a fold chooses nothing.");

@@ -20,7 +20,7 @@ final class TimelineArguments {
     @Option(names = "--channels", paramLabel = "CHANNEL=ROLE,...", split = ",", order = 26, description = {
         "A timeline for each channel that has a role, and for no other: left, right or a number from 1, and a name, for example"
         + " left=customer,right=relative.",
-        "Roles of people at work or in education (agent, employee, staff, student and others; docs/timelines.md lists them) are refused:"
+        "Roles of people at work or in education (agent, employee, staff, student and others; docs/how-to/timelines.md lists them) are refused:"
         + " Regulation (EU) 2024/1689, Article 5(1)(f), bans inferring their emotions."})
     private List<String> channels = List.of();
 

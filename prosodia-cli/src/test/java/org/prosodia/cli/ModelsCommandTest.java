@@ -46,7 +46,7 @@ class ModelsCommandTest {
     /** The card in the documentation is the model's own. */
     @Test
     void theCardIsInTheDocumentation() throws IOException {
-        assertThat(Files.readString(Path.of("..", "docs", "models", "emodb.md")))
+        assertThat(Files.readString(Path.of("..", "docs", "reference", "models", "emodb.md")))
                 .isEqualTo(CommandLineRun.of("models", "--card", "emodb").out());
     }
 

@@ -31,7 +31,7 @@ class PerformancePageTest {
     /** Nobody has edited the page: it is what the command makes of the results beside it. */
     @Test
     void docsPerformanceIsWrittenByTheCommand() throws IOException {
-        assertThat(Files.readString(DOCS.resolve("performance.md"))).isEqualTo(PerformancePage.of(DOCS.resolve("results")));
+        assertThat(Files.readString(DOCS.resolve("measured/performance.md"))).isEqualTo(PerformancePage.of(DOCS.resolve("results")));
     }
 
     @Test

@@ -17,7 +17,7 @@ class ResultsPageTest {
     void docsResultsIsWrittenByTheCommand() throws IOException {
         CommandLineRun run = CommandLineRun.of("results", DOCS.resolve("results").toString());
         assertThat(run.exitCode()).isZero();
-        assertThat(Files.readString(DOCS.resolve("results.md"))).isEqualTo(run.out());
+        assertThat(Files.readString(DOCS.resolve("measured/results.md"))).isEqualTo(run.out());
     }
 
     @Test

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads corpora in the layouts that Prosodia knows, and merges them. The layouts are described in {@code docs/corpora.md}. */
+/** Reads corpora in the layouts that Prosodia knows, and merges them. The layouts are described in {@code docs/how-to/corpora.md}. */
 public final class Corpora {
 
     private static final Map<String, Layout> LAYOUTS = Stream.of(new Ased(), new CremaD(), new EmoDb(), new EmoTale(),

@@ -17,7 +17,7 @@ import org.prosodia.spectrogram.Spectrogram;
  */
 public final class Fingerprint {
 
-    /** Bits that may differ between copies of one recording, as a share. docs/audit.md says how it was measured. */
+    /** Bits that may differ between copies of one recording, as a share. docs/reference/audit-rules.md says how it was measured. */
     public static final double THRESHOLD = 0.2;
 
     static final int HOP = 256; // at 8 kHz: 32 ms

@@ -22,7 +22,7 @@ import java.util.TreeSet;
  * recordings sound like in short. Neither names nor audio can be had from it, though whoever knows a name can ask whether it is there.
  *
  * @param speakers the first 16 hexadecimal digits of SHA-256 over {@code corpus:speaker} in UTF-8, sorted
- * @param sounds a short form of each recording's fingerprint; see docs/model-format.md
+ * @param sounds a short form of each recording's fingerprint; see docs/reference/model-format.md
  */
 public record TrainingTrace(List<String> speakers, List<String> sounds) {
 

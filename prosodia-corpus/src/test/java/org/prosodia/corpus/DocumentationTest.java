@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The worked example of docs/corpora.md works. */
+/** The worked example of docs/how-to/corpora.md works. */
 class DocumentationTest {
 
     @TempDir
@@ -77,6 +77,6 @@ class DocumentationTest {
     }
 
     private static String page() throws Exception {
-        return Files.readString(Path.of("..", "docs", "corpora.md"));
+        return Files.readString(Path.of("..", "docs", "how-to", "corpora.md"));
     }
 }

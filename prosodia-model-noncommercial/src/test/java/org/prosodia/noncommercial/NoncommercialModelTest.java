@@ -28,7 +28,7 @@ class NoncommercialModelTest {
         assertThat(model.trainingData().corpora()).containsExactly("emodb+ravdess");
         assertThat(model.trainingData().licence()).contains("CC BY-NC-SA 4.0");
         assertThat(model.trainingData().speakers()).isEqualTo(34);
-        assertThat(model.card()).contains("CC BY-NC-SA 4.0").isEqualTo(Files.readString(Path.of("../docs/models/emodb-ravdess.md")));
+        assertThat(model.card()).contains("CC BY-NC-SA 4.0").isEqualTo(Files.readString(Path.of("../docs/reference/models/emodb-ravdess.md")));
         assertThat(model.scores()).containsKeys("WA", "UA", "macro-F1");
         assertThat(model.temperature()).isNotEqualTo(1);
         try (Recognizer recognizer = Recognizer.open(file, RecognizerOptions.DEFAULT)) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Scaling;
 
-/** Metadata to JSON and back, field by field, as docs/model-format.md lists them. */
+/** Metadata to JSON and back, field by field, as docs/reference/model-format.md lists them. */
 final class MetadataJson {
 
     static final ObjectMapper MAPPER = new ObjectMapper();

@@ -17,7 +17,7 @@ import org.prosodia.model.ProtoReader.MalformedException;
 import org.prosodia.model.Weights.Array;
 
 /**
- * The model file: an ONNX graph that carries its metadata, as docs/model-format.md describes. Immutable and thread-safe.
+ * The model file: an ONNX graph that carries its metadata, as docs/reference/model-format.md describes. Immutable and thread-safe.
  *
  * <p>Reading believes nothing: any bytes up to {@link #LARGEST} give a model or a {@link ModelException}.
  */

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * A model with the front end before its network and the aggregation behind it, as one ONNX file for runtimes of other languages: samples
- * in, probabilities out. docs/model-format.md describes inputs and outputs. It says what Prosodia's recogniser says, in floating point
+ * in, probabilities out. docs/reference/model-format.md describes inputs and outputs. It says what Prosodia's recogniser says, in floating point
  * whatever the model's {@link ModelFile#ranges()}; Prosodia itself runs the model and not this. Immutable but for the array.
  *
  * @param outputs the names of the outputs, in their order

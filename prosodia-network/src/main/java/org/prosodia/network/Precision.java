@@ -11,7 +11,7 @@ public enum Precision {
     DOUBLE("fp64", ScalarType.Double, ScalarType.Double),
     /**
      * The trunk's maps in bfloat16 while training, half the memory; parameters, statistics, pooling, loss and all use in 32 bits. Faster
-     * only where the processor multiplies bfloat16 faster (AMX, GPUs); see docs/performance.md.
+     * only where the processor multiplies bfloat16 faster (AMX, GPUs); see docs/measured/performance.md.
      */
     MIXED("bf16", ScalarType.Float, ScalarType.BFloat16);
 

@@ -23,7 +23,7 @@ public final class QualityGate {
     /** Seconds of speech: below, there is hardly a word. */
     public static final double LEAST_SPEECH = 0.5;
 
-    /** Signal-to-noise ratio in dB below which the gate itself misses a tenth of the speech and more (docs/voice-gate.md). */
+    /** Signal-to-noise ratio in dB below which the gate itself misses a tenth of the speech and more (docs/measured/voice-gate.md). */
     public static final double NOISY = 10;
 
     /** Level of the speech in dBFS below which 16 bits leave it less than 40 dB above their rounding. */

@@ -23,7 +23,7 @@ public sealed interface VoiceActivity extends AutoCloseable {
 
     /**
      * The built-in gate: level above an adaptive noise floor, a voice's pitch, and a spectrum that moves, unlike that of tones and chords.
-     * It decides at most 1.1 s after the sound. What it misses and takes for voice is measured in docs/voice-gate.md.
+     * It decides at most 1.1 s after the sound. What it misses and takes for voice is measured in docs/measured/voice-gate.md.
      *
      * @param smoothing how frames become stretches of voice
      */

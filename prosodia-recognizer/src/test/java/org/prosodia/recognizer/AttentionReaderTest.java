@@ -27,7 +27,7 @@ class AttentionReaderTest {
         return Models.write(folder, architecture, Models.SMALL, Models.SMALL_STEP, Models.random(architecture, 3));
     }
 
-    /** The evidence of a class sums to its logit, by docs/model-format.md. */
+    /** The evidence of a class sums to its logit, by docs/reference/model-format.md. */
     @ParameterizedTest
     @ValueSource(strings = {"attention", "attention-mean", "attention-sum", "attention-rank-2", "attention-class-softmax", "average"})
     void evidenceSumsToTheScore(String pooling) throws IOException {

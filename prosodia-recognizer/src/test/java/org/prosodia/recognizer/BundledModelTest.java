@@ -37,7 +37,7 @@ class BundledModelTest {
         assertThat(model.trainingData().soundHashes()).isNotEmpty();
         assertThat(model.scores()).containsKeys("WA", "UA", "macro-F1");
         assertThat(model.temperature()).isNotEqualTo(1);
-        assertThat(model.card()).contains(model.trainingData().licence()).isEqualTo(Files.readString(Path.of("../docs/models/emodb.md")));
+        assertThat(model.card()).contains(model.trainingData().licence()).isEqualTo(Files.readString(Path.of("../docs/reference/models/emodb.md")));
     }
 
     @Test

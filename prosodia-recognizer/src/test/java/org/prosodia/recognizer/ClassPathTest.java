@@ -30,7 +30,7 @@ class ClassPathTest {
     void hasNoTelemetry() throws IOException {
         try (InputStream library = OrtEnvironment.class.getResourceAsStream("/ai/onnxruntime/native/linux-x64/libonnxruntime.so")) {
             assertThat(new String(library.readAllBytes(), StandardCharsets.ISO_8859_1).contains("ORT_DISABLE_TELEMETRY"))
-                    .as("ONNX Runtime reports to its makers: see docs/architecture.md").isFalse();
+                    .as("ONNX Runtime reports to its makers: see docs/explanation/architecture.md").isFalse();
         }
     }
 }

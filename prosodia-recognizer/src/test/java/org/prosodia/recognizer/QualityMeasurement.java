@@ -91,7 +91,7 @@ final class QualityMeasurement {
     }
 
     private static final String INTRODUCTION = """
-            Written by `QualityMeasurementTest` (a slow test) with `PROSODIA_DATA` set and `-Dquality.page=docs/quality.md`, which replaces
+            Written by `QualityMeasurementTest` (a slow test) with `PROSODIA_DATA` set and `-Dquality.page=docs/measured/quality.md`, which replaces
             what follows this heading. Clips were drawn by chance; the share of frames that are taken for noise was chosen on others.
 
             **Signal-to-noise ratio.** Noise was added so many dB below the speech: its mean square against that of the clip over the time
@@ -99,7 +99,7 @@ final class QualityMeasurement {
             it in addition: at 30 dB it must fall short.
             """;
 
-    /** The part of docs/quality.md with figures. */
+    /** The part of docs/measured/quality.md with figures. */
     static String section(Map<String, List<float[]>> corpora) {
         StringBuilder page = new StringBuilder(INTRODUCTION);
         page.append("\n| clips | noise | estimated | median error | 5 % to 95 % | within 2 dB | within 3 dB |\n"

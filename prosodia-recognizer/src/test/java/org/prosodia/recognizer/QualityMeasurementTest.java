@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.prosodia.audio.Recording;
 
-/** How far quality is off on real speech. With {@code -Dquality.page=FILE} the slow test writes the figures of docs/quality.md. */
+/** How far quality is off on real speech. With {@code -Dquality.page=FILE} the slow test writes the figures of docs/measured/quality.md. */
 class QualityMeasurementTest {
 
     private static final String HEADING = "\n## Measured\n";

@@ -30,7 +30,7 @@ class RolePolicyTest {
 
     @Test
     void theDocumentationListsThem() throws IOException {
-        String page = Files.readString(Path.of("../docs/timelines.md"));
+        String page = Files.readString(Path.of("../docs/how-to/timelines.md"));
         String quoted = page.lines().filter(line -> line.startsWith("> ")).map(line -> line.substring(2)).collect(Collectors.joining(" "));
 
         assertThat(quoted.split(", *")).containsExactlyInAnyOrderElementsOf(RolePolicy.EMPLOYEES);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * With a graph of Silero's signature and a rule that can be followed by hand: the probability is the largest of the magnitudes of the 576
  * samples and of the state, and the next state is half of that. The real file is run by {@code .ci/check-silero} and measured in
- * docs/voice-gate.md.
+ * docs/measured/voice-gate.md.
  */
 class SileroGateTest {
 

@@ -36,7 +36,7 @@ final class VoiceGateMeasurement {
     private static final String INTRODUCTION = """
             # What the gates miss and take for voice
 
-            Written by `VoiceGateMeasurementTest` (a slow test) with `PROSODIA_DATA` set, `-Dvoice-gate.page=docs/voice-gate.md` and
+            Written by `VoiceGateMeasurementTest` (a slow test) with `PROSODIA_DATA` set, `-Dvoice-gate.page=docs/measured/voice-gate.md` and
             `-Dvoice-gate.silero=FILE`, a Silero VAD file. Clips, drawn by chance from those that the built-in gate's thresholds were not
             chosen on, are joined with 4 s of another sound after each. Speech lasts in a clip from the first to the last 10 ms within 30 dB
             of its loudest, without pauses longer than 0.3 s below that; the other sound is as loud as the speech on average, and noise over
@@ -138,7 +138,7 @@ final class VoiceGateMeasurement {
     }
 
     /**
-     * The page for docs/voice-gate.md.
+     * The page for docs/measured/voice-gate.md.
      *
      * @param gates by the name that heads their columns
      * @param corpora clips by the name of what they are

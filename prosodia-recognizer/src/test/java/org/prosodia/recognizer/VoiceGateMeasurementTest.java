@@ -19,7 +19,7 @@ import org.prosodia.recognizer.VoiceGateMeasurement.Figures;
 
 /**
  * What the built-in gate misses and takes for voice. With the corpora at hand and {@code -Dvoice-gate.page=FILE}, the second test writes
- * the tables of docs/voice-gate.md.
+ * the tables of docs/measured/voice-gate.md.
  */
 class VoiceGateMeasurementTest {
 

@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /**
  * Formats of programs for annotating, playing and scoring recordings, one file for each recording. Times are rounded to the digits of the
- * format, half to even: to a microsecond, which tells the samples of any recording apart, or to a millisecond. {@code docs/formats.md}
+ * format, half to even: to a microsecond, which tells the samples of any recording apart, or to a millisecond. {@code docs/reference/formats.md}
  * shows each and says what is lost in it. Thread-safe.
  */
 public enum AnnotationFormat {

@@ -42,7 +42,7 @@ import org.prosodia.recognizer.VoiceActivity;
 
 /**
  * A call of half an hour, stitched from real clips, against the truth. With the corpora at hand and {@code -Dcall.page=FILE} the slow test
- * writes the tables of docs/calls.md; {@code -Dcall.model=FILE} names the network of a fold whose test speakers are 03 and 08 of EmoDB.
+ * writes the tables of docs/measured/calls.md; {@code -Dcall.model=FILE} names the network of a fold whose test speakers are 03 and 08 of EmoDB.
  */
 class CallMeasurementTest {
 
@@ -51,7 +51,7 @@ class CallMeasurementTest {
     private static final String INTRODUCTION = """
             # A call against its truth
 
-            Written by `CallMeasurementTest` (a slow test) with `PROSODIA_DATA` set, `-Dcall.page=docs/calls.md` and
+            Written by `CallMeasurementTest` (a slow test) with `PROSODIA_DATA` set, `-Dcall.page=docs/measured/calls.md` and
             `-Dcall.model=MODEL`. Half an hour of two channels is stitched from clips in turn, with up to 2.5 s from
             the end of one's speech to the next one's, or that up to 0.5 s early, over noise 60 dB below full scale; clips of a side are
             used again, in another order, when all were. *Speech* is a clip's time from the first to the last 10 ms within 30 dB of its

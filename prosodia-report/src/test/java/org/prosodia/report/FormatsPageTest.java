@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.recognizer.ModelSummary;
 
-/** The examples in docs/formats.md are what is written. */
+/** The examples in docs/reference/formats.md are what is written. */
 class FormatsPageTest {
 
     private static final AnnotatedRecording CALL = new AnnotatedRecording("call-7.wav", 9.5, List.of(AnnotationTier.emotions(
@@ -21,7 +21,7 @@ class FormatsPageTest {
 
     @Test
     void eachExampleIsWhatIsWritten() throws Exception {
-        String page = Files.readString(Path.of("..", "docs", "formats.md"));
+        String page = Files.readString(Path.of("..", "docs", "reference", "formats.md"));
         for (AnnotationFormat format : AnnotationFormat.values()) {
             StringWriter out = new StringWriter();
             format.write(CALL, out);

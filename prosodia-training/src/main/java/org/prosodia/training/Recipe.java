@@ -19,7 +19,7 @@ public record Recipe(String name, Optimizer optimizer, double learningRate, Sche
 
     /**
      * For corpora that give the paper's recipe too few steps: Adam, 0.001, batches of 16, 16 epochs. Chosen among the recipes in
-     * docs/results.md by cross-validation on RAVDESS; no EmoDB speaker took part.
+     * docs/measured/results.md by cross-validation on RAVDESS; no EmoDB speaker took part.
      */
     public static final Recipe SMALL_CORPUS = new Recipe("small-corpus", Optimizer.ADAM, 0.001, Schedule.epochs(16), 16);
 
