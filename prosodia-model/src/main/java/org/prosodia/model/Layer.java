@@ -34,7 +34,7 @@ public record Layer(String name, String task, Shape input, Shape output, int par
 
     /** The layers of a network, in its order; both groups of the first layer get the segment. */
     public static List<Layer> of(Architecture architecture, FrontEnd frontEnd) {
-        return new LayerWalk(architecture, frontEnd).layers();
+        return new LayerTable(architecture, frontEnd).layers();
     }
 
     /** How much time one number of the output depends on, in milliseconds: its frames, the windows of the outer ones included. */

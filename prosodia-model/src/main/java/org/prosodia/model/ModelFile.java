@@ -156,7 +156,7 @@ public final class ModelFile {
     /**
      * The same network over a stretch of a recording, for segments that overlap: what they share is computed once, and of each only what
      * differs at its edges. An ONNX model for any runtime, made anew at each call; with A segments that start and B that end in a stretch
-     * of n positions, {@link Seams} in hand, it has
+     * of n positions, {@link SegmentOverlap} in hand, it has
      * <ul>
      * <li>the input {@code columns}, 1 x 1 x (before + stride n + after) x bins: columns, scaled and companded;
      * <li>the inputs {@code starts}, A x 1, and {@code ends}, B x 1, INT64: positions in the stretch where segments start, up to n - left,
@@ -168,12 +168,12 @@ public final class ModelFile {
      * segments' edges.
      * </ul>
      *
-     * @param seams of this model
+     * @param overlap of this model
      * @param edges whether segments have edges of zeros, as in training; or all is {@code shared}, and the other names do not exist
      * @throws ModelException if an array is missing or of another shape than the metadata says
      */
-    public byte[] stretchModel(Seams seams, boolean edges) throws ModelException {
-        return ModelEncoder.bare(StretchGraph.stretch(metadata(), checked(), ranges(), seams, edges));
+    public byte[] stretchModel(SegmentOverlap overlap, boolean edges) throws ModelException {
+        return ModelEncoder.bare(StretchGraph.stretch(metadata(), checked(), ranges(), overlap, edges));
     }
 
     /**

@@ -10,7 +10,7 @@ import org.prosodia.spectrogram.FrontEnd;
 
 /**
  * Writes the network as an ONNX graph over a stretch of a recording instead of one segment: what overlapping segments share is computed
- * once, and of each segment only what differs at its edges ({@link Seams}).
+ * once, and of each segment only what differs at its edges ({@link SegmentOverlap}).
  *
  * <p>The idea: convolutions without padding in time run over the whole stretch. Next to an edge of a segment a strip of each map is
  * computed again, from the strip of the layer below, the shared rows beside it, and zeros beyond the edge; the strips of all segments go
@@ -35,7 +35,7 @@ final class StretchGraph {
     private final FilterBank first;
     private final FilterBank maps;
     private final OnnxWriter onnx = new OnnxWriter();
-    private final Arithmetic arithmetic;
+    private final ConvolutionPrecision precision;
     private final boolean observed;
 
     private StretchGraph(ModelMetadata metadata, Map<String, Array> arrays, Optional<ActivationRanges> ranges, boolean observed) {
@@ -43,11 +43,11 @@ final class StretchGraph {
         this.frontEnd = metadata.frontEnd();
         this.first = FilterBank.of(arrays, List.of("conv1a", "conv1b"));
         this.maps = FilterBank.of(arrays, List.of("bottom_up", "top_down"));
-        this.arithmetic = ranges.isPresent() ? new Arithmetic.Bytes(onnx, ranges.get()) : new Arithmetic.Floats(onnx);
+        this.precision = ranges.isPresent() ? new ConvolutionPrecision.Bytes(onnx, ranges.get()) : new ConvolutionPrecision.Floats(onnx);
         this.observed = observed;
-        arithmetic.layer("1", first);
+        precision.layer("1", first);
         for (String number : List.of("2", "3", "4", "5")) {
-            arithmetic.layer(number, FilterBank.of(arrays, List.of("conv" + number)));
+            precision.layer(number, FilterBank.of(arrays, List.of("conv" + number)));
         }
     }
 
@@ -58,10 +58,10 @@ final class StretchGraph {
      * @param ranges for whole numbers; else in floating point
      * @param edges whether segments have edges of zeros, or all is shared
      */
-    static byte[] stretch(ModelMetadata metadata, Map<String, Array> arrays, Optional<ActivationRanges> ranges, Seams seams,
+    static byte[] stretch(ModelMetadata metadata, Map<String, Array> arrays, Optional<ActivationRanges> ranges, SegmentOverlap overlap,
             boolean edges) {
         StretchGraph graph = new StretchGraph(metadata, arrays, ranges, false);
-        graph.stretch(seams, edges);
+        graph.stretch(overlap, edges);
         return graph.onnx.graph("prosodia-stretch");
     }
 
@@ -79,30 +79,30 @@ final class StretchGraph {
     /** A map of the stretch: the row where its first position begins, and how many rows a position has. */
     private record Shared(String name, int origin, int scale) {}
 
-    private void stretch(Seams seams, boolean edges) {
+    private void stretch(SegmentOverlap overlap, boolean edges) {
         onnx.input(OnnxWriter.FLOAT, COLUMNS, "1", "1", "T", Integer.toString(frontEnd.bins()));
-        Shared columns = new Shared(arithmetic.columns(COLUMNS), seams.before(), seams.stride());
+        Shared columns = new Shared(precision.columns(COLUMNS), overlap.before(), overlap.stride());
         String conv1 = convolution("1", "", columns.name, 0, 0); // [1, 16, 4 n + 22, 400]
         Shared pool2 = new Shared(pool("2", "", convolution("2", "", firstPool("", conv1), 0, 0)), 5, 2); // [1, 32, 2 n + 10, 200]
         Shared pool3 = new Shared(pool("3", "", convolution("3", "", pool2.name, 0, 0)), 2, 1); // [1, 48, n + 4, 100]
         Shared conv4 = new Shared(convolution("4", "", pool3.name, 0, 0), 1, 1); // [1, 64, n + 2, 100]
         maps(SHARED, "1", convolution("5", "", conv4.name, 0, 0)); // [1, 5, n, 100]
         if (edges) {
-            strips(STARTS, LEFT, Seams.Edge.start(architecture), columns, pool2, pool3, conv4);
-            strips(ENDS, RIGHT, Seams.Edge.end(architecture, frontEnd), columns, pool2, pool3, conv4);
+            strips(STARTS, LEFT, SegmentOverlap.Edge.start(architecture), columns, pool2, pool3, conv4);
+            strips(ENDS, RIGHT, SegmentOverlap.Edge.end(architecture, frontEnd), columns, pool2, pool3, conv4);
         }
     }
 
     private void segment() {
         onnx.input(OnnxWriter.FLOAT, COLUMNS, "1", "1", Integer.toString(frontEnd.columns()), Integer.toString(frontEnd.bins()));
-        String conv1 = convolution("1", "", arithmetic.columns(COLUMNS), first.before(), first.after());
+        String conv1 = convolution("1", "", precision.columns(COLUMNS), first.before(), first.after());
         String x = pool("2", "", convolution("2", "", firstPool("", conv1), 1, 1));
         x = pool("3", "", convolution("3", "", x, 1, 1));
         maps(SHARED, "1", convolution("5", "", convolution("4", "", x, 1, 1), 1, 1));
     }
 
     /** The maps next to one edge of each segment: [A, 5, 4, 100] at starts. */
-    private void strips(String positions, String output, Seams.Edge edge, Shared columns, Shared pool2, Shared pool3, Shared conv4) {
+    private void strips(String positions, String output, SegmentOverlap.Edge edge, Shared columns, Shared pool2, Shared pool3, Shared conv4) {
         onnx.input(OnnxWriter.INT64, positions, positions + ".N", "1");
         int rows = (2 * edge.pool2() + 1) * (architecture.extraPool() ? 2 : 1); // of the first layer, enough for conv2's strip: 5
         boolean start = edge.start();
@@ -141,7 +141,7 @@ final class StretchGraph {
     }
 
     private String convolution(String number, String part, String input, int before, int after) {
-        String output = arithmetic.convolution(number, part, input, before, after);
+        String output = precision.convolution(number, part, input, before, after);
         if (observed) {
             onnx.output(onnx.node("ReduceMax", LARGEST + number, List.of(output), Attribute.of("keepdims", 0)), new String[0]);
         }
@@ -159,7 +159,7 @@ final class StretchGraph {
 
     /** The maps that pooling begins with. */
     private void maps(String output, String segments, String conv5) {
-        String features = arithmetic.features(conv5);
+        String features = precision.features(conv5);
         if (architecture.pooling() instanceof Pooling.Max) {
             onnx.node("ReduceMax", output, List.of(features), Attribute.all("axes", 3)); // [1, 80, n, 1]
             onnx.output(output, segments, Integer.toString(Architecture.CONV5), output + ".T", "1");

@@ -36,7 +36,7 @@ final class WaveformGraph {
     private final Map<String, Array> arrays;
     private final boolean maps;
     private final OnnxWriter onnx = new OnnxWriter();
-    private final Counting counting = new Counting(onnx);
+    private final LengthNodes lengths = new LengthNodes(onnx);
 
     /**
      * @param arrays of the network, batch norms folded
@@ -59,7 +59,7 @@ final class WaveformGraph {
     byte[] recording() {
         onnx.input(OnnxWriter.FLOAT, WAVEFORM, "samples");
         String length = onnx.node("Shape", "length", List.of(WAVEFORM)); // [1]
-        String padded = counting.atLeast("length.padded", length, frontEnd.segmentSamples());
+        String padded = lengths.atLeast("length.padded", length, frontEnd.segmentSamples());
         String frames = frames(length, padded);
         if (frontEnd.scaling() instanceof Scaling.UtteranceMaximum) {
             new FrontEndGraph(frontEnd, onnx).maximum(frames);
@@ -105,19 +105,19 @@ final class WaveformGraph {
     private String frames(String length, String padded) {
         int each = frontEnd.segmentFrames();
         long stride = (long) each * frontEnd.hop();
-        String more = counting.over("frames.more", counting.minus("frames.room", padded, frontEnd.windowLength()), frontEnd.hop());
-        String stretches = counting.plus("stretches", counting.over("stretches.more", more, each), 1);
-        String whole = counting.plus("length.whole", counting.times("length.strides", stretches, stride), FrontEndGraph.span(frontEnd));
+        String more = lengths.over("frames.more", lengths.minus("frames.room", padded, frontEnd.windowLength()), frontEnd.hop());
+        String stretches = lengths.plus("stretches", lengths.over("stretches.more", more, each), 1);
+        String whole = lengths.plus("length.whole", lengths.times("length.strides", stretches, stride), FrontEndGraph.span(frontEnd));
         String missing = onnx.node("Sub", "length.missing", List.of(whole, length));
         String pads = onnx.node("Concat", "waveform.pads", List.of(onnx.integers("nothing", 0), missing), Attribute.of("axis", 0));
         String samples = onnx.node("Pad", "waveform.padded", List.of(WAVEFORM, pads));
         onnx.node("Scan", "stretches.scan", List.of("stretches.frames"),
-                List.of(counting.column(counting.steps("stretches.starts", stretches, stride))),
+                List.of(lengths.column(lengths.steps("stretches.starts", stretches, stride))),
                 Attribute.graph("body", stretch(samples)), Attribute.of("num_scan_inputs", 1)); // [stretches, 197, 400]
         String all = onnx.node("Reshape", "frames.all", List.of("stretches.frames", onnx.integers("frames.shape", -1, frontEnd.bins())));
-        String count = counting.plus("frames.count", more, 1);
+        String count = lengths.plus("frames.count", more, 1);
         if (frontEnd.shortUtterance() == FrontEnd.ShortUtterance.DROP) {
-            count = counting.ifEqual("frames.kept", count, length, padded);
+            count = lengths.ifEqual("frames.kept", count, length, padded);
         }
         return onnx.node("Slice", "frames", List.of(all, "nothing", count, "nothing"));
     }
@@ -126,7 +126,7 @@ final class WaveformGraph {
     private byte[] stretch(String samples) {
         OnnxWriter body = new OnnxWriter();
         body.input(OnnxWriter.INT64, "stretch.start", "1");
-        String end = new Counting(body).plus("stretch.end", "stretch.start", FrontEndGraph.span(frontEnd));
+        String end = new LengthNodes(body).plus("stretch.end", "stretch.start", FrontEndGraph.span(frontEnd));
         String part = body.node("Slice", "stretch.samples", List.of(samples, "stretch.start", end));
         FrontEndGraph front = new FrontEndGraph(frontEnd, body);
         String magnitudes = front.magnitudes(part);
@@ -139,10 +139,10 @@ final class WaveformGraph {
     private String starts(String padded) {
         long step = Math.round(metadata.segmentStep() * frontEnd.sampleRate()) / frontEnd.hop();
         boolean flush = frontEnd.tail() == FrontEnd.Tail.FLUSH;
-        String last = counting.over("segments.last", counting.minus("segments.room", padded, frontEnd.segmentSamples()), frontEnd.hop());
-        String raised = flush ? counting.plus("segments.raised", last, step - 1) : last;
-        String count = counting.plus("segments.count", counting.over("segments.more", raised, step), 1);
-        String regular = counting.steps("segments.regular", count, step);
+        String last = lengths.over("segments.last", lengths.minus("segments.room", padded, frontEnd.segmentSamples()), frontEnd.hop());
+        String raised = flush ? lengths.plus("segments.raised", last, step - 1) : last;
+        String count = lengths.plus("segments.count", lengths.over("segments.more", raised, step), 1);
+        String regular = lengths.steps("segments.regular", count, step);
         return onnx.node("Min", "segments.starts", List.of(regular, last)); // one more than regular is flush with the end
     }
 
@@ -165,7 +165,7 @@ final class WaveformGraph {
                 body.output(body.node("Squeeze", name + ".single", List.of(name, batch)), texts(shape)));
         List<String> outputs = new ArrayList<>(List.of(SEGMENT_LOGITS));
         outputs.addAll(maps("").keySet());
-        onnx.node("Scan", "segments.scan", outputs, List.of(counting.column(starts)), Attribute.graph("body", body.graph("segment")),
+        onnx.node("Scan", "segments.scan", outputs, List.of(lengths.column(starts)), Attribute.graph("body", body.graph("segment")),
                 Attribute.of("num_scan_inputs", 1));
     }
 
@@ -188,7 +188,7 @@ final class WaveformGraph {
 
     /** When segments start, in seconds: [N]. */
     private void seconds(String starts) {
-        String samples = counting.times("segments.samples", starts, frontEnd.hop());
+        String samples = lengths.times("segments.samples", starts, frontEnd.hop());
         String precise = onnx.node("Cast", "segments.samples.precise", List.of(samples), Attribute.of("to", OnnxWriter.DOUBLE));
         String seconds = onnx.node("Div", "segments.seconds", List.of(precise, onnx.doubles("rate", frontEnd.sampleRate())));
         onnx.node("Cast", SEGMENT_STARTS, List.of(seconds), Attribute.of("to", OnnxWriter.FLOAT));

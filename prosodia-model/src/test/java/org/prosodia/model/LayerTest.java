@@ -40,8 +40,8 @@ class LayerTest {
     }
 
     /**
-     * In frames: 8, then 10 after conv2, 11 after its pool, 15 (two steps of 2 more), 17, 25 (two steps of 4), 33: {@link Seams} reach 14
-     * before and 15 after a position's four. In bins: 10, 12, 13, 17, 19, 27, 35. 33 frames are 32 hops of 10 ms and a window of 40.
+     * In frames: 8, then 10 after conv2, 11 after its pool, 15 (two steps of 2 more), 17, 25 (two steps of 4), 33: {@link SegmentOverlap} reach
+     * 14 before and 15 after a position's four. In bins: 10, 12, 13, 17, 19, 27, 35. 33 frames are 32 hops of 10 ms and a window of 40.
      */
     @Test
     void whatANumberDependsOn() {

@@ -5,7 +5,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
-import org.prosodia.model.Seams;
+import org.prosodia.model.SegmentOverlap;
 import org.prosodia.spectrogram.FrontEnd;
 
 /**
@@ -26,11 +26,11 @@ final class Scorers implements AutoCloseable {
      */
     Scorers(ModelFile file, RecognizerOptions options) throws ModelException {
         this.surroundings = options.surroundings();
-        Optional<Seams> seams = Sharing.seams(file.metadata(), surroundings, file.name());
+        Optional<SegmentOverlap> overlap = Sharing.overlap(file.metadata(), surroundings, file.name());
         this.scorer = new Scorer(file, file.name());
         try {
-            this.stretches = seams.isEmpty() ? Optional.empty()
-                    : Optional.of(new StretchScorer(file, file.name(), seams.get(), surroundings));
+            this.stretches = overlap.isEmpty() ? Optional.empty()
+                    : Optional.of(new StretchScorer(file, file.name(), overlap.get(), surroundings));
         } catch (ModelException e) {
             scorer.close();
             throw e;
@@ -53,7 +53,7 @@ final class Scorers implements AutoCloseable {
      */
     SegmentScoring segments(FrontEnd frontEnd, double step, SegmentScoring.Sink sink) {
         boolean shared = frontEnd.scaling().constant()
-                && stretches.filter(found -> Sharing.worthwhile(found.seams(), frontEnd, step, surroundings)).isPresent();
+                && stretches.filter(found -> Sharing.worthwhile(found.overlap(), frontEnd, step, surroundings)).isPresent();
         if (!shared && surroundings != Surroundings.ZEROS) {
             throw new IllegalArgumentException("at a step of " + step + " s segments do not fall on whole columns of the network's maps:"
                     + " use surroundings of zeros");

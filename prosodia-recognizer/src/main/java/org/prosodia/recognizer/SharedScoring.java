@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.prosodia.model.Seams;
+import org.prosodia.model.SegmentOverlap;
 import org.prosodia.recognizer.StretchScorer.Columns;
 import org.prosodia.recognizer.StretchScorer.Stretch;
 import org.prosodia.spectrogram.ColumnStream;
@@ -27,7 +27,7 @@ final class SharedScoring implements SegmentScoring {
     private final FrontEnd frontEnd;
     private final Segmenter segmenter;
     private final StretchScorer scorer;
-    private final Seams seams;
+    private final SegmentOverlap overlap;
     private final InOrder work;
     private final Sink sink;
     private final int step; // positions
@@ -49,13 +49,13 @@ final class SharedScoring implements SegmentScoring {
         this.frontEnd = frontEnd;
         this.segmenter = new Segmenter(frontEnd, stepSeconds);
         this.scorer = scorer;
-        this.seams = scorer.seams();
+        this.overlap = scorer.overlap();
         this.work = work;
         this.sink = sink;
-        this.step = seams.step(frontEnd, stepSeconds).orElseThrow();
-        this.length = Math.max(1, STRETCH / seams.stride() / step) * step;
+        this.step = overlap.step(frontEnd, stepSeconds).orElseThrow();
+        this.length = Math.max(1, STRETCH / overlap.stride() / step) * step;
         this.stream = new ColumnStream(frontEnd, this::column);
-        int most = seams.stride() * (seams.width() + length + seams.left() + seams.right()) + seams.before() + seams.after();
+        int most = overlap.stride() * (overlap.width() + length + overlap.left() + overlap.right()) + overlap.before() + overlap.after();
         this.history = new ColumnHistory(most, frontEnd.bins());
         this.next = plan(0, length, Long.MAX_VALUE);
     }
@@ -76,22 +76,22 @@ final class SharedScoring implements SegmentScoring {
 
     private Plan plan(long from, long until, long segments) {
         long firstStart = from / step;
-        long firstEnd = Math.max(0, Math.floorDiv(from - seams.width(), step) + 1);
+        long firstEnd = Math.max(0, Math.floorDiv(from - overlap.width(), step) + 1);
         int starts = (int) Math.max(0, Math.min(segments, Math.floorDiv(until - 1, step) + 1) - firstStart);
-        int ends = (int) Math.max(0, Math.min(segments, Math.floorDiv(until - seams.width(), step) + 1) - firstEnd);
+        int ends = (int) Math.max(0, Math.min(segments, Math.floorDiv(until - overlap.width(), step) + 1) - firstEnd);
         long low = from;
         long high = until;
         if (scorer.edges()) {
-            low = ends == 0 ? from : Math.min(from, end(firstEnd) - seams.right());
-            high = starts == 0 ? until : Math.max(until, (firstStart + starts - 1) * step + seams.left());
-            high = Math.max(high, low + seams.right()); // room for an edge where there is none, since no batch is empty
+            low = ends == 0 ? from : Math.min(from, end(firstEnd) - overlap.right());
+            high = starts == 0 ? until : Math.max(until, (firstStart + starts - 1) * step + overlap.left());
+            high = Math.max(high, low + overlap.right()); // room for an edge where there is none, since no batch is empty
         }
         return new Plan(from, until, low, high, firstStart, starts, firstEnd, ends);
     }
 
     /** The position after a segment's last. */
     private long end(long segment) {
-        return segment * step + seams.width();
+        return segment * step + overlap.width();
     }
 
     @Override
@@ -101,10 +101,10 @@ final class SharedScoring implements SegmentScoring {
 
     private void column(float[] column) {
         history.add(column);
-        while (history.end() >= next.high * seams.stride() + seams.after()) {
+        while (history.end() >= next.high * overlap.stride() + overlap.after()) {
             submit(next);
             next = plan(next.until, next.until + length, Long.MAX_VALUE);
-            history.forgetBefore((next.from - seams.width()) * seams.stride() - seams.before());
+            history.forgetBefore((next.from - overlap.width()) * overlap.stride() - overlap.before());
         }
     }
 
@@ -113,7 +113,7 @@ final class SharedScoring implements SegmentScoring {
         stream.finish();
         long samples = stream.samples();
         int count = segmenter.count(samples);
-        boolean flush = count > 0 && segmenter.firstFrame(samples, count - 1) != (count - 1L) * step * seams.stride();
+        boolean flush = count > 0 && segmenter.firstFrame(samples, count - 1) != (count - 1L) * step * overlap.stride();
         long segments = flush ? count - 1 : count;
         while (segments > 0 && next.from < end(segments - 1)) {
             next = plan(next.from, Math.min(next.from + length, end(segments - 1)), segments);
@@ -129,7 +129,7 @@ final class SharedScoring implements SegmentScoring {
     private void submit(Plan plan) {
         long[] starts = LongStream.range(0, plan.starts).map(i -> (plan.firstStart + i) * step - plan.low).toArray();
         long[] ends = LongStream.range(0, plan.ends).map(i -> end(plan.firstEnd + i) - plan.low).toArray();
-        Stretch stretch = stretch(plan.low * seams.stride(), (int) (plan.high - plan.low), starts, ends);
+        Stretch stretch = stretch(plan.low * overlap.stride(), (int) (plan.high - plan.low), starts, ends);
         work.submit(() -> {
             Columns columns = scorer.columns(stretch);
             return () -> assemble(plan, columns);
@@ -138,7 +138,7 @@ final class SharedScoring implements SegmentScoring {
 
     /** The segment flush with the end, wherever it starts, is a stretch of its own. */
     private void submitAlone(long frame) {
-        Stretch stretch = stretch(frame, seams.width(), new long[] {0}, new long[] {seams.width()});
+        Stretch stretch = stretch(frame, overlap.width(), new long[] {0}, new long[] {overlap.width()});
         work.submit(() -> {
             Columns columns = scorer.columns(stretch);
             float[] scores = scorer.edges() ? scores(List.of(columns.shared()), columns.left()[0], columns.right()[0])
@@ -148,8 +148,8 @@ final class SharedScoring implements SegmentScoring {
     }
 
     private Stretch stretch(long column, int positions, long[] starts, long[] ends) {
-        int columns = seams.before() + positions * seams.stride() + seams.after();
-        return new Stretch(positions, history.copy(column - seams.before(), columns), starts, ends);
+        int columns = overlap.before() + positions * overlap.stride() + overlap.after();
+        return new Stretch(positions, history.copy(column - overlap.before(), columns), starts, ends);
     }
 
     /** Adds what a stretch gives, and hands on the segments that it completes. */
@@ -161,11 +161,11 @@ final class SharedScoring implements SegmentScoring {
         for (int i = 0; i < plan.ends; i++) {
             long start = complete * step;
             forgetBefore(start);
-            List<double[]> positions = shared.subList(0, seams.width());
+            List<double[]> positions = shared.subList(0, overlap.width());
             float[] scores = scorer.edges() ? scores(positions, left.remove(), columns.right()[i])
                     : scorer.scores(positions.toArray(double[][]::new));
             complete++;
-            sink.segment(seconds(start * seams.stride()), scores);
+            sink.segment(seconds(start * overlap.stride()), scores);
         }
         forgetBefore(complete * step);
     }

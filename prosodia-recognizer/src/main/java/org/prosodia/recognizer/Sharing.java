@@ -2,7 +2,7 @@ package org.prosodia.recognizer;
 
 import java.util.Optional;
 import org.prosodia.model.ModelMetadata;
-import org.prosodia.model.Seams;
+import org.prosodia.model.SegmentOverlap;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Scaling;
 
@@ -16,27 +16,27 @@ final class Sharing {
      *
      * @throws IllegalArgumentException if segments must share, to have real surroundings, and cannot
      */
-    static Optional<Seams> seams(ModelMetadata metadata, Surroundings surroundings, String name) {
+    static Optional<SegmentOverlap> overlap(ModelMetadata metadata, Surroundings surroundings, String name) {
         FrontEnd frontEnd = metadata.frontEnd();
         boolean comparable = !(frontEnd.scaling() instanceof Scaling.SegmentMaximum);
-        Optional<Seams> seams = Seams.of(metadata.architecture(), frontEnd)
+        Optional<SegmentOverlap> overlap = SegmentOverlap.of(metadata.architecture(), frontEnd)
                 .filter(found -> comparable && found.step(frontEnd, metadata.segmentStep()).isPresent());
         if (surroundings == Surroundings.ZEROS) {
-            return seams.filter(found -> worthwhile(found, frontEnd, metadata.segmentStep(), surroundings));
+            return overlap.filter(found -> worthwhile(found, frontEnd, metadata.segmentStep(), surroundings));
         }
         if (!comparable) {
             throw new IllegalArgumentException(name + ": scales each segment by its own maximum, so that neighbours are not to scale: use"
                     + " surroundings of zeros, or a model trained with scaling 'training-set'");
         }
-        if (seams.isEmpty()) {
+        if (overlap.isEmpty()) {
             throw new IllegalArgumentException(name + ": segments of " + frontEnd.columns() + " columns, a step of "
                     + metadata.segmentStep() + " s apart, do not fall on whole columns of the network's maps: use surroundings of zeros");
         }
-        return seams;
+        return overlap;
     }
 
     /** Whether sharing works at a step, and saves anything: beyond half a segment, edges and what stretches compute twice cost as much. */
-    static boolean worthwhile(Seams seams, FrontEnd frontEnd, double step, Surroundings surroundings) {
-        return seams.step(frontEnd, step).isPresent() && (surroundings != Surroundings.ZEROS || step <= frontEnd.segmentSeconds() / 2);
+    static boolean worthwhile(SegmentOverlap overlap, FrontEnd frontEnd, double step, Surroundings surroundings) {
+        return overlap.step(frontEnd, step).isPresent() && (surroundings != Surroundings.ZEROS || step <= frontEnd.segmentSeconds() / 2);
     }
 }

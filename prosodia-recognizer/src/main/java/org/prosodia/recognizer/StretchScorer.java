@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
-import org.prosodia.model.Seams;
+import org.prosodia.model.SegmentOverlap;
 
 /**
  * Runs the network over stretches of a recording, which overlapping segments share. Thread-safe. Its session is made at the first use:
@@ -23,8 +23,8 @@ final class StretchScorer implements AutoCloseable {
      * Consecutive positions of a recording, and segments' edges among them.
      *
      * @param positions how many
-     * @param columns the spectrogram's columns, bins of each together: {@link Seams#before} of them, those of the positions, and
-     *     {@link Seams#after} of them
+     * @param columns the spectrogram's columns, bins of each together: {@link SegmentOverlap#before} of them, those of the positions, and
+     *     {@link SegmentOverlap#after} of them
      * @param starts positions where segments start, from 0
      * @param ends positions where segments end
      */
@@ -50,24 +50,24 @@ final class StretchScorer implements AutoCloseable {
 
     private final ModelFile file;
     private final String name;
-    private final Seams seams;
+    private final SegmentOverlap overlap;
     private final boolean edges;
     private final int bins;
     private final ColumnPooling pooling;
     private OnnxSession session;
     private boolean closed;
 
-    StretchScorer(ModelFile file, String name, Seams seams, Surroundings surroundings) throws ModelException {
+    StretchScorer(ModelFile file, String name, SegmentOverlap overlap, Surroundings surroundings) throws ModelException {
         this.file = file;
         this.name = name;
-        this.seams = seams;
+        this.overlap = overlap;
         this.edges = surroundings == Surroundings.ZEROS;
         this.bins = file.metadata().frontEnd().bins();
         this.pooling = ColumnPooling.of(file);
     }
 
-    Seams seams() {
-        return seams;
+    SegmentOverlap overlap() {
+        return overlap;
     }
 
     /** Whether segments have edges of their own. */
@@ -87,8 +87,8 @@ final class StretchScorer implements AutoCloseable {
      */
     Columns columns(Stretch stretch) {
         Maps maps = maps(stretch);
-        return new Columns(pooling.columns(maps.shared, 0, stretch.positions), batch(maps.left, stretch.starts.length, seams.left()),
-                batch(maps.right, stretch.ends.length, seams.right()));
+        return new Columns(pooling.columns(maps.shared, 0, stretch.positions), batch(maps.left, stretch.starts.length, overlap.left()),
+                batch(maps.right, stretch.ends.length, overlap.right()));
     }
 
     private double[][][] batch(float[] maps, int count, int columns) {
@@ -132,7 +132,7 @@ final class StretchScorer implements AutoCloseable {
         }
         if (session == null) {
             try {
-                session = new OnnxSession(name, file.stretchModel(seams, edges));
+                session = new OnnxSession(name, file.stretchModel(overlap, edges));
             } catch (ModelException e) {
                 throw new IllegalStateException(e.getMessage(), e); // its own graph was accepted, of the same operators and arrays
             }

@@ -27,7 +27,7 @@ import org.prosodia.model.Architecture;
 import org.prosodia.model.Filters;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.Pooling;
-import org.prosodia.model.Seams;
+import org.prosodia.model.SegmentOverlap;
 import org.prosodia.model.Weights;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Scaling;
@@ -87,9 +87,9 @@ class SharedScoringPropertyTest {
     void scoresAreThoseOfSegmentsAlone(@ForAll("architectures") Architecture architecture, @ForAll("frontEnds") FrontEnd frontEnd,
             @ForAll @IntRange(min = 1, max = 9) int positions, @ForAll @IntRange(min = 1, max = 150_000) int count, @ForAll long seed,
             @ForAll boolean parallel, @ForAll boolean bytes) throws IOException {
-        Optional<Seams> seams = Seams.of(architecture, frontEnd);
-        Assume.that(seams.isPresent());
-        double step = positions * seams.get().stride() * 0.01;
+        Optional<SegmentOverlap> overlap = SegmentOverlap.of(architecture, frontEnd);
+        Assume.that(overlap.isPresent());
+        double step = positions * overlap.get().stride() * 0.01;
         float[] samples = Models.sound(count, seed);
         List<Segment> segments = new Segmenter(frontEnd, step).segments(Spectrogram.of(samples, frontEnd));
         Path path = Models.write(folder, architecture, frontEnd, step, Models.random(architecture, seed));
@@ -98,7 +98,7 @@ class SharedScoringPropertyTest {
         }
         List<float[]> scores = new ArrayList<>();
         List<Double> starts = new ArrayList<>();
-        try (StretchScorer scorer = new StretchScorer(ModelFile.read(path), "model", seams.get(), Surroundings.ZEROS);
+        try (StretchScorer scorer = new StretchScorer(ModelFile.read(path), "model", overlap.get(), Surroundings.ZEROS);
                 Scorer alone = new Scorer(ModelFile.read(path), "model")) {
             SharedScoring scoring = new SharedScoring(frontEnd, step, scorer,
                     new InOrder(parallel ? Optional.of(threads) : Optional.empty(), 3), (start, logits) -> {
@@ -121,16 +121,16 @@ class SharedScoringPropertyTest {
     void realSurroundingsAreTheRecordings(@ForAll("architectures") Architecture architecture, @ForAll("frontEnds") FrontEnd frontEnd,
             @ForAll @IntRange(min = 1, max = 20) int positions, @ForAll @IntRange(min = 10_000, max = 40_000) int count,
             @ForAll long seed) throws IOException {
-        Optional<Seams> seams = Seams.of(architecture, frontEnd);
-        Assume.that(seams.isPresent());
-        int stride = seams.get().stride();
+        Optional<SegmentOverlap> overlap = SegmentOverlap.of(architecture, frontEnd);
+        Assume.that(overlap.isPresent());
+        int stride = overlap.get().stride();
         double step = positions * stride * 0.01;
         float[] samples = Models.sound(count, seed);
         Weights weights = Models.random(architecture, seed);
         List<float[]> scores = new ArrayList<>();
         List<Double> starts = new ArrayList<>();
         Path path = Models.write(folder, architecture, frontEnd, step, weights);
-        try (StretchScorer scorer = new StretchScorer(ModelFile.read(path), "model", seams.get(), Surroundings.REAL)) {
+        try (StretchScorer scorer = new StretchScorer(ModelFile.read(path), "model", overlap.get(), Surroundings.REAL)) {
             feed(new SharedScoring(frontEnd, step, scorer, new InOrder(Optional.empty(), 1), (start, logits) -> {
                 starts.add(start);
                 scores.add(logits);

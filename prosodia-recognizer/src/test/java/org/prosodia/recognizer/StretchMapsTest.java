@@ -21,7 +21,7 @@ import org.prosodia.model.Architecture;
 import org.prosodia.model.Filters;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.Pooling;
-import org.prosodia.model.Seams;
+import org.prosodia.model.SegmentOverlap;
 import org.prosodia.recognizer.StretchScorer.Maps;
 import org.prosodia.recognizer.StretchScorer.Stretch;
 import org.prosodia.spectrogram.FrontEnd;
@@ -41,31 +41,31 @@ class StretchMapsTest {
         Architecture architecture = new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, extraPool, Pooling.parse("attention-sum"));
         FrontEnd frontEnd = FrontEnd.PAPER;
         ModelFile model = ModelFile.read(Models.write(folder, architecture, frontEnd, 0.4, Models.random(architecture, 3)));
-        Seams seams = Seams.of(architecture, frontEnd).orElseThrow();
-        int step = 40 / seams.stride();
-        Stretch stretch = stretch(seams, 2 * step + seams.width(), new long[] {0, step, 2 * step},
-                new long[] {seams.width(), seams.width() + step, seams.width() + 2 * step});
-        try (StretchScorer scorer = new StretchScorer(model, "model", seams, Surroundings.ZEROS);
+        SegmentOverlap overlap = SegmentOverlap.of(architecture, frontEnd).orElseThrow();
+        int step = 40 / overlap.stride();
+        Stretch stretch = stretch(overlap, 2 * step + overlap.width(), new long[] {0, step, 2 * step},
+                new long[] {overlap.width(), overlap.width() + step, overlap.width() + 2 * step});
+        try (StretchScorer scorer = new StretchScorer(model, "model", overlap, Surroundings.ZEROS);
                 OrtSession alone = ENVIRONMENT.createSession(model.bytes(), new OrtSession.SessionOptions())) {
             Maps maps = scorer.maps(stretch);
             for (int segment = 0; segment < 3; segment++) {
-                float[][][][] expected = maps(alone, segment(stretch, seams, 40 * segment));
-                assertSame(maps, seams, stretch.positions(), segment, step, expected[0], expected[1]);
+                float[][][][] expected = maps(alone, segment(stretch, overlap, 40 * segment));
+                assertSame(maps, overlap, stretch.positions(), segment, step, expected[0], expected[1]);
             }
         }
     }
 
-    private static void assertSame(Maps maps, Seams seams, int positions, int segment, int step, float[][][] bottomUp,
+    private static void assertSame(Maps maps, SegmentOverlap overlap, int positions, int segment, int step, float[][][] bottomUp,
             float[][][] topDown) {
         int bins = bottomUp[0].length;
         for (int map = 0; map < 5; map++) {
             float[][] expected = map == 0 ? bottomUp[0] : topDown[map - 1];
             for (int bin = 0; bin < bins; bin++) {
-                for (int x = 0; x < seams.width(); x++) {
-                    int fromEnd = seams.width() - x;
-                    float actual = x < seams.left() ? maps.left()[((segment * 5 + map) * seams.left() + x) * bins + bin]
-                            : fromEnd <= seams.right()
-                            ? maps.right()[((segment * 5 + map) * seams.right() + seams.right() - fromEnd) * bins + bin]
+                for (int x = 0; x < overlap.width(); x++) {
+                    int fromEnd = overlap.width() - x;
+                    float actual = x < overlap.left() ? maps.left()[((segment * 5 + map) * overlap.left() + x) * bins + bin]
+                            : fromEnd <= overlap.right()
+                            ? maps.right()[((segment * 5 + map) * overlap.right() + overlap.right() - fromEnd) * bins + bin]
                             : maps.shared()[(map * positions + segment * step + x) * bins + bin];
                     assertThat(actual).isCloseTo(expected[bin][x], within(1e-4f));
                 }
@@ -74,8 +74,8 @@ class StretchMapsTest {
     }
 
     /** Noise all over, so that what lies beyond an edge is never zero by chance. */
-    private static Stretch stretch(Seams seams, int positions, long[] starts, long[] ends) {
-        float[] columns = new float[(seams.before() + positions * seams.stride() + seams.after()) * 400];
+    private static Stretch stretch(SegmentOverlap overlap, int positions, long[] starts, long[] ends) {
+        float[] columns = new float[(overlap.before() + positions * overlap.stride() + overlap.after()) * 400];
         Random random = new Random(5);
         for (int i = 0; i < columns.length; i++) {
             columns[i] = random.nextFloat();
@@ -84,11 +84,11 @@ class StretchMapsTest {
     }
 
     /** 197 columns of the stretch, and three of zeros. */
-    private static float[] segment(Stretch stretch, Seams seams, int first) {
+    private static float[] segment(Stretch stretch, SegmentOverlap overlap, int first) {
         float[] segment = new float[400 * 200];
         for (int column = 0; column < 197; column++) {
             for (int bin = 0; bin < 400; bin++) {
-                segment[bin * 200 + column] = stretch.columns()[(seams.before() + first + column) * 400 + bin];
+                segment[bin * 200 + column] = stretch.columns()[(overlap.before() + first + column) * 400 + bin];
             }
         }
         return segment;
@@ -108,9 +108,9 @@ class StretchMapsTest {
     void edgesMayBeAbsent() throws IOException {
         Architecture architecture = Models.small("attention");
         ModelFile model = ModelFile.read(Models.write(folder, architecture, Models.WIDE, 0.08, Models.random(architecture, 3)));
-        Seams seams = Seams.of(architecture, Models.WIDE).orElseThrow();
-        float[] columns = new float[(seams.before() + 12 * seams.stride() + seams.after()) * 24];
-        try (StretchScorer scorer = new StretchScorer(model, "model", seams, Surroundings.ZEROS)) {
+        SegmentOverlap overlap = SegmentOverlap.of(architecture, Models.WIDE).orElseThrow();
+        float[] columns = new float[(overlap.before() + 12 * overlap.stride() + overlap.after()) * 24];
+        try (StretchScorer scorer = new StretchScorer(model, "model", overlap, Surroundings.ZEROS)) {
             StretchScorer.Columns given = scorer.columns(new Stretch(12, columns, new long[0], new long[] {12}));
             assertThat(given.shared()).hasDimensions(12, 5);
             assertThat(given.left()).isEmpty();

@@ -12,7 +12,7 @@ import org.prosodia.spectrogram.FrontEnd;
  * Walks a network from the segment to the scores. What a number depends on grows by {@code extent - 1} at each layer, in steps as large as
  * the max-pools before it have made them.
  */
-final class LayerWalk {
+final class LayerTable {
 
     private final Architecture architecture;
     private final FrontEnd frontEnd;
@@ -23,7 +23,7 @@ final class LayerWalk {
     private int bins = 1;
     private int step = 1;   // frames, and bins, from one number to the next
 
-    LayerWalk(Architecture architecture, FrontEnd frontEnd) {
+    LayerTable(Architecture architecture, FrontEnd frontEnd) {
         this.architecture = architecture;
         this.frontEnd = frontEnd;
         this.shapes = Weights.shapes(architecture);

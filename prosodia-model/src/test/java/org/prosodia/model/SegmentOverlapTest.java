@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.prosodia.spectrogram.FrontEnd;
 
-class SeamsTest {
+class SegmentOverlapTest {
 
     /**
      * At the start: a temporal filter reaches 3 columns back, so 3 columns of the first layer differ, 4 of conv2, 2 after its max-pool, 3
@@ -14,22 +14,22 @@ class SeamsTest {
      * four columns it reaches 11 of the first layer's and 15 columns.
      */
     @Test
-    void papersSeams() {
-        assertThat(Seams.of(Architecture.paper(4), FrontEnd.PAPER)).contains(new Seams(4, 50, 14, 15, 4, 5));
+    void papersOverlap() {
+        assertThat(SegmentOverlap.of(Architecture.paper(4), FrontEnd.PAPER)).contains(new SegmentOverlap(4, 50, 14, 15, 4, 5));
     }
 
     /** 3 columns, pooled 2, conv2 3, pooled 2, conv3 3, pooled 2, conv4 3, conv5 4; at the end 7, 4, 5, 3, 4, 2, 3, 4. */
     @Test
     void withTheExtraPool() {
         Architecture extra = new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, true, Pooling.ATTENTION);
-        assertThat(Seams.of(extra, FrontEnd.PAPER)).contains(new Seams(8, 25, 25, 26, 4, 4));
+        assertThat(SegmentOverlap.of(extra, FrontEnd.PAPER)).contains(new SegmentOverlap(8, 25, 25, 26, 4, 4));
     }
 
     /** One column wide, filters add nothing: 0, 1, 1, 2, 1, 2, 3 at the start and, after 3 zeros, 3, 4, 2, 3, 2, 3, 4 at the end. */
     @Test
     void ofNarrowFilters() {
         Architecture narrow = new Architecture(4, new Filters(10, 1, 8), new Filters(2, 8, 0), false, Pooling.ATTENTION);
-        assertThat(Seams.of(narrow, FrontEnd.PAPER)).contains(new Seams(4, 50, 11, 11, 3, 4));
+        assertThat(SegmentOverlap.of(narrow, FrontEnd.PAPER)).contains(new SegmentOverlap(4, 50, 11, 11, 3, 4));
     }
 
     @Test
@@ -38,15 +38,15 @@ class SeamsTest {
                 FrontEnd.ShortUtterance.PAD, FrontEnd.Tail.DROP);
         FrontEnd odd = new FrontEnd(16_000, 640, 160, 1_600, 400, 198, 32_000, 255, FrontEnd.PAPER.scaling(),
                 FrontEnd.ShortUtterance.PAD, FrontEnd.Tail.DROP);
-        assertThat(Seams.of(Architecture.paper(4), short8)).isEmpty(); // 8 positions, and 4 + 5 differ
-        assertThat(Seams.of(Architecture.paper(4), odd)).isEmpty(); // 198 is no multiple of 4
+        assertThat(SegmentOverlap.of(Architecture.paper(4), short8)).isEmpty(); // 8 positions, and 4 + 5 differ
+        assertThat(SegmentOverlap.of(Architecture.paper(4), odd)).isEmpty(); // 198 is no multiple of 4
     }
 
     @Test
     void stepsAreWholePositionsOrNone() {
-        Seams seams = Seams.of(Architecture.paper(4), FrontEnd.PAPER).orElseThrow();
-        assertThat(seams.step(FrontEnd.PAPER, 0.4)).hasValue(10);
-        assertThat(seams.step(FrontEnd.PAPER, 1)).hasValue(25);
-        assertThat(seams.step(FrontEnd.PAPER, 0.25)).isEmpty();
+        SegmentOverlap overlap = SegmentOverlap.of(Architecture.paper(4), FrontEnd.PAPER).orElseThrow();
+        assertThat(overlap.step(FrontEnd.PAPER, 0.4)).hasValue(10);
+        assertThat(overlap.step(FrontEnd.PAPER, 1)).hasValue(25);
+        assertThat(overlap.step(FrontEnd.PAPER, 0.25)).isEmpty();
     }
 }

@@ -8,7 +8,7 @@ import org.prosodia.model.OnnxWriter.Attribute;
  *
  * @param onnx is written to
  */
-record Counting(OnnxWriter onnx) {
+record LengthNodes(OnnxWriter onnx) {
 
     String plus(String name, String number, long more) {
         return onnx.node("Add", name, List.of(number, onnx.integers(name + ".added", more)));

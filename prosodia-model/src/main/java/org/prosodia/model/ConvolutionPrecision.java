@@ -9,12 +9,12 @@ import org.prosodia.model.OnnxWriter.Attribute;
 import org.prosodia.model.Weights.Array;
 
 /** How a graph over time x frequency computes its convolutions. The weights of a layer are written once, however often it is used. */
-abstract sealed class Arithmetic {
+abstract sealed class ConvolutionPrecision {
 
     final OnnxWriter onnx;
     final Map<String, FilterBank> banks = new HashMap<>();
 
-    private Arithmetic(OnnxWriter onnx) {
+    private ConvolutionPrecision(OnnxWriter onnx) {
         this.onnx = onnx;
     }
 
@@ -41,7 +41,7 @@ abstract sealed class Arithmetic {
     abstract void weights(String number, FilterBank bank);
 
     /** In floating point. */
-    static final class Floats extends Arithmetic {
+    static final class Floats extends ConvolutionPrecision {
         Floats(OnnxWriter onnx) {
             super(onnx);
         }
@@ -78,7 +78,7 @@ abstract sealed class Arithmetic {
      *
      * <p>The first convolution has one input channel, for which the runtime's integer kernels are slow: rows of time become its channels.
      */
-    static final class Bytes extends Arithmetic {
+    static final class Bytes extends ConvolutionPrecision {
 
         private static final int STEPS = 255;
         private static final int LARGEST_WEIGHT = 127;

@@ -19,21 +19,21 @@ import org.prosodia.spectrogram.FrontEnd;
  * @param left positions after a segment's start that differ: 4
  * @param right positions before a segment's end that differ: 5
  */
-public record Seams(int stride, int width, int before, int after, int left, int right) {
+public record SegmentOverlap(int stride, int width, int before, int after, int left, int right) {
 
     /** Max-pools and 3 x 3 convolutions after the first layer reach 11 columns of conv2's input beyond a position's own. */
     private static final int REACH = 11;
 
     /**
-     * The seams of a network's segments. There are none, and segments must be computed one by one, if segments are no whole number of
-     * positions wide, or so narrow that both edges are felt at one position.
+     * Returns the overlap of a network's segments. It is empty, and segments must be computed one by one, if segments are no whole
+     * number of positions wide, or so narrow that both edges are felt at one position.
      */
-    public static Optional<Seams> of(Architecture architecture, FrontEnd frontEnd) {
+    public static Optional<SegmentOverlap> of(Architecture architecture, FrontEnd frontEnd) {
         int pool = architecture.extraPool() ? 2 : 1;
-        Seams seams = new Seams(4 * pool, architecture.mapWidth(frontEnd), REACH * pool + firstBefore(architecture),
+        SegmentOverlap overlap = new SegmentOverlap(4 * pool, architecture.mapWidth(frontEnd), REACH * pool + firstBefore(architecture),
                 REACH * pool + firstAfter(architecture), Edge.start(architecture).conv5(), Edge.end(architecture, frontEnd).conv5());
-        boolean apart = seams.left + seams.right <= seams.width;
-        return frontEnd.columns() % seams.stride == 0 && apart ? Optional.of(seams) : Optional.empty();
+        boolean apart = overlap.left + overlap.right <= overlap.width;
+        return frontEnd.columns() % overlap.stride == 0 && apart ? Optional.of(overlap) : Optional.empty();
     }
 
     /** Positions in a step, or nothing if a step is no whole number of them and segments share none. */
