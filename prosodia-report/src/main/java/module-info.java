@@ -1,12 +1,12 @@
-/** Writes results for people and programs. */
+/** Writes reports on runs and explanations, with their figures. */
 module org.prosodia.report {
-    requires java.xml;
     requires org.apache.commons.csv;
-    requires org.snakeyaml.engine;
     requires transitive java.desktop;
     requires transitive org.prosodia.corpus;
     requires transitive org.prosodia.evaluation;
-    requires transitive org.prosodia.recognizer;
+    requires transitive org.prosodia.formats;
 
     exports org.prosodia.report;
+    exports org.prosodia.report.explanation;
+    exports org.prosodia.report.run;
 }

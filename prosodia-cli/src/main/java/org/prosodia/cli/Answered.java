@@ -9,8 +9,8 @@ import org.prosodia.evaluation.Assessment;
 import org.prosodia.evaluation.Bootstrap;
 import org.prosodia.evaluation.Prediction;
 import org.prosodia.model.Aggregation;
-import org.prosodia.report.ScoreCardJson;
-import org.prosodia.report.ScoreCardText;
+import org.prosodia.report.run.ScoreCardJson;
+import org.prosodia.report.run.ScoreCardText;
 
 /**
  * What a model answers that abstains where it is not sure.

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.prosodia.audio.Channel;
 import org.prosodia.corpus.RecordingManifest;
+import org.prosodia.formats.RecognitionWriter;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.recognizer.TimeSpan;
-import org.prosodia.report.RecognitionWriter;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**

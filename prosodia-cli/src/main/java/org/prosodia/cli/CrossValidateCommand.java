@@ -13,7 +13,7 @@ import org.prosodia.corpus.EpochChoice;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.Subset;
 import org.prosodia.model.Weights;
-import org.prosodia.report.ScoreCardText;
+import org.prosodia.report.run.ScoreCardText;
 import org.prosodia.training.CrossValidation;
 import org.prosodia.training.CrossValidationResult;
 import org.prosodia.training.TrainingOptions;

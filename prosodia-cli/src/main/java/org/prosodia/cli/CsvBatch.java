@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.prosodia.corpus.RecordingManifest.Entry;
 import org.prosodia.corpus.RecordingManifest.Line;
-import org.prosodia.report.RecognitionWriter;
+import org.prosodia.formats.RecognitionWriter;
 
 /**
  * A table: {@code run,line,id,from,to,channel}, the columns of {@code predict --format csv}, {@code error} and {@code warnings}. A record

@@ -23,7 +23,7 @@ import org.prosodia.network.Optimizer;
 import org.prosodia.network.Precision;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.Recognizer;
-import org.prosodia.report.ScoreCardText;
+import org.prosodia.report.run.ScoreCardText;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.training.CrossValidation;
 import org.prosodia.training.CrossValidationResult;

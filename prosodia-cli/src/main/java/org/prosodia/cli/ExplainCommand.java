@@ -7,7 +7,7 @@ import org.prosodia.model.ModelFile;
 import org.prosodia.recognizer.Explainer;
 import org.prosodia.recognizer.Explanation;
 import org.prosodia.recognizer.TimeSpan;
-import org.prosodia.report.ExplanationReport;
+import org.prosodia.report.explanation.ExplanationReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.prosodia.evaluation.Findings;
 import org.prosodia.evaluation.FinishedRun;
-import org.prosodia.report.IntervalReport;
+import org.prosodia.report.run.IntervalReport;
 
 /** The paper's experiments on the corpora at hand, in Markdown: which findings they confirm, and every variant's scores. */
 final class FindingsSection {

@@ -11,8 +11,8 @@ import org.prosodia.corpus.Protocol;
 import org.prosodia.evaluation.Finding;
 import org.prosodia.evaluation.Findings;
 import org.prosodia.evaluation.FinishedRun;
-import org.prosodia.report.IntervalReport;
-import org.prosodia.report.VariantTable;
+import org.prosodia.report.run.IntervalReport;
+import org.prosodia.report.run.VariantTable;
 
 /**
  * What came out of the paper's experiments.

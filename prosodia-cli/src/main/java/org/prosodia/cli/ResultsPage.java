@@ -16,7 +16,7 @@ import org.prosodia.evaluation.ConfusionMatrix;
 import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.evaluation.Prediction;
 import org.prosodia.evaluation.ScoreCard;
-import org.prosodia.report.ScoreCardJson;
+import org.prosodia.report.run.ScoreCardJson;
 
 /**
  * The page docs/measured/results.md: every figure comes from a JSON file that a command printed, and the command stands above it. A result that is

@@ -11,7 +11,7 @@ import java.util.List;
 import org.prosodia.evaluation.Prediction;
 import org.prosodia.evaluation.PredictionJson;
 import org.prosodia.model.AtomicFile;
-import org.prosodia.report.ScoreCardJson;
+import org.prosodia.report.run.ScoreCardJson;
 import org.prosodia.training.CrossValidationResult;
 import org.prosodia.training.FoldResult;
 

@@ -1,17 +1,24 @@
 package org.prosodia.cli;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.io.File;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
@@ -28,7 +35,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Keeps the house in order: data runs one way through the modules, and each has one public package. */
+/**
+ * The architecture: data runs one way through the modules, other modules use exported packages only, and the packages of
+ * a module have no cycles.
+ */
 class ArchitectureTest {
 
     /** What each module may import by name; what those may import comes with them. */
@@ -41,12 +51,47 @@ class ArchitectureTest {
             Map.entry("network", List.of("model")),
             Map.entry("evaluation", List.of()),
             Map.entry("training", List.of("corpus", "network", "evaluation")),
-            Map.entry("report", List.of("evaluation", "recognizer", "corpus")),
+            Map.entry("formats", List.of("recognizer")),
+            Map.entry("report", List.of("evaluation", "formats", "corpus")),
             Map.entry("benchmarks", List.of("network", "recognizer")),
             Map.entry("cli", List.of("training", "report", "benchmarks")));
 
+    /** The packages of each module that classes of any other module may use. */
+    private static final Map<String, Set<String>> EXPORTED = Map.ofEntries(
+            exported("audio"),
+            exported("spectrogram"),
+            exported("model"),
+            exported("recognizer"),
+            exported("formats"),
+            exported("corpus"),
+            exported("network"),
+            exported("evaluation"),
+            exported("training"),
+            exported("report", "run", "explanation"),
+            exported("benchmarks"),
+            Map.entry("cli", Set.of()));
+
+    /** Further packages, with the modules that may use them. */
+    private static final Map<String, List<String>> EXPORTED_TO = Map.of(
+            "org.prosodia.formats.text", List.of("report", "cli"));
+
+    /** The modules with a descriptor. */
+    private static final Set<String> DESCRIBED =
+            Set.of("audio", "spectrogram", "model", "recognizer", "formats", "corpus", "evaluation", "report");
+
     private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.prosodia");
+
+    /** A module's package of the same name and the given packages below it. */
+    private static Map.Entry<String, Set<String>> exported(String module, String... below) {
+        String root = "org.prosodia." + module;
+        return Map.entry(module, Stream.concat(Stream.of(root), Stream.of(below).map(name -> root + "." + name))
+                .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static String module(JavaClass javaClass) {
+        return javaClass.getPackageName().split("\\.")[2];
+    }
 
     private static String inside(String module) {
         return "org.prosodia." + module + "..";
@@ -69,29 +114,60 @@ class ArchitectureTest {
 
     @Test
     void everyPackageBelongsToAKnownModule() {
-        assertThat(CLASSES.stream().map(c -> c.getPackageName().split("\\.")[2]).distinct()).isSubsetOf(MAY_IMPORT.keySet());
+        assertThat(CLASSES.stream().map(ArchitectureTest::module).distinct()).isSubsetOf(MAY_IMPORT.keySet());
     }
 
     @Test
-    void eachModuleHasOnePublicPackage() {
-        Map<String, Set<String>> publicPackages = CLASSES.stream().filter(c -> c.getModifiers().contains(JavaModifier.PUBLIC))
-                .map(JavaClass::getPackageName)
-                .collect(Collectors.groupingBy(p -> p.split("\\.")[2], Collectors.toCollection(TreeSet::new)));
-
-        publicPackages.forEach((module, packages) -> assertThat(packages).as(module).containsExactly("org.prosodia." + module));
+    void classesOutsideAModuleUseItsExportedPackagesAlone() {
+        ArchCondition<JavaClass> useExportedPackages = new ArchCondition<>("use exported packages of other modules only") {
+            @Override
+            public void check(JavaClass from, ConditionEvents events) {
+                for (Dependency dependency : from.getDirectDependenciesFromSelf()) {
+                    JavaClass to = dependency.getTargetClass().getBaseComponentType();
+                    if (!to.getPackageName().startsWith("org.prosodia.") || module(to).equals(module(from))) {
+                        continue;
+                    }
+                    boolean exported = EXPORTED.get(module(to)).contains(to.getPackageName())
+                            || EXPORTED_TO.getOrDefault(to.getPackageName(), List.of()).contains(module(from));
+                    if (!exported) {
+                        events.add(SimpleConditionEvent.violated(from, dependency.getDescription()));
+                    }
+                }
+            }
+        };
+        classes().should(useExportedPackages).check(CLASSES);
     }
 
     @Test
-    void theModulesThatOthersEmbedExportThatPackageAlone() {
+    void moduleDescriptorsExportTheListedPackages() {
         Path[] built = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of)
                 .filter(entry -> entry.getFileName().toString().matches("classes|prosodia-.*")).toArray(Path[]::new);
-        Map<String, List<String>> exports = ModuleFinder.of(built).findAll().stream().map(ModuleReference::descriptor)
-                .filter(module -> !module.isAutomatic()).collect(Collectors.toMap(ModuleDescriptor::name,
-                        module -> module.exports().stream().map(ModuleDescriptor.Exports::source).toList()));
+        Map<String, Set<String>> exports = ModuleFinder.of(built).findAll().stream().map(ModuleReference::descriptor)
+                .filter(module -> !module.isAutomatic()).collect(Collectors.toMap(module -> module.name().split("\\.")[2],
+                        module -> module.exports().stream().filter(export -> !export.isQualified())
+                                .map(ModuleDescriptor.Exports::source).collect(Collectors.toSet())));
 
-        assertThat(exports.keySet()).containsExactlyInAnyOrderElementsOf(Stream.of("audio", "spectrogram", "model", "recognizer",
-                "corpus", "evaluation", "report").map(name -> "org.prosodia." + name).toList());
-        exports.forEach((module, packages) -> assertThat(packages).containsExactly(module));
+        assertThat(exports.keySet()).isEqualTo(DESCRIBED);
+        exports.forEach((module, packages) -> assertThat(packages).as(module)
+                .containsExactlyInAnyOrderElementsOf(EXPORTED.get(module)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> packagesOfAModuleHaveNoCycles() {
+        SliceAssignment onePackage = new SliceAssignment() {
+            @Override
+            public String getDescription() {
+                return "packages";
+            }
+
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+                return SliceIdentifier.of(javaClass.getPackageName());
+            }
+        };
+        return MAY_IMPORT.keySet().stream().sorted().map(module -> DynamicTest.dynamicTest(module, () -> SlicesRuleDefinition.slices()
+                .assignedFrom(onePackage).should().beFreeOfCycles()
+                .check(CLASSES.that(resideInAPackage(inside(module))))));
     }
 
     @Test

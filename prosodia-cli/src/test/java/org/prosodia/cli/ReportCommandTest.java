@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.evaluation.Prediction;
 import org.prosodia.evaluation.ScoreCard;
-import org.prosodia.report.ScoreCardJson;
+import org.prosodia.report.run.ScoreCardJson;
 
 class ReportCommandTest {
 

@@ -11,10 +11,10 @@ import java.util.List;
  * @param to the value at the last pixel's outer edge; above from
  * @param pixels how many there are between
  */
-record Axis(double from, double to, int pixels) {
+public record Axis(double from, double to, int pixels) {
 
     /** Where a value lies, in pixels from the first edge. */
-    double place(double value) {
+    public double place(double value) {
         return (value - from) / (to - from) * pixels;
     }
 
@@ -24,7 +24,7 @@ record Axis(double from, double to, int pixels) {
     }
 
     /** Multiples of 1, 2 or 5 times a power of ten within the axis, at least some pixels apart. */
-    List<BigDecimal> ticks(int apart) {
+    public List<BigDecimal> ticks(int apart) {
         BigDecimal step = step((to - from) * apart / pixels);
         List<BigDecimal> ticks = new ArrayList<>();
         long first = (long) Math.ceil(from / step.doubleValue() - 1e-9);

@@ -5,9 +5,9 @@ package org.prosodia.report;
  * path through the perceptual space OKLab (Bj&ouml;rn Ottosson, <i>A perceptual color space for image processing</i>, 2020) is walked at
  * constant speed. So it reads in black and white too.
  */
-final class ColourMap {
+public final class ColourMap {
 
-    static final int SIZE = 256;
+    public static final int SIZE = 256;
 
     // Lightness, chroma, hue in degrees: where the path goes through. All lie within sRGB.
     private static final double[][] STATIONS = {{0.15, 0.03, 285}, {0.32, 0.13, 295}, {0.49, 0.17, 345}, {0.66, 0.18, 32},
@@ -24,7 +24,7 @@ final class ColourMap {
      * @param value 0 to 1; values beyond get the colours of the ends
      * @return {@code 0xRRGGBB}
      */
-    static int colour(double value) {
+    public static int colour(double value) {
         return COLOURS[(int) Math.max(0, Math.min(SIZE - 1, Math.floor(value * SIZE)))];
     }
 

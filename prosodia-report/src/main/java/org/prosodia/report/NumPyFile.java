@@ -44,7 +44,7 @@ public final class NumPyFile {
      * @param values as many numbers as the shape's product
      * @throws IOException if the stream fails
      */
-    static void write(int[] shape, float[] values, OutputStream out) throws IOException {
+    public static void write(int[] shape, float[] values, OutputStream out) throws IOException {
         out.write(header(shape));
         ByteBuffer numbers = ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
         numbers.asFloatBuffer().put(values);

@@ -45,7 +45,7 @@ public final class SpectrogramImage {
     private final Graphics2D graphics;
 
     /** Text cannot be drawn here. */
-    static final class NoFontException extends IOException {
+    public static final class NoFontException extends IOException {
         private static final long serialVersionUID = 1;
 
         NoFontException(String message, Throwable cause) {
@@ -98,7 +98,7 @@ public final class SpectrogramImage {
      *
      * @throws NoFontException if there is no font
      */
-    static void requireFont(Graphics2D graphics) throws IOException {
+    public static void requireFont(Graphics2D graphics) throws IOException {
         try {
             graphics.getFontMetrics(PLAIN).stringWidth("0");
         } catch (RuntimeException | InternalError | LinkageError e) {

@@ -1,0 +1,130 @@
+package org.prosodia.formats;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.prosodia.recognizer.CallTimeline;
+import org.prosodia.recognizer.EmotionSpan;
+import org.prosodia.recognizer.EmotionTimeline;
+import org.prosodia.recognizer.Recognition;
+import org.prosodia.recognizer.SegmentScores;
+import org.prosodia.recognizer.TimeSpan;
+
+/**
+ * A recording with annotations, for {@link AnnotationFormat} to write.
+ *
+ * @param media the audio file, relative to where the annotations will lie, with slashes; or as good a name as there is
+ * @param duration of the recording, in seconds; more than 0
+ * @param tiers at least one, with a name each; they end with the recording, or before
+ */
+public record AnnotatedRecording(String media, double duration, List<AnnotationTier> tiers) {
+
+    /**
+     * Checks that annotations lie within the recording and tiers can be told apart.
+     *
+     * @throws IllegalArgumentException if not
+     */
+    public AnnotatedRecording {
+        tiers = List.copyOf(tiers);
+        if (!(duration > 0 && Double.isFinite(duration))) {
+            throw new IllegalArgumentException("a recording lasts some time, not " + duration + " s");
+        }
+        if (tiers.isEmpty()) {
+            throw new IllegalArgumentException("an annotated recording has a tier at least, if need be an empty one");
+        }
+        Set<String> names = new HashSet<>();
+        for (AnnotationTier tier : tiers) {
+            if (!names.add(tier.name())) {
+                throw new IllegalArgumentException("two tiers are called '" + tier.name() + "'");
+            }
+            int count = tier.annotations().size();
+            if (count > 0 && tier.annotations().get(count - 1).end() > duration) {
+                throw new IllegalArgumentException("the tier " + tier.name() + " ends after the recording, at "
+                        + tier.annotations().get(count - 1).end() + " of " + duration + " s");
+            }
+        }
+    }
+
+    /**
+     * What a model says of a recording, as one tier of emotions. Segments overlap: each stands for the time until the next begins, the last
+     * for what remains; neighbours of the same emotion are one annotation, whose score is the mean of its segments' probabilities of that
+     * emotion. What is shorter than a millisecond is left out.
+     *
+     * @param media as in this record
+     */
+    public static AnnotatedRecording of(Recognition recognition, String media) {
+        List<Annotation> annotations = new ArrayList<>();
+        int next = 0;
+        for (Timeline.Stretch stretch : Timeline.of(recognition).stretches()) {
+            double sum = 0;
+            int count = 0;
+            for (; next < recognition.segments().size() && begins(recognition.segments().get(next), stretch); next++, count++) {
+                sum += score(recognition.segments().get(next), stretch.emotion());
+            }
+            double end = Math.min(stretch.end(), recognition.duration());
+            if (end - stretch.start() >= Annotation.SHORTEST) {
+                // Means of probabilities may be above 1 by rounding.
+                annotations.add(Annotation.of(stretch.start(), end, stretch.emotion(), Math.min(1, sum / count)));
+            }
+        }
+        return new AnnotatedRecording(media, recognition.duration(), List.of(AnnotationTier.emotions(annotations)));
+    }
+
+    /**
+     * A timeline as a tier of emotions and one of {@link AnnotationTier#VOICE}. What is shorter than a millisecond is left out.
+     *
+     * @param media as in this record
+     */
+    public static AnnotatedRecording of(EmotionTimeline timeline, String media) {
+        return new AnnotatedRecording(media, timeline.duration(), tiers(timeline, Optional.empty()));
+    }
+
+    /**
+     * A call as two such tiers for each role.
+     *
+     * @param media as in this record
+     * @throws IllegalArgumentException if an employee was scored by an exception: every result carries its words, and these formats have no
+     *     place for them
+     */
+    public static AnnotatedRecording of(CallTimeline call, String media) {
+        if (call.workplaceException().isPresent()) {
+            throw new IllegalArgumentException("annotation formats have no place for the exception by which an employee was scored, and"
+                    + " every result must carry it: write json or csv");
+        }
+        return new AnnotatedRecording(media, call.duration(), call.speakers().stream()
+                .flatMap(speaker -> tiers(speaker.timeline(), Optional.of(speaker.role().name())).stream()).toList());
+    }
+
+    private static List<AnnotationTier> tiers(EmotionTimeline timeline, Optional<String> speaker) {
+        List<Annotation> emotions = new ArrayList<>();
+        for (EmotionSpan span : timeline.spans()) {
+            add(emotions, span.time(), timeline.duration(), span.emotion(), OptionalDouble.of(Math.min(1, Math.max(0, span.score()))));
+        }
+        List<Annotation> voices = new ArrayList<>();
+        for (TimeSpan voice : timeline.voice()) {
+            add(voices, voice, timeline.duration(), AnnotationTier.VOICE, OptionalDouble.empty());
+        }
+        return List.of(new AnnotationTier(AnnotationTier.EMOTION, speaker, emotions),
+                new AnnotationTier(AnnotationTier.VOICE, speaker, voices));
+    }
+
+    private static void add(List<Annotation> annotations, TimeSpan time, double duration, String label, OptionalDouble score) {
+        double end = Math.min(time.end(), duration);
+        if (end - time.start() >= Annotation.SHORTEST) {
+            annotations.add(new Annotation(time.start(), end, label, score));
+        }
+    }
+
+    /** Of an emotion; of the likeliest, where none was likely enough to be told. */
+    private static double score(SegmentScores segment, String emotion) {
+        return segment.scores().containsKey(emotion) ? segment.scores().get(emotion) : Collections.max(segment.scores().values());
+    }
+
+    private static boolean begins(SegmentScores segment, Timeline.Stretch stretch) {
+        return segment.start() < stretch.end() || segment.start() == stretch.start();
+    }
+}

@@ -1,0 +1,43 @@
+package org.prosodia.formats;
+
+import java.io.IOException;
+import java.io.Writer;
+import org.prosodia.recognizer.CallTimeline;
+import org.prosodia.recognizer.EmotionTimeline;
+import org.prosodia.recognizer.Recognition;
+
+/** One recording's annotations, to wherever the caller wants them. */
+final class AnnotationText implements RecognitionWriter, TimelineWriter {
+
+    private final AnnotationFormat format;
+    private final Writer out;
+
+    AnnotationText(AnnotationFormat format, Writer out) {
+        this.format = format;
+        this.out = out;
+    }
+
+    @Override
+    public void write(Recognition recognition) throws IOException {
+        format.write(AnnotatedRecording.of(recognition, media(recognition.file())), out);
+    }
+
+    @Override
+    public void write(EmotionTimeline timeline) throws IOException {
+        format.write(AnnotatedRecording.of(timeline, media(timeline.file())), out);
+    }
+
+    @Override
+    public void write(CallTimeline call) throws IOException {
+        format.write(AnnotatedRecording.of(call, media(call.file())), out);
+    }
+
+    private static String media(String file) {
+        return file.replace('\\', '/');
+    }
+
+    @Override
+    public void writeFailure(String file, String error) {
+        // The formats have no place to say so, and an empty file would say that there is nothing to hear.
+    }
+}

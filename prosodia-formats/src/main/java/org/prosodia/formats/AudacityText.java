@@ -1,0 +1,18 @@
+package org.prosodia.formats;
+
+import java.io.IOException;
+import java.io.Writer;
+import org.prosodia.formats.text.Digits;
+
+/** Start, end and label in a line; the speaker, if there is one, before a colon. */
+final class AudacityText implements AnnotationFormat.Notation {
+
+    @Override
+    public void write(AnnotatedRecording recording, Writer out) throws IOException {
+        for (TimedEmotion emotion : TimedEmotion.of(recording)) {
+            out.write(Digits.microseconds(emotion.annotation().start()).toPlainString() + "\t"
+                    + Digits.microseconds(emotion.annotation().end()).toPlainString() + "\t"
+                    + emotion.speaker().map(speaker -> speaker + ": ").orElse("") + emotion.label() + "\n");
+        }
+    }
+}

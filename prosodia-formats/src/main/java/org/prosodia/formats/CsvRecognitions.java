@@ -1,0 +1,76 @@
+package org.prosodia.formats;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.prosodia.formats.text.Digits;
+import org.prosodia.recognizer.Recognition;
+import org.prosodia.recognizer.SegmentScores;
+
+/** A table with a row for each recording or for each segment, quoted as RFC 4180 says; the header comes before the first row. */
+final class CsvRecognitions implements RecognitionWriter {
+
+    private static final CSVFormat CSV = CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
+
+    private final List<String> labels;
+    private final boolean bySegment;
+    private final boolean quality;
+    private final Writer out;
+    private boolean begun;
+
+    /**
+     * @param quality whether rows of recordings have columns for what their sound is like; those of segments have none
+     */
+    CsvRecognitions(List<String> labels, boolean bySegment, boolean quality, Writer out) {
+        this.labels = List.copyOf(labels);
+        this.bySegment = bySegment;
+        this.quality = quality && !bySegment;
+        this.out = out;
+    }
+
+    @Override
+    public void write(Recognition recognition) throws IOException {
+        begin();
+        if (bySegment) {
+            for (SegmentScores segment : recognition.segments()) {
+                row(recognition.file(), segment.start(), segment.end(), recognition.emotion(segment), segment.scores(), List.of());
+            }
+        } else {
+            row(recognition.file(), 0, recognition.duration(), recognition.emotion(), recognition.scores(),
+                    quality ? QualityFields.cells(recognition.quality()) : List.of());
+        }
+        out.flush();
+    }
+
+    @Override
+    public void writeFailure(String file, String error) throws IOException {
+        begin();
+        List<Object> cells = new ArrayList<>(List.of(file, "", "", ""));
+        labels.forEach(label -> cells.add(""));
+        cells.addAll(quality ? QualityFields.cells(Optional.empty()) : List.of());
+        CSV.printRecord(out, cells.toArray());
+        out.flush();
+    }
+
+    private void begin() throws IOException {
+        if (!begun) {
+            List<Object> header = new ArrayList<>(List.of("file", "start", "end", "label"));
+            labels.forEach(label -> header.add("p_" + label));
+            header.addAll(quality ? QualityFields.COLUMNS : List.of());
+            CSV.printRecord(out, header.toArray());
+            begun = true;
+        }
+    }
+
+    private void row(String file, double start, double end, String label, Map<String, Double> scores, List<String> more)
+            throws IOException {
+        List<Object> cells = new ArrayList<>(List.of(file, Digits.seconds(start), Digits.seconds(end), label));
+        labels.forEach(name -> cells.add(Digits.share(scores.get(name)).toPlainString()));
+        cells.addAll(more);
+        CSV.printRecord(out, cells.toArray());
+    }
+}

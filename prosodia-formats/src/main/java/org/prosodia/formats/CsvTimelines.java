@@ -1,0 +1,82 @@
+package org.prosodia.formats;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.prosodia.formats.text.Digits;
+import org.prosodia.recognizer.CallTimeline;
+import org.prosodia.recognizer.EmotionSpan;
+import org.prosodia.recognizer.EmotionTimeline;
+import org.prosodia.recognizer.QuarterSummary;
+import org.prosodia.recognizer.TimeSpan;
+
+/** A row for each span, voice, quarter's emotion and overlap, quoted as RFC 4180 says; the header comes before the first row. */
+final class CsvTimelines implements TimelineWriter {
+
+    private static final CSVFormat CSV = CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
+
+    private final Writer out;
+    private boolean begun;
+
+    CsvTimelines(Writer out) {
+        this.out = out;
+    }
+
+    @Override
+    public void write(EmotionTimeline timeline) throws IOException {
+        rows(timeline, "", "");
+        out.flush();
+    }
+
+    @Override
+    public void write(CallTimeline call) throws IOException {
+        String exception = call.workplaceException().orElse("");
+        for (CallTimeline.Speaker speaker : call.speakers()) {
+            String role = speaker.role().name();
+            rows(speaker.timeline(), role, exception);
+            for (QuarterSummary quarter : speaker.quarters()) {
+                for (Map.Entry<String, QuarterSummary.Share> emotion : quarter.emotions().entrySet()) {
+                    row(call.file(), role, "quarter", quarter.time(), emotion.getKey(), Optional.of(emotion.getValue().score()),
+                            emotion.getValue().seconds(), exception);
+                }
+            }
+        }
+        for (TimeSpan overlap : call.overlaps()) {
+            row(call.file(), "", "overlap", overlap, "", Optional.empty(), overlap.duration(), exception);
+        }
+        out.flush();
+    }
+
+    private void rows(EmotionTimeline timeline, String role, String exception) throws IOException {
+        begin();
+        for (EmotionSpan span : timeline.spans()) {
+            row(timeline.file(), role, "emotion", span.time(), span.emotion(), Optional.of(span.score()), span.time().duration(),
+                    exception);
+        }
+        for (TimeSpan voice : timeline.voice()) {
+            row(timeline.file(), role, "voice", voice, "", Optional.empty(), voice.duration(), exception);
+        }
+    }
+
+    @Override
+    public void writeFailure(String file, String error) throws IOException {
+        begin();
+        CSV.printRecord(out, file, "", "", "", "", "", "", "", "");
+        out.flush();
+    }
+
+    private void begin() throws IOException {
+        if (!begun) {
+            CSV.printRecord(out, "file", "role", "kind", "start", "end", "emotion", "score", "seconds", "workplace_exception");
+            begun = true;
+        }
+    }
+
+    private void row(String file, String role, String kind, TimeSpan time, String emotion, Optional<Double> score, double seconds,
+            String exception) throws IOException {
+        CSV.printRecord(out, file, role, kind, Digits.seconds(time.start()), Digits.seconds(time.end()), emotion,
+                score.map(value -> Digits.share(value).toPlainString()).orElse(""), Digits.seconds(seconds), exception);
+    }
+}

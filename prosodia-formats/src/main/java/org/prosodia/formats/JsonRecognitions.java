@@ -1,0 +1,63 @@
+package org.prosodia.formats;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Map;
+import org.prosodia.formats.text.Digits;
+import org.prosodia.recognizer.Recognition;
+import org.prosodia.recognizer.SegmentScores;
+import org.prosodia.recognizer.Surroundings;
+
+/** An object a line. */
+final class JsonRecognitions implements RecognitionWriter {
+
+    private final JsonLines lines;
+
+    JsonRecognitions(Writer out) {
+        this.lines = new JsonLines(out);
+    }
+
+    @Override
+    public void write(Recognition recognition) throws IOException {
+        lines.line(json -> {
+            json.writeStringField("file", recognition.file());
+            json.writeNumberField("duration", Digits.seconds(recognition.duration()));
+            json.writeStringField("emotion", recognition.emotion());
+            if (recognition.threshold() > 0) {
+                json.writeBooleanField("abstained", recognition.abstained());
+            }
+            scores(json, recognition.scores());
+            json.writeArrayFieldStart("segments");
+            for (SegmentScores segment : recognition.segments()) {
+                json.writeStartObject();
+                json.writeNumberField("start", Digits.seconds(segment.start()));
+                json.writeNumberField("end", Digits.seconds(segment.end()));
+                scores(json, segment.scores());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            JsonLines.texts(json, "warnings", recognition.warnings());
+            if (recognition.quality().isPresent()) {
+                QualityFields.json(json, recognition.quality().get());
+            }
+            if (recognition.surroundings() != Surroundings.ZEROS) {
+                json.writeStringField("surroundings", recognition.surroundings().toString());
+            }
+            JsonLines.model(json, recognition.model());
+        });
+    }
+
+    @Override
+    public void writeFailure(String file, String error) throws IOException {
+        lines.failure(file, error);
+    }
+
+    private static void scores(JsonGenerator json, Map<String, Double> scores) throws IOException {
+        json.writeObjectFieldStart("scores");
+        for (Map.Entry<String, Double> score : scores.entrySet()) {
+            json.writeNumberField(score.getKey(), Digits.share(score.getValue()));
+        }
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,135 @@
+package org.prosodia.formats;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Map;
+import org.prosodia.formats.text.Digits;
+import org.prosodia.recognizer.CallTimeline;
+import org.prosodia.recognizer.EmotionSpan;
+import org.prosodia.recognizer.EmotionTimeline;
+import org.prosodia.recognizer.QuarterSummary;
+import org.prosodia.recognizer.TimeSpan;
+import org.prosodia.recognizer.TimelineSettings;
+
+/** An object a line. */
+final class JsonTimelines implements TimelineWriter {
+
+    private final JsonLines lines;
+
+    JsonTimelines(Writer out) {
+        this.lines = new JsonLines(out);
+    }
+
+    @Override
+    public void write(EmotionTimeline timeline) throws IOException {
+        lines.line(json -> {
+            json.writeStringField("file", timeline.file());
+            json.writeNumberField("duration", Digits.seconds(timeline.duration()));
+            spans(json, timeline.spans());
+            times(json, "voice", timeline.voice());
+            JsonLines.texts(json, "warnings", timeline.warnings());
+            quality(json, timeline);
+            made(json, timeline);
+        });
+    }
+
+    @Override
+    public void write(CallTimeline call) throws IOException {
+        lines.line(json -> {
+            json.writeStringField("file", call.file());
+            json.writeNumberField("duration", Digits.seconds(call.duration()));
+            if (call.workplaceException().isPresent()) {
+                json.writeStringField("workplaceException", call.workplaceException().get());
+            }
+            json.writeArrayFieldStart("speakers");
+            for (CallTimeline.Speaker speaker : call.speakers()) {
+                speaker(json, speaker);
+            }
+            json.writeEndArray();
+            times(json, "overlaps", call.overlaps());
+            JsonLines.texts(json, "warnings", call.warnings());
+            made(json, call.speakers().get(0).timeline());
+        });
+    }
+
+    @Override
+    public void writeFailure(String file, String error) throws IOException {
+        lines.failure(file, error);
+    }
+
+    private static void speaker(JsonGenerator json, CallTimeline.Speaker speaker) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("role", speaker.role().name());
+        json.writeNumberField("channel", speaker.role().channel());
+        spans(json, speaker.timeline().spans());
+        times(json, "voice", speaker.timeline().voice());
+        quality(json, speaker.timeline());
+        json.writeArrayFieldStart("quarters");
+        for (QuarterSummary quarter : speaker.quarters()) {
+            json.writeStartObject();
+            json.writeNumberField("quarter", quarter.quarter());
+            time(json, quarter.time());
+            json.writeNumberField("voice", Digits.seconds(quarter.voice()));
+            json.writeObjectFieldStart("emotions");
+            for (Map.Entry<String, QuarterSummary.Share> emotion : quarter.emotions().entrySet()) {
+                json.writeObjectFieldStart(emotion.getKey());
+                json.writeNumberField("seconds", Digits.seconds(emotion.getValue().seconds()));
+                json.writeNumberField("score", Digits.share(emotion.getValue().score()));
+                json.writeEndObject();
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void quality(JsonGenerator json, EmotionTimeline timeline) throws IOException {
+        if (timeline.quality().isPresent()) {
+            QualityFields.json(json, timeline.quality().get());
+        }
+    }
+
+    private static void spans(JsonGenerator json, List<EmotionSpan> spans) throws IOException {
+        json.writeArrayFieldStart("spans");
+        for (EmotionSpan span : spans) {
+            json.writeStartObject();
+            time(json, span.time());
+            json.writeStringField("emotion", span.emotion());
+            json.writeNumberField("score", Digits.share(span.score()));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void times(JsonGenerator json, String name, List<TimeSpan> times) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (TimeSpan time : times) {
+            json.writeStartObject();
+            time(json, time);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void time(JsonGenerator json, TimeSpan time) throws IOException {
+        json.writeNumberField("start", Digits.seconds(time.start()));
+        json.writeNumberField("end", Digits.seconds(time.end()));
+    }
+
+    /** How it was made. */
+    private static void made(JsonGenerator json, EmotionTimeline timeline) throws IOException {
+        json.writeStringField("gate", timeline.gate());
+        TimelineSettings settings = timeline.settings();
+        json.writeObjectFieldStart("settings");
+        json.writeNumberField("step", Digits.seconds(settings.step()));
+        json.writeNumberField("enter", Digits.share(settings.enter()));
+        json.writeNumberField("leave", Digits.share(settings.leave()));
+        json.writeNumberField("minimumSpan", Digits.seconds(settings.minimumSpan()));
+        json.writeNumberField("longestPause", Digits.seconds(settings.longestPause()));
+        json.writeEndObject();
+        JsonLines.model(json, timeline.model());
+    }
+}

@@ -1,0 +1,73 @@
+package org.prosodia.formats;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.prosodia.formats.text.Digits;
+import org.prosodia.recognizer.Quality;
+
+/** What a recording's sound is like, in each format; what could not be had is absent or empty. */
+final class QualityFields {
+
+    /** The columns of {@link #cells}. */
+    static final List<String> COLUMNS = List.of("speech", "level", "signal_to_noise", "bandwidth", "clipped", "offset", "peak", "file_rate",
+            "warnings");
+
+    private QualityFields() {
+    }
+
+    /** As the field {@code quality} of an object. */
+    static void json(JsonGenerator json, Quality quality) throws IOException {
+        json.writeObjectFieldStart("quality");
+        json.writeNumberField("duration", Digits.seconds(quality.duration()));
+        json.writeNumberField("speechSeconds", Digits.seconds(quality.speechSeconds()));
+        json.writeNumberField("speechShare", Digits.share(quality.speechShare()));
+        number(json, "level", quality.level());
+        number(json, "signalToNoise", quality.signalToNoise());
+        number(json, "bandwidth", quality.bandwidth());
+        json.writeNumberField("clipped", Digits.share(quality.clipped()));
+        json.writeNumberField("offset", Digits.share(quality.offset()));
+        json.writeNumberField("peak", Digits.share(quality.peak()));
+        if (quality.fileRate().isPresent()) {
+            json.writeNumberField("fileRate", quality.fileRate().getAsInt());
+        }
+        JsonLines.texts(json, "warnings", quality.warnings());
+        json.writeEndObject();
+    }
+
+    private static void number(JsonGenerator json, String name, OptionalDouble value) throws IOException {
+        if (value.isPresent()) {
+            json.writeNumberField(name, Digits.decibels(value.getAsDouble()));
+        }
+    }
+
+    /** Cells of a row, empty ones of a recording that was not measured. */
+    static List<String> cells(Optional<Quality> measured) {
+        if (measured.isEmpty()) {
+            return COLUMNS.stream().map(column -> "").toList();
+        }
+        Quality quality = measured.get();
+        return List.of(Digits.seconds(quality.speechSeconds()).toPlainString(), cell(quality.level()), cell(quality.signalToNoise()),
+                cell(quality.bandwidth()), Digits.share(quality.clipped()).toPlainString(), Digits.share(quality.offset()).toPlainString(),
+                Digits.share(quality.peak()).toPlainString(),
+                quality.fileRate().isPresent() ? Integer.toString(quality.fileRate().getAsInt()) : "",
+                String.join("; ", quality.warnings()));
+    }
+
+    private static String cell(OptionalDouble value) {
+        return value.isPresent() ? Digits.decibels(value.getAsDouble()).toPlainString() : "";
+    }
+
+    /** A line for people. */
+    static String text(Quality quality) {
+        List<String> parts = new ArrayList<>(List.of(Digits.format("%.1f s of speech", quality.speechSeconds())));
+        quality.level().ifPresent(level -> parts.add("level " + Math.round(level) + " dBFS"));
+        quality.signalToNoise().ifPresent(ratio -> parts.add(Math.round(ratio) + " dB above the noise"));
+        quality.bandwidth().ifPresent(hertz -> parts.add(Digits.format("bandwidth %.1f kHz", hertz / 1_000)));
+        parts.add(Digits.percent(quality.clipped()) + " % clipped");
+        return String.join(", ", parts);
+    }
+}

@@ -1,0 +1,55 @@
+package org.prosodia.formats;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.prosodia.formats.text.Digits;
+import org.prosodia.formats.text.TextTable;
+import org.prosodia.recognizer.Recognition;
+
+/** A few lines for each recording: its emotion, a bar for each probability, and the stretches of time if the emotion changes. */
+final class TextRecognitions implements RecognitionWriter {
+
+    private static final int BAR = 40;
+    private static final int MOST_STRETCHES = 12;
+
+    private final Writer out;
+
+    TextRecognitions(Writer out) {
+        this.out = out;
+    }
+
+    @Override
+    public void write(Recognition recognition) throws IOException {
+        out.write(Digits.format("%s: %s (%.1f s)\n", recognition.file(), recognition.emotion(), recognition.duration()));
+        TextTable table = new TextTable();
+        recognition.scores().forEach((label, share) -> table.row(List.of("  " + label, Digits.percent(share) + " %")));
+        List<String> bars = recognition.scores().values().stream().map(share -> "#".repeat((int) Math.round(share * BAR))).toList();
+        List<String> lines = table.toString().lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            out.write((lines.get(i) + "  " + bars.get(i)).stripTrailing() + "\n");
+        }
+        List<Timeline.Stretch> stretches = Timeline.of(recognition).stretches();
+        if (stretches.size() > 1) {
+            out.write("  over time: " + stretches.stream().limit(MOST_STRETCHES)
+                    .map(stretch -> Digits.format("%s %.1f-%.1f s", stretch.emotion(), stretch.start(), stretch.end()))
+                    .collect(Collectors.joining(", ")) + rest(stretches.size() - MOST_STRETCHES) + "\n");
+        }
+        if (recognition.quality().isPresent()) {
+            out.write("  sound: " + QualityFields.text(recognition.quality().get()) + "\n");
+        }
+        out.flush();
+    }
+
+    private static String rest(int more) {
+        return more > 0 ? " and " + more + " changes more" : "";
+    }
+
+    @Override
+    public void writeFailure(String file, String error) throws IOException {
+        String message = error.startsWith(file + ": ") ? error.substring(file.length() + 2) : error;
+        out.write(file + ": failed: " + message + "\n");
+        out.flush();
+    }
+}

@@ -1,0 +1,106 @@
+package org.prosodia.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.prosodia.recognizer.CallRole;
+import org.prosodia.recognizer.CallTimeline;
+import org.prosodia.recognizer.EmotionSpan;
+import org.prosodia.recognizer.EmotionTimeline;
+import org.prosodia.recognizer.ModelSummary;
+import org.prosodia.recognizer.Recognition;
+import org.prosodia.recognizer.SegmentScores;
+import org.prosodia.recognizer.Surroundings;
+import org.prosodia.recognizer.TimeSpan;
+import org.prosodia.recognizer.TimelineSettings;
+
+class AnnotatedRecordingTest {
+
+    private static final ModelSummary MODEL = new ModelSummary("small", "", List.of("angry", "sad"), "00ff");
+
+    private static SegmentScores segment(double start, double angry) {
+        return new SegmentScores(start, start + 2, Map.of("angry", angry, "sad", 1 - angry));
+    }
+
+    private static Recognition recognition(double duration, SegmentScores... segments) {
+        return new Recognition("x.wav", duration, "sad", Map.of("angry", 0.4, "sad", 0.6), List.of(segments), List.of(), MODEL,
+                Surroundings.ZEROS);
+    }
+
+    /** Angry in the segments that begin at 0 and 0.4, sad from 0.8 to the end. */
+    @Test
+    void stretchesOfARecognition() {
+        AnnotatedRecording annotated = AnnotatedRecording.of(
+                recognition(3, segment(0, 0.75), segment(0.4, 1), segment(0.8, 0.25), segment(1.2, 0.5 - 1.0 / 16)), "../x.wav");
+        assertThat(annotated).isEqualTo(new AnnotatedRecording("../x.wav", 3, List.of(AnnotationTier.emotions(List.of(
+                Annotation.of(0, 0.8, "angry", 0.875), Annotation.of(0.8, 3, "sad", 0.65625))))));
+    }
+
+    /** Five samples are a recording, and shorter than anything that can be annotated. */
+    @Test
+    void aRecordingOfAlmostNoLength() {
+        assertThat(AnnotatedRecording.of(recognition(5.0 / 16_000, segment(0, 1)), "x.wav").tiers())
+                .containsExactly(AnnotationTier.emotions(List.of()));
+    }
+
+    /** Emotions and voice of each side; spans end with the recording. */
+    @Test
+    void tiersOfTimelines() {
+        EmotionTimeline timeline = new EmotionTimeline("x.wav", 3, List.of(new EmotionSpan(new TimeSpan(0.5, 1), "angry", 0.75),
+                new EmotionSpan(new TimeSpan(2, 3.2), "sad", 1 + 1e-12)), List.of(new TimeSpan(0.5, 3.2), new TimeSpan(3.2, 3.3)),
+                List.of(), "built-in", TimelineSettings.DEFAULT, MODEL);
+        List<Annotation> emotions = List.of(Annotation.of(0.5, 1, "angry", 0.75), Annotation.of(2, 3, "sad", 1));
+        List<Annotation> voice = List.of(new Annotation(0.5, 3, "voice", OptionalDouble.empty()));
+
+        assertThat(AnnotatedRecording.of(timeline, "../x.wav")).isEqualTo(new AnnotatedRecording("../x.wav", 3, List.of(
+                AnnotationTier.emotions(emotions), new AnnotationTier("voice", Optional.empty(), voice))));
+        CallTimeline call = new CallTimeline("x.wav", 3, List.of(new CallTimeline.Speaker(new CallRole("caller", 0), timeline, List.of())),
+                List.of(), Optional.empty());
+        assertThat(AnnotatedRecording.of(call, "x.wav").tiers()).containsExactly(AnnotationTier.emotions("caller", emotions),
+                new AnnotationTier("voice", Optional.of("caller"), voice));
+        CallTimeline excepted = new CallTimeline("x.wav", 3, call.speakers(), List.of(), Optional.of("crew fatigue"));
+        assertThatThrownBy(() -> AnnotatedRecording.of(excepted, "x.wav")).hasMessageContaining("write json or csv");
+    }
+
+    @Test
+    void labelsAreStrippedAndTheirLinesEndAlike() {
+        assertThat(new Annotation(0, 1, " very\r\nsad\t", OptionalDouble.empty()).label()).isEqualTo("very\nsad");
+    }
+
+    @Test
+    void whatIsNoAnnotation() {
+        for (double[] span : new double[][] {{1, 1}, {1, 1.0009}, {2, 1}, {-1, 1}, {0, Double.NaN}, {0, Double.POSITIVE_INFINITY}}) {
+            assertThatThrownBy(() -> Annotation.of(span[0], span[1], "sad", 1)).hasMessageContaining("lasts at least a millisecond");
+        }
+        for (String label : List.of("", " \n", "a\u0000", "a\u0085\u009F", "\uD83D", "\uFFFF")) {
+            assertThatThrownBy(() -> Annotation.of(0, 1, label, 1)).hasMessageContaining("a label is not blank");
+        }
+        assertThatThrownBy(() -> Annotation.of(0, 1, "sad", 1.5)).hasMessage("a score is a probability, not 1.5");
+        assertThat(Annotation.of(86_400, 86_400.001, "sad", 1).start()).isEqualTo(86_400);
+    }
+
+    @Test
+    void whatIsNoTier() {
+        Annotation early = Annotation.of(0, 1, "sad", 1);
+        Annotation late = Annotation.of(0.5, 2, "sad", 1);
+        assertThatThrownBy(() -> AnnotationTier.emotions(List.of(early, late))).hasMessageContaining("follow each other");
+        assertThatThrownBy(() -> new AnnotationTier("a@b", Optional.empty(), List.of())).hasMessageContaining("no kind of tier");
+        assertThatThrownBy(() -> AnnotationTier.emotions(" ", List.of())).hasMessageContaining("a name in one line");
+        assertThat(AnnotationTier.emotions("left", List.of()).name()).isEqualTo("emotion@left");
+    }
+
+    @Test
+    void whatIsNoAnnotatedRecording() {
+        AnnotationTier tier = AnnotationTier.emotions(List.of(Annotation.of(0, 1, "sad", 1)));
+        assertThatThrownBy(() -> new AnnotatedRecording("x", 0.5, List.of(tier))).hasMessageContaining("ends after the recording");
+        assertThatThrownBy(() -> new AnnotatedRecording("x", 0, List.of(tier))).hasMessageContaining("lasts some time");
+        assertThatThrownBy(() -> new AnnotatedRecording("x", 1, List.of())).hasMessageContaining("a tier at least");
+        assertThatThrownBy(() -> new AnnotatedRecording("x", 1, List.of(tier, tier)))
+                .hasMessageContaining("two tiers are called 'emotion'");
+    }
+}

@@ -1,0 +1,133 @@
+package org.prosodia.report.explanation;
+
+import java.util.List;
+import java.util.Optional;
+import org.prosodia.formats.text.Digits;
+import org.prosodia.recognizer.Account;
+import org.prosodia.recognizer.Explanation;
+import org.prosodia.recognizer.Region;
+import org.prosodia.report.explanation.ExplanationPanels.Panel;
+import org.prosodia.report.figure.Ink;
+import org.prosodia.report.figure.SvgFigure;
+import org.prosodia.report.page.Html;
+import org.prosodia.report.page.WaveUri;
+
+/** An explanation as one page that needs nothing but itself: the sound is in it, and a cursor moves over the pictures as it plays. */
+final class ExplanationPage {
+
+    private static final double AROUND = 0.15; // seconds played before and after a region: about what its positions depend on
+    private static final int STRONGEST = 3;
+    private static final int RATE = 16_000;
+
+    /** What a browser may load: what is in the page. */
+    private static final String POLICY = "default-src 'none'; img-src data:; media-src data:; style-src 'unsafe-inline';"
+            + " script-src 'unsafe-inline'";
+
+    private final Explanation why;
+    private final ExplanationWords words;
+    private final ExplanationFigure figures;
+    private final Optional<Lesson> lesson;
+    private final Html page = new Html();
+
+    ExplanationPage(Explanation why, ExplanationWords words, ExplanationFigure figures, Optional<Lesson> lesson) {
+        this.why = why;
+        this.words = words;
+        this.figures = figures;
+        this.lesson = lesson;
+    }
+
+    String html() {
+        page.markup("<!DOCTYPE html>\n").open("html", "lang", "en").open("head").empty("meta", "charset", "utf-8")
+                .empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
+                .empty("meta", "name", "color-scheme", "content", "light dark")
+                .empty("meta", "http-equiv", "Content-Security-Policy", "content", POLICY)
+                .element("title", "Why " + words.verdict() + ": " + why.recording().name())
+                .open("style").markup(Html.resource("report.css") + Html.resource("explanation.css") + Ink.css()).close().close();
+        page.open("body").open("header").element("h1", "Why " + words.verdict() + "?");
+        page.paragraph(why.recording().name() + ": " + words.extent() + ". Model " + why.summary().name() + ": " + words.shares() + ".");
+        words.conditions().forEach(condition -> page.element("p", condition, "class", "condition"));
+        page.close();
+        page.open("main", "data-from", number(why.from()), "data-seconds", number(figures.seconds()));
+        player();
+        decision();
+        maps();
+        lesson.ifPresent(found -> found.write(page));
+        filters();
+        notes();
+        page.close().open("script").markup(Html.resource("explanation.js")).close().close().close();
+        return page.toString();
+    }
+
+    private static String number(double value) {
+        return Digits.microseconds(value).toPlainString();
+    }
+
+    private void player() {
+        page.open("div", "class", "player").open("audio", "controls", "controls", "preload", "auto", "aria-label", "The recording", "src",
+                WaveUri.of(why.recording().resampledTo(RATE))).text("Your browser plays no audio.").close();
+        page.element("span", "", "id", "clock").element("span", "Click in a picture to go there.", "class", "note").close();
+    }
+
+    private void decision() {
+        Account decision = words.decision();
+        page.element("h2", "Which moments and bands decided", "id", "decision");
+        panel(figures.panels().all().get(0), "The spectrogram in the network\u2019s band, 70 dB from the loudest to black."
+                + (decision.regions().isEmpty() ? "" : " Frames are the regions below by their numbers, dashed where they speak for "
+                        + why.runnerUp() + "."));
+        if (decision.regions().isEmpty()) {
+            page.paragraph("No region stands out: the evidence is spread over the whole recording.");
+        } else {
+            page.open("ol", "class", "regions");
+            decision.regions().forEach(this::region);
+            page.close();
+        }
+        page.open("div", "class", "sum");
+        words.table().write(page);
+        page.close();
+        page.element("h3", "Strongest for or against each").open("ul");
+        words.ranked().forEach(label -> page.element("li", words.strongest(label, STRONGEST)));
+        page.close();
+    }
+
+    private void region(Region region) {
+        double end = Math.min(why.recording().duration(), region.time().end() - why.from() + AROUND);
+        page.open("li").element("span", words.sentence(region)).text(" ").element("button", "Play", "type", "button", "data-start",
+                number(Math.max(0, region.time().start() - why.from() - AROUND)), "data-end", number(end), "aria-label",
+                "Play " + ExplanationWords.place(region)).close();
+    }
+
+    private void maps() {
+        List<Panel> panels = figures.panels().all();
+        page.element("h2", words.attending() ? "What the network looked at, and what it found" : "What the network found", "id", "maps");
+        page.element("p", (words.attending() ? "Orange: looked at, or speaks for." : "Every place counts the same. Orange: speaks for.")
+                + " Blue: speaks against. Evidence is " + words.evidence() + ". Full colour, the same in all panels of a kind: "
+                + figures.panels().scales() + ".", "class", "note");
+        page.open("div", "class", "panels");
+        panels.subList(1, panels.size()).forEach(panel -> panel(panel, ""));
+        page.close();
+    }
+
+    private void panel(Panel panel, String caption) {
+        page.open("figure", "class", figures.panels().alone(panel) ? "alone" : "panel", "data-left",
+                Integer.toString(ExplanationFigure.LEFT), "data-top", Integer.toString(ExplanationFigure.TOP), "data-width",
+                Integer.toString(figures.width(panel)), "data-height", Integer.toString(ExplanationFigure.height(panel)))
+                .markup(SvgFigure.inline(figures.figure(panel)));
+        if (!caption.isEmpty()) {
+            page.element("figcaption", caption);
+        }
+        page.close();
+    }
+
+    private void filters() {
+        page.element("h2", "The first layer\u2019s filters", "id", "filters");
+        page.open("figure").markup(SvgFigure.inline(figures.filters())).element("figcaption", "Time goes to the right, frequency up. Orange"
+                + " weights add, blue ones take away; each filter\u2019s largest weight has full colour. A filter answers where the"
+                + " spectrogram looks like it.").close();
+    }
+
+    private void notes() {
+        page.element("h2", "How to read this", "id", "notes").open("ul");
+        words.notes().forEach(note -> page.element("li", note));
+        page.close();
+    }
+}

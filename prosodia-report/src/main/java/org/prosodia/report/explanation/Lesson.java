@@ -1,0 +1,165 @@
+package org.prosodia.report.explanation;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.prosodia.formats.text.Digits;
+import org.prosodia.formats.text.TextTable;
+import org.prosodia.model.Aggregation;
+import org.prosodia.model.Architecture;
+import org.prosodia.model.Layer;
+import org.prosodia.model.Pooling;
+import org.prosodia.recognizer.AttentionMap;
+import org.prosodia.recognizer.Explanation;
+import org.prosodia.recognizer.SegmentLogits;
+import org.prosodia.report.page.Html;
+import org.prosodia.report.page.Wording;
+import org.prosodia.spectrogram.FrontEnd;
+
+/** Walks the network on a recording: each layer, then the pooling's formula with the recording's numbers in it. */
+final class Lesson {
+
+    private static final int LISTED = 6;  // segments, one by one
+    private static final int LINE = 100;  // characters, on a terminal
+
+    private final Explanation why;
+    private final ExplanationWords words;
+    private final FrontEnd frontEnd;
+    private final List<Layer> layers;
+    private final PoolingTerms terms;
+
+    Lesson(Explanation why, ExplanationWords words) {
+        this.why = why;
+        this.words = words;
+        this.frontEnd = why.model().frontEnd();
+        this.layers = Layer.of(why.model().architecture(), frontEnd);
+        this.terms = new PoolingTerms(why);
+    }
+
+    List<Layer> layers() {
+        return layers;
+    }
+
+    /** {@code 360 ms x 350 Hz}. */
+    String sees(Layer layer) {
+        return Digits.format("%.0f ms x %.0f Hz", layer.milliseconds(frontEnd), layer.hertz(frontEnd));
+    }
+
+    /** What goes in, before the layers. */
+    String input() {
+        return Digits.format("A segment is %d bins of %.0f Hz by %d columns of %.0f ms: magnitudes of the sound, scaled and companded."
+                + " Shapes are channels x bins x columns. A batch norm and a ReLU (negative numbers become 0) follow each convolution and"
+                + " are counted with it. The network has %,d parameters.", frontEnd.bins(),
+                (double) frontEnd.sampleRate() / frontEnd.dftLength(), frontEnd.columns(), 1000.0 * frontEnd.hop() / frontEnd.sampleRate(),
+                layers.stream().mapToInt(Layer::parameters).sum());
+    }
+
+    /** The pooling as a formula. */
+    String formula() {
+        if (why.model().architecture().pooling() instanceof Pooling.Attention attention) {
+            String says = attention.topDownSoftmax() ? "softmax_k((X a_k)_p)" : "(X a_k)_p";
+            String looks = attention.bottomUpSoftmax() ? "softmax(X b)_p" : "(X b)_p";
+            String mean = attention.reduction() == Pooling.Reduction.MEAN ? "1/n " : "";
+            String ranks = attention.rank() == 1 ? "" : " and " + attention.rank() + " pairs of b and a_k";
+            return "s_k = " + mean + "sum over p" + ranks + " of " + looks + " " + says;
+        }
+        return "s_k = 1/n sum over p of (X a_k)_p";
+    }
+
+    /** What the letters mean. */
+    String meaning() {
+        AttentionMap map = why.clearest();
+        return Digits.format("X holds the %d channels of conv5 at each of the n = %,d positions p (%d bands x %d columns). ",
+                Architecture.CONV5, map.height() * map.width(), map.height(), map.width())
+                + (words.attending() ? "X b is the bottom-up map: how much a position counts, whatever the class. "
+                        : "Every position counts the same. ")
+                + "X a_k is the top-down map of class k: what a position says for it. s_k is the class\u2019s logit.";
+    }
+
+    /** From the segments to the recording, and to probabilities. */
+    List<String> conclusion() {
+        double temperature = why.model().temperature();
+        String divided = temperature == 1 ? "" : Digits.format(", divided by the temperature %.3f", temperature);
+        String probabilities = why.model().aggregation() == Aggregation.MEAN_LOGIT
+                ? "Probabilities are the softmax of the logits" + divided + ", exp(s_k) over the sum of all exp(s_j): "
+                : "Probabilities are the mean over the segments of each one\u2019s softmax" + divided + ": ";
+        return List.of(logits(), probabilities + words.shares() + ".");
+    }
+
+    private String logits() {
+        if (why.segments().size() == 1) {
+            return "The recording has one segment, whose logits are its own.";
+        }
+        return "The recording\u2019s logit is the mean over its " + Wording.count(why.segments().size(), "segment") + ": "
+                + mean(why.emotion()) + "; " + mean(why.runnerUp()) + ".";
+    }
+
+    /** {@code sad (+4.10 +3.90) / 2 = +4.00}. */
+    private String mean(String label) {
+        int k = why.model().labels().indexOf(label);
+        List<SegmentLogits> segments = why.segments();
+        String listed = segments.stream().limit(LISTED).map(segment -> Digits.logit(segment.logits().get(k)))
+                .collect(Collectors.joining(" "));
+        return label + " (" + listed + (segments.size() > LISTED ? " + ..." : "") + ") / " + segments.size() + " = "
+                + Digits.logit(why.logits().get(k));
+    }
+
+    /** The lesson for a terminal. */
+    String text() {
+        StringBuilder text = new StringBuilder("The network, layer by layer\n").append(wrapped(input())).append("\n\n");
+        TextTable table = new TextTable().row(List.of("layer", "input", "output", "parameters", "depends on"));
+        for (Layer layer : layers) {
+            table.row(List.of(layer.name(), layer.input().toString(), layer.output().toString(), Digits.format("%,d", layer.parameters()),
+                    sees(layer)));
+        }
+        text.append(table).append('\n');
+        layers.forEach(layer -> text.append(Digits.format("%-10s %s%n", layer.name(), layer.task())));
+        text.append("\nThe pooling, with this recording's numbers\n  ").append(formula()).append('\n').append(wrapped(meaning()))
+                .append("\n\n").append(terms.segment()).append('\n');
+        TextTable sum = new TextTable().row(terms.table().header());
+        terms.table().rows().forEach(sum::row);
+        text.append(sum).append('\n');
+        conclusion().forEach(line -> text.append(wrapped(line)).append('\n'));
+        return text.toString();
+    }
+
+    /** Lines of some length at most, broken at spaces. */
+    private static String wrapped(String paragraph) {
+        StringBuilder lines = new StringBuilder();
+        int length = 0;
+        for (String word : paragraph.split(" ")) {
+            boolean breaks = length > 0 && length + 1 + word.length() > LINE;
+            lines.append(length == 0 ? "" : breaks ? "\n" : " ").append(word);
+            length = breaks || length == 0 ? word.length() : length + 1 + word.length();
+        }
+        return lines.toString();
+    }
+
+    /** The lesson in a page. */
+    void write(Html page) {
+        page.element("h2", "The network, layer by layer", "id", "network").paragraph(input());
+        table(page);
+        page.element("h2", "The pooling, with this recording\u2019s numbers", "id", "pooling").element("p", formula(), "class", "formula")
+                .paragraph(meaning()).paragraph(terms.segment());
+        page.open("div", "class", "sum");
+        terms.table().write(page);
+        page.close();
+        conclusion().forEach(page::paragraph);
+    }
+
+    private void table(Html page) {
+        page.open("div", "class", "scroll").open("table").element("caption", "Each layer, what goes in and comes out, and how much of the"
+                + " sound one number of its output depends on").open("thead").open("tr");
+        for (String column : List.of("layer", "input", "output", "parameters", "depends on", "what it does")) {
+            page.element("th", column, "scope", "col", "class", column.equals("parameters") ? "n" : "t");
+        }
+        page.close().close().open("tbody");
+        for (Layer layer : layers) {
+            page.open("tr").element("th", layer.name(), "scope", "row", "class", "word")
+                    .element("td", layer.input().toString(), "class", "word")
+                    .element("td", layer.output().toString(), "class", "word")
+                    .element("td", Digits.format("%,d", layer.parameters()), "class", "n")
+                    .element("td", sees(layer), "class", "word").element("td", layer.task(), "class", "task").close();
+        }
+        page.close().close().close();
+    }
+}

@@ -1,0 +1,101 @@
+package org.prosodia.report.explanation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.prosodia.formats.text.Digits;
+import org.prosodia.recognizer.AttentionMap;
+import org.prosodia.recognizer.Explanation;
+import org.prosodia.report.page.Table;
+import org.prosodia.spectrogram.FrontEnd;
+
+/** The pooling's sum in the segment that is clearest, term by term, for the emotion and the runner-up. */
+final class PoolingTerms {
+
+    private static final int LISTED = 5; // one by one
+
+    private final Explanation why;
+    private final AttentionMap map;
+    private final int winner;
+    private final int other;
+    private final boolean factors; // whether each term has one bottom-up number
+
+    PoolingTerms(Explanation why) {
+        this.why = why;
+        this.map = why.clearest();
+        this.winner = why.model().labels().indexOf(why.emotion());
+        this.other = why.model().labels().indexOf(why.runnerUp());
+        this.factors = map.bottomUp().isPresent() && why.model().architecture().bottomUpMaps() == 1;
+    }
+
+    /** Which segment the terms are of. */
+    String segment() {
+        return Digits.format("In the segment from %.2f to %.2f s, where %s leads %s by most, these positions decide most:",
+                why.from() + map.start(), why.from() + map.end(), why.emotion(), why.runnerUp());
+    }
+
+    /** The largest terms, the rest, and the logits. */
+    Table table() {
+        List<String> header = new ArrayList<>(List.of("position"));
+        if (factors) {
+            header.add("bottom-up");
+        }
+        for (String label : List.of(why.emotion(), why.runnerUp())) {
+            header.addAll(List.of("top-down " + label, "adds to " + label));
+        }
+        Table.Builder table = new Table.Builder("terms", "Terms of the sum", header);
+        List<Integer> largest = largest();
+        largest.forEach(p -> table.row(term(p)));
+        table.row(total(Digits.format("the other %,d positions", map.height() * map.width() - largest.size()),
+                sum(winner) - part(winner, largest), sum(other) - part(other, largest)));
+        table.row(total("logit", sum(winner), sum(other)));
+        return table.table();
+    }
+
+    private List<String> term(int p) {
+        List<String> row = new ArrayList<>(List.of(place(p)));
+        if (factors) {
+            row.add(Digits.format("%.5f", map.bottomUp().orElseThrow()[p]));
+        }
+        for (int k : new int[] {winner, other}) {
+            row.add(Digits.logit(map.topDown().get(k)[p]));
+            row.add(Digits.format("%+.4f", map.evidence().get(k)[p]));
+        }
+        return row;
+    }
+
+    private List<String> total(String name, double first, double second) {
+        List<String> row = new ArrayList<>(List.of(name));
+        if (factors) {
+            row.add("");
+        }
+        row.addAll(List.of("", Digits.format("%+.4f", first), "", Digits.format("%+.4f", second)));
+        return row;
+    }
+
+    /** The positions that add most to the lead, or take most from it. */
+    private List<Integer> largest() {
+        float[] first = map.evidence().get(winner);
+        float[] second = map.evidence().get(other);
+        return IntStream.range(0, first.length).boxed()
+                .sorted(Comparator.comparingDouble((Integer p) -> -Math.abs(first[p] - second[p]))).limit(LISTED).toList();
+    }
+
+    private String place(int p) {
+        FrontEnd frontEnd = why.model().frontEnd();
+        double column = (double) why.model().architecture().stride() * frontEnd.hop() / frontEnd.sampleRate();
+        double second = why.from() + map.start() + why.maps().start() + (p % map.width() + 0.5) * column;
+        double hertz = why.maps().lowest() + (p / map.width() + 0.5) * why.maps().bandHertz();
+        return Digits.format("%s s, %.0f Hz", Digits.hundredths(second), hertz);
+    }
+
+    private double sum(int label) {
+        float[] evidence = map.evidence().get(label);
+        return IntStream.range(0, evidence.length).mapToDouble(p -> evidence[p]).sum();
+    }
+
+    private double part(int label, List<Integer> positions) {
+        return positions.stream().mapToDouble(p -> map.evidence().get(label)[p]).sum();
+    }
+}

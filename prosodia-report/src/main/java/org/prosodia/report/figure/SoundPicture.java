@@ -1,0 +1,137 @@
+package org.prosodia.report.figure;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.prosodia.recognizer.RecordingMaps;
+import org.prosodia.report.Axis;
+import org.prosodia.report.ColourMap;
+import org.prosodia.report.figure.Mark.Anchor;
+import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.Spectrogram;
+
+/**
+ * Pictures of a recording over time and frequency, all of the same extents: its spectrogram, maps to lay over it, and panels of these with
+ * their axes. Few colours and large even patches keep them small.
+ */
+public final class SoundPicture {
+
+    /** What speaks for. */
+    public static final int WARM = 0xff9a1f;
+    /** What speaks against. */
+    public static final int COLD = 0x3da5ff;
+
+    /** Of the spectrogram in grey. */
+    static final int DARKEST = 0x1a1a1a;
+
+    private static final int OPAQUE = 216;  // of 255, at full colour: the spectrogram stays visible
+    private static final int GREYS = 40;
+    private static final int LIGHT = 176;
+    private static final double BRIGHTEST = 0.995; // of a map's numbers lie below its full colour
+
+    private final FrontEnd frontEnd;
+    private final RecordingMaps maps;
+    private final Levels levels;
+    private final double seconds;
+
+    /**
+     * @param seconds shown, from the recording's beginning
+     */
+    public SoundPicture(Spectrogram spectrogram, RecordingMaps maps, double seconds) {
+        this.frontEnd = spectrogram.frontEnd();
+        this.maps = maps;
+        this.levels = new Levels(spectrogram);
+        this.seconds = seconds;
+    }
+
+    /** From side to side. */
+    public double seconds() {
+        return seconds;
+    }
+
+    /** From the bottom, 0 Hz, to the top: the network's band. */
+    public double hertz() {
+        return (double) frontEnd.bins() * frontEnd.sampleRate() / frontEnd.dftLength();
+    }
+
+    /**
+     * Draws a title, layers one over the other, and axes of seconds and Hz.
+     *
+     * @param from where the recording begins on the axis of time, in seconds
+     */
+    public Plot panel(Drawing drawing, double left, double top, int width, int height, String title, double from, List<BufferedImage> layers) {
+        drawing.text(left, top - 9, Drawing.fitting(title, width, Drawing.TEXT), Anchor.START, Ink.TEXT, Drawing.TEXT, true);
+        layers.forEach(layer -> drawing.add(new Mark.Picture(left, top, width, height, layer)));
+        Axis frequency = new Axis(0, hertz(), height);
+        Plot plot = new Plot(drawing, left, top, new Axis(from, from + seconds, width), frequency);
+        frequency.ticks(34).forEach(tick -> drawing.text(left - 7, plot.y(tick.doubleValue()) + 4, tick.toPlainString(), Anchor.END,
+                Ink.SOFT, Drawing.SMALL, false));
+        drawing.upright(left - 46, top + height / 2.0, "Hz");
+        return plot.horizontalTicks(60, "seconds");
+    }
+
+    /** The spectrogram in grey, and over it a map. */
+    public List<BufferedImage> layers(float[] map, double full, int width, int height) {
+        return List.of(grey(width, height), map(map, full, width, height));
+    }
+
+    /** The spectrogram by itself. */
+    public BufferedImage coloured(int width, int height) {
+        int[] colours = new int[ColourMap.SIZE];
+        Arrays.setAll(colours, i -> ColourMap.colour((i + 0.5) / ColourMap.SIZE));
+        return painted(width, height, colours);
+    }
+
+    /** The spectrogram in grey, to lay maps over. */
+    BufferedImage grey(int width, int height) {
+        int[] colours = new int[GREYS];
+        Arrays.setAll(colours, i -> DARKEST + 0x10101 * ((LIGHT - (DARKEST & 255)) * i / (GREYS - 1)));
+        return painted(width, height, colours);
+    }
+
+    private BufferedImage painted(int width, int height, int[] colours) {
+        IndexColorModel palette = new IndexColorModel(Byte.SIZE, colours.length, colours, 0, false, -1, DataBuffer.TYPE_BYTE);
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, palette);
+        for (int x = 0; x < width; x++) {
+            for (int y = 0; y < height; y++) {
+                double level = levels.of((x + 0.5) / width * seconds, 1 - (y + 0.5) / height);
+                image.getRaster().setSample(x, y, 0, (int) Math.min(colours.length - 1, level * colours.length));
+            }
+        }
+        return image;
+    }
+
+    /**
+     * A map: warm where its numbers are above zero, cold below, the more opaque the larger, nothing at zero and where no segment hears.
+     *
+     * @param full the number of full colour, above 0
+     */
+    public BufferedImage map(float[] map, double full, int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        for (int x = 0; x < width && (x + 0.5) / width * seconds < maps.second(maps.columns()); x++) {
+            int column = maps.column((x + 0.5) / width * seconds);
+            for (int y = 0; y < height; y++) {
+                int band = maps.band((1 - (y + 0.5) / height) * hertz());
+                image.setRGB(x, y, colour(map[band * maps.columns() + column] / full));
+            }
+        }
+        return image;
+    }
+
+    private static int colour(double share) {
+        int opacity = (int) Math.round(OPAQUE * Math.min(1, Math.abs(share)));
+        return opacity << 24 | (share > 0 ? WARM : COLD);
+    }
+
+    /** What to give full colour to, so that few numbers lie beyond it. */
+    public static double full(List<float[]> maps) {
+        double[] sizes = maps.stream().flatMapToDouble(map -> IntStream.range(0, map.length).mapToDouble(p -> Math.abs(map[p]))).sorted()
+                .toArray();
+        double largest = sizes.length == 0 ? 0 : sizes[sizes.length - 1];
+        double full = sizes.length == 0 ? 0 : sizes[(int) (BRIGHTEST * (sizes.length - 1))];
+        return full > 0 ? full : largest > 0 ? largest : 1;
+    }
+}

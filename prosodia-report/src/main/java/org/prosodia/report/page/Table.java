@@ -1,0 +1,133 @@
+package org.prosodia.report.page;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVFormat;
+
+/**
+ * A table that becomes HTML, CSV (RFC 4180) and LaTeX (package booktabs). Its first column names the rows.
+ *
+ * @param name of its files, without a suffix
+ * @param caption what it shows
+ * @param header the columns
+ * @param rows of as many cells as the header
+ */
+public record Table(String name, String caption, List<String> header, List<List<String>> rows) {
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d[\\d.,]*( (\u00b1|to) [+-]?[\\d.,]+)?( %)?|-|");
+
+    public Table {
+        header = List.copyOf(header);
+        rows = rows.stream().map(List::copyOf).toList();
+    }
+
+    /** The class of a cell in a page. */
+    public interface Style {
+        String of(int row, int column);
+    }
+
+    /** Writes the table into a page, numbers flush right. */
+    public void write(Html page) {
+        write(page, (row, column) -> numeric(rows.get(row).get(column)) ? "n" : "t");
+    }
+
+    private static boolean numeric(String cell) {
+        return NUMBER.matcher(cell).matches();
+    }
+
+    /** Writes the table into a page. */
+    public void write(Html page, Style style) {
+        page.open("div", "class", "scroll").open("table").element("caption", caption).open("thead").open("tr");
+        for (int c = 0; c < header.size(); c++) {
+            int column = c;
+            boolean numbers = c > 0 && rows.stream().allMatch(row -> numeric(row.get(column)));
+            page.element("th", header.get(c), "scope", "col", "class", numbers ? "n" : "t");
+        }
+        page.close().close().open("tbody");
+        for (int r = 0; r < rows.size(); r++) {
+            String name = rows.get(r).get(0);
+            page.open("tr").element("th", name, "scope", "row", "class", name.contains(" ") ? "t" : "word");
+            for (int c = 1; c < header.size(); c++) {
+                page.element("td", rows.get(r).get(c), "class", style.of(r, c));
+            }
+            page.close();
+        }
+        page.close().close().close();
+    }
+
+    /** With a line for the header. */
+    public String csv() throws IOException {
+        StringWriter text = new StringWriter();
+        CSVFormat.RFC4180.printRecord(text, header.toArray());
+        for (List<String> row : rows) {
+            CSVFormat.RFC4180.printRecord(text, row.toArray());
+        }
+        return text.toString();
+    }
+
+    /** A {@code table} that wants {@code \\usepackage{booktabs}}. */
+    public String latex() {
+        StringBuilder latex = new StringBuilder("% wants \\usepackage{booktabs}\n\\begin{table}\n\\centering\n\\caption{" + escape(caption)
+                + "}\n\\label{tab:" + name + "}\n\\begin{tabular}{l" + "r".repeat(header.size() - 1) + "}\n\\toprule\n");
+        latex.append(line(header)).append("\\midrule\n");
+        rows.forEach(row -> latex.append(line(row)));
+        return latex.append("\\bottomrule\n\\end{tabular}\n\\end{table}\n").toString();
+    }
+
+    private static String line(List<String> cells) {
+        return String.join(" & ", cells.stream().map(Table::escape).toList()) + " \\\\\n";
+    }
+
+    /** Characters that mean something to LaTeX. */
+    private static String escape(String text) {
+        StringBuilder escaped = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '\\' -> escaped.append("\\textbackslash{}");
+                case '~' -> escaped.append("\\textasciitilde{}");
+                case '^' -> escaped.append("\\textasciicircum{}");
+                case '<' -> escaped.append("\\textless{}");
+                case '>' -> escaped.append("\\textgreater{}");
+                case '&', '%', '$', '#', '_', '{', '}' -> escaped.append('\\').appendCodePoint(c);
+                case '\n', '\r' -> escaped.append(' ');
+                case '\u00b1' -> escaped.append("$\\pm$");
+                case '\u2212' -> escaped.append("$-$");
+                default -> escaped.appendCodePoint(c);
+            }
+        });
+        return escaped.toString();
+    }
+
+    /** Rows one by one. */
+    public static final class Builder {
+        private final String name;
+        private final String caption;
+        private final List<String> header;
+        private final List<List<String>> rows = new ArrayList<>();
+
+        public Builder(String name, String caption, List<String> header) {
+            this.name = name;
+            this.caption = caption;
+            this.header = header;
+        }
+
+        public Builder row(String... cells) {
+            return row(List.of(cells));
+        }
+
+        public Builder row(List<String> cells) {
+            if (cells.size() != header.size()) {
+                throw new IllegalArgumentException(cells + " are not as many as " + header);
+            }
+            rows.add(cells);
+            return this;
+        }
+
+        public Table table() {
+            return new Table(name, caption, header, rows);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.prosodia.report.run;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.prosodia.evaluation.Comparison;
+import org.prosodia.evaluation.FinishedRun;
+import org.prosodia.evaluation.Measure;
+import org.prosodia.evaluation.ScoreCard;
+import org.prosodia.evaluation.Variant;
+
+/** Comparisons for programs: shares from 0 to 1 with six decimals. */
+public final class ComparisonJson {
+
+    private ComparisonJson() {
+    }
+
+    /**
+     * {@code {"kind": "compare", "comparable", "differences", "notes", "variants": [{"name", "options", "runs": [{"name", "protocol",
+     * "seed", "scores"}], "overRuns": {"WA": {"mean", "sampleDeviation"}, ...}, "intervals"}], "pairs": [{"first", "second", "difference",
+     * "permutation"}]}}. What is not known is left out; {@code comparable} is false where the comparison was forced.
+     */
+    public static ObjectNode of(Comparison comparison) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("kind", "compare")
+                .put("comparable", comparison.comparability().differences().isEmpty());
+        comparison.comparability().differences().forEach(json.putArray("differences")::add);
+        comparison.comparability().notes().forEach(json.putArray("notes")::add);
+        ArrayNode variants = json.putArray("variants");
+        comparison.sides().forEach(side -> fill(variants.addObject(), side, comparison));
+        ArrayNode pairs = json.putArray("pairs");
+        for (Comparison.Pair pair : comparison.pairs()) {
+            ObjectNode node = pairs.addObject().put("first", pair.first().name()).put("second", pair.second().name());
+            pair.difference().ifPresent(difference -> node.set("difference", IntervalReport.json(difference)));
+            pair.test().ifPresent(test -> node.set("permutation", IntervalReport.json(test)));
+        }
+        return json;
+    }
+
+    private static void fill(ObjectNode json, Comparison.Side side, Comparison comparison) {
+        Variant variant = side.variant();
+        json.put("name", variant.name());
+        variant.distinguishing(comparison.variants()).forEach(json.putObject("options")::put);
+        ArrayNode runs = json.putArray("runs");
+        for (FinishedRun run : variant.runs()) {
+            ObjectNode node = runs.addObject().put("name", run.name());
+            run.protocol().ifPresent(protocol -> node.put("protocol", protocol));
+            run.seed().ifPresent(seed -> node.put("seed", seed));
+            node.set("scores", ScoreCardJson.of(ScoreCard.of(comparison.labels(), run.predictions())));
+        }
+        ObjectNode over = json.putObject("overRuns");
+        for (Measure measure : Measure.values()) {
+            ScoreCardJson.fill(over.putObject(measure.label()), variant.spread(measure));
+        }
+        ArrayNode intervals = json.putArray("intervals");
+        side.bySpeaker().forEach(interval -> intervals.add(IntervalReport.json(interval)));
+    }
+}

@@ -1,0 +1,50 @@
+package org.prosodia.report.run;
+
+import java.io.IOException;
+import org.prosodia.report.page.Html;
+import org.prosodia.report.page.Wording;
+
+/** One experiment's part of the page, from the answer to the detail. */
+final class ExperimentPage {
+
+    private final String title;
+    private final ExperimentScores scores;
+    private final ErrorAudio audio;
+    private final Html page;
+    private final ReportFiles files;
+
+    ExperimentPage(String title, ExperimentScores scores, ErrorAudio audio, Html page, ReportFiles files) {
+        this.title = title;
+        this.scores = scores;
+        this.audio = audio;
+        this.page = page;
+        this.files = files;
+    }
+
+    /**
+     * Writes the part.
+     *
+     * @throws IOException if a recording or a model that is there cannot be read
+     */
+    void write() throws IOException {
+        page.element("h2", title);
+        new ScoresSection(scores, page, files).write();
+        new FindingsSection(scores, page, files).write();
+        page.element("h3", scores.variants().size() == 1 ? "In detail" : "Each variant in detail");
+        details(scores.reference());
+        scores.variants().stream().filter(variant -> !variant.equals(scores.reference())).forEach(this::details);
+        new ErrorsSection(scores, audio, page, files).write();
+        new SetupSection(scores.experiment(), page, files).write();
+    }
+
+    private void details(VariantScores variant) {
+        if (variant.equals(scores.reference())) {
+            page.open("details", "open", "open");
+        } else {
+            page.open("details");
+        }
+        page.element("summary", variant.variant().name() + ", " + Wording.count(variant.variant().runs().size(), "run"));
+        new VariantSection(scores, variant, page, files).write();
+        page.close();
+    }
+}

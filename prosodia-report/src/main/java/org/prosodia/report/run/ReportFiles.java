@@ -1,0 +1,85 @@
+package org.prosodia.report.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import org.prosodia.report.SpectrogramImage;
+import org.prosodia.report.figure.Figure;
+import org.prosodia.report.figure.FigurePicture;
+import org.prosodia.report.figure.SvgFigure;
+import org.prosodia.report.page.Html;
+import org.prosodia.report.page.Table;
+
+/** The figures and tables of a report, to be written beside its page. Names are made of letters, digits and hyphens, and are unique. */
+final class ReportFiles {
+
+    private static final int LONGEST = 80;
+
+    private final Set<String> taken = new HashSet<>();
+    private final Map<String, Figure> figures = new LinkedHashMap<>();
+    private final Map<String, Table> tables = new LinkedHashMap<>();
+
+    /** A name for a file, made of some words; the last says what is in it, and is kept where the others are too long. */
+    String name(String... words) {
+        String last = plain(words[words.length - 1]);
+        String others = plain(String.join("-", List.of(words).subList(0, words.length - 1)));
+        String both = plain(others.substring(0, Math.min(Math.max(0, LONGEST - last.length()), others.length())) + "-" + last);
+        String stem = both.isEmpty() ? "part" : both;
+        String name = stem;
+        for (int i = 2; !taken.add(name); i++) {
+            name = stem + "-" + i;
+        }
+        return name;
+    }
+
+    private static String plain(String words) {
+        return words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    }
+
+    /** Keeps a figure, and writes it into the page with a caption. */
+    void figure(Html page, Figure figure, String caption) {
+        figures.put(figure.name(), figure);
+        page.open("figure").markup(SvgFigure.inline(figure)).element("figcaption", caption).close();
+    }
+
+    /** Keeps a table, and writes it into the page. */
+    void table(Html page, Table table) {
+        data(table);
+        table.write(page);
+    }
+
+    /** Keeps a table that is too long for the page. */
+    void data(Table table) {
+        tables.put(table.name(), table);
+    }
+
+    /**
+     * Writes all of them into a folder: SVG and PNG, CSV and LaTeX.
+     *
+     * @return what could not be written and why; empty if all was
+     */
+    String write(Path folder) throws IOException {
+        for (Table table : tables.values()) {
+            Files.writeString(folder.resolve(table.name() + ".csv"), table.csv());
+            Files.writeString(folder.resolve(table.name() + ".tex"), table.latex());
+        }
+        for (Figure figure : figures.values()) {
+            Files.writeString(folder.resolve(figure.name() + ".svg"), SvgFigure.file(figure));
+        }
+        try {
+            for (Figure figure : figures.values()) {
+                ImageIO.write(FigurePicture.of(figure), "png", folder.resolve(figure.name() + ".png").toFile());
+            }
+            return "";
+        } catch (SpectrogramImage.NoFontException e) {
+            return "figures were written as SVG only: " + e.getMessage();
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.prosodia.report.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.prosodia.corpus.NamedProtocol;
+import org.prosodia.evaluation.FinishedRun;
+import org.prosodia.evaluation.Interval;
+import org.prosodia.evaluation.Measure;
+import org.prosodia.evaluation.ScoreCard;
+import org.prosodia.formats.text.Digits;
+import org.prosodia.report.figure.Figure;
+import org.prosodia.report.figure.RowsFigure;
+import org.prosodia.report.page.Html;
+import org.prosodia.report.page.Table;
+import org.prosodia.report.page.Wording;
+
+/** The score card of all variants, beside what one gets without listening. */
+final class ScoresSection {
+
+    private final ExperimentScores scores;
+    private final Html page;
+    private final ReportFiles files;
+
+    ScoresSection(ExperimentScores scores, Html page, ReportFiles files) {
+        this.scores = scores;
+        this.page = page;
+        this.files = files;
+    }
+
+    void write() {
+        page.element("h3", "Scores");
+        leaked();
+        page.paragraph("WA is the share of utterances predicted rightly, UA the mean of the classes' recalls, macro-F1 the mean of the"
+                + " classes' F1; all in per cent, all folds pooled"
+                + (severalSeeds() ? ", mean \u00b1 standard deviation over seeds" : "")
+                + ". Intervals hold 95 % of 10,000 resamples. The most frequent label is that of each fold\u2019s training part, or of a"
+                + " single fold itself: what one gets without listening.");
+        List<String> header = new ArrayList<>(List.of("variant", "seeds"));
+        for (Measure measure : Measure.values()) {
+            header.addAll(List.of(measure.label(), "95 % interval"));
+        }
+        Table.Builder table = new Table.Builder(files.name(scores.experiment().corpus(), "scores"),
+                "Scores with 95 % intervals over speakers", header);
+        scores.variants().forEach(variant -> table.row(row(variant)));
+        table.row(baseline(scores.baseline()));
+        files.table(page, table.table());
+        page.element("p", "Intervals over speakers say what to expect of other voices. Those over utterances, which papers give, are too"
+                + " narrow, because utterances of one speaker are alike; they stand in each variant\u2019s detail."
+                + (scores.experiment().speakers() < 20 ? " With " + scores.experiment().speakers()
+                + " speakers even the intervals over speakers come out somewhat too narrow." : ""), "class", "note");
+        paper();
+        if (scores.variants().size() > 1) {
+            figure();
+        }
+    }
+
+    private void leaked() {
+        List<String> leaked = scores.experiment().variants().stream().flatMap(variant -> variant.runs().stream())
+                .filter(FinishedRun::leaked).map(FinishedRun::name).toList();
+        if (!leaked.isEmpty()) {
+            page.element("p", "Leaked: the model of " + String.join(", ", leaked) + " has met some of these utterances in training. Its"
+                    + " scores are too good.", "class", "verdict not-confirmed");
+        }
+    }
+
+    /** The paper's own numbers, where they are under this protocol. */
+    private void paper() {
+        Optional<NamedProtocol> paper = NamedProtocol.of("iemocap-improvised-4-loso10");
+        if (paper.isPresent() && scores.experiment().corpus().equals(paper.get().corpus())
+                && scores.experiment().protocol().equals(Optional.of(paper.get().protocol().name()))) {
+            page.paragraph("Under this protocol Li et al. (Interspeech 2018) report WA 71.8 and UA 68.0.");
+        }
+    }
+
+    private boolean severalSeeds() {
+        return Wording.severalSeeds(scores.experiment().variants());
+    }
+
+    private static List<String> row(VariantScores variant) {
+        List<String> row = new ArrayList<>(List.of(variant.variant().name(), Integer.toString(variant.variant().runs().size())));
+        for (Measure measure : Measure.values()) {
+            row.add(variant.meanOf(measure));
+            row.add(variant.range(measure));
+        }
+        return row;
+    }
+
+    private static List<String> baseline(ScoreCard card) {
+        List<String> row = new ArrayList<>(List.of("most frequent label", "-"));
+        for (Measure measure : Measure.values()) {
+            row.addAll(List.of(Digits.percent(card.pooled(measure)), "-"));
+        }
+        return row;
+    }
+
+    private void figure() {
+        Figure figure = rows(files.name(scores.experiment().corpus(), "variants", "UA"), scores, scores.variants(),
+                scores.variants().stream().map(variant -> variant.variant().name()).toList());
+        files.figure(page, figure, "UA of each variant" + (severalSeeds() ? ": mean over seeds" : "")
+                + " with its 95 % interval over speakers" + Wording.rings(scores.experiment().variants())
+                + " Intervals of two variants may overlap although their paired difference is clear: compare by the findings, or with"
+                + " prosodia compare.");
+    }
+
+    /** UA of some variants, a row each under a label of its own. */
+    static Figure rows(String name, ExperimentScores scores, List<VariantScores> variants, List<String> labels) {
+        List<RowsFigure.Row> rows = new ArrayList<>();
+        StringBuilder alternative = new StringBuilder("UA by variant.");
+        for (int i = 0; i < labels.size(); i++) {
+            VariantScores variant = variants.get(i);
+            double mean = variant.variant().mean(Measure.UNWEIGHTED_ACCURACY);
+            Optional<Interval> interval = variant.interval(Measure.UNWEIGHTED_ACCURACY);
+            List<Double> each = variant.variant().each(Measure.UNWEIGHTED_ACCURACY);
+            rows.add(new RowsFigure.Row(labels.get(i), mean, interval,
+                    each.size() > 1 ? each : List.of(), Wording.count(each.size(), "seed")));
+            alternative.append(' ').append(labels.get(i)).append(": ").append(Digits.percent(mean))
+                    .append(interval.map(range -> ", " + Wording.interval(range)).orElse("")).append('.');
+        }
+        return RowsFigure.of(name, alternative.toString(), "UA", rows,
+                OptionalDouble.of(scores.baseline().pooled(Measure.UNWEIGHTED_ACCURACY)), "most frequent label");
+    }
+}

@@ -1,0 +1,116 @@
+package org.prosodia.report.run;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.prosodia.evaluation.FinishedRun;
+import org.prosodia.evaluation.Measure;
+import org.prosodia.evaluation.PairedDifference;
+import org.prosodia.evaluation.Variant;
+import org.prosodia.formats.text.Digits;
+import org.prosodia.formats.text.TextTable;
+
+/**
+ * Variants of one thing side by side, and how far each is from the first of them.
+ *
+ * @param rows in the order given; the first is what the others are held against
+ */
+public record VariantTable(List<Row> rows) {
+
+    private static final long BOOTSTRAP_SEED = 1;
+
+    /**
+     * A line of the table.
+     *
+     * @param name the variant's
+     * @param variant its runs, one for each seed
+     * @param difference of its UA from the first variant's, paired by speaker; none for the first itself, and where the protocols differ
+     */
+    public record Row(String name, Variant variant, Optional<PairedDifference> difference) {
+    }
+
+    /** Copies the list. */
+    public VariantTable {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * The table of some variants.
+     *
+     * @param variants runs by name, in order; those without a run are left out
+     * @throws IllegalArgumentException if a variant's runs are not over the same utterances, truths and speakers
+     */
+    public static VariantTable of(Map<String, List<FinishedRun>> variants) {
+        List<Row> rows = new ArrayList<>();
+        variants.forEach((name, runs) -> {
+            if (!runs.isEmpty()) {
+                Variant variant = new Variant(name, runs.get(0).settings(), runs);
+                rows.add(new Row(name, variant, rows.isEmpty() ? Optional.empty() : difference(variant, rows.get(0).variant())));
+            }
+        });
+        return new VariantTable(rows);
+    }
+
+    private static Optional<PairedDifference> difference(Variant variant, Variant first) {
+        if (!variant.runs().get(0).protocol().equals(first.runs().get(0).protocol())) {
+            return Optional.empty();
+        }
+        return Optional.of(PairedDifference.of(first.labels(), variant.predictions(), first.predictions(), BOOTSTRAP_SEED));
+    }
+
+    /** A line for each variant: its seeds, WA, UA and macro-F1 in per cent with their deviation over seeds, and the difference in UA. */
+    public String text() {
+        TextTable table = new TextTable().row(List.of("", "seeds", "WA", "UA", "macro-F1", "UA - " + first(), "95 % interval"));
+        for (Row row : rows) {
+            table.row(List.of(row.name(), Integer.toString(row.variant().runs().size()), cell(row, Measure.WEIGHTED_ACCURACY),
+                    cell(row, Measure.UNWEIGHTED_ACCURACY), cell(row, Measure.MACRO_F1),
+                    row.difference().map(d -> Digits.signed(d.difference())).orElse("-"),
+                    row.difference().map(d -> Digits.signed(d.interval().lower()) + " to " + Digits.signed(d.interval().upper()))
+                            .orElse("-")));
+        }
+        return table.toString();
+    }
+
+    private String first() {
+        return rows.isEmpty() ? "" : rows.get(0).name();
+    }
+
+    private static String cell(Row row, Measure measure) {
+        OptionalDouble deviation = row.variant().deviation(measure);
+        return Digits.percent(row.variant().mean(measure))
+                + (deviation.isPresent() ? " ± " + Digits.percent(deviation.getAsDouble()) : "");
+    }
+
+    /**
+     * {@code {"variants": [{"name", "options", "runs": [{"seed", "commit", "scores"}], "WA": {"mean", "sampleDeviation"}, "UA",
+     * "macro-F1", "difference"}]}}; the difference as {@link IntervalReport} writes it, its second side the first variant.
+     */
+    public ObjectNode json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        rows.forEach(row -> json.withArray("variants").add(json(row)));
+        return json;
+    }
+
+    private static ObjectNode json(Row row) {
+        Variant variant = row.variant();
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("name", row.name());
+        ObjectNode options = json.putObject("options");
+        variant.settings().forEach(options::put);
+        for (FinishedRun run : variant.runs()) {
+            ObjectNode one = json.withArray("runs").addObject();
+            run.seed().ifPresent(seed -> one.put("seed", seed));
+            one.put("commit", run.commit());
+            one.set("scores", ScoreCardJson.of(run.scoreCard()));
+        }
+        for (Measure measure : Measure.values()) {
+            ObjectNode statistics = json.putObject(measure.label()).put("mean", Digits.share(variant.mean(measure)));
+            variant.deviation(measure).ifPresent(deviation -> statistics.put("sampleDeviation", Digits.share(deviation)));
+        }
+        row.difference().ifPresent(difference -> json.set("difference", IntervalReport.json(difference)));
+        return json;
+    }
+}

@@ -1,0 +1,119 @@
+package org.prosodia.report.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.prosodia.evaluation.Bootstrap;
+import org.prosodia.evaluation.Comparison;
+import org.prosodia.evaluation.FinishedRun;
+import org.prosodia.evaluation.Prediction;
+import org.prosodia.evaluation.Variant;
+
+/**
+ * Two speakers with two happy and two sad utterances each. In a run some of the sad ones are taken for happy: with w wrong of 4, WA is
+ * (8 - w)/8, UA (1 + (4 - w)/4)/2, which is the same, and F1 (8/(8 + w) + 2(4 - w)/(8 - w))/2.
+ */
+class ComparisonReportTest {
+
+    private static List<Prediction> predictions(int wrongOfAnna, int wrongOfBob) {
+        List<Prediction> predictions = new ArrayList<>();
+        Map<String, Integer> wrong = new LinkedHashMap<>();
+        wrong.put("anna", wrongOfAnna);
+        wrong.put("bob", wrongOfBob);
+        wrong.forEach((speaker, count) -> {
+            for (int i = 0; i < 4; i++) {
+                String truth = i < 2 ? "sad" : "happy";
+                predictions.add(new Prediction(speaker + i, speaker, speaker, truth, i < count ? "happy" : truth, new double[] {0, 0}));
+            }
+        });
+        return predictions;
+    }
+
+    private static FinishedRun run(String name, String pooling, String seed, List<Prediction> predictions) {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("pooling", pooling);
+        options.put("seed", seed);
+        return new FinishedRun(name, "tones", "0123", Optional.of("speakers"), List.of("happy", "sad"), options, Map.of(), "", predictions,
+                List.of(), false);
+    }
+
+    private static FinishedRun bare(String name, List<Prediction> predictions) {
+        return new FinishedRun(name, "", "", Optional.empty(), List.of("happy", "sad"), Map.of(), Map.of(), "", predictions, List.of(),
+                false);
+    }
+
+    /**
+     * Variant 1: none wrong, and one of anna's: UA 1 and 7/8, mean 15/16; by resample anna (1 + 3/4)/2, bob 1. F1 1 and
+     * (8/9 + 6/7)/2 = 0.873, mean 0.937. Variant 2: one of each speaker and two of bob's: UA 3/4 both. F1 (8/10 + 4/6)/2 = 0.733. By
+     * resample anna (3/4 + 1)/2, bob (3/4 + 1/2)/2. Differences: anna 0, bob 3/8, both 3/16.
+     */
+    @Test
+    void theTablesOfTwoVariants() {
+        Comparison comparison = Comparison.of(Variant.bySeed(List.of(run("a1", "max", "1", predictions(0, 0)),
+                run("a2", "max", "2", predictions(1, 0)), run("b1", "average", "1", predictions(1, 1)),
+                run("b2", "average", "2", predictions(0, 2)))), Bootstrap.STANDARD);
+        assertThat(ComparisonText.of(comparison)).isEqualTo("""
+                1: pooling max
+                2: pooling average
+                                             WA             UA       macro-F1  utterances
+                1: a1, seed 1             100.0          100.0          100.0           8
+                1: a2, seed 2              87.5           87.5           87.3           8
+                mean of 2 runs             93.8           93.8           93.7
+                sample deviation            8.8            8.8            9.0
+                95 % by speaker   87.5 to 100.0  87.5 to 100.0  86.7 to 100.0
+                2: b1, seed 1              75.0           75.0           73.3           8
+                2: b2, seed 2              75.0           75.0           73.3           8
+                mean of 2 runs             75.0           75.0           73.3
+                sample deviation            0.0            0.0            0.0
+                95 % by speaker    62.5 to 87.5   62.5 to 87.5   53.3 to 86.7
+
+                UA, paired by speaker  difference  95 % interval  holds zero       p
+                1 minus 2                    18.8    0.0 to 37.5         yes  1.0000
+                2 speakers resampled 10000 times; p by swapping the sides of 2 speakers in all 4 ways
+                """);
+    }
+
+    @Test
+    void manyPairsWarnOfThemselvesAndUnlikeVariantsHaveNoTest() {
+        List<Prediction> right = predictions(0, 0);
+        Comparison comparison = Comparison.of(List.of(Variant.of("x", List.of(bare("x1", right), bare("x2", right))),
+                Variant.of("y", List.of(bare("y1", right))), Variant.of("z", List.of(bare("z1", right)))), Bootstrap.STANDARD);
+        assertThat(ComparisonText.of(comparison)).startsWith("note: no protocol is known of x1, x2, y1, z1: ")
+                .contains("x minus y", "x minus z", "y minus z")
+                .contains("; no permutation test: it wants as many runs on each side; p is not corrected for 3 pairs\n");
+    }
+
+    @Test
+    void whatIsForcedIsMarked() {
+        List<Prediction> fewer = predictions(0, 0).subList(0, 7);
+        Comparison comparison = Comparison.of(Variant.bySeed(List.of(bare("x", predictions(0, 1)), bare("y", fewer))), Bootstrap.STANDARD);
+        assertThat(ComparisonText.of(comparison))
+                .startsWith("NOT COMPARABLE: the utterances, truths or speakers of x and y differ: bob3\n")
+                .contains("1 minus 2                   -12.5              -           -  -\n")
+                .endsWith("not paired and not tested, because the utterances are not the same\n");
+        ObjectNode json = ComparisonJson.of(comparison);
+        assertThat(json.get("comparable").asBoolean()).isFalse();
+        assertThat(json.get("differences")).hasSize(1);
+        assertThat(json.at("/pairs/0").has("difference")).isFalse();
+    }
+
+    @Test
+    void theJsonOfTwoVariants() {
+        ObjectNode json = ComparisonJson.of(Comparison.of(Variant.bySeed(List.of(run("a1", "max", "1", predictions(0, 0)),
+                run("a2", "max", "2", predictions(1, 0)), bare("b", predictions(1, 1)))), Bootstrap.STANDARD));
+        assertThat(json.get("comparable").asBoolean()).isTrue();
+        assertThat(json.at("/variants/0/overRuns/UA")).hasToString("{\"mean\":0.937500,\"sampleDeviation\":0.088388}");
+        assertThat(json.at("/variants/0/runs/1/seed").asInt()).isEqualTo(2);
+        assertThat(json.at("/variants/0/runs/1/scores/pooled/UA").asDouble()).isEqualTo(0.875);
+        assertThat(json.at("/variants/0/intervals")).hasSize(3);
+        assertThat(json.at("/variants/1/runs/0").has("seed")).isFalse();
+        assertThat(json.at("/pairs/0/difference/difference").asDouble()).isEqualTo(0.1875);
+        assertThat(json.at("/pairs/0").has("permutation")).isFalse();
+    }
+}

@@ -1,0 +1,44 @@
+package org.prosodia.report.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.prosodia.corpus.Corpora;
+import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.CorpusCard;
+
+class ErrorAudioTest {
+
+    private static ErrorAudio.Source source(String format) {
+        CorpusCard card = Corpora.cards().stream().filter(c -> c.format().equals(format)).findFirst().orElseThrow();
+        return new ErrorAudio.Source(new Corpus(format, List.of(), card.licence(), card.citation()), card);
+    }
+
+    private static ErrorAudio audio(boolean nonCommercial, ErrorAudio.Source... sources) {
+        return new ErrorAudio(List.of(sources), nonCommercial);
+    }
+
+    @Test
+    void onlyALicenceThatLetsThemBePassedOnEmbedsRecordings() {
+        assertThat(audio(false).playable(source("jlcorpus"))).isTrue();
+        assertThat(audio(false).playable(source("emodb"))).isFalse();
+        assertThat(audio(true).playable(source("emodb"))).isFalse();
+        assertThat(audio(true).terms(source("emodb"))).startsWith("No audio: the terms of EmoDB");
+    }
+
+    @Test
+    void aNonCommercialLicenceWantsAWord() {
+        assertThat(audio(false).playable(source("ravdess"))).isFalse();
+        assertThat(audio(false).terms(source("ravdess"))).startsWith("No audio: RAVDESS (CC BY-NC-SA 4.0)").contains("--non-commercial");
+        assertThat(audio(true).playable(source("ravdess"))).isTrue();
+        assertThat(audio(true).terms(source("ravdess"))).startsWith("Recordings: RAVDESS (CC BY-NC-SA 4.0); not for commercial use;")
+                .contains("Livingstone");
+    }
+
+    @Test
+    void aCorpusIsFoundByItsName() {
+        assertThat(audio(false, source("emodb")).of("emodb")).isPresent();
+        assertThat(audio(false, source("emodb")).of("ravdess")).isEmpty();
+    }
+}
