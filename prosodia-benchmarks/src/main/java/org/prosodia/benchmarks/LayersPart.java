@@ -24,6 +24,7 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
 import org.prosodia.model.Architecture;
+import org.prosodia.model.TrunkLayer;
 import org.prosodia.network.Torch;
 import org.prosodia.spectrogram.FrontEnd;
 
@@ -113,16 +114,18 @@ public record LayersPart(int threads, int batch, int runs) implements Part {
 
     /** Pooling comes before the ReLU, which then has a quarter of the numbers. */
     private static List<Mover> movers() {
-        int rows = NETWORK.frontEnd().bins();
-        int columns = NETWORK.frontEnd().columns();
-        int first = NETWORK.architecture().firstChannels();
-        return List.of(new Mover("bn1", first, rows, columns), new Mover("relu1", first, rows, columns),
-                new Mover("bn2", Architecture.CONV2, rows, columns), new Mover("pool2", Architecture.CONV2, rows, columns),
-                new Mover("relu2", Architecture.CONV2, rows / 2, columns / 2),
-                new Mover("bn3", Architecture.CONV3, rows / 2, columns / 2), new Mover("pool3", Architecture.CONV3, rows / 2, columns / 2),
-                new Mover("relu3", Architecture.CONV3, rows / 4, columns / 4),
-                new Mover("bn4", Architecture.CONV4, rows / 4, columns / 4), new Mover("relu4", Architecture.CONV4, rows / 4, columns / 4),
-                new Mover("bn5", Architecture.CONV5, rows / 4, columns / 4), new Mover("relu5", Architecture.CONV5, rows / 4, columns / 4));
+        List<Mover> movers = new ArrayList<>();
+        for (TrunkLayer layer : NETWORK.architecture().trunk()) {
+            int rows = layer.height(NETWORK.frontEnd());
+            int columns = layer.width(NETWORK.frontEnd());
+            movers.add(new Mover(layer.norm(), layer.channels(), rows, columns));
+            if (layer.pooled()) {
+                movers.add(new Mover(layer.pool(), layer.channels(), rows, columns));
+            }
+            int scale = layer.pooled() ? 2 : 1;
+            movers.add(new Mover("relu" + layer.number(), layer.channels(), rows / scale, columns / scale));
+        }
+        return movers;
     }
 
     private Tensor map(long channels, long rows, long columns) {

@@ -3,7 +3,8 @@ package org.prosodia.benchmarks;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.prosodia.model.Architecture;
-import org.prosodia.model.Weights;
+import org.prosodia.model.Filters;
+import org.prosodia.model.TrunkLayer;
 import org.prosodia.spectrogram.FrontEnd;
 
 /**
@@ -42,25 +43,23 @@ public record NetworkArithmetic(Architecture architecture, FrontEnd frontEnd) {
     /** The convolutions by name, in the network's order. */
     Map<String, Convolution> convolutions() {
         Map<String, Convolution> convolutions = new LinkedHashMap<>();
-        Weights.shapes(architecture).forEach((name, shape) -> {
-            if (shape.length == 4) {
-                String layer = name.substring(0, name.indexOf('.'));
-                int halvings = halvingsBefore(layer);
-                convolutions.put(layer, new Convolution(layer, shape[0], shape[1], shape[2], shape[3], frontEnd.bins() >> halvings,
-                        frontEnd.columns() >> halvings));
+        for (TrunkLayer layer : architecture.trunk()) {
+            for (TrunkLayer.Convolution convolution : layer.convolutions()) {
+                Filters filters = convolution.filters();
+                convolutions.put(convolution.weights(), new Convolution(convolution.weights(), filters.count(), layer.inputs(),
+                        filters.height(), filters.width(), layer.height(frontEnd), layer.width(frontEnd)));
             }
-        });
+        }
+        map(convolutions, "top_down", architecture.topDownMaps());
+        if (architecture.bottomUpMaps() > 0) {
+            map(convolutions, "bottom_up", architecture.bottomUpMaps());
+        }
         return convolutions;
     }
 
-    private int halvingsBefore(String layer) {
-        int extra = architecture.extraPool() ? 1 : 0;
-        return switch (layer) {
-            case "conv1a", "conv1b" -> 0;
-            case "conv2" -> extra;
-            case "conv3" -> 1 + extra;
-            default -> 2 + extra;
-        };
+    private void map(Map<String, Convolution> convolutions, String name, int maps) {
+        convolutions.put(name, new Convolution(name, maps, architecture.lastLayer().channels(), 1, 1, architecture.mapHeight(frontEnd),
+                architecture.mapWidth(frontEnd)));
     }
 
     /** Operations to score a segment. */

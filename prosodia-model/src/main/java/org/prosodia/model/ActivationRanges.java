@@ -9,14 +9,11 @@ import java.util.List;
  *
  * @param lowest the smallest number in a column, at most 0: columns are below 0 only with {@code log-power}
  * @param highest the largest number in a column
- * @param layers the largest number after conv1 (both groups of filters), conv2, conv3, conv4 and conv5 with their ReLUs
+ * @param layers the largest number after the ReLUs of each layer of the trunk, both groups of filters of the first counted as one
  * @param excess by how much each class's score comes out too high in whole numbers, on the mean, in the order of the labels: rounded
  *     weights shift scores, and this is taken off again; empty where it is not known
  */
 public record ActivationRanges(float lowest, float highest, List<Float> layers, List<Float> excess) {
-
-    /** The first layer's convolutions count as one. */
-    public static final int LAYERS = 5;
 
     /**
      * @throws IllegalArgumentException if a number is not finite, a highest not above 0, or the lowest above 0
@@ -26,23 +23,30 @@ public record ActivationRanges(float lowest, float highest, List<Float> layers, 
         excess = List.copyOf(excess);
         List<Float> tops = new ArrayList<>(layers);
         tops.add(highest);
-        if (layers.size() != LAYERS || !tops.stream().allMatch(top -> top > 0 && Float.isFinite(top)) || !(lowest <= 0)
+        if (layers.isEmpty() || !tops.stream().allMatch(top -> top > 0 && Float.isFinite(top)) || !(lowest <= 0)
                 || !Float.isFinite(lowest) || !excess.stream().allMatch(Float::isFinite)) {
-            throw new IllegalArgumentException("activations have a lowest of at most 0, six highest above 0, and scores a finite excess,"
-                    + " not " + lowest + ", " + highest + ", " + layers + ", " + excess);
+            throw new IllegalArgumentException("activations have a lowest of at most 0, a highest above 0 for columns and each layer, and"
+                    + " scores a finite excess, not " + lowest + ", " + highest + ", " + layers + ", " + excess);
         }
     }
 
-    /** The ranges that hold these and others; what they do to scores is not known. */
+    /**
+     * Returns the ranges that hold these and others; what they do to scores is not known.
+     *
+     * @throws IllegalArgumentException if the others are of another number of layers
+     */
     public ActivationRanges with(ActivationRanges other) {
+        if (layers.size() != other.layers.size()) {
+            throw new IllegalArgumentException("ranges of " + layers.size() + " layers do not go with those of " + other.layers.size());
+        }
         List<Float> larger = new ArrayList<>();
-        for (int i = 0; i < LAYERS; i++) {
+        for (int i = 0; i < layers.size(); i++) {
             larger.add(Math.max(layers.get(i), other.layers.get(i)));
         }
         return new ActivationRanges(Math.min(lowest, other.lowest), Math.max(highest, other.highest), larger, List.of());
     }
 
-    /** The same ranges, and what they do to scores. */
+    /** Returns the same ranges with what they do to scores. */
     public ActivationRanges withExcess(List<Float> measured) {
         return new ActivationRanges(lowest, highest, layers, measured);
     }

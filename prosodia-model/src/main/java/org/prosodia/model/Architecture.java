@@ -1,5 +1,9 @@
 package org.prosodia.model;
 
+import java.util.List;
+import java.util.stream.Stream;
+import org.prosodia.model.TrunkLayer.Convolution;
+import org.prosodia.model.TrunkLayer.Purpose;
 import org.prosodia.spectrogram.FrontEnd;
 
 /**
@@ -13,12 +17,6 @@ import org.prosodia.spectrogram.FrontEnd;
  * @param pooling how positions become scores
  */
 public record Architecture(int classes, Filters spectral, Filters temporal, boolean extraPool, Pooling pooling) {
-
-    /** Channels of the second to fifth convolutions. */
-    public static final int CONV2 = 32;
-    public static final int CONV3 = 48;
-    public static final int CONV4 = 64;
-    public static final int CONV5 = 80;
 
     /** Added to the variance in batch normalisation. */
     public static final double BATCH_NORM_EPSILON = 1e-5;
@@ -37,9 +35,34 @@ public record Architecture(int classes, Filters spectral, Filters temporal, bool
         return new Architecture(classes, Filters.SPECTRAL, Filters.TEMPORAL, false, Pooling.ATTENTION);
     }
 
-    /** Channels after the first layer. */
-    public int firstChannels() {
-        return spectral.count() + temporal.count();
+    /**
+     * Returns the layers from the segment to the pooling, in order. This is the only description of them: training, export, recognition
+     * and every table of layers iterate over it.
+     */
+    public List<TrunkLayer> trunk() {
+        TrunkLayer first = new TrunkLayer(1, 1, filterGroups(), extraPool, 0);
+        TrunkLayer second = joining(first, 32, true);
+        TrunkLayer third = joining(second, 48, true);
+        TrunkLayer fourth = joining(third, 64, false);
+        return List.of(first, second, third, fourth, joining(fourth, 80, false));
+    }
+
+    private List<Convolution> filterGroups() {
+        return Stream.of(new Convolution(Purpose.SPECTRAL, "1a", spectral), new Convolution(Purpose.TEMPORAL, "1b", temporal))
+                .filter(group -> group.filters().present()).toList();
+    }
+
+    private static TrunkLayer joining(TrunkLayer below, int channels, boolean pooled) {
+        int number = below.number() + 1;
+        return new TrunkLayer(number, below.channels(),
+                List.of(new Convolution(Purpose.JOINING, Integer.toString(number), new Filters(3, 3, channels))), pooled,
+                below.halvingsAfter());
+    }
+
+    /** Returns the trunk's last layer, whose output is what pooling turns into scores. */
+    public TrunkLayer lastLayer() {
+        List<TrunkLayer> trunk = trunk();
+        return trunk.get(trunk.size() - 1);
     }
 
     /** Bottom-up maps: one per rank, none for average and max pooling. */
@@ -64,7 +87,7 @@ public record Architecture(int classes, Filters spectral, Filters temporal, bool
 
     /** Columns, and bins, that a position of the last convolution's map stands for: 4 in the paper's network. */
     public int stride() {
-        return extraPool ? 8 : 4;
+        return 1 << lastLayer().halvingsAfter();
     }
 
     private int pooled(int extent) {

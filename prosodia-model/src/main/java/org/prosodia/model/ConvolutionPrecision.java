@@ -8,11 +8,14 @@ import java.util.Map;
 import org.prosodia.model.OnnxWriter.Attribute;
 import org.prosodia.model.Weights.Array;
 
-/** How a graph over time x frequency computes its convolutions. The weights of a layer are written once, however often it is used. */
+/**
+ * The nodes by which a graph over time x frequency computes its convolutions, in floating point or in bytes. The weights of a layer are
+ * written once, however often it is used.
+ */
 abstract sealed class ConvolutionPrecision {
 
     final OnnxWriter onnx;
-    final Map<String, FilterBank> banks = new HashMap<>();
+    final Map<Integer, FilterBank> banks = new HashMap<>();
 
     private ConvolutionPrecision(OnnxWriter onnx) {
         this.onnx = onnx;
@@ -24,21 +27,21 @@ abstract sealed class ConvolutionPrecision {
     /**
      * Convolution with 'same' padding in frequency and rows of zeros in time, and ReLU.
      *
-     * @param number of the convolution
+     * @param layer its number in the trunk
      * @param part names the use of it
      */
-    abstract String convolution(String number, String part, String input, int before, int after);
+    abstract String convolution(int layer, String part, String input, int before, int after);
 
     /** Makes the last convolution's maps ready for floating point. */
     abstract String features(String input);
 
     /** Registers a layer's filters. */
-    void layer(String number, FilterBank bank) {
-        banks.put(number, bank);
-        weights(number, bank);
+    void layer(int layer, FilterBank bank) {
+        banks.put(layer, bank);
+        weights(layer, bank);
     }
 
-    abstract void weights(String number, FilterBank bank);
+    abstract void weights(int layer, FilterBank bank);
 
     /** In floating point. */
     static final class Floats extends ConvolutionPrecision {
@@ -47,9 +50,9 @@ abstract sealed class ConvolutionPrecision {
         }
 
         @Override
-        void weights(String number, FilterBank bank) {
-            onnx.floats("conv" + number + ".weight", bank.weight());
-            onnx.floats("conv" + number + ".bias", bank.bias());
+        void weights(int layer, FilterBank bank) {
+            onnx.floats("conv" + layer + ".weight", bank.weight());
+            onnx.floats("conv" + layer + ".bias", bank.bias());
         }
 
         @Override
@@ -58,12 +61,12 @@ abstract sealed class ConvolutionPrecision {
         }
 
         @Override
-        String convolution(String number, String part, String input, int before, int after) {
-            String name = "conv" + number;
-            FilterBank bank = banks.get(number);
+        String convolution(int layer, String part, String input, int before, int after) {
+            String name = "conv" + layer;
+            FilterBank bank = banks.get(layer);
             String x = onnx.node("Conv", name + part, List.of(input, name + ".weight", name + ".bias"),
                     Attribute.all("pads", before, bank.below(), after, bank.above()));
-            return onnx.node("Relu", "relu" + number + part, List.of(x));
+            return onnx.node("Relu", "relu" + layer + part, List.of(x));
         }
 
         @Override
@@ -73,8 +76,8 @@ abstract sealed class ConvolutionPrecision {
     }
 
     /**
-     * In whole numbers of 8 bits, with sums of 32. Activations are {@code scale (q - zero)}: unsigned, from 0 on after a ReLU, which
-     * cutting off below 0 does by the way; weights are signed, with a scale for each output channel (Jacob et al., CVPR 2018).
+     * In whole numbers of 8 bits, with sums of 32. Activations are {@code scale (q - zero)}, unsigned; after a ReLU the zero point is 0,
+     * so that clamping at 0 performs the ReLU. Weights are signed, with a scale for each output channel (Jacob et al., CVPR 2018).
      *
      * <p>The first convolution has one input channel, for which the runtime's integer kernels are slow: rows of time become its channels.
      */
@@ -83,11 +86,12 @@ abstract sealed class ConvolutionPrecision {
         private static final int STEPS = 255;
         private static final int LARGEST_WEIGHT = 127;
 
-        private final float[] scales = new float[1 + ActivationRanges.LAYERS]; // of columns, and of each layer's output
+        private final float[] scales; // of columns, and of each layer's output
         private final int zero; // of columns
 
         Bytes(OnnxWriter onnx, ActivationRanges ranges) {
             super(onnx);
+            scales = new float[1 + ranges.layers().size()];
             scales[0] = (ranges.highest() - ranges.lowest()) / STEPS;
             zero = Math.round(-ranges.lowest() / scales[0]);
             for (int layer = 1; layer < scales.length; layer++) {
@@ -100,7 +104,7 @@ abstract sealed class ConvolutionPrecision {
         }
 
         @Override
-        void weights(String number, FilterBank bank) {
+        void weights(int layer, FilterBank bank) {
             int[] shape = bank.weight().shape();
             float[] weights = bank.weight().values();
             int outputs = shape[0];
@@ -117,10 +121,10 @@ abstract sealed class ConvolutionPrecision {
                 for (int i = o * filter; i < (o + 1) * filter; i++) {
                     values[i] = (byte) Math.round(weights[i] / steps[o]);
                 }
-                bias[o] = (int) Math.rint(bank.bias().values()[o] / ((double) steps[o] * scales[Integer.parseInt(number) - 1]));
+                bias[o] = (int) Math.rint(bank.bias().values()[o] / ((double) steps[o] * scales[layer - 1]));
             }
-            boolean rows = number.equals("1"); // output x 1 x time x frequency in memory is output x time x 1 x frequency
-            String name = "conv" + number;
+            boolean rows = layer == 1; // output x 1 x time x frequency in memory is output x time x 1 x frequency
+            String name = "conv" + layer;
             onnx.bytes(name + ".weight", OnnxWriter.INT8,
                     rows ? new long[] {outputs, shape[2], 1, shape[3]} : Arrays.stream(shape).asLongStream().toArray(), values);
             onnx.floats(name + ".scale", new Array(new int[] {outputs}, steps));
@@ -134,12 +138,11 @@ abstract sealed class ConvolutionPrecision {
         }
 
         @Override
-        String convolution(String number, String part, String input, int before, int after) {
-            FilterBank bank = banks.get(number);
-            boolean first = number.equals("1");
+        String convolution(int layer, String part, String input, int before, int after) {
+            FilterBank bank = banks.get(layer);
+            boolean first = layer == 1;
             String x = first ? rowsAsChannels(part, input, before, after, bank.before() + 1 + bank.after()) : input;
-            int layer = Integer.parseInt(number);
-            String name = "conv" + number;
+            String name = "conv" + layer;
             return onnx.node("QLinearConv", name + part, List.of(x, "scale" + (layer - 1), "zero" + (layer - 1), name + ".weight",
                     name + ".scale", name + ".zero", "scale" + layer, "zero" + layer, name + ".bias"),
                     Attribute.all("pads", first ? 0 : before, bank.below(), first ? 0 : after, bank.above()));
@@ -161,7 +164,7 @@ abstract sealed class ConvolutionPrecision {
 
         @Override
         String features(String input) {
-            int last = ActivationRanges.LAYERS;
+            int last = scales.length - 1;
             return onnx.node("DequantizeLinear", input + ".float", List.of(input, "scale" + last, "zero" + last));
         }
     }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.prosodia.model.Layer.Shape;
+import org.prosodia.model.TrunkLayer.Convolution;
 import org.prosodia.spectrogram.FrontEnd;
 
 /**
@@ -19,7 +19,7 @@ final class LayerTable {
     private final Map<String, int[]> shapes;
     private final List<Layer> layers = new ArrayList<>();
     private Shape at;
-    private int frames = 1; // that a number depends on
+    private int frames = 1; // on which a number depends
     private int bins = 1;
     private int step = 1;   // frames, and bins, from one number to the next
 
@@ -30,22 +30,9 @@ final class LayerTable {
         this.at = new Shape(1, frontEnd.bins(), frontEnd.columns());
     }
 
-    /** All layers, once. */
+    /** Returns all layers; called once. */
     List<Layer> layers() {
-        group("1a", architecture.spectral(), "spectral filters, tall in frequency, look for what sounds together, such as harmonics.");
-        group("1b", architecture.temporal(), "temporal filters, wide in time, look for what rises, holds or falls.");
-        at = new Shape(architecture.firstChannels(), at.bins(), at.columns());
-        frames = groups().mapToInt(Filters::width).max().orElseThrow();
-        bins = groups().mapToInt(Filters::height).max().orElseThrow();
-        if (architecture.extraPool()) {
-            pool("pool1");
-        }
-        convolution("2", "Joins what the first filters found in 3 x 3 neighbourhoods into " + Architecture.CONV2 + " patterns.");
-        pool("pool2");
-        convolution("3", "Joins these into " + Architecture.CONV3 + " larger patterns.");
-        pool("pool3");
-        convolution("4", "Joins these into " + Architecture.CONV4 + " larger patterns.");
-        convolution("5", "Joins these into " + Architecture.CONV5 + " patterns, of which the maps are made.");
+        architecture.trunk().forEach(this::trunk);
         if (architecture.pooling() instanceof Pooling.Max) {
             whole("maximum", at.channels(), 0, "Keeps the largest number of each channel, wherever it is.");
             whole("top_down", architecture.classes(), parameters("top_down"), "Weighs these into one score for each class.");
@@ -55,24 +42,31 @@ final class LayerTable {
         return List.copyOf(layers);
     }
 
-    private Stream<Filters> groups() {
-        return Stream.of(architecture.spectral(), architecture.temporal()).filter(Filters::present);
-    }
-
-    /** Groups of the first layer stand side by side, too. */
-    private void group(String number, Filters filters, String task) {
-        if (filters.present()) {
-            Shape output = new Shape(filters.count(), at.bins(), at.columns());
-            layers.add(new Layer("conv" + number, filters.count() + " " + task, at, output, parameters(number), filters.width(),
-                    filters.height()));
+    private void trunk(TrunkLayer layer) {
+        for (Convolution convolution : layer.convolutions()) {
+            Filters filters = convolution.filters();
+            layers.add(new Layer(convolution.weights(), task(layer, convolution), at,
+                    new Shape(filters.count(), at.bins(), at.columns()), parameters(convolution.suffix()),
+                    frames + (filters.width() - 1) * step, bins + (filters.height() - 1) * step));
+        }
+        at = new Shape(layer.channels(), at.bins(), at.columns());
+        frames += (layer.widest() - 1) * step;
+        bins += (layer.tallest() - 1) * step;
+        if (layer.pooled()) {
+            pool(layer.pool());
         }
     }
 
-    private void convolution(String number, String task) {
-        frames += 2 * step;
-        bins += 2 * step;
-        int channels = shapes.get("conv" + number + ".weight")[0];
-        add("conv" + number, new Shape(channels, at.bins(), at.columns()), parameters(number), task);
+    private String task(TrunkLayer layer, Convolution convolution) {
+        int count = convolution.filters().count();
+        return switch (convolution.purpose()) {
+            case SPECTRAL -> count + " spectral filters, tall in frequency, look for what sounds together, such as harmonics.";
+            case TEMPORAL -> count + " temporal filters, wide in time, look for what rises, holds or falls.";
+            case JOINING -> layer.equals(architecture.lastLayer())
+                    ? "Joins these into " + count + " patterns, of which the maps are made."
+                    : layer.number() > 2 ? "Joins these into " + count + " larger patterns."
+                    : "Joins what the first filters found in 3 x 3 neighbourhoods into " + count + " patterns.";
+        };
     }
 
     private void pool(String name) {

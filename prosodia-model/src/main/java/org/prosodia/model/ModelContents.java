@@ -32,7 +32,7 @@ record ModelContents(String file, ByteBuffer graph, Map<String, String> properti
             throw new ModelException.NotAModel(file, "not an ONNX file");
         }
         ModelMetadata metadata = describe(file, graph, properties);
-        return new ModelContents(file, graph, properties, metadata, ranges(file, properties, metadata.labels().size()));
+        return new ModelContents(file, graph, properties, metadata, ranges(file, properties, metadata.architecture()));
     }
 
     /** Collects the properties and returns the graph. */
@@ -85,14 +85,18 @@ record ModelContents(String file, ByteBuffer graph, Map<String, String> properti
         }
     }
 
-    private static Optional<ActivationRanges> ranges(String file, Map<String, String> properties, int classes) throws ModelException {
+    private static Optional<ActivationRanges> ranges(String file, Map<String, String> properties, Architecture architecture)
+            throws ModelException {
         if (!properties.containsKey(ModelFile.RANGES_KEY)) {
             return Optional.empty();
         }
         try {
             ActivationRanges found = MetadataJson.readRanges(properties.get(ModelFile.RANGES_KEY));
-            if (!found.excess().isEmpty() && found.excess().size() != classes) {
+            if (!found.excess().isEmpty() && found.excess().size() != architecture.classes()) {
                 throw new ModelException.Damaged(file, ModelFile.RANGES_KEY + " is of another number of classes", null);
+            }
+            if (found.layers().size() != architecture.trunk().size()) {
+                throw new ModelException.Damaged(file, ModelFile.RANGES_KEY + " is of another number of layers", null);
             }
             return Optional.of(found);
         } catch (JsonProcessingException e) {

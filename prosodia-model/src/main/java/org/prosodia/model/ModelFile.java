@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.prosodia.model.ProtoReader.MalformedException;
@@ -187,8 +187,8 @@ public final class ModelFile {
     }
 
     /**
-     * {@link #segmentModel} in floating point, with the outputs {@code largest1} to {@code largest5} besides: the largest number after each
-     * convolution and its ReLU.
+     * {@link #segmentModel} in floating point, with the outputs {@code largest1} and so on besides, one for each layer of the trunk: the
+     * largest number after its ReLU.
      *
      * @throws ModelException if an array is missing or of another shape than the metadata says
      */
@@ -197,14 +197,16 @@ public final class ModelFile {
     }
 
     /**
-     * The first layer's filters as the graph computes them, batch norms folded in: {@code conv1a.weight}, the spectral group, and
-     * {@code conv1b.weight}, the temporal one, filters x 1 x frequency x time. A group that the network lacks has no entry.
+     * Returns the first layer's filters as the graph computes them, batch norms folded in: filters x 1 x frequency x time. A group that
+     * the network lacks has no entry.
      *
      * @throws ModelException if an array is missing or of another shape than the metadata says
      */
-    public Map<String, Array> firstFilters() throws ModelException {
-        Map<String, Array> filters = checked();
-        filters.keySet().retainAll(List.of("conv1a.weight", "conv1b.weight"));
+    public Map<TrunkLayer.Purpose, Array> firstFilters() throws ModelException {
+        Map<String, Array> arrays = checked();
+        Map<TrunkLayer.Purpose, Array> filters = new EnumMap<>(TrunkLayer.Purpose.class);
+        metadata().architecture().trunk().get(0).convolutions()
+                .forEach(group -> filters.put(group.purpose(), arrays.get(group.weights() + ".weight")));
         return filters;
     }
 

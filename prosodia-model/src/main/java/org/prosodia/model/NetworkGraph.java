@@ -1,6 +1,5 @@
 package org.prosodia.model;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,32 +76,28 @@ final class NetworkGraph {
 
     /** [N, 1, 400, 200] to [N, 80, 100, 50]. */
     private String features() {
-        List<String> groups = new ArrayList<>();
-        if (architecture.spectral().present()) {
-            groups.add(convolution("1a", names.input)); // [N, 8, 400, 200]
+        String x = names.input;
+        for (TrunkLayer layer : architecture.trunk()) {
+            x = layer(layer, x); // [N, 16, 400, 200], [N, 32, 200, 100], [N, 48, 100, 50], [N, 64, 100, 50], [N, 80, 100, 50]
         }
-        if (architecture.temporal().present()) {
-            groups.add(convolution("1b", names.input)); // [N, 8, 400, 200]
-        }
-        String x = groups.size() == 1 ? groups.get(0) : onnx.node("Concat", "concatenated", groups, Attribute.of("axis", 1));
-        if (architecture.extraPool()) {
-            x = pool("pool1", x);
-        }
-        x = pool("pool2", convolution("2", x)); // [N, 32, 200, 100]
-        x = pool("pool3", convolution("3", x)); // [N, 48, 100, 50]
-        return convolution("5", convolution("4", x));
+        return x;
+    }
+
+    private String layer(TrunkLayer layer, String input) {
+        List<String> maps = layer.convolutions().stream().map(convolution -> convolution(convolution, input)).toList();
+        String x = maps.size() == 1 ? maps.get(0) : onnx.node("Concat", "concatenated", maps, Attribute.of("axis", 1));
+        return layer.pooled() ? pool(layer.pool(), x) : x;
     }
 
     /** Convolution with 'same' padding, the extra row or column at the end, and ReLU. */
-    private String convolution(String number, String input) {
-        String name = "conv" + number;
-        int[] shape = arrays.get(name + ".weight").shape();
-        int rows = shape[2] - 1;
-        int columns = shape[3] - 1;
+    private String convolution(TrunkLayer.Convolution convolution, String input) {
+        String name = convolution.weights();
+        int rows = convolution.filters().height() - 1;
+        int columns = convolution.filters().width() - 1;
         String x = onnx.node("Conv", name, List.of(input, name + ".weight", name + ".bias"),
-                Attribute.all("kernel_shape", shape[2], shape[3]),
+                Attribute.all("kernel_shape", rows + 1, columns + 1),
                 Attribute.all("pads", rows / 2, columns / 2, rows - rows / 2, columns - columns / 2));
-        return onnx.node("Relu", "relu" + number, List.of(x));
+        return onnx.node("Relu", "relu" + convolution.suffix(), List.of(x));
     }
 
     private String pool(String name, String input) {

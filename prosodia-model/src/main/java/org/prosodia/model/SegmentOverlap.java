@@ -1,8 +1,9 @@
 package org.prosodia.model;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.prosodia.spectrogram.FrontEnd;
 
 /**
@@ -21,68 +22,68 @@ import org.prosodia.spectrogram.FrontEnd;
  */
 public record SegmentOverlap(int stride, int width, int before, int after, int left, int right) {
 
-    /** Max-pools and 3 x 3 convolutions after the first layer reach 11 columns of conv2's input beyond a position's own. */
-    private static final int REACH = 11;
-
     /**
      * Returns the overlap of a network's segments. It is empty, and segments must be computed one by one, if segments are no whole
      * number of positions wide, or so narrow that both edges are felt at one position.
      */
     public static Optional<SegmentOverlap> of(Architecture architecture, FrontEnd frontEnd) {
-        int pool = architecture.extraPool() ? 2 : 1;
-        SegmentOverlap overlap = new SegmentOverlap(4 * pool, architecture.mapWidth(frontEnd), REACH * pool + firstBefore(architecture),
-                REACH * pool + firstAfter(architecture), Edge.start(architecture).conv5(), Edge.end(architecture, frontEnd).conv5());
+        List<TrunkLayer> trunk = architecture.trunk();
+        int before = 0;
+        int after = 0;
+        for (int i = trunk.size() - 1; i >= 0; i--) {
+            int scale = trunk.get(i).pooled() ? 2 : 1;
+            before = scale * before + trunk.get(i).before();
+            after = scale * after + trunk.get(i).after();
+        }
+        SegmentOverlap overlap = new SegmentOverlap(architecture.stride(), architecture.mapWidth(frontEnd), before, after,
+                Edge.start(architecture).last(), Edge.end(architecture, frontEnd).last());
         boolean apart = overlap.left + overlap.right <= overlap.width;
         return frontEnd.columns() % overlap.stride == 0 && apart ? Optional.of(overlap) : Optional.empty();
     }
 
-    /** Positions in a step, or nothing if a step is no whole number of them and segments share none. */
+    /** Returns the positions in a step; empty if a step is no whole number of them and segments share none. */
     public OptionalInt step(FrontEnd frontEnd, double seconds) {
         int columns = Math.toIntExact(Math.round(seconds * frontEnd.sampleRate() / frontEnd.hop()));
         return columns % stride == 0 ? OptionalInt.of(columns / stride) : OptionalInt.empty();
     }
 
-    /** Columns before its own that a filter of the first layer reaches, with 'same' padding: 3. */
-    private static int firstBefore(Architecture architecture) {
-        return (widest(architecture) - 1) / 2;
-    }
-
-    /** Columns after its own; of an odd total the extra one is at the end: 4. */
-    private static int firstAfter(Architecture architecture) {
-        return widest(architecture) / 2;
-    }
-
-    private static int widest(Architecture architecture) {
-        return Stream.of(architecture.spectral(), architecture.temporal()).filter(Filters::present).mapToInt(Filters::width).max()
-                .orElseThrow();
-    }
-
     /**
-     * One edge of a segment: how many columns of each layer's map differ next to it. A 3 x 3 convolution adds one; a max-pool halves,
+     * One edge of a segment: how many columns of each layer's output differ next to it. A convolution adds its reach; a max-pool halves,
      * rounding up.
      *
      * @param start whether it is the segment's start, or its end
-     * @param pool2 columns of the map after conv2 and its max-pool, and so on
+     * @param columns of the output of each layer of the trunk, its max-pool included: 3, 2, 2, 3 and 4 at the start in the paper's network
      */
-    record Edge(boolean start, int pool2, int pool3, int conv4, int conv5) {
+    record Edge(boolean start, List<Integer> columns) {
 
         static Edge start(Architecture architecture) {
-            return of(true, architecture, firstBefore(architecture));
+            return of(true, architecture, 0);
         }
 
         /** After the last frame a segment has zeros even where the recording goes on. */
         static Edge end(Architecture architecture, FrontEnd frontEnd) {
-            return of(false, architecture, frontEnd.columns() - frontEnd.segmentFrames() + firstAfter(architecture));
+            return of(false, architecture, frontEnd.columns() - frontEnd.segmentFrames());
         }
 
-        private static Edge of(boolean start, Architecture architecture, int conv1) {
-            int pool2 = halved((architecture.extraPool() ? halved(conv1) : conv1) + 1);
-            int pool3 = halved(pool2 + 1);
-            return new Edge(start, pool2, pool3, pool3 + 1, pool3 + 2);
+        private static Edge of(boolean start, Architecture architecture, int input) {
+            List<Integer> columns = new ArrayList<>();
+            int differing = input;
+            for (TrunkLayer layer : architecture.trunk()) {
+                differing += start ? layer.before() : layer.after();
+                differing = layer.pooled() ? (differing + 1) / 2 : differing;
+                columns.add(differing);
+            }
+            return new Edge(start, List.copyOf(columns));
         }
 
-        private static int halved(int columns) {
-            return (columns + 1) / 2;
+        /** Returns the columns after a layer; the first has the index 0. */
+        int after(int layer) {
+            return columns.get(layer);
+        }
+
+        /** Returns the positions that differ. */
+        int last() {
+            return columns.get(columns.size() - 1);
         }
     }
 }

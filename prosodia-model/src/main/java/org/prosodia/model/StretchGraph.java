@@ -1,10 +1,12 @@
 package org.prosodia.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.prosodia.model.OnnxWriter.Attribute;
+import org.prosodia.model.TrunkLayer.Convolution;
 import org.prosodia.model.Weights.Array;
 import org.prosodia.spectrogram.FrontEnd;
 
@@ -32,7 +34,7 @@ final class StretchGraph {
 
     private final Architecture architecture;
     private final FrontEnd frontEnd;
-    private final FilterBank first;
+    private final List<TrunkLayer> trunk;
     private final FilterBank maps;
     private final OnnxWriter onnx = new OnnxWriter();
     private final ConvolutionPrecision precision;
@@ -41,13 +43,13 @@ final class StretchGraph {
     private StretchGraph(ModelMetadata metadata, Map<String, Array> arrays, Optional<ActivationRanges> ranges, boolean observed) {
         this.architecture = metadata.architecture();
         this.frontEnd = metadata.frontEnd();
-        this.first = FilterBank.of(arrays, List.of("conv1a", "conv1b"));
+        this.trunk = architecture.trunk();
         this.maps = FilterBank.of(arrays, List.of("bottom_up", "top_down"));
-        this.precision = ranges.isPresent() ? new ConvolutionPrecision.Bytes(onnx, ranges.get()) : new ConvolutionPrecision.Floats(onnx);
+        this.precision = ranges.isPresent() ? new ConvolutionPrecision.Bytes(onnx, ranges.get())
+                : new ConvolutionPrecision.Floats(onnx);
         this.observed = observed;
-        precision.layer("1", first);
-        for (String number : List.of("2", "3", "4", "5")) {
-            precision.layer(number, FilterBank.of(arrays, List.of("conv" + number)));
+        for (TrunkLayer layer : trunk) {
+            precision.layer(layer.number(), FilterBank.of(arrays, layer.convolutions().stream().map(Convolution::weights).toList()));
         }
     }
 
@@ -58,8 +60,8 @@ final class StretchGraph {
      * @param ranges for whole numbers; else in floating point
      * @param edges whether segments have edges of zeros, or all is shared
      */
-    static byte[] stretch(ModelMetadata metadata, Map<String, Array> arrays, Optional<ActivationRanges> ranges, SegmentOverlap overlap,
-            boolean edges) {
+    static byte[] stretch(ModelMetadata metadata, Map<String, Array> arrays, Optional<ActivationRanges> ranges,
+            SegmentOverlap overlap, boolean edges) {
         StretchGraph graph = new StretchGraph(metadata, arrays, ranges, false);
         graph.stretch(overlap, edges);
         return graph.onnx.graph("prosodia-stretch");
@@ -81,41 +83,60 @@ final class StretchGraph {
 
     private void stretch(SegmentOverlap overlap, boolean edges) {
         onnx.input(OnnxWriter.FLOAT, COLUMNS, "1", "1", "T", Integer.toString(frontEnd.bins()));
-        Shared columns = new Shared(precision.columns(COLUMNS), overlap.before(), overlap.stride());
-        String conv1 = convolution("1", "", columns.name, 0, 0); // [1, 16, 4 n + 22, 400]
-        Shared pool2 = new Shared(pool("2", "", convolution("2", "", firstPool("", conv1), 0, 0)), 5, 2); // [1, 32, 2 n + 10, 200]
-        Shared pool3 = new Shared(pool("3", "", convolution("3", "", pool2.name, 0, 0)), 2, 1); // [1, 48, n + 4, 100]
-        Shared conv4 = new Shared(convolution("4", "", pool3.name, 0, 0), 1, 1); // [1, 64, n + 2, 100]
-        maps(SHARED, "1", convolution("5", "", conv4.name, 0, 0)); // [1, 5, n, 100]
+        List<Shared> inputs = new ArrayList<>(); // of each layer
+        Shared x = new Shared(precision.columns(COLUMNS), overlap.before(), overlap.stride());
+        for (TrunkLayer layer : trunk) {
+            inputs.add(x);
+            // [1, 16, 4 n + 22, 400], [1, 32, 2 n + 10, 200], [1, 48, n + 4, 100], [1, 64, n + 2, 100], [1, 80, n, 100]
+            String output = pooled(layer, "", convolution(layer, "", x.name, 0, 0));
+            int scale = layer.pooled() ? 2 : 1;
+            x = new Shared(output, (x.origin - layer.before()) / scale, x.scale / scale);
+        }
+        maps(SHARED, "1", x.name); // [1, 5, n, 100]
         if (edges) {
-            strips(STARTS, LEFT, SegmentOverlap.Edge.start(architecture), columns, pool2, pool3, conv4);
-            strips(ENDS, RIGHT, SegmentOverlap.Edge.end(architecture, frontEnd), columns, pool2, pool3, conv4);
+            strips(STARTS, LEFT, SegmentOverlap.Edge.start(architecture), inputs);
+            strips(ENDS, RIGHT, SegmentOverlap.Edge.end(architecture, frontEnd), inputs);
         }
     }
 
     private void segment() {
         onnx.input(OnnxWriter.FLOAT, COLUMNS, "1", "1", Integer.toString(frontEnd.columns()), Integer.toString(frontEnd.bins()));
-        String conv1 = convolution("1", "", precision.columns(COLUMNS), first.before(), first.after());
-        String x = pool("2", "", convolution("2", "", firstPool("", conv1), 1, 1));
-        x = pool("3", "", convolution("3", "", x, 1, 1));
-        maps(SHARED, "1", convolution("5", "", convolution("4", "", x, 1, 1), 1, 1));
+        String x = precision.columns(COLUMNS);
+        for (TrunkLayer layer : trunk) {
+            x = pooled(layer, "", convolution(layer, "", x, layer.before(), layer.after()));
+        }
+        maps(SHARED, "1", x);
     }
 
-    /** The maps next to one edge of each segment: [A, 5, 4, 100] at starts. */
-    private void strips(String positions, String output, SegmentOverlap.Edge edge, Shared columns, Shared pool2, Shared pool3, Shared conv4) {
+    /**
+     * The maps next to one edge of each segment: [A, 5, 4, 100] at starts.
+     *
+     * @param inputs of each layer, in the stretch
+     */
+    private void strips(String positions, String output, SegmentOverlap.Edge edge, List<Shared> inputs) {
         onnx.input(OnnxWriter.INT64, positions, positions + ".N", "1");
-        int rows = (2 * edge.pool2() + 1) * (architecture.extraPool() ? 2 : 1); // of the first layer, enough for conv2's strip: 5
         boolean start = edge.start();
+        TrunkLayer first = trunk.get(0);
         int gap = start ? 0 : frontEnd.columns() - frontEnd.segmentFrames(); // columns of zeros before the end
-        String x = rows(columns, positions, start, gap, rows + (start ? first.after() : first.before()));
-        x = convolution("1", output, x, start ? first.before() : 0, start ? 0 : gap + first.after()); // [A, 16, 5, 400]
-        x = pool("2", output, edged("2", output, firstPool(output, x), start)); // [A, 32, 2, 200]
-        x = joined(x, rows(pool2, positions, start, edge.pool2(), 2 * edge.pool3() + 1), start);
-        x = pool("3", output, edged("3", output, x, start)); // [A, 48, 2, 100]
-        x = joined(x, rows(pool3, positions, start, edge.pool3(), edge.conv4() + 1), start);
-        x = edged("4", output, x, start); // [A, 64, 3, 100]
-        x = joined(x, rows(conv4, positions, start, edge.conv4(), edge.conv5() + 1), start);
-        maps(output, positions + ".N", edged("5", output, x, start));
+        int needed = (first.pooled() ? 2 : 1) * needed(edge, 1);
+        String x = rows(inputs.get(0), positions, start, gap, needed + (start ? first.after() : first.before()));
+        x = convolution(first, output, x, start ? first.before() : 0, start ? 0 : gap + first.after()); // [A, 16, 5, 400]
+        x = pooled(first, output, x);
+        for (int layer = 1; layer < trunk.size(); layer++) { // [A, 32, 2, 200], [A, 48, 2, 100], [A, 64, 3, 100], [A, 80, 4, 100]
+            if (layer > 1) { // the first layer's strip is as wide as the second needs
+                x = joined(x, rows(inputs.get(layer), positions, start, edge.after(layer - 1), needed(edge, layer)), start);
+            }
+            TrunkLayer next = trunk.get(layer);
+            // zeros beyond the edge, none on the other side
+            x = pooled(next, output, convolution(next, output, x, start ? next.before() : 0, start ? 0 : next.after()));
+        }
+        maps(output, positions + ".N", x);
+    }
+
+    /** Rows of a layer's input, counted from the edge, from which those of its output that differ are computed. */
+    private int needed(SegmentOverlap.Edge edge, int layer) {
+        TrunkLayer reading = trunk.get(layer);
+        return (reading.pooled() ? 2 : 1) * edge.after(layer) + (edge.start() ? reading.after() : reading.before());
     }
 
     /** Rows of a map of the stretch, counted from each edge into the segment: from {@code from} up to {@code to}, as a batch. */
@@ -135,34 +156,25 @@ final class StretchGraph {
         return onnx.node("Concat", shared + ".joined", start ? List.of(strip, shared) : List.of(shared, strip), Attribute.of("axis", 2));
     }
 
-    /** A 3 x 3 convolution of a strip: zeros beyond the edge, none on the other side. */
-    private String edged(String number, String part, String input, boolean start) {
-        return convolution(number, part, input, start ? 1 : 0, start ? 0 : 1);
-    }
-
-    private String convolution(String number, String part, String input, int before, int after) {
-        String output = precision.convolution(number, part, input, before, after);
+    private String convolution(TrunkLayer layer, String part, String input, int before, int after) {
+        String output = precision.convolution(layer.number(), part, input, before, after);
         if (observed) {
-            onnx.output(onnx.node("ReduceMax", LARGEST + number, List.of(output), Attribute.of("keepdims", 0)), new String[0]);
+            onnx.output(onnx.node("ReduceMax", LARGEST + layer.number(), List.of(output), Attribute.of("keepdims", 0)), new String[0]);
         }
         return output;
     }
 
-    private String firstPool(String part, String input) {
-        return architecture.extraPool() ? pool("1", part, input) : input;
-    }
-
-    private String pool(String number, String part, String input) {
-        return onnx.node("MaxPool", "pool" + number + part, List.of(input), Attribute.all("kernel_shape", 2, 2),
+    private String pooled(TrunkLayer layer, String part, String input) {
+        return !layer.pooled() ? input : onnx.node("MaxPool", layer.pool() + part, List.of(input), Attribute.all("kernel_shape", 2, 2),
                 Attribute.all("strides", 2, 2));
     }
 
     /** The maps that pooling begins with. */
-    private void maps(String output, String segments, String conv5) {
-        String features = precision.features(conv5);
+    private void maps(String output, String segments, String last) {
+        String features = precision.features(last);
         if (architecture.pooling() instanceof Pooling.Max) {
             onnx.node("ReduceMax", output, List.of(features), Attribute.all("axes", 3)); // [1, 80, n, 1]
-            onnx.output(output, segments, Integer.toString(Architecture.CONV5), output + ".T", "1");
+            onnx.output(output, segments, Integer.toString(architecture.lastLayer().channels()), output + ".T", "1");
             return;
         }
         if (output.equals(SHARED)) {

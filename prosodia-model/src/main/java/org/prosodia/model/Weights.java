@@ -41,35 +41,27 @@ public record Weights(Map<String, Array> arrays) {
     /** Names and shapes of all arrays of a network, in its order. */
     public static Map<String, int[]> shapes(Architecture architecture) {
         Map<String, int[]> shapes = new LinkedHashMap<>();
-        Filters spectral = architecture.spectral();
-        Filters temporal = architecture.temporal();
-        if (spectral.present()) {
-            convolution(shapes, "1a", spectral.count(), 1, spectral.height(), spectral.width());
+        for (TrunkLayer layer : architecture.trunk()) {
+            layer.convolutions().forEach(convolution -> convolution(shapes, convolution, layer.inputs()));
         }
-        if (temporal.present()) {
-            convolution(shapes, "1b", temporal.count(), 1, temporal.height(), temporal.width());
-        }
-        convolution(shapes, "2", Architecture.CONV2, architecture.firstChannels(), 3, 3);
-        convolution(shapes, "3", Architecture.CONV3, Architecture.CONV2, 3, 3);
-        convolution(shapes, "4", Architecture.CONV4, Architecture.CONV3, 3, 3);
-        convolution(shapes, "5", Architecture.CONV5, Architecture.CONV4, 3, 3);
-        map(shapes, "top_down", architecture.topDownMaps());
+        map(shapes, "top_down", architecture.topDownMaps(), architecture.lastLayer().channels());
         if (architecture.bottomUpMaps() > 0) {
-            map(shapes, "bottom_up", architecture.bottomUpMaps());
+            map(shapes, "bottom_up", architecture.bottomUpMaps(), architecture.lastLayer().channels());
         }
         return shapes;
     }
 
-    private static void convolution(Map<String, int[]> shapes, String number, int outputs, int inputs, int height, int width) {
-        shapes.put("conv" + number + ".weight", new int[] {outputs, inputs, height, width});
-        shapes.put("conv" + number + ".bias", new int[] {outputs});
+    private static void convolution(Map<String, int[]> shapes, TrunkLayer.Convolution convolution, int inputs) {
+        Filters filters = convolution.filters();
+        shapes.put(convolution.weights() + ".weight", new int[] {filters.count(), inputs, filters.height(), filters.width()});
+        shapes.put(convolution.weights() + ".bias", new int[] {filters.count()});
         for (String part : List.of("weight", "bias", "running_mean", "running_var")) {
-            shapes.put("bn" + number + "." + part, new int[] {outputs});
+            shapes.put(convolution.norm() + "." + part, new int[] {filters.count()});
         }
     }
 
-    private static void map(Map<String, int[]> shapes, String name, int maps) {
-        shapes.put(name + ".weight", new int[] {maps, Architecture.CONV5, 1, 1});
+    private static void map(Map<String, int[]> shapes, String name, int maps, int channels) {
+        shapes.put(name + ".weight", new int[] {maps, channels, 1, 1});
         shapes.put(name + ".bias", new int[] {maps});
     }
 

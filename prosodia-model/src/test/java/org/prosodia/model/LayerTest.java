@@ -82,12 +82,12 @@ class LayerTest {
         Weights weights = Models.random(architecture, 1);
         Path path = folder.resolve("model.onnx");
         ModelFile.write(path, Models.metadata(architecture, FrontEnd.PAPER), weights);
-        Map<String, Weights.Array> filters = ModelFile.read(path).firstFilters();
-        assertThat(filters).containsOnlyKeys("conv1a.weight");
-        assertThat(filters.get("conv1a.weight").shape()).containsExactly(8, 1, 10, 2);
+        Map<TrunkLayer.Purpose, Weights.Array> filters = ModelFile.read(path).firstFilters();
+        assertThat(filters).containsOnlyKeys(TrunkLayer.Purpose.SPECTRAL);
+        assertThat(filters.get(TrunkLayer.Purpose.SPECTRAL).shape()).containsExactly(8, 1, 10, 2);
         float w = weights.get("bn1a.weight").values()[7];
         float v = weights.get("bn1a.running_var").values()[7];
         double expected = weights.get("conv1a.weight").values()[159] * w / Math.sqrt(v + 1e-5);
-        assertThat(filters.get("conv1a.weight").values()[159]).isCloseTo((float) expected, within(1e-6f));
+        assertThat(filters.get(TrunkLayer.Purpose.SPECTRAL).values()[159]).isCloseTo((float) expected, within(1e-6f));
     }
 }

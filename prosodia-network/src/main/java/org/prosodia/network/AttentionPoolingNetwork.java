@@ -11,6 +11,7 @@ import static org.bytedeco.pytorch.global.torch.relu;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
@@ -26,6 +27,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.prosodia.model.Architecture;
 import org.prosodia.model.Filters;
 import org.prosodia.model.Pooling;
+import org.prosodia.model.TrunkLayer;
 import org.prosodia.model.Weights;
 import org.prosodia.spectrogram.FrontEnd;
 
@@ -42,6 +44,7 @@ public final class AttentionPoolingNetwork implements AutoCloseable {
     private static final int SEGMENTS_AT_ONCE = 16; // bounds memory in evaluation
 
     private final Architecture architecture;
+    private final List<TrunkLayer> trunk;
     private final FrontEnd frontEnd;
     private final Precision precision;
     private final org.bytedeco.pytorch.Device device;
@@ -61,6 +64,7 @@ public final class AttentionPoolingNetwork implements AutoCloseable {
     public AttentionPoolingNetwork(Architecture architecture, FrontEnd frontEnd, Precision precision, Device device, long seed) {
         Torch.load();
         this.architecture = architecture;
+        this.trunk = architecture.trunk();
         this.frontEnd = frontEnd;
         this.precision = precision;
         try (PointerScope scope = new PointerScope()) {
@@ -72,25 +76,24 @@ public final class AttentionPoolingNetwork implements AutoCloseable {
 
     // ---- the network, in the paper's order -------------------------------------------------------------------------------------
 
-    /** Both filter groups, four convolutions. n x 1 x 400 x 200 becomes n x 80 x 100 x 50 (frequency x time). */
+    /**
+     * The trunk: both filter groups, four convolutions. n x 1 x 400 x 200 (frequency x time) becomes n x 16 x 400 x 200, n x 32 x 200 x 100,
+     * n x 48 x 100 x 50, n x 64 x 100 x 50 and n x 80 x 100 x 50.
+     */
     Tensor features(Tensor x, boolean training) {
-        x = firstLayer(x);                                                         // n x 16 x 400 x 200
-        x = batchNorm(x, "bn1", training);
-        x = relu(architecture.extraPool() ? halve(x) : x);
-        x = relu(halve(batchNorm(convolve(x, "conv2", 1), "bn2", training)));      // n x 32 x 200 x 100
-        x = relu(halve(batchNorm(convolve(x, "conv3", 1), "bn3", training)));      // n x 48 x 100 x 50
-        x = relu(batchNorm(convolve(x, "conv4", 1), "bn4", training));             // n x 64 x 100 x 50
-        return relu(batchNorm(convolve(x, "conv5", 1), "bn5", training));          // n x 80 x 100 x 50
+        for (TrunkLayer layer : trunk) {
+            Tensor y = layer.number() == 1 ? sideBySide(x, layer) : convolve(x, layer.convolutions().get(0).weights(), 1);
+            y = batchNorm(y, layer.norm(), training);
+            x = relu(layer.pooled() ? halve(y) : y);
+        }
+        return x;
     }
 
-    /** Spectral filters (tall) and temporal filters (wide) side by side. */
-    private Tensor firstLayer(Tensor x) {
+    /** The first layer: spectral filters (tall) and temporal filters (wide) side by side. */
+    private Tensor sideBySide(Tensor x, TrunkLayer first) {
         TensorVector groups = new TensorVector();
-        if (architecture.spectral().present()) {
-            groups.push_back(convolve(padded(x, architecture.spectral()), "conv1a", 0));
-        }
-        if (architecture.temporal().present()) {
-            groups.push_back(convolve(padded(x, architecture.temporal()), "conv1b", 0));
+        for (TrunkLayer.Convolution group : first.convolutions()) {
+            groups.push_back(convolve(padded(x, group.filters()), group.weights(), 0));
         }
         return cat(groups, 1).contiguous(MemoryFormat.ChannelsLast);
     }

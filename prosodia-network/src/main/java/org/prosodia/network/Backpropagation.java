@@ -8,7 +8,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
-import org.prosodia.model.Architecture;
+import org.prosodia.model.TrunkLayer;
 
 /**
  * The loss of a batch and its gradients: what libtorch's automatic differentiation of {@link AttentionPoolingNetwork#forward} gives, in
@@ -26,13 +26,12 @@ final class Backpropagation {
     Backpropagation(AttentionPoolingNetwork network) {
         this.network = network;
         Parameters parameters = network.parameters();
-        Architecture architecture = network.architecture();
         this.maps = network.precision().maps;
-        trunk.add(new TrainedLayer(parameters, "bn1", new FilterGroups(parameters, architecture, network.frontEnd().columns()),
-                architecture.extraPool(), maps));
-        for (int layer = 2; layer <= 5; layer++) {
-            trunk.add(new TrainedLayer(parameters, "bn" + layer, new SameConvolution(parameters, "conv" + layer), layer <= 3,
-                    maps));
+        for (TrunkLayer layer : network.architecture().trunk()) {
+            Convolution convolution = layer.number() == 1
+                    ? new FilterGroups(parameters, layer.convolutions(), network.frontEnd().columns())
+                    : new SameConvolution(parameters, layer.convolutions().get(0).weights());
+            trunk.add(new TrainedLayer(parameters, layer.norm(), convolution, layer.pooled(), maps));
         }
     }
 

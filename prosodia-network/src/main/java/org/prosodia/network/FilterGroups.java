@@ -8,7 +8,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
 import org.bytedeco.pytorch.global.torch.ScalarType;
-import org.prosodia.model.Architecture;
+import org.prosodia.model.TrunkLayer;
 
 /** The first layer in training: spectral and temporal filters over the segment itself, their channels side by side. */
 final class FilterGroups implements Convolution {
@@ -16,15 +16,11 @@ final class FilterGroups implements Convolution {
     private final List<FilterGroup> groups = new ArrayList<>();
 
     /**
+     * @param convolutions of the trunk's first layer
      * @param columns of a segment
      */
-    FilterGroups(Parameters parameters, Architecture architecture, int columns) {
-        if (architecture.spectral().present()) {
-            groups.add(new FilterGroup(parameters, "conv1a", architecture.spectral(), columns));
-        }
-        if (architecture.temporal().present()) {
-            groups.add(new FilterGroup(parameters, "conv1b", architecture.temporal(), columns));
-        }
+    FilterGroups(Parameters parameters, List<TrunkLayer.Convolution> convolutions, int columns) {
+        convolutions.forEach(group -> groups.add(new FilterGroup(parameters, group.weights(), group.filters(), columns)));
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
 import org.prosodia.model.Architecture;
 import org.prosodia.model.Filters;
+import org.prosodia.model.TrunkLayer;
 
 /**
  * The tensors a network owns, by name. Trained ones want gradients; the statistics of batch normalisation do not.
@@ -31,26 +32,17 @@ final class Parameters {
         this.precision = precision;
         this.device = device.torchDevice();
         SplittableRandom random = new SplittableRandom(seed);
-        firstLayer("conv1a", a.spectral(), random);
-        firstLayer("conv1b", a.temporal(), random);
-        batchNorm("bn1", a.firstChannels());
-        int in = a.firstChannels();
-        int number = 2;
-        for (int out : new int[] {Architecture.CONV2, Architecture.CONV3, Architecture.CONV4, Architecture.CONV5}) {
-            convolution("conv" + number, out, in, 3, 3, random);
-            batchNorm("bn" + number, out);
-            in = out;
-            number++;
+        for (TrunkLayer layer : a.trunk()) {
+            for (TrunkLayer.Convolution convolution : layer.convolutions()) {
+                Filters filters = convolution.filters();
+                convolution(convolution.weights(), filters.count(), layer.inputs(), filters.height(), filters.width(), random);
+            }
+            batchNorm(layer.norm(), layer.channels());
         }
-        convolution("top_down", a.topDownMaps(), in, 1, 1, random);
+        int features = a.lastLayer().channels();
+        convolution("top_down", a.topDownMaps(), features, 1, 1, random);
         if (a.bottomUpMaps() > 0) {
-            convolution("bottom_up", a.bottomUpMaps(), in, 1, 1, random);
-        }
-    }
-
-    private void firstLayer(String name, Filters filters, SplittableRandom random) {
-        if (filters.present()) {
-            convolution(name, filters.count(), 1, filters.height(), filters.width(), random);
+            convolution("bottom_up", a.bottomUpMaps(), features, 1, 1, random);
         }
     }
 

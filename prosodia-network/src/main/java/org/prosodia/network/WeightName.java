@@ -1,9 +1,12 @@
 package org.prosodia.network;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.prosodia.model.Architecture;
+import org.prosodia.model.TrunkLayer;
+import org.prosodia.model.Weights;
 
 /**
  * A name of {@link org.prosodia.model.Weights} and where the network keeps its numbers: a parameter, or the channels of one that belong
@@ -16,39 +19,27 @@ import org.prosodia.model.Architecture;
  */
 record WeightName(String name, String parameter, int from, int channels) {
 
-    private static final List<String> NORMALISATION = List.of("weight", "bias", "running_mean", "running_var");
-
-    /** All names of an architecture, in the network's order. */
-    static List<WeightName> all(Architecture a) {
-        List<WeightName> names = new ArrayList<>();
-        firstLayer(names, "1a", 0, a.spectral().count());
-        firstLayer(names, "1b", a.spectral().count(), a.temporal().count());
-        for (int layer = 2; layer <= 5; layer++) {
-            whole(names, "conv" + layer);
-            for (String part : NORMALISATION) {
-                names.add(new WeightName("bn" + layer + "." + part, "bn" + layer + "." + part, 0, 0));
+    /** Returns all names of an architecture, in the order of {@link Weights#shapes}. */
+    static List<WeightName> all(Architecture architecture) {
+        Map<String, WeightName> shared = new HashMap<>(); // parts of a batch normalisation, by the convolution's own
+        for (TrunkLayer layer : architecture.trunk()) {
+            int from = 0;
+            for (TrunkLayer.Convolution convolution : layer.convolutions()) {
+                int channels = convolution.filters().count();
+                if (!convolution.norm().equals(layer.norm())) {
+                    shared.put(convolution.norm(), new WeightName(convolution.norm(), layer.norm(), from, channels));
+                }
+                from += channels;
             }
         }
-        whole(names, "top_down");
-        if (a.bottomUpMaps() > 0) {
-            whole(names, "bottom_up");
-        }
-        return names;
+        return Weights.shapes(architecture).keySet().stream().map(name -> of(name, shared)).toList();
     }
 
-    private static void firstLayer(List<WeightName> names, String group, int from, int channels) {
-        if (channels == 0) {
-            return;
-        }
-        whole(names, "conv" + group);
-        for (String part : NORMALISATION) {
-            names.add(new WeightName("bn" + group + "." + part, "bn1." + part, from, channels));
-        }
-    }
-
-    private static void whole(List<WeightName> names, String layer) {
-        names.add(new WeightName(layer + ".weight", layer + ".weight", 0, 0));
-        names.add(new WeightName(layer + ".bias", layer + ".bias", 0, 0));
+    private static WeightName of(String name, Map<String, WeightName> shared) {
+        int dot = name.indexOf('.');
+        WeightName norm = shared.get(name.substring(0, dot));
+        return norm == null ? new WeightName(name, name, 0, 0)
+                : new WeightName(name, norm.parameter + name.substring(dot), norm.from, norm.channels);
     }
 
     /** The numbers of this name within the parameter's tensor, sharing its memory. */

@@ -113,7 +113,7 @@ public final class Calibration implements AutoCloseable {
             try (OnnxTensor tensor = OnnxTensor.createTensor(environment, input.flip(), new long[] {1, 1, columns, bins});
                     OrtSession.Result result = runtime.run(Map.of("columns", tensor))) {
                 List<Float> layers = new ArrayList<>();
-                for (int layer = 1; layer <= ActivationRanges.LAYERS; layer++) {
+                for (int layer = 1; layer <= metadata.architecture().trunk().size(); layer++) {
                     float largest = OnnxSession.floats(result.get("largest" + layer).orElseThrow())[0];
                     layers.add(Math.max(largest, LEAST));
                 }

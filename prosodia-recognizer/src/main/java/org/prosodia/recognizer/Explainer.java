@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.prosodia.audio.AudioException;
@@ -18,7 +18,6 @@ import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.Pooling;
-import org.prosodia.model.Weights;
 import org.prosodia.spectrogram.Segmenter;
 import org.prosodia.spectrogram.Spectrogram;
 
@@ -43,8 +42,6 @@ public final class Explainer implements AutoCloseable {
     /** The longest recording, or part of one, that is explained at once, in seconds: what can be looked at in a picture. */
     public static final double LONGEST = 60;
 
-    private static final List<String> GROUPS = List.of("conv1a.weight", "conv1b.weight");
-
     private final ModelMetadata metadata;
     private final ModelSummary summary;
     private final List<FilterGroup> filters;
@@ -59,9 +56,8 @@ public final class Explainer implements AutoCloseable {
                     + " with attention or average pooling");
         }
         this.summary = ModelSummary.of(file);
-        Map<String, Weights.Array> first = file.firstFilters();
-        this.filters = GROUPS.stream().filter(first::containsKey)
-                .map(group -> FilterGroup.of(group.equals(GROUPS.get(0)) ? "spectral" : "temporal", first.get(group))).toList();
+        this.filters = file.firstFilters().entrySet().stream()
+                .map(group -> FilterGroup.of(group.getKey().name().toLowerCase(Locale.ROOT), group.getValue())).toList();
         this.options = AudioOptions.DEFAULT.withSampleRate(metadata.frontEnd().sampleRate());
         this.reader = AttentionReader.of(file, name);
         this.check = new QualityCheck(metadata, true);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.prosodia.formats.text.Digits;
 import org.prosodia.model.Aggregation;
+import org.prosodia.model.Architecture;
 import org.prosodia.model.Layer;
 import org.prosodia.model.Pooling;
 import org.prosodia.recognizer.Account;
@@ -156,8 +157,9 @@ final class ExplanationWords {
     /** How to read maps and numbers. */
     List<String> notes() {
         FrontEnd frontEnd = why.model().frontEnd();
-        Layer position = Layer.of(why.model().architecture(), frontEnd).stream().filter(layer -> layer.name().equals("conv5")).findFirst()
-                .orElseThrow();
+        Architecture architecture = why.model().architecture();
+        String last = "conv" + architecture.lastLayer().number();
+        Layer position = Layer.of(architecture, frontEnd).stream().filter(layer -> layer.name().equals(last)).findFirst().orElseThrow();
         List<String> notes = new ArrayList<>();
         notes.add("A segment\u2019s logit of a class is a sum over positions, and each term, " + evidence() + ", is the position\u2019s"
                 + " evidence. The recording\u2019s logit is the mean over its segments. Regions" + (padded() ? ", padding" : "")

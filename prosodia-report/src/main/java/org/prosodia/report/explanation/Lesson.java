@@ -5,9 +5,9 @@ import java.util.stream.Collectors;
 import org.prosodia.formats.text.Digits;
 import org.prosodia.formats.text.TextTable;
 import org.prosodia.model.Aggregation;
-import org.prosodia.model.Architecture;
 import org.prosodia.model.Layer;
 import org.prosodia.model.Pooling;
+import org.prosodia.model.TrunkLayer;
 import org.prosodia.recognizer.AttentionMap;
 import org.prosodia.recognizer.Explanation;
 import org.prosodia.recognizer.SegmentLogits;
@@ -68,8 +68,9 @@ final class Lesson {
     /** What the letters mean. */
     String meaning() {
         AttentionMap map = why.clearest();
-        return Digits.format("X holds the %d channels of conv5 at each of the n = %,d positions p (%d bands x %d columns). ",
-                Architecture.CONV5, map.height() * map.width(), map.height(), map.width())
+        TrunkLayer last = why.model().architecture().lastLayer();
+        return Digits.format("X holds the %d channels of conv%d at each of the n = %,d positions p (%d bands x %d columns). ",
+                last.channels(), last.number(), map.height() * map.width(), map.height(), map.width())
                 + (words.attending() ? "X b is the bottom-up map: how much a position counts, whatever the class. "
                         : "Every position counts the same. ")
                 + "X a_k is the top-down map of class k: what a position says for it. s_k is the class\u2019s logit.";

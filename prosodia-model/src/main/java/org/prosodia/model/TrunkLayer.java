@@ -1,0 +1,102 @@
+package org.prosodia.model;
+
+import java.util.List;
+import org.prosodia.spectrogram.FrontEnd;
+
+/**
+ * A layer of the trunk, which is what lies between the segment and the pooling: convolutions side by side, their batch normalisation, a
+ * 2 x 2 max-pool where the layer has one, and a ReLU. Immutable.
+ *
+ * @param number counted from 1; part of the names {@code conv2}, {@code bn2} and {@code pool2}
+ * @param inputs channels of the input
+ * @param convolutions read the same input; the output is their channels, concatenated
+ * @param pooled whether a 2 x 2 max-pool follows
+ * @param halvings max-pools before this layer
+ */
+public record TrunkLayer(int number, int inputs, List<Convolution> convolutions, boolean pooled, int halvings) {
+
+    /** The purpose of a convolution. */
+    public enum Purpose {
+        /** Filters tall in frequency, over the segment itself. */
+        SPECTRAL,
+        /** Filters wide in time, over the segment itself. */
+        TEMPORAL,
+        /** 3 x 3 filters, over the maps of the layer below. */
+        JOINING
+    }
+
+    /**
+     * A convolution with stride 1 and 'same' padding.
+     *
+     * @param purpose which decides about nothing but names and words
+     * @param suffix part of the names {@code conv1a} and {@code bn1a}
+     * @param filters their extents and number
+     */
+    public record Convolution(Purpose purpose, String suffix, Filters filters) {
+
+        /** Returns the name of its weights, {@code conv1a} for example. */
+        public String weights() {
+            return "conv" + suffix;
+        }
+
+        /** Returns the name that its part of the layer's batch normalisation has in {@link Weights}, {@code bn1a} for example. */
+        public String norm() {
+            return "bn" + suffix;
+        }
+    }
+
+    /** Copies the list. */
+    public TrunkLayer {
+        convolutions = List.copyOf(convolutions);
+    }
+
+    /** Returns the channels of the output. */
+    public int channels() {
+        return convolutions.stream().mapToInt(convolution -> convolution.filters().count()).sum();
+    }
+
+    /** Returns the name of the layer's batch normalisation where its convolutions share one, {@code bn1} for example. */
+    public String norm() {
+        return "bn" + number;
+    }
+
+    /** Returns the name of the max-pool, {@code pool2} for example. */
+    public String pool() {
+        return "pool" + number;
+    }
+
+    /** Returns the max-pools before the next layer. */
+    public int halvingsAfter() {
+        return halvings + (pooled ? 1 : 0);
+    }
+
+    /** Returns the rows (frequency) of the input and of the convolutions' maps. */
+    public int height(FrontEnd frontEnd) {
+        return frontEnd.bins() >> halvings;
+    }
+
+    /** Returns the columns (time) of the input and of the convolutions' maps. */
+    public int width(FrontEnd frontEnd) {
+        return frontEnd.columns() >> halvings;
+    }
+
+    /** Returns the extent of the tallest filters over frequency, in numbers of the input. */
+    int tallest() {
+        return convolutions.stream().mapToInt(convolution -> convolution.filters().height()).max().orElseThrow();
+    }
+
+    /** Returns the extent of the widest filters over time, in numbers of the input. */
+    int widest() {
+        return convolutions.stream().mapToInt(convolution -> convolution.filters().width()).max().orElseThrow();
+    }
+
+    /** Returns how many columns before its own a number depends on, with 'same' padding. */
+    int before() {
+        return (widest() - 1) / 2;
+    }
+
+    /** Returns how many columns after its own a number depends on; of an odd total the extra one is at the end. */
+    int after() {
+        return widest() / 2;
+    }
+}
