@@ -7,4 +7,8 @@ module org.prosodia.recognizer {
     requires transitive org.prosodia.model;
 
     exports org.prosodia.recognizer;
+    exports org.prosodia.recognizer.explanation;
+    exports org.prosodia.recognizer.quality;
+    exports org.prosodia.recognizer.timeline;
+    exports org.prosodia.recognizer.voice;
 }

@@ -126,7 +126,7 @@ public final class Benchmark {
             files.add(place.audio(seconds));
         }
         Worker.Measured measured = worker.recognise(
-                new RecognitionPart(place.model(mode), mode.surroundings(), settings.threads(), files, RUNS));
+                new RecognitionPart(place.model(mode), mode.edgeContext(), settings.threads(), files, RUNS));
         for (int i = 0; i < files.size(); i++) {
             record("recognition of " + settings.lengths().get(i) + " s, " + mode.name(), "s/s", measured.values()[i]);
         }

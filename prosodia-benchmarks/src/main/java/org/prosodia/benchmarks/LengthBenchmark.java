@@ -73,7 +73,7 @@ public final class LengthBenchmark {
                 for (int seconds : settings.lengths()) {
                     for (Mode mode : Mode.floats()) {
                         progress.accept("round " + round + " of " + settings.rounds() + ": " + seconds + " s, " + mode.name());
-                        Worker.Measured measured = worker.recognise(new RecognitionPart(place.model(mode), mode.surroundings(),
+                        Worker.Measured measured = worker.recognise(new RecognitionPart(place.model(mode), mode.edgeContext(),
                                 settings.threads(), List.of(place.audio(WARM_UP), place.audio(seconds)), 1));
                         Cost cost = costs.stream().filter(c -> c.mode.equals(mode.name()) && c.seconds == seconds).findFirst()
                                 .orElseThrow();

@@ -4,20 +4,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.prosodia.model.EdgeContext;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.recognizer.RecognizerOptions;
-import org.prosodia.recognizer.Surroundings;
 
 /**
  * Recognition of audio files, from their bytes to the scores.
  *
  * @param model its file
- * @param surroundings of its segments
+ * @param edgeContext of its segments
  * @param threads of the recognizer
  * @param files recognised in this order; the first one also before, to warm up
  * @param runs timed of each file, fewer where they take long
  */
-public record RecognitionPart(String model, Surroundings surroundings, int threads, List<String> files, int runs) implements Part {
+public record RecognitionPart(String model, EdgeContext edgeContext, int threads, List<String> files, int runs) implements Part {
 
     private static final int WARM_UPS = 3;
     private static final double LONG = 2; // seconds, after which no further run of a file begins
@@ -25,7 +25,7 @@ public record RecognitionPart(String model, Surroundings surroundings, int threa
     /** Seconds of audio per second for each file, of the median run. */
     @Override
     public double[] measure() throws IOException {
-        RecognizerOptions options = new RecognizerOptions(threads, surroundings, false);
+        RecognizerOptions options = new RecognizerOptions(threads, edgeContext, false);
         try (Recognizer recognizer = Recognizer.open(Path.of(model), options)) {
             for (int i = 0; i < WARM_UPS; i++) {
                 recognizer.recognize(Path.of(files.get(0)));

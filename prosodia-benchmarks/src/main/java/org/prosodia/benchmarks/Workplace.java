@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.prosodia.audio.Recording;
-import org.prosodia.recognizer.Calibration;
+import org.prosodia.recognizer.QuantizationRanges;
 import org.prosodia.spectrogram.FrontEnd;
 
 /** A folder of models and audio for a benchmark, gone with its end. */
@@ -32,7 +32,7 @@ final class Workplace implements AutoCloseable {
     }
 
     private static void calibrate(Path model) throws IOException {
-        try (Calibration calibration = Calibration.open(model)) {
+        try (QuantizationRanges calibration = QuantizationRanges.open(model)) {
             calibration.hear(Recording.of(SyntheticAudio.samples(CALIBRATION_SECONDS), FrontEnd.PAPER.sampleRate()));
             calibration.write(model);
         }

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prosodia.model.EdgeContext;
 import org.prosodia.network.Precision;
-import org.prosodia.recognizer.Surroundings;
 import org.prosodia.spectrogram.FrontEnd;
 
 /** Each part once, as its process would run it. */
@@ -50,7 +50,7 @@ class PartTest {
         List<String> files = List.of(folder.resolve("a.wav").toString(), folder.resolve("b.wav").toString());
         SyntheticAudio.write(Path.of(files.get(0)), 2);
         SyntheticAudio.write(Path.of(files.get(1)), 3);
-        assertThat(numbers(new RecognitionPart(model.toString(), Surroundings.ZEROS, 1, files, 1))).hasSize(2).allMatch(speed -> speed > 0);
+        assertThat(numbers(new RecognitionPart(model.toString(), EdgeContext.ZEROS, 1, files, 1))).hasSize(2).allMatch(speed -> speed > 0);
         assertThat(numbers(new InferencePart(model.toString(), 1, 1, 1))).hasSize(1).allMatch(speed -> speed > 0);
     }
 

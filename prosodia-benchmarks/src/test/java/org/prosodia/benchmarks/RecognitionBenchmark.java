@@ -42,7 +42,7 @@ public class RecognitionBenchmark {
     public void open() throws IOException {
         place = new Workplace();
         recognizer = Recognizer.open(Path.of(place.model(Mode.ALL.get(mode))),
-                new RecognizerOptions(threads, Mode.ALL.get(mode).surroundings(), false));
+                new RecognizerOptions(threads, Mode.ALL.get(mode).edgeContext(), false));
         file = Path.of(place.audio(10));
     }
 

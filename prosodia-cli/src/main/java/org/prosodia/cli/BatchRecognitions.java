@@ -3,11 +3,11 @@ package org.prosodia.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.prosodia.audio.Channel;
+import org.prosodia.audio.TimeSpan;
 import org.prosodia.corpus.RecordingManifest;
 import org.prosodia.formats.RecognitionWriter;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.Recognizer;
-import org.prosodia.recognizer.TimeSpan;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**

@@ -172,7 +172,7 @@ final class EvaluateCommand implements Callable<Integer> {
             List<String> tooShort) throws IOException {
         ObjectNode json = RunResult.JSON.createObjectNode().put("kind", "evaluate").put("corpus", tested.name())
                 .put("dataHash", tested.contentHash()).put("modelSha256", recognizer.summary().sha256())
-                .put("surroundings", recognition.surroundings().toString()).put("leaked", !met.isEmpty()).put("met", met.size());
+                .put("surroundings", recognition.edgeContext().toString()).put("leaked", !met.isEmpty()).put("met", met.size());
         tooShort.forEach(json.putArray("tooShort")::add);
         json.set("scores", ScoreCardJson.of(assessment));
         return json;

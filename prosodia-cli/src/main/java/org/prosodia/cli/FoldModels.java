@@ -15,7 +15,7 @@ import org.prosodia.corpus.TrainingTrace;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
-import org.prosodia.recognizer.Quality;
+import org.prosodia.recognizer.quality.Quality;
 import org.prosodia.training.CrossValidation;
 import org.prosodia.training.TrainedNetwork;
 import org.prosodia.training.TrainingOptions;

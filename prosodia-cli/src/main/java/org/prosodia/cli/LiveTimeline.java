@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.prosodia.recognizer.EmotionSpan;
-import org.prosodia.recognizer.TimelineEvent;
-import org.prosodia.recognizer.TimelineStream;
+import org.prosodia.recognizer.timeline.EmotionSpan;
+import org.prosodia.recognizer.timeline.TimelineEvent;
+import org.prosodia.recognizer.timeline.TimelineStream;
 
 /**
  * Shows a timeline while it grows: a line on standard output for each span that has ended, and on a terminal one that is drawn over itself

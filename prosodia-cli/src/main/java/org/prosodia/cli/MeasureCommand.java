@@ -12,7 +12,7 @@ import org.prosodia.corpus.Corpus;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.SoundMeasure;
 import org.prosodia.model.SoundRange;
-import org.prosodia.recognizer.Quality;
+import org.prosodia.recognizer.quality.Quality;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

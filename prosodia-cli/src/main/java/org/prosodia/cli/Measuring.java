@@ -12,7 +12,7 @@ import org.prosodia.corpus.UtteranceReader;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.SoundMeasure;
 import org.prosodia.model.SoundRange;
-import org.prosodia.recognizer.Quality;
+import org.prosodia.recognizer.quality.Quality;
 
 /** Measures the sound of utterances, with its progress on the console. */
 final class Measuring {

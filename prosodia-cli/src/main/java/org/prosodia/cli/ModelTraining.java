@@ -9,7 +9,7 @@ import org.prosodia.corpus.TrainingTrace;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
-import org.prosodia.recognizer.Quality;
+import org.prosodia.recognizer.quality.Quality;
 import org.prosodia.training.SpectrogramCache;
 import org.prosodia.training.TrainedNetwork;
 import org.prosodia.training.Trainer;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.prosodia.audio.AudioException;
-import org.prosodia.recognizer.Calibration;
+import org.prosodia.recognizer.QuantizationRanges;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.Recognizer;
 import picocli.CommandLine.Command;
@@ -65,7 +65,7 @@ final class QuantizeCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--calibrate and --threads are at least 1");
         }
         List<Path> recordings = recordings();
-        try (Calibration calibration = Calibration.open(model)) {
+        try (QuantizationRanges calibration = QuantizationRanges.open(model)) {
             int heard = hear(calibration, recordings);
             calibration.write(output);
             console.err().println("calibrated on " + heard + " of " + recordings.size() + " recordings");
@@ -76,7 +76,7 @@ final class QuantizeCommand implements Callable<Integer> {
     }
 
     /** How many were heard: recordings spread over all, and where one cannot be read the next. */
-    private int hear(Calibration calibration, List<Path> recordings) throws IOException {
+    private int hear(QuantizationRanges calibration, List<Path> recordings) throws IOException {
         int some = Math.min(count, recordings.size());
         int heard = 0;
         AudioException last = null;

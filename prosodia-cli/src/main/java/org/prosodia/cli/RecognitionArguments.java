@@ -1,10 +1,10 @@
 package org.prosodia.cli;
 
+import org.prosodia.model.EdgeContext;
 import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.recognizer.RecognizerOptions;
-import org.prosodia.recognizer.Surroundings;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -15,7 +15,7 @@ final class RecognitionArguments {
     @Option(names = "--surroundings", paramLabel = "NAME", defaultValue = "zeros", order = 20, description = {
         "What the network finds beyond a segment's edges: zeros, as in training and in the model's published scores, or real, what the "
         + "recording has there: faster, and not the same scores. Default: ${DEFAULT-VALUE}."})
-    private String surroundings;
+    private String edgeContext;
 
     @Option(names = "--threads", paramLabel = "N", order = 50, converter = ThreadCount.class,
             description = "Threads that compute, for one long recording as for many; as many as processors by default.")
@@ -37,11 +37,11 @@ final class RecognitionArguments {
      * @param quality whether to measure what recordings sound like
      */
     Recognizer open(CommandSpec command, ModelFile model, int computing, boolean quality) throws ModelException {
-        return Understood.by(command, () -> Recognizer.open(model, new RecognizerOptions(computing, surroundings(), quality)));
+        return Understood.by(command, () -> Recognizer.open(model, new RecognizerOptions(computing, edgeContext(), quality)));
     }
 
-    Surroundings surroundings() {
-        return Surroundings.parse(surroundings);
+    EdgeContext edgeContext() {
+        return EdgeContext.parse(edgeContext);
     }
 
     int threads() {

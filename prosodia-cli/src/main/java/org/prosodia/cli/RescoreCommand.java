@@ -129,14 +129,14 @@ final class RescoreCommand implements Callable<Integer> {
         Assessment assessment = Assessment.of(labels, after, Bootstrap.STANDARD);
         if (format.json()) {
             ObjectNode json = RunResult.JSON.createObjectNode().put("kind", "rescore").put("run", run.toString())
-                    .put("surroundings", recognition.surroundings().toString()).put("gain", gain)
+                    .put("surroundings", recognition.edgeContext().toString()).put("gain", gain)
                     .put("utterances", after.size()).put("agreed", agreed);
             json.set("before", ScoreCardJson.of(Assessment.of(labels, before, Bootstrap.STANDARD)));
             json.set("scores", ScoreCardJson.of(assessment));
             console.out().println(RunResult.pretty(json));
         } else {
             console.out().printf(Locale.ROOT, "surroundings %s, %+.0f dB: %d of %d utterances (%.1f %%) as in %s%n",
-                    recognition.surroundings(), gain, agreed, after.size(), 100.0 * agreed / after.size(), run);
+                    recognition.edgeContext(), gain, agreed, after.size(), 100.0 * agreed / after.size(), run);
             console.out().print(ScoreCardText.of(assessment));
         }
     }

@@ -8,15 +8,15 @@ import org.prosodia.audio.AudioReader;
 import org.prosodia.audio.Channel;
 import org.prosodia.corpus.RecordingManifest;
 import org.prosodia.formats.TimelineWriter;
-import org.prosodia.recognizer.CallRole;
-import org.prosodia.recognizer.CallTimeline;
-import org.prosodia.recognizer.EmotionTimeline;
 import org.prosodia.recognizer.Recognizer;
-import org.prosodia.recognizer.RolePolicy;
-import org.prosodia.recognizer.RoleRefusedException;
-import org.prosodia.recognizer.TimelineSettings;
-import org.prosodia.recognizer.VoiceActivity;
-import org.prosodia.recognizer.VoiceActivityException;
+import org.prosodia.recognizer.timeline.CallRole;
+import org.prosodia.recognizer.timeline.CallTimeline;
+import org.prosodia.recognizer.timeline.EmotionTimeline;
+import org.prosodia.recognizer.timeline.RolePolicy;
+import org.prosodia.recognizer.timeline.RoleRefusedException;
+import org.prosodia.recognizer.timeline.TimelineSettings;
+import org.prosodia.recognizer.voice.VoiceActivity;
+import org.prosodia.recognizer.voice.VoiceActivityException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Model.CommandSpec;
@@ -145,7 +145,7 @@ final class TimelineRun {
 
     private CallTimeline call(Path file, Recognizer recognizer, VoiceActivity voice) throws IOException {
         try {
-            return CallTimeline.of(recognizer, file, roles, policy, settings, voice);
+            return recognizer.call(file, roles, policy, settings, voice);
         } catch (RoleRefusedException e) {
             throw new IllegalStateException(e.getMessage(), e); // roles were checked when they were read
         }

@@ -1,9 +1,9 @@
 package org.prosodia.cli;
 
 import java.nio.file.Path;
-import org.prosodia.recognizer.TimelineSettings;
-import org.prosodia.recognizer.VoiceActivity;
-import org.prosodia.recognizer.VoiceActivityException;
+import org.prosodia.recognizer.timeline.TimelineSettings;
+import org.prosodia.recognizer.voice.VoiceActivity;
+import org.prosodia.recognizer.voice.VoiceActivityException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 

@@ -61,7 +61,7 @@ class ArchitectureTest {
             exported("audio"),
             exported("spectrogram"),
             exported("model"),
-            exported("recognizer"),
+            exported("recognizer", "explanation", "quality", "timeline", "voice"),
             exported("formats"),
             exported("corpus"),
             exported("network"),

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import org.prosodia.recognizer.CallTimeline;
-import org.prosodia.recognizer.EmotionSpan;
-import org.prosodia.recognizer.EmotionTimeline;
+import org.prosodia.audio.TimeSpan;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.SegmentScores;
-import org.prosodia.recognizer.TimeSpan;
+import org.prosodia.recognizer.timeline.CallTimeline;
+import org.prosodia.recognizer.timeline.EmotionSpan;
+import org.prosodia.recognizer.timeline.EmotionTimeline;
 
 /**
  * A recording with annotations, for {@link AnnotationFormat} to write.

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.function.Function;
-import org.prosodia.recognizer.CallTimeline;
-import org.prosodia.recognizer.EmotionTimeline;
 import org.prosodia.recognizer.Recognition;
+import org.prosodia.recognizer.timeline.CallTimeline;
+import org.prosodia.recognizer.timeline.EmotionTimeline;
 
 /**
  * An annotation file for each recording. A file appears in one step when it is complete, in the place of one that was there before; of a

@@ -2,9 +2,9 @@ package org.prosodia.formats;
 
 import java.io.IOException;
 import java.io.Writer;
-import org.prosodia.recognizer.CallTimeline;
-import org.prosodia.recognizer.EmotionTimeline;
 import org.prosodia.recognizer.Recognition;
+import org.prosodia.recognizer.timeline.CallTimeline;
+import org.prosodia.recognizer.timeline.EmotionTimeline;
 
 /** One recording's annotations, to wherever the caller wants them. */
 final class AnnotationText implements RecognitionWriter, TimelineWriter {

@@ -5,12 +5,12 @@ import java.io.Writer;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
+import org.prosodia.audio.TimeSpan;
 import org.prosodia.formats.text.Digits;
-import org.prosodia.recognizer.CallTimeline;
-import org.prosodia.recognizer.EmotionSpan;
-import org.prosodia.recognizer.EmotionTimeline;
-import org.prosodia.recognizer.QuarterSummary;
-import org.prosodia.recognizer.TimeSpan;
+import org.prosodia.recognizer.timeline.CallTimeline;
+import org.prosodia.recognizer.timeline.EmotionSpan;
+import org.prosodia.recognizer.timeline.EmotionTimeline;
+import org.prosodia.recognizer.timeline.QuarterSummary;
 
 /** A row for each span, voice, quarter's emotion and overlap, quoted as RFC 4180 says; the header comes before the first row. */
 final class CsvTimelines implements TimelineWriter {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
-import org.prosodia.recognizer.ModelSummary;
+import org.prosodia.model.ModelSummary;
 
 /** Writes an object a line, without building it first: ten hours have ninety thousand segments. */
 final class JsonLines {

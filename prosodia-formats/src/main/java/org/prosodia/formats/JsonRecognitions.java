@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Map;
 import org.prosodia.formats.text.Digits;
+import org.prosodia.model.EdgeContext;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.SegmentScores;
-import org.prosodia.recognizer.Surroundings;
 
 /** An object a line. */
 final class JsonRecognitions implements RecognitionWriter {
@@ -41,8 +41,8 @@ final class JsonRecognitions implements RecognitionWriter {
             if (recognition.quality().isPresent()) {
                 QualityFields.json(json, recognition.quality().get());
             }
-            if (recognition.surroundings() != Surroundings.ZEROS) {
-                json.writeStringField("surroundings", recognition.surroundings().toString());
+            if (recognition.edgeContext() != EdgeContext.ZEROS) {
+                json.writeStringField("surroundings", recognition.edgeContext().toString());
             }
             JsonLines.model(json, recognition.model());
         });

@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
+import org.prosodia.audio.TimeSpan;
 import org.prosodia.formats.text.Digits;
-import org.prosodia.recognizer.CallTimeline;
-import org.prosodia.recognizer.EmotionSpan;
-import org.prosodia.recognizer.EmotionTimeline;
-import org.prosodia.recognizer.QuarterSummary;
-import org.prosodia.recognizer.TimeSpan;
-import org.prosodia.recognizer.TimelineSettings;
+import org.prosodia.recognizer.timeline.CallTimeline;
+import org.prosodia.recognizer.timeline.EmotionSpan;
+import org.prosodia.recognizer.timeline.EmotionTimeline;
+import org.prosodia.recognizer.timeline.QuarterSummary;
+import org.prosodia.recognizer.timeline.TimelineSettings;
 
 /** An object a line. */
 final class JsonTimelines implements TimelineWriter {

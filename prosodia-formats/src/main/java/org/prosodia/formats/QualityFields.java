@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.prosodia.formats.text.Digits;
-import org.prosodia.recognizer.Quality;
+import org.prosodia.recognizer.quality.Quality;
 
 /** What a recording's sound is like, in each format; what could not be had is absent or empty. */
 final class QualityFields {

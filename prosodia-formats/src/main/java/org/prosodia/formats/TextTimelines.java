@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.prosodia.audio.TimeSpan;
 import org.prosodia.formats.text.Digits;
 import org.prosodia.formats.text.TextTable;
-import org.prosodia.recognizer.CallTimeline;
-import org.prosodia.recognizer.EmotionSpan;
-import org.prosodia.recognizer.EmotionTimeline;
-import org.prosodia.recognizer.QuarterSummary;
-import org.prosodia.recognizer.TimeSpan;
+import org.prosodia.recognizer.timeline.CallTimeline;
+import org.prosodia.recognizer.timeline.EmotionSpan;
+import org.prosodia.recognizer.timeline.EmotionTimeline;
+import org.prosodia.recognizer.timeline.QuarterSummary;
 
 /** A line for each span; a call's quarters as a table, and where its speakers overlap. */
 final class TextTimelines implements TimelineWriter {

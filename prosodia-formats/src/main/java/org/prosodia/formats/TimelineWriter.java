@@ -3,8 +3,8 @@ package org.prosodia.formats;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
-import org.prosodia.recognizer.CallTimeline;
-import org.prosodia.recognizer.EmotionTimeline;
+import org.prosodia.recognizer.timeline.CallTimeline;
+import org.prosodia.recognizer.timeline.EmotionTimeline;
 
 /**
  * Writes timelines one by one as they are made, flushing each; what could not be recognised is written, too. The writer underneath belongs

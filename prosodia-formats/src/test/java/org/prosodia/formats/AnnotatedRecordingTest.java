@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
-import org.prosodia.recognizer.CallRole;
-import org.prosodia.recognizer.CallTimeline;
-import org.prosodia.recognizer.EmotionSpan;
-import org.prosodia.recognizer.EmotionTimeline;
-import org.prosodia.recognizer.ModelSummary;
+import org.prosodia.audio.TimeSpan;
+import org.prosodia.model.EdgeContext;
+import org.prosodia.model.ModelSummary;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.SegmentScores;
-import org.prosodia.recognizer.Surroundings;
-import org.prosodia.recognizer.TimeSpan;
-import org.prosodia.recognizer.TimelineSettings;
+import org.prosodia.recognizer.timeline.CallRole;
+import org.prosodia.recognizer.timeline.CallTimeline;
+import org.prosodia.recognizer.timeline.EmotionSpan;
+import org.prosodia.recognizer.timeline.EmotionTimeline;
+import org.prosodia.recognizer.timeline.TimelineSettings;
 
 class AnnotatedRecordingTest {
 
@@ -29,7 +29,7 @@ class AnnotatedRecordingTest {
 
     private static Recognition recognition(double duration, SegmentScores... segments) {
         return new Recognition("x.wav", duration, "sad", Map.of("angry", 0.4, "sad", 0.6), List.of(segments), List.of(), MODEL,
-                Surroundings.ZEROS);
+                EdgeContext.ZEROS);
     }
 
     /** Angry in the segments that begin at 0 and 0.4, sad from 0.8 to the end. */

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.prosodia.recognizer.ModelSummary;
+import org.prosodia.model.EdgeContext;
+import org.prosodia.model.ModelSummary;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.SegmentScores;
-import org.prosodia.recognizer.Surroundings;
 
 /** Annotations of recognitions, as files and as a database. */
 class AnnotationFolderTest {
@@ -26,7 +26,7 @@ class AnnotationFolderTest {
     private static Recognition recognition(Path file) {
         return new Recognition(file.toString(), 90_062.5, "sad", Map.of("angry", 0.0, "sad", 1.0),
                 List.of(new SegmentScores(0, 2, Map.of("angry", 0.75, "sad", 0.25)),
-                        new SegmentScores(0.4, 2.4, Map.of("angry", 0.0, "sad", 1.0))), List.of(), MODEL, Surroundings.ZEROS);
+                        new SegmentScores(0.4, 2.4, Map.of("angry", 0.0, "sad", 1.0))), List.of(), MODEL, EdgeContext.ZEROS);
     }
 
     @Test

@@ -25,7 +25,7 @@ import org.prosodia.corpus.Corpora;
 import org.prosodia.corpus.CorpusException;
 import org.prosodia.corpus.Span;
 import org.prosodia.corpus.Utterance;
-import org.prosodia.recognizer.ModelSummary;
+import org.prosodia.model.ModelSummary;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;

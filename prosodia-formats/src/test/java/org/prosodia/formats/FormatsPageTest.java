@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.prosodia.recognizer.ModelSummary;
+import org.prosodia.model.ModelSummary;
 
 /** The examples in docs/reference/formats.md are what is written. */
 class FormatsPageTest {

@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
-import org.prosodia.recognizer.ModelSummary;
-import org.prosodia.recognizer.Quality;
+import org.prosodia.model.EdgeContext;
+import org.prosodia.model.ModelSummary;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.SegmentScores;
-import org.prosodia.recognizer.Surroundings;
+import org.prosodia.recognizer.quality.Quality;
 
 class RecognitionWriterTest {
 
@@ -27,7 +27,7 @@ class RecognitionWriterTest {
 
     private static final Recognition CALL = new Recognition("calls/7, \"left\".wav", 2.9, "angry", scores(0.75, 0.25),
             List.of(new SegmentScores(0, 2, scores(0.5, 0.5)), new SegmentScores(0.4, 2.4, scores(1.0 / 3, 2.0 / 3)),
-                    new SegmentScores(0.8, 2.8, scores(1e-9, 1 - 1e-9))), List.of("a warning"), MODEL, Surroundings.ZEROS);
+                    new SegmentScores(0.8, 2.8, scores(1e-9, 1 - 1e-9))), List.of("a warning"), MODEL, EdgeContext.ZEROS);
 
     private static Map<String, Double> scores(double angry, double sad) {
         Map<String, Double> scores = new LinkedHashMap<>();
@@ -55,7 +55,7 @@ class RecognitionWriterTest {
 
     @Test
     void otherSurroundingsAreNamed() throws Exception {
-        Recognition real = new Recognition("x.wav", 2, "sad", scores(0, 1), List.of(), List.of(), MODEL, Surroundings.REAL);
+        Recognition real = new Recognition("x.wav", 2, "sad", scores(0, 1), List.of(), List.of(), MODEL, EdgeContext.REAL);
         assertThat(written("json", real)).startsWith("""
                 {"file":"x.wav","duration":2.000,"emotion":"sad","scores":{"angry":0.000000,"sad":1.000000},"segments":[],\
                 "warnings":[],"surroundings":"real","model":{"name":"small",""");
@@ -84,7 +84,7 @@ class RecognitionWriterTest {
     void whatTheSoundIsLike() throws Exception {
         Quality quality = new Quality(3, 1.5, OptionalDouble.of(-22.345), 0.5, -0.0001, OptionalDouble.empty(),
                 OptionalDouble.of(3_406.25), 0.0234, OptionalInt.of(8_000), List.of("clipped: 2.3 % of the samples", "no, yes"));
-        Recognition measured = new Recognition("x.wav", 2.9, "sad", scores(0, 1), List.of(), List.of(), MODEL, Surroundings.ZEROS,
+        Recognition measured = new Recognition("x.wav", 2.9, "sad", scores(0, 1), List.of(), List.of(), MODEL, EdgeContext.ZEROS,
                 Optional.of(quality), 0);
         assertThat(written("json", measured)).contains("""
                 "segments":[],"warnings":[],"quality":{"duration":3.000,"speechSeconds":1.500,"speechShare":0.500000,"level":-22.34,\
@@ -141,7 +141,7 @@ class RecognitionWriterTest {
     void oneEmotionThroughoutNeedsNoTimeline() throws Exception {
         Recognition steady = new Recognition("x.wav", 2.4, "sad", scores(0, 1),
                 List.of(new SegmentScores(0, 2, scores(0, 1)), new SegmentScores(0.4, 2.4, scores(0.1, 0.9))), List.of(), MODEL,
-                Surroundings.ZEROS);
+                EdgeContext.ZEROS);
         assertThat(written("text", steady)).doesNotContain("over time");
     }
 
@@ -152,7 +152,7 @@ class RecognitionWriterTest {
             segments.add(new SegmentScores(0.4 * i, 0.4 * i + 2, scores(i % 2, 1 - i % 2)));
         }
         Recognition restless = new Recognition("x.wav", 9.6, "sad", scores(0, 1), segments, List.of(), MODEL,
-                Surroundings.ZEROS);
+                EdgeContext.ZEROS);
         assertThat(written("text", restless)).contains("angry 4.4-4.8 s and 8 changes more\n").doesNotContain("4.8-5.2");
     }
 

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.prosodia.recognizer.CallRole;
-import org.prosodia.recognizer.CallTimeline;
-import org.prosodia.recognizer.EmotionSpan;
-import org.prosodia.recognizer.EmotionTimeline;
-import org.prosodia.recognizer.ModelSummary;
-import org.prosodia.recognizer.QuarterSummary;
-import org.prosodia.recognizer.TimeSpan;
-import org.prosodia.recognizer.TimelineSettings;
+import org.prosodia.audio.TimeSpan;
+import org.prosodia.model.ModelSummary;
+import org.prosodia.recognizer.timeline.CallRole;
+import org.prosodia.recognizer.timeline.CallTimeline;
+import org.prosodia.recognizer.timeline.EmotionSpan;
+import org.prosodia.recognizer.timeline.EmotionTimeline;
+import org.prosodia.recognizer.timeline.QuarterSummary;
+import org.prosodia.recognizer.timeline.TimelineSettings;
 
 class TimelineWriterTest {
 

@@ -4,6 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.prosodia.model.EdgeContext;
+import org.prosodia.model.ModelSummary;
+import org.prosodia.recognizer.quality.Quality;
+import org.prosodia.recognizer.scoring.LabelScores;
+import org.prosodia.recognizer.timeline.EmotionSpan;
 
 /**
  * What a model says of a recording. Immutable, as are the scores that a {@link Recognizer} gives it.
@@ -15,15 +20,15 @@ import java.util.Optional;
  * @param segments the same for each segment, in the order of time; at least one
  * @param warnings what was not well with the recording; empty when all was
  * @param model which model said it
- * @param surroundings what the network found beyond each segment's edges
+ * @param edgeContext what the network found beyond each segment's edges
  * @param quality what the sound is like, where the recognizer measures it
  * @param threshold the score below which no emotion is told, 0 to 1; 0 unless {@link #abstainingBelow}
  */
 public record Recognition(String file, double duration, String emotion, Map<String, Double> scores, List<SegmentScores> segments,
-        List<String> warnings, ModelSummary model, Surroundings surroundings, Optional<Quality> quality, double threshold) {
+        List<String> warnings, ModelSummary model, EdgeContext edgeContext, Optional<Quality> quality, double threshold) {
 
     /** What is told in place of an emotion where none is likely enough. */
-    public static final String UNCERTAIN = "uncertain";
+    public static final String UNCERTAIN = EmotionSpan.UNCERTAIN;
 
     /** Copies the lists. */
     public Recognition {
@@ -34,8 +39,8 @@ public record Recognition(String file, double duration, String emotion, Map<Stri
 
     /** Of a recording whose sound was not measured; its likeliest emotion is told, however unlikely. */
     public Recognition(String file, double duration, String emotion, Map<String, Double> scores, List<SegmentScores> segments,
-            List<String> warnings, ModelSummary model, Surroundings surroundings) {
-        this(file, duration, emotion, scores, segments, warnings, model, surroundings, Optional.empty(), 0);
+            List<String> warnings, ModelSummary model, EdgeContext edgeContext) {
+        this(file, duration, emotion, scores, segments, warnings, model, edgeContext, Optional.empty(), 0);
     }
 
     /**
@@ -44,7 +49,7 @@ public record Recognition(String file, double duration, String emotion, Map<Stri
      * @param threshold the least probability, in (0, 1]; {@code prosodia calibrate} says how many answers are wrong above each
      */
     public Optional<String> emotion(double threshold) {
-        return Optional.of(likeliest(scores)).filter(label -> score(label, scores) >= checked(threshold));
+        return Optional.of(likeliest(scores)).filter(label -> score(label, scores) >= LabelScores.checkedThreshold(threshold));
     }
 
     /**
@@ -54,7 +59,7 @@ public record Recognition(String file, double duration, String emotion, Map<Stri
      * @param threshold in (0, 1]
      */
     public Recognition abstainingBelow(double threshold) {
-        return new Recognition(file, duration, emotion(threshold).orElse(UNCERTAIN), scores, segments, warnings, model, surroundings,
+        return new Recognition(file, duration, emotion(threshold).orElse(UNCERTAIN), scores, segments, warnings, model, edgeContext,
                 quality, threshold);
     }
 
@@ -75,21 +80,13 @@ public record Recognition(String file, double duration, String emotion, Map<Stri
 
     /** The same without what its sound is like; warnings stay. */
     public Recognition withoutQuality() {
-        return new Recognition(file, duration, emotion, scores, segments, warnings, model, surroundings, Optional.empty(), threshold);
+        return new Recognition(file, duration, emotion, scores, segments, warnings, model, edgeContext, Optional.empty(), threshold);
     }
 
     /** The same with what its sound is like, and warnings of that. */
     Recognition measured(Quality found) {
-        return new Recognition(file, duration, emotion, scores, segments, found.warnings(warnings, file), model, surroundings,
+        return new Recognition(file, duration, emotion, scores, segments, found.warnings(warnings, file), model, edgeContext,
                 Optional.of(found), threshold);
-    }
-
-    /** A threshold that can be one. */
-    static double checked(double threshold) {
-        if (!(threshold > 0 && threshold <= 1)) {
-            throw new IllegalArgumentException("a threshold of probability is above 0 and at most 1, not " + threshold);
-        }
-        return threshold;
     }
 
     private static String likeliest(Map<String, Double> scores) {
@@ -106,6 +103,6 @@ public record Recognition(String file, double duration, String emotion, Map<Stri
 
     /** The same under another name. */
     public Recognition named(String other) {
-        return new Recognition(other, duration, emotion, scores, segments, warnings, model, surroundings, quality, threshold);
+        return new Recognition(other, duration, emotion, scores, segments, warnings, model, edgeContext, quality, threshold);
     }
 }

@@ -5,7 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.prosodia.model.Aggregation;
+import org.prosodia.model.EdgeContext;
 import org.prosodia.model.ModelMetadata;
+import org.prosodia.model.ModelSummary;
+import org.prosodia.recognizer.scoring.LabelScores;
+import org.prosodia.recognizer.scoring.SegmentScoring;
 
 /**
  * One recording on its way through a model: samples in, scores of its segments kept, the recognition out. Not thread-safe. Memory is
@@ -42,7 +46,7 @@ final class RecognitionStream {
      *
      * @throws TooShortException if it has no segment
      */
-    Recognition finish(String name, List<String> warnings, ModelSummary model, Surroundings surroundings) throws TooShortException {
+    Recognition finish(String name, List<String> warnings, ModelSummary model, EdgeContext edgeContext) throws TooShortException {
         double duration = (double) samples / metadata.frontEnd().sampleRate();
         if (samples == 0) {
             throw TooShortException.empty(name);
@@ -53,7 +57,7 @@ final class RecognitionStream {
         }
         double[] scores = metadata.aggregation().probabilities(logits, metadata.temperature());
         return new Recognition(name, duration, metadata.labels().get(best(scores)), new LabelScores(metadata.labels(), scores), segments,
-                warnings, model, surroundings);
+                warnings, model, edgeContext);
     }
 
     private LabelScores probabilities(float[] logits) {

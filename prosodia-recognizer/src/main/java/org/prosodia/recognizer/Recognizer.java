@@ -3,15 +3,32 @@ package org.prosodia.recognizer;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.prosodia.audio.AudioException;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.AudioReader;
 import org.prosodia.audio.Channel;
 import org.prosodia.audio.Recording;
+import org.prosodia.audio.TimeSpan;
+import org.prosodia.model.EdgeContext;
 import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
+import org.prosodia.model.ModelSummary;
+import org.prosodia.recognizer.reading.PartReader;
+import org.prosodia.recognizer.reading.QualityCheck;
+import org.prosodia.recognizer.scoring.ScoringEngine;
+import org.prosodia.recognizer.timeline.CallRole;
+import org.prosodia.recognizer.timeline.CallTimeline;
+import org.prosodia.recognizer.timeline.EmotionTimeline;
+import org.prosodia.recognizer.timeline.RolePolicy;
+import org.prosodia.recognizer.timeline.RoleRefusedException;
+import org.prosodia.recognizer.timeline.TimelineEvent;
+import org.prosodia.recognizer.timeline.TimelineSettings;
+import org.prosodia.recognizer.timeline.TimelineStream;
+import org.prosodia.recognizer.voice.VoiceActivity;
 import org.prosodia.spectrogram.FrontEnd;
 
 /**
@@ -34,27 +51,27 @@ import org.prosodia.spectrogram.FrontEnd;
  *
  * <p>Overlapping segments are scored several times faster where they can share what the network makes of them: if the model's scaling is
  * not the segment's own maximum, the segments' step is a whole number of the columns that the max-pools take together (0.04 s in the
- * paper's network) and at most half a segment. The scores are the same within 1e-4. A model that a {@link Calibration} has written is
+ * paper's network) and at most half a segment. The scores are the same within 1e-4. A model that a {@link QuantizationRanges} has written is
  * computed in whole numbers of 8 bits, which is faster still, and close to its scores in floating point.
  */
 public final class Recognizer implements AutoCloseable {
 
     private final ModelMetadata metadata;
     private final ModelSummary summary;
-    private final Surroundings surroundings;
+    private final EdgeContext edgeContext;
     private final AudioOptions options;
     private final UtteranceScaling scaling;
     private final QualityCheck quality;
-    private final Scorers scorers;
+    private final ScoringEngine scorers;
 
     private Recognizer(ModelFile file, RecognizerOptions wanted) throws ModelException {
         this.metadata = file.metadata();
         this.summary = ModelSummary.of(file);
-        this.surroundings = wanted.surroundings();
+        this.edgeContext = wanted.edgeContext();
         this.options = AudioOptions.DEFAULT.withSampleRate(metadata.frontEnd().sampleRate());
         this.scaling = new UtteranceScaling(metadata.frontEnd());
         this.quality = new QualityCheck(metadata, wanted.quality());
-        this.scorers = new Scorers(file, wanted);
+        this.scorers = new ScoringEngine(file, wanted.edgeContext(), wanted.threads());
     }
 
     /**
@@ -176,7 +193,7 @@ public final class Recognizer implements AutoCloseable {
         float[] samples = recording.resampledTo(metadata.frontEnd().sampleRate()).samples();
         RecognitionStream stream = stream(scaling.of(samples));
         stream.accept(samples, 0, samples.length);
-        Recognition recognition = stream.finish(recording.name(), recording.warnings(), summary, surroundings);
+        Recognition recognition = stream.finish(recording.name(), recording.warnings(), summary, edgeContext);
         return quality.of(recording, samples).map(recognition::measured).orElse(recognition);
     }
 
@@ -238,6 +255,25 @@ public final class Recognizer implements AutoCloseable {
     }
 
     /**
+     * Returns the timelines of a call's channels that have a role; other channels are not scored. The file is read once
+     * for each.
+     *
+     * @param roles at least one; each channel once
+     * @throws RoleRefusedException if the policy forbids a role; then nothing is scored
+     * @throws AudioException if nothing can be had from the file; see its subclasses
+     * @throws IllegalArgumentException if there is no role or two have the same name or channel, or as {@link #timeline}
+     */
+    public CallTimeline call(Path file, List<CallRole> roles, RolePolicy policy, TimelineSettings settings, VoiceActivity voice)
+            throws RoleRefusedException, AudioException {
+        policy.check(roles);
+        List<CallTimeline.Speaker> speakers = new ArrayList<>();
+        for (CallRole role : roles) {
+            speakers.add(CallTimeline.Speaker.of(role, timeline(file, new Channel.Only(role.channel()), settings, voice)));
+        }
+        return CallTimeline.of(file.toString(), speakers, policy.workplaceException());
+    }
+
+    /**
      * A timeline that is fed with samples.
      *
      * @param listener told what is certain, on the thread that feeds
@@ -262,8 +298,8 @@ public final class Recognizer implements AutoCloseable {
     private Recognition recognize(AudioReader reader, FrontEnd frontEnd, TimeSpan part) throws AudioException, TooShortException {
         RecognitionStream stream = stream(frontEnd);
         QualityCheck.Passing passing = quality.passing(stream::accept);
-        PartReader.readWhole(reader, part, passing::accept);
-        Recognition recognition = stream.finish(reader.name(), reader.warnings(), summary, surroundings);
+        TooShortException.throwUnlessWhole(reader, part, PartReader.read(reader, part, passing::accept));
+        Recognition recognition = stream.finish(reader.name(), reader.warnings(), summary, edgeContext);
         return passing.quality(reader).map(recognition::measured).orElse(recognition);
     }
 

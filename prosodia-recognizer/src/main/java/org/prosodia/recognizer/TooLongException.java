@@ -7,7 +7,7 @@ public final class TooLongException extends IOException {
 
     private static final long serialVersionUID = 1;
 
-    TooLongException(String message) {
+    public TooLongException(String message) {
         super(message);
     }
 }

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import org.prosodia.audio.AudioException;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.AudioReader;
+import org.prosodia.audio.TimeSpan;
+import org.prosodia.recognizer.reading.PartReader;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.MaximumStream;
 import org.prosodia.spectrogram.Scaling;

@@ -8,13 +8,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.prosodia.audio.TimeSpan;
+import org.prosodia.model.EdgeContext;
+import org.prosodia.model.ModelSummary;
+import org.prosodia.recognizer.timeline.CallRole;
+import org.prosodia.recognizer.timeline.CallTimeline;
+import org.prosodia.recognizer.timeline.EmotionSpan;
+import org.prosodia.recognizer.timeline.EmotionTimeline;
+import org.prosodia.recognizer.timeline.QuarterSummary;
+import org.prosodia.recognizer.timeline.TimelineSettings;
 
 class AbstentionTest {
 
     private static final ModelSummary MODEL = new ModelSummary("m", "p", List.of("angry", "sad"), "00");
     private static final Recognition RECOGNITION = new Recognition("f", 2, "sad", scores(0.4, 0.6),
             List.of(new SegmentScores(0, 2, scores(0.5, 0.5)), new SegmentScores(0.4, 2.4, scores(0.3, 0.7))), List.of(), MODEL,
-            Surroundings.ZEROS);
+            EdgeContext.ZEROS);
 
     private static Map<String, Double> scores(double angry, double sad) {
         Map<String, Double> scores = new LinkedHashMap<>();

@@ -4,20 +4,20 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** What is heard on a telephone and is no speech, and a voice of pulses and formants; 16 kHz, mono. */
-final class HoldSounds {
+public final class HoldSounds {
 
-    static final int RATE = 16_000;
+    public static final int RATE = 16_000;
 
     private static final int[][] CHORDS = {{0, 4, 7}, {5, 9, 12}, {7, 11, 14}, {0, 4, 7}}; // semitones: tonic, subdominant, dominant
 
     private HoldSounds() {}
 
-    static float[] silence(double seconds) {
+    public static float[] silence(double seconds) {
         return new float[(int) (seconds * RATE)];
     }
 
     /** Sines of equal level. */
-    static float[] tones(double seconds, double... hertz) {
+    public static float[] tones(double seconds, double... hertz) {
         float[] samples = silence(seconds);
         for (int n = 0; n < samples.length; n++) {
             int at = n;
@@ -27,7 +27,7 @@ final class HoldSounds {
     }
 
     /** The American ringing tone, 440 and 480 Hz, a second on and a second off. */
-    static float[] ringing(double seconds) {
+    public static float[] ringing(double seconds) {
         float[] samples = tones(seconds, 440, 480);
         for (int n = 0; n < samples.length; n++) {
             samples[n] = n / RATE % 2 == 0 ? samples[n] : 0;
@@ -36,7 +36,7 @@ final class HoldSounds {
     }
 
     /** A chord a second of decaying strings, five partials each. */
-    static float[] chords(double seconds) {
+    public static float[] chords(double seconds) {
         float[] samples = silence(seconds);
         for (int n = 0; n < samples.length; n++) {
             double sum = 0;
@@ -49,7 +49,7 @@ final class HoldSounds {
     }
 
     /** Plucked notes of a major scale, one after the other. */
-    static float[] melody(double seconds, double noteSeconds, long seed) {
+    public static float[] melody(double seconds, double noteSeconds, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int[] scale = {0, 2, 4, 5, 7, 9, 11, 12};
         float[] samples = silence(seconds);
@@ -65,7 +65,7 @@ final class HoldSounds {
     }
 
     /** Three bowed strings with a vibrato of 5.5 Hz and 0.3 semitones each way. */
-    static float[] strings(double seconds) {
+    public static float[] strings(double seconds) {
         float[] samples = silence(seconds);
         double[] phase = new double[3];
         for (int n = 0; n < samples.length; n++) {
@@ -89,7 +89,7 @@ final class HoldSounds {
     }
 
     /** White noise, or noise that falls by 6 dB an octave as rooms and streets do, at an effective level. */
-    static float[] noise(double seconds, boolean falling, double level, long seed) {
+    public static float[] noise(double seconds, boolean falling, double level, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         float[] samples = silence(seconds);
         double memory = 0;
@@ -102,7 +102,7 @@ final class HoldSounds {
     }
 
     /** Syllables of gliding pulses through two moving formants, four a second, without pauses. */
-    static float[] speech(double seconds, long seed) {
+    public static float[] speech(double seconds, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         float[] samples = silence(seconds);
         double[][] memory = new double[2][2];
@@ -134,7 +134,7 @@ final class HoldSounds {
     }
 
     /** At another effective level, cut to [-1, 1]. */
-    static float[] scaled(float[] samples, double level) {
+    public static float[] scaled(float[] samples, double level) {
         double gain = level / effective(samples);
         float[] scaled = new float[samples.length];
         for (int n = 0; n < samples.length; n++) {
@@ -144,7 +144,7 @@ final class HoldSounds {
     }
 
     /** The root of the mean square. */
-    static double effective(float[] samples) {
+    public static double effective(float[] samples) {
         double power = 0;
         for (float sample : samples) {
             power += sample * sample;
@@ -152,7 +152,7 @@ final class HoldSounds {
         return Math.sqrt(power / samples.length);
     }
 
-    static float[] sum(float[] a, float[] b) {
+    public static float[] sum(float[] a, float[] b) {
         float[] sum = new float[a.length];
         for (int n = 0; n < a.length; n++) {
             sum[n] = Math.max(-1, Math.min(1, a[n] + b[n]));
@@ -160,7 +160,7 @@ final class HoldSounds {
         return sum;
     }
 
-    static float[] joined(float[]... parts) {
+    public static float[] joined(float[]... parts) {
         float[] all = new float[Arrays.stream(parts).mapToInt(part -> part.length).sum()];
         int at = 0;
         for (float[] part : parts) {

@@ -14,8 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.prosodia.model.Architecture;
+import org.prosodia.model.EdgeContext;
 import org.prosodia.model.Filters;
 import org.prosodia.model.Pooling;
+import org.prosodia.recognizer.timeline.TimelineSettings;
+import org.prosodia.recognizer.voice.VoiceActivity;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Scaling;
 
@@ -33,11 +36,11 @@ class MemoryTest {
     @CsvSource({"false, 600, SEGMENT, ZEROS", "false, 600, CONSTANT, ZEROS", "false, 600, CONSTANT, REAL",
         "true, 3600, SEGMENT, ZEROS", "true, 36000, CONSTANT, ZEROS"})
     @Tag("slow")
-    void longRecordingsFit(boolean extraPool, int seconds, String scaling, Surroundings surroundings) throws Exception {
+    void longRecordingsFit(boolean extraPool, int seconds, String scaling, EdgeContext edgeContext) throws Exception {
         Architecture architecture = new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, extraPool, Pooling.ATTENTION);
         Scaling how = scaling.equals("SEGMENT") ? new Scaling.SegmentMaximum() : new Scaling.TrainingSetMaximum(50);
         Path model = Models.write(folder, architecture, FrontEnd.PAPER.withScaling(how), 0.4, Models.random(architecture, 1));
-        String[] said = run(model, seconds, surroundings).split(" ");
+        String[] said = run(model, seconds, edgeContext).split(" ");
 
         assertThat(Integer.parseInt(said[0])).as("segments").isEqualTo((seconds * 10 - 20) / 4 + 1);
         assertThat(Long.parseLong(said[1])).as("kB resident at most").isLessThan(512_000);
@@ -50,22 +53,22 @@ class MemoryTest {
         Architecture architecture = new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, true, Pooling.ATTENTION);
         FrontEnd frontEnd = FrontEnd.PAPER.withScaling(new Scaling.TrainingSetMaximum(50));
         Path model = Models.write(folder, architecture, frontEnd, 0.4, Models.random(architecture, 1));
-        String[] said = run(model, 3_600, Surroundings.ZEROS, Timelines.class).split(" ");
+        String[] said = run(model, 3_600, EdgeContext.ZEROS, Timelines.class).split(" ");
 
         assertThat(Double.parseDouble(said[0])).as("seconds").isEqualTo(3_600);
         assertThat(Long.parseLong(said[1])).as("kB resident at most").isLessThan(512_000);
     }
 
-    private static String run(Path model, int seconds, Surroundings surroundings) throws Exception {
-        return run(model, seconds, surroundings, Recognise.class);
+    private static String run(Path model, int seconds, EdgeContext edgeContext) throws Exception {
+        return run(model, seconds, edgeContext, Recognise.class);
     }
 
     /** With the limits that the launcher sets. */
-    private static String run(Path model, int seconds, Surroundings surroundings, Class<?> program) throws Exception {
+    private static String run(Path model, int seconds, EdgeContext edgeContext, Class<?> program) throws Exception {
         assumeTrue(Files.exists(Path.of("/proc/self/status")), "only Linux tells in /proc what is resident");
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx192m",
                 "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), program.getName(), model.toString(),
-                Integer.toString(seconds), surroundings.toString()).redirectError(ProcessBuilder.Redirect.INHERIT);
+                Integer.toString(seconds), edgeContext.toString()).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("MALLOC_ARENA_MAX", "2");
         Process process = builder.start();
         String said;
@@ -78,7 +81,7 @@ class MemoryTest {
 
     static final class Recognise {
         public static void main(String[] arguments) throws IOException {
-            RecognizerOptions options = new RecognizerOptions(2, Surroundings.parse(arguments[2]), false);
+            RecognizerOptions options = new RecognizerOptions(2, EdgeContext.parse(arguments[2]), false);
             try (Recognizer recognizer = Recognizer.open(Path.of(arguments[0]), options)) {
                 int segments = recognizer.recognize(new Noise(Integer.parseInt(arguments[1])), "noise").segments().size();
                 System.out.println(segments + " " + resident());

@@ -23,20 +23,20 @@ import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Scaling;
 
 /** Models of random weights for tests. */
-final class Models {
+public final class Models {
 
     /** Segments of 0.16 s at 16 kHz: 24 bins of 125 Hz by 16 columns, 15 frames of 128 samples each 160. */
-    static final FrontEnd SMALL = new FrontEnd(16_000, 128, 160, 128, 24, 16, 2_560, 255, new Scaling.SegmentMaximum(),
+    public static final FrontEnd SMALL = new FrontEnd(16_000, 128, 160, 128, 24, 16, 2_560, 255, new Scaling.SegmentMaximum(),
             FrontEnd.ShortUtterance.PAD, FrontEnd.Tail.DROP);
-    static final double SMALL_STEP = 0.04;
+    public static final double SMALL_STEP = 0.04;
 
     /** Segments of 24 bins by 64 columns, 61 of them frames, wide enough to share their middles; scaled by a constant. */
-    static final FrontEnd WIDE = new FrontEnd(16_000, 128, 160, 128, 24, 64, 9_728, 255, new Scaling.TrainingSetMaximum(30),
+    public static final FrontEnd WIDE = new FrontEnd(16_000, 128, 160, 128, 24, 64, 9_728, 255, new Scaling.TrainingSetMaximum(30),
             FrontEnd.ShortUtterance.PAD, FrontEnd.Tail.DROP);
 
     private Models() {}
 
-    static Architecture small(String pooling) {
+    public static Architecture small(String pooling) {
         return new Architecture(3, new Filters(5, 2, 3), new Filters(2, 4, 2), false, Pooling.parse(pooling));
     }
 
@@ -44,7 +44,7 @@ final class Models {
      * Batch norms far from the identity, and a bottom-up map steep enough for the softmax to matter. Convolutions keep the spread of what
      * they are given (He et al. 2015): where every layer enlarges it, the scores are differences of thousands, and rounding shows in them.
      */
-    static Weights random(Architecture architecture, long seed) {
+    public static Weights random(Architecture architecture, long seed) {
         Random random = new Random(seed);
         Map<String, Array> arrays = new LinkedHashMap<>();
         Weights.shapes(architecture).forEach((name, shape) -> {
@@ -59,11 +59,11 @@ final class Models {
         return new Weights(arrays);
     }
 
-    static Path write(Path folder, Architecture architecture, FrontEnd frontEnd, double step, Weights weights) throws IOException {
+    public static Path write(Path folder, Architecture architecture, FrontEnd frontEnd, double step, Weights weights) throws IOException {
         return write(folder, architecture, frontEnd, step, Aggregation.MEAN_LOGIT, 1, weights);
     }
 
-    static Path write(Path folder, Architecture architecture, FrontEnd frontEnd, double step, Aggregation aggregation, double temperature,
+    public static Path write(Path folder, Architecture architecture, FrontEnd frontEnd, double step, Aggregation aggregation, double temperature,
             Weights weights) throws IOException {
         List<String> labels = List.of("angry", "happy", "neutral", "sad").subList(0, architecture.classes());
         Path path = folder.resolve("model-" + weights.hashCode() + "-" + step + "-" + frontEnd.hashCode() + ".onnx");
@@ -73,21 +73,21 @@ final class Models {
         return path;
     }
 
-    static Path small(Path folder) throws IOException {
+    public static Path small(Path folder) throws IOException {
         Architecture architecture = small("attention");
         return write(folder, architecture, SMALL, SMALL_STEP, random(architecture, 1));
     }
 
     /** Makes a model compute in whole numbers, for sounds like this one. */
-    static void calibrate(Path model, float[] samples) throws IOException {
-        try (Calibration calibration = Calibration.open(model)) {
+    public static void calibrate(Path model, float[] samples) throws IOException {
+        try (QuantizationRanges calibration = QuantizationRanges.open(model)) {
             calibration.hear(Recording.of(samples, 16_000));
             calibration.write(model);
         }
     }
 
     /** Noise under a slow envelope, in [-1, 1]. */
-    static float[] sound(int count, long seed) {
+    public static float[] sound(int count, long seed) {
         Random random = new Random(seed);
         float[] samples = new float[count];
         for (int n = 0; n < count; n++) {

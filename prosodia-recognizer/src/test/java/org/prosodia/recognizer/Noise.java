@@ -3,13 +3,13 @@ package org.prosodia.recognizer;
 import java.io.InputStream;
 
 /** A WAV file of seconds of noise at 16 kHz, made as it is read. */
-final class Noise extends InputStream {
+public final class Noise extends InputStream {
     private final byte[] header;
     private final long length;
     private long position;
     private int state = 1;
 
-    Noise(int seconds) {
+    public Noise(int seconds) {
         this.header = RecognizerTest.header(seconds * 16_000L, 16_000);
         this.length = header.length + 2L * 16_000 * seconds;
     }

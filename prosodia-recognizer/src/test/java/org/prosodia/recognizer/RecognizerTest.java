@@ -34,17 +34,22 @@ import org.prosodia.audio.Channel;
 import org.prosodia.audio.Recording;
 import org.prosodia.model.Aggregation;
 import org.prosodia.model.Architecture;
+import org.prosodia.model.EdgeContext;
 import org.prosodia.model.ModelException;
+import org.prosodia.model.ModelSummary;
 import org.prosodia.model.Weights;
+import org.prosodia.recognizer.timeline.TimelineSettings;
+import org.prosodia.recognizer.timeline.TimelineStream;
+import org.prosodia.recognizer.voice.VoiceActivity;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Scaling;
 import org.prosodia.spectrogram.Segment;
 import org.prosodia.spectrogram.Segmenter;
 import org.prosodia.spectrogram.Spectrogram;
 
-class RecognizerTest {
+public class RecognizerTest {
 
-    private static final RecognizerOptions REAL = RecognizerOptions.DEFAULT.withSurroundings(Surroundings.REAL);
+    private static final RecognizerOptions REAL = RecognizerOptions.DEFAULT.withEdgeContext(EdgeContext.REAL);
 
     @TempDir
     Path folder;
@@ -99,7 +104,7 @@ class RecognizerTest {
         try (Recognizer recognizer = Recognizer.open(Models.write(folder, architecture, frontEnd, 0.08, weights), threads)) {
             Recognition recognition = recognizer.recognize(samples, 16_000);
             assertThat(recognition.segments()).extracting(SegmentScores::start).isEqualTo(segments.stream().map(Segment::start).toList());
-            assertThat(recognition.surroundings()).isEqualTo(Surroundings.ZEROS);
+            assertThat(recognition.edgeContext()).isEqualTo(EdgeContext.ZEROS);
             for (int i = 0; i < segments.size(); i++) {
                 double[] expected = Aggregation.softmax(new ReferenceNetwork(architecture, weights).scores(segments.get(i).values(), 0, 24,
                         64), 1);
@@ -116,7 +121,7 @@ class RecognizerTest {
         float[] samples = Models.sound(20_000, 2);
         try (Recognizer zeros = Recognizer.open(model); Recognizer real = Recognizer.open(model, REAL.withThreads(2))) {
             Recognition recognition = real.recognize(samples, 16_000);
-            assertThat(recognition.surroundings()).isEqualTo(Surroundings.REAL);
+            assertThat(recognition.edgeContext()).isEqualTo(EdgeContext.REAL);
             assertThat(recognition.segments()).hasSameSizeAs(zeros.recognize(samples, 16_000).segments());
             assertThat(recognition.scores()).isNotEqualTo(zeros.recognize(samples, 16_000).scores());
         }
@@ -132,7 +137,7 @@ class RecognizerTest {
                 "scales each segment by its own maximum").withMessageContaining("training-set");
         assertThatIllegalArgumentException().isThrownBy(() -> Recognizer.open(odd, REAL)).withMessageContaining(
                 "segments of 64 columns, a step of 0.05 s apart, do not fall on whole columns of the network's maps");
-        assertThatIllegalArgumentException().isThrownBy(() -> Surroundings.parse("sea")).withMessage(
+        assertThatIllegalArgumentException().isThrownBy(() -> EdgeContext.parse("sea")).withMessage(
                 "no surroundings are called 'sea'; there are zeros, real");
     }
 
@@ -360,7 +365,7 @@ class RecognizerTest {
                 .putShort((short) 2).putShort((short) 16).put("data".getBytes()).putInt((int) (2 * samples)).array();
     }
 
-    static byte[] wav(float[] samples, int rate) {
+    public static byte[] wav(float[] samples, int rate) {
         ByteBuffer bytes = ByteBuffer.allocate(44 + 2 * samples.length).order(ByteOrder.LITTLE_ENDIAN).put(header(samples.length, rate));
         for (float sample : samples) {
             bytes.putShort((short) Math.round(sample * 32_767));

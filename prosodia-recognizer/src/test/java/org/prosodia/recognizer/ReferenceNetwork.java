@@ -9,22 +9,22 @@ import org.prosodia.model.Weights;
  * The network written down a second time, in plain loops and double precision, batch norm apart from convolution: what the recognizer's
  * scores are compared with. Maps are channels x rows x columns.
  */
-final class ReferenceNetwork {
+public final class ReferenceNetwork {
 
     private final Architecture architecture;
     private final Weights weights;
 
-    ReferenceNetwork(Architecture architecture, Weights weights) {
+    public ReferenceNetwork(Architecture architecture, Weights weights) {
         this.architecture = architecture;
         this.weights = weights;
     }
 
-    double[] scores(float[] segment, int offset, int bins, int columns) {
+    public double[] scores(float[] segment, int offset, int bins, int columns) {
         return pool(features(segment, offset, bins, columns));
     }
 
     /** Of a window of the last convolution's map, of so many columns from {@code first} on. */
-    double[] scores(float[] recording, int bins, int columns, int first, int width) {
+    public double[] scores(float[] recording, int bins, int columns, int first, int width) {
         double[][][] features = features(recording, 0, bins, columns);
         for (double[][] channel : features) {
             for (int row = 0; row < channel.length; row++) {

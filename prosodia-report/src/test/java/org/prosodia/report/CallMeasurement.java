@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.prosodia.recognizer.CallTimeline;
-import org.prosodia.recognizer.EmotionTimeline;
-import org.prosodia.recognizer.TimeSpan;
+import org.prosodia.audio.TimeSpan;
+import org.prosodia.recognizer.timeline.CallTimeline;
+import org.prosodia.recognizer.timeline.EmotionTimeline;
 
 /** What the timelines of a call say, against the truth that it was stitched from, in 10 ms. */
 final class CallMeasurement {

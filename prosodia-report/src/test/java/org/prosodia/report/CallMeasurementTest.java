@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.audio.AudioOptions;
+import org.prosodia.audio.TimeSpan;
 import org.prosodia.corpus.ClassMap;
 import org.prosodia.corpus.Corpora;
 import org.prosodia.corpus.Corpus;
@@ -24,21 +25,20 @@ import org.prosodia.corpus.Subset;
 import org.prosodia.corpus.TrainingTrace;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.model.ModelFile;
+import org.prosodia.model.ModelSummary;
 import org.prosodia.model.TrainingData;
 import org.prosodia.recognizer.BundledModel;
-import org.prosodia.recognizer.CallRole;
-import org.prosodia.recognizer.CallTimeline;
-import org.prosodia.recognizer.EmotionSpan;
-import org.prosodia.recognizer.EmotionTimeline;
-import org.prosodia.recognizer.ModelSummary;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.recognizer.RecognizerOptions;
-import org.prosodia.recognizer.RolePolicy;
-import org.prosodia.recognizer.RoleRefusedException;
-import org.prosodia.recognizer.TimeSpan;
-import org.prosodia.recognizer.TimelineSettings;
 import org.prosodia.recognizer.TooShortException;
-import org.prosodia.recognizer.VoiceActivity;
+import org.prosodia.recognizer.timeline.CallRole;
+import org.prosodia.recognizer.timeline.CallTimeline;
+import org.prosodia.recognizer.timeline.EmotionSpan;
+import org.prosodia.recognizer.timeline.EmotionTimeline;
+import org.prosodia.recognizer.timeline.RolePolicy;
+import org.prosodia.recognizer.timeline.RoleRefusedException;
+import org.prosodia.recognizer.timeline.TimelineSettings;
+import org.prosodia.recognizer.voice.VoiceActivity;
 
 /**
  * A call of half an hour, stitched from real clips, against the truth. With the corpora at hand and {@code -Dcall.page=FILE} the slow test
@@ -132,7 +132,7 @@ class CallMeasurementTest {
         Path file = folder.resolve("call.wav");
         call.write(file);
         try (Recognizer recognizer = Recognizer.open(model, RecognizerOptions.DEFAULT.withThreads(2))) {
-            CallTimeline timeline = CallTimeline.of(recognizer, file, List.of(new CallRole("caller", 0), new CallRole("relative", 1)),
+            CallTimeline timeline = recognizer.call(file, List.of(new CallRole("caller", 0), new CallRole("relative", 1)),
                     RolePolicy.STRICT, TimelineSettings.DEFAULT, VoiceActivity.BUILT_IN);
             List<CallMeasurement.Figures> figures = new ArrayList<>();
             List<Double> alone = new ArrayList<>();

@@ -2,8 +2,8 @@ package org.prosodia.report.explanation;
 
 import java.awt.image.BufferedImage;
 import java.util.List;
-import org.prosodia.recognizer.Explanation;
-import org.prosodia.recognizer.Region;
+import org.prosodia.recognizer.explanation.Explanation;
+import org.prosodia.recognizer.explanation.Region;
 import org.prosodia.report.explanation.ExplanationPanels.Panel;
 import org.prosodia.report.figure.Drawing;
 import org.prosodia.report.figure.Figure;

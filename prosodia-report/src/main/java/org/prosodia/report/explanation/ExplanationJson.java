@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import org.prosodia.formats.text.Digits;
 import org.prosodia.model.Layer;
-import org.prosodia.recognizer.Account;
-import org.prosodia.recognizer.Explanation;
-import org.prosodia.recognizer.RecordingMaps;
-import org.prosodia.recognizer.Region;
-import org.prosodia.recognizer.SegmentLogits;
+import org.prosodia.recognizer.explanation.EvidenceBreakdown;
+import org.prosodia.recognizer.explanation.Explanation;
+import org.prosodia.recognizer.explanation.RecordingMaps;
+import org.prosodia.recognizer.explanation.Region;
+import org.prosodia.recognizer.explanation.SegmentLogits;
 
 /** An explanation for programs. */
 final class ExplanationJson {
@@ -59,7 +59,7 @@ final class ExplanationJson {
         }
     }
 
-    private void put(ObjectNode json, Account account) {
+    private void put(ObjectNode json, EvidenceBreakdown account) {
         ArrayNode regions = json.putArray("regions");
         for (Region region : account.regions()) {
             put(regions.addObject().put("start", Digits.seconds(region.time().start())).put("end", Digits.seconds(region.time().end()))

@@ -3,9 +3,9 @@ package org.prosodia.report.explanation;
 import java.util.List;
 import java.util.Optional;
 import org.prosodia.formats.text.Digits;
-import org.prosodia.recognizer.Account;
-import org.prosodia.recognizer.Explanation;
-import org.prosodia.recognizer.Region;
+import org.prosodia.recognizer.explanation.EvidenceBreakdown;
+import org.prosodia.recognizer.explanation.Explanation;
+import org.prosodia.recognizer.explanation.Region;
 import org.prosodia.report.explanation.ExplanationPanels.Panel;
 import org.prosodia.report.figure.Ink;
 import org.prosodia.report.figure.SvgFigure;
@@ -69,7 +69,7 @@ final class ExplanationPage {
     }
 
     private void decision() {
-        Account decision = words.decision();
+        EvidenceBreakdown decision = words.decision();
         page.element("h2", "Which moments and bands decided", "id", "decision");
         panel(figures.panels().all().get(0), "The spectrogram in the network\u2019s band, 70 dB from the loudest to black."
                 + (decision.regions().isEmpty() ? "" : " Frames are the regions below by their numbers, dashed where they speak for "

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.prosodia.formats.text.Digits;
-import org.prosodia.recognizer.Explanation;
-import org.prosodia.recognizer.RecordingMaps;
-import org.prosodia.recognizer.Region;
+import org.prosodia.recognizer.explanation.Explanation;
+import org.prosodia.recognizer.explanation.RecordingMaps;
+import org.prosodia.recognizer.explanation.Region;
 import org.prosodia.report.figure.SoundPicture;
 
 /** Which pictures over time and frequency an explanation has, and what is written above them. */

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
-import org.prosodia.recognizer.Explanation;
+import org.prosodia.recognizer.explanation.Explanation;
 import org.prosodia.report.SpectrogramImage;
 import org.prosodia.report.figure.Figure;
 import org.prosodia.report.figure.FigurePicture;

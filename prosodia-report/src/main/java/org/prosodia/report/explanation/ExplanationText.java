@@ -2,7 +2,7 @@ package org.prosodia.report.explanation;
 
 import java.util.Optional;
 import org.prosodia.formats.text.TextTable;
-import org.prosodia.recognizer.Explanation;
+import org.prosodia.recognizer.explanation.Explanation;
 import org.prosodia.report.page.Table;
 
 /** An explanation for a terminal. */

@@ -7,9 +7,9 @@ import org.prosodia.model.Aggregation;
 import org.prosodia.model.Architecture;
 import org.prosodia.model.Layer;
 import org.prosodia.model.Pooling;
-import org.prosodia.recognizer.Account;
-import org.prosodia.recognizer.Explanation;
-import org.prosodia.recognizer.Region;
+import org.prosodia.recognizer.explanation.EvidenceBreakdown;
+import org.prosodia.recognizer.explanation.Explanation;
+import org.prosodia.recognizer.explanation.Region;
 import org.prosodia.report.page.Table;
 import org.prosodia.report.page.Wording;
 import org.prosodia.spectrogram.FrontEnd;
@@ -22,7 +22,7 @@ final class ExplanationWords {
 
     private final Explanation why;
     private final List<String> labels;
-    private final Account decision;
+    private final EvidenceBreakdown decision;
 
     ExplanationWords(Explanation why) {
         this.why = why;
@@ -30,7 +30,7 @@ final class ExplanationWords {
         this.decision = why.decision();
     }
 
-    Account decision() {
+    EvidenceBreakdown decision() {
         return decision;
     }
 

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.prosodia.formats.text.Digits;
-import org.prosodia.recognizer.Explanation;
-import org.prosodia.recognizer.RecordingMaps;
+import org.prosodia.recognizer.explanation.Explanation;
+import org.prosodia.recognizer.explanation.RecordingMaps;
 import org.prosodia.report.NumPyFile;
 
 /** The merged maps of a recording as files: a row of CSV for each position, and NumPy arrays with the edges of their columns and bands. */

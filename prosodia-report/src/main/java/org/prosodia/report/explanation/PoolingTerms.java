@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.prosodia.formats.text.Digits;
-import org.prosodia.recognizer.AttentionMap;
-import org.prosodia.recognizer.Explanation;
+import org.prosodia.recognizer.explanation.AttentionMap;
+import org.prosodia.recognizer.explanation.Explanation;
 import org.prosodia.report.page.Table;
 import org.prosodia.spectrogram.FrontEnd;
 

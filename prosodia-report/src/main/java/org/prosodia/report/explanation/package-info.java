@@ -1,6 +1,6 @@
 /**
  * The explanation of one recording as a page, pictures and arrays.
- * {@link org.prosodia.report.explanation.ExplanationReport} takes an {@link org.prosodia.recognizer.Explanation} and draws the
+ * {@link org.prosodia.report.explanation.ExplanationReport} takes an {@link org.prosodia.recognizer.explanation.Explanation} and draws the
  * attention maps over the spectrogram, with the evidence that adds up to each logit.
  * {@code Lesson} adds the walk through the network, layer by layer.
  */

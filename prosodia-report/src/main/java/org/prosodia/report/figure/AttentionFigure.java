@@ -2,7 +2,7 @@ package org.prosodia.report.figure;
 
 import java.awt.image.BufferedImage;
 import java.util.List;
-import org.prosodia.recognizer.RecordingMaps;
+import org.prosodia.recognizer.explanation.RecordingMaps;
 import org.prosodia.spectrogram.Spectrogram;
 
 /** A clip's spectrogram, and over it where the network looked, and what it saw there for two of the classes. */

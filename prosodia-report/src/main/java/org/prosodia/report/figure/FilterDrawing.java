@@ -4,7 +4,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.prosodia.formats.text.Digits;
-import org.prosodia.recognizer.FilterGroup;
+import org.prosodia.recognizer.explanation.FilterGroup;
 import org.prosodia.report.figure.Mark.Anchor;
 import org.prosodia.spectrogram.FrontEnd;
 

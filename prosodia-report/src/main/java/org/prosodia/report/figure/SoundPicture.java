@@ -6,7 +6,7 @@ import java.awt.image.IndexColorModel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.prosodia.recognizer.RecordingMaps;
+import org.prosodia.recognizer.explanation.RecordingMaps;
 import org.prosodia.report.Axis;
 import org.prosodia.report.ColourMap;
 import org.prosodia.report.figure.Mark.Anchor;

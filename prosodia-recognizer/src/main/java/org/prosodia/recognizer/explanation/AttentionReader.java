@@ -1,0 +1,186 @@
+package org.prosodia.recognizer.explanation;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.prosodia.audio.Recording;
+import org.prosodia.model.Architecture;
+import org.prosodia.model.ModelException;
+import org.prosodia.model.ModelFile;
+import org.prosodia.model.ModelMetadata;
+import org.prosodia.model.Pooling;
+import org.prosodia.recognizer.onnx.OnnxSession;
+import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.Segment;
+import org.prosodia.spectrogram.Segmenter;
+import org.prosodia.spectrogram.Spectrogram;
+
+/**
+ * Reads the attention maps of recordings off a model, whose file has them as outputs beside the scores. It computes in floating point and
+ * each segment by itself: for looking at, not for speed. Thread-safe; it holds native memory until {@link #close}.
+ *
+ * <pre>{@code
+ * try (AttentionReader reader = AttentionReader.open(Path.of("model.onnx"))) {
+ *     Spectrogram spectrogram = reader.spectrogram(Recording.read(Path.of("interview.mp3")));
+ *     for (AttentionMap map : reader.maps(spectrogram)) {
+ *         System.out.println(map.start() + " s: " + map.height() + " bands of " + map.width() + " columns");
+ *     }
+ * }
+ * }</pre>
+ */
+public final class AttentionReader implements AutoCloseable {
+
+    private static final String BOTTOM_UP = "bottom_up";
+    private static final String TOP_DOWN = "top_down";
+
+    private final ModelMetadata metadata;
+    private final OnnxSession session;
+
+    private AttentionReader(ModelFile file, String name) throws ModelException {
+        this.metadata = file.metadata();
+        this.session = new OnnxSession(name, file.bytes());
+    }
+
+    /**
+     * Opens a model.
+     *
+     * @throws ModelException if it cannot be used; see its subclasses
+     */
+    public static AttentionReader open(Path model) throws ModelException {
+        return of(ModelFile.read(model), model.toString());
+    }
+
+    static AttentionReader of(ModelFile file, String name) throws ModelException {
+        return new AttentionReader(file, name);
+    }
+
+    /** What the model says of itself. */
+    public ModelMetadata model() {
+        return metadata;
+    }
+
+    /** The magnitudes that the model's front end makes of a recording, before scaling; resampled where it is at another rate. */
+    public Spectrogram spectrogram(Recording recording) {
+        return Spectrogram.of(recording.resampledTo(metadata.frontEnd().sampleRate()), metadata.frontEnd());
+    }
+
+    /**
+     * The maps of each segment of a spectrogram.
+     *
+     * @param spectrogram of this model's front end
+     * @return one for each segment, in the order of time; none if it is shorter than a segment
+     * @throws IllegalStateException if the reader is closed, or the runtime fails
+     */
+    public List<AttentionMap> maps(Spectrogram spectrogram) {
+        List<AttentionMap> maps = new ArrayList<>();
+        Segmenter segmenter = segmenter();
+        for (int index = 0; index < segmenter.count(spectrogram); index++) {
+            maps.add(map(spectrogram, segmenter, index));
+        }
+        return maps;
+    }
+
+    /**
+     * The maps of all segments of a spectrogram, merged. Memory holds those of one segment at a time.
+     *
+     * @param spectrogram of this model's front end
+     * @return nothing if it is shorter than a segment; with max pooling no map is in it
+     * @throws IllegalStateException if the reader is closed, or the runtime fails
+     */
+    public Optional<RecordingMaps> merged(Spectrogram spectrogram) {
+        Segmenter segmenter = segmenter();
+        int count = segmenter.count(spectrogram);
+        if (count == 0) {
+            return Optional.empty();
+        }
+        MapMerger merger = merger(spectrogram);
+        for (int index = 0; index < count; index++) {
+            merger.add(index, map(spectrogram, segmenter, index));
+        }
+        return Optional.of(merger.maps());
+    }
+
+    /** A merger for the maps of a spectrogram's segments, of which there is at least one. */
+    MapMerger merger(Spectrogram spectrogram) {
+        Segmenter segmenter = segmenter();
+        return new MapMerger(metadata, IntStream.range(0, segmenter.count(spectrogram))
+                .mapToLong(index -> segmenter.firstFrame(spectrogram.samples(), index)).toArray());
+    }
+
+    Segmenter segmenter() {
+        return new Segmenter(metadata.frontEnd(), metadata.segmentStep());
+    }
+
+    /** The maps of one segment. */
+    AttentionMap map(Spectrogram spectrogram, Segmenter segmenter, int index) {
+        float[] values = new float[metadata.frontEnd().bins() * metadata.frontEnd().columns()];
+        segmenter.fill(spectrogram, index, values, 0);
+        double start = segmenter.start(spectrogram, index);
+        Segment segment = new Segment(start, start + metadata.frontEnd().segmentSeconds(), values);
+        return session.run(values.length, (environment, runtime, input) ->
+                map(segment, environment, runtime, input.put(values).flip()));
+    }
+
+    private AttentionMap map(Segment segment, OrtEnvironment environment, OrtSession runtime, FloatBuffer input) throws OrtException {
+        FrontEnd frontEnd = metadata.frontEnd();
+        Set<String> wanted = new TreeSet<>(runtime.getOutputNames());
+        try (OnnxTensor tensor = OnnxTensor.createTensor(environment, input, new long[] {1, 1, frontEnd.bins(), frontEnd.columns()});
+                OrtSession.Result result = runtime.run(Map.of("segments", tensor), wanted)) {
+            Optional<float[]> bottomUp = result.get(BOTTOM_UP).map(OnnxSession::floats);
+            Optional<float[]> topDown = result.get(TOP_DOWN).map(OnnxSession::floats);
+            return map(segment, bottomUp, topDown);
+        }
+    }
+
+    private AttentionMap map(Segment segment, Optional<float[]> bottomUp, Optional<float[]> topDown) {
+        Architecture architecture = metadata.architecture();
+        int height = architecture.mapHeight(metadata.frontEnd());
+        int width = architecture.mapWidth(metadata.frontEnd());
+        int positions = height * width;
+        int ranks = topDown.map(maps -> maps.length / positions / architecture.classes()).orElse(0);
+        boolean mean = !(architecture.pooling() instanceof Pooling.Attention attention)
+                || attention.reduction() == Pooling.Reduction.MEAN;
+        float share = mean ? 1f / positions : 1;
+        List<float[]> speaks = new ArrayList<>();
+        List<float[]> adds = new ArrayList<>();
+        for (int k = 0; k < architecture.classes() && topDown.isPresent(); k++) {
+            float[] says = new float[positions];
+            float[] evidence = new float[positions];
+            for (int r = 0; r < ranks; r++) {
+                int of = (r * architecture.classes() + k) * positions;
+                for (int p = 0; p < positions; p++) {
+                    float value = topDown.get()[of + p];
+                    says[p] += value;
+                    evidence[p] += share * value * (bottomUp.isPresent() ? bottomUp.get()[r * positions + p] : 1);
+                }
+            }
+            speaks.add(says);
+            adds.add(evidence);
+        }
+        return new AttentionMap(segment.start(), segment.end(), height, width, bottomUp.map(maps -> summed(maps, positions)), speaks, adds);
+    }
+
+    private static float[] summed(float[] maps, int positions) {
+        float[] sum = new float[positions];
+        for (int i = 0; i < maps.length; i++) {
+            sum[i % positions] += maps[i];
+        }
+        return sum;
+    }
+
+    /** Frees native memory when runs under way are done; a second call does nothing. */
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,70 @@
+package org.prosodia.recognizer.explanation;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.prosodia.audio.TimeSpan;
+import org.prosodia.recognizer.explanation.RegionFinder.Cells;
+
+/** Divides the evidence of merged maps into regions, padding and the rest. Immutable. */
+final class EvidencePartition {
+
+    /** Of a region, in seconds: two or three syllables. What decided over a whole phrase is then told moment by moment. */
+    static final double LONGEST = 0.5;
+
+    private static final double ROUNDING = 1e-9; // seconds
+
+    private final RecordingMaps maps;
+    private final double from;
+    private final double duration;
+    private final int sounding; // columns, from the first, that begin before the recording ends
+
+    /**
+     * @param from where the recording begins in its file, in seconds
+     * @param duration of the recording, without padding, in seconds
+     */
+    EvidencePartition(RecordingMaps maps, double from, double duration) {
+        this.maps = maps;
+        this.from = from;
+        this.duration = duration;
+        this.sounding = (int) Math.min(maps.columns(), Math.ceil(duration / maps.columnSeconds() - ROUNDING));
+    }
+
+    /** The account of a sum of labels' evidence, each with a weight: 1 for a class alone, 1 and -1 for a lead. */
+    EvidenceBreakdown of(double[] weights) {
+        double[] map = new double[maps.bands() * maps.columns()];
+        for (int k = 0; k < weights.length; k++) {
+            for (int p = 0; p < map.length; p++) {
+                map[p] += weights[k] * maps.evidence().get(k)[p];
+            }
+        }
+        int longest = (int) Math.max(1, Math.floor(LONGEST / maps.columnSeconds() + ROUNDING));
+        List<Cells> found = new RegionFinder(map, maps.bands(), maps.columns(), sounding, longest).regions();
+        List<Region> regions = found.stream().map(this::region).toList();
+        List<Double> padding = sums(new Cells(0, maps.bands() - 1, sounding, maps.columns() - 1));
+        List<Double> sound = sums(new Cells(0, maps.bands() - 1, 0, sounding - 1));
+        List<Double> elsewhere = IntStream.range(0, sound.size())
+                .mapToObj(k -> sound.get(k) - regions.stream().mapToDouble(region -> region.evidence().get(k)).sum()).toList();
+        return new EvidenceBreakdown(regions, padding, elsewhere);
+    }
+
+    private Region region(Cells cells) {
+        double start = Math.max(0, Math.min(maps.second(cells.firstColumn()), duration - ROUNDING));
+        double end = Math.min(maps.second(cells.lastColumn() + 1), duration);
+        return new Region(new TimeSpan(from + start, from + end), maps.hertz(cells.firstBand()), maps.hertz(cells.lastBand() + 1),
+                sums(cells));
+    }
+
+    private List<Double> sums(Cells cells) {
+        return IntStream.range(0, maps.evidence().size()).mapToObj(k -> sum(maps.evidence().get(k), cells)).toList();
+    }
+
+    private double sum(float[] map, Cells cells) {
+        double sum = 0;
+        for (int band = cells.firstBand(); band <= cells.lastBand(); band++) {
+            for (int c = cells.firstColumn(); c <= cells.lastColumn(); c++) {
+                sum += map[band * maps.columns() + c];
+            }
+        }
+        return sum;
+    }
+}

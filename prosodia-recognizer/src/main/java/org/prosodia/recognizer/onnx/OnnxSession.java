@@ -1,0 +1,134 @@
+package org.prosodia.recognizer.onnx;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.prosodia.model.ModelException;
+
+/**
+ * A graph loaded by ONNX Runtime, which runs on the calling thread. Thread-safe; native memory is freed by {@link #close}, which waits for
+ * runs under way.
+ *
+ * <p>Input buffers lie outside the heap, where the runtime reads them in place, and are kept for reuse: as many as there ever were
+ * threads at once.
+ */
+public final class OnnxSession implements AutoCloseable {
+
+    /** Uses the session; what it makes with the environment is its own to close. */
+    public interface Run<T> {
+        T run(OrtEnvironment environment, OrtSession session, FloatBuffer input) throws OrtException;
+    }
+
+    private final OrtEnvironment environment;
+    private final OrtSession session;
+    private final String name;
+    private final Queue<FloatBuffer> buffers = new ConcurrentLinkedQueue<>();
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private boolean closed;
+
+    /**
+     * @param name of the model, for messages
+     * @param model ONNX, encoded
+     * @throws ModelException if the runtime refuses it
+     */
+    public OnnxSession(String name, byte[] model) throws ModelException {
+        this.name = name;
+        RuntimeLibraries.unpackOnce();
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            this.environment = environment();
+            options.setIntraOpNumThreads(1); // several threads with a run each are faster than one run on several
+            options.setInterOpNumThreads(1);
+            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+            this.session = environment.createSession(model, options);
+        } catch (OrtException e) {
+            throw new ModelException.Damaged(name, "ONNX Runtime refuses it: " + firstLine(e), e);
+        }
+    }
+
+    /** The process has one environment, shared by all who use ONNX Runtime; only errors are its own to print. */
+    private static OrtEnvironment environment() throws OrtException {
+        OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+        environment.setTelemetry(false);
+        return environment;
+    }
+
+    /** The names of the graph's inputs. */
+    public Set<String> inputs() {
+        return Set.copyOf(session.getInputNames());
+    }
+
+    /** How many outputs the graph has. */
+    public int outputs() {
+        return session.getOutputNames().size();
+    }
+
+    /**
+     * Runs with an empty input buffer for so many numbers.
+     *
+     * @throws IllegalStateException if it is closed, or the runtime fails
+     */
+    public <T> T run(int numbers, Run<T> run) {
+        lock.readLock().lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException(name + ": is closed; close it after its last use, or open it again");
+            }
+            FloatBuffer buffer = borrowed(numbers);
+            T result = run.run(environment, session, buffer);
+            buffers.add(buffer);
+            return result;
+        } catch (OrtException e) {
+            throw new IllegalStateException(name + ": ONNX Runtime failed: " + firstLine(e), e);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** A copy of a tensor's numbers. */
+    public static float[] floats(OnnxValue value) {
+        FloatBuffer buffer = ((OnnxTensor) value).getFloatBuffer();
+        float[] copy = new float[buffer.remaining()];
+        buffer.get(copy);
+        return copy;
+    }
+
+    private FloatBuffer borrowed(int numbers) {
+        FloatBuffer free = buffers.poll();
+        if (free == null || free.capacity() < numbers) {
+            int bytes = Math.multiplyExact(Float.BYTES, numbers);
+            free = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder()).asFloatBuffer();
+        }
+        return free.clear();
+    }
+
+    private static String firstLine(OrtException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+
+    @Override
+    public void close() {
+        lock.writeLock().lock();
+        try {
+            if (!closed) {
+                closed = true;
+                buffers.clear();
+                session.close();
+            }
+        } catch (OrtException e) {
+            throw new IllegalStateException(name + ": cannot be closed: " + firstLine(e), e);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+}

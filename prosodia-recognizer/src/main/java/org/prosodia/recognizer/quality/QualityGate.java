@@ -1,0 +1,135 @@
+package org.prosodia.recognizer.quality;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.prosodia.model.ModelMetadata;
+import org.prosodia.model.SoundMeasure;
+import org.prosodia.model.SoundRange;
+import org.prosodia.spectrogram.Scaling;
+
+/**
+ * Says what is not well with a recording's sound, for any model and for one that knows where its training recordings lie. Every threshold
+ * stands here. Models from before that was stored are judged by the first part alone. Thread-safe.
+ */
+public final class QualityGate {
+
+    /** Share of samples cut off: from a thousandth on it is heard, and below an undistorted crest may be taken for one. */
+    public static final double CLIPPED = 0.001;
+
+    /** Seconds of speech: below, there is hardly a word. */
+    public static final double LEAST_SPEECH = 0.5;
+
+    /** Signal-to-noise ratio in dB below which the gate itself misses a tenth of the speech and more (docs/measured/voice-gate.md). */
+    public static final double NOISY = 10;
+
+    /** Level of the speech in dBFS below which 16 bits leave it less than 40 dB above their rounding. */
+    public static final double FAINT = -58;
+
+    /** Size of the mean sample (DC), of full scale: a sound card's is a thousandth; ten times that comes of a fault. */
+    public static final double OFFSET = 0.01;
+
+    /** Up to here, in Hz, it is a telephone's: 3.4 kHz by ITU-T G.712, 4 kHz by 8,000 samples a second, and a filter's slope. */
+    public static final double TELEPHONE = 4_300;
+
+    /** How far outside the training recordings' level is far, in dB: twice or half the amplitude, as from another distance. */
+    static final double LEVEL_TOLERANCE = 6;
+
+    /** How far below the training recordings' signal-to-noise ratio is far, in dB: twice the noise. Less noise does no harm. */
+    static final double NOISE_TOLERANCE = 3;
+
+    /** How far below the training recordings' bandwidth is far, in Hz: more than what is said changes it by. More does no harm. */
+    static final double BANDWIDTH_TOLERANCE = 500;
+
+    /** By which factor a recording has to be shorter or longer than the training recordings to be far outside. */
+    static final double LENGTH_TOLERANCE = 4;
+
+    private QualityGate() {}
+
+    /**
+     * What is not well, a sentence each, without the recording's name; empty where all is.
+     *
+     * @param model whose training recordings it is compared with
+     */
+    public static List<String> warnings(Quality quality, ModelMetadata model) {
+        List<String> warnings = new ArrayList<>();
+        Map<SoundMeasure, SoundRange> trained = model.trainingData().sound();
+        speech(quality, Optional.ofNullable(trained.get(SoundMeasure.SPEECH))).ifPresent(warnings::add);
+        if (quality.clipped() >= CLIPPED) {
+            warnings.add(text("clipped: %.1f %% of the samples", 100 * quality.clipped()));
+        }
+        noise(quality, Optional.ofNullable(trained.get(SoundMeasure.SIGNAL_TO_NOISE))).ifPresent(warnings::add);
+        bandwidth(quality, Optional.ofNullable(trained.get(SoundMeasure.BANDWIDTH))).ifPresent(warnings::add);
+        level(quality, Optional.ofNullable(trained.get(SoundMeasure.LEVEL)).filter(range -> hearsLevel(model)))
+                .ifPresent(warnings::add);
+        if (Math.abs(quality.offset()) >= OFFSET) {
+            warnings.add(text("an offset (DC) of %.1f %% of full scale", 100 * quality.offset()));
+        }
+        duration(quality, Optional.ofNullable(trained.get(SoundMeasure.DURATION))).ifPresent(warnings::add);
+        return List.copyOf(warnings);
+    }
+
+    private static Optional<String> speech(Quality quality, Optional<SoundRange> trained) {
+        double seconds = quality.speechSeconds();
+        if (seconds == 0) {
+            return Optional.of("no speech");
+        }
+        boolean far = trained.isPresent() && seconds < trained.get().low() / LENGTH_TOLERANCE;
+        String than = trained.filter(range -> far).map(range -> text(" where the model was trained on %.1f s and more", range.low()))
+                .orElse("");
+        return seconds < LEAST_SPEECH || far ? Optional.of(text("only %.1f s of speech", seconds) + than) : Optional.empty();
+    }
+
+    private static Optional<String> noise(Quality quality, Optional<SoundRange> trained) {
+        OptionalDouble ratio = quality.signalToNoise();
+        if (ratio.isPresent() && trained.isPresent() && ratio.getAsDouble() < trained.get().low() - NOISE_TOLERANCE) {
+            return Optional.of(text("speech only %.0f dB above the noise where the model was trained on %.0f dB and more",
+                    ratio.getAsDouble(), trained.get().low()));
+        }
+        return ratio.isPresent() && trained.isEmpty() && ratio.getAsDouble() < NOISY
+                ? Optional.of(text("speech only %.0f dB above the noise", ratio.getAsDouble())) : Optional.empty();
+    }
+
+    private static Optional<String> bandwidth(Quality quality, Optional<SoundRange> trained) {
+        if (quality.bandwidth().isEmpty() || trained.isEmpty()) {
+            return Optional.empty();
+        }
+        double hertz = quality.bandwidth().getAsDouble();
+        return hertz < trained.get().low() - BANDWIDTH_TOLERANCE
+                ? Optional.of(text("%s (%.1f kHz) where the model was trained on %.1f kHz", hertz <= TELEPHONE ? "telephone bandwidth"
+                        : "a narrow bandwidth", hertz / 1_000, trained.get().low() / 1_000)) : Optional.empty();
+    }
+
+    /** A model that scales by the sound's own maximum hears the same however loud it is. */
+    private static boolean hearsLevel(ModelMetadata model) {
+        Scaling scaling = model.frontEnd().scaling();
+        return !(scaling instanceof Scaling.SegmentMaximum) && !(scaling instanceof Scaling.UtteranceMaximum);
+    }
+
+    private static Optional<String> level(Quality quality, Optional<SoundRange> trained) {
+        if (quality.level().isEmpty()) {
+            return Optional.empty();
+        }
+        double level = quality.level().getAsDouble();
+        boolean far = trained.isPresent()
+                && (level < trained.get().low() - LEVEL_TOLERANCE || level > trained.get().high() + LEVEL_TOLERANCE);
+        if (far) {
+            return Optional.of(text("speech at %.0f dBFS where the model was trained on %.0f to %.0f dBFS", level, trained.get().low(),
+                    trained.get().high()));
+        }
+        return level < FAINT ? Optional.of(text("faint speech, at %.0f dBFS", level)) : Optional.empty();
+    }
+
+    private static Optional<String> duration(Quality quality, Optional<SoundRange> trained) {
+        return trained.filter(range -> quality.duration() > range.high() * LENGTH_TOLERANCE)
+                .map(range -> text("%.0f s long where the model was trained on %.1f s at most: emotions change, and a timeline tells when",
+                        quality.duration(), range.high()));
+    }
+
+    private static String text(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
+    }
+}

@@ -1,0 +1,114 @@
+package org.prosodia.recognizer.quality;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.prosodia.audio.ClippingMeter;
+import org.prosodia.recognizer.voice.VoiceActivity;
+import org.prosodia.recognizer.voice.VoiceGate;
+
+/**
+ * Measures the sound of a recording while it passes.
+ *
+ * <ol>
+ *   <li>Make one for each recording.
+ *   <li>Call {@link #accept} with samples, in chunks of any size.
+ *   <li>Call {@link #finish} once.
+ * </ol>
+ *
+ * <p>What is found depends on the samples alone and not on the chunks. Memory is bounded: about half a megabyte at 16 kHz. A second of
+ * sound takes some 5 ms, most of them the built-in gate's. Not thread-safe, while many may work at once.
+ */
+public final class QualityMeter {
+
+    /** Frames of speech that a signal-to-noise ratio wants, each half a frame after the last: a quarter of a second. */
+    private static final int FEWEST_SPEECH_FRAMES = 8;
+
+    private final int sampleRate;
+    private final VoiceGate gate;
+    private final SoundSpectrum spectrum;
+    private final int hop;
+    private final float[] buffer; // of which the first half was in the frame before
+    private int held;
+    private long samples;
+    private final VoicedMean squares = new VoicedMean(); // of hops
+    private final VoicedMean powers = new VoicedMean(); // of frames
+    private final ClippingMeter clipping = new ClippingMeter();
+    private double sum;
+    private double block; // squares of the hop that is not yet full
+    private double peak;
+    private long decided;
+    private long voiced;
+
+    /**
+     * A meter that takes for speech what the built-in gate does.
+     *
+     * @param sampleRate in Hz, from {@link org.prosodia.audio.AudioOptions#MINIMUM_RATE}
+     */
+    public QualityMeter(int sampleRate) {
+        this(sampleRate, VoiceActivity.BUILT_IN);
+    }
+
+    QualityMeter(int sampleRate, VoiceActivity speech) {
+        this.sampleRate = sampleRate;
+        this.gate = VoiceGate.of(speech, sampleRate, this::decided);
+        this.spectrum = new SoundSpectrum(sampleRate);
+        this.hop = spectrum.size() / 2;
+        this.buffer = new float[spectrum.size()];
+    }
+
+    /** Takes samples, mono, in [-1, 1], at the meter's rate. */
+    public void accept(float[] chunk, int offset, int length) {
+        for (int i = offset; i < offset + length; i++) {
+            take(chunk[i]);
+        }
+        gate.accept(chunk, offset, length);
+    }
+
+    private void take(float sample) {
+        buffer[held++] = sample;
+        samples++;
+        sum += sample;
+        block += (double) sample * sample;
+        peak = Math.max(peak, Math.abs(sample));
+        clipping.accept(sample);
+        if (held == hop || held == buffer.length) {
+            squares.add(samples - hop / 2, block / hop);
+            block = 0;
+        }
+        if (held == buffer.length) {
+            powers.add(samples - hop, spectrum.add(buffer, 0));
+            System.arraycopy(buffer, hop, buffer, 0, hop);
+            held = hop;
+        }
+    }
+
+    private void decided(long until, boolean voice) {
+        voiced += voice ? until - decided : 0;
+        decided = until;
+        squares.decided(until, voice);
+        powers.decided(until, voice);
+    }
+
+    /** What the recording is like; without warnings, which {@link QualityGate} adds. */
+    public Quality finish() {
+        gate.finish();
+        double mean = samples == 0 ? 0 : sum / samples;
+        double speech = squares.mean() - mean * mean;
+        OptionalDouble level = squares.count() > 0 && speech > 0 ? OptionalDouble.of(decibels(2 * speech)) : OptionalDouble.empty();
+        return new Quality((double) samples / sampleRate, (double) voiced / sampleRate, level, peak, mean, signalToNoise(),
+                spectrum.bandwidth(), clipping.share(), OptionalInt.empty(), List.of());
+    }
+
+    private OptionalDouble signalToNoise() {
+        OptionalDouble noise = spectrum.noise();
+        if (noise.isEmpty() || powers.count() < FEWEST_SPEECH_FRAMES || powers.mean() <= noise.getAsDouble()) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(decibels(powers.mean() / noise.getAsDouble() - 1));
+    }
+
+    private static double decibels(double power) {
+        return 10 * Math.log10(power);
+    }
+}

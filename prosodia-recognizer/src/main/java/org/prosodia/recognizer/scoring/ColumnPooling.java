@@ -1,0 +1,276 @@
+package org.prosodia.recognizer.scoring;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.prosodia.model.ActivationRanges;
+import org.prosodia.model.Architecture;
+import org.prosodia.model.ModelException;
+import org.prosodia.model.ModelFile;
+import org.prosodia.model.Pooling;
+import org.prosodia.model.Weights;
+
+/**
+ * From maps to scores, a column at a time: every pooling over a segment's positions is put together from a few numbers for each column of
+ * positions, and these numbers serve all segments that have the column. Immutable and thread-safe.
+ *
+ * <p>Formulas are those of {@link Pooling}; of a softmax over positions a column keeps its largest logit, the sum of the exponentials
+ * below it, and their products with the top-down maps.
+ */
+abstract sealed class ColumnPooling {
+
+    private List<Float> excess = List.of(); // of whole numbers
+
+    /** A model's pooling. */
+    static ColumnPooling of(ModelFile file) throws ModelException {
+        ColumnPooling pooling = kind(file);
+        pooling.excess = file.ranges().map(ActivationRanges::excess).orElse(List.of());
+        return pooling;
+    }
+
+    private static ColumnPooling kind(ModelFile file) throws ModelException {
+        Architecture architecture = file.metadata().architecture();
+        int bins = architecture.mapHeight(file.metadata().frontEnd());
+        int columns = architecture.mapWidth(file.metadata().frontEnd());
+        int classes = architecture.classes();
+        if (architecture.pooling() instanceof Pooling.Attention attention) {
+            double share = attention.reduction() == Pooling.Reduction.MEAN ? 1.0 / (bins * columns) : 1;
+            return attention.bottomUpSoftmax() ? new Softmax(attention, bins, classes) : new Product(attention, bins, classes, share);
+        } else if (architecture.pooling() instanceof Pooling.Average) {
+            return new Mean(bins, classes, 1.0 / (bins * columns));
+        }
+        return new Maximum(file.weights());
+    }
+
+    /** What each of some columns gives. */
+    double[][] columns(float[] maps, int offset, int columns) {
+        return IntStream.range(0, columns).mapToObj(column -> column(maps, offset, columns, column)).toArray(double[][]::new);
+    }
+
+    /**
+     * What one column gives.
+     *
+     * @param maps {@code maps x columns x bins} from an offset: the maps that pooling begins with
+     * @param columns how many columns of positions they have
+     */
+    abstract double[] column(float[] maps, int offset, int columns, int column);
+
+    /** A segment's scores from what its columns give, in any order. */
+    float[] scores(double[][] columns) {
+        float[] scores = pooled(columns);
+        for (int k = 0; k < excess.size(); k++) {
+            scores[k] -= excess.get(k);
+        }
+        return scores;
+    }
+
+    abstract float[] pooled(double[][] columns);
+
+    private static float[] sums(double[][] columns, int classes, double share) {
+        float[] scores = new float[classes];
+        for (int k = 0; k < classes; k++) {
+            double sum = 0;
+            for (double[] column : columns) {
+                sum += column[k];
+            }
+            scores[k] = (float) (sum * share);
+        }
+        return scores;
+    }
+
+    /** {@code s_k = mean of (X a_k)_p}: a column gives each class's sum. */
+    private static final class Mean extends ColumnPooling {
+        private final int bins;
+        private final int classes;
+        private final double share;
+
+        Mean(int bins, int classes, double share) {
+            this.bins = bins;
+            this.classes = classes;
+            this.share = share;
+        }
+
+        @Override
+        double[] column(float[] maps, int offset, int columns, int column) {
+            double[] sums = new double[classes];
+            for (int k = 0; k < classes; k++) {
+                int from = offset + (k * columns + column) * bins;
+                for (int i = from; i < from + bins; i++) {
+                    sums[k] += maps[i];
+                }
+            }
+            return sums;
+        }
+
+        @Override
+        float[] pooled(double[][] columns) {
+            return sums(columns, classes, share);
+        }
+    }
+
+    /** {@code s_k = a_k max over p of X_p + c_k}: a column gives each channel's maximum. */
+    private static final class Maximum extends ColumnPooling {
+        private final float[] weight;
+        private final float[] bias;
+
+        Maximum(Weights weights) {
+            this.weight = weights.get("top_down.weight").values();
+            this.bias = weights.get("top_down.bias").values();
+        }
+
+        @Override
+        double[] column(float[] maps, int offset, int columns, int column) {
+            double[] maxima = new double[weight.length / bias.length];
+            for (int channel = 0; channel < maxima.length; channel++) {
+                maxima[channel] = maps[offset + channel * columns + column];
+            }
+            return maxima;
+        }
+
+        @Override
+        float[] pooled(double[][] columns) {
+            int channels = weight.length / bias.length;
+            double[] scores = new double[bias.length];
+            for (int channel = 0; channel < channels; channel++) {
+                double maximum = Double.NEGATIVE_INFINITY;
+                for (double[] column : columns) {
+                    maximum = Math.max(maximum, column[channel]);
+                }
+                for (int k = 0; k < scores.length; k++) {
+                    scores[k] += weight[k * channels + channel] * maximum;
+                }
+            }
+            float[] result = new float[scores.length];
+            for (int k = 0; k < scores.length; k++) {
+                result[k] = (float) (scores[k] + bias[k]);
+            }
+            return result;
+        }
+    }
+
+    /** Attention: walks a column's positions, rank by rank. */
+    private abstract static sealed class Attending extends ColumnPooling {
+        private final Pooling.Attention attention;
+        final int bins;
+        final int classes;
+
+        Attending(Pooling.Attention attention, int bins, int classes) {
+            this.attention = attention;
+            this.bins = bins;
+            this.classes = classes;
+        }
+
+        int rank() {
+            return attention.rank();
+        }
+
+        /** Adds what a position speaks for each class, weighted by the look at it. */
+        void add(double look, float[] maps, int first, int stride, double[] sums, int to) {
+            double total = 1;
+            if (attention.topDownSoftmax()) {
+                double top = Double.NEGATIVE_INFINITY;
+                for (int k = 0; k < classes; k++) {
+                    top = Math.max(top, maps[first + k * stride]);
+                }
+                total = 0;
+                for (int k = 0; k < classes; k++) {
+                    total += Math.exp(maps[first + k * stride] - top);
+                }
+                for (int k = 0; k < classes; k++) {
+                    sums[to + k] += look * Math.exp(maps[first + k * stride] - top) / total;
+                }
+                return;
+            }
+            for (int k = 0; k < classes; k++) {
+                sums[to + k] += look * maps[first + k * stride];
+            }
+        }
+    }
+
+    /** {@code s_k = sum over p of (X b)_p (X a_k)_p}, or the mean. */
+    private static final class Product extends Attending {
+        private final double share;
+
+        Product(Pooling.Attention attention, int bins, int classes, double share) {
+            super(attention, bins, classes);
+            this.share = share;
+        }
+
+        @Override
+        double[] column(float[] maps, int offset, int columns, int column) {
+            double[] sums = new double[classes];
+            int stride = columns * bins;
+            for (int rank = 0; rank < rank(); rank++) {
+                int up = offset + rank * stride + column * bins;
+                int down = offset + (rank() + rank * classes) * stride + column * bins;
+                for (int bin = 0; bin < bins; bin++) {
+                    add(maps[up + bin], maps, down + bin, stride, sums, 0);
+                }
+            }
+            return sums;
+        }
+
+        @Override
+        float[] pooled(double[][] columns) {
+            return sums(columns, classes, share);
+        }
+    }
+
+    /** {@code s_k = sum over p of softmax(X b)_p (X a_k)_p}: for each rank the largest logit, the sum, and the classes' sums. */
+    private static final class Softmax extends Attending {
+        private final int size;
+
+        Softmax(Pooling.Attention attention, int bins, int classes) {
+            super(attention, bins, classes);
+            this.size = 2 + classes;
+        }
+
+        @Override
+        double[] column(float[] maps, int offset, int columns, int column) {
+            double[] kept = new double[rank() * size];
+            int stride = columns * bins;
+            for (int rank = 0; rank < rank(); rank++) {
+                int up = offset + rank * stride + column * bins;
+                int down = offset + (rank() + rank * classes) * stride + column * bins;
+                float top = Float.NEGATIVE_INFINITY;
+                for (int bin = 0; bin < bins; bin++) {
+                    top = Math.max(top, maps[up + bin]);
+                }
+                kept[rank * size] = top;
+                for (int bin = 0; bin < bins; bin++) {
+                    double look = Math.exp(maps[up + bin] - top);
+                    kept[rank * size + 1] += look;
+                    add(look, maps, down + bin, stride, kept, rank * size + 2);
+                }
+            }
+            return kept;
+        }
+
+        @Override
+        float[] pooled(double[][] columns) {
+            double[] scores = new double[classes];
+            for (int from = 0; from < rank() * size; from += size) {
+                double top = Double.NEGATIVE_INFINITY;
+                for (double[] column : columns) {
+                    top = Math.max(top, column[from]);
+                }
+                double total = 0;
+                double[] sums = new double[classes];
+                for (double[] column : columns) {
+                    double scale = Math.exp(column[from] - top);
+                    total += column[from + 1] * scale;
+                    for (int k = 0; k < classes; k++) {
+                        sums[k] += column[from + 2 + k] * scale;
+                    }
+                }
+                for (int k = 0; k < classes; k++) {
+                    scores[k] += sums[k] / total;
+                }
+            }
+            float[] result = new float[classes];
+            for (int k = 0; k < classes; k++) {
+                result[k] = (float) scores[k];
+            }
+            return result;
+        }
+    }
+}

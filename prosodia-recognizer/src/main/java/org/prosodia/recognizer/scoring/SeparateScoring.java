@@ -1,0 +1,30 @@
+package org.prosodia.recognizer.scoring;
+
+import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.SegmentStream;
+
+/** Scores each segment by itself, for models whose segments share nothing: each is scaled by its own maximum, or they hardly overlap. */
+final class SeparateScoring implements SegmentScoring {
+
+    private final SegmentStream stream;
+    private final OrderedExecutor work;
+
+    SeparateScoring(FrontEnd frontEnd, double stepSeconds, Scorer scorer, OrderedExecutor work, Sink sink) {
+        this.work = work;
+        this.stream = new SegmentStream(frontEnd, stepSeconds, segment -> work.submit(() -> {
+            float[] logits = scorer.score(segment.values(), 0);
+            return () -> sink.segment(segment.start(), logits);
+        }));
+    }
+
+    @Override
+    public void accept(float[] samples, int offset, int length) {
+        stream.accept(samples, offset, length);
+    }
+
+    @Override
+    public void finish() {
+        stream.finish();
+        work.finish();
+    }
+}

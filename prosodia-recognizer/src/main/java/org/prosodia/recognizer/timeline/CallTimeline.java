@@ -1,0 +1,112 @@
+package org.prosodia.recognizer.timeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.prosodia.audio.TimeSpan;
+
+/**
+ * A call whose channels hold a speaker each.
+ *
+ * <pre>{@code
+ * try (Recognizer recognizer = Recognizer.open(Path.of("model.onnx"))) {
+ *     List<CallRole> roles = List.of(new CallRole("customer", 1)); // on the right; the left channel is not scored
+ *     CallTimeline call = recognizer.call(Path.of("call.wav"), roles, RolePolicy.STRICT, TimelineSettings.DEFAULT,
+ *             VoiceActivity.BUILT_IN);
+ *     for (QuarterSummary quarter : call.speakers().get(0).quarters()) {
+ *         System.out.println(quarter.voice() + " s of voice, mostly " + quarter.most().orElse("of no emotion"));
+ *     }
+ * }
+ * }</pre>
+ *
+ * @param file the recording's name
+ * @param duration in seconds
+ * @param speakers those that were scored, in the order asked for
+ * @param overlaps when two of them or more spoke at once, in the order of time
+ * @param workplaceException the words that an employee was scored by, where one could be
+ */
+public record CallTimeline(String file, double duration, List<Speaker> speakers, List<TimeSpan> overlaps,
+        Optional<String> workplaceException) {
+
+    /**
+     * One side of the call.
+     *
+     * @param role who it is
+     * @param timeline of that channel alone
+     * @param quarters four summaries, of a quarter of the call each
+     */
+    public record Speaker(CallRole role, EmotionTimeline timeline, List<QuarterSummary> quarters) {
+        public Speaker {
+            quarters = List.copyOf(quarters);
+        }
+
+        /** Returns a role's timeline with its summaries. */
+        public static Speaker of(CallRole role, EmotionTimeline timeline) {
+            return new Speaker(role, timeline, QuarterSummary.of(timeline));
+        }
+    }
+
+    public CallTimeline {
+        speakers = List.copyOf(speakers);
+        overlaps = List.copyOf(overlaps);
+    }
+
+    /** What was not well with the recording in any of the channels scored, each said once; empty when all was. */
+    public List<String> warnings() {
+        return speakers.stream().flatMap(speaker -> speaker.timeline().warnings().stream()).distinct().toList();
+    }
+
+    /** The same under another name. */
+    public CallTimeline named(String other) {
+        return new CallTimeline(other, duration, speakers, overlaps, workplaceException);
+    }
+
+    /** Returns the call of these speakers; its duration is that of the longest channel. */
+    public static CallTimeline of(String file, List<Speaker> speakers, Optional<String> workplaceException) {
+        double duration = speakers.stream().mapToDouble(speaker -> speaker.timeline().duration()).max().orElseThrow();
+        List<List<TimeSpan>> voices = speakers.stream().map(speaker -> speaker.timeline().voice()).toList();
+        return new CallTimeline(file, duration, speakers, overlaps(voices), workplaceException);
+    }
+
+    /**
+     * The same call, with {@link EmotionSpan#UNCERTAIN} in place of the emotion of spans whose score is below a threshold, in the quarters,
+     * too.
+     *
+     * @param threshold in (0, 1]
+     */
+    public CallTimeline abstainingBelow(double threshold) {
+        List<Speaker> abstaining = speakers.stream()
+                .map(speaker -> Speaker.of(speaker.role(), speaker.timeline().abstainingBelow(threshold))).toList();
+        return new CallTimeline(file, duration, abstaining, overlaps, workplaceException);
+    }
+
+    /** The same without what its channels sound like. */
+    public CallTimeline withoutQuality() {
+        return new CallTimeline(file, duration, speakers.stream().map(speaker -> new Speaker(speaker.role(),
+                speaker.timeline().withoutQuality(), speaker.quarters())).toList(), overlaps, workplaceException);
+    }
+
+    /** When at least two voices sound at once. */
+    static List<TimeSpan> overlaps(List<List<TimeSpan>> voices) {
+        record Turn(double time, int change) {}
+
+        List<Turn> turns = new ArrayList<>();
+        voices.forEach(spans -> spans.forEach(span -> {
+            turns.add(new Turn(span.start(), 1));
+            turns.add(new Turn(span.end(), -1));
+        }));
+        turns.sort((a, b) -> a.time != b.time ? Double.compare(a.time, b.time) : a.change - b.change); // ends before beginnings
+        List<TimeSpan> overlaps = new ArrayList<>();
+        int sounding = 0;
+        double since = 0;
+        for (Turn turn : turns) {
+            sounding += turn.change;
+            if (sounding == 2 && turn.change > 0) {
+                since = turn.time;
+            } else if (sounding == 1 && turn.change < 0 && turn.time > since) {
+                overlaps.add(new TimeSpan(since, turn.time));
+            }
+        }
+        return overlaps;
+    }
+}

@@ -1,0 +1,144 @@
+package org.prosodia.recognizer.voice;
+
+import java.util.Arrays;
+import org.prosodia.spectrogram.StockhamTransform;
+
+/**
+ * What a short frame of sound is like. Not thread-safe.
+ *
+ * <p>The spectrum is that of a Hann window between 100 and 4000 Hz, which telephones keep, too. Magnitudes are compressed by a cube root
+ * before the autocorrelation (Tolonen and Karjalainen, A computationally efficient multipitch analysis model, IEEE Trans. Speech and
+ * Audio Processing 8, 2000), so that formants and the fall of the spectrum weigh less than its lines.
+ */
+final class SoundFeatures {
+
+    /** Seconds in a frame: three periods of the lowest voice. */
+    static final double FRAME = 0.048;
+    /** Seconds from a frame to the next. */
+    static final double HOP = 0.016;
+
+    private static final double LOW = 100;
+    private static final double HIGH = 4_000;
+    private static final double LOWEST_PITCH = 65;
+    private static final double HIGHEST_PITCH = 420;
+    private static final int LAG = 5; // frames, 80 ms: a voice's pitch has moved by then, an instrument's has not
+
+    private final double[] window;
+    private final double[] windowLags; // the window's own autocorrelation, 1 at 0
+    private final int size;
+    private final int firstBin;
+    private final int lastBin;
+    private final int shortest; // lag of the highest pitch, samples
+    private final int longest;
+    private final double scale;
+    private final StockhamTransform transform;
+    private final double[][] past = new double[LAG][];
+    private long frames;
+
+    /**
+     * @param level in dB, 0 for a sine of full scale
+     * @param harmonicity the highest autocorrelation at a voice's pitch, 0 (noise) to 1 (a steady tone)
+     * @param steadiness correlation of the spectrum with that of 80 ms before, -1 to 1; 0 where there is none
+     */
+    record Features(double level, double harmonicity, double steadiness) {}
+
+    SoundFeatures(int sampleRate) {
+        int length = (int) Math.round(FRAME * sampleRate);
+        this.longest = (int) (sampleRate / LOWEST_PITCH);
+        this.shortest = (int) (sampleRate / HIGHEST_PITCH);
+        this.size = Integer.highestOneBit(length + longest - 1) * 2;
+        this.firstBin = (int) Math.ceil(LOW * size / sampleRate);
+        this.lastBin = (int) Math.min(size / 2 - 1, HIGH * size / sampleRate);
+        this.transform = new StockhamTransform(size, 1);
+        this.window = new double[length];
+        double sum = 0;
+        for (int n = 0; n < length; n++) {
+            window[n] = 0.5 - 0.5 * Math.cos(2 * Math.PI * (n + 0.5) / length);
+            sum += window[n] * window[n];
+        }
+        this.scale = 4 / (size * sum); // a sine of full scale, half its power on each side, gives 1
+        this.windowLags = new double[longest + 1];
+        for (int lag = 0; lag <= longest; lag++) {
+            for (int n = lag; n < length; n++) {
+                windowLags[lag] += window[n] * window[n - lag] / sum;
+            }
+        }
+    }
+
+    /** Samples in a frame. */
+    int length() {
+        return window.length;
+    }
+
+    /** The next frame's, from an offset of an array. */
+    Features next(float[] samples, int offset) {
+        double[] magnitudes = magnitudes(samples, offset);
+        double power = 0;
+        for (double magnitude : magnitudes) {
+            power += magnitude * magnitude;
+        }
+        double level = 10 * Math.log10(power * scale + 1e-12);
+        for (int i = 0; i < magnitudes.length; i++) {
+            magnitudes[i] = Math.cbrt(magnitudes[i] * magnitudes[i]);
+        }
+        int place = (int) (frames++ % LAG);
+        double steadiness = past[place] == null ? 0 : correlation(magnitudes, past[place]);
+        past[place] = magnitudes;
+        return new Features(level, harmonicity(magnitudes), steadiness);
+    }
+
+    private double[] magnitudes(float[] samples, int offset) {
+        clear();
+        double[] re = transform.re();
+        for (int n = 0; n < window.length; n++) {
+            re[n] = window[n] * samples[offset + n];
+        }
+        transform.run();
+        double[] magnitudes = new double[lastBin - firstBin + 1];
+        for (int i = 0; i < magnitudes.length; i++) {
+            magnitudes[i] = Math.hypot(transform.re()[firstBin + i], transform.im()[firstBin + i]);
+        }
+        return magnitudes;
+    }
+
+    private void clear() {
+        Arrays.fill(transform.re(), 0);
+        Arrays.fill(transform.im(), 0);
+    }
+
+    private double harmonicity(double[] magnitudes) {
+        clear();
+        double[] re = transform.re();
+        for (int i = 0; i < magnitudes.length; i++) {
+            re[firstBin + i] = magnitudes[i];
+            re[size - firstBin - i] = magnitudes[i];
+        }
+        transform.run();
+        double[] lags = transform.re();
+        double best = 0;
+        for (int lag = shortest; lag <= longest && lags[0] > 0; lag++) {
+            boolean peak = lags[lag] >= lags[lag - 1] && lags[lag] >= lags[lag + 1];
+            best = peak ? Math.max(best, lags[lag] / lags[0] / Math.max(0.25, windowLags[lag])) : best;
+        }
+        return Math.min(1, best);
+    }
+
+    /** Pearson's. */
+    private static double correlation(double[] a, double[] b) {
+        double meanA = 0;
+        double meanB = 0;
+        for (int i = 0; i < a.length; i++) {
+            meanA += a[i] / a.length;
+            meanB += b[i] / a.length;
+        }
+        double ab = 0;
+        double aa = 0;
+        double bb = 0;
+        for (int i = 0; i < a.length; i++) {
+            ab += (a[i] - meanA) * (b[i] - meanB);
+            aa += (a[i] - meanA) * (a[i] - meanA);
+            bb += (b[i] - meanB) * (b[i] - meanB);
+        }
+        return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : 0;
+    }
+}

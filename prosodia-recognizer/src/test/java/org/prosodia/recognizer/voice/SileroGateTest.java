@@ -1,0 +1,149 @@
+package org.prosodia.recognizer.voice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * With a graph of Silero's signature and a rule that can be followed by hand: the probability is the largest of the magnitudes of the 576
+ * samples and of the state, and the next state is half of that. The real file is run by {@code .ci/check-silero} and measured in
+ * docs/measured/voice-gate.md.
+ */
+class SileroGateTest {
+
+    private static final VoiceSmoothing EACH_WINDOW = new VoiceSmoothing(0.5, 0.5, 0, 0, 0);
+
+    @TempDir
+    Path folder;
+
+    private List<String> voiced(VoiceActivity.Silero silero, float[] sound, int chunk) {
+        List<String> stretches = new ArrayList<>();
+        long[] last = new long[1];
+        VoiceGate gate = VoiceGate.of(silero, 16_000, (until, voice) -> {
+            if (voice) {
+                stretches.add(last[0] + "-" + until);
+            }
+            last[0] = until;
+        });
+        for (int at = 0; at < sound.length; at += chunk) {
+            gate.accept(sound, at, Math.min(chunk, sound.length - at));
+        }
+        gate.finish();
+        assertThat(last[0]).isEqualTo(sound.length);
+        return stretches;
+    }
+
+    private Path model(String... inputs) throws IOException {
+        return Files.write(folder.resolve("vad-" + inputs.length + ".onnx"), Graph.of(List.of(inputs)));
+    }
+
+    @Test
+    void hearsWindowsWithTheirContextAndState() throws IOException {
+        try (VoiceActivity.Silero silero = VoiceActivity.Silero.open(model("input", "state", "sr"), EACH_WINDOW)) {
+            // At 100 the click is in the first window alone; the state makes the second 0.5 and the third 0.25.
+            float[] early = new float[2_048];
+            early[100] = 1;
+            assertThat(voiced(silero, early, 2_048)).containsExactly("0-512", "512-1024");
+
+            // At 448, 64 before the end, it is in the context of the second window, too, so that the third has 0.5 of the state.
+            float[] late = new float[2_048];
+            late[448] = 1;
+            assertThat(voiced(silero, late, 7)).containsExactly("0-512", "512-1024", "1024-1536");
+        }
+    }
+
+    @Test
+    void fillsTheLastWindowAndStopsAtTheEnd() throws IOException {
+        try (VoiceActivity.Silero silero = VoiceActivity.Silero.open(model("input", "state", "sr"), EACH_WINDOW)) {
+            float[] sound = new float[600];
+            sound[599] = -1;
+            assertThat(voiced(silero, sound, 1)).containsExactly("512-600");
+            assertThat(silero).hasToString("silero " + folder.resolve("vad-3.onnx"));
+        }
+    }
+
+    @Test
+    void refusesOtherFilesAndRates() throws IOException {
+        Path other = model("input", "sr", "h", "c");
+        assertThatThrownBy(() -> VoiceActivity.Silero.open(other)).isInstanceOf(VoiceActivityException.class)
+                .hasMessageContaining(other + ": is no Silero VAD of version 5");
+        Path text = Files.writeString(folder.resolve("text.onnx"), "no graph");
+        assertThatThrownBy(() -> VoiceActivity.Silero.open(text)).isInstanceOf(VoiceActivityException.class)
+                .hasMessageContaining("is no ONNX file");
+        assertThatThrownBy(() -> VoiceActivity.Silero.open(folder.resolve("none.onnx"))).isInstanceOf(VoiceActivityException.class)
+                .hasMessageContaining("none.onnx: cannot be read");
+        try (VoiceActivity.Silero silero = VoiceActivity.Silero.open(model("input", "state", "sr"))) {
+            assertThatThrownBy(() -> VoiceGate.of(silero, 11_025, (until, voice) -> { })).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("11025 Hz; use the built-in gate");
+        }
+    }
+
+    /** Just enough of onnx.proto. */
+    private static final class Graph {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        static byte[] of(List<String> inputs) {
+            Graph graph = new Graph().message(1, node("Abs", "magnitudes", "input")).message(1, node("ReduceMax", "loudest", "magnitudes"))
+                    .message(1, node("Max", "most", inputs.contains("state") ? "state" : inputs.get(2), "loudest"))
+                    .message(1, node("ReduceMax", "output", "most")).message(1, node("Mul", "stateN", "most", "half"))
+                    .text(2, "vad").message(5, new Graph().number(2, 1).text(8, "half").raw(9, 0.5f));
+            inputs.forEach(name -> graph.message(11, value(name, name.equals("sr") ? 7 : 1)));
+            graph.message(12, value("output", 1)).message(12, value("stateN", 1));
+            return new Graph().number(1, 8).message(7, graph).message(8, new Graph().text(1, "").number(2, 13)).bytes.toByteArray();
+        }
+
+        private static Graph node(String type, String output, String... inputs) {
+            Graph node = new Graph();
+            for (String input : inputs) {
+                node.text(1, input);
+            }
+            return node.text(2, output).text(3, output).text(4, type);
+        }
+
+        /** A tensor of any shape. */
+        private static Graph value(String name, int type) {
+            return new Graph().text(1, name).message(2, new Graph().message(1, new Graph().number(1, type)));
+        }
+
+        private Graph number(int field, int value) {
+            bytes.write(field << 3);
+            bytes.write(value);
+            return this;
+        }
+
+        private Graph text(int field, String text) {
+            return put(field, text.getBytes(StandardCharsets.US_ASCII));
+        }
+
+        private Graph raw(int field, float value) {
+            return put(field, ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(value).array());
+        }
+
+        private Graph message(int field, Graph message) {
+            return put(field, message.bytes.toByteArray());
+        }
+
+        private Graph put(int field, byte[] value) {
+            bytes.write(field << 3 | 2);
+            for (int rest = value.length; ; rest >>>= 7) {
+                bytes.write(rest < 128 ? rest : rest & 127 | 128);
+                if (rest < 128) {
+                    break;
+                }
+            }
+            bytes.writeBytes(value);
+            return this;
+        }
+    }
+}
