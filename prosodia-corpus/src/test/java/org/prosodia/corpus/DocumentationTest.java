@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The worked example of docs/how-to/corpora.md works. */
+/** The worked example of docs/how-to/corpora.md works, and the tables of docs/reference/corpora.md are those of the code. */
 class DocumentationTest {
 
     @TempDir
@@ -37,13 +37,13 @@ class DocumentationTest {
                         "12.0,sad,customer-8,call-8,1,customer,,call-8").replace("call-9,,customer,", "call-9,,customer,,call-8");
         CorpusException e = catchThrowableOfType(CorpusException.class,
                 () -> Corpora.read("manifest=" + Trees.file(folder, "list.csv", faulty)));
-        assertThat(page()).contains("```\n" + e.getMessage().replace(folder + "/", "calls/") + "\n```");
+        assertThat(page("how-to")).contains("```\n" + e.getMessage().replace(folder + "/", "calls/") + "\n```");
     }
 
     /** Each corpus's row in the page is what its card says. */
     @Test
     void theTableOfCorporaIsTheCards() throws Exception {
-        assertThat(page()).contains(Corpora.cards().stream().filter(card -> !card.address().isEmpty() && !card.labels().open())
+        assertThat(page("reference")).contains(Corpora.cards().stream().filter(card -> !card.address().isEmpty() && !card.labels().open())
                 .map(card -> "| `" + card.format() + "` | " + String.join(" | ", card.title(), card.licence(), "<" + card.address() + ">",
                         card.layout(), card.labels().toString()) + " |").toList());
     }
@@ -51,7 +51,7 @@ class DocumentationTest {
     /** Each offer stands in the page, with what must arrive. */
     @Test
     void theTableOfDownloadsIsTheOffers() throws Exception {
-        assertThat(page().lines().filter(line -> line.contains("Git's own") || line.contains("MD5")))
+        assertThat(page("reference").lines().filter(line -> line.contains("Git's own") || line.contains("MD5")))
                 .containsExactlyElementsOf(Corpora.cards().stream()
                         .flatMap(card -> card.offers().stream().map(offer -> "| `" + card.format() + "` | " + row(offer) + " |")).toList());
     }
@@ -71,12 +71,12 @@ class DocumentationTest {
     }
 
     private static String example(String notation) throws Exception {
-        Matcher block = Pattern.compile("```" + notation + "\\n(.*?)```", Pattern.DOTALL).matcher(page());
+        Matcher block = Pattern.compile("```" + notation + "\\n(.*?)```", Pattern.DOTALL).matcher(page("how-to"));
         assertThat(block.find()).isTrue();
         return block.group(1);
     }
 
-    private static String page() throws Exception {
-        return Files.readString(Path.of("..", "docs", "how-to", "corpora.md"));
+    private static String page(String kind) throws Exception {
+        return Files.readString(Path.of("..", "docs", kind, "corpora.md"));
     }
 }

@@ -1,0 +1,78 @@
+// The documentation site: the pages of docs/, in the order of `sections`, with the Javadoc beside them under /javadoc.
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitepress';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const docs = resolve(root, 'docs');
+
+/** Folders of docs/ and their pages, in the order in which they are listed. The check of the site fails if one is missing. */
+const sections = [
+  ['tutorial', 'Tutorials', ['first-recognition', 'first-cross-validation', 'why-it-says-so']],
+  ['how-to', 'How-to guides', ['embed-in-java', 'other-languages', 'batches', 'timelines', 'choose-a-threshold', 'explain', 'corpora',
+    'train', 'compare', 'reproduce', 'read-a-report']],
+  ['reference', 'Reference', ['glossary', 'commands', 'options', 'corpora', 'models', 'model-format', 'formats', 'quality',
+    'audit-rules']],
+  ['explanation', 'Explanation', ['architecture', 'decisions', 'leaks-and-intervals', 'evidence', 'voice-and-timelines', 'notebook']],
+  ['measured', 'Measured', ['results', 'performance', 'quality', 'voice-gate', 'calls']],
+];
+
+const title = page => readFileSync(resolve(docs, `${page}.md`), 'utf8').match(/^# (.+)$/m)[1].replaceAll('`', '');
+const items = (folder, pages) => pages.map(page => ({ text: title(`${folder}/${page}`), link: `/${folder}/${page}` }));
+const version = readFileSync(resolve(root, 'pom.xml'), 'utf8').match(/<version>([^<]+)<\/version>/)[1];
+
+/** As GitHub makes the anchors of headings, so that one link works in both places. */
+export const slugify = text => text.trim().toLowerCase().replace(/[^\p{L}\p{M}\p{N}\p{Pc} -]/gu, '').replaceAll(' ', '-');
+
+/** A link to a file of the repository outside docs/ becomes that file's name; the README is the first page of the site. */
+function linksOutOfDocs(markdown) {
+  markdown.core.ruler.push('links-out-of-docs', state => {
+    for (const { children } of state.tokens.filter(token => token.type === 'inline')) {
+      for (const [index, token] of children.entries()) {
+        const href = token.type === 'link_open' && token.attrGet('href');
+        if (!href || /^[a-z]+:|^[#/]/.test(href)) continue;
+        const target = resolve(docs, dirname(state.env.relativePath), href.replace(/#.*/, ''));
+        if (!relative(docs, target).startsWith('..')) continue;
+        if (!existsSync(target)) throw new Error(`${state.env.relativePath}: ${href} does not exist`);
+        if (target === resolve(root, 'README.md')) {
+          token.attrSet('href', '/');
+          continue;
+        }
+        token.tag = 'span';
+        token.attrs = [['class', 'in-repository'], ['title', `in the repository: ${relative(root, target)}`]];
+        children.slice(index).find(following => following.type === 'link_close').tag = 'span';
+      }
+    }
+  });
+}
+
+export default defineConfig({
+  srcDir: docs,
+  outDir: resolve(root, 'target/site'),
+  cacheDir: resolve(root, 'target/vitepress'),
+  base: process.env.SITE_BASE ?? '/',
+  lang: 'en',
+  title: 'Prosodia',
+  description: 'Speech emotion recognition for the JVM',
+  ignoreDeadLinks: [/^\/javadoc\//],
+  markdown: {
+    anchor: { slugify },
+    attrs: { disable: true },
+    languageAlias: { textgrid: 'txt', eaf: 'xml', audacity: 'txt', rttm: 'txt', vtt: 'txt' },
+    config: linksOutOfDocs,
+  },
+  themeConfig: {
+    nav: [
+      ...sections.map(([folder, text, pages]) => ({ text, link: `/${folder}/${pages[0]}`, activeMatch: `^/${folder}/` })),
+      { text: 'Javadoc', link: '/javadoc/index.html', target: '_self' },
+      { text: version, link: '/roadmap' },
+    ],
+    sidebar: [
+      ...sections.map(([folder, text, pages]) => ({ text, items: items(folder, pages) })),
+      { text: 'More', items: [{ text: 'Javadoc', link: '/javadoc/index.html', target: '_self' }, { text: 'Roadmap', link: '/roadmap' }] },
+    ],
+    outline: 'deep',
+    search: { provider: 'local' },
+  },
+});
