@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitepress';
+import { slugify } from './slugify.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const docs = resolve(root, 'docs');
@@ -22,12 +23,13 @@ const title = page => readFileSync(resolve(docs, `${page}.md`), 'utf8').match(/^
 const items = (folder, pages) => pages.map(page => ({ text: title(`${folder}/${page}`), link: `/${folder}/${page}` }));
 const version = readFileSync(resolve(root, 'pom.xml'), 'utf8').match(/<version>([^<]+)<\/version>/)[1];
 
-/** As GitHub makes the anchors of headings, so that one link works in both places. */
-export const slugify = text => text.trim().toLowerCase().replace(/[^\p{L}\p{M}\p{N}\p{Pc} -]/gu, '').replaceAll(' ', '-');
+/** The formats of annotations that have a highlighter; the others are shown as plain text. */
+const languages = { textgrid: 'text', eaf: 'xml', audacity: 'text', rttm: 'text', vtt: 'text' };
 
 /** A link to a file of the repository outside docs/ becomes that file's name; the README is the first page of the site. */
-function linksOutOfDocs(markdown) {
-  markdown.core.ruler.push('links-out-of-docs', state => {
+function adapt(markdown) {
+  markdown.core.ruler.push('adapt', state => {
+    for (const token of state.tokens.filter(token => token.type === 'fence')) token.info = languages[token.info] ?? token.info;
     for (const { children } of state.tokens.filter(token => token.type === 'inline')) {
       for (const [index, token] of children.entries()) {
         const href = token.type === 'link_open' && token.attrGet('href');
@@ -55,12 +57,17 @@ export default defineConfig({
   lang: 'en',
   title: 'Prosodia',
   description: 'Speech emotion recognition for the JVM',
+  // The pages lie outside this folder, where nothing would find Vue.
+  vite: {
+    resolve: { alias: { vue: resolve(root, 'site/node_modules/vue') } },
+    publicDir: resolve(docs, 'images'),
+    build: { emptyOutDir: false },
+  },
   ignoreDeadLinks: [/^\/javadoc\//],
   markdown: {
     anchor: { slugify },
     attrs: { disable: true },
-    languageAlias: { textgrid: 'txt', eaf: 'xml', audacity: 'txt', rttm: 'txt', vtt: 'txt' },
-    config: linksOutOfDocs,
+    config: adapt,
   },
   themeConfig: {
     nav: [

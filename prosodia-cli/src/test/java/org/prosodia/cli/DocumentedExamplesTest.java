@@ -102,7 +102,7 @@ class DocumentedExamplesTest {
 
     @Test
     void thePlacesWhereOneLooksFirstHaveAnExample() {
-        assertThat(examples).extracting(Example::name).contains("README_1", "embed_in_java_1", "timelines_1", "quality_1",
+        assertThat(examples).extracting(Example::name).contains("README_1", "embed_in_java_1", "timelines_1", "choose_a_threshold_1",
                 "recognizer_package_info_1", "Recognizer_1", "TimelineStream_1", "CallTimeline_1", "Calibration_1", "AttentionReader_1",
                 "audio_package_info_1", "spectrogram_package_info_1", "model_package_info_1").doesNotHaveDuplicates();
     }
