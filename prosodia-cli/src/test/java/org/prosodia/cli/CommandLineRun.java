@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -21,6 +23,12 @@ record CommandLineRun(int exitCode, String out, String err) {
                 new PrintStream(err, true, StandardCharsets.UTF_8), 0);
         int exitCode = Prosodia.run(console, arguments);
         return new CommandLineRun(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Returns a console without input that discards its output. */
+    static Console console() {
+        return new Console(InputStream.nullInputStream(), new PrintStream(OutputStream.nullOutputStream()),
+                new PrintStream(OutputStream.nullOutputStream()), 0);
     }
 
     /** What it said on standard output, which is JSON. */

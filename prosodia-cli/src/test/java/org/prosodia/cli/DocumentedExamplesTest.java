@@ -70,6 +70,7 @@ class DocumentedExamplesTest {
             import org.prosodia.audio.*;
             import org.prosodia.corpus.*;
             import org.prosodia.evaluation.*;
+            import org.prosodia.formats.*;
             import org.prosodia.model.*;
             import org.prosodia.recognizer.*;
             import org.prosodia.report.*;
