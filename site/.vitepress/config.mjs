@@ -14,7 +14,7 @@ const sections = [
   ['how-to', 'How-to guides', ['embed-in-java', 'other-languages', 'batches', 'timelines', 'choose-a-threshold', 'explain', 'corpora',
     'train', 'compare', 'reproduce', 'read-a-report']],
   ['reference', 'Reference', ['glossary', 'commands', 'options', 'corpora', 'models', 'model-format', 'formats', 'quality',
-    'audit-rules']],
+    'audit-rules', 'platforms']],
   ['explanation', 'Explanation', ['architecture', 'decisions', 'leaks-and-intervals', 'evidence', 'voice-and-timelines', 'notebook']],
   ['measured', 'Measured', ['results', 'performance', 'quality', 'voice-gate', 'calls']],
 ];
