@@ -14,7 +14,6 @@ import java.util.concurrent.Callable;
 import org.prosodia.benchmarks.Benchmark;
 import org.prosodia.benchmarks.LayerBenchmark;
 import org.prosodia.benchmarks.LengthBenchmark;
-import org.prosodia.benchmarks.LengthPlot;
 import org.prosodia.benchmarks.Peer;
 import org.prosodia.benchmarks.Report;
 import org.prosodia.benchmarks.Settings;
@@ -122,10 +121,6 @@ final class BenchmarkCommand implements Callable<Integer> {
             }
             case LENGTHS -> {
                 LengthBenchmark.Result result = new LengthBenchmark(settings(), worker, console.err()::println).run(commit, commandLine());
-                if (page != null) {
-                    AtomicFile.write(Files.createDirectories(beside("images")).resolveSibling(PerformancePage.PLOT),
-                            LengthPlot.png(result.costs()));
-                }
                 finish(result, PerformancePage.LENGTHS, BenchmarkTable.text(result));
             }
             default -> writePage();
@@ -145,6 +140,11 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     private void writePage() throws IOException {
         AtomicFile.write(page, PerformancePage.of(beside("../results")).getBytes(StandardCharsets.UTF_8));
+        Optional<String> figure = PerformancePage.figure(beside("../results"));
+        if (figure.isPresent()) {
+            AtomicFile.write(Files.createDirectories(beside("images")).resolveSibling(PerformancePage.FIGURE),
+                    figure.get().getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     private Path beside(String folder) {

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.prosodia.benchmarks.Conditions;
@@ -15,6 +19,7 @@ import org.prosodia.benchmarks.LayerBenchmark;
 import org.prosodia.benchmarks.LengthBenchmark;
 import org.prosodia.benchmarks.Report;
 import org.prosodia.benchmarks.Row;
+import org.prosodia.report.run.CostFigure;
 
 /**
  * The page docs/measured/performance.md: every figure comes from a JSON file that {@code prosodia benchmark} kept, the command stands above it, and
@@ -26,8 +31,8 @@ final class PerformancePage {
     static final String WHOLE = "benchmark.json";
     static final String LAYERS = "benchmark-layers.json";
     static final String LENGTHS = "benchmark-lengths.json";
-    /** The plot, beside the page. */
-    static final String PLOT = "images/cost-by-length.png";
+    /** The figure, beside the page. */
+    static final String FIGURE = "images/cost-by-length.svg";
 
     private static final String NOT_YET = "Not measured yet.";
     private static final int LONG = 36_000; // seconds: the ten hours of a target
@@ -41,6 +46,16 @@ final class PerformancePage {
         this.whole = read(folder.resolve(WHOLE), Report.class);
         this.layers = read(folder.resolve(LAYERS), LayerBenchmark.Result.class);
         this.lengths = read(folder.resolve(LENGTHS), LengthBenchmark.Result.class);
+    }
+
+    /** Returns the figure that the page shows, as an SVG file; empty if the costs of lengths have not been measured. */
+    static Optional<String> figure(Path folder) throws IOException {
+        return read(folder.resolve(LENGTHS), LengthBenchmark.Result.class).map(result -> {
+            Map<String, SortedMap<Integer, Double>> costs = new LinkedHashMap<>();
+            result.costs().forEach(cost -> costs.computeIfAbsent(cost.mode(), mode -> new TreeMap<>())
+                    .put(cost.seconds(), 1000 * cost.medianCost()));
+            return CostFigure.svg(costs);
+        });
     }
 
     private static <T> Optional<T> read(Path file, Class<T> kind) throws IOException {
@@ -227,7 +242,7 @@ final class PerformancePage {
         page.command(lengths.get().conditions().command());
         page.line("Decoded from a WAV file, in a process of its own for each length; peak memory is the whole process's, resident.")
                 .line("")
-                .line("![Cost of a second of audio over the length of the file](" + PLOT + ")").line("");
+                .line("![Cost of a second of audio over the length of the file](" + FIGURE + ")").line("");
         page.header(List.of("", "length, s", "ms for a second of audio", "s/s", "peak memory, MiB"));
         for (LengthBenchmark.Cost cost : lengths.get().costs()) {
             List<String> cells = new ArrayList<>(List.of(cost.mode(), String.format(Locale.ROOT, "%,d", cost.seconds()),

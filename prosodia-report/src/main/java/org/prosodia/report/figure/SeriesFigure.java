@@ -1,6 +1,7 @@
 package org.prosodia.report.figure;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.prosodia.evaluation.Interval;
@@ -49,12 +50,18 @@ public final class SeriesFigure {
 
     private final List<Series> series;
     private final boolean share;
+    private final Map<Double, String> ticks;
     private final Drawing drawing = new Drawing();
     private final Plot plot;
 
     private SeriesFigure(List<Series> series, boolean share) {
+        this(series, share, Map.of());
+    }
+
+    private SeriesFigure(List<Series> series, boolean share, Map<Double, String> ticks) {
         this.series = series;
         this.share = share;
+        this.ticks = Map.copyOf(ticks);
         this.plot = new Plot(drawing, LEFT, TOP, horizontal(), vertical());
     }
 
@@ -71,6 +78,16 @@ public final class SeriesFigure {
     public static Figure ofValues(String name, String alternative, String horizontal, String vertical, List<Series> series) {
         SeriesFigure figure = new SeriesFigure(series, false);
         figure.plot.verticalTicks(40, vertical).horizontalTicks(60, horizontal);
+        return figure.finished(name, alternative, horizontal);
+    }
+
+    /** Any values from zero up, with a tick and a text of its own at each key of the ticks. */
+    public static Figure ofValues(String name, String alternative, String horizontal, String vertical, List<Series> series,
+            Map<Double, String> ticks) {
+        SeriesFigure figure = new SeriesFigure(series, false, ticks);
+        figure.plot.verticalTicks(40, vertical);
+        ticks.forEach(figure.plot::horizontalTick);
+        figure.plot.horizontalTitle(horizontal);
         return figure.finished(name, alternative, horizontal);
     }
 
@@ -120,7 +137,7 @@ public final class SeriesFigure {
 
     private String hint(Series line, Point point) {
         String value = share ? Digits.percent(point.y) : Digits.format("%.3f", point.y);
-        return (line.label.isEmpty() ? "" : line.label + ", ") + Digits.format("%.0f", point.x) + ": " + value
+        return (line.label.isEmpty() ? "" : line.label + ", ") + ticks.getOrDefault(point.x, Digits.format("%.0f", point.x)) + ": " + value
                 + point.interval.map(interval -> ", " + Wording.interval(interval)).orElse("");
     }
 
