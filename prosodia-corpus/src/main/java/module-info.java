@@ -9,4 +9,7 @@ module org.prosodia.corpus {
     requires transitive org.prosodia.spectrogram;
 
     exports org.prosodia.corpus;
+    exports org.prosodia.corpus.audit;
+    exports org.prosodia.corpus.download;
+    exports org.prosodia.corpus.layout;
 }

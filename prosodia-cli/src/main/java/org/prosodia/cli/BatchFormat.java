@@ -2,7 +2,7 @@ package org.prosodia.cli;
 
 import java.util.List;
 import java.util.Optional;
-import org.prosodia.corpus.RecordingManifest.Line;
+import org.prosodia.corpus.layout.RecordingManifest.Line;
 
 /**
  * A batch's records as text, one in each line of the manifest's order: what {@code predict} writes of a recording, and before it the run

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
-import org.prosodia.corpus.RecordingManifest.Line;
+import org.prosodia.corpus.layout.RecordingManifest.Line;
 
 /**
  * The file of a batch's records: a whole number of lines at any time, but for a torn last one where a run was killed. Its life:

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.prosodia.audio.Channel;
 import org.prosodia.audio.TimeSpan;
-import org.prosodia.corpus.RecordingManifest;
+import org.prosodia.corpus.layout.RecordingManifest;
 import org.prosodia.formats.RecognitionWriter;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.Recognizer;

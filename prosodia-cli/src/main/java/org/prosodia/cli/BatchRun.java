@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.prosodia.corpus.RecordingManifest;
-import org.prosodia.corpus.RecordingManifest.Entry;
-import org.prosodia.corpus.RecordingManifest.Fault;
-import org.prosodia.corpus.RecordingManifest.Line;
+import org.prosodia.corpus.layout.RecordingManifest;
+import org.prosodia.corpus.layout.RecordingManifest.Entry;
+import org.prosodia.corpus.layout.RecordingManifest.Fault;
+import org.prosodia.corpus.layout.RecordingManifest.Line;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

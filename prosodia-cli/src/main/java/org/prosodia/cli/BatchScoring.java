@@ -7,7 +7,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.prosodia.corpus.RecordingManifest;
+import org.prosodia.corpus.layout.RecordingManifest;
 
 /** Makes of one recording of a batch what {@code predict} writes of it. Any threads may call. */
 interface BatchScoring {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.prosodia.corpus.RecordingManifest;
+import org.prosodia.corpus.layout.RecordingManifest;
 
 /**
  * What a batch is asked to do.

@@ -15,15 +15,15 @@ import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.prosodia.corpus.Corpora;
 import org.prosodia.corpus.ClassMap;
 import org.prosodia.corpus.Corpus;
-import org.prosodia.corpus.CorpusCard;
+import org.prosodia.corpus.CorpusInfo;
 import org.prosodia.corpus.CorpusSummary;
-import org.prosodia.corpus.Offer;
+import org.prosodia.corpus.DownloadSource;
 import org.prosodia.corpus.Problem;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.Subset;
+import org.prosodia.corpus.layout.Corpora;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -166,18 +166,18 @@ final class CorpusCommand implements Callable<Integer> {
 
     private void list() throws IOException {
         if (format.json()) {
-            console.out().println(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(Corpora.cards()));
+            console.out().println(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(Corpora.infos()));
             return;
         }
-        List<CorpusCard> cards = Corpora.cards();
-        for (int i = 0; i < cards.size(); i++) {
-            CorpusCard card = cards.get(i);
-            console.out().println(Corpora.formats().get(i) + "  " + card.title());
-            line("labels", card.labels().toString());
-            line("licence", card.licence());
-            line("from", card.address());
-            line("layout", card.layout());
-            line("--download", String.join(" and ", card.offers().stream().map(Offer::source).distinct().toList()));
+        List<CorpusInfo> infos = Corpora.infos();
+        for (int i = 0; i < infos.size(); i++) {
+            CorpusInfo info = infos.get(i);
+            console.out().println(Corpora.formats().get(i) + "  " + info.title());
+            line("labels", info.labels().toString());
+            line("licence", info.licence());
+            line("from", info.address());
+            line("layout", info.layout());
+            line("--download", String.join(" and ", info.offers().stream().map(DownloadSource::source).distinct().toList()));
         }
     }
 

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.prosodia.corpus.CorpusCard;
-import org.prosodia.corpus.CorpusDownload;
-import org.prosodia.corpus.Offer;
+import org.prosodia.corpus.CorpusInfo;
+import org.prosodia.corpus.DownloadSource;
+import org.prosodia.corpus.download.CorpusDownload;
 
 /** Fetches corpora for a person: says terms, size and address of each before it starts, and then how long it will take. */
 final class CorpusFetching implements CorpusDownload.Progress {
@@ -39,15 +39,15 @@ final class CorpusFetching implements CorpusDownload.Progress {
      * @throws IllegalArgumentException if there is no such corpus
      */
     List<String> fetch(List<String> names, Path into) throws IOException {
-        List<CorpusCard> cards = new ArrayList<>();
+        List<CorpusInfo> infos = new ArrayList<>();
         for (String name : names) {
-            cards.add(CorpusDownload.card(name));
+            infos.add(CorpusDownload.info(name));
         }
         List<String> specifications = new ArrayList<>();
-        for (CorpusCard card : cards) {
-            console.err().println("asking for the files of " + card.title()); // a minute, where there are thousands in Git LFS
+        for (CorpusInfo info : infos) {
+            console.err().println("asking for the files of " + info.title()); // a minute, where there are thousands in Git LFS
             try {
-                specifications.add(new CorpusDownload(mirror).fetch(card, into, this));
+                specifications.add(new CorpusDownload(mirror).fetch(info, into, this));
             } finally {
                 endBar();
             }
@@ -56,12 +56,12 @@ final class CorpusFetching implements CorpusDownload.Progress {
     }
 
     @Override
-    public void starts(CorpusCard card, int files, long bytes, long present, Path folder) {
-        console.err().println(card.title() + ", " + card.licence() + "; cite " + card.citation());
+    public void starts(CorpusInfo info, int files, long bytes, long present, Path folder) {
+        console.err().println(info.title() + ", " + info.licence() + "; cite " + info.citation());
         console.err().printf(Locale.ROOT, "%d %s, %.1f MB%s, from %s into %s%n", files, files == 1 ? "file" : "files", bytes / MEGA,
                 present == 0 ? "" : String.format(Locale.ROOT, " of which %.1f are here", present / MEGA),
-                String.join(" and ", card.offers().stream().map(Offer::source).distinct().toList()), folder);
-        bar = Optional.of(new ConsoleProgress(console, card.format() + ", MB", megabytes(bytes), (long) (present / MEGA)));
+                String.join(" and ", info.offers().stream().map(DownloadSource::source).distinct().toList()), folder);
+        bar = Optional.of(new ConsoleProgress(console, info.format() + ", MB", megabytes(bytes), (long) (present / MEGA)));
     }
 
     @Override

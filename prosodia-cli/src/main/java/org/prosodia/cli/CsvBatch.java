@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
-import org.prosodia.corpus.RecordingManifest.Entry;
-import org.prosodia.corpus.RecordingManifest.Line;
+import org.prosodia.corpus.layout.RecordingManifest.Entry;
+import org.prosodia.corpus.layout.RecordingManifest.Line;
 import org.prosodia.formats.RecognitionWriter;
 
 /**

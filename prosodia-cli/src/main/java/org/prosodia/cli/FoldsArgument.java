@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.prosodia.corpus.ClassMap;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.CorpusException;
-import org.prosodia.corpus.EmoBoxFolds;
 import org.prosodia.corpus.FoldPlan;
 import org.prosodia.corpus.Subset;
+import org.prosodia.corpus.layout.EmoBoxFolds;
 
 /**
  * What {@code --folds} says: a plan, or {@code emobox=DIR}, EmoBox's lists.

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.prosodia.corpus.RecordingManifest.Entry;
-import org.prosodia.corpus.RecordingManifest.Line;
+import org.prosodia.corpus.layout.RecordingManifest.Entry;
+import org.prosodia.corpus.layout.RecordingManifest.Line;
 
 /**
  * An object a line: {@code run}, {@code line}, {@code id}, {@code from}, {@code to} and {@code channel} where the manifest has them, then

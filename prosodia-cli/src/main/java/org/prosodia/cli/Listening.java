@@ -3,9 +3,9 @@ package org.prosodia.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.prosodia.corpus.Fingerprint;
-import org.prosodia.corpus.Fingerprints;
 import org.prosodia.corpus.Utterance;
+import org.prosodia.corpus.audit.Fingerprint;
+import org.prosodia.corpus.audit.Fingerprints;
 
 /** Hears what utterances sound like, with its progress on the console. */
 final class Listening {

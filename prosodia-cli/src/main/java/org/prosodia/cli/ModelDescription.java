@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.Protocol;
-import org.prosodia.corpus.TrainingTrace;
+import org.prosodia.corpus.audit.TrainingTrace;
 import org.prosodia.model.Aggregation;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.Provenance;

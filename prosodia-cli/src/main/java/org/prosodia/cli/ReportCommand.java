@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.prosodia.corpus.Corpora;
 import org.prosodia.corpus.Corpus;
-import org.prosodia.corpus.CorpusCard;
+import org.prosodia.corpus.CorpusInfo;
+import org.prosodia.corpus.layout.Corpora;
 import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.report.run.ErrorAudio;
 import org.prosodia.report.run.RunReport;
@@ -100,8 +100,8 @@ final class ReportCommand implements Callable<Integer> {
         for (String corpus : corpora) {
             Corpus read = CorpusCommand.read(spec, List.of(corpus));
             String format = corpus.substring(0, Math.max(0, corpus.indexOf('=')));
-            CorpusCard card = Corpora.cards().stream().filter(c -> c.format().equals(format)).findFirst().orElseThrow();
-            sources.add(new ErrorAudio.Source(read, card));
+            CorpusInfo info = Corpora.infos().stream().filter(c -> c.format().equals(format)).findFirst().orElseThrow();
+            sources.add(new ErrorAudio.Source(read, info));
         }
         return new ErrorAudio(sources, nonCommercial);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.AudioReader;
 import org.prosodia.audio.Channel;
-import org.prosodia.corpus.RecordingManifest;
+import org.prosodia.corpus.layout.RecordingManifest;
 import org.prosodia.formats.TimelineWriter;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.recognizer.timeline.CallRole;

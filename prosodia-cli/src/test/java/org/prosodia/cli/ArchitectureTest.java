@@ -63,7 +63,7 @@ class ArchitectureTest {
             exported("model"),
             exported("recognizer", "explanation", "quality", "timeline", "voice"),
             exported("formats"),
-            exported("corpus"),
+            exported("corpus", "audit", "download", "layout"),
             exported("network"),
             exported("evaluation"),
             exported("training"),

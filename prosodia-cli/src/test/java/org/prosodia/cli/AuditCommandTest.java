@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.prosodia.corpus.Corpora;
 import org.prosodia.corpus.Utterance;
+import org.prosodia.corpus.layout.Corpora;
 
 class AuditCommandTest {
 

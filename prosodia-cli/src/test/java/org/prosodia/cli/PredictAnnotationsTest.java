@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.prosodia.corpus.Corpora;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.Utterance;
+import org.prosodia.corpus.layout.Corpora;
 
 /** What predict writes for programs that annotate, and that it reads back. */
 class PredictAnnotationsTest {

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.audio.Recording;
-import org.prosodia.corpus.Corpora;
 import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.layout.Corpora;
 
 /** The corpus is measured from its samples, not from what it was made with. */
 class SyntheticCorpusTest {

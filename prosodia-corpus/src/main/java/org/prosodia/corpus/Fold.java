@@ -72,7 +72,7 @@ public record Fold(String name, List<Utterance> train, List<Utterance> test, Lis
      *
      * @throws LeakException if one is unknown
      */
-    static TreeSet<String> speakersOf(List<Utterance> utterances) {
+    public static TreeSet<String> speakersOf(List<Utterance> utterances) {
         List<Utterance> unknown = utterances.stream().filter(utterance -> utterance.speaker().isEmpty()).toList();
         if (!unknown.isEmpty()) {
             throw new LeakException("the speakers of " + unknown.size() + " utterances are unknown, " + unknown.get(0).id()

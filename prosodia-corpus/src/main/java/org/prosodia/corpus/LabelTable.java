@@ -29,7 +29,7 @@ public record LabelTable(String name, Map<String, String> labels, boolean open) 
     }
 
     /** A table of a label and its meaning in turns, in which all labels stand that there are. */
-    static LabelTable of(String name, String... labelsAndMeanings) {
+    public static LabelTable of(String name, String... labelsAndMeanings) {
         return new LabelTable(name, entries(labelsAndMeanings), false);
     }
 

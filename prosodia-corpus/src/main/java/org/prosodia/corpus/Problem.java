@@ -1,6 +1,11 @@
 package org.prosodia.corpus;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * Something wrong with a corpus.
@@ -20,5 +25,19 @@ public record Problem(Path file, int line, String message) {
     @Override
     public String toString() {
         return file + (line > 0 ? ":" + line : "") + ": " + message;
+    }
+
+    /** Returns the reason why a file cannot be used, in words. */
+    public static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file or folder";
+        }
+        if (e instanceof NotDirectoryException) {
+            return "it is a file, not a folder";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "you may not read it";
+        }
+        return Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
     }
 }

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 
 /**
  * A division of utterances into sides, such as training and test, made by anyone: unlike a {@link Fold} it may leak, and
- * {@link Audit} says whether it does.
+ * {@link org.prosodia.corpus.audit.Audit} says whether it does.
  *
  * @param name such as the fold's
  * @param sides utterances by the side's name; {@value #TRAIN} and {@value #TEST} at least
@@ -52,7 +52,7 @@ public record Split(String name, Map<String, List<Utterance>> sides) {
         return new Split(fold.name(), sides);
     }
 
-    static Split of(String name, List<Utterance> train, List<Utterance> test) {
+    public static Split of(String name, List<Utterance> train, List<Utterance> test) {
         Map<String, List<Utterance>> sides = new LinkedHashMap<>();
         sides.put(TRAIN, train);
         sides.put(TEST, test);

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Small trees of files, and utterances out of thin air. The files hold their own names: no test here listens to them. */
-final class Trees {
+public final class Trees {
 
     private Trees() {
     }
 
     /** Writes files with their names as content, and returns the folder. */
-    static Path files(Path folder, String... names) throws IOException {
+    public static Path files(Path folder, String... names) throws IOException {
         for (String name : names) {
             Path file = folder.resolve(name);
             Files.createDirectories(file.getParent());
@@ -22,11 +22,11 @@ final class Trees {
         return folder;
     }
 
-    static Path file(Path folder, String name, String content) throws IOException {
+    public static Path file(Path folder, String name, String content) throws IOException {
         return Files.writeString(folder.resolve(name), content);
     }
 
-    static Utterance utterance(String id, String label, String speaker) {
+    public static Utterance utterance(String id, String label, String speaker) {
         return new Utterance(id, Path.of(id + ".wav"), Optional.empty(), label, label, Optional.of(speaker), Optional.empty(), Map.of());
     }
 

@@ -13,9 +13,9 @@ import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.prosodia.corpus.Corpora;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.Utterance;
+import org.prosodia.corpus.layout.Corpora;
 
 /** Praat itself opens what is written, saves the same bytes, and what it saves in its other kinds of text file is read back. */
 class PraatTest {

@@ -3,8 +3,8 @@ package org.prosodia.report.run;
 import java.util.List;
 import java.util.Optional;
 import org.prosodia.corpus.Corpus;
-import org.prosodia.corpus.CorpusCard;
-import org.prosodia.corpus.Embedding;
+import org.prosodia.corpus.CorpusInfo;
+import org.prosodia.corpus.audit.Embedding;
 
 /**
  * Where a report finds the recordings of the errors that it shows.
@@ -22,9 +22,9 @@ public record ErrorAudio(List<Source> corpora, boolean nonCommercial) {
      * A corpus.
      *
      * @param corpus as it was read
-     * @param card of its format
+     * @param info of its format
      */
-    public record Source(Corpus corpus, CorpusCard card) {
+    public record Source(Corpus corpus, CorpusInfo info) {
     }
 
     /** Copies the corpora. */
@@ -39,15 +39,15 @@ public record ErrorAudio(List<Source> corpora, boolean nonCommercial) {
 
     /** Whether its recordings may stand in the report. */
     boolean playable(Source source) {
-        Embedding embedding = Embedding.of(source.card().format());
+        Embedding embedding = Embedding.of(source.info().format());
         return embedding == Embedding.ALLOWED || embedding == Embedding.NON_COMMERCIAL && nonCommercial;
     }
 
     /** Why there is no audio, or on what terms there is. */
     String terms(Source source) {
         String licence = source.corpus().licence();
-        String terms = source.card().title() + (licence.isEmpty() ? "" : " (" + licence + ")");
-        return switch (Embedding.of(source.card().format())) {
+        String terms = source.info().title() + (licence.isEmpty() ? "" : " (" + licence + ")");
+        return switch (Embedding.of(source.info().format())) {
             case ALLOWED -> "Recordings: " + terms + "; " + source.corpus().citation() + ".";
             case NON_COMMERCIAL -> nonCommercial ? "Recordings: " + terms + "; not for commercial use; " + source.corpus().citation() + "."
                     : "No audio: " + terms + " lets recordings be passed on for non-commercial purposes only; --non-commercial says that"

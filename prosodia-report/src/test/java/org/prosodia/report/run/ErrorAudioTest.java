@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.prosodia.corpus.Corpora;
 import org.prosodia.corpus.Corpus;
-import org.prosodia.corpus.CorpusCard;
+import org.prosodia.corpus.CorpusInfo;
+import org.prosodia.corpus.layout.Corpora;
 
 class ErrorAudioTest {
 
     private static ErrorAudio.Source source(String format) {
-        CorpusCard card = Corpora.cards().stream().filter(c -> c.format().equals(format)).findFirst().orElseThrow();
-        return new ErrorAudio.Source(new Corpus(format, List.of(), card.licence(), card.citation()), card);
+        CorpusInfo info = Corpora.infos().stream().filter(c -> c.format().equals(format)).findFirst().orElseThrow();
+        return new ErrorAudio.Source(new Corpus(format, List.of(), info.licence(), info.citation()), info);
     }
 
     private static ErrorAudio audio(boolean nonCommercial, ErrorAudio.Source... sources) {

@@ -1,0 +1,154 @@
+package org.prosodia.corpus.audit;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.prosodia.corpus.Split;
+import org.prosodia.corpus.Utterance;
+
+/**
+ * Proves or refutes that splits keep training and test apart. The result names every rule of {@link AuditRule} that is broken, in their
+ * order, with all cases: nothing found is the proof.
+ */
+public final class Audit {
+
+    private final List<Split> splits;
+    private final List<String> labels;
+    private final boolean sessionsApart;
+    private final Map<AuditRule, Set<String>> cases = new EnumMap<>(AuditRule.class);
+    private final Map<AuditRule, Set<String>> where = new EnumMap<>(AuditRule.class);
+
+    private Audit(List<Split> splits, List<String> labels, boolean sessionsApart) {
+        this.splits = splits;
+        this.labels = labels;
+        this.sessionsApart = sessionsApart;
+    }
+
+    /**
+     * Audits splits.
+     *
+     * @param splits at least one
+     * @param labels the classes that every split should have
+     * @param sessionsApart whether a session on both sides refutes the splits, because they claim to keep sessions apart
+     * @param fingerprints of all utterances that occur; see {@link #utterances}
+     */
+    public static List<AuditFinding> of(List<Split> splits, List<String> labels, boolean sessionsApart,
+            Map<Utterance, Fingerprint> fingerprints) {
+        return new Audit(List.copyOf(splits), List.copyOf(labels), sessionsApart).findings(fingerprints);
+    }
+
+    private List<AuditFinding> findings(Map<Utterance, Fingerprint> fingerprints) {
+        for (Split split : splits) {
+            List<String> names = List.copyOf(split.sides().keySet());
+            for (int i = 0; i < names.size(); i++) {
+                for (int j = i + 1; j < names.size(); j++) {
+                    between(split, split.sides().get(names.get(i)), split.sides().get(names.get(j)));
+                }
+            }
+            unknownSpeakers(split);
+        }
+        emptyClasses();
+        sounds(fingerprints);
+        List<AuditFinding> findings = new ArrayList<>();
+        cases.forEach((rule, found) -> findings.add(new AuditFinding(rule, rule.failure() || rule == AuditRule.SESSION && sessionsApart,
+                List.copyOf(found), List.copyOf(where.get(rule)))));
+        return findings;
+    }
+
+    private void found(AuditRule rule, Split split, String what) {
+        cases.computeIfAbsent(rule, r -> new LinkedHashSet<>()).add(what);
+        where.computeIfAbsent(rule, r -> new LinkedHashSet<>()).add(split.name());
+    }
+
+    private void between(Split split, List<Utterance> one, List<Utterance> other) {
+        shared(one, other, Utterance::speaker).forEach(speaker -> found(AuditRule.SPEAKER, split, speaker));
+        shared(one, other, Utterance::session).forEach(session -> found(AuditRule.SESSION, split, session));
+        shared(one, other, Utterance::sentence).forEach(sentence -> found(AuditRule.TEXT, split, sentence));
+        overlaps(split, one, other);
+    }
+
+    private static Collection<String> shared(List<Utterance> one, List<Utterance> other, Function<Utterance, Optional<String>> property) {
+        Set<String> shared = one.stream().flatMap(u -> property.apply(u).stream()).collect(Collectors.toCollection(TreeSet::new));
+        shared.retainAll(other.stream().flatMap(u -> property.apply(u).stream()).collect(Collectors.toSet()));
+        return shared;
+    }
+
+    private void unknownSpeakers(Split split) {
+        split.sides().values().stream().flatMap(List::stream).filter(u -> u.speaker().isEmpty())
+                .forEach(u -> found(AuditRule.UNKNOWN_SPEAKER, split, u.id()));
+    }
+
+    private void overlaps(Split split, List<Utterance> one, List<Utterance> other) {
+        Map<Path, List<Utterance>> byFile = other.stream().collect(Collectors.groupingBy(Utterance::audio));
+        for (Utterance u : one) {
+            byFile.getOrDefault(u.audio(), List.of()).stream().filter(u::sharesAudioWith)
+                    .forEach(v -> found(AuditRule.SPAN, split, pair(u, v)));
+        }
+    }
+
+    private static String pair(Utterance u, Utterance v) {
+        return u.id() + " and " + v.id();
+    }
+
+    /** Every training side needs every class; of the test sides, which may be one speaker, only all together. */
+    private void emptyClasses() {
+        Set<String> tested = splits.stream().flatMap(split -> split.sides().get(Split.TEST).stream()).map(Utterance::label)
+                .collect(Collectors.toSet());
+        for (Split split : splits) {
+            Set<String> trained = split.sides().get(Split.TRAIN).stream().map(Utterance::label).collect(Collectors.toSet());
+            labels.stream().filter(label -> !trained.contains(label))
+                    .forEach(label -> found(AuditRule.EMPTY_CLASS, split, label + " (" + Split.TRAIN + ")"));
+            labels.stream().filter(label -> !tested.contains(label))
+                    .forEach(label -> found(AuditRule.EMPTY_CLASS, split, label + " (" + Split.TEST + ")"));
+        }
+    }
+
+    private void sounds(Map<Utterance, Fingerprint> fingerprints) {
+        List<Utterance> utterances = utterances(splits);
+        NearDuplicates duplicates = new NearDuplicates();
+        List<NearDuplicates.Pair> pairs = new ArrayList<>();
+        for (Utterance utterance : utterances) {
+            pairs.addAll(duplicates.add(fingerprints.get(utterance)));
+        }
+        for (Split split : splits) {
+            Map<String, Set<String>> sides = new LinkedHashMap<>();
+            split.sides().forEach((side, members) -> members.forEach(
+                    u -> sides.computeIfAbsent(key(u), k -> new LinkedHashSet<>()).add(side)));
+            for (NearDuplicates.Pair pair : pairs) {
+                Utterance u = utterances.get(pair.first());
+                Utterance v = utterances.get(pair.second());
+                judge(split, u, v, sides.getOrDefault(key(u), Set.of()), sides.getOrDefault(key(v), Set.of()));
+            }
+        }
+    }
+
+    /** The different utterances of splits, in the order of their first occurrence; those that are the same stretch of sound count once. */
+    public static List<Utterance> utterances(List<Split> splits) {
+        Map<String, Utterance> all = new LinkedHashMap<>();
+        splits.forEach(split -> split.sides().values().forEach(side -> side.forEach(u -> all.putIfAbsent(key(u), u))));
+        return List.copyOf(all.values());
+    }
+
+    private void judge(Split split, Utterance u, Utterance v, Set<String> sidesOfU, Set<String> sidesOfV) {
+        if (sidesOfU.isEmpty() || sidesOfV.isEmpty()) {
+            return;
+        }
+        boolean apart = sidesOfU.stream().anyMatch(side -> sidesOfV.stream().anyMatch(other -> !other.equals(side)));
+        found(apart ? AuditRule.AUDIO : AuditRule.DUPLICATE, split, pair(u, v));
+    }
+
+    /** The same file, span and channel is the same utterance, whatever its id; that it stands on both sides is {@link AuditRule#SPAN}. */
+    private static String key(Utterance u) {
+        return u.audio() + "#" + u.channel() + u.span();
+    }
+}

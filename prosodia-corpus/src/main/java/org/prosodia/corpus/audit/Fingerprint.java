@@ -1,0 +1,157 @@
+package org.prosodia.corpus.audit;
+
+import java.util.Arrays;
+import org.prosodia.audio.Recording;
+import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.Spectrogram;
+
+/*
+ * After Haitsma and Kalker, A Highly Robust Audio Fingerprinting System (ISMIR 2002): every frame gives 32 bits, each the sign of a
+ * difference of energies between two neighbouring bands and two neighbouring frames. The signs survive another rate, codec, level or
+ * dither. Frames overlap by seven eighths, so it does not matter where a copy begins. Theirs last 0.37 s, for music; speech changes
+ * faster and utterances are short, so these last a quarter of a second.
+ */
+/**
+ * What a recording sounds like, in a few hundred bytes, to find the same sound under another name, rate, level or codec. Two recordings
+ * of the same person saying the same sentence do not match; two copies of one recording do. Immutable.
+ */
+public final class Fingerprint {
+
+    /** Bits that may differ between copies of one recording, as a share. docs/reference/audit-rules.md says how it was measured. */
+    public static final double THRESHOLD = 0.2;
+
+    static final int HOP = 256; // at 8 kHz: 32 ms
+    private static final int RATE = 8_000;
+    private static final int FRAME = 2_048;
+    private static final int BANDS = 33;
+    private static final double LOWEST = 300;   // Hz: telephones carry nothing below
+    private static final double HIGHEST = 2_000;
+    private static final FrontEnd FRONT_END = new FrontEnd(RATE, FRAME, HOP, FRAME, edge(BANDS), 1, FRAME, FrontEnd.PAPER.mu(),
+            FrontEnd.PAPER.scaling(), FrontEnd.ShortUtterance.PAD, FrontEnd.PAPER.tail());
+    private static final float QUIET = 1e-6f;   // of the loudest frame's energy: below lie pauses, whose bits are those of noise
+    private static final int FEWEST = 16;       // frames that must overlap: less sound would match by chance
+    private static final double OVERLAP = 0.7;  // of the shorter one
+
+    private final int[] words;     // 32 bits a frame
+    private final boolean[] quiet; // by frame
+
+    private Fingerprint(int[] words, boolean[] quiet) {
+        this.words = words;
+        this.quiet = quiet;
+    }
+
+    /** The fingerprint of a recording at any rate. */
+    public static Fingerprint of(Recording recording) {
+        Spectrogram spectrogram = Spectrogram.of(recording.resampledTo(RATE), FRONT_END);
+        int frames = spectrogram.frames();
+        float[][] energies = new float[frames][];
+        float[] totals = new float[frames];
+        for (int frame = 0; frame < frames; frame++) {
+            energies[frame] = bands(spectrogram, frame);
+            for (float energy : energies[frame]) {
+                totals[frame] += energy;
+            }
+        }
+        float loudest = 0;
+        for (float total : totals) {
+            loudest = Math.max(loudest, total);
+        }
+        int[] words = new int[frames - 1];
+        boolean[] quiet = new boolean[frames - 1];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = word(energies[i], energies[i + 1]);
+            quiet[i] = totals[i + 1] <= QUIET * loudest;
+        }
+        return new Fingerprint(words, quiet);
+    }
+
+    private static int word(float[] before, float[] now) {
+        int word = 0;
+        for (int band = 0; band < BANDS - 1; band++) {
+            boolean rises = now[band] - now[band + 1] - (before[band] - before[band + 1]) > 0;
+            word = word << 1 | (rises ? 1 : 0);
+        }
+        return word;
+    }
+
+    /** Energies of a frame in bands of equal width on a logarithmic scale. */
+    private static float[] bands(Spectrogram spectrogram, int frame) {
+        float[] energies = new float[BANDS];
+        for (int band = 0; band < BANDS; band++) {
+            for (int bin = edge(band); bin < edge(band + 1); bin++) {
+                float magnitude = spectrogram.magnitude(frame, bin);
+                energies[band] += magnitude * magnitude;
+            }
+        }
+        return energies;
+    }
+
+    private static int edge(int band) {
+        return (int) Math.round(LOWEST * Math.pow(HIGHEST / LOWEST, (double) band / BANDS) * FRAME / RATE);
+    }
+
+    /** Frames that can be compared. */
+    int frames() {
+        return words.length;
+    }
+
+    /** 32 bits of a frame. */
+    int word(int frame) {
+        return words[frame];
+    }
+
+    /** Whether there is too little sound in a frame for its bits to mean anything. */
+    boolean quiet(int frame) {
+        return quiet[frame];
+    }
+
+    /** Whether both are, by all appearance, copies of one recording. */
+    public boolean matches(Fingerprint other) {
+        return difference(other) <= THRESHOLD;
+    }
+
+    /**
+     * The smallest share of bits that differ, over all shifts in time that leave seven tenths of the shorter one overlapping: 0 for the
+     * same sound, about 0.4 to 0.5 for different ones, and 1 where less than half a second of sound overlaps.
+     */
+    public double difference(Fingerprint other) {
+        double least = 1;
+        int needed = needed(other);
+        for (int shift = needed - other.words.length; shift <= words.length - needed; shift++) {
+            least = Math.min(least, difference(other, shift));
+        }
+        return least;
+    }
+
+    private int needed(Fingerprint other) {
+        return Math.max(FEWEST, (int) Math.ceil(OVERLAP * Math.min(words.length, other.words.length)));
+    }
+
+    /** The share of bits that differ where the other one's frame 0 lies on this one's frame {@code shift}; 1 with too little overlap. */
+    double difference(Fingerprint other, int shift) {
+        int from = Math.max(0, shift);
+        int to = Math.min(words.length, other.words.length + shift);
+        if (to - from < needed(other)) {
+            return 1;
+        }
+        int compared = 0;
+        int different = 0;
+        for (int i = from; i < to; i++) {
+            if (!quiet[i] && !other.quiet[i - shift]) {
+                compared++;
+                different += Integer.bitCount(words[i] ^ other.words[i - shift]);
+            }
+        }
+        return compared < FEWEST ? 1 : (double) different / (32L * compared);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Fingerprint f && Arrays.equals(words, f.words) && Arrays.equals(quiet, f.quiet);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(words);
+    }
+}

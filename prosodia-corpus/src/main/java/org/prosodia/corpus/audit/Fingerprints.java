@@ -1,0 +1,30 @@
+package org.prosodia.corpus.audit;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import org.prosodia.audio.AudioOptions;
+import org.prosodia.corpus.CorpusException;
+import org.prosodia.corpus.Utterance;
+import org.prosodia.corpus.UtteranceReader;
+
+/** Computes the fingerprints of many utterances, several at once. */
+public final class Fingerprints {
+
+    private Fingerprints() {
+    }
+
+    /**
+     * The fingerprint of each utterance.
+     *
+     * @param threads that decode at once; at least 1
+     * @param progress hears how many are done, from the calling thread
+     * @throws CorpusException if any recording cannot be read; it lists all of them
+     */
+    public static Map<Utterance, Fingerprint> of(List<Utterance> utterances, int threads, IntConsumer progress) throws CorpusException {
+        Map<Utterance, Fingerprint> fingerprints = new LinkedHashMap<>();
+        new UtteranceReader(threads, progress).read(utterances, u -> Fingerprint.of(u.recording(AudioOptions.DEFAULT)), fingerprints::put);
+        return fingerprints;
+    }
+}

@@ -1,0 +1,174 @@
+package org.prosodia.corpus.audit;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.prosodia.corpus.ContentHash;
+import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.Utterance;
+
+/*
+ * A sound is kept as 32 words of its fingerprint, evenly spaced: 128 bytes from which no speech can be made, and enough to know it again.
+ * As text: Base64 of two bytes of spacing, one of the count, then the words in big-endian order. A frame without sound has the word 0.
+ */
+/**
+ * What a model leaves behind of those it learnt from, so that nobody tests it on them by mistake: their speakers as hashes, and what their
+ * recordings sound like in short. Neither names nor audio can be had from it, though whoever knows a name can ask whether it is there.
+ *
+ * @param speakers the first 16 hexadecimal digits of SHA-256 over {@code corpus:speaker} in UTF-8, sorted
+ * @param sounds a short form of each recording's fingerprint; see docs/reference/model-format.md
+ */
+public record TrainingTrace(List<String> speakers, List<String> sounds) {
+
+    /** The trace of a model that says nothing of its training. */
+    public static final TrainingTrace NONE = new TrainingTrace(List.of(), List.of());
+
+    private static final int WORDS = 32;
+    private static final int FEWEST = 12; // words that must be compared
+    private static final int VOTES = 2;
+    private static final int DIGITS = 16;
+
+    /** Copies the lists. */
+    public TrainingTrace {
+        speakers = List.copyOf(speakers);
+        sounds = List.copyOf(sounds);
+    }
+
+    /** The trace of a training set. */
+    public static TrainingTrace of(Corpus corpus, Map<Utterance, Fingerprint> fingerprints) {
+        Set<String> speakers = new TreeSet<>();
+        List<String> sounds = new ArrayList<>();
+        for (Utterance utterance : corpus.utterances()) {
+            utterance.speaker().ifPresent(speaker -> speakers.add(hash(corpus, utterance, speaker)));
+            sounds.add(Sketch.of(fingerprints.get(utterance)).text());
+        }
+        return new TrainingTrace(List.copyOf(speakers), sounds);
+    }
+
+    /** This trace and another: of a model that was trained twice. */
+    public TrainingTrace and(TrainingTrace other) {
+        Set<String> both = new TreeSet<>(speakers);
+        both.addAll(other.speakers);
+        List<String> heard = new ArrayList<>(sounds);
+        heard.addAll(other.sounds);
+        return new TrainingTrace(List.copyOf(both), heard);
+    }
+
+    /** An utterance that a model has met in training. */
+    public record Met(Utterance utterance, String how) {
+    }
+
+    /**
+     * Those utterances that have left a trace, in their order, with how: by their speaker, or by their sound.
+     *
+     * @throws IllegalArgumentException if a sound of the trace is damaged
+     */
+    public List<Met> met(Corpus corpus, Map<Utterance, Fingerprint> fingerprints) {
+        Set<String> known = new HashSet<>(speakers);
+        Index index = new Index(sounds.stream().map(Sketch::parse).toList());
+        List<Met> met = new ArrayList<>();
+        for (Utterance utterance : corpus.utterances()) {
+            Optional<String> speaker = utterance.speaker().filter(name -> known.contains(hash(corpus, utterance, name)));
+            if (speaker.isPresent()) {
+                met.add(new Met(utterance, "its speaker " + speaker.get()));
+            } else if (index.has(fingerprints.get(utterance))) {
+                met.add(new Met(utterance, "its sound"));
+            }
+        }
+        return met;
+    }
+
+    private static String hash(Corpus corpus, Utterance utterance, String speaker) {
+        String name = utterance.attribute(Utterance.CORPUS).isPresent() ? speaker : corpus.name() + ":" + speaker;
+        return HexFormat.of().formatHex(ContentHash.sha256().digest(name.getBytes(StandardCharsets.UTF_8))).substring(0, DIGITS);
+    }
+
+    /** A fingerprint in short: every so many frames a word; 0 where it is quiet. */
+    private record Sketch(int spacing, int[] words) {
+
+        static Sketch of(Fingerprint fingerprint) {
+            int spacing = Math.max(1, fingerprint.frames() / WORDS);
+            int[] words = new int[Math.min(WORDS, fingerprint.frames())];
+            for (int i = 0; i < words.length; i++) {
+                words[i] = fingerprint.quiet(i * spacing) ? 0 : fingerprint.word(i * spacing);
+            }
+            return new Sketch(Math.min(spacing, Short.MAX_VALUE), words);
+        }
+
+        String text() {
+            ByteBuffer bytes = ByteBuffer.allocate(3 + 4 * words.length).putShort((short) spacing).put((byte) words.length);
+            for (int word : words) {
+                bytes.putInt(word);
+            }
+            return Base64.getEncoder().withoutPadding().encodeToString(bytes.array());
+        }
+
+        static Sketch parse(String text) {
+            ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(text));
+            if (bytes.remaining() < 3 || bytes.remaining() != 3 + 4 * bytes.get(2) || bytes.getShort(0) < 1) {
+                throw new IllegalArgumentException("'" + text + "' is no sound of a training trace");
+            }
+            int spacing = bytes.getShort();
+            int[] words = new int[bytes.get()];
+            for (int i = 0; i < words.length; i++) {
+                words[i] = bytes.getInt();
+            }
+            return new Sketch(spacing, words);
+        }
+
+        /** Whether the recording sounds like this where word 0 lies on its frame {@code shift}. */
+        boolean matches(Fingerprint recording, int shift) {
+            int compared = 0;
+            int different = 0;
+            for (int i = 0; i < words.length; i++) {
+                int frame = shift + i * spacing;
+                if (words[i] != 0 && frame >= 0 && frame < recording.frames() && !recording.quiet(frame)) {
+                    compared++;
+                    different += Integer.bitCount(words[i] ^ recording.word(frame));
+                }
+            }
+            return compared >= FEWEST && different <= Fingerprint.THRESHOLD * 32 * compared;
+        }
+    }
+
+    /** Finds sketches by half-words that a recording has, too; see {@link NearDuplicates}. */
+    private static final class Index {
+        private final List<Sketch> sketches;
+        private final Map<Integer, List<int[]>> places = new HashMap<>(); // half-word to {sketch, frame}
+
+        Index(List<Sketch> sketches) {
+            this.sketches = sketches;
+            for (int s = 0; s < sketches.size(); s++) {
+                Sketch sketch = sketches.get(s);
+                for (int i = 0; i < sketch.words.length; i++) {
+                    for (int half = 0; half < 2 && sketch.words[i] != 0; half++) {
+                        places.computeIfAbsent(NearDuplicates.key(sketch.words[i], half), key -> new ArrayList<>(2))
+                                .add(new int[] {s, i * sketch.spacing});
+                    }
+                }
+            }
+        }
+
+        boolean has(Fingerprint recording) {
+            Map<Long, Integer> votes = new HashMap<>(); // for a sketch and a shift
+            for (int frame = 0; frame < recording.frames(); frame++) {
+                for (int half = 0; half < 2 && !recording.quiet(frame); half++) {
+                    for (int[] place : places.getOrDefault(NearDuplicates.key(recording.word(frame), half), List.of())) {
+                        votes.merge((long) place[0] << 32 | frame - place[1] & 0xffffffffL, 1, Integer::sum);
+                    }
+                }
+            }
+            return votes.entrySet().stream().anyMatch(vote -> vote.getValue() >= VOTES
+                    && sketches.get((int) (vote.getKey() >> 32)).matches(recording, vote.getKey().intValue()));
+        }
+    }
+}

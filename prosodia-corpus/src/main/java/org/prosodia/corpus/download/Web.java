@@ -1,0 +1,217 @@
+package org.prosodia.corpus.download;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+/** The way to other people's servers, none of which is waited for without end. Safe for use by several threads; answers are for one. */
+final class Web implements AutoCloseable {
+
+    /** How often in a row a server may give nothing new. */
+    static final int TRIES = 5;
+
+    private final UnaryOperator<URI> mirror;
+    private final Duration patience;
+    private final Pauses pauses;
+    private final HttpClient client;
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(Web::daemon);
+
+    /**
+     * The web.
+     *
+     * @param mirror where to ask instead of an address, which may be the address itself
+     * @param patience with a connection over which nothing comes
+     * @param pauses between two tries
+     */
+    Web(UnaryOperator<URI> mirror, Duration patience, Pauses pauses) {
+        this.mirror = mirror;
+        this.patience = patience;
+        this.pauses = pauses;
+        this.client = HttpClient.newBuilder().connectTimeout(patience).followRedirects(HttpClient.Redirect.NORMAL).build();
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "download-watch");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Waits between two tries. */
+    interface Pauses {
+
+        /** One second, then two, four and so on. */
+        Pauses DOUBLING = failures -> Thread.sleep(1_000L << (failures - 1));
+
+        void after(int failures) throws InterruptedException;
+    }
+
+    /** A server's answer, whatever its status; to be closed. */
+    record Answer(int status, HttpHeaders headers, InputStream body) implements AutoCloseable {
+
+        static final int OK = 200;
+        static final int PART = 206;
+        static final int NO_SUCH_PART = 416;
+
+        /** Whether another try may be answered otherwise: the server is busy or broken, not of another mind. */
+        boolean passing() {
+            return status == 408 || status == 429 || status >= 500;
+        }
+
+        @Override
+        public void close() throws IOException {
+            body.close();
+        }
+    }
+
+    /**
+     * Asks for what lies at an address.
+     *
+     * @param from the byte to begin with; 0 asks for all
+     * @throws IOException if no answer comes
+     */
+    Answer get(URI address, long from) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(mirror.apply(address)).timeout(patience).header("User-Agent", "prosodia");
+        if (from > 0) {
+            request.header("Range", "bytes=" + from + "-");
+        }
+        try {
+            HttpResponse<InputStream> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            return new Answer(answer.statusCode(), answer.headers(), new Watched(answer.body()));
+        } catch (ConnectException e) {
+            throw new IOException("no connection to " + address.getHost(), e); // Java's own says nothing
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        }
+    }
+
+    /**
+     * Something short, tried as often as may be.
+     *
+     * @param limit bytes that it may have
+     * @throws DownloadException if it does not come, or is longer; the message says why, and not what
+     */
+    byte[] bytes(URI address, int limit) throws DownloadException {
+        String complaint = "";
+        for (int failures = 0; failures < TRIES; failures++) {
+            if (failures > 0) {
+                pause(failures);
+            }
+            try (Answer answer = get(address, 0)) {
+                if (answer.status() == Answer.OK) {
+                    byte[] bytes = answer.body().readNBytes(limit + 1);
+                    if (bytes.length <= limit) {
+                        return bytes;
+                    }
+                    throw new DownloadException("it has more than " + limit + " bytes");
+                }
+                complaint = "the server answers " + answer.status();
+                if (!answer.passing()) {
+                    throw new DownloadException(complaint);
+                }
+            } catch (DownloadException e) {
+                throw e;
+            } catch (IOException e) {
+                complaint = reason(e);
+            }
+        }
+        throw new DownloadException("tried " + TRIES + " times, " + complaint);
+    }
+
+    /**
+     * A list of files.
+     *
+     * @param limit bytes that it may have
+     * @param otherwise what else a person can do
+     */
+    JsonNode list(URI address, int limit, String otherwise) throws DownloadException {
+        try {
+            return new ObjectMapper().readTree(bytes(address, limit));
+        } catch (IOException e) {
+            throw new DownloadException("the list of files did not come from " + address + " (" + e.getMessage() + "): run this again"
+                    + " later, or " + otherwise, e);
+        }
+    }
+
+    /** Waits before the next try. */
+    void pause(int failures) throws DownloadException {
+        try {
+            pauses.after(failures);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DownloadException("interrupted while fetching", e);
+        }
+    }
+
+    /** Why a connection broke. */
+    static String reason(IOException e) {
+        return e.getMessage() == null ? "the connection broke" : e.getMessage();
+    }
+
+    @Override
+    public void close() {
+        watch.shutdownNow();
+    }
+
+    /** A body that ends with an error where nothing has come for too long. */
+    private final class Watched extends FilterInputStream {
+        private final Future<?> watching;
+        private volatile long arrived;
+        private volatile boolean given;
+        private long seen = -1;
+
+        Watched(InputStream body) {
+            super(body);
+            this.watching = watch.scheduleWithFixedDelay(this::look, patience.toMillis(), patience.toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        private void look() {
+            if (seen == arrived) {
+                given = true;
+                try {
+                    in.close(); // the reader wakes
+                } catch (IOException e) {
+                    watching.cancel(false); // it is closed all the same
+                }
+            }
+            seen = arrived;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = in.read(buffer, offset, length);
+            if (given) {
+                throw new IOException("nothing came for " + patience.toSeconds() + " s");
+            }
+            arrived += Math.max(0, read);
+            return read;
+        }
+
+        @Override
+        public void close() throws IOException {
+            watching.cancel(false);
+            super.close();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.prosodia.corpus.layout;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.CorpusException;
+import org.prosodia.corpus.CorpusInfo;
+import org.prosodia.corpus.LabelTable;
+import org.prosodia.corpus.Utterance;
+import org.prosodia.corpus.layout.builder.CorpusBuilder;
+import org.prosodia.corpus.layout.builder.FolderListing;
+import org.prosodia.corpus.layout.builder.Layout;
+import org.prosodia.corpus.layout.builder.ListedUtterances;
+import org.prosodia.corpus.layout.builder.Rows;
+import org.prosodia.corpus.layout.builder.UtteranceFields;
+import org.prosodia.corpus.lines.ManifestEntries;
+
+/**
+ * Hugging Face's AudioFolder with metadata: {@code metadata.csv} or {@code metadata.jsonl} in the folder, or one in each of the folders
+ * {@code train}, {@code validation} and {@code test}, whose column {@code file_name} is relative to it. The label stands under
+ * {@code label}, {@code labels} or {@code emotion}, the speaker under {@code speaker}, {@code speaker_id} or {@code speakerID}. Layout
+ * as in the documentation of the datasets library (huggingface.co/docs/datasets, "Load audio data").
+ */
+final class AudioFolder implements Layout {
+
+    private static final CorpusInfo INFO = CorpusInfo.of("audiofolder", "Hugging Face's AudioFolder")
+            .layout("huggingface.co/docs/datasets, Load audio data")
+            .labels(LabelTable.ENGLISH);
+
+    private static final List<Map.Entry<String, String>> FIELDS = List.of(Map.entry("file_name", UtteranceFields.AUDIO),
+            Map.entry("labels", UtteranceFields.LABEL), Map.entry("emotion", UtteranceFields.LABEL), Map.entry("speaker_id", UtteranceFields.SPEAKER),
+            Map.entry("speakerID", UtteranceFields.SPEAKER));
+    private static final Map<String, String> PARTS = Map.of("train", "train", "validation", "dev", "valid", "dev", "dev", "dev",
+            "test", "test");
+
+    @Override
+    public CorpusInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public Corpus read(Path root, Set<String> knownLabels) throws CorpusException {
+        CorpusBuilder corpus = new CorpusBuilder(root, knownLabels);
+        for (Path list : FolderListing.named(root, Set.of("metadata.csv", "metadata.jsonl"), corpus)) {
+            Path folder = list.resolveSibling("");
+            ListedUtterances utterances = new ListedUtterances(list, folder, INFO, corpus);
+            for (ManifestEntries.Entry row : Rows.of(list, List.of("file_name"), corpus)) {
+                UtteranceFields said = UtteranceFields.of(row.fields());
+                said.remove(UtteranceFields.AUDIO);
+                FIELDS.forEach(field -> said.rename(field.getKey(), field.getValue()));
+                String below = (root.toAbsolutePath().relativize(folder.toAbsolutePath()) + "/" + said.get(UtteranceFields.AUDIO))
+                        .replace('\\', '/').replaceFirst("^/", "");
+                part(below).ifPresent(part -> said.put(Utterance.PART, part));
+                if (!said.has(UtteranceFields.ID)) {
+                    said.put(UtteranceFields.ID, below);
+                }
+                utterances.add(row.line(), said);
+            }
+        }
+        return corpus.build(CorpusBuilder.name(root), INFO, "metadata.csv or metadata.jsonl; for a folder for each label write folder=DIR");
+    }
+
+    /** The part that a folder on the way to a recording stands for. */
+    private static Optional<String> part(String path) {
+        return Stream.of(path.split("/")).filter(PARTS::containsKey).findFirst().map(PARTS::get);
+    }
+}

@@ -1,0 +1,143 @@
+package org.prosodia.corpus.layout;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.CorpusException;
+import org.prosodia.corpus.CorpusInfo;
+import org.prosodia.corpus.Problem;
+import org.prosodia.corpus.Utterance;
+import org.prosodia.corpus.layout.annotation.AnnotationFiles;
+import org.prosodia.corpus.layout.annotation.AudacityLabels;
+import org.prosodia.corpus.layout.annotation.Elan;
+import org.prosodia.corpus.layout.annotation.TextGrid;
+import org.prosodia.corpus.layout.builder.Layout;
+import org.prosodia.corpus.layout.published.Ased;
+import org.prosodia.corpus.layout.published.CremaD;
+import org.prosodia.corpus.layout.published.EmoDb;
+import org.prosodia.corpus.layout.published.EmoTale;
+import org.prosodia.corpus.layout.published.Emovo;
+import org.prosodia.corpus.layout.published.Esd;
+import org.prosodia.corpus.layout.published.Iemocap;
+import org.prosodia.corpus.layout.published.JlCorpus;
+import org.prosodia.corpus.layout.published.Meld;
+import org.prosodia.corpus.layout.published.MspImprov;
+import org.prosodia.corpus.layout.published.MspPodcast;
+import org.prosodia.corpus.layout.published.NamedFiles;
+import org.prosodia.corpus.layout.published.Nemo;
+import org.prosodia.corpus.layout.published.Ravdess;
+import org.prosodia.corpus.layout.published.Savee;
+import org.prosodia.corpus.layout.published.Shemo;
+import org.prosodia.corpus.layout.published.Tess;
+import org.prosodia.corpus.layout.published.TurevDb;
+import org.prosodia.corpus.layout.published.Urdu;
+
+/** Reads corpora in the layouts that Prosodia knows, and merges them. The layouts are described in {@code docs/how-to/corpora.md}. */
+public final class Corpora {
+
+    private static final Map<String, Layout> LAYOUTS = Stream.of(new Ased(), new CremaD(), new EmoDb(), new EmoTale(),
+                    new Emovo(), new Esd(), new Iemocap(), new JlCorpus(), new Meld(), new MspImprov(), new MspPodcast(), new Nemo(),
+                    new Ravdess(), new Savee(), new Shemo(), new Tess(), new TurevDb(), new Urdu(), new FolderPerClass(), new Manifest(),
+                    new Audformat(), new AudioFolder(), new EmoBox(), new Kaldi(), new AnnotationFiles(new TextGrid()),
+                    new AnnotationFiles(new Elan()), new AnnotationFiles(new AudacityLabels()))
+            .collect(Collectors.toMap(layout -> layout.info().format(), layout -> layout, (a, b) -> a, LinkedHashMap::new));
+
+    private Corpora() {
+    }
+
+    /** What a specification may look like: {@code emodb=DIR}, {@code folder=DIR}, {@code manifest=FILE} and the like. */
+    public static List<String> formats() {
+        return LAYOUTS.values().stream().map(layout -> layout.info().format() + "=" + layout.operand()).toList();
+    }
+
+    /** What is known of each corpus that can be read, in the order of {@link #formats()}; layouts for anybody's corpora come last. */
+    public static List<CorpusInfo> infos() {
+        return LAYOUTS.values().stream().map(Layout::info).toList();
+    }
+
+    /** The layout of a corpus whose file names say everything; empty for any other word. */
+    static Optional<NamedFiles> namedFiles(String format) {
+        return LAYOUTS.get(format) instanceof NamedFiles names ? Optional.of(names) : Optional.empty();
+    }
+
+    /**
+     * Reads a corpus, with whatever labels it has.
+     *
+     * @param specification one of {@link #formats()}, with a folder or file in place of the capitals
+     * @throws CorpusException listing everything that is wrong with the corpus
+     * @throws IllegalArgumentException if the specification has another form; the message lists the formats
+     */
+    public static Corpus read(String specification) throws CorpusException {
+        return read(specification, List.of());
+    }
+
+    /**
+     * Reads a corpus in which only some labels may occur; utterances with any other are problems. To use a part of a corpus, read it
+     * without this list and {@link Corpus#select} the part.
+     *
+     * @param specification one of {@link #formats()}, with a folder or file in place of the capitals
+     * @param knownLabels the labels that may occur; empty for any
+     * @throws CorpusException listing everything that is wrong with the corpus
+     * @throws IllegalArgumentException if the specification has another form; the message lists the formats
+     */
+    public static Corpus read(String specification, List<String> knownLabels) throws CorpusException {
+        int equals = specification.indexOf('=');
+        Layout layout = equals < 0 ? null : LAYOUTS.get(specification.substring(0, equals));
+        if (layout == null || equals == specification.length() - 1) {
+            throw new IllegalArgumentException("'" + specification + "' is no corpus; write one of " + String.join(", ", formats()));
+        }
+        Path root = Path.of(specification.substring(equals + 1));
+        if (!Files.exists(root)) {
+            throw new CorpusException(List.of(new Problem(root, 0, "there is no such file or folder")));
+        }
+        return layout.read(root, knownLabels.stream().map(Utterance::normalised).collect(Collectors.toSet()));
+    }
+
+    /**
+     * Several corpora as one. Ids, speakers, sessions and sentences get their corpus's name in front, as in {@code emodb:03}, for speaker
+     * 01 of one corpus is not speaker 01 of another; recordings of one person therefore belong into one corpus. A single corpus stays as
+     * it is.
+     *
+     * @throws IllegalArgumentException if there is no corpus, or two have the same name
+     */
+    public static Corpus merged(List<Corpus> corpora) {
+        if (corpora.isEmpty()) {
+            throw new IllegalArgumentException("no corpus is given");
+        }
+        if (corpora.size() == 1) {
+            return corpora.get(0);
+        }
+        Set<String> names = new TreeSet<>();
+        List<Utterance> utterances = new ArrayList<>();
+        for (Corpus corpus : corpora) {
+            if (!names.add(corpus.name())) {
+                throw new IllegalArgumentException("two corpora are called '" + corpus.name() + "': rename one, or join their manifests");
+            }
+            corpus.utterances().forEach(utterance -> utterances.add(prefixed(corpus.name(), utterance)));
+        }
+        return new Corpus(String.join("+", names), utterances, joined(corpora.stream().map(Corpus::licence).toList()),
+                joined(corpora.stream().map(Corpus::citation).toList()));
+    }
+
+    private static Utterance prefixed(String corpus, Utterance u) {
+        String prefix = corpus + ":";
+        Map<String, String> attributes = new LinkedHashMap<>(u.attributes());
+        attributes.computeIfPresent(Utterance.SENTENCE, (field, sentence) -> prefix + sentence);
+        attributes.put(Utterance.CORPUS, corpus);
+        return new Utterance(prefix + u.id(), u.audio(), u.span(), u.label(), u.rawLabel(), u.speaker().map(prefix::concat),
+                u.session().map(prefix::concat), attributes);
+    }
+
+    private static String joined(List<String> texts) {
+        return texts.stream().filter(text -> !text.isEmpty()).distinct().collect(Collectors.joining("; "));
+    }
+}

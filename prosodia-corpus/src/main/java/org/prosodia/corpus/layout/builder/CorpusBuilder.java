@@ -1,0 +1,132 @@
+package org.prosodia.corpus.layout.builder;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.prosodia.corpus.AudioFiles;
+import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.CorpusException;
+import org.prosodia.corpus.CorpusInfo;
+import org.prosodia.corpus.Problem;
+import org.prosodia.corpus.Utterance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gathers utterances and problems while a corpus is read; a corpus comes out only if there was no problem. */
+public final class CorpusBuilder {
+
+    /** More problems than anybody reads, and few enough to hold: reading a file of garbage stops here. */
+    static final int MOST_PROBLEMS = 10_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(CorpusBuilder.class);
+
+    private record Place(Path file, int line) {
+        @Override
+        public String toString() {
+            return line > 0 ? "line " + line : file.toString();
+        }
+    }
+
+    private final Path source;
+    private final Set<String> knownLabels;
+    private final List<Utterance> utterances = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, Place> places = new HashMap<>();
+    private final Map<String, Integer> leftOut = new TreeMap<>();
+
+    /**
+     * Starts empty.
+     *
+     * @param source the folder or manifest being read
+     * @param knownLabels the labels that may occur; empty for any
+     */
+    public CorpusBuilder(Path source, Set<String> knownLabels) {
+        this.source = source;
+        this.knownLabels = knownLabels;
+    }
+
+    /** Adds an utterance, or the problem that keeps it from being made. */
+    public void add(Path file, int line, Supplier<Utterance> utterance) {
+        try {
+            add(utterance.get(), file, line);
+        } catch (IllegalArgumentException e) {
+            problem(file, line, e.getMessage());
+        }
+    }
+
+    private void add(Utterance utterance, Path file, int line) {
+        if (!knownLabels.isEmpty() && !knownLabels.contains(utterance.label())) {
+            problem(file, line, "unknown label '" + utterance.rawLabel() + "'; known are "
+                    + String.join(", ", knownLabels.stream().sorted().toList()));
+        }
+        Place here = new Place(file, line);
+        Place first = places.putIfAbsent(utterance.id(), here);
+        if (first != null) {
+            problem(file, line, "the id '" + utterance.id() + "' is taken by " + first);
+        }
+        utterances.add(utterance);
+    }
+
+    public void problem(Path file, int line, String message) {
+        problems.add(new Problem(file, line, message));
+    }
+
+    /** Counts a recording that is passed over; a warning says how many there were, and why. */
+    public void leaveOut(String reason) {
+        leftOut.merge(reason, 1, Integer::sum);
+    }
+
+    public boolean hopeless() {
+        return problems.size() >= MOST_PROBLEMS;
+    }
+
+    /**
+     * Ends here unless all went well so far.
+     *
+     * @throws CorpusException with all problems, if there are any
+     */
+    public void refuse() throws CorpusException {
+        if (!problems.isEmpty()) {
+            throw new CorpusException(problems);
+        }
+    }
+
+    /**
+     * The corpus of a card, if all went well.
+     *
+     * @param expected what was looked for, for the message when nothing was found
+     */
+    public Corpus build(CorpusInfo info, String expected) throws CorpusException {
+        return build(info.format(), info, expected);
+    }
+
+    /**
+     * The corpus under a name, if all went well.
+     *
+     * @param info the terms
+     * @param expected what was looked for, for the message when nothing was found
+     */
+    public Corpus build(String name, CorpusInfo info, String expected) throws CorpusException {
+        if (utterances.isEmpty() && problems.isEmpty()) {
+            problem(source, 0, "no utterance found; looked for " + expected);
+        }
+        refuse();
+        leftOut.forEach((reason, count) -> LOG.warn("{}: left out {} recordings: {}", source, count, reason));
+        return new Corpus(name, utterances, info.licence(), info.citation());
+    }
+
+    /** Returns the name of a corpus that lies in a folder or manifest of any name. */
+    public static String name(Path root) {
+        Path name = root.toAbsolutePath().normalize().getFileName();
+        if (name == null) {
+            return "corpus";
+        }
+        return Files.isDirectory(root) ? name.toString() : AudioFiles.stem(name);
+    }
+}

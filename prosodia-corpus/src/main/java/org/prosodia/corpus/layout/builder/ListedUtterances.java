@@ -1,0 +1,99 @@
+package org.prosodia.corpus.layout.builder;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.prosodia.corpus.CorpusInfo;
+import org.prosodia.corpus.Span;
+import org.prosodia.corpus.Utterance;
+
+/** Makes utterances of what a list says of them in Prosodia's own fields, or problems of what it lacks. */
+public final class ListedUtterances {
+
+    /** The fields that no entry can do without. */
+    public static final List<String> REQUIRED = List.of(UtteranceFields.AUDIO, UtteranceFields.LABEL);
+
+    private static final Pattern SECONDS = Pattern.compile("[+-]?(\\d{1,20}(\\.\\d{0,40})?|\\.\\d{1,40})([eE][+-]?\\d{1,3})?");
+
+    private final Path list;
+    private final Path folder;
+    private final CorpusInfo info;
+    private final CorpusBuilder corpus;
+    private final Map<Path, Boolean> plainFiles = new HashMap<>();  // a dialogue is looked up once
+
+    /**
+     * A list.
+     *
+     * @param list the file that problems name
+     * @param folder what audio files are relative to
+     * @param info how labels are read
+     */
+    public ListedUtterances(Path list, Path folder, CorpusInfo info, CorpusBuilder corpus) {
+        this.list = list;
+        this.folder = folder;
+        this.info = info;
+        this.corpus = corpus;
+    }
+
+    /** Adds an entry; audio, label, start, end, speaker, session and id are where they belong, whatever else is said is an attribute. */
+    public void add(int line, UtteranceFields said) {
+        Optional<Span> span = span(line, said);
+        List<String> absent = REQUIRED.stream().filter(field -> !said.has(field)).toList();
+        if (!absent.isEmpty()) {
+            corpus.problem(list, line, "without " + String.join(" and ", absent));
+            return;
+        }
+        try {
+            Path audio = folder.resolve(said.get(UtteranceFields.AUDIO));
+            if (!plainFiles.computeIfAbsent(audio, Files::isRegularFile)) {
+                corpus.problem(list, line, "no such file: " + audio);
+            }
+            if (!said.has(UtteranceFields.ID)) {
+                said.put(UtteranceFields.ID, defaultId(said));
+            }
+            corpus.add(list, line, () -> said.utterance(audio, span, info));
+        } catch (InvalidPathException e) {
+            corpus.problem(list, line, "no such file: " + e.getInput().replaceAll("\\p{Cntrl}", "?"));
+        }
+    }
+
+    private Optional<Span> span(int line, UtteranceFields said) {
+        if (!said.has(UtteranceFields.START) && !said.has(UtteranceFields.END)) {
+            return Optional.empty();
+        }
+        if (!said.has(UtteranceFields.START) || !said.has(UtteranceFields.END)) {
+            corpus.problem(list, line, said.has(UtteranceFields.END) ? "an end without a start" : "a start without an end");
+            return Optional.empty();
+        }
+        String start = said.get(UtteranceFields.START);
+        String end = said.get(UtteranceFields.END);
+        if (!Stream.of(start, end).allMatch(text -> SECONDS.matcher(text).matches())) {
+            corpus.problem(list, line, "start and end are seconds, such as 12.5, not '" + start + "' and '" + end + "'");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Span(Double.parseDouble(start), Double.parseDouble(end)));
+        } catch (IllegalArgumentException e) {
+            corpus.problem(list, line, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** The file with whatever else tells two utterances of it apart: {@code calls/7.wav#1.5-3#0}. */
+    private static String defaultId(UtteranceFields said) {
+        StringBuilder id = new StringBuilder(said.get(UtteranceFields.AUDIO).replace('\\', '/'));
+        if (said.has(UtteranceFields.START)) {
+            id.append('#').append(said.get(UtteranceFields.START)).append('-').append(said.get(UtteranceFields.END));
+        }
+        if (said.has(Utterance.CHANNEL)) {
+            id.append('#').append(said.get(Utterance.CHANNEL));
+        }
+        return id.toString();
+    }
+}

@@ -1,0 +1,81 @@
+package org.prosodia.corpus.layout.builder;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.prosodia.corpus.CorpusInfo;
+import org.prosodia.corpus.Span;
+import org.prosodia.corpus.Utterance;
+
+/**
+ * What a corpus says of an utterance, by field, while it is being gathered. The fields below go to the places of the same name in an
+ * {@link Utterance}, all others to its attributes. What is not known is not there: blank values are not kept.
+ */
+public final class UtteranceFields {
+
+    public static final String ID = "id";
+    public static final String AUDIO = "audio";
+    public static final String START = "start";
+    public static final String END = "end";
+    public static final String LABEL = "label";
+    public static final String SPEAKER = "speaker";
+    public static final String SESSION = "session";
+
+    private static final List<String> COMPONENTS = List.of(ID, AUDIO, START, END, LABEL, SPEAKER, SESSION);
+
+    private final Map<String, String> fields = new LinkedHashMap<>();
+
+    public static UtteranceFields of(Map<String, String> fields) {
+        UtteranceFields said = new UtteranceFields();
+        fields.forEach(said::put);
+        return said;
+    }
+
+    public UtteranceFields put(String field, String value) {
+        if (!value.isBlank()) {
+            fields.put(field, value.strip());
+        }
+        return this;
+    }
+
+    /** Gives what stands under one name another, if it is there and nothing stands under the other. */
+    public UtteranceFields rename(String from, String to) {
+        String value = fields.remove(from);
+        if (value != null) {
+            fields.putIfAbsent(to, value);
+        }
+        return this;
+    }
+
+    /** The value of a field; empty text if it is not known. */
+    public String get(String field) {
+        return fields.getOrDefault(field, "");
+    }
+
+    public boolean has(String field) {
+        return fields.containsKey(field);
+    }
+
+    public String remove(String field) {
+        return has(field) ? fields.remove(field) : "";
+    }
+
+    /**
+     * The utterance.
+     *
+     * @param audio its file
+     * @param span the part of the file; empty for all
+     * @throws IllegalArgumentException if the table has no such label, naming those it has, or the utterance refuses a field
+     */
+    public Utterance utterance(Path audio, Optional<Span> span, CorpusInfo info) {
+        String rawLabel = get(LABEL);
+        String label = info.labels().label(rawLabel).orElseThrow(() -> new IllegalArgumentException(
+                "unknown label '" + rawLabel + "'; " + info.title() + " has " + String.join(", ", info.labels().labels().keySet())));
+        Map<String, String> attributes = new LinkedHashMap<>(fields);
+        attributes.keySet().removeAll(COMPONENTS);
+        return new Utterance(get(ID), audio, span, label, rawLabel, Optional.ofNullable(fields.get(SPEAKER)),
+                Optional.ofNullable(fields.get(SESSION)), attributes);
+    }
+}

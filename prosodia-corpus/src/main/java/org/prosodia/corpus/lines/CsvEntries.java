@@ -1,0 +1,175 @@
+package org.prosodia.corpus.lines;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.prosodia.corpus.Problem;
+
+/** A manifest as CSV (RFC 4180) with a header; its delimiter is a comma, or a tab or semicolon if the header has no comma. */
+public final class CsvEntries implements ManifestEntries {
+
+    // The parser reads ahead by a buffer of this size at most.
+    private static final int READ_AHEAD = 1 << 16;
+
+    private final BiConsumer<Integer, String> problems;
+    private final LinesReader text;
+    private final CSVParser parser;
+    private final Iterator<CSVRecord> records;
+    private final List<String> header;
+    private Optional<CSVRecord> row = Optional.empty();
+    private boolean broken;
+
+    /**
+     * Reads the header.
+     *
+     * @param header the first line
+     * @param lines the lines after it
+     * @param longest characters in a record
+     * @param required columns that must be there
+     */
+    public CsvEntries(String header, ManifestLines lines, int longest, List<String> required, BiConsumer<Integer, String> problems)
+            throws IOException {
+        this.problems = problems;
+        this.text = new LinesReader(header, lines, longest);
+        this.parser = CSVFormat.RFC4180.builder().setDelimiter(delimiter(header)).setIgnoreEmptyLines(true).get().parse(text);
+        this.records = parser.iterator();
+        this.header = readHeader(required);
+    }
+
+    /** What divides a table's columns, from its first line. */
+    public static char delimiter(String header) {
+        return header.indexOf(',') >= 0 ? ',' : header.indexOf('\t') >= 0 ? '\t' : header.indexOf(';') >= 0 ? ';' : ',';
+    }
+
+    private List<String> readHeader(List<String> required) {
+        try {
+            List<String> names = records.hasNext() ? records.next().stream().map(String::strip).toList() : List.of();
+            checkHeader(names, required);
+            return names;
+        } catch (UncheckedIOException e) {
+            notCsv(e);
+            return List.of();
+        }
+    }
+
+    private void checkHeader(List<String> names, List<String> required) {
+        Set<String> seen = new HashSet<>();
+        for (String field : names) {
+            if (!seen.add(field)) {
+                problem(1, "two columns are called '" + field + "'");
+            }
+        }
+        for (String field : required) {
+            if (!seen.contains(field)) {
+                problem(1, "no column is called '" + field + "'; there are " + String.join(", ", names));
+            }
+        }
+    }
+
+    @Override
+    public boolean advance() {
+        row = Optional.empty();
+        try {
+            if (!broken && records.hasNext()) {
+                row = Optional.of(records.next());
+                text.nextRecord();
+            }
+        } catch (UncheckedIOException e) {
+            notCsv(e);
+        }
+        return row.isPresent();
+    }
+
+    @Override
+    public Optional<Entry> entry() {
+        CSVRecord record = row.orElseThrow();
+        int line = firstLine(record);
+        if (record.size() == header.size()) {
+            return Optional.of(new Entry(line, fields(record)));
+        }
+        problems.accept(line, record.size() + " values for " + header.size() + " columns");
+        return Optional.empty();
+    }
+
+    private void notCsv(UncheckedIOException e) {
+        problem((int) parser.getCurrentLineNumber() + 1, "not CSV: " + Problem.reason(e.getCause()).lines().findFirst().orElse("")
+                + "; nothing after it is read");
+    }
+
+    /** A problem after which there is no going on. */
+    private void problem(int line, String message) {
+        problems.accept(line, message);
+        broken = true;
+    }
+
+    private int firstLine(CSVRecord record) {
+        long within = record.stream().flatMapToInt(String::chars).filter(c -> c == '\n').count();
+        return (int) (parser.getCurrentLineNumber() - within);
+    }
+
+    private Map<String, String> fields(CSVRecord record) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (int i = 0; i < header.size(); i++) {
+            if (!record.get(i).isBlank()) {
+                fields.put(header.get(i), record.get(i).strip());
+            }
+        }
+        return fields;
+    }
+
+    /** The lines as one text again, so that a quoted value may go over several, but not without end. */
+    private static final class LinesReader extends Reader {
+
+        private final ManifestLines lines;
+        private final int longest;
+        private String line;
+        private int at;
+        private long sinceRecord;
+
+        LinesReader(String header, ManifestLines lines, int longest) {
+            this.lines = lines;
+            this.longest = longest;
+            this.line = header + "\n";
+        }
+
+        void nextRecord() {
+            sinceRecord = 0;
+        }
+
+        @Override
+        public int read(char[] buffer, int offset, int length) throws IOException {
+            if (at == line.length()) {
+                Optional<String> next = lines.next();
+                if (next.isEmpty()) {
+                    return -1;
+                }
+                line = next.get() + "\n";
+                at = 0;
+            }
+            int count = Math.min(length, line.length() - at);
+            sinceRecord += count;
+            if (sinceRecord > (long) longest + READ_AHEAD) {
+                throw new IOException("a record of more than " + longest + " characters (is a quotation mark left open?)");
+            }
+            line.getChars(at, at + count, buffer, offset);
+            at += count;
+            return count;
+        }
+
+        @Override
+        public void close() {
+            // The stream under the lines belongs to whoever opened it.
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.prosodia.corpus.lines;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * The lines of a UTF-8 text, one at a time, however the lines end. A line that is too long or not UTF-8 is reported and comes out empty,
+ * and reading goes on after it.
+ */
+public final class ManifestLines {
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final InputStream in;
+    private final int longest;
+    private final BiConsumer<Integer, String> problems;
+    private int number;
+
+    /**
+     * Reads from a buffered stream.
+     *
+     * @param longest bytes in a line
+     * @param problems told of the line's number and what is wrong
+     */
+    public ManifestLines(InputStream in, int longest, BiConsumer<Integer, String> problems) {
+        this.in = in;
+        this.longest = longest;
+        this.problems = problems;
+    }
+
+    /** The number of the line that came last, counted from 1. */
+    int number() {
+        return number;
+    }
+
+    /** The next line without its end; empty after the last. */
+    public Optional<String> next() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        long length = 0;
+        int b = in.read();
+        if (b < 0) {
+            return Optional.empty();
+        }
+        for (; b >= 0 && b != '\n'; b = in.read()) {
+            if (length++ < longest) {
+                bytes.write(b);
+            }
+        }
+        number++;
+        if (length > longest) {
+            problems.accept(number, "the line has " + length + " bytes, more than " + longest + ": is this a manifest?");
+            return Optional.of("");
+        }
+        return Optional.of(text(bytes.toByteArray()));
+    }
+
+    private String text(byte[] bytes) {
+        try {
+            String line = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            line = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+            return number == 1 && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
+        } catch (CharacterCodingException e) {
+            problems.accept(number, "the line is not UTF-8: save the manifest in that encoding");
+            return "";
+        }
+    }
+}

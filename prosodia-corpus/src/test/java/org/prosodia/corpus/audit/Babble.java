@@ -1,0 +1,44 @@
+package org.prosodia.corpus.audit;
+
+import java.util.SplittableRandom;
+
+/** Sounds with the rhythm and the resonances of speech, each seed another. */
+final class Babble {
+
+    static final int RATE = 16_000;
+
+    private Babble() {
+    }
+
+    /** Syllables of a fifth of a second: harmonics of a gliding pitch under two moving resonances, with some breath. */
+    static float[] of(long seed, double seconds) {
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] samples = new float[(int) (seconds * RATE)];
+        double phase = 0;
+        double pitch = 120;
+        double[] from = {500, 1500};
+        double[] to = {500, 1500};
+        for (int i = 0; i < samples.length; i++) {
+            int within = i % 3_200;
+            if (within == 0) {
+                from = to;
+                to = new double[] {random.nextDouble(250, 900), random.nextDouble(900, 2_400)};
+                pitch = random.nextDouble(90, 220);
+            }
+            double t = within / 3_200.0;
+            phase += 2 * Math.PI * pitch * (1 + 0.2 * t) / RATE;
+            double value = 0;
+            for (int harmonic = 1; harmonic <= 20; harmonic++) {
+                double frequency = harmonic * pitch;
+                double gain = 0;
+                for (int k = 0; k < 2; k++) {
+                    double off = (frequency - (from[k] + (to[k] - from[k]) * t)) / 150;
+                    gain += 1 / (1 + off * off);
+                }
+                value += gain * Math.sin(harmonic * phase);
+            }
+            samples[i] = (float) (0.05 * (value + 0.05 * random.nextDouble(-1, 1)) * Math.sin(Math.PI * Math.min(1, t * 4)));
+        }
+        return samples;
+    }
+}
