@@ -105,14 +105,14 @@ final class CallMeasurement {
         rows.add("| --- |" + " ---: |".repeat(sides.size()));
         row(rows, "speech, s", figures.stream().map(f -> String.format(Locale.ROOT, "%.0f", f.speech)).toList());
         row(rows, "speech that the gate missed", figures.stream().map(f -> percent(f.missed)).toList());
-        row(rows, "other time taken for voice", figures.stream().map(f -> percent(f.falseAlarms)).toList());
-        row(rows, "speech with an emotion told", figures.stream().map(f -> percent(f.labelled)).toList());
-        row(rows, "of that, with the clip's emotion", figures.stream().map(f -> percent(f.right)).toList());
+        row(rows, "other time marked as voice", figures.stream().map(f -> percent(f.falseAlarms)).toList());
+        row(rows, "speech with a recognised emotion", figures.stream().map(f -> percent(f.labelled)).toList());
+        row(rows, "of that, with the emotion of the clip", figures.stream().map(f -> percent(f.right)).toList());
         row(rows, "the same, mean of the four emotions", figures.stream().map(f -> percent(f.unweighted())).toList());
-        figures.get(0).recalls.keySet().forEach(label -> row(rows, label + " told as such",
+        figures.get(0).recalls.keySet().forEach(label -> row(rows, label + " recognised as such",
                 figures.stream().map(f -> percent(f.recalls.get(label))).toList()));
-        row(rows, "clips whose longest emotion is theirs", figures.stream().map(f -> percent(f.clips)).toList());
-        row(rows, "the same clips, each recognised by itself", alone.stream().map(CallMeasurement::percent).toList());
+        row(rows, "clips whose longest recognised emotion is the right one", figures.stream().map(f -> percent(f.clips)).toList());
+        row(rows, "the same clips, recognised one by one", alone.stream().map(CallMeasurement::percent).toList());
         return String.join("\n", rows) + "\n";
     }
 

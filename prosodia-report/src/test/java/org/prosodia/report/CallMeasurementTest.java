@@ -49,14 +49,14 @@ class CallMeasurementTest {
     private static final List<String> LABELS = List.of("angry", "happy", "neutral", "sad");
     private static final double HALF_AN_HOUR = 1_800;
     private static final String INTRODUCTION = """
-            # A call against its truth
+            # A stitched call
 
             Written by `CallMeasurementTest` (a slow test) with `PROSODIA_DATA` set, `-Dcall.page=docs/measured/calls.md` and
-            `-Dcall.model=MODEL`. Half an hour of two channels is stitched from clips in turn, with up to 2.5 s from
-            the end of one's speech to the next one's, or that up to 0.5 s early, over noise 60 dB below full scale; clips of a side are
-            used again, in another order, when all were. *Speech* is a clip's time from the first to the last 10 ms within 30 dB of its
-            loudest. Shares are of time but where they speak of clips. The model of each call has met none of its
-            speakers, which its own trace of the training data proves.
+            `-Dcall.model=MODEL`. Half an hour of two channels is made by joining clips, alternately for either side. The next speech
+            starts up to 2.5 s after the end of the previous one or up to 0.5 s before it, over noise 60 dB below full scale. When all
+            clips of a side have been used, they are used again in another order. *Speech* is a clip's time from the first to the last
+            10 ms within 30 dB of its loudest. Shares are shares of time, except those of clips. The model of each call was trained on
+            none of its speakers, which its own trace of the training data proves.
             """;
 
     @TempDir
@@ -145,7 +145,7 @@ class CallMeasurementTest {
                     call.placed().get(0).size() + call.placed().get(1).size()));
             page.append(CallMeasurement.table(List.of("left: " + left, "right: " + right), figures, alone));
             page.append(String.format(Locale.ROOT,
-                    "%nBoth speak for %.1f s; %s of that is marked as overlap, and %s of what is marked is that.%n",
+                    "%nBoth speak for %.1f s; %s of it is marked as overlap, and %s of the marked time is correct.%n",
                     overlap[2], CallMeasurement.percent(overlap[0]), CallMeasurement.percent(overlap[1])));
             return figures;
         }

@@ -92,12 +92,13 @@ final class QualityMeasurement {
     }
 
     private static final String INTRODUCTION = """
-            Written by `QualityMeasurementTest` (a slow test) with `PROSODIA_DATA` set and `-Dquality.page=docs/measured/quality.md`, which replaces
-            what follows this heading. Clips were drawn by chance; the share of frames that are taken for noise was chosen on others.
+            Written by `QualityMeasurementTest` (a slow test) with `PROSODIA_DATA` set and
+            `-Dquality.page=docs/measured/quality.md`, which replaces the text below this heading. The clips are a random sample; the
+            share of frames that count as noise was chosen on other clips.
 
-            **Signal-to-noise ratio.** Noise was added so many dB below the speech: its mean square against that of the clip over the time
-            in which the gate hears speech. *Error* is the estimate less that, in dB. A clip's own noise is not known, and the estimate has
-            it in addition: at 30 dB it must fall short.
+            **Signal-to-noise ratio.** Noise was added at the given number of dB below the speech, both as mean squares over the time
+            in which the gate detects speech. *Error* is the estimate minus this number, in dB. A clip's own noise is unknown and is
+            included in the estimate, so at 30 dB the estimate must be too low.
             """;
 
     /** The part of docs/measured/quality.md with figures. */
@@ -117,7 +118,8 @@ final class QualityMeasurement {
         });
         page.append("""
 
-                **As they are, and as a telephone passes them** (at 8 kHz and back, rounded to 16 bits): the 1st, 50th and 99th percentile.
+                **Unchanged, and with telephone bandwidth** (resampled to 8 kHz and back, rounded to 16 bits): the 1st, 50th and 99th
+            percentiles.
 
                 | clips | level, dBFS | signal-to-noise, dB | bandwidth, Hz | by telephone, Hz | speech, s |
                 | --- | ---: | ---: | ---: | ---: | ---: |
@@ -131,8 +133,8 @@ final class QualityMeasurement {
         });
         page.append("""
 
-                **Clipping.** Samples cut off at a share of the clip's peak, and how many of these were counted: the rest are crests of
-                fewer than three samples.
+                **Clipping.** Clips were cut off at a share of their peak. Not all samples at the edge are counted: the others are in
+                crests of fewer than three samples.
 
                 | clips | cut off at | samples at the edge | counted | clips with a warning |
                 | --- | ---: | ---: | ---: | ---: |

@@ -35,14 +35,14 @@ public final class VoiceGateMeasurement {
     record Figures(double missed, double falseAlarms, double speechSeconds) {}
 
     private static final String INTRODUCTION = """
-            # What the gates miss and take for voice
+            # Errors of the voice gates
 
-            Written by `VoiceGateMeasurementTest` (a slow test) with `PROSODIA_DATA` set, `-Dvoice-gate.page=docs/measured/voice-gate.md` and
-            `-Dvoice-gate.silero=FILE`, a Silero VAD file. Clips, drawn by chance from those that the built-in gate's thresholds were not
-            chosen on, are joined with 4 s of another sound after each. Speech lasts in a clip from the first to the last 10 ms within 30 dB
-            of its loudest, without pauses longer than 0.3 s below that; the other sound is as loud as the speech on average, and noise over
-            all is so many dB below it. *Missed* is the share of the speech that was not taken for voice, *false alarms* the share of the
-            other sounds that was, margins of 0.1 s included.
+            Written by `VoiceGateMeasurementTest` (a slow test) with `PROSODIA_DATA` set, `-Dvoice-gate.page=docs/measured/voice-gate.md`
+            and `-Dvoice-gate.silero=FILE`, a Silero VAD file. The clips are a random sample of those that were not used to choose the
+            built-in gate's thresholds. They are joined, each followed by 4 s of another sound. The speech of a clip is the time from the
+            first to the last 10 ms within 30 dB of its loudest, without pauses below that level longer than 0.3 s. The other sound is as
+            loud as the speech on average; added noise is the given number of dB below the speech. *Missed* is the share of the speech that
+            was not marked as voice, *false alarms* the share of the other sounds that was, with margins of 0.1 s.
             """;
 
     private VoiceGateMeasurement() {}
