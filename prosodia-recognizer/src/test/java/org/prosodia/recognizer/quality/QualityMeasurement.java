@@ -119,7 +119,7 @@ final class QualityMeasurement {
         page.append("""
 
                 **Unchanged, and with telephone bandwidth** (resampled to 8 kHz and back, rounded to 16 bits): the 1st, 50th and 99th
-            percentiles.
+                percentiles.
 
                 | clips | level, dBFS | signal-to-noise, dB | bandwidth, Hz | by telephone, Hz | speech, s |
                 | --- | ---: | ---: | ---: | ---: | ---: |
