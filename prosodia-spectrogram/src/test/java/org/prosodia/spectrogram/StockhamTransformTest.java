@@ -22,16 +22,19 @@ class StockhamTransformTest {
             System.arraycopy(re, 0, transform.re(), 0, re.length);
             System.arraycopy(im, 0, transform.im(), 0, im.length);
             transform.run();
-            for (int k = 0; k < length; k++) {
-                double x = 0;
-                double y = 0;
-                for (int n = 0; n < length; n++) {
-                    double angle = -2 * Math.PI * k * n / length;
-                    x += re[n * interleaved + 1] * Math.cos(angle) - im[n * interleaved + 1] * Math.sin(angle);
-                    y += re[n * interleaved + 1] * Math.sin(angle) + im[n * interleaved + 1] * Math.cos(angle);
+            for (int column = 0; column < interleaved; column++) {
+                for (int k = 0; k < length; k++) {
+                    double x = 0;
+                    double y = 0;
+                    for (int n = 0; n < length; n++) {
+                        double angle = -2 * Math.PI * k * n / length;
+                        int from = n * interleaved + column;
+                        x += re[from] * Math.cos(angle) - im[from] * Math.sin(angle);
+                        y += re[from] * Math.sin(angle) + im[from] * Math.cos(angle);
+                    }
+                    assertThat(transform.re()[k * interleaved + column]).isCloseTo(x, within(1e-11));
+                    assertThat(transform.im()[k * interleaved + column]).isCloseTo(y, within(1e-11));
                 }
-                assertThat(transform.re()[k * interleaved + 1]).isCloseTo(x, within(1e-11));
-                assertThat(transform.im()[k * interleaved + 1]).isCloseTo(y, within(1e-11));
             }
         }
     }

@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,16 +125,21 @@ class CrossValidationTest {
         Corpus corpus = Tones.corpus(folder, 3);
         CrossValidationResult whole = run(corpus, Optional.empty(), false, Integer.MAX_VALUE, new ArrayList<>());
         Path kept = folder.resolve("run");
-        List<String> notices = new CopyOnWriteArrayList<>();
         CompletableFuture<CrossValidationResult> shared;
         try (WorkLock other = WorkLock.take(kept.resolve("fold-1").resolve("lock")).orElseThrow()) {
-            assertThatThrownBy(() -> run(corpus, Optional.of(kept), false, Integer.MAX_VALUE, notices))
+            assertThatThrownBy(() -> run(corpus, Optional.of(kept), false, Integer.MAX_VALUE, new ArrayList<>()))
                     .hasMessageContaining("fold-1: another process works on this fold; --resume shares the folds with it");
-            shared = CompletableFuture.supplyAsync(() -> resumed(corpus, kept, notices));
-            while (!notices.contains("waiting for folds that other processes work on")) {
-                Thread.sleep(50);
-                assertThat(shared).isNotCompletedExceptionally();
-            }
+            CompletableFuture<Void> waits = new CompletableFuture<>();
+            shared = CompletableFuture.supplyAsync(() -> run(corpus, kept, true, new TrainingProgress() {
+                @Override
+                public void notice(String message) {
+                    if (message.equals("waiting for folds that other processes work on")) {
+                        waits.complete(null);
+                    }
+                }
+            }));
+            CompletableFuture.anyOf(waits, shared).get(3, TimeUnit.MINUTES);
+            assertThat(shared).as("while another works on its first fold").isNotDone();
             assertThat(kept.resolve("fold-1/fold.json")).doesNotExist();
             assertThat(kept.resolve("fold-2/fold.json")).exists();
             assertThat(kept.resolve("fold-3/fold.json")).exists();
@@ -147,26 +153,44 @@ class CrossValidationTest {
         Corpus corpus = Tones.corpus(folder, 3);
         CrossValidationResult whole = run(corpus, Optional.empty(), false, Integer.MAX_VALUE, new ArrayList<>());
         Path kept = folder.resolve("run");
-        CompletableFuture<CrossValidationResult> first = CompletableFuture.supplyAsync(() -> {
-            try {
-                return run(corpus, Optional.of(kept), false, Integer.MAX_VALUE, new CopyOnWriteArrayList<>());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch joined = new CountDownLatch(1);
+        CompletableFuture<CrossValidationResult> first = CompletableFuture.supplyAsync(() -> run(corpus, kept, false,
+                new TrainingProgress() {
+                    @Override
+                    public void step(Step step) {
+                        begun.countDown();
+                        await(joined);
+                    }
+                }));
+        await(begun);
+        List<Integer> folds = new ArrayList<>();
+        CrossValidationResult second = run(corpus, kept, true, new TrainingProgress() {
+            @Override
+            public void fold(String name, int index, int count) {
+                folds.add(index);
+                joined.countDown();
             }
         });
-        while (!Files.exists(kept.resolve("fold-1/checkpoint.json")) && !first.isDone()) {
-            Thread.sleep(5);
-        }
-        CrossValidationResult second = resumed(corpus, kept, new CopyOnWriteArrayList<>());
+        assertThat(folds).as("the first is the other's").first().isEqualTo(1);
         assertThat(first.get().predictions()).isEqualTo(whole.predictions());
         assertThat(second.predictions()).isEqualTo(whole.predictions());
     }
 
-    private static CrossValidationResult resumed(Corpus corpus, Path kept, List<String> notices) {
+    private static CrossValidationResult run(Corpus corpus, Path kept, boolean resume, TrainingProgress progress) {
         try {
-            return run(corpus, Optional.of(kept), true, Integer.MAX_VALUE, notices);
+            return new CrossValidation(PROTOCOL, Tones.options(Schedule.epochs(3)), progress, () -> false, 1 << 28)
+                    .run(corpus, Optional.empty(), Optional.of(kept), resume);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(3, TimeUnit.MINUTES)).as("in time").isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
         }
     }
 
