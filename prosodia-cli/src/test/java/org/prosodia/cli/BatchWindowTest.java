@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,12 +47,14 @@ class BatchWindowTest {
             try (BatchWindow window = new BatchWindow(4, most)) {
                 for (int i = 0; i < 200; i++) {
                     int number = i;
-                    int microseconds = random.nextInt(500);
+                    int spins = random.nextInt(2_000);
                     if (i % 7 == 3) {
                         window.add(result(number, 100));
                     } else {
                         window.submit(() -> {
-                            TimeUnit.MICROSECONDS.sleep(microseconds);
+                            for (int spin = 0; spin < spins; spin++) {
+                                Thread.onSpinWait();
+                            }
                             return result(number, 100);
                         });
                     }
@@ -66,7 +68,9 @@ class BatchWindowTest {
     @Test
     void resultsThatWaitForALongOneAreBounded() throws InterruptedException {
         CountDownLatch end = new CountDownLatch(1);
+        CountDownLatch three = new CountDownLatch(3);
         AtomicInteger begun = new AtomicInteger();
+        AtomicReference<Thread> worker = new AtomicReference<>();
         try (BatchWindow window = new BatchWindow(2, 250)) {
             window.submit(() -> {
                 end.await();
@@ -75,14 +79,16 @@ class BatchWindowTest {
             for (int i = 1; i < 50; i++) {
                 int number = i;
                 window.submit(() -> {
+                    worker.set(Thread.currentThread());
                     begun.incrementAndGet();
+                    three.countDown();
                     return result(number, 100);
                 });
             }
-            while (begun.get() < 3) {
-                Thread.sleep(1);
+            three.await();
+            while (worker.get().getState() != Thread.State.WAITING) { // for its turn, or, were the bound none, for more work than 50
+                Thread.onSpinWait();
             }
-            Thread.sleep(50); // for a fourth, if it does not wait
             assertThat(begun).hasValue(3);
             assertThat(window.wantsTaking()).isTrue();
             end.countDown();

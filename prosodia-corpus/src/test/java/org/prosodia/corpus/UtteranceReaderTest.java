@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -68,19 +69,19 @@ class UtteranceReaderTest {
     @Test
     void anInterruptEndsIt() {
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> new UtteranceReader(1, done::add).read(HUNDRED, utterance -> asleep(),
+        assertThatThrownBy(() -> new UtteranceReader(1, done::add).read(HUNDRED, utterance -> untilInterrupted(),
                 (utterance, made) -> taken.add(made))).isInstanceOf(CancellationException.class)
                 .hasMessage("interrupted while reading recordings");
         assertThat(Thread.interrupted()).as("and stays known").isTrue();
     }
 
-    private static String asleep() {
+    private static String untilInterrupted() {
         try {
-            Thread.sleep(60_000);
-            return "slept";
+            new CountDownLatch(1).await();
+            return "never";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return "woken";
+            return "interrupted";
         }
     }
 }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -18,10 +20,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -305,25 +309,67 @@ public class RecognizerTest {
         }
     }
 
+    /** The stream's third quarter comes when the recognizer is closed. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
-    void closingWaitsForRunsUnderWay(int workers) throws Exception {
+    void aRecognitionUnderWayIsRefusedTheRestOnceItIsClosed(int workers) throws Exception {
         Recognizer recognizer = Recognizer.open(Models.small(folder), workers);
-        ExecutorService threads = Executors.newFixedThreadPool(4);
-        List<Future<Recognition>> answers = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            answers.add(threads.submit(() -> recognizer.recognize(Models.sound(400_000, 1), 16_000)));
-        }
-        Thread.sleep(20);
-        recognizer.close();
-        for (Future<Recognition> answer : answers) {
-            try {
-                assertThat(answer.get().segments()).hasSize(622); // 1 + floor((25 - 0.16) / 0.04)
-            } catch (ExecutionException e) {
-                assertThat(e.getCause()).isInstanceOf(IllegalStateException.class).hasMessageContaining("closed");
+        CountDownLatch halfway = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        byte[] wave = new Noise(20).readAllBytes();
+        InputStream held = new SequenceInputStream(new ByteArrayInputStream(wave, 0, wave.length / 2), new InputStream() {
+            private final InputStream rest = new ByteArrayInputStream(wave, wave.length / 2, wave.length / 2);
+
+            @Override
+            public int read() throws IOException {
+                halfway.countDown();
+                await(closed);
+                return rest.read();
             }
+        });
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        Future<Recognition> answer = thread.submit(() -> recognizer.recognize(held, "held"));
+        await(halfway);
+        recognizer.close();
+        closed.countDown();
+        assertThatThrownBy(answer::get).isInstanceOf(ExecutionException.class).cause().isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed; close it after its last use");
+        thread.shutdown();
+    }
+
+    /** Eight threads recognise on and on; the recognizer is closed amid their work, and each goes on right until it is refused. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void closedUnderLoadItAnswersRightOrRefuses(int workers) throws Exception {
+        Recognizer recognizer = Recognizer.open(Models.small(folder), workers);
+        float[] sound = Models.sound(30_000, 1);
+        Recognition expected = recognizer.recognize(sound, 16_000);
+        CountDownLatch answered = new CountDownLatch(40);
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        List<Future<?>> users = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            users.add(threads.submit(() -> assertThatIllegalStateException().isThrownBy(() -> {
+                while (true) {
+                    assertThat(recognizer.recognize(sound, 16_000)).isEqualTo(expected);
+                    answered.countDown();
+                }
+            }).withMessageContaining("closed; close it after its last use")));
+        }
+        await(answered);
+        recognizer.close();
+        assertClosed(() -> recognizer.recognize(sound, 16_000));
+        for (Future<?> user : users) {
+            user.get(1, TimeUnit.MINUTES);
         }
         threads.shutdown();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).as("in time").isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
     }
 
     /** Half an hour is 115 MB of samples; what stays is the recognition. */

@@ -6,14 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+@Timeout(60)
 class OrderedExecutorTest {
 
     private final ExecutorService threads = Executors.newFixedThreadPool(3);
@@ -23,18 +30,71 @@ class OrderedExecutorTest {
         threads.shutdownNow();
     }
 
+    /** The first piece ends when the third has ended. */
     @Test
-    void deliversInTheOrderOfSubmissionOnThisThreadAndFewAtATime() {
+    void deliversInTheOrderOfSubmissionNotOfCompletion() {
         OrderedExecutor work = new OrderedExecutor(Optional.of(threads), 4);
+        CountDownLatch third = new CountDownLatch(1);
+        List<Integer> completed = new ArrayList<>();
         List<Integer> delivered = new ArrayList<>();
-        AtomicInteger underWay = new AtomicInteger();
-        Thread here = Thread.currentThread();
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 3; i++) {
             int piece = i;
-            int millis = new Random(i).nextInt(3);
-            assertThat(underWay.incrementAndGet()).isLessThanOrEqualTo(5); // four, and this one, which waits for the first
             work.submit(() -> {
-                sleep(millis);
+                if (piece == 0) {
+                    await(third);
+                }
+                synchronized (completed) {
+                    completed.add(piece);
+                }
+                if (piece == 2) {
+                    third.countDown();
+                }
+                return () -> delivered.add(piece);
+            });
+        }
+        work.finish();
+        assertThat(completed).as("the order of completion").endsWith(0);
+        assertThat(delivered).containsExactly(0, 1, 2);
+    }
+
+    /** As many pieces as there are threads meet, which they could not if fewer were under way. */
+    @Test
+    void piecesRunAtOnce() {
+        OrderedExecutor work = new OrderedExecutor(Optional.of(threads), 4);
+        CyclicBarrier all = new CyclicBarrier(3);
+        for (int i = 0; i < 6; i++) {
+            work.submit(() -> {
+                try {
+                    all.await(30, TimeUnit.SECONDS);
+                } catch (Exception e) {
+                    throw new IllegalStateException("the others did not run", e);
+                }
+                return () -> { };
+            });
+        }
+        work.finish();
+    }
+
+    /** Pieces of random length on few and on many threads: each result once, in order, on this thread, and never too many at once. */
+    @ParameterizedTest
+    @CsvSource({"1, 1", "1, 4", "2, 1", "3, 4", "8, 3", "8, 9", "32, 33"})
+    void manyPiecesAreBoundedAndInOrder(int workers, int most) {
+        ExecutorService pool = Executors.newFixedThreadPool(workers);
+        OrderedExecutor work = new OrderedExecutor(Optional.of(pool), most);
+        AtomicInteger underWay = new AtomicInteger();
+        AtomicInteger highest = new AtomicInteger();
+        List<Integer> delivered = new ArrayList<>();
+        Thread here = Thread.currentThread();
+        SplittableRandom random = new SplittableRandom(workers);
+        int pieces = 5_000;
+        for (int i = 0; i < pieces; i++) {
+            int piece = i;
+            int spins = random.nextInt(200);
+            work.submit(() -> {
+                highest.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+                for (int spin = 0; spin < spins; spin++) {
+                    Thread.onSpinWait();
+                }
                 return () -> {
                     assertThat(Thread.currentThread()).isSameAs(here);
                     underWay.decrementAndGet();
@@ -43,18 +103,20 @@ class OrderedExecutorTest {
             });
         }
         work.finish();
-        assertThat(delivered).isEqualTo(IntStream.range(0, 200).boxed().toList());
+        pool.shutdownNow();
+        assertThat(delivered).isEqualTo(IntStream.range(0, pieces).boxed().toList());
+        assertThat(highest.get()).as("begun and not delivered").isBetween(1, most);
     }
 
     @Test
     void worksAtOnceWithoutThreads() {
         OrderedExecutor work = new OrderedExecutor(Optional.empty(), 1);
-        List<String> said = new ArrayList<>();
+        List<String> events = new ArrayList<>();
         work.submit(() -> {
-            said.add("worked");
-            return () -> said.add("delivered");
+            events.add("worked");
+            return () -> events.add("delivered");
         });
-        assertThat(said).containsExactly("worked", "delivered");
+        assertThat(events).containsExactly("worked", "delivered");
     }
 
     @Test
@@ -66,18 +128,22 @@ class OrderedExecutorTest {
         assertThatIllegalStateException().isThrownBy(work::finish).withMessage("the runtime failed");
     }
 
+    /** The piece ends when the interrupted thread waits for it again. */
     @Test
     void anInterruptWaitsAndStays() {
         OrderedExecutor work = new OrderedExecutor(Optional.of(threads), 4);
-        List<String> said = new ArrayList<>();
+        List<String> events = new ArrayList<>();
+        Thread here = Thread.currentThread();
         work.submit(() -> {
-            sleep(20);
-            return () -> said.add("delivered");
+            while (here.isInterrupted() || here.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            return () -> events.add("delivered");
         });
         Thread.currentThread().interrupt();
         work.finish();
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(said).containsExactly("delivered");
+        assertThat(events).containsExactly("delivered");
     }
 
     @Test
@@ -87,11 +153,11 @@ class OrderedExecutorTest {
                 .withMessage("the recognizer is closed; close it after its last use, or open another");
     }
 
-    private static void sleep(int millis) {
+    private static void await(CountDownLatch latch) {
         try {
-            Thread.sleep(millis);
+            assertThat(latch.await(30, TimeUnit.SECONDS)).as("in time").isTrue();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
         }
     }
 }
