@@ -25,6 +25,7 @@ import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.report.run.ScoreCardText;
 import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.ScalingFit;
 import org.prosodia.training.CrossValidation;
 import org.prosodia.training.CrossValidationResult;
 import org.prosodia.training.Recipe;
@@ -119,7 +120,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private TrainingOptions options(int classes) {
         Architecture cheaper = new Architecture(classes, Filters.SPECTRAL, Filters.TEMPORAL, true, Pooling.ATTENTION);
-        return new TrainingOptions(cheaper, FrontEnd.PAPER, "segment", TRAIN_STEP, RECIPE, seed, threads, Device.CPU,
+        return new TrainingOptions(cheaper, FrontEnd.PAPER, ScalingFit.SEGMENT, TRAIN_STEP, RECIPE, seed, threads, Device.CPU,
                 Precision.SINGLE);
     }
 

@@ -13,6 +13,7 @@ import org.prosodia.model.ModelFile;
 import org.prosodia.model.Weights;
 import org.prosodia.network.Device;
 import org.prosodia.network.Precision;
+import org.prosodia.spectrogram.ScalingFit;
 import org.prosodia.spectrogram.Segmenter;
 import org.prosodia.training.FineTuning;
 import org.prosodia.training.Recipe;
@@ -90,7 +91,7 @@ final class RunArguments {
     }
 
     private TrainingOptions trainingOptions(List<String> labels, int utterances) {
-        return new TrainingOptions(network.architecture(labels.size()), network.frontEnd(), network.scaling, trainStep,
+        return new TrainingOptions(network.architecture(labels.size()), network.frontEnd(), ScalingFit.parse(network.scaling), trainStep,
                 recipe.recipe(utterances), seed, machine.threads, Device.parse(machine.device),
                 Precision.parse(machine.precision));
     }

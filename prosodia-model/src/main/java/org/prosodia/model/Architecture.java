@@ -67,7 +67,7 @@ public record Architecture(int classes, Filters spectral, Filters temporal, bool
 
     /** Bottom-up maps: one per rank, none for average and max pooling. */
     public int bottomUpMaps() {
-        return pooling instanceof Pooling.Attention a ? a.rank() : 0;
+        return pooling.bottomUpMaps();
     }
 
     /** Top-down maps: one per class and rank. */

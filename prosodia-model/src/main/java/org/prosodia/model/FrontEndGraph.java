@@ -69,10 +69,13 @@ final class FrontEndGraph {
 
     /** Scales and compands frames, by a scaling that is the same for all: [197, 400]. */
     String scaled(String magnitudes) {
-        if (frontEnd.scaling() instanceof Scaling.LogPower power) {
-            return standardised(magnitudes, power);
-        }
-        return companded(magnitudes, onnx.number("training.maximum", ((Scaling.TrainingSetMaximum) frontEnd.scaling()).maximum()));
+        return frontEnd.scaling().match(FrontEndGraph::notConstant, FrontEndGraph::notConstant,
+                training -> companded(magnitudes, onnx.number("training.maximum", training.maximum())),
+                power -> standardised(magnitudes, power));
+    }
+
+    private static String notConstant(Scaling scaling) {
+        throw new IllegalStateException("scaling '" + scaling.name() + "' is not the same for all frames");
     }
 
     /** {@code (ln(magnitude^2 + 1e-10) - mean) / deviation}, in double precision: the difference may be small beside the logarithm. */

@@ -33,13 +33,8 @@ final class LayerTable {
     /** Returns all layers; called once. */
     List<Layer> layers() {
         architecture.trunk().forEach(this::trunk);
-        if (architecture.pooling() instanceof Pooling.Max) {
-            whole("maximum", at.channels(), 0, "Keeps the largest number of each channel, wherever it is.");
-            whole("top_down", architecture.classes(), parameters("top_down"), "Weighs these into one score for each class.");
-        } else {
-            maps();
-        }
-        return List.copyOf(layers);
+        return architecture.pooling().match(attention -> maps("Adds up bottom-up times top-down"), average -> maps("Takes the mean"),
+                max -> linear("maximum", "Keeps the largest number of each channel, wherever it is."));
     }
 
     private void trunk(TrunkLayer layer) {
@@ -77,15 +72,22 @@ final class LayerTable {
                 "Keeps the largest of each 2 x 2 numbers: half as fine, and small shifts no longer matter.");
     }
 
-    private void maps() {
+    /** Pooling of maps. */
+    private List<Layer> maps(String task) {
         map("top_down", architecture.topDownMaps(), "Says at each position how much it speaks for each class.");
-        boolean attending = architecture.bottomUpMaps() > 0;
-        if (attending) {
+        if (architecture.bottomUpMaps() > 0) {
             map("bottom_up", architecture.bottomUpMaps(), "Says at each position how much it counts, whatever the class.");
         }
         at = new Shape(architecture.topDownMaps() + architecture.bottomUpMaps(), at.bins(), at.columns());
-        whole("pooling", architecture.classes(), 0, (attending ? "Adds up bottom-up times top-down" : "Takes the mean")
-                + " over all positions: one score for each class.");
+        whole("pooling", architecture.classes(), 0, task + " over all positions: one score for each class.");
+        return List.copyOf(layers);
+    }
+
+    /** Pooling of each channel, and a linear layer over the channels. */
+    private List<Layer> linear(String name, String task) {
+        whole(name, at.channels(), 0, task);
+        whole("top_down", architecture.classes(), parameters("top_down"), "Weighs these into one score for each class.");
+        return List.copyOf(layers);
     }
 
     /** Maps are made of the same features, side by side. */

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Scaling;
+import org.prosodia.spectrogram.ScalingFit;
 
 /** Metadata to JSON and back, field by field, as docs/reference/model-format.md lists them. */
 final class MetadataJson {
@@ -64,12 +65,11 @@ final class MetadataJson {
         json.put("sampleRate", f.sampleRate()).put("windowLength", f.windowLength()).put("hop", f.hop()).put("dftLength", f.dftLength());
         json.put("bins", f.bins()).put("columns", f.columns()).put("segmentSamples", f.segmentSamples()).put("mu", f.mu());
         ObjectNode scaling = json.putObject("scaling").put("name", f.scaling().name());
-        if (f.scaling() instanceof Scaling.TrainingSetMaximum training) {
-            scaling.put("maximum", training.maximum());
-        } else if (f.scaling() instanceof Scaling.LogPower power) {
+        f.scaling().match(segment -> scaling, utterance -> scaling, training -> scaling.put("maximum", training.maximum()), power -> {
             numbers(scaling.putArray("mean"), power.mean());
             numbers(scaling.putArray("deviation"), power.deviation());
-        }
+            return scaling;
+        });
         return json.put("shortUtterance", lower(f.shortUtterance())).put("tail", lower(f.tail()));
     }
 
@@ -153,12 +153,11 @@ final class MetadataJson {
     }
 
     private static Scaling scaling(JsonFields json) {
-        return switch (json.text("name")) {
-            case "segment" -> new Scaling.SegmentMaximum();
-            case "utterance" -> new Scaling.UtteranceMaximum();
-            case "training-set" -> new Scaling.TrainingSetMaximum((float) json.number("maximum"));
-            case "log-power" -> new Scaling.LogPower(json.floats("mean"), json.floats("deviation"));
-            default -> throw new IllegalArgumentException("no scaling is called '" + json.text("name") + "'");
+        return switch (ScalingFit.parse(json.text("name"))) {
+            case SEGMENT -> new Scaling.SegmentMaximum();
+            case UTTERANCE -> new Scaling.UtteranceMaximum();
+            case TRAINING_SET -> new Scaling.TrainingSetMaximum((float) json.number("maximum"));
+            case LOG_POWER -> new Scaling.LogPower(json.floats("mean"), json.floats("deviation"));
         };
     }
 

@@ -65,10 +65,10 @@ final class NetworkGraph {
         long height = architecture.mapHeight(frontEnd);
         long width = architecture.mapWidth(frontEnd);
         Map<String, long[]> maps = new LinkedHashMap<>();
-        if (architecture.pooling() instanceof Pooling.Attention) {
+        if (architecture.bottomUpMaps() > 0) {
             maps.put(names.bottomUp, new long[] {architecture.bottomUpMaps(), height, width});
         }
-        if (!(architecture.pooling() instanceof Pooling.Max)) {
+        if (architecture.pooling().explainable()) {
             maps.put(names.topDown, new long[] {architecture.topDownMaps(), height, width});
         }
         return maps;
@@ -108,20 +108,25 @@ final class NetworkGraph {
         return onnx.node("Conv", output, List.of(input, name + ".weight", name + ".bias"), Attribute.all("kernel_shape", 1, 1));
     }
 
-    private void scores(String features) {
-        if (architecture.pooling() instanceof Pooling.Attention attention) {
-            attention(attention, features);
-        } else if (architecture.pooling() instanceof Pooling.Average) {
-            String mean = onnx.node("GlobalAveragePool", "mean", List.of(map(TOP_DOWN, names.topDown, features))); // [N, 4, 1, 1]
-            onnx.node("Flatten", names.scores, List.of(mean), Attribute.of("axis", 1));
-        } else {
-            String top = onnx.node("GlobalMaxPool", "maximum", List.of(features)); // [N, 80, 1, 1]
-            onnx.node("Flatten", names.scores, List.of(map(TOP_DOWN, "linear", top)), Attribute.of("axis", 1));
-        }
+    /** Returns the name of the scores, [N, 4]. */
+    private String scores(String features) {
+        return architecture.pooling().match(attention -> attention(attention, features), average -> average(features),
+                max -> linear(onnx.node("GlobalMaxPool", "maximum", List.of(features))));
+    }
+
+    /** The mean of the top-down map. */
+    private String average(String features) {
+        String mean = onnx.node("GlobalAveragePool", "mean", List.of(map(TOP_DOWN, names.topDown, features))); // [N, 4, 1, 1]
+        return onnx.node("Flatten", names.scores, List.of(mean), Attribute.of("axis", 1));
+    }
+
+    /** A linear layer over a number for each channel: [N, 80, 1, 1] to [N, 4]. */
+    private String linear(String pooled) {
+        return onnx.node("Flatten", names.scores, List.of(map(TOP_DOWN, "linear", pooled)), Attribute.of("axis", 1));
     }
 
     /** {@code s_k = sum over ranks and positions of bottom_up * top_down}: a matrix product for each rank. */
-    private void attention(Pooling.Attention attention, String features) {
+    private String attention(Pooling.Attention attention, String features) {
         int rank = attention.rank();
         int classes = architecture.classes();
         String column = onnx.node("Reshape", "look",
@@ -132,9 +137,7 @@ final class NetworkGraph {
         boolean mean = attention.reduction() == Pooling.Reduction.MEAN;
         String sum = onnx.node("ReduceSum", mean ? "sum" : names.scores, List.of(product, onnx.integers("sum.axes", 1, 3)),
                 Attribute.of("keepdims", 0)); // [N, 4]
-        if (mean) {
-            onnx.node("Mul", names.scores, List.of(sum, onnx.number("share", 1f / (height * width))));
-        }
+        return mean ? onnx.node("Mul", names.scores, List.of(sum, onnx.number("share", 1f / (height * width)))) : sum;
     }
 
     /** [N, 1, 100, 50], through a softmax over the positions of each rank. */

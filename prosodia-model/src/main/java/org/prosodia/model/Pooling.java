@@ -1,6 +1,7 @@
 package org.prosodia.model;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,14 +22,49 @@ public sealed interface Pooling {
     List<String> NAMES = List.of("attention", "attention-mean", "attention-sum", "attention-class-softmax", "attention-rank-N", "average",
             "max");
 
-    /** The name in options, results and model files. */
+    /** Returns the name in options, results and model files. */
     String name();
+
+    /** Returns the number of bottom-up maps: one for each rank of attention pooling, none where every position counts the same. */
+    int bottomUpMaps();
+
+    /** Returns whether scores are sums over positions of a top-down map, which then explains them position by position. */
+    boolean explainable();
+
+    /** Returns whether such a sum is divided by the number of positions. */
+    boolean averaged();
+
+    /**
+     * Returns the result of the function for this pooling's kind. Code that depends on the kind uses this method and not
+     * {@code instanceof}, so that it does not compile until it covers a new kind.
+     */
+    <R> R match(Function<Attention, R> onAttention, Function<Average, R> onAverage, Function<Max, R> onMax);
 
     /** The mean over all positions, then a linear layer. */
     record Average() implements Pooling {
         @Override
         public String name() {
             return "average";
+        }
+
+        @Override
+        public int bottomUpMaps() {
+            return 0;
+        }
+
+        @Override
+        public boolean explainable() {
+            return true;
+        }
+
+        @Override
+        public boolean averaged() {
+            return true;
+        }
+
+        @Override
+        public <R> R match(Function<Attention, R> onAttention, Function<Average, R> onAverage, Function<Max, R> onMax) {
+            return onAverage.apply(this);
         }
     }
 
@@ -37,6 +73,26 @@ public sealed interface Pooling {
         @Override
         public String name() {
             return "max";
+        }
+
+        @Override
+        public int bottomUpMaps() {
+            return 0;
+        }
+
+        @Override
+        public boolean explainable() {
+            return false;
+        }
+
+        @Override
+        public boolean averaged() {
+            return false;
+        }
+
+        @Override
+        public <R> R match(Function<Attention, R> onAttention, Function<Average, R> onAverage, Function<Max, R> onMax) {
+            return onMax.apply(this);
         }
     }
 
@@ -66,6 +122,26 @@ public sealed interface Pooling {
         public String name() {
             return "attention" + (bottomUpSoftmax ? "" : reduction == Reduction.MEAN ? "-mean" : "-sum")
                     + (topDownSoftmax ? "-class-softmax" : "") + (rank == 1 ? "" : "-rank-" + rank);
+        }
+
+        @Override
+        public int bottomUpMaps() {
+            return rank;
+        }
+
+        @Override
+        public boolean explainable() {
+            return true;
+        }
+
+        @Override
+        public boolean averaged() {
+            return reduction == Reduction.MEAN;
+        }
+
+        @Override
+        public <R> R match(Function<Attention, R> onAttention, Function<Average, R> onAverage, Function<Max, R> onMax) {
+            return onAttention.apply(this);
         }
     }
 

@@ -172,17 +172,28 @@ final class StretchGraph {
     /** The maps that pooling begins with. */
     private void maps(String output, String segments, String last) {
         String features = precision.features(last);
-        if (architecture.pooling() instanceof Pooling.Max) {
-            onnx.node("ReduceMax", output, List.of(features), Attribute.all("axes", 3)); // [1, 80, n, 1]
-            onnx.output(output, segments, Integer.toString(architecture.lastLayer().channels()), output + ".T", "1");
-            return;
-        }
+        architecture.pooling().match(attention -> linear(output, segments, features), average -> linear(output, segments, features),
+                max -> maximum(output, segments, features));
+    }
+
+    /** The maximum over frequency of each channel. */
+    private String maximum(String output, String segments, String features) {
+        onnx.node("ReduceMax", output, List.of(features), Attribute.all("axes", 3)); // [1, 80, n, 1]
+        return output(output, segments, architecture.lastLayer().channels(), 1);
+    }
+
+    /** The bottom-up maps, where there are any, and the top-down maps, before any softmax. */
+    private String linear(String output, String segments, String features) {
         if (output.equals(SHARED)) {
             onnx.floats("maps.weight", maps.weight());
             onnx.floats("maps.bias", maps.bias());
         }
         onnx.node("Conv", output, List.of(features, "maps.weight", "maps.bias"));
-        onnx.output(output, segments, Integer.toString(architecture.bottomUpMaps() + architecture.topDownMaps()), output + ".T",
-                Integer.toString(architecture.mapHeight(frontEnd)));
+        return output(output, segments, architecture.bottomUpMaps() + architecture.topDownMaps(), architecture.mapHeight(frontEnd));
+    }
+
+    private String output(String name, String segments, int maps, int rows) {
+        onnx.output(name, segments, Integer.toString(maps), name + ".T", Integer.toString(rows));
+        return name;
     }
 }

@@ -61,7 +61,7 @@ final class WaveformGraph {
         String length = onnx.node("Shape", "length", List.of(WAVEFORM)); // [1]
         String padded = lengths.atLeast("length.padded", length, frontEnd.segmentSamples());
         String frames = frames(length, padded);
-        if (frontEnd.scaling() instanceof Scaling.UtteranceMaximum) {
+        if (frontEnd.scaling().scope() == Scaling.Scope.UTTERANCE) {
             new FrontEndGraph(frontEnd, onnx).maximum(frames);
         }
         String starts = starts(padded);
@@ -155,7 +155,7 @@ final class WaveformGraph {
         String columns = body.node("Gather", "frames_of_a_segment", List.of(frames, indices)); // named in errors of runtimes
         FrontEndGraph front = new FrontEndGraph(frontEnd, body);
         if (!frontEnd.scaling().constant()) {
-            boolean whole = frontEnd.scaling() instanceof Scaling.UtteranceMaximum;
+            boolean whole = frontEnd.scaling().scope() == Scaling.Scope.UTTERANCE;
             columns = front.companded(columns, whole ? FrontEndGraph.LARGEST : front.maximum(columns));
         }
         String logits = network(front.patch(columns), body, NETWORK);

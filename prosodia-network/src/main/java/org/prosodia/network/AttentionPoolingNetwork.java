@@ -107,14 +107,12 @@ public final class AttentionPoolingNetwork implements AutoCloseable {
 
     /** X a_k: what speaks for class k, at each position. n x (ranks x classes) x 100 x 50. */
     Tensor topDown(Tensor features) {
-        return speaking(project(features, "top_down"));
+        Tensor map = project(features, "top_down");
+        return architecture.pooling().match(attention -> speaking(map, attention), average -> map, max -> map);
     }
 
-    private Tensor speaking(Tensor map) {
-        if (architecture.pooling() instanceof Pooling.Attention attention && attention.topDownSoftmax()) {
-            return byRank(map).softmax(2).flatten(1, 2).unflatten(2, map.size(2), map.size(3));
-        }
-        return map;
+    private Tensor speaking(Tensor map, Pooling.Attention attention) {
+        return attention.topDownSoftmax() ? byRank(map).softmax(2).flatten(1, 2).unflatten(2, map.size(2), map.size(3)) : map;
     }
 
     /** X b: where to look, whatever the class. n x ranks x 100 x 50, with the softmax over all positions where the pooling has it. */
@@ -128,16 +126,16 @@ public final class AttentionPoolingNetwork implements AutoCloseable {
 
     /** Positions become one score per class. n x classes. */
     Tensor pool(Tensor features) {
-        Pooling pooling = architecture.pooling();
-        if (pooling instanceof Pooling.Attention attention) {
-            Tensor both = project(features, "bottom_up", "top_down");              // the features are read once
-            long ranks = architecture.bottomUpMaps();
-            return attend(looking(both.narrow(1, 0, ranks), attention), speaking(both.narrow(1, ranks, both.size(1) - ranks)), attention);
-        }
-        if (pooling instanceof Pooling.Average) {
-            return topDown(features.mean(new long[] {2, 3}, true, new ScalarTypeOptional())).flatten(1, 3);
-        }
-        return topDown(features.amax(new long[] {2, 3}, true)).flatten(1, 3);
+        return architecture.pooling().match(attention -> attend(features, attention),
+                average -> topDown(features.mean(new long[] {2, 3}, true, new ScalarTypeOptional())).flatten(1, 3),
+                max -> topDown(features.amax(new long[] {2, 3}, true)).flatten(1, 3));
+    }
+
+    private Tensor attend(Tensor features, Pooling.Attention attention) {
+        Tensor both = project(features, "bottom_up", "top_down");                  // the features are read once
+        long ranks = attention.rank();
+        Tensor topDown = both.narrow(1, ranks, both.size(1) - ranks);
+        return attend(looking(both.narrow(1, 0, ranks), attention), speaking(topDown, attention), attention);
     }
 
     /** s_k = sum over ranks r and positions p of (X b_r)_p (X a_rk)_p, or the mean over p. */
@@ -243,9 +241,9 @@ public final class AttentionPoolingNetwork implements AutoCloseable {
             try (PointerScope scope = new PointerScope(); NoGradGuard guard = new NoGradGuard()) {
                 Tensor features = features(input(segments, start * size, some), false);
                 Tensor none = new Tensor();
-                boolean attends = wanted && architecture.pooling() instanceof Pooling.Attention;
-                collector.add(pool(features),
-                        attends ? bottomUp(features, (Pooling.Attention) architecture.pooling()) : none,
+                Tensor bottomUp = architecture.pooling().match(attention -> wanted ? bottomUp(features, attention) : none,
+                        average -> none, max -> none);
+                collector.add(pool(features), bottomUp,
                         wanted ? topDown(features) : none, features.size(2), features.size(3));
             }
         }

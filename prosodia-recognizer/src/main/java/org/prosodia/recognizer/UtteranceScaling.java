@@ -24,7 +24,7 @@ final class UtteranceScaling {
 
     /** Whether the model scales so. */
     boolean wanted() {
-        return frontEnd.scaling() instanceof Scaling.UtteranceMaximum;
+        return frontEnd.scaling().scope() == Scaling.Scope.UTTERANCE;
     }
 
     /** The front end for a part of a file, which is read to its end if the model scales so. */

@@ -49,8 +49,9 @@ public record FrontEnd(int sampleRate, int windowLength, int hop, int dftLength,
             throw new IllegalArgumentException("no such front end: " + sampleRate + " Hz, window " + windowLength + ", hop " + hop
                     + ", DFT " + dftLength + ", bins " + bins + ", columns " + columns + ", segment " + segmentSamples + ", mu " + mu);
         }
-        if (scaling instanceof Scaling.LogPower power && power.mean().length != bins) {
-            throw new IllegalArgumentException("a scaling of " + power.mean().length + " bins does not fit a front end of " + bins);
+        int scaled = scaling.match(segment -> bins, utterance -> bins, training -> bins, power -> power.mean().length);
+        if (scaled != bins) {
+            throw new IllegalArgumentException("a scaling of " + scaled + " bins does not fit a front end of " + bins);
         }
     }
 

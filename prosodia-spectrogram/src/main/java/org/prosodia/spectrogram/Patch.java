@@ -8,18 +8,37 @@ final class Patch {
     /** Frames turned at a time: their rows and the target's cache lines stay in the first-level cache together. */
     private static final int TILE = 16;
 
-    private final FrontEnd frontEnd;
+    /** Writes a segment but for the columns after its frames. */
+    private interface Segments {
+        void fill(float[] magnitudes, int from, float utteranceMaximum, float[] target, int to);
+    }
+
+    /** Writes a single frame. */
+    private interface Columns {
+        void fill(float[] magnitudes, float[] target);
+    }
+
     private final int frames;
     private final int bins;
     private final int columns;
     private final MuLaw muLaw;
+    private final Segments segments;
+    private final Columns single;
 
     Patch(FrontEnd frontEnd) {
-        this.frontEnd = frontEnd;
         this.frames = frontEnd.segmentFrames();
         this.bins = frontEnd.bins();
         this.columns = frontEnd.columns();
         this.muLaw = new MuLaw(frontEnd.mu());
+        this.segments = frontEnd.scaling().match(
+                segment -> (magnitudes, from, utterance, target, to) ->
+                        compand(magnitudes, from, maximum(magnitudes, from), target, to),
+                byUtterance -> this::compand,
+                training -> (magnitudes, from, utterance, target, to) -> compand(magnitudes, from, training.maximum(), target, to),
+                power -> (magnitudes, from, utterance, target, to) -> standardise(magnitudes, from, power, target, to));
+        this.single = frontEnd.scaling().match(Patch::noColumns, Patch::noColumns,
+                training -> (magnitudes, target) -> compand(magnitudes, training.maximum(), target),
+                power -> (magnitudes, target) -> standardise(magnitudes, power, target));
     }
 
     /** Numbers in a patch. */
@@ -29,37 +48,41 @@ final class Patch {
 
     /** Reads {@code frames x bins} magnitudes from {@code from}, writes {@code bins x columns} numbers from {@code to}. */
     void fill(float[] magnitudes, int from, float utteranceMaximum, float[] target, int to) {
-        if (frontEnd.scaling() instanceof Scaling.LogPower power) {
-            standardise(magnitudes, from, power, target, to);
-        } else {
-            compand(magnitudes, from, maximum(magnitudes, from, utteranceMaximum), target, to);
-        }
+        segments.fill(magnitudes, from, utteranceMaximum, target, to);
         for (int bin = 0; bin < bins; bin++) {
             Arrays.fill(target, to + bin * columns + frames, to + (bin + 1) * columns, 0);
         }
     }
 
-    /** Scales and compands one frame, by a scaling that is the same for all. */
+    /**
+     * Scales and compands one frame.
+     *
+     * @throws IllegalStateException if the scaling is not the same for all frames
+     */
     void fillColumn(float[] magnitudes, float[] target) {
-        if (frontEnd.scaling() instanceof Scaling.LogPower power) {
-            for (int bin = 0; bin < bins; bin++) {
-                target[bin] = power.standardised(bin, magnitudes[bin]);
-            }
-        } else {
-            double factor = 1.0 / ((Scaling.TrainingSetMaximum) frontEnd.scaling()).maximum();
-            for (int bin = 0; bin < bins; bin++) {
-                target[bin] = muLaw.compand(magnitudes[bin] * factor);
-            }
+        single.fill(magnitudes, target);
+    }
+
+    private static Columns noColumns(Scaling scaling) {
+        return (magnitudes, target) -> {
+            throw new IllegalStateException("scaling '" + scaling.name() + "' is not the same for all frames");
+        };
+    }
+
+    private void compand(float[] magnitudes, float maximum, float[] target) {
+        double factor = 1.0 / maximum;
+        for (int bin = 0; bin < bins; bin++) {
+            target[bin] = muLaw.compand(magnitudes[bin] * factor);
         }
     }
 
-    private float maximum(float[] magnitudes, int from, float utteranceMaximum) {
-        if (frontEnd.scaling() instanceof Scaling.UtteranceMaximum) {
-            return utteranceMaximum;
+    private void standardise(float[] magnitudes, Scaling.LogPower power, float[] target) {
+        for (int bin = 0; bin < bins; bin++) {
+            target[bin] = power.standardised(bin, magnitudes[bin]);
         }
-        if (frontEnd.scaling() instanceof Scaling.TrainingSetMaximum training) {
-            return training.maximum();
-        }
+    }
+
+    private float maximum(float[] magnitudes, int from) {
         float maximum = 0;
         for (int i = from; i < from + frames * bins; i++) {
             if (magnitudes[i] > maximum) {

@@ -1,23 +1,55 @@
 package org.prosodia.spectrogram;
 
 import java.util.Arrays;
+import java.util.function.Function;
 
-/** How magnitudes are brought to the network's range; the paper leaves it open, and the default is the segment's maximum. */
+/** The scaling of magnitudes to the network's range; the paper leaves it open, and the default is the segment's maximum. */
 public sealed interface Scaling {
 
     /** The name in options, results and model files. */
     String name();
 
-    /** Whether a frame comes out the same in every segment and utterance, so that segments can share it. */
-    default boolean constant() {
-        return this instanceof TrainingSetMaximum || this instanceof LogPower;
+    /** Returns the sound that decides the scale. */
+    Scope scope();
+
+    /** The sound that decides the scale. */
+    enum Scope {
+        /** Each segment has a scale of its own. */
+        SEGMENT,
+        /** The whole recording, which must be known before its first segment. */
+        UTTERANCE,
+        /** The training set, so that a frame comes out the same in every segment and recording. */
+        TRAINING_SET
     }
+
+    /** Returns whether a frame comes out the same in every segment and utterance, so that segments can share it. */
+    default boolean constant() {
+        return scope() == Scope.TRAINING_SET;
+    }
+
+    /**
+     * Returns the result of the function for this scaling's kind. Code that depends on the kind uses this method and not
+     * {@code instanceof}, so that it does not compile until it covers a new kind.
+     */
+    <R> R match(Function<SegmentMaximum, R> onSegment, Function<UtteranceMaximum, R> onUtterance,
+            Function<TrainingSetMaximum, R> onTrainingSet, Function<LogPower, R> onLogPower);
 
     /** Magnitude over the segment's maximum, then companded: the default. */
     record SegmentMaximum() implements Scaling {
         @Override
         public String name() {
-            return "segment";
+            return ScalingFit.SEGMENT.label();
+        }
+
+        @Override
+        public Scope scope() {
+            return Scope.SEGMENT;
+        }
+
+        @Override
+        public <R> R match(Function<SegmentMaximum, R> onSegment, Function<UtteranceMaximum, R> onUtterance,
+                Function<TrainingSetMaximum, R> onTrainingSet, Function<LogPower, R> onLogPower) {
+            return onSegment.apply(this);
         }
     }
 
@@ -25,7 +57,18 @@ public sealed interface Scaling {
     record UtteranceMaximum() implements Scaling {
         @Override
         public String name() {
-            return "utterance";
+            return ScalingFit.UTTERANCE.label();
+        }
+
+        @Override
+        public Scope scope() {
+            return Scope.UTTERANCE;
+        }
+
+        @Override
+        public <R> R match(Function<SegmentMaximum, R> onSegment, Function<UtteranceMaximum, R> onUtterance,
+                Function<TrainingSetMaximum, R> onTrainingSet, Function<LogPower, R> onLogPower) {
+            return onUtterance.apply(this);
         }
     }
 
@@ -43,7 +86,18 @@ public sealed interface Scaling {
 
         @Override
         public String name() {
-            return "training-set";
+            return ScalingFit.TRAINING_SET.label();
+        }
+
+        @Override
+        public Scope scope() {
+            return Scope.TRAINING_SET;
+        }
+
+        @Override
+        public <R> R match(Function<SegmentMaximum, R> onSegment, Function<UtteranceMaximum, R> onUtterance,
+                Function<TrainingSetMaximum, R> onTrainingSet, Function<LogPower, R> onLogPower) {
+            return onTrainingSet.apply(this);
         }
     }
 
@@ -81,7 +135,18 @@ public sealed interface Scaling {
 
         @Override
         public String name() {
-            return "log-power";
+            return ScalingFit.LOG_POWER.label();
+        }
+
+        @Override
+        public Scope scope() {
+            return Scope.TRAINING_SET;
+        }
+
+        @Override
+        public <R> R match(Function<SegmentMaximum, R> onSegment, Function<UtteranceMaximum, R> onUtterance,
+                Function<TrainingSetMaximum, R> onTrainingSet, Function<LogPower, R> onLogPower) {
+            return onLogPower.apply(this);
         }
 
         /** Equal if all numbers are. */

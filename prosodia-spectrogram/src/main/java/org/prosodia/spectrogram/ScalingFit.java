@@ -1,30 +1,56 @@
 package org.prosodia.spectrogram;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.List;
 
-/** Fits scalings to the spectrograms of a training set. Thread-safe. */
-public final class ScalingFit {
+/** The choice of a scaling, before it is fitted to a training set. */
+public enum ScalingFit {
+    /** Gives {@link Scaling.SegmentMaximum}, which needs no training set. */
+    SEGMENT("segment"),
+    /** Gives {@link Scaling.UtteranceMaximum}, which needs no training set. */
+    UTTERANCE("utterance"),
+    /** Gives {@link Scaling.TrainingSetMaximum}. */
+    TRAINING_SET("training-set"),
+    /** Gives {@link Scaling.LogPower}. */
+    LOG_POWER("log-power");
 
-    /** The names of all scalings. */
-    public static final List<String> NAMES = List.of("segment", "utterance", "training-set", "log-power");
+    /** The labels of all scalings. */
+    public static final List<String> NAMES = Arrays.stream(values()).map(ScalingFit::label).toList();
 
-    private ScalingFit() {}
+    private final String label;
+
+    ScalingFit(String label) {
+        this.label = label;
+    }
+
+    /** Returns the name in options, results and model files. */
+    public String label() {
+        return label;
+    }
 
     /**
-     * The scaling of a name; spectrograms are read only by {@code training-set} and {@code log-power}, once.
+     * Returns the scaling of a name.
      *
-     * @param name one of {@link #NAMES}
-     * @param training the training set's spectrograms, all of equal bins; never those of test speakers
-     * @throws IllegalArgumentException if there is no such scaling, or there is nothing to fit it to: no frame, or silence only
+     * @throws IllegalArgumentException if there is no such scaling; the message lists those there are
      */
-    public static Scaling fit(String name, Iterable<Spectrogram> training) {
-        return switch (name) {
-            case "segment" -> new Scaling.SegmentMaximum();
-            case "utterance" -> new Scaling.UtteranceMaximum();
-            case "training-set" -> maximum(training);
-            case "log-power" -> logPower(training);
-            default -> throw new IllegalArgumentException("no scaling is called '" + name + "'; there are " + String.join(", ", NAMES));
+    public static ScalingFit parse(String name) {
+        return Arrays.stream(values()).filter(fit -> fit.label.equals(name)).findFirst().orElseThrow(() ->
+                new IllegalArgumentException("no scaling is called '" + name + "'; there are " + String.join(", ", NAMES)));
+    }
+
+    /**
+     * Returns the scaling fitted to a training set; spectrograms are read only for {@link #TRAINING_SET} and {@link #LOG_POWER}, once.
+     *
+     * @param training the training set's spectrograms, all of equal bins; never those of test speakers
+     * @throws IllegalArgumentException if there is nothing to fit it to: no frame, or silence only
+     */
+    public Scaling fit(Iterable<Spectrogram> training) {
+        return switch (this) {
+            case SEGMENT -> new Scaling.SegmentMaximum();
+            case UTTERANCE -> new Scaling.UtteranceMaximum();
+            case TRAINING_SET -> maximum(training);
+            case LOG_POWER -> logPower(training);
         };
     }
 

@@ -41,7 +41,7 @@ public final class SegmentStream {
     }
 
     SegmentStream(FrontEnd frontEnd, double stepSeconds, Consumer<Segment> consumer, FrameTransform transform) {
-        if (frontEnd.scaling() instanceof Scaling.UtteranceMaximum) {
+        if (frontEnd.scaling().scope() == Scaling.Scope.UTTERANCE) {
             throw new IllegalArgumentException("scaling by the utterance's maximum cannot be streamed: find it with MaximumStream first and"
                     + " scale by that constant, or use Spectrogram and Segmenter");
         }

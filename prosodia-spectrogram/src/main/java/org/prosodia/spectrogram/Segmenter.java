@@ -56,7 +56,7 @@ public final class Segmenter {
         }
         Objects.checkFromIndexSize(offset, patch.size(), target.length);
         int first = (int) firstFrame(spectrogram.samples(), index);
-        float maximum = frontEnd.scaling() instanceof Scaling.UtteranceMaximum ? spectrogram.maximum() : 0;
+        float maximum = frontEnd.scaling().scope() == Scaling.Scope.UTTERANCE ? spectrogram.maximum() : 0;
         spectrogram.read(first, frontEnd.segmentFrames(), (magnitudes, from) -> patch.fill(magnitudes, from, maximum, target, offset));
     }
 

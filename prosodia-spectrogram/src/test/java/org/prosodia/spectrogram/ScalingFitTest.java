@@ -22,12 +22,12 @@ class ScalingFitTest {
 
     @Test
     void trainingSetIsTheLargestMagnitude() {
-        assertThat(ScalingFit.fit("training-set", training)).isEqualTo(new Scaling.TrainingSetMaximum(5));
+        assertThat(ScalingFit.TRAINING_SET.fit(training)).isEqualTo(new Scaling.TrainingSetMaximum(5));
     }
 
     @Test
     void logPowerIsMeanAndDeviationByBinOverAllFrames() {
-        Scaling.LogPower power = (Scaling.LogPower) ScalingFit.fit("log-power", training);
+        Scaling.LogPower power = (Scaling.LogPower) ScalingFit.LOG_POWER.fit(training);
         // ln 1, ln 9, ln 0.25: mean ln(2.25) / 3
         double[] values = {0, Math.log(9), Math.log(0.25)};
         double mean = Math.log(2.25) / 3;
@@ -46,17 +46,17 @@ class ScalingFitTest {
         Iterable<Spectrogram> unread = () -> {
             throw new AssertionError("read");
         };
-        assertThat(ScalingFit.fit("segment", unread)).isEqualTo(new Scaling.SegmentMaximum());
-        assertThat(ScalingFit.fit("utterance", unread)).isEqualTo(new Scaling.UtteranceMaximum());
-        assertThat(ScalingFit.NAMES).allSatisfy(name -> assertThat(ScalingFit.fit(name, training).name()).isEqualTo(name));
+        assertThat(ScalingFit.SEGMENT.fit(unread)).isEqualTo(new Scaling.SegmentMaximum());
+        assertThat(ScalingFit.UTTERANCE.fit(unread)).isEqualTo(new Scaling.UtteranceMaximum());
+        assertThat(ScalingFit.NAMES).allSatisfy(name -> assertThat(ScalingFit.parse(name).fit(training).name()).isEqualTo(name));
     }
 
     @Test
     void refusesWhatItCannotFit() {
-        assertThatIllegalArgumentException().isThrownBy(() -> ScalingFit.fit("peak", training))
+        assertThatIllegalArgumentException().isThrownBy(() -> ScalingFit.parse("peak"))
                 .withMessage("no scaling is called 'peak'; there are segment, utterance, training-set, log-power");
-        assertThatIllegalArgumentException().isThrownBy(() -> ScalingFit.fit("training-set", List.of(spectrogram(0, 0))));
-        assertThatIllegalArgumentException().isThrownBy(() -> ScalingFit.fit("log-power", List.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> ScalingFit.TRAINING_SET.fit(List.of(spectrogram(0, 0))));
+        assertThatIllegalArgumentException().isThrownBy(() -> ScalingFit.LOG_POWER.fit(List.of()));
     }
 
     @Test

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.spectrogram.FrontEnd;
-import org.prosodia.spectrogram.ScalingFit;
 import org.prosodia.spectrogram.Segmenter;
 import org.prosodia.spectrogram.Spectrogram;
 
@@ -43,7 +42,7 @@ final class SegmentSet implements AutoCloseable {
         }
         FrontEnd unfitted = options.frontEnd();
         Iterable<Spectrogram> training = () -> utterances.stream().map(u -> cache.get(u, unfitted)).iterator();
-        FrontEnd fitted = unfitted.withScaling(ScalingFit.fit(options.scaling(), training));
+        FrontEnd fitted = unfitted.withScaling(options.scaling().fit(training));
         Segmenter segmenter = new Segmenter(fitted, options.trainStep());
         int[] truths = utterances.stream().flatMapToInt(u -> java.util.stream.IntStream.range(0, segmenter.count(cache.get(u, fitted)))
                 .map(i -> labels.indexOf(u.label()))).toArray();

@@ -16,7 +16,7 @@ import org.prosodia.spectrogram.Segmenter;
  *
  * @param architecture the network's shape
  * @param frontEnd its input; its scaling is replaced by the fitted one
- * @param scaling which scaling is fitted to the training set, by the names of {@link ScalingFit}
+ * @param scaling the scaling that is fitted to the training set
  * @param trainStep seconds between training segments
  * @param recipe how it learns
  * @param seed decides initial values and batch order
@@ -24,18 +24,15 @@ import org.prosodia.spectrogram.Segmenter;
  * @param device where the network computes
  * @param precision what it is trained in
  */
-public record TrainingOptions(Architecture architecture, FrontEnd frontEnd, String scaling, double trainStep, Recipe recipe, long seed,
+public record TrainingOptions(Architecture architecture, FrontEnd frontEnd, ScalingFit scaling, double trainStep, Recipe recipe, long seed,
         int threads, Device device, Precision precision) {
 
     /**
      * Checks the parts.
      *
-     * @throws IllegalArgumentException if there is no such scaling, the step is not a whole number of hops, or there is no thread
+     * @throws IllegalArgumentException if the step is not a whole number of hops, or there is no thread
      */
     public TrainingOptions {
-        if (!ScalingFit.NAMES.contains(scaling)) {
-            throw new IllegalArgumentException("no scaling is called '" + scaling + "'; there are " + String.join(", ", ScalingFit.NAMES));
-        }
         new Segmenter(frontEnd, trainStep); // refuses what is no step
         if (threads < 1) {
             throw new IllegalArgumentException("training wants at least one thread, not " + threads);
@@ -50,7 +47,7 @@ public record TrainingOptions(Architecture architecture, FrontEnd frontEnd, Stri
 
     /** The paper's network and front end with a recipe, on all processors. */
     public static TrainingOptions of(int classes, Recipe recipe, long seed) {
-        return new TrainingOptions(Architecture.paper(classes), FrontEnd.PAPER, FrontEnd.PAPER.scaling().name(), TRAIN_STEP, recipe, seed,
+        return new TrainingOptions(Architecture.paper(classes), FrontEnd.PAPER, ScalingFit.SEGMENT, TRAIN_STEP, recipe, seed,
                 Runtime.getRuntime().availableProcessors(), Device.CPU, Precision.SINGLE);
     }
 
@@ -72,7 +69,7 @@ public record TrainingOptions(Architecture architecture, FrontEnd frontEnd, Stri
         d.put("spectral-filters", text(architecture.spectral()));
         d.put("temporal-filters", text(architecture.temporal()));
         d.put("extra-pool", Boolean.toString(architecture.extraPool()));
-        d.put("scaling", scaling);
+        d.put("scaling", scaling.label());
         d.put("short-utterances", frontEnd.shortUtterance().name().toLowerCase(java.util.Locale.ROOT));
         d.put("tail", frontEnd.tail().name().toLowerCase(java.util.Locale.ROOT));
         d.put("train-step", Double.toString(trainStep));

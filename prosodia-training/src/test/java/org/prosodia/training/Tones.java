@@ -22,6 +22,7 @@ import org.prosodia.network.Device;
 import org.prosodia.network.Optimizer;
 import org.prosodia.network.Precision;
 import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.ScalingFit;
 
 /** A corpus that any network can learn: each label has its own band of tones, in noise. Front end and recipe are small to be quick. */
 final class Tones {
@@ -68,6 +69,6 @@ final class Tones {
 
     static TrainingOptions options(Schedule schedule) {
         Recipe recipe = new Recipe("custom", Optimizer.ADAM, 0.003, schedule, 8);
-        return new TrainingOptions(Architecture.paper(3), FRONT_END, "segment", 0.1, recipe, 1, 1, Device.CPU, Precision.SINGLE);
+        return new TrainingOptions(Architecture.paper(3), FRONT_END, ScalingFit.SEGMENT, 0.1, recipe, 1, 1, Device.CPU, Precision.SINGLE);
     }
 }

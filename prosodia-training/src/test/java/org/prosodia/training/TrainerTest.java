@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prosodia.corpus.Corpus;
+import org.prosodia.spectrogram.ScalingFit;
 
 class TrainerTest {
 
@@ -229,14 +230,14 @@ class TrainerTest {
     @Test
     void optionsThatCannotBeDoneAreRefusedAtOnce() {
         TrainingOptions sane = Tones.options(Schedule.epochs(1));
-        assertThatThrownBy(() -> options(sane, "loudness", 0.1, 1))
+        assertThatThrownBy(() -> ScalingFit.parse("loudness"))
                 .hasMessageContaining("no scaling is called 'loudness'; there are segment");
-        assertThatThrownBy(() -> options(sane, "segment", 0.105, 1)).hasMessageContaining("not a whole number of hops of 0.01 s");
-        assertThatThrownBy(() -> options(sane, "segment", 0.1, 0)).hasMessageContaining("at least one thread, not 0");
+        assertThatThrownBy(() -> options(sane, 0.105, 1)).hasMessageContaining("not a whole number of hops of 0.01 s");
+        assertThatThrownBy(() -> options(sane, 0.1, 0)).hasMessageContaining("at least one thread, not 0");
     }
 
-    private static TrainingOptions options(TrainingOptions o, String scaling, double trainStep, int threads) {
-        return new TrainingOptions(o.architecture(), o.frontEnd(), scaling, trainStep, o.recipe(), o.seed(), threads, o.device(),
+    private static TrainingOptions options(TrainingOptions o, double trainStep, int threads) {
+        return new TrainingOptions(o.architecture(), o.frontEnd(), o.scaling(), trainStep, o.recipe(), o.seed(), threads, o.device(),
                 o.precision());
     }
 

@@ -18,7 +18,6 @@ import org.prosodia.model.Architecture;
 import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
-import org.prosodia.model.Pooling;
 import org.prosodia.recognizer.onnx.OnnxSession;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Segment;
@@ -148,9 +147,7 @@ public final class AttentionReader implements AutoCloseable {
         int width = architecture.mapWidth(metadata.frontEnd());
         int positions = height * width;
         int ranks = topDown.map(maps -> maps.length / positions / architecture.classes()).orElse(0);
-        boolean mean = !(architecture.pooling() instanceof Pooling.Attention attention)
-                || attention.reduction() == Pooling.Reduction.MEAN;
-        float share = mean ? 1f / positions : 1;
+        float share = architecture.pooling().averaged() ? 1f / positions : 1;
         List<float[]> speaks = new ArrayList<>();
         List<float[]> adds = new ArrayList<>();
         for (int k = 0; k < architecture.classes() && topDown.isPresent(); k++) {

@@ -60,8 +60,9 @@ public final class Explainer implements AutoCloseable {
 
     private Explainer(ModelFile file, String name) throws ModelException {
         this.metadata = file.metadata();
-        if (metadata.architecture().pooling() instanceof Pooling.Max) {
-            throw new IllegalArgumentException(name + ": its max pooling has no maps to explain it by; explain a model that was trained"
+        Pooling pooling = metadata.architecture().pooling();
+        if (!pooling.explainable()) {
+            throw new IllegalArgumentException(name + ": its " + pooling.name() + " pooling has no maps to explain it by; explain a model that was trained"
                     + " with attention or average pooling");
         }
         this.summary = ModelSummary.of(file);

@@ -9,7 +9,6 @@ import java.util.OptionalDouble;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.SoundMeasure;
 import org.prosodia.model.SoundRange;
-import org.prosodia.spectrogram.Scaling;
 
 /**
  * Says what is not well with a recording's sound, for any model and for one that knows where its training recordings lie. Every threshold
@@ -63,7 +62,7 @@ public final class QualityGate {
         }
         noise(quality, Optional.ofNullable(trained.get(SoundMeasure.SIGNAL_TO_NOISE))).ifPresent(warnings::add);
         bandwidth(quality, Optional.ofNullable(trained.get(SoundMeasure.BANDWIDTH))).ifPresent(warnings::add);
-        level(quality, Optional.ofNullable(trained.get(SoundMeasure.LEVEL)).filter(range -> hearsLevel(model)))
+        level(quality, Optional.ofNullable(trained.get(SoundMeasure.LEVEL)).filter(range -> model.frontEnd().scaling().constant()))
                 .ifPresent(warnings::add);
         if (Math.abs(quality.offset()) >= OFFSET) {
             warnings.add(text("an offset (DC) of %.1f %% of full scale", 100 * quality.offset()));
@@ -101,12 +100,6 @@ public final class QualityGate {
         return hertz < trained.get().low() - BANDWIDTH_TOLERANCE
                 ? Optional.of(text("%s (%.1f kHz) where the model was trained on %.1f kHz", hertz <= TELEPHONE ? "telephone bandwidth"
                         : "a narrow bandwidth", hertz / 1_000, trained.get().low() / 1_000)) : Optional.empty();
-    }
-
-    /** A model that scales by the sound's own maximum hears the same however loud it is. */
-    private static boolean hearsLevel(ModelMetadata model) {
-        Scaling scaling = model.frontEnd().scaling();
-        return !(scaling instanceof Scaling.SegmentMaximum) && !(scaling instanceof Scaling.UtteranceMaximum);
     }
 
     private static Optional<String> level(Quality quality, Optional<SoundRange> trained) {

@@ -1,6 +1,7 @@
 package org.prosodia.recognizer.scoring;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.prosodia.model.ActivationRanges;
 import org.prosodia.model.Architecture;
@@ -29,16 +30,16 @@ abstract sealed class ColumnPooling {
 
     private static ColumnPooling kind(ModelFile file) throws ModelException {
         Architecture architecture = file.metadata().architecture();
+        // those of the linear layer, which comes after the pooling where there are no maps
+        Weights weights = architecture.pooling().explainable() ? new Weights(Map.of()) : file.weights();
         int bins = architecture.mapHeight(file.metadata().frontEnd());
         int columns = architecture.mapWidth(file.metadata().frontEnd());
         int classes = architecture.classes();
-        if (architecture.pooling() instanceof Pooling.Attention attention) {
-            double share = attention.reduction() == Pooling.Reduction.MEAN ? 1.0 / (bins * columns) : 1;
-            return attention.bottomUpSoftmax() ? new Softmax(attention, bins, classes) : new Product(attention, bins, classes, share);
-        } else if (architecture.pooling() instanceof Pooling.Average) {
-            return new Mean(bins, classes, 1.0 / (bins * columns));
-        }
-        return new Maximum(file.weights());
+        double share = architecture.pooling().averaged() ? 1.0 / (bins * columns) : 1;
+        return architecture.pooling().match(
+                attention -> attention.bottomUpSoftmax() ? new Softmax(attention, bins, classes)
+                        : new Product(attention, bins, classes, share),
+                average -> new Mean(bins, classes, share), max -> new Maximum(weights));
     }
 
     /** What each of some columns gives. */

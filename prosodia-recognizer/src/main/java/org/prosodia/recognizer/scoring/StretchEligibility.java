@@ -19,7 +19,7 @@ final class StretchEligibility {
      */
     static Optional<SegmentOverlap> overlap(ModelMetadata metadata, EdgeContext edgeContext, String name) {
         FrontEnd frontEnd = metadata.frontEnd();
-        boolean comparable = !(frontEnd.scaling() instanceof Scaling.SegmentMaximum);
+        boolean comparable = frontEnd.scaling().scope() != Scaling.Scope.SEGMENT;
         Optional<SegmentOverlap> overlap = SegmentOverlap.of(metadata.architecture(), frontEnd)
                 .filter(found -> comparable && found.step(frontEnd, metadata.segmentStep()).isPresent());
         if (edgeContext == EdgeContext.ZEROS) {

@@ -6,7 +6,6 @@ import org.prosodia.formats.text.Digits;
 import org.prosodia.model.Aggregation;
 import org.prosodia.model.Architecture;
 import org.prosodia.model.Layer;
-import org.prosodia.model.Pooling;
 import org.prosodia.recognizer.explanation.EvidenceBreakdown;
 import org.prosodia.recognizer.explanation.Explanation;
 import org.prosodia.recognizer.explanation.Region;
@@ -149,9 +148,8 @@ final class ExplanationWords {
 
     /** What a position's evidence is made of. */
     String evidence() {
-        Pooling pooling = why.model().architecture().pooling();
-        boolean summed = pooling instanceof Pooling.Attention attention && attention.reduction() == Pooling.Reduction.SUM;
-        return (attending() ? "bottom-up times top-down" : "top-down") + (summed ? "" : " divided by the number of positions");
+        boolean averaged = why.model().architecture().pooling().averaged();
+        return (attending() ? "bottom-up times top-down" : "top-down") + (averaged ? " divided by the number of positions" : "");
     }
 
     /** How to read maps and numbers. */

@@ -55,14 +55,16 @@ final class Lesson {
 
     /** The pooling as a formula. */
     String formula() {
-        if (why.model().architecture().pooling() instanceof Pooling.Attention attention) {
-            String says = attention.topDownSoftmax() ? "softmax_k((X a_k)_p)" : "(X a_k)_p";
-            String looks = attention.bottomUpSoftmax() ? "softmax(X b)_p" : "(X b)_p";
-            String mean = attention.reduction() == Pooling.Reduction.MEAN ? "1/n " : "";
-            String ranks = attention.rank() == 1 ? "" : " and " + attention.rank() + " pairs of b and a_k";
-            return "s_k = " + mean + "sum over p" + ranks + " of " + looks + " " + says;
-        }
-        return "s_k = 1/n sum over p of (X a_k)_p";
+        return why.model().architecture().pooling().match(Lesson::formula, average -> "s_k = 1/n sum over p of (X a_k)_p",
+                max -> "s_k = (max over p of X_p) a_k");
+    }
+
+    private static String formula(Pooling.Attention attention) {
+        String says = attention.topDownSoftmax() ? "softmax_k((X a_k)_p)" : "(X a_k)_p";
+        String looks = attention.bottomUpSoftmax() ? "softmax(X b)_p" : "(X b)_p";
+        String mean = attention.averaged() ? "1/n " : "";
+        String ranks = attention.rank() == 1 ? "" : " and " + attention.rank() + " pairs of b and a_k";
+        return "s_k = " + mean + "sum over p" + ranks + " of " + looks + " " + says;
     }
 
     /** What the letters mean. */
