@@ -1,5 +1,6 @@
 package org.prosodia.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -16,9 +17,17 @@ final class NetworkArguments {
 
     private static final Pattern FILTERS = Pattern.compile("(\\d{1,3})x(\\d{1,3})(?:x(\\d{1,3}))?");
 
-    @Option(names = "--pooling", paramLabel = "NAME", defaultValue = "attention", order = 20, description = {
-        "attention (the paper's), average, max, attention-mean (no softmax, the mean), attention-class-softmax (top-down map through a "
-        + "softmax over the classes) or attention-rank-N. Default: ${DEFAULT-VALUE}."})
+    /** The names that {@code --pooling} takes, for its description. */
+    static final class PoolingNames extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        PoolingNames() {
+            super(Pooling.NAMES);
+        }
+    }
+
+    @Option(names = "--pooling", paramLabel = "NAME", defaultValue = "attention", order = 20, completionCandidates = PoolingNames.class,
+            description = "${COMPLETION-CANDIDATES}; N is a number. Default: ${DEFAULT-VALUE}, the paper's.")
     String pooling;
 
     @Option(names = "--spectral-filters", paramLabel = "HxW[xN]", defaultValue = "10x2x8", order = 21,

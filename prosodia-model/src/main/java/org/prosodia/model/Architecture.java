@@ -94,7 +94,12 @@ public record Architecture(int classes, Filters spectral, Filters temporal, bool
         return extent / stride();
     }
 
-    /** The same shape for another number of classes. */
+    /** Returns the first {@linkplain ModelFile#SCHEMA schema of model files} that can describe this network. */
+    int schema() {
+        return pooling.schema();
+    }
+
+    /** Returns the same shape for another number of classes. */
     public Architecture withClasses(int number) {
         return new Architecture(number, spectral, temporal, extraPool, pooling);
     }

@@ -23,7 +23,10 @@ import org.prosodia.model.Weights.Array;
  */
 public final class ModelFile {
 
-    /** Version of the metadata; a file of a later one is refused. */
+    /**
+     * The newest version of the metadata; a file of a later one is refused. A file is of the first version that can describe its network,
+     * so that earlier versions of Prosodia read what they can.
+     */
     public static final int SCHEMA = 1;
 
     /** Most bytes that are read: the paper's model has 0.4 MB, and a graph of hundreds would not be one of these networks. */
@@ -234,6 +237,7 @@ public final class ModelFile {
      */
     public ModelFile with(ModelMetadata other) throws ModelException {
         Map<String, String> with = new LinkedHashMap<>(contents.properties());
+        with.put(SCHEMA_KEY, Integer.toString(other.architecture().schema()));
         with.put(METADATA_KEY, MetadataJson.write(other));
         ModelFile changed = with(with);
         changed.weights();

@@ -34,6 +34,9 @@ public sealed interface Pooling {
     /** Returns whether such a sum is divided by the number of positions. */
     boolean averaged();
 
+    /** Returns the first {@linkplain ModelFile#SCHEMA schema of model files} that has this pooling. */
+    int schema();
+
     /**
      * Returns the result of the function for this pooling's kind. Code that depends on the kind uses this method and not
      * {@code instanceof}, so that it does not compile until it covers a new kind.
@@ -63,6 +66,11 @@ public sealed interface Pooling {
         }
 
         @Override
+        public int schema() {
+            return 1;
+        }
+
+        @Override
         public <R> R match(Function<Attention, R> onAttention, Function<Average, R> onAverage, Function<Max, R> onMax) {
             return onAverage.apply(this);
         }
@@ -88,6 +96,11 @@ public sealed interface Pooling {
         @Override
         public boolean averaged() {
             return false;
+        }
+
+        @Override
+        public int schema() {
+            return 1;
         }
 
         @Override
@@ -137,6 +150,11 @@ public sealed interface Pooling {
         @Override
         public boolean averaged() {
             return reduction == Reduction.MEAN;
+        }
+
+        @Override
+        public int schema() {
+            return 1;
         }
 
         @Override

@@ -44,7 +44,7 @@ public record WaveformModel(List<String> outputs, byte[] bytes) {
         WaveformGraph graph = new WaveformGraph(model.metadata(), model.checked(), maps);
         byte[] encoded = input == Input.SEGMENT ? graph.segment() : graph.recording();
         Map<String, String> properties = new LinkedHashMap<>();
-        properties.put(ModelFile.SCHEMA_KEY, Integer.toString(ModelFile.SCHEMA));
+        properties.put(ModelFile.SCHEMA_KEY, Integer.toString(model.metadata().architecture().schema()));
         properties.put(ModelFile.METADATA_KEY, MetadataJson.write(model.metadata()));
         properties.put(ModelFile.EXPORT_KEY, description(model, input));
         properties.put(ModelFile.DIGEST_KEY, ModelFile.sha256(ByteBuffer.wrap(encoded)));
