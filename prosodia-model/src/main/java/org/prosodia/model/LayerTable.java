@@ -34,7 +34,8 @@ final class LayerTable {
     List<Layer> layers() {
         architecture.trunk().forEach(this::trunk);
         return architecture.pooling().match(attention -> maps("Adds up bottom-up times top-down"), average -> maps("Takes the mean"),
-                max -> linear("maximum", "Keeps the largest number of each channel, wherever it is."));
+                max -> linear("maximum", "Keeps the largest number of each channel, wherever it is."),
+                top -> linear("top", "Takes the mean of the " + top.count() + " largest numbers of each channel, wherever they are."));
     }
 
     private void trunk(TrunkLayer layer) {

@@ -27,7 +27,7 @@ public final class ModelFile {
      * The newest version of the metadata; a file of a later one is refused. A file is of the first version that can describe its network,
      * so that earlier versions of Prosodia read what they can.
      */
-    public static final int SCHEMA = 1;
+    public static final int SCHEMA = 2;
 
     /** Most bytes that are read: the paper's model has 0.4 MB, and a graph of hundreds would not be one of these networks. */
     public static final long LARGEST = 256L << 20;

@@ -111,7 +111,16 @@ final class NetworkGraph {
     /** Returns the name of the scores, [N, 4]. */
     private String scores(String features) {
         return architecture.pooling().match(attention -> attention(attention, features), average -> average(features),
-                max -> linear(onnx.node("GlobalMaxPool", "maximum", List.of(features))));
+                max -> linear(onnx.node("GlobalMaxPool", "maximum", List.of(features))), top -> linear(top(top, features)));
+    }
+
+    /** The mean of each channel's largest numbers: [N, 80, 1, 1]. */
+    private String top(Pooling.Top top, String features) {
+        String positions = onnx.node("Reshape", "top.positions",
+                List.of(features, onnx.integers("top.shape", 0, 0, -1, 1))); // [N, 80, 5000, 1]
+        onnx.node("TopK", "top.largest", List.of("top.largest", "top.places"),
+                List.of(positions, onnx.integers("top.count", Math.min(top.count(), height * width))), Attribute.of("axis", 2));
+        return onnx.node("ReduceMean", "top", List.of("top.largest"), Attribute.all("axes", 2));
     }
 
     /** The mean of the top-down map. */

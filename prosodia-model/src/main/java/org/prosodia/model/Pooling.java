@@ -18,9 +18,9 @@ public sealed interface Pooling {
     /** The paper's attention pooling. */
     Attention ATTENTION = new Attention(true, Reduction.SUM, false, 1);
 
-    /** Every name that {@link #parse} understands, for messages; endings combine, and {@code N} stands for a rank from 2 to 16. */
+    /** Every name that {@link #parse} reads, for messages; endings combine, and {@code N} stands for a number from 2 to 16. */
     List<String> NAMES = List.of("attention", "attention-mean", "attention-sum", "attention-class-softmax", "attention-rank-N", "average",
-            "max");
+            "max", "top-N");
 
     /** Returns the name in options, results and model files. */
     String name();
@@ -41,7 +41,8 @@ public sealed interface Pooling {
      * Returns the result of the function for this pooling's kind. Code that depends on the kind uses this method and not
      * {@code instanceof}, so that it does not compile until it covers a new kind.
      */
-    <R> R match(Function<Attention, R> onAttention, Function<Average, R> onAverage, Function<Max, R> onMax);
+    <R> R match(Function<Attention, R> onAttention, Function<Average, R> onAverage, Function<Max, R> onMax,
+            Function<Top, R> onTop);
 
     /** The mean over all positions, then a linear layer. */
     record Average() implements Pooling {
@@ -71,7 +72,8 @@ public sealed interface Pooling {
         }
 
         @Override
-        public <R> R match(Function<Attention, R> onAttention, Function<Average, R> onAverage, Function<Max, R> onMax) {
+        public <R> R match(Function<Attention, R> onAttention, Function<Average, R> onAverage, Function<Max, R> onMax,
+                Function<Top, R> onTop) {
             return onAverage.apply(this);
         }
     }
@@ -104,8 +106,54 @@ public sealed interface Pooling {
         }
 
         @Override
-        public <R> R match(Function<Attention, R> onAttention, Function<Average, R> onAverage, Function<Max, R> onMax) {
+        public <R> R match(Function<Attention, R> onAttention, Function<Average, R> onAverage, Function<Max, R> onMax,
+                Function<Top, R> onTop) {
             return onMax.apply(this);
+        }
+    }
+
+    /**
+     * The mean of each channel's largest numbers, wherever they are, then a linear layer: between the maximum, which one number decides,
+     * and the mean, which all decide (k-max pooling; Kalchbrenner, Grefenstette and Blunsom, ACL 2014; Durand, Thome and Cord, CVPR 2016).
+     *
+     * @param count how many numbers, 2 to 16; all where there are fewer positions
+     */
+    record Top(int count) implements Pooling {
+        public Top {
+            if (count < 2 || count > 16) {
+                throw new IllegalArgumentException("top pooling takes the mean of the 2 to 16 largest, not of " + count);
+            }
+        }
+
+        @Override
+        public String name() {
+            return "top-" + count;
+        }
+
+        @Override
+        public int bottomUpMaps() {
+            return 0;
+        }
+
+        @Override
+        public boolean explainable() {
+            return false;
+        }
+
+        @Override
+        public boolean averaged() {
+            return false;
+        }
+
+        @Override
+        public int schema() {
+            return 2;
+        }
+
+        @Override
+        public <R> R match(Function<Attention, R> onAttention, Function<Average, R> onAverage, Function<Max, R> onMax,
+                Function<Top, R> onTop) {
+            return onTop.apply(this);
         }
     }
 
@@ -158,7 +206,8 @@ public sealed interface Pooling {
         }
 
         @Override
-        public <R> R match(Function<Attention, R> onAttention, Function<Average, R> onAverage, Function<Max, R> onMax) {
+        public <R> R match(Function<Attention, R> onAttention, Function<Average, R> onAverage, Function<Max, R> onMax,
+                Function<Top, R> onTop) {
             return onAttention.apply(this);
         }
     }
@@ -167,7 +216,7 @@ public sealed interface Pooling {
      * The pooling of a name: {@code attention}, {@code attention-mean} (no softmax over positions, the mean; Girdhar and Ramanan),
      * {@code attention-sum} (no softmax, the sum),
      * {@code attention-class-softmax} (the top-down map through a softmax over the classes; GLAM), {@code attention-rank-2} and so on,
-     * {@code average}, {@code max}.
+     * {@code average}, {@code max}, {@code top-5} and so on.
      *
      * @throws IllegalArgumentException if there is no such pooling; the message lists those there are
      */
@@ -178,6 +227,10 @@ public sealed interface Pooling {
             case "max":
                 return new Max();
             default:
+                Matcher top = Pattern.compile("top-(\\d{1,2})").matcher(name);
+                if (top.matches()) {
+                    return new Top(Integer.parseInt(top.group(1)));
+                }
                 Matcher m = Pattern.compile("attention(-mean|-sum)?(-class-softmax)?(-rank-(\\d{1,2}))?").matcher(name);
                 if (!m.matches()) {
                     throw new IllegalArgumentException("no pooling is called '" + name + "'; there are " + String.join(", ", NAMES));

@@ -173,7 +173,15 @@ final class StretchGraph {
     private void maps(String output, String segments, String last) {
         String features = precision.features(last);
         architecture.pooling().match(attention -> linear(output, segments, features), average -> linear(output, segments, features),
-                max -> maximum(output, segments, features));
+                max -> maximum(output, segments, features), top -> largest(output, segments, features, top.count()));
+    }
+
+    /** The largest numbers over frequency of each channel, in descending order: those of a segment are among its columns'. */
+    private String largest(String output, String segments, String features, int count) {
+        int kept = Math.min(count, architecture.mapHeight(frontEnd));
+        onnx.node("TopK", output, List.of(output, output + ".places"),
+                List.of(features, onnx.integers(output + ".count", kept)), Attribute.of("axis", 3)); // [1, 80, n, 5]
+        return output(output, segments, architecture.lastLayer().channels(), kept);
     }
 
     /** The maximum over frequency of each channel. */

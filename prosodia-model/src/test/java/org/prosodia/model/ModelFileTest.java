@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prosodia.model.Weights.Array;
 import org.prosodia.spectrogram.FrontEnd;
@@ -70,7 +71,7 @@ class ModelFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"attention", "attention-mean", "attention-sum", "attention-class-softmax", "attention-rank-3",
-        "attention-mean-class-softmax-rank-2", "average", "max"})
+        "attention-mean-class-softmax-rank-2", "average", "max", "top-5"})
     void givesBackWeightsToRounding(String pooling) throws ModelException {
         Architecture architecture = new Architecture(5, new Filters(6, 3, 4), new Filters(1, 5, 7), true, Pooling.parse(pooling));
         Weights weights = Models.random(architecture, 2);
@@ -82,6 +83,15 @@ class ModelFileTest {
             assertThat(back.get(name).shape()).as(name).isEqualTo(array.shape());
             assertThat(largestDifference(back.get(name).values(), array.values())).as(name).isLessThan(1e-6f);
         });
+    }
+
+    /** Earlier versions refuse a pooling that they do not know as newer, and read all others. */
+    @ParameterizedTest
+    @CsvSource({"attention, 1", "max, 1", "top-5, 2"})
+    void aFileHasTheFirstSchemaThatDescribesItsNetwork(String pooling, String schema) throws ModelException {
+        Architecture architecture = new Architecture(5, Filters.SPECTRAL, Filters.TEMPORAL, true, Pooling.parse(pooling));
+        byte[] bytes = ModelEncoder.encode(Models.metadata(architecture, FrontEnd.PAPER), Models.random(architecture, 2));
+        assertThat(ModelContents.read("m", bytes).properties()).containsEntry(ModelFile.SCHEMA_KEY, schema);
     }
 
     private static float largestDifference(float[] actual, float[] expected) {
@@ -191,7 +201,7 @@ class ModelFileTest {
         assertThatExceptionOfType(ModelException.NotAModel.class).isThrownBy(() -> ModelFile.of("resnet.onnx", foreign));
         byte[] newer = new ProtoWriter().message(14, new ProtoWriter().text(1, "prosodia.schema").text(2, "7")).toBytes();
         assertThatExceptionOfType(ModelException.Newer.class).isThrownBy(() -> ModelFile.of("m.onnx", newer))
-                .withMessage("m.onnx: written by a newer Prosodia (schema 7, this version reads up to 1); update Prosodia");
+                .withMessage("m.onnx: written by a newer Prosodia (schema 7, this version reads up to 2); update Prosodia");
     }
 
     @Test

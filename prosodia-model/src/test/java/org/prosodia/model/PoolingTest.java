@@ -27,12 +27,15 @@ class PoolingTest {
         assertThat(names).hasSize(96).contains("attention", "attention-mean", "attention-sum-class-softmax-rank-16");
         assertThat(Pooling.parse("average")).isEqualTo(new Pooling.Average());
         assertThat(Pooling.parse("max")).isEqualTo(new Pooling.Max());
+        assertThat(Pooling.parse("top-5")).isEqualTo(new Pooling.Top(5));
+        assertThat(new Pooling.Top(16).name()).isEqualTo("top-16");
     }
 
     @Test
     void refusesOthers() {
         assertThatIllegalArgumentException().isThrownBy(() -> Pooling.parse("attention-max"))
-                .withMessageContaining("attention-rank-N, average, max");
+                .withMessageContaining("attention-rank-N, average, max, top-N");
+        assertThatIllegalArgumentException().isThrownBy(() -> Pooling.parse("top-1")).withMessageContaining("2 to 16 largest, not of 1");
         assertThatIllegalArgumentException().isThrownBy(() -> Pooling.parse("attention-rank-17"));
         assertThatIllegalArgumentException().isThrownBy(() -> new Attention(true, Reduction.MEAN, false, 1));
     }

@@ -108,7 +108,7 @@ public final class AttentionPoolingNetwork implements AutoCloseable {
     /** X a_k: what speaks for class k, at each position. n x (ranks x classes) x 100 x 50. */
     Tensor topDown(Tensor features) {
         Tensor map = project(features, "top_down");
-        return architecture.pooling().match(attention -> speaking(map, attention), average -> map, max -> map);
+        return architecture.pooling().match(attention -> speaking(map, attention), average -> map, max -> map, top -> map);
     }
 
     private Tensor speaking(Tensor map, Pooling.Attention attention) {
@@ -128,7 +128,15 @@ public final class AttentionPoolingNetwork implements AutoCloseable {
     Tensor pool(Tensor features) {
         return architecture.pooling().match(attention -> attend(features, attention),
                 average -> topDown(features.mean(new long[] {2, 3}, true, new ScalarTypeOptional())).flatten(1, 3),
-                max -> topDown(features.amax(new long[] {2, 3}, true)).flatten(1, 3));
+                max -> topDown(features.amax(new long[] {2, 3}, true)).flatten(1, 3),
+                top -> topDown(largest(features, top.count())).flatten(1, 3));
+    }
+
+    /** The mean of each channel's largest numbers. n x 80 x 1 x 1. */
+    private static Tensor largest(Tensor features, int count) {
+        Tensor positions = features.flatten(2, 3);                                 // n x 80 x 5000
+        return positions.topk(Math.min(count, positions.size(2)), 2, true, false).get0().mean(new long[] {2}, true,
+                new ScalarTypeOptional()).unsqueeze(3);
     }
 
     private Tensor attend(Tensor features, Pooling.Attention attention) {
@@ -242,7 +250,7 @@ public final class AttentionPoolingNetwork implements AutoCloseable {
                 Tensor features = features(input(segments, start * size, some), false);
                 Tensor none = new Tensor();
                 Tensor bottomUp = architecture.pooling().match(attention -> wanted ? bottomUp(features, attention) : none,
-                        average -> none, max -> none);
+                        average -> none, max -> none, top -> none);
                 collector.add(pool(features), bottomUp,
                         wanted ? topDown(features) : none, features.size(2), features.size(3));
             }

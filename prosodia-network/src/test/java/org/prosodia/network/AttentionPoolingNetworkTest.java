@@ -116,7 +116,7 @@ class AttentionPoolingNetworkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"attention", "attention-mean", "attention-class-softmax", "attention-rank-2", "average", "max"})
+    @ValueSource(strings = {"attention", "attention-mean", "attention-class-softmax", "attention-rank-2", "average", "max", "top-5"})
     void weightsMoveToAnotherNetworkUnchanged(String pooling) {
         float[] x = noise(2);
         try (AttentionPoolingNetwork from = network(shape(pooling), 1); AttentionPoolingNetwork to = network(shape(pooling), 2)) {

@@ -38,6 +38,7 @@ class BackpropagationTest {
                 Arguments.of(new Architecture(3, spectral, temporal, true, Pooling.parse("attention-mean")), 6),
                 Arguments.of(new Architecture(2, spectral, temporal, false, Pooling.parse("average")), 9),
                 Arguments.of(new Architecture(4, spectral, temporal, false, Pooling.parse("max")), 5),
+                Arguments.of(new Architecture(4, spectral, temporal, false, Pooling.parse("top-5")), 5),
                 Arguments.of(new Architecture(4, spectral, ABSENT, false, Pooling.parse("attention-rank-2")), 7),
                 Arguments.of(new Architecture(4, ABSENT, temporal, true, Pooling.parse("attention-class-softmax")), 8),
                 Arguments.of(new Architecture(4, new Filters(3, 5, 6), new Filters(1, 14, 5), false, Pooling.parse("attention")), 3));

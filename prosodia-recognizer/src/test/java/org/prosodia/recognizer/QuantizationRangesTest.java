@@ -70,7 +70,7 @@ class QuantizationRangesTest {
 
     /** Of a single segment the mean excess is its own: in whole numbers it scores as in floating point. */
     @ParameterizedTest
-    @ValueSource(strings = {"attention", "max"})
+    @ValueSource(strings = {"attention", "max", "top-5"})
     void theMeanExcessIsTakenOff(String pooling) throws IOException {
         Architecture architecture = Models.small(pooling);
         Path model = Models.write(folder, architecture, Models.WIDE, 0.08, Models.random(architecture, 3));

@@ -73,6 +73,10 @@ public final class ReferenceNetwork {
                         top = Math.max(top, value);
                     }
                 }
+                if (architecture.pooling() instanceof Pooling.Top largest) {
+                    top = Arrays.stream(x[c]).flatMapToDouble(Arrays::stream).map(value -> -value).sorted().limit(largest.count())
+                            .map(value -> -value).average().orElseThrow();
+                }
                 scores[k] += weight[k * x.length + c] * (average ? sum / (x[c].length * x[c][0].length) : top);
             }
         }

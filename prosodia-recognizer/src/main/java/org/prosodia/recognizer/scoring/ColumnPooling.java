@@ -1,5 +1,6 @@
 package org.prosodia.recognizer.scoring;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -39,7 +40,8 @@ abstract sealed class ColumnPooling {
         return architecture.pooling().match(
                 attention -> attention.bottomUpSoftmax() ? new Softmax(attention, bins, classes)
                         : new Product(attention, bins, classes, share),
-                average -> new Mean(bins, classes, share), max -> new Maximum(weights));
+                average -> new Mean(bins, classes, share), max -> new Maximum(weights),
+                top -> new Largest(weights, top.count(), bins));
     }
 
     /** What each of some columns gives. */
@@ -108,36 +110,30 @@ abstract sealed class ColumnPooling {
         }
     }
 
-    /** {@code s_k = a_k max over p of X_p + c_k}: a column gives each channel's maximum. */
-    private static final class Maximum extends ColumnPooling {
+    /** A number for each channel X, then {@code s_k = a_k X + c_k}. */
+    private abstract static sealed class Linear extends ColumnPooling {
         private final float[] weight;
         private final float[] bias;
 
-        Maximum(Weights weights) {
+        Linear(Weights weights) {
             this.weight = weights.get("top_down.weight").values();
             this.bias = weights.get("top_down.bias").values();
         }
 
-        @Override
-        double[] column(float[] maps, int offset, int columns, int column) {
-            double[] maxima = new double[weight.length / bias.length];
-            for (int channel = 0; channel < maxima.length; channel++) {
-                maxima[channel] = maps[offset + channel * columns + column];
-            }
-            return maxima;
+        int channels() {
+            return weight.length / bias.length;
         }
+
+        /** Returns a channel's number, from what the columns give. */
+        abstract double pooled(double[][] columns, int channel);
 
         @Override
         float[] pooled(double[][] columns) {
-            int channels = weight.length / bias.length;
             double[] scores = new double[bias.length];
-            for (int channel = 0; channel < channels; channel++) {
-                double maximum = Double.NEGATIVE_INFINITY;
-                for (double[] column : columns) {
-                    maximum = Math.max(maximum, column[channel]);
-                }
+            for (int channel = 0; channel < channels(); channel++) {
+                double pooled = pooled(columns, channel);
                 for (int k = 0; k < scores.length; k++) {
-                    scores[k] += weight[k * channels + channel] * maximum;
+                    scores[k] += weight[k * channels() + channel] * pooled;
                 }
             }
             float[] result = new float[scores.length];
@@ -145,6 +141,69 @@ abstract sealed class ColumnPooling {
                 result[k] = (float) (scores[k] + bias[k]);
             }
             return result;
+        }
+    }
+
+    /** {@code X = max over p of X_p}: a column gives each channel's maximum. */
+    private static final class Maximum extends Linear {
+        Maximum(Weights weights) {
+            super(weights);
+        }
+
+        @Override
+        double[] column(float[] maps, int offset, int columns, int column) {
+            double[] maxima = new double[channels()];
+            for (int channel = 0; channel < maxima.length; channel++) {
+                maxima[channel] = maps[offset + channel * columns + column];
+            }
+            return maxima;
+        }
+
+        @Override
+        double pooled(double[][] columns, int channel) {
+            double maximum = Double.NEGATIVE_INFINITY;
+            for (double[] column : columns) {
+                maximum = Math.max(maximum, column[channel]);
+            }
+            return maximum;
+        }
+    }
+
+    /** The mean of each channel's largest numbers: a column gives its own largest, in descending order. */
+    private static final class Largest extends Linear {
+        private final int count;
+        private final int kept; // of a column
+
+        Largest(Weights weights, int count, int bins) {
+            super(weights);
+            this.count = count;
+            this.kept = Math.min(count, bins);
+        }
+
+        @Override
+        double[] column(float[] maps, int offset, int columns, int column) {
+            double[] largest = new double[channels() * kept];
+            for (int i = 0; i < largest.length; i++) {
+                largest[i] = maps[offset + (i / kept * columns + column) * kept + i % kept];
+            }
+            return largest;
+        }
+
+        @Override
+        double pooled(double[][] columns, int channel) {
+            double[] largest = new double[Math.min(count, columns.length * kept)]; // in descending order
+            Arrays.fill(largest, Double.NEGATIVE_INFINITY);
+            int last = largest.length - 1;
+            for (double[] column : columns) {
+                for (int i = channel * kept; i < (channel + 1) * kept && column[i] > largest[last]; i++) {
+                    int place = last;
+                    for (; place > 0 && largest[place - 1] < column[i]; place--) {
+                        largest[place] = largest[place - 1];
+                    }
+                    largest[place] = column[i];
+                }
+            }
+            return Arrays.stream(largest).average().orElseThrow();
         }
     }
 

@@ -143,11 +143,12 @@ class ExplainerTest {
         }
     }
 
-    @Test
-    void maxPoolingIsRefused() throws IOException {
-        Path model = model("max");
+    @ParameterizedTest
+    @ValueSource(strings = {"max", "top-5"})
+    void poolingsWithoutMapsAreRefused(String pooling) throws IOException {
+        Path model = model(pooling);
         assertThatIllegalArgumentException().isThrownBy(() -> Explainer.open(model)).withMessageContaining(model.toString())
-                .withMessageContaining("attention or average pooling");
+                .withMessageContaining("its " + pooling + " pooling has no maps").withMessageContaining("attention or average pooling");
     }
 
     @Test

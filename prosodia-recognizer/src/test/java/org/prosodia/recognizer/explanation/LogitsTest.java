@@ -29,7 +29,7 @@ class LogitsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"attention", "attention-mean", "attention-sum", "attention-class-softmax", "attention-rank-3",
-        "attention-mean-class-softmax-rank-2", "attention-class-softmax-rank-2", "average", "max"})
+        "attention-mean-class-softmax-rank-2", "attention-class-softmax-rank-2", "average", "max", "top-5"})
     void everyPoolingIsTheReferences(String pooling) throws IOException {
         compare(Models.small(pooling), Models.SMALL, 5);
     }

@@ -43,7 +43,7 @@ class WaveformModelPropertyTest {
         Arbitrary<Filters> filters = Combinators.combine(Arbitraries.integers().between(1, 6), Arbitraries.integers().between(1, 6),
                 Arbitraries.integers().between(0, 2)).as(Filters::new);
         return Combinators.combine(filters, filters, Arbitraries.of(true, false), Arbitraries.of("attention", "attention-mean", "average",
-                "max", "attention-class-softmax-rank-2")).filter((spectral, temporal, extraPool, pooling) ->
+                "max", "top-5", "attention-class-softmax-rank-2")).filter((spectral, temporal, extraPool, pooling) ->
                 spectral.present() || temporal.present()).as((spectral, temporal, extraPool, pooling) ->
                 new Architecture(3, spectral, temporal, extraPool, Pooling.parse(pooling)));
     }

@@ -40,7 +40,7 @@ import org.prosodia.spectrogram.Spectrogram;
 class WaveformModelTest {
 
     private static final List<String> POOLINGS = List.of("attention", "attention-mean", "attention-sum", "attention-class-softmax",
-            "attention-rank-2", "average", "max");
+            "attention-rank-2", "average", "max", "top-5");
 
     @TempDir
     private Path folder;

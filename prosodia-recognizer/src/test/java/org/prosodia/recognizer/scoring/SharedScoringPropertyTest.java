@@ -42,7 +42,7 @@ import org.prosodia.spectrogram.Spectrogram;
 class SharedScoringPropertyTest {
 
     private static final List<String> POOLINGS = List.of("attention", "attention-mean", "attention-sum", "attention-class-softmax",
-            "attention-rank-3", "attention-mean-class-softmax-rank-2", "average", "max");
+            "attention-rank-3", "attention-mean-class-softmax-rank-2", "average", "max", "top-5", "top-16");
 
     private static Path folder;
     private static ExecutorService threads;

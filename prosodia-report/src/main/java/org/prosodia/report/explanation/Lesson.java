@@ -56,7 +56,7 @@ final class Lesson {
     /** The pooling as a formula. */
     String formula() {
         return why.model().architecture().pooling().match(Lesson::formula, average -> "s_k = 1/n sum over p of (X a_k)_p",
-                max -> "s_k = (max over p of X_p) a_k");
+                max -> "s_k = (max over p of X_p) a_k", top -> "s_k = (mean of the " + top.count() + " largest X_p) a_k");
     }
 
     private static String formula(Pooling.Attention attention) {
