@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.prosodia.model.Architecture;
+import org.prosodia.model.Convolutions;
 import org.prosodia.model.Filters;
 import org.prosodia.model.Pooling;
 import org.prosodia.spectrogram.FrontEnd;
@@ -42,6 +43,11 @@ final class NetworkArguments {
         "A further 2 x 2 pool after the first layer: about four times cheaper, and not the paper's network."})
     boolean extraPool;
 
+    @Option(names = "--convolutions", paramLabel = "LIST", defaultValue = "32p,48p,64,80", order = 22, description = {
+        "3 x 3 convolutions after the first layer: the channels of each, with p where a 2 x 2 max-pool follows. "
+        + "Default: ${DEFAULT-VALUE}, the paper's."})
+    String convolutions;
+
     @Option(names = "--scaling", paramLabel = "NAME", defaultValue = "segment", order = 23, description = {
         "Magnitudes are divided by the maximum of the segment, the utterance or the training-set, or are log-power, standardised by bin "
         + "over the training set. The paper leaves it open. Default: ${DEFAULT-VALUE}."})
@@ -58,7 +64,7 @@ final class NetworkArguments {
 
     Architecture architecture(int classes) {
         return new Architecture(classes, filters("--spectral-filters", spectral), filters("--temporal-filters", temporal), extraPool,
-                Pooling.parse(pooling));
+                Convolutions.parse(convolutions), Pooling.parse(pooling));
     }
 
     FrontEnd frontEnd() {

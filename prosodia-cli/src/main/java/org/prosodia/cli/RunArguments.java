@@ -136,7 +136,7 @@ final class RunArguments {
         var metadata = ModelFile.metadata(from.get());
         if (!metadata.architecture().withClasses(wanted.classes()).equals(wanted)) {
             throw new ParameterException(command.commandLine(), from.get() + " holds a network of another shape ("
-                    + metadata.architecture() + "): give the same filters and pooling as it was trained with");
+                    + metadata.architecture() + "): give the same filters, convolutions and pooling as it was trained with");
         }
         String scaling = metadata.frontEnd().scaling().name();
         if (!scaling.equals(network.scaling)) {

@@ -56,9 +56,10 @@ public final class Findings {
                 .orElseThrow();
     }
 
-    /** How far settings are from attention pooling and the paper's filters, which are 0. */
+    /** Returns how far settings are from attention pooling and the paper's filters and convolutions, which are 0. */
     static int distance(Map<String, String> settings) {
-        return (settings.getOrDefault("pooling", "").equals("attention") ? 0 : 4)
+        return (settings.containsKey("convolutions") ? 8 : 0) // a setting of networks with others than the paper's
+                + (settings.getOrDefault("pooling", "").equals("attention") ? 0 : 4)
                 + (Factor.SPECTRAL_HEIGHT.level(settings).equals(Optional.of("10")) ? 0 : 1)
                 + (Factor.TEMPORAL_WIDTH.level(settings).equals(Optional.of("8")) ? 0 : 1);
     }

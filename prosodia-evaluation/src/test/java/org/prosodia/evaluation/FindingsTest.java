@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -160,6 +161,10 @@ class FindingsTest {
         Finding finding = finding(List.of(pooled("max", 4, 4, 4), run(papers, 1, 2, 2, 2)), "Happy is the weakest");
         assertThat(finding.evidence()).isEqualTo("With attention pooling and the paper's filters the recall of happy is 100.0, and the"
                 + " lowest other, of angry, 50.0: -50.0, 95 % interval -50.0 to -50.0 over 3 speakers");
+        Map<String, String> deeper = new HashMap<>(papers);
+        deeper.put("convolutions", "32p,48p,64,80,80");
+        assertThat(finding(List.of(run(deeper, 1, 4, 4, 4), run(papers, 1, 2, 2, 2)), "Happy is the weakest").evidence())
+                .isEqualTo(finding.evidence());
     }
 
     /** Heights with temporal filters and without are two sweeps; a network without spectral filters has no height. */

@@ -1,5 +1,6 @@
 package org.prosodia.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.prosodia.model.TrunkLayer.Convolution;
@@ -14,9 +15,11 @@ import org.prosodia.spectrogram.FrontEnd;
  * @param temporal the first-layer filters that are wide in time
  * @param extraPool whether a further 2 x 2 max-pool follows the concatenation of both groups, which makes the network about four
  *     times cheaper and is not the paper's
+ * @param convolutions those of the layers after the first
  * @param pooling how positions become scores
  */
-public record Architecture(int classes, Filters spectral, Filters temporal, boolean extraPool, Pooling pooling) {
+public record Architecture(int classes, Filters spectral, Filters temporal, boolean extraPool, Convolutions convolutions,
+        Pooling pooling) {
 
     /** Added to the variance in batch normalisation. */
     public static final double BATCH_NORM_EPSILON = 1e-5;
@@ -30,6 +33,11 @@ public record Architecture(int classes, Filters spectral, Filters temporal, bool
         }
     }
 
+    /** A network with the paper's convolutions after the first layer. */
+    public Architecture(int classes, Filters spectral, Filters temporal, boolean extraPool, Pooling pooling) {
+        this(classes, spectral, temporal, extraPool, Convolutions.PAPER, pooling);
+    }
+
     /** The paper's network for a number of classes. */
     public static Architecture paper(int classes) {
         return new Architecture(classes, Filters.SPECTRAL, Filters.TEMPORAL, false, Pooling.ATTENTION);
@@ -40,11 +48,12 @@ public record Architecture(int classes, Filters spectral, Filters temporal, bool
      * and every table of layers iterate over it.
      */
     public List<TrunkLayer> trunk() {
-        TrunkLayer first = new TrunkLayer(1, 1, filterGroups(), extraPool, 0);
-        TrunkLayer second = joining(first, 32, true);
-        TrunkLayer third = joining(second, 48, true);
-        TrunkLayer fourth = joining(third, 64, false);
-        return List.of(first, second, third, fourth, joining(fourth, 80, false));
+        List<TrunkLayer> trunk = new ArrayList<>();
+        trunk.add(new TrunkLayer(1, 1, filterGroups(), extraPool, 0));
+        for (Convolutions.Layer layer : convolutions.layers()) {
+            trunk.add(joining(trunk.get(trunk.size() - 1), layer.channels(), layer.pooled()));
+        }
+        return List.copyOf(trunk);
     }
 
     private List<Convolution> filterGroups() {
@@ -90,17 +99,29 @@ public record Architecture(int classes, Filters spectral, Filters temporal, bool
         return 1 << lastLayer().halvingsAfter();
     }
 
+    /**
+     * Asserts that a segment is large enough for the max-pools.
+     *
+     * @throws IllegalArgumentException if the last convolution's map would have no position
+     */
+    public void check(FrontEnd frontEnd) {
+        if (mapHeight(frontEnd) < 1 || mapWidth(frontEnd) < 1) {
+            throw new IllegalArgumentException("segments of " + frontEnd.bins() + " x " + frontEnd.columns()
+                    + " are too small for the network's max-pools");
+        }
+    }
+
     private int pooled(int extent) {
         return extent / stride();
     }
 
     /** Returns the first {@linkplain ModelFile#SCHEMA schema of model files} that can describe this network. */
     int schema() {
-        return pooling.schema();
+        return convolutions.equals(Convolutions.PAPER) ? pooling.schema() : Math.max(2, pooling.schema());
     }
 
     /** Returns the same shape for another number of classes. */
     public Architecture withClasses(int number) {
-        return new Architecture(number, spectral, temporal, extraPool, pooling);
+        return new Architecture(number, spectral, temporal, extraPool, convolutions, pooling);
     }
 }

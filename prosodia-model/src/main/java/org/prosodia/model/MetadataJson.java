@@ -78,7 +78,11 @@ final class MetadataJson {
         json.put("classes", a.classes());
         json.set("spectral", filters(a.spectral()));
         json.set("temporal", filters(a.temporal()));
-        return json.put("extraPool", a.extraPool()).put("pooling", a.pooling().name());
+        json.put("extraPool", a.extraPool());
+        if (!a.convolutions().equals(Convolutions.PAPER)) {
+            json.put("convolutions", a.convolutions().name());
+        }
+        return json.put("pooling", a.pooling().name());
     }
 
     private static ObjectNode filters(Filters f) {
@@ -163,7 +167,8 @@ final class MetadataJson {
 
     private static Architecture architecture(JsonFields json) {
         return new Architecture(json.integer("classes", LARGEST), filters(json.object("spectral")), filters(json.object("temporal")),
-                json.flag("extraPool"), Pooling.parse(json.text("pooling")));
+                json.flag("extraPool"), json.optionalText("convolutions").map(Convolutions::parse).orElse(Convolutions.PAPER),
+                Pooling.parse(json.text("pooling")));
     }
 
     private static Filters filters(JsonFields json) {

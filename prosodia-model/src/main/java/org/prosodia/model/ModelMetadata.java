@@ -45,10 +45,7 @@ public record ModelMetadata(String name, List<String> labels, FrontEnd frontEnd,
             throw new IllegalArgumentException("scores are finite numbers, not " + scores);
         }
         new Segmenter(frontEnd, segmentStep); // refuses steps that are not whole hops
-        if (architecture.mapHeight(frontEnd) < 1 || architecture.mapWidth(frontEnd) < 1) {
-            throw new IllegalArgumentException("segments of " + frontEnd.bins() + " x " + frontEnd.columns()
-                    + " are too small for the network's max-pools");
-        }
+        architecture.check(frontEnd);
     }
 
     /**

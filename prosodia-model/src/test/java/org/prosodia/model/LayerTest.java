@@ -63,6 +63,18 @@ class LayerTest {
         assertThat(named("conv5", layers).output()).isEqualTo(new Shape(80, 50, 25));
     }
 
+    /** A 3 x 3 convolution more, over positions 4 frames apart: 33 frames and 8, 35 bins and 8. */
+    @Test
+    void anotherConvolutionSeesMore() {
+        List<Layer> layers = Layer.of(new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, false,
+                Convolutions.parse("32p,48p,64,80,80"), Pooling.ATTENTION), FrontEnd.PAPER);
+        assertThat(named("conv6", layers).frames()).isEqualTo(41);
+        assertThat(named("conv6", layers).bins()).isEqualTo(43);
+        assertThat(named("conv6", layers).parameters()).isEqualTo(80 * 80 * 9 + 80 + 2 * 80);
+        assertThat(named("conv6", layers).task()).contains("of which the maps are made");
+        assertThat(named("conv5", layers).task()).contains("larger patterns");
+    }
+
     @Test
     void otherPoolingsAndOneGroup() {
         Architecture average = new Architecture(4, Filters.SPECTRAL, new Filters(2, 8, 0), false, new Pooling.Average());

@@ -94,6 +94,22 @@ class ModelFileTest {
         assertThat(ModelContents.read("m", bytes).properties()).containsEntry(ModelFile.SCHEMA_KEY, schema);
     }
 
+    @Test
+    void anotherTrunkIsDescribed() throws ModelException {
+        Architecture architecture = new Architecture(5, Filters.SPECTRAL, Filters.TEMPORAL, false,
+                Convolutions.parse("32p,48p,64,80,80"), Pooling.ATTENTION);
+        Weights weights = Models.random(architecture, 2);
+        byte[] bytes = ModelEncoder.encode(Models.metadata(architecture, FrontEnd.PAPER), weights);
+        assertThat(ModelContents.read("m", bytes).properties()).containsEntry(ModelFile.SCHEMA_KEY, "2");
+        assertThat(ModelFile.of("m", bytes).metadata().architecture()).isEqualTo(architecture);
+        assertThat(ModelFile.of("m", bytes).weights().get("conv6.weight").shape()).containsExactly(80, 80, 3, 3);
+        assertThat(MetadataJson.write(Models.metadata(PAPER, FrontEnd.PAPER))).doesNotContain("convolutions");
+        ActivationRanges five = new ActivationRanges(0, 1, List.of(1f, 1f, 1f, 1f, 1f), List.of());
+        assertThatExceptionOfType(ModelException.Damaged.class)
+                .isThrownBy(() -> ModelFile.of("m", bytes).with(Optional.of(five)))
+                .withMessageContaining("prosodia.int8 is of another number of layers");
+    }
+
     private static float largestDifference(float[] actual, float[] expected) {
         assertThat(actual).hasSameSizeAs(expected);
         float largest = 0;

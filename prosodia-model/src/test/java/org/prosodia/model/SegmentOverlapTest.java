@@ -49,4 +49,12 @@ class SegmentOverlapTest {
         assertThat(overlap.step(FrontEnd.PAPER, 1)).hasValue(25);
         assertThat(overlap.step(FrontEnd.PAPER, 0.25)).isEmpty();
     }
+
+    /** Another convolution reaches a position, 4 columns, further: 14 + 4 and 15 + 4, and 4 + 1 and 5 + 1 positions differ. */
+    @Test
+    void anotherConvolutionReachesFurther() {
+        Architecture deeper = new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, false, Convolutions.parse("32p,48p,64,80,80"),
+                Pooling.ATTENTION);
+        assertThat(SegmentOverlap.of(deeper, FrontEnd.PAPER)).contains(new SegmentOverlap(4, 50, 18, 19, 5, 6));
+    }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.prosodia.model.Architecture;
+import org.prosodia.model.Convolutions;
 import org.prosodia.model.Filters;
 import org.prosodia.model.Pooling;
 
@@ -41,6 +42,8 @@ class BackpropagationTest {
                 Arguments.of(new Architecture(4, spectral, temporal, false, Pooling.parse("top-5")), 5),
                 Arguments.of(new Architecture(4, spectral, ABSENT, false, Pooling.parse("attention-rank-2")), 7),
                 Arguments.of(new Architecture(4, ABSENT, temporal, true, Pooling.parse("attention-class-softmax")), 8),
+                Arguments.of(new Architecture(4, spectral, temporal, false, Convolutions.parse("32p,48p,64,80,80"), Pooling.ATTENTION), 4),
+                Arguments.of(new Architecture(4, spectral, temporal, true, Convolutions.parse("7,9p"), new Pooling.Top(3)), 5),
                 Arguments.of(new Architecture(4, new Filters(3, 5, 6), new Filters(1, 14, 5), false, Pooling.parse("attention")), 3));
     }
 

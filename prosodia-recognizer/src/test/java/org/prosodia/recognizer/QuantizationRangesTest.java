@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.prosodia.audio.Recording;
 import org.prosodia.model.ActivationRanges;
 import org.prosodia.model.Architecture;
+import org.prosodia.model.Convolutions;
 import org.prosodia.model.ModelFile;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Scaling;
@@ -79,6 +80,23 @@ class QuantizationRangesTest {
         try (Recognizer floats = Recognizer.open(model)) {
             Models.calibrate(model, samples);
             assertThat(ModelFile.read(model).ranges().orElseThrow().excess()).hasSize(3).allMatch(excess -> Math.abs(excess) > 1e-7);
+            try (Recognizer bytes = Recognizer.open(model)) {
+                assertThat(bytes.logits(segment, 1)[0]).containsExactly(floats.logits(segment, 1)[0], within(1e-5f));
+            }
+        }
+    }
+
+    @Test
+    void aTrunkOfSixConvolutionsHasSixRanges() throws IOException {
+        Architecture small = Models.small("attention");
+        Architecture architecture = new Architecture(small.classes(), small.spectral(), small.temporal(), false,
+                Convolutions.parse("32p,48p,64,80,80"), small.pooling());
+        Path model = Models.write(folder, architecture, Models.WIDE, 0.08, Models.random(architecture, 3));
+        float[] samples = Models.sound(9_728, 4);
+        float[] segment = new Segmenter(Models.WIDE, 0.08).segments(Spectrogram.of(samples, Models.WIDE)).get(0).values();
+        try (Recognizer floats = Recognizer.open(model)) {
+            Models.calibrate(model, samples);
+            assertThat(ModelFile.read(model).ranges().orElseThrow().layers()).hasSize(6);
             try (Recognizer bytes = Recognizer.open(model)) {
                 assertThat(bytes.logits(segment, 1)[0]).containsExactly(floats.logits(segment, 1)[0], within(1e-5f));
             }

@@ -2,6 +2,7 @@ package org.prosodia.recognizer;
 
 import java.util.Arrays;
 import org.prosodia.model.Architecture;
+import org.prosodia.model.Convolutions;
 import org.prosodia.model.Pooling;
 import org.prosodia.model.Weights;
 
@@ -47,9 +48,13 @@ public final class ReferenceNetwork {
         System.arraycopy(a, 0, both, 0, a.length);
         System.arraycopy(b, 0, both, a.length, b.length);
         x = architecture.extraPool() ? halve(both) : both;
-        x = halve(layer(x, "2"));
-        x = halve(layer(x, "3"));
-        return layer(layer(x, "4"), "5");
+        int number = 2;
+        for (Convolutions.Layer layer : architecture.convolutions().layers()) {
+            double[][][] y = layer(x, Integer.toString(number));
+            x = layer.pooled() ? halve(y) : y;
+            number++;
+        }
+        return x;
     }
 
     private double[] pool(double[][][] x) {

@@ -3,6 +3,7 @@ package org.prosodia.training;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.prosodia.model.Architecture;
+import org.prosodia.model.Convolutions;
 import org.prosodia.model.Filters;
 import org.prosodia.network.Device;
 import org.prosodia.network.Optimizer;
@@ -30,10 +31,11 @@ public record TrainingOptions(Architecture architecture, FrontEnd frontEnd, Scal
     /**
      * Checks the parts.
      *
-     * @throws IllegalArgumentException if the step is not a whole number of hops, or there is no thread
+     * @throws IllegalArgumentException if the step is not a whole number of hops, segments are too small for the network, or there is no thread
      */
     public TrainingOptions {
         new Segmenter(frontEnd, trainStep); // refuses what is no step
+        architecture.check(frontEnd);
         if (threads < 1) {
             throw new IllegalArgumentException("training wants at least one thread, not " + threads);
         }
@@ -69,6 +71,9 @@ public record TrainingOptions(Architecture architecture, FrontEnd frontEnd, Scal
         d.put("spectral-filters", text(architecture.spectral()));
         d.put("temporal-filters", text(architecture.temporal()));
         d.put("extra-pool", Boolean.toString(architecture.extraPool()));
+        if (!architecture.convolutions().equals(Convolutions.PAPER)) { // runs of earlier versions have no such setting
+            d.put("convolutions", architecture.convolutions().name());
+        }
         d.put("scaling", scaling.label());
         d.put("short-utterances", frontEnd.shortUtterance().name().toLowerCase(java.util.Locale.ROOT));
         d.put("tail", frontEnd.tail().name().toLowerCase(java.util.Locale.ROOT));

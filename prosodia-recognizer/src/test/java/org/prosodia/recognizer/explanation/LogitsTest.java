@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prosodia.model.Architecture;
+import org.prosodia.model.Convolutions;
 import org.prosodia.model.Filters;
 import org.prosodia.model.Pooling;
 import org.prosodia.model.Weights;
@@ -40,6 +41,13 @@ class LogitsTest {
             throws IOException {
         compare(new Architecture(2, new Filters(height, width, count), new Filters(height2, width2, count2), extraPool, Pooling.ATTENTION),
                 Models.SMALL, 3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"32p,48p,64,80,80", "3", "4,5p,6", "2,3p,4p,5,6,7"})
+    void everyTrunkIsTheReferences(String convolutions) throws IOException {
+        compare(new Architecture(3, new Filters(5, 2, 3), new Filters(2, 4, 2), false, Convolutions.parse(convolutions),
+                Pooling.ATTENTION), Models.SMALL, 3);
     }
 
     @Test

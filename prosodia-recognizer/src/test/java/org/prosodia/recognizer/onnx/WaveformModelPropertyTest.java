@@ -12,6 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.prosodia.model.Architecture;
+import org.prosodia.model.Convolutions;
 import org.prosodia.model.Filters;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.Pooling;
@@ -42,10 +43,11 @@ class WaveformModelPropertyTest {
     Arbitrary<Architecture> architectures() {
         Arbitrary<Filters> filters = Combinators.combine(Arbitraries.integers().between(1, 6), Arbitraries.integers().between(1, 6),
                 Arbitraries.integers().between(0, 2)).as(Filters::new);
-        return Combinators.combine(filters, filters, Arbitraries.of(true, false), Arbitraries.of("attention", "attention-mean", "average",
-                "max", "top-5", "attention-class-softmax-rank-2")).filter((spectral, temporal, extraPool, pooling) ->
-                spectral.present() || temporal.present()).as((spectral, temporal, extraPool, pooling) ->
-                new Architecture(3, spectral, temporal, extraPool, Pooling.parse(pooling)));
+        return Combinators.combine(filters, filters, Arbitraries.of(true, false),
+                Arbitraries.of("32p,48p,64,80", "8p,9,10,9"), Arbitraries.of("attention", "attention-mean", "average", "max", "top-5", "attention-class-softmax-rank-2")).filter((spectral, temporal, extraPool, trunk, pooling) ->
+                spectral.present() || temporal.present()).as((spectral, temporal, extraPool, trunk, pooling) ->
+                new Architecture(3, spectral, temporal, extraPool, Convolutions.parse(trunk),
+                        Pooling.parse(pooling)));
     }
 
     @Property(tries = 60)

@@ -24,6 +24,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.prosodia.model.Architecture;
+import org.prosodia.model.Convolutions;
 import org.prosodia.model.EdgeContext;
 import org.prosodia.model.Filters;
 import org.prosodia.model.ModelFile;
@@ -41,6 +42,7 @@ import org.prosodia.spectrogram.Spectrogram;
 /** Segments that share what they have in common score as those that are computed alone, in floating point and in whole numbers. */
 class SharedScoringPropertyTest {
 
+    private static final List<String> TRUNKS = List.of("32p,48p,64,80", "32p,48p,64,80,80", "4", "4p", "3,4p,5p,6", "3p,4,5,6,7");
     private static final List<String> POOLINGS = List.of("attention", "attention-mean", "attention-sum", "attention-class-softmax",
             "attention-rank-3", "attention-mean-class-softmax-rank-2", "average", "max", "top-5", "top-16");
 
@@ -68,9 +70,10 @@ class SharedScoringPropertyTest {
     Arbitrary<Architecture> architectures() {
         Arbitrary<Filters> filters = Combinators.combine(Arbitraries.integers().between(1, 14), Arbitraries.integers().between(1, 14),
                 Arbitraries.integers().between(0, 3)).as(Filters::new);
-        return Combinators.combine(filters, filters, Arbitraries.of(true, false), Arbitraries.of(POOLINGS))
-                .filter((spectral, temporal, extraPool, pooling) -> spectral.present() || temporal.present())
-                .as((spectral, temporal, extraPool, pooling) -> new Architecture(3, spectral, temporal, extraPool, Pooling.parse(pooling)));
+        return Combinators.combine(filters, filters, Arbitraries.of(true, false), Arbitraries.of(TRUNKS), Arbitraries.of(POOLINGS))
+                .filter((spectral, temporal, extraPool, trunk, pooling) -> spectral.present() || temporal.present())
+                .as((spectral, temporal, extraPool, trunk, pooling) ->
+                        new Architecture(3, spectral, temporal, extraPool, Convolutions.parse(trunk), Pooling.parse(pooling)));
     }
 
     /** Rules for the tail, and scalings that are constant. */

@@ -1,0 +1,68 @@
+package org.prosodia.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The 3 x 3 convolutions of the trunk, from its second layer on. Immutable.
+ *
+ * @param layers in the order of the network, 1 to 16 of them
+ */
+public record Convolutions(List<Layer> layers) {
+
+    /** The paper's four: 32 and 48 channels with a max-pool after each, then 64 and 80. */
+    public static final Convolutions PAPER = parse("32p,48p,64,80");
+
+    private static final int MOST_LAYERS = 16;
+    private static final int MOST_CHANNELS = 1024;
+
+    /**
+     * A convolution.
+     *
+     * @param channels of its output, 1 to 1024
+     * @param pooled whether a 2 x 2 max-pool follows
+     */
+    public record Layer(int channels, boolean pooled) {
+        /** Checks the number of channels. */
+        public Layer {
+            if (channels < 1 || channels > MOST_CHANNELS) {
+                throw new IllegalArgumentException("a convolution has 1 to " + MOST_CHANNELS + " channels, not " + channels);
+            }
+        }
+    }
+
+    /** Copies the list and checks the number of layers. */
+    public Convolutions {
+        layers = List.copyOf(layers);
+        if (layers.isEmpty() || layers.size() > MOST_LAYERS) {
+            throw new IllegalArgumentException("a network has 1 to " + MOST_LAYERS + " convolutions after its first layer, not "
+                    + layers.size());
+        }
+    }
+
+    /** Returns the name in options, results and model files: {@code 32p,48p,64,80} in the paper's network. */
+    public String name() {
+        return layers.stream().map(layer -> layer.channels + (layer.pooled ? "p" : "")).collect(Collectors.joining(","));
+    }
+
+    /**
+     * Returns the convolutions of a name: their channels, separated by commas, each with a {@code p} where a max-pool follows.
+     *
+     * @throws IllegalArgumentException if the name is another, or has numbers outside the limits
+     */
+    public static Convolutions parse(String name) {
+        List<Layer> layers = new ArrayList<>();
+        for (String layer : name.split(",", -1)) {
+            Matcher parts = Pattern.compile("(\\d{1,5})(p?)").matcher(layer);
+            if (!parts.matches()) {
+                throw new IllegalArgumentException("convolutions are channels with a p where a max-pool follows, such as"
+                        + " 32p,48p,64,80, not '" + name + "'");
+            }
+            layers.add(new Layer(Integer.parseInt(parts.group(1)), !parts.group(2).isEmpty()));
+        }
+        return new Convolutions(layers);
+    }
+}
