@@ -34,6 +34,8 @@ class DocumentedExamplesTest {
     private static final Pattern JAVADOC = Pattern.compile("<pre>\\{@code\\R(.*?)\\R *\\* *}</pre>", Pattern.DOTALL);
     private static final Pattern MARKDOWN = Pattern.compile("^```java\\R(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
 
+    private static final Pattern EXPORTS = Pattern.compile("(?m)^ *exports ([a-z.]+);");
+
     private static final String GIVEN = """
             package documented;
 
@@ -61,20 +63,14 @@ class DocumentedExamplesTest {
             }
             """;
 
+    /** Takes the imports of all exported packages, the class's name and the example. */
     private static final String EXAMPLE = """
             package documented;
 
             import java.io.*;
             import java.nio.file.*;
             import java.util.*;
-            import org.prosodia.audio.*;
-            import org.prosodia.corpus.*;
-            import org.prosodia.evaluation.*;
-            import org.prosodia.formats.*;
-            import org.prosodia.model.*;
-            import org.prosodia.recognizer.*;
-            import org.prosodia.report.*;
-            import org.prosodia.spectrogram.*;
+            %s
 
             final class %s extends Given {
                 static void run() throws Exception {
@@ -104,7 +100,7 @@ class DocumentedExamplesTest {
     @Test
     void thePlacesWhereOneLooksFirstHaveAnExample() {
         assertThat(examples).extracting(Example::name).contains("README_1", "embed_in_java_1", "timelines_1", "choose_a_threshold_1",
-                "recognizer_package_info_1", "Recognizer_1", "TimelineStream_1", "CallTimeline_1", "Calibration_1", "AttentionReader_1",
+                "recognizer_package_info_1", "Recognizer_1", "TimelineStream_1", "CallTimeline_1", "QuantizationRanges_1", "AttentionReader_1",
                 "audio_package_info_1", "spectrogram_package_info_1", "model_package_info_1").doesNotHaveDuplicates();
     }
 
@@ -123,14 +119,34 @@ class DocumentedExamplesTest {
     }
 
     /** What the compiler has to say; nothing if all is well. */
-    private static String compile() {
+    private static String compile() throws IOException {
         List<JavaFileObject> sources = new ArrayList<>(List.of(source("Given", GIVEN)));
-        examples.forEach(example -> sources.add(source(example.name(), EXAMPLE.formatted(example.name(), example.code()))));
+        String imports = imports();
+        examples.forEach(example -> sources.add(source(example.name(), EXAMPLE.formatted(imports, example.name(), example.code()))));
         StringWriter said = new StringWriter();
         List<String> options = List.of("-proc:none", "-Xlint:deprecation,removal,unchecked", "-d", folder.toString(), "-cp",
                 System.getProperty("java.class.path"));
         ToolProvider.getSystemJavaCompiler().getTask(said, null, null, options, null, sources).call();
         return said.toString();
+    }
+
+    /** Imports each package that a module exports to everybody. */
+    private static String imports() throws IOException {
+        StringBuilder imports = new StringBuilder();
+        for (Path module : modules()) {
+            Path descriptor = module.resolve("module-info.java");
+            if (Files.exists(descriptor)) {
+                EXPORTS.matcher(Files.readString(descriptor)).results()
+                        .forEach(exported -> imports.append("import ").append(exported.group(1)).append(".*; "));
+            }
+        }
+        return imports.toString();
+    }
+
+    private static List<Path> modules() throws IOException {
+        try (Stream<Path> modules = Files.list(ROOT)) {
+            return modules.map(module -> module.resolve("src/main/java")).filter(Files::isDirectory).sorted().toList();
+        }
     }
 
     private static JavaFileObject source(String name, String code) {
@@ -148,11 +164,9 @@ class DocumentedExamplesTest {
             found.addAll(examples(file, MARKDOWN, ""));
         }
         found.addAll(examples(ROOT.resolve("README.md"), MARKDOWN, ""));
-        try (Stream<Path> modules = Files.list(ROOT)) {
-            for (Path module : modules.map(module -> module.resolve("src/main/java")).filter(Files::isDirectory).sorted().toList()) {
-                for (Path file : files(module, ".java")) {
-                    found.addAll(examples(file, JAVADOC, "(?m)^ *\\* ?"));
-                }
+        for (Path module : modules()) {
+            for (Path file : files(module, ".java")) {
+                found.addAll(examples(file, JAVADOC, "(?m)^ *\\* ?"));
             }
         }
         return found;

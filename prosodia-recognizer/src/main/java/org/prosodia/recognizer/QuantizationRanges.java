@@ -33,11 +33,11 @@ import org.prosodia.spectrogram.Spectrogram;
  * </ol>
  *
  * <pre>{@code
- * try (Calibration calibration = Calibration.open(Path.of("model.onnx"))) {
+ * try (QuantizationRanges ranges = QuantizationRanges.open(Path.of("model.onnx"))) {
  *     for (Path recording : recordings) {
- *         calibration.hear(recording);
+ *         ranges.hear(recording);
  *     }
- *     calibration.write(Path.of("model-int8.onnx"));
+ *     ranges.write(Path.of("model-int8.onnx"));
  * }
  * }</pre>
  *
