@@ -2,11 +2,12 @@
 //
 //   node check-links.mjs SITE
 //
-// Markdown: a relative link names a file of the repository, and a heading of it if it has an anchor. Site: a link names a page or file of
-// the site and an anchor of it; nothing is loaded from another host when a page is shown; no page of docs/ is missing.
+// Markdown: a relative link names a file of the repository, and a heading of it if it has an anchor; a class named in a page exists.
+// Site: a link names a page or file of the site and an anchor of it; nothing is loaded from another host when a page is shown; no page of
+// docs/ is missing.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import MarkdownIt from 'markdown-it';
 import { parse } from 'node-html-parser';
@@ -15,6 +16,9 @@ import { slugify } from './.vitepress/slugify.mjs';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const site = resolve(process.argv[2]);
 const problems = [];
+
+/** Names in pages that look like a class of ours and are none. */
+const FOREIGN = new Set(['IllegalArgumentException', 'IllegalStateException']);
 
 /** Splits a link into its path and its anchor, both decoded. */
 function split(link) {
@@ -60,6 +64,17 @@ for (const source of sources) {
     const target = path ? resolve(root, dirname(source), path) : join(root, source);
     if (!existsSync(target)) problems.push(`${source}: ${link}: no such file`);
     else if (anchor && !(target.endsWith('.md') && headings(target).has(anchor))) problems.push(`${source}: ${link}: no such heading`);
+  }
+}
+
+// Java names: a class that a page names exists.
+
+const classes = new Set(execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.java'], { cwd: root, encoding: 'utf8' })
+  .trim().split('\n').map(file => basename(file, '.java')));
+for (const source of sources.filter(name => name.startsWith('docs/') || name === 'README.md')) {
+  for (const token of tokensOf(join(root, source)).flatMap(token => token.children ?? [])) {
+    const name = token.type === 'code_inline' && token.content.match(/^([A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+)+)(?:[.#(].*)?$/)?.[1];
+    if (name && !classes.has(name) && !FOREIGN.has(name)) problems.push(`${source}: there is no class ${name}`);
   }
 }
 
