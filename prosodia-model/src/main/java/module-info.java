@@ -4,4 +4,5 @@ module org.prosodia.model {
     requires transitive org.prosodia.spectrogram;
 
     exports org.prosodia.model;
+    exports org.prosodia.model.architecture;
 }

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.prosodia.model.Aggregation;
-import org.prosodia.model.Architecture;
-import org.prosodia.model.Filters;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
-import org.prosodia.model.Pooling;
 import org.prosodia.model.Provenance;
 import org.prosodia.model.TrainingData;
-import org.prosodia.model.Weights;
+import org.prosodia.model.architecture.Architecture;
+import org.prosodia.model.architecture.Filters;
+import org.prosodia.model.architecture.Pooling;
+import org.prosodia.model.architecture.Weights;
 import org.prosodia.spectrogram.FrontEnd;
 
 /** A model that knows nothing, its weights being random, but answers like any other. */

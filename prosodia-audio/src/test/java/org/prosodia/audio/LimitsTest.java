@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
-import java.io.SequenceInputStream;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.prosodia.model.Aggregation;
-import org.prosodia.model.Architecture;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.Provenance;
 import org.prosodia.model.TrainingData;
-import org.prosodia.model.Weights;
+import org.prosodia.model.architecture.Architecture;
+import org.prosodia.model.architecture.Weights;
 import org.prosodia.spectrogram.FrontEnd;
 
 /** A model file of the paper's network that has learnt nothing: as fast as any other, and made on the spot without libtorch. */

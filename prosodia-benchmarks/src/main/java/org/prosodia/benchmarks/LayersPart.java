@@ -23,8 +23,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
-import org.prosodia.model.Architecture;
-import org.prosodia.model.TrunkLayer;
+import org.prosodia.model.architecture.Architecture;
+import org.prosodia.model.architecture.TrunkLayer;
 import org.prosodia.network.Torch;
 import org.prosodia.spectrogram.FrontEnd;
 

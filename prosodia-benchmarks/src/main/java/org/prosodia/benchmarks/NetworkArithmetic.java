@@ -2,9 +2,9 @@ package org.prosodia.benchmarks;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.prosodia.model.Architecture;
-import org.prosodia.model.Filters;
-import org.prosodia.model.TrunkLayer;
+import org.prosodia.model.architecture.Architecture;
+import org.prosodia.model.architecture.Filters;
+import org.prosodia.model.architecture.TrunkLayer;
 import org.prosodia.spectrogram.FrontEnd;
 
 /**

@@ -3,7 +3,7 @@ package org.prosodia.benchmarks;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import org.prosodia.model.Architecture;
+import org.prosodia.model.architecture.Architecture;
 import org.prosodia.network.AttentionPoolingNetwork;
 import org.prosodia.network.Device;
 import org.prosodia.network.Learner;

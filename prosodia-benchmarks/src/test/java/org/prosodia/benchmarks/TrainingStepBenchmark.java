@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.prosodia.model.Architecture;
+import org.prosodia.model.architecture.Architecture;
 import org.prosodia.network.AttentionPoolingNetwork;
 import org.prosodia.network.Device;
 import org.prosodia.network.Learner;

@@ -1,9 +1,9 @@
 package org.prosodia.cli;
 
+import ch.qos.logback.classic.Level;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import ch.qos.logback.classic.Level;
 import picocli.CommandLine.Option;
 
 /** The options every command has. */

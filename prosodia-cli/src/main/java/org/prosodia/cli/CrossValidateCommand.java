@@ -12,7 +12,7 @@ import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.EpochChoice;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.Subset;
-import org.prosodia.model.Weights;
+import org.prosodia.model.architecture.Weights;
 import org.prosodia.report.run.ScoreCardText;
 import org.prosodia.training.CrossValidation;
 import org.prosodia.training.CrossValidationResult;

@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.prosodia.model.Architecture;
-import org.prosodia.model.Convolutions;
-import org.prosodia.model.Filters;
-import org.prosodia.model.Pooling;
+import org.prosodia.model.architecture.Architecture;
+import org.prosodia.model.architecture.Convolutions;
+import org.prosodia.model.architecture.Filters;
+import org.prosodia.model.architecture.Pooling;
 import org.prosodia.spectrogram.FrontEnd;
 import picocli.CommandLine.Option;
 

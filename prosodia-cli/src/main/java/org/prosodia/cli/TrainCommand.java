@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.model.ModelFile;
-import org.prosodia.model.Weights;
+import org.prosodia.model.architecture.Weights;
 import org.prosodia.training.TrainedNetwork;
 import org.prosodia.training.Trainer;
 import org.prosodia.training.TrainingOptions;

@@ -7,7 +7,7 @@ import org.prosodia.benchmarks.NetworkArithmetic;
 import org.prosodia.benchmarks.TrainingPart;
 import org.prosodia.corpus.Fold;
 import org.prosodia.corpus.Utterance;
-import org.prosodia.model.Architecture;
+import org.prosodia.model.architecture.Architecture;
 import org.prosodia.network.Precision;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Segmenter;

@@ -60,7 +60,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> EXPORTED = Map.ofEntries(
             exported("audio"),
             exported("spectrogram"),
-            exported("model"),
+            exported("model", "architecture"),
             exported("recognizer", "explanation", "quality", "timeline", "voice"),
             exported("formats"),
             exported("corpus", "audit", "download", "layout"),

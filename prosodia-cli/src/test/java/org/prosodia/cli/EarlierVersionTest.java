@@ -23,7 +23,7 @@ import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.evaluation.Prediction;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
-import org.prosodia.model.Weights;
+import org.prosodia.model.architecture.Weights;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 

@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.prosodia.model.Architecture;
-import org.prosodia.model.Filters;
-import org.prosodia.model.Pooling;
+import org.prosodia.model.architecture.Architecture;
+import org.prosodia.model.architecture.Filters;
+import org.prosodia.model.architecture.Pooling;
 
 class ExplainCommandTest {
 

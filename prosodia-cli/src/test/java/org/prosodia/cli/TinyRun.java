@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.prosodia.model.ModelFile;
-import org.prosodia.model.Weights;
+import org.prosodia.model.architecture.Weights;
 
 /** Training runs of a few steps, with one thread and the cheaper network, on a synthetic corpus. */
 final class TinyRun {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.prosodia.benchmarks.NetworkArithmetic;
 import org.prosodia.corpus.Fold;
 import org.prosodia.corpus.Utterance;
-import org.prosodia.model.Architecture;
+import org.prosodia.model.architecture.Architecture;
 import org.prosodia.network.Optimizer;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.training.Recipe;

@@ -5,7 +5,11 @@ import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.prosodia.model.ProtoReader.MalformedException;
+import org.prosodia.model.architecture.ActivationRanges;
+import org.prosodia.model.architecture.Architecture;
+import org.prosodia.model.onnx.OnnxWriter;
+import org.prosodia.model.onnx.ProtoReader;
+import org.prosodia.model.onnx.ProtoReader.MalformedException;
 
 /**
  * What a model file holds, checked: the graph is the one that was written, and the metadata can be understood.

@@ -5,6 +5,10 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.prosodia.model.architecture.Weights;
+import org.prosodia.model.onnx.NetworkGraph;
+import org.prosodia.model.onnx.OnnxWriter;
+import org.prosodia.model.onnx.ProtoWriter;
 
 /** Encodes a model: the ONNX ModelProto around the network's graph, and the properties that describe it. */
 final class ModelEncoder {

@@ -13,8 +13,15 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.prosodia.model.ProtoReader.MalformedException;
-import org.prosodia.model.Weights.Array;
+import org.prosodia.model.architecture.ActivationRanges;
+import org.prosodia.model.architecture.SegmentOverlap;
+import org.prosodia.model.architecture.TrunkLayer;
+import org.prosodia.model.architecture.Weights;
+import org.prosodia.model.architecture.Weights.Array;
+import org.prosodia.model.onnx.BatchNorm;
+import org.prosodia.model.onnx.Initializers;
+import org.prosodia.model.onnx.ProtoReader.MalformedException;
+import org.prosodia.model.onnx.StretchGraph;
 
 /**
  * The model file: an ONNX graph that carries its metadata, as docs/reference/model-format.md describes. Immutable and thread-safe.
@@ -176,7 +183,8 @@ public final class ModelFile {
      * @throws ModelException if an array is missing or of another shape than the metadata says
      */
     public byte[] stretchModel(SegmentOverlap overlap, boolean edges) throws ModelException {
-        return ModelEncoder.bare(StretchGraph.stretch(metadata(), checked(), ranges(), overlap, edges));
+        return ModelEncoder.bare(StretchGraph.stretch(metadata().architecture(), metadata().frontEnd(), checked(), ranges(),
+                overlap, edges));
     }
 
     /**
@@ -186,7 +194,8 @@ public final class ModelFile {
      * @throws ModelException if an array is missing or of another shape than the metadata says
      */
     public byte[] segmentModel() throws ModelException {
-        return ModelEncoder.bare(StretchGraph.segment(metadata(), checked(), ranges(), false));
+        return ModelEncoder.bare(StretchGraph.segment(metadata().architecture(), metadata().frontEnd(), checked(), ranges(),
+                false));
     }
 
     /**
@@ -196,7 +205,8 @@ public final class ModelFile {
      * @throws ModelException if an array is missing or of another shape than the metadata says
      */
     public byte[] observedModel() throws ModelException {
-        return ModelEncoder.bare(StretchGraph.segment(metadata(), checked(), Optional.empty(), true));
+        return ModelEncoder.bare(StretchGraph.segment(metadata().architecture(), metadata().frontEnd(), checked(),
+                Optional.empty(), true));
     }
 
     /**

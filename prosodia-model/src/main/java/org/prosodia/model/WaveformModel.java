@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.prosodia.model.onnx.WaveformGraph;
 
 /**
  * A model with the front end before its network and the aggregation behind it, as one ONNX file for runtimes of other languages: samples
@@ -41,7 +42,9 @@ public record WaveformModel(List<String> outputs, byte[] bytes) {
      * @throws ModelException if an array is missing or of another shape than the metadata says
      */
     public static WaveformModel of(ModelFile model, Input input, boolean maps) throws ModelException {
-        WaveformGraph graph = new WaveformGraph(model.metadata(), model.checked(), maps);
+        ModelMetadata metadata = model.metadata();
+        WaveformGraph graph = new WaveformGraph(new WaveformGraph.Settings(metadata.architecture(), metadata.frontEnd(),
+                metadata.segmentStep(), metadata.aggregation() == Aggregation.MEAN_LOGIT, metadata.temperature()), model.checked(), maps);
         byte[] encoded = input == Input.SEGMENT ? graph.segment() : graph.recording();
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put(ModelFile.SCHEMA_KEY, Integer.toString(model.metadata().architecture().schema()));

@@ -7,7 +7,8 @@
  * }</pre>
  *
  * {@link org.prosodia.model.ModelFile} writes and reads it, {@link org.prosodia.model.ModelMetadata} is what it says of itself, and
- * {@link org.prosodia.model.Weights} are the numbers of a network of some {@link org.prosodia.model.Architecture}.
+ * {@link org.prosodia.model.architecture.Weights} are the numbers of a network of some
+ * {@link org.prosodia.model.architecture.Architecture}.
  * {@link org.prosodia.model.Aggregation} turns the scores of segments into an utterance's probabilities.
  */
 package org.prosodia.model;

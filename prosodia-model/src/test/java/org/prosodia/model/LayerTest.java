@@ -8,7 +8,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.prosodia.model.Layer.Shape;
+import org.prosodia.model.architecture.Architecture;
+import org.prosodia.model.architecture.Convolutions;
+import org.prosodia.model.architecture.Filters;
+import org.prosodia.model.architecture.Layer;
+import org.prosodia.model.architecture.Layer.Shape;
+import org.prosodia.model.architecture.Pooling;
+import org.prosodia.model.architecture.TrunkLayer;
+import org.prosodia.model.architecture.Weights;
 import org.prosodia.spectrogram.FrontEnd;
 
 class LayerTest {

@@ -7,6 +7,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.prosodia.model.architecture.Architecture;
 import org.prosodia.spectrogram.FrontEnd;
 
 class ModelFilePropertyTest {

@@ -21,7 +21,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.prosodia.model.Weights.Array;
+import org.prosodia.model.architecture.ActivationRanges;
+import org.prosodia.model.architecture.Architecture;
+import org.prosodia.model.architecture.Convolutions;
+import org.prosodia.model.architecture.Filters;
+import org.prosodia.model.architecture.Pooling;
+import org.prosodia.model.architecture.Weights;
+import org.prosodia.model.architecture.Weights.Array;
+import org.prosodia.model.onnx.BatchNorm;
+import org.prosodia.model.onnx.ProtoWriter;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Scaling;
 

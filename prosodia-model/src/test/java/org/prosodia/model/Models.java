@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.prosodia.model.Weights.Array;
+import org.prosodia.model.architecture.Architecture;
+import org.prosodia.model.architecture.Weights;
+import org.prosodia.model.architecture.Weights.Array;
 import org.prosodia.spectrogram.FrontEnd;
 
 /** Models for tests: random weights, and metadata in which no field is at its default. */

@@ -24,11 +24,11 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
 import org.bytedeco.pytorch.global.torch.ScalarType;
-import org.prosodia.model.Architecture;
-import org.prosodia.model.Filters;
-import org.prosodia.model.Pooling;
-import org.prosodia.model.TrunkLayer;
-import org.prosodia.model.Weights;
+import org.prosodia.model.architecture.Architecture;
+import org.prosodia.model.architecture.Filters;
+import org.prosodia.model.architecture.Pooling;
+import org.prosodia.model.architecture.TrunkLayer;
+import org.prosodia.model.architecture.Weights;
 import org.prosodia.spectrogram.FrontEnd;
 
 /**

@@ -8,7 +8,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
-import org.prosodia.model.TrunkLayer;
+import org.prosodia.model.architecture.TrunkLayer;
 
 /**
  * The loss of a batch and its gradients: what libtorch's automatic differentiation of {@link AttentionPoolingNetwork#forward} gives, in

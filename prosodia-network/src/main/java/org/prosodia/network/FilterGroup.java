@@ -8,7 +8,7 @@ import org.bytedeco.pytorch.LongArrayRefOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch.ScalarType;
-import org.prosodia.model.Filters;
+import org.prosodia.model.architecture.Filters;
 
 /*
  * A convolution over one channel is slow in libtorch: its kernels want many channels to multiply at once. So several neighbouring columns

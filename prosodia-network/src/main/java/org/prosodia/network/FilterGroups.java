@@ -8,7 +8,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
 import org.bytedeco.pytorch.global.torch.ScalarType;
-import org.prosodia.model.TrunkLayer;
+import org.prosodia.model.architecture.TrunkLayer;
 
 /** The first layer in training: spectral and temporal filters over the segment itself, their channels side by side. */
 final class FilterGroups implements Convolution {

@@ -8,7 +8,7 @@ import org.bytedeco.pytorch.AbstractTensor;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.prosodia.model.Weights;
+import org.prosodia.model.architecture.Weights;
 
 /**
  * Trains a network: each {@link #step} sees one batch, computes the cross-entropy and its gradients and changes the parameters.

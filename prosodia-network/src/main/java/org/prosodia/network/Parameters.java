@@ -10,15 +10,15 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
-import org.prosodia.model.Architecture;
-import org.prosodia.model.Filters;
-import org.prosodia.model.TrunkLayer;
+import org.prosodia.model.architecture.Architecture;
+import org.prosodia.model.architecture.Filters;
+import org.prosodia.model.architecture.TrunkLayer;
 
 /**
  * The tensors a network owns, by name. Trained ones want gradients; the statistics of batch normalisation do not.
  *
  * <p>Both filter groups of the first layer share one batch normalisation over their concatenated channels, {@code bn1}: the same
- * mathematics as one each, in fewer and faster steps. In {@link org.prosodia.model.Weights} it goes by its halves, bn1a and bn1b.
+ * mathematics as one each, in fewer and faster steps. In {@link org.prosodia.model.architecture.Weights} it goes by its halves, bn1a and bn1b.
  */
 final class Parameters {
 

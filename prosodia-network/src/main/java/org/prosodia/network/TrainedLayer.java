@@ -19,7 +19,7 @@ import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch.ScalarType;
-import org.prosodia.model.Architecture;
+import org.prosodia.model.architecture.Architecture;
 
 /*
  * Batch normalisation with scale g and shift b over y = conv(x), mean m and standard deviation s of the whole batch, is a y + c with

@@ -4,12 +4,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
-import org.prosodia.model.Architecture;
-import org.prosodia.model.TrunkLayer;
-import org.prosodia.model.Weights;
+import org.prosodia.model.architecture.Architecture;
+import org.prosodia.model.architecture.TrunkLayer;
+import org.prosodia.model.architecture.Weights;
 
 /**
- * A name of {@link org.prosodia.model.Weights} and where the network keeps its numbers: a parameter, or the channels of one that belong
+ * A name of {@link org.prosodia.model.architecture.Weights} and where the network keeps its numbers: a parameter, or the channels of one that belong
  * to one of the two filter groups.
  *
  * @param name as the model file knows it

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.prosodia.model.Architecture;
-import org.prosodia.model.Convolutions;
-import org.prosodia.model.Filters;
-import org.prosodia.model.Pooling;
+import org.prosodia.model.architecture.Architecture;
+import org.prosodia.model.architecture.Convolutions;
+import org.prosodia.model.architecture.Filters;
+import org.prosodia.model.architecture.Pooling;
 
 /** The gradients made by hand are those that libtorch's automatic differentiation makes of the network's definition. */
 class BackpropagationTest {

@@ -1,6 +1,6 @@
 package org.prosodia.network;
 
-import org.prosodia.model.Architecture;
+import org.prosodia.model.architecture.Architecture;
 
 /** A process's first touch of libtorch: one step of training, and its loss on standard output. */
 final class FirstStart {

@@ -13,9 +13,9 @@ import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.prosodia.model.Architecture;
-import org.prosodia.model.Filters;
-import org.prosodia.model.Pooling;
+import org.prosodia.model.architecture.Architecture;
+import org.prosodia.model.architecture.Filters;
+import org.prosodia.model.architecture.Pooling;
 import org.prosodia.spectrogram.FrontEnd;
 
 /**

@@ -10,9 +10,9 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
-import org.prosodia.model.Architecture;
-import org.prosodia.model.Filters;
-import org.prosodia.model.Pooling;
+import org.prosodia.model.architecture.Architecture;
+import org.prosodia.model.architecture.Filters;
+import org.prosodia.model.architecture.Pooling;
 import org.prosodia.spectrogram.FrontEnd;
 
 /** What attention pooling is equal to, and when. X is a random map of 5 x 3 positions and 80 channels, for 2 segments. */

@@ -10,11 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.prosodia.model.Architecture;
-import org.prosodia.model.Filters;
-import org.prosodia.model.Pooling;
-import org.prosodia.model.Weights;
-import org.prosodia.model.Weights.Array;
+import org.prosodia.model.architecture.Architecture;
+import org.prosodia.model.architecture.Filters;
+import org.prosodia.model.architecture.Pooling;
+import org.prosodia.model.architecture.Weights;
+import org.prosodia.model.architecture.Weights.Array;
 import org.prosodia.spectrogram.FrontEnd;
 
 /** Scores of an independent implementation in float64, printed by {@code reference/recognizer_golden.py}, which makes the same numbers. */

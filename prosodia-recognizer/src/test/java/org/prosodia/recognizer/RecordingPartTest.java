@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.prosodia.audio.AudioException;
 import org.prosodia.audio.Channel;
 import org.prosodia.audio.TimeSpan;
-import org.prosodia.model.Architecture;
+import org.prosodia.model.architecture.Architecture;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Scaling;
 

@@ -1,10 +1,10 @@
 package org.prosodia.recognizer;
 
 import java.util.Arrays;
-import org.prosodia.model.Architecture;
-import org.prosodia.model.Convolutions;
-import org.prosodia.model.Pooling;
-import org.prosodia.model.Weights;
+import org.prosodia.model.architecture.Architecture;
+import org.prosodia.model.architecture.Convolutions;
+import org.prosodia.model.architecture.Pooling;
+import org.prosodia.model.architecture.Weights;
 
 /**
  * The network written down a second time, in plain loops and double precision, batch norm apart from convolution: what the recognizer's

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.prosodia.model.AtomicFile;
-import org.prosodia.model.Weights;
+import org.prosodia.model.architecture.Weights;
 
 /**
  * All that a run needs to go on as if nothing had happened. On disk it is {@code checkpoint.json}, which names a safetensors file beside

@@ -15,7 +15,7 @@ import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.evaluation.Prediction;
 import org.prosodia.model.Aggregation;
-import org.prosodia.model.Weights;
+import org.prosodia.model.architecture.Weights;
 import org.prosodia.spectrogram.Segmenter;
 
 /**

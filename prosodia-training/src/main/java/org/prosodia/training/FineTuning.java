@@ -2,8 +2,8 @@ package org.prosodia.training;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.prosodia.model.Architecture;
-import org.prosodia.model.Weights;
+import org.prosodia.model.architecture.Architecture;
+import org.prosodia.model.architecture.Weights;
 import org.prosodia.network.AttentionPoolingNetwork;
 import org.prosodia.network.Device;
 import org.prosodia.network.Precision;

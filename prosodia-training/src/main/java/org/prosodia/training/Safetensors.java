@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.prosodia.model.AtomicFile;
-import org.prosodia.model.Weights;
+import org.prosodia.model.architecture.Weights;
 
 /**
  * The safetensors format: eight bytes of header length, a JSON header of {@code name: {dtype, shape, data_offsets}}, then the numbers,

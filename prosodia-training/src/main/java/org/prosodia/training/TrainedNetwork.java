@@ -2,8 +2,8 @@ package org.prosodia.training;
 
 import java.util.Collections;
 import java.util.List;
-import org.prosodia.model.Architecture;
-import org.prosodia.model.Weights;
+import org.prosodia.model.architecture.Architecture;
+import org.prosodia.model.architecture.Weights;
 import org.prosodia.spectrogram.FrontEnd;
 
 /**

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.prosodia.corpus.Utterance;
-import org.prosodia.model.Weights;
+import org.prosodia.model.architecture.Weights;
 import org.prosodia.network.AttentionPoolingNetwork;
 import org.prosodia.network.Learner;
 import org.prosodia.network.Torch;

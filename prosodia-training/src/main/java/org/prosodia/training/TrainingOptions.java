@@ -2,9 +2,9 @@ package org.prosodia.training;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.prosodia.model.Architecture;
-import org.prosodia.model.Convolutions;
-import org.prosodia.model.Filters;
+import org.prosodia.model.architecture.Architecture;
+import org.prosodia.model.architecture.Convolutions;
+import org.prosodia.model.architecture.Filters;
 import org.prosodia.network.Device;
 import org.prosodia.network.Optimizer;
 import org.prosodia.network.Precision;

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.prosodia.model.Weights;
+import org.prosodia.model.architecture.Weights;
 
 /** Names weights by their content. */
 final class WeightsHash {

@@ -19,7 +19,7 @@ import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.ModelSummary;
-import org.prosodia.model.Pooling;
+import org.prosodia.model.architecture.Pooling;
 import org.prosodia.recognizer.BundledModel;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.recognizer.TooLongException;

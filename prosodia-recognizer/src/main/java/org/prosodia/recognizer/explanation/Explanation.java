@@ -13,11 +13,11 @@ import org.prosodia.spectrogram.Spectrogram;
 
 /**
  * Why a model says what it says of a recording: where its network looked, what it found there for each class, and which moments and bands
- * decided. It follows from the formula of the pooling alone ({@link org.prosodia.model.Pooling}): a segment's logit is a sum over
+ * decided. It follows from the formula of the pooling alone ({@link org.prosodia.model.architecture.Pooling}): a segment's logit is a sum over
  * positions of bottom-up times top-down, and each term of that sum is a position's evidence.
  *
  * <p>Evidence says where the sum comes from, not what would happen if the sound were another; and a position depends on more of the sound
- * than it is drawn over ({@link org.prosodia.model.Layer}). Thread-safe while nobody writes to its arrays.
+ * than it is drawn over ({@link org.prosodia.model.architecture.Layer}). Thread-safe while nobody writes to its arrays.
  *
  * @param recording what was explained: mono, at the model's rate, without padding; its warnings tell of the sound's quality, too
  * @param from where that begins in its file, in seconds; 0 unless a part was asked for, which then counts as a recording of its own

@@ -3,7 +3,7 @@ package org.prosodia.recognizer.explanation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.prosodia.model.Weights;
+import org.prosodia.model.architecture.Weights;
 
 /**
  * First-layer filters of one shape, as the network applies them, batch norms folded in. Thread-safe while nobody writes to its arrays.

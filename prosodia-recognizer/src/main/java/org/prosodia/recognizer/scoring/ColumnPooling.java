@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.prosodia.model.ActivationRanges;
-import org.prosodia.model.Architecture;
 import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
-import org.prosodia.model.Pooling;
-import org.prosodia.model.Weights;
+import org.prosodia.model.architecture.ActivationRanges;
+import org.prosodia.model.architecture.Architecture;
+import org.prosodia.model.architecture.Pooling;
+import org.prosodia.model.architecture.Weights;
 
 /**
  * From maps to scores, a column at a time: every pooling over a segment's positions is put together from a few numbers for each column of

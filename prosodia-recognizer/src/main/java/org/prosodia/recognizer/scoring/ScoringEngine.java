@@ -6,7 +6,7 @@ import java.util.concurrent.Executors;
 import org.prosodia.model.EdgeContext;
 import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
-import org.prosodia.model.SegmentOverlap;
+import org.prosodia.model.architecture.SegmentOverlap;
 import org.prosodia.spectrogram.FrontEnd;
 
 /**

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.prosodia.model.SegmentOverlap;
+import org.prosodia.model.architecture.SegmentOverlap;
 import org.prosodia.recognizer.scoring.StretchScorer.Columns;
 import org.prosodia.recognizer.scoring.StretchScorer.Stretch;
 import org.prosodia.spectrogram.ColumnStream;

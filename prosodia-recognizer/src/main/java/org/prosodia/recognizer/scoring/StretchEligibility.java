@@ -3,7 +3,7 @@ package org.prosodia.recognizer.scoring;
 import java.util.Optional;
 import org.prosodia.model.EdgeContext;
 import org.prosodia.model.ModelMetadata;
-import org.prosodia.model.SegmentOverlap;
+import org.prosodia.model.architecture.SegmentOverlap;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Scaling;
 

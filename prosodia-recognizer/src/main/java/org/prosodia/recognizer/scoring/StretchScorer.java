@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.prosodia.model.EdgeContext;
 import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
-import org.prosodia.model.SegmentOverlap;
+import org.prosodia.model.architecture.SegmentOverlap;
 import org.prosodia.recognizer.onnx.OnnxSession;
 
 /**

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prosodia.audio.Recording;
-import org.prosodia.model.Architecture;
+import org.prosodia.model.architecture.Architecture;
 import org.prosodia.recognizer.Models;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.spectrogram.FrontEnd;

@@ -18,7 +18,7 @@ import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.Recording;
 import org.prosodia.audio.TimeSpan;
 import org.prosodia.model.Aggregation;
-import org.prosodia.model.Architecture;
+import org.prosodia.model.architecture.Architecture;
 import org.prosodia.recognizer.Models;
 import org.prosodia.recognizer.Noise;
 import org.prosodia.recognizer.Recognition;

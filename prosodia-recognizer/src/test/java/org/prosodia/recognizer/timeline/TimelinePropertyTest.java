@@ -18,7 +18,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.Recording;
 import org.prosodia.audio.TimeSpan;
-import org.prosodia.model.Architecture;
+import org.prosodia.model.architecture.Architecture;
 import org.prosodia.recognizer.HoldSounds;
 import org.prosodia.recognizer.Models;
 import org.prosodia.recognizer.Recognizer;

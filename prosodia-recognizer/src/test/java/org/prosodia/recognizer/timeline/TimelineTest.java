@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.audio.AudioException;
 import org.prosodia.audio.Channel;
 import org.prosodia.audio.TimeSpan;
-import org.prosodia.model.Architecture;
+import org.prosodia.model.architecture.Architecture;
 import org.prosodia.recognizer.Models;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.recognizer.RecognizerTest;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import org.prosodia.formats.text.Digits;
-import org.prosodia.model.Layer;
+import org.prosodia.model.architecture.Layer;
 import org.prosodia.recognizer.explanation.EvidenceBreakdown;
 import org.prosodia.recognizer.explanation.Explanation;
 import org.prosodia.recognizer.explanation.RecordingMaps;

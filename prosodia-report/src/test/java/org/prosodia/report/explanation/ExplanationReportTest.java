@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.prosodia.model.Pooling;
+import org.prosodia.model.architecture.Pooling;
 import org.prosodia.recognizer.explanation.Explanation;
 import org.prosodia.report.explanation.ExplanationPanels.Panel;
 import org.prosodia.report.figure.Ink;

@@ -17,10 +17,10 @@ import org.prosodia.evaluation.Prediction;
 import org.prosodia.evaluation.Reliability;
 import org.prosodia.evaluation.Reliability.Claim;
 import org.prosodia.evaluation.RiskCoverage;
-import org.prosodia.report.run.Confidence;
 import org.prosodia.report.page.Html;
 import org.prosodia.report.page.Table;
 import org.prosodia.report.page.WaveUri;
+import org.prosodia.report.run.Confidence;
 
 class FiguresTest {
 

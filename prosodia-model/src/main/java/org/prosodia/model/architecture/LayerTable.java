@@ -1,11 +1,11 @@
-package org.prosodia.model;
+package org.prosodia.model.architecture;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.prosodia.model.Layer.Shape;
-import org.prosodia.model.TrunkLayer.Convolution;
+import org.prosodia.model.architecture.Layer.Shape;
+import org.prosodia.model.architecture.TrunkLayer.Convolution;
 import org.prosodia.spectrogram.FrontEnd;
 
 /**

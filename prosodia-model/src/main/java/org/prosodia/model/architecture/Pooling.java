@@ -1,4 +1,4 @@
-package org.prosodia.model;
+package org.prosodia.model.architecture;
 
 import java.util.List;
 import java.util.function.Function;
@@ -34,7 +34,7 @@ public sealed interface Pooling {
     /** Returns whether such a sum is divided by the number of positions. */
     boolean averaged();
 
-    /** Returns the first {@linkplain ModelFile#SCHEMA schema of model files} that has this pooling. */
+    /** Returns the first schema of model files that has this pooling. */
     int schema();
 
     /**

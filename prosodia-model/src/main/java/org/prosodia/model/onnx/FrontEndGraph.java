@@ -1,10 +1,10 @@
-package org.prosodia.model;
+package org.prosodia.model.onnx;
 
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.prosodia.model.OnnxWriter.Attribute;
+import org.prosodia.model.onnx.OnnxWriter.Attribute;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Scaling;
 

@@ -1,4 +1,4 @@
-package org.prosodia.model;
+package org.prosodia.model.architecture;
 
 import java.util.List;
 import org.prosodia.spectrogram.FrontEnd;

@@ -1,4 +1,4 @@
-package org.prosodia.model;
+package org.prosodia.model.architecture;
 
 import java.util.List;
 import org.prosodia.spectrogram.FrontEnd;
@@ -81,22 +81,22 @@ public record TrunkLayer(int number, int inputs, List<Convolution> convolutions,
     }
 
     /** Returns the extent of the tallest filters over frequency, in numbers of the input. */
-    int tallest() {
+    public int tallest() {
         return convolutions.stream().mapToInt(convolution -> convolution.filters().height()).max().orElseThrow();
     }
 
     /** Returns the extent of the widest filters over time, in numbers of the input. */
-    int widest() {
+    public int widest() {
         return convolutions.stream().mapToInt(convolution -> convolution.filters().width()).max().orElseThrow();
     }
 
     /** Returns how many columns before its own a number depends on, with 'same' padding. */
-    int before() {
+    public int before() {
         return (widest() - 1) / 2;
     }
 
     /** Returns how many columns after its own a number depends on; of an odd total the extra one is at the end. */
-    int after() {
+    public int after() {
         return widest() / 2;
     }
 }

@@ -1,4 +1,4 @@
-package org.prosodia.model;
+package org.prosodia.model.onnx;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.prosodia.model.OnnxWriter.Attribute;
-import org.prosodia.model.Weights.Array;
+import org.prosodia.model.architecture.Architecture;
+import org.prosodia.model.architecture.Weights;
+import org.prosodia.model.architecture.Weights.Array;
+import org.prosodia.model.onnx.OnnxWriter.Attribute;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Scaling;
 
@@ -20,9 +22,20 @@ import org.prosodia.spectrogram.Scaling;
  * however long the recording is. Scalings that are the same for all frames belong to the first, maxima to the second. Weights lie in the
  * body, where runtimes prepare them when they load the graph. Shapes in comments are the paper's, for T frames and N segments.
  */
-final class WaveformGraph {
+public final class WaveformGraph {
 
-    static final String WAVEFORM = "waveform";
+    /**
+     * The settings of a model's recognition.
+     *
+     * @param architecture the network's shape
+     * @param frontEnd makes segments of samples
+     * @param segmentStep seconds from one segment to the next
+     * @param softmaxOfMean whether the scores of a recording are the softmax of its segments' mean logits, or the mean of their softmaxes
+     * @param temperature divides logits before a softmax
+     */
+    public record Settings(Architecture architecture, FrontEnd frontEnd, double segmentStep, boolean softmaxOfMean, double temperature) {}
+
+    public static final String WAVEFORM = "waveform";
     static final String SCORES = "scores";
     static final String LOGITS = "logits";
     static final String SEGMENT_SCORES = "segment_scores";
@@ -31,7 +44,7 @@ final class WaveformGraph {
 
     private static final String NETWORK = "network.";
 
-    private final ModelMetadata metadata;
+    private final Settings settings;
     private final FrontEnd frontEnd;
     private final Map<String, Array> arrays;
     private final boolean maps;
@@ -42,21 +55,21 @@ final class WaveformGraph {
      * @param arrays of the network, batch norms folded
      * @param maps whether attention maps are outputs too
      */
-    WaveformGraph(ModelMetadata metadata, Map<String, Array> arrays, boolean maps) {
-        this.metadata = metadata;
-        this.frontEnd = metadata.frontEnd();
+    public WaveformGraph(Settings settings, Map<String, Array> arrays, boolean maps) {
+        this.settings = settings;
+        this.frontEnd = settings.frontEnd();
         this.arrays = new LinkedHashMap<>(arrays);
-        this.arrays.keySet().retainAll(Weights.shapes(metadata.architecture()).keySet());
+        this.arrays.keySet().retainAll(Weights.shapes(settings.architecture()).keySet());
         this.maps = maps;
     }
 
     /** The names of the outputs, in their order, once the graph is written. */
-    List<String> outputs() {
+    public List<String> outputs() {
         return onnx.outputs();
     }
 
     /** The encoded graph for recordings of any length. */
-    byte[] recording() {
+    public byte[] recording() {
         onnx.input(OnnxWriter.FLOAT, WAVEFORM, "samples");
         String length = onnx.node("Shape", "length", List.of(WAVEFORM)); // [1]
         String padded = lengths.atLeast("length.padded", length, frontEnd.segmentSamples());
@@ -68,7 +81,7 @@ final class WaveformGraph {
         segments(frames, starts);
         mean(LOGITS, SEGMENT_LOGITS);
         softmax(SEGMENT_SCORES, SEGMENT_LOGITS, 1);
-        if (metadata.aggregation() == Aggregation.MEAN_LOGIT) {
+        if (settings.softmaxOfMean()) {
             softmax(SCORES, LOGITS, 0);
         } else {
             mean(SCORES, SEGMENT_SCORES);
@@ -84,7 +97,7 @@ final class WaveformGraph {
     }
 
     /** The encoded graph for exactly one segment. */
-    byte[] segment() {
+    public byte[] segment() {
         onnx.input(OnnxWriter.FLOAT, WAVEFORM, Integer.toString(frontEnd.segmentSamples()));
         FrontEndGraph front = new FrontEndGraph(frontEnd, onnx);
         String magnitudes = front.magnitudes(WAVEFORM); // [197, 400]
@@ -137,7 +150,7 @@ final class WaveformGraph {
 
     /** The first frame of each segment, as {@link org.prosodia.spectrogram.Segmenter} says: [N]. */
     private String starts(String padded) {
-        long step = Math.round(metadata.segmentStep() * frontEnd.sampleRate()) / frontEnd.hop();
+        long step = Math.round(settings.segmentStep() * frontEnd.sampleRate()) / frontEnd.hop();
         boolean flush = frontEnd.tail() == FrontEnd.Tail.FLUSH;
         String last = lengths.over("segments.last", lengths.minus("segments.room", padded, frontEnd.segmentSamples()), frontEnd.hop());
         String raised = flush ? lengths.plus("segments.raised", last, step - 1) : last;
@@ -172,13 +185,13 @@ final class WaveformGraph {
     /** The network for one segment; maps get names behind a prefix. Returns the logits, [1, 4]. */
     private String network(String patch, OnnxWriter target, String prefix) {
         NetworkGraph.Names names = names(patch, prefix);
-        new NetworkGraph(metadata.architecture(), frontEnd, arrays, names, target).write();
+        new NetworkGraph(settings.architecture(), frontEnd, arrays, names, target).write();
         return names.scores();
     }
 
     /** The maps that are outputs, in the same order at each call: their names behind a prefix, and their shapes. */
     private Map<String, long[]> maps(String prefix) {
-        return maps ? NetworkGraph.maps(metadata.architecture(), frontEnd, names("", prefix)) : Map.of();
+        return maps ? NetworkGraph.maps(settings.architecture(), frontEnd, names("", prefix)) : Map.of();
     }
 
     private static NetworkGraph.Names names(String patch, String prefix) {
@@ -200,13 +213,13 @@ final class WaveformGraph {
     }
 
     private void softmax(String name, String logits, int axis) {
-        String temperature = onnx.number(name + ".temperature", (float) metadata.temperature());
+        String temperature = onnx.number(name + ".temperature", (float) settings.temperature());
         String cooled = onnx.node("Div", name + ".cooled", List.of(logits, temperature));
         onnx.node("Softmax", name, List.of(cooled), Attribute.of("axis", axis));
     }
 
     private String classes() {
-        return Integer.toString(metadata.architecture().classes());
+        return Integer.toString(settings.architecture().classes());
     }
 
     private static String[] texts(String first, long[] shape) {

@@ -1,7 +1,7 @@
-package org.prosodia.model;
+package org.prosodia.model.onnx;
 
 import java.util.List;
-import org.prosodia.model.OnnxWriter.Attribute;
+import org.prosodia.model.onnx.OnnxWriter.Attribute;
 
 /**
  * Arithmetic of lengths in a graph: whole numbers of shape [1], none below 0.

@@ -1,8 +1,10 @@
-package org.prosodia.model;
+package org.prosodia.model.onnx;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.prosodia.model.Weights.Array;
+import org.prosodia.model.architecture.Architecture;
+import org.prosodia.model.architecture.Weights;
+import org.prosodia.model.architecture.Weights.Array;
 
 /**
  * Folds batch normalisation into the convolution before it, and unfolds it again; in double precision, rounded once.
@@ -10,7 +12,7 @@ import org.prosodia.model.Weights.Array;
  * <p>With {@code s = weight / sqrt(running_var + epsilon)} for each output channel, {@code s (W x + b - running_mean) + bias} is a
  * convolution of weights {@code s W} and biases {@code s (b - running_mean) + bias} (Ioffe and Szegedy, ICML 2015, section 3.1).
  */
-final class BatchNorm {
+public final class BatchNorm {
 
     private final float[] weight;
     private final float[] bias;
@@ -66,7 +68,7 @@ final class BatchNorm {
     }
 
     /** The arrays of a network as they stand in its graph: every {@code bn} folded into its {@code conv}. */
-    static Map<String, Array> folded(Weights weights) {
+    public static Map<String, Array> folded(Weights weights) {
         Map<String, Array> result = new LinkedHashMap<>();
         weights.arrays().forEach((name, array) -> {
             if (name.startsWith("conv")) {
@@ -80,7 +82,7 @@ final class BatchNorm {
     }
 
     /** The reverse of {@link #folded}: {@code arrays} holds the graph's arrays and the vectors of every {@code bn}. */
-    static Weights unfolded(Weights arrays) {
+    public static Weights unfolded(Weights arrays) {
         Map<String, Array> result = new LinkedHashMap<>(arrays.arrays());
         result.replaceAll((name, array) -> {
             if (!name.startsWith("conv")) {

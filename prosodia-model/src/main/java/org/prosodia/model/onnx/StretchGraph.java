@@ -1,13 +1,17 @@
-package org.prosodia.model;
+package org.prosodia.model.onnx;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.prosodia.model.OnnxWriter.Attribute;
-import org.prosodia.model.TrunkLayer.Convolution;
-import org.prosodia.model.Weights.Array;
+import org.prosodia.model.architecture.ActivationRanges;
+import org.prosodia.model.architecture.Architecture;
+import org.prosodia.model.architecture.SegmentOverlap;
+import org.prosodia.model.architecture.TrunkLayer;
+import org.prosodia.model.architecture.TrunkLayer.Convolution;
+import org.prosodia.model.architecture.Weights.Array;
+import org.prosodia.model.onnx.OnnxWriter.Attribute;
 import org.prosodia.spectrogram.FrontEnd;
 
 /**
@@ -22,7 +26,7 @@ import org.prosodia.spectrogram.FrontEnd;
  * <p>Maps are transposed, time x frequency, so that a strip is a block of long rows. Shapes in comments are the paper's, with n positions
  * in the stretch and A segments that start in it.
  */
-final class StretchGraph {
+public final class StretchGraph {
 
     static final String COLUMNS = "columns";
     static final String STARTS = "starts";
@@ -40,9 +44,10 @@ final class StretchGraph {
     private final ConvolutionPrecision precision;
     private final boolean observed;
 
-    private StretchGraph(ModelMetadata metadata, Map<String, Array> arrays, Optional<ActivationRanges> ranges, boolean observed) {
-        this.architecture = metadata.architecture();
-        this.frontEnd = metadata.frontEnd();
+    private StretchGraph(Architecture architecture, FrontEnd frontEnd, Map<String, Array> arrays,
+            Optional<ActivationRanges> ranges, boolean observed) {
+        this.architecture = architecture;
+        this.frontEnd = frontEnd;
         this.trunk = architecture.trunk();
         this.maps = FilterBank.of(arrays, List.of("bottom_up", "top_down"));
         this.precision = ranges.isPresent() ? new ConvolutionPrecision.Bytes(onnx, ranges.get())
@@ -60,9 +65,9 @@ final class StretchGraph {
      * @param ranges for whole numbers; else in floating point
      * @param edges whether segments have edges of zeros, or all is shared
      */
-    static byte[] stretch(ModelMetadata metadata, Map<String, Array> arrays, Optional<ActivationRanges> ranges,
-            SegmentOverlap overlap, boolean edges) {
-        StretchGraph graph = new StretchGraph(metadata, arrays, ranges, false);
+    public static byte[] stretch(Architecture architecture, FrontEnd frontEnd, Map<String, Array> arrays,
+            Optional<ActivationRanges> ranges, SegmentOverlap overlap, boolean edges) {
+        StretchGraph graph = new StretchGraph(architecture, frontEnd, arrays, ranges, false);
         graph.stretch(overlap, edges);
         return graph.onnx.graph("prosodia-stretch");
     }
@@ -72,8 +77,9 @@ final class StretchGraph {
      *
      * @param observed whether each layer's largest number is an output too
      */
-    static byte[] segment(ModelMetadata metadata, Map<String, Array> arrays, Optional<ActivationRanges> ranges, boolean observed) {
-        StretchGraph graph = new StretchGraph(metadata, arrays, ranges, observed);
+    public static byte[] segment(Architecture architecture, FrontEnd frontEnd, Map<String, Array> arrays,
+            Optional<ActivationRanges> ranges, boolean observed) {
+        StretchGraph graph = new StretchGraph(architecture, frontEnd, arrays, ranges, observed);
         graph.segment();
         return graph.onnx.graph("prosodia-segment");
     }

@@ -1,4 +1,4 @@
-package org.prosodia.model;
+package org.prosodia.model.architecture;
 
 import java.util.Arrays;
 import java.util.Collections;
@@ -70,7 +70,7 @@ public record Weights(Map<String, Array> arrays) {
      *
      * @throws IllegalArgumentException naming the first array that is not
      */
-    void check(Architecture architecture) {
+    public void check(Architecture architecture) {
         Map<String, int[]> shapes = shapes(architecture);
         shapes.forEach((name, shape) -> {
             if (!Arrays.equals(get(name).shape(), shape)) {
@@ -90,7 +90,7 @@ public record Weights(Map<String, Array> arrays) {
      *
      * @throws IllegalArgumentException naming the first array with a number that is not
      */
-    void checkFinite() {
+    public void checkFinite() {
         arrays.forEach((name, array) -> {
             for (float value : array.values()) {
                 if (!Float.isFinite(value)) {

@@ -1,11 +1,11 @@
-package org.prosodia.model;
+package org.prosodia.model.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.prosodia.model.Weights.Array;
+import org.prosodia.model.architecture.Weights.Array;
 
 class FilterBankTest {
 

@@ -1,4 +1,4 @@
-package org.prosodia.model;
+package org.prosodia.model.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.prosodia.model.Pooling.Attention;
-import org.prosodia.model.Pooling.Reduction;
+import org.prosodia.model.architecture.Pooling.Attention;
+import org.prosodia.model.architecture.Pooling.Reduction;
 import org.prosodia.spectrogram.FrontEnd;
 
 class PoolingTest {

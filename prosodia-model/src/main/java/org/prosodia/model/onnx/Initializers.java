@@ -1,22 +1,22 @@
-package org.prosodia.model;
+package org.prosodia.model.onnx;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.prosodia.model.ProtoReader.MalformedException;
-import org.prosodia.model.Weights.Array;
+import org.prosodia.model.architecture.Weights.Array;
+import org.prosodia.model.onnx.ProtoReader.MalformedException;
 
 /** Reads the arrays of floats out of an encoded graph. */
-final class Initializers {
+public final class Initializers {
 
     private static final int MOST_EXTENTS = 4;
 
     private Initializers() {}
 
     /** All arrays by name; the graph's position stays. */
-    static Map<String, Array> read(ByteBuffer graph) throws MalformedException {
+    public static Map<String, Array> read(ByteBuffer graph) throws MalformedException {
         Map<String, Array> arrays = new LinkedHashMap<>();
         ProtoReader fields = new ProtoReader(graph);
         while (fields.next()) {

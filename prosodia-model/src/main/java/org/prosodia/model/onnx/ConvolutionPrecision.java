@@ -1,12 +1,13 @@
-package org.prosodia.model;
+package org.prosodia.model.onnx;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.prosodia.model.OnnxWriter.Attribute;
-import org.prosodia.model.Weights.Array;
+import org.prosodia.model.architecture.ActivationRanges;
+import org.prosodia.model.architecture.Weights.Array;
+import org.prosodia.model.onnx.OnnxWriter.Attribute;
 
 /**
  * The nodes by which a graph over time x frequency computes its convolutions, in floating point or in bytes. The weights of a layer are

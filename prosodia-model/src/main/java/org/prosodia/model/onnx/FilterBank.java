@@ -1,8 +1,8 @@
-package org.prosodia.model;
+package org.prosodia.model.onnx;
 
 import java.util.List;
 import java.util.Map;
-import org.prosodia.model.Weights.Array;
+import org.prosodia.model.architecture.Weights.Array;
 
 /**
  * Groups of filters as one convolution over time x frequency. Filters of different shapes are brought to a common one by zeros, each with

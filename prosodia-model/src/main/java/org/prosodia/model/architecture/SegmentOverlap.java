@@ -1,4 +1,4 @@
-package org.prosodia.model;
+package org.prosodia.model.architecture;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -54,14 +54,14 @@ public record SegmentOverlap(int stride, int width, int before, int after, int l
      * @param start whether it is the segment's start, or its end
      * @param columns of the output of each layer of the trunk, its max-pool included: 3, 2, 2, 3 and 4 at the start in the paper's network
      */
-    record Edge(boolean start, List<Integer> columns) {
+    public record Edge(boolean start, List<Integer> columns) {
 
-        static Edge start(Architecture architecture) {
+        public static Edge start(Architecture architecture) {
             return of(true, architecture, 0);
         }
 
         /** After the last frame a segment has zeros even where the recording goes on. */
-        static Edge end(Architecture architecture, FrontEnd frontEnd) {
+        public static Edge end(Architecture architecture, FrontEnd frontEnd) {
             return of(false, architecture, frontEnd.columns() - frontEnd.segmentFrames());
         }
 
@@ -77,12 +77,12 @@ public record SegmentOverlap(int stride, int width, int before, int after, int l
         }
 
         /** Returns the columns after a layer; the first has the index 0. */
-        int after(int layer) {
+        public int after(int layer) {
             return columns.get(layer);
         }
 
         /** Returns the positions that differ. */
-        int last() {
+        public int last() {
             return columns.get(columns.size() - 1);
         }
     }

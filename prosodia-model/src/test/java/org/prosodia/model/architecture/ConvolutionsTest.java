@@ -1,4 +1,4 @@
-package org.prosodia.model;
+package org.prosodia.model.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.prosodia.model.Convolutions.Layer;
+import org.prosodia.model.architecture.Convolutions.Layer;
 import org.prosodia.spectrogram.FrontEnd;
 
 class ConvolutionsTest {

@@ -1,4 +1,4 @@
-package org.prosodia.model;
+package org.prosodia.model.architecture;
 
 /**
  * A group of first-layer filters of one shape. Immutable.

@@ -1,4 +1,4 @@
-package org.prosodia.model;
+package org.prosodia.model.onnx;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -10,10 +10,10 @@ import java.nio.charset.StandardCharsets;
  *
  * <pre>while (reader.next()) { switch (reader.field()) { case 1 -> reader.text(); ... default -> {} } }</pre>
  */
-final class ProtoReader {
+public final class ProtoReader {
 
     /** The bytes are not such a message. */
-    static final class MalformedException extends Exception {
+    public static final class MalformedException extends Exception {
         MalformedException(String message) {
             super(message);
         }
@@ -25,12 +25,12 @@ final class ProtoReader {
     private long number;
     private ByteBuffer bytes;
 
-    ProtoReader(ByteBuffer message) {
+    public ProtoReader(ByteBuffer message) {
         this.in = message.slice();
     }
 
     /** Goes to the next field; false at the end. */
-    boolean next() throws MalformedException {
+    public boolean next() throws MalformedException {
         if (!in.hasRemaining()) {
             return false;
         }
@@ -50,26 +50,26 @@ final class ProtoReader {
         return true;
     }
 
-    int field() {
+    public int field() {
         return field;
     }
 
-    long number() throws MalformedException {
+    public long number() throws MalformedException {
         expect(ProtoWriter.VARINT);
         return number;
     }
 
     /** The field's bytes, shared with the message. */
-    ByteBuffer bytes() throws MalformedException {
+    public ByteBuffer bytes() throws MalformedException {
         expect(ProtoWriter.LENGTH);
         return bytes.slice();
     }
 
-    ProtoReader message() throws MalformedException {
+    public ProtoReader message() throws MalformedException {
         return new ProtoReader(bytes());
     }
 
-    String text() throws MalformedException {
+    public String text() throws MalformedException {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(bytes()).toString();
         } catch (CharacterCodingException e) {

@@ -1,10 +1,10 @@
-package org.prosodia.model;
+package org.prosodia.model.architecture;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.prosodia.model.TrunkLayer.Convolution;
-import org.prosodia.model.TrunkLayer.Purpose;
+import org.prosodia.model.architecture.TrunkLayer.Convolution;
+import org.prosodia.model.architecture.TrunkLayer.Purpose;
 import org.prosodia.spectrogram.FrontEnd;
 
 /**
@@ -115,8 +115,8 @@ public record Architecture(int classes, Filters spectral, Filters temporal, bool
         return extent / stride();
     }
 
-    /** Returns the first {@linkplain ModelFile#SCHEMA schema of model files} that can describe this network. */
-    int schema() {
+    /** Returns the first schema of model files that can describe this network. */
+    public int schema() {
         return convolutions.equals(Convolutions.PAPER) ? pooling.schema() : Math.max(2, pooling.schema());
     }
 

@@ -1,4 +1,4 @@
-package org.prosodia.model;
+package org.prosodia.model.onnx;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
  * Writes a message in the protocol buffers' wire format: fields of a number and a type, one after the other
  * (https://protobuf.dev/programming-guides/encoding). The few types that ONNX needs. Not thread-safe.
  */
-final class ProtoWriter {
+public final class ProtoWriter {
 
     static final int VARINT = 0;
     static final int LENGTH = 2;
@@ -15,21 +15,21 @@ final class ProtoWriter {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    ProtoWriter number(int field, long value) {
+    public ProtoWriter number(int field, long value) {
         varint((long) field << 3 | VARINT);
         varint(value);
         return this;
     }
 
-    ProtoWriter text(int field, String value) {
+    public ProtoWriter text(int field, String value) {
         return bytes(field, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    ProtoWriter message(int field, ProtoWriter value) {
+    public ProtoWriter message(int field, ProtoWriter value) {
         return bytes(field, value.toBytes());
     }
 
-    ProtoWriter bytes(int field, byte[] value) {
+    public ProtoWriter bytes(int field, byte[] value) {
         varint((long) field << 3 | LENGTH);
         varint(value.length);
         out.writeBytes(value);
@@ -37,12 +37,12 @@ final class ProtoWriter {
     }
 
     /** The other's fields as fields of this message. */
-    ProtoWriter embed(ProtoWriter other) {
+    public ProtoWriter embed(ProtoWriter other) {
         out.writeBytes(other.toBytes());
         return this;
     }
 
-    byte[] toBytes() {
+    public byte[] toBytes() {
         return out.toByteArray();
     }
 

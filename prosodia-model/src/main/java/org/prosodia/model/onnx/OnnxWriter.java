@@ -1,4 +1,4 @@
-package org.prosodia.model;
+package org.prosodia.model.onnx;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -6,19 +6,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.prosodia.model.Weights.Array;
+import org.prosodia.model.architecture.Weights.Array;
 
 /**
  * Collects the nodes, constants, inputs and outputs of an ONNX graph and encodes them; field numbers and types are those of onnx.proto
  * (https://github.com/onnx/onnx/blob/main/onnx/onnx.proto). Not thread-safe.
  */
-final class OnnxWriter {
+public final class OnnxWriter {
 
-    static final int MODEL_IR_VERSION = 1;
-    static final int MODEL_PRODUCER = 2;
-    static final int MODEL_GRAPH = 7;
-    static final int MODEL_OPSET = 8;
-    static final int MODEL_METADATA = 14;
+    public static final int MODEL_IR_VERSION = 1;
+    public static final int MODEL_PRODUCER = 2;
+    public static final int MODEL_GRAPH = 7;
+    public static final int MODEL_OPSET = 8;
+    public static final int MODEL_METADATA = 14;
     static final int GRAPH_INITIALIZER = 5;
     static final int TENSOR_DIMS = 1;
     static final int TENSOR_TYPE = 2;

@@ -1,17 +1,21 @@
-package org.prosodia.model;
+package org.prosodia.model.onnx;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.prosodia.model.OnnxWriter.Attribute;
-import org.prosodia.model.Weights.Array;
+import org.prosodia.model.architecture.Architecture;
+import org.prosodia.model.architecture.Pooling;
+import org.prosodia.model.architecture.TrunkLayer;
+import org.prosodia.model.architecture.Weights;
+import org.prosodia.model.architecture.Weights.Array;
+import org.prosodia.model.onnx.OnnxWriter.Attribute;
 import org.prosodia.spectrogram.FrontEnd;
 
 /**
  * Writes the network as an ONNX graph, in the network's order; batch norms are folded into the convolutions. Shapes in comments are the
  * paper's, N segments.
  */
-final class NetworkGraph {
+public final class NetworkGraph {
 
     static final String INPUT = "segments";
     static final String SCORES = "scores";
@@ -45,7 +49,7 @@ final class NetworkGraph {
     }
 
     /** The encoded graph. */
-    static byte[] encode(Architecture architecture, FrontEnd frontEnd, Weights weights) {
+    public static byte[] encode(Architecture architecture, FrontEnd frontEnd, Weights weights) {
         OnnxWriter onnx = new OnnxWriter();
         new NetworkGraph(architecture, frontEnd, BatchNorm.folded(weights), Names.MODEL, onnx).write();
         onnx.input(INPUT, 1, frontEnd.bins(), frontEnd.columns());

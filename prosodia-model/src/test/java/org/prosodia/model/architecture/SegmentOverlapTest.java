@@ -1,4 +1,4 @@
-package org.prosodia.model;
+package org.prosodia.model.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
