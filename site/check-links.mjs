@@ -67,7 +67,15 @@ for (const source of sources) {
   }
 }
 
-// Java names: a class that a page names exists.
+// A page that code, a script or a POM names exists, and so does a class that a page names.
+
+const code = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.java', '*.mjs', '*.py', 'pom.xml', '*/pom.xml', '.ci', 'prosodia'],
+  { cwd: root, encoding: 'utf8' }).trim().split('\n').filter(file => existsSync(join(root, file)));
+for (const source of code) {
+  for (const [named] of readFileSync(join(root, source), 'utf8').matchAll(/(?<![\w/.-])docs\/[\w/-]+\.md/g)) {
+    if (!existsSync(join(root, named))) problems.push(`${source}: ${named}: no such page`);
+  }
+}
 
 const classes = new Set(execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.java'], { cwd: root, encoding: 'utf8' })
   .trim().split('\n').map(file => basename(file, '.java')));

@@ -23,10 +23,10 @@ public sealed interface RecognitionWriter permits JsonRecognitions, CsvRecogniti
      * <li>{@code json}, an object a line: {@code {"file", "duration", "emotion", "scores": {label: p}, "segments": [{"start", "end",
      * "scores"}], "warnings": [], "model": {"name", "protocol", "labels", "sha256"}}}, with {@code "surroundings": "real"} before the
      * model where segments had other surroundings than zeros, {@code "abstained"} after the emotion where the recognition may abstain,
-     * and {@code "quality"} after the warnings where the sound was measured (docs/measured/quality.md); or {@code {"file", "error"}} for a failure;
+     * and {@code "quality"} after the warnings where the sound was measured (docs/reference/quality.md); or {@code {"file", "error"}} for a failure;
      * {@code jsonl} is another name for it;
      * <li>{@code csv}, a header and a row for each recording: {@code file,start,end,label,p_<class>...}, and with quality the columns of
-     * docs/measured/quality.md; of a failure only the file;
+     * docs/reference/quality.md; of a failure only the file;
      * <li>{@code csv-segments}, the same with a row for each segment.
      * </ul>
      * Times are seconds with three decimals, probabilities have six and add up to 1 before rounding.

@@ -41,7 +41,7 @@ import org.prosodia.corpus.layout.published.Tess;
 import org.prosodia.corpus.layout.published.TurevDb;
 import org.prosodia.corpus.layout.published.Urdu;
 
-/** Reads corpora in the layouts that Prosodia knows, and merges them. The layouts are described in {@code docs/how-to/corpora.md}. */
+/** Reads corpora in the layouts that Prosodia knows, and merges them. The layouts are described in {@code docs/reference/corpora.md}. */
 public final class Corpora {
 
     private static final Map<String, Layout> LAYOUTS = Stream.of(new Ased(), new CremaD(), new EmoDb(), new EmoTale(),
