@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.prosodia.testing.Sounds;
 import org.slf4j.LoggerFactory;
 
 /** What FFmpeg says goes to the log {@code org.prosodia.audio.ffmpeg}, and nothing to the console. */

@@ -18,6 +18,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prosodia.testing.Sounds;
 
 /** What cannot be read says so in one line, with the name and the remedy. */
 class FailuresTest {

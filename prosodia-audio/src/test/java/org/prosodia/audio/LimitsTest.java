@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.prosodia.testing.Sounds;
 
 /** Each limit by its name: just below it all is well, just above it is refused. */
 class LimitsTest {

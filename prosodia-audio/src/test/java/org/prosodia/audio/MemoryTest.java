@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.prosodia.testing.Sounds;
 
 /** Memory as the operating system counts it, in processes of their own: heap, native memory and libraries together. */
 class MemoryTest {

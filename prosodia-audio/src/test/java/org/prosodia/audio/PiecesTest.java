@@ -11,6 +11,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.prosodia.testing.Sounds;
 
 /** The same samples, however the bytes come in and the samples go out. */
 class PiecesTest {

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.prosodia.testing.Sounds;
 
 /** A reader's life, alone and among others. */
 class ReadingTest {

@@ -1,7 +1,5 @@
 package org.prosodia.model;
 
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +8,7 @@ import org.prosodia.model.architecture.Architecture;
 import org.prosodia.model.architecture.Weights;
 import org.prosodia.model.architecture.Weights.Array;
 import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.testing.RandomArrays;
 
 /** Models for tests: random weights, and metadata in which no field is at its default. */
 final class Models {
@@ -18,16 +17,8 @@ final class Models {
 
     static Weights random(Architecture architecture, long seed) {
         Random random = new Random(seed);
-        Map<String, Array> arrays = new LinkedHashMap<>();
-        Weights.shapes(architecture).forEach((name, shape) -> {
-            float[] values = new float[Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
-            boolean positive = name.matches("bn.*(weight|running_var)");
-            for (int i = 0; i < values.length; i++) {
-                values[i] = positive ? 0.5f + random.nextFloat() : 0.2f * (random.nextFloat() - 0.5f);
-            }
-            arrays.put(name, new Array(shape, values));
-        });
-        return new Weights(arrays);
+        return new Weights(RandomArrays.of(Weights.shapes(architecture), (name, shape) -> RandomArrays.positive(name)
+                ? () -> 0.5f + random.nextFloat() : () -> 0.2f * (random.nextFloat() - 0.5f), Array::new));
     }
 
     static ModelMetadata metadata(Architecture architecture, FrontEnd frontEnd) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -17,6 +18,7 @@ import org.prosodia.model.architecture.Architecture;
 import org.prosodia.model.architecture.Filters;
 import org.prosodia.model.architecture.Pooling;
 import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.testing.NumPyArray;
 
 /**
  * Against an independent implementation in Python and PyTorch: golden.npz was written by reference/golden.py. In double precision
@@ -30,7 +32,7 @@ class GoldenTest {
     @BeforeAll
     static void read() throws IOException {
         try (InputStream in = GoldenTest.class.getResourceAsStream("golden.npz")) {
-            golden = Npz.read(in);
+            golden = NumPyArray.readAll(in).entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().values()));
         }
     }
 

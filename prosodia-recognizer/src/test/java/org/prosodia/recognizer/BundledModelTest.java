@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
+import org.prosodia.testing.NoiseStream;
 
 class BundledModelTest {
 
@@ -43,7 +44,7 @@ class BundledModelTest {
     @Test
     void recognises() throws IOException, TooShortException {
         try (Recognizer recognizer = Recognizer.open()) {
-            Recognition recognition = recognizer.recognize(new Noise(3), "noise");
+            Recognition recognition = recognizer.recognize(new NoiseStream(3), "noise");
             assertThat(recognition.model().name()).isEqualTo("emodb");
             assertThat(recognition.scores().values().stream().mapToDouble(Double::doubleValue).sum()).isCloseTo(1, within(1e-6));
             assertThat(recognition.segments()).hasSize(3);

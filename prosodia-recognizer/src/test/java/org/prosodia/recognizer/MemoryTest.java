@@ -21,6 +21,7 @@ import org.prosodia.recognizer.timeline.TimelineSettings;
 import org.prosodia.recognizer.voice.VoiceActivity;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Scaling;
+import org.prosodia.testing.NoiseStream;
 
 /** Memory as the operating system counts it, in a process of its own: heap, native memory and libraries together. */
 class MemoryTest {
@@ -83,7 +84,7 @@ class MemoryTest {
         public static void main(String[] arguments) throws IOException {
             RecognizerOptions options = new RecognizerOptions(2, EdgeContext.parse(arguments[2]), false);
             try (Recognizer recognizer = Recognizer.open(Path.of(arguments[0]), options)) {
-                int segments = recognizer.recognize(new Noise(Integer.parseInt(arguments[1])), "noise").segments().size();
+                int segments = recognizer.recognize(new NoiseStream(Integer.parseInt(arguments[1])), "noise").segments().size();
                 System.out.println(segments + " " + resident());
             }
         }
@@ -97,7 +98,7 @@ class MemoryTest {
     static final class Timelines {
         public static void main(String[] arguments) throws IOException {
             try (Recognizer recognizer = Recognizer.open(Path.of(arguments[0]), 2)) {
-                double seconds = recognizer.timeline(new Noise(Integer.parseInt(arguments[1])), "noise", TimelineSettings.DEFAULT,
+                double seconds = recognizer.timeline(new NoiseStream(Integer.parseInt(arguments[1])), "noise", TimelineSettings.DEFAULT,
                         VoiceActivity.NONE).voice().get(0).end();
                 System.out.println(seconds + " " + resident());
             }

@@ -3,7 +3,6 @@ package org.prosodia.recognizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +20,7 @@ import org.prosodia.model.architecture.Weights;
 import org.prosodia.model.architecture.Weights.Array;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Scaling;
+import org.prosodia.testing.RandomArrays;
 
 /** Models of random weights for tests. */
 public final class Models {
@@ -46,17 +46,11 @@ public final class Models {
      */
     public static Weights random(Architecture architecture, long seed) {
         Random random = new Random(seed);
-        Map<String, Array> arrays = new LinkedHashMap<>();
-        Weights.shapes(architecture).forEach((name, shape) -> {
-            float[] values = new float[Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
-            double width = name.equals("bottom_up.weight") ? 0.7 : shape.length > 1 ? Math.sqrt(24.0 * shape[0] / values.length) : 0.3;
-            for (int i = 0; i < values.length; i++) {
-                values[i] = name.matches("bn.*(weight|running_var)") ? 0.5f + random.nextFloat()
-                        : (float) (width * (random.nextFloat() - 0.5));
-            }
-            arrays.put(name, new Array(shape, values));
-        });
-        return new Weights(arrays);
+        return new Weights(RandomArrays.of(Weights.shapes(architecture), (name, shape) -> {
+            int size = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+            double width = name.equals("bottom_up.weight") ? 0.7 : shape.length > 1 ? Math.sqrt(24.0 * shape[0] / size) : 0.3;
+            return RandomArrays.positive(name) ? () -> 0.5f + random.nextFloat() : () -> width * (random.nextFloat() - 0.5);
+        }, Array::new));
     }
 
     public static Path write(Path folder, Architecture architecture, FrontEnd frontEnd, double step, Weights weights) throws IOException {

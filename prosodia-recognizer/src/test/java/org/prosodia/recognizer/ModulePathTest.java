@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prosodia.testing.WaveFile;
 
 /** A program that is a module, on a module path of nothing but the recogniser and what comes with it. */
 class ModulePathTest {
@@ -56,7 +57,7 @@ class ModulePathTest {
     @Test
     void recognisesFromAModule() throws Exception {
         Path model = Models.small(folder);
-        Path clip = Files.write(folder.resolve("clip.wav"), RecognizerTest.wav(Models.sound(20_000, 3), 16_000));
+        Path clip = Files.write(folder.resolve("clip.wav"), WaveFile.of(16_000, Models.sound(20_000, 3)));
         String emotion;
         try (Recognizer recognizer = Recognizer.open(model)) {
             emotion = recognizer.recognize(clip).emotion();

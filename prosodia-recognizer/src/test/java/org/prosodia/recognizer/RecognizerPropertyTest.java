@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import org.prosodia.testing.WaveFile;
 
 /** Same audio, same answer. */
 class RecognizerPropertyTest {
@@ -49,7 +50,7 @@ class RecognizerPropertyTest {
 
     @Property(tries = 40)
     void chunksDoNotMatter(@ForAll @IntRange(min = 1, max = 30_000) int samples, @ForAll long seed) throws IOException {
-        byte[] wav = RecognizerTest.wav(Models.sound(samples, seed), 16_000);
+        byte[] wav = WaveFile.of(16_000, Models.sound(samples, seed));
         Recognition whole = plain.recognize(new ByteArrayInputStream(wav), "sound");
         assertSame(plain.recognize(new Trickle(wav, new Random(seed)), "sound"), whole);
     }

@@ -11,8 +11,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -50,6 +48,8 @@ import org.prosodia.spectrogram.Scaling;
 import org.prosodia.spectrogram.Segment;
 import org.prosodia.spectrogram.Segmenter;
 import org.prosodia.spectrogram.Spectrogram;
+import org.prosodia.testing.NoiseStream;
+import org.prosodia.testing.WaveFile;
 
 public class RecognizerTest {
 
@@ -182,7 +182,7 @@ public class RecognizerTest {
         FrontEnd frontEnd = utterance ? Models.SMALL.withScaling(new Scaling.UtteranceMaximum()) : Models.SMALL;
         Path model = Models.write(folder, architecture, frontEnd, 0.04, Models.random(architecture, 1));
         Path wav = folder.resolve("sound.wav");
-        Files.write(wav, wav(Models.sound(50_000, 4), 16_000));
+        Files.write(wav, WaveFile.of(16_000, Models.sound(50_000, 4)));
         try (Recognizer recognizer = Recognizer.open(model); InputStream stream = Files.newInputStream(wav)) {
             Recording recording = Recording.read(wav);
             Recognition expected = recognizer.recognize(wav);
@@ -200,7 +200,7 @@ public class RecognizerTest {
         for (int n = 0; n < tone.length; n++) {
             tone[n] = (float) (0.5 * Math.sin(2 * Math.PI * 440 * n / 48_000) * (n % 9_000) / 9_000);
         }
-        Files.write(wav, wav(tone, 48_000));
+        Files.write(wav, WaveFile.of(48_000, tone));
         try (Recognizer recognizer = Recognizer.open(Models.small(folder))) {
             Recognition file = recognizer.recognize(wav);
             assertThat(file.duration()).isCloseTo(1, within(1e-3));
@@ -262,7 +262,7 @@ public class RecognizerTest {
         Architecture architecture = Models.small("attention");
         Path model = wide ? Models.write(folder, architecture, Models.WIDE, 0.08, Models.random(architecture, 1)) : Models.small(folder);
         float[] samples = Models.sound(30_000, 1);
-        byte[] wav = wav(samples, 16_000);
+        byte[] wav = WaveFile.of(16_000, samples);
         Path file = Files.write(folder.resolve("sound.wav"), wav);
         Recognizer recognizer = Recognizer.open(model, workers);
         TimelineStream begun = recognizer.timelineStream(TimelineSettings.DEFAULT.withStep(0.08), VoiceActivity.NONE, event -> { });
@@ -316,7 +316,7 @@ public class RecognizerTest {
         Recognizer recognizer = Recognizer.open(Models.small(folder), workers);
         CountDownLatch halfway = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
-        byte[] wave = new Noise(20).readAllBytes();
+        byte[] wave = new NoiseStream(20).readAllBytes();
         InputStream held = new SequenceInputStream(new ByteArrayInputStream(wave, 0, wave.length / 2), new InputStream() {
             private final InputStream rest = new ByteArrayInputStream(wave, wave.length / 2, wave.length / 2);
 
@@ -378,9 +378,9 @@ public class RecognizerTest {
         Architecture architecture = Models.small("attention");
         Path model = Models.write(folder, architecture, Models.SMALL, 0.2, Models.random(architecture, 1));
         try (Recognizer recognizer = Recognizer.open(model)) {
-            recognizer.recognize(new Noise(60), "warm-up");
+            recognizer.recognize(new NoiseStream(60), "warm-up");
             long before = used();
-            Recognition recognition = recognizer.recognize(new Noise(1_800), "half an hour");
+            Recognition recognition = recognizer.recognize(new NoiseStream(1_800), "half an hour");
             assertThat(recognition.duration()).isEqualTo(1_800);
             assertThat(recognition.segments()).hasSize(9_000); // 1 + floor((1800 - 0.16) / 0.2)
             assertThat(used() - before).isLessThan(9_000L * 200 + 4_000_000); // the recognition itself, less than 200 bytes a segment
@@ -399,23 +399,9 @@ public class RecognizerTest {
         Architecture architecture = Models.small("attention");
         Path model = Models.write(folder, architecture, Models.SMALL, 0.4, Models.random(architecture, 1));
         try (Recognizer recognizer = Recognizer.open(model)) {
-            Recognition recognition = recognizer.recognize(new Noise(36_000), "ten hours");
+            Recognition recognition = recognizer.recognize(new NoiseStream(36_000), "ten hours");
             assertThat(recognition.segments()).hasSize(90_000); // 1 + floor((36000 - 0.16) / 0.4)
             assertThat(recognition.duration()).isEqualTo(36_000);
         }
-    }
-
-    static byte[] header(long samples, int rate) {
-        return ByteBuffer.allocate(44).order(ByteOrder.LITTLE_ENDIAN).put("RIFF".getBytes()).putInt((int) (36 + 2 * samples))
-                .put("WAVEfmt ".getBytes()).putInt(16).putShort((short) 1).putShort((short) 1).putInt(rate).putInt(2 * rate)
-                .putShort((short) 2).putShort((short) 16).put("data".getBytes()).putInt((int) (2 * samples)).array();
-    }
-
-    public static byte[] wav(float[] samples, int rate) {
-        ByteBuffer bytes = ByteBuffer.allocate(44 + 2 * samples.length).order(ByteOrder.LITTLE_ENDIAN).put(header(samples.length, rate));
-        for (float sample : samples) {
-            bytes.putShort((short) Math.round(sample * 32_767));
-        }
-        return bytes.array();
     }
 }

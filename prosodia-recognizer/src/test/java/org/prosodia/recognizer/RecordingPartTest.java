@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,6 +19,7 @@ import org.prosodia.audio.TimeSpan;
 import org.prosodia.model.architecture.Architecture;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Scaling;
+import org.prosodia.testing.WaveFile;
 
 /** Parts of a file of 3 s at 16 kHz with another sound on each of two channels. */
 class RecordingPartTest {
@@ -37,14 +35,16 @@ class RecordingPartTest {
 
     @BeforeEach
     void stereo() throws IOException {
-        ByteBuffer wave = ByteBuffer.allocate(44 + 4 * 48_000).order(ByteOrder.LITTLE_ENDIAN);
-        wave.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + 4 * 48_000).put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII))
-                .putInt(16).putShort((short) 1).putShort((short) 2).putInt(16_000).putInt(64_000).putShort((short) 4).putShort((short) 16)
-                .put("data".getBytes(StandardCharsets.US_ASCII)).putInt(4 * 48_000);
-        for (int n = 0; n < 48_000; n++) {
-            wave.putShort((short) (32_768 * left[n])).putShort((short) (32_768 * right[n]));
+        file = Files.write(folder.resolve("call.wav"), WaveFile.of(16_000, numbers(left), numbers(right)));
+    }
+
+    /** Returns the 16-bit numbers of samples that are {@link #rounded}. */
+    private static short[] numbers(float[] samples) {
+        short[] numbers = new short[samples.length];
+        for (int n = 0; n < samples.length; n++) {
+            numbers[n] = (short) (32_768 * samples[n]);
         }
-        file = Files.write(folder.resolve("call.wav"), wave.array());
+        return numbers;
     }
 
     /** As 16 bits hold them. */

@@ -1,19 +1,14 @@
 package org.prosodia.report;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import javax.sound.sampled.AudioFileFormat;
-import javax.sound.sampled.AudioFormat;
-import javax.sound.sampled.AudioInputStream;
-import javax.sound.sampled.AudioSystem;
+import org.prosodia.testing.WaveFile;
 
 /**
  * A call of two channels whose truth is known: clips of either side in turn, with up to 2.5 s from one's speech to the next's, or the next
@@ -108,12 +103,6 @@ record StitchedCall(float[][] channels, List<List<Placed>> placed) {
 
     /** Writes it as a WAV file of two channels and 16 bits. */
     void write(Path file) throws IOException {
-        int frames = channels[0].length;
-        ByteBuffer bytes = ByteBuffer.allocate(4 * frames).order(ByteOrder.LITTLE_ENDIAN);
-        for (int n = 0; n < frames; n++) {
-            bytes.putShort((short) Math.round(32_767 * channels[0][n])).putShort((short) Math.round(32_767 * channels[1][n]));
-        }
-        AudioSystem.write(new AudioInputStream(new ByteArrayInputStream(bytes.array()), new AudioFormat(RATE, 16, 2, true, false), frames),
-                AudioFileFormat.Type.WAVE, file.toFile());
+        Files.write(file, WaveFile.of(RATE, channels));
     }
 }

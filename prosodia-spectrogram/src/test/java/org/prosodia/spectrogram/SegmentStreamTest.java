@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.prosodia.spectrogram.FrontEnd.ShortUtterance;
 import org.prosodia.spectrogram.FrontEnd.Tail;
+import org.prosodia.testing.Sounds;
 
 class SegmentStreamTest {
 

@@ -1,20 +1,14 @@
 package org.prosodia.training;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import javax.sound.sampled.AudioFileFormat;
-import javax.sound.sampled.AudioFormat;
-import javax.sound.sampled.AudioInputStream;
-import javax.sound.sampled.AudioSystem;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.model.architecture.Architecture;
@@ -23,6 +17,7 @@ import org.prosodia.network.Optimizer;
 import org.prosodia.network.Precision;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.ScalingFit;
+import org.prosodia.testing.WaveFile;
 
 /** A corpus that any network can learn: each label has its own band of tones, in noise. Front end and recipe are small to be quick. */
 final class Tones {
@@ -54,14 +49,12 @@ final class Tones {
     }
 
     private static void write(Path file, double hertz, int samples, SplittableRandom noise) {
-        ByteBuffer bytes = ByteBuffer.allocate(2 * samples).order(ByteOrder.LITTLE_ENDIAN);
+        float[] tone = new float[samples];
         for (int i = 0; i < samples; i++) {
-            double value = 0.4 * Math.sin(2 * Math.PI * hertz * i / 16_000) + 0.1 * (noise.nextDouble() - 0.5);
-            bytes.putShort((short) Math.round(32_767 * value));
+            tone[i] = (float) (0.4 * Math.sin(2 * Math.PI * hertz * i / 16_000) + 0.1 * (noise.nextDouble() - 0.5));
         }
-        AudioFormat format = new AudioFormat(16_000, 16, 1, true, false);
-        try (AudioInputStream stream = new AudioInputStream(new ByteArrayInputStream(bytes.array()), format, samples)) {
-            AudioSystem.write(stream, AudioFileFormat.Type.WAVE, file.toFile());
+        try {
+            Files.write(file, WaveFile.of(16_000, tone));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

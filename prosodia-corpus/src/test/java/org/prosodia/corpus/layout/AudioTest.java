@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.sound.sampled.AudioFileFormat;
-import javax.sound.sampled.AudioFormat;
-import javax.sound.sampled.AudioInputStream;
-import javax.sound.sampled.AudioSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.audio.AudioException;
@@ -27,6 +23,7 @@ import org.prosodia.corpus.Problem;
 import org.prosodia.corpus.Span;
 import org.prosodia.corpus.Trees;
 import org.prosodia.corpus.Utterance;
+import org.prosodia.testing.WaveFile;
 
 /** What needs sound: durations, and the samples of a span. Sample i of every file here is i mod 100, less on the second channel. */
 class AudioTest {
@@ -115,19 +112,15 @@ class AudioTest {
                 .isInstanceOf(AudioException.class);
     }
 
+    /** The left channel counts from 0 to 99 over and over, the right one down. */
     private Path wav(String name, int frames, int channels) throws IOException {
-        byte[] bytes = new byte[2 * channels * frames];
+        short[][] samples = new short[channels][frames];
         for (int i = 0; i < frames; i++) {
             for (int c = 0; c < channels; c++) {
-                int sample = c == 0 ? i % 100 : -(i % 100);
-                bytes[2 * (channels * i + c)] = (byte) sample;
-                bytes[2 * (channels * i + c) + 1] = (byte) (sample >> 8);
+                samples[c][i] = (short) (c == 0 ? i % 100 : -(i % 100));
             }
         }
-        Path file = folder.resolve(name);
-        AudioSystem.write(new AudioInputStream(new ByteArrayInputStream(bytes), new AudioFormat(RATE, 16, channels, true, false), frames),
-                AudioFileFormat.Type.WAVE, file.toFile());
-        return file;
+        return Files.write(folder.resolve(name), WaveFile.of(RATE, samples));
     }
 
     private static Utterance utterance(String id, Path file, Span span, String label, String speaker, Map<String, String> attributes) {

@@ -20,15 +20,15 @@ import org.prosodia.audio.TimeSpan;
 import org.prosodia.model.Aggregation;
 import org.prosodia.model.architecture.Architecture;
 import org.prosodia.recognizer.Models;
-import org.prosodia.recognizer.Noise;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.Recognizer;
-import org.prosodia.recognizer.RecognizerTest;
 import org.prosodia.recognizer.TooLongException;
 import org.prosodia.recognizer.TooShortException;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Segment;
 import org.prosodia.spectrogram.Segmenter;
+import org.prosodia.testing.NoiseStream;
+import org.prosodia.testing.WaveFile;
 
 /** Segments of 0.16 s every 0.04 s, maps of 6 bands by 4 columns. */
 class ExplainerTest {
@@ -189,7 +189,7 @@ class ExplainerTest {
     }
 
     private static List<Region> regions(Explainer explainer, float[] samples, TimeSpan part) throws IOException {
-        byte[] wave = RecognizerTest.wav(samples, RATE);
+        byte[] wave = WaveFile.of(RATE, samples);
         return explainer.explain(new ByteArrayInputStream(wave), "wave", part).decision().regions();
     }
 
@@ -197,8 +197,8 @@ class ExplainerTest {
     @Test
     void aPartOfALongRecording() throws IOException {
         try (Explainer explainer = Explainer.open(model("attention"))) {
-            Explanation part = explainer.explain(new Noise(100), "noise", new TimeSpan(90.5, 90.9));
-            Recording same = Recording.read(new Noise(100), "noise", AudioOptions.DEFAULT).between(90.5, 90.9);
+            Explanation part = explainer.explain(new NoiseStream(100), "noise", new TimeSpan(90.5, 90.9));
+            Recording same = Recording.read(new NoiseStream(100), "noise", AudioOptions.DEFAULT).between(90.5, 90.9);
             assertThat(part.recording().samples()).isEqualTo(same.samples());
             assertThat(part.from()).isEqualTo(90.5);
             assertThat(part.logits()).isEqualTo(explainer.explain(same).logits());
@@ -209,15 +209,15 @@ class ExplainerTest {
     void whatIsTooLongOrTooShortSaysSo() throws IOException {
         try (Explainer explainer = Explainer.open(model("attention"))) {
             assertThatExceptionOfType(TooLongException.class)
-                    .isThrownBy(() -> explainer.explain(new Noise(61), "noise", TimeSpan.WHOLE))
+                    .isThrownBy(() -> explainer.explain(new NoiseStream(61), "noise", TimeSpan.WHOLE))
                     .withMessage("noise: longer than 60 s, the most that is explained at once; name a part of it with --from and --to");
             assertThatExceptionOfType(TooShortException.class)
-                    .isThrownBy(() -> explainer.explain(new Noise(2), "noise", new TimeSpan(5, 6)))
+                    .isThrownBy(() -> explainer.explain(new NoiseStream(2), "noise", new TimeSpan(5, 6)))
                     .withMessage("noise: ends after 2.0 s, before the part that begins at 5.0 s; name an earlier one");
             assertThatExceptionOfType(TooLongException.class)
                     .isThrownBy(() -> explainer.explain(Recording.of(new float[61 * RATE], RATE)));
-            assertThat(explainer.explain(new Noise(60), "noise", TimeSpan.WHOLE).recording().duration()).isEqualTo(60);
-            assertThat(explainer.explain(new Noise(2), "noise", new TimeSpan(1, 500)).recording().duration()).isEqualTo(1);
+            assertThat(explainer.explain(new NoiseStream(60), "noise", TimeSpan.WHOLE).recording().duration()).isEqualTo(60);
+            assertThat(explainer.explain(new NoiseStream(2), "noise", new TimeSpan(1, 500)).recording().duration()).isEqualTo(1);
         }
         FrontEnd dropping = Models.SMALL.withShortUtterance(FrontEnd.ShortUtterance.DROP);
         Architecture architecture = Models.small("attention");

@@ -17,15 +17,15 @@ import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.SoundMeasure;
 import org.prosodia.model.SoundRange;
-import org.prosodia.recognizer.HoldSounds;
 import org.prosodia.recognizer.Models;
-import org.prosodia.recognizer.Noise;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.recognizer.RecognizerOptions;
 import org.prosodia.recognizer.timeline.EmotionTimeline;
 import org.prosodia.recognizer.timeline.TimelineSettings;
 import org.prosodia.recognizer.voice.VoiceActivity;
+import org.prosodia.testing.HoldSounds;
+import org.prosodia.testing.NoiseStream;
 
 class QualityGateTest {
 
@@ -122,9 +122,9 @@ class QualityGateTest {
     void aFileSaysItsOwnRate() throws ModelException, IOException {
         Path model = Models.small(folder);
         try (Recognizer recognizer = Recognizer.open(model, RecognizerOptions.DEFAULT.withQuality(true))) {
-            Recognition recognition = recognizer.recognize(new Noise(3), "noise.wav");
+            Recognition recognition = recognizer.recognize(new NoiseStream(3), "noise.wav");
             assertThat(recognition.quality().orElseThrow().fileRate()).hasValue(16_000);
-            EmotionTimeline timeline = recognizer.timeline(new Noise(3), "noise.wav", TimelineSettings.DEFAULT, VoiceActivity.NONE);
+            EmotionTimeline timeline = recognizer.timeline(new NoiseStream(3), "noise.wav", TimelineSettings.DEFAULT, VoiceActivity.NONE);
             assertThat(timeline.quality()).isEqualTo(recognition.quality());
             assertThat(timeline.warnings()).isEqualTo(recognition.warnings());
             assertThat(recognizer.recognize(Recording.of(new float[16_000], 16_000)).warnings()).contains("recording: no speech");

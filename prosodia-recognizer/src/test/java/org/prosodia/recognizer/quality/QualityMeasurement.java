@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import org.prosodia.audio.Recording;
 import org.prosodia.audio.Resampler;
 import org.prosodia.model.SoundMeasure;
-import org.prosodia.recognizer.HoldSounds;
+import org.prosodia.testing.HoldSounds;
 
 /**
  * How far quality is from what it should be, on clips to which noise of a known level, a telephone's band or clipping was given.

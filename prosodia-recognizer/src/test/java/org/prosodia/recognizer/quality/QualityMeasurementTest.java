@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.prosodia.audio.Recording;
-import org.prosodia.recognizer.HoldSounds;
 import org.prosodia.recognizer.voice.VoiceGateMeasurement;
+import org.prosodia.testing.HoldSounds;
 
 /** How far quality is off on real speech. With {@code -Dquality.page=FILE} the slow test writes the figures of docs/measured/quality.md. */
 class QualityMeasurementTest {

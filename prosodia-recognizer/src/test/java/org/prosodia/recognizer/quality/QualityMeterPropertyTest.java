@@ -8,8 +8,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.prosodia.audio.Recording;
-import org.prosodia.recognizer.HoldSounds;
 import org.prosodia.recognizer.voice.VoiceActivity;
+import org.prosodia.testing.HoldSounds;
 
 /** What is measured depends on the samples alone, to the last bit. */
 class QualityMeterPropertyTest {

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.prosodia.audio.Recording;
 import org.prosodia.model.SoundMeasure;
 import org.prosodia.model.SoundRange;
-import org.prosodia.recognizer.HoldSounds;
 import org.prosodia.recognizer.voice.VoiceActivity;
+import org.prosodia.testing.HoldSounds;
 
 class QualityMeterTest {
 

@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.prosodia.audio.Resampler;
-import org.prosodia.recognizer.HoldSounds;
+import org.prosodia.testing.HoldSounds;
 
 class SoundSpectrumTest {
 

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,10 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.audio.AudioException;
 import org.prosodia.audio.TimeSpan;
 import org.prosodia.model.ModelSummary;
-import org.prosodia.recognizer.HoldSounds;
 import org.prosodia.recognizer.Models;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.recognizer.voice.VoiceActivity;
+import org.prosodia.testing.HoldSounds;
+import org.prosodia.testing.WaveFile;
 
 class CallTimelineTest {
 
@@ -35,24 +33,7 @@ class CallTimelineTest {
     private Path call() throws IOException {
         float[] left = HoldSounds.joined(HoldSounds.speech(2, 1), HoldSounds.silence(2));
         float[] right = HoldSounds.joined(HoldSounds.silence(1), HoldSounds.speech(2, 2), HoldSounds.silence(1));
-        return Files.write(folder.resolve("call.wav"), stereo(left, right));
-    }
-
-    /** A WAV file of 16 bits. */
-    private static byte[] stereo(float[] left, float[] right) {
-        ByteBuffer bytes = ByteBuffer.allocate(44 + 4 * left.length).order(ByteOrder.LITTLE_ENDIAN);
-        put(bytes, "RIFF").putInt(36 + 4 * left.length);
-        put(bytes, "WAVEfmt ").putInt(16).putShort((short) 1).putShort((short) 2).putInt(16_000).putInt(64_000).putShort((short) 4)
-                .putShort((short) 16);
-        put(bytes, "data").putInt(4 * left.length);
-        for (int n = 0; n < left.length; n++) {
-            bytes.putShort((short) (32_767 * left[n])).putShort((short) (32_767 * right[n]));
-        }
-        return bytes.array();
-    }
-
-    private static ByteBuffer put(ByteBuffer bytes, String name) {
-        return bytes.put(name.getBytes(StandardCharsets.US_ASCII));
+        return Files.write(folder.resolve("call.wav"), WaveFile.of(16_000, left, right));
     }
 
     @Test

@@ -19,14 +19,14 @@ import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.Recording;
 import org.prosodia.audio.TimeSpan;
 import org.prosodia.model.architecture.Architecture;
-import org.prosodia.recognizer.HoldSounds;
 import org.prosodia.recognizer.Models;
 import org.prosodia.recognizer.Recognizer;
-import org.prosodia.recognizer.RecognizerTest;
 import org.prosodia.recognizer.timeline.TimelineEvent.Closed;
 import org.prosodia.recognizer.timeline.TimelineEvent.Voice;
 import org.prosodia.recognizer.timeline.TimelineEvent.Watermark;
 import org.prosodia.recognizer.voice.VoiceActivity;
+import org.prosodia.testing.HoldSounds;
+import org.prosodia.testing.WaveFile;
 
 /** Streams say what files do, whatever the chunks and threads; spans do not overlap and lie in voice; watermarks keep their word. */
 class TimelinePropertyTest {
@@ -109,7 +109,7 @@ class TimelinePropertyTest {
     @Property(tries = 20)
     void aStreamSaysWhatAFileDoes(@ForAll @IntRange(min = 1, max = 60_000) int samples, @ForAll long seed) throws IOException {
         float[] sound = sound(samples, seed);
-        byte[] wav = RecognizerTest.wav(sound, 16_000);
+        byte[] wav = WaveFile.of(16_000, sound);
         float[] heard = Recording.read(new ByteArrayInputStream(wav), "sound", AudioOptions.DEFAULT).samples();
         EmotionTimeline.Collector collector = new EmotionTimeline.Collector();
         TimelineStream stream = plain.timelineStream(SETTINGS, VoiceActivity.BUILT_IN, collector);

@@ -15,9 +15,9 @@ import org.prosodia.audio.TimeSpan;
 import org.prosodia.model.architecture.Architecture;
 import org.prosodia.recognizer.Models;
 import org.prosodia.recognizer.Recognizer;
-import org.prosodia.recognizer.RecognizerTest;
 import org.prosodia.recognizer.voice.VoiceActivity;
 import org.prosodia.spectrogram.Scaling;
+import org.prosodia.testing.WaveFile;
 
 class TimelineTest {
 
@@ -30,7 +30,7 @@ class TimelineTest {
     @Test
     void allVoiceIsLabelledWhereNothingIsAsked() throws IOException {
         try (Recognizer recognizer = Recognizer.open(Models.small(folder))) {
-            byte[] wav = RecognizerTest.wav(Models.sound(20_000, 1), 16_000);
+            byte[] wav = WaveFile.of(16_000, Models.sound(20_000, 1));
             EmotionTimeline timeline = recognizer.timeline(new ByteArrayInputStream(wav), "sound", ANYTHING, VoiceActivity.NONE);
 
             assertThat(timeline.file()).isEqualTo("sound");
@@ -45,7 +45,7 @@ class TimelineTest {
     @Test
     void silenceHasNoEmotion() throws IOException {
         try (Recognizer recognizer = Recognizer.open(Models.small(folder))) {
-            byte[] wav = RecognizerTest.wav(new float[40_000], 16_000);
+            byte[] wav = WaveFile.of(16_000, new float[40_000]);
             EmotionTimeline timeline = recognizer.timeline(new ByteArrayInputStream(wav), "silence", ANYTHING, VoiceActivity.BUILT_IN);
 
             assertThat(timeline.voice()).isEmpty();
@@ -59,7 +59,7 @@ class TimelineTest {
         Path model = Models.write(folder, architecture, Models.SMALL.withScaling(new Scaling.UtteranceMaximum()), 0.04,
                 Models.random(architecture, 1));
         Path file = folder.resolve("sound.wav");
-        Files.write(file, RecognizerTest.wav(Models.sound(20_000, 1), 16_000));
+        Files.write(file, WaveFile.of(16_000, Models.sound(20_000, 1)));
         try (Recognizer recognizer = Recognizer.open(model)) {
             assertThat(recognizer.timeline(file, new Channel.Mix(), ANYTHING, VoiceActivity.NONE).spans()).isNotEmpty();
             assertThatThrownBy(() -> recognizer.timelineStream(ANYTHING, VoiceActivity.NONE, event -> { }))

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.prosodia.recognizer.HoldSounds;
 import org.prosodia.recognizer.voice.SoundFeatures.Features;
+import org.prosodia.testing.HoldSounds;
 
 class BuiltInGateTest {
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import org.prosodia.recognizer.HoldSounds;
+import org.prosodia.testing.HoldSounds;
 
 /**
  * Joins clips of speech with interludes that are no speech, and counts what a gate misses and takes for voice, in 10 ms.

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.prosodia.audio.Recording;
-import org.prosodia.recognizer.HoldSounds;
 import org.prosodia.recognizer.voice.VoiceGateMeasurement.Figures;
+import org.prosodia.testing.HoldSounds;
 
 /**
  * What the built-in gate misses and takes for voice. With the corpora at hand and {@code -Dvoice-gate.page=FILE}, the second test writes

@@ -8,7 +8,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.prosodia.recognizer.HoldSounds;
+import org.prosodia.testing.HoldSounds;
 
 /** A gate decides on all time, in order, and as it did before when the chunks are others. */
 class VoiceGatePropertyTest {

@@ -1,12 +1,14 @@
-package org.prosodia.spectrogram;
+package org.prosodia.testing;
+
+import java.util.Random;
 
 /** Synthesised sounds for tests. */
-final class Sounds {
+public final class Sounds {
 
     private Sounds() {}
 
     /** The sound of {@code reference/spectrogram_golden.py}: whole numbers over 2^15. */
-    static float[] golden(int count) {
+    public static float[] golden(int count) {
         float[] samples = new float[count];
         long state = 1;
         for (int n = 0; n < count; n++) {
@@ -18,10 +20,20 @@ final class Sounds {
     }
 
     /** A sine of a frequency in cycles per sample. */
-    static float[] sine(int count, double frequency, double amplitude) {
+    public static float[] sine(int count, double frequency, double amplitude) {
         float[] samples = new float[count];
         for (int n = 0; n < count; n++) {
             samples[n] = (float) (amplitude * Math.sin(2 * Math.PI * frequency * n));
+        }
+        return samples;
+    }
+
+    /** Noise up to half of full scale, on the grid of 16-bit samples; the same for the same length. */
+    public static float[] noise(int length) {
+        Random random = new Random(length);
+        float[] samples = new float[length];
+        for (int i = 0; i < length; i++) {
+            samples[i] = (random.nextInt(32_768) - 16_384) / 32_768f;
         }
         return samples;
     }

@@ -1,9 +1,9 @@
-package org.prosodia.recognizer;
+package org.prosodia.testing;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** What is heard on a telephone and is no speech, and a voice of pulses and formants; 16 kHz, mono. */
+/** Sounds of a telephone call: silence, tones, music and noise without speech, and a voice of pulses and formants; 16 kHz, mono. */
 public final class HoldSounds {
 
     public static final int RATE = 16_000;
