@@ -6,6 +6,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.prosodia.cli.benchmark.BenchmarkCommand;
+import org.prosodia.cli.benchmark.BenchmarkPartCommand;
+import org.prosodia.cli.corpora.AuditCommand;
+import org.prosodia.cli.corpora.CorpusCommand;
+import org.prosodia.cli.demo.DemoCommand;
+import org.prosodia.cli.evaluate.CalibrateCommand;
+import org.prosodia.cli.evaluate.CompareCommand;
+import org.prosodia.cli.evaluate.EvaluateCommand;
+import org.prosodia.cli.evaluate.ReportCommand;
+import org.prosodia.cli.evaluate.RescoreCommand;
+import org.prosodia.cli.models.ExportCommand;
+import org.prosodia.cli.models.MeasureCommand;
+import org.prosodia.cli.models.ModelsCommand;
+import org.prosodia.cli.models.QuantizeCommand;
+import org.prosodia.cli.predict.ExplainCommand;
+import org.prosodia.cli.predict.ListenCommand;
+import org.prosodia.cli.predict.PredictCommand;
+import org.prosodia.cli.predict.SpectrogramCommand;
+import org.prosodia.cli.reproduce.ReproduceCommand;
+import org.prosodia.cli.shell.Build;
+import org.prosodia.cli.shell.CommonOptions;
+import org.prosodia.cli.shell.Console;
+import org.prosodia.cli.shell.Failures;
+import org.prosodia.cli.shell.OptionsFile;
+import org.prosodia.cli.site.PeerLossesCommand;
+import org.prosodia.cli.site.ResultsCommand;
+import org.prosodia.cli.train.CrossValidateCommand;
+import org.prosodia.cli.train.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,7 +71,7 @@ public final class Prosodia implements Runnable {
         COMMANDS.put("train", TrainCommand::new);
         COMMANDS.put("cross-validate", CrossValidateCommand::new);
         COMMANDS.put("rescore", RescoreCommand::new);
-        COMMANDS.put("reproduce", ReproduceCommand::new);
+        COMMANDS.put("reproduce", console -> new ReproduceCommand(console, Prosodia::run));
         COMMANDS.put("compare", CompareCommand::new);
         COMMANDS.put("report", ReportCommand::new);
         COMMANDS.put("evaluate", EvaluateCommand::new);
@@ -57,7 +85,7 @@ public final class Prosodia implements Runnable {
         COMMANDS.put("export", ExportCommand::new);
         COMMANDS.put("spectrogram", SpectrogramCommand::new);
         COMMANDS.put("explain", ExplainCommand::new);
-        COMMANDS.put("benchmark", BenchmarkCommand::new);
+        COMMANDS.put("benchmark", console -> new BenchmarkCommand(console, Prosodia.class));
         COMMANDS.put("benchmark-part", BenchmarkPartCommand::new);
         COMMANDS.put("rehearse", RehearseCommand::new);
         COMMANDS.put("peer-losses", PeerLossesCommand::new);
@@ -85,7 +113,7 @@ public final class Prosodia implements Runnable {
     }
 
     /** Runs a command on other streams; returns its exit code. */
-    static int run(Console console, String... arguments) {
+    public static int run(Console console, String... arguments) {
         try {
             CommandLine commands = commands(console, arguments);
             Failures failures = new Failures(console);

@@ -1,6 +1,7 @@
 /**
- * The command line of Prosodia. Each command is one class that reads its options, asks the other modules, and prints: results to
- * standard output, talk to standard error. {@link org.prosodia.cli.Prosodia} holds them together and turns every failure into one
- * line and an exit code.
+ * The command line of Prosodia.
+ * {@link org.prosodia.cli.Prosodia} holds the commands together and turns every failure into one line and an exit code; the
+ * commands are in packages by purpose, and what they share is in {@code shell}.
+ * Results go to standard output, messages to standard error.
  */
 package org.prosodia.cli;

@@ -187,8 +187,8 @@ class ArchitectureTest {
         noClasses().that().resideOutsideOfPackage(inside("audio")).should().dependOnClassesThat()
                 .resideInAnyPackage("org.bytedeco.ffmpeg..").check(CLASSES);
         // The synthetic corpus writes WAV files with it, and it alone reaches the microphone: neither converts anything.
-        noClasses().that().doNotHaveFullyQualifiedName("org.prosodia.cli.SyntheticCorpus").and()
-                .doNotHaveFullyQualifiedName("org.prosodia.cli.Microphone").should().dependOnClassesThat()
+        noClasses().that().doNotHaveFullyQualifiedName("org.prosodia.cli.demo.SyntheticCorpus").and()
+                .doNotHaveFullyQualifiedName("org.prosodia.cli.predict.Microphone").should().dependOnClassesThat()
                 .resideInAnyPackage("javax.sound..").check(CLASSES);
     }
 

@@ -8,15 +8,17 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.prosodia.cli.run.RunResult;
+import org.prosodia.cli.shell.Console;
 
 /** What a command said and returned. */
-record CommandLineRun(int exitCode, String out, String err) {
+public record CommandLineRun(int exitCode, String out, String err) {
 
-    static CommandLineRun of(String... arguments) {
+    public static CommandLineRun of(String... arguments) {
         return with(new byte[0], arguments);
     }
 
-    static CommandLineRun with(byte[] input, String... arguments) {
+    public static CommandLineRun with(byte[] input, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(new ByteArrayInputStream(input), new PrintStream(out, true, StandardCharsets.UTF_8),
@@ -32,7 +34,7 @@ record CommandLineRun(int exitCode, String out, String err) {
     }
 
     /** What it said on standard output, which is JSON. */
-    JsonNode json() throws IOException {
+    public JsonNode json() throws IOException {
         return RunResult.JSON.readTree(out);
     }
 }

@@ -23,6 +23,8 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prosodia.cli.demo.SyntheticCorpus;
+import org.prosodia.cli.demo.SyntheticEmotion;
 
 /**
  * The Java in the Javadoc, in the README and in docs compiles, and runs in a folder that has the files it names. An example is a few

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.prosodia.cli.shell.Console;
 import picocli.CommandLine;
 
 class ProsodiaTest {

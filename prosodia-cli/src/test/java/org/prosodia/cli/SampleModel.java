@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.prosodia.cli.demo.SyntheticCorpus;
+import org.prosodia.cli.demo.SyntheticEmotion;
 import org.prosodia.model.Aggregation;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
@@ -20,22 +22,22 @@ import org.prosodia.model.architecture.Weights;
 import org.prosodia.spectrogram.FrontEnd;
 
 /** A model that knows nothing, its weights being random, but answers like any other. */
-final class SampleModel {
+public final class SampleModel {
 
-    static final List<String> LABELS = List.of("angry", "happy", "neutral", "sad");
+    public static final List<String> LABELS = List.of("angry", "happy", "neutral", "sad");
 
     private SampleModel() {}
 
-    static Path write(Path file) throws IOException {
+    public static Path write(Path file) throws IOException {
         return write(file, FrontEnd.PAPER);
     }
 
-    static Path write(Path file, FrontEnd frontEnd) throws IOException {
+    public static Path write(Path file, FrontEnd frontEnd) throws IOException {
         return write(file, new Architecture(LABELS.size(), Filters.SPECTRAL, Filters.TEMPORAL, true, Pooling.ATTENTION), frontEnd);
     }
 
     /** A model of another shape, of as many of the labels as it has classes. */
-    static Path write(Path file, Architecture architecture) throws IOException {
+    public static Path write(Path file, Architecture architecture) throws IOException {
         return write(file, architecture, FrontEnd.PAPER);
     }
 
@@ -54,7 +56,7 @@ final class SampleModel {
     }
 
     /** A model of given weights, for the paper's front end. */
-    static Path write(Path file, Architecture architecture, Weights weights) throws IOException {
+    public static Path write(Path file, Architecture architecture, Weights weights) throws IOException {
         return write(file, architecture, FrontEnd.PAPER, weights);
     }
 
@@ -67,7 +69,7 @@ final class SampleModel {
     }
 
     /** An utterance of the synthetic corpus, as a WAV file. */
-    static Path clip(Path file) throws IOException {
+    public static Path clip(Path file) throws IOException {
         SyntheticCorpus.writeWav(file, new SyntheticCorpus(2, 1, 1).utterance(0, SyntheticEmotion.HAPPY, 0));
         return file;
     }

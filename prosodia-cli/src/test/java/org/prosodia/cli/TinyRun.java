@@ -10,7 +10,7 @@ import org.prosodia.model.ModelFile;
 import org.prosodia.model.architecture.Weights;
 
 /** Training runs of a few steps, with one thread and the cheaper network, on a synthetic corpus. */
-final class TinyRun {
+public final class TinyRun {
 
     private TinyRun() {}
 
@@ -20,16 +20,16 @@ final class TinyRun {
     }
 
     /** A command with the tiny run's options and further ones. */
-    static CommandLineRun of(String command, Path manifest, String... further) {
+    public static CommandLineRun of(String command, Path manifest, String... further) {
         return CommandLineRun.of(arguments(command, manifest, further));
     }
 
-    static String[] arguments(String command, Path manifest, String... further) {
+    public static String[] arguments(String command, Path manifest, String... further) {
         return Stream.of(Stream.of(command), options(manifest).stream(), Stream.of(further)).flatMap(s -> s).toArray(String[]::new);
     }
 
     /** Asserts that two model files hold the same weights, bit by bit. */
-    static void assertSameWeights(Path actual, Path expected) throws IOException {
+    public static void assertSameWeights(Path actual, Path expected) throws IOException {
         Weights is = ModelFile.weights(actual);
         Weights wanted = ModelFile.weights(expected);
         assertThat(is.arrays().keySet()).isEqualTo(wanted.arrays().keySet());

@@ -7,7 +7,7 @@ import java.util.Objects;
 
 /**
  * What is known of a corpus before it is read: whose it is, on what terms, where it is to be had, and who describes how it lies on disk.
- * Made in steps, {@code CorpusCard.of("tess", "TESS").licence(...).citation(...)}; what is not said is empty.
+ * Made in steps, {@code CorpusInfo.of("tess", "TESS").licence(...).citation(...)}; what is not said is empty.
  *
  * @param format the word before the equals sign in a specification, such as {@code emodb}
  * @param title the name that people know it by

@@ -1,0 +1,62 @@
+package org.prosodia.cli.batch;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.prosodia.cli.shell.Console;
+import org.prosodia.cli.shell.ExitCode;
+import org.prosodia.cli.shell.StopSignal;
+import org.prosodia.model.AtomicFile;
+
+/** A batch as a command: it hears Ctrl-C and a polite kill, says at the end what became of all, and how to go on. */
+public final class BatchCall {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final BatchTask task;
+    private final BatchRun run;
+    private final Console console;
+    private final String identity;
+
+    public BatchCall(BatchTask task, BatchFormat format, BatchScoring scoring, Console console) {
+        this.task = task;
+        this.run = new BatchRun(task, format, scoring, console);
+        this.console = console;
+        this.identity = format.run();
+    }
+
+    /** Runs; returns the exit code. */
+    public int call() throws IOException {
+        try (StopSignal stop = new StopSignal()) {
+            boolean done = run.until(stop);
+            BatchCounts counts = run.counts();
+            if (task.summary().isPresent()) {
+                write(task.summary().get(), counts, done);
+            }
+            console.err().println((done ? "" : "so far ") + counts);
+            if (!done) {
+                console.err().println("stopped; " + task.output() + " keeps what is done: to go on, give the same command again"
+                        + (task.overwrite() ? ", without --overwrite" : ""));
+                return ExitCode.STOPPED;
+            }
+            if (counts.failed() > 0) {
+                console.err().println("what failed has a record with the reason in " + task.output()
+                        + "; --retry-failed tries it again, and nothing else");
+            }
+            return counts.failed() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
+        }
+    }
+
+    private void write(Path file, BatchCounts counts, boolean done) throws IOException {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("manifest", task.manifest()).put("output", task.output().toString()).put("run", identity).put("finished", done);
+        json.put("given", counts.given()).put("scored", counts.scored()).put("failed", counts.failed()).put("before", counts.before());
+        json.put("seconds", run.elapsed()).put("audioSeconds", counts.seconds());
+        if (run.elapsed() > 0) {
+            json.put("filesPerSecond", counts.now() / run.elapsed()).put("realTimeFactor", counts.seconds() / run.elapsed());
+        }
+        AtomicFile.write(file, (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+}

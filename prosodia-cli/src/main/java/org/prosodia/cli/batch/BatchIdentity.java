@@ -1,0 +1,55 @@
+package org.prosodia.cli.batch;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.prosodia.cli.shell.OptionsFile;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * By which model and options a batch's records are made, in few letters, so that each record can carry it: the first eight digits of the
+ * model's SHA-256, a dash, and the first eight of the SHA-256 of all options that change what is said and are not at their defaults.
+ */
+public final class BatchIdentity {
+
+    /** What one looks like. */
+    static final String PATTERN = "[0-9a-f]{8}-[0-9a-f]{8}";
+
+    /** Options that change nothing in a record; the model counts by its content, and the format shows. */
+    private static final Set<String> HARMLESS = Set.of("audio", "model", "manifest", "output", "overwrite", "retry-failed", "summary",
+            "format", "force", "threads");
+
+    private static final int DIGITS = 8;
+
+    private BatchIdentity() {}
+
+    /** The identity of a run of a command, whose options have been read. */
+    public static String of(CommandSpec command, String modelSha256) {
+        Map<String, String> options = new TreeMap<>();
+        OptionsFile.keys(command).forEach((key, argument) -> {
+            if (!HARMLESS.contains(key) && given(argument)) {
+                options.put(key, String.valueOf(argument.<Object>getValue()));
+            }
+        });
+        return modelSha256.substring(0, DIGITS) + '-' + sha256(options.toString()).substring(0, DIGITS);
+    }
+
+    private static boolean given(ArgSpec argument) {
+        List<String> said = argument.originalStringValues();
+        return !said.isEmpty() && !said.equals(List.of(String.valueOf(argument.defaultValueString(true))));
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
+    }
+}

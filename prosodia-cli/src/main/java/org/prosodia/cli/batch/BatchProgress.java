@@ -1,0 +1,58 @@
+package org.prosodia.cli.batch;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import org.prosodia.cli.shell.Console;
+import org.prosodia.cli.shell.ConsoleProgress;
+
+/** How far a batch is, and how fast: files, and audio, since this run began. */
+final class BatchProgress implements AutoCloseable {
+
+    private static final long PERIOD = Duration.ofMillis(200).toNanos(); // the note costs more than a bad line does
+    private static final double NANOSECONDS = 1e9;
+
+    private final BatchCounts counts;
+    private final ConsoleProgress progress;
+    private final LongSupplier clock;
+    private final long start;
+    private long last;
+
+    /** @param total lines in the manifest, or {@link ConsoleProgress#UNKNOWN} */
+    BatchProgress(Console console, BatchCounts counts, long total, LongSupplier clock) {
+        this.counts = counts;
+        this.progress = new ConsoleProgress(console, "predict", total, counts.given(), clock);
+        this.clock = clock;
+        this.start = clock.getAsLong();
+        this.last = start;
+    }
+
+    /** Says that a record was written. */
+    void written() {
+        if (clock.getAsLong() - last >= PERIOD) {
+            tell();
+        }
+    }
+
+    private void tell() {
+        last = clock.getAsLong();
+        progress.at(counts.given(), counts.failed() + " failed, " + speed(counts, elapsed()));
+    }
+
+    /** Seconds since this run began to recognise. */
+    double elapsed() {
+        return (clock.getAsLong() - start) / NANOSECONDS;
+    }
+
+    /** {@code 12.1 files/s, 41 x real time}: that many hours of audio in an hour. */
+    private static String speed(BatchCounts counts, double elapsed) {
+        double rate = 1 / Math.max(elapsed, 1e-3);
+        return String.format(Locale.ROOT, "%.1f files/s, %.0f x real time", counts.now() * rate, counts.seconds() * rate);
+    }
+
+    @Override
+    public void close() {
+        tell();
+        progress.close();
+    }
+}

@@ -1,0 +1,108 @@
+package org.prosodia.cli.batch;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVFormat;
+import org.prosodia.corpus.layout.RecordingManifest.Entry;
+import org.prosodia.corpus.layout.RecordingManifest.Line;
+import org.prosodia.formats.RecognitionWriter;
+
+/**
+ * A table: {@code run,line,id,from,to,channel}, the columns of {@code predict --format csv}, {@code error} and {@code warnings}. A record
+ * is a line here, too: line breaks within a value, as paths may have them, become spaces.
+ *
+ * @param columns those of predict
+ * @param blanks what predict writes behind a file that failed
+ */
+record CsvBatch(String run, String columns, String blanks) implements BatchFormat {
+
+    private static final CSVFormat CSV = CSVFormat.RFC4180.builder().setRecordSeparator("").get();
+    private static final Pattern RUN = Pattern.compile("^(" + BatchIdentity.PATTERN + "),\\d+,.*", Pattern.DOTALL);
+
+    /**
+     * The table of a model's results.
+     *
+     * @param labels the model's, in its order
+     * @param quality whether there are columns for what a recording sounds like
+     */
+    static CsvBatch of(List<String> labels, boolean quality, String run) {
+        StringWriter text = new StringWriter();
+        try {
+            RecognitionWriter.of("csv", labels, quality, text).writeFailure("", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // not in memory
+        }
+        List<String> rows = text.toString().lines().toList();
+        return new CsvBatch(run, rows.get(0), rows.get(1).substring(row("").length()));
+    }
+
+    @Override
+    public String header() {
+        return row("run", "line", "id", "from", "to", "channel") + ',' + columns + ',' + row("error", "warnings") + '\n';
+    }
+
+    @Override
+    public String head(Line line) {
+        return oneLine(lead(line) + row(line.path()) + ',');
+    }
+
+    @Override
+    public String failureMark() {
+        return ",,"; // neither start nor end
+    }
+
+    @Override
+    public byte[] record(Line line, BatchScoring.Heard heard) {
+        String rows = new String(heard.text(), StandardCharsets.UTF_8);
+        String row = rows.substring(columns.length() + 1, rows.length() - 1);
+        return record(line, row, "", String.join("; ", heard.warnings())).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String failure(Line line, String error) {
+        return record(line, row(line.path()) + blanks, error, "");
+    }
+
+    @Override
+    public Optional<String> runOf(String beginning) {
+        Matcher record = RUN.matcher(beginning);
+        return record.matches() ? Optional.of(record.group(1)) : Optional.empty();
+    }
+
+    private String record(Line line, String row, String error, String warnings) {
+        // The first value of a record is quoted where others are not: an x stands for it.
+        return oneLine(lead(line) + row + ',' + row("x", error, warnings).substring(2)) + '\n';
+    }
+
+    private String lead(Line line) {
+        Object from = "";
+        Object to = "";
+        Object channel = "";
+        if (line instanceof Entry entry) {
+            from = entry.start() > 0 ? entry.start() : "";
+            to = entry.end() < Double.POSITIVE_INFINITY ? entry.end() : "";
+            channel = entry.channel().isPresent() ? entry.channel().getAsInt() : "";
+        }
+        return row(run, line.number(), line.id().orElse(""), from, to, channel) + ',';
+    }
+
+    private static String row(Object... values) {
+        StringBuilder row = new StringBuilder();
+        try {
+            CSV.printRecord(row, values);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // not in memory
+        }
+        return row.toString();
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("[\\r\\n]+", " ");
+    }
+}

@@ -1,0 +1,202 @@
+package org.prosodia.cli.benchmark;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.prosodia.benchmarks.Benchmark;
+import org.prosodia.benchmarks.LayerBenchmark;
+import org.prosodia.benchmarks.LengthBenchmark;
+import org.prosodia.benchmarks.Peer;
+import org.prosodia.benchmarks.Report;
+import org.prosodia.benchmarks.Settings;
+import org.prosodia.benchmarks.Worker;
+import org.prosodia.cli.run.RunResult;
+import org.prosodia.cli.shell.Build;
+import org.prosodia.cli.shell.CommonOptions;
+import org.prosodia.cli.shell.Console;
+import org.prosodia.cli.shell.ExitCode;
+import org.prosodia.cli.shell.FormatArgument;
+import org.prosodia.cli.shell.OptionValue;
+import org.prosodia.cli.shell.ThreadCount;
+import org.prosodia.model.AtomicFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code prosodia benchmark}: how fast training and recognition are on this machine, beside an independent implementation if asked. */
+@Command(name = "benchmark", usageHelpAutoWidth = true, sortOptions = false, description = {
+    "Measures training, recognition, start-up and memory on synthesised sound and a network of initial weights.",
+    "Everything runs in processes of its own, in rounds, in turn with the peer where one is given; a figure is the median of the rounds."},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  prosodia benchmark",
+            "  prosodia benchmark --threads 1 --rounds 3 --format json",
+            "  prosodia benchmark --peer apcnn.py --python /usr/bin/python3",
+            "  prosodia benchmark layers --threads 2",
+            "  prosodia benchmark lengths --lengths 60,600,3600"})
+public final class BenchmarkCommand implements Callable<Integer> {
+
+    private static final List<Integer> SHORT = List.of(3, 60, 600);
+    private static final List<Integer> LONG = List.of(60, 600, 3_600, 36_000);
+
+    /** What is measured. */
+    private enum Subject {
+        WHOLE, LAYERS, LENGTHS, NOTHING;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Console console;
+    private final Class<?> program;
+
+    @Parameters(paramLabel = "SUBJECT", arity = "0..1", defaultValue = "whole", description = {
+        "whole: training, recognition, start-up and memory; layers: where a training step's time goes, operation by operation;",
+        "lengths: the cost of a second of audio in files of growing length; nothing: only writes the page anew. Default: whole."})
+    private Subject subject;
+
+    @Option(names = "--peer", paramLabel = "FILE",
+            description = "An independent implementation in Python, whose 'speed' runs in turn with ours.")
+    private Path peer;
+
+    @Option(names = "--python", paramLabel = "PROGRAM", defaultValue = "${env:PROSODIA_PYTHON:-python3}",
+            description = "The Python that runs the peer. Default: PROSODIA_PYTHON, or python3.")
+    private String python;
+
+    @Option(names = "--threads", paramLabel = "N", converter = ThreadCount.class,
+            description = "Threads on both sides. Default: all processors.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--batch", paramLabel = "N", defaultValue = "32",
+            description = "Segments in a training step, on both sides. Default: ${DEFAULT-VALUE}.")
+    private int batch;
+
+    @Option(names = "--steps", paramLabel = "N", defaultValue = "8", description = "Training steps in a round. Default: ${DEFAULT-VALUE}.")
+    private int steps;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "Rounds. Default: 5, and 1 for lengths.")
+    private Integer rounds;
+
+    @Option(names = "--lengths", paramLabel = "S", split = ",",
+            description = "Lengths of the files recognised, in seconds. Default: 3,60,600, and 60,600,3600,36000 for lengths.")
+    private List<Integer> lengths;
+
+    @Option(names = "--page", paramLabel = "FILE", description = {
+        "Keep the result as JSON in the folder ../results, as seen from this file, and write the file anew from it."})
+    private Path page;
+
+    @Mixin
+    private FormatArgument format;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Spec
+    private CommandSpec spec;
+
+    /**
+     * Makes the command.
+     *
+     * @param program the class whose main method the processes of the benchmark run
+     */
+    public BenchmarkCommand(Console console, Class<?> program) {
+        this.console = console;
+        this.program = program;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (subject == Subject.NOTHING && page == null) {
+            throw new ParameterException(spec.commandLine(), "to write a page anew, name it with --page");
+        }
+        String commit = Build.CURRENT.commit();
+        Worker worker = new Worker(thisJvm());
+        switch (subject) {
+            case WHOLE -> {
+                Report report = new Benchmark(settings(), worker, launcher(), console.err()::println).run(commit, commandLine());
+                finish(report, PerformancePage.WHOLE, BenchmarkTable.text(report));
+            }
+            case LAYERS -> {
+                LayerBenchmark.Result result = new LayerBenchmark(settings(), worker, console.err()::println).run(commit, commandLine());
+                finish(result, PerformancePage.LAYERS, BenchmarkTable.text(result));
+            }
+            case LENGTHS -> {
+                LengthBenchmark.Result result = new LengthBenchmark(settings(), worker, console.err()::println).run(commit, commandLine());
+                finish(result, PerformancePage.LENGTHS, BenchmarkTable.text(result));
+            }
+            default -> writePage();
+        }
+        return ExitCode.OK;
+    }
+
+    /** Prints a result, and keeps it if it is for a page. */
+    private void finish(Object result, String file, String text) throws IOException {
+        String json = RunResult.pretty(RunResult.JSON.valueToTree(result));
+        console.out().print(format.json() ? json + System.lineSeparator() : text);
+        if (page != null) {
+            AtomicFile.write(Files.createDirectories(beside("../results")).resolve(file), (json + "\n").getBytes(StandardCharsets.UTF_8));
+            writePage();
+        }
+    }
+
+    private void writePage() throws IOException {
+        AtomicFile.write(page, PerformancePage.of(beside("../results")).getBytes(StandardCharsets.UTF_8));
+        Optional<String> figure = PerformancePage.figure(beside("../results"));
+        if (figure.isPresent()) {
+            AtomicFile.write(Files.createDirectories(beside("images")).resolveSibling(PerformancePage.FIGURE),
+                    figure.get().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private Path beside(String folder) {
+        return page.toAbsolutePath().resolveSibling(folder);
+    }
+
+    /** As it was called, but for the machine's own paths. */
+    private String commandLine() {
+        List<String> arguments = spec.commandLine().getParent().getParseResult().originalArgs();
+        StringBuilder line = new StringBuilder("./prosodia");
+        for (int i = 0; i < arguments.size(); i++) {
+            String before = i == 0 ? "" : arguments.get(i - 1);
+            line.append(' ').append(before.equals("--peer") ? "PEER" : before.equals("--python") ? "PYTHON" : arguments.get(i));
+        }
+        return line.toString();
+    }
+
+    private Settings settings() {
+        if (peer != null && !Files.isRegularFile(peer)) {
+            throw new ParameterException(spec.commandLine(), "there is no such file: " + peer + " (--peer)");
+        }
+        boolean grows = subject == Subject.LENGTHS;
+        return OptionValue.by(spec, () -> new Settings(threads, batch, steps, rounds != null ? rounds : grows ? 1 : 5,
+                lengths != null ? lengths : grows ? LONG : SHORT,
+                Optional.ofNullable(peer).map(path -> new Peer(python, path.toString()))));
+    }
+
+    /** This JVM once more, with the options it was started with. */
+    private List<String> thisJvm() {
+        List<String> command = new ArrayList<>();
+        command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName(), "benchmark-part"));
+        return command;
+    }
+
+    private static Optional<Path> launcher() {
+        return Optional.ofNullable(System.getProperty("prosodia.home")).map(home -> Path.of(home, "prosodia")).filter(Files::isExecutable);
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Speed and memory on this machine: {@code benchmark}.
+ * The command runs parts of {@code prosodia-benchmarks} in processes of their own and prints the medians as a table or JSON.
+ */
+package org.prosodia.cli.benchmark;

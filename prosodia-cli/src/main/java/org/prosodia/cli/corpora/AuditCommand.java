@@ -1,0 +1,216 @@
+package org.prosodia.cli.corpora;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.prosodia.cli.run.FingerprintPass;
+import org.prosodia.cli.run.RunResult;
+import org.prosodia.cli.shell.Abridged;
+import org.prosodia.cli.shell.CommonOptions;
+import org.prosodia.cli.shell.Console;
+import org.prosodia.cli.shell.ExitCode;
+import org.prosodia.cli.shell.FormatArgument;
+import org.prosodia.cli.shell.OptionValue;
+import org.prosodia.cli.shell.ThreadCount;
+import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.FoldPlan;
+import org.prosodia.corpus.Protocol;
+import org.prosodia.corpus.Split;
+import org.prosodia.corpus.Utterance;
+import org.prosodia.corpus.audit.Audit;
+import org.prosodia.corpus.audit.AuditFinding;
+import org.prosodia.corpus.audit.AuditRule;
+import org.prosodia.corpus.layout.Corpora;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code prosodia audit}: proves or refutes that training and test are apart. */
+@Command(name = "audit", sortOptions = false, usageHelpAutoWidth = true, description = {
+    "Proves or refutes that splits keep training and test apart: no speaker, no sound and no stretch of a file on both sides, no class "
+    + "missing. Listens to every recording, so that copies under other names, rates or codecs are found. Warns of sessions and sentences "
+    + "on both sides, and of sounds that stand twice on one side. Ends with 0 if proved, 1 if refuted."},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  prosodia audit --corpus emodb=DIR --folds speakers",
+            "  prosodia audit --corpus manifest=clips.csv --folds-by fold --strict",
+            "  prosodia audit --train manifest=train.csv --test manifest=test.csv --format json"})
+public final class AuditCommand implements Callable<Integer> {
+
+    private static final int SHOWN = 5;
+
+    private final Console console;
+
+    @ArgGroup(exclusive = false, heading = "Splits of one corpus:%n", order = 1)
+    private Folds folds;
+
+    @ArgGroup(exclusive = false, heading = "Splits made elsewhere:%n", order = 2)
+    private Sides sides;
+
+    @Option(names = "--classes", paramLabel = "LABEL", split = ",", order = 20, description = "Only utterances with these labels.")
+    private List<String> classes = List.of();
+
+    @Option(names = "--sessions-apart", order = 21,
+            description = "The splits claim to keep sessions apart: one on both sides refutes them.")
+    private boolean sessionsApart;
+
+    @Option(names = "--strict", order = 22, description = "A warning refutes as well.")
+    private boolean strict;
+
+    @Option(names = "--threads", paramLabel = "N", order = 23, converter = ThreadCount.class,
+            description = "Recordings read at once. Default: all processors.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Mixin
+    private FormatArgument format;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Folds of a corpus. */
+    static final class Folds {
+        @Option(names = "--corpus", paramLabel = "FORMAT=PATH", required = true, description = "As for cross-validate.")
+        List<String> corpora;
+
+        @Option(names = "--folds", paramLabel = "PLAN",
+                description = "As for cross-validate; emobox=DIR as it is, leaks and all. Default: speakers.")
+        Optional<String> plan;
+
+        @Option(names = "--folds-by", paramLabel = "FIELD",
+                description = "A field of the manifest that says each utterance's fold; each in turn is tested.")
+        Optional<String> field;
+
+        @Option(names = "--protocol", paramLabel = "NAME", description = "The folds of a protocol; a wrong name lists those there are.")
+        Optional<String> protocol;
+    }
+
+    /** One split by its sides. */
+    static final class Sides {
+        @Option(names = "--train", paramLabel = "FORMAT=PATH", required = true, description = "What a model learns from.")
+        List<String> train;
+
+        @Option(names = "--test", paramLabel = "FORMAT=PATH", required = true, description = "What it is tested on.")
+        List<String> test;
+
+        @Option(names = "--validation", paramLabel = "FORMAT=PATH", description = "What epochs or settings are chosen on.")
+        List<String> validation = List.of();
+    }
+
+    public AuditCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<Split> splits = splits();
+        List<Utterance> utterances = Audit.utterances(splits);
+        List<String> labels = classes.isEmpty()
+                ? List.copyOf(utterances.stream().map(Utterance::label).collect(Collectors.toCollection(TreeSet::new))) : classes;
+        List<AuditFinding> findings = Audit.of(splits, labels, sessionsApart, FingerprintPass.to(utterances, threads, console));
+        boolean refuted = findings.stream().anyMatch(finding -> strict || finding.failure());
+        if (format.json()) {
+            console.out().println(json(splits, utterances.size(), findings, refuted));
+        } else {
+            print(splits, utterances.size(), findings, refuted);
+        }
+        return refuted ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    private List<Split> splits() throws IOException {
+        if ((folds == null) == (sides == null)) {
+            throw new ParameterException(spec.commandLine(), "audit wants either --corpus with --folds, or --train with --test");
+        }
+        return OptionValue.by(spec, () -> folds != null ? folds() : List.of(new Split("split", sides())));
+    }
+
+    private List<Split> folds() throws IOException {
+        if (Stream.of(folds.plan, folds.field, folds.protocol).filter(Optional::isPresent).count() > 1) {
+            throw new ParameterException(spec.commandLine(), "--folds, --folds-by and --protocol exclude each other");
+        }
+        Corpus corpus = CorpusCommand.read(spec, folds.corpora);
+        if (folds.protocol.isPresent()) {
+            if (!classes.isEmpty()) {
+                throw new ParameterException(spec.commandLine(), "--protocol says which classes: leave --classes out");
+            }
+            Protocol protocol = ProtocolArgument.of(spec, folds.protocol.get(), corpus);
+            sessionsApart |= protocol.folds() instanceof FoldPlan.LeaveOneSessionOut;
+            return protocol.folds(corpus).stream().map(Split::of).toList();
+        }
+        List<Utterance> chosen = CorpusCommand.chosen(spec, corpus, "all", classes).utterances();
+        if (folds.field.isPresent()) {
+            return Split.byAttribute(chosen, folds.field.get());
+        }
+        FoldsArgument plan = FoldsArgument.read(folds.plan.orElse("speakers"));
+        return plan.lists().map(lists -> lists.splits(corpus, chosen))
+                .orElseGet(() -> FoldPlan.parse(plan.text()).folds(chosen).stream().map(Split::of).toList());
+    }
+
+    private Map<String, List<Utterance>> sides() throws IOException {
+        Map<String, List<Utterance>> all = new LinkedHashMap<>();
+        all.put(Split.TRAIN, read(sides.train));
+        if (!sides.validation.isEmpty()) {
+            all.put(Split.VALIDATION, read(sides.validation));
+        }
+        all.put(Split.TEST, read(sides.test));
+        return all;
+    }
+
+    /** Each corpus by itself: an utterance that stands in two of them is what an audit is for. */
+    private List<Utterance> read(List<String> corpora) throws IOException {
+        List<Utterance> utterances = new ArrayList<>();
+        for (String specification : corpora) {
+            utterances.addAll(Corpora.read(specification).utterances());
+        }
+        return classes.isEmpty() ? utterances : utterances.stream().filter(u -> classes.contains(u.label())).toList();
+    }
+
+    private void print(List<Split> splits, int utterances, List<AuditFinding> findings, boolean refuted) {
+        for (AuditRule rule : AuditRule.values()) {
+            Optional<AuditFinding> finding = findings.stream().filter(f -> f.rule() == rule).findFirst();
+            String verdict = finding.map(f -> f.failure() ? "FAIL" : "warn").orElse("ok");
+            console.out().printf(Locale.ROOT, "%-5s %-31s %s%n", verdict, rule.title(),
+                    finding.map(f -> cases(f, splits.size())).orElse("none"));
+        }
+        long failures = findings.stream().filter(AuditFinding::failure).count();
+        console.out().printf(Locale.ROOT, "%s: %d splits of %d utterances, %d rules broken, %d warnings%n", refuted ? "refuted" : "proved",
+                splits.size(), utterances, failures, findings.size() - failures);
+    }
+
+    private static String cases(AuditFinding finding, int splits) {
+        List<String> cases = finding.cases();
+        return cases.size() + " in " + finding.splits().size() + " of " + splits + " splits: "
+                + Abridged.list(cases, SHOWN);
+    }
+
+    private static String json(List<Split> splits, int utterances, List<AuditFinding> findings, boolean refuted)
+            throws JsonProcessingException {
+        ObjectNode json = RunResult.JSON.createObjectNode().put("proved", !refuted).put("splits", splits.size())
+                .put("utterances", utterances);
+        json.putArray("findings");
+        for (AuditFinding finding : findings) {
+            ObjectNode node = json.withArray("findings").addObject()
+                    .put("rule", finding.rule().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .put("severity", finding.failure() ? "failure" : "warning");
+            finding.cases().forEach(node.putArray("cases")::add);
+            finding.splits().forEach(node.putArray("splits")::add);
+        }
+        return RunResult.pretty(json);
+    }
+}

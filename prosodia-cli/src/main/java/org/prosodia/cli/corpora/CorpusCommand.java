@@ -1,0 +1,265 @@
+package org.prosodia.cli.corpora;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.prosodia.cli.shell.CommonOptions;
+import org.prosodia.cli.shell.Console;
+import org.prosodia.cli.shell.ExitCode;
+import org.prosodia.cli.shell.FormatArgument;
+import org.prosodia.cli.shell.OptionValue;
+import org.prosodia.corpus.ClassMap;
+import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.CorpusInfo;
+import org.prosodia.corpus.CorpusSummary;
+import org.prosodia.corpus.DownloadSource;
+import org.prosodia.corpus.Problem;
+import org.prosodia.corpus.Protocol;
+import org.prosodia.corpus.Subset;
+import org.prosodia.corpus.layout.Corpora;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lists the corpora that can be read; says what is in one, or everything that is wrong with it. */
+@Command(name = "corpora", aliases = "corpus", sortOptions = false, usageHelpAutoWidth = true, description = {
+    "Prints the utterances, hours and speakers of a corpus by class, speaker and session, or all that is wrong with it. Without a corpus"
+    + " lists those that can be read, their terms, and where they are to be had."},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  prosodia corpora",
+            "  prosodia corpora emodb=DIR",
+            "  prosodia corpora --download ravdess,nemo --into data",
+            "  prosodia corpora ravdess=DIR --classes neutral,happy,sad,angry",
+            "  prosodia corpora manifest=calls.csv --format json"})
+public final class CorpusCommand implements Callable<Integer> {
+
+    /** Rows of a table by speaker or session that are printed; JSON has them all. */
+    private static final int SHOWN = 30;
+
+    @Parameters(paramLabel = "CORPUS", arity = "0..*",
+            description = "NAME=DIR with a name that this command lists, folder=DIR (a folder for each class) or manifest=FILE (CSV or JSON"
+                    + " lines); several are taken as one.")
+    private List<String> corpora = List.of();
+
+    @Option(names = "--classes", split = ",", paramLabel = "CLASS",
+            description = "Only these labels, with commas between them; happy=excited+happy merges two.")
+    private List<String> classes = List.of();
+
+    @Option(names = "--subset", paramLabel = "FIELD=VALUE", defaultValue = "all",
+            description = "Only utterances with this attribute, such as style=improvised.")
+    private String subset;
+
+    @Option(names = "--protocol", paramLabel = "NAME",
+            description = "Only what this protocol selects; a wrong name lists those there are.")
+    private Optional<String> protocol;
+
+    @Mixin
+    private FormatArgument format;
+
+    @Option(names = "--download", split = ",", paramLabel = "NAME",
+            description = "First fetch these corpora from their owners, where these allow it, each into a folder of its name; what is"
+                    + " there already is not fetched again.")
+    private List<String> download = List.of();
+
+    @Option(names = "--into", paramLabel = "DIR", description = "The folder for --download.")
+    private Optional<Path> into;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Console console;
+    private final UnaryOperator<URI> mirror;
+
+    public CorpusCommand(Console console) {
+        this(console, UnaryOperator.identity());
+    }
+
+    /**
+     * A command that fetches from elsewhere than it says.
+     *
+     * @param mirror where to fetch instead of an address
+     */
+    public CorpusCommand(Console console, UnaryOperator<URI> mirror) {
+        this.console = console;
+        this.mirror = mirror;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<String> all = Stream.concat(corpora.stream(), downloaded().stream()).toList();
+        if (all.isEmpty()) {
+            list();
+            return ExitCode.OK;
+        }
+        Corpus corpus = chosen(read(spec, all));
+        CorpusSummary summary = CorpusSummary.of(corpus);
+        if (format.json()) {
+            console.out().println(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(json(corpus, summary)));
+        } else {
+            text(corpus, summary);
+        }
+        summary.warnings().forEach(console.err()::println);
+        summary.problems().forEach(console.err()::println);
+        return summary.problems().isEmpty() ? ExitCode.OK : ExitCode.SOME_FAILED;
+    }
+
+    private List<String> downloaded() throws IOException {
+        if (download.isEmpty() == into.isPresent()) {
+            throw new ParameterException(spec.commandLine(), "--download and --into belong together: what to fetch, and where it goes");
+        }
+        return OptionValue.by(spec, () -> download.isEmpty() ? List.of() : new CorpusFetching(console, mirror).fetch(download, into.get()));
+    }
+
+    private Corpus chosen(Corpus corpus) {
+        if (protocol.isEmpty()) {
+            return chosen(spec, corpus, subset, classes);
+        }
+        if (!classes.isEmpty() || !subset.equals("all")) {
+            throw new ParameterException(spec.commandLine(), "--protocol says which classes and which subset: leave --classes"
+                    + " and --subset out");
+        }
+        Protocol fixed = ProtocolArgument.of(spec, protocol.get(), corpus);
+        console.err().println("protocol " + fixed.name());
+        return OptionValue.by(spec, () -> fixed.select(corpus));
+    }
+
+    /**
+     * The corpora of a command line as one.
+     *
+     * @throws ParameterException if a specification has no such form
+     */
+    public static Corpus read(CommandSpec spec, List<String> corpora) throws IOException {
+        return OptionValue.by(spec, () -> {
+            List<Corpus> each = new ArrayList<>();
+            for (String specification : corpora) {
+                each.add(Corpora.read(specification));
+            }
+            return Corpora.merged(each);
+        });
+    }
+
+    /**
+     * What is asked for of a corpus.
+     *
+     * @param classes as {@link ClassMap#parse} reads them; empty for all labels
+     * @throws ParameterException if there is no such class or subset
+     */
+    static Corpus chosen(CommandSpec spec, Corpus corpus, String subset, List<String> classes) {
+        return OptionValue.by(spec, () -> classes.isEmpty() ? corpus.select(Subset.parse(subset))
+                    : corpus.select(Subset.parse(subset), ClassMap.parse(String.join(",", classes))));
+    }
+
+    private void list() throws IOException {
+        if (format.json()) {
+            console.out().println(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(Corpora.infos()));
+            return;
+        }
+        List<CorpusInfo> infos = Corpora.infos();
+        for (int i = 0; i < infos.size(); i++) {
+            CorpusInfo info = infos.get(i);
+            console.out().println(Corpora.formats().get(i) + "  " + info.title());
+            line("labels", info.labels().toString());
+            line("licence", info.licence());
+            line("from", info.address());
+            line("layout", info.layout());
+            line("--download", String.join(" and ", info.offers().stream().map(DownloadSource::source).distinct().toList()));
+        }
+    }
+
+    private void line(String name, String text) {
+        if (!text.isEmpty()) {
+            console.out().println("  " + name + ": " + text);
+        }
+    }
+
+    private static Map<String, Object> json(Corpus corpus, CorpusSummary summary) throws IOException {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("corpus", corpus.name());
+        json.putAll(json(summary.all()));
+        json.put("withoutSpeaker", summary.withoutSpeaker());
+        json.put("classes", json(summary.labels()));
+        json.put("bySpeaker", json(summary.speakers()));
+        json.put("bySession", json(summary.sessions()));
+        json.put("rates", summary.rates());
+        json.put("labels", summary.spellings());
+        json.put("problems", summary.problems().stream().map(Problem::toString).toList());
+        json.put("warnings", summary.warnings());
+        // A file that cannot be read may have no bytes to hash either.
+        json.put("hash", summary.problems().isEmpty() ? corpus.contentHash() : "");
+        json.put("licence", corpus.licence());
+        json.put("citation", corpus.citation());
+        return json;
+    }
+
+    private static Map<String, Object> json(List<CorpusSummary.Row> rows) {
+        return rows.stream().collect(Collectors.toMap(CorpusSummary.Row::name, CorpusCommand::json, (a, b) -> a, LinkedHashMap::new));
+    }
+
+    private static Map<String, Object> json(CorpusSummary.Row row) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("utterances", row.utterances());
+        json.put("hours", row.hours());
+        json.put("speakers", row.speakers());
+        json.put("shortestSeconds", row.shortest());
+        json.put("longestSeconds", row.longest());
+        return json;
+    }
+
+    private void text(Corpus corpus, CorpusSummary summary) {
+        table("class", summary.labels(), summary.all());
+        table("speaker", summary.speakers(), summary.all());
+        table("session", summary.sessions(), summary.all());
+        console.out().println("sample rates: " + summary.rates().entrySet().stream()
+                .map(rate -> rate.getKey() + " Hz (" + rate.getValue() + ")").collect(Collectors.joining(", ")));
+        console.out().println("labels: " + summary.spellings().stream()
+                .map(spelling -> spelling.rawLabel() + "=" + spelling.label() + " (" + spelling.utterances() + ")")
+                .collect(Collectors.joining(", ")));
+        if (summary.withoutSpeaker() > 0) {
+            console.out().println(summary.withoutSpeaker() + " utterances have no speaker, so no fold can promise unseen ones");
+        }
+        if (!corpus.licence().isEmpty()) {
+            console.out().println("licence: " + corpus.licence());
+        }
+        if (!corpus.citation().isEmpty()) {
+            console.out().println("cite: " + corpus.citation());
+        }
+    }
+
+    private void table(String title, List<CorpusSummary.Row> rows, CorpusSummary.Row all) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        List<CorpusSummary.Row> shown = Stream.concat(rows.stream().limit(SHOWN), Stream.of(all)).toList();
+        int width = Stream.concat(Stream.of(title), shown.stream().map(CorpusSummary.Row::name)).mapToInt(String::length).max().getAsInt();
+        String line = "%-" + width + "s %10s %8s %8s %12s%n";
+        console.out().printf(Locale.ROOT, line, title, "utterances", "hours", "speakers", "seconds each");
+        for (CorpusSummary.Row row : shown) {
+            console.out().printf(Locale.ROOT, line, row.name(), row.utterances(), String.format(Locale.ROOT, "%.3f", row.hours()),
+                    row.speakers(), String.format(Locale.ROOT, "%.1f-%.1f", row.shortest(), row.longest()));
+        }
+        if (rows.size() > SHOWN) {
+            console.out().println("and " + (rows.size() - SHOWN) + " more; --format json has all");
+        }
+        console.out().println();
+    }
+}

@@ -1,0 +1,203 @@
+package org.prosodia.cli.evaluate;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import org.prosodia.cli.corpora.CorpusArguments;
+import org.prosodia.cli.recognition.AbstainArgument;
+import org.prosodia.cli.recognition.ModelLocator;
+import org.prosodia.cli.recognition.RecognitionArguments;
+import org.prosodia.cli.run.FingerprintPass;
+import org.prosodia.cli.run.RunResult;
+import org.prosodia.cli.shell.Abridged;
+import org.prosodia.cli.shell.CommonOptions;
+import org.prosodia.cli.shell.Console;
+import org.prosodia.cli.shell.ConsoleProgress;
+import org.prosodia.cli.shell.ExitCode;
+import org.prosodia.cli.shell.FormatArgument;
+import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.Utterance;
+import org.prosodia.corpus.audit.TrainingTrace;
+import org.prosodia.evaluation.Assessment;
+import org.prosodia.evaluation.Bootstrap;
+import org.prosodia.evaluation.Prediction;
+import org.prosodia.model.TrainingData;
+import org.prosodia.recognizer.Recognizer;
+import org.prosodia.recognizer.TooShortException;
+import org.prosodia.report.run.ScoreCardJson;
+import org.prosodia.report.run.ScoreCardText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code prosodia evaluate}: the score card of a model on utterances it has not met. */
+@Command(name = "evaluate", sortOptions = false, usageHelpAutoWidth = true, description = {
+    "Tests a model on labelled utterances that it was not trained on. Utterances whose speaker or sound the model has met in training are "
+    + "refused: leave them out, or --force and the result is marked as leaked."},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  prosodia evaluate --model model.onnx --corpus ravdess=DIR",
+            "  prosodia evaluate --model model.onnx --corpus ravdess=DIR --abstain-below 0.6",
+            "  prosodia evaluate --model model.onnx --corpus manifest=calls.csv --classes angry,happy=excited+happy,sad --format json"})
+public final class EvaluateCommand implements Callable<Integer> {
+
+    private static final int SHOWN = 10;
+
+    private final Console console;
+
+    @Option(names = {"-m", "--model"}, paramLabel = "MODEL", required = true, order = 0, description = ModelLocator.DESCRIPTION)
+    private Path model;
+
+    @Mixin
+    private CorpusArguments corpus;
+
+    @Mixin
+    private RecognitionArguments recognition;
+
+    @Mixin
+    private AbstainArgument abstain;
+
+    @Option(names = "--force", order = 30, description = "Test on what the model has met, too, and mark the result as leaked.")
+    private boolean force;
+
+    @Option(names = "--output", paramLabel = "DIR", order = 40,
+            description = "A folder for predictions.jsonl, which compare reads, and result.json. Default: none.")
+    private Optional<Path> output;
+
+    @Mixin
+    private FormatArgument format;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Spec
+    private CommandSpec spec;
+
+    public EvaluateCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        OptionalDouble threshold = abstain.threshold(spec);
+        try (Recognizer recognizer = recognition.open(spec, ModelLocator.of(model))) {
+            abstain.warnOfUncalibrated(recognizer.model(), console);
+            List<String> labels = recognizer.model().labels();
+            Corpus tested = tested(labels);
+            List<TrainingTrace.Met> met = met(recognizer.model().trainingData(), tested);
+            if (!met.isEmpty() && !force) {
+                throw new IOException(refusal(met, tested.utterances().size()));
+            }
+            warnOfUnknownSpeakers(tested);
+            List<String> tooShort = new ArrayList<>();
+            List<Prediction> predictions = predictions(recognizer, tested, tooShort);
+            if (!tooShort.isEmpty()) {
+                console.err().println(tooShort.size() + " utterances have no segment and are left out: " + Abridged.list(tooShort, SHOWN));
+            }
+            if (predictions.isEmpty()) {
+                throw new IOException("no utterance has a segment: nothing was tested");
+            }
+            Assessment assessment = Assessment.of(labels, predictions, Bootstrap.STANDARD);
+            ObjectNode result = result(recognizer, tested, assessment, met, tooShort);
+            Optional<SelectiveScores> answered = threshold.isPresent() ? Optional.of(SelectiveScores.of(threshold.getAsDouble(), labels, predictions,
+                    recognizer.model().aggregation())) : Optional.empty();
+            answered.ifPresent(found -> result.set("abstaining", found.json()));
+            if (output.isPresent()) {
+                Files.createDirectories(output.get());
+                RunResult.writePredictions(output.get().resolve(RunResult.PREDICTIONS), predictions, labels);
+                Files.writeString(output.get().resolve("result.json"), RunResult.pretty(result) + "\n");
+            }
+            print(result, assessment, met);
+            if (!format.json()) {
+                answered.ifPresent(found -> console.out().print(found.text()));
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    /** The utterances whose labels are the model's. */
+    private Corpus tested(List<String> labels) throws IOException {
+        Corpus read = corpus.read(spec);
+        Corpus tested = new Corpus(read.name(), read.utterances().stream().filter(u -> labels.contains(u.label())).toList(), read.licence(),
+                read.citation());
+        if (tested.utterances().isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "the model tells " + String.join(", ", labels) + " apart, and the corpus has "
+                    + String.join(", ", read.labels()) + ": map labels with --classes, as in happy=excited+happy");
+        }
+        int left = read.utterances().size() - tested.utterances().size();
+        if (left > 0) {
+            console.err().println(left + " utterances of other classes than the model's are left out");
+        }
+        return tested;
+    }
+
+    private List<TrainingTrace.Met> met(TrainingData data, Corpus tested) throws IOException {
+        TrainingTrace trace = new TrainingTrace(data.speakerHashes(), data.soundHashes());
+        if (trace.equals(TrainingTrace.NONE)) {
+            console.err().println("warning: " + model + " keeps no trace of its training: nobody can say whether it has met these"
+                    + " utterances");
+            return List.of();
+        }
+        return trace.met(tested, FingerprintPass.to(tested.utterances(), recognition.threads(), console));
+    }
+
+    private String refusal(List<TrainingTrace.Met> met, int all) {
+        return model + ": the model has met " + met.size() + " of these " + all + " utterances in training: "
+                + Abridged.list(met.stream().map(m -> m.utterance().id() + " (" + m.how() + ")").toList(), SHOWN)
+                + "; test it on others, or --force marks the result as leaked";
+    }
+
+    private void warnOfUnknownSpeakers(Corpus tested) {
+        long unknown = tested.utterances().stream().filter(u -> u.speaker().isEmpty()).count();
+        if (unknown > 0) {
+            console.err().println("warning: the speakers of " + unknown + " utterances are unknown; each counts as a speaker of its own,"
+                    + " and the intervals by speaker are too narrow");
+        }
+    }
+
+    private List<Prediction> predictions(Recognizer recognizer, Corpus tested, List<String> tooShort) throws IOException {
+        List<Prediction> predictions = new ArrayList<>();
+        try (ConsoleProgress progress = new ConsoleProgress(console, "recognising", tested.utterances().size(), 0)) {
+            int done = 0;
+            for (Utterance utterance : tested.utterances()) {
+                try {
+                    predictions.add(RecognizedUtterance.of(utterance, "test", 0, recognizer));
+                } catch (TooShortException e) {
+                    tooShort.add(utterance.id());
+                }
+                progress.at(++done, "");
+            }
+        }
+        return predictions;
+    }
+
+    private ObjectNode result(Recognizer recognizer, Corpus tested, Assessment assessment, List<TrainingTrace.Met> met,
+            List<String> tooShort) throws IOException {
+        ObjectNode json = RunResult.JSON.createObjectNode().put("kind", "evaluate").put("corpus", tested.name())
+                .put("dataHash", tested.contentHash()).put("modelSha256", recognizer.summary().sha256())
+                .put("surroundings", recognition.edgeContext().toString()).put("leaked", !met.isEmpty()).put("met", met.size());
+        tooShort.forEach(json.putArray("tooShort")::add);
+        json.set("scores", ScoreCardJson.of(assessment));
+        return json;
+    }
+
+    private void print(ObjectNode result, Assessment assessment, List<TrainingTrace.Met> met) throws IOException {
+        if (format.json()) {
+            console.out().println(RunResult.pretty(result));
+            return;
+        }
+        if (!met.isEmpty()) {
+            console.out().println("LEAKED: the model has met " + met.size() + " of these utterances in training");
+        }
+        console.out().print(ScoreCardText.of(assessment));
+    }
+}

@@ -1,0 +1,32 @@
+package org.prosodia.cli.evaluate;
+
+import java.io.IOException;
+import org.prosodia.audio.AudioOptions;
+import org.prosodia.corpus.Utterance;
+import org.prosodia.evaluation.Prediction;
+import org.prosodia.model.Aggregation;
+import org.prosodia.recognizer.Recognition;
+import org.prosodia.recognizer.Recognizer;
+
+/** What a recognizer predicts of a labelled utterance. */
+final class RecognizedUtterance {
+
+    private RecognizedUtterance() {}
+
+    /**
+     * Recognises it.
+     *
+     * @param fold the name of the test it belongs to
+     * @param gain that its level changes by first, in dB
+     * @throws org.prosodia.recognizer.TooShortException if it has no segment
+     */
+    static Prediction of(Utterance utterance, String fold, double gain, Recognizer recognizer) throws IOException {
+        AudioOptions options = AudioOptions.DEFAULT.withSampleRate(recognizer.model().frontEnd().sampleRate());
+        Recognition recognition = recognizer.recognize(utterance.recording(options).amplified(gain));
+        // Logits are known up to a constant, which no softmax sees.
+        boolean logits = recognizer.model().aggregation() == Aggregation.MEAN_LOGIT;
+        double[] scores = recognition.scores().values().stream().mapToDouble(p -> logits ? Math.log(p) : p).toArray();
+        return new Prediction(utterance.id(), utterance.speaker().orElse(utterance.id()), fold, utterance.label(), recognition.emotion(),
+                scores);
+    }
+}

@@ -1,0 +1,144 @@
+package org.prosodia.cli.evaluate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.prosodia.cli.corpora.CorpusCommand;
+import org.prosodia.cli.run.RunResult;
+import org.prosodia.cli.shell.CommonOptions;
+import org.prosodia.cli.shell.Console;
+import org.prosodia.cli.shell.ExitCode;
+import org.prosodia.cli.shell.FormatArgument;
+import org.prosodia.cli.shell.OptionValue;
+import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.CorpusInfo;
+import org.prosodia.corpus.layout.Corpora;
+import org.prosodia.evaluation.FinishedRun;
+import org.prosodia.report.run.ErrorAudio;
+import org.prosodia.report.run.RunReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code prosodia report}: finished runs as one page that opens anywhere, with figures and tables for papers beside it. */
+@Command(name = "report", usageHelpAutoWidth = true, sortOptions = false, description = {
+    "Writes a report on finished runs: scores with intervals, the paper's findings with verdicts, confusions, speakers, learning curves, "
+    + "calibration and the most confident errors, in one HTML file that needs no network; its figures as SVG and PNG and its tables as "
+    + "CSV and LaTeX beside it. Runs that differ in the seed alone are one variant."},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  prosodia report runs/emodb",
+            "  prosodia report runs/a-seed1 runs/a-seed2 runs/b-seed1 --output runs/a-b",
+            "  prosodia report runs/poolings --corpus emodb=DIR",
+            "",
+            "With --corpus, the most confident errors come with spectrograms and attention",
+            "maps; their recordings are embedded only where the corpus's licence lets them",
+            "be passed on. How to read the page: docs/how-to/read-a-report.md."})
+public final class ReportCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Parameters(paramLabel = "RUN", arity = "1..*",
+            description = "A folder of cross-validate, or one above several: all finished runs below it are taken.")
+    private List<Path> runs;
+
+    @Option(names = "--output", paramLabel = "DIR", order = 10,
+            description = "Where the report goes. Default: the folder report in the first RUN.")
+    private Path output;
+
+    @Option(names = "--corpus", paramLabel = "FORMAT=PATH", order = 11,
+            description = "The runs' corpus, to see and hear errors by. May be given several times.")
+    private List<String> corpora = List.of();
+
+    @Option(names = "--non-commercial", order = 12, description = {
+        "Embed recordings whose licence lets them be passed on for non-commercial purposes, such as RAVDESS's: you say by it that the "
+        + "report has no other."})
+    private boolean nonCommercial;
+
+    @Mixin
+    private FormatArgument format;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Spec
+    private CommandSpec spec;
+
+    public ReportCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        ErrorAudio audio = audio();
+        List<FinishedRun> finished = new ArrayList<>();
+        for (Path run : folders()) {
+            finished.add(FinishedRun.read(run));
+        }
+        console.err().println(finished.size() + (finished.size() == 1 ? " run" : " runs"));
+        RunReport report = OptionValue.by(spec, () -> RunReport.of(finished));
+        Path folder = output != null ? output : Files.isDirectory(runs.get(0)) ? runs.get(0).resolve("report") : Path.of("report");
+        String missing = report.write(folder, audio);
+        if (!missing.isEmpty()) {
+            console.err().println(missing);
+        }
+        if (format.json()) {
+            console.out().println(RunResult.pretty(report.json()));
+        } else {
+            console.out().print(report.text());
+            console.out().println("written to " + folder.resolve(RunReport.PAGE));
+        }
+        return ExitCode.OK;
+    }
+
+    /** Each corpus by itself, with the card of its format. */
+    private ErrorAudio audio() throws IOException {
+        List<ErrorAudio.Source> sources = new ArrayList<>();
+        for (String corpus : corpora) {
+            Corpus read = CorpusCommand.read(spec, List.of(corpus));
+            String format = corpus.substring(0, Math.max(0, corpus.indexOf('=')));
+            CorpusInfo info = Corpora.infos().stream().filter(c -> c.format().equals(format)).findFirst().orElseThrow();
+            sources.add(new ErrorAudio.Source(read, info));
+        }
+        return new ErrorAudio(sources, nonCommercial);
+    }
+
+    /** The finished runs, each once. */
+    private List<Path> folders() throws IOException {
+        Map<Path, Path> folders = new LinkedHashMap<>(); // by where they really are
+        for (Path run : runs) {
+            List<Path> below = below(run);
+            if (below.isEmpty()) {
+                throw new ParameterException(spec.commandLine(), run + ": holds no finished run of cross-validate, which is a folder with "
+                        + RunResult.RESULT + " and " + RunResult.PREDICTIONS + "; name one, or a folder above several");
+            }
+            for (Path folder : below) {
+                folders.putIfAbsent(folder.toRealPath(), folder);
+            }
+        }
+        return List.copyOf(folders.values());
+    }
+
+    private static List<Path> below(Path run) throws IOException {
+        if (!Files.isDirectory(run)) {
+            return Files.exists(run) ? List.of(run) : List.of();
+        }
+        try (Stream<Path> all = Files.walk(Files.isSymbolicLink(run) ? run.toRealPath() : run)) {
+            return all.filter(ReportCommand::finished).sorted().toList();
+        }
+    }
+
+    private static boolean finished(Path folder) {
+        return Files.exists(folder.resolve(RunResult.RESULT)) && Files.exists(folder.resolve(RunResult.PREDICTIONS));
+    }
+}

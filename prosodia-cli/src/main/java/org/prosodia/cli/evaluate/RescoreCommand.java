@@ -1,0 +1,150 @@
+package org.prosodia.cli.evaluate;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.prosodia.cli.corpora.CorpusArguments;
+import org.prosodia.cli.recognition.RecognitionArguments;
+import org.prosodia.cli.run.RunResult;
+import org.prosodia.cli.shell.CommonOptions;
+import org.prosodia.cli.shell.Console;
+import org.prosodia.cli.shell.ExitCode;
+import org.prosodia.cli.shell.FormatArgument;
+import org.prosodia.corpus.Utterance;
+import org.prosodia.evaluation.Assessment;
+import org.prosodia.evaluation.Bootstrap;
+import org.prosodia.evaluation.FinishedRun;
+import org.prosodia.evaluation.Prediction;
+import org.prosodia.model.ModelFile;
+import org.prosodia.recognizer.Recognizer;
+import org.prosodia.report.run.ScoreCardJson;
+import org.prosodia.report.run.ScoreCardText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code prosodia rescore}: a cross-validation's networks, tested again by the recogniser that applications use. */
+@Command(name = "rescore", usageHelpAutoWidth = true, sortOptions = false, description = {
+    "Tests the networks of a cross-validation once more, each on the same utterances, with the recogniser that predict uses: to see what "
+    + "another way of recognition does to accuracy, with no network trained anew."},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  prosodia cross-validate --corpus emodb=DIR --scaling training-set --output runs/a",
+            "  prosodia rescore --run runs/a --corpus emodb=DIR --surroundings real --output runs/a-real",
+            "  prosodia compare --first runs/a --second runs/a-real",
+            "",
+            "The folder gets predictions.jsonl, as cross-validate writes it."})
+public final class RescoreCommand implements Callable<Integer> {
+
+    /** The range of 16 bits, beyond which nothing is left, or all is clipped. */
+    private static final int MOST_GAIN = 96;
+
+    private final Console console;
+
+    @Option(names = "--run", paramLabel = "DIR", required = true, order = 1, description = "A folder of cross-validate, all folds done.")
+    private Path run;
+
+    @Mixin
+    private CorpusArguments corpus;
+
+    @Mixin
+    private RecognitionArguments recognition;
+
+    @Option(names = "--gain", paramLabel = "DB", defaultValue = "0", order = 30, description = {
+        "Make the recordings louder or softer first, by so many dB: how does the network do on other levels than it was trained on? "
+        + "Default: ${DEFAULT-VALUE}."})
+    private double gain;
+
+    @Option(names = "--output", paramLabel = "DIR", required = true, order = 40, description = "Where the predictions go.")
+    private Path output;
+
+    @Mixin
+    private FormatArgument format;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Spec
+    private CommandSpec spec;
+
+    public RescoreCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (Files.exists(output.resolve(RunResult.PREDICTIONS)) && Files.isSameFile(output, run)) {
+            throw new ParameterException(spec.commandLine(), "--output is the run itself, whose predictions stay: name another folder");
+        }
+        if (!(Math.abs(gain) <= MOST_GAIN)) {
+            throw new ParameterException(spec.commandLine(), "--gain goes from -" + MOST_GAIN + " to " + MOST_GAIN + " dB, not " + gain);
+        }
+        Map<String, Utterance> utterances = corpus.read(spec).utterances().stream()
+                .collect(Collectors.toMap(Utterance::id, Function.identity()));
+        Map<String, List<Prediction>> folds = FinishedRun.read(run).predictions().stream()
+                .collect(Collectors.groupingBy(Prediction::fold, LinkedHashMap::new, Collectors.toList()));
+        List<Prediction> before = new ArrayList<>();
+        List<Prediction> after = new ArrayList<>();
+        List<String> labels = List.of();
+        int number = 0;
+        for (List<Prediction> fold : folds.values()) {
+            number++;
+            Path model = run.resolve("fold-" + number).resolve(RunResult.MODEL);
+            if (!Files.exists(model)) {
+                throw new IOException(model + ": this run has kept no networks; make it again with this version's cross-validate");
+            }
+            try (Recognizer recognizer = recognition.open(spec, ModelFile.read(model))) {
+                labels = recognizer.model().labels();
+                for (Prediction was : fold) {
+                    before.add(was);
+                    after.add(prediction(was, utterances, recognizer));
+                }
+            }
+            console.err().println("fold " + number + " of " + folds.size() + ": " + fold.size() + " utterances");
+        }
+        Files.createDirectories(output);
+        RunResult.writePredictions(output.resolve(RunResult.PREDICTIONS), after, labels);
+        print(labels, before, after);
+        return ExitCode.OK;
+    }
+
+    private Prediction prediction(Prediction was, Map<String, Utterance> utterances, Recognizer recognizer) throws IOException {
+        Utterance utterance = utterances.get(was.id());
+        if (utterance == null) {
+            throw new IOException("the corpus has no utterance " + was.id() + ", which the run was tested on: name the run's corpus");
+        }
+        return RecognizedUtterance.of(utterance, was.fold(), gain, recognizer);
+    }
+
+    private void print(List<String> labels, List<Prediction> before, List<Prediction> after) throws IOException {
+        long agreed = 0;
+        for (int i = 0; i < before.size(); i++) {
+            agreed += before.get(i).predicted().equals(after.get(i).predicted()) ? 1 : 0;
+        }
+        Assessment assessment = Assessment.of(labels, after, Bootstrap.STANDARD);
+        if (format.json()) {
+            ObjectNode json = RunResult.JSON.createObjectNode().put("kind", "rescore").put("run", run.toString())
+                    .put("surroundings", recognition.edgeContext().toString()).put("gain", gain)
+                    .put("utterances", after.size()).put("agreed", agreed);
+            json.set("before", ScoreCardJson.of(Assessment.of(labels, before, Bootstrap.STANDARD)));
+            json.set("scores", ScoreCardJson.of(assessment));
+            console.out().println(RunResult.pretty(json));
+        } else {
+            console.out().printf(Locale.ROOT, "surroundings %s, %+.0f dB: %d of %d utterances (%.1f %%) as in %s%n",
+                    recognition.edgeContext(), gain, agreed, after.size(), 100.0 * agreed / after.size(), run);
+            console.out().print(ScoreCardText.of(assessment));
+        }
+    }
+}

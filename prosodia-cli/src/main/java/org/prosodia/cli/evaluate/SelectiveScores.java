@@ -1,0 +1,58 @@
+package org.prosodia.cli.evaluate;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.prosodia.cli.run.RunResult;
+import org.prosodia.evaluation.Assessment;
+import org.prosodia.evaluation.Bootstrap;
+import org.prosodia.evaluation.Prediction;
+import org.prosodia.model.Aggregation;
+import org.prosodia.report.run.ScoreCardJson;
+import org.prosodia.report.run.ScoreCardText;
+
+/**
+ * What a model answers that abstains where it is not sure.
+ *
+ * @param threshold the least probability that is answered
+ * @param given how many utterances there are
+ * @param answered how many it answers
+ * @param assessment of these, if there are any
+ */
+record SelectiveScores(double threshold, int given, int answered, Optional<Assessment> assessment) {
+
+    /**
+     * Of predictions whose scores are as {@link RecognizedUtterance} makes them.
+     *
+     * @param labels the classes in order
+     */
+    static SelectiveScores of(double threshold, List<String> labels, List<Prediction> predictions, Aggregation aggregation) {
+        List<Prediction> sure = predictions.stream().filter(prediction -> probability(prediction, aggregation) >= threshold).toList();
+        return new SelectiveScores(threshold, predictions.size(), sure.size(),
+                sure.isEmpty() ? Optional.empty() : Optional.of(Assessment.of(labels, sure, Bootstrap.STANDARD)));
+    }
+
+    private static double probability(Prediction prediction, Aggregation aggregation) {
+        double highest = Arrays.stream(prediction.scores()).max().orElse(0);
+        return aggregation == Aggregation.MEAN_LOGIT ? Math.exp(highest) : highest;
+    }
+
+    private double coverage() {
+        return (double) answered / given;
+    }
+
+    String text() {
+        return String.format(Locale.ROOT, "%nAbstaining below %s: %d given = %d answered + %d uncertain, coverage %.1f %%%n", threshold,
+                given, answered, given - answered, 100 * coverage()) + assessment.map(found -> "of what is answered:\n"
+                + ScoreCardText.of(found)).orElse("nothing is answered\n");
+    }
+
+    ObjectNode json() {
+        ObjectNode json = RunResult.JSON.createObjectNode().put("threshold", threshold).put("given", given).put("answered", answered)
+                .put("uncertain", given - answered).put("coverage", coverage());
+        assessment.ifPresent(found -> json.set("scores", ScoreCardJson.of(found)));
+        return json;
+    }
+}

@@ -1,0 +1,143 @@
+package org.prosodia.cli.models;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.prosodia.cli.recognition.ModelLocator;
+import org.prosodia.cli.run.RunResult;
+import org.prosodia.cli.shell.CommonOptions;
+import org.prosodia.cli.shell.Console;
+import org.prosodia.cli.shell.ExitCode;
+import org.prosodia.cli.shell.FormatArgument;
+import org.prosodia.model.ModelFile;
+import org.prosodia.model.ModelMetadata;
+import org.prosodia.model.TrainingData;
+import org.prosodia.recognizer.BundledModel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code prosodia models}: which models come with Prosodia, and what any model says of itself. */
+@Command(name = "models", usageHelpAutoWidth = true, sortOptions = false, description = {
+    "Lists the models that come with Prosodia, or describes models: emotions, training data and its licence, scores and how they were"
+    + " reached. Jars of models that the environment names in PROSODIA_MODELS bring further ones."},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  prosodia models",
+            "  prosodia models --card emodb",
+            "  prosodia models --verify",
+            "  prosodia models runs/emodb/model.onnx --format json"})
+public final class ModelsCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Parameters(paramLabel = "MODEL", arity = "0..*", description = "Names or files; all that come with Prosodia by default.")
+    private List<Path> chosen = List.of();
+
+    @Option(names = "--verify", description = "Check that each is the file that was published and recognises; the exit code is 1 if not.")
+    private boolean verify;
+
+    @Option(names = "--card", description = "Print the model card, in Markdown.")
+    private boolean card;
+
+    @Mixin
+    private FormatArgument format;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Spec
+    private CommandSpec spec;
+
+    public ModelsCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (card && (verify || format.json())) {
+            throw new ParameterException(spec.commandLine(), "--card prints a page of Markdown: it goes with neither --verify nor --format"
+                    + " json, which holds the card, too");
+        }
+        List<ModelFile> models = new ArrayList<>();
+        for (Path model : chosen) {
+            models.add(ModelLocator.of(model));
+        }
+        if (chosen.isEmpty()) {
+            for (BundledModel model : BundledModel.all()) {
+                models.add(model.read());
+            }
+        }
+        if (verify) {
+            for (ModelFile model : models) {
+                ModelSelfTest.of(model);
+            }
+        }
+        print(models);
+        return ExitCode.OK;
+    }
+
+    private void print(List<ModelFile> models) throws IOException {
+        if (format.json()) {
+            ArrayNode array = RunResult.JSON.createArrayNode();
+            models.forEach(model -> array.add(json(model)));
+            console.out().println(RunResult.pretty(array));
+        } else if (card) {
+            console.out().print(models.stream().map(model -> model.metadata().card()).collect(Collectors.joining("\n")));
+        } else {
+            console.out().print(models.stream().map(this::text).collect(Collectors.joining("\n")));
+        }
+    }
+
+    private String text(ModelFile model) {
+        ModelMetadata metadata = model.metadata();
+        TrainingData data = metadata.trainingData();
+        StringBuilder text = new StringBuilder(metadata.name());
+        text.append(model.name().equals(BundledModel.STANDARD) ? ", the default" : "").append(verify ? ", verified" : "").append('\n');
+        line(text, "emotions", String.join(", ", metadata.labels()));
+        line(text, "trained on", String.format(Locale.ROOT, "%s: %d utterances of %d speakers, %.2f hours", String.join(", ", data.corpora()),
+                data.utterances(), data.speakers(), data.hours()));
+        line(text, "licence", data.licence());
+        line(text, "scores", metadata.scores().isEmpty() ? "none: it was tested on nothing" : metadata.scores().entrySet().stream()
+                .map(score -> String.format(Locale.ROOT, "%s %.1f %%", score.getKey(), score.getValue()))
+                .collect(Collectors.joining(", ")) + ", of its recipe on speakers it had not heard");
+        line(text, "protocol", metadata.protocol());
+        line(text, "file", String.format(Locale.ROOT, "%s, %.2f MB, SHA-256 %s", model.name(), model.size() / 1e6, model.sha256()));
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String what, String value) {
+        text.append(String.format(Locale.ROOT, "  %-11s %s%n", what, value));
+    }
+
+    private ObjectNode json(ModelFile model) {
+        ModelMetadata metadata = model.metadata();
+        TrainingData data = metadata.trainingData();
+        ObjectNode json = RunResult.JSON.createObjectNode().put("name", metadata.name())
+                .put("standard", model.name().equals(BundledModel.STANDARD));
+        metadata.labels().forEach(json.putArray("labels")::add);
+        ObjectNode training = json.putObject("trainingData");
+        data.corpora().forEach(training.putArray("corpora")::add);
+        training.put("utterances", data.utterances()).put("speakers", data.speakers()).put("hours", data.hours())
+                .put("licence", data.licence());
+        metadata.scores().forEach(json.putObject("scores")::put);
+        json.put("protocol", metadata.protocol()).put("temperature", metadata.temperature())
+                .put("quantized", model.ranges().isPresent()).put("created", metadata.provenance().created())
+                .put("commit", metadata.provenance().commit()).put("file", model.name()).put("bytes", model.size())
+                .put("sha256", model.sha256());
+        if (verify) {
+            json.put("verified", true);
+        }
+        return json.put("card", metadata.card());
+    }
+}

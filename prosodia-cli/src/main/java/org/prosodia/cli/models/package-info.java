@@ -1,0 +1,5 @@
+/**
+ * Model files: {@code models}, {@code export}, {@code quantize} and {@code measure}.
+ * Each command reads a model file and prints its card, checks it, or writes another file made from it.
+ */
+package org.prosodia.cli.models;

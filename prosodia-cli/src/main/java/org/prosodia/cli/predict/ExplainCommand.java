@@ -1,0 +1,105 @@
+package org.prosodia.cli.predict;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.prosodia.audio.TimeSpan;
+import org.prosodia.cli.recognition.AudioInput;
+import org.prosodia.cli.recognition.ModelArgument;
+import org.prosodia.cli.run.RunResult;
+import org.prosodia.cli.shell.CommonOptions;
+import org.prosodia.cli.shell.Console;
+import org.prosodia.cli.shell.ExitCode;
+import org.prosodia.cli.shell.FormatArgument;
+import org.prosodia.cli.shell.OptionValue;
+import org.prosodia.model.ModelFile;
+import org.prosodia.recognizer.explanation.Explainer;
+import org.prosodia.recognizer.explanation.Explanation;
+import org.prosodia.report.explanation.ExplanationReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows where and why a model's network looked. It needs ONNX Runtime and never loads libtorch. */
+@Command(name = "explain", sortOptions = false, usageHelpAutoWidth = true,
+        description = {"Explains what a model hears in a recording: which moments and bands decided, where the network looked, and what it"
+            + " found there for each emotion.",
+            "Writes a page to open in a browser (explanation.html), the picture (PNG, SVG), and the attention maps (CSV, NPY)."},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  prosodia explain --model model.onnx clip.wav",
+            "  prosodia explain --model model.onnx --teach clip.wav",
+            "  prosodia explain --from 62 --to 70 interview.mp3",
+            "  prosodia explain --model model.onnx --format json --output why - < clip.wav"})
+public final class ExplainCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "AUDIO", description = "A recording of any usual format; - for standard input.")
+    private String audio;
+
+    @Mixin
+    private ModelArgument model;
+
+    @Option(names = {"-o", "--output"}, paramLabel = "DIR",
+            description = "Where to write; the recording's name with -explained by default. Files of an earlier explanation are replaced.")
+    private Path output;
+
+    @Option(names = "--from", paramLabel = "SECONDS", description = "Explain the part that begins here. Default: the beginning.")
+    private double from;
+
+    @Option(names = "--to", paramLabel = "SECONDS",
+            description = "And ends here; at most 60 s are explained at once. Default: the end.")
+    private double to = Double.POSITIVE_INFINITY;
+
+    @Option(names = "--teach",
+            description = "Walk the network layer by layer too, and the pooling's formula with this recording's numbers.")
+    private boolean teaching;
+
+    @Mixin
+    private FormatArgument format;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Console console;
+
+    public ExplainCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        TimeSpan part = part();
+        Path folder = output != null ? output : Path.of(AudioInput.stem(audio, spec) + "-explained");
+        ModelFile file = model.read(console);
+        try (Explainer explainer = OptionValue.by(spec, () -> Explainer.open(file))) {
+            Explanation why = audio.equals(AudioInput.STANDARD_INPUT) ? explainer.explain(console.in(), audio, part)
+                    : explainer.explain(Path.of(audio), part);
+            ExplanationReport report = ExplanationReport.of(why, teaching);
+            ExplanationReport.Written written = report.write(folder);
+            if (format.json()) {
+                console.out().println(RunResult.pretty(report.json()));
+            } else {
+                console.out().print(report.text());
+            }
+            console.err().println(folder + ": " + String.join(", ", written.files()));
+            if (!written.complaint().isEmpty()) {
+                console.err().println(written.complaint());
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    private TimeSpan part() {
+        if (!(from >= 0 && to > from)) {
+            throw new ParameterException(spec.commandLine(), "--from is at least 0 and --to after it, not " + from + " and " + to);
+        }
+        return new TimeSpan(from, to);
+    }
+}

@@ -1,0 +1,88 @@
+package org.prosodia.cli.predict;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.prosodia.cli.shell.Console;
+import org.prosodia.recognizer.timeline.EmotionSpan;
+import org.prosodia.recognizer.timeline.TimelineEvent;
+import org.prosodia.recognizer.timeline.TimelineStream;
+
+/**
+ * Shows a timeline while it grows: a line on standard output for each span that has ended, and on a terminal one that is drawn over itself
+ * with what is heard now. Thread-safe, since Ctrl-C ends it from a thread of its own.
+ */
+final class LiveTimeline implements Consumer<TimelineEvent> {
+
+    private final Console console;
+    private final OptionalDouble threshold;
+    private final TimelineStream stream;
+    private final Map<String, Double> seconds = new LinkedHashMap<>();
+    private double voice;
+    private String open = "";
+    private int drawn; // columns of the line that is drawn over itself
+    private boolean ended;
+
+    /**
+     * @param threshold below which a span that has ended is uncertain, if there is one
+     * @param stream makes the stream that this listens to
+     */
+    LiveTimeline(Console console, OptionalDouble threshold, Function<Consumer<TimelineEvent>, TimelineStream> stream) {
+        this.console = console;
+        this.threshold = threshold;
+        this.stream = stream.apply(this);
+    }
+
+    /** Takes samples, as {@link TimelineStream#accept}; after the end they are left. */
+    synchronized void hear(float[] samples, int length) {
+        if (!ended) {
+            stream.accept(samples, 0, length);
+        }
+    }
+
+    @Override
+    public void accept(TimelineEvent event) {
+        if (event instanceof TimelineEvent.Opened opened) {
+            open = opened.emotion();
+        } else if (event instanceof TimelineEvent.Closed closed) {
+            open = "";
+            line(threshold.isPresent() ? closed.span().abstainingBelow(threshold.getAsDouble()) : closed.span());
+        } else if (event instanceof TimelineEvent.Voice spoken) {
+            voice += spoken.time().duration();
+        } else if (event instanceof TimelineEvent.Watermark mark) {
+            draw(String.format(Locale.ROOT, "%7.1f s  %s", mark.until(), open.isEmpty() ? "..." : open));
+        }
+    }
+
+    private void line(EmotionSpan span) {
+        draw("");
+        seconds.merge(span.emotion(), span.time().duration(), Double::sum);
+        console.out().println(String.format(Locale.ROOT, "%7.1f - %7.1f s  %s  %.0f %%", span.time().start(), span.time().end(),
+                span.emotion(), 100 * span.score()));
+        console.out().flush();
+    }
+
+    private void draw(String text) {
+        if (console.terminal()) {
+            console.err().print("\r" + text + " ".repeat(Math.max(0, drawn - text.length())) + (text.isEmpty() ? "\r" : ""));
+            console.err().flush();
+            drawn = text.length();
+        }
+    }
+
+    /** Ends the recording and sums it up; further calls do nothing. */
+    synchronized void end() {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        stream.finish();
+        draw("");
+        StringBuilder summary = new StringBuilder(String.format(Locale.ROOT, "%.1f s heard, %.1f s of voice", stream.duration(), voice));
+        seconds.forEach((emotion, time) -> summary.append(String.format(Locale.ROOT, ", %s %.1f s", emotion, time)));
+        console.err().println(summary);
+    }
+}

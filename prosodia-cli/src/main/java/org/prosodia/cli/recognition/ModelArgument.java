@@ -1,0 +1,40 @@
+package org.prosodia.cli.recognition;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.prosodia.cli.shell.Console;
+import org.prosodia.cli.shell.Percent;
+import org.prosodia.model.ModelException;
+import org.prosodia.model.ModelFile;
+import org.prosodia.model.ModelMetadata;
+import org.prosodia.recognizer.BundledModel;
+import picocli.CommandLine.Option;
+
+/** The model that recognises: the one that is named, or else the standard one that comes with Prosodia. */
+public final class ModelArgument {
+
+    @Option(names = {"-m", "--model"}, paramLabel = "MODEL", description = ModelLocator.DESCRIPTION + " Default: " + BundledModel.STANDARD
+            + ".")
+    private Optional<Path> model = Optional.empty();
+
+    /**
+     * Reads it. Of the standard one people are told what it is.
+     *
+     * @throws ModelException if it cannot be used
+     * @throws IOException if there is no such model
+     */
+    public ModelFile read(Console console) throws IOException {
+        if (model.isPresent()) {
+            return ModelLocator.of(model.get());
+        }
+        ModelFile standard = BundledModel.named(BundledModel.STANDARD).read();
+        console.err().println(introduction(standard.metadata()));
+        return standard;
+    }
+
+    private static String introduction(ModelMetadata model) {
+        return "model " + model.name() + ", which comes with Prosodia: trained on " + String.join(", ", model.trainingData().corpora())
+                + "; UA " + Percent.of(model.scores().get("UA") / 100) + " % on speakers it had not heard; another with --model";
+    }
+}

@@ -1,0 +1,36 @@
+package org.prosodia.cli.reproduce;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The paper's experiments, and those on what it leaves open. */
+enum ExperimentName {
+    /** The paper's network. */
+    HEADLINE,
+    /** Attention pooling beside average and max pooling, and the variants that are other functions. */
+    POOLING,
+    /** Spectral filters by their height, temporal filters by their width, each group alone and both together. */
+    FILTERS,
+    /** The switches that the paper leaves open. */
+    OPEN;
+
+    /** The paper's own. */
+    static final List<ExperimentName> PAPERS = List.of(HEADLINE, POOLING, FILTERS);
+
+    /** The name on the command line. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The experiment of a name.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists those there are
+     */
+    static ExperimentName of(String label) {
+        return Stream.of(values()).filter(experiment -> experiment.label().equals(label)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no experiment is called '" + label + "'; there are "
+                        + String.join(", ", Stream.of(values()).map(ExperimentName::label).toList())));
+    }
+}

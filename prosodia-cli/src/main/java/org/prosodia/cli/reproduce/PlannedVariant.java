@@ -1,0 +1,84 @@
+package org.prosodia.cli.reproduce;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.prosodia.corpus.Protocol;
+import org.prosodia.spectrogram.FrontEnd.ShortUtterance;
+
+/**
+ * One way of doing it in an experiment, and how it departs from the paper's network.
+ *
+ * @param name a folder's, unique in the grid
+ * @param parts that want it
+ * @param options of {@code cross-validate} by name, without dashes
+ */
+record PlannedVariant(String name, Set<ExperimentName> parts, Map<String, String> options) {
+
+    /** The paper's network. */
+    static final String PAPER = "paper";
+
+    private static final String SHORT_UTTERANCES = "short-utterances";
+    private static final String EXTRA_POOL = "extra-pool";
+    private static final int LARGEST = 64;
+
+    PlannedVariant {
+        parts = Set.copyOf(parts);
+        options = Map.copyOf(options);
+    }
+
+    /**
+     * The grid of some parts, the paper's network first; what several want is there once.
+     *
+     * @param filterSizes the heights and widths of filters, from 1 to 64
+     * @param extraPool whether every network gets the extra pool, so that it is no variant
+     * @throws IllegalArgumentException if a size is out of range
+     */
+    static List<PlannedVariant> grid(Set<ExperimentName> parts, Collection<Integer> filterSizes, boolean extraPool) {
+        Set<Integer> sizes = new TreeSet<>(filterSizes);
+        if (sizes.stream().anyMatch(size -> size < 1 || size > LARGEST)) {
+            throw new IllegalArgumentException("--filter-sizes are from 1 to " + LARGEST);
+        }
+        return all(sizes).stream().filter(variant -> variant.parts.stream().anyMatch(parts::contains))
+                .filter(variant -> !(extraPool && variant.options.containsKey(EXTRA_POOL))).toList();
+    }
+
+    private static List<PlannedVariant> all(Set<Integer> sizes) {
+        List<PlannedVariant> all = new ArrayList<>();
+        all.add(new PlannedVariant(PAPER, EnumSet.allOf(ExperimentName.class), Map.of()));
+        for (String pooling : List.of("average", "max", "attention-class-softmax", "attention-rank-2")) {
+            all.add(new PlannedVariant(pooling, Set.of(ExperimentName.POOLING), Map.of("pooling", pooling)));
+        }
+        all.add(new PlannedVariant("attention-mean", Set.of(ExperimentName.POOLING, ExperimentName.OPEN), Map.of("pooling", "attention-mean")));
+        all.add(new PlannedVariant("attention-sum", Set.of(ExperimentName.OPEN), Map.of("pooling", "attention-sum")));
+        sizes.forEach(height -> all.add(new PlannedVariant(String.format(Locale.ROOT, "spectral-%02dx2", height), Set.of(ExperimentName.FILTERS),
+                Map.of("spectral-filters", height + "x2", "temporal-filters", "none"))));
+        sizes.forEach(width -> all.add(new PlannedVariant(String.format(Locale.ROOT, "temporal-2x%02d", width), Set.of(ExperimentName.FILTERS),
+                Map.of("spectral-filters", "none", "temporal-filters", "2x" + width))));
+        for (String scaling : List.of("utterance", "training-set", "log-power")) {
+            all.add(new PlannedVariant("scaling-" + scaling, Set.of(ExperimentName.OPEN), Map.of("scaling", scaling)));
+        }
+        all.add(new PlannedVariant("short-utterances-drop", Set.of(ExperimentName.OPEN), Map.of(SHORT_UTTERANCES, "drop")));
+        all.add(new PlannedVariant("tail-flush", Set.of(ExperimentName.OPEN), Map.of("tail", "flush")));
+        all.add(new PlannedVariant(EXTRA_POOL, Set.of(ExperimentName.OPEN), Map.of(EXTRA_POOL, "true")));
+        return all;
+    }
+
+    /** The protocol that this variant is tested by: the given one, but for the rule for short utterances. */
+    Protocol protocol(Protocol given) {
+        return options.containsKey(SHORT_UTTERANCES)
+                ? given.withShortUtterances(ShortUtterance.valueOf(options.get(SHORT_UTTERANCES).toUpperCase(Locale.ROOT))) : given;
+    }
+
+    /** The arguments of {@code cross-validate} that make it, but for what the protocol says. */
+    List<String> arguments() {
+        return options.entrySet().stream().filter(option -> !option.getKey().equals(SHORT_UTTERANCES)).sorted(Map.Entry.comparingByKey())
+                .map(option -> "--" + option.getKey() + "=" + option.getValue()).collect(Collectors.toList());
+    }
+}

@@ -1,0 +1,312 @@
+package org.prosodia.cli.reproduce;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.prosodia.audio.AudioOptions;
+import org.prosodia.cli.corpora.CorpusArguments;
+import org.prosodia.cli.corpora.FoldsArgument;
+import org.prosodia.cli.corpora.ProtocolArgument;
+import org.prosodia.cli.run.RunResult;
+import org.prosodia.cli.run.TrainingClock;
+import org.prosodia.cli.shell.CommandRunner;
+import org.prosodia.cli.shell.CommonOptions;
+import org.prosodia.cli.shell.Console;
+import org.prosodia.cli.shell.ConsoleProgress;
+import org.prosodia.cli.shell.ExitCode;
+import org.prosodia.cli.shell.FormatArgument;
+import org.prosodia.cli.shell.OptionValue;
+import org.prosodia.cli.train.NetworkArguments;
+import org.prosodia.cli.train.RecipeArguments;
+import org.prosodia.cli.train.RunArguments;
+import org.prosodia.cli.train.RunFolder;
+import org.prosodia.corpus.ClassMap;
+import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.Fold;
+import org.prosodia.corpus.NamedProtocol;
+import org.prosodia.corpus.Protocol;
+import org.prosodia.corpus.Subset;
+import org.prosodia.corpus.Utterance;
+import org.prosodia.corpus.UtteranceReader;
+import org.prosodia.evaluation.FinishedRun;
+import org.prosodia.network.Precision;
+import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.training.Recipe;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code prosodia reproduce}: the paper's experiments as a grid of cross-validations. */
+@Command(name = "reproduce", usageHelpAutoWidth = true, sortOptions = false, description = {
+    "Runs the paper's experiments: its network, the poolings, the first layer's filters; and the switches that it leaves open. Each is a"
+    + " cross-validation in a folder of its own, by the same protocol."},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  prosodia reproduce --corpus iemocap=DIR",
+            "  prosodia reproduce --corpus emodb=DIR --classes neutral,happy,sad,angry --folds 5 --only pooling --seeds 1,2,3",
+            "  prosodia reproduce --corpus emodb=DIR --only filters --extra-pool --plan",
+            "  prosodia reproduce --options runs/grid/options.yaml --output runs/grid --resume",
+            "  prosodia reproduce --options runs/grid/options.yaml --output runs/grid --resume --so-far",
+            "",
+            "IEMOCAP is divided as in the paper (iemocap-improvised-4-loso10), any other corpus by speaker, unless --protocol or --folds",
+            "says otherwise. Several processes that --resume the same folder share the work. `prosodia report` draws what came out."})
+public final class ReproduceCommand implements Callable<Integer> {
+
+    /** Options that may be others when a grid is resumed. */
+    private static final Set<String> FREE = Set.of("only", "filter-sizes", "seeds", "threads", "memory", "format");
+
+    private final Console console;
+    private final CommandRunner commands;
+
+    @Mixin
+    private CorpusArguments corpus;
+
+    @Option(names = "--folds", paramLabel = "PLAN", order = 3, description = "As cross-validate divides. Default: speakers.")
+    private Optional<String> folds;
+
+    @Option(names = "--protocol", paramLabel = "NAME", order = 3, description = {
+        "A published protocol, or a whole one as results print it. It fixes folds, subset and classes."})
+    private Optional<String> protocol;
+
+    @Option(names = "--only", paramLabel = "EXPERIMENT", split = ",", order = 4, description = {
+        "headline, pooling, filters or open (what the paper leaves open). Default: the first three."})
+    private List<String> only = List.of();
+
+    @Option(names = "--filter-sizes", paramLabel = "N", split = ",", order = 5, defaultValue = "2,4,6,8,10,12,14", description = {
+        "Heights of spectral and widths of temporal filters that are tried. Default: ${DEFAULT-VALUE}."})
+    private List<Integer> filterSizes;
+
+    @Option(names = "--seeds", paramLabel = "N", split = ",", order = 5, defaultValue = "1",
+            description = "A training of everything for each of these seeds. Default: ${DEFAULT-VALUE}.")
+    private List<Long> seeds;
+
+    @ArgGroup(validate = false, heading = "%nHow it learns:%n")
+    private RecipeArguments recipe = new RecipeArguments();
+
+    @Option(names = "--extra-pool", order = 22, description = {
+        "A further 2 x 2 pool after the first layer of every network: about four times cheaper, and not the paper's network."})
+    private boolean extraPool;
+
+    @Mixin
+    private RunArguments.MachineArguments machine;
+
+    @Mixin
+    private RunFolder place;
+
+    @Option(names = "--plan", order = 42, description = "Say what would be done and how long it would take, and do nothing.")
+    private boolean plan;
+
+    @Option(names = "--so-far", order = 43, description = {
+        "With --resume: print what the cross-validations say that are finished, and train nothing."})
+    private boolean soFar;
+
+    @Mixin
+    private FormatArgument format;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Spec
+    private CommandSpec spec;
+
+    public ReproduceCommand(Console console, CommandRunner commands) {
+        this.console = console;
+        this.commands = commands;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (soFar && (plan || !place.resume)) {
+            throw new ParameterException(spec.commandLine(), "--so-far goes with --resume and the --output of a grid that was begun"
+                    + (plan ? ", not with --plan" : ""));
+        }
+        Corpus whole = corpus.whole(spec);
+        FoldsArgument divided = FoldsArgument.read(folds.orElse("speakers"));
+        Protocol fixed = OptionValue.by(spec, () -> protocol(whole, divided));
+        List<Utterance> utterances = fixed.select(whole).utterances();
+        Recipe chosen = OptionValue.by(spec, () -> recipe.recipe(utterances.size()));
+        List<PlannedVariant> variants = OptionValue.by(spec, () -> PlannedVariant.grid(parts(), filterSizes, extraPool));
+        Path folder = plan ? place.path(spec) : place.ready(spec);
+        if (soFar) {
+            keepOptions(folder, chosen);
+            return soFar(whole, fixed, variants, folder);
+        }
+        TrainingClock clock = clock(utterances, fixed, chosen);
+        List<Fold> folds = fixed.folds(whole);
+        List<PlannedRun> cells = cells(variants, folds, fixed, chosen, clock, folder);
+        announce(ProtocolArgument.called(fixed, whole), folds.size(), cells, clock);
+        if (plan) {
+            cells.forEach(cell -> console.out().println("prosodia " + String.join(" ", cell.command()) + " --output=" + cell.folder()));
+            return ExitCode.OK;
+        }
+        keepOptions(folder, chosen);
+        List<PlannedRun> failed = new ArrayList<>();
+        int code = RunFolder.untilStopped(spec, console, folder,
+                stop -> failed.addAll(new PlannedRuns(cells, clock, console, stop, commands).toTheEnd()));
+        if (code == ExitCode.OK) {
+            print(whole, fixed, variants, folder);
+        }
+        if (!failed.isEmpty()) {
+            console.err().println(spec.qualifiedName() + ": " + failed.size() + " of " + cells.size() + " failed: "
+                    + PlannedRuns.titles(failed));
+        }
+        return code == ExitCode.OK && !failed.isEmpty() ? ExitCode.SOME_FAILED : code;
+    }
+
+    private Protocol protocol(Corpus whole, FoldsArgument divided) {
+        Protocol chosen = name(whole).map(name -> ProtocolArgument.of(spec, name, whole)).orElseGet(() -> derived(whole, divided));
+        chosen.folds(whole); // refused before anything is written
+        return chosen;
+    }
+
+    private Protocol derived(Corpus whole, FoldsArgument divided) {
+        Subset subset = Subset.parse(corpus.subset);
+        ClassMap classes = corpus.classMap(whole);
+        return Protocol.paper(divided.plan(whole, subset, classes), subset, classes);
+    }
+
+    /** The protocol that was asked for; the paper's own for the paper's corpus. */
+    private Optional<String> name(Corpus whole) {
+        boolean derived = folds.isPresent() || !corpus.classes.isEmpty() || !corpus.subset.equals("all");
+        if (protocol.isPresent() && derived) {
+            throw new ParameterException(spec.commandLine(), "--protocol fixes folds, subset and classes: leave those options out");
+        }
+        boolean papers = !derived && NamedProtocol.of(Reproduction.PAPERS).orElseThrow().corpus().equals(whole.name());
+        return protocol.or(() -> papers ? Optional.of(Reproduction.PAPERS) : Optional.empty());
+    }
+
+    private Set<ExperimentName> parts() {
+        return only.isEmpty() ? EnumSet.copyOf(ExperimentName.PAPERS)
+                : only.stream().map(ExperimentName::of).collect(Collectors.toCollection(() -> EnumSet.noneOf(ExperimentName.class)));
+    }
+
+    private TrainingClock clock(List<Utterance> utterances, Protocol fixed, Recipe chosen) throws IOException {
+        Map<Utterance, Double> seconds = new HashMap<>();
+        AudioOptions options = AudioOptions.DEFAULT.withSampleRate(FrontEnd.PAPER.sampleRate());
+        try (ConsoleProgress progress = new ConsoleProgress(console, "measuring", utterances.size(), 0)) {
+            new UtteranceReader(machine.threads, done -> progress.at(done, "")).read(utterances,
+                    utterance -> utterance.recording(options).duration(), seconds::put);
+        }
+        Precision precision = OptionValue.by(spec, () -> Precision.parse(machine.precision));
+        return new TrainingClock(seconds, fixed.trainStep(), chosen, TrainingClock.timed(precision, machine.threads, chosen.batch()));
+    }
+
+    private List<PlannedRun> cells(List<PlannedVariant> variants, List<Fold> folds, Protocol fixed, Recipe chosen, TrainingClock clock,
+            Path folder) {
+        List<PlannedRun> cells = new ArrayList<>();
+        for (PlannedVariant variant : variants) {
+            List<String> options = variant.arguments();
+            NetworkArguments network = CommandLine.populateCommand(new NetworkArguments(), options.toArray(String[]::new));
+            network.extraPool |= extraPool;
+            Protocol tested = variant.protocol(fixed);
+            double operations = clock.operations(folds, network.architecture(fixed.labels().size()));
+            for (long seed : new TreeSet<>(seeds)) {
+                cells.add(new PlannedRun(variant, seed, PlannedRun.folder(folder, variant, seed),
+                        arguments(tested, options, chosen, seed), operations));
+            }
+        }
+        // One seed of everything before the next, so that an unfinished grid compares all variants already. The sort is stable.
+        cells.sort(Comparator.comparingLong(PlannedRun::seed));
+        return cells;
+    }
+
+    private List<String> arguments(Protocol tested, List<String> options, Recipe chosen, long seed) {
+        List<String> arguments = new ArrayList<>();
+        corpus.corpora.forEach(one -> arguments.add("--corpus=" + one));
+        arguments.add("--protocol=" + tested.name());
+        arguments.addAll(options);
+        if (extraPool) {
+            arguments.add("--extra-pool");
+        }
+        arguments.addAll(RecipeArguments.tokens(chosen));
+        arguments.addAll(List.of("--seed=" + seed, "--threads=" + machine.threads, "--device=" + machine.device, "--precision="
+                + machine.precision, "--memory=" + machine.memory));
+        return arguments;
+    }
+
+    private void announce(String called, int folds, List<PlannedRun> cells, TrainingClock clock) {
+        double left = cells.stream().filter(cell -> !cell.done()).mapToDouble(PlannedRun::operations).sum();
+        long done = cells.stream().filter(PlannedRun::done).count();
+        console.err().println("protocol " + called);
+        console.err().println(cells.size() + " cross-validations of " + folds + " folds"
+                + (done == 0 ? "" : ", " + done + " of them done") + ": about " + TrainingClock.words(clock.seconds(left))
+                + " with " + machine.threads + (machine.threads == 1 ? " thread" : " threads"));
+    }
+
+    /** A grid that goes on with other options than it began with would mix what cannot be compared. */
+    private void keepOptions(Path folder, Recipe chosen) throws IOException {
+        Map<String, Object> values = machine.with(RecipeArguments.resolved(chosen));
+        List<String> left = List.of("plan", "so-far");
+        if (place.resume) {
+            String now = RunFolder.options(spec, values, left);
+            String then = Files.readString(folder.resolve(RunFolder.OPTIONS_FILE));
+            if (!fixing(now).equals(fixing(then))) {
+                throw new ParameterException(spec.commandLine(), folder + " was begun with other options: --options "
+                        + folder.resolve(RunFolder.OPTIONS_FILE) + " --output " + folder + " --resume goes on with its own");
+            }
+        }
+        place.writeOptions(spec, folder, values, left);
+    }
+
+    /** The lines of an options file that decide what comes out; how much of the grid is run and on what may change. */
+    private static List<String> fixing(String yaml) {
+        List<String> lines = new ArrayList<>();
+        boolean free = false;
+        for (String line : yaml.lines().toList()) {
+            free = line.startsWith("-") || line.startsWith(" ") ? free
+                    : FREE.contains(line.replaceFirst(":.*", "")) || line.startsWith("#");
+            if (!free) {
+                lines.add(line);
+            }
+        }
+        return lines;
+    }
+
+    private int soFar(Corpus whole, Protocol fixed, List<PlannedVariant> variants, Path folder) throws IOException {
+        long done = finished(variants, folder).values().stream().mapToLong(List::size).sum();
+        console.err().println(folder + ": " + done + " of " + variants.size() * new TreeSet<>(seeds).size()
+                + " cross-validations are finished");
+        if (done == 0) {
+            return ExitCode.FAILED;
+        }
+        print(whole, fixed, variants, folder);
+        return ExitCode.OK;
+    }
+
+    private void print(Corpus whole, Protocol fixed, List<PlannedVariant> variants, Path folder) throws IOException {
+        Reproduction reproduction = Reproduction.of(whole, fixed, extraPool, finished(variants, folder));
+        console.out().print(format.json() ? RunResult.pretty(reproduction.json()) + "\n" : reproduction.text());
+    }
+
+    private Map<String, List<FinishedRun>> finished(List<PlannedVariant> variants, Path folder) throws IOException {
+        Map<String, List<FinishedRun>> runs = new LinkedHashMap<>();
+        for (PlannedVariant variant : variants) {
+            List<FinishedRun> done = new ArrayList<>();
+            for (long seed : new TreeSet<>(seeds)) {
+                Path cell = PlannedRun.folder(folder, variant, seed);
+                if (PlannedRun.done(cell)) {
+                    done.add(FinishedRun.read(cell));
+                }
+            }
+            runs.put(variant.name(), done);
+        }
+        return runs;
+    }
+}

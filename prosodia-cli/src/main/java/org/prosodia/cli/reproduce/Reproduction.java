@@ -1,0 +1,85 @@
+package org.prosodia.cli.reproduce;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.prosodia.cli.run.RunResult;
+import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.NamedProtocol;
+import org.prosodia.corpus.Protocol;
+import org.prosodia.evaluation.Finding;
+import org.prosodia.evaluation.Findings;
+import org.prosodia.evaluation.FinishedRun;
+import org.prosodia.report.run.IntervalReport;
+import org.prosodia.report.run.VariantTable;
+
+/**
+ * What came out of the paper's experiments.
+ *
+ * @param corpus its name
+ * @param protocol its whole name
+ * @param extraPool whether the networks were the cheaper ones
+ * @param table the variants, the paper's network first
+ * @param findings the paper's, with what these runs say of each
+ * @param papers whether the protocol and the corpus are the paper's, so that its numbers may stand beside
+ */
+record Reproduction(String corpus, String protocol, boolean extraPool, VariantTable table, List<Finding> findings, boolean papers) {
+
+    /** The protocol of the paper's numbers. */
+    static final String PAPERS = "iemocap-improvised-4-loso10";
+
+    /** Li et al. 2018, abstract. */
+    private static final double PAPERS_WA = 0.718;
+    private static final double PAPERS_UA = 0.68;
+
+    /** Names of functions that are in the table already; tests of the poolings hold them equal, equal scores the filters of 2 by 2. */
+    private static final List<String> IDENTITIES = List.of(
+            "\"top-down only\" (the mean of the top-down map) is average pooling: the map is linear",
+            "\"bottom-up only\" (the softmax-weighted mean, then linear) is the paper's attention pooling, for the same reason",
+            "spectral filters of 2 by 2 alone and temporal ones of 2 by 2 alone are one network: their scores are equal to the digit");
+
+    /**
+     * What finished runs say.
+     *
+     * @param runs of each variant, the paper's network first; a variant without a run is left out
+     */
+    static Reproduction of(Corpus whole, Protocol protocol, boolean extraPool, Map<String, List<FinishedRun>> runs) {
+        List<FinishedRun> comparable = runs.values().stream().flatMap(List::stream)
+                .filter(run -> run.protocol().equals(Optional.of(protocol.name()))).toList();
+        boolean papers = NamedProtocol.name(protocol, whole.name()).filter(PAPERS::equals).isPresent();
+        return new Reproduction(whole.name(), protocol.name(), extraPool, VariantTable.of(runs), Findings.of(comparable), papers);
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder("protocol " + protocol + "\n");
+        if (extraPool) {
+            text.append("with the extra pool: not the paper's network\n");
+        }
+        text.append(table.text());
+        if (papers) {
+            text.append(String.format(Locale.ROOT, "Li et al. 2018: WA %.1f, UA %.1f%n", 100 * PAPERS_WA, 100 * PAPERS_UA));
+        }
+        for (Finding finding : findings) {
+            text.append(finding.verdict().text()).append(": ").append(finding.statement())
+                    .append(finding.held().isEmpty() ? "" : " (" + finding.held() + ")").append(". ").append(finding.evidence()).append('\n');
+        }
+        IDENTITIES.forEach(identity -> text.append(identity).append('\n'));
+        return text.toString();
+    }
+
+    ObjectNode json() {
+        ObjectNode json = RunResult.JSON.createObjectNode().put("kind", "reproduction").put("corpus", corpus).put("protocol", protocol)
+                .put("extraPool", extraPool);
+        json.setAll(table.json());
+        for (Finding finding : findings) {
+            json.withArray("findings").add(IntervalReport.json(finding));
+        }
+        IDENTITIES.forEach(json.putArray("identities")::add);
+        if (papers) {
+            json.putObject("paper").put("WA", PAPERS_WA).put("UA", PAPERS_UA);
+        }
+        return json;
+    }
+}

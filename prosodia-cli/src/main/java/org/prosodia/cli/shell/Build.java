@@ -1,0 +1,41 @@
+package org.prosodia.cli.shell;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+import picocli.CommandLine.IVersionProvider;
+
+/**
+ * Which build of Prosodia this is.
+ *
+ * @param version as in the POM
+ * @param commit the abbreviated commit it was built from, with {@code -dirty} where the tree had changes; {@code unknown} outside a
+ *     checkout
+ */
+public record Build(String version, String commit) {
+
+    /** Read once from what Maven wrote while building. */
+    public static final Build CURRENT = read();
+
+    private static Build read() {
+        Properties properties = new Properties();
+        try (InputStream in = Build.class.getResourceAsStream("build.properties")) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String commit = properties.getProperty("commit");
+        boolean known = commit != null && !commit.isEmpty() && !commit.startsWith("$");
+        String suffix = "true".equals(properties.getProperty("dirty")) ? "-dirty" : "";
+        return new Build(properties.getProperty("version"), known ? commit + suffix : "unknown");
+    }
+
+    /** What {@code --version} prints. */
+    public static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"prosodia " + CURRENT.version + " (" + CURRENT.commit + "), Java " + Runtime.version().feature()};
+        }
+    }
+}

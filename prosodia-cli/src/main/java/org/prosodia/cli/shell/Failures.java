@@ -1,0 +1,86 @@
+package org.prosodia.cli.shell;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns failures into one line on standard error and an exit code; with {@code --debug} the stack trace follows. */
+public final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+    private final Console console;
+
+    public Failures(Console console) {
+        this.console = console;
+    }
+
+    /** The command was not understood. */
+    @Override
+    public int handleParseException(ParameterException failure, String[] arguments) {
+        CommandLine command = failure.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        StringBuilder line = new StringBuilder(name).append(": ").append(oneLine(complaint(failure)));
+        if (failure instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
+            line.append("; did you mean ").append(String.join(" or ", unmatched.getSuggestions())).append('?');
+        }
+        console.err().println(line.append(" (").append(name).append(" --help lists what there is)"));
+        return ExitCode.USAGE;
+    }
+
+    private static String complaint(ParameterException failure) {
+        boolean command = failure instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()
+                && !failure.getCommandLine().getSubcommands().isEmpty();
+        return command ? "there is no command '" + ((UnmatchedArgumentException) failure).getUnmatched().get(0) + "'"
+                : failure.getMessage();
+    }
+
+    /** The run failed. */
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        if (failure instanceof ParameterException notUnderstood) {
+            return handleParseException(notUnderstood, new String[0]);
+        }
+        console.err().println(command.getCommandSpec().qualifiedName() + ": " + message(failure));
+        if (parsed.hasMatchedOption("--debug") || last(parsed).hasMatchedOption("--debug")) {
+            failure.printStackTrace(console.err());
+        }
+        return ExitCode.FAILED;
+    }
+
+    private static ParseResult last(ParseResult parsed) {
+        return parsed.hasSubcommand() ? last(parsed.subcommand()) : parsed;
+    }
+
+    /** What to tell a person of a failure. */
+    public static String message(Throwable failure) {
+        if (failure instanceof NoSuchFileException missing) {
+            return missing.getFile() + ": there is no such file";
+        }
+        if (failure instanceof AccessDeniedException denied) {
+            return denied.getFile() + ": may not be read or written; check its permissions";
+        }
+        if (failure instanceof FileAlreadyExistsException present) {
+            return present.getFile() + ": already exists, as something else than is needed here";
+        }
+        if (failure instanceof FileSystemException other && other.getReason() != null) {
+            return other.getFile() + ": " + other.getReason();
+        }
+        if (failure instanceof OutOfMemoryError) {
+            return "out of memory; give more with PROSODIA_JAVA_OPTIONS=-Xmx8g";
+        }
+        if (failure.getMessage() == null || failure.getMessage().isBlank()) {
+            return "an unexpected " + failure.getClass().getSimpleName() + "; --debug prints where";
+        }
+        return failure.getMessage();
+    }
+
+    private static String oneLine(String message) {
+        return message.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+}

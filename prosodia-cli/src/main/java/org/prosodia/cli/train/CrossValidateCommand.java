@@ -1,0 +1,148 @@
+package org.prosodia.cli.train;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.prosodia.cli.corpora.CorpusArguments;
+import org.prosodia.cli.corpora.FoldsArgument;
+import org.prosodia.cli.corpora.ProtocolArgument;
+import org.prosodia.cli.run.FoldModels;
+import org.prosodia.cli.run.RunListeners;
+import org.prosodia.cli.run.RunResult;
+import org.prosodia.cli.shell.CommonOptions;
+import org.prosodia.cli.shell.Console;
+import org.prosodia.cli.shell.FormatArgument;
+import org.prosodia.corpus.ClassMap;
+import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.EpochChoice;
+import org.prosodia.corpus.Protocol;
+import org.prosodia.corpus.Subset;
+import org.prosodia.model.architecture.Weights;
+import org.prosodia.report.run.ScoreCardText;
+import org.prosodia.training.CrossValidation;
+import org.prosodia.training.CrossValidationResult;
+import org.prosodia.training.TrainingOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code prosodia cross-validate}: trains and tests fold by fold, on speakers that were not heard in training. */
+@Command(name = "cross-validate", usageHelpAutoWidth = true, sortOptions = false,
+        description = "Trains a network for each fold and tests it on speakers it has not heard.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  prosodia cross-validate --corpus emodb=DIR --classes neutral,happy,sad,angry",
+            "  prosodia cross-validate --corpus ravdess=DIR --folds 6 --output runs/six",
+            "  prosodia cross-validate --output runs/six --options runs/six/options.yaml --resume",
+            "",
+            "Several processes that --resume the same folder share its folds.",
+            "The folder holds options.yaml, which repeats the run, result.json, predictions.jsonl, a folder for each fold with",
+            "its network, model.onnx, and events, which tensorboard --logdir shows while it trains."})
+public final class CrossValidateCommand implements Callable<Integer> {
+
+    private static final List<String> FIXED = List.of("folds", "subset", "classes", "train-step", "test-step", "aggregation",
+            "short-utterances", "epoch-choice");
+
+    private final Console console;
+
+    @Mixin
+    private CorpusArguments corpus;
+
+    @Mixin
+    private RunArguments run;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Option(names = "--folds", paramLabel = "PLAN", defaultValue = "speakers", order = 3, description = {
+        "speakers: one fold a speaker. sessions: one a session. 5: so many groups of speakers, balanced by class. 03+08,09+15: these "
+        + "groups. part:train>test or corpus:emodb>ravdess: train on some, test on others. emobox=DIR: as EmoBox's lists in DIR, "
+        + "such as EmoBox/data/ravdess. Default: ${DEFAULT-VALUE}."})
+    private String folds;
+
+    @Option(names = "--protocol", paramLabel = "NAME", order = 3, description = {
+        "A published protocol, such as iemocap-improvised-4-loso10, or a whole one as results print it; a wrong name lists those there are. "
+        + "It fixes folds, subset, classes, steps, aggregation, the rule for short utterances and the choice of the epoch."})
+    private Optional<String> fixed;
+
+    @Option(names = "--epoch-choice", paramLabel = "NAME", defaultValue = "last", order = 31, description = {
+        "Which epoch is tested. last: the last. validation: the one with the highest UA on a part held out of training, which is the "
+        + "other speaker of the test speaker's session, or else the group that is tested next. Default: ${DEFAULT-VALUE}."})
+    private String epochChoice;
+
+    @Mixin
+    private FormatArgument format;
+
+    @Spec
+    private CommandSpec spec;
+
+    public CrossValidateCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Corpus whole = corpus.whole(spec);
+        FoldsArgument divided = FoldsArgument.read(folds);
+        Protocol protocol = run.understood(() -> protocol(whole, divided));
+        Corpus utterances = protocol.select(whole);
+        TrainingOptions options = run.options(protocol.labels(), utterances.utterances().size());
+        Optional<Weights> initial = run.initialWeights(protocol.labels(), options.architecture(), console);
+        Path folder = run.folder();
+        run.writeOptions(folder, options.recipe(), fixed.isPresent() ? FIXED : List.of());
+        console.err().println("protocol " + ProtocolArgument.called(protocol, whole) + ", preset " + options.recipe().name()
+                + ", results in " + folder);
+        FoldModels models = new FoldModels(utterances, protocol, options, run.parent(), console);
+        return run.untilStopped(console, folder, stop -> {
+            CrossValidationResult result;
+            try (RunListeners listeners = new RunListeners(console, protocol.labels(), run.events(folder))) {
+                result = new CrossValidation(protocol, options, listeners.all(), stop, run.machine.budget(), models)
+                        .run(whole, initial, Optional.of(folder), run.place.resume);
+            }
+            RunResult.write(folder, result);
+            print(result);
+        });
+    }
+
+    private Protocol protocol(Corpus whole, FoldsArgument divided) {
+        Protocol protocol = fixed.map(name -> fixed(name, whole)).orElseGet(() -> derived(whole, divided));
+        protocol.folds(whole); // refused before anything is written
+        return protocol;
+    }
+
+    private Protocol derived(Corpus whole, FoldsArgument divided) {
+        Subset subset = Subset.parse(corpus.subset);
+        ClassMap classes = corpus.classMap(whole);
+        return new Protocol(divided.plan(whole, subset, classes), subset, classes,
+                run.network.frontEnd().shortUtterance(), run.trainStep, run.testStep, run.aggregation, EpochChoice.parse(epochChoice));
+    }
+
+    /** A protocol leaves nothing of its own to other options. */
+    private Protocol fixed(String name, Corpus whole) {
+        FIXED.stream().map("--"::concat).filter(spec.commandLine().getParseResult()::hasMatchedOption).findFirst().ifPresent(option -> {
+            throw new ParameterException(spec.commandLine(), option + " is fixed by --protocol: leave one of them out");
+        });
+        Protocol protocol = ProtocolArgument.of(spec, name, whole);
+        run.trainStep = protocol.trainStep();
+        run.testStep = protocol.testStep();
+        run.aggregation = protocol.aggregation();
+        run.network.shortUtterances = protocol.shortUtterances().name().toLowerCase(Locale.ROOT);
+        return protocol;
+    }
+
+    private void print(CrossValidationResult result) throws JsonProcessingException {
+        if (format.json()) {
+            console.out().println(RunResult.pretty(RunResult.json(result)));
+        } else {
+            console.out().println("protocol " + result.protocol().name());
+            console.out().print(ScoreCardText.of(result.assessment()));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.prosodia.cli.train;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.prosodia.network.Optimizer;
+import org.prosodia.training.Recipe;
+import org.prosodia.training.Schedule;
+import picocli.CommandLine.Option;
+
+/** How networks learn: a preset, and whatever of it should be otherwise. */
+public final class RecipeArguments {
+
+    private static final String AUTO = "auto";
+
+    @Option(names = "--preset", paramLabel = "NAME", defaultValue = AUTO, order = 10, description = {
+        "paper: SGD 0.05, batches of 64, 50 epochs. small-corpus: Adam 0.001, batches of 16, 16 epochs. "
+        + "auto (the default): paper from 2,000 utterances on, small-corpus below, where the paper's recipe makes too few steps to learn."})
+    String preset;
+
+    @Option(names = "--optimizer", paramLabel = "NAME", order = 11, description = "sgd (Nesterov momentum, weight decay) or adam.")
+    Optional<String> optimizer;
+
+    @Option(names = "--momentum", paramLabel = "M", order = 11, description = "Of sgd. Default: 0.9.")
+    Optional<Double> momentum;
+
+    @Option(names = "--weight-decay", paramLabel = "D", order = 11, description = "Of sgd. Default: 0.0001.")
+    Optional<Double> weightDecay;
+
+    @Option(names = "--learning-rate", paramLabel = "RATE", order = 12, description = "The initial learning rate.")
+    Optional<Double> learningRate;
+
+    @Option(names = "--batch", paramLabel = "N", order = 13, description = "Segments in a step.")
+    Optional<Integer> batch;
+
+    @Option(names = "--epochs", paramLabel = "N", order = 14, description = "How long to train, in passes over the training set.")
+    Optional<Integer> epochs;
+
+    @Option(names = "--steps", paramLabel = "N", order = 14, description = "How long to train, in batches, instead of --epochs.")
+    Optional<Integer> steps;
+
+    @Option(names = "--milestones", paramLabel = "SHARE", split = ",", order = 15,
+            description = "Shares of the whole length after which the rate falls. Default: 0.4,0.6,0.8.")
+    List<Double> milestones = List.of();
+
+    @Option(names = "--decay", paramLabel = "FACTOR", order = 15, description = "What the rate is then multiplied by. Default: 0.1.")
+    Optional<Double> decay;
+
+    /** The recipe for a corpus of this many utterances. */
+    public Recipe recipe(int utterances) {
+        Recipe base = preset.equals(AUTO) ? Recipe.forUtterances(utterances) : Recipe.preset(preset);
+        if (epochs.isPresent() && steps.isPresent()) {
+            throw new IllegalArgumentException("--epochs and --steps exclude each other");
+        }
+        Recipe changed = new Recipe(base.name(), optimizer(base), learningRate.orElse(base.learningRate()), schedule(base.schedule()),
+                batch.orElse(base.batch()));
+        return changed.equals(base) ? base
+                : new Recipe("custom", changed.optimizer(), changed.learningRate(), changed.schedule(), changed.batch());
+    }
+
+    private Optimizer optimizer(Recipe base) {
+        Optimizer named = optimizer.map(Optimizer::parse).filter(o -> !o.name().equals(base.optimizer().name())).orElse(base.optimizer());
+        if (named instanceof Optimizer.Sgd sgd) {
+            return new Optimizer.Sgd(momentum.orElse(sgd.momentum()), weightDecay.orElse(sgd.weightDecay()));
+        }
+        if (momentum.isPresent() || weightDecay.isPresent()) {
+            throw new IllegalArgumentException("--momentum and --weight-decay belong to --optimizer sgd, not to " + named.name());
+        }
+        return named;
+    }
+
+    private Schedule schedule(Schedule base) {
+        Schedule.Unit unit = steps.isPresent() ? Schedule.Unit.STEPS : epochs.isPresent() ? Schedule.Unit.EPOCHS : base.unit();
+        return new Schedule(unit, steps.or(() -> epochs).orElse(base.length()), milestones.isEmpty() ? base.milestones() : milestones,
+                decay.orElse(base.factor()));
+    }
+
+    /** The recipe as values of these options, for the file that repeats the run. */
+    public static Map<String, Object> resolved(Recipe recipe) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("preset", Recipe.PRESETS.contains(recipe) ? recipe.name() : Recipe.PAPER.name());
+        values.put("optimizer", recipe.optimizer().name());
+        if (recipe.optimizer() instanceof Optimizer.Sgd sgd) {
+            values.put("momentum", sgd.momentum());
+            values.put("weight-decay", sgd.weightDecay());
+        }
+        values.put("learning-rate", recipe.learningRate());
+        values.put("batch", recipe.batch());
+        values.put(recipe.schedule().unit() == Schedule.Unit.EPOCHS ? "epochs" : "steps", recipe.schedule().length());
+        values.put("milestones", recipe.schedule().milestones());
+        values.put("decay", recipe.schedule().factor());
+        return values;
+    }
+
+    /** The recipe as arguments. */
+    public static List<String> tokens(Recipe recipe) {
+        return resolved(recipe).entrySet().stream().map(e -> "--" + e.getKey() + "=" + (e.getValue() instanceof List<?> many
+                ? many.stream().map(String::valueOf).collect(Collectors.joining(",")) : e.getValue())).toList();
+    }
+}

@@ -1,0 +1,189 @@
+package org.prosodia.cli.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.prosodia.cli.shell.Console;
+import org.prosodia.cli.shell.OptionValue;
+import org.prosodia.cli.shell.StopSignal;
+import org.prosodia.cli.shell.ThreadCount;
+import org.prosodia.model.Aggregation;
+import org.prosodia.model.ModelFile;
+import org.prosodia.model.architecture.Architecture;
+import org.prosodia.model.architecture.Weights;
+import org.prosodia.network.Device;
+import org.prosodia.network.Precision;
+import org.prosodia.spectrogram.ScalingFit;
+import org.prosodia.spectrogram.Segmenter;
+import org.prosodia.training.FineTuning;
+import org.prosodia.training.Recipe;
+import org.prosodia.training.TrainingOptions;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What every command that trains has in common: recipe, network, seed, machine, and where the run is kept. */
+public final class RunArguments {
+
+    @ArgGroup(validate = false, heading = "%nHow it learns:%n")
+    RecipeArguments recipe = new RecipeArguments();
+
+    @ArgGroup(validate = false, heading = "%nThe network and its input:%n")
+    NetworkArguments network = new NetworkArguments();
+
+    @Mixin
+    MachineArguments machine;
+
+    @Option(names = "--train-step", paramLabel = "SECONDS", defaultValue = "1.0", order = 30,
+            description = "From one training segment to the next. Default: ${DEFAULT-VALUE}, an overlap of 1 s.")
+    double trainStep;
+
+    @Option(names = "--test-step", paramLabel = "SECONDS", defaultValue = "0.4", order = 30,
+            description = "From one segment to the next in testing and recognition. Default: ${DEFAULT-VALUE}, an overlap of 1.6 s.")
+    double testStep;
+
+    @Option(names = "--aggregation", paramLabel = "NAME", defaultValue = "mean-logit", order = 31,
+            description = "How segments become an utterance: mean-logit or mean-posterior. Default: ${DEFAULT-VALUE}.")
+    String aggregation;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", order = 32,
+            description = "Decides initial weights and the order of batches. Default: ${DEFAULT-VALUE}.")
+    long seed;
+
+    @Option(names = "--from", paramLabel = "MODEL", order = 33, description = {
+        "Start from this model's weights. With other labels it gets a new top-down map."})
+    Optional<Path> from;
+
+    @Mixin
+    RunFolder place;
+
+    @Option(names = "--no-events", order = 43, description = "Write no logs for TensorBoard into the run's folder.")
+    boolean noEvents;
+
+    @Spec(Spec.Target.MIXEE)
+    CommandSpec command;
+
+    /** What a value of this command's options means; refused as {@link OptionValue} says. */
+    <T> T understood(Supplier<T> meaning) {
+        return OptionValue.by(command, meaning::get);
+    }
+
+    /** The model that weights start from, if they do. */
+    Optional<ModelFile> parent() throws IOException {
+        return from.isPresent() ? Optional.of(ModelFile.read(from.get())) : Optional.empty();
+    }
+
+    /**
+     * All that the training options say, for these labels and this many utterances; what is only used after training is checked too.
+     *
+     * @throws ParameterException if some of it does not exist or cannot be
+     */
+    TrainingOptions options(List<String> labels, int utterances) {
+        return understood(() -> {
+            TrainingOptions options = trainingOptions(labels, utterances);
+            new Segmenter(options.frontEnd(), testStep);
+            Aggregation.parse(aggregation);
+            return options;
+        });
+    }
+
+    private TrainingOptions trainingOptions(List<String> labels, int utterances) {
+        return new TrainingOptions(network.architecture(labels.size()), network.frontEnd(), ScalingFit.parse(network.scaling), trainStep,
+                recipe.recipe(utterances), seed, machine.threads, Device.parse(machine.device),
+                Precision.parse(machine.precision));
+    }
+
+    /**
+     * The run's folder, ready to be written: new, or with --resume the one to go on in.
+     *
+     * @throws ParameterException if it holds something and is not to be resumed, or is and holds no run
+     */
+    Path folder() throws IOException {
+        return place.ready(command);
+    }
+
+    /**
+     * Writes the file that repeats the run, with everything that was left to defaults. A resumed run keeps the one it began with.
+     *
+     * @param left what does not belong into it besides the folder
+     */
+    void writeOptions(Path folder, Recipe resolved, List<String> left) throws IOException {
+        place.writeOptions(command, folder, machine.with(RecipeArguments.resolved(resolved)), left);
+    }
+
+    /** Where logs for TensorBoard go, if they are wanted. */
+    Optional<Path> events(Path folder) {
+        return noEvents ? Optional.empty() : Optional.of(folder.resolve("events"));
+    }
+
+    /** Does the work once all is clear. Stopped by Ctrl-C it says how to go on, and only then lets the process end. */
+    int untilStopped(Console console, Path folder, StopSignal.Work work) throws IOException {
+        return RunFolder.untilStopped(command, console, folder, work);
+    }
+
+    /**
+     * Weights to start from, if a model was given.
+     *
+     * @throws ParameterException if its network has another shape than the options want, but for the number of classes
+     */
+    Optional<Weights> initialWeights(List<String> labels, Architecture wanted, Console console) throws IOException {
+        if (from.isEmpty()) {
+            return Optional.empty();
+        }
+        var metadata = ModelFile.metadata(from.get());
+        if (!metadata.architecture().withClasses(wanted.classes()).equals(wanted)) {
+            throw new ParameterException(command.commandLine(), from.get() + " holds a network of another shape ("
+                    + metadata.architecture() + "): give the same filters, convolutions and pooling as it was trained with");
+        }
+        String scaling = metadata.frontEnd().scaling().name();
+        if (!scaling.equals(network.scaling)) {
+            console.err().println("the model was trained with --scaling " + scaling + ", and now sees " + network.scaling);
+        }
+        Weights weights = ModelFile.weights(from.get());
+        if (metadata.labels().equals(labels)) {
+            return Optional.of(weights);
+        }
+        console.err().println("the labels differ from the model's (" + String.join(", ", metadata.labels())
+                + "): the top-down map starts anew");
+        return Optional.of(FineTuning.withNewTopDownMap(weights, wanted, seed));
+    }
+
+    /** Where the computer comes in. */
+    public static final class MachineArguments {
+        @Option(names = "--threads", paramLabel = "N", order = 50, converter = ThreadCount.class,
+                description = "Threads to use; another number may change the last digits. Default: all processors.")
+        public int threads = Runtime.getRuntime().availableProcessors();
+
+        @Option(names = "--device", paramLabel = "NAME", defaultValue = "cpu", order = 51,
+                description = "cpu or cuda (a build with -Pcuda). Default: ${DEFAULT-VALUE}.")
+        public String device;
+
+        @Option(names = "--precision", paramLabel = "NAME", defaultValue = "fp32", order = 51, description = {
+            "fp32, or bf16: the network's maps in half the memory while training, faster where the processor multiplies bfloat16 "
+            + "(AMX, GPUs). Default: ${DEFAULT-VALUE}."})
+        public String precision;
+
+        @Option(names = "--memory", paramLabel = "MIB", order = 52, description = {
+            "Spectrograms held in memory; beyond that they lie in a temporary file. Default: a quarter of Java's heap."})
+        public long memory = Runtime.getRuntime().maxMemory() >> 22;
+
+        /** Values with that of the number of threads, another of which may change the last digits. */
+        public Map<String, Object> with(Map<String, Object> values) {
+            Map<String, Object> all = new LinkedHashMap<>(values);
+            all.put("threads", threads);
+            return all;
+        }
+
+        /** In bytes. */
+        long budget() {
+            return memory << 20;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.prosodia.cli.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.prosodia.cli.shell.Console;
+import org.prosodia.cli.shell.ResolvedOptions;
+import org.prosodia.cli.shell.StopSignal;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Where a run is kept, and whether it goes on with one. */
+public final class RunFolder {
+
+    public static final String OPTIONS_FILE = "options.yaml";
+
+    @Option(names = "--output", paramLabel = "DIR", order = 40,
+            description = "The run's folder. Default: runs/COMMAND-DATE-TIME.")
+    Optional<Path> output;
+
+    @Option(names = "--resume", order = 41, description = "Go on with the run in --output where it stopped.")
+    public boolean resume;
+
+    /** The folder by its name, as it is. */
+    public Path path(CommandSpec command) {
+        return output.orElseGet(() -> Path.of("runs",
+                command.name() + "-" + LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"))));
+    }
+
+    /**
+     * The folder, ready to be written: new, or with --resume the one to go on in.
+     *
+     * @throws ParameterException if it holds something and is not to be resumed, or is and holds no run
+     */
+    public Path ready(CommandSpec command) throws IOException {
+        if (resume && output.isEmpty()) {
+            throw new ParameterException(command.commandLine(), "--resume needs --output DIR, the folder of the run to go on with");
+        }
+        Path folder = path(command);
+        if (resume && !Files.exists(folder.resolve(OPTIONS_FILE))) {
+            throw new ParameterException(command.commandLine(), folder + " holds no run to go on with: check --output, or leave out"
+                    + " --resume to start one there");
+        }
+        if (!resume && Files.isDirectory(folder)) {
+            try (Stream<Path> content = Files.list(folder)) {
+                if (content.findAny().isPresent()) {
+                    throw new ParameterException(command.commandLine(), folder + " is not empty: --resume goes on with the run in it,"
+                            + " another --output starts a new one");
+                }
+            }
+        }
+        return Files.createDirectories(folder);
+    }
+
+    /**
+     * Writes the file that repeats the run, with everything that was left to defaults. A resumed run keeps the one it began with.
+     *
+     * @param resolved values as they came out, by key
+     * @param left what does not belong into it besides the folder
+     */
+    public void writeOptions(CommandSpec command, Path folder, Map<String, Object> resolved, List<String> left) throws IOException {
+        if (!resume) {
+            Files.writeString(folder.resolve(OPTIONS_FILE), options(command, resolved, left));
+        }
+    }
+
+    /** What that file says. */
+    public static String options(CommandSpec command, Map<String, Object> resolved, List<String> left) {
+        return ResolvedOptions.yaml(command, resolved, Stream.concat(Stream.of("output", "resume"), left.stream()).toList());
+    }
+
+    /** Does the work once all is clear. Stopped by Ctrl-C it says how to go on, and only then lets the process end. */
+    public static int untilStopped(CommandSpec command, Console console, Path folder, StopSignal.Work work) throws IOException {
+        return StopSignal.heededBy(work, console, reason -> command.qualifiedName() + ": " + reason + "; to go on: "
+                + command.qualifiedName() + " --options " + folder.resolve(OPTIONS_FILE) + " --output " + folder + " --resume");
+    }
+}

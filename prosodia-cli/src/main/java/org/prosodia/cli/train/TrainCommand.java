@@ -1,0 +1,99 @@
+package org.prosodia.cli.train;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.prosodia.cli.corpora.CorpusArguments;
+import org.prosodia.cli.run.ModelTraining;
+import org.prosodia.cli.run.RunResult;
+import org.prosodia.cli.shell.CommonOptions;
+import org.prosodia.cli.shell.Console;
+import org.prosodia.cli.shell.FormatArgument;
+import org.prosodia.corpus.Corpus;
+import org.prosodia.model.ModelFile;
+import org.prosodia.model.architecture.Weights;
+import org.prosodia.training.TrainedNetwork;
+import org.prosodia.training.Trainer;
+import org.prosodia.training.TrainingOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code prosodia train}: trains one network on a whole corpus and writes the model file. */
+@Command(name = "train", usageHelpAutoWidth = true, sortOptions = false,
+        description = "Trains a network on all utterances of a corpus and writes a model file.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  prosodia train --corpus emodb=DIR --classes neutral,happy,sad,angry --output runs/emodb",
+            "  prosodia predict --model runs/emodb/model.onnx interview.wav",
+            "  prosodia train --corpus manifest=mine.csv --from runs/emodb/model.onnx --learning-rate 0.0001",
+            "  prosodia train --output runs/emodb --options runs/emodb/options.yaml --resume",
+            "",
+            "The folder holds model.onnx, options.yaml, which repeats the run, the checkpoints that --resume goes on from,",
+            "and events, which tensorboard --logdir shows while it trains."})
+public final class TrainCommand implements Callable<Integer> {
+
+
+    private final Console console;
+
+    @Mixin
+    private CorpusArguments corpus;
+
+    @Mixin
+    private RunArguments run;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Option(names = "--name", paramLabel = "NAME", order = 42, description = "The model's name. Default: the folder's.")
+    private Optional<String> name;
+
+    @Mixin
+    private FormatArgument format;
+
+    @Spec
+    private CommandSpec spec;
+
+    public TrainCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Corpus utterances = corpus.read(spec);
+        List<String> labels = utterances.labels();
+        TrainingOptions options = run.options(labels, utterances.utterances().size());
+        Optional<Weights> initial = run.initialWeights(labels, options.architecture(), console);
+        Path folder = run.folder();
+        run.writeOptions(folder, options.recipe(), List.of());
+        console.err().println("preset " + options.recipe().name() + ", " + utterances.utterances().size() + " utterances of "
+                + String.join(", ", labels) + ", results in " + folder);
+        Optional<ModelFile> parent = run.parent();
+        String modelName = name.orElseGet(() -> folder.toAbsolutePath().normalize().getFileName().toString());
+        ModelTraining training = new ModelTraining(utterances, options, run.testStep, run.aggregation, run.machine.budget(),
+                run.events(folder));
+        return run.untilStopped(console, folder, stop -> {
+            Trainer.Start start = new Trainer.Start(initial, Optional.of(folder), run.place.resume);
+            print(folder.resolve(RunResult.MODEL), training.write(folder.resolve(RunResult.MODEL), modelName, parent, start, console, stop));
+        });
+    }
+
+    private void print(Path model, TrainedNetwork trained) throws JsonProcessingException {
+        double loss = trained.losses().get(trained.losses().size() - 1);
+        if (format.json()) {
+            ObjectNode json = RunResult.JSON.createObjectNode().put("model", model.toString()).put("steps", trained.steps())
+                    .put("segments", trained.segments()).put("segmentsPerSecond", trained.segmentsPerSecond());
+            trained.losses().forEach(json.putArray("losses")::add);
+            console.out().println(RunResult.pretty(json));
+        } else {
+            console.out().printf(java.util.Locale.ROOT, "%s: %d steps on %d segments, last loss %.4f, %.1f segments/s%n", model,
+                    trained.steps(), trained.segments(), loss, trained.segmentsPerSecond());
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package org.prosodia.cli.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.prosodia.cli.CommandLineRun;
+import org.prosodia.cli.Prosodia;
+import org.prosodia.cli.SampleModel;
+
+/** Batches in real processes: killed, stopped, and long ones in little memory. */
+@Tag("slow")
+class InterruptedBatchTest {
+
+    private static final int RECORDINGS = 240;
+
+    @TempDir
+    private Path folder;
+
+    private Path model;
+    private Path manifest;
+    private Path output;
+
+    @BeforeEach
+    void files() throws IOException {
+        model = SampleModel.write(folder.resolve("model.onnx"));
+        SampleModel.clip(folder.resolve("clip.wav"));
+        manifest = folder.resolve("calls.txt");
+        output = folder.resolve("results.jsonl");
+    }
+
+    private String[] arguments(Path results) {
+        return new String[] {"predict", "--model", model.toString(), "--manifest", manifest.toString(), "--output", results.toString()};
+    }
+
+    private Process start(String heap, Path log) throws IOException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), heap,
+                "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), Prosodia.class.getName()));
+        command.addAll(Arrays.asList(arguments(output)));
+        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    }
+
+    private long size() throws IOException {
+        return Files.exists(output) ? Files.size(output) : 0;
+    }
+
+    /** Lets it write some records. */
+    private void awaitGrowth(Process process, long bytes) throws Exception {
+        long before = size();
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+        while (process.isAlive() && size() < before + bytes) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+            Thread.sleep(2);
+        }
+    }
+
+    @Test
+    void endsWithTheSameBytesAfterKills() throws Exception {
+        Files.writeString(manifest, "clip.wav\nnone.wav\n".repeat(RECORDINGS / 2));
+        Path whole = folder.resolve("whole.jsonl");
+        assertThat(CommandLineRun.of(arguments(whole)).exitCode()).isEqualTo(3);
+        byte[] expected = Files.readAllBytes(whole);
+        Path log = folder.resolve("log");
+        int kills = 0;
+        int exitCode = -1;
+        while (exitCode != 3) {
+            Process process = start("-Xmx128m", log);
+            try {
+                awaitGrowth(process, expected.length / 6);
+            } finally {
+                process.destroyForcibly(); // SIGKILL
+            }
+            exitCode = process.waitFor();
+            kills += exitCode == 3 ? 0 : 1;
+            assertThat(kills).as(Files.readString(log)).isLessThan(20);
+            byte[] now = Files.readAllBytes(output);
+            assertThat(now).isEqualTo(Arrays.copyOf(expected, now.length));
+        }
+        assertThat(kills).isGreaterThanOrEqualTo(2);
+        assertThat(Files.readAllBytes(output)).isEqualTo(expected);
+    }
+
+    @Test
+    void aPoliteKillSaysHowToGoOn() throws Exception {
+        Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "signals are sent with the shell's kill");
+        Files.writeString(manifest, "clip.wav\n".repeat(RECORDINGS));
+        Path log = folder.resolve("log");
+        Process process = start("-Xmx128m", log);
+        try {
+            awaitGrowth(process, 1);
+            assertThat(new ProcessBuilder("/bin/sh", "-c", "kill -15 " + process.pid()).start().waitFor()).isZero();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("ends within seconds").isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        String said = Files.readString(log);
+        assertThat(process.exitValue()).as(said).isEqualTo(128 + 15);
+        assertThat(said).contains("so far ").contains("stopped; " + output + " keeps what is done: to go on, give the same command again")
+                .doesNotContain("\tat ");
+        assertThat(Files.readString(output)).endsWith("}\n");
+        long there = Files.readAllLines(output).size();
+        assertThat(there).isBetween(1L, RECORDINGS - 1L);
+
+        CommandLineRun rest = CommandLineRun.of(arguments(output));
+        assertThat(rest.exitCode()).isZero();
+        assertThat(rest.err()).contains(output + ": " + there + " records were there already; going on with line " + (there + 1))
+                .contains(RECORDINGS + " given = " + RECORDINGS + " scored + 0 failed (" + there + " of them were there before)");
+    }
+
+    /** Kept, 200,000 lines and their records would take more than this heap; a finished batch is read through in it, too. */
+    @Test
+    void twoHundredThousandLinesFitInALittleHeap() throws Exception {
+        int blocks = 200;
+        int lines = 1_000 * blocks;
+        String block = "{\"path\":\"clip.wav\"}\n" + "{\"path\":\"none.wav\"}\n".repeat(499) + "{\"path\":\n".repeat(500);
+        Files.writeString(manifest, block.repeat(blocks));
+        Path log = folder.resolve("log");
+        for (boolean again : new boolean[] {false, true}) {
+            Process process = start("-Xmx64m", log);
+            try {
+                assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+            } finally {
+                process.destroyForcibly();
+            }
+            String said = Files.readString(log);
+            assertThat(process.exitValue()).as(said).isEqualTo(3);
+            assertThat(said).contains(lines + " given = " + blocks + " scored + " + (lines - blocks) + " failed"
+                    + (again ? " (" + lines + " of them were there before)" : ""));
+            try (Stream<String> records = Files.lines(output)) {
+                assertThat(records.count()).isEqualTo(lines);
+            }
+        }
+        assertThat(Files.size(output)).isGreaterThan(30_000_000);
+    }
+}

@@ -1,0 +1,86 @@
+package org.prosodia.cli.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.prosodia.cli.CommandLineRun;
+import org.prosodia.cli.TinyRun;
+import org.prosodia.cli.demo.SyntheticCorpus;
+import org.prosodia.cli.shell.ExitCode;
+import org.prosodia.evaluation.FinishedRun;
+import org.prosodia.evaluation.Measure;
+import org.prosodia.evaluation.TemperatureScaling;
+import org.prosodia.model.ModelFile;
+import org.prosodia.model.ModelMetadata;
+
+class CalibrateCommandTest {
+
+    @TempDir
+    static Path folder;
+    private static Path run;
+    private static Path model;
+
+    @BeforeAll
+    static void trainTwice() throws IOException {
+        Path manifest = new SyntheticCorpus(3, 1, 1).write(folder.resolve("corpus"));
+        run = folder.resolve("folds");
+        assertThat(TinyRun.of("cross-validate", manifest, "--output", run.toString()).exitCode()).isZero();
+        assertThat(TinyRun.of("train", manifest, "--output", folder.resolve("all").toString()).exitCode()).isZero();
+        model = folder.resolve("all/model.onnx");
+    }
+
+    @Test
+    void theModelGetsTemperatureProtocolAndScores() throws IOException {
+        Path output = folder.resolve("calibrated.onnx");
+        CommandLineRun said = CommandLineRun.of("calibrate", "--run", run.toString(), "--model", model.toString(), "--output",
+                output.toString(), "--format", "json");
+        assertThat(said.exitCode()).as(said.err()).isZero();
+        FinishedRun finished = FinishedRun.read(run);
+        ModelMetadata written = ModelFile.metadata(output);
+        assertThat(written.temperature()).isEqualTo(TemperatureScaling.of(finished.labels(), finished.predictions()).temperature());
+        assertThat(written.protocol()).isEqualTo(finished.protocol().orElseThrow());
+        assertThat(written.scores().get("UA")).isCloseTo(100 * finished.scoreCard().pooled(Measure.UNWEIGHTED_ACCURACY), within(1e-9));
+        assertThat(written.card()).contains("by cross-validation on speakers not heard in training (leave-one-speaker-out/");
+        TinyRun.assertSameWeights(output, model);
+        JsonNode json = said.json();
+        assertThat(json.required("temperature").asDouble()).isEqualTo(written.temperature());
+        assertThat(json.at("/riskCoverage").get(json.at("/riskCoverage").size() - 1).required("coverage").asDouble()).isEqualTo(1);
+    }
+
+    @Test
+    void saysWhatAnswersWouldBeWrong() {
+        CommandLineRun said = CommandLineRun.of("calibrate", "--run", run.toString(), "--model", model.toString(), "--output",
+                folder.resolve("text.onnx").toString());
+        assertThat(said.out()).contains("temperature ", "expected calibration error ", "answering only where the probability is at least",
+                "  100.0%");
+    }
+
+    @Test
+    void probabilitiesOfARunAreNoLogits() {
+        Path posterior = folder.resolve("posterior");
+        assertThat(TinyRun.of("cross-validate", folder.resolve("corpus/manifest.csv"), "--aggregation", "mean-posterior", "--output",
+                posterior.toString()).exitCode()).isZero();
+        CommandLineRun said = CommandLineRun.of("calibrate", "--run", posterior.toString(), "--model", model.toString(), "--output",
+                folder.resolve("wrong.onnx").toString());
+        assertThat(said.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(said.err()).contains("aggregation mean-posterior in the run, mean-logit in the model");
+    }
+
+    @Test
+    void aRunOfAnotherRecipeSaysNothingOfTheModel() throws IOException {
+        Path other = folder.resolve("other");
+        assertThat(TinyRun.of("train", folder.resolve("corpus/manifest.csv"), "--pooling", "max", "--output", other.toString()).exitCode())
+                .isZero();
+        CommandLineRun said = CommandLineRun.of("calibrate", "--run", run.toString(), "--model", other.resolve("model.onnx").toString(),
+                "--output", folder.resolve("none.onnx").toString());
+        assertThat(said.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(said.err()).hasLineCount(1).contains("which was made otherwise: pooling attention in the run, max in the model");
+        assertThat(folder.resolve("none.onnx")).doesNotExist();
+    }
+}

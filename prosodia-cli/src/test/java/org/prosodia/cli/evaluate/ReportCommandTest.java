@@ -1,0 +1,114 @@
+package org.prosodia.cli.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.prosodia.cli.CommandLineRun;
+import org.prosodia.cli.SampleModel;
+import org.prosodia.cli.run.RunResult;
+import org.prosodia.cli.shell.ExitCode;
+import org.prosodia.evaluation.Prediction;
+import org.prosodia.evaluation.ScoreCard;
+import org.prosodia.report.run.ScoreCardJson;
+
+class ReportCommandTest {
+
+    private static final List<String> LABELS = List.of("angry", "happy");
+
+    @TempDir
+    private Path folder;
+
+    /** EmoDB's speakers 03 and 08, a fold each, with an angry and a happy utterance; a run is wrong on the happy one of the first few. */
+    private Path run(String name, String pooling, int seed, int wrong) throws IOException {
+        List<Prediction> predictions = new ArrayList<>();
+        for (String speaker : List.of("03", "08")) {
+            String taken = speaker.equals("03") && wrong > 0 || wrong > 1 ? "angry" : "happy";
+            predictions.add(new Prediction(speaker + "a01Wa", speaker, speaker, "angry", "angry", new double[] {2, 0}));
+            predictions.add(new Prediction(speaker + "a01Fa", speaker, speaker, "happy", taken,
+                    taken.equals("happy") ? new double[] {0, 1} : new double[] {3, 0}));
+        }
+        Path run = Files.createDirectories(folder.resolve(name));
+        ObjectNode json = RunResult.JSON.createObjectNode().put("kind", "cross-validation").put("corpus", "emodb").put("dataHash", "")
+                .put("protocol", "leave-one-speaker-out/all/angry,happy/pad/train-step-1s/test-step-0.4s/mean-logit/last-epoch")
+                .put("commit", "abc");
+        LABELS.forEach(json.putArray("labels")::add);
+        json.putObject("options").put("pooling", pooling).put("seed", Integer.toString(seed));
+        json.putObject("versions").put("prosodia", "1");
+        json.set("scores", ScoreCardJson.of(ScoreCard.of(LABELS, predictions)));
+        Files.writeString(run.resolve(RunResult.RESULT), RunResult.pretty(json));
+        RunResult.writePredictions(run.resolve(RunResult.PREDICTIONS), predictions, LABELS);
+        return run;
+    }
+
+    /** EmoDB's layout with a clip for each utterance of the runs. */
+    private Path corpus() throws IOException {
+        Path wav = Files.createDirectories(folder.resolve("corpus/wav"));
+        for (String id : List.of("03a01Wa", "03a01Fa", "08a01Wa", "08a01Fa")) {
+            SampleModel.clip(wav.resolve(id + ".wav"));
+        }
+        return wav.getParent();
+    }
+
+    @Test
+    void takesAllRunsBelowAFolderAndEachOnce() throws IOException {
+        run("grid/attention/seed-1", "attention", 1, 0);
+        run("grid/attention/seed-2", "attention", 2, 1);
+        Path average = run("grid/average/seed-1", "average", 1, 2);
+        CommandLineRun done = CommandLineRun.of("report", folder.resolve("grid").toString(), average.toString());
+        assertThat(done.exitCode()).as(done.err()).isZero();
+        assertThat(done.err()).contains("3 runs");
+        assertThat(done.out()).contains("pooling attention").contains("confirmed: Attention pooling is above average pooling")
+                .contains("written to " + folder.resolve("grid/report/report.html"));
+        assertThat(folder.resolve("grid/report/report.html")).content().contains("Attention pooling is above average pooling");
+    }
+
+    /** Attention 100 % and 75 % UA, average 50 %: the mean difference is 37.5 %. */
+    @Test
+    void theTwinInJson() throws IOException {
+        run("grid/a", "attention", 1, 0);
+        run("grid/b", "attention", 2, 1);
+        run("grid/c", "average", 1, 2);
+        CommandLineRun done = CommandLineRun.of("report", folder.resolve("grid").toString(), "--format", "json", "--output",
+                folder.resolve("out").toString());
+        JsonNode experiment = done.json().required("experiments").get(0);
+        assertThat(experiment.required("findings").get(0).required("estimate").asDouble()).isEqualTo(0.375);
+        assertThat(folder.resolve("out/report.html")).isNotEmptyFile();
+    }
+
+    /** EmoDB's owners do not say that recordings may be passed on: maps, no audio. */
+    @Test
+    void errorsAreShownWithTheirMaps() throws IOException {
+        Path run = run("one", "attention", 1, 1);
+        Path model = SampleModel.write(Files.createDirectories(run.resolve("fold-1")).resolve("model.onnx"));
+        assertThat(model).exists();
+        CommandLineRun done = CommandLineRun.of("report", run.toString(), "--corpus", "emodb=" + corpus());
+        assertThat(done.exitCode()).as(done.err()).isZero();
+        assertThat(run.resolve("report/emodb-error-03a01fa.png")).isNotEmptyFile();
+        assertThat(run.resolve("report/report.html")).content().contains("03a01Fa: happy taken for angry, 95.3 %") // e^3 / (e^3 + 1)
+                .contains("Bottom-up: where it looks").contains("No audio:").doesNotContain("<audio");
+    }
+
+    @Test
+    void aRunWithoutNetworksSaysSo() throws IOException {
+        Path run = run("one", "attention", 1, 1);
+        CommandLineRun.of("report", run.toString(), "--corpus", "emodb=" + corpus());
+        assertThat(run.resolve("report/report.html")).content().contains("This run has kept no networks");
+        CommandLineRun.of("report", run.toString());
+        assertThat(run.resolve("report/report.html")).content().contains("With --corpus emodb=DIR the report shows");
+    }
+
+    @Test
+    void whatHoldsNoRunIsRefused() {
+        CommandLineRun none = CommandLineRun.of("report", folder.toString());
+        assertThat(none.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(none.err()).contains("holds no finished run of cross-validate");
+    }
+}

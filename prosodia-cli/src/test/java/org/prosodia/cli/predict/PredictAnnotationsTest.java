@@ -1,0 +1,115 @@
+package org.prosodia.cli.predict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.prosodia.cli.CommandLineRun;
+import org.prosodia.cli.SampleModel;
+import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.Utterance;
+import org.prosodia.corpus.layout.Corpora;
+
+/** What predict writes for programs that annotate, and that it reads back. */
+class PredictAnnotationsTest {
+
+    @TempDir
+    static Path folder;
+    private static Path model;
+    private static Path calls;
+
+    @BeforeAll
+    static void sample() throws IOException {
+        model = SampleModel.write(folder.resolve("model.onnx"));
+        calls = Files.createDirectories(folder.resolve("calls/day 2")).getParent();
+        SampleModel.clip(calls.resolve("a.wav"));
+        SampleModel.clip(calls.resolve("day 2/a.wav"));
+    }
+
+    private static CommandLineRun predict(Object... arguments) {
+        return CommandLineRun.of(Stream.concat(Stream.of("predict", "--model", model), Stream.of(arguments)).map(Object::toString)
+                .toArray(String[]::new));
+    }
+
+    @Test
+    void aFolderIsAnnotatedWhereItLiesAndReadBack() throws Exception {
+        for (String format : List.of("textgrid", "eaf", "audacity")) {
+            CommandLineRun run = predict("--format", format, "--output", calls, calls);
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err()).isEqualTo("2 given = 2 scored + 0 failed" + System.lineSeparator());
+            Corpus corpus = Corpora.read(format + "=" + calls);
+            assertThat(corpus.utterances()).extracting(Utterance::audio).contains(calls.resolve("a.wav"), calls.resolve("day 2/a.wav"));
+            assertThat(corpus.utterances()).extracting(Utterance::label).isSubsetOf(SampleModel.LABELS);
+        }
+        assertThat(calls.resolve("day 2/a.TextGrid")).exists();
+        assertThat(calls.resolve("day 2/a.eaf")).exists();
+        assertThat(calls.resolve("day 2/a.txt")).exists();
+    }
+
+    @Test
+    void whatIsThereIsReplacedByForceAlone() throws Exception {
+        Path out = Files.createDirectories(folder.resolve("vtt"));
+        Path corrected = Files.writeString(out.resolve("a.vtt"), "corrected by hand");
+        CommandLineRun refused = predict("--format", "vtt", "--output", out, calls.resolve("a.wav"));
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).hasLineCount(1).contains(corrected + " would be replaced").contains("--force");
+        assertThat(corrected).hasContent("corrected by hand");
+
+        assertThat(predict("--format", "vtt", "--output", out, "--force", calls.resolve("a.wav")).exitCode()).isZero();
+        assertThat(corrected).content().startsWith("WEBVTT\n\n00:00:00.000 --> ");
+    }
+
+    @Test
+    void oneRecordingGoesToStandardOutput() throws Exception {
+        Path clip = calls.resolve("a.wav");
+        CommandLineRun run = predict("--format", "rttm", clip);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).startsWith("SPEAKER a 1 0.000 ");
+        CommandLineRun piped = CommandLineRun.with(Files.readAllBytes(clip), "predict", "--model", model.toString(), "--format", "audacity",
+                "-");
+        assertThat(piped.out()).isEqualTo(predict("--format", "audacity", clip).out()).startsWith("0.000000\t");
+    }
+
+    @Test
+    void aDatabaseOfAFolder() throws Exception {
+        Path database = folder.resolve("database");
+        CommandLineRun run = predict("--format", "audformat", "--output", database, calls, folder.resolve("none.wav"));
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err()).endsWith("3 given = 2 scored + 1 failed" + System.lineSeparator());
+        assertThat(Corpora.read("audformat=" + database).utterances()).extracting(Utterance::audio)
+                .contains(calls.resolve("a.wav"), calls.resolve("day 2/a.wav"));
+        assertThat(predict("--format", "audformat", "--output", database, calls).err())
+                .contains(database.resolve("db.yaml") + " and 1 more would be replaced");
+    }
+
+    @Test
+    void aTableWithLabelsIsAManifest() throws Exception {
+        CommandLineRun run = predict("--format", "csv", calls.resolve("a.wav"));
+        Path table = Files.writeString(folder.resolve("table.csv"), run.out());
+        assertThat(Corpora.read("manifest=" + table).utterances()).singleElement().extracting(Utterance::audio)
+                .isEqualTo(calls.resolve("a.wav"));
+    }
+
+    @Test
+    void whatCannotBeIsRefusedInALine() {
+        assertThat(refusal("--format", "eaf", calls)).contains("eaf has a file for each recording: say with --output DIR where they go");
+        assertThat(refusal("--format", "audformat", calls.resolve("a.wav"))).contains("name it with --output DIR");
+        assertThat(refusal("--format", "json", "--output", folder, calls)).contains("json goes to standard output: write > FILE");
+        assertThat(refusal("--format", "eaf", "--output", folder.resolve("flat"), calls.resolve("a.wav"), calls.resolve("day 2/a.wav")))
+                .contains("would both be " + folder.resolve("flat/a.eaf"));
+    }
+
+    private static String refusal(Object... arguments) {
+        CommandLineRun run = predict(arguments);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).hasLineCount(1);
+        return run.err();
+    }
+}

@@ -1,0 +1,168 @@
+package org.prosodia.cli.predict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import javax.sound.sampled.AudioFileFormat;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.prosodia.cli.CommandLineRun;
+import org.prosodia.cli.SampleModel;
+import org.prosodia.cli.demo.SyntheticCorpus;
+import org.prosodia.cli.demo.SyntheticEmotion;
+import org.prosodia.cli.demo.SyntheticSpeech;
+
+/** {@code predict --timeline}, with a model that knows nothing: any emotion will do, so each has a low threshold. */
+class TimelineCommandTest {
+
+    private static final int RATE = SyntheticSpeech.SAMPLE_RATE;
+
+    @TempDir
+    static Path folder;
+    private static Path model;
+    private static Path clip;
+    private static Path call;
+
+    /** The left speaks from 0 s on and the right from 2 s on, for more than 2 s each, in 8 s. */
+    @BeforeAll
+    static void sounds() throws IOException {
+        model = SampleModel.write(folder.resolve("model.onnx"));
+        clip = SampleModel.clip(folder.resolve("clip.wav"));
+        call = folder.resolve("call.wav");
+        float[] left = new SyntheticCorpus(2, 1, 1).utterance(0, SyntheticEmotion.HAPPY, 0);
+        float[] right = new SyntheticCorpus(2, 1, 1).utterance(1, SyntheticEmotion.ANGRY, 0);
+        ByteBuffer bytes = ByteBuffer.allocate(8 * RATE * 4).order(ByteOrder.LITTLE_ENDIAN);
+        for (int n = 0; n < 8 * RATE; n++) {
+            bytes.putShort((short) (n < left.length ? 32_767 * left[n] : 0));
+            bytes.putShort((short) (n >= 2 * RATE && n - 2 * RATE < right.length ? 32_767 * right[n - 2 * RATE] : 0));
+        }
+        try (AudioInputStream stream = new AudioInputStream(new ByteArrayInputStream(bytes.array()),
+                new AudioFormat(RATE, 16, 2, true, false), 8 * RATE)) {
+            AudioSystem.write(stream, AudioFileFormat.Type.WAVE, call.toFile());
+        }
+    }
+
+    private static CommandLineRun predict(String... arguments) {
+        return CommandLineRun.of(Stream.concat(Stream.of("predict", "--model", model.toString(), "--enter", "0.1", "--leave", "0.1"),
+                Stream.of(arguments)).toArray(String[]::new));
+    }
+
+    @Test
+    void aTimelineHasSpansWithinVoice() throws IOException {
+        CommandLineRun run = predict("--timeline", "--format", "json", clip.toString());
+        JsonNode json = run.json();
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(json.fieldNames()).toIterable().containsExactly("file", "duration", "spans", "voice", "warnings", "gate",
+                "settings", "model");
+        assertThat(json.get("spans")).isNotEmpty();
+        assertThat(json.at("/spans/0/start").asDouble()).isGreaterThanOrEqualTo(json.at("/voice/0/start").asDouble());
+        assertThat(json.at("/settings/enter").asDouble()).isEqualTo(0.1);
+        assertThat(run.err()).isEqualTo("1 given = 1 scored + 0 failed" + System.lineSeparator());
+    }
+
+    @Test
+    void spansThatAreNotLikelyEnoughAreUncertain() throws IOException {
+        JsonNode json = predict("--timeline", "--abstain-below", "1", "--format", "json", clip.toString()).json();
+        assertThat(json.get("spans")).isNotEmpty().allMatch(span -> span.get("emotion").asText().equals("uncertain"));
+        assertThat(predict("--channels", "left=caller", "--abstain-below", "1", "--format", "csv", call.toString()).out())
+                .contains(",caller,emotion,", ",uncertain,0.").contains(",caller,quarter,0.000,2.000,uncertain,");
+    }
+
+    @Test
+    void standardInputSaysTheSame() throws IOException {
+        CommandLineRun piped = CommandLineRun.with(Files.readAllBytes(clip), "predict", "--model", model.toString(), "--enter", "0.1",
+                "--leave", "0.1", "--timeline", "--format", "csv", "-");
+
+        assertThat(piped.out().replace("-,,", clip + ",,")).isEqualTo(predict("--timeline", "--format", "csv", clip.toString()).out());
+    }
+
+    @Test
+    void aCallHasATimelineForEachRoleAndMarksOverlap() throws IOException {
+        CommandLineRun run = predict("--channels", "left=caller,2=relative", "--format", "json", call.toString());
+        JsonNode json = run.json();
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(json.at("/speakers/0/role").asText()).isEqualTo("caller");
+        assertThat(json.at("/speakers/1/channel").asInt()).isEqualTo(1);
+        assertThat(json.at("/speakers/1/voice/0/start").asDouble()).isBetween(1.8, 2.4);
+        assertThat(json.at("/speakers/1/quarters")).hasSize(4);
+        assertThat(json.at("/speakers/1/quarters/3/voice").asDouble()).isZero();
+        assertThat(json.at("/overlaps/0/start").asDouble()).isEqualTo(json.at("/speakers/1/voice/0/start").asDouble());
+        assertThat(json.has("workplaceException")).isFalse();
+
+        assertThat(predict("--channels", "left=caller,right=relative", call.toString()).out()).contains("caller (channel 1)", "both speak");
+        assertThat(predict("--channels", "right=relative", "--format", "csv", call.toString()).out())
+                .startsWith("file,role,kind,start,end,emotion,score,seconds,workplace_exception\n").doesNotContain("caller");
+    }
+
+    @Test
+    void employeesAreRefusedUnlessAnExceptionIsWrittenDown() throws IOException {
+        CommandLineRun refused = predict("--channels", "left=agent,right=customer", call.toString());
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.out()).isEmpty();
+        assertThat(refused.err()).hasLineCount(1).contains("the role 'agent' is not scored", "Article 5(1)(f)",
+                "leave the role out", "--workplace-exception TEXT");
+
+        for (String format : new String[] {"text", "json", "csv"}) {
+            CommandLineRun run = predict("--channels", "left=agent,right=customer", "--workplace-exception", "crew fatigue, case 7",
+                    "--format", format, call.toString());
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.out()).contains("crew fatigue, case 7");
+        }
+        assertThat(predict("--channels", "left=agent", "--workplace-exception", "crew fatigue, case 7", "--format", "eaf", call.toString())
+                .err()).contains("eaf has no place for the exception").hasLineCount(1);
+    }
+
+    @Test
+    void aCallsAnnotationsHaveTiersForEachRole() throws IOException {
+        Path out = folder.resolve("annotations");
+        CommandLineRun run = predict("--channels", "left=caller,right=relative", "--format", "textgrid", "--output", out.toString(),
+                call.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(Files.readString(out.resolve("call.TextGrid")).lines().filter(line -> line.contains("name =")).map(String::strip))
+                .containsExactly("name = \"emotion@caller\"", "name = \"voice@caller\"", "name = \"emotion@relative\"",
+                        "name = \"voice@relative\"");
+
+        assertThat(predict("--timeline", "--format", "rttm", clip.toString()).out()).startsWith("SPEAKER clip 1 ");
+        assertThat(predict("--timeline", "--format", "audformat", "--output", out.toString(), clip.toString()).exitCode()).isZero();
+        assertThat(out.resolve("db.emotion.csv")).content().contains("../clip.wav,0 days 00:00:0");
+    }
+
+    @Test
+    void refusesWhatCannotBe() {
+        assertThat(predict("--channels", "left", call.toString()).err()).contains("when its role has a name");
+        assertThat(predict("--channels", "middle=x", call.toString()).err()).contains("left, right and numbers from 1");
+        assertThat(predict("--channels", "left=x,1=y", call.toString()).err()).contains("each channel and each role once");
+        assertThat(predict("--timeline", "--workplace-exception", "x", clip.toString()).err()).contains("name it with --channels");
+        assertThat(CommandLineRun.of("predict", "--timeline", "--leave", "0.9", clip.toString()).err()).contains("0 < leave <= enter <= 1");
+        assertThat(predict("--timeline", "--format", "xml", clip.toString()).err())
+                .contains("there is no format 'xml'; there are text, json, jsonl, csv, textgrid");
+        assertThat(predict("--timeline", "--gate", "/no/such.onnx", clip.toString()).err()).contains("/no/such.onnx: cannot be read");
+    }
+
+    @Test
+    void badInputsGetARecordAndTheOthersGoOn() {
+        CommandLineRun run = predict("--channels", "right=customer", "--format", "json", clip.toString(), "/no/such.wav", call.toString());
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.out().lines()).hasSize(3);
+        assertThat(run.err()).contains("/no/such.wav: ", "3 given = 1 scored + 2 failed");
+    }
+
+    @Test
+    void mixedChannelsAreSaid() {
+        assertThat(predict("--timeline", call.toString()).err()).contains("its 2 channels are mixed; name who speaks on each with");
+    }
+}

@@ -1,0 +1,117 @@
+package org.prosodia.cli.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.prosodia.cli.CommandLineRun;
+import org.prosodia.cli.Prosodia;
+import org.prosodia.cli.TinyRun;
+import org.prosodia.cli.demo.SyntheticCorpus;
+
+/** Ctrl-C in a real process. */
+@Tag("slow")
+class InterruptedTrainingTest {
+
+    private static final String STEPS = "60"; // some ten epochs, so that there is a middle
+
+    @TempDir
+    private Path folder;
+
+    private Path manifest;
+
+    @BeforeEach
+    void corpus() throws IOException {
+        Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "signals are sent with the shell's kill");
+        manifest = new SyntheticCorpus(2, 2, 1).write(folder.resolve("corpus"));
+    }
+
+    @Test
+    void stopsWithinSecondsSaysHowToGoOnAndResumesBitIdentical() throws Exception {
+        Path run = folder.resolve("run");
+        Path log = folder.resolve("log");
+        Process process = start(log, arguments(run));
+        try {
+            await(process, () -> Files.exists(run.resolve("checkpoint.json")));
+            assertThat(process.isAlive()).as("there is something to interrupt: %s", Files.readString(log)).isTrue();
+            interrupt(process);
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).as("ends within seconds").isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        String said = Files.readString(log);
+        assertThat(process.exitValue()).as(said).isEqualTo(128 + signal());
+        assertThat(said).containsPattern("prosodia train: stopped after \\d+ of 60 steps; all is saved; to go on: "
+                + "prosodia train --options \\S+ --output \\S+ --resume").doesNotContain("\tat ").doesNotContain("Exception");
+        assertThat(run.resolve("model.onnx")).doesNotExist();
+
+        String advice = said.substring(said.indexOf("to go on: prosodia ") + "to go on: prosodia ".length()).strip();
+        CommandLineRun resumed = CommandLineRun.of(advice.split(" "));
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        assertThat(resumed.err()).contains("resumed after ");
+        Path whole = folder.resolve("whole");
+        assertThat(CommandLineRun.of(arguments(whole)).exitCode()).isZero();
+        TinyRun.assertSameWeights(run.resolve("model.onnx"), whole.resolve("model.onnx"));
+    }
+
+    @Test
+    void stopsWhileItReadsRecordings() throws Exception {
+        Path many = new SyntheticCorpus(12, 10, 1).write(folder.resolve("many"));
+        Path run = folder.resolve("run");
+        Path log = folder.resolve("log");
+        Process process = start(log, TinyRun.arguments("cross-validate", many, "--output", run.toString()));
+        try {
+            await(process, () -> Files.readString(log).contains("spectrograms")); // the bar, after the first recording
+            interrupt(process);
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).as("ends within seconds").isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.exitValue()).as(Files.readString(log)).isEqualTo(128 + signal());
+        assertThat(Files.readString(log)).containsPattern("stopped after [1-9]\\d* of 480 spectrograms; to go on: .* --resume")
+                .doesNotContain("\tat ");
+    }
+
+    private String[] arguments(Path run) {
+        return Stream.of(TinyRun.arguments("train", manifest, "--output", run.toString())).map(a -> a.equals("3") ? STEPS : a)
+                .toArray(String[]::new);
+    }
+
+    private static Process start(Path log, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
+                "-Dprosodia.columns=80", "-cp", System.getProperty("java.class.path"), Prosodia.class.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    }
+
+    /** Ctrl-C's, or a polite kill's where these tests run in the background: there shells have Ctrl-C ignored, and children inherit it. */
+    private static int signal() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        String ignored = !Files.exists(status) ? "0" : Files.readAllLines(status).stream().filter(line -> line.startsWith("SigIgn:"))
+                .map(line -> line.substring("SigIgn:".length()).strip()).findFirst().orElse("0");
+        return (Long.parseUnsignedLong(ignored, 16) >> 1 & 1) == 1 ? 15 : 2;
+    }
+
+    private static void interrupt(Process process) throws Exception {
+        assertThat(new ProcessBuilder("/bin/sh", "-c", "kill -" + signal() + " " + process.pid()).start().waitFor()).isZero();
+    }
+
+    private static void await(Process process, Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+        while (process.isAlive() && !condition.call()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+            Thread.sleep(5);
+        }
+    }
+}
