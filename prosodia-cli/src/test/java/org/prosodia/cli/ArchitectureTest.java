@@ -171,6 +171,14 @@ class ArchitectureTest {
     }
 
     @Test
+    void noPackageHasMoreThan35Classes() {
+        Map<String, Long> sizes = CLASSES.stream().filter(c -> !c.isNestedClass() && !c.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+
+        assertThat(sizes).allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(35));
+    }
+
+    @Test
     void onlyTheNetworkAndItsBenchmarksTouchLibtorch() {
         noClasses().that().resideOutsideOfPackages(inside("network"), inside("benchmarks")).should().dependOnClassesThat()
                 .resideInAnyPackage("org.bytedeco.pytorch..", "org.bytedeco.openblas..", "org.bytedeco.cuda..").check(CLASSES);
