@@ -171,9 +171,10 @@ public final class ModelFile {
      * <li>the input {@code columns}, 1 x 1 x (before + stride n + after) x bins: columns, scaled and companded;
      * <li>the inputs {@code starts}, A x 1, and {@code ends}, B x 1, INT64: positions in the stretch where segments start, up to n - left,
      * and where they end, from right on;
-     * <li>the output {@code shared}, 1 x maps x n x bins of the map: the maps that pooling begins with, before any softmax. With attention
-     * these are the bottom-up and then the top-down maps, with average pooling the top-down maps, with max pooling the maximum over
-     * frequency of the last convolution;
+     * <li>the output {@code shared}, 1 x maps x n x bins of the map: the maps that pooling begins with, before any softmax.
+     * With attention these are the bottom-up and then the top-down maps, with average pooling the top-down maps, with max
+     * pooling the maximum over frequency of the last convolution, and with top pooling its largest numbers over
+     * frequency, in descending order, in place of the bins;
      * <li>the outputs {@code left}, A x maps x left x bins of the map, and {@code right}, B x maps x right x bins: the maps at the
      * segments' edges.
      * </ul>

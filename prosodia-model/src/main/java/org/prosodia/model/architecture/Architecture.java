@@ -74,7 +74,7 @@ public record Architecture(int classes, Filters spectral, Filters temporal, bool
         return trunk.get(trunk.size() - 1);
     }
 
-    /** Bottom-up maps: one per rank, none for average and max pooling. */
+    /** Returns the number of bottom-up maps: one for each rank of attention pooling, else none. */
     public int bottomUpMaps() {
         return pooling.bottomUpMaps();
     }

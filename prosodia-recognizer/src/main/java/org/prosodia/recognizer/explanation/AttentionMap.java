@@ -14,9 +14,9 @@ import java.util.Optional;
  * @param width columns of time
  * @param bottomUp how much each position counts, whatever the class: after the softmax over positions it sums to 1, where the model's
  *     pooling has one; the sum over ranks; empty unless the pooling is attention
- * @param topDown by label, in the model's order: what each position says for the class; the sum over ranks; no map with max pooling
+ * @param topDown by label, in the model's order: what each position says for the class; the sum over ranks; none with poolings such as max, which have no maps
  * @param evidence by label, in the model's order: what each position adds to the class's score, bottom-up times top-down over the ranks;
- *     they sum to the segment's logit; no map with max pooling
+ *     they sum to the segment's logit; none with poolings such as max, which have no maps
  */
 public record AttentionMap(double start, double end, int height, int width, Optional<float[]> bottomUp, List<float[]> topDown,
         List<float[]> evidence) {

@@ -93,7 +93,7 @@ public final class AttentionReader implements AutoCloseable {
      * The maps of all segments of a spectrogram, merged. Memory holds those of one segment at a time.
      *
      * @param spectrogram of this model's front end
-     * @return nothing if it is shorter than a segment; with max pooling no map is in it
+     * @return nothing if it is shorter than a segment; without maps if the pooling has none, as max pooling
      * @throws IllegalStateException if the reader is closed, or the runtime fails
      */
     public Optional<RecordingMaps> merged(Spectrogram spectrogram) {

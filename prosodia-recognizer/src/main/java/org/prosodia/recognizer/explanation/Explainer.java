@@ -44,7 +44,7 @@ import org.prosodia.spectrogram.Spectrogram;
  *
  * <p>It computes in floating point and each segment by itself, so that its logits are those of a {@link Recognizer} within 1e-4, but for
  * models that are computed in whole numbers of 8 bits. Models of average pooling have no bottom-up map, as every position counts the same;
- * those of max pooling cannot be explained so. Thread-safe; it holds native memory until {@link #close}.
+ * those of max and top pooling, which have no maps, are refused. Thread-safe; it holds native memory until {@link #close}.
  */
 public final class Explainer implements AutoCloseable {
 
