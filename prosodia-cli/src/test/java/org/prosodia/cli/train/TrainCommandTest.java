@@ -210,20 +210,4 @@ class TrainCommandTest {
                 .doesNotContain("\tat ");
         assertThat(folder.resolve("none/model.onnx")).doesNotExist();
     }
-
-    /** Another pooling and one more convolution, from the options to the model file, with the options that repeat the run. */
-    @Test
-    void otherNetworksAreTrained() throws IOException {
-        Path deeper = folder.resolve("deeper");
-        CommandLineRun run = TinyRun.of("train", manifest, "--pooling", "top-5", "--convolutions", "32p,48p,64,80,80", "--output",
-                deeper.toString());
-        assertThat(run.exitCode()).as(run.err()).isZero();
-        ModelMetadata metadata = ModelFile.metadata(deeper.resolve("model.onnx"));
-        assertThat(metadata.architecture().pooling().name()).isEqualTo("top-5");
-        assertThat(metadata.architecture().trunk()).hasSize(6);
-        assertThat(metadata.provenance().options()).containsEntry("pooling", "top-5")
-                .containsEntry("convolutions", "32p,48p,64,80,80");
-        assertThat(Files.readString(deeper.resolve("options.yaml"))).contains("top-5").contains("32p,48p,64,80,80");
-        assertThat(ModelFile.metadata(first.resolve("model.onnx")).provenance().options()).doesNotContainKey("convolutions");
-    }
 }
