@@ -3,13 +3,13 @@ package org.prosodia.evaluation;
 import java.util.List;
 
 /**
- * A score card and how far it can be trusted: what every command prints of a run.
+ * A score card with its intervals: the results that every command prints of a run.
  *
  * @param card the scores
- * @param bySpeaker an interval of each measure, in their order, by resampling speakers; empty if there is one speaker only, who says
- *     nothing of others
+ * @param bySpeaker an interval of each measure, in the measures' order, by resampling speakers; empty if there is only
+ *     one speaker
  * @param byUtterance the same by resampling utterances; too narrow, since utterances of a speaker are not independent
- * @param baseline of always giving the most frequent label
+ * @param baseline the confusion matrix of always predicting the most frequent label
  */
 public record Assessment(ScoreCard card, List<BootstrapInterval> bySpeaker, List<BootstrapInterval> byUtterance, ConfusionMatrix baseline) {
 
@@ -23,7 +23,8 @@ public record Assessment(ScoreCard card, List<BootstrapInterval> bySpeaker, List
      * Assesses a run.
      *
      * @param labels the classes in order
-     * @throws IllegalArgumentException if there is no prediction, an utterance is predicted twice, or a label is not among these
+     * @throws IllegalArgumentException if there is no prediction, an utterance is predicted twice, or a label is not
+     *     among these
      */
     public static Assessment of(List<String> labels, List<Prediction> predictions, Bootstrap bootstrap) {
         boolean several = predictions.stream().map(Prediction::speaker).distinct().count() > 1;

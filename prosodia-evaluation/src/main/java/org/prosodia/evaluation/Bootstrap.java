@@ -1,15 +1,15 @@
 package org.prosodia.evaluation;
 
 /**
- * How an interval is resampled: units (speakers or utterances) are drawn with replacement, as many as there are, again and again, and the
- * interval leaves the same share of the resampled values out at either end (the percentile method of Efron and Tibshirani, <i>An
- * Introduction to the Bootstrap</i>, 1993, chapter 13).
+ * The settings of the percentile bootstrap (Efron and Tibshirani, <i>An Introduction to the Bootstrap</i>, 1993,
+ * chapter 13). Units (speakers or utterances) are drawn with replacement, as many as there are; the interval excludes
+ * the same share of the resampled values at either end.
  *
- * <p>With few units percentile intervals come out too narrow: with ten speakers by a factor of about {@code sqrt(9 / 10)}.
+ * <p>With few units percentile intervals are too narrow: with ten speakers by a factor of about {@code sqrt(9 / 10)}.
  *
- * @param resamples how often; at least 100
+ * @param resamples the number of resamples; at least 100
  * @param level the interval's confidence, between 0 and 1
- * @param seed of the draws; equal seeds give equal intervals
+ * @param seed the seed of the draws; equal seeds give equal intervals
  */
 public record Bootstrap(int resamples, double level, long seed) {
 
@@ -27,10 +27,10 @@ public record Bootstrap(int resamples, double level, long seed) {
         }
     }
 
-    /** What commands and reports use, so that the same predictions have the same intervals everywhere. */
+    /** The settings that commands and reports use, so that the same predictions have the same intervals everywhere. */
     public static final Bootstrap STANDARD = withSeed(1);
 
-    /** 10,000 resamples for a 95 % interval. */
+    /** Returns 10,000 resamples for a 95 % interval. */
     public static Bootstrap withSeed(long seed) {
         return new Bootstrap(10_000, 0.95, seed);
     }

@@ -6,11 +6,12 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * What speaks against comparing runs.
+ * The obstacles to comparing runs.
  *
- * @param differences each in a few words that name two runs; with any of them a comparison says little
- * @param notes what is not known of single runs, or known to be wrong with them; a line each
- * @param paired whether all runs are over the same utterances with the same truths and speakers, so that a test can pair them
+ * @param differences differences between two named runs, a few words each; if there is any, a comparison means little
+ * @param notes unknown fields and known faults of single runs, a line each
+ * @param paired true if all runs are over the same utterances with the same truths and speakers, so that a test can
+ *     pair them
  */
 public record Comparability(List<String> differences, List<String> notes, boolean paired) {
 
@@ -20,7 +21,10 @@ public record Comparability(List<String> differences, List<String> notes, boolea
         notes = List.copyOf(notes);
     }
 
-    /** Compares what runs say of themselves, each with the first that says it; what one does not say speaks against nothing. */
+    /**
+     * Compares the metadata of runs, each field with that of the first run that has it; a missing field is not a
+     * difference.
+     */
     public static Comparability of(List<FinishedRun> runs) {
         List<String> differences = new ArrayList<>();
         differ("protocols", runs, run -> run.protocol().orElse(""), differences);

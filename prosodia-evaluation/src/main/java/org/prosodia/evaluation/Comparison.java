@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Variants of runs beside each other, and each pair of variants tested.
+ * Variants side by side, and a test for each pair of variants.
  *
- * @param sides one or more
- * @param comparability what speaks against comparing them
+ * @param sides one or more variants
+ * @param comparability the obstacles to comparing them
  * @param labels all classes, in the order of the first run and then of those that have more
  * @param pairs each variant with each later one
  */
@@ -25,8 +25,8 @@ public record Comparison(List<Side> sides, Comparability comparability, List<Str
      * A variant.
      *
      * @param variant its runs
-     * @param bySpeaker an interval of the mean of each measure over the runs, in the measures' order, by resampling speakers; empty if the
-     *     utterances are not the same, or there is one speaker only
+     * @param bySpeaker an interval of the mean of each measure over the runs, in the measures' order, by resampling
+     *     speakers; empty if the utterances are not the same, or there is one speaker only
      */
     public record Side(Variant variant, List<BootstrapInterval> bySpeaker) {
         /** Copies the list. */
@@ -41,12 +41,13 @@ public record Comparison(List<Side> sides, Comparability comparability, List<Str
      * @param first a variant
      * @param second a later one
      * @param difference in UA, paired by speaker; empty if the utterances are not the same
-     * @param test by swapping the sides of speakers; empty without a difference, and where the variants do not have as many runs each
+     * @param test by swapping the sides of speakers; empty without a difference, and where the variants do not have as
+     *     many runs each
      */
     public record Pair(Variant first, Variant second, Optional<PairedDifference> difference, Optional<PermutationTest> test) {
     }
 
-    /** Compares variants, whatever speaks against it: ask {@link #comparability} before believing a difference. */
+    /** Compares variants, whatever the obstacles: check {@link #comparability} before relying on a difference. */
     public static Comparison of(List<Variant> variants, Bootstrap bootstrap) {
         List<FinishedRun> runs = variants.stream().flatMap(variant -> variant.runs().stream()).toList();
         Comparability comparability = Comparability.of(runs);
@@ -63,7 +64,7 @@ public record Comparison(List<Side> sides, Comparability comparability, List<Str
         return new Comparison(sides, comparability, labels, pairs);
     }
 
-    /** The variants of all sides. */
+    /** Returns the variants of all sides. */
     public List<Variant> variants() {
         return sides.stream().map(Side::variant).toList();
     }

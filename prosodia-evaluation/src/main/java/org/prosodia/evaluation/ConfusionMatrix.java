@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * How often each class was taken for each. Immutable.
+ * The number of utterances for each pair of true and predicted class. Immutable.
  *
  * @param labels the classes in order
  * @param counts utterances by {@code [truth][predicted]}, K x K for K labels; copied on the way in and out
@@ -17,7 +17,8 @@ public record ConfusionMatrix(List<String> labels, long[][] counts) {
     /**
      * Copies the counts.
      *
-     * @throws IllegalArgumentException if labels repeat, the counts are not square or not of the labels' number, or one is negative
+     * @throws IllegalArgumentException if labels repeat, the counts are not square or not of the labels' number, or one
+     *     is negative
      */
     public ConfusionMatrix {
         labels = List.copyOf(labels);
@@ -61,28 +62,28 @@ public record ConfusionMatrix(List<String> labels, long[][] counts) {
         return copy(counts);
     }
 
-    /** How many utterances of one class were taken for another, or for itself. */
+    /** Returns the number of utterances of one class that were predicted as another, or as itself. */
     public long count(int truth, int predicted) {
         return counts[truth][predicted];
     }
 
-    /** All utterances. */
+    /** Returns the number of all utterances. */
     public long total() {
         return Arrays.stream(counts).flatMapToLong(Arrays::stream).sum();
     }
 
-    /** Utterances of a class. */
+    /** Returns the number of utterances of a class. */
     public long occurrences(int k) {
         return Arrays.stream(counts[k]).sum();
     }
 
-    /** Utterances taken for a class, rightly or not. */
+    /** Returns the number of utterances predicted as a class, rightly or not. */
     public long predicted(int k) {
         return Arrays.stream(counts).mapToLong(row -> row[k]).sum();
     }
 
     /**
-     * WA: the share of utterances predicted rightly, 0 to 1.
+     * Returns WA, the share of utterances predicted rightly, 0 to 1.
      *
      * @throws IllegalStateException if there are no utterances
      */
@@ -92,7 +93,7 @@ public record ConfusionMatrix(List<String> labels, long[][] counts) {
     }
 
     /**
-     * UA: the mean of the recalls of the classes that occur, 0 to 1. Chance is one over their number.
+     * Returns UA, the mean recall of the classes that occur, 0 to 1. Chance is one over their number.
      *
      * @throws IllegalStateException if there are no utterances
      */
@@ -102,8 +103,9 @@ public record ConfusionMatrix(List<String> labels, long[][] counts) {
     }
 
     /**
-     * The mean of the F1 of the classes that occur, 0 to 1; a class's F1 is {@code 2 hits / (occurrences + predicted)}, the harmonic mean
-     * of its precision and recall, and 0 where it is never predicted.
+     * Returns the mean F1 of the classes that occur, 0 to 1. A class's F1 is
+     * {@code 2 hits / (occurrences + predicted)}, the harmonic mean of its precision and recall, and 0 if it is never
+     * predicted.
      *
      * @throws IllegalStateException if there are no utterances
      */
@@ -112,23 +114,26 @@ public record ConfusionMatrix(List<String> labels, long[][] counts) {
         return occurring().mapToDouble(k -> 2.0 * counts[k][k] / (occurrences(k) + predicted(k))).average().orElseThrow();
     }
 
-    /** The share of a class's utterances that were found; empty if the class does not occur. */
+    /** Returns the share of a class's utterances that were found; empty if the class does not occur. */
     public OptionalDouble recall(int k) {
         return share(counts[k][k], occurrences(k));
     }
 
-    /** The share of utterances taken for a class that are of that class; empty if none was. */
+    /**
+     * Returns the share of utterances predicted as a class that are of that class; empty if the class was never
+     * predicted.
+     */
     public OptionalDouble precision(int k) {
         return share(counts[k][k], predicted(k));
     }
 
-    /** A class's {@code 2 hits / (occurrences + predicted)}; empty if it neither occurs nor is predicted. */
+    /** Returns a class's {@code 2 hits / (occurrences + predicted)}; empty if it neither occurs nor is predicted. */
     public OptionalDouble f1(int k) {
         return share(2 * counts[k][k], occurrences(k) + predicted(k));
     }
 
     /**
-     * Both counted together.
+     * Returns the sum of both matrices.
      *
      * @throws IllegalArgumentException if the labels or their order differ
      */

@@ -6,23 +6,24 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A weighted sum of several variants' scores, each the mean over the variant's runs: a difference, or the slope of a line. Speakers are
- * resampled, the same in every run, so that a speaker who is hard for all adds nothing to the width.
+ * A weighted sum of several variants' scores, each the mean over the variant's runs: a difference, or the slope of a
+ * line. Speakers are resampled, the same in every run, so that a speaker who is hard for all variants adds nothing to
+ * the width.
  *
- * @param estimate of all speakers
+ * @param estimate the value over all speakers
  * @param interval the percentile interval
- * @param speakers how many were resampled
+ * @param speakers the number of speakers resampled
  */
 public record Contrast(double estimate, Interval interval, int speakers) {
 
-    /** Of 10,000 resamples, the same draws as {@link PairedDifference} has with this seed. */
+    /** 10,000 resamples; the same draws as {@link PairedDifference} has with this seed. */
     static final Bootstrap BOOTSTRAP = Bootstrap.withSeed(1);
 
     /**
-     * The contrast of variants of one experiment.
+     * Returns the contrast of variants of one experiment.
      *
-     * @param weights one a variant
-     * @param score of a run's pooled matrix; not a number where it is not defined
+     * @param weights one for each variant
+     * @param score the score of a run's pooled matrix; NaN where it is not defined
      */
     static Contrast of(List<Variant> variants, double[] weights, ToDoubleFunction<ConfusionMatrix> score) {
         List<List<Prediction>> runs = new ArrayList<>();
@@ -45,7 +46,7 @@ public record Contrast(double estimate, Interval interval, int speakers) {
         return new Contrast(resampling.estimate(sum), resampling.interval(sum, BOOTSTRAP), resampling.units());
     }
 
-    /** What a statement that wants it above zero may be said to be. */
+    /** Returns the verdict on the statement that the contrast is above zero. */
     Verdict verdict() {
         if (speakers < 2) {
             return Verdict.CANNOT_TELL; // one speaker says nothing of others
@@ -53,12 +54,12 @@ public record Contrast(double estimate, Interval interval, int speakers) {
         return Verdict.of(interval);
     }
 
-    /** The same contrast with the other sign. */
+    /** Returns the contrast with the opposite sign. */
     Contrast negated() {
         return new Contrast(-estimate, new Interval(-interval.upper(), -interval.lower(), interval.level()), speakers);
     }
 
-    /** The weights that turn scores at these places into the slope of the least-squares line through them. */
+    /** Returns the weights that turn scores at these places into the slope of the least-squares line through them. */
     static double[] slope(double... places) {
         double mean = Arrays.stream(places).average().orElseThrow();
         double spread = Arrays.stream(places).map(x -> (x - mean) * (x - mean)).sum();

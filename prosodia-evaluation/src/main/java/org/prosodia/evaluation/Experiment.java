@@ -30,7 +30,7 @@ public record Experiment(String corpus, String dataHash, Optional<String> protoc
         variants = List.copyOf(variants);
     }
 
-    /** What runs must share to be compared. */
+    /** The properties that runs must share to be compared. */
     private record Ground(String corpus, String dataHash, Optional<String> protocol, List<String> labels,
             Map<String, String> utterances) {
         static Ground of(FinishedRun run) {
@@ -39,10 +39,11 @@ public record Experiment(String corpus, String dataHash, Optional<String> protoc
     }
 
     /**
-     * Sorts runs into experiments, and those of each experiment into variants. A run whose options are unknown is a variant of its own.
+     * Sorts runs into experiments, and the runs of each experiment into variants. A run with unknown options is a
+     * variant of its own.
      *
-     * @throws IllegalArgumentException if a run has no predictions or predicts an utterance twice, or two have the same settings and the
-     *     same seed, and so differ in something that their files do not say
+     * @throws IllegalArgumentException if a run has no predictions or predicts an utterance twice, or two runs have the
+     *     same settings and the same seed, and so differ in something that their files do not record
      */
     public static List<Experiment> of(List<FinishedRun> runs) {
         Map<Ground, List<FinishedRun>> grounds = new LinkedHashMap<>();
@@ -79,7 +80,10 @@ public record Experiment(String corpus, String dataHash, Optional<String> protoc
                 .toList();
     }
 
-    /** The one variant with attention pooling and the paper's filters; empty if there is none, or several differ in something else. */
+    /**
+     * Returns the one variant with attention pooling and the paper's filters; empty if there is none, or several differ
+     * in another option.
+     */
     private static Optional<FinishedRun> papers(List<FinishedRun> variants) {
         List<FinishedRun> papers = variants.stream().filter(run -> Findings.distance(run.settings()) == 0).toList();
         return papers.size() == 1 ? Optional.of(papers.get(0)) : Optional.empty();
@@ -91,7 +95,10 @@ public record Experiment(String corpus, String dataHash, Optional<String> protoc
         return values;
     }
 
-    /** The value of each of these options that most variants have; of equally many, the first variant's. */
+    /**
+     * Returns the most frequent value of each of these options among the variants; of equally frequent values, the
+     * first variant's.
+     */
     private static Map<String, String> usual(List<FinishedRun> variants, List<String> differing) {
         Map<String, String> usual = new LinkedHashMap<>();
         for (String option : differing) {
@@ -106,8 +113,9 @@ public record Experiment(String corpus, String dataHash, Optional<String> protoc
     }
 
     /**
-     * The options in which a run departs from the paper's network, or else from the usual one. That one is called by all that others
-     * differ in, but "paper" where it is the paper's and they differ in several.
+     * Returns the options in which a run departs from the paper's network, or else from the usual one. That network
+     * itself is named by all options in which others differ, but {@code paper} if it is the paper's and they differ in
+     * several.
      */
     private static String name(FinishedRun run, Map<String, String> usual) {
         if (run.options().isEmpty()) {
@@ -127,8 +135,8 @@ public record Experiment(String corpus, String dataHash, Optional<String> protoc
     }
 
     /**
-     * Whether every network has the extra pool, which makes it another one than the paper's: its findings are then put to that one. False
-     * where some have it, since their names say so, and where no run says its options.
+     * Returns true if every network has the extra pool. Findings then refer to that network and not to the paper's.
+     * False if only some have it, since their names state it, and if no run records its options.
      */
     public boolean extraPool() {
         List<String> pools = variants.stream().map(Variant::settings).filter(settings -> !settings.isEmpty())
@@ -136,14 +144,14 @@ public record Experiment(String corpus, String dataHash, Optional<String> protoc
         return pools.equals(List.of("true"));
     }
 
-    /** How many speakers were tested. */
+    /** Returns the number of speakers tested. */
     public int speakers() {
         TreeSet<String> speakers = new TreeSet<>();
         variants.get(0).runs().get(0).predictions().forEach(prediction -> speakers.add(prediction.speaker()));
         return speakers.size();
     }
 
-    /** How many utterances each run predicts. */
+    /** Returns the number of utterances that each run predicts. */
     public int utterances() {
         return variants.get(0).runs().get(0).predictions().size();
     }

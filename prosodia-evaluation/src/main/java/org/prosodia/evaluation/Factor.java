@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the paper varies, one thing at a time. */
+/** The options that the paper varies, one at a time. */
 public enum Factor {
-    /** How positions become scores: {@code attention}, {@code average}, {@code max} ... */
+    /** The step from positions to scores: {@code attention}, {@code average}, {@code max} ... */
     POOLING("pooling", 0),
     /** The height of the spectral filters of the first layer, in bins of 10 Hz. */
     SPECTRAL_HEIGHT("spectral-filters", 1),
@@ -24,17 +24,20 @@ public enum Factor {
         this.group = group;
     }
 
-    /** The training option that holds it. */
+    /** Returns the training option that holds the factor. */
     public String option() {
         return option;
     }
 
-    /** Whether its levels are numbers. */
+    /** Returns true if the levels are numbers. */
     public boolean numeric() {
         return group > 0;
     }
 
-    /** The level of a variant, as text; empty if the variant has none, such as a network without this group of filters. */
+    /**
+     * Returns the level of a variant, as text; empty if the variant has none, such as a network without this group of
+     * filters.
+     */
     Optional<String> level(Map<String, String> settings) {
         String value = settings.getOrDefault(option, "");
         if (!numeric()) {
@@ -44,7 +47,10 @@ public enum Factor {
         return filters.matches() && !"0".equals(filters.group(3)) ? Optional.of(filters.group(group)) : Optional.empty();
     }
 
-    /** The option's value with the level left open: what two variants share that differ in the level alone. */
+    /**
+     * Returns the option's value with the level left open, which is equal for two variants that differ in the level
+     * alone.
+     */
     String rest(String value) {
         Matcher filters = FILTERS.matcher(value);
         if (!numeric() || !filters.matches()) {

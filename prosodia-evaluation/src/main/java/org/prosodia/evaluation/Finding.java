@@ -3,16 +3,17 @@ package org.prosodia.evaluation;
 import java.util.Optional;
 
 /**
- * One of the paper's findings beside what some runs say of it.
+ * One of the paper's findings, with the verdict of some runs.
  *
- * @param topic what was varied; empty for a finding about one network
+ * @param topic the factor varied; empty for a finding about one network
  * @param corpus the corpus's name; empty if unknown
- * @param protocol of the runs
- * @param statement what the paper finds, in a sentence without its full stop
- * @param held the other options of the variants compared, where the experiment has the same finding with others too; else empty
- * @param verdict what the runs say
- * @param evidence the numbers, in per cent, in a sentence without its full stop
- * @param contrast what the verdict rests on: above zero speaks for the statement
+ * @param protocol the protocol of the runs
+ * @param statement the paper's finding, as a sentence without its full stop
+ * @param held the other options of the variants compared, if the experiment has the same finding with other options
+ *     too; else empty
+ * @param verdict the verdict of the runs
+ * @param evidence the numbers, in per cent, as a sentence without its full stop
+ * @param contrast the number behind the verdict: above zero supports the statement
  */
 public record Finding(Optional<Factor> topic, String corpus, Optional<String> protocol, String statement, String held, Verdict verdict,
         String evidence, Contrast contrast) {

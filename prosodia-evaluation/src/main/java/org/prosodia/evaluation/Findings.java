@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The findings of Li, Song, McLoughlin, Guo and Dai (Interspeech 2018) that some runs can speak to, each with a verdict.
+ * Tests of the findings of Li, Song, McLoughlin, Guo and Dai (Interspeech 2018) on runs, each with a verdict.
  *
- * <p>A finding is put as a number that is above zero if it holds: a difference of two scores, or the slope of a line through several. The
- * verdict is read off the number's 95 % interval over speakers, paired, so that all variants are judged by the same voices. Runs of
- * several seeds are averaged; the interval does not know how another seed would have come out, and the evidence gives the seeds' range
- * beside it. Findings about one experiment are several tests on the same speakers: of twenty that are not so, one comes out confirmed or
- * the contrary by chance.
+ * <p>A finding is expressed as a number that is above zero if it holds: a difference of two scores, or the slope of a
+ * line through several. The verdict follows from the number's 95 % interval over speakers, paired, so that all variants
+ * are judged by the same voices. Runs with several seeds are averaged. The interval does not include the variation
+ * between seeds; the evidence gives the seeds' range beside it. Findings about one experiment are several tests on the
+ * same speakers: of twenty false ones, one is expected to be confirmed or contradicted by chance.
  */
 public final class Findings {
 
@@ -32,12 +32,12 @@ public final class Findings {
         this.experiment = experiment;
     }
 
-    /** The findings of runs, experiment by experiment; those that the runs say nothing of are left out. */
+    /** Returns the findings of runs, experiment by experiment; those that the runs do not test are left out. */
     public static List<Finding> of(List<FinishedRun> runs) {
         return Experiment.of(runs).stream().flatMap(experiment -> of(experiment).stream()).toList();
     }
 
-    /** The findings of one experiment; those that its runs say nothing of are left out. */
+    /** Returns the findings of one experiment; those that its runs do not test are left out. */
     public static List<Finding> of(Experiment experiment) {
         Findings findings = new Findings(experiment);
         Sweep.of(experiment, Factor.POOLING).forEach(findings::poolings);
@@ -48,8 +48,8 @@ public final class Findings {
     }
 
     /**
-     * The variant that stands for the paper's network: attention pooling if there is one, with the paper's filters if there is one of
-     * these, the first of those. No score takes part in the choice.
+     * Returns the variant that represents the paper's network: the first of those with attention pooling, if there are
+     * any, and with the paper's filters, if there are any. Scores play no part in the choice.
      */
     public static Variant reference(Experiment experiment) {
         return experiment.variants().stream().min(Comparator.comparingInt(variant -> distance(variant.settings())))
@@ -64,7 +64,7 @@ public final class Findings {
                 + (Factor.TEMPORAL_WIDTH.level(settings).equals(Optional.of("8")) ? 0 : 1);
     }
 
-    /** The statement of the finding that attention pooling does better than another, such as {@code average}. */
+    /** Returns the statement that attention pooling scores higher than another pooling, such as {@code average}. */
     public static String attentionAbove(String pooling) {
         return "Attention pooling is above " + pooling + " pooling";
     }
@@ -91,7 +91,7 @@ public final class Findings {
         }
     }
 
-    /** The slope up to ten bins less the slope from there on: above zero where the rise flattens. */
+    /** Adds the slope up to ten bins minus the slope above ten bins; it is above zero if the rise flattens. */
     private void bend(Sweep sweep, List<Sweep.Step> upTo, List<Sweep.Step> from) {
         double[] weights = new double[upTo.size() + from.size() - 1];
         double[] rise = slope(upTo);
@@ -124,7 +124,7 @@ public final class Findings {
         }
     }
 
-    /** Both differences must lie above zero; one below it is enough to say the contrary. */
+    /** Confirmed if both differences are above zero; not confirmed if one is below it. */
     private void between(Sweep sweep, Sweep.Step narrowest, Sweep.Step middle, Sweep.Step widest) {
         Contrast left = difference(middle, narrowest);
         Contrast right = difference(middle, widest);
@@ -138,7 +138,7 @@ public final class Findings {
                 both ? Verdict.CONFIRMED : contrary ? Verdict.NOT_CONFIRMED : Verdict.CANNOT_TELL, evidence, nearer);
     }
 
-    /** Below every other class for a yes; above one of them for a no. */
+    /** Confirmed if recall of <i>happy</i> is below every other class's; not confirmed if it is above any of them. */
     private void weakest() {
         int happy = experiment.labels().indexOf("happy");
         if (happy < 0) {
@@ -207,7 +207,7 @@ public final class Findings {
         return steps.stream().map(Sweep.Step::level).collect(Collectors.joining(", "));
     }
 
-    /** The mean over seeds, and where they lie. */
+    /** Returns the mean over seeds, and their range. */
     private static String score(Sweep.Step step) {
         List<Double> each = step.variant().each(Measure.UNWEIGHTED_ACCURACY);
         String mean = percent(step.variant().mean(Measure.UNWEIGHTED_ACCURACY));
@@ -236,12 +236,12 @@ public final class Findings {
         return String.format(Locale.ROOT, "%+.1f", rounded(share, 10));
     }
 
-    /** For slopes, which are small. */
+    /** Returns a slope in per cent, with more digits, since slopes are small. */
     private static String fine(double share) {
         return String.format(Locale.ROOT, "%+.2f", rounded(share, 100));
     }
 
-    /** In per cent, with no minus zero. */
+    /** Returns a share in per cent, without a minus zero. */
     private static double rounded(double share, int parts) {
         return Math.rint(share * 100 * parts) / parts + 0.0;
     }

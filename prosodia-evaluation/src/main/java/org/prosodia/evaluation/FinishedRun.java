@@ -11,25 +11,28 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * A run that has ended, as it lies on disk: predictions, and what makes them comparable as far as it was kept. Immutable.
+ * A finished run read from its files: predictions, and the metadata needed to compare it, as far as they were kept.
+ * Immutable.
  *
  * @param name the path that it was read from, as given
- * @param corpus the corpus's name; empty if unknown, as of a bare file of predictions
+ * @param corpus the corpus's name; empty if unknown, as for a bare file of predictions
  * @param dataHash SHA-256 of the corpus's content, in hexadecimal; empty if unknown
- * @param protocol the protocol's whole name; none for a bare file of predictions and for the test of a single model
+ * @param protocol the protocol's full name; empty for a bare file of predictions and for the test of a single model
  * @param labels the classes in the order of the predictions' scores
  * @param options all training options by name, in the order of the file, {@code seed} among them; empty if unknown
- * @param versions of program, Java, libraries and system; empty if unknown
- * @param commit of the program; empty if unknown
- * @param predictions one an utterance, fold by fold
- * @param training of each fold's network; empty if unknown
- * @param leaked whether the model had met some of the utterances in training, and was tested all the same
+ * @param versions versions of the program, Java, libraries and system; empty if unknown
+ * @param commit the program's commit; empty if unknown
+ * @param predictions one for each utterance, fold by fold
+ * @param training the training of each fold's network; empty if unknown
+ * @param leaked true if the model had met some of the utterances in training and was tested nevertheless
  */
 public record FinishedRun(String name, String corpus, String dataHash, Optional<String> protocol, List<String> labels,
         Map<String, String> options, Map<String, String> versions, String commit, List<Prediction> predictions,
         List<FoldTraining> training, boolean leaked) {
 
-    /** Options that may differ between two runs of one setting: they change the draw or, but for the last digits, nothing. */
+    /**
+     * Options that may differ between two runs of one setting: they change the random draw, or at most the last digits.
+     */
     private static final Set<String> OF_A_SINGLE_RUN = Set.of("seed", "threads", "device");
 
     /** Copies lists and maps. */
@@ -44,25 +47,30 @@ public record FinishedRun(String name, String corpus, String dataHash, Optional<
     /**
      * Reads a run.
      *
-     * @param path a folder that {@code cross-validate} has written, with {@code result.json} and {@code predictions.jsonl}; one with
-     *     predictions alone; or a file of predictions, a JSON object in each line, as {@link PredictionJson} has them
-     * @throws UnreadableRunException if there is no such run, it has not ended, or its files are damaged or do not fit each other
+     * @param path a folder written by {@code cross-validate}, with {@code result.json} and {@code predictions.jsonl}; a
+     *     folder with predictions alone; or a file of predictions, a JSON object in each line, as written by
+     *     {@link PredictionJson}
+     * @throws UnreadableRunException if there is no such run, it has not finished, or its files are damaged or do not
+     *     belong together
      */
     public static FinishedRun read(Path path) throws IOException {
         return new RunReader(path).run();
     }
 
-    /** All folds pooled, and each, in the order of their first predictions. */
+    /** Returns the score card of all folds, in the order of their first predictions. */
     public ScoreCard scoreCard() {
         return ScoreCard.of(labels, predictions);
     }
 
-    /** What initial weights and the order of batches were drawn by; empty if unknown. */
+    /** Returns the seed of the initial weights and of the order of batches; empty if unknown. */
     public OptionalLong seed() {
         return options.containsKey("seed") ? OptionalLong.of(Long.parseLong(options.get("seed"))) : OptionalLong.empty();
     }
 
-    /** The options but for seed, threads and device: two runs of one protocol, corpus and settings differ in the seed alone. */
+    /**
+     * Returns the options except seed, threads and device: two runs of one protocol, corpus and settings differ in the
+     * seed alone.
+     */
     public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>(options);
         settings.keySet().removeAll(OF_A_SINGLE_RUN);

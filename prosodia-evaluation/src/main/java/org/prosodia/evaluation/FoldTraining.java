@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * How the network of one fold was trained.
+ * The training of one fold's network.
  *
  * @param fold the fold's name
- * @param steps batches that it saw
- * @param segments of its training part, each seen once an epoch
- * @param segmentsPerSecond of training
+ * @param steps the number of batches
+ * @param segments the number of segments in the training part, each used once an epoch
+ * @param segmentsPerSecond the speed of training
  * @param losses mean training loss of each epoch, in nats
- * @param validation UA of the validation part after each epoch, 0 to 1; empty where the protocol tests the last epoch
- * @param chosenEpoch the epoch that was tested, counted from 1, where the validation part chose it
+ * @param validation UA of the validation part after each epoch, 0 to 1; empty if the protocol tests the last epoch
+ * @param chosenEpoch the epoch tested, counted from 1, if the validation part chose it
  * @param dropped ids of test utterances that have no segment and were not scored
  */
 public record FoldTraining(String fold, long steps, int segments, double segmentsPerSecond, List<Double> losses, List<Double> validation,

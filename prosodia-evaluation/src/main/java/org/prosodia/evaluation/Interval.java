@@ -1,7 +1,7 @@
 package org.prosodia.evaluation;
 
 /**
- * A range that a number lies in with some confidence.
+ * A confidence interval.
  *
  * @param lower its lower end
  * @param upper its upper end; at least the lower
@@ -20,7 +20,7 @@ public record Interval(double lower, double upper, double level) {
         }
     }
 
-    /** Whether a value lies within, ends included. */
+    /** Returns true if the value is in the interval, ends included. */
     public boolean contains(double value) {
         return lower <= value && value <= upper;
     }

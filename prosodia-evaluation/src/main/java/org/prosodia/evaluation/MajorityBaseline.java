@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one gets without listening: in each fold, the most frequent label of its train part. Its UA is chance or below. A single fold does
- * not say what its network learned from, and gets the most frequent label of its own, than which no constant answer is right more often.
+ * The predictions of the majority baseline: in each fold, the most frequent label of its training part. Its UA is
+ * chance or below. For a single fold, whose training part is unknown, it predicts the fold's own most frequent label,
+ * the constant answer with the highest accuracy.
  */
 public final class MajorityBaseline {
 
@@ -15,13 +16,15 @@ public final class MajorityBaseline {
     }
 
     /**
-     * The baseline over the folds of a cross-validation, where a fold's train part is every utterance of the other folds. The scores are
-     * the labels' shares of that part, or of a single fold; of labels equally frequent the first in order is predicted.
+     * Returns the baseline over the folds of a cross-validation, where a fold's training part is every utterance of the
+     * other folds. The scores are the labels' shares of that part, or of a single fold; of equally frequent labels the
+     * first in order is predicted.
      *
      * @param labels the classes in order
-     * @param predictions a run over all folds, of which only utterances, truths and folds are used
+     * @param predictions a run over all folds; only utterances, truths and folds are used
      * @return a prediction for each of the run's, in the same order
-     * @throws IllegalArgumentException if there is no prediction, an utterance is predicted twice, or a label is not among these
+     * @throws IllegalArgumentException if there is no prediction, an utterance is predicted twice, or a label is not in
+     *     the list
      */
     public static List<Prediction> of(List<String> labels, List<Prediction> predictions) {
         Runs.refuseRepeated(predictions);

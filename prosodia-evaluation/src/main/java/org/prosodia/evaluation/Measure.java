@@ -20,13 +20,13 @@ public enum Measure {
         this.formula = formula;
     }
 
-    /** The name in tables and files: {@code WA}, {@code UA}, {@code macro-F1}. */
+    /** Returns the name in tables and files: {@code WA}, {@code UA}, {@code macro-F1}. */
     public String label() {
         return label;
     }
 
     /**
-     * The measure of a matrix.
+     * Returns the measure of a matrix.
      *
      * @throws IllegalStateException if the matrix has no utterances
      */
@@ -34,7 +34,7 @@ public enum Measure {
         return formula.applyAsDouble(matrix);
     }
 
-    /** The mean over runs, each of them pooled. */
+    /** Returns the mean over runs, each of them pooled. */
     double mean(List<ConfusionMatrix> runs) {
         return runs.stream().mapToDouble(this::of).average().orElseThrow();
     }

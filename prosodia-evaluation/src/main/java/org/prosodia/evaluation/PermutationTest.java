@@ -6,19 +6,20 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * How often a difference as large as the one seen arises when nothing but chance decides which side's predictions are called first: for
- * each speaker the two sides are swapped or not, and the difference is computed anew. Speakers are swapped whole, because a speaker's
- * utterances are not independent. Up to 16 speakers every arrangement is tried; with more, random ones, and the one seen counts among them
- * (Phipson and Smyth, <i>Permutation P-values should never be zero</i>, 2010).
+ * A permutation test of the difference between two sides: the probability of a difference at least as large if chance
+ * alone decides which side's predictions are called first. For each speaker the two sides are swapped or not, and the
+ * difference is computed anew. Speakers are swapped whole, because a speaker's utterances are not independent. Up to 16
+ * speakers every arrangement is tried; with more, random ones, and the observed one is counted among them (Phipson and
+ * Smyth, <i>Permutation P-values should never be zero</i>, 2010).
  *
- * <p>With few speakers p cannot be small: with n of them not below 2 / 2^n.
+ * <p>With few speakers p cannot be small: with n of them it is at least 2 / 2^n.
  *
- * @param measure what is compared
+ * @param measure the measure compared
  * @param difference the first side's mean measure minus the second's
  * @param p the share of arrangements with a difference at least as large in size
- * @param speakers how many could be swapped
- * @param arrangements how many were tried
- * @param exact whether these are all there are
+ * @param speakers the number of speakers that could be swapped
+ * @param arrangements the number of arrangements tried
+ * @param exact true if these are all there are
  */
 public record PermutationTest(Measure measure, double difference, double p, int speakers, int arrangements, boolean exact) {
 
@@ -27,12 +28,13 @@ public record PermutationTest(Measure measure, double difference, double p, int 
     private static final double ROUNDING = 1e-12; // arrangements that are equal by symmetry differ by rounding
 
     /**
-     * The test for two sides with as many runs each; the first run of one side stands against the first of the other, and so on.
+     * Returns the test for two sides with equally many runs; the first run of one side is paired with the first of the
+     * other, and so on.
      *
      * @param labels the classes
-     * @param seed of the random arrangements
-     * @throws IllegalArgumentException if the sides have no runs or not as many each, or the runs are not over the same utterances, truths
-     *     and speakers
+     * @param seed the seed of the random arrangements
+     * @throws IllegalArgumentException if the sides have no runs or not equally many, or the runs are not over the same
+     *     utterances, truths and speakers
      */
     public static PermutationTest of(List<String> labels, List<List<Prediction>> first, List<List<Prediction>> second, Measure measure,
             long seed) {

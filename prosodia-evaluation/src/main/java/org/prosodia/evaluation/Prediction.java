@@ -4,15 +4,16 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * What was predicted of an utterance in the fold that tested it.
+ * The prediction for an utterance, made in the fold that tested it.
  *
  * @param id the utterance, unique within a run
- * @param speaker who speaks
+ * @param speaker the speaker
  * @param fold the fold that had the utterance in its test part
  * @param truth its label
  * @param predicted the label predicted
- * @param scores one for each label, in the order of the run's labels: logits (the mean over the segments) or probabilities, as the run's
- *     aggregation says; nothing in this package reads them. Copied on the way in and out
+ * @param scores one for each label, in the order of the run's labels: logits (the mean over the segments) or
+ *     probabilities, depending on the run's aggregation; nothing in this package reads them. Copied on the way in and
+ *     out
  */
 public record Prediction(String id, String speaker, String fold, String truth, String predicted, double[] scores) {
 
@@ -31,7 +32,7 @@ public record Prediction(String id, String speaker, String fold, String truth, S
         return scores.clone();
     }
 
-    /** Whether the prediction is right. */
+    /** Returns true if the prediction is right. */
     public boolean correct() {
         return truth.equals(predicted);
     }

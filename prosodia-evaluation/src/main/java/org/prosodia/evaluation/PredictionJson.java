@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * A prediction as JSON: {@code {"id", "speaker", "fold", "truth", "predicted", "scores": {label: score}}}, the form in which
- * predictions are kept and compared.
+ * A prediction as JSON: {@code {"id", "speaker", "fold", "truth", "predicted", "scores": {label: score}}}, the form in
+ * which predictions are kept and compared.
  */
 public final class PredictionJson {
 
@@ -15,9 +15,9 @@ public final class PredictionJson {
     }
 
     /**
-     * A prediction's JSON.
+     * Returns the JSON of a prediction.
      *
-     * @param labels what its scores stand for, in order
+     * @param labels the labels of its scores, in order
      */
     public static ObjectNode of(Prediction prediction, List<String> labels) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", prediction.id()).put("speaker", prediction.speaker())
@@ -31,7 +31,7 @@ public final class PredictionJson {
     }
 
     /**
-     * The prediction of a JSON. Where it does not say what is predicted, it is the label of the highest score.
+     * Returns the prediction in a JSON object. If the predicted label is missing, it is the label of the highest score.
      *
      * @param labels the order of the scores
      * @throws IllegalArgumentException if a field is missing

@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether a network is right as often as it claims: predictions sorted by the probability of the label predicted into bins of equal width,
- * and in each the mean of that probability beside the share that is right (Guo, Pleiss, Sun and Weinberger, <i>On Calibration of Modern
- * Neural Networks</i>, ICML 2017).
+ * The reliability diagram of a network's confidence: predictions sorted into bins of equal width by the probability of
+ * the predicted label, with the mean of that probability and the accuracy in each (Guo, Pleiss, Sun and Weinberger,
+ * <i>On Calibration of Modern Neural Networks</i>, ICML 2017).
  *
- * @param bins in ascending order, empty ones too
- * @param expectedCalibrationError the bins' distances between confidence and accuracy, each weighted by its share of the predictions:
- *     {@code sum over bins of count / n * |accuracy - confidence|}, 0 to 1
+ * @param bins in ascending order, including empty ones
+ * @param expectedCalibrationError the mean distance between confidence and accuracy, each bin weighted by its share of
+ *     the predictions: {@code sum over bins of count / n * |accuracy - confidence|}, 0 to 1
  */
 public record Reliability(List<Bin> bins, double expectedCalibrationError) {
 
-    /** As many bins as Guo et al. have. */
+    /** The number of bins, as in Guo et al. */
     public static final int BINS = 15;
 
     /**
@@ -30,10 +30,10 @@ public record Reliability(List<Bin> bins, double expectedCalibrationError) {
     }
 
     /**
-     * What a prediction claimed.
+     * The confidence of a prediction.
      *
-     * @param probability of the label predicted, 0 to 1
-     * @param correct whether it is right
+     * @param probability the probability of the label predicted, 0 to 1
+     * @param correct true if the prediction is right
      */
     public record Claim(double probability, boolean correct) {
         /** Checks the probability. */
@@ -50,9 +50,9 @@ public record Reliability(List<Bin> bins, double expectedCalibrationError) {
     }
 
     /**
-     * The reliability of some claims, in {@value #BINS} bins.
+     * Returns the reliability of some claims, in {@value #BINS} bins.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there are no claims
      */
     public static Reliability of(List<Claim> claims) {
         if (claims.isEmpty()) {

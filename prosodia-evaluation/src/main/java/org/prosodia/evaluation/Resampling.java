@@ -12,8 +12,9 @@ import org.apache.commons.rng.simple.RandomSource;
 import org.apache.commons.statistics.descriptive.Quantile;
 
 /**
- * Runs over the same utterances, cut into units that are drawn together. A unit has, for each run, a small confusion matrix: its cells
- * {@code truth * K + predicted} that are not zero, each followed by its count. A resample adds up the units drawn, the same in every run.
+ * Runs over the same utterances, cut into units that are drawn together. A unit has, for each run, a small confusion
+ * matrix: its cells {@code truth * K + predicted} that are not zero, each followed by its count. A resample adds up the
+ * units drawn, the same in every run.
  */
 final class Resampling {
 
@@ -37,20 +38,23 @@ final class Resampling {
         return units;
     }
 
-    /** A statistic of the runs' matrices, for all units once. */
+    /** Returns a statistic of the runs' matrices over all units. */
     double estimate(ToDoubleFunction<List<ConfusionMatrix>> statistic) {
         return statistic.applyAsDouble(matrices(IntStream.range(0, units).toArray()));
     }
 
     /**
-     * The percentile interval of a statistic of the runs' matrices. Resamples in which it is not a number, because a class was not drawn,
-     * are left out.
+     * Returns the percentile interval of a statistic of the runs' matrices. Resamples in which it is NaN, because a
+     * class was not drawn, are left out.
      */
     Interval interval(ToDoubleFunction<List<ConfusionMatrix>> statistic, Bootstrap bootstrap) {
         return intervals(List.of(statistic), bootstrap).get(0);
     }
 
-    /** The percentile intervals of several statistics, all of the same resamples, leaving out as above. */
+    /**
+     * Returns the percentile intervals of several statistics over the same resamples; those with NaN are left out as
+     * above.
+     */
     List<Interval> intervals(List<ToDoubleFunction<List<ConfusionMatrix>>> statistics, Bootstrap bootstrap) {
         UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(bootstrap.seed());
         double[][] values = new double[statistics.size()][bootstrap.resamples()];
@@ -72,7 +76,10 @@ final class Resampling {
         return new Interval(ends[0], ends[1], level);
     }
 
-    /** The matrices of all runs, where in some units each run of the first half has changed places with its fellow of the second. */
+    /**
+     * Returns the matrices of all runs after swapping, in some units, each run of the first half with its counterpart
+     * of the second.
+     */
     List<ConfusionMatrix> swapped(boolean[] units) {
         int[] all = IntStream.range(0, units.length).toArray();
         int half = tallies.length / 2;
@@ -101,7 +108,7 @@ final class Resampling {
         return new ConfusionMatrix(labels, counts);
     }
 
-    /** The tallies by unit; units in the order of their names, which is the same in every run. */
+    /** Returns the tallies by unit, units in the order of their names, which is the same in every run. */
     private int[][] tallies(List<Prediction> run, Function<Prediction, String> unit) {
         Map<String, Map<Integer, Integer>> byUnit = new TreeMap<>();
         for (Prediction p : run) {

@@ -5,20 +5,20 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How many errors remain where a network may decline to answer: of the most confident answers, the share that is wrong, from few answers to
- * all (Geifman and El-Yaniv, <i>Selective Classification for Deep Neural Networks</i>, NIPS 2017).
+ * The risk-coverage curve of a network that may abstain: the share of wrong answers among the most confident ones, from
+ * few answers to all (Geifman and El-Yaniv, <i>Selective Classification for Deep Neural Networks</i>, NIPS 2017).
  *
  * @param points in ascending coverage; the last is all answers
- * @param area the mean risk over the points, each weighted by the answers it adds; the lower the better its confidence tells right from
- *     wrong
+ * @param area the mean risk over the points, each weighted by the answers it adds; a lower area means that confidence
+ *     separates right from wrong better
  */
 public record RiskCoverage(List<Point> points, double area) {
 
-    /** What a share of n answers may miss by rounding. */
+    /** The rounding error allowed in a share of n answers. */
     private static final double ROUNDING = 1e-9;
 
     /**
-     * Answers of at least some confidence.
+     * The answers with at least some confidence.
      *
      * @param threshold the least probability answered
      * @param coverage the share of utterances answered, above 0 and up to 1
@@ -33,9 +33,9 @@ public record RiskCoverage(List<Point> points, double area) {
     }
 
     /**
-     * The curve of some claims; those of the same probability are answered together.
+     * Returns the curve of some claims; those with the same probability are answered together.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there are no claims
      */
     public static RiskCoverage of(List<Reliability.Claim> claims) {
         if (claims.isEmpty()) {
@@ -61,7 +61,7 @@ public record RiskCoverage(List<Point> points, double area) {
     }
 
     /**
-     * The fewest answers that are at least a share of all.
+     * Returns the point with the fewest answers that still covers a share of all.
      *
      * @param share above 0 and up to 1
      * @throws IllegalArgumentException if it is no such share

@@ -90,7 +90,7 @@ final class RunReader {
         }
     }
 
-    /** The result's counts are of these predictions, and not of others that lay in the folder. */
+    /** Throws unless the result's counts are those of these predictions, and not of others in the same folder. */
     private static void requireSame(JsonNode json, FinishedRun run, Path predicted) throws UnreadableRunException {
         JsonNode counts = json.required("scores").required("pooled").required("confusion");
         long[][] matrix = StreamSupport.stream(counts.spliterator(), false)
@@ -170,7 +170,7 @@ final class RunReader {
         return map;
     }
 
-    /** Of a failure, in one line. */
+    /** Returns the reason of a failure, in one line. */
     private static String reason(Exception failure) {
         return failure instanceof JsonProcessingException json ? json.getOriginalMessage().strip().replaceAll("\\s*\\R\\s*", " ")
                 : failure instanceof CharacterCodingException ? "no UTF-8" : failure.getMessage();

@@ -47,7 +47,7 @@ final class Runs {
         }
     }
 
-    /** Utterances that are not in both runs with the same truth and speaker, in alphabetical order. */
+    /** Returns the utterances that are not in both runs with the same truth and speaker, in alphabetical order. */
     static List<String> different(List<Prediction> one, List<Prediction> other) {
         Map<String, String> first = identities(one);
         Map<String, String> second = identities(other);
@@ -58,7 +58,7 @@ final class Runs {
     }
 
     /**
-     * Truth and speaker of each utterance, by id: what must be the same in two runs.
+     * Returns the truth and speaker of each utterance, by id; two comparable runs have the same.
      *
      * @throws IllegalArgumentException if an utterance is predicted twice
      */
@@ -69,7 +69,7 @@ final class Runs {
         return identities;
     }
 
-    /** The first few, and how many more. */
+    /** Returns the first few ids, and the number of the others. */
     static String some(List<String> ids) {
         return ids.stream().limit(SHOWN).collect(Collectors.joining(", "))
                 + (ids.size() > SHOWN ? " and " + (ids.size() - SHOWN) + " more" : "");

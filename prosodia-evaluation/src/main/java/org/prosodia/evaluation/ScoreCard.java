@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The result of a cross-validation: all folds pooled into one confusion matrix, which is what is reported, and each fold beside it.
+ * The result of a cross-validation: all folds pooled into one confusion matrix, which is the one reported, and the
+ * matrix of each fold.
  *
  * @param pooled the sum of the folds
  * @param folds the matrix of each fold by name, in the order of the folds; at least one
@@ -26,15 +27,16 @@ public record ScoreCard(ConfusionMatrix pooled, Map<String, ConfusionMatrix> fol
         }
     }
 
-    /** The score card of some folds' matrices. */
+    /** Returns the score card of some folds' matrices. */
     public static ScoreCard of(Map<String, ConfusionMatrix> folds) {
         return new ScoreCard(sum(folds), folds);
     }
 
     /**
-     * The score card of a run, its folds in the order of their first predictions.
+     * Returns the score card of a run, its folds in the order of their first predictions.
      *
-     * @throws IllegalArgumentException if there is no prediction, an utterance is predicted twice, or a label is not among these
+     * @throws IllegalArgumentException if there is no prediction, an utterance is predicted twice, or a label is not in
+     *     the list
      */
     public static ScoreCard of(List<String> labels, List<Prediction> predictions) {
         Runs.refuseRepeated(predictions);
@@ -45,17 +47,17 @@ public record ScoreCard(ConfusionMatrix pooled, Map<String, ConfusionMatrix> fol
         return of(folds);
     }
 
-    /** The classes in order. */
+    /** Returns the classes in order. */
     public List<String> labels() {
         return pooled.labels();
     }
 
-    /** The measure of all folds pooled. */
+    /** Returns the measure of all folds pooled. */
     public double pooled(Measure measure) {
         return measure.of(pooled);
     }
 
-    /** The measure's mean and sample standard deviation over the folds. */
+    /** Returns the measure's mean and sample standard deviation over the folds. */
     public Spread overFolds(Measure measure) {
         return Spread.of(folds.values().stream().mapToDouble(measure::of).toArray());
     }

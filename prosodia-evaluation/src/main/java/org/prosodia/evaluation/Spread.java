@@ -5,18 +5,18 @@ import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.StandardDeviation;
 
 /**
- * How a measure varies, over folds or over seeds.
+ * The mean and standard deviation of a measure over folds or seeds.
  *
- * @param mean each value counting once, whatever a fold's size
+ * @param mean the mean of the values, whatever the folds' sizes
  * @param deviation the sample standard deviation (divisor n - 1); empty for a single value
- * @param count how many values, n
+ * @param count the number of values, n
  */
 public record Spread(double mean, OptionalDouble deviation, int count) {
 
     /**
-     * The spread of some values.
+     * Returns the spread of some values.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there are no values
      */
     static Spread of(double... values) {
         if (values.length == 0) {

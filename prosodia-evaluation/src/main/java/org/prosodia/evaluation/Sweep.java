@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 /**
  * Variants of one experiment that differ in one factor and in nothing else. Immutable.
  *
- * @param factor what differs
- * @param held what its variants have, and those of the experiment's other sweeps over the factor otherwise, such as
+ * @param factor the factor in which they differ
+ * @param held the option that sets this sweep apart from the experiment's other sweeps over the factor, such as
  *     {@code temporal-filters none}; empty if there is no other sweep
  * @param steps two or more; numbers ascending, names in the order in which they were given
  */
@@ -26,7 +26,7 @@ public record Sweep(Factor factor, String held, List<Step> steps) {
      */
     public record Step(String level, Variant variant) {
 
-        /** A numeric level. */
+        /** Returns the level as a number. */
         public double number() {
             return Double.parseDouble(level);
         }
@@ -37,7 +37,7 @@ public record Sweep(Factor factor, String held, List<Step> steps) {
         steps = List.copyOf(steps);
     }
 
-    /** All sweeps over a factor; several where another option was varied too. */
+    /** Returns all sweeps over a factor; several if another option was varied too. */
     public static List<Sweep> of(Experiment experiment, Factor factor) {
         Map<Map<String, String>, List<Step>> groups = new LinkedHashMap<>();
         for (Variant variant : experiment.variants()) {
@@ -51,12 +51,12 @@ public record Sweep(Factor factor, String held, List<Step> steps) {
         return sweeps;
     }
 
-    /** The step at a level. */
+    /** Returns the step at a level. */
     public Optional<Step> at(String level) {
         return steps.stream().filter(step -> step.level.equals(level)).findFirst();
     }
 
-    /** The variants, in the order of the steps. */
+    /** Returns the variants, in the order of the steps. */
     public List<Variant> variants() {
         return steps.stream().map(Step::variant).toList();
     }

@@ -6,17 +6,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The temperature that makes a network claim what it holds: logits are divided by it before the softmax, and it is chosen to make the
- * negative log-likelihood of predictions least (Guo, Pleiss, Sun and Weinberger, <i>On Calibration of Modern Neural Networks</i>, ICML
- * 2017). It changes no decision.
+ * Temperature scaling: logits are divided by a temperature before the softmax, chosen to minimise the negative
+ * log-likelihood of out-of-fold predictions (Guo, Pleiss, Sun and Weinberger, <i>On Calibration of Modern Neural
+ * Networks</i>, ICML 2017). It changes no decision.
  *
- * <p>The likelihood is convex in the inverse of the temperature, so that its slope has one zero, which is found by halving.
+ * <p>The likelihood is convex in the inverse of the temperature, so that its slope has one zero, which is found by
+ * bisection.
  *
- * @param temperature above 0; a network that claims too much has one above 1
+ * @param temperature above 0; above 1 for an overconfident network
  * @param before the reliability at temperature 1
- * @param claims of the predictions where each fold has the temperature of the other folds, in no special order
- * @param after the reliability of these claims: what to expect of speakers to come. The temperature of all folds, on the same predictions,
- *     would flatter itself
+ * @param claims the claims of the predictions, each fold at the temperature fitted to the other folds, in no special
+ *     order
+ * @param after the reliability of these claims, an estimate for new speakers. The temperature fitted to all folds would
+ *     look too good on the same predictions
  */
 public record TemperatureScaling(double temperature, Reliability before, List<Reliability.Claim> claims, Reliability after) {
 
@@ -25,10 +27,10 @@ public record TemperatureScaling(double temperature, Reliability before, List<Re
         claims = List.copyOf(claims);
     }
 
-    /** The ends of what is tried: networks that are always right, or no better than chance, have no least. */
+    /** The lowest temperature tried: networks that are always right, or no better than chance, have no minimum. */
     public static final double LOWEST = 0.01;
 
-    /** See {@link #LOWEST}. */
+    /** The highest temperature tried; see {@link #LOWEST}. */
     public static final double HIGHEST = 100;
 
     private static final int HALVINGS = 80; // far below what a double tells apart
@@ -71,7 +73,9 @@ public record TemperatureScaling(double temperature, Reliability before, List<Re
         return 1 / Math.sqrt(low * high);
     }
 
-    /** Of the negative log-likelihood in the inverse temperature: the mean of E[z] - z of the truth. */
+    /**
+     * Returns the slope of the negative log-likelihood in the inverse temperature: the mean of E[z] - z of the truth.
+     */
     private static double slope(List<String> labels, List<Prediction> predictions, double inverse) {
         double sum = 0;
         for (Prediction prediction : predictions) {
@@ -88,7 +92,7 @@ public record TemperatureScaling(double temperature, Reliability before, List<Re
         return sum / predictions.size();
     }
 
-    /** What a prediction claims at a temperature: the probability of its highest logit. */
+    /** Returns the claim of a prediction at a temperature: the probability of its highest logit. */
     private static Reliability.Claim claim(Prediction prediction, double temperature) {
         double top = 0;
         for (double probability : softmax(prediction.scores(), 1 / temperature)) {

@@ -2,7 +2,7 @@ package org.prosodia.evaluation;
 
 import java.io.IOException;
 
-/** What should be a finished run is none, or is damaged. The message is one line that names the file and the remedy. */
+/** Thrown when a finished run is missing or damaged. The message is one line that names the file and the remedy. */
 public final class UnreadableRunException extends IOException {
 
     private static final long serialVersionUID = 1;

@@ -9,11 +9,12 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
- * Runs that differ in the seed alone: one way of training, tried several times. Immutable.
+ * Runs that differ in the seed alone: one way of training, repeated. Immutable.
  *
- * @param name what sets it apart in its experiment, such as {@code pooling average}: the options in which it departs from the paper's
- *     network, called {@code paper}, where that is among the variants, or else from what most of them have; unique there
- * @param settings the options that all its runs have, but for seed, threads and device; empty if unknown
+ * @param name the name within the experiment, such as {@code pooling average}: the options in which the variant departs
+ *     from the paper's network, called {@code paper}, if that is among the variants, or else from the most frequent
+ *     options; unique in the experiment
+ * @param settings the options of all its runs, except seed, threads and device; empty if unknown
  * @param runs at least one, over the same utterances, in the order of their seeds
  */
 public record Variant(String name, Map<String, String> settings, List<FinishedRun> runs) {
@@ -21,7 +22,8 @@ public record Variant(String name, Map<String, String> settings, List<FinishedRu
     /**
      * Copies settings and runs.
      *
-     * @throws IllegalArgumentException if there is no run, or they are not over the same utterances, truths and speakers
+     * @throws IllegalArgumentException if there is no run, or they are not over the same utterances, truths and
+     *     speakers
      */
     public Variant {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
@@ -30,7 +32,7 @@ public record Variant(String name, Map<String, String> settings, List<FinishedRu
     }
 
     /**
-     * Runs that someone says belong together; its settings are what they have in common.
+     * Returns the variant of runs that the caller groups; its settings are those that the runs have in common.
      *
      * @throws IllegalArgumentException as the constructor
      */
@@ -41,10 +43,12 @@ public record Variant(String name, Map<String, String> settings, List<FinishedRu
     }
 
     /**
-     * Puts together the runs that differ in the seed alone: of one protocol, corpus, content, labels and settings. Runs that do not say
-     * their protocol or seed stand alone. Variants are called {@code 1}, {@code 2} and so on, in the order of their first runs.
+     * Groups the runs that differ in the seed alone and share protocol, corpus, content, labels and settings. A run
+     * without protocol or seed is a variant of its own. Variants are called {@code 1}, {@code 2} and so on, in the
+     * order of their first runs.
      *
-     * @throws IllegalArgumentException if two runs of a variant have the same seed, and so differ in something that their files do not say
+     * @throws IllegalArgumentException if two runs of a variant have the same seed, and so differ in something that
+     *     their files do not record
      */
     public static List<Variant> bySeed(List<FinishedRun> runs) {
         Map<Object, List<FinishedRun>> alike = new LinkedHashMap<>();
@@ -80,44 +84,50 @@ public record Variant(String name, Map<String, String> settings, List<FinishedRu
         }
     }
 
-    /** The classes in order. */
+    /** Returns the classes in order. */
     public List<String> labels() {
         return runs.get(0).labels();
     }
 
-    /** Each run's predictions. */
+    /** Returns each run's predictions. */
     public List<List<Prediction>> predictions() {
         return runs.stream().map(FinishedRun::predictions).toList();
     }
 
-    /** Each run's measure, all folds pooled. */
+    /** Returns each run's measure, all folds pooled. */
     public List<Double> each(Measure measure) {
         return runs.stream().map(run -> run.scoreCard().pooled(measure)).toList();
     }
 
-    /** The spread of the runs' measures. */
+    /** Returns the spread of the runs' measures. */
     public Spread spread(Measure measure) {
         return Spread.of(each(measure).stream().mapToDouble(Double::doubleValue).toArray());
     }
 
-    /** The mean of the runs' measures: what is reported. */
+    /** Returns the mean of the runs' measures, which is the value reported. */
     public double mean(Measure measure) {
         return spread(measure).mean();
     }
 
-    /** The sample standard deviation of the runs' measures, divisor n - 1; empty for a single run. */
+    /** Returns the sample standard deviation of the runs' measures, divisor n - 1; empty for a single run. */
     public OptionalDouble deviation(Measure measure) {
         return spread(measure).deviation();
     }
 
-    /** All runs' predictions counted together, fold by fold: each utterance as often as there are runs. */
+    /**
+     * Returns the score card of all runs' predictions counted together, fold by fold; each utterance counts once for
+     * each run.
+     */
     public ScoreCard together() {
         Map<String, ConfusionMatrix> folds = new LinkedHashMap<>();
         runs.forEach(run -> run.scoreCard().folds().forEach((name, matrix) -> folds.merge(name, matrix, ConfusionMatrix::plus)));
         return ScoreCard.of(folds);
     }
 
-    /** The options, in their order, that are not the same in all variants; those whose runs say no options do not count. */
+    /**
+     * Returns the options, in their order, that are not the same in all variants; variants without recorded options are
+     * ignored.
+     */
     public Map<String, String> distinguishing(List<Variant> variants) {
         Map<String, String> own = new LinkedHashMap<>(settings);
         own.entrySet().removeIf(option -> variants.stream().map(Variant::settings).filter(other -> !other.isEmpty())

@@ -1,12 +1,12 @@
 package org.prosodia.evaluation;
 
-/** What runs say of a statement. */
+/** The verdict of runs on a statement. */
 public enum Verdict {
-    /** The interval lies wholly on the statement's side. */
+    /** The whole interval is on the statement's side. */
     CONFIRMED("confirmed"),
-    /** The interval lies wholly on the other side: here it is the other way round. */
+    /** The whole interval is on the opposite side. */
     NOT_CONFIRMED("not confirmed"),
-    /** The interval contains zero: speakers differ too much, or are too few, to tell. */
+    /** The interval contains zero: the speakers differ too much, or are too few. */
     CANNOT_TELL("cannot tell");
 
     private final String text;
@@ -15,12 +15,12 @@ public enum Verdict {
         this.text = text;
     }
 
-    /** What the interval of a number says of a statement that wants the number above zero. */
+    /** Returns the verdict of a number's interval on the statement that the number is above zero. */
     public static Verdict of(Interval interval) {
         return interval.lower() > 0 ? CONFIRMED : interval.upper() < 0 ? NOT_CONFIRMED : CANNOT_TELL;
     }
 
-    /** In words: {@code confirmed}, {@code not confirmed}, {@code cannot tell}. */
+    /** Returns the verdict in words: {@code confirmed}, {@code not confirmed}, {@code cannot tell}. */
     public String text() {
         return text;
     }

@@ -7,8 +7,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Speaker x: WA 3/4, UA (2/2 + 1/2)/2, F1 (2*2/(2+3) + 2*1/(2+1))/2 = (4/5 + 2/3)/2. Speaker y: WA 2/4, UA (1/2 + 1/2)/2, F1
- * (2/3 + 2/4)/2. Two speakers have three resamples, x twice, both, y twice; a 95 % interval runs from the least to the greatest.
+ * Speaker x: WA 3/4, UA (2/2 + 1/2)/2, F1 (2*2/(2+3) + 2*1/(2+1))/2 = (4/5 + 2/3)/2. Speaker y: WA 2/4, UA (1/2 +
+ * 1/2)/2, F1 (2/3 + 2/4)/2. Two speakers have three resamples, x twice, both, y twice; a 95 % interval runs from the
+ * least to the greatest.
  */
 class AssessmentTest {
 
@@ -36,7 +37,9 @@ class AssessmentTest {
         assertThat(TWO.byUtterance()).allMatch(interval -> interval.units() == 8);
     }
 
-    /** The other fold has two of a and two of b; a comes first: always a is right in 4 of 8, and its UA is (1 + 0)/2. */
+    /**
+     * The other fold has two of a and two of b; a comes first: always a is right in 4 of 8, and its UA is (1 + 0)/2.
+     */
     @Test
     void theBaselineIsOfTheOtherFolds() {
         assertThat(TWO.baseline().counts()).isDeepEqualTo(new long[][] {{4, 0, 0}, {4, 0, 0}, {0, 0, 0}});

@@ -11,8 +11,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * With two speakers there are three resamples: the first twice (a quarter), both (a half), the second twice (a quarter). A 95 % interval
- * therefore runs from the least of their values to the greatest, and a 40 % interval is the value of both if that lies between.
+ * With two speakers there are three resamples: the first twice (a quarter), both (a half), the second twice (a
+ * quarter). A 95 % interval therefore runs from the least of their values to the greatest, and a 40 % interval is the
+ * value of both if that lies between.
  */
 class BootstrapTest {
 
@@ -33,7 +34,10 @@ class BootstrapTest {
         assertThat(narrow.interval()).isEqualTo(new Interval(narrow.estimate(), narrow.estimate(), 0.40));
     }
 
-    /** One class, so UA is the share right of 100: its deviation is sqrt(0.8 * 0.2 / 100) = 0.04, and 1.96 of it either side of 0.8. */
+    /**
+     * One class, so UA is the share right of 100: its deviation is sqrt(0.8 * 0.2 / 100) = 0.04, and 1.96 of it either
+     * side of 0.8.
+     */
     @Test
     void theIntervalOfARunOverUtterances() {
         List<Prediction> run = Examples.run("anna" + " a>a".repeat(40) + " a>b".repeat(10)
@@ -59,7 +63,10 @@ class BootstrapTest {
         assertThat(wide.utterances()).isEqualTo(6);
     }
 
-    /** Runs of the first side: UA 2/3 and, all right, 1; the mean is 5/6. By resample: anna (0.75 + 1)/2, bob (0.5 + 1)/2. */
+    /**
+     * Runs of the first side: UA 2/3 and, all right, 1; the mean is 5/6. By resample: anna (0.75 + 1)/2, bob (0.5 +
+     * 1)/2.
+     */
     @Test
     void aSideIsTheMeanOfItsRuns() {
         List<Prediction> right = Examples.run("anna a>a a>a b>b b>b, bob a>a b>b");

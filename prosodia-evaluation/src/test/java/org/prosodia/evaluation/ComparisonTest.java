@@ -61,7 +61,10 @@ class ComparisonTest {
                 .hasMessageStartingWith("r1 and r2 have the same settings and the same seed 1: leave one out");
     }
 
-    /** Each of three pairs; good against poor: 0.25 for anna, for bob and for both, so nothing varies, and 2 of 4 swaps keep its size. */
+    /**
+     * Each of three pairs; good against poor: 0.25 for anna, for bob and for both, so nothing varies, and 2 of 4 swaps
+     * keep its size.
+     */
     @Test
     void eachPairOfVariantsIsTested() {
         Comparison comparison = Comparison.of(Variant.bySeed(List.of(run("r1", "max", 1, GOOD), run("r2", "average", 1, POOR),

@@ -3,7 +3,10 @@ package org.prosodia.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Predictions in a line of text: {@code "anna a>a a>b, bob b>b"} is truth and prediction of three utterances by two speakers. */
+/**
+ * Predictions in a line of text: {@code "anna a>a a>b, bob b>b"} is truth and prediction of three utterances by two
+ * speakers.
+ */
 final class Examples {
 
     static final List<String> LABELS = List.of("a", "b", "c");

@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * Runs over the speakers anna, bob and cleo, each with four happy and four angry utterances. Every happy one is found, and of the angry
- * ones of a speaker as many as a run is told; UA is then (1 + found / 12) / 2. Where all speakers are alike, so is every resample, and the
- * interval is the value itself.
+ * Runs over the speakers anna, bob and cleo, each with four happy and four angry utterances. Every happy one is found,
+ * and of the angry ones of a speaker as many as a run is told; UA is then (1 + found / 12) / 2. Where all speakers are
+ * alike, so is every resample, and the interval is the value itself.
  */
 class FindingsTest {
 
@@ -102,7 +102,9 @@ class FindingsTest {
         assertThat(finding.evidence()).startsWith("UA 87.5 (2 seeds, 75.0 to 100.0) against 50.0 (one seed): +37.5");
     }
 
-    /** UA 0.5, 0.75 and 1 at 2, 6 and 10 bins: 0.5 in 8 bins. Then it stays, so that the slope before is 0.0625 more. */
+    /**
+     * UA 0.5, 0.75 and 1 at 2, 6 and 10 bins: 0.5 in 8 bins. Then it stays, so that the slope before is 0.0625 more.
+     */
     @Test
     void aRiseThatFlattens() {
         List<FinishedRun> runs = List.of(tall(14, 4), tall(2, 0), tall(10, 4), tall(6, 2));
@@ -124,7 +126,10 @@ class FindingsTest {
         assertThat(bend.contrast().estimate()).isCloseTo(0.125 / 8 - 0.375 / 4, within(1e-15));
     }
 
-    /** UA 0.75 at 2 frames, 1 at 8 and 0.5 at 14: 0.25 and 0.5 above its rivals. Angry's recall falls from 0.5 over 1 to 0. */
+    /**
+     * UA 0.75 at 2 frames, 1 at 8 and 0.5 at 14: 0.25 and 0.5 above its rivals. Angry's recall falls from 0.5 over 1 to
+     * 0.
+     */
     @Test
     void theBestWidthLiesBetween() {
         List<FinishedRun> runs = List.of(wide(2, 2), wide(8, 4), wide(14, 0));
@@ -234,7 +239,10 @@ class FindingsTest {
         assertThat(experiment.utterances()).isEqualTo(24);
     }
 
-    /** However many networks lack a group of filters, they are named by what they lack and not the paper's by what it has. */
+    /**
+     * However many networks lack a group of filters, they are named by what they lack and not the paper's by what it
+     * has.
+     */
     @Test
     void wherePapersNetworkIsOneOfThemOthersAreNamedByWhatSetsThemApartFromIt() {
         List<FinishedRun> runs = List.of(run(settings("attention", "2x2x8", "none"), 1, 4, 4, 4),

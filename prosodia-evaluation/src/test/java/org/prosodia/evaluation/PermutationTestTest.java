@@ -25,8 +25,9 @@ class PermutationTestTest {
     }
 
     /**
-     * First right for anna and bob, second right for carl: WA 2/3 - 1/3 = 1/3. Swapping gives each speaker the sign + or - and the
-     * difference (sum of signs) / 3: 1, three times 1/3, three times -1/3, -1, so all eight are at least 1/3.
+     * First right for anna and bob, second right for carl: WA 2/3 - 1/3 = 1/3. Swapping gives each speaker the sign +
+     * or - and the difference (sum of signs) / 3: 1, three times 1/3, three times -1/3, -1, so all eight are at least
+     * 1/3.
      */
     @Test
     void aDifferenceThatChanceAlwaysReachesHasPOne() {
@@ -50,7 +51,10 @@ class PermutationTestTest {
         assertThat(test.p()).isEqualTo(2.0 / 8);
     }
 
-    /** Twenty speakers: of 2^20 arrangements two are as large, and chance finds none of them in 10,000 draws but the one seen. */
+    /**
+     * Twenty speakers: of 2^20 arrangements two are as large, and chance finds none of them in 10,000 draws but the one
+     * seen.
+     */
     @Test
     void manySpeakersAreSwappedAtRandomAndPIsNeverZero() {
         List<Prediction> right = Examples.run(speakers("a>a"));

@@ -11,8 +11,8 @@ import org.prosodia.evaluation.Reliability.Claim;
 class ReliabilityTest {
 
     /**
-     * Fifteen bins of 1/15. 0.90 and 0.92 fall into (13/15, 14/15]: confidence 0.91, one of two right, distance 0.41. 0.50 falls into
-     * (7/15, 8/15], right, distance 0.5. So the error is 2/3 * 0.41 + 1/3 * 0.5 = 0.44.
+     * Fifteen bins of 1/15. 0.90 and 0.92 fall into (13/15, 14/15]: confidence 0.91, one of two right, distance 0.41.
+     * 0.50 falls into (7/15, 8/15], right, distance 0.5. So the error is 2/3 * 0.41 + 1/3 * 0.5 = 0.44.
      */
     @Test
     void theErrorOfThreeClaims() {

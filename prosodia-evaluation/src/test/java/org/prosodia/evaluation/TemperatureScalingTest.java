@@ -9,8 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two classes, and always the same logits, m for the label predicted and 0 for the other. If a share p is right, the likelihood is greatest
- * where the network claims p: 1 / (1 + exp(-m / T)) = p, so T = m / ln(p / (1 - p)).
+ * Two classes, and always the same logits, m for the label predicted and 0 for the other. If a share p is right, the
+ * likelihood is greatest where the network claims p: 1 / (1 + exp(-m / T)) = p, so T = m / ln(p / (1 - p)).
  */
 class TemperatureScalingTest {
 
@@ -46,7 +46,10 @@ class TemperatureScalingTest {
         assertThat(scaling.temperature()).isCloseTo(1 / Math.log(9), within(1e-9));
     }
 
-    /** Fold a, half right, gets the temperature of b, where nine of ten are right, and claims 90 %: off by 40 %. b claims 50 %. */
+    /**
+     * Fold a, half right, gets the temperature of b, where nine of ten are right, and claims 90 %: off by 40 %. b
+     * claims 50 %.
+     */
     @Test
     void aFoldIsJudgedByTheTemperatureOfTheOthers() {
         TemperatureScaling scaling = TemperatureScaling.of(LABELS, both(predictions("a", 1, 5, 5), predictions("b", 1, 9, 1)));
