@@ -156,7 +156,7 @@ final class Container implements AutoCloseable {
         for (int page = tail.limit() - OGG_PAGE_HEADER; page >= 0; page--) {
             if (tail.getInt(page) == OGG_PAGE) {
                 int segments = tail.get(page + OGG_PAGE_HEADER - 1) & 0xFF;
-                long end = page + OGG_PAGE_HEADER + segments;
+                int end = page + OGG_PAGE_HEADER + segments;
                 for (int i = 0; i < segments && end <= tail.limit(); i++) {
                     end += tail.get(page + OGG_PAGE_HEADER + i) & 0xFF;
                 }

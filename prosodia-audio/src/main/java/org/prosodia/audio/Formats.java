@@ -114,7 +114,7 @@ final class Formats {
                 return length;
             }
             // The length is four times seven bits (id3.org, ID3v2.4 structure, 3.1 and 6.2), without header and footer.
-            long body = head[6] << 21 | head[7] << 14 | head[8] << 7 | head[9];
+            int body = head[6] << 21 | head[7] << 14 | head[8] << 7 | head[9];
             source.skipTag(body + ((head[5] & TAG_FOOTER_FLAG) != 0 ? TAG_HEADER : 0));
             Arrays.fill(head, 0, TAG_HEADER, (byte) 0);
         }

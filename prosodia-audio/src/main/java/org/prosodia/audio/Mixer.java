@@ -54,7 +54,7 @@ final class Mixer {
         Arrays.fill(sum, 0, length, 0);
         boolean planar = av_sample_fmt_is_planar(frame.format()) != 0;
         int format = av_get_packed_sample_fmt(frame.format());
-        int first = channel instanceof Channel.Only ? ((Channel.Only) channel).index() : 0;
+        int first = channel instanceof Channel.Only only ? only.index() : 0;
         int last = channel instanceof Channel.Only ? first : channels - 1;
         meter(last + 1);
         if (planar) {
@@ -75,8 +75,8 @@ final class Mixer {
         if (channels > limits.channels()) {
             throw new AudioException.OverLimit(name, "has " + channels + " channels, more than " + limits.channels(), "channels");
         }
-        if (channel instanceof Channel.Only && ((Channel.Only) channel).index() >= channels) {
-            throw new AudioException.NoSuchChannel(name, ((Channel.Only) channel).index(), channels);
+        if (channel instanceof Channel.Only only && only.index() >= channels) {
+            throw new AudioException.NoSuchChannel(name, only.index(), channels);
         }
     }
 

@@ -65,14 +65,14 @@ final class NativeInput implements AutoCloseable {
     void rethrow() throws AudioException {
         Throwable thrown = failure;
         failure = null;
-        if (thrown instanceof AudioException) {
-            throw (AudioException) thrown;
-        } else if (thrown instanceof IOException) {
-            throw unreadable(name, (IOException) thrown);
-        } else if (thrown instanceof RuntimeException) {
-            throw (RuntimeException) thrown;
-        } else if (thrown instanceof Error) {
-            throw (Error) thrown;
+        if (thrown instanceof AudioException refused) {
+            throw refused;
+        } else if (thrown instanceof IOException unread) {
+            throw unreadable(name, unread);
+        } else if (thrown instanceof RuntimeException unexpected) {
+            throw unexpected;
+        } else if (thrown instanceof Error error) {
+            throw error;
         }
     }
 

@@ -145,8 +145,8 @@ public record Recording(String name, float[] samples, int sampleRate, List<Strin
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Recording && ((Recording) other).sampleRate == sampleRate && ((Recording) other).name.equals(name)
-                && ((Recording) other).warnings.equals(warnings) && Arrays.equals(((Recording) other).samples, samples);
+        return other instanceof Recording recording && recording.sampleRate == sampleRate && recording.name.equals(name)
+                && recording.warnings.equals(warnings) && Arrays.equals(recording.samples, samples);
     }
 
     @Override

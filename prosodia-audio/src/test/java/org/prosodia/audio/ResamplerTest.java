@@ -60,11 +60,12 @@ class ResamplerTest {
     @ValueSource(ints = {8_000, 11_025, 22_050, 44_100, 48_000, 96_000, 44_101})
     void aClickStaysAtItsTime(int from) {
         float[] click = new float[from];
-        click[from / 2] = 1;
+        int middle = from / 2;
+        click[middle] = 1;
 
         float[] resampled = Resampler.resample(click, from, RATE);
 
-        assertThat(centre(resampled) / RATE).isCloseTo((from / 2) / (double) from, within(1e-6));
+        assertThat(centre(resampled) / RATE).isCloseTo(middle / (double) from, within(1e-6));
     }
 
     /** The phase of a tone tells its delay to a fraction of a sample: 1e-4 rad at 1 kHz is 16 ns. */

@@ -33,8 +33,8 @@ final class Streams {
                     return bytes[position++] & 0xFF;
                 } else if (good > bytes.length) {
                     return -1;
-                } else if (reason instanceof IOException) {
-                    throw (IOException) reason;
+                } else if (reason instanceof IOException unreadable) {
+                    throw unreadable;
                 }
                 throw (RuntimeException) reason;
             }

@@ -56,11 +56,12 @@ final class WaveBytes {
     }
 
     static byte[] shorts(short... samples) {
-        ByteBuffer bytes = little(2 * samples.length);
+        byte[] bytes = new byte[2 * samples.length];
+        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         for (short sample : samples) {
-            bytes.putShort(sample);
+            buffer.putShort(sample);
         }
-        return bytes.array();
+        return bytes;
     }
 
     static byte[] concatenate(byte[]... parts) {

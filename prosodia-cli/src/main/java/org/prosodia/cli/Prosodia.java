@@ -1,6 +1,7 @@
 package org.prosodia.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,7 +153,8 @@ public final class Prosodia implements Runnable {
     private static CommandLine commands(Console console, Set<String> names) {
         CommandLine root = new CommandLine(new Prosodia());
         names.forEach(name -> root.addSubcommand(name, COMMANDS.get(name).apply(console)));
-        return root.setOut(new PrintWriter(console.out(), true)).setErr(new PrintWriter(console.err(), true));
+        return root.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     }
 
     @Override

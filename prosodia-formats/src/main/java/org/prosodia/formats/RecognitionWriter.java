@@ -36,18 +36,13 @@ public sealed interface RecognitionWriter permits JsonRecognitions, CsvRecogniti
      * @throws IllegalArgumentException if there is no such format; the message lists those there are
      */
     static RecognitionWriter of(String format, List<String> labels, boolean quality, Writer out) {
-        switch (format) {
-            case "text":
-                return new TextRecognitions(out);
-            case "json", "jsonl":
-                return new JsonRecognitions(out);
-            case "csv":
-                return new CsvRecognitions(labels, false, quality, out);
-            case "csv-segments":
-                return new CsvRecognitions(labels, true, quality, out);
-            default:
-                throw new IllegalArgumentException("no format is called '" + format + "'; there are " + String.join(", ", FORMATS));
-        }
+        return switch (format) {
+            case "text" -> new TextRecognitions(out);
+            case "json", "jsonl" -> new JsonRecognitions(out);
+            case "csv" -> new CsvRecognitions(labels, false, quality, out);
+            case "csv-segments" -> new CsvRecognitions(labels, true, quality, out);
+            default -> throw new IllegalArgumentException("no format is called '" + format + "'; there are " + String.join(", ", FORMATS));
+        };
     }
 
     /**

@@ -34,17 +34,13 @@ public sealed interface TimelineWriter permits JsonTimelines, CsvTimelines, Text
      * @throws IllegalArgumentException if there is no such format; the message lists those there are
      */
     static TimelineWriter of(String format, Writer out) {
-        switch (format) {
-            case "text":
-                return new TextTimelines(out);
-            case "json", "jsonl":
-                return new JsonTimelines(out);
-            case "csv":
-                return new CsvTimelines(out);
-            default:
-                throw new IllegalArgumentException("no format of timelines is called '" + format + "'; there are "
+        return switch (format) {
+            case "text" -> new TextTimelines(out);
+            case "json", "jsonl" -> new JsonTimelines(out);
+            case "csv" -> new CsvTimelines(out);
+            default -> throw new IllegalArgumentException("no format of timelines is called '" + format + "'; there are "
                         + String.join(", ", FORMATS));
-        }
+        };
     }
 
     /**

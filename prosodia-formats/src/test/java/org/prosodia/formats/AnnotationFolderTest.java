@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.model.EdgeContext;
@@ -38,7 +39,9 @@ class AnnotationFolderTest {
         annotations.writeFailure("b.wav", "no audio");
 
         assertThat(Files.readString(file)).contains("RELATIVE_MEDIA_URL=\"../../calls/a.wav\"").contains("TIME_VALUE=\"90062500\"");
-        assertThat(Files.list(file.getParent())).containsExactly(file);
+        try (Stream<Path> files = Files.list(file.getParent())) {
+            assertThat(files).containsExactly(file);
+        }
         String first = Files.readString(file);
         annotations.write(recognition(audio));
         assertThat(file).content().isEqualTo(first);

@@ -101,8 +101,8 @@ public final class Learner implements AutoCloseable {
     private void adapt(Tensor parameter, Tensor gradient, Tensor mean, Tensor square, Optimizer.Adam adam, double rate) {
         mean.mul_(new Scalar(adam.beta1())).add_(gradient, new Scalar(1 - adam.beta1()));
         square.mul_(new Scalar(adam.beta2())).addcmul_(gradient, gradient, new Scalar(1 - adam.beta2()));
-        double meanBias = 1 - Math.pow(adam.beta1(), steps);
-        double squareBias = 1 - Math.pow(adam.beta2(), steps);
+        double meanBias = 1 - Math.pow(adam.beta1(), (double) steps);
+        double squareBias = 1 - Math.pow(adam.beta2(), (double) steps);
         Tensor width = square.sqrt().div_(new Scalar(Math.sqrt(squareBias))).add_(new Scalar(adam.epsilon()));
         parameter.addcdiv_(mean, width, new Scalar(-rate / meanBias));
     }

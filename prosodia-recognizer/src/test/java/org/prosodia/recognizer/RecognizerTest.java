@@ -326,6 +326,13 @@ public class RecognizerTest {
                 await(closed);
                 return rest.read();
             }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                halfway.countDown();
+                await(closed);
+                return rest.read(buffer, offset, length);
+            }
         });
         ExecutorService thread = Executors.newSingleThreadExecutor();
         Future<Recognition> answer = thread.submit(() -> recognizer.recognize(held, "held"));

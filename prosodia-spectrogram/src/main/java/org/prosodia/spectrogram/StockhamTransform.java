@@ -1,5 +1,6 @@
 package org.prosodia.spectrogram;
 
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -24,9 +25,13 @@ public final class StockhamTransform {
         /** With the twiddle factors {@code exp(-2 pi i p j / (radix * part))} at {@code p * radix + j}. */
         static Stage of(int radix, int part, int stride) {
             double turn = 2 * Math.PI / ((double) radix * part);
-            return new Stage(radix, part, stride,
-                    IntStream.range(0, part * radix).mapToDouble(i -> Math.cos(turn * (i / radix) * (i % radix))).toArray(),
-                    IntStream.range(0, part * radix).mapToDouble(i -> -Math.sin(turn * (i / radix) * (i % radix))).toArray());
+            double[] angles = IntStream.range(0, part * radix).mapToDouble(i -> {
+                int p = i / radix;
+                int j = i % radix;
+                return turn * p * j;
+            }).toArray();
+            return new Stage(radix, part, stride, DoubleStream.of(angles).map(Math::cos).toArray(),
+                    DoubleStream.of(angles).map(angle -> -Math.sin(angle)).toArray());
         }
     }
 

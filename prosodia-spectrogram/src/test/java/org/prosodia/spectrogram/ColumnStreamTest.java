@@ -35,7 +35,7 @@ class ColumnStreamTest {
         assertThat(columns).hasSize(309); // 1 + floor((50000 - 640) / 160)
         assertThat(segments).hasSize(3); // 1 + floor((50000 - 32000) / 6400)
         for (int i = 0; i < 3; i++) {
-            assertThat(segmenter.firstFrame(50_000, i)).isEqualTo(40 * i);
+            assertThat(segmenter.firstFrame(50_000, i)).isEqualTo(40L * i);
             for (int column = 0; column < 197; column++) {
                 for (int bin = 0; bin < 400; bin++) {
                     assertThat(segments.get(i).values()[bin * 200 + column]).isEqualTo(columns.get(40 * i + column)[bin]);

@@ -71,6 +71,7 @@ record ScalarEvent(double wallTime, long step, String tag, float value) {
         return ByteBuffer.allocate(AROUND + content.length).order(ByteOrder.LITTLE_ENDIAN);
     }
 
+    @SuppressWarnings("ByteBufferBackingArray") // every message is of buffer(...), whose array starts at 0
     private static byte[] written(ByteBuffer message) {
         return Arrays.copyOf(message.array(), message.position());
     }

@@ -56,6 +56,6 @@ public record Schedule(Unit unit, int length, List<Double> milestones, double fa
      */
     public double multiplier(long done) {
         long passed = milestones.stream().filter(m -> done >= (long) Math.floor(m * length + 1e-9)).count();
-        return Math.pow(factor, passed);
+        return Math.pow(factor, (double) passed);
     }
 }

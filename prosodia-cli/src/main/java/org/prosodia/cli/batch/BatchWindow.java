@@ -107,7 +107,7 @@ final class BatchWindow implements AutoCloseable {
                 release(result);
                 return Optional.of(result);
             } catch (TimeoutException e) {
-                continue; // and see whether to stop
+                // The loop checks whether to stop, and waits again.
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return Optional.empty();

@@ -33,6 +33,7 @@ public record Console(InputStream in, PrintStream out, PrintStream err, int widt
         return new Console(new FileInputStream(FileDescriptor.in), out, err, columns());
     }
 
+    @SuppressWarnings("SystemConsoleNull") // from Java 22 on there always is one; the launcher sets the property
     private static int columns() {
         String columns = System.getProperty("prosodia.columns");
         if (columns == null) {

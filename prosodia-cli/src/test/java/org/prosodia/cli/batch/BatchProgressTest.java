@@ -23,9 +23,9 @@ class BatchProgressTest {
         for (int i = 0; i < 20; i++) {
             counts.before(i == 0);
         }
-        try (BatchProgress progress = new BatchProgress(console, counts, 100, () -> milliseconds * 1_000_000)) {
+        try (BatchProgress progress = new BatchProgress(console, counts, 100, () -> milliseconds * 1_000_000L)) {
             for (int i = 1; i <= 40; i++) {
-                milliseconds = 250 * i;
+                milliseconds = 250L * i;
                 counts.add(i % 10 == 0 ? BatchResult.failed(new byte[1], "bad") : BatchResult.scored(new byte[1], 10));
                 progress.written();
             }

@@ -204,7 +204,8 @@ final class Web implements AutoCloseable {
             if (given) {
                 throw new IOException("nothing came for " + patience.toSeconds() + " s");
             }
-            arrived += Math.max(0, read);
+            long before = arrived; // only the reading thread writes it
+            arrived = before + Math.max(0, read);
             return read;
         }
 

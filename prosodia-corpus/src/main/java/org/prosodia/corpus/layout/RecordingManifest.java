@@ -237,11 +237,17 @@ public final class RecordingManifest implements Closeable {
         }
     }
 
+    /** Throws {@link InvalidPathException} if this system has no such path; more is not known of it. */
+    @SuppressWarnings("ReturnValueIgnored") // the exception is what counts
+    private static void requirePath(String path) {
+        Path.of(path);
+    }
+
     private static Entry entry(ManifestEntries.Entry entry, Optional<String> id, String path) {
         if (path.isEmpty()) {
             throw new IllegalArgumentException("says no path; write {\"path\": \"a.wav\"}, or fill the table's column");
         }
-        Path.of(path); // a path, and no more is known of it
+        requirePath(path);
         double start = seconds(entry.fields(), "start", 0);
         double end = seconds(entry.fields(), "end", Double.POSITIVE_INFINITY);
         if (!(start >= 0 && end > start)) {

@@ -221,23 +221,22 @@ public sealed interface Pooling {
      * @throws IllegalArgumentException if there is no such pooling; the message lists those there are
      */
     static Pooling parse(String name) {
-        switch (name) {
-            case "average":
-                return new Average();
-            case "max":
-                return new Max();
-            default:
+        return switch (name) {
+            case "average" -> new Average();
+            case "max" -> new Max();
+            default -> {
                 Matcher top = Pattern.compile("top-(\\d{1,2})").matcher(name);
                 if (top.matches()) {
-                    return new Top(Integer.parseInt(top.group(1)));
+                    yield new Top(Integer.parseInt(top.group(1)));
                 }
                 Matcher m = Pattern.compile("attention(-mean|-sum)?(-class-softmax)?(-rank-(\\d{1,2}))?").matcher(name);
                 if (!m.matches()) {
                     throw new IllegalArgumentException("no pooling is called '" + name + "'; there are " + String.join(", ", NAMES));
                 }
                 boolean mean = "-mean".equals(m.group(1));
-                return new Attention(m.group(1) == null, mean ? Reduction.MEAN : Reduction.SUM, m.group(2) != null,
+                yield new Attention(m.group(1) == null, mean ? Reduction.MEAN : Reduction.SUM, m.group(2) != null,
                         m.group(4) == null ? 1 : Integer.parseInt(m.group(4)));
-        }
+            }
+        };
     }
 }

@@ -8,6 +8,7 @@ import org.prosodia.model.ModelException;
 import org.prosodia.recognizer.onnx.OnnxSession;
 
 /** Finds the time in which somebody speaks, so that silence, noise and hold music are no emotion. Each is thread-safe. */
+@SuppressWarnings("ClassInitializationDeadlock") // implementations do not initialize an interface without default methods
 public sealed interface VoiceActivity extends AutoCloseable {
 
     /** {@link BuiltIn} at its defaults. */
@@ -16,11 +17,9 @@ public sealed interface VoiceActivity extends AutoCloseable {
     /** {@link None}. */
     VoiceActivity NONE = new None();
 
-    /** Frees what it holds, where it holds anything. */
+    /** Frees native memory, if it holds any; a second call does nothing. */
     @Override
-    default void close() {
-        // Most hold nothing.
-    }
+    void close();
 
     /**
      * The built-in gate: level above an adaptive noise floor, a voice's pitch, and a spectrum that moves, unlike that of tones and chords.
@@ -33,6 +32,11 @@ public sealed interface VoiceActivity extends AutoCloseable {
             Objects.requireNonNull(smoothing, "smoothing");
         }
 
+        /** Does nothing. */
+        @Override
+        public void close() {
+        }
+
         @Override
         public String toString() {
             return "built-in";
@@ -41,6 +45,11 @@ public sealed interface VoiceActivity extends AutoCloseable {
 
     /** No gate: all time counts as voice. For recordings that hold nothing else. */
     record None() implements VoiceActivity {
+        /** Does nothing. */
+        @Override
+        public void close() {
+        }
+
         @Override
         public String toString() {
             return "none";

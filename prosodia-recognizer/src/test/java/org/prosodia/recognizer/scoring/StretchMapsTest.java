@@ -45,8 +45,8 @@ class StretchMapsTest {
         ModelFile model = ModelFile.read(Models.write(folder, architecture, frontEnd, 0.4, Models.random(architecture, 3)));
         SegmentOverlap overlap = SegmentOverlap.of(architecture, frontEnd).orElseThrow();
         int step = 40 / overlap.stride();
-        Stretch stretch = stretch(overlap, 2 * step + overlap.width(), new long[] {0, step, 2 * step},
-                new long[] {overlap.width(), overlap.width() + step, overlap.width() + 2 * step});
+        Stretch stretch = stretch(overlap, 2 * step + overlap.width(), new long[] {0, step, 2L * step},
+                new long[] {overlap.width(), overlap.width() + step, overlap.width() + 2L * step});
         try (StretchScorer scorer = new StretchScorer(model, "model", overlap, EdgeContext.ZEROS);
                 OrtSession alone = ENVIRONMENT.createSession(model.bytes(), new OrtSession.SessionOptions())) {
             Maps maps = scorer.maps(stretch);

@@ -85,8 +85,9 @@ final class PoolingTerms {
     private String place(int p) {
         FrontEnd frontEnd = why.model().frontEnd();
         double column = (double) why.model().architecture().stride() * frontEnd.hop() / frontEnd.sampleRate();
+        int row = p / map.width();
         double second = why.from() + map.start() + why.maps().start() + (p % map.width() + 0.5) * column;
-        double hertz = why.maps().lowest() + (p / map.width() + 0.5) * why.maps().bandHertz();
+        double hertz = why.maps().lowest() + (row + 0.5) * why.maps().bandHertz();
         return Digits.format("%s s, %.0f Hz", Digits.hundredths(second), hertz);
     }
 

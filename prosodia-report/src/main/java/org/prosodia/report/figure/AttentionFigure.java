@@ -14,12 +14,10 @@ public final class AttentionFigure {
     private static final int TOP = 26;
     private static final int FOOT = 44;
 
-    private final RecordingMaps maps;
     private final SoundPicture picture;
     private final Drawing drawing = new Drawing();
 
     private AttentionFigure(Spectrogram spectrogram, RecordingMaps maps, double seconds) {
-        this.maps = maps;
         this.picture = new SoundPicture(spectrogram, maps, seconds);
     }
 

@@ -32,27 +32,20 @@ final class ElanDocument {
     /** Takes the element at which the reader stands. */
     void element(XMLStreamReader xml) throws XMLStreamException {
         switch (xml.getLocalName()) {
-            case "HEADER":
+            case "HEADER" -> {
                 String units = attribute(xml, "TIME_UNITS");
                 if (!units.isEmpty() && !units.equals("milliseconds")) {
                     throw new XMLStreamException("its times are in " + units + ", not milliseconds", xml.getLocation());
                 }
-                break;
-            case "MEDIA_DESCRIPTOR":
-                media(xml);
-                break;
-            case "TIME_SLOT":
-                slots.put(attribute(xml, "TIME_SLOT_ID"), attribute(xml, "TIME_VALUE"));
-                break;
-            case "TIER":
-                tiers.add(new Tier(attribute(xml, "TIER_ID"), Optional.of(attribute(xml, "PARTICIPANT")).filter(name -> !name.isBlank()),
-                        new ArrayList<>()));
-                break;
-            case "ALIGNABLE_ANNOTATION", "REF_ANNOTATION":
-                annotation(xml);
-                break;
-            default:
-                break;  // types, vocabularies, languages
+            }
+            case "MEDIA_DESCRIPTOR" -> media(xml);
+            case "TIME_SLOT" -> slots.put(attribute(xml, "TIME_SLOT_ID"), attribute(xml, "TIME_VALUE"));
+            case "TIER" -> tiers.add(new Tier(attribute(xml, "TIER_ID"),
+                    Optional.of(attribute(xml, "PARTICIPANT")).filter(name -> !name.isBlank()), new ArrayList<>()));
+            case "ALIGNABLE_ANNOTATION", "REF_ANNOTATION" -> annotation(xml);
+            default -> {
+                // types, vocabularies, languages
+            }
         }
     }
 
