@@ -58,7 +58,7 @@ public record Peer(String python, String path) {
         try {
             child = Child.run(command, Map.of("OMP_NUM_THREADS", Integer.toString(threads)));
         } catch (IOException e) {
-            throw new FailedException("cannot run '" + python + "' (" + e.getMessage() + "); name a Python with --python");
+            throw new FailedException("cannot run '" + python + "' (" + e.getMessage() + "); name another Python program");
         }
         if (child.exitCode() != 0) {
             throw new FailedException("'" + String.join(" ", command) + "' ended with exit code " + child.exitCode() + ": "

@@ -92,7 +92,7 @@ class BenchmarkTest {
     @Test
     void anInterpreterThatIsNotThereIsNamed() throws IOException, InterruptedException {
         Report report = report(1, WORKER, Optional.of(new Peer("/nowhere/python", "apcnn.py")));
-        assertThat(report.notes().get(0)).contains("/nowhere/python").contains("--python");
+        assertThat(report.notes().get(0)).contains("/nowhere/python").contains("name another Python program");
     }
 
     @Test

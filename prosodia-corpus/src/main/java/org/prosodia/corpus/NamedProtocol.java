@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A protocol that people quote by a name, for one corpus.
  *
- * @param name as {@code --protocol} takes it
+ * @param name the short name, such as {@code iemocap-improvised-4-loso10}
  * @param corpus the name of the corpus it is made for
  * @param protocol what it fixes
  * @param source where it stands

@@ -48,7 +48,7 @@ final class RunReader {
         }
         if (Files.exists(path.resolve(OPTIONS)) && !Files.exists(path.resolve("model.onnx"))) {
             throw new UnreadableRunException(path + ": the run has not ended, " + (result ? PREDICTIONS : RESULT) + " is not there yet;"
-                    + " go on with --options " + path.resolve(OPTIONS) + " --output " + path + " --resume");
+                    + " resume it with its options, " + path.resolve(OPTIONS));
         }
         if (predictions) {
             return bare(path.resolve(PREDICTIONS));

@@ -79,7 +79,7 @@ public record Variant(String name, Map<String, String> settings, List<FinishedRu
             FinishedRun other = bySeed.putIfAbsent(run.seed().orElseThrow(), run);
             if (other != null) {
                 throw new IllegalArgumentException(other.name() + " and " + run.name() + " have the same settings and the same seed "
-                        + run.seed().getAsLong() + ": leave one out (compare can be told which runs make which side: --first, --second)");
+                        + run.seed().getAsLong() + ": leave one out, or name the runs of each side");
             }
         }
     }

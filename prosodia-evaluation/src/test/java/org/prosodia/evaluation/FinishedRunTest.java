@@ -99,7 +99,7 @@ class FinishedRunTest {
     @Test
     void anUnfinishedRunIsGoneOnWith() throws IOException {
         Files.writeString(folder.resolve("options.yaml"), "seed: 1\n");
-        refused(folder, "the run has not ended", "--options " + folder.resolve("options.yaml") + " --output " + folder + " --resume");
+        refused(folder, "the run has not ended", "resume it with its options, " + folder.resolve("options.yaml"));
     }
 
     @Test

@@ -122,11 +122,11 @@ record Checkpoint(int epoch, int stepInEpoch, long steps, double lossInEpoch, Li
                     json.required("steps").asLong(), json.required("lossInEpoch").asDouble(), losses, validation, was,
                     Safetensors.read(folder.resolve(json.required("tensors").asText()))));
         } catch (NoSuchFileException e) {
-            throw new CheckpointException(e.getFile() + ", which " + index + " names, is missing: delete the folder and start again without"
-                    + " --resume", e);
+            throw new CheckpointException(e.getFile() + ", which " + index + " names, is missing: delete the folder and start the run"
+                    + " again", e);
         } catch (com.fasterxml.jackson.core.JsonProcessingException | IllegalArgumentException e) {
             throw new CheckpointException(index + " is damaged (" + e.getMessage()
-                    + "): delete the folder and start again without --resume", e);
+                    + "): delete the folder and start the run again", e);
         }
     }
 

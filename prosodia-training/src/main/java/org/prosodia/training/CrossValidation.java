@@ -167,7 +167,7 @@ public final class CrossValidation {
             for (int i = 0; i < folds.size() && folder.isPresent(); i++) {
                 Path place = place(i).orElseThrow();
                 try (WorkLock lock = WorkLock.take(place.resolve(LOCK)).orElseThrow(() -> new IOException(place
-                        + ": another process works on this fold; --resume shares the folds with it"))) {
+                        + ": another process works on this fold; a run that resumes shares the folds with it"))) {
                     FoldFile.delete(place);
                     Checkpoint.delete(place);
                 }
@@ -217,7 +217,7 @@ public final class CrossValidation {
         Segmenter segmenter = new Segmenter(options.frontEnd(), protocol.testStep());
         if (!part.isEmpty() && part.stream().allMatch(u -> segmenter.count(cache.get(u, options.frontEnd())) == 0)) {
             throw new IllegalArgumentException("fold " + fold.name() + " has nothing to " + use + " on: each of its utterances is shorter"
-                    + " than a segment; pad them (--short-utterances pad), or put its speakers into a larger group");
+                    + " than a segment; pad short utterances, or put its speakers into a larger group");
         }
     }
 

@@ -91,7 +91,7 @@ public final class EventLog implements TrainingProgress, AutoCloseable {
 
     private UncheckedIOException failure(IOException e) {
         return new UncheckedIOException("no log can be written to " + folder.resolve(run) + " (" + e.getMessage()
-                + "): make room, or go on with --resume --no-events", e);
+                + "): make room, or resume the run without event logs", e);
     }
 
     /** Ends the file in progress, if there is one; the next number would begin another. */

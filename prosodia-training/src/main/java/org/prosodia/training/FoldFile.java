@@ -69,7 +69,7 @@ final class FoldFile {
                     texts(json.required("dropped")), losses, validation, json.required("steps").asLong(), json.required("segments").asInt(),
                     json.required("segmentsPerSecond").asDouble()));
         } catch (com.fasterxml.jackson.core.JsonProcessingException | IllegalArgumentException e) {
-            throw new CheckpointException(file + " is damaged (" + e.getMessage() + "): delete it, and --resume repeats its fold", e);
+            throw new CheckpointException(file + " is damaged (" + e.getMessage() + "): delete it, and the run repeats its fold when it is resumed", e);
         }
     }
 

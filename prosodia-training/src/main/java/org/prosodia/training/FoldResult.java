@@ -9,7 +9,7 @@ import org.prosodia.evaluation.Prediction;
  * @param name the fold's
  * @param speakers who was tested, and was not heard in training
  * @param predictions one for each utterance tested
- * @param dropped ids of test utterances without a segment, which only {@code --short-utterances drop} makes
+ * @param dropped ids of test utterances without a segment; empty where short utterances are padded
  * @param losses mean training loss of each epoch, in nats
  * @param validation UA of the validation part after each epoch; empty if no epoch is chosen
  * @param steps batches seen

@@ -54,7 +54,7 @@ final class Safetensors {
             return parse(ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN));
         } catch (JsonProcessingException | RuntimeException e) {
             throw new CheckpointException(file + " is not a readable safetensors file (" + e.getMessage()
-                    + "): delete its folder and start again without --resume", e);
+                    + "): delete its folder and start the run again", e);
         }
     }
 

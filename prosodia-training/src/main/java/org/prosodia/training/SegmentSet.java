@@ -47,8 +47,8 @@ final class SegmentSet implements AutoCloseable {
         int[] truths = utterances.stream().flatMapToInt(u -> java.util.stream.IntStream.range(0, segmenter.count(cache.get(u, fitted)))
                 .map(i -> labels.indexOf(u.label()))).toArray();
         if (truths.length < 2) {
-            throw new IllegalArgumentException("only " + truths.length + " segments to learn from: the utterances are too few, or too short"
-                    + " for --short-utterances drop");
+            throw new IllegalArgumentException("only " + truths.length + " segments to learn from: the utterances are too few, or so short"
+                    + " that they are dropped; short utterances can be padded instead");
         }
         FloatStore store = new FloatStore(budget);
         float[] segment = new float[fitted.bins() * fitted.columns()];

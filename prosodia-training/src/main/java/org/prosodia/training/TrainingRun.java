@@ -99,7 +99,7 @@ final class TrainingRun {
         double loss = learner.step(segments, set.truths(order, from, batch), rate);
         if (!Double.isFinite(loss)) {
             throw new DivergedException("the loss became " + loss + " at step " + learner.steps()
-                    + ": lower --learning-rate, now " + rate);
+                    + ": lower the learning rate, now " + rate);
         }
         lossInEpoch += loss;
         stepInEpoch++;

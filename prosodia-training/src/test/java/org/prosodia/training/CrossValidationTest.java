@@ -128,7 +128,7 @@ class CrossValidationTest {
         CompletableFuture<CrossValidationResult> shared;
         try (WorkLock other = WorkLock.take(kept.resolve("fold-1").resolve("lock")).orElseThrow()) {
             assertThatThrownBy(() -> run(corpus, Optional.of(kept), false, Integer.MAX_VALUE, new ArrayList<>()))
-                    .hasMessageContaining("fold-1: another process works on this fold; --resume shares the folds with it");
+                    .hasMessageContaining("fold-1: another process works on this fold; a run that resumes shares the folds with it");
             CompletableFuture<Void> waits = new CompletableFuture<>();
             shared = CompletableFuture.supplyAsync(() -> run(corpus, kept, true, new TrainingProgress() {
                 @Override
@@ -238,7 +238,7 @@ class CrossValidationTest {
                 TrainingProgress.SILENT, () -> false, 1 << 28);
         assertThatThrownBy(() -> validation.run(Tones.corpus(folder, 2), Optional.empty(), Optional.empty(), false))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("fold s0 has nothing to test on")
-                .hasMessageContaining("--short-utterances pad");
+                .hasMessageContaining("pad short utterances");
     }
 
     private static CrossValidationResult run(Corpus corpus, Optional<Path> kept, boolean resume, int stopAfter, List<String> notices)

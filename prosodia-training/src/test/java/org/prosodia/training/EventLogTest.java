@@ -155,7 +155,7 @@ class EventLogTest {
         Files.writeString(folder.resolve("train"), "a file in the folder's place");
         try (EventLog log = log()) {
             assertThatThrownBy(() -> log.step(step(1, 1))).isInstanceOf(UncheckedIOException.class)
-                    .hasMessageContaining(folder.resolve("train").toString()).hasMessageContaining("--no-events")
+                    .hasMessageContaining(folder.resolve("train").toString()).hasMessageContaining("without event logs")
                     .hasMessageNotContaining("\n");
         }
     }

@@ -85,6 +85,6 @@ class SafetensorsTest {
     private void assertRefused(byte[] bytes) throws IOException {
         Files.write(file(), bytes);
         assertThatThrownBy(() -> Safetensors.read(file())).as(() -> new String(bytes, StandardCharsets.ISO_8859_1))
-                .isInstanceOf(CheckpointException.class).hasMessageContaining("a.safetensors").hasMessageContaining("--resume");
+                .isInstanceOf(CheckpointException.class).hasMessageContaining("a.safetensors").hasMessageContaining("start the run again");
     }
 }

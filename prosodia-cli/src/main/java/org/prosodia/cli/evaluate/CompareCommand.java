@@ -11,7 +11,6 @@ import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.cli.shell.FormatArgument;
-import org.prosodia.cli.shell.OptionValue;
 import org.prosodia.evaluation.Assessment;
 import org.prosodia.evaluation.Bootstrap;
 import org.prosodia.evaluation.Comparability;
@@ -102,7 +101,11 @@ public final class CompareCommand implements Callable<Integer> {
             return List.of(Variant.of("first", read(first)), Variant.of("second", read(second)));
         }
         List<FinishedRun> read = read(runs);
-        return OptionValue.by(spec, () -> Variant.bySeed(read));
+        try {
+            return Variant.bySeed(read);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage() + " (--first and --second)", e);
+        }
     }
 
     private static List<FinishedRun> read(List<Path> paths) throws IOException {

@@ -88,7 +88,7 @@ public final class ReportCommand implements Callable<Integer> {
         console.err().println(finished.size() + (finished.size() == 1 ? " run" : " runs"));
         RunReport report = OptionValue.by(spec, () -> RunReport.of(finished));
         Path folder = output != null ? output : Files.isDirectory(runs.get(0)) ? runs.get(0).resolve("report") : Path.of("report");
-        String missing = report.write(folder, audio);
+        String missing = report.write(folder, audio, new ReportSteps());
         if (!missing.isEmpty()) {
             console.err().println(missing);
         }

@@ -13,6 +13,7 @@ import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.cli.shell.FormatArgument;
 import org.prosodia.cli.shell.OptionValue;
 import org.prosodia.model.ModelFile;
+import org.prosodia.recognizer.TooLongException;
 import org.prosodia.recognizer.explanation.Explainer;
 import org.prosodia.recognizer.explanation.Explanation;
 import org.prosodia.report.explanation.ExplanationReport;
@@ -93,6 +94,8 @@ public final class ExplainCommand implements Callable<Integer> {
                 console.err().println(written.complaint());
             }
             return ExitCode.OK;
+        } catch (TooLongException e) {
+            throw new IOException(e.getMessage() + " (--from and --to)", e);
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import org.prosodia.training.DivergedException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -77,7 +78,7 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
         if (failure.getMessage() == null || failure.getMessage().isBlank()) {
             return "an unexpected " + failure.getClass().getSimpleName() + "; --debug prints where";
         }
-        return failure.getMessage();
+        return failure.getMessage() + (failure instanceof DivergedException ? " (--learning-rate)" : "");
     }
 
     private static String oneLine(String message) {

@@ -161,7 +161,7 @@ public final class EmoBoxFolds {
         }
         if (!shared.isEmpty()) {
             throw new LeakException(folder + ": EmoBox's " + split.name() + " has speakers on two sides: " + String.join(", ", shared)
-                    + "; audit it, and divide by --folds speakers");
+                    + "; audit it, and take one fold for each speaker instead");
         }
     }
 
@@ -191,7 +191,7 @@ public final class EmoBoxFolds {
                 + ": name the folds of this corpus, and all of it");
         Set<String> unlisted = chosen.stream().map(EmoBoxFolds::name).filter(name -> !listed.contains(name))
                 .collect(Collectors.toCollection(TreeSet::new));
-        refuse(unlisted, "are in no list of " + folder + ": leave their labels out with --classes");
+        refuse(unlisted, "are in no list of " + folder + ": choose classes without their labels");
     }
 
     private static void refuse(Set<String> names, String fault) {

@@ -107,7 +107,7 @@ class EmoBoxFoldsTest {
         assertThatThrownBy(() -> plan(corpus("a", "b"))).isInstanceOf(ProtocolException.class)
                 .hasMessageStartingWith("c-happy, c-sad stand in " + folder + " and are no recordings of small");
         assertThatThrownBy(() -> plan(corpus("a", "b", "c", "d"))).isInstanceOf(ProtocolException.class)
-                .hasMessage("d-happy, d-sad are in no list of " + folder + ": leave their labels out with --classes");
+                .hasMessage("d-happy, d-sad are in no list of " + folder + ": choose classes without their labels");
         List<Utterance> twice = new ArrayList<>(CORPUS.utterances());
         twice.add(Trees.utterance("other/a-sad", "sad", "a"));
         assertThatThrownBy(() -> plan(new Corpus("small", twice, "", ""))).isInstanceOf(ProtocolException.class)

@@ -157,8 +157,8 @@ public final class Explainer implements AutoCloseable {
     }
 
     private static TooLongException tooLong(String name) {
-        return new TooLongException(name + ": longer than " + (int) LONGEST + " s, the most that is explained at once; name a part of it"
-                + " with --from and --to");
+        return new TooLongException(name + ": longer than " + (int) LONGEST + " s, the most that is explained at once; name a part of"
+                + " it, from one second to another");
     }
 
     /** The samples of a part; of a whole recording no more than one above the limit. */

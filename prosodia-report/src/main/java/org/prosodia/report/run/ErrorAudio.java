@@ -43,15 +43,19 @@ public record ErrorAudio(List<Source> corpora, boolean nonCommercial) {
         return embedding == Embedding.ALLOWED || embedding == Embedding.NON_COMMERCIAL && nonCommercial;
     }
 
-    /** Why there is no audio, or on what terms there is. */
+    /** Whether its recordings may stand in a report for non-commercial purposes only, and this one has other purposes. */
+    boolean onlyNonCommercial(Source source) {
+        return Embedding.of(source.info().format()) == Embedding.NON_COMMERCIAL && !nonCommercial;
+    }
+
+    /** The reason for which there is no audio, or the terms of the audio. */
     String terms(Source source) {
         String licence = source.corpus().licence();
         String terms = source.info().title() + (licence.isEmpty() ? "" : " (" + licence + ")");
         return switch (Embedding.of(source.info().format())) {
             case ALLOWED -> "Recordings: " + terms + "; " + source.corpus().citation() + ".";
             case NON_COMMERCIAL -> nonCommercial ? "Recordings: " + terms + "; not for commercial use; " + source.corpus().citation() + "."
-                    : "No audio: " + terms + " lets recordings be passed on for non-commercial purposes only; --non-commercial says that"
-                    + " this report has no other, and embeds them.";
+                    : "No audio: " + terms + " lets recordings be passed on for non-commercial purposes only.";
             case NOT_ALLOWED -> "No audio: the terms of " + terms + " are not known to let recordings be passed on.";
         };
     }

@@ -39,14 +39,16 @@ final class ErrorsSection {
 
     private final ExperimentScores scores;
     private final ErrorAudio audio;
+    private final NextSteps steps;
     private final Html page;
     private final ReportFiles files;
     private final FinishedRun run;
     private final Confidence confidence;
 
-    ErrorsSection(ExperimentScores scores, ErrorAudio audio, Html page, ReportFiles files) {
+    ErrorsSection(ExperimentScores scores, ErrorAudio audio, NextSteps steps, Html page, ReportFiles files) {
         this.scores = scores;
         this.audio = audio;
+        this.steps = steps;
         this.page = page;
         this.files = files;
         this.run = scores.reference().variant().runs().get(0);
@@ -91,8 +93,7 @@ final class ErrorsSection {
     private Optional<ErrorAudio.Source> source() throws IOException {
         Optional<ErrorAudio.Source> source = audio.of(scores.experiment().corpus());
         if (source.isEmpty()) {
-            note("With --corpus " + (scores.experiment().corpus().isEmpty() ? "NAME" : scores.experiment().corpus())
-                    + "=DIR the report shows their spectrograms and attention maps here.");
+            note(steps.withCorpus(scores.experiment().corpus()));
             return source;
         }
         if (otherContent(source.get())) {
@@ -115,7 +116,7 @@ final class ErrorsSection {
     }
 
     private void clips(List<Prediction> errors, ErrorAudio.Source source) throws IOException {
-        note(audio.terms(source));
+        note(audio.terms(source) + (audio.onlyNonCommercial(source) ? " " + steps.nonCommercial() : ""));
         Map<String, Utterance> utterances = source.corpus().utterances().stream()
                 .collect(Collectors.toMap(Utterance::id, Function.identity()));
         Map<String, Path> models = models();

@@ -10,13 +10,15 @@ final class ExperimentPage {
     private final String title;
     private final ExperimentScores scores;
     private final ErrorAudio audio;
+    private final NextSteps steps;
     private final Html page;
     private final ReportFiles files;
 
-    ExperimentPage(String title, ExperimentScores scores, ErrorAudio audio, Html page, ReportFiles files) {
+    ExperimentPage(String title, ExperimentScores scores, ErrorAudio audio, NextSteps steps, Html page, ReportFiles files) {
         this.title = title;
         this.scores = scores;
         this.audio = audio;
+        this.steps = steps;
         this.page = page;
         this.files = files;
     }
@@ -33,8 +35,8 @@ final class ExperimentPage {
         page.element("h3", scores.variants().size() == 1 ? "In detail" : "Each variant in detail");
         details(scores.reference());
         scores.variants().stream().filter(variant -> !variant.equals(scores.reference())).forEach(this::details);
-        new ErrorsSection(scores, audio, page, files).write();
-        new SetupSection(scores.experiment(), page, files).write();
+        new ErrorsSection(scores, audio, steps, page, files).write();
+        new SetupSection(scores.experiment(), steps, page, files).write();
     }
 
     private void details(VariantScores variant) {

@@ -52,14 +52,27 @@ public final class RunReport {
      * @throws IOException if a file cannot be written, or a recording or model that is there cannot be read
      */
     public String write(Path folder, ErrorAudio audio) throws IOException {
+        return write(folder, audio, NextSteps.IN_WORDS);
+    }
+
+    /**
+     * Writes the page, its figures and its tables.
+     *
+     * @param folder is made if it is not there; files of the same names are overwritten
+     * @param audio where the recordings of errors are found
+     * @param steps the sentences that name the reader's next steps
+     * @return what could not be written and why, a line; empty if all was
+     * @throws IOException if a file cannot be written, or a recording or model that is there cannot be read
+     */
+    public String write(Path folder, ErrorAudio audio, NextSteps steps) throws IOException {
         ReportFiles files = new ReportFiles();
-        String page = page(audio, files);
+        String page = page(audio, steps, files);
         Files.createDirectories(folder);
         Files.writeString(folder.resolve(PAGE), page);
         return files.write(folder);
     }
 
-    private String page(ErrorAudio audio, ReportFiles files) throws IOException {
+    private String page(ErrorAudio audio, NextSteps steps, ReportFiles files) throws IOException {
         Html page = new Html();
         page.markup("<!DOCTYPE html>\n").open("html", "lang", "en").open("head").empty("meta", "charset", "utf-8")
                 .empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
@@ -71,7 +84,7 @@ public final class RunReport {
         page.close().open("main");
         for (int i = 0; i < experiments.size(); i++) {
             page.open("section", "id", "experiment-" + (i + 1), "class", "experiment");
-            new ExperimentPage(title(i), experiments.get(i), audio, page, files).write();
+            new ExperimentPage(title(i), experiments.get(i), audio, steps, page, files).write();
             page.close();
         }
         page.close();

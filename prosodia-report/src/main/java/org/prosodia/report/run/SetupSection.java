@@ -29,11 +29,13 @@ import org.prosodia.spectrogram.FrontEnd;
 final class SetupSection {
 
     private final Experiment experiment;
+    private final NextSteps steps;
     private final Html page;
     private final ReportFiles files;
 
-    SetupSection(Experiment experiment, Html page, ReportFiles files) {
+    SetupSection(Experiment experiment, NextSteps steps, Html page, ReportFiles files) {
         this.experiment = experiment;
+        this.steps = steps;
         this.page = page;
         this.files = files;
     }
@@ -146,11 +148,11 @@ final class SetupSection {
         List<String> lines = new ArrayList<>();
         for (FinishedRun run : runs()) {
             Path options = Path.of(run.name()).resolve("options.yaml");
-            lines.add(Files.exists(options) ? "prosodia cross-validate --options " + options + " --output AGAIN"
+            lines.add(Files.exists(options) ? steps.repeat(options)
                     : "# " + run.name() + " has kept no options.yaml");
         }
         page.open("details").element("summary", "Commands that repeat the runs")
-                .paragraph("Each file of options names the corpus where it lay; --corpus beside it names another place.")
+                .paragraph(steps.movedCorpus())
                 .element("pre", String.join("\n", lines)).close();
     }
 }

@@ -30,7 +30,7 @@ class ErrorAudioTest {
     @Test
     void aNonCommercialLicenceWantsAWord() {
         assertThat(audio(false).playable(source("ravdess"))).isFalse();
-        assertThat(audio(false).terms(source("ravdess"))).startsWith("No audio: RAVDESS (CC BY-NC-SA 4.0)").contains("--non-commercial");
+        assertThat(audio(false).terms(source("ravdess"))).startsWith("No audio: RAVDESS (CC BY-NC-SA 4.0)").contains("for non-commercial purposes only");
         assertThat(audio(true).playable(source("ravdess"))).isTrue();
         assertThat(audio(true).terms(source("ravdess"))).startsWith("Recordings: RAVDESS (CC BY-NC-SA 4.0); not for commercial use;")
                 .contains("Livingstone");

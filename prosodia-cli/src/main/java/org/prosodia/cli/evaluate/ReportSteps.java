@@ -1,0 +1,28 @@
+package org.prosodia.cli.evaluate;
+
+import java.nio.file.Path;
+import org.prosodia.report.run.NextSteps;
+
+/** The next steps of a report's reader as commands and options of this command line. */
+final class ReportSteps implements NextSteps {
+
+    @Override
+    public String repeat(Path options) {
+        return "prosodia cross-validate --options " + options + " --output AGAIN";
+    }
+
+    @Override
+    public String movedCorpus() {
+        return "Each file of options names the corpus where it lay; --corpus beside it names another place.";
+    }
+
+    @Override
+    public String withCorpus(String corpus) {
+        return "With --corpus " + (corpus.isEmpty() ? "NAME" : corpus) + "=DIR the report shows their spectrograms and attention maps here.";
+    }
+
+    @Override
+    public String nonCommercial() {
+        return "With --non-commercial the report is declared to have no other purpose, and embeds them.";
+    }
+}
