@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.prosodia.audio.TimeSpan;
 
 /**
  * SHA-256 over utterances and the bytes of their audio files; see {@link Corpus#contentHash()}. Lengths precede texts, so that no two
@@ -44,8 +45,8 @@ public final class ContentHash {
         text(utterance.id(), out);
         text(utterance.label(), out);
         text(utterance.speaker().orElse(""), out);
-        out.writeDouble(utterance.span().map(Span::start).orElse(Double.NaN));
-        out.writeDouble(utterance.span().map(Span::end).orElse(Double.NaN));
+        out.writeDouble(utterance.span().map(TimeSpan::start).orElse(Double.NaN));
+        out.writeDouble(utterance.span().map(TimeSpan::end).orElse(Double.NaN));
         out.writeInt(utterance.channel().orElse(-1));
         out.write(file(utterance.audio()));
     }

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.prosodia.audio.AudioException;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.AudioReader;
+import org.prosodia.audio.TimeSpan;
 
 /**
  * How much there is of each label, by whom and when, found by decoding all of the audio, and what is wrong with it.
@@ -132,7 +133,7 @@ public record CorpusSummary(String corpus, List<Row> labels, List<Row> speakers,
             if (utterance.endsAfter(file.seconds)) {
                 return fault(utterance, "its span ends at " + utterance.span().get().end() + " s, the file at " + file.seconds + " s");
             }
-            return Optional.of(utterance.span().map(Span::duration).orElse(file.seconds));
+            return Optional.of(utterance.span().map(TimeSpan::duration).orElse(file.seconds));
         }
 
         private Optional<Double> fault(Utterance utterance, String message) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.prosodia.audio.AudioException;
 import org.prosodia.audio.AudioReader;
 import org.prosodia.audio.Recording;
+import org.prosodia.audio.TimeSpan;
 
 /** Reads the span of one utterance out of a file that may be hours long. */
 final class SpanReader {
@@ -12,7 +13,7 @@ final class SpanReader {
     private static final int FIRST_LENGTH = 1 << 16;
 
     private final Utterance utterance;
-    private final Span span;
+    private final TimeSpan span;
     private final AudioReader reader;
 
     SpanReader(Utterance utterance, AudioReader reader) {

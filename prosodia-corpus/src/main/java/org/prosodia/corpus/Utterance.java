@@ -14,20 +14,21 @@ import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.AudioReader;
 import org.prosodia.audio.Channel;
 import org.prosodia.audio.Recording;
+import org.prosodia.audio.TimeSpan;
 
 /**
  * A labelled span of audio.
  *
  * @param id unique within its corpus; not blank
  * @param audio the file; made absolute
- * @param span the part of the file; empty for all of it
+ * @param span the part of the file, with a finite end; empty for all of it
  * @param label the emotion, in lower case, without any of {@code , / + =}; see {@link #normalised}
  * @param rawLabel the label as the corpus writes it, such as EmoDB's {@code W}
  * @param speaker who speaks; empty if the corpus does not say, and then no protocol can promise a speaker-independent test
  * @param session the conversation or recording session it belongs to
  * @param attributes whatever else the corpus says, by field name; {@code channel} is a channel of the file, counted from 0
  */
-public record Utterance(String id, Path audio, Optional<Span> span, String label, String rawLabel, Optional<String> speaker,
+public record Utterance(String id, Path audio, Optional<TimeSpan> span, String label, String rawLabel, Optional<String> speaker,
         Optional<String> session, Map<String, String> attributes) {
 
     /** The attribute that names the channel of the file. */
@@ -64,12 +65,12 @@ public record Utterance(String id, Path audio, Optional<Span> span, String label
     /**
      * Copies the attributes and checks the rest.
      *
-     * @throws IllegalArgumentException if the id or the speaker is blank, or the label or the channel is not as described
+     * @throws IllegalArgumentException if the id or the speaker is blank, or the span, the label or the channel is not as described
      */
     public Utterance {
         audio = audio.toAbsolutePath().normalize();
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
-        Objects.requireNonNull(span, "span");
+        span.ifPresent(TimeSpan::bounded);
         Objects.requireNonNull(rawLabel, "rawLabel");
         Objects.requireNonNull(session, "session");
         if (id.isBlank()) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prosodia.audio.TimeSpan;
 import org.prosodia.corpus.layout.Corpora;
 
 class CorpusTest {
@@ -85,7 +86,7 @@ class CorpusTest {
     @Test
     void theContentHashIsThatOfIdsLabelsSpeakersSpansAndFiles() throws Exception {
         Path audio = Trees.file(folder, "x.wav", "abc");
-        Utterance utterance = new Utterance("u1", audio, Optional.of(new Span(0, 1)), "sad", "T", Optional.of("s"), Optional.empty(),
+        Utterance utterance = new Utterance("u1", audio, Optional.of(new TimeSpan(0, 1)), "sad", "T", Optional.of("s"), Optional.empty(),
                 Map.of());
         String bytes = "00000002" + "7531" + "00000003" + "736164" + "00000001" + "73" + "0000000000000000"
                 + "3ff0000000000000" + "ffffffff"
@@ -115,13 +116,7 @@ class CorpusTest {
         assertThatThrownBy(() -> Trees.utterance("a", "happy+excited", "x")).hasMessageContaining("is no label");
         assertThatThrownBy(() -> Trees.utterance("a", "sad", " ")).hasMessageContaining("leave it out if it is unknown");
         assertThatThrownBy(() -> Trees.utterance("", "sad", "x")).hasMessage("an utterance needs an id");
-    }
-
-    @Test
-    void spansThatTouchDoNotOverlap() {
-        assertThat(new Span(0, 1).overlaps(new Span(1, 2))).isFalse();
-        assertThat(new Span(0, 1.01).overlaps(new Span(1, 2))).isTrue();
-        assertThat(new Span(0, 9).overlaps(new Span(1, 2))).isTrue();
-        assertThat(new Span(1, 3.5).duration()).isEqualTo(2.5);
+        assertThatThrownBy(() -> Trees.span("a", "a.wav", 1, Double.POSITIVE_INFINITY, "x"))
+                .hasMessage("a span from 1.0 to Infinity s is not finite");
     }
 }

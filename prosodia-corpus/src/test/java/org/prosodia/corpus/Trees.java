@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.prosodia.audio.TimeSpan;
 
 /** Small trees of files, and utterances out of thin air. The files hold their own names: no test here listens to them. */
 public final class Trees {
@@ -31,7 +32,7 @@ public final class Trees {
     }
 
     static Utterance span(String id, String file, double start, double end, String speaker) {
-        return new Utterance(id, Path.of(file), Optional.of(new Span(start, end)), "sad", "sad", Optional.of(speaker), Optional.empty(),
+        return new Utterance(id, Path.of(file), Optional.of(new TimeSpan(start, end)), "sad", "sad", Optional.of(speaker), Optional.empty(),
                 Map.of());
     }
 }

@@ -21,8 +21,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import org.prosodia.audio.TimeSpan;
 import org.prosodia.corpus.CorpusException;
-import org.prosodia.corpus.Span;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.layout.Corpora;
 import org.prosodia.model.ModelSummary;
@@ -62,14 +62,14 @@ class AnnotationRoundTripTest {
         return RandomRecordings.any();
     }
 
-    private record Spoken(Span span, String label, String speaker) {
+    private record Spoken(TimeSpan span, String label, String speaker) {
     }
 
     private static List<Spoken> spoken(AnnotatedRecording recording) {
         List<Spoken> all = new ArrayList<>();
         for (AnnotationTier tier : recording.tiers()) {
             tier.annotations().forEach(each -> all.add(
-                    new Spoken(new Span(each.start(), each.end()), each.label(), RandomRecordings.speaker(tier))));
+                    new Spoken(new TimeSpan(each.start(), each.end()), each.label(), RandomRecordings.speaker(tier))));
         }
         return all;
     }
@@ -84,9 +84,9 @@ class AnnotationRoundTripTest {
     }
 
     private static Spoken spoken(Utterance utterance) {
-        Span span = utterance.span().orElseThrow();
+        TimeSpan span = utterance.span().orElseThrow();
         // Hours, minutes and seconds do not add up to the last bit.
-        return new Spoken(new Span(Math.rint(span.start() * 1e6) / 1e6, Math.rint(span.end() * 1e6) / 1e6), utterance.rawLabel(),
+        return new Spoken(new TimeSpan(Math.rint(span.start() * 1e6) / 1e6, Math.rint(span.end() * 1e6) / 1e6), utterance.rawLabel(),
                 utterance.speaker().orElseThrow());
     }
 
@@ -130,7 +130,7 @@ class AnnotationRoundTripTest {
         elements(document, "TIME_SLOT").forEach(slot -> times.put(slot.getAttribute("TIME_SLOT_ID"),
                 Long.parseLong(slot.getAttribute("TIME_VALUE"))));
         List<Spoken> read = elements(document, "ALIGNABLE_ANNOTATION").map(annotation -> new Spoken(
-                new Span(times.get(annotation.getAttribute("TIME_SLOT_REF1")) / 1000.0,
+                new TimeSpan(times.get(annotation.getAttribute("TIME_SLOT_REF1")) / 1000.0,
                         times.get(annotation.getAttribute("TIME_SLOT_REF2")) / 1000.0),
                 annotation.getElementsByTagName("ANNOTATION_VALUE").item(0).getTextContent(),
                 ((Element) annotation.getParentNode().getParentNode()).getAttribute("PARTICIPANT"))).toList();

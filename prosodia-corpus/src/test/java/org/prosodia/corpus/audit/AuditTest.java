@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.prosodia.audio.Recording;
-import org.prosodia.corpus.Span;
+import org.prosodia.audio.TimeSpan;
 import org.prosodia.corpus.Split;
 import org.prosodia.corpus.Utterance;
 
@@ -135,7 +135,7 @@ class AuditTest {
     }
 
     private Utterance span(String id, String speaker, String label, double start, double end) {
-        return heard(new Utterance(id, Path.of("long.wav"), Optional.of(new Span(start, end)), label, label, Optional.of(speaker),
+        return heard(new Utterance(id, Path.of("long.wav"), Optional.of(new TimeSpan(start, end)), label, label, Optional.of(speaker),
                 Optional.empty(), Map.of()));
     }
 

@@ -16,11 +16,11 @@ import org.prosodia.audio.AudioException;
 import org.prosodia.audio.AudioLimits;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.Recording;
+import org.prosodia.audio.TimeSpan;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.CorpusException;
 import org.prosodia.corpus.CorpusSummary;
 import org.prosodia.corpus.Problem;
-import org.prosodia.corpus.Span;
 import org.prosodia.corpus.Trees;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.testing.WaveFile;
@@ -37,8 +37,8 @@ class AudioTest {
     void theSummaryCountsUtterancesSpeakersAndSeconds() throws Exception {
         Path first = wav("first.wav", 4 * RATE, 2);
         Path second = wav("second.wav", RATE / 2, 1);
-        Corpus corpus = corpus(utterance("1", first, new Span(0, 1.5), "happy", "anna", Map.of()),
-                utterance("2", first, new Span(1, 3), "sad", "bob", Map.of("channel", "1")),
+        Corpus corpus = corpus(utterance("1", first, new TimeSpan(0, 1.5), "happy", "anna", Map.of()),
+                utterance("2", first, new TimeSpan(1, 3), "sad", "bob", Map.of("channel", "1")),
                 utterance("3", second, null, "sad", "anna", Map.of()), utterance("4", first, null, "sad", null, Map.of()));
 
         CorpusSummary summary = CorpusSummary.of(corpus);
@@ -62,10 +62,10 @@ class AudioTest {
     void theSummaryListsAllThatCannotBeUsed() throws Exception {
         Path sound = wav("sound.wav", RATE, 1);
         Path text = Trees.file(folder, "text.wav", "this is not a recording");
-        CorpusSummary summary = CorpusSummary.of(corpus(utterance("1", sound, new Span(0.5, 1.2), "sad", "anna", Map.of()),
+        CorpusSummary summary = CorpusSummary.of(corpus(utterance("1", sound, new TimeSpan(0.5, 1.2), "sad", "anna", Map.of()),
                 utterance("2", sound, null, "sad", "anna", Map.of("channel", "1")), utterance("3", text, null, "sad", "anna", Map.of()),
-                utterance("4", text, new Span(0, 1), "sad", "anna", Map.of()),
-                utterance("5", sound, new Span(0, 1.05), "sad", "anna", Map.of())));
+                utterance("4", text, new TimeSpan(0, 1), "sad", "anna", Map.of()),
+                utterance("5", sound, new TimeSpan(0, 1.05), "sad", "anna", Map.of())));
 
         assertThat(summary.problems()).hasSize(3);
         assertThat(summary.problems().get(0)).isEqualTo(new Problem(sound, 0, "1: its span ends at 1.2 s, the file at 1.0 s"));
@@ -80,7 +80,7 @@ class AudioTest {
     void aSpanIsThatPartOfTheFile() throws Exception {
         Path file = wav("long.wav", 20 * RATE, 1);
         Recording whole = Recording.read(file);
-        for (Span span : List.of(new Span(0, 1), new Span(7.0001, 19.5), new Span(19.99995, 20), new Span(15, 20.09))) {
+        for (TimeSpan span : List.of(new TimeSpan(0, 1), new TimeSpan(7.0001, 19.5), new TimeSpan(19.99995, 20), new TimeSpan(15, 20.09))) {
             Recording part = utterance("u", file, span, "sad", "anna", Map.of()).recording(AudioOptions.DEFAULT);
             assertThat(part.samples()).isEqualTo(whole.between(span.start(), span.end()).samples());
             assertThat(part.name()).isEqualTo("u");
@@ -92,7 +92,7 @@ class AudioTest {
     @Test
     void theChannelIsTheOneTheCorpusNames() throws Exception {
         Path file = wav("stereo.wav", RATE, 2);
-        Utterance right = utterance("u", file, new Span(0, 0.001), "sad", "anna", Map.of("channel", "1"));
+        Utterance right = utterance("u", file, new TimeSpan(0, 0.001), "sad", "anna", Map.of("channel", "1"));
         assertThat(right.recording(AudioOptions.DEFAULT).samples()[9]).isEqualTo(-9f / (1 << 15));
         assertThat(utterance("u", file, null, "sad", "anna", Map.of("channel", "0")).recording(AudioOptions.DEFAULT).samples()[9])
                 .isEqualTo(9f / (1 << 15));
@@ -101,12 +101,12 @@ class AudioTest {
     @Test
     void spansBeyondTheFileAreRefused() throws Exception {
         Path file = wav("short.wav", RATE, 1);
-        assertThatThrownBy(() -> utterance("u", file, new Span(0.5, 1.2), "sad", "anna", Map.of()).recording(AudioOptions.DEFAULT))
+        assertThatThrownBy(() -> utterance("u", file, new TimeSpan(0.5, 1.2), "sad", "anna", Map.of()).recording(AudioOptions.DEFAULT))
                 .isInstanceOf(CorpusException.class).hasMessage(file + ": u: its span ends at 1.2 s, the file at 1.0 s");
-        assertThatThrownBy(() -> utterance("u", file, new Span(1.01, 1.02), "sad", "anna", Map.of()).recording(AudioOptions.DEFAULT))
+        assertThatThrownBy(() -> utterance("u", file, new TimeSpan(1.01, 1.02), "sad", "anna", Map.of()).recording(AudioOptions.DEFAULT))
                 .isInstanceOf(CorpusException.class).hasMessage(file + ": u: its span ends at 1.02 s, the file at 1.0 s");
         double most = AudioLimits.DEFAULT.recordingSeconds();
-        assertThatThrownBy(() -> utterance("u", file, new Span(0, 1e12), "sad", "anna", Map.of()).recording(AudioOptions.DEFAULT))
+        assertThatThrownBy(() -> utterance("u", file, new TimeSpan(0, 1e12), "sad", "anna", Map.of()).recording(AudioOptions.DEFAULT))
                 .hasMessage(file + ": u: its span is longer than " + most + " s, too long to hold in memory at once");
         assertThatThrownBy(() -> utterance("u", folder.resolve("no.wav"), null, "sad", "anna", Map.of()).recording(AudioOptions.DEFAULT))
                 .isInstanceOf(AudioException.class);
@@ -123,7 +123,7 @@ class AudioTest {
         return Files.write(folder.resolve(name), WaveFile.of(RATE, samples));
     }
 
-    private static Utterance utterance(String id, Path file, Span span, String label, String speaker, Map<String, String> attributes) {
+    private static Utterance utterance(String id, Path file, TimeSpan span, String label, String speaker, Map<String, String> attributes) {
         return new Utterance(id, file, Optional.ofNullable(span), label, label, Optional.ofNullable(speaker), Optional.empty(), attributes);
     }
 

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prosodia.audio.TimeSpan;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.CorpusException;
 import org.prosodia.corpus.Problem;
-import org.prosodia.corpus.Span;
 import org.prosodia.corpus.Trees;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.layout.builder.TextFile;
@@ -145,7 +145,7 @@ class ListLayoutsTest {
                 a.wav,0:00:03,0:00:04,,x
                 """);
         List<Utterance> utterances = Corpora.read("audformat=" + folder).utterances();
-        assertThat(utterances).extracting(Utterance::span).containsExactly(Optional.empty(), Optional.of(new Span(1.5, 62)));
+        assertThat(utterances).extracting(Utterance::span).containsExactly(Optional.empty(), Optional.of(new TimeSpan(1.5, 62)));
         assertThat(utterances).extracting(Utterance::label).containsExactly("angry", "sad");
         assertThat(utterances).extracting(utterance -> utterance.attributes().get("part")).containsOnly("test");
 
@@ -212,7 +212,7 @@ class ListLayoutsTest {
         assertThat(corpus.utterances()).extracting(Utterance::id).containsExactly("anna-1", "bob-1", "eve-1");
         assertThat(corpus.utterances()).extracting(Utterance::label).containsExactly("angry", "happy", "sad");
         assertThat(corpus.utterances()).extracting(Utterance::span)
-                .containsExactly(Optional.of(new Span(0.5, 2.25)), Optional.of(new Span(3, 4)), Optional.empty());
+                .containsExactly(Optional.of(new TimeSpan(0.5, 2.25)), Optional.of(new TimeSpan(3, 4)), Optional.empty());
         assertThat(corpus.speakers()).containsExactly("anna", "bob", "eve");
         assertThat(corpus.utterances().get(0).attributes()).containsEntry("text", "for the third time");
         assertThat(corpus.utterances().get(0).audio()).isEqualTo(folder.resolve("audio/call 7.wav"));

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.prosodia.audio.TimeSpan;
 import org.prosodia.corpus.CorpusInfo;
-import org.prosodia.corpus.Span;
 import org.prosodia.corpus.Utterance;
 
 /** Makes utterances of what a list says of them in Prosodia's own fields, or problems of what it lacks. */
@@ -43,7 +43,7 @@ public final class ListedUtterances {
 
     /** Adds an entry; audio, label, start, end, speaker, session and id are where they belong, whatever else is said is an attribute. */
     public void add(int line, UtteranceFields said) {
-        Optional<Span> span = span(line, said);
+        Optional<TimeSpan> span = span(line, said);
         List<String> absent = REQUIRED.stream().filter(field -> !said.has(field)).toList();
         if (!absent.isEmpty()) {
             corpus.problem(list, line, "without " + String.join(" and ", absent));
@@ -63,7 +63,7 @@ public final class ListedUtterances {
         }
     }
 
-    private Optional<Span> span(int line, UtteranceFields said) {
+    private Optional<TimeSpan> span(int line, UtteranceFields said) {
         if (!said.has(UtteranceFields.START) && !said.has(UtteranceFields.END)) {
             return Optional.empty();
         }
@@ -78,7 +78,7 @@ public final class ListedUtterances {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Span(Double.parseDouble(start), Double.parseDouble(end)));
+            return Optional.of(new TimeSpan(Double.parseDouble(start), Double.parseDouble(end)).bounded());
         } catch (IllegalArgumentException e) {
             corpus.problem(list, line, e.getMessage());
             return Optional.empty();

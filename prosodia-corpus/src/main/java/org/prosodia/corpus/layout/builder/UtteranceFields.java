@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.prosodia.audio.TimeSpan;
 import org.prosodia.corpus.CorpusInfo;
-import org.prosodia.corpus.Span;
 import org.prosodia.corpus.Utterance;
 
 /**
@@ -69,7 +69,7 @@ public final class UtteranceFields {
      * @param span the part of the file; empty for all
      * @throws IllegalArgumentException if the table has no such label, naming those it has, or the utterance refuses a field
      */
-    public Utterance utterance(Path audio, Optional<Span> span, CorpusInfo info) {
+    public Utterance utterance(Path audio, Optional<TimeSpan> span, CorpusInfo info) {
         String rawLabel = get(LABEL);
         String label = info.labels().label(rawLabel).orElseThrow(() -> new IllegalArgumentException(
                 "unknown label '" + rawLabel + "'; " + info.title() + " has " + String.join(", ", info.labels().labels().keySet())));

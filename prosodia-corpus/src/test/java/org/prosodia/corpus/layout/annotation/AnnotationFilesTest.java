@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prosodia.audio.TimeSpan;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.CorpusException;
 import org.prosodia.corpus.Problem;
-import org.prosodia.corpus.Span;
 import org.prosodia.corpus.Trees;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.layout.Corpora;
@@ -42,7 +42,7 @@ class AnnotationFilesTest {
         assertThat(utterances).extracting(Utterance::label).containsExactly("happy", "angry", "fear");
         assertThat(utterances).extracting(Utterance::speaker)
                 .containsExactly(Optional.empty(), Optional.of("agent"), Optional.of("customer 7"));
-        assertThat(utterances.get(2).span()).contains(new Span(4, 5.5));
+        assertThat(utterances.get(2).span()).contains(new TimeSpan(4, 5.5));
         assertThat(utterances).extracting(Utterance::audio).containsOnly(folder.resolve("call.flac"));
     }
 
@@ -106,7 +106,7 @@ class AnnotationFilesTest {
                 "file,start,end,label,p_angry,p_sad\n\"a,b.wav\",0.000,2.000,Sadness,0.750000,0.250000\n");
         Utterance utterance = Corpora.read("manifest=" + table).utterances().get(0);
         assertThat(utterance.audio()).isEqualTo(folder.resolve("a,b.wav"));
-        assertThat(utterance.span()).contains(new Span(0, 2));
+        assertThat(utterance.span()).contains(new TimeSpan(0, 2));
         assertThat(utterance.label()).isEqualTo("sadness");
         assertThat(utterance.attributes()).containsEntry("p_angry", "0.750000");
 

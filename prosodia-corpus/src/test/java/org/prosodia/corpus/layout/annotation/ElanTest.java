@@ -11,10 +11,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prosodia.audio.TimeSpan;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.CorpusException;
 import org.prosodia.corpus.Problem;
-import org.prosodia.corpus.Span;
 import org.prosodia.corpus.Trees;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.layout.Corpora;
@@ -94,7 +94,7 @@ class ElanTest {
         assertThat(corpus.utterances()).extracting(Utterance::label).containsExactly("joy & <fun>", "sad");
         assertThat(corpus.utterances()).extracting(Utterance::rawLabel).containsExactly("joy & <fun>", "Sadness");
         assertThat(corpus.utterances()).extracting(Utterance::span)
-                .containsExactly(Optional.of(new Span(0, 0.76)), Optional.of(new Span(0.76, 61)));
+                .containsExactly(Optional.of(new TimeSpan(0, 0.76)), Optional.of(new TimeSpan(0.76, 61)));
         assertThat(corpus.utterances()).extracting(Utterance::audio).containsOnly(folder.resolve("sound/talk one.wav"));
     }
 
@@ -117,7 +117,7 @@ class ElanTest {
     void theMediasOwnOrigin() throws Exception {
         Corpus corpus = Corpora.read("eaf=" + write(DOCUMENT.replace(" MIME_TYPE", " TIME_ORIGIN=\"1500\" MIME_TYPE")));
         assertThat(corpus.utterances()).extracting(Utterance::span)
-                .containsExactly(Optional.of(new Span(1.5, 2.26)), Optional.of(new Span(2.26, 62.5)));
+                .containsExactly(Optional.of(new TimeSpan(1.5, 2.26)), Optional.of(new TimeSpan(2.26, 62.5)));
     }
 
     @Test

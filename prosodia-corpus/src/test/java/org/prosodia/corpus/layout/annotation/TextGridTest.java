@@ -12,10 +12,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prosodia.audio.TimeSpan;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.CorpusException;
 import org.prosodia.corpus.Problem;
-import org.prosodia.corpus.Span;
 import org.prosodia.corpus.Trees;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.layout.Corpora;
@@ -123,7 +123,7 @@ class TextGridTest {
                 .containsExactly("call 7#0.5-1.25#Anna \"A.\" K", "call 7#1.25-2#Anna \"A.\" K");
         assertThat(corpus.utterances()).extracting(Utterance::label).containsExactly("angry", "not \"so\" sad");
         assertThat(corpus.utterances()).extracting(Utterance::span)
-                .containsExactly(Optional.of(new Span(0.5, 1.25)), Optional.of(new Span(1.25, 2)));
+                .containsExactly(Optional.of(new TimeSpan(0.5, 1.25)), Optional.of(new TimeSpan(1.25, 2)));
         assertThat(corpus.speakers()).containsExactly("Anna \"A.\" K");
         assertThat(corpus.utterances()).extracting(Utterance::session).containsOnly(Optional.of("call 7"));
         assertThat(corpus.utterances()).extracting(Utterance::audio).containsOnly(folder.resolve("call 7.wav"));
