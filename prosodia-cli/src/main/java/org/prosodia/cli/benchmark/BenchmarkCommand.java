@@ -35,7 +35,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code prosodia benchmark}: how fast training and recognition are on this machine, beside an independent implementation if asked. */
+/**
+ * {@code prosodia benchmark}: measures the speed of training and recognition on this machine, beside an independent
+ * implementation if one is given.
+ */
 @Command(name = "benchmark", usageHelpAutoWidth = true, sortOptions = false, description = {
     "Measures training, recognition, start-up and memory on synthesised sound and a network of initial weights.",
     "Everything runs in processes of its own, in rounds, in turn with the peer where one is given; a figure is the median of the rounds."},
@@ -51,7 +54,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
     private static final List<Integer> SHORT = List.of(3, 60, 600);
     private static final List<Integer> LONG = List.of(60, 600, 3_600, 36_000);
 
-    /** What is measured. */
+    /** The subject of the measurement. */
     private enum Subject {
         WHOLE, LAYERS, LENGTHS, NOTHING;
 
@@ -166,7 +169,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
         return page.toAbsolutePath().resolveSibling(folder);
     }
 
-    /** As it was called, but for the machine's own paths. */
+    /** Returns the command line as given, without this machine's own paths. */
     private String commandLine() {
         List<String> arguments = spec.commandLine().getParent().getParseResult().originalArgs();
         StringBuilder line = new StringBuilder("./prosodia");
@@ -187,7 +190,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
                 Optional.ofNullable(peer).map(path -> new Peer(python, path.toString()))));
     }
 
-    /** This JVM once more, with the options it was started with. */
+    /** Returns the command that starts this JVM again, with the same options. */
     private List<String> thisJvm() {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");

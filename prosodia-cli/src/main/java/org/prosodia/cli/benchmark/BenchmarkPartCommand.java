@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code prosodia benchmark-part}: what {@code benchmark} starts in a process of its own for each thing that it measures. */
+/** {@code prosodia benchmark-part}: the process that {@code benchmark} starts for each of its measurements. */
 @Command(name = "benchmark-part", hidden = true, usageHelpAutoWidth = true, sortOptions = false,
         description = "Measures one part of the benchmark and prints numbers as JSON.",
         footerHeading = "%nExamples:%n",

@@ -12,17 +12,17 @@ import org.prosodia.benchmarks.LengthBenchmark;
 import org.prosodia.benchmarks.Report;
 import org.prosodia.benchmarks.Row;
 
-/** A benchmark's result for people: one table, and below it what it was made on and with. */
+/** A benchmark's result as text: one table, and below it the machine, the versions and the settings. */
 final class BenchmarkTable {
 
     private BenchmarkTable() {}
 
-    /** The table in columns of text. */
+    /** Returns the table in columns of text. */
     static String text(Report report) {
         return text(cells(report), report.conditions(), report.notes());
     }
 
-    /** Each operation's time, and what it makes of the machine. */
+    /** Returns each operation's time and its share of the machine's speed. */
     static String text(LayerBenchmark.Result result) {
         List<List<String>> cells = new ArrayList<>();
         cells.add(List.of("layer", "pass", "ms", "GFLOP/s", "GB/s"));
@@ -37,7 +37,7 @@ final class BenchmarkTable {
                 + " GFLOP/s, a copy moves " + number(copy) + " GB/s."));
     }
 
-    /** What each length costs. */
+    /** Returns the cost of each length. */
     static String text(LengthBenchmark.Result result) {
         List<List<String>> cells = new ArrayList<>();
         cells.add(List.of("", "length, s", "ms/s", "s/s", "peak memory, MiB"));
@@ -69,7 +69,7 @@ final class BenchmarkTable {
         return text.toString();
     }
 
-    /** The header and the rows; columns of the peer only where there is one. */
+    /** Returns the header and the rows; the peer's columns only if there is a peer. */
     static List<List<String>> cells(Report report) {
         boolean compares = report.compares();
         List<List<String>> cells = new ArrayList<>();
@@ -87,7 +87,7 @@ final class BenchmarkTable {
         return cells;
     }
 
-    /** What it was made on and with, a line for each kind. */
+    /** Returns the machine, the versions and the settings, a line for each. */
     static List<String> conditions(Conditions conditions) {
         return List.of("Machine: " + named(conditions.machine()) + ".",
                 "Versions: commit " + conditions.commit() + ", " + named(conditions.versions()) + "; allocator: " + conditions.allocator()
@@ -103,7 +103,7 @@ final class BenchmarkTable {
         return number(Collections.min(values)) + " - " + number(Collections.max(values));
     }
 
-    /** Three digits, no more than there is reason to trust. */
+    /** Formats a number with three significant digits, which is all that the measurements support. */
     static String number(double value) {
         double size = Math.abs(value);
         return String.format(Locale.ROOT, size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : "%.2f", value);

@@ -43,7 +43,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code prosodia demo}: the whole way on a synthetic corpus, in under two minutes, with nothing to download. */
+/**
+ * {@code prosodia demo}: synthesises a corpus, cross-validates, trains and recognises, in under two minutes and without
+ * downloads.
+ */
 @Command(name = "demo", usageHelpAutoWidth = true, sortOptions = false, description = {
     "Synthesises a small labelled corpus, cross-validates by speaker, trains, and recognises a clip of a speaker it has not heard.",
     "The voices are synthetic: the scores say that the program works, and nothing about people."},
@@ -58,7 +61,10 @@ public final class DemoCommand implements Callable<Integer> {
     private static final String UNHEARD = "s" + (SPEAKERS + 1); // the last synthetic speaker
     private static final int TAKES = 4;
     private static final int GROUPS = 3;
-    /** Small batches and close segments: below a hundred steps the statistics of batch normalisation lag behind the weights. */
+    /**
+     * A recipe of small batches and closely spaced segments: with fewer than a hundred steps the running statistics of
+     * batch normalisation lag behind the weights.
+     */
     private static final Recipe RECIPE = new Recipe("custom", Optimizer.ADAM, 0.001,
             new Schedule(Schedule.Unit.EPOCHS, 10, List.of(0.6, 0.8), 0.3), 8);
     private static final double TRAIN_STEP = 0.5;
@@ -106,7 +112,7 @@ public final class DemoCommand implements Callable<Integer> {
         say("all is in %s; next: prosodia predict --model %s AUDIO", output, model);
     }
 
-    /** The first speakers are the corpus; the last stays unheard. */
+    /** Returns the corpus of all speakers but the last, which is kept for recognition. */
     private Corpus corpus(SyntheticCorpus voices) throws IOException {
         Corpus all = Corpora.read("manifest=" + voices.write(output.resolve("corpus")));
         List<Utterance> heard = all.utterances().stream().filter(u -> !u.speaker().orElseThrow().equals(UNHEARD)).toList();

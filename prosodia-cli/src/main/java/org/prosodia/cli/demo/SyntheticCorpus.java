@@ -15,18 +15,18 @@ import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 
 /**
- * A small labelled corpus that needs no download: synthetic speakers who say nonsense in four emotions. It shows that the whole way
- * from sound to scores works, and nothing about people.
+ * A small labelled corpus without downloads: synthetic speakers of nonsense syllables in four emotions. It shows that
+ * the program works, and nothing about people.
  *
- * <p>Every take follows from the seed and its place alone, so that a larger corpus holds the smaller one's takes.
+ * <p>Every take depends on the seed and its place alone, so that a larger corpus contains the smaller one's takes.
  *
- * @param speakers how many, at least 2
- * @param takes utterances of each emotion by each speaker, at least 1
- * @param seed of all randomness
+ * @param speakers the number of speakers, at least 2
+ * @param takes the number of utterances of each emotion by each speaker, at least 1
+ * @param seed the seed of all randomness
  */
 public record SyntheticCorpus(int speakers, int takes, long seed) {
 
-    /** The file that lists the utterances. */
+    /** The name of the file that lists the utterances. */
     static final String MANIFEST = "manifest.csv";
 
     public SyntheticCorpus {
@@ -35,13 +35,13 @@ public record SyntheticCorpus(int speakers, int takes, long seed) {
         }
     }
 
-    /** The speakers. */
+    /** Returns the speakers. */
     List<SyntheticVoice> voices() {
         return SyntheticVoice.speakers(speakers, new SplittableRandom(seed));
     }
 
     /**
-     * One utterance.
+     * Returns one utterance.
      *
      * @param speaker from 0
      * @param take from 0
@@ -55,7 +55,7 @@ public record SyntheticCorpus(int speakers, int takes, long seed) {
     /**
      * Writes a WAV file for each utterance, and the manifest that {@code manifest=FILE} reads.
      *
-     * @param folder created where absent
+     * @param folder created if absent
      * @return the manifest
      */
     public Path write(Path folder) throws IOException {
@@ -76,7 +76,7 @@ public record SyntheticCorpus(int speakers, int takes, long seed) {
         return manifest;
     }
 
-    /** 16 bit, mono. */
+    /** Writes a mono WAV file of 16 bits. */
     public static void writeWav(Path file, float[] samples) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(2 * samples.length).order(ByteOrder.LITTLE_ENDIAN);
         for (float sample : samples) {

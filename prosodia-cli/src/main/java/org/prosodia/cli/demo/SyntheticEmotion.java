@@ -3,9 +3,10 @@ package org.prosodia.cli.demo;
 import java.util.Locale;
 
 /**
- * What an emotion does to a voice. The directions follow the usual findings on acted speech: anger and joy raise pitch, range, rate
- * and energy, anger with a tense voice and joy with wide swings that rise; sadness lowers all and is breathy (Scherer, Vocal
- * communication of emotion, Speech Communication 40, 2003). The amounts are ours.
+ * The effect of an emotion on a voice. The directions follow the usual findings on acted speech: anger and joy raise
+ * pitch, range, rate and energy, anger with a tense voice and joy with wide rising movements; sadness lowers all of
+ * them and is breathy (Scherer, Vocal communication of emotion, Speech Communication 40, 2003). The amounts are
+ * Prosodia's own.
  */
 public enum SyntheticEmotion {
     ANGRY(1.22, 4.2, 1.18, -3.5, 0.00, 1.02, -0.3, 0.022, 7.0),
@@ -13,23 +14,23 @@ public enum SyntheticEmotion {
     NEUTRAL(1.00, 2.2, 1.00, 0.0, 0.04, 1.00, -0.2, 0.010, 3.0),
     SAD(0.94, 1.1, 0.74, 3.5, 0.16, 0.98, -0.7, 0.014, 1.5);
 
-    /** Mean pitch, over the speaker's usual. */
+    /** Mean pitch, as a multiple of the speaker's usual one. */
     final double pitch;
     /** Size of pitch movements, in semitones. */
     final double range;
-    /** Syllables per second, over the speaker's usual. */
+    /** Syllables per second, as a multiple of the speaker's usual rate. */
     final double rate;
     /** Added fall of the source, in dB per octave: negative for a tense voice, positive for a lax one. */
     final double tilt;
-    /** Aspiration noise, over the pulses' amplitude. */
+    /** Aspiration noise, relative to the pulses' amplitude. */
     final double breath;
-    /** Formant frequencies, over the speaker's usual: a smile shortens the tract. */
+    /** Formant frequencies, as a multiple of the speaker's usual ones: a smile shortens the vocal tract. */
     final double formants;
-    /** Where phrases go: 1 rises, -1 falls, by the range. */
+    /** Direction of phrases: 1 rises and -1 falls, by the range. */
     final double slope;
     /** Cycle-to-cycle variation of the period, as a fraction. */
     final double jitter;
-    /** How much louder stressed syllables are, in dB. */
+    /** Gain of stressed syllables, in dB. */
     final double stress;
 
     SyntheticEmotion(double pitch, double range, double rate, double tilt, double breath, double formants, double slope, double jitter,
@@ -45,7 +46,7 @@ public enum SyntheticEmotion {
         this.stress = stress;
     }
 
-    /** The label in corpora. */
+    /** Returns the label in corpora. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -3,9 +3,10 @@ package org.prosodia.cli.demo;
 import java.util.SplittableRandom;
 
 /**
- * One utterance of nonsense syllables, sample by sample: glottal pulses and breath pass a spectral tilt and four formants that glide
- * between vowels; syllables swell and fade, phrases end in pauses, and a room hums behind. Source and filter after Fant and Klatt
- * (Klatt, Software for a cascade/parallel formant synthesizer, JASA 67, 1980), reduced to what a 0-4 kHz spectrogram shows.
+ * One utterance of nonsense syllables, computed sample by sample. Glottal pulses and breath noise pass a spectral tilt
+ * and four formants that glide between vowels; syllables swell and fade, phrases end in pauses, and a room hums in the
+ * background. Source and filter follow Fant and Klatt (Klatt, Software for a cascade/parallel formant synthesizer, JASA
+ * 67, 1980), reduced to what a 0-4 kHz spectrogram shows.
  */
 public final class SyntheticSpeech {
 
@@ -56,7 +57,7 @@ public final class SyntheticSpeech {
     }
 
     /**
-     * Speaks an utterance of 2.1 to 3.6 s.
+     * Synthesises an utterance of 2.1 to 3.6 s.
      *
      * @return mono samples in [-1, 1] at 16 kHz
      */
@@ -71,7 +72,7 @@ public final class SyntheticSpeech {
         return from + share * (to - from);
     }
 
-    /** Phrases of three to seven syllables with pauses between. */
+    /** Synthesises phrases of three to seven syllables, with pauses between them. */
     private void phrases() {
         double[] from = vowel();
         int at = (int) (random.nextDouble(0.05, 0.15) * SAMPLE_RATE);
@@ -94,7 +95,7 @@ public final class SyntheticSpeech {
         return formants;
     }
 
-    /** One syllable from a sample on; returns where the next may start. */
+    /** Synthesises one syllable from a sample on; returns the earliest start of the next. */
     private int syllable(int start, double[] from, double[] to, double phrase, boolean stressed) {
         int length = (int) (SAMPLE_RATE / rate * random.nextDouble(0.8, 1.2) * (stressed ? 1.1 : 0.9));
         double accent = stressed ? random.nextDouble(0.5, 1) : random.nextDouble(-0.5, 0);
@@ -114,12 +115,15 @@ public final class SyntheticSpeech {
         return start + length;
     }
 
-    /** 0 up to 0, 1 from 1 on, and a cosine between. */
+    /** Returns a cosine step: 0 up to 0, 1 from 1 on. */
     private static double smooth(double x) {
         return x <= 0 ? 0 : x >= 1 ? 1 : 0.5 - 0.5 * Math.cos(Math.PI * x);
     }
 
-    /** The next sample of the flow's derivative: Rosenberg's pulse, opening slowly and closing fast, with breath while it is open. */
+    /**
+     * Returns the next sample of the glottal flow's derivative: Rosenberg's pulse, which opens slowly and closes fast,
+     * with breath noise while it is open.
+     */
     private double glottis(double frequency) {
         if (period == 0 || time >= 1) {
             time = period == 0 ? 0 : time - 1;
@@ -141,7 +145,7 @@ public final class SyntheticSpeech {
         return 0.15 * shimmer * flow + breath * (0.3 + open) * (random.nextDouble() - 0.5);
     }
 
-    /** The tilt: a first-order low-pass mixed with what it was given, so that the fall is gradual. */
+    /** Applies the tilt: a first-order low-pass mixed with its input, so that the fall is gradual. */
     private double slant(double x) {
         double pole = Math.exp(-2 * Math.PI * 500 / SAMPLE_RATE);
         tiltMemory = (1 - pole) * x + pole * tiltMemory;
@@ -159,7 +163,7 @@ public final class SyntheticSpeech {
         }
     }
 
-    /** Resonators in cascade: {@code y[n] = a x[n] + b y[n-1] + c y[n-2]}, with gain 1 at 0 Hz. */
+    /** Applies resonators in cascade: {@code y[n] = a x[n] + b y[n-1] + c y[n-2]}, with gain 1 at 0 Hz. */
     private double formants(double x) {
         double y = x;
         for (int i = 0; i < filters.length; i++) {
@@ -170,7 +174,10 @@ public final class SyntheticSpeech {
         return y;
     }
 
-    /** Background noise 22 to 34 dB below the speech, and the level: the emotion's energy, and how far the microphone happens to be. */
+    /**
+     * Adds background noise 22 to 34 dB below the speech, and sets the level: the emotion's energy, and a random
+     * distance of the microphone.
+     */
     private void room() {
         double loudness = effective();
         double noise = loudness * Math.pow(10, -random.nextDouble(22, 34) / 20);
@@ -188,7 +195,7 @@ public final class SyntheticSpeech {
         }
     }
 
-    /** The root of the samples' mean square. */
+    /** Returns the root mean square of the samples. */
     private double effective() {
         double power = 0;
         for (float sample : samples) {

@@ -5,21 +5,22 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * How a synthetic speaker sounds when neutral.
+ * The voice of a synthetic speaker when neutral.
  *
  * @param name {@code s1}, {@code s2} and so on
  * @param pitch usual fundamental frequency, in Hz
- * @param tract formant frequencies over those of {@link SyntheticSpeech}'s vowels: above 1 for a short vocal tract
+ * @param tract formant frequencies, as a multiple of those of {@link SyntheticSpeech}'s vowels: above 1 for a short
+ *     vocal tract
  * @param rate syllables per second
  * @param tilt the glottal source's fall beyond that of its pulses, in dB per octave above 500 Hz
- * @param liveliness how far the pitch moves, over the usual
+ * @param liveliness size of the pitch movements, as a multiple of the usual
  */
 record SyntheticVoice(String name, double pitch, double tract, double rate, double tilt, double liveliness) {
 
     /**
-     * Speakers for a corpus, low and high voices in turn.
+     * Returns speakers for a corpus, low and high voices in turn.
      *
-     * @param count how many, at least 1
+     * @param count the number of speakers, at least 1
      */
     static List<SyntheticVoice> speakers(int count, SplittableRandom random) {
         return IntStream.range(0, count).mapToObj(i -> {

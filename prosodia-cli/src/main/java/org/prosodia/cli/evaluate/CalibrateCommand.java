@@ -30,7 +30,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code prosodia calibrate}: a model learns from the cross-validation of its recipe how sure it may be, and how good it is. */
+/**
+ * {@code prosodia calibrate}: fits a model's temperature and records its expected scores, from a cross-validation of
+ * its recipe.
+ */
 @Command(name = "calibrate", usageHelpAutoWidth = true, sortOptions = false, description = {
     "Fits the temperature of a model's probabilities to the predictions of a cross-validation of the same recipe on the same data, on"
     + " speakers that were not heard in training, and writes the model with it, the protocol and the scores."},
@@ -41,7 +44,10 @@ import picocli.CommandLine.Option;
             "  prosodia calibrate --run runs/ten --model runs/all/model.onnx --output model.onnx"})
 public final class CalibrateCommand implements Callable<Integer> {
 
-    /** Training options that may differ: they change the draw, or nothing but the last digits; the protocol says the last two. */
+    /**
+     * Training options that may differ between model and run: they change the random draw, or at most the last digits;
+     * the protocol fixes the last two.
+     */
     private static final Set<String> FREE = Set.of("seed", "threads", "device", "test-step", "aggregation");
     private static final List<Double> COVERAGES = List.of(0.5, 0.7, 0.9, 1.0);
 
@@ -82,7 +88,10 @@ public final class CalibrateCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** What a run says holds for a model only if both come of one recipe and the same data. */
+    /**
+     * Throws unless model and run have the same recipe and the same data, without which the run's scores do not apply
+     * to the model.
+     */
     private void refuseAnother(FinishedRun finished, ModelFile file) throws IOException {
         ModelMetadata metadata = file.metadata();
         List<String> differences = new ArrayList<>();

@@ -29,7 +29,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code prosodia compare}: whether ways of recognising differ on the same utterances, by more than their speakers do. */
+/** {@code prosodia compare}: tests whether variants differ on the same utterances. */
 @Command(name = "compare", usageHelpAutoWidth = true, sortOptions = false, description = {
     "Compares runs over the same utterances. Runs that differ in the seed alone are one variant, with mean and sample deviation; each pair "
     + "of variants is compared: the difference of their mean UA, with a 95 %% interval by resampling speakers, and a permutation test that "

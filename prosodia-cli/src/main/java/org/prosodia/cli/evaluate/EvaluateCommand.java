@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code prosodia evaluate}: the score card of a model on utterances it has not met. */
+/** {@code prosodia evaluate}: prints the score card of a model on utterances that it was not trained on. */
 @Command(name = "evaluate", sortOptions = false, usageHelpAutoWidth = true, description = {
     "Tests a model on labelled utterances that it was not trained on. Utterances whose speaker or sound the model has met in training are "
     + "refused: leave them out, or --force and the result is marked as leaked."},
@@ -124,7 +124,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** The utterances whose labels are the model's. */
+    /** Returns the utterances with the model's labels. */
     private Corpus tested(List<String> labels) throws IOException {
         Corpus read = corpus.read(spec);
         Corpus tested = new Corpus(read.name(), read.utterances().stream().filter(u -> labels.contains(u.label())).toList(), read.licence(),

@@ -8,16 +8,16 @@ import org.prosodia.model.Aggregation;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.Recognizer;
 
-/** What a recognizer predicts of a labelled utterance. */
+/** A recogniser's prediction for a labelled utterance. */
 final class RecognizedUtterance {
 
     private RecognizedUtterance() {}
 
     /**
-     * Recognises it.
+     * Recognises an utterance.
      *
-     * @param fold the name of the test it belongs to
-     * @param gain that its level changes by first, in dB
+     * @param fold the name of the test that it belongs to
+     * @param gain the change of level before recognition, in dB
      * @throws org.prosodia.recognizer.TooShortException if it has no segment
      */
     static Prediction of(Utterance utterance, String fold, double gain, Recognizer recognizer) throws IOException {

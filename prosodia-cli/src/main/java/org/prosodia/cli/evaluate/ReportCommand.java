@@ -30,7 +30,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code prosodia report}: finished runs as one page that opens anywhere, with figures and tables for papers beside it. */
+/** {@code prosodia report}: writes a self-contained page on finished runs, with figures and tables for papers. */
 @Command(name = "report", usageHelpAutoWidth = true, sortOptions = false, description = {
     "Writes a report on finished runs: scores with intervals, the paper's findings with verdicts, confusions, speakers, learning curves, "
     + "calibration and the most confident errors, in one HTML file that needs no network; its figures as SVG and PNG and its tables as "
@@ -101,7 +101,7 @@ public final class ReportCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** Each corpus by itself, with the card of its format. */
+    /** Returns the corpora, each with the description of its format. */
     private ErrorAudio audio() throws IOException {
         List<ErrorAudio.Source> sources = new ArrayList<>();
         for (String corpus : corpora) {
@@ -113,7 +113,7 @@ public final class ReportCommand implements Callable<Integer> {
         return new ErrorAudio(sources, nonCommercial);
     }
 
-    /** The finished runs, each once. */
+    /** Returns the folders of the finished runs, each once. */
     private List<Path> folders() throws IOException {
         Map<Path, Path> folders = new LinkedHashMap<>(); // by where they really are
         for (Path run : runs) {

@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code prosodia rescore}: a cross-validation's networks, tested again by the recogniser that applications use. */
+/** {@code prosodia rescore}: tests a cross-validation's networks again, with the recogniser that applications use. */
 @Command(name = "rescore", usageHelpAutoWidth = true, sortOptions = false, description = {
     "Tests the networks of a cross-validation once more, each on the same utterances, with the recogniser that predict uses: to see what "
     + "another way of recognition does to accuracy, with no network trained anew."},
@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
             "The folder gets predictions.jsonl, as cross-validate writes it."})
 public final class RescoreCommand implements Callable<Integer> {
 
-    /** The range of 16 bits, beyond which nothing is left, or all is clipped. */
+    /** The range of 16-bit samples, in dB; a larger gain leaves nothing, or clips everything. */
     private static final int MOST_GAIN = 96;
 
     private final Console console;

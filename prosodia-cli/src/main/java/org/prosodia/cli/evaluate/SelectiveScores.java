@@ -14,17 +14,17 @@ import org.prosodia.report.run.ScoreCardJson;
 import org.prosodia.report.run.ScoreCardText;
 
 /**
- * What a model answers that abstains where it is not sure.
+ * The scores of a model that abstains below a threshold.
  *
  * @param threshold the least probability that is answered
- * @param given how many utterances there are
- * @param answered how many it answers
- * @param assessment of these, if there are any
+ * @param given the number of utterances
+ * @param answered the number of utterances answered
+ * @param assessment the scores of the answers, if there are any
  */
 record SelectiveScores(double threshold, int given, int answered, Optional<Assessment> assessment) {
 
     /**
-     * Of predictions whose scores are as {@link RecognizedUtterance} makes them.
+     * Returns the scores of predictions made by {@link RecognizedUtterance}.
      *
      * @param labels the classes in order
      */

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code prosodia export}: a model with the front end inside its graph, for ONNX Runtime in other languages. */
+/** {@code prosodia export}: writes a model with the front end inside its graph, for ONNX Runtime in other languages. */
 @Command(name = "export", sortOptions = false, usageHelpAutoWidth = true,
         description = {"Writes a model as an ONNX file that takes a recording's samples and gives probabilities, each segment's too, and"
             + " attention maps: who runs it in Python, JavaScript or C# needs no signal processing. docs/reference/model-format.md has its inputs and"

@@ -28,7 +28,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code prosodia measure}: what the recordings of a corpus sound like, for people and for a model that was trained on them. */
+/**
+ * {@code prosodia measure}: measures the sound of a corpus's recordings, and stores the ranges in a model trained on
+ * them.
+ */
 @Command(name = "measure", usageHelpAutoWidth = true, sortOptions = false, description = {
     "Measures the recordings of a corpus: level and noise, bandwidth, speech and duration, from the 1st to the 99th percentile.",
     "train does so by itself, and recognition warns of recordings that lie outside; a model of an earlier version learns it here."},
@@ -85,7 +88,7 @@ public final class MeasureCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** Only what a model was trained on says what it was trained on. */
+    /** Throws unless the corpus is the one that the model was trained on. */
     private void refuseAnother(Corpus utterances, ModelFile file) throws IOException {
         String trained = file.metadata().provenance().dataHash();
         String given = utterances.contentHash();

@@ -9,7 +9,7 @@ import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.recognizer.RecognizerOptions;
 
-/** Lets a model recognise a made-up sound: whatever it hears, probabilities must come out. */
+/** A self-test: the model recognises a synthesised sound and must return probabilities. */
 final class ModelSelfTest {
 
     private static final double TOLERANCE = 1e-5; // single precision
@@ -17,9 +17,9 @@ final class ModelSelfTest {
     private ModelSelfTest() {}
 
     /**
-     * Tries a model, whose bytes were checked when it was read.
+     * Tests a model whose bytes were checked when it was read.
      *
-     * @throws IOException if it cannot be opened, or what it says are no probabilities
+     * @throws IOException if it cannot be opened, or its scores are not probabilities
      */
     static void of(ModelFile model) throws IOException {
         float[] sound = new SyntheticCorpus(2, 1, 1).utterance(0, SyntheticEmotion.ANGRY, 0);

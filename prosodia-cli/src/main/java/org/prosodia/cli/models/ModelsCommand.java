@@ -27,7 +27,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code prosodia models}: which models come with Prosodia, and what any model says of itself. */
+/** {@code prosodia models}: lists the bundled models, and prints the metadata and card of any model. */
 @Command(name = "models", usageHelpAutoWidth = true, sortOptions = false, description = {
     "Lists the models that come with Prosodia, or describes models: emotions, training data and its licence, scores and how they were"
     + " reached. Jars of models that the environment names in PROSODIA_MODELS bring further ones."},

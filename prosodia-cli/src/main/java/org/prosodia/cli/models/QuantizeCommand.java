@@ -27,7 +27,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes a model that computes in whole numbers of 8 bits, and says what that changes. */
+/**
+ * {@code prosodia quantize}: writes a model that computes in 8-bit integers, and compares its answers with the
+ * original's.
+ */
 @Command(name = "quantize", sortOptions = false, usageHelpAutoWidth = true,
         description = {"Writes a model that computes in whole numbers of 8 bits: faster on processors that multiply these in one step"
             + " (VNNI, most since 2019), slower on others. Recordings like those it will recognise say how large its numbers become; all of"
@@ -75,7 +78,7 @@ public final class QuantizeCommand implements Callable<Integer> {
         }
         List<Path> recordings = recordings();
         try (QuantizationRanges calibration = QuantizationRanges.open(model)) {
-            int heard = hear(calibration, recordings);
+            int heard = measureRanges(calibration, recordings);
             calibration.write(output);
             console.err().println("calibrated on " + heard + " of " + recordings.size() + " recordings");
         }
@@ -84,14 +87,17 @@ public final class QuantizeCommand implements Callable<Integer> {
         return agreement.failed() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
     }
 
-    /** How many were heard: recordings spread over all, and where one cannot be read the next. */
-    private int hear(QuantizationRanges calibration, List<Path> recordings) throws IOException {
+    /**
+     * Measures the ranges on recordings spread over all; one that cannot be read is replaced by the next. Returns the
+     * number measured.
+     */
+    private int measureRanges(QuantizationRanges calibration, List<Path> recordings) throws IOException {
         int some = Math.min(count, recordings.size());
         int heard = 0;
         AudioException last = null;
         for (int i = 0; i < some; i++) {
             try {
-                calibration.hear(recordings.get((int) ((long) i * recordings.size() / some)));
+                calibration.measureRanges(recordings.get((int) ((long) i * recordings.size() / some)));
                 heard++;
             } catch (AudioException e) {
                 last = e; // told of in the comparison, which meets it again
@@ -114,7 +120,7 @@ public final class QuantizeCommand implements Callable<Integer> {
         return recordings;
     }
 
-    /** Of both models' answers; what cannot be read has none. */
+    /** The agreement of both models' answers; recordings that cannot be read have no answer. */
     private record Agreement(int recordings, int agreed, int failed, double largest) {
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The paper's experiments, and those on what it leaves open. */
+/** The names of the paper's experiments, and of those on switches that the paper leaves open. */
 enum ExperimentName {
     /** The paper's network. */
     HEADLINE,
@@ -15,18 +15,18 @@ enum ExperimentName {
     /** The switches that the paper leaves open. */
     OPEN;
 
-    /** The paper's own. */
+    /** The paper's own experiments. */
     static final List<ExperimentName> PAPERS = List.of(HEADLINE, POOLING, FILTERS);
 
-    /** The name on the command line. */
+    /** Returns the name on the command line. */
     String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * The experiment of a name.
+     * Returns the experiment of a name.
      *
-     * @throws IllegalArgumentException if there is none; the message lists those there are
+     * @throws IllegalArgumentException if there is none; the message lists the names
      */
     static ExperimentName of(String label) {
         return Stream.of(values()).filter(experiment -> experiment.label().equals(label)).findFirst()

@@ -7,14 +7,14 @@ import java.util.stream.Stream;
 import org.prosodia.cli.run.RunResult;
 
 /**
- * One cross-validation of a grid: a variant with a seed. It is run as the command that anybody could have given, so that its folder is one
- * of {@code cross-validate}, and its {@code options.yaml} alone repeats it.
+ * A cross-validation to be run: a variant with a seed. It is run as a command of its own, so that its folder is one of
+ * {@code cross-validate}, and its {@code options.yaml} alone repeats it.
  *
- * @param variant what is tried
- * @param seed of initial weights and batches
- * @param folder the run's
- * @param arguments of {@code cross-validate}, but for where and how it is kept
- * @param operations that its training takes
+ * @param variant the variant
+ * @param seed the seed of initial weights and batches
+ * @param folder the run's folder
+ * @param arguments the arguments of {@code cross-validate}, except those for the folder and the resumption
+ * @param operations the arithmetic operations of its training
  */
 record PlannedRun(PlannedVariant variant, long seed, Path folder, List<String> arguments, double operations) {
 
@@ -22,27 +22,27 @@ record PlannedRun(PlannedVariant variant, long seed, Path folder, List<String> a
         arguments = List.copyOf(arguments);
     }
 
-    /** Where a cell is kept in a grid's folder. */
+    /** Returns the folder of a run in the folder of all. */
     static Path folder(Path grid, PlannedVariant variant, long seed) {
         return grid.resolve(variant.name()).resolve("seed-" + seed);
     }
 
-    /** Whether its result is there. */
+    /** Returns true if the run has a result. */
     boolean done() {
         return done(folder);
     }
 
-    /** Whether the result of the cell in a folder is there. */
+    /** Returns true if the run in a folder has a result. */
     static boolean done(Path folder) {
         return Files.exists(folder.resolve(RunResult.RESULT));
     }
 
-    /** The variant and the seed, for people. */
+    /** Returns the variant and the seed, for messages. */
     String title() {
         return variant.name() + ", seed " + seed;
     }
 
-    /** The whole command. */
+    /** Returns the whole command. */
     List<String> command() {
         return Stream.concat(Stream.of("cross-validate"), arguments.stream()).toList();
     }

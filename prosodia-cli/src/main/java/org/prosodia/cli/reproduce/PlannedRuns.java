@@ -18,20 +18,21 @@ import org.prosodia.training.TrainingStoppedException;
 import org.prosodia.training.WorkLock;
 
 /**
- * Runs the cells of a grid that are not done yet, one after the other. First it takes those that nobody works on; where other processes
- * are at work on the same grid, it then helps them with the folds of theirs. A cell that fails is told of, and the others go on.
+ * Runs those planned runs that have no result yet, one after the other. Runs that no other process has locked come
+ * first; after them it shares the folds of the runs that other processes work on. A failed run is reported, and the
+ * others go ahead.
  */
 final class PlannedRuns {
 
-    private final List<PlannedRun> cells;
+    private final List<PlannedRun> runs;
     private final TrainingClock clock;
     private final Console console;
     private final StopSignal stop;
     private final CommandRunner commands;
     private final List<PlannedRun> failed = new ArrayList<>();
 
-    PlannedRuns(List<PlannedRun> cells, TrainingClock clock, Console console, StopSignal stop, CommandRunner commands) {
-        this.cells = cells;
+    PlannedRuns(List<PlannedRun> runs, TrainingClock clock, Console console, StopSignal stop, CommandRunner commands) {
+        this.runs = runs;
         this.clock = clock;
         this.console = console;
         this.stop = stop;
@@ -39,69 +40,69 @@ final class PlannedRuns {
     }
 
     /**
-     * Runs what is left.
+     * Runs all that have no result yet.
      *
-     * @return the cells that failed
-     * @throws TrainingStoppedException if it was asked to stop
+     * @return the runs that failed
+     * @throws TrainingStoppedException if a stop was requested
      */
-    List<PlannedRun> toTheEnd() throws IOException {
-        for (PlannedRun cell : cells) {
-            if (!cell.done()) {
-                alone(cell);
+    List<PlannedRun> run() throws IOException {
+        for (PlannedRun planned : runs) {
+            if (!planned.done()) {
+                runUnlessLocked(planned);
             }
         }
-        for (PlannedRun cell : cells) {
-            if (!cell.done() && !failed.contains(cell)) {
-                run(cell);
+        for (PlannedRun planned : runs) {
+            if (!planned.done() && !failed.contains(planned)) {
+                run(planned);
             }
         }
         return List.copyOf(failed);
     }
 
-    private void alone(PlannedRun cell) throws IOException {
-        Path file = cell.folder().resolveSibling(cell.folder().getFileName() + ".lock");
+    private void runUnlessLocked(PlannedRun planned) throws IOException {
+        Path file = planned.folder().resolveSibling(planned.folder().getFileName() + ".lock");
         Optional<WorkLock> lock = WorkLock.take(file);
         if (lock.isEmpty()) {
             return;
         }
         try (WorkLock held = lock.get()) {
-            if (!cell.done()) { // another process may have ended it between the two questions
-                run(cell);
+            if (!planned.done()) { // another process may have ended it between the two questions
+                run(planned);
             }
         }
     }
 
-    private void run(PlannedRun cell) {
+    private void run(PlannedRun planned) {
         if (stop.getAsBoolean()) {
-            throw new TrainingStoppedException("stopped before " + cell.title());
+            throw new TrainingStoppedException("stopped before " + planned.title());
         }
-        console.err().println("[" + (cells.indexOf(cell) + 1) + "/" + cells.size() + "] " + cell.title() + "; all of the rest: "
+        console.err().println("[" + (runs.indexOf(planned) + 1) + "/" + runs.size() + "] " + planned.title() + "; all of the rest: "
                 + TrainingClock.words(clock.seconds(rest())));
-        boolean whole = !Files.exists(cell.folder()); // what was begun before tells nothing of how fast it goes
+        boolean whole = !Files.exists(planned.folder()); // what was begun before tells nothing of how fast it goes
         long start = System.nanoTime();
-        int code = commands.run(console.withoutOutput(), command(cell));
+        int code = commands.run(console.withoutOutput(), command(planned));
         if (code == ExitCode.STOPPED) {
-            throw new TrainingStoppedException("stopped in " + cell.title());
+            throw new TrainingStoppedException("stopped in " + planned.title());
         }
         if (code != ExitCode.OK) {
-            failed.add(cell);
+            failed.add(planned);
         } else if (whole) {
-            clock.heed(cell.operations(), (System.nanoTime() - start) / 1e9);
+            clock.heed(planned.operations(), (System.nanoTime() - start) / 1e9);
         }
     }
 
     private double rest() {
-        return cells.stream().filter(cell -> !cell.done()).mapToDouble(PlannedRun::operations).sum();
+        return runs.stream().filter(planned -> !planned.done()).mapToDouble(PlannedRun::operations).sum();
     }
 
-    private static String[] command(PlannedRun cell) {
-        Stream<String> kept = Stream.of("--output=" + cell.folder());
-        Stream<String> resumed = Files.exists(cell.folder().resolve(RunFolder.OPTIONS_FILE)) ? Stream.of("--resume") : Stream.empty();
-        return Stream.of(cell.command().stream(), kept, resumed).flatMap(s -> s).toArray(String[]::new);
+    private static String[] command(PlannedRun planned) {
+        Stream<String> kept = Stream.of("--output=" + planned.folder());
+        Stream<String> resumed = Files.exists(planned.folder().resolve(RunFolder.OPTIONS_FILE)) ? Stream.of("--resume") : Stream.empty();
+        return Stream.of(planned.command().stream(), kept, resumed).flatMap(s -> s).toArray(String[]::new);
     }
 
-    /** Names, for a message. */
-    static String titles(List<PlannedRun> cells) {
-        return cells.stream().map(PlannedRun::title).collect(Collectors.joining("; "));
+    /** Returns the names of runs, for messages. */
+    static String titles(List<PlannedRun> runs) {
+        return runs.stream().map(PlannedRun::title).collect(Collectors.joining("; "));
     }
 }

@@ -13,15 +13,15 @@ import org.prosodia.corpus.Protocol;
 import org.prosodia.spectrogram.FrontEnd.ShortUtterance;
 
 /**
- * One way of doing it in an experiment, and how it departs from the paper's network.
+ * A variant to be run: a network and the options in which it departs from the paper's.
  *
- * @param name a folder's, unique in the grid
- * @param parts that want it
- * @param options of {@code cross-validate} by name, without dashes
+ * @param name the name of its folder, unique among the variants
+ * @param parts the experiments that need it
+ * @param options options of {@code cross-validate} by name, without dashes
  */
 record PlannedVariant(String name, Set<ExperimentName> parts, Map<String, String> options) {
 
-    /** The paper's network. */
+    /** The name of the paper's network. */
     static final String PAPER = "paper";
 
     private static final String SHORT_UTTERANCES = "short-utterances";
@@ -34,10 +34,11 @@ record PlannedVariant(String name, Set<ExperimentName> parts, Map<String, String
     }
 
     /**
-     * The grid of some parts, the paper's network first; what several want is there once.
+     * Returns the variants of some experiments, the paper's network first; a variant that several experiments need is
+     * listed once.
      *
      * @param filterSizes the heights and widths of filters, from 1 to 64
-     * @param extraPool whether every network gets the extra pool, so that it is no variant
+     * @param extraPool true if every network gets the extra pool, so that the pool is no variant
      * @throws IllegalArgumentException if a size is out of range
      */
     static List<PlannedVariant> grid(Set<ExperimentName> parts, Collection<Integer> filterSizes, boolean extraPool) {
@@ -70,13 +71,13 @@ record PlannedVariant(String name, Set<ExperimentName> parts, Map<String, String
         return all;
     }
 
-    /** The protocol that this variant is tested by: the given one, but for the rule for short utterances. */
+    /** Returns the protocol that tests this variant: the given one, except for the rule for short utterances. */
     Protocol protocol(Protocol given) {
         return options.containsKey(SHORT_UTTERANCES)
                 ? given.withShortUtterances(ShortUtterance.valueOf(options.get(SHORT_UTTERANCES).toUpperCase(Locale.ROOT))) : given;
     }
 
-    /** The arguments of {@code cross-validate} that make it, but for what the protocol says. */
+    /** Returns the arguments of {@code cross-validate} for this variant, except those that the protocol fixes. */
     List<String> arguments() {
         return options.entrySet().stream().filter(option -> !option.getKey().equals(SHORT_UTTERANCES)).sorted(Map.Entry.comparingByKey())
                 .map(option -> "--" + option.getKey() + "=" + option.getValue()).collect(Collectors.toList());

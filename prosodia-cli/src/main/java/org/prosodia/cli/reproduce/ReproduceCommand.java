@@ -53,7 +53,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code prosodia reproduce}: the paper's experiments as a grid of cross-validations. */
+/** {@code prosodia reproduce}: runs the paper's experiments, a cross-validation for each variant and seed. */
 @Command(name = "reproduce", usageHelpAutoWidth = true, sortOptions = false, description = {
     "Runs the paper's experiments: its network, the poolings, the first layer's filters; and the switches that it leaves open. Each is a"
     + " cross-validation in a folder of its own, by the same protocol."},
@@ -69,7 +69,7 @@ import picocli.CommandLine.Spec;
             "says otherwise. Several processes that --resume the same folder share the work. `prosodia report` draws what came out."})
 public final class ReproduceCommand implements Callable<Integer> {
 
-    /** Options that may be others when a grid is resumed. */
+    /** Options that may differ when the runs are resumed. */
     private static final Set<String> FREE = Set.of("only", "filter-sizes", "seeds", "threads", "memory", "format");
 
     private final Console console;
@@ -159,7 +159,7 @@ public final class ReproduceCommand implements Callable<Integer> {
         keepOptions(folder, chosen);
         List<PlannedRun> failed = new ArrayList<>();
         int code = RunFolder.untilStopped(spec, console, folder,
-                stop -> failed.addAll(new PlannedRuns(cells, clock, console, stop, commands).toTheEnd()));
+                stop -> failed.addAll(new PlannedRuns(cells, clock, console, stop, commands).run()));
         if (code == ExitCode.OK) {
             print(whole, fixed, variants, folder);
         }
@@ -182,7 +182,7 @@ public final class ReproduceCommand implements Callable<Integer> {
         return Protocol.paper(divided.plan(whole, subset, classes), subset, classes);
     }
 
-    /** The protocol that was asked for; the paper's own for the paper's corpus. */
+    /** Returns the protocol given, or the paper's own for the paper's corpus. */
     private Optional<String> name(Corpus whole) {
         boolean derived = folds.isPresent() || !corpus.classes.isEmpty() || !corpus.subset.equals("all");
         if (protocol.isPresent() && derived) {
@@ -250,7 +250,7 @@ public final class ReproduceCommand implements Callable<Integer> {
                 + " with " + machine.threads + (machine.threads == 1 ? " thread" : " threads"));
     }
 
-    /** A grid that goes on with other options than it began with would mix what cannot be compared. */
+    /** Writes the options file, or refuses to resume with other options, whose runs could not be compared. */
     private void keepOptions(Path folder, Recipe chosen) throws IOException {
         Map<String, Object> values = machine.with(RecipeArguments.resolved(chosen));
         List<String> left = List.of("plan", "so-far");
@@ -265,7 +265,7 @@ public final class ReproduceCommand implements Callable<Integer> {
         place.writeOptions(spec, folder, values, left);
     }
 
-    /** The lines of an options file that decide what comes out; how much of the grid is run and on what may change. */
+    /** Returns the lines of an options file that decide the results; the number of runs and the hardware may change. */
     private static List<String> fixing(String yaml) {
         List<String> lines = new ArrayList<>();
         boolean free = false;

@@ -16,14 +16,14 @@ import org.prosodia.report.run.IntervalReport;
 import org.prosodia.report.run.VariantTable;
 
 /**
- * What came out of the paper's experiments.
+ * The results of the paper's experiments.
  *
- * @param corpus its name
- * @param protocol its whole name
- * @param extraPool whether the networks were the cheaper ones
+ * @param corpus the corpus's name
+ * @param protocol the protocol's full name
+ * @param extraPool true if the networks have the extra pool
  * @param table the variants, the paper's network first
- * @param findings the paper's, with what these runs say of each
- * @param papers whether the protocol and the corpus are the paper's, so that its numbers may stand beside
+ * @param findings the paper's findings with these runs' verdicts
+ * @param papers true if the protocol and the corpus are the paper's, so that its scores may be printed beside them
  */
 record Reproduction(String corpus, String protocol, boolean extraPool, VariantTable table, List<Finding> findings, boolean papers) {
 
@@ -34,16 +34,19 @@ record Reproduction(String corpus, String protocol, boolean extraPool, VariantTa
     private static final double PAPERS_WA = 0.718;
     private static final double PAPERS_UA = 0.68;
 
-    /** Names of functions that are in the table already; tests of the poolings hold them equal, equal scores the filters of 2 by 2. */
+    /**
+     * Variants that are equal to others in the table; tests of the poolings verify it, and the equal scores of 2 by 2
+     * filters confirm it.
+     */
     private static final List<String> IDENTITIES = List.of(
             "\"top-down only\" (the mean of the top-down map) is average pooling: the map is linear",
             "\"bottom-up only\" (the softmax-weighted mean, then linear) is the paper's attention pooling, for the same reason",
             "spectral filters of 2 by 2 alone and temporal ones of 2 by 2 alone are one network: their scores are equal to the digit");
 
     /**
-     * What finished runs say.
+     * Returns the results of finished runs.
      *
-     * @param runs of each variant, the paper's network first; a variant without a run is left out
+     * @param runs the runs of each variant, the paper's network first; a variant without a run is left out
      */
     static Reproduction of(Corpus whole, Protocol protocol, boolean extraPool, Map<String, List<FinishedRun>> runs) {
         List<FinishedRun> comparable = runs.values().stream().flatMap(List::stream)

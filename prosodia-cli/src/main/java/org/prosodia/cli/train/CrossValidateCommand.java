@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code prosodia cross-validate}: trains and tests fold by fold, on speakers that were not heard in training. */
+/** {@code prosodia cross-validate}: trains and tests fold by fold, on speakers that are not in the training part. */
 @Command(name = "cross-validate", usageHelpAutoWidth = true, sortOptions = false,
         description = "Trains a network for each fold and tests it on speakers it has not heard.",
         footerHeading = "%nExamples:%n",
@@ -124,7 +124,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
                 run.network.frontEnd().shortUtterance(), run.trainStep, run.testStep, run.aggregation, EpochChoice.parse(epochChoice));
     }
 
-    /** A protocol leaves nothing of its own to other options. */
+    /** Returns the named protocol, and refuses options that it fixes. */
     private Protocol fixed(String name, Corpus whole) {
         FIXED.stream().map("--"::concat).filter(spec.commandLine().getParseResult()::hasMatchedOption).findFirst().ifPresent(option -> {
             throw new ParameterException(spec.commandLine(), option + " is fixed by --protocol: leave one of them out");

@@ -13,12 +13,15 @@ import org.prosodia.model.architecture.Pooling;
 import org.prosodia.spectrogram.FrontEnd;
 import picocli.CommandLine.Option;
 
-/** The network and what it sees. The defaults are the paper's, and ours for what the paper leaves open. */
+/**
+ * The options of the network and its input. The defaults are the paper's, and Prosodia's own where the paper leaves a
+ * value open.
+ */
 public final class NetworkArguments {
 
     private static final Pattern FILTERS = Pattern.compile("(\\d{1,3})x(\\d{1,3})(?:x(\\d{1,3}))?");
 
-    /** The names that {@code --pooling} takes, for its description. */
+    /** The names accepted by {@code --pooling}, for its description. */
     static final class PoolingNames extends ArrayList<String> {
         private static final long serialVersionUID = 1;
 

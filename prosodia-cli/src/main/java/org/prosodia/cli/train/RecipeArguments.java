@@ -10,7 +10,7 @@ import org.prosodia.training.Recipe;
 import org.prosodia.training.Schedule;
 import picocli.CommandLine.Option;
 
-/** How networks learn: a preset, and whatever of it should be otherwise. */
+/** The options of the recipe: a preset, and values that replace its own. */
 public final class RecipeArguments {
 
     private static final String AUTO = "auto";
@@ -48,7 +48,7 @@ public final class RecipeArguments {
     @Option(names = "--decay", paramLabel = "FACTOR", order = 15, description = "What the rate is then multiplied by. Default: 0.1.")
     Optional<Double> decay;
 
-    /** The recipe for a corpus of this many utterances. */
+    /** Returns the recipe for a corpus of this many utterances. */
     public Recipe recipe(int utterances) {
         Recipe base = preset.equals(AUTO) ? Recipe.forUtterances(utterances) : Recipe.preset(preset);
         if (epochs.isPresent() && steps.isPresent()) {
@@ -77,7 +77,7 @@ public final class RecipeArguments {
                 decay.orElse(base.factor()));
     }
 
-    /** The recipe as values of these options, for the file that repeats the run. */
+    /** Returns the recipe as values of these options, for the file that repeats the run. */
     public static Map<String, Object> resolved(Recipe recipe) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("preset", Recipe.PRESETS.contains(recipe) ? recipe.name() : Recipe.PAPER.name());
@@ -94,7 +94,7 @@ public final class RecipeArguments {
         return values;
     }
 
-    /** The recipe as arguments. */
+    /** Returns the recipe as command-line arguments. */
     public static List<String> tokens(Recipe recipe) {
         return resolved(recipe).entrySet().stream().map(e -> "--" + e.getKey() + "=" + (e.getValue() instanceof List<?> many
                 ? many.stream().map(String::valueOf).collect(Collectors.joining(",")) : e.getValue())).toList();

@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What every command that trains has in common: recipe, network, seed, machine, and where the run is kept. */
+/** The options that all training commands share: recipe, network, seed, hardware, and the run's folder. */
 public final class RunArguments {
 
     @ArgGroup(validate = false, heading = "%nHow it learns:%n")
@@ -70,20 +70,21 @@ public final class RunArguments {
     @Spec(Spec.Target.MIXEE)
     CommandSpec command;
 
-    /** What a value of this command's options means; refused as {@link OptionValue} says. */
+    /** Converts an option's value; an invalid one is a usage error, as in {@link OptionValue}. */
     <T> T understood(Supplier<T> meaning) {
         return OptionValue.by(command, meaning::get);
     }
 
-    /** The model that weights start from, if they do. */
+    /** Returns the model that weights are taken from, if one is given. */
     Optional<ModelFile> parent() throws IOException {
         return from.isPresent() ? Optional.of(ModelFile.read(from.get())) : Optional.empty();
     }
 
     /**
-     * All that the training options say, for these labels and this many utterances; what is only used after training is checked too.
+     * Returns the training options for these labels and this many utterances; options that are used only after training
+     * are checked too.
      *
-     * @throws ParameterException if some of it does not exist or cannot be
+     * @throws ParameterException if a value is unknown or not allowed
      */
     TrainingOptions options(List<String> labels, int utterances) {
         return understood(() -> {
@@ -101,37 +102,38 @@ public final class RunArguments {
     }
 
     /**
-     * The run's folder, ready to be written: new, or with --resume the one to go on in.
+     * Returns the run's folder, ready to be written: a new one, or with {@code --resume} the one to resume.
      *
-     * @throws ParameterException if it holds something and is not to be resumed, or is and holds no run
+     * @throws ParameterException if it is not empty and is not to be resumed, or is to be resumed and holds no run
      */
     Path folder() throws IOException {
         return place.ready(command);
     }
 
     /**
-     * Writes the file that repeats the run, with everything that was left to defaults. A resumed run keeps the one it began with.
+     * Writes the file that repeats the run, with all defaults filled in. A resumed run keeps its original file.
      *
-     * @param left what does not belong into it besides the folder
+     * @param left keys to leave out besides the folder
      */
     void writeOptions(Path folder, Recipe resolved, List<String> left) throws IOException {
         place.writeOptions(command, folder, machine.with(RecipeArguments.resolved(resolved)), left);
     }
 
-    /** Where logs for TensorBoard go, if they are wanted. */
+    /** Returns the folder of the logs for TensorBoard, if they are to be written. */
     Optional<Path> events(Path folder) {
         return noEvents ? Optional.empty() : Optional.of(folder.resolve("events"));
     }
 
-    /** Does the work once all is clear. Stopped by Ctrl-C it says how to go on, and only then lets the process end. */
+    /** Runs the work. After Ctrl-C it prints the command that resumes the run before the process ends. */
     int untilStopped(Console console, Path folder, StopSignal.Work work) throws IOException {
         return RunFolder.untilStopped(command, console, folder, work);
     }
 
     /**
-     * Weights to start from, if a model was given.
+     * Returns the weights to start from, if a model is given.
      *
-     * @throws ParameterException if its network has another shape than the options want, but for the number of classes
+     * @throws ParameterException if its network has another shape than the options ask for, apart from the number of
+     *     classes
      */
     Optional<Weights> initialWeights(List<String> labels, Architecture wanted, Console console) throws IOException {
         if (from.isEmpty()) {
@@ -155,7 +157,7 @@ public final class RunArguments {
         return Optional.of(FineTuning.withNewTopDownMap(weights, wanted, seed));
     }
 
-    /** Where the computer comes in. */
+    /** The hardware options. */
     public static final class MachineArguments {
         @Option(names = "--threads", paramLabel = "N", order = 50, converter = ThreadCount.class,
                 description = "Threads to use; another number may change the last digits. Default: all processors.")
@@ -174,14 +176,14 @@ public final class RunArguments {
             "Spectrograms held in memory; beyond that they lie in a temporary file. Default: a quarter of Java's heap."})
         public long memory = Runtime.getRuntime().maxMemory() >> 22;
 
-        /** Values with that of the number of threads, another of which may change the last digits. */
+        /** Returns the values with the number of threads added, which may change the last digits. */
         public Map<String, Object> with(Map<String, Object> values) {
             Map<String, Object> all = new LinkedHashMap<>(values);
             all.put("threads", threads);
             return all;
         }
 
-        /** In bytes. */
+        /** Returns the memory for spectrograms, in bytes. */
         long budget() {
             return memory << 20;
         }

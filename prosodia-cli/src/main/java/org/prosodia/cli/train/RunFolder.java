@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** Where a run is kept, and whether it goes on with one. */
+/** The run's folder, and whether to resume it. */
 public final class RunFolder {
 
     public static final String OPTIONS_FILE = "options.yaml";
@@ -29,16 +29,16 @@ public final class RunFolder {
     @Option(names = "--resume", order = 41, description = "Go on with the run in --output where it stopped.")
     public boolean resume;
 
-    /** The folder by its name, as it is. */
+    /** Returns the folder, whatever is in it. */
     public Path path(CommandSpec command) {
         return output.orElseGet(() -> Path.of("runs",
                 command.name() + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"))));
     }
 
     /**
-     * The folder, ready to be written: new, or with --resume the one to go on in.
+     * Returns the folder, ready to be written: a new one, or with {@code --resume} the one to resume.
      *
-     * @throws ParameterException if it holds something and is not to be resumed, or is and holds no run
+     * @throws ParameterException if it is not empty and is not to be resumed, or is to be resumed and holds no run
      */
     public Path ready(CommandSpec command) throws IOException {
         if (resume && output.isEmpty()) {
@@ -61,10 +61,10 @@ public final class RunFolder {
     }
 
     /**
-     * Writes the file that repeats the run, with everything that was left to defaults. A resumed run keeps the one it began with.
+     * Writes the file that repeats the run, with all defaults filled in. A resumed run keeps its original file.
      *
-     * @param resolved values as they came out, by key
-     * @param left what does not belong into it besides the folder
+     * @param resolved final values, by key
+     * @param left keys to leave out besides the folder
      */
     public void writeOptions(CommandSpec command, Path folder, Map<String, Object> resolved, List<String> left) throws IOException {
         if (!resume) {
@@ -72,12 +72,12 @@ public final class RunFolder {
         }
     }
 
-    /** What that file says. */
+    /** Returns the content of that file. */
     public static String options(CommandSpec command, Map<String, Object> resolved, List<String> left) {
         return ResolvedOptions.yaml(command, resolved, Stream.concat(Stream.of("output", "resume"), left.stream()).toList());
     }
 
-    /** Does the work once all is clear. Stopped by Ctrl-C it says how to go on, and only then lets the process end. */
+    /** Runs the work. After Ctrl-C it prints the command that resumes the run before the process ends. */
     public static int untilStopped(CommandSpec command, Console console, Path folder, StopSignal.Work work) throws IOException {
         return StopSignal.heededBy(work, console, reason -> command.qualifiedName() + ": " + reason + "; to go on: "
                 + command.qualifiedName() + " --options " + folder.resolve(OPTIONS_FILE) + " --output " + folder + " --resume");
