@@ -97,7 +97,7 @@ public final class QuantizeCommand implements Callable<Integer> {
         AudioException last = null;
         for (int i = 0; i < some; i++) {
             try {
-                calibration.measureRanges(recordings.get((int) ((long) i * recordings.size() / some)));
+                calibration.hear(recordings.get((int) ((long) i * recordings.size() / some)));
                 heard++;
             } catch (AudioException e) {
                 last = e; // told of in the comparison, which meets it again
