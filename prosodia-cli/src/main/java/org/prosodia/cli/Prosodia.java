@@ -46,10 +46,11 @@ import picocli.CommandLine.Spec;
 /**
  * The command line's entry point: speech emotion recognition from the shell.
  *
- * <p>Exit codes: 0 all went well, 1 the run failed, 2 the command was not understood, 3 some inputs failed, 130 stopped by Ctrl-C.
+ * <p>Exit codes: 0 success, 1 the run failed, 2 invalid command line, 3 some inputs failed, 130 stopped by Ctrl-C.
  */
 @Command(name = "prosodia", versionProvider = Build.Version.class, usageHelpAutoWidth = true, sortOptions = false,
-        synopsisSubcommandLabel = "COMMAND", description = "Recognises emotion in speech, and trains networks that do.",
+        synopsisSubcommandLabel = "COMMAND", description = "Recognises emotion in speech, and trains and tests the "
+                + "networks for it.",
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExamples:%n",
         footer = {
@@ -59,7 +60,7 @@ import picocli.CommandLine.Spec;
             "  prosodia cross-validate --corpus emodb=DIR --classes neutral,happy,sad,angry",
             "  prosodia COMMAND --help",
             "",
-            "Results go to standard output, talk to standard error.",
+            "Results go to standard output, messages to standard error.",
             "Exit codes: 0 all went well, 1 the run failed, 2 the command was not understood, 3 some inputs failed,",
             "130 stopped by Ctrl-C."})
 public final class Prosodia implements Runnable {

@@ -41,9 +41,10 @@ import picocli.CommandLine.Spec;
 
 /** {@code prosodia audit}: proves or refutes that training and test are apart. */
 @Command(name = "audit", sortOptions = false, usageHelpAutoWidth = true, description = {
-    "Proves or refutes that splits keep training and test apart: no speaker, no sound and no stretch of a file on both sides, no class "
-    + "missing. Listens to every recording, so that copies under other names, rates or codecs are found. Warns of sessions and sentences "
-    + "on both sides, and of sounds that stand twice on one side. Ends with 0 if proved, 1 if refuted."},
+    "Proves or refutes that splits keep training and test apart: no speaker, no sound and no span of a file on both "
+            + "sides, no class missing. Every recording is decoded, so that copies under other names, rates or codecs "
+            + "are found. Warns of sessions and sentences on both sides, and of sounds that occur twice on one side. "
+            + "The exit code is 0 if proved, 1 if refuted."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia audit --corpus emodb=DIR --folds speakers",
@@ -65,7 +66,7 @@ public final class AuditCommand implements Callable<Integer> {
     private List<String> classes = List.of();
 
     @Option(names = "--sessions-apart", order = 21,
-            description = "The splits claim to keep sessions apart: one on both sides refutes them.")
+            description = "A session on both sides refutes the splits, too.")
     private boolean sessionsApart;
 
     @Option(names = "--strict", order = 22, description = "A warning refutes as well.")
@@ -90,26 +91,28 @@ public final class AuditCommand implements Callable<Integer> {
         List<String> corpora;
 
         @Option(names = "--folds", paramLabel = "PLAN",
-                description = "As for cross-validate; emobox=DIR as it is, leaks and all. Default: speakers.")
+                description = "As for cross-validate; emobox=DIR unchanged, with its leaks. Default: speakers.")
         Optional<String> plan;
 
         @Option(names = "--folds-by", paramLabel = "FIELD",
-                description = "A field of the manifest that says each utterance's fold; each in turn is tested.")
+                description = "The field of the manifest with each utterance's fold; each fold is tested in turn.")
         Optional<String> field;
 
-        @Option(names = "--protocol", paramLabel = "NAME", description = "The folds of a protocol; a wrong name lists those there are.")
+        @Option(names = "--protocol", paramLabel = "NAME", description = "The folds of a protocol; an unknown name "
+                + "lists all.")
         Optional<String> protocol;
     }
 
     /** One split by its sides. */
     static final class Sides {
-        @Option(names = "--train", paramLabel = "FORMAT=PATH", required = true, description = "What a model learns from.")
+        @Option(names = "--train", paramLabel = "FORMAT=PATH", required = true, description = "The training part.")
         List<String> train;
 
-        @Option(names = "--test", paramLabel = "FORMAT=PATH", required = true, description = "What it is tested on.")
+        @Option(names = "--test", paramLabel = "FORMAT=PATH", required = true, description = "The test part.")
         List<String> test;
 
-        @Option(names = "--validation", paramLabel = "FORMAT=PATH", description = "What epochs or settings are chosen on.")
+        @Option(names = "--validation", paramLabel = "FORMAT=PATH", description = "The part on which epochs or "
+                + "settings are chosen.")
         List<String> validation = List.of();
     }
 

@@ -39,8 +39,8 @@ import picocli.CommandLine.Spec;
 
 /** Lists the corpora that can be read; says what is in one, or everything that is wrong with it. */
 @Command(name = "corpora", aliases = "corpus", sortOptions = false, usageHelpAutoWidth = true, description = {
-    "Prints the utterances, hours and speakers of a corpus by class, speaker and session, or all that is wrong with it. Without a corpus"
-    + " lists those that can be read, their terms, and where they are to be had."},
+    "Prints the utterances, hours and speakers of a corpus by class, speaker and session, or all problems with it. "
+            + "Without a corpus, lists the corpora that can be read, with their terms and addresses."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia corpora",
@@ -55,7 +55,7 @@ public final class CorpusCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "CORPUS", arity = "0..*",
             description = "NAME=DIR with a name that this command lists, folder=DIR (a folder for each class) or manifest=FILE (CSV or JSON"
-                    + " lines); several are taken as one.")
+                    + " lines); several are merged.")
     private List<String> corpora = List.of();
 
     @Option(names = "--classes", split = ",", paramLabel = "CLASS",
@@ -67,15 +67,15 @@ public final class CorpusCommand implements Callable<Integer> {
     private String subset;
 
     @Option(names = "--protocol", paramLabel = "NAME",
-            description = "Only what this protocol selects; a wrong name lists those there are.")
+            description = "Only the utterances that this protocol selects; an unknown name lists all.")
     private Optional<String> protocol;
 
     @Mixin
     private FormatArgument format;
 
     @Option(names = "--download", split = ",", paramLabel = "NAME",
-            description = "First fetch these corpora from their owners, where these allow it, each into a folder of its name; what is"
-                    + " there already is not fetched again.")
+            description = "Download these corpora first, where their owners allow it, each into a folder of its name; "
+                    + "files that are complete are not downloaded again.")
     private List<String> download = List.of();
 
     @Option(names = "--into", paramLabel = "DIR", description = "The folder for --download.")
@@ -125,7 +125,7 @@ public final class CorpusCommand implements Callable<Integer> {
 
     private List<String> downloaded() throws IOException {
         if (download.isEmpty() == into.isPresent()) {
-            throw new ParameterException(spec.commandLine(), "--download and --into belong together: what to fetch, and where it goes");
+            throw new ParameterException(spec.commandLine(), "--download and --into belong together: give both");
         }
         return OptionValue.by(spec, () -> download.isEmpty() ? List.of() : new CorpusFetching(console, mirror).fetch(download, into.get()));
     }

@@ -48,7 +48,8 @@ import picocli.CommandLine.Option;
  * downloads.
  */
 @Command(name = "demo", usageHelpAutoWidth = true, sortOptions = false, description = {
-    "Synthesises a small labelled corpus, cross-validates by speaker, trains, and recognises a clip of a speaker it has not heard.",
+    "Synthesises a small labelled corpus, cross-validates by speaker, trains, and recognises a clip of a speaker that "
+            + "was not in training.",
     "The voices are synthetic: the scores say that the program works, and nothing about people."},
         footerHeading = "%nExamples:%n",
         footer = {
@@ -75,14 +76,15 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "DIR", description = "Keep the corpus, the model and the results here. Default: runs/demo.")
     private Path output = Path.of("runs", "demo");
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of all randomness. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "The seed of all randomness. "
+            + "Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(names = "--threads", paramLabel = "N", converter = ThreadCount.class,
             description = "Threads to use. Default: all processors.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--shuffle-labels", description = "Give every utterance another's label: the scores must then fall to chance.")
+    @Option(names = "--shuffle-labels", description = "Shuffle the labels; the scores must then fall to chance.")
     private boolean shuffled;
 
     @Mixin
@@ -106,7 +108,7 @@ public final class DemoCommand implements Callable<Integer> {
         RunResult.write(output, result);
         Path model = train(corpus, result.protocol(), stop);
         console.out().println("Synthetic voices, cheaper network: this shows that the program works, and nothing about people.\n");
-        console.out().println("Cross-validated on speakers not heard in training (chance is UA 25 %):");
+        console.out().println("Cross-validated on speakers that were not in training (chance is UA 25 %):");
         console.out().print(ScoreCardText.of(result.assessment()));
         recognise(model);
         say("all is in %s; next: prosodia predict --model %s AUDIO", output, model);
@@ -155,7 +157,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private void recognise(Path model) throws IOException {
-        console.out().println("\nA synthetic speaker that no part of training has heard:");
+        console.out().println("\nA synthetic speaker that was in no training part:");
         try (Recognizer recognizer = Recognizer.open(model)) {
             for (SyntheticEmotion emotion : SyntheticEmotion.values()) {
                 Path clip = output.resolve("new-speaker-" + emotion.label() + ".wav");

@@ -35,8 +35,9 @@ import picocli.CommandLine.Option;
  * its recipe.
  */
 @Command(name = "calibrate", usageHelpAutoWidth = true, sortOptions = false, description = {
-    "Fits the temperature of a model's probabilities to the predictions of a cross-validation of the same recipe on the same data, on"
-    + " speakers that were not heard in training, and writes the model with it, the protocol and the scores."},
+    "Fits the temperature of a model's probabilities to the predictions of a cross-validation of the same recipe on the same data, on "
+            + "speakers that were not in training, and writes the model with this temperature, the protocol and the "
+            + "scores."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia cross-validate --corpus emodb=DIR --output runs/ten",
@@ -53,10 +54,11 @@ public final class CalibrateCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = "--run", paramLabel = "DIR", required = true, description = "A folder of cross-validate, all folds done.")
+    @Option(names = "--run", paramLabel = "DIR", required = true, description = "A folder of cross-validate with all "
+            + "folds finished.")
     private Path run;
 
-    @Option(names = {"-m", "--model"}, paramLabel = "FILE", required = true, description = "A model that train has written.")
+    @Option(names = {"-m", "--model"}, paramLabel = "FILE", required = true, description = "A model written by train.")
     private Path model;
 
     @Option(names = {"-o", "--output"}, paramLabel = "FILE", required = true, description = "The model to write.")
@@ -116,7 +118,7 @@ public final class CalibrateCommand implements Callable<Integer> {
         names.forEach(name -> differ(name, finished.options().getOrDefault(name, "not set"), trained.getOrDefault(name, "not set"),
                 differences));
         if (!differences.isEmpty()) {
-            throw new IOException(run + " says nothing of " + model + ", which was made otherwise: " + String.join("; ", differences)
+            throw new IOException(run + " does not apply to " + model + ", which was trained differently: " + String.join("; ", differences)
                     + "; cross-validate with the options that the model was trained with");
         }
     }

@@ -49,13 +49,13 @@ public final class CompareCommand implements Callable<Integer> {
     private List<Path> runs = List.of();
 
     @Option(names = "--first", paramLabel = "RUN", split = ",",
-            description = "One side's runs, where files do not say what belongs together.")
+            description = "The runs of one side, if the files do not record which runs belong together.")
     private List<Path> first = List.of();
 
-    @Option(names = "--second", paramLabel = "RUN", split = ",", description = "The other side's.")
+    @Option(names = "--second", paramLabel = "RUN", split = ",", description = "The runs of the other side.")
     private List<Path> second = List.of();
 
-    @Option(names = "--force", description = "Compare what is not comparable, and say so beside the result.")
+    @Option(names = "--force", description = "Compare runs that are not comparable, with a note beside the result.")
     private boolean force;
 
     @Mixin

@@ -41,8 +41,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code prosodia evaluate}: prints the score card of a model on utterances that it was not trained on. */
 @Command(name = "evaluate", sortOptions = false, usageHelpAutoWidth = true, description = {
-    "Tests a model on labelled utterances that it was not trained on. Utterances whose speaker or sound the model has met in training are "
-    + "refused: leave them out, or --force and the result is marked as leaked."},
+    "Tests a model on labelled utterances that it was not trained on. Utterances whose speaker or sound was in the "
+            + "model's training are refused: leave them out, or use --force, which marks the result as leaked."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia evaluate --model model.onnx --corpus ravdess=DIR",
@@ -66,7 +66,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private AbstainArgument abstain;
 
-    @Option(names = "--force", order = 30, description = "Test on what the model has met, too, and mark the result as leaked.")
+    @Option(names = "--force", order = 30, description = "Test also on utterances from training, and mark the result "
+            + "as leaked.")
     private boolean force;
 
     @Option(names = "--output", paramLabel = "DIR", order = 40,
@@ -143,8 +144,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     private List<TrainingTrace.Met> met(TrainingData data, Corpus tested) throws IOException {
         TrainingTrace trace = new TrainingTrace(data.speakerHashes(), data.soundHashes());
         if (trace.equals(TrainingTrace.NONE)) {
-            console.err().println("warning: " + model + " keeps no trace of its training: nobody can say whether it has met these"
-                    + " utterances");
+            console.err().println("warning: " + model + " has no record of its training: these utterances may have "
+                    + "been in it");
             return List.of();
         }
         return trace.met(tested, FingerprintPass.to(tested.utterances(), recognition.threads(), console));

@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
 /** {@code prosodia report}: writes a self-contained page on finished runs, with figures and tables for papers. */
 @Command(name = "report", usageHelpAutoWidth = true, sortOptions = false, description = {
     "Writes a report on finished runs: scores with intervals, the paper's findings with verdicts, confusions, speakers, learning curves, "
-    + "calibration and the most confident errors, in one HTML file that needs no network; its figures as SVG and PNG and its tables as "
-    + "CSV and LaTeX beside it. Runs that differ in the seed alone are one variant."},
+    + "calibration and the most confident errors, in one self-contained HTML file; beside it the figures as SVG and "
+            + "PNG and the tables as CSV and LaTeX. Runs that differ in the seed alone are one variant."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia report runs/emodb",
@@ -49,20 +49,21 @@ public final class ReportCommand implements Callable<Integer> {
     private final Console console;
 
     @Parameters(paramLabel = "RUN", arity = "1..*",
-            description = "A folder of cross-validate, or one above several: all finished runs below it are taken.")
+            description = "A folder of cross-validate, or a folder above several: all finished runs below it are "
+                    + "used.")
     private List<Path> runs;
 
     @Option(names = "--output", paramLabel = "DIR", order = 10,
-            description = "Where the report goes. Default: the folder report in the first RUN.")
+            description = "The report's folder. Default: the folder report in the first RUN.")
     private Path output;
 
     @Option(names = "--corpus", paramLabel = "FORMAT=PATH", order = 11,
-            description = "The runs' corpus, to see and hear errors by. May be given several times.")
+            description = "The runs' corpus, for spectrograms and recordings of errors. May be given several times.")
     private List<String> corpora = List.of();
 
     @Option(names = "--non-commercial", order = 12, description = {
-        "Embed recordings whose licence lets them be passed on for non-commercial purposes, such as RAVDESS's: you say by it that the "
-        + "report has no other."})
+        "Embed recordings whose licence lets them be passed on for non-commercial purposes, such as RAVDESS's: the "
+                + "report then must not be used otherwise."})
     private boolean nonCommercial;
 
     @Mixin

@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code prosodia rescore}: tests a cross-validation's networks again, with the recogniser that applications use. */
 @Command(name = "rescore", usageHelpAutoWidth = true, sortOptions = false, description = {
-    "Tests the networks of a cross-validation once more, each on the same utterances, with the recogniser that predict uses: to see what "
-    + "another way of recognition does to accuracy, with no network trained anew."},
+    "Tests the networks of a cross-validation again, each on the same utterances, with the recogniser of predict: it "
+            + "shows the effect of other recognition options on accuracy, without training."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia cross-validate --corpus emodb=DIR --scaling training-set --output runs/a",
@@ -53,7 +53,8 @@ public final class RescoreCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = "--run", paramLabel = "DIR", required = true, order = 1, description = "A folder of cross-validate, all folds done.")
+    @Option(names = "--run", paramLabel = "DIR", required = true, order = 1, description = "A folder of "
+            + "cross-validate with all folds finished.")
     private Path run;
 
     @Mixin
@@ -63,11 +64,12 @@ public final class RescoreCommand implements Callable<Integer> {
     private RecognitionArguments recognition;
 
     @Option(names = "--gain", paramLabel = "DB", defaultValue = "0", order = 30, description = {
-        "Make the recordings louder or softer first, by so many dB: how does the network do on other levels than it was trained on? "
+        "Change the level of the recordings by so many dB first, to test other levels than those of training. "
         + "Default: ${DEFAULT-VALUE}."})
     private double gain;
 
-    @Option(names = "--output", paramLabel = "DIR", required = true, order = 40, description = "Where the predictions go.")
+    @Option(names = "--output", paramLabel = "DIR", required = true, order = 40, description = "The folder for the "
+            + "predictions.")
     private Path output;
 
     @Mixin

@@ -25,9 +25,10 @@ import picocli.CommandLine.Spec;
 
 /** {@code prosodia export}: writes a model with the front end inside its graph, for ONNX Runtime in other languages. */
 @Command(name = "export", sortOptions = false, usageHelpAutoWidth = true,
-        description = {"Writes a model as an ONNX file that takes a recording's samples and gives probabilities, each segment's too, and"
-            + " attention maps: who runs it in Python, JavaScript or C# needs no signal processing. docs/reference/model-format.md has its inputs and"
-            + " outputs, and examples. The model itself is an ONNX file already, whose input is a segment's spectrogram."},
+        description = {"Writes a model as an ONNX file that takes a recording's samples and returns probabilities, of "
+                + "the whole and of each segment, and attention maps, so that Python, JavaScript or C# need no signal "
+                + "processing. docs/reference/model-format.md has its inputs and outputs, and examples. The model itself is "
+                + "also an ONNX file; its input is a segment's spectrogram."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia export --model emodb --output emodb-waveform.onnx",

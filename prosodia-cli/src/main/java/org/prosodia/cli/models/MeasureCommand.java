@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "measure", usageHelpAutoWidth = true, sortOptions = false, description = {
     "Measures the recordings of a corpus: level and noise, bandwidth, speech and duration, from the 1st to the 99th percentile.",
-    "train does so by itself, and recognition warns of recordings that lie outside; a model of an earlier version learns it here."},
+    "train does this itself, and recognition warns of recordings outside these ranges; use this command to add the "
+            + "ranges to a model of an earlier version."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia measure --corpus emodb=DIR",
@@ -49,7 +50,8 @@ public final class MeasureCommand implements Callable<Integer> {
     @Option(names = {"-m", "--model"}, paramLabel = "FILE", order = 10, description = "A model that was trained on these utterances.")
     private Optional<Path> model = Optional.empty();
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", order = 11, description = "The model to write, with what was measured.")
+    @Option(names = {"-o", "--output"}, paramLabel = "FILE", order = 11, description = "The model to write, with the "
+            + "ranges measured.")
     private Optional<Path> output = Optional.empty();
 
     @Option(names = "--threads", paramLabel = "N", order = 50, converter = ThreadCount.class,

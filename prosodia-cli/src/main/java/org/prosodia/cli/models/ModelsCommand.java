@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code prosodia models}: lists the bundled models, and prints the metadata and card of any model. */
 @Command(name = "models", usageHelpAutoWidth = true, sortOptions = false, description = {
-    "Lists the models that come with Prosodia, or describes models: emotions, training data and its licence, scores and how they were"
-    + " reached. Jars of models that the environment names in PROSODIA_MODELS bring further ones."},
+    "Lists the bundled models, or describes models: emotions, training data and its licence, scores and their "
+            + "protocol. Further models are taken from the jars in the environment variable PROSODIA_MODELS."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia models",
@@ -41,10 +41,11 @@ public final class ModelsCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(paramLabel = "MODEL", arity = "0..*", description = "Names or files; all that come with Prosodia by default.")
+    @Parameters(paramLabel = "MODEL", arity = "0..*", description = "Names or files; all bundled models by default.")
     private List<Path> chosen = List.of();
 
-    @Option(names = "--verify", description = "Check that each is the file that was published and recognises; the exit code is 1 if not.")
+    @Option(names = "--verify", description = "Check that each file is the published one and recognises; the exit "
+            + "code is 1 if not.")
     private boolean verify;
 
     @Option(names = "--card", description = "Print the model card, in Markdown.")
@@ -108,9 +109,9 @@ public final class ModelsCommand implements Callable<Integer> {
         line(text, "trained on", String.format(Locale.ROOT, "%s: %d utterances of %d speakers, %.2f hours", String.join(", ", data.corpora()),
                 data.utterances(), data.speakers(), data.hours()));
         line(text, "licence", data.licence());
-        line(text, "scores", metadata.scores().isEmpty() ? "none: it was tested on nothing" : metadata.scores().entrySet().stream()
+        line(text, "scores", metadata.scores().isEmpty() ? "none: it was not tested" : metadata.scores().entrySet().stream()
                 .map(score -> String.format(Locale.ROOT, "%s %.1f %%", score.getKey(), score.getValue()))
-                .collect(Collectors.joining(", ")) + ", of its recipe on speakers it had not heard");
+                .collect(Collectors.joining(", ")) + ", of its recipe on speakers that were not in training");
         line(text, "protocol", metadata.protocol());
         line(text, "file", String.format(Locale.ROOT, "%s, %.2f MB, SHA-256 %s", model.name(), model.size() / 1e6, model.sha256()));
         return text.toString();

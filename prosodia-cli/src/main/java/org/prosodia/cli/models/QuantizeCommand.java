@@ -32,9 +32,10 @@ import picocli.CommandLine.Spec;
  * original's.
  */
 @Command(name = "quantize", sortOptions = false, usageHelpAutoWidth = true,
-        description = {"Writes a model that computes in whole numbers of 8 bits: faster on processors that multiply these in one step"
-            + " (VNNI, most since 2019), slower on others. Recordings like those it will recognise say how large its numbers become; all of"
-            + " them are then recognised both ways."},
+        description = {"Writes a model that computes in 8-bit integers: faster on processors with instructions for "
+                + "them (VNNI, most since 2019), slower on others. The ranges of the network's values are measured on some "
+                + "of the recordings, which should be like those to be recognised; then all are recognised with both "
+                + "models."},
         footerHeading = "%nExamples:%n",
         footer = {"  prosodia quantize --model model.onnx --output model-int8.onnx recordings/"})
 public final class QuantizeCommand implements Callable<Integer> {
@@ -42,14 +43,14 @@ public final class QuantizeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "AUDIO", arity = "1..*", description = "Files, or folders with all the audio below them.")
     private List<String> audio;
 
-    @Option(names = {"-m", "--model"}, paramLabel = "FILE", required = true, description = "A model that train has written.")
+    @Option(names = {"-m", "--model"}, paramLabel = "FILE", required = true, description = "A model written by train.")
     private Path model;
 
     @Option(names = {"-o", "--output"}, paramLabel = "FILE", required = true, description = "The model to write.")
     private Path output;
 
     @Option(names = "--calibrate", paramLabel = "N", defaultValue = "64",
-            description = "Recordings that say how large numbers become, spread over all that are given. Default: ${DEFAULT-VALUE}.")
+            description = "The number of recordings on which ranges are measured, spread over all that are given. Default: ${DEFAULT-VALUE}.")
     private int count;
 
     @Option(names = "--threads", paramLabel = "N", converter = ThreadCount.class,

@@ -55,8 +55,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code prosodia reproduce}: runs the paper's experiments, a cross-validation for each variant and seed. */
 @Command(name = "reproduce", usageHelpAutoWidth = true, sortOptions = false, description = {
-    "Runs the paper's experiments: its network, the poolings, the first layer's filters; and the switches that it leaves open. Each is a"
-    + " cross-validation in a folder of its own, by the same protocol."},
+    "Runs the paper's experiments: its network, the poolings, the filters of the first layer, and the options that it "
+            + "leaves open. Each run is a cross-validation in a folder of its own, by the same protocol."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia reproduce --corpus iemocap=DIR",
@@ -66,7 +66,8 @@ import picocli.CommandLine.Spec;
             "  prosodia reproduce --options runs/grid/options.yaml --output runs/grid --resume --so-far",
             "",
             "IEMOCAP is divided as in the paper (iemocap-improvised-4-loso10), any other corpus by speaker, unless --protocol or --folds",
-            "says otherwise. Several processes that --resume the same folder share the work. `prosodia report` draws what came out."})
+            "says otherwise. Several processes that --resume the same folder share the work. `prosodia report` draws "
+                    + "the results."})
 public final class ReproduceCommand implements Callable<Integer> {
 
     /** Options that may differ when the runs are resumed. */
@@ -78,7 +79,8 @@ public final class ReproduceCommand implements Callable<Integer> {
     @Mixin
     private CorpusArguments corpus;
 
-    @Option(names = "--folds", paramLabel = "PLAN", order = 3, description = "As cross-validate divides. Default: speakers.")
+    @Option(names = "--folds", paramLabel = "PLAN", order = 3, description = "The folds, as for cross-validate. "
+            + "Default: speakers.")
     private Optional<String> folds;
 
     @Option(names = "--protocol", paramLabel = "NAME", order = 3, description = {
@@ -94,7 +96,7 @@ public final class ReproduceCommand implements Callable<Integer> {
     private List<Integer> filterSizes;
 
     @Option(names = "--seeds", paramLabel = "N", split = ",", order = 5, defaultValue = "1",
-            description = "A training of everything for each of these seeds. Default: ${DEFAULT-VALUE}.")
+            description = "The seeds; every variant is run with each. Default: ${DEFAULT-VALUE}.")
     private List<Long> seeds;
 
     @ArgGroup(validate = false, heading = "%nHow it learns:%n")
@@ -110,11 +112,11 @@ public final class ReproduceCommand implements Callable<Integer> {
     @Mixin
     private RunFolder place;
 
-    @Option(names = "--plan", order = 42, description = "Say what would be done and how long it would take, and do nothing.")
+    @Option(names = "--plan", order = 42, description = "Print the runs and the time they would take, and do nothing.")
     private boolean plan;
 
     @Option(names = "--so-far", order = 43, description = {
-        "With --resume: print what the cross-validations say that are finished, and train nothing."})
+        "With --resume: print the results of the finished cross-validations, and train nothing."})
     private boolean soFar;
 
     @Mixin
@@ -259,7 +261,8 @@ public final class ReproduceCommand implements Callable<Integer> {
             String then = Files.readString(folder.resolve(RunFolder.OPTIONS_FILE));
             if (!fixing(now).equals(fixing(then))) {
                 throw new ParameterException(spec.commandLine(), folder + " was begun with other options: --options "
-                        + folder.resolve(RunFolder.OPTIONS_FILE) + " --output " + folder + " --resume goes on with its own");
+                        + folder.resolve(RunFolder.OPTIONS_FILE) + " --output " + folder + " --resume resumes it with "
+                                + "its own");
             }
         }
         place.writeOptions(spec, folder, values, left);

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code prosodia cross-validate}: trains and tests fold by fold, on speakers that are not in the training part. */
 @Command(name = "cross-validate", usageHelpAutoWidth = true, sortOptions = false,
-        description = "Trains a network for each fold and tests it on speakers it has not heard.",
+        description = "Trains a network for each fold and tests it on speakers that were not in its training part.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia cross-validate --corpus emodb=DIR --classes neutral,happy,sad,angry",
@@ -62,19 +62,19 @@ public final class CrossValidateCommand implements Callable<Integer> {
     private CommonOptions common;
 
     @Option(names = "--folds", paramLabel = "PLAN", defaultValue = "speakers", order = 3, description = {
-        "speakers: one fold a speaker. sessions: one a session. 5: so many groups of speakers, balanced by class. 03+08,09+15: these "
-        + "groups. part:train>test or corpus:emodb>ravdess: train on some, test on others. emobox=DIR: as EmoBox's lists in DIR, "
-        + "such as EmoBox/data/ravdess. Default: ${DEFAULT-VALUE}."})
+        "speakers: one fold for each speaker. sessions: one for each session. 5: five groups of speakers, balanced by "
+                + "class. 03+08,09+15: these groups. part:train>test or corpus:emodb>ravdess: train on the first, test on "
+                + "the second. emobox=DIR: the lists of EmoBox in DIR, such as EmoBox/data/ravdess. Default: ${DEFAULT-VALUE}."})
     private String folds;
 
     @Option(names = "--protocol", paramLabel = "NAME", order = 3, description = {
-        "A published protocol, such as iemocap-improvised-4-loso10, or a whole one as results print it; a wrong name lists those there are. "
-        + "It fixes folds, subset, classes, steps, aggregation, the rule for short utterances and the choice of the epoch."})
+        "A published protocol, such as iemocap-improvised-4-loso10, or a full one as printed with results; an unknown "
+                + "name lists all. It fixes folds, subset, classes, steps, aggregation, the rule for short utterances and the choice of the epoch."})
     private Optional<String> fixed;
 
     @Option(names = "--epoch-choice", paramLabel = "NAME", defaultValue = "last", order = 31, description = {
-        "Which epoch is tested. last: the last. validation: the one with the highest UA on a part held out of training, which is the "
-        + "other speaker of the test speaker's session, or else the group that is tested next. Default: ${DEFAULT-VALUE}."})
+        "The epoch tested. last: the last. validation: the one with the highest UA on a part held out of training: "
+                + "the other speaker of the test speaker's session, or else the group tested next. Default: ${DEFAULT-VALUE}."})
     private String epochChoice;
 
     @Mixin

@@ -47,7 +47,7 @@ public final class NetworkArguments {
     public boolean extraPool;
 
     @Option(names = "--convolutions", paramLabel = "LIST", defaultValue = "32p,48p,64,80", order = 22, description = {
-        "3 x 3 convolutions after the first layer: the channels of each, with p where a 2 x 2 max-pool follows. "
+        "The 3 x 3 convolutions after the first layer: the channels of each, with p if a 2 x 2 max-pool follows. "
         + "Default: ${DEFAULT-VALUE}, the paper's."})
     String convolutions;
 
@@ -61,7 +61,7 @@ public final class NetworkArguments {
     String shortUtterances;
 
     @Option(names = "--tail", paramLabel = "RULE", defaultValue = "drop", order = 24, description = {
-        "drop an utterance's end that fills no step, or flush: one more segment at the end. The paper leaves it open. "
+        "drop the end of an utterance that does not fill a step, or flush: add a segment at the end. The paper leaves it open. "
         + "Default: ${DEFAULT-VALUE}."})
     String tail;
 

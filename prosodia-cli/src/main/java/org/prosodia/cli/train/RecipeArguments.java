@@ -17,35 +17,39 @@ public final class RecipeArguments {
 
     @Option(names = "--preset", paramLabel = "NAME", defaultValue = AUTO, order = 10, description = {
         "paper: SGD 0.05, batches of 64, 50 epochs. small-corpus: Adam 0.001, batches of 16, 16 epochs. "
-        + "auto (the default): paper from 2,000 utterances on, small-corpus below, where the paper's recipe makes too few steps to learn."})
+        + "auto (the default): paper from 2,000 utterances on, small-corpus below, where the paper's recipe has too "
+                + "few steps to converge."})
     String preset;
 
     @Option(names = "--optimizer", paramLabel = "NAME", order = 11, description = "sgd (Nesterov momentum, weight decay) or adam.")
     Optional<String> optimizer;
 
-    @Option(names = "--momentum", paramLabel = "M", order = 11, description = "Of sgd. Default: 0.9.")
+    @Option(names = "--momentum", paramLabel = "M", order = 11, description = "The momentum of sgd. Default: 0.9.")
     Optional<Double> momentum;
 
-    @Option(names = "--weight-decay", paramLabel = "D", order = 11, description = "Of sgd. Default: 0.0001.")
+    @Option(names = "--weight-decay", paramLabel = "D", order = 11, description = "The weight decay of sgd. Default: "
+            + "0.0001.")
     Optional<Double> weightDecay;
 
     @Option(names = "--learning-rate", paramLabel = "RATE", order = 12, description = "The initial learning rate.")
     Optional<Double> learningRate;
 
-    @Option(names = "--batch", paramLabel = "N", order = 13, description = "Segments in a step.")
+    @Option(names = "--batch", paramLabel = "N", order = 13, description = "The number of segments in a step.")
     Optional<Integer> batch;
 
-    @Option(names = "--epochs", paramLabel = "N", order = 14, description = "How long to train, in passes over the training set.")
+    @Option(names = "--epochs", paramLabel = "N", order = 14, description = "The length of training, in passes over "
+            + "the training set.")
     Optional<Integer> epochs;
 
-    @Option(names = "--steps", paramLabel = "N", order = 14, description = "How long to train, in batches, instead of --epochs.")
+    @Option(names = "--steps", paramLabel = "N", order = 14, description = "The length of training in batches, "
+            + "instead of --epochs.")
     Optional<Integer> steps;
 
     @Option(names = "--milestones", paramLabel = "SHARE", split = ",", order = 15,
-            description = "Shares of the whole length after which the rate falls. Default: 0.4,0.6,0.8.")
+            description = "Shares of the length of training after which the learning rate falls. Default: 0.4,0.6,0.8.")
     List<Double> milestones = List.of();
 
-    @Option(names = "--decay", paramLabel = "FACTOR", order = 15, description = "What the rate is then multiplied by. Default: 0.1.")
+    @Option(names = "--decay", paramLabel = "FACTOR", order = 15, description = "The factor by which it falls. Default: 0.1.")
     Optional<Double> decay;
 
     /** Returns the recipe for a corpus of this many utterances. */

@@ -42,19 +42,19 @@ public final class RunArguments {
     MachineArguments machine;
 
     @Option(names = "--train-step", paramLabel = "SECONDS", defaultValue = "1.0", order = 30,
-            description = "From one training segment to the next. Default: ${DEFAULT-VALUE}, an overlap of 1 s.")
+            description = "The distance between training segments, in seconds. Default: ${DEFAULT-VALUE}, an overlap of 1 s.")
     double trainStep;
 
     @Option(names = "--test-step", paramLabel = "SECONDS", defaultValue = "0.4", order = 30,
-            description = "From one segment to the next in testing and recognition. Default: ${DEFAULT-VALUE}, an overlap of 1.6 s.")
+            description = "The distance between segments in testing and recognition, in seconds. Default: ${DEFAULT-VALUE}, an overlap of 1.6 s.")
     double testStep;
 
     @Option(names = "--aggregation", paramLabel = "NAME", defaultValue = "mean-logit", order = 31,
-            description = "How segments become an utterance: mean-logit or mean-posterior. Default: ${DEFAULT-VALUE}.")
+            description = "The aggregation of segments to an utterance: mean-logit or mean-posterior. Default: ${DEFAULT-VALUE}.")
     String aggregation;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", order = 32,
-            description = "Decides initial weights and the order of batches. Default: ${DEFAULT-VALUE}.")
+            description = "The seed of initial weights and of the order of batches. Default: ${DEFAULT-VALUE}.")
     long seed;
 
     @Option(names = "--from", paramLabel = "MODEL", order = 33, description = {
@@ -146,14 +146,14 @@ public final class RunArguments {
         }
         String scaling = metadata.frontEnd().scaling().name();
         if (!scaling.equals(network.scaling)) {
-            console.err().println("the model was trained with --scaling " + scaling + ", and now sees " + network.scaling);
+            console.err().println("the model was trained with --scaling " + scaling + ", and now gets " + network.scaling);
         }
         Weights weights = ModelFile.weights(from.get());
         if (metadata.labels().equals(labels)) {
             return Optional.of(weights);
         }
         console.err().println("the labels differ from the model's (" + String.join(", ", metadata.labels())
-                + "): the top-down map starts anew");
+                + "): the top-down map is initialised anew");
         return Optional.of(FineTuning.withNewTopDownMap(weights, wanted, seed));
     }
 
@@ -173,7 +173,7 @@ public final class RunArguments {
         public String precision;
 
         @Option(names = "--memory", paramLabel = "MIB", order = 52, description = {
-            "Spectrograms held in memory; beyond that they lie in a temporary file. Default: a quarter of Java's heap."})
+            "Spectrograms held in memory; further ones are kept in a temporary file. Default: a quarter of Java's heap."})
         public long memory = Runtime.getRuntime().maxMemory() >> 22;
 
         /** Returns the values with the number of threads added, which may change the last digits. */

@@ -26,7 +26,7 @@ public final class RunFolder {
             description = "The run's folder. Default: runs/COMMAND-DATE-TIME.")
     Optional<Path> output;
 
-    @Option(names = "--resume", order = 41, description = "Go on with the run in --output where it stopped.")
+    @Option(names = "--resume", order = 41, description = "Resume the run in --output where it stopped.")
     public boolean resume;
 
     /** Returns the folder, whatever is in it. */
@@ -42,18 +42,19 @@ public final class RunFolder {
      */
     public Path ready(CommandSpec command) throws IOException {
         if (resume && output.isEmpty()) {
-            throw new ParameterException(command.commandLine(), "--resume needs --output DIR, the folder of the run to go on with");
+            throw new ParameterException(command.commandLine(), "--resume needs --output DIR, the folder of the run "
+                    + "to resume");
         }
         Path folder = path(command);
         if (resume && !Files.exists(folder.resolve(OPTIONS_FILE))) {
-            throw new ParameterException(command.commandLine(), folder + " holds no run to go on with: check --output, or leave out"
-                    + " --resume to start one there");
+            throw new ParameterException(command.commandLine(), folder + " holds no run to resume: check --output, or "
+                    + "leave out --resume to start one there");
         }
         if (!resume && Files.isDirectory(folder)) {
             try (Stream<Path> content = Files.list(folder)) {
                 if (content.findAny().isPresent()) {
-                    throw new ParameterException(command.commandLine(), folder + " is not empty: --resume goes on with the run in it,"
-                            + " another --output starts a new one");
+                    throw new ParameterException(command.commandLine(), folder + " is not empty: --resume resumes the "
+                            + "run in it, another --output starts a new one");
                 }
             }
         }

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
             "  prosodia train --corpus manifest=mine.csv --from runs/emodb/model.onnx --learning-rate 0.0001",
             "  prosodia train --output runs/emodb --options runs/emodb/options.yaml --resume",
             "",
-            "The folder holds model.onnx, options.yaml, which repeats the run, the checkpoints that --resume goes on from,",
+            "The folder holds model.onnx, options.yaml, which repeats the run, the checkpoints that --resume needs,",
             "and events, which tensorboard --logdir shows while it trains."})
 public final class TrainCommand implements Callable<Integer> {
 

@@ -56,7 +56,7 @@ class ModelsCommandTest {
     void describesAFile() throws IOException {
         CommandLineRun run = CommandLineRun.of("models", SampleModel.write(folder.resolve("model.onnx")).toString());
 
-        assertThat(run.out()).startsWith("sample\n  emotions    angry, happy, neutral, sad\n").contains("none: it was tested on nothing");
+        assertThat(run.out()).startsWith("sample\n  emotions    angry, happy, neutral, sad\n").contains("none: it was not tested");
     }
 
     @Test

@@ -108,7 +108,7 @@ class TrainCommandTest {
         Path mistyped = folder.resolve("frist");
         CommandLineRun lost = TinyRun.of("train", manifest, "--output", mistyped.toString(), "--resume");
         assertThat(lost.exitCode()).isEqualTo(2);
-        assertThat(lost.err()).contains(mistyped + " holds no run to go on with").hasLineCount(1);
+        assertThat(lost.err()).contains(mistyped + " holds no run to resume").hasLineCount(1);
         assertThat(mistyped).doesNotExist();
     }
 
@@ -134,7 +134,7 @@ class TrainCommandTest {
                 "--learning-rate", "1e-9", "--classes", "angry,sad", "--scaling", "utterance");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.err()).contains("the labels differ from the model's (angry, happy, neutral, sad): the top-down map starts anew");
+        assertThat(run.err()).contains("the labels differ from the model's (angry, happy, neutral, sad): the top-down map is initialised anew");
         assertThat(run.err()).contains("the model was trained with --scaling segment, and now sees utterance");
         ModelFile model = ModelFile.read(two.resolve("model.onnx"));
         assertThat(model.metadata().labels()).containsExactly("angry", "sad");
