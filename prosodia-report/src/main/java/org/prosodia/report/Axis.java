@@ -8,22 +8,26 @@ import java.util.List;
  * A scale from values to pixels, with ticks at round numbers.
  *
  * @param from the value at the first pixel's outer edge
- * @param to the value at the last pixel's outer edge; above from
- * @param pixels how many there are between
+ * @param to the value at the last pixel's outer edge; different from {@code from}, and less than it on an axis that
+ *     falls
+ * @param pixels the number of pixels between the edges
  */
 public record Axis(double from, double to, int pixels) {
 
-    /** Where a value lies, in pixels from the first edge. */
+    /** Returns the place of a value, in pixels from the first edge. */
     public double place(double value) {
         return (value - from) / (to - from) * pixels;
     }
 
-    /** The value at the middle of a pixel. */
+    /** Returns the value at the middle of a pixel. */
     double value(int pixel) {
         return from + (pixel + 0.5) / pixels * (to - from);
     }
 
-    /** Multiples of 1, 2 or 5 times a power of ten within the axis, at least some pixels apart. */
+    /**
+     * Returns the multiples of 1, 2 or 5 times a power of ten within the axis, at least some pixels apart. The axis
+     * must rise.
+     */
     public List<BigDecimal> ticks(int apart) {
         BigDecimal step = step((to - from) * apart / pixels);
         List<BigDecimal> ticks = new ArrayList<>();

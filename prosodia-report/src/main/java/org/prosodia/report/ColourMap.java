@@ -1,15 +1,15 @@
 package org.prosodia.report;
 
 /**
- * Colours from near black over violet, red and orange to pale yellow, along which equal steps look equal: lightness grows evenly, and the
- * path through the perceptual space OKLab (Bj&ouml;rn Ottosson, <i>A perceptual color space for image processing</i>, 2020) is walked at
- * constant speed. So it reads in black and white too.
+ * A colour map from near black over violet, red and orange to pale yellow in which equal steps look equal. Lightness
+ * grows evenly, and the path through the perceptual space OKLab (Bj&ouml;rn Ottosson, <i>A perceptual color space for
+ * image processing</i>, 2020) has constant speed, so that the map is readable in black and white too.
  */
 public final class ColourMap {
 
     public static final int SIZE = 256;
 
-    // Lightness, chroma, hue in degrees: where the path goes through. All lie within sRGB.
+    // Lightness, chroma and hue (in degrees) of the points that the path passes through; all are within sRGB.
     private static final double[][] STATIONS = {{0.15, 0.03, 285}, {0.32, 0.13, 295}, {0.49, 0.17, 345}, {0.66, 0.18, 32},
         {0.83, 0.145, 75}, {0.97, 0.09, 103}};
     private static final int FINE = 4096;
@@ -19,16 +19,16 @@ public final class ColourMap {
     }
 
     /**
-     * The colour of a value.
+     * Returns the colour of a value.
      *
-     * @param value 0 to 1; values beyond get the colours of the ends
+     * @param value the value, 0 to 1; values beyond have the colours of the ends
      * @return {@code 0xRRGGBB}
      */
     public static int colour(double value) {
         return COLOURS[(int) Math.max(0, Math.min(SIZE - 1, Math.floor(value * SIZE)))];
     }
 
-    /** Walks the path finely, then picks the places that divide its length evenly. */
+    /** Samples the path finely, then picks the points that divide its length evenly. */
     private static int[] colours() {
         double[][] path = new double[FINE + 1][];
         double[] length = new double[FINE + 1];
@@ -39,8 +39,8 @@ public final class ColourMap {
         int[] colours = new int[SIZE];
         int at = 0;
         for (int c = 0; c < SIZE; c++) {
-            double wanted = length[FINE] * c / (SIZE - 1);
-            while (at < FINE && length[at] < wanted) {
+            double target = length[FINE] * c / (SIZE - 1);
+            while (at < FINE && length[at] < target) {
                 at++;
             }
             colours[c] = rgb(path[at]);
@@ -48,7 +48,7 @@ public final class ColourMap {
         return colours;
     }
 
-    /** A point of the path in OKLab: a Catmull-Rom spline through the stations. */
+    /** Returns a point of the path in OKLab: a Catmull-Rom spline through the stations. */
     private static double[] path(double t) {
         double place = t * (STATIONS.length - 1);
         int from = (int) Math.min(place, STATIONS.length - 2);
@@ -66,7 +66,7 @@ public final class ColourMap {
         return point;
     }
 
-    /** A station in OKLab; beyond the ends the path goes straight on. */
+    /** Returns a station in OKLab; beyond the ends the path is extended in a straight line. */
     private static double[] lab(int station) {
         int last = STATIONS.length - 1;
         if (station < 0 || station > last) {
@@ -82,7 +82,7 @@ public final class ColourMap {
         return Math.sqrt((a[0] - b[0]) * (a[0] - b[0]) + (a[1] - b[1]) * (a[1] - b[1]) + (a[2] - b[2]) * (a[2] - b[2]));
     }
 
-    /** OKLab to sRGB, with Ottosson's matrices. */
+    /** Converts OKLab to sRGB with Ottosson's matrices. */
     private static int rgb(double[] lab) {
         double l = Math.pow(lab[0] + 0.3963377774 * lab[1] + 0.2158037573 * lab[2], 3);
         double m = Math.pow(lab[0] - 0.1055613458 * lab[1] - 0.0638541728 * lab[2], 3);
@@ -92,7 +92,7 @@ public final class ColourMap {
                 | channel(-0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s);
     }
 
-    /** The transfer function of sRGB (IEC 61966-2-1), to 8 bits. */
+    /** Applies the transfer function of sRGB (IEC 61966-2-1) and rounds to 8 bits. */
     private static int channel(double linear) {
         double clipped = Math.max(0, Math.min(1, linear));
         double encoded = clipped <= 0.0031308 ? 12.92 * clipped : 1.055 * Math.pow(clipped, 1 / 2.4) - 0.055;

@@ -9,7 +9,10 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.prosodia.spectrogram.Spectrogram;
 
-/** Spectrograms and maps as NumPy arrays: {@code numpy.load} gives them back. Format version 1.0 of NumPy's {@code numpy.lib.format}. */
+/**
+ * Writes spectrograms and maps as NumPy arrays that {@code numpy.load} reads, in format version 1.0 of NumPy's
+ * {@code numpy.lib.format}.
+ */
 public final class NumPyFile {
 
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
@@ -19,7 +22,7 @@ public final class NumPyFile {
     }
 
     /**
-     * Writes magnitudes as little-endian float32 of the shape bins x frames, row by row; the stream is left open.
+     * Writes magnitudes as little-endian float32 of the shape bins x frames, row by row. The stream is left open.
      *
      * @throws IOException if the stream fails
      */
@@ -38,10 +41,10 @@ public final class NumPyFile {
     }
 
     /**
-     * Writes little-endian float32 of any shape, row-major; the stream is left open.
+     * Writes little-endian float32 of any shape, row-major. The stream is left open.
      *
      * @param shape the extents, outermost first, at least one
-     * @param values as many numbers as the shape's product
+     * @param values the values, as many as the shape's product
      * @throws IOException if the stream fails
      */
     public static void write(int[] shape, float[] values, OutputStream out) throws IOException {
@@ -51,7 +54,10 @@ public final class NumPyFile {
         out.write(numbers.array());
     }
 
-    /** Magic, version, length of the description, the description padded with spaces to a multiple of 64 bytes in all, a line feed. */
+    /**
+     * Returns the magic number, the version, the length of the description, the description padded with spaces to a
+     * multiple of 64 bytes in all, and a line feed.
+     */
     private static byte[] header(int... shape) {
         String extents = Arrays.stream(shape).mapToObj(Integer::toString)
                 .collect(Collectors.joining(", ", "", shape.length == 1 ? "," : ""));

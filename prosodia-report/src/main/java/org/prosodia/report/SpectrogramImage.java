@@ -15,12 +15,12 @@ import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Spectrogram;
 
 /**
- * Spectrograms as pictures: time in seconds, frequency in Hz, magnitude in decibels below the loudest. Works without a display, but wants a
- * font installed, as any Java that draws text does.
+ * Draws spectrograms as pictures: time in seconds, frequency in Hz, magnitude in decibels below the loudest. Needs no
+ * display, but an installed font, as all text drawing in Java does.
  */
 public final class SpectrogramImage {
 
-    /** How far below the loudest magnitude the darkest colour begins, in dB. */
+    /** The range of magnitudes shown, in dB: the darkest colour is this far below the loudest magnitude. */
     public static final int RANGE = 70;
 
     private static final int LEAST_WIDTH = 720;
@@ -44,7 +44,7 @@ public final class SpectrogramImage {
     private final BufferedImage image;
     private final Graphics2D graphics;
 
-    /** Text cannot be drawn here. */
+    /** Thrown if Java finds no font to draw text with. */
     public static final class NoFontException extends IOException {
         private static final long serialVersionUID = 1;
 
@@ -66,22 +66,23 @@ public final class SpectrogramImage {
     }
 
     /**
-     * Writes a picture as PNG; the stream is left open.
+     * Writes a picture as PNG. The stream is left open.
      *
-     * @param title what stands above it, such as the recording's name
+     * @param title the title above the picture, such as the recording's name
      * @throws IOException if the stream fails, or Java finds no font
-     * @throws IllegalArgumentException if there is no frame to draw
+     * @throws IllegalArgumentException if the spectrogram has no frame
      */
     public static void write(Spectrogram spectrogram, String title, OutputStream png) throws IOException {
         ImageIO.write(draw(spectrogram, title), "png", png);
     }
 
     /**
-     * Draws a picture, 720 to 1,600 pixels of time by 400 of frequency. Where frames are more than pixels, a pixel shows the loudest.
+     * Draws a picture, 720 to 1,600 pixels of time by 400 of frequency. If there are more frames than pixels, a pixel
+     * shows the loudest of its frames.
      *
-     * @param title what stands above it, such as the recording's name
+     * @param title the title above the picture, such as the recording's name
      * @throws IOException if Java finds no font
-     * @throws IllegalArgumentException if there is no frame to draw
+     * @throws IllegalArgumentException if the spectrogram has no frame
      */
     public static BufferedImage draw(Spectrogram spectrogram, String title) throws IOException {
         if (spectrogram.frames() == 0) {
@@ -94,7 +95,8 @@ public final class SpectrogramImage {
     }
 
     /**
-     * Servers and containers often have no font, and Java then fails with whatever error its version happens to meet.
+     * Checks that text can be drawn. Servers and containers often have no font, and Java then fails with an error that
+     * depends on its version.
      *
      * @throws NoFontException if there is no font
      */
@@ -138,7 +140,7 @@ public final class SpectrogramImage {
         }
     }
 
-    /** The frame whose middle is nearest to the middle of a pixel. */
+    /** Returns the frame whose middle is nearest to the middle of a pixel. */
     private int frame(int x) {
         FrontEnd frontEnd = spectrogram.frontEnd();
         double sample = time.value(x) * frontEnd.sampleRate();
@@ -146,7 +148,7 @@ public final class SpectrogramImage {
         return (int) Math.max(0, Math.min(spectrogram.frames() - 1, frame));
     }
 
-    /** The bin whose frequency is nearest to the middle of a pixel. */
+    /** Returns the bin whose frequency is nearest to the middle of a pixel. */
     private int bin(int y) {
         FrontEnd frontEnd = spectrogram.frontEnd();
         long bin = Math.round(frequency.value(y) * frontEnd.dftLength() / frontEnd.sampleRate());
@@ -199,7 +201,10 @@ public final class SpectrogramImage {
         graphics.drawString(text, x - graphics.getFontMetrics().stringWidth(text) / 2, y);
     }
 
-    /** A title no wider than the picture: the end of a long path tells more than its beginning. */
+    /**
+     * Returns a title no wider than the picture. A long title is cut at its beginning, since the end of a long path
+     * distinguishes it better.
+     */
     private String fitting(String title) {
         FontMetrics metrics = graphics.getFontMetrics();
         String text = title;

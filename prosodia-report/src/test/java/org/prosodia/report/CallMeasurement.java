@@ -11,24 +11,24 @@ import org.prosodia.audio.TimeSpan;
 import org.prosodia.recognizer.timeline.CallTimeline;
 import org.prosodia.recognizer.timeline.EmotionTimeline;
 
-/** What the timelines of a call say, against the truth that it was stitched from, in 10 ms. */
+/** Compares the timelines of a call with the truth that it was stitched from, in steps of 10 ms. */
 final class CallMeasurement {
 
     /**
-     * Of one channel; shares from 0 to 1.
+     * The figures of one channel; shares are from 0 to 1.
      *
-     * @param speech seconds that somebody speaks
-     * @param missed of the speech, no voice found
-     * @param falseAlarms of the rest, voice found
-     * @param labelled of the speech, some emotion told
-     * @param right of what is labelled, its emotion
-     * @param recalls the same for each truth, in the order of labels
-     * @param clips of the clips, those most of whose labelled time has their emotion
+     * @param speech the seconds of speech
+     * @param missed the share of the speech in which no voice was found
+     * @param falseAlarms the share of the rest in which voice was found
+     * @param labelled the share of the speech that has an emotion
+     * @param right the share of the labelled speech whose emotion is right
+     * @param recalls the same for each true label, in the order of labels
+     * @param clips the share of the clips most of whose labelled time has their emotion
      */
     record Figures(double speech, double missed, double falseAlarms, double labelled, double right, Map<String, Double> recalls,
             double clips) {
 
-        /** The mean of the recalls. */
+        /** Returns the mean of the recalls. */
         double unweighted() {
             return recalls.values().stream().mapToDouble(Double::doubleValue).average().orElseThrow();
         }
@@ -71,7 +71,10 @@ final class CallMeasurement {
         return most;
     }
 
-    /** Of the time that both sides speak, the share that is marked; and of the marked time, the share that both do. */
+    /**
+     * Returns, of the time in which both sides speak, the share that is marked as overlap, and of the marked time, the
+     * share in which both speak.
+     */
     static double[] overlap(StitchedCall call, CallTimeline timeline) {
         String[] left = call.truth(0);
         String[] right = call.truth(1);
@@ -93,12 +96,12 @@ final class CallMeasurement {
         return marked;
     }
 
-    /** Ticks whose middle lies in a span. */
+    /** Returns the ticks whose middle is in a span. */
     private static IntStream ticks(TimeSpan span, int ticks) {
         return IntStream.range((int) Math.ceil(span.start() * 100 - 0.5), Math.min(ticks, (int) Math.ceil(span.end() * 100 - 0.5)));
     }
 
-    /** A table of both channels' figures. */
+    /** Returns a table of both channels' figures. */
     static String table(List<String> sides, List<Figures> figures, List<Double> alone) {
         List<String> rows = new ArrayList<>();
         rows.add("|  | " + String.join(" | ", sides) + " |");

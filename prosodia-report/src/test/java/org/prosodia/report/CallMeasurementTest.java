@@ -41,8 +41,9 @@ import org.prosodia.recognizer.timeline.TimelineSettings;
 import org.prosodia.recognizer.voice.VoiceActivity;
 
 /**
- * A call of half an hour, stitched from real clips, against the truth. With the corpora at hand and {@code -Dcall.page=FILE} the slow test
- * writes the tables of docs/measured/calls.md; {@code -Dcall.model=FILE} names the network of a fold whose test speakers are 03 and 08 of EmoDB.
+ * Measures a call of half an hour, stitched from real clips, against the truth. If the corpora are available and
+ * {@code -Dcall.page=FILE} is set, the slow test writes the tables of docs/measured/calls.md; {@code -Dcall.model=FILE}
+ * names the network of a fold whose test speakers are 03 and 08 of EmoDB.
  */
 class CallMeasurementTest {
 
@@ -62,7 +63,10 @@ class CallMeasurementTest {
     @TempDir
     private Path folder;
 
-    /** Two clips of 1 s at 1 s and 3 s; told: voice from 1.2 to 2 s and from 3 to 5 s, angry in the first, sad in the second. */
+    /**
+     * Two clips of 1 s at 1 s and 3 s; the timeline has voice from 1.2 to 2 s and from 3 to 5 s, angry in the first,
+     * sad in the second.
+     */
     @Test
     void countsTimeAgainstTheTruth() {
         StitchedCall.Clip angry = new StitchedCall.Clip("angry", new float[StitchedCall.RATE]);
@@ -84,10 +88,13 @@ class CallMeasurementTest {
         assertThat(figures.clips()).isEqualTo(0.5);
     }
 
-    /** The gate finds the turns of a real call, nothing leaks from channel to channel, and emotions are better than a guess. */
+    /**
+     * The gate finds the turns of a real call, the channels do not affect each other, and emotions are better than a
+     * guess.
+     */
     @Test
     @Tag("slow")
-    void halfAnHourOfRealClipsIsToldApart() throws IOException, RoleRefusedException {
+    void halfAnHourOfRealClips() throws IOException, RoleRefusedException {
         StringBuilder page = new StringBuilder(INTRODUCTION);
         Optional<String> named = Optional.ofNullable(System.getProperty("call.model"));
         Optional<String> wanted = Optional.ofNullable(System.getProperty("call.page"));
@@ -112,7 +119,7 @@ class CallMeasurementTest {
     }
 
     private interface Side {
-        /** 0 or 1; -1 for neither. */
+        /** Returns 0 or 1 for a side, -1 for neither. */
         int of(Utterance utterance);
     }
 
@@ -151,7 +158,7 @@ class CallMeasurementTest {
         }
     }
 
-    /** The share of the clips that a recogniser takes for what they are, each by itself. */
+    /** Returns the share of the clips that are recognised rightly when each is scored by itself. */
     private static double alone(Recognizer recognizer, List<StitchedCall.Placed> placed) throws TooShortException {
         int right = 0;
         for (StitchedCall.Placed one : placed) {

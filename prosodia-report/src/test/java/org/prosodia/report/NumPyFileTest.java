@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.prosodia.spectrogram.Spectrogram;
 
-/** By the description of the format in NumPy's {@code numpy.lib.format}. */
+/** Tests against the description of the format in NumPy's {@code numpy.lib.format}. */
 class NumPyFileTest {
 
     @Test

@@ -33,9 +33,12 @@ class SpectrogramImageTest {
         return Spectrogram.of(samples, FrontEnd.PAPER);
     }
 
-    /** 720 pixels for two seconds, 400 for 4 kHz from the top down: the tone lies 300 below the top until 360 from the left. */
+    /**
+     * The picture has 720 pixels for two seconds and 400 for 4 kHz from the top down: the tone is 300 below the top, up
+     * to 360 from the left.
+     */
     @Test
-    void aToneIsBrightWhereItSoundsAndDarkElsewhere() throws Exception {
+    void aToneIsBrightAtItsPlaceAndDarkElsewhere() throws Exception {
         BufferedImage image = SpectrogramImage.draw(tone(), "tone");
         assertThat(pixel(image, 100, 300)).isEqualTo(ColourMap.colour(1));
         assertThat(pixel(image, 330, 300)).isEqualTo(ColourMap.colour(1));
@@ -50,9 +53,9 @@ class SpectrogramImageTest {
         return image.getRGB(LEFT + x, TOP + y) & 0xFFFFFF;
     }
 
-    /** One loud frame in 20,000 is seen although each pixel stands for a dozen frames. */
+    /** One loud frame in 20,000 is visible although each pixel stands for a dozen frames. */
     @Test
-    void nothingLoudFallsBetweenThePixels() throws Exception {
+    void aSingleLoudFrameIsVisible() throws Exception {
         FrontEnd frontEnd = FrontEnd.PAPER;
         int frames = 20_000;
         FloatBuffer magnitudes = FloatBuffer.allocate(frames * frontEnd.bins());
@@ -72,7 +75,7 @@ class SpectrogramImageTest {
     }
 
     @Test
-    void thePictureIsAPngAndSaysTheSameEachTime() throws Exception {
+    void thePictureIsTheSamePngEachTime() throws Exception {
         ByteArrayOutputStream first = new ByteArrayOutputStream();
         ByteArrayOutputStream second = new ByteArrayOutputStream();
         String longTitle = "a/very/long/path/".repeat(20) + "end.wav";
@@ -90,7 +93,7 @@ class SpectrogramImageTest {
                 .hasMessage("click.wav: too short for a single frame");
     }
 
-    /** In a process of its own: Java looks for fonts once. */
+    /** Runs in a process of its own, since Java looks for fonts once. */
     @Test
     @EnabledOnOs(OS.LINUX)
     void withoutAFontThereIsAPlainMessage(@TempDir Path folder) throws Exception {
@@ -105,14 +108,14 @@ class SpectrogramImageTest {
         assertThat(process.waitFor()).isEqualTo(1);
     }
 
-    /** Draws where there is no font. */
+    /** Draws a picture where no font is installed. */
     static final class Fontless {
         public static void main(String[] arguments) throws Exception {
             SpectrogramImage.draw(tone(), "tone");
         }
     }
 
-    /** Lightness by CIE 1976, an independent measure of what OKLab was built for. */
+    /** Lightness is measured by CIE 1976, independently of OKLab. */
     @Test
     void coloursGrowEvenlyLighter() {
         double before = lightness(ColourMap.colour(0));

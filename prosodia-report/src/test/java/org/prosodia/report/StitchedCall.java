@@ -11,11 +11,11 @@ import java.util.Random;
 import org.prosodia.testing.WaveFile;
 
 /**
- * A call of two channels whose truth is known: clips of either side in turn, with up to 2.5 s from one's speech to the next's, or the next
- * 0.5 s early at most, over noise 60 dB below full scale.
+ * A call of two channels whose truth is known: clips of both sides in turn, with pauses of up to 2.5 s or overlaps of
+ * at most 0.5 s between them, over noise 60 dB below full scale.
  *
  * @param channels samples in [-1, 1] at {@link #RATE}
- * @param placed what was said on each channel, in the order of time
+ * @param placed the clips of each channel, in order of time
  */
 record StitchedCall(float[][] channels, List<List<Placed>> placed) {
 
@@ -29,15 +29,15 @@ record StitchedCall(float[][] channels, List<List<Placed>> placed) {
     record Clip(String label, float[] samples) {}
 
     /**
-     * Where a clip's speech lies: from the first to the last 10 ms within 30 dB of its loudest.
+     * The place of a clip's speech: from the first to the last 10 ms within 30 dB of its loudest.
      *
-     * @param clip which of the side's
-     * @param start first tick of 10 ms
-     * @param end after the last one
+     * @param clip the clip
+     * @param start the first tick of 10 ms
+     * @param end the tick after the last
      */
     record Placed(Clip clip, int start, int end) {}
 
-    /** The sides' clips in an order of chance, begun again when they are used up. */
+    /** Stitches the sides' clips in random order, starting again when all are used. */
     static StitchedCall of(List<List<Clip>> sides, double seconds, long seed) {
         Random random = new Random(seed);
         int length = (int) (seconds * RATE) / TICK * TICK;
@@ -71,7 +71,7 @@ record StitchedCall(float[][] channels, List<List<Placed>> placed) {
         return new StitchedCall(channels, placed);
     }
 
-    /** Where the speech lies in a clip. */
+    /** Finds the speech in a clip. */
     private static Placed place(Clip clip) {
         double[] power = new double[clip.samples.length / TICK];
         for (int n = 0; n < power.length * TICK; n++) {
@@ -92,7 +92,7 @@ record StitchedCall(float[][] channels, List<List<Placed>> placed) {
         return new Placed(clip, first, last + 1);
     }
 
-    /** The label of each 10 ms of a channel, null where nobody speaks. */
+    /** Returns the label of each 10 ms of a channel, null during silence. */
     String[] truth(int channel) {
         String[] truth = new String[channels[channel].length / TICK];
         for (Placed one : placed.get(channel)) {
@@ -101,7 +101,7 @@ record StitchedCall(float[][] channels, List<List<Placed>> placed) {
         return truth;
     }
 
-    /** Writes it as a WAV file of two channels and 16 bits. */
+    /** Writes the call as a WAV file of two channels and 16 bits. */
     void write(Path file) throws IOException {
         Files.write(file, WaveFile.of(RATE, channels));
     }

@@ -90,8 +90,8 @@ public final class ExplainCommand implements Callable<Integer> {
                 console.out().print(report.text());
             }
             console.err().println(folder + ": " + String.join(", ", written.files()));
-            if (!written.complaint().isEmpty()) {
-                console.err().println(written.complaint());
+            if (!written.problem().isEmpty()) {
+                console.err().println(written.problem());
             }
             return ExitCode.OK;
         } catch (TooLongException e) {

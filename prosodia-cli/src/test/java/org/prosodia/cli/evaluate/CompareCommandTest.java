@@ -56,7 +56,7 @@ class CompareCommandTest {
         Path b = run("b.jsonl", 4); // UA 50 %
         CommandLineRun compared = CommandLineRun.of("compare", "--first", a + "," + b, "--second", a.toString());
         assertThat(compared.out()).contains("mean of 2 runs").containsPattern("first minus second +-25.0 ")
-                .contains("no permutation test: it wants as many runs on each side");
+                .contains("no permutation test: it requires the same number of runs on each side");
     }
 
     @Test

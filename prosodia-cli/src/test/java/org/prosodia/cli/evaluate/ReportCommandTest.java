@@ -92,8 +92,9 @@ class ReportCommandTest {
         CommandLineRun done = CommandLineRun.of("report", run.toString(), "--corpus", "emodb=" + corpus());
         assertThat(done.exitCode()).as(done.err()).isZero();
         assertThat(run.resolve("report/emodb-error-03a01fa.png")).isNotEmptyFile();
-        assertThat(run.resolve("report/report.html")).content().contains("03a01Fa: happy taken for angry, 95.3 %") // e^3 / (e^3 + 1)
-                .contains("Bottom-up: where it looks").contains("No audio:").doesNotContain("<audio");
+        assertThat(run.resolve("report/report.html")).content().contains("03a01Fa: happy predicted as angry, 95.3"
+                + " %") // e^3 / (e^3 + 1)
+                .contains("Bottom-up: where the network looks").contains("No audio:").doesNotContain("<audio");
     }
 
     @Test

@@ -140,8 +140,8 @@ class ExplainCommandTest {
         assertThat(why.get("from").asDouble()).isEqualTo(0.5);
         assertThat(why.get("duration").asDouble()).isEqualTo(0.3);
         assertThat(why.get("conditions")).extracting(JsonNode::asText)
-                .contains("Explained from 0.50 to 0.80 s of the file, as if that were a recording of its own.")
-                .anyMatch(condition -> condition.contains("zeros follow after 0.30 s"));
+                .contains("Only the part from 0.50 to 0.80 s of the file is explained, as a recording of its own.")
+                .anyMatch(condition -> condition.contains("padded with zeros after 0.30 s"));
         assertThat(why.at("/decision/regions")).allMatch(region -> region.get("end").asDouble() <= 0.8);
     }
 

@@ -15,7 +15,7 @@ import org.prosodia.report.figure.Mark.Dash;
 import org.prosodia.report.figure.Plot;
 import org.prosodia.report.figure.SoundPicture;
 
-/** The pictures of an explanation: panels over the same time and frequencies, and the first layer's filters; each alone, or all in one. */
+/** The figures of an explanation: a panel for each map, the first layer's filters, and one figure of everything. */
 final class ExplanationFigure {
 
     static final int LEFT = 62;
@@ -26,8 +26,8 @@ final class ExplanationFigure {
     private static final int RIGHT = 16;
     private static final int NARROWEST = 420;
     private static final int WIDEST = 880;
-    private static final double PIXELS = 60; // a second
-    private static final int SHARPER = 2;    // pixels of the large spectrogram to one of the figure
+    private static final double PIXELS = 60; // for each second
+    private static final int SHARPER = 2;    // pixels of the large spectrogram for each pixel of the figure
     private static final int TAG = 15;
     private static final int HEADING = 16;
 
@@ -48,12 +48,12 @@ final class ExplanationFigure {
         this.panels = new ExplanationPanels(why, words);
     }
 
-    /** What is drawn. */
+    /** Returns the panels drawn. */
     ExplanationPanels panels() {
         return panels;
     }
 
-    /** How wide a panel's axis of time is, in pixels of its figure. */
+    /** Returns the width of a panel's time axis, in pixels of its figure. */
     int width(Panel panel) {
         return panel.map().isPresent() ? width : 2 * width + LEFT;
     }
@@ -62,26 +62,26 @@ final class ExplanationFigure {
         return panel.map().isPresent() ? HEIGHT : TALL;
     }
 
-    /** How many seconds the axis of time has, padding included. */
+    /** Returns the length of the time axis in seconds, padding included. */
     double seconds() {
         return picture.seconds();
     }
 
-    /** One panel as a figure of its own; its axes begin at {@link #LEFT} and {@link #TOP}. */
+    /** Draws one panel as a figure of its own; its axes begin at {@link #LEFT} and {@link #TOP}. */
     Figure figure(Panel panel) {
         Drawing drawing = new Drawing();
         draw(drawing, panel, LEFT, TOP);
         return drawing.figure(panel.name(), panel.alternative(), LEFT + width(panel) + RIGHT, TOP + height(panel) + FOOT);
     }
 
-    /** The filters as a figure of their own. */
+    /** Draws the filters as a figure of their own. */
     Figure filters() {
         Drawing drawing = new Drawing();
         double height = filters.draw(drawing, RIGHT, 0, 2.0 * (LEFT + width));
         return drawing.figure("filters", filters.alternative(), 2 * (LEFT + width) + RIGHT, height);
     }
 
-    /** Everything in one figure. */
+    /** Draws everything in one figure. */
     Figure whole() {
         Drawing drawing = new Drawing();
         double right = 2.0 * (LEFT + width);
@@ -95,7 +95,7 @@ final class ExplanationFigure {
         int place = 0;
         for (Panel panel : all.subList(1, all.size())) {
             draw(drawing, panel, LEFT + place % 2 * (LEFT + width), top + place / 2 * (TOP + HEIGHT + FOOT));
-            place += panels.alone(panel) ? 2 : 1;
+            place += panels.fullWidth(panel) ? 2 : 1;
         }
         top += place / 2 * (TOP + HEIGHT + FOOT) - TOP + 18;
         legend(drawing, top);
@@ -106,7 +106,7 @@ final class ExplanationFigure {
     private void legend(Drawing drawing, double y) {
         double x = LEFT;
         for (boolean warm : new boolean[] {true, false}) {
-            String text = warm ? "speaks for" + (words.attending() ? ", or looked at" : "") : "speaks against";
+            String text = warm ? "evidence for" + (words.attending() ? ", or attention" : "") : "evidence against";
             drawing.add(new Mark.Picture(x, y - 10, 12, 12, FilterDrawing.picture(new float[] {warm ? 1 : -1}, 1, 1, 12)));
             drawing.text(x + 18, y, text, Anchor.START, Ink.SOFT, Drawing.TEXT, false);
             x += 36 + Drawing.width(text, Drawing.TEXT);
@@ -120,20 +120,20 @@ final class ExplanationFigure {
         List<BufferedImage> layers = panel.map().map(map -> picture.layers(map, panel.full(), across, tall))
                 .orElseGet(() -> List.of(picture.coloured(SHARPER * across, SHARPER * tall)));
         Plot plot = picture.panel(drawing, left, top, across, tall, panel.title(), why.from(), layers);
-        unheard(drawing, plot);
+        veilUncovered(drawing, plot);
         for (int r = 0; r < panel.regions().size(); r++) {
             frame(drawing, plot, panel.regions().get(r), r + 1, panel.map().isEmpty());
         }
     }
 
-    /** What no segment hears, and what is padding, under a veil. */
-    private void unheard(Drawing drawing, Plot plot) {
+    /** Covers padding, or the end of the recording that is in no segment, with a veil. */
+    private void veilUncovered(Drawing drawing, Plot plot) {
         double end = why.from() + why.recording().duration();
-        double heard = why.from() + why.segments().get(why.segments().size() - 1).end();
+        double covered = why.from() + why.segments().get(why.segments().size() - 1).end();
         if (words.padded()) {
             veil(drawing, plot, end, why.from() + picture.seconds(), "padding");
-        } else if (end - heard > 0.005) {
-            veil(drawing, plot, heard, end, "in no segment");
+        } else if (end - covered > 0.005) {
+            veil(drawing, plot, covered, end, "in no segment");
         }
     }
 
@@ -146,7 +146,7 @@ final class ExplanationFigure {
         }
     }
 
-    /** A white frame on black, dashed where the region speaks against. */
+    /** Draws a white frame on black, dashed if the region is evidence against the emotion. */
     private void frame(Drawing drawing, Plot plot, Region region, int number, boolean numbered) {
         double left = plot.x(region.time().start());
         double right = plot.x(region.time().end());

@@ -13,7 +13,7 @@ import org.prosodia.recognizer.explanation.RecordingMaps;
 import org.prosodia.recognizer.explanation.Region;
 import org.prosodia.recognizer.explanation.SegmentLogits;
 
-/** An explanation for programs. */
+/** Writes an explanation as JSON, in the form that {@link ExplanationReport#json} documents. */
 final class ExplanationJson {
 
     private final Explanation why;
@@ -79,7 +79,7 @@ final class ExplanationJson {
     private static void network(ArrayNode json, Lesson lesson) {
         for (Layer layer : lesson.layers()) {
             json.addObject().put("layer", layer.name()).put("input", layer.input().toString()).put("output", layer.output().toString())
-                    .put("parameters", layer.parameters()).put("dependsOn", lesson.sees(layer)).put("task", layer.task());
+                    .put("parameters", layer.parameters()).put("dependsOn", lesson.receptiveField(layer)).put("task", layer.task());
         }
     }
 }

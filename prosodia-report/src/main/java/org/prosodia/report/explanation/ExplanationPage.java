@@ -12,14 +12,16 @@ import org.prosodia.report.figure.SvgFigure;
 import org.prosodia.report.page.Html;
 import org.prosodia.report.page.WaveUri;
 
-/** An explanation as one page that needs nothing but itself: the sound is in it, and a cursor moves over the pictures as it plays. */
+/**
+ * An explanation as one self-contained page. The sound is embedded, and a cursor moves over the pictures as it plays.
+ */
 final class ExplanationPage {
 
-    private static final double AROUND = 0.15; // seconds played before and after a region: about what its positions depend on
+    private static final double AROUND = 0.15; // seconds played before and after a region, about its receptive field
     private static final int STRONGEST = 3;
     private static final int RATE = 16_000;
 
-    /** What a browser may load: what is in the page. */
+    /** The content security policy: a browser loads only the contents of the page itself. */
     private static final String POLICY = "default-src 'none'; img-src data:; media-src data:; style-src 'unsafe-inline';"
             + " script-src 'unsafe-inline'";
 
@@ -64,15 +66,17 @@ final class ExplanationPage {
 
     private void player() {
         page.open("div", "class", "player").open("audio", "controls", "controls", "preload", "auto", "aria-label", "The recording", "src",
-                WaveUri.of(why.recording().resampledTo(RATE))).text("Your browser plays no audio.").close();
-        page.element("span", "", "id", "clock").element("span", "Click in a picture to go there.", "class", "note").close();
+                WaveUri.of(why.recording().resampledTo(RATE))).text("Your browser cannot play audio.").close();
+        page.element("span", "", "id", "clock").element("span", "Click a picture to move to that"
+                + " moment.", "class", "note").close();
     }
 
     private void decision() {
         EvidenceBreakdown decision = words.decision();
-        page.element("h2", "Which moments and bands decided", "id", "decision");
+        page.element("h2", "The moments and bands that decided", "id", "decision");
         panel(figures.panels().all().get(0), "The spectrogram in the network\u2019s band, 70 dB from the loudest to black."
-                + (decision.regions().isEmpty() ? "" : " Frames are the regions below by their numbers, dashed where they speak for "
+                + (decision.regions().isEmpty() ? "" : " Frames are the numbered regions below, dashed if they are"
+                        + " evidence for "
                         + why.runnerUp() + "."));
         if (decision.regions().isEmpty()) {
             page.paragraph("No region stands out: the evidence is spread over the whole recording.");
@@ -84,7 +88,7 @@ final class ExplanationPage {
         page.open("div", "class", "sum");
         words.table().write(page);
         page.close();
-        page.element("h3", "Strongest for or against each").open("ul");
+        page.element("h3", "Strongest evidence for or against each label").open("ul");
         words.ranked().forEach(label -> page.element("li", words.strongest(label, STRONGEST)));
         page.close();
     }
@@ -99,8 +103,10 @@ final class ExplanationPage {
     private void maps() {
         List<Panel> panels = figures.panels().all();
         page.element("h2", words.attending() ? "What the network looked at, and what it found" : "What the network found", "id", "maps");
-        page.element("p", (words.attending() ? "Orange: looked at, or speaks for." : "Every place counts the same. Orange: speaks for.")
-                + " Blue: speaks against. Evidence is " + words.evidence() + ". Full colour, the same in all panels of a kind: "
+        page.element("p", (words.attending() ? "Orange: attention, or evidence for the class." : "Every place counts"
+                + " the same. Orange: evidence for the class.")
+                + " Blue: evidence against it. Evidence is " + words.evidence() + ". Full colour, the same in all"
+                + " panels of a kind: "
                 + figures.panels().scales() + ".", "class", "note");
         page.open("div", "class", "panels");
         panels.subList(1, panels.size()).forEach(panel -> panel(panel, ""));
@@ -108,7 +114,7 @@ final class ExplanationPage {
     }
 
     private void panel(Panel panel, String caption) {
-        page.open("figure", "class", figures.panels().alone(panel) ? "alone" : "panel", "data-left",
+        page.open("figure", "class", figures.panels().fullWidth(panel) ? "alone" : "panel", "data-left",
                 Integer.toString(ExplanationFigure.LEFT), "data-top", Integer.toString(ExplanationFigure.TOP), "data-width",
                 Integer.toString(figures.width(panel)), "data-height", Integer.toString(ExplanationFigure.height(panel)))
                 .markup(SvgFigure.inline(figures.figure(panel)));
@@ -120,9 +126,10 @@ final class ExplanationPage {
 
     private void filters() {
         page.element("h2", "The first layer\u2019s filters", "id", "filters");
-        page.open("figure").markup(SvgFigure.inline(figures.filters())).element("figcaption", "Time goes to the right, frequency up. Orange"
-                + " weights add, blue ones take away; each filter\u2019s largest weight has full colour. A filter answers where the"
-                + " spectrogram looks like it.").close();
+        page.open("figure").markup(SvgFigure.inline(figures.filters())).element("figcaption", "Time goes to the"
+                + " right, frequency up. Orange weights are positive, blue ones negative; each filter\u2019s largest"
+                + " weight has full colour. A filter\u2019s output is large where the spectrogram resembles"
+                + " it.").close();
     }
 
     private void notes() {

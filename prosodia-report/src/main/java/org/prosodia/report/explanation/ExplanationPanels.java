@@ -9,29 +9,29 @@ import org.prosodia.recognizer.explanation.RecordingMaps;
 import org.prosodia.recognizer.explanation.Region;
 import org.prosodia.report.figure.SoundPicture;
 
-/** Which pictures over time and frequency an explanation has, and what is written above them. */
+/** The pictures over time and frequency of an explanation, with their titles. */
 final class ExplanationPanels {
 
     private static final String LEAD = "lead";
-    private static final int STRONGEST = 3; // regions of a label
+    private static final int STRONGEST = 3; // regions listed for a label
 
     private final Explanation why;
     private final ExplanationWords words;
     private final RecordingMaps maps;
-    private final double looks; // what has full colour in bottom-up
-    private final double says;  // in top-down
-    private final double adds;  // in evidence
+    private final double bottomUpFull; // value with full colour in the bottom-up map
+    private final double topDownFull;  // the same in top-down maps
+    private final double evidenceFull; // the same in evidence maps
     private final List<Panel> all;
 
     /**
      * A picture over time and frequency.
      *
-     * @param name of its file
-     * @param title what stands above it
-     * @param alternative what it shows, for who cannot see it
-     * @param map laid over the spectrogram; none for the spectrogram itself, which takes the whole width
-     * @param full what has full colour
-     * @param regions drawn as frames
+     * @param name the name of its file
+     * @param title the title above it
+     * @param alternative a description for readers who cannot see it
+     * @param map the map laid over the spectrogram; empty for the spectrogram itself, which has the whole width
+     * @param full the value with full colour
+     * @param regions the regions drawn as frames
      */
     record Panel(String name, String title, String alternative, Optional<float[]> map, double full, List<Region> regions) {
     }
@@ -40,35 +40,43 @@ final class ExplanationPanels {
         this.why = why;
         this.words = words;
         this.maps = why.maps();
-        this.looks = SoundPicture.full(maps.bottomUp().map(List::of).orElse(List.of()));
-        this.says = SoundPicture.full(maps.topDown());
-        this.adds = SoundPicture.full(maps.evidence());
+        this.bottomUpFull = SoundPicture.full(maps.bottomUp().map(List::of).orElse(List.of()));
+        this.topDownFull = SoundPicture.full(maps.topDown());
+        this.evidenceFull = SoundPicture.full(maps.evidence());
         this.all = panels();
     }
 
-    /** {@code bottom-up 0.0021, top-down 5.20, evidence 0.0084}: what has full colour. */
+    /** Returns the values with full colour, like {@code bottom-up 0.0021, top-down 5.20, evidence 0.0084}. */
     String scales() {
-        return (words.attending() ? "bottom-up " + plain(looks) + ", " : "") + "top-down " + plain(says) + ", evidence " + plain(adds);
+        return (words.attending() ? "bottom-up " + plain(bottomUpFull) + ", " : "") + "top-down " + plain(topDownFull) + ", evidence " + plain(evidenceFull);
     }
 
     private static String plain(double value) {
         return Digits.format(value >= 0.1 ? "%.2f" : "%.2g", value);
     }
 
-    /** Whether a panel has a row of its own: the lead where there is no bottom-up, so that the two of each label stand side by side. */
-    boolean alone(Panel panel) {
+    /**
+     * Returns true if a panel has a row of its own. The lead has one if there is no bottom-up map, so that the two
+     * panels of each label are side by side.
+     */
+    boolean fullWidth(Panel panel) {
         return !words.attending() && panel.name().equals(LEAD);
     }
 
-    /** The large spectrogram, bottom-up if there is one, the lead, and then two panels for each label, the emotion's first. */
+    /**
+     * Returns the spectrogram, the bottom-up map if there is one, the lead, and then two panels for each label, the
+     * emotion's first.
+     */
     List<Panel> all() {
         return all;
     }
 
     private List<Panel> panels() {
         List<Panel> panels = new ArrayList<>(List.of(spectrogram()));
-        maps.bottomUp().ifPresent(map -> panels.add(new Panel("bottom-up", "Bottom-up: where it looks, whatever the class",
-                "Where the network looks, whatever the class: most at " + peak(map), Optional.of(map), looks, List.of())));
+        maps.bottomUp().ifPresent(map -> panels.add(new Panel("bottom-up", "Bottom-up: where the network looks, for"
+                + " all classes",
+                "Where the network looks, for all classes: most at"
+                        + " " + peak(map), Optional.of(map), bottomUpFull, List.of())));
         panels.add(lead());
         for (String label : words.ranked()) {
             panels.add(topDown(label));
@@ -79,8 +87,10 @@ final class ExplanationPanels {
 
     private Panel spectrogram() {
         List<Region> decided = words.decision().regions();
-        String framed = decided.isEmpty() ? "" : ", framed: what decided between " + why.emotion() + " and " + why.runnerUp();
-        return new Panel("spectrogram", "Spectrogram" + framed, "Spectrogram of the recording. What decided: " + decided(),
+        String framed = decided.isEmpty() ? "" : ", framed: regions that decided between " + why.emotion() + " and"
+                + " " + why.runnerUp();
+        return new Panel("spectrogram", "Spectrogram" + framed, "Spectrogram of the recording. Decisive regions:"
+                + " " + decided(),
                 Optional.empty(), 1, decided);
     }
 
@@ -96,20 +106,21 @@ final class ExplanationPanels {
             lead[p] -= other[p];
         }
         return new Panel(LEAD, words.lead() + ": adds up to " + Digits.logit(words.difference(why.logits())),
-                "Evidence for " + why.emotion() + " less that for " + why.runnerUp() + ": " + decided(), Optional.of(lead), adds,
+                "Evidence for " + why.emotion() + " less that for " + why.runnerUp() + ": " + decided(), Optional.of(lead), evidenceFull,
                 words.decision().regions());
     }
 
     private Panel topDown(String label) {
         float[] map = maps.topDown().get(number(label));
-        return new Panel("top-down-" + (number(label) + 1), label + ", top-down: what each place says",
-                "What each place says for " + label + ": most at " + peak(map), Optional.of(map), says, List.of());
+        return new Panel("top-down-" + (number(label) + 1), label + ", top-down: the score of each place",
+                "Top-down score of each place for " + label + ": largest at"
+                        + " " + peak(map), Optional.of(map), topDownFull, List.of());
     }
 
     private Panel evidence(String label) {
         int k = number(label);
         return new Panel("evidence-" + (k + 1), label + ", evidence: adds up to " + Digits.logit(why.logits().get(k)),
-                "Evidence, " + words.evidence() + ". " + words.strongest(label, STRONGEST), Optional.of(maps.evidence().get(k)), adds,
+                "Evidence, " + words.evidence() + ". " + words.strongest(label, STRONGEST), Optional.of(maps.evidence().get(k)), evidenceFull,
                 List.of());
     }
 
@@ -117,7 +128,7 @@ final class ExplanationPanels {
         return why.model().labels().indexOf(label);
     }
 
-    /** Where a map is largest. */
+    /** Returns the place of a map's largest value. */
     private String peak(float[] map) {
         int best = 0;
         for (int p = 1; p < map.length; p++) {

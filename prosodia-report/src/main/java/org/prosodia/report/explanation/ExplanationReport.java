@@ -15,15 +15,15 @@ import org.prosodia.report.figure.FigurePicture;
 import org.prosodia.report.figure.SvgFigure;
 
 /**
- * An explanation for people and for programs: a page of HTML that needs nothing but itself, pictures as PNG and SVG, the maps as CSV and
- * NumPy arrays, text and JSON.
+ * A report on the explanation of one recording, for people and for programs: a self-contained HTML page, pictures as
+ * PNG and SVG, the maps as CSV and NumPy arrays, text and JSON.
  */
 public final class ExplanationReport {
 
-    /** The page's name in its folder. */
+    /** The file name of the page. */
     public static final String PAGE = "explanation.html";
 
-    /** The pictures' name, without {@code .png} and {@code .svg}. */
+    /** The file name of the pictures, without {@code .png} and {@code .svg}. */
     static final String FIGURE = "explanation";
 
     private static final String JSON = "explanation.json";
@@ -39,21 +39,21 @@ public final class ExplanationReport {
     }
 
     /**
-     * A report on an explanation.
+     * Returns a report on an explanation.
      *
-     * @param teaching whether page, text and JSON walk the network layer by layer too
+     * @param teaching true if page, text and JSON also describe the network layer by layer
      */
     public static ExplanationReport of(Explanation why, boolean teaching) {
         return new ExplanationReport(why, teaching);
     }
 
     /**
-     * What was written.
+     * The outcome of writing a report.
      *
-     * @param files their names in the folder
-     * @param complaint what could not be written and why, a line; empty if all was
+     * @param files the names of the files written
+     * @param problem a line on the file that could not be written, with the reason; empty if all were written
      */
-    public record Written(List<String> files, String complaint) {
+    public record Written(List<String> files, String problem) {
 
         /** Copies the list. */
         public Written {
@@ -62,11 +62,13 @@ public final class ExplanationReport {
     }
 
     /**
-     * Writes {@code explanation.html}, {@code .png}, {@code .svg} and {@code .json}, {@code maps.csv}, and NumPy arrays of float32:
-     * {@code bottom-up.npy} (bands x columns), {@code top-down.npy} and {@code evidence.npy} (labels x bands x columns), and the edges of
-     * columns and bands, one more than these, {@code seconds.npy} and {@code hertz.npy}.
+     * Writes {@code explanation.html}, {@code .png}, {@code .svg} and {@code .json}, {@code maps.csv}, and NumPy arrays
+     * of float32: {@code bottom-up.npy} (bands x columns; absent if the pooling has no bottom-up map),
+     * {@code top-down.npy} and {@code evidence.npy} (labels x bands x columns), and the edges of columns and bands, one
+     * more than these, {@code seconds.npy} and {@code hertz.npy}. Without a font for the PNG, the other files are
+     * written and the outcome has the reason.
      *
-     * @param folder is made if it is not there; files of the same names are overwritten
+     * @param folder the folder, created if missing; files of the same names are overwritten
      * @throws IOException if a file cannot be written
      */
     public Written write(Path folder) throws IOException {
@@ -87,17 +89,19 @@ public final class ExplanationReport {
         }
     }
 
-    /** The main lines, for people: what decided, in words and numbers. */
+    /** Returns the main results as text: the regions, numbers and labels of the decision, several lines. */
     public String text() {
         return ExplanationText.of(why, words, lesson);
     }
 
     /**
-     * {@code {"kind": "explanation", "file", "from", "duration", "emotion", "runnerUp", "scores": {label: p}, "logits": {label: s},
-     * "segments": [{"start", "end", "logits"}], "decision": {"regions": [{"start", "end", "low", "high", "evidence": {label: s}}],
-     * "padding": {label: s}, "elsewhere": {label: s}}, "accounts": {label: as the decision}, "maps": {"bands", "columns", "start",
-     * "columnSeconds", "lowest", "bandHertz"}, "network": [{"layer", "input", "output", "parameters", "dependsOn", "task"}], "conditions",
-     * "model": {"name", "protocol", "labels", "sha256"}}}: times in seconds of the file, frequencies in Hz; {@code network} when teaching.
+     * Returns the explanation as JSON: {@code {"kind": "explanation", "file", "from", "duration", "emotion",
+     * "runnerUp", "scores": {label: p}, "logits": {label: s}, "segments": [{"start", "end", "logits"}], "decision":
+     * {"regions": [{"start", "end", "low", "high", "evidence": {label: s}}], "padding": {label: s}, "elsewhere":
+     * {label: s}}, "accounts": {label: as the decision}, "maps": {"bands", "columns", "start", "columnSeconds",
+     * "lowest", "bandHertz"}, "network": [{"layer", "input", "output", "parameters", "dependsOn", "task"}],
+     * "conditions", "model": {"name", "protocol", "labels", "sha256"}}}. Times are in seconds of the file, frequencies
+     * in Hz; {@code network} is present only when teaching.
      */
     public ObjectNode json() {
         return ExplanationJson.of(why, words, lesson);

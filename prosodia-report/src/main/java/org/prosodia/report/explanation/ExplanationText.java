@@ -5,10 +5,10 @@ import org.prosodia.formats.text.TextTable;
 import org.prosodia.recognizer.explanation.Explanation;
 import org.prosodia.report.page.Table;
 
-/** An explanation for a terminal. */
+/** Writes an explanation as text for a terminal. */
 final class ExplanationText {
 
-    private static final int STRONGEST = 3; // regions of a label
+    private static final int STRONGEST = 3; // regions listed for a label
 
     private ExplanationText() {
     }
@@ -21,7 +21,7 @@ final class ExplanationText {
         Table table = words.table();
         TextTable rows = new TextTable().row(table.header());
         table.rows().forEach(rows::row);
-        text.append(rows).append("\nStrongest for or against each\n");
+        text.append(rows).append("\nStrongest evidence for or against each label\n");
         for (String label : words.ranked()) {
             text.append("  ").append(words.strongest(label, STRONGEST)).append('\n');
         }

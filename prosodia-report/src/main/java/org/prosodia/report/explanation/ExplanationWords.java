@@ -10,13 +10,13 @@ import org.prosodia.recognizer.explanation.EvidenceBreakdown;
 import org.prosodia.recognizer.explanation.Explanation;
 import org.prosodia.recognizer.explanation.Region;
 import org.prosodia.report.page.Table;
-import org.prosodia.report.page.Wording;
+import org.prosodia.report.page.ScoreText;
 import org.prosodia.spectrogram.FrontEnd;
 
-/** An explanation in words and numbers, for pages and terminals alike. */
+/** The words and numbers of an explanation, shared by page and text. */
 final class ExplanationWords {
 
-    private static final double HERTZ = 10; // to which frequencies are rounded
+    private static final double HERTZ = 10; // frequencies are rounded to multiples of this
     private static final double ROUNDING = 0.005;
 
     private final Explanation why;
@@ -33,7 +33,7 @@ final class ExplanationWords {
         return decision;
     }
 
-    /** {@code sad 97.8 %}. */
+    /** Returns the emotion with its probability, like {@code sad 97.8 %}. */
     String verdict() {
         return share(why.emotion());
     }
@@ -42,18 +42,18 @@ final class ExplanationWords {
         return label + " " + Digits.percent(why.scores().get(label)) + " %";
     }
 
-    /** All probabilities, in the model's order. */
+    /** Returns all probabilities, in the model's order. */
     String shares() {
         return String.join(", ", labels.stream().map(this::share).toList());
     }
 
-    /** {@code 3.10 s, 3 segments of 2 s}. */
+    /** Returns the length and the segments, like {@code 3.10 s, 3 segments of 2 s}. */
     String extent() {
-        return Digits.format("%.2f s, ", why.recording().duration()) + Wording.count(why.segments().size(), "segment") + " of "
+        return Digits.format("%.2f s, ", why.recording().duration()) + ScoreText.count(why.segments().size(), "segment") + " of "
                 + Digits.seconds(why.model().frontEnd().segmentSeconds()).stripTrailingZeros().toPlainString() + " s";
     }
 
-    /** {@code 0.62-0.94 s, 300-900 Hz}. */
+    /** Returns the extent of a region, like {@code 0.62-0.94 s, 300-900 Hz}. */
     static String place(Region region) {
         return Digits.hundredths(region.time().start()) + "-" + Digits.hundredths(region.time().end()) + " s, " + hertz(region.low()) + "-"
                 + hertz(region.high()) + " Hz";
@@ -63,7 +63,10 @@ final class ExplanationWords {
         return Math.round(value / HERTZ) * (long) HERTZ;
     }
 
-    /** {@code 0.62-0.94 s, 300-900 Hz: sad +1.80, neutral +0.40}: what a region adds for the emotion and for the runner-up. */
+    /**
+     * Returns a region's evidence for the emotion and the runner-up, like
+     * {@code 0.62-0.94 s, 300-900 Hz: sad +1.80, neutral +0.40}.
+     */
     String sentence(Region region) {
         return place(region) + ": " + adds(why.emotion(), region) + ", " + adds(why.runnerUp(), region);
     }
@@ -72,7 +75,7 @@ final class ExplanationWords {
         return label + " " + Digits.logit(region.evidence().get(labels.indexOf(label)));
     }
 
-    /** {@code sad +4.13: 0.62-0.94 s, 300-900 Hz +1.80; ...}: a label's strongest regions. */
+    /** Returns a label's strongest regions, like {@code sad +4.13: 0.62-0.94 s, 300-900 Hz +1.80; ...}. */
     String strongest(String label, int most) {
         int k = labels.indexOf(label);
         List<String> parts = why.account(label).regions().stream().limit(most)
@@ -80,7 +83,10 @@ final class ExplanationWords {
         return label + " " + Digits.logit(why.logits().get(k)) + ": " + (parts.isEmpty() ? "nothing stands out" : String.join("; ", parts));
     }
 
-    /** Regions, padding where there is some, the rest, and the logits that they add up to; the lead in the last column. */
+    /**
+     * Returns a table of the regions, padding if there is any, the rest, and the logits that they add up to, with the
+     * lead in the last column.
+     */
     Table table() {
         List<String> header = new ArrayList<>(List.of("what adds to the logit"));
         header.addAll(labels);
@@ -97,7 +103,7 @@ final class ExplanationWords {
         return table.table();
     }
 
-    /** {@code sad - neutral}. */
+    /** Returns the name of the lead, like {@code sad - neutral}. */
     String lead() {
         return why.emotion() + " - " + why.runnerUp();
     }
@@ -109,7 +115,7 @@ final class ExplanationWords {
         return row;
     }
 
-    /** The emotion's number less the runner-up's. */
+    /** Returns the emotion's number less the runner-up's. */
     double difference(List<Double> byLabel) {
         return byLabel.get(labels.indexOf(why.emotion())) - byLabel.get(labels.indexOf(why.runnerUp()));
     }
@@ -118,41 +124,43 @@ final class ExplanationWords {
         return why.recording().samples().length < why.spectrogram().samples();
     }
 
-    /** What is particular to this recording or model, and must be known to read the numbers. */
+    /** Returns the particulars of this recording or model that a reader must know to interpret the numbers. */
     List<String> conditions() {
         List<String> conditions = new ArrayList<>(why.recording().warnings());
         if (why.from() > 0) {
-            conditions.add(Digits.format("Explained from %.2f to %.2f s of the file, as if that were a recording of its own.", why.from(),
+            conditions.add(Digits.format("Only the part from %.2f to %.2f s of the file is explained, as a recording"
+                    + " of its own.", why.from(),
                     why.from() + why.recording().duration()));
         }
         if (padded()) {
-            conditions.add(Digits.format("The recording is shorter than a segment: zeros follow after %.2f s. What the network makes of"
-                    + " them is counted as padding.", why.recording().duration()));
+            conditions.add(Digits.format("The recording is shorter than a segment and is padded with zeros after %.2f"
+                    + " s. Evidence from the zeros is listed as padding.", why.recording().duration()));
         }
-        double unheard = why.recording().duration() - why.segments().get(why.segments().size() - 1).end();
-        if (unheard > ROUNDING) {
-            conditions.add(Digits.format("The last %.2f s do not fill a step and are in no segment: the model does not hear them.",
-                    unheard));
+        double uncovered = why.recording().duration() - why.segments().get(why.segments().size() - 1).end();
+        if (uncovered > ROUNDING) {
+            conditions.add(Digits.format("The last %.2f s do not fill a step and are in no segment: the model ignores"
+                    + " them.",
+                    uncovered));
         }
         if (why.model().aggregation() == Aggregation.MEAN_POSTERIOR) {
-            conditions.add("This model averages the probabilities of its segments. The evidence adds up to the mean of their logits, which"
-                    + " decides about the same, but not by itself.");
+            conditions.add("This model averages the probabilities of its segments. The evidence adds up to the mean"
+                    + " of their logits, which usually, but not always, gives the same decision.");
         }
         return conditions;
     }
 
-    /** Whether the network looks more closely at some places than at others. */
+    /** Returns true if the network has bottom-up attention, so that positions have different weights. */
     boolean attending() {
         return why.maps().bottomUp().isPresent();
     }
 
-    /** What a position's evidence is made of. */
+    /** Returns the formula of a position's evidence, in words. */
     String evidence() {
         boolean averaged = why.model().architecture().pooling().averaged();
         return (attending() ? "bottom-up times top-down" : "top-down") + (averaged ? " divided by the number of positions" : "");
     }
 
-    /** How to read maps and numbers. */
+    /** Returns notes on how to read the maps and numbers. */
     List<String> notes() {
         FrontEnd frontEnd = why.model().frontEnd();
         Architecture architecture = why.model().architecture();
@@ -167,14 +175,15 @@ final class ExplanationWords {
         notes.add(Digits.format("A position is drawn over %.0f ms x %.0f Hz and depends on %.0f ms x %.0f Hz of the sound around it.",
                 1000 * why.model().architecture().stride() * frontEnd.hop() / (double) frontEnd.sampleRate(), why.maps().bandHertz(),
                 position.milliseconds(frontEnd), position.hertz(frontEnd)));
-        notes.add("Where segments overlap, maps show the mean of those that see a place. Evidence is their sum divided by the number of all"
-                + " segments, so a moment that many segments see counts for more than one that few see.");
-        notes.add("This says where the network\u2019s score comes from. It does not say what the score of another sound would be, and"
-                + " nothing of what a person feels.");
+        notes.add("In overlaps, maps show the mean of the segments that contain a place. Evidence is their sum"
+                + " divided by the number of all"
+                + " segments, so a moment in many segments counts for more than a moment in few.");
+        notes.add("An explanation shows the origin of the network\u2019s score. It does not predict the score of"
+                + " another sound, and it is no evidence of what a person feels.");
         return notes;
     }
 
-    /** The labels, the emotion first, the runner-up second, the others in the model's order. */
+    /** Returns the labels: the emotion first, the runner-up second, the others in the model's order. */
     List<String> ranked() {
         List<String> ranked = new ArrayList<>(List.of(why.emotion(), why.runnerUp()));
         labels.stream().filter(label -> !ranked.contains(label)).toList().forEach(ranked::add);

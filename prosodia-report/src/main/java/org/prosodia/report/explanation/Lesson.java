@@ -12,13 +12,16 @@ import org.prosodia.recognizer.explanation.AttentionMap;
 import org.prosodia.recognizer.explanation.Explanation;
 import org.prosodia.recognizer.explanation.SegmentLogits;
 import org.prosodia.report.page.Html;
-import org.prosodia.report.page.Wording;
+import org.prosodia.report.page.ScoreText;
 import org.prosodia.spectrogram.FrontEnd;
 
-/** Walks the network on a recording: each layer, then the pooling's formula with the recording's numbers in it. */
+/**
+ * A description of the network on a recording: each layer, then the pooling's formula with the recording's numbers in
+ * it.
+ */
 final class Lesson {
 
-    private static final int LISTED = 6;  // segments, one by one
+    private static final int LISTED = 6;  // segments listed one by one
     private static final int LINE = 100;  // characters, on a terminal
 
     private final Explanation why;
@@ -39,12 +42,12 @@ final class Lesson {
         return layers;
     }
 
-    /** {@code 360 ms x 350 Hz}. */
-    String sees(Layer layer) {
+    /** Returns the receptive field of a layer, like {@code 360 ms x 350 Hz}. */
+    String receptiveField(Layer layer) {
         return Digits.format("%.0f ms x %.0f Hz", layer.milliseconds(frontEnd), layer.hertz(frontEnd));
     }
 
-    /** What goes in, before the layers. */
+    /** Describes the network's input. */
     String input() {
         return Digits.format("A segment is %d bins of %.0f Hz by %d columns of %.0f ms: magnitudes of the sound, scaled and companded."
                 + " Shapes are channels x bins x columns. A batch norm and a ReLU (negative numbers become 0) follow each convolution and"
@@ -53,38 +56,39 @@ final class Lesson {
                 layers.stream().mapToInt(Layer::parameters).sum());
     }
 
-    /** The pooling as a formula. */
+    /** Returns the formula of the pooling. */
     String formula() {
         return why.model().architecture().pooling().match(Lesson::formula, average -> "s_k = 1/n sum over p of (X a_k)_p",
                 max -> "s_k = (max over p of X_p) a_k", top -> "s_k = (mean of the " + top.count() + " largest X_p) a_k");
     }
 
     private static String formula(Pooling.Attention attention) {
-        String says = attention.topDownSoftmax() ? "softmax_k((X a_k)_p)" : "(X a_k)_p";
-        String looks = attention.bottomUpSoftmax() ? "softmax(X b)_p" : "(X b)_p";
+        String topDown = attention.topDownSoftmax() ? "softmax_k((X a_k)_p)" : "(X a_k)_p";
+        String bottomUp = attention.bottomUpSoftmax() ? "softmax(X b)_p" : "(X b)_p";
         String mean = attention.averaged() ? "1/n " : "";
         String ranks = attention.rank() == 1 ? "" : " and " + attention.rank() + " pairs of b and a_k";
-        return "s_k = " + mean + "sum over p" + ranks + " of " + looks + " " + says;
+        return "s_k = " + mean + "sum over p" + ranks + " of " + bottomUp + " " + topDown;
     }
 
-    /** What the letters mean. */
+    /** Explains the symbols of the formula. */
     String meaning() {
         AttentionMap map = why.clearest();
         TrunkLayer last = why.model().architecture().lastLayer();
         return Digits.format("X holds the %d channels of conv%d at each of the n = %,d positions p (%d bands x %d columns). ",
                 last.channels(), last.number(), map.height() * map.width(), map.height(), map.width())
-                + (words.attending() ? "X b is the bottom-up map: how much a position counts, whatever the class. "
-                        : "Every position counts the same. ")
-                + "X a_k is the top-down map of class k: what a position says for it. s_k is the class\u2019s logit.";
+                + (words.attending() ? "X b is the bottom-up map: the weight of a position, the same for all classes. "
+                        : "All positions have the same weight. ")
+                + "X a_k is the top-down map of class k: a position\u2019s score for it. s_k is the class\u2019s"
+                + " logit.";
     }
 
-    /** From the segments to the recording, and to probabilities. */
+    /** Explains the steps from the segments to the recording's logits and to probabilities. */
     List<String> conclusion() {
         double temperature = why.model().temperature();
         String divided = temperature == 1 ? "" : Digits.format(", divided by the temperature %.3f", temperature);
         String probabilities = why.model().aggregation() == Aggregation.MEAN_LOGIT
                 ? "Probabilities are the softmax of the logits" + divided + ", exp(s_k) over the sum of all exp(s_j): "
-                : "Probabilities are the mean over the segments of each one\u2019s softmax" + divided + ": ";
+                : "Probabilities are the mean of the segments\u2019 softmax" + divided + ": ";
         return List.of(logits(), probabilities + words.shares() + ".");
     }
 
@@ -92,11 +96,11 @@ final class Lesson {
         if (why.segments().size() == 1) {
             return "The recording has one segment, whose logits are its own.";
         }
-        return "The recording\u2019s logit is the mean over its " + Wording.count(why.segments().size(), "segment") + ": "
+        return "The recording\u2019s logit is the mean over its " + ScoreText.count(why.segments().size(), "segment") + ": "
                 + mean(why.emotion()) + "; " + mean(why.runnerUp()) + ".";
     }
 
-    /** {@code sad (+4.10 +3.90) / 2 = +4.00}. */
+    /** Returns the mean of a label's logits, like {@code sad (+4.10 +3.90) / 2 = +4.00}. */
     private String mean(String label) {
         int k = why.model().labels().indexOf(label);
         List<SegmentLogits> segments = why.segments();
@@ -106,13 +110,13 @@ final class Lesson {
                 + Digits.logit(why.logits().get(k));
     }
 
-    /** The lesson for a terminal. */
+    /** Returns the lesson as text for a terminal. */
     String text() {
         StringBuilder text = new StringBuilder("The network, layer by layer\n").append(wrapped(input())).append("\n\n");
         TextTable table = new TextTable().row(List.of("layer", "input", "output", "parameters", "depends on"));
         for (Layer layer : layers) {
             table.row(List.of(layer.name(), layer.input().toString(), layer.output().toString(), Digits.format("%,d", layer.parameters()),
-                    sees(layer)));
+                    receptiveField(layer)));
         }
         text.append(table).append('\n');
         layers.forEach(layer -> text.append(Digits.format("%-10s %s%n", layer.name(), layer.task())));
@@ -125,7 +129,7 @@ final class Lesson {
         return text.toString();
     }
 
-    /** Lines of some length at most, broken at spaces. */
+    /** Breaks a paragraph at spaces into lines of at most {@link #LINE} characters. */
     private static String wrapped(String paragraph) {
         StringBuilder lines = new StringBuilder();
         int length = 0;
@@ -137,7 +141,7 @@ final class Lesson {
         return lines.toString();
     }
 
-    /** The lesson in a page. */
+    /** Writes the lesson into a page. */
     void write(Html page) {
         page.element("h2", "The network, layer by layer", "id", "network").paragraph(input());
         table(page);
@@ -161,7 +165,7 @@ final class Lesson {
                     .element("td", layer.input().toString(), "class", "word")
                     .element("td", layer.output().toString(), "class", "word")
                     .element("td", Digits.format("%,d", layer.parameters()), "class", "n")
-                    .element("td", sees(layer), "class", "word").element("td", layer.task(), "class", "task").close();
+                    .element("td", receptiveField(layer), "class", "word").element("td", layer.task(), "class", "task").close();
         }
         page.close().close().close();
     }

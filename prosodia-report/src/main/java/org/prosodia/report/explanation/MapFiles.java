@@ -14,7 +14,10 @@ import org.prosodia.recognizer.explanation.Explanation;
 import org.prosodia.recognizer.explanation.RecordingMaps;
 import org.prosodia.report.NumPyFile;
 
-/** The merged maps of a recording as files: a row of CSV for each position, and NumPy arrays with the edges of their columns and bands. */
+/**
+ * Writes the merged maps of a recording as files: CSV with a row for each position, and NumPy arrays with the edges of
+ * their columns and bands.
+ */
 final class MapFiles {
 
     static final String TABLE = "maps.csv";
@@ -28,9 +31,9 @@ final class MapFiles {
     }
 
     /**
-     * Writes the files.
+     * Writes the files into a folder.
      *
-     * @return their names
+     * @return the names of the files
      */
     List<String> write(Path folder) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(folder.resolve(TABLE))) {

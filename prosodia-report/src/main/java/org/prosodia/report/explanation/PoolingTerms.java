@@ -10,16 +10,16 @@ import org.prosodia.recognizer.explanation.Explanation;
 import org.prosodia.report.page.Table;
 import org.prosodia.spectrogram.FrontEnd;
 
-/** The pooling's sum in the segment that is clearest, term by term, for the emotion and the runner-up. */
+/** The terms of the pooling's sum in the clearest segment, for the emotion and the runner-up. */
 final class PoolingTerms {
 
-    private static final int LISTED = 5; // one by one
+    private static final int LISTED = 5; // terms listed one by one
 
     private final Explanation why;
     private final AttentionMap map;
     private final int winner;
     private final int other;
-    private final boolean factors; // whether each term has one bottom-up number
+    private final boolean factors; // true if each term has exactly one bottom-up number
 
     PoolingTerms(Explanation why) {
         this.why = why;
@@ -29,13 +29,14 @@ final class PoolingTerms {
         this.factors = map.bottomUp().isPresent() && why.model().architecture().bottomUpMaps() == 1;
     }
 
-    /** Which segment the terms are of. */
+    /** Returns a sentence that introduces the table and names its segment. */
     String segment() {
-        return Digits.format("In the segment from %.2f to %.2f s, where %s leads %s by most, these positions decide most:",
+        return Digits.format("In the segment from %.2f to %.2f s, where %s leads %s by most, these positions"
+                + " contribute most:",
                 why.from() + map.start(), why.from() + map.end(), why.emotion(), why.runnerUp());
     }
 
-    /** The largest terms, the rest, and the logits. */
+    /** Returns a table of the largest terms, the sum of the rest, and the logits. */
     Table table() {
         List<String> header = new ArrayList<>(List.of("position"));
         if (factors) {
@@ -74,7 +75,7 @@ final class PoolingTerms {
         return row;
     }
 
-    /** The positions that add most to the lead, or take most from it. */
+    /** Returns the positions with the largest effect on the lead, in either direction. */
     private List<Integer> largest() {
         float[] first = map.evidence().get(winner);
         float[] second = map.evidence().get(other);

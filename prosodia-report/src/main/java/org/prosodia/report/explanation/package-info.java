@@ -1,7 +1,7 @@
 /**
- * The explanation of one recording as a page, pictures and arrays.
- * {@link org.prosodia.report.explanation.ExplanationReport} takes an {@link org.prosodia.recognizer.explanation.Explanation} and draws the
- * attention maps over the spectrogram, with the evidence that adds up to each logit.
- * {@code Lesson} adds the walk through the network, layer by layer.
+ * The explanation of one recording as a page, text, pictures and arrays.
+ * {@link org.prosodia.report.explanation.ExplanationReport} takes an
+ * {@link org.prosodia.recognizer.explanation.Explanation} and draws the attention maps over the spectrogram, with the
+ * evidence that adds up to each logit. {@code Lesson} adds a description of the network, layer by layer.
  */
 package org.prosodia.report.explanation;

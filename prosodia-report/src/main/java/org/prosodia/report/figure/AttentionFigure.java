@@ -5,7 +5,10 @@ import java.util.List;
 import org.prosodia.recognizer.explanation.RecordingMaps;
 import org.prosodia.spectrogram.Spectrogram;
 
-/** A clip's spectrogram, and over it where the network looked, and what it saw there for two of the classes. */
+/**
+ * A figure with the spectrogram of the beginning of a recording, its bottom-up attention map, and its top-down maps for
+ * the predicted and the true class.
+ */
 public final class AttentionFigure {
 
     private static final int WIDTH = 330;
@@ -22,19 +25,20 @@ public final class AttentionFigure {
     }
 
     /**
-     * Draws a clip.
+     * Draws the spectrogram and the maps over it.
      *
-     * @param maps where there are none, as with max pooling, the spectrogram alone is drawn
-     * @param labels of the top-down maps, in order
-     * @param truth its label
-     * @param predicted the label predicted
-     * @param seconds of it that are drawn, at most its length
+     * @param alternative the text for readers who cannot see the figure
+     * @param maps the attention maps; if there are none, as with max pooling, only the spectrogram is drawn
+     * @param labels the labels of the top-down maps, in order
+     * @param truth the utterance's label
+     * @param predicted the predicted label
+     * @param seconds the seconds drawn, at most the recording's length
      */
     public static Figure of(String name, String alternative, Spectrogram spectrogram, RecordingMaps maps, List<String> labels, String truth,
             String predicted, double seconds) {
         AttentionFigure figure = new AttentionFigure(spectrogram, maps, seconds);
         figure.panel(0, "Spectrogram", List.of(figure.picture.coloured(WIDTH, HEIGHT)));
-        maps.bottomUp().ifPresent(map -> figure.panel(1, "Bottom-up: where it looks", figure.layers(map)));
+        maps.bottomUp().ifPresent(map -> figure.panel(1, "Bottom-up: where the network looks", figure.layers(map)));
         if (!maps.topDown().isEmpty()) {
             figure.panel(2, "Top-down: for " + predicted + " (predicted)", figure.layers(maps.topDown().get(labels.indexOf(predicted))));
             figure.panel(3, "Top-down: for " + truth + " (truth)", figure.layers(maps.topDown().get(labels.indexOf(truth))));

@@ -5,11 +5,14 @@ import org.prosodia.evaluation.ConfusionMatrix;
 import org.prosodia.formats.text.Digits;
 import org.prosodia.report.figure.Mark.Anchor;
 
-/** A confusion matrix: in each cell how many, and which share of the row; the shade is the share. */
+/**
+ * A figure of a confusion matrix. Each cell has the number of utterances and their share of the row; the shade is the
+ * share.
+ */
 public final class ConfusionFigure {
 
     private static final int TOP = 64;
-    private static final double DEEPEST = 0.55; // so that text can be read on it, on light paper and on dark
+    private static final double MAX_OPACITY = 0.55; // text stays readable on it, on light and on dark paper
 
     private ConfusionFigure() {
     }
@@ -29,7 +32,8 @@ public final class ConfusionFigure {
             alternative.append(' ').append(labels.get(k)).append(':');
             for (int p = 0; p < size; p++) {
                 cell(drawing, matrix, k, p, left + p * cell, TOP + k * cell, cell);
-                alternative.append(p == 0 ? " " : ", ").append(matrix.count(k, p)).append(" taken for ").append(labels.get(p));
+                alternative.append(p == 0 ? " " : ", ").append(matrix.count(k, p)).append(" predicted as"
+                        + " ").append(labels.get(p));
             }
             alternative.append('.');
         }
@@ -38,9 +42,10 @@ public final class ConfusionFigure {
 
     private static void cell(Drawing drawing, ConfusionMatrix matrix, int truth, int predicted, double x, double y, int cell) {
         double share = matrix.occurrences(truth) == 0 ? 0 : (double) matrix.count(truth, predicted) / matrix.occurrences(truth);
-        String hint = matrix.labels().get(truth) + " taken for " + matrix.labels().get(predicted) + ": " + matrix.count(truth, predicted)
+        String hint = matrix.labels().get(truth) + " predicted as " + matrix.labels().get(predicted) + ":"
+                + " " + matrix.count(truth, predicted)
                 + " of " + matrix.occurrences(truth);
-        drawing.box(x + 1, y + 1, cell - 2, cell - 2, truth == predicted ? Ink.BLUE : Ink.VERMILION, DEEPEST * (0.06 + 0.94 * share), hint);
+        drawing.box(x + 1, y + 1, cell - 2, cell - 2, truth == predicted ? Ink.BLUE : Ink.VERMILION, MAX_OPACITY * (0.06 + 0.94 * share), hint);
         drawing.text(x + cell / 2.0, y + cell / 2.0 - 1, Long.toString(matrix.count(truth, predicted)), Anchor.MIDDLE, Ink.TEXT,
                 Drawing.TEXT + 2, true);
         drawing.text(x + cell / 2.0, y + cell / 2.0 + 15, Digits.percent(share) + " %", Anchor.MIDDLE, Ink.TEXT, Drawing.SMALL, false);

@@ -6,15 +6,15 @@ import org.prosodia.report.figure.Mark.Anchor;
 import org.prosodia.report.figure.Mark.Dash;
 import org.prosodia.report.figure.Mark.Shape;
 
-/** A figure being drawn. Not thread-safe. */
+/** A figure under construction: collects marks from back to front. Not thread-safe. */
 public final class Drawing {
 
-    /** The size of text. */
+    /** The standard size of text, in pixels. */
     public static final int TEXT = 13;
     public static final int SMALL = 11;
 
-    private static final double CHARACTER = 0.56; // the mean width of a character, in sizes
-    private static final double WIDE = 1.0;       // that of ideographs
+    private static final double CHARACTER = 0.56; // mean width of a character, relative to its size
+    private static final double WIDE = 1.0;       // the same for ideographs
     private static final int FIRST_WIDE = 0x1100;
 
     private final List<Mark> marks = new ArrayList<>();
@@ -56,12 +56,15 @@ public final class Drawing {
         return new Figure(name, alternative, (int) Math.ceil(width), (int) Math.ceil(height), marks);
     }
 
-    /** About how wide a text will be, whatever the font. */
+    /** Returns the approximate width of a text in pixels, independent of the font. */
     public static double width(String text, int size) {
         return size * text.codePoints().mapToDouble(c -> c >= FIRST_WIDE ? WIDE : CHARACTER).sum();
     }
 
-    /** A text no wider than some pixels: the end of a long name tells more than its beginning. */
+    /**
+     * Returns a text no wider than some pixels. A long text is cut at its beginning, since the end of a long name or
+     * path distinguishes it better.
+     */
     public static String fitting(String text, double width, int size) {
         String fitting = text;
         while (width(fitting, size) > width && fitting.codePointCount(0, fitting.length()) > 2) {

@@ -14,7 +14,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import org.prosodia.report.SpectrogramImage;
 
-/** Paints figures on white, twice as large as they are drawn. Works without a display, but wants a font. */
+/** Paints figures as images on white, at twice their size. Needs no display, but a font. */
 public final class FigurePicture {
 
     private static final int SCALE = 2;

@@ -8,7 +8,7 @@ import org.prosodia.recognizer.explanation.FilterGroup;
 import org.prosodia.report.figure.Mark.Anchor;
 import org.prosodia.spectrogram.FrontEnd;
 
-/** The first layer's filters as pictures: time goes to the right, frequency up. */
+/** Draws the first layer's filters as pictures: time goes to the right, frequency up. */
 public final class FilterDrawing {
 
     private static final int CELL = 9;
@@ -24,7 +24,7 @@ public final class FilterDrawing {
         this.frontEnd = frontEnd;
     }
 
-    /** What they are, for who cannot see them. */
+    /** Returns the description for readers who cannot see the pictures. */
     public String alternative() {
         return "The first layer\u2019s filters: " + groups.stream().map(this::title).collect(Collectors.joining("; "));
     }
@@ -36,7 +36,7 @@ public final class FilterDrawing {
                 1000.0 * group.width() * frontEnd.hop() / frontEnd.sampleRate());
     }
 
-    /** Draws all groups, rows of which end before a place; returns how tall they are. */
+    /** Draws all groups, wrapping rows of filters before the right edge; returns the height used. */
     public double draw(Drawing drawing, double left, double top, double right) {
         double y = top;
         for (FilterGroup group : groups) {
@@ -47,7 +47,7 @@ public final class FilterDrawing {
         return y - top;
     }
 
-    /** Draws the filters of a group, numbered; returns where the last row of them ends. */
+    /** Draws the filters of a group, numbered; returns the bottom of the last row. */
     private static double draw(Drawing drawing, FilterGroup group, double left, double top, double right) {
         int width = group.width() * CELL;
         int height = group.height() * CELL;
@@ -66,7 +66,7 @@ public final class FilterDrawing {
         return y + height;
     }
 
-    /** A filter: its largest weight, by size, has full colour; zero is dark. */
+    /** Paints a filter. Its weight of largest magnitude has full colour; zero is dark. */
     public static BufferedImage picture(float[] filter, int height, int width, int cell) {
         double full = 0;
         for (float weight : filter) {
@@ -82,7 +82,7 @@ public final class FilterDrawing {
         return image;
     }
 
-    /** A share of one colour over another. */
+    /** Mixes a share of one colour into another. */
     private static int mixed(int below, int above, double share) {
         int mixed = 0;
         for (int shift = 0; shift <= 16; shift += 8) {

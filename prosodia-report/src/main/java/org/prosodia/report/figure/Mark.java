@@ -2,29 +2,32 @@ package org.prosodia.report.figure;
 
 import java.awt.image.BufferedImage;
 
-/** A piece of a figure. Lengths are in pixels of the figure, from its upper left corner; a hint is shown where the mouse rests. */
+/**
+ * A shape in a figure. Lengths are in pixels of the figure, measured from its upper left corner; a hint is the text
+ * shown under the mouse pointer.
+ */
 public sealed interface Mark {
 
-    /** How a line is broken. */
+    /** The dash pattern of a line. */
     enum Dash {
         SOLID, DASHED, DOTTED;
 
-        /** The lengths of strokes and gaps; none for a solid line. */
+        /** Returns the lengths of strokes and gaps; empty for a solid line. */
         float[] lengths() {
             return this == SOLID ? new float[0] : this == DASHED ? new float[] {6, 4} : new float[] {1.5f, 3};
         }
     }
 
-    /** Where a text stands relative to its point. */
+    /** The position of a text relative to its point. */
     enum Anchor {
         START, MIDDLE, END
     }
 
-    /** What a dot looks like. */
+    /** The shape of a dot. */
     enum Shape {
         CIRCLE, SQUARE, TRIANGLE, DIAMOND;
 
-        /** The shape of a series, counted from 0. */
+        /** Returns the shape of a series, counted from 0; shapes repeat from the fifth on. */
         static Shape series(int number) {
             return values()[number % values().length];
         }
@@ -41,7 +44,7 @@ public sealed interface Mark {
     /** A dot: filled, or as an outline. */
     record Dot(double x, double y, double radius, Shape shape, Ink ink, boolean filled, String hint) implements Mark {
 
-        /** The corners of the shape; none of a circle. */
+        /** Returns the corners of the shape, each as x and y; empty for a circle. */
         double[][] corners() {
             return switch (shape) {
                 case CIRCLE -> new double[0][];
@@ -54,7 +57,7 @@ public sealed interface Mark {
         }
     }
 
-    /** A text on one line, its baseline at y; upright ones read from below. */
+    /** A text on one line with its baseline at y; an upright text reads from bottom to top. */
     record Words(double x, double y, String text, Anchor anchor, Ink ink, int size, boolean bold, boolean upright) implements Mark {
     }
 

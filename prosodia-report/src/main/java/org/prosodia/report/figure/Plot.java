@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import org.prosodia.report.Axis;
 import org.prosodia.report.figure.Mark.Anchor;
 
-/** The frame of a plot: two axes with ticks and a faint grid. Values go in, pixels come out. */
+/** The frame of a plot: two axes with ticks and a faint grid. Converts values to pixels. */
 public final class Plot {
 
     private static final int TICK = 4;
@@ -16,8 +16,10 @@ public final class Plot {
     private final Axis y; // from the top down
 
     /**
-     * @param x from left to right
-     * @param y from the bottom up
+     * Places the frame in a drawing.
+     *
+     * @param x the axis from left to right
+     * @param y the axis from the bottom up
      */
     Plot(Drawing drawing, double left, double top, Axis x, Axis y) {
         this.drawing = drawing;
@@ -51,7 +53,7 @@ public final class Plot {
         return top + y.pixels();
     }
 
-    /** A grid line and a number at each tick of the vertical axis, and the axis's title. */
+    /** Draws a grid line and a number at each tick of the vertical axis, and the axis title. */
     Plot verticalTicks(int apart, String title) {
         for (BigDecimal tick : new Axis(y.to(), y.from(), y.pixels()).ticks(apart)) {
             double at = y(tick.doubleValue());
@@ -62,7 +64,7 @@ public final class Plot {
         return this;
     }
 
-    /** A number at each tick of the horizontal axis, and the axis's title. */
+    /** Draws a number at each tick of the horizontal axis, and the axis title. */
     Plot horizontalTicks(int apart, String title) {
         x.ticks(apart).forEach(tick -> horizontalTick(tick.doubleValue(), text(tick)));
         return horizontalTitle(title);
@@ -79,7 +81,7 @@ public final class Plot {
         return this;
     }
 
-    /** The grid lines of the horizontal axis, for plots of rows. */
+    /** Draws the grid lines of the horizontal axis, for plots of rows. */
     Plot verticalGrid(int apart) {
         for (BigDecimal tick : x.ticks(apart)) {
             drawing.line(x(tick.doubleValue()), top, x(tick.doubleValue()), bottom(), Ink.RULE, 1);
@@ -87,7 +89,7 @@ public final class Plot {
         return this;
     }
 
-    /** The lines of the two axes. */
+    /** Draws the lines of the two axes. */
     Plot frame() {
         drawing.line(left, bottom(), right(), bottom(), Ink.SOFT, 1);
         drawing.line(left, top, left, bottom(), Ink.SOFT, 1);

@@ -6,9 +6,12 @@ import org.prosodia.report.Axis;
 import org.prosodia.report.figure.Mark.Anchor;
 import org.prosodia.report.figure.Mark.Dash;
 import org.prosodia.report.figure.Mark.Shape;
-import org.prosodia.report.page.Wording;
+import org.prosodia.report.page.ScoreText;
 
-/** A reliability diagram: the share that is right over the probability claimed, with the number of predictions below. */
+/**
+ * A reliability diagram: the share of right predictions over the probability claimed, with the number of predictions
+ * below.
+ */
 public final class ReliabilityFigure {
 
     private static final int LEFT = 62;
@@ -61,7 +64,7 @@ public final class ReliabilityFigure {
     }
 
     private static String alternative(Reliability.Bin bin) {
-        return Wording.count(bin.count(), "prediction") + " with mean probability " + Digits.percent(bin.confidence()) + " %, "
+        return ScoreText.count(bin.count(), "prediction") + " with mean probability " + Digits.percent(bin.confidence()) + " %, "
                 + Digits.percent(bin.accuracy()) + " % right";
     }
 }

@@ -11,16 +11,16 @@ import org.prosodia.report.figure.Mark.Anchor;
 import org.prosodia.report.figure.Mark.Dash;
 import org.prosodia.report.figure.Mark.Shape;
 
-/** A risk-coverage curve: the share of the answers that is wrong, over the share of utterances that are answered, the surest first. */
+/** A risk-coverage curve: the share of wrong answers over the share of utterances answered, the most probable first. */
 public final class RiskFigure {
 
-    /** Shares of utterances that numbers are given for. */
+    /** The shares of answered utterances for which reports list numbers. */
     public static final List<Double> COVERAGES = List.of(0.5, 0.6, 0.7, 0.8, 0.9, 1.0);
 
     private static final int LEFT = 62;
     private static final int TOP = 20;
     private static final int SIDE = 300;
-    private static final int FIRST = 5; // per cent: among fewer answers one wrong one is a peak
+    private static final int FIRST = 5; // per cent; among fewer answers a single wrong one makes a peak
 
     private RiskFigure() {
     }

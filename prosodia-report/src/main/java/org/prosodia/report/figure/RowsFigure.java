@@ -11,9 +11,9 @@ import org.prosodia.report.Axis;
 import org.prosodia.report.figure.Mark.Anchor;
 import org.prosodia.report.figure.Mark.Dash;
 import org.prosodia.report.figure.Mark.Shape;
-import org.prosodia.report.page.Wording;
+import org.prosodia.report.page.ScoreText;
 
-/** Scores in per cent, one a row: a dot, its interval, and small rings for single runs. */
+/** A figure of scores in per cent, one for each row: a dot, its interval, and small rings for single runs. */
 public final class RowsFigure {
 
     private static final int ROW = 30;
@@ -24,11 +24,11 @@ public final class RowsFigure {
     /**
      * A row.
      *
-     * @param label on the left
-     * @param score 0 to 1
-     * @param interval about the score
-     * @param single scores of single runs; none where there is but one
-     * @param remark on the right
+     * @param label the text on the left
+     * @param score the score, 0 to 1
+     * @param interval the interval of the score
+     * @param single the scores of single runs; empty if there is only one run
+     * @param remark the text on the right
      */
     public record Row(String label, double score, Optional<Interval> interval, List<Double> single, String remark) {
     }
@@ -39,9 +39,9 @@ public final class RowsFigure {
     /**
      * Draws rows.
      *
-     * @param score what the axis says
-     * @param reference a score to be seen beside, such as the majority's
-     * @param named the reference's name
+     * @param score the name of the score, for the axis
+     * @param reference a score drawn as a line for comparison, such as the majority baseline's
+     * @param named the name of the reference
      */
     public static Figure of(String name, String alternative, String score, List<Row> rows, OptionalDouble reference, String named) {
         double left = 24 + Math.min(MOST_LABEL, rows.stream().mapToDouble(row -> Drawing.width(row.label, Drawing.TEXT)).max().orElse(0));
@@ -64,7 +64,7 @@ public final class RowsFigure {
     private static void row(Drawing drawing, Plot plot, Row row, double y, double left) {
         drawing.text(left - 10, y + 4, Drawing.fitting(row.label, MOST_LABEL, Drawing.TEXT), Anchor.END);
         String hint = row.label + ": " + Digits.percent(row.score)
-                + row.interval.map(interval -> ", " + Wording.interval(interval)).orElse("");
+                + row.interval.map(interval -> ", " + ScoreText.interval(interval)).orElse("");
         row.interval.ifPresent(interval -> {
             double from = plot.x(100 * interval.lower());
             double to = plot.x(100 * interval.upper());
@@ -77,7 +77,7 @@ public final class RowsFigure {
         drawing.text(plot.right() + 10, y + 4, row.remark, Anchor.START, Ink.SOFT, Drawing.SMALL, false);
     }
 
-    /** From a little below the least to a little above the greatest, on whole tens. */
+    /** Returns an axis from a little below the least score to a little above the greatest, ending on whole tens. */
     private static Axis axis(List<Row> rows, OptionalDouble reference) {
         double[] all = rows.stream().flatMapToDouble(row -> DoubleStream.concat(DoubleStream.of(row.score),
                 Stream.concat(row.interval.stream().flatMap(i -> Stream.of(i.lower(), i.upper())), row.single.stream())

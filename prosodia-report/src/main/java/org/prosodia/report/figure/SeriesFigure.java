@@ -10,9 +10,12 @@ import org.prosodia.report.Axis;
 import org.prosodia.report.figure.Mark.Anchor;
 import org.prosodia.report.figure.Mark.Dash;
 import org.prosodia.report.figure.Mark.Shape;
-import org.prosodia.report.page.Wording;
+import org.prosodia.report.page.ScoreText;
 
-/** Lines over a numeric axis: scores over the extent of a filter, losses over epochs. Each has a colour, a dot and a dash of its own. */
+/**
+ * A figure of lines over a numeric axis, such as scores over the extent of a filter or losses over epochs. Each line
+ * has its own colour, dot and dash pattern.
+ */
 public final class SeriesFigure {
 
     private static final int LEFT = 62;
@@ -20,15 +23,15 @@ public final class SeriesFigure {
     private static final int WIDTH = 430;
     private static final int HEIGHT = 260;
     private static final int LEGEND = 20;
-    private static final int MOST_DOTS = 12; // of a line; more of them hide it
+    private static final int MAX_DOTS = 12; // more dots would hide the line
 
     /**
      * A point.
      *
-     * @param x where
-     * @param y what
-     * @param interval about y
-     * @param single values of single runs
+     * @param x the place on the horizontal axis
+     * @param y the value
+     * @param interval the interval of y
+     * @param single the values of single runs
      */
     public record Point(double x, double y, Optional<Interval> interval, List<Double> single) {
 
@@ -40,10 +43,10 @@ public final class SeriesFigure {
     /**
      * A line.
      *
-     * @param label in the legend, and where the mouse rests
-     * @param points from left to right
-     * @param style its colour, dot and dash, counted from 0
-     * @param thin a thin line without dots, and not in the legend
+     * @param label the text in the legend and in hints
+     * @param points the points from left to right
+     * @param style the number of its colour, dot and dash pattern, counted from 0
+     * @param thin true for a thin line without dots that is not in the legend
      */
     public record Series(String label, List<Point> points, int style, boolean thin) {
     }
@@ -65,7 +68,7 @@ public final class SeriesFigure {
         this.plot = new Plot(drawing, LEFT, TOP, horizontal(), vertical());
     }
 
-    /** Shares from 0 to 1, drawn in per cent, with a tick at each place that has a point. */
+    /** Draws shares from 0 to 1 in per cent, with a tick at each place that has a point. */
     public static Figure ofShares(String name, String alternative, String horizontal, String vertical, List<Series> series) {
         SeriesFigure figure = new SeriesFigure(series, true);
         figure.plot.verticalTicks(40, vertical + " (%)");
@@ -74,14 +77,14 @@ public final class SeriesFigure {
         return figure.finished(name, alternative, horizontal);
     }
 
-    /** Any values from zero up. */
+    /** Draws values from zero up. */
     public static Figure ofValues(String name, String alternative, String horizontal, String vertical, List<Series> series) {
         SeriesFigure figure = new SeriesFigure(series, false);
         figure.plot.verticalTicks(40, vertical).horizontalTicks(60, horizontal);
         return figure.finished(name, alternative, horizontal);
     }
 
-    /** Any values from zero up, with a tick and a text of its own at each key of the ticks. */
+    /** Draws values from zero up, with a tick and its text at each key of the ticks. */
     public static Figure ofValues(String name, String alternative, String horizontal, String vertical, List<Series> series,
             Map<Double, String> ticks) {
         SeriesFigure figure = new SeriesFigure(series, false, ticks);
@@ -125,7 +128,7 @@ public final class SeriesFigure {
             point.interval.ifPresent(interval -> whisker(x, interval, ink));
             point.single.forEach(single -> drawing.dot(x + 7, plot.y(scaled(single)), 3, Shape.CIRCLE, Ink.VERMILION, false,
                     "one run: " + Digits.percent(single)));
-            if (xs.length <= MOST_DOTS) {
+            if (xs.length <= MAX_DOTS) {
                 drawing.dot(x, ys[i], 4, Shape.series(line.style), ink, true, hint(line, point));
             }
         }
@@ -138,7 +141,7 @@ public final class SeriesFigure {
     private String hint(Series line, Point point) {
         String value = share ? Digits.percent(point.y) : Digits.format("%.3f", point.y);
         return (line.label.isEmpty() ? "" : line.label + ", ") + ticks.getOrDefault(point.x, Digits.format("%.0f", point.x)) + ": " + value
-                + point.interval.map(interval -> ", " + Wording.interval(interval)).orElse("");
+                + point.interval.map(interval -> ", " + ScoreText.interval(interval)).orElse("");
     }
 
     private void whisker(double x, Interval interval, Ink ink) {

@@ -14,53 +14,55 @@ import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Spectrogram;
 
 /**
- * Pictures of a recording over time and frequency, all of the same extents: its spectrogram, maps to lay over it, and panels of these with
- * their axes. Few colours and large even patches keep them small.
+ * Pictures of a recording over time and frequency, all of the same extent: its spectrogram, maps laid over it, and
+ * panels of both with axes. Few colours and large uniform patches keep the image files small.
  */
 public final class SoundPicture {
 
-    /** What speaks for. */
+    /** The colour of evidence for a class, {@code 0xRRGGBB}. */
     public static final int WARM = 0xff9a1f;
-    /** What speaks against. */
+    /** The colour of evidence against a class, {@code 0xRRGGBB}. */
     public static final int COLD = 0x3da5ff;
 
-    /** Of the spectrogram in grey. */
+    /** The darkest grey of the spectrogram, {@code 0xRRGGBB}. */
     static final int DARKEST = 0x1a1a1a;
 
-    private static final int OPAQUE = 216;  // of 255, at full colour: the spectrogram stays visible
+    private static final int MAX_OPACITY = 216;  // of 255, at full colour, so that the spectrogram stays visible
     private static final int GREYS = 40;
     private static final int LIGHT = 176;
-    private static final double BRIGHTEST = 0.995; // of a map's numbers lie below its full colour
+    private static final double FULL_QUANTILE = 0.995; // quantile of a map's values that has full colour
 
     private final FrontEnd frontEnd;
     private final RecordingMaps maps;
-    private final Levels levels;
+    private final RelativeLoudness loudness;
     private final double seconds;
 
     /**
-     * @param seconds shown, from the recording's beginning
+     * Prepares pictures of a recording.
+     *
+     * @param seconds the seconds shown, from the recording's beginning
      */
     public SoundPicture(Spectrogram spectrogram, RecordingMaps maps, double seconds) {
         this.frontEnd = spectrogram.frontEnd();
         this.maps = maps;
-        this.levels = new Levels(spectrogram);
+        this.loudness = new RelativeLoudness(spectrogram);
         this.seconds = seconds;
     }
 
-    /** From side to side. */
+    /** Returns the width of the pictures in seconds. */
     public double seconds() {
         return seconds;
     }
 
-    /** From the bottom, 0 Hz, to the top: the network's band. */
+    /** Returns the height of the pictures in Hz, from 0 Hz at the bottom: the network's band. */
     public double hertz() {
         return (double) frontEnd.bins() * frontEnd.sampleRate() / frontEnd.dftLength();
     }
 
     /**
-     * Draws a title, layers one over the other, and axes of seconds and Hz.
+     * Draws a title, layers over each other, and axes of seconds and Hz.
      *
-     * @param from where the recording begins on the axis of time, in seconds
+     * @param from the recording's beginning on the time axis, in seconds
      */
     public Plot panel(Drawing drawing, double left, double top, int width, int height, String title, double from, List<BufferedImage> layers) {
         drawing.text(left, top - 9, Drawing.fitting(title, width, Drawing.TEXT), Anchor.START, Ink.TEXT, Drawing.TEXT, true);
@@ -73,19 +75,19 @@ public final class SoundPicture {
         return plot.horizontalTicks(60, "seconds");
     }
 
-    /** The spectrogram in grey, and over it a map. */
+    /** Returns the spectrogram in grey and a map to lay over it. */
     public List<BufferedImage> layers(float[] map, double full, int width, int height) {
         return List.of(grey(width, height), map(map, full, width, height));
     }
 
-    /** The spectrogram by itself. */
+    /** Paints the spectrogram in colour, without a map. */
     public BufferedImage coloured(int width, int height) {
         int[] colours = new int[ColourMap.SIZE];
         Arrays.setAll(colours, i -> ColourMap.colour((i + 0.5) / ColourMap.SIZE));
         return painted(width, height, colours);
     }
 
-    /** The spectrogram in grey, to lay maps over. */
+    /** Paints the spectrogram in grey, as the background of maps. */
     BufferedImage grey(int width, int height) {
         int[] colours = new int[GREYS];
         Arrays.setAll(colours, i -> DARKEST + 0x10101 * ((LIGHT - (DARKEST & 255)) * i / (GREYS - 1)));
@@ -97,7 +99,7 @@ public final class SoundPicture {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, palette);
         for (int x = 0; x < width; x++) {
             for (int y = 0; y < height; y++) {
-                double level = levels.of((x + 0.5) / width * seconds, 1 - (y + 0.5) / height);
+                double level = loudness.of((x + 0.5) / width * seconds, 1 - (y + 0.5) / height);
                 image.getRaster().setSample(x, y, 0, (int) Math.min(colours.length - 1, level * colours.length));
             }
         }
@@ -105,9 +107,10 @@ public final class SoundPicture {
     }
 
     /**
-     * A map: warm where its numbers are above zero, cold below, the more opaque the larger, nothing at zero and where no segment hears.
+     * Paints a map: warm for values above zero, cold below, and the larger the value, the more opaque. Zero, and every
+     * place outside all segments, is transparent.
      *
-     * @param full the number of full colour, above 0
+     * @param full the value with full colour, above 0
      */
     public BufferedImage map(float[] map, double full, int width, int height) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
@@ -122,16 +125,16 @@ public final class SoundPicture {
     }
 
     private static int colour(double share) {
-        int opacity = (int) Math.round(OPAQUE * Math.min(1, Math.abs(share)));
+        int opacity = (int) Math.round(MAX_OPACITY * Math.min(1, Math.abs(share)));
         return opacity << 24 | (share > 0 ? WARM : COLD);
     }
 
-    /** What to give full colour to, so that few numbers lie beyond it. */
+    /** Returns the value to give full colour to, so that few values of the maps exceed it. */
     public static double full(List<float[]> maps) {
         double[] sizes = maps.stream().flatMapToDouble(map -> IntStream.range(0, map.length).mapToDouble(p -> Math.abs(map[p]))).sorted()
                 .toArray();
         double largest = sizes.length == 0 ? 0 : sizes[sizes.length - 1];
-        double full = sizes.length == 0 ? 0 : sizes[(int) (BRIGHTEST * (sizes.length - 1))];
+        double full = sizes.length == 0 ? 0 : sizes[(int) (FULL_QUANTILE * (sizes.length - 1))];
         return full > 0 ? full : largest > 0 ? largest : 1;
     }
 }

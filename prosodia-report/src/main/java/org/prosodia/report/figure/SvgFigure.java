@@ -10,7 +10,7 @@ import javax.imageio.ImageIO;
 import org.prosodia.formats.text.Digits;
 import org.prosodia.report.page.Html;
 
-/** Writes figures as SVG 1.1, coloured by the classes of {@link Ink}; everything that came from a file is escaped. */
+/** Writes figures as SVG 1.1, coloured by the classes of {@link Ink}. All text is escaped. */
 public final class SvgFigure {
 
     private final Figure figure;
@@ -20,12 +20,12 @@ public final class SvgFigure {
         this.figure = figure;
     }
 
-    /** For a page that has the classes. */
+    /** Returns the SVG element for a page that has the style sheet of {@link Ink}. */
     public static String inline(Figure figure) {
         return new SvgFigure(figure).write("");
     }
 
-    /** A file of its own. */
+    /** Returns a complete SVG file with its own style sheet. */
     public static String file(Figure figure) {
         String style = "<style>" + Ink.css() + "</style><rect width=\"100%\" height=\"100%\" class=\"" + Ink.PAPER.fill() + "\"/>";
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + new SvgFigure(figure).write(style) + "\n";
@@ -98,13 +98,13 @@ public final class SvgFigure {
         svg.append(Digits.format(pattern, values)).append('\n');
     }
 
-    /** A number with two decimals at most. */
+    /** Formats a number with at most two decimals. */
     private static String number(double value) {
         String text = Digits.format("%.2f", value + 0.0);
         return text.replaceAll("\\.?0+$", "");
     }
 
-    /** A picture as part of a page. */
+    /** Returns a picture as a data URI, for embedding in a page. */
     static String dataUri(BufferedImage image) {
         try {
             ByteArrayOutputStream png = new ByteArrayOutputStream();

@@ -8,15 +8,15 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * HTML that is well-formed XML too. Text and attributes are escaped here and nowhere else, so that nothing which came from a file can be
- * taken for markup. Not thread-safe.
+ * Builds HTML that is also well-formed XML. All text and attributes are escaped, so that nothing read from a file is
+ * predicted as markup. Not thread-safe.
  */
 public final class Html {
 
     private final StringBuilder page = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
 
-    /** Opens an element; attributes are names and values in turn. */
+    /** Opens an element; attributes are alternating names and values. */
     public Html open(String tag, String... attributes) {
         page.append('<').append(tag);
         for (int i = 0; i < attributes.length; i += 2) {
@@ -38,12 +38,12 @@ public final class Html {
         return this;
     }
 
-    /** An element with a text. */
+    /** Adds an element with a text. */
     public Html element(String tag, String text, String... attributes) {
         return open(tag, attributes).text(text).close();
     }
 
-    /** A void element, such as {@code meta}. */
+    /** Adds a void element, such as {@code meta}. */
     public Html empty(String tag, String... attributes) {
         open(tag, attributes);
         open.pop();
@@ -56,9 +56,9 @@ public final class Html {
         return element("p", text);
     }
 
-    /** Markup of our own making: figures, styles. */
-    public Html markup(String own) {
-        page.append(own);
+    /** Adds markup without escaping it; only for markup made by this module, such as figures and style sheets. */
+    public Html markup(String trusted) {
+        page.append(trusted);
         return this;
     }
 
@@ -70,7 +70,9 @@ public final class Html {
         return page.toString();
     }
 
-    /** Characters of markup become entities; those that no XML may hold become the replacement character. */
+    /**
+     * Replaces characters of markup by entities, and characters that XML does not allow by the replacement character.
+     */
     public static String escape(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> {

@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 
 /**
- * A table that becomes HTML, CSV (RFC 4180) and LaTeX (package booktabs). Its first column names the rows.
+ * A table that is written as HTML, CSV (RFC 4180) and LaTeX (package booktabs). Its first column names the rows.
  *
- * @param name of its files, without a suffix
- * @param caption what it shows
- * @param header the columns
- * @param rows of as many cells as the header
+ * @param name the name of its files, without a suffix
+ * @param caption the caption
+ * @param header the names of the columns
+ * @param rows the rows, each with as many cells as the header
  */
 public record Table(String name, String caption, List<String> header, List<List<String>> rows) {
 
@@ -24,12 +24,12 @@ public record Table(String name, String caption, List<String> header, List<List<
         rows = rows.stream().map(List::copyOf).toList();
     }
 
-    /** The class of a cell in a page. */
+    /** Chooses the style class of a cell in a page. */
     public interface Style {
         String of(int row, int column);
     }
 
-    /** Writes the table into a page, numbers flush right. */
+    /** Writes the table into a page, with numbers aligned right. */
     public void write(Html page) {
         write(page, (row, column) -> numeric(rows.get(row).get(column)) ? "n" : "t");
     }
@@ -38,7 +38,7 @@ public record Table(String name, String caption, List<String> header, List<List<
         return NUMBER.matcher(cell).matches();
     }
 
-    /** Writes the table into a page. */
+    /** Writes the table into a page with a style class for each cell. */
     public void write(Html page, Style style) {
         page.open("div", "class", "scroll").open("table").element("caption", caption).open("thead").open("tr");
         for (int c = 0; c < header.size(); c++) {
@@ -58,7 +58,7 @@ public record Table(String name, String caption, List<String> header, List<List<
         page.close().close().close();
     }
 
-    /** With a line for the header. */
+    /** Returns the table as CSV with a header line. */
     public String csv() throws IOException {
         StringWriter text = new StringWriter();
         CSVFormat.RFC4180.printRecord(text, header.toArray());
@@ -68,9 +68,10 @@ public record Table(String name, String caption, List<String> header, List<List<
         return text.toString();
     }
 
-    /** A {@code table} that wants {@code \\usepackage{booktabs}}. */
+    /** Returns a LaTeX {@code table} that requires {@code \\usepackage{booktabs}}. */
     public String latex() {
-        StringBuilder latex = new StringBuilder("% wants \\usepackage{booktabs}\n\\begin{table}\n\\centering\n\\caption{" + escape(caption)
+        StringBuilder latex = new StringBuilder("% requires"
+                + " \\usepackage{booktabs}\n\\begin{table}\n\\centering\n\\caption{" + escape(caption)
                 + "}\n\\label{tab:" + name + "}\n\\begin{tabular}{l" + "r".repeat(header.size() - 1) + "}\n\\toprule\n");
         latex.append(line(header)).append("\\midrule\n");
         rows.forEach(row -> latex.append(line(row)));
@@ -81,7 +82,7 @@ public record Table(String name, String caption, List<String> header, List<List<
         return String.join(" & ", cells.stream().map(Table::escape).toList()) + " \\\\\n";
     }
 
-    /** Characters that mean something to LaTeX. */
+    /** Escapes characters that have a meaning in LaTeX. */
     private static String escape(String text) {
         StringBuilder escaped = new StringBuilder();
         text.codePoints().forEach(c -> {
@@ -101,7 +102,7 @@ public record Table(String name, String caption, List<String> header, List<List<
         return escaped.toString();
     }
 
-    /** Rows one by one. */
+    /** Builds a table row by row. */
     public static final class Builder {
         private final String name;
         private final String caption;
@@ -120,7 +121,7 @@ public record Table(String name, String caption, List<String> header, List<List<
 
         public Builder row(List<String> cells) {
             if (cells.size() != header.size()) {
-                throw new IllegalArgumentException(cells + " are not as many as " + header);
+                throw new IllegalArgumentException(cells + " do not match the header " + header);
             }
             rows.add(cells);
             return this;

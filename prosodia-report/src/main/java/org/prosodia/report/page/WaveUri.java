@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.prosodia.audio.Recording;
 
-/** A recording as part of a page: a WAV file of 16 bits, which every browser plays. */
+/** Converts recordings to data URIs for pages: WAV files of 16 bits, which every browser plays. */
 public final class WaveUri {
 
     private static final int HEADER = 44;

@@ -1,5 +1,6 @@
 /**
- * HTML pages: elements, tables, wording, and the style sheets and scripts that pages embed.
- * {@link org.prosodia.report.page.Html} escapes all text, {@link org.prosodia.report.page.Table} becomes HTML, CSV or LaTeX.
+ * HTML pages: elements, tables, scores as text, and the style sheets and scripts that pages embed.
+ * {@link org.prosodia.report.page.Html} escapes all text; {@link org.prosodia.report.page.Table} is written as HTML,
+ * CSV or LaTeX.
  */
 package org.prosodia.report.page;

@@ -9,16 +9,17 @@ import org.prosodia.evaluation.Measure;
 import org.prosodia.evaluation.ScoreCard;
 import org.prosodia.evaluation.Variant;
 
-/** Comparisons for programs: shares from 0 to 1 with six decimals. */
+/** Writes comparisons as JSON; shares are from 0 to 1 with six decimals. */
 public final class ComparisonJson {
 
     private ComparisonJson() {
     }
 
     /**
-     * {@code {"kind": "compare", "comparable", "differences", "notes", "variants": [{"name", "options", "runs": [{"name", "protocol",
-     * "seed", "scores"}], "overRuns": {"WA": {"mean", "sampleDeviation"}, ...}, "intervals"}], "pairs": [{"first", "second", "difference",
-     * "permutation"}]}}. What is not known is left out; {@code comparable} is false where the comparison was forced.
+     * Returns a comparison as JSON: {@code {"kind": "compare", "comparable", "differences", "notes", "variants":
+     * [{"name", "options", "runs": [{"name", "protocol", "seed", "scores"}], "overRuns": {"WA": {"mean",
+     * "sampleDeviation"}, ...}, "intervals"}], "pairs": [{"first", "second", "difference", "permutation"}]}}. Unknown
+     * fields are left out; {@code comparable} is false if there are differences that make the runs incomparable.
      */
     public static ObjectNode of(Comparison comparison) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("kind", "compare")

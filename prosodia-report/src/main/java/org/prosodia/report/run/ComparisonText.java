@@ -15,7 +15,7 @@ import org.prosodia.evaluation.Variant;
 import org.prosodia.formats.text.Digits;
 import org.prosodia.formats.text.TextTable;
 
-/** Comparisons for people: per cent with one decimal. */
+/** Writes comparisons as text, in per cent with one decimal. */
 public final class ComparisonText {
 
     private static final List<Measure> MEASURES = List.of(Measure.values());
@@ -24,8 +24,9 @@ public final class ComparisonText {
     }
 
     /**
-     * What speaks against comparing; the options in which variants differ; a table of all runs, with mean, sample deviation and interval of
-     * each variant; and a table of all pairs of variants. Several lines, each with its end.
+     * Returns a comparison as text: the obstacles to comparing; the options in which variants differ; a table of all
+     * runs, with mean, sample deviation and interval of each variant; and a table of all pairs of variants. Each line
+     * ends with a line feed.
      */
     public static String of(Comparison comparison) {
         StringBuilder text = new StringBuilder();
@@ -70,7 +71,8 @@ public final class ComparisonText {
     }
 
     private static String pairs(Comparison comparison) {
-        TextTable table = new TextTable().row(List.of("UA, paired by speaker", "difference", "95 % interval", "holds zero", "p"));
+        TextTable table = new TextTable().row(List.of("UA, paired by speaker", "difference", "95 %"
+                + " interval", "contains zero", "p"));
         for (Comparison.Pair pair : comparison.pairs()) {
             Measure measure = Measure.UNWEIGHTED_ACCURACY;
             table.row(List.of(pair.first().name() + " minus " + pair.second().name(),
@@ -95,7 +97,7 @@ public final class ComparisonText {
         text.append(any.speakers()).append(" speakers resampled ").append(any.bootstrap().resamples()).append(" times");
         comparison.pairs().stream().flatMap(pair -> pair.test().stream()).findFirst().ifPresent(test -> text.append(swapped(test)));
         if (comparison.pairs().stream().anyMatch(pair -> pair.test().isEmpty())) {
-            text.append("; no permutation test: it wants as many runs on each side");
+            text.append("; no permutation test: it requires the same number of runs on each side");
         }
         if (comparison.pairs().size() > 1) {
             text.append("; p is not corrected for ").append(comparison.pairs().size()).append(" pairs");

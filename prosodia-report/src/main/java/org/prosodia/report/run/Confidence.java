@@ -7,26 +7,30 @@ import org.prosodia.evaluation.Prediction;
 import org.prosodia.evaluation.Reliability.Claim;
 import org.prosodia.model.Aggregation;
 
-/** Probabilities of out-of-fold predictions, from the scores that a run keeps. */
+/** Converts the scores that a run keeps into probabilities of its out-of-fold predictions. */
 public final class Confidence {
 
     private final boolean logits;
     private final List<String> labels;
 
     /**
-     * @param protocol that the run was made under; it says whether scores are logits or probabilities
+     * Prepares the conversion.
+     *
+     * @param protocol the name of the run's protocol, whose aggregation decides if scores are logits or probabilities;
+     *     logits if empty
+     * @param labels the labels, in the order of the scores
      */
     public Confidence(Optional<String> protocol, List<String> labels) {
         this.logits = protocol.filter(name -> Arrays.asList(name.split("/")).contains(Aggregation.MEAN_POSTERIOR.label())).isEmpty();
         this.labels = labels;
     }
 
-    /** A probability for each label. */
+    /** Returns a probability for each label. */
     double[] probabilities(Prediction prediction) {
         return logits ? Aggregation.softmax(prediction.scores(), 1) : prediction.scores();
     }
 
-    /** The probability of the label predicted. */
+    /** Returns the probability of the predicted label. */
     public double of(Prediction prediction) {
         return Math.max(0, Math.min(1, probabilities(prediction)[labels.indexOf(prediction.predicted())]));
     }

@@ -11,16 +11,16 @@ import org.prosodia.report.figure.SeriesFigure.Point;
 import org.prosodia.report.figure.SeriesFigure.Series;
 import org.prosodia.report.figure.SvgFigure;
 
-/** The cost of recognition over the length of the recording, on a logarithmic axis. */
+/** A figure of the cost of recognition over the length of the recording, on a logarithmic axis. */
 public final class CostFigure {
 
     private CostFigure() {
     }
 
     /**
-     * Draws a line for each way of recognition.
+     * Draws a line for each mode of recognition.
      *
-     * @param costs for each way: the length of a recording in seconds, and the milliseconds that a second of it takes
+     * @param costs for each mode, milliseconds for a second of audio by the length of the recording in seconds
      * @return an SVG file
      */
     public static String svg(Map<String, SortedMap<Integer, Double>> costs) {

@@ -15,7 +15,7 @@ import org.prosodia.report.figure.SeriesFigure;
 import org.prosodia.report.page.Html;
 import org.prosodia.report.page.Table;
 
-/** How a variant learned, and whether it is right as often as it claims. */
+/** The section on a variant's training and calibration: learning curves, reliability, and risk over coverage. */
 final class CurvesSection {
 
     private final ExperimentScores experiment;
@@ -61,7 +61,7 @@ final class CurvesSection {
         for (int r = 0; r < runs.size(); r++) {
             for (FoldTraining fold : runs.get(r).training()) {
                 List<Double> losses = values.apply(fold);
-                series.add(new SeriesFigure.Series(called(runs.get(r)) + ", fold " + fold.fold(), points(losses), r, true));
+                series.add(new SeriesFigure.Series(label(runs.get(r)) + ", fold " + fold.fold(), points(losses), r, true));
                 for (int e = 0; e < losses.size(); e++) {
                     table.row(runs.get(r).name(), fold.fold(), Integer.toString(e + 1), Digits.share(losses.get(e)).toPlainString());
                 }
@@ -69,7 +69,7 @@ final class CurvesSection {
         }
         for (int r = 0; r < runs.size(); r++) {
             List<Double> mean = mean(runs.get(r).training().stream().map(values).filter(losses -> !losses.isEmpty()).toList());
-            series.add(new SeriesFigure.Series(called(runs.get(r)), points(mean), r, false));
+            series.add(new SeriesFigure.Series(label(runs.get(r)), points(mean), r, false));
         }
         files.data(table.table());
         String alternative = axis + " by epoch, a line for each fold; mean of the last epoch: " + series.stream()
@@ -79,7 +79,7 @@ final class CurvesSection {
                 "Thin lines are folds, thick ones the means of a seed.");
     }
 
-    private static String called(FinishedRun run) {
+    private static String label(FinishedRun run) {
         return run.seed().isPresent() ? "seed " + run.seed().getAsLong() : run.name();
     }
 
@@ -87,7 +87,7 @@ final class CurvesSection {
         return IntStream.range(0, values.size()).mapToObj(i -> SeriesFigure.Point.of(i + 1, values.get(i))).toList();
     }
 
-    /** Epoch by epoch, as far as all folds go. */
+    /** Returns the mean of each epoch, up to the last epoch that all folds have. */
     private static List<Double> mean(List<List<Double>> folds) {
         int epochs = folds.stream().mapToInt(List::size).min().orElse(0);
         return IntStream.range(0, epochs).mapToObj(e -> folds.stream().mapToDouble(fold -> fold.get(e)).average().orElseThrow()).toList();
@@ -102,8 +102,9 @@ final class CurvesSection {
                 bin.count() == 0 ? "-" : Digits.percent(bin.confidence()), bin.count() == 0 ? "-" : Digits.percent(bin.accuracy())));
         files.data(table.table());
         files.figure(page, ReliabilityFigure.of(name("reliability-diagram"), reliability), "Reliability of out-of-fold predictions in "
-                + Reliability.BINS + " bins of equal width: bars are the share that is right, dots stand at the mean probability. Below the"
-                + " dashed line the network claims too much. ECE is the mean distance of accuracy from confidence, weighted by the"
+                + Reliability.BINS + " bins of equal width: bars are the share that is right, dots are at the mean"
+                        + " probability. Below the dashed line the network is overconfident. ECE is the mean distance"
+                        + " of accuracy from confidence, weighted by the"
                 + " bins\u2019 counts (Guo et al., ICML 2017); no temperature was fitted." + scores.counted());
         page.close();
     }
@@ -111,9 +112,10 @@ final class CurvesSection {
     private void riskCoverage() {
         page.open("div").element("h4", "Risk and coverage");
         RiskCoverage curve = scores.riskCoverage();
-        files.figure(page, RiskFigure.of(name("risk-coverage"), curve), "Where the network answers only what it is surest of and says"
-                + " uncertain of the rest, how many of its answers are wrong (Geifman and El-Yaniv, NIPS 2017). The dashed line is the"
-                + " share of all that is wrong: the further below it the curve, the better the probability tells right from wrong. The"
+        files.figure(page, RiskFigure.of(name("risk-coverage"), curve), "The share of wrong answers if the network"
+                + " answers only its most probable predictions and returns uncertain for the rest (Geifman and"
+                + " El-Yaniv, NIPS 2017). The dashed line is the share of wrong answers if all are answered: the"
+                + " further the curve is below it, the better the probability separates right from wrong answers. The"
                 + " area is the curve\u2019s mean; probabilities are as above." + scores.counted());
         Table.Builder table = new Table.Builder(name("risk-coverage-table"), "Risk and coverage, in per cent",
                 List.of("answered", "from probability", "wrong"));

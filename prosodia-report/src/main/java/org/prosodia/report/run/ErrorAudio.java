@@ -7,11 +7,11 @@ import org.prosodia.corpus.CorpusInfo;
 import org.prosodia.corpus.audit.Embedding;
 
 /**
- * Where a report finds the recordings of the errors that it shows.
+ * The recordings of the errors that a report shows.
  *
- * @param corpora with the audio, each with its card; none to show errors in words alone
- * @param nonCommercial whether the report will be used for non-commercial purposes only, so that recordings under a licence which wants
- *     that may be embedded
+ * @param corpora the corpora with the audio; empty to show errors in words only
+ * @param nonCommercial true if the report will be used for non-commercial purposes only, so that recordings under a
+ *     licence with that condition may be embedded
  */
 public record ErrorAudio(List<Source> corpora, boolean nonCommercial) {
 
@@ -19,10 +19,10 @@ public record ErrorAudio(List<Source> corpora, boolean nonCommercial) {
     public static final ErrorAudio NONE = new ErrorAudio(List.of(), false);
 
     /**
-     * A corpus.
+     * A corpus with its audio.
      *
-     * @param corpus as it was read
-     * @param info of its format
+     * @param corpus the corpus as read
+     * @param info the information about its format
      */
     public record Source(Corpus corpus, CorpusInfo info) {
     }
@@ -32,31 +32,34 @@ public record ErrorAudio(List<Source> corpora, boolean nonCommercial) {
         corpora = List.copyOf(corpora);
     }
 
-    /** The corpus of a name. */
+    /** Returns the corpus of a name. */
     Optional<Source> of(String name) {
         return corpora.stream().filter(source -> source.corpus().name().equals(name)).findFirst();
     }
 
-    /** Whether its recordings may stand in the report. */
+    /** Returns true if the report may embed the corpus's recordings. */
     boolean playable(Source source) {
         Embedding embedding = Embedding.of(source.info().format());
         return embedding == Embedding.ALLOWED || embedding == Embedding.NON_COMMERCIAL && nonCommercial;
     }
 
-    /** Whether its recordings may stand in a report for non-commercial purposes only, and this one has other purposes. */
+    /**
+     * Returns true if only the purpose prevents embedding: the recordings may be redistributed for non-commercial
+     * purposes, and this report was not declared non-commercial.
+     */
     boolean onlyNonCommercial(Source source) {
         return Embedding.of(source.info().format()) == Embedding.NON_COMMERCIAL && !nonCommercial;
     }
 
-    /** The reason for which there is no audio, or the terms of the audio. */
+    /** Returns the terms of the embedded recordings, or the reason for their absence. */
     String terms(Source source) {
         String licence = source.corpus().licence();
         String terms = source.info().title() + (licence.isEmpty() ? "" : " (" + licence + ")");
         return switch (Embedding.of(source.info().format())) {
             case ALLOWED -> "Recordings: " + terms + "; " + source.corpus().citation() + ".";
             case NON_COMMERCIAL -> nonCommercial ? "Recordings: " + terms + "; not for commercial use; " + source.corpus().citation() + "."
-                    : "No audio: " + terms + " lets recordings be passed on for non-commercial purposes only.";
-            case NOT_ALLOWED -> "No audio: the terms of " + terms + " are not known to let recordings be passed on.";
+                    : "No audio: " + terms + " allows redistribution for non-commercial purposes only.";
+            case NOT_ALLOWED -> "No audio: the terms of " + terms + " are not known to allow redistribution.";
         };
     }
 }

@@ -30,11 +30,14 @@ import org.prosodia.report.page.Table;
 import org.prosodia.report.page.WaveUri;
 import org.prosodia.spectrogram.Spectrogram;
 
-/** The errors that a network was surest of: what it heard, where it looked, and the recording where that may be passed on. */
+/**
+ * The section on the errors with the highest probabilities: spectrogram, attention maps, and the recording if it may be
+ * redistributed.
+ */
 final class ErrorsSection {
 
     private static final int SHOWN = 8;
-    private static final double SECONDS = 10; // of a recording
+    private static final double SECONDS = 10; // shown of each recording
     private static final int RATE = 16_000;
 
     private final ExperimentScores scores;
@@ -58,7 +61,7 @@ final class ErrorsSection {
     /**
      * Writes the section.
      *
-     * @throws IOException if a recording or a model that is there cannot be read
+     * @throws IOException if an existing recording or model cannot be read
      */
     void write() throws IOException {
         page.element("h3", "The most confident errors");
@@ -70,7 +73,8 @@ final class ErrorsSection {
         }
         page.paragraph("Of " + scores.reference().variant().name()
                 + (run.seed().isPresent() ? ", seed " + run.seed().getAsLong() : "") + ": each utterance by the network that was tested on"
-                + " it and had not heard its speaker. The probability is the softmax of the utterance\u2019s scores.");
+                + " it and was not trained on its speaker. The probability is the softmax of the utterance\u2019s"
+                + " scores.");
         table(errors);
         Optional<ErrorAudio.Source> source = source();
         if (source.isPresent()) {
@@ -89,7 +93,10 @@ final class ErrorsSection {
         files.table(page, table.table());
     }
 
-    /** The corpus given that the runs were made on; where it is not, why. */
+    /**
+     * Returns the given corpus if the runs were made on it; otherwise writes the reason into the page and returns
+     * empty.
+     */
     private Optional<ErrorAudio.Source> source() throws IOException {
         Optional<ErrorAudio.Source> source = audio.of(scores.experiment().corpus());
         if (source.isEmpty()) {
@@ -97,7 +104,7 @@ final class ErrorsSection {
             return source;
         }
         if (otherContent(source.get())) {
-            note("The corpus given has other content than the one of these runs, so its recordings are not shown.");
+            note("The given corpus differs from the corpus of these runs, so its recordings are not shown.");
             return Optional.empty();
         }
         return source;
@@ -111,7 +118,7 @@ final class ErrorsSection {
             Protocol protocol = Protocol.parse(scores.experiment().protocol().get());
             return !protocol.select(source.corpus()).contentHash().equals(scores.experiment().dataHash());
         } catch (ProtocolException e) {
-            return false; // a protocol of an earlier version cannot be asked
+            return false; // the content under a protocol of an earlier version cannot be computed
         }
     }
 
@@ -121,24 +128,28 @@ final class ErrorsSection {
                 .collect(Collectors.toMap(Utterance::id, Function.identity()));
         Map<String, Path> models = models();
         if (models.values().stream().noneMatch(Files::exists)) {
-            note("This run has kept no networks, so there are no maps.");
+            note("This run has no model files, so there are no maps.");
             if (!audio.playable(source)) {
                 return;
             }
         } else {
-            note("Maps are the means of overlapping segments\u2019. Bottom-up is the attention that all classes share; top-down what each"
-                    + " place says for a class, warm for, cold against. Strongest colour: the largest 0.5 % of a map.");
+            note("Maps are means of overlapping segments. Bottom-up is the attention that all classes share; top-down"
+                    + " is the score of each place for a class, warm colours for it, cold colours against it. The"
+                    + " largest 0.5 % of a map have full colour.");
         }
         for (Prediction error : errors) {
             if (utterances.containsKey(error.id())) {
                 clip(error, utterances.get(error.id()), models.get(error.fold()), source);
             } else {
-                note(error.id() + " is not in the corpus given.");
+                note(error.id() + " is not in the given corpus.");
             }
         }
     }
 
-    /** The model of each fold, which are counted in the order of the predictions. */
+    /**
+     * Returns the model file of each fold. Folds are numbered in the order of the predictions, as the run's folders
+     * are.
+     */
     private Map<String, Path> models() {
         Map<String, Path> models = new LinkedHashMap<>();
         for (Prediction prediction : run.predictions()) {
@@ -149,12 +160,13 @@ final class ErrorsSection {
     }
 
     private void clip(Prediction error, Utterance utterance, Path model, ErrorAudio.Source source) throws IOException {
-        page.open("section", "class", "clip").element("h4", error.id() + ": " + error.truth() + " taken for " + error.predicted() + ", "
+        page.open("section", "class", "clip").element("h4", error.id() + ": " + error.truth() + " predicted as"
+                + " " + error.predicted() + ", "
                 + Digits.percent(confidence.of(error)) + " %");
         Recording recording = beginning(utterance);
         if (audio.playable(source)) {
             page.open("audio", "controls", "controls", "preload", "metadata", "aria-label", "Recording of " + error.id(), "src",
-                    WaveUri.of(recording.resampledTo(RATE))).text("Your browser plays no audio.").close();
+                    WaveUri.of(recording.resampledTo(RATE))).text("Your browser cannot play audio.").close();
         }
         if (Files.exists(model)) {
             picture(error, recording, model);
@@ -176,7 +188,7 @@ final class ErrorsSection {
                 return;
             }
             String alternative = "Spectrogram and attention maps of " + error.id() + ", " + Digits.format("%.1f", recording.duration())
-                    + " seconds, " + error.truth() + " taken for " + error.predicted() + ".";
+                    + " seconds, " + error.truth() + " predicted as " + error.predicted() + ".";
             Figure figure = AttentionFigure.of(files.name(scores.experiment().corpus(), "error", error.id()), alternative, spectrogram,
                     maps.get(), reader.model().labels(), error.truth(), error.predicted(), recording.duration());
             files.figure(page, figure, error.id() + ", spoken by " + error.speaker() + (recording.duration() >= SECONDS

@@ -2,9 +2,9 @@ package org.prosodia.report.run;
 
 import java.io.IOException;
 import org.prosodia.report.page.Html;
-import org.prosodia.report.page.Wording;
+import org.prosodia.report.page.ScoreText;
 
-/** One experiment's part of the page, from the answer to the detail. */
+/** An experiment's part of the page, from the scores to the details. */
 final class ExperimentPage {
 
     private final String title;
@@ -26,7 +26,7 @@ final class ExperimentPage {
     /**
      * Writes the part.
      *
-     * @throws IOException if a recording or a model that is there cannot be read
+     * @throws IOException if an existing recording or model cannot be read
      */
     void write() throws IOException {
         page.element("h2", title);
@@ -45,7 +45,7 @@ final class ExperimentPage {
         } else {
             page.open("details");
         }
-        page.element("summary", variant.variant().name() + ", " + Wording.count(variant.variant().runs().size(), "run"));
+        page.element("summary", variant.variant().name() + ", " + ScoreText.count(variant.variant().runs().size(), "run"));
         new VariantSection(scores, variant, page, files).write();
         page.close();
     }

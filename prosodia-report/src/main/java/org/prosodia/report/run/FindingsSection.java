@@ -15,9 +15,9 @@ import org.prosodia.report.figure.Figure;
 import org.prosodia.report.figure.SeriesFigure;
 import org.prosodia.report.page.Html;
 import org.prosodia.report.page.Table;
-import org.prosodia.report.page.Wording;
+import org.prosodia.report.page.ScoreText;
 
-/** The paper's findings beside what the runs say, and the plots that they rest on. */
+/** The section on the paper's findings: a verdict for each, and the plots that the verdicts are based on. */
 final class FindingsSection {
 
     private final ExperimentScores scores;
@@ -31,18 +31,20 @@ final class FindingsSection {
     }
 
     void write() {
-        page.element("h3", "The paper\u2019s findings, and what these runs say");
+        page.element("h3", "The paper\u2019s findings on these runs");
         if (scores.findings().isEmpty()) {
-            page.paragraph("None of the paper\u2019s findings can be judged by these runs: they vary neither the pooling nor the first"
+            page.paragraph("These runs can confirm or refute none of the paper\u2019s findings: they vary neither the"
+                    + " pooling nor the first"
                     + " layer\u2019s filters, and have no class called happy.");
             return;
         }
-        page.paragraph("Each finding is put as a difference, or a slope, that lies above zero if it holds. Confirmed: its 95 % interval,"
-                + " paired by speaker, lies above zero. Not confirmed: it lies below, so here it is the other way round. Cannot tell: it"
-                + " contains zero. Several findings are several tests on the same speakers.");
+        page.paragraph("Each finding is stated as a difference or a slope that is above zero if the finding holds."
+                + " Confirmed: its 95 % interval, paired by speaker, is above zero. Not confirmed: the interval is"
+                + " below zero, so the opposite holds here. Cannot tell: the interval contains zero. Several findings"
+                + " are several tests on the same speakers.");
         if (scores.experiment().extraPool()) {
-            page.paragraph("Every network here has the extra pool, and so is not the paper\u2019s: what is judged is whether a network several"
-                    + " times cheaper behaves alike.");
+            page.paragraph("Every network here has the extra pool, and so is not the paper\u2019s: the verdicts are"
+                    + " on a network that is several times cheaper.");
         }
         Table.Builder table = new Table.Builder(files.name(scores.experiment().corpus(), "findings"),
                 "The findings of Li et al. (Interspeech 2018) on these runs, in per cent", List.of("finding", "verdict", "evidence"));
@@ -72,7 +74,7 @@ final class FindingsSection {
             List<VariantScores> variants = sweep.variants().stream().map(scores::of).toList();
             files.figure(page, ScoresSection.rows(files.name(scores.experiment().corpus(), "pooling", sweep.held(), "UA"), scores,
                     variants, sweep.steps().stream().map(Sweep.Step::level).toList()),
-                    "UA by pooling, 95 % intervals over speakers" + Wording.rings(sweep.variants()));
+                    "UA by pooling, 95 % intervals over speakers" + ScoreText.rings(sweep.variants()));
         }
         page.close().open("aside").element("h5", "The paper").paragraph(paper(sweep.factor())).element("h5", "These runs").open("ul");
         scores.findings().stream().filter(finding -> finding.topic().equals(Optional.of(sweep.factor()))
@@ -95,7 +97,8 @@ final class FindingsSection {
 
     private static String paper(Factor factor) {
         return switch (factor) {
-            case POOLING -> "On IEMOCAP\u2019s improvised part attention pooling does better than average pooling and than max pooling."
+            case POOLING -> "On IEMOCAP\u2019s improvised part attention pooling is better than average pooling and"
+                    + " than max pooling."
                     + " (Two further names are the same functions: top-down only is average pooling, and bottom-up only is attention"
                     + " pooling with softmax and sum, because the top-down map is linear.)";
             case SPECTRAL_HEIGHT -> "Accuracy rises with the height of the spectral filters, and flattens near 10 bins, which are 100 Hz.";
@@ -120,7 +123,7 @@ final class FindingsSection {
         }
         Figure figure = SeriesFigure.ofShares(files.name(scores.experiment().corpus(), sweep.factor().option(), sweep.held(), "UA"),
                 alternative.toString(), axis(sweep), "UA", List.of(new SeriesFigure.Series("", points, 0, false)));
-        files.figure(page, figure, "UA with 95 % intervals over speakers" + Wording.rings(sweep.variants()));
+        files.figure(page, figure, "UA with 95 % intervals over speakers" + ScoreText.rings(sweep.variants()));
     }
 
     private void recalls(Sweep sweep) {
@@ -133,7 +136,7 @@ final class FindingsSection {
         for (Sweep.Step step : sweep.steps()) {
             List<String> row = new ArrayList<>(List.of(step.level()));
             for (int k = 0; k < labels.size(); k++) {
-                row.add(Wording.percent(scores.of(step.variant()).together().pooled().recall(k)));
+                row.add(ScoreText.percent(scores.of(step.variant()).together().pooled().recall(k)));
             }
             table.row(row);
         }

@@ -10,13 +10,16 @@ import org.prosodia.evaluation.PairedDifference;
 import org.prosodia.evaluation.PermutationTest;
 import org.prosodia.formats.text.Digits;
 
-/** Intervals and differences for programs: shares from 0 to 1 with six decimals. */
+/** Writes intervals and differences as JSON; shares are from 0 to 1 with six decimals. */
 public final class IntervalReport {
 
     private IntervalReport() {
     }
 
-    /** {@code {"measure", "value", "lower", "upper", "level", "resampled", "units", "resamples", "seed"}}. */
+    /**
+     * Returns an interval as JSON: {@code {"measure", "value", "lower", "upper", "level", "resampled", "units",
+     * "resamples", "seed"}}.
+     */
     public static ObjectNode json(BootstrapInterval interval) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("measure", interval.measure().label())
                 .put("value", Digits.share(interval.estimate()));
@@ -25,8 +28,8 @@ public final class IntervalReport {
     }
 
     /**
-     * {@code {"measure", "first", "second", "difference", "lower", "upper", "level", "speakers", "utterances", "firstRuns", "secondRuns",
-     * "resamples", "seed"}}.
+     * Returns a difference as JSON: {@code {"measure", "first", "second", "difference", "lower", "upper", "level",
+     * "speakers", "utterances", "firstRuns", "secondRuns", "resamples", "seed"}}.
      */
     public static ObjectNode json(PairedDifference pair) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("measure", pair.measure().label())
@@ -37,14 +40,17 @@ public final class IntervalReport {
         return fill(json, pair.bootstrap());
     }
 
-    /** {@code {"measure", "difference", "p", "speakers", "arrangements", "exact"}}. */
+    /** Returns a test as JSON: {@code {"measure", "difference", "p", "speakers", "arrangements", "exact"}}. */
     public static ObjectNode json(PermutationTest test) {
         return JsonNodeFactory.instance.objectNode().put("measure", test.measure().label())
                 .put("difference", Digits.share(test.difference())).put("p", Digits.share(test.p())).put("speakers", test.speakers())
                 .put("arrangements", test.arrangements()).put("exact", test.exact());
     }
 
-    /** {@code {"statement", "held", "verdict", "evidence", "estimate", "lower", "upper", "level", "speakers"}}. */
+    /**
+     * Returns a finding as JSON: {@code {"statement", "held", "verdict", "evidence", "estimate", "lower", "upper",
+     * "level", "speakers"}}.
+     */
     public static ObjectNode json(Finding finding) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("statement", finding.statement()).put("held", finding.held())
                 .put("verdict", finding.verdict().text()).put("evidence", finding.evidence())

@@ -17,7 +17,10 @@ import org.prosodia.report.figure.SvgFigure;
 import org.prosodia.report.page.Html;
 import org.prosodia.report.page.Table;
 
-/** The figures and tables of a report, to be written beside its page. Names are made of letters, digits and hyphens, and are unique. */
+/**
+ * The figures and tables of a report, which are written beside its page. File names consist of letters, digits and
+ * hyphens, and are unique.
+ */
 final class ReportFiles {
 
     private static final int LONGEST = 80;
@@ -26,7 +29,10 @@ final class ReportFiles {
     private final Map<String, Figure> figures = new LinkedHashMap<>();
     private final Map<String, Table> tables = new LinkedHashMap<>();
 
-    /** A name for a file, made of some words; the last says what is in it, and is kept where the others are too long. */
+    /**
+     * Returns a unique file name made of some words. The last word describes the contents and is kept in full if the
+     * name must be shortened.
+     */
     String name(String... words) {
         String last = plain(words[words.length - 1]);
         String others = plain(String.join("-", List.of(words).subList(0, words.length - 1)));
@@ -55,15 +61,15 @@ final class ReportFiles {
         table.write(page);
     }
 
-    /** Keeps a table that is too long for the page. */
+    /** Keeps a table without writing it into the page. */
     void data(Table table) {
         tables.put(table.name(), table);
     }
 
     /**
-     * Writes all of them into a folder: SVG and PNG, CSV and LaTeX.
+     * Writes all figures and tables into a folder: SVG and PNG, CSV and LaTeX.
      *
-     * @return what could not be written and why; empty if all was
+     * @return the files that could not be written and the reason; empty if all were written
      */
     String write(Path folder) throws IOException {
         for (Table table : tables.values()) {

@@ -10,7 +10,7 @@ import org.prosodia.evaluation.RiskCoverage;
 import org.prosodia.formats.text.Digits;
 import org.prosodia.report.figure.RiskFigure;
 
-/** What a report says, for programs, as {@link RunReport#json} describes it. */
+/** Writes a report as JSON, in the form that {@link RunReport#json} documents. */
 final class ReportJson {
 
     private ReportJson() {

@@ -13,15 +13,16 @@ import org.prosodia.formats.text.Digits;
 import org.prosodia.formats.text.TextTable;
 import org.prosodia.report.figure.Ink;
 import org.prosodia.report.page.Html;
-import org.prosodia.report.page.Wording;
+import org.prosodia.report.page.ScoreText;
 
 /**
- * A report on finished runs: one page of HTML that needs nothing but itself, with its figures as SVG and PNG and its tables as CSV and
- * LaTeX beside it. Runs are sorted into experiments, which can be compared within, and their variants; the same runs give the same report.
+ * A report on finished runs: one self-contained HTML page, with its figures as SVG and PNG and its tables as CSV and
+ * LaTeX beside it. Runs are grouped into experiments, within which they are comparable, and these into variants. The
+ * same runs give the same report.
  */
 public final class RunReport {
 
-    /** The page's name in its folder. */
+    /** The file name of the page. */
     public static final String PAGE = "report.html";
 
     private final List<ExperimentScores> experiments;
@@ -31,38 +32,38 @@ public final class RunReport {
     }
 
     /**
-     * Computes what a report says of some runs; takes some seconds for dozens of them.
+     * Computes the results of some runs; takes a few seconds for dozens of runs.
      *
-     * @throws IllegalArgumentException if there is no run, one predicts nothing or an utterance twice, or two have the same settings and
-     *     the same seed
+     * @throws IllegalArgumentException if there is no run, a run predicts nothing or an utterance twice, or two runs
+     *     have the same settings and the same seed
      */
     public static RunReport of(List<FinishedRun> runs) {
         if (runs.isEmpty()) {
-            throw new IllegalArgumentException("a report needs a run");
+            throw new IllegalArgumentException("a report needs at least one run");
         }
         return new RunReport(Experiment.of(runs).stream().map(ExperimentScores::of).toList());
     }
 
     /**
-     * Writes the page, its figures and its tables.
+     * Writes the page, its figures and its tables, with the reader's next steps in plain words.
      *
-     * @param folder is made if it is not there; files of the same names are overwritten
-     * @param audio where the recordings of errors are found
-     * @return what could not be written and why, a line; empty if all was
-     * @throws IOException if a file cannot be written, or a recording or model that is there cannot be read
+     * @param folder the folder, created if missing; files of the same names are overwritten
+     * @param audio the recordings of the errors
+     * @return a line on the files that could not be written, with the reason; empty if all were written
+     * @throws IOException if a file cannot be written, or an existing recording or model cannot be read
      */
     public String write(Path folder, ErrorAudio audio) throws IOException {
         return write(folder, audio, NextSteps.IN_WORDS);
     }
 
     /**
-     * Writes the page, its figures and its tables.
+     * Writes the page, its figures and its tables, with sentences of the calling program for the reader's next steps.
      *
-     * @param folder is made if it is not there; files of the same names are overwritten
-     * @param audio where the recordings of errors are found
-     * @param steps the sentences that name the reader's next steps
-     * @return what could not be written and why, a line; empty if all was
-     * @throws IOException if a file cannot be written, or a recording or model that is there cannot be read
+     * @param folder the folder, created if missing; files of the same names are overwritten
+     * @param audio the recordings of the errors
+     * @param steps the sentences on the next steps
+     * @return a line on the files that could not be written, with the reason; empty if all were written
+     * @throws IOException if a file cannot be written, or an existing recording or model cannot be read
      */
     public String write(Path folder, ErrorAudio audio, NextSteps steps) throws IOException {
         ReportFiles files = new ReportFiles();
@@ -79,7 +80,8 @@ public final class RunReport {
                 .empty("meta", "name", "color-scheme", "content", "light dark").element("title", "Prosodia: " + title())
                 .open("style").markup(Html.resource("report.css") + Ink.css()).close().close();
         page.open("body").open("header").element("h1", "Speech emotion recognition: " + title());
-        page.paragraph("Written by prosodia report. Figures and tables lie beside this page as SVG, PNG, CSV and LaTeX.");
+        page.paragraph("Written by prosodia report. Figures and tables are beside this page as SVG, PNG, CSV and"
+                + " LaTeX.");
         contents(page);
         page.close().open("main");
         for (int i = 0; i < experiments.size(); i++) {
@@ -96,7 +98,7 @@ public final class RunReport {
         return experiments.size() == 1 ? title(0) : experiments.size() + " experiments";
     }
 
-    /** The title of an experiment, with its folds where another would have the same. */
+    /** Returns the title of an experiment, with its folds if another experiment has the same title. */
     private String title(int number) {
         ExperimentScores scores = experiments.get(number);
         boolean alone = experiments.stream().filter(other -> other.title().equals(scores.title())).count() == 1;
@@ -110,12 +112,12 @@ public final class RunReport {
         page.open("nav", "aria-label", "Contents").open("ul");
         for (int i = 0; i < experiments.size(); i++) {
             page.open("li").element("a", title(i) + ", "
-                    + Wording.count(experiments.get(i).variants().size(), "variant"), "href", "#experiment-" + (i + 1)).close();
+                    + ScoreText.count(experiments.get(i).variants().size(), "variant"), "href", "#experiment-" + (i + 1)).close();
         }
         page.close().close();
     }
 
-    /** The main lines, for people: scores of each variant, and the findings with their verdicts. */
+    /** Returns the main results as text: the scores of each variant, and the findings with their verdicts. */
     public String text() {
         StringBuilder text = new StringBuilder();
         for (ExperimentScores scores : experiments) {
@@ -141,11 +143,13 @@ public final class RunReport {
     }
 
     /**
-     * {@code {"kind": "report", "experiments": [{"corpus", "dataHash", "protocol", "labels", "extraPool", "variants": [{"name",
-     * "settings", "runs", "WA": {"mean", "sampleDeviation", "intervals"}, ..., "scores", "riskCoverage": [{"coverage", "threshold",
-     * "risk"}], "areaUnderRiskCoverage", "expectedCalibrationError"}], "baseline", "findings": [{"statement", "held", "verdict",
-     * "evidence", "estimate", "lower", "upper", "level", "speakers"}]}]}}: shares from 0 to 1 with six decimals; scores as {@link
-     * ScoreCardJson} has them, of all runs of a variant counted together; "extraPool" where every network has it.
+     * Returns the report as JSON: {@code {"kind": "report", "experiments": [{"corpus", "dataHash", "protocol",
+     * "labels", "extraPool", "variants": [{"name", "settings", "runs", "WA": {"mean", "sampleDeviation", "intervals"},
+     * ..., "scores", "riskCoverage": [{"coverage", "threshold", "risk"}], "areaUnderRiskCoverage",
+     * "expectedCalibrationError"}], "baseline", "findings": [{"statement", "held", "verdict", "evidence", "estimate",
+     * "lower", "upper", "level", "speakers"}]}]}}. Shares are from 0 to 1 with six decimals; {@code scores} are in the
+     * form of {@link ScoreCardJson}, all runs of a variant counted together; {@code extraPool} is true if every network
+     * has it.
      */
     public ObjectNode json() {
         return ReportJson.of(experiments);

@@ -11,17 +11,17 @@ import org.prosodia.evaluation.ScoreCard;
 import org.prosodia.evaluation.Spread;
 import org.prosodia.formats.text.Digits;
 
-/** Score cards for programs: shares from 0 to 1 with six decimals. */
+/** Writes score cards as JSON; shares are from 0 to 1 with six decimals. */
 public final class ScoreCardJson {
 
     private ScoreCardJson() {
     }
 
     /**
-     * {@code {"labels", "pooled": {...}, "overFolds": {"WA": {"mean", "sampleDeviation"}, ...}, "folds": [{"name", ...}]}}, where the
-     * pooled matrix and each fold have {@code "utterances"}, {@code "WA"}, {@code "UA"}, {@code "macro-F1"}, {@code "recall"} and
-     * {@code "precision"} by label, and {@code "confusion"} as rows of truths. What is not defined, such as the recall of a class that does
-     * not occur, is null.
+     * Returns a score card as JSON: {@code {"labels", "pooled": {...}, "overFolds": {"WA": {"mean", "sampleDeviation"},
+     * ...}, "folds": [{"name", ...}]}}. The pooled matrix and each fold have {@code "utterances"}, {@code "WA"},
+     * {@code "UA"}, {@code "macro-F1"}, {@code "recall"} and {@code "precision"} by label, and {@code "confusion"} with
+     * a row for each true label. An undefined value, such as the recall of a class that does not occur, is null.
      */
     public static ObjectNode of(ScoreCard card) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -37,8 +37,9 @@ public final class ScoreCardJson {
     }
 
     /**
-     * A score card's, and {@code "baseline"} with the measures of always giving the most frequent label, and {@code "intervals"}, each as
-     * {@link IntervalReport} has it: of each measure by speaker, unless there is one speaker only, and then by utterance.
+     * Returns an assessment as JSON: its score card with {@code "baseline"}, the measures of always predicting the most
+     * frequent label, and {@code "intervals"}, each as {@link IntervalReport} writes it, of each measure by speaker
+     * (unless there is only one speaker) and then by utterance.
      */
     public static ObjectNode of(Assessment assessment) {
         ObjectNode json = of(assessment.card());
@@ -70,7 +71,7 @@ public final class ScoreCardJson {
         }
     }
 
-    /** {@code {"mean", "sampleDeviation"}}, the latter null for a single value. */
+    /** Adds {@code "mean"} and {@code "sampleDeviation"}; the latter is null for a single value. */
     static void fill(ObjectNode json, Spread spread) {
         put(json.put("mean", Digits.share(spread.mean())), "sampleDeviation", spread.deviation());
     }

@@ -14,15 +14,15 @@ import org.prosodia.evaluation.Spread;
 import org.prosodia.formats.text.Digits;
 import org.prosodia.formats.text.TextTable;
 
-/** Score cards for people: per cent with one decimal. */
+/** Writes score cards as text, in per cent with one decimal. */
 public final class ScoreCardText {
 
     private ScoreCardText() {
     }
 
     /**
-     * A table of the measures, pooled with their intervals and the baseline, over folds and by fold; what was resampled; and the pooled
-     * confusion matrix. Several lines, each with its end.
+     * Returns an assessment as text: a table of the measures, pooled with their intervals and the baseline, over folds
+     * and by fold; the units resampled; and the pooled confusion matrix. Each line ends with a line feed.
      */
     public static String of(Assessment assessment) {
         return measures(assessment) + resampled(assessment) + "\n\n" + confusion(assessment.card().pooled());
@@ -47,7 +47,7 @@ public final class ScoreCardText {
         return table.toString();
     }
 
-    /** A row of a table like {@code 95 % by speaker   50.0 to 75.0}. */
+    /** Returns a row of a table like {@code 95 % by speaker   50.0 to 75.0}. */
     static List<String> intervals(String by, List<BootstrapInterval> intervals) {
         return row(Digits.format("%.0f %% %s", 100 * intervals.get(0).interval().level(), by), intervals.stream()
                 .map(BootstrapInterval::interval).map(ends -> Digits.percent(ends.lower()) + " to " + Digits.percent(ends.upper())), "");
@@ -55,10 +55,10 @@ public final class ScoreCardText {
 
     private static String resampled(Assessment assessment) {
         BootstrapInterval utterances = assessment.byUtterance().get(0);
-        String speakers = assessment.bySpeaker().isEmpty() ? "one speaker says nothing of others"
+        String speakers = assessment.bySpeaker().isEmpty() ? "no interval for a single speaker"
                 : assessment.bySpeaker().get(0).units() + " speakers";
         return speakers + ", " + utterances.units() + " utterances resampled " + utterances.bootstrap().resamples()
-                + " times; intervals by utterance are too narrow: a speaker's are not independent";
+                + " times; intervals by utterance are too narrow: utterances of one speaker are not independent";
     }
 
     private static String confusion(ConfusionMatrix matrix) {

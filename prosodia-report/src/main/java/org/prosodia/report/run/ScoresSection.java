@@ -14,9 +14,9 @@ import org.prosodia.report.figure.Figure;
 import org.prosodia.report.figure.RowsFigure;
 import org.prosodia.report.page.Html;
 import org.prosodia.report.page.Table;
-import org.prosodia.report.page.Wording;
+import org.prosodia.report.page.ScoreText;
 
-/** The score card of all variants, beside what one gets without listening. */
+/** The section with the scores of all variants and of the majority baseline. */
 final class ScoresSection {
 
     private final ExperimentScores scores;
@@ -35,8 +35,8 @@ final class ScoresSection {
         page.paragraph("WA is the share of utterances predicted rightly, UA the mean of the classes' recalls, macro-F1 the mean of the"
                 + " classes' F1; all in per cent, all folds pooled"
                 + (severalSeeds() ? ", mean \u00b1 standard deviation over seeds" : "")
-                + ". Intervals hold 95 % of 10,000 resamples. The most frequent label is that of each fold\u2019s training part, or of a"
-                + " single fold itself: what one gets without listening.");
+                + ". Intervals contain 95 % of 10,000 resamples. The most frequent label is that of each fold\u2019s"
+                + " training part, or of a single fold itself: the score without using the audio.");
         List<String> header = new ArrayList<>(List.of("variant", "seeds"));
         for (Measure measure : Measure.values()) {
             header.addAll(List.of(measure.label(), "95 % interval"));
@@ -46,10 +46,11 @@ final class ScoresSection {
         scores.variants().forEach(variant -> table.row(row(variant)));
         table.row(baseline(scores.baseline()));
         files.table(page, table.table());
-        page.element("p", "Intervals over speakers say what to expect of other voices. Those over utterances, which papers give, are too"
-                + " narrow, because utterances of one speaker are alike; they stand in each variant\u2019s detail."
+        page.element("p", "Intervals over speakers are valid for other voices. Intervals over utterances, which"
+                + " papers report, are too narrow, because utterances of one speaker are alike; they are in the"
+                + " details of each variant."
                 + (scores.experiment().speakers() < 20 ? " With " + scores.experiment().speakers()
-                + " speakers even the intervals over speakers come out somewhat too narrow." : ""), "class", "note");
+                + " speakers even the intervals over speakers are somewhat too narrow." : ""), "class", "note");
         paper();
         if (scores.variants().size() > 1) {
             figure();
@@ -60,12 +61,12 @@ final class ScoresSection {
         List<String> leaked = scores.experiment().variants().stream().flatMap(variant -> variant.runs().stream())
                 .filter(FinishedRun::leaked).map(FinishedRun::name).toList();
         if (!leaked.isEmpty()) {
-            page.element("p", "Leaked: the model of " + String.join(", ", leaked) + " has met some of these utterances in training. Its"
-                    + " scores are too good.", "class", "verdict not-confirmed");
+            page.element("p", "Leaked: the model of " + String.join(", ", leaked) + " was trained on some of these"
+                    + " utterances. Its scores are too good.", "class", "verdict not-confirmed");
         }
     }
 
-    /** The paper's own numbers, where they are under this protocol. */
+    /** Writes the paper's own numbers if the experiment has the paper's corpus and protocol. */
     private void paper() {
         Optional<NamedProtocol> paper = NamedProtocol.of("iemocap-improvised-4-loso10");
         if (paper.isPresent() && scores.experiment().corpus().equals(paper.get().corpus())
@@ -75,7 +76,7 @@ final class ScoresSection {
     }
 
     private boolean severalSeeds() {
-        return Wording.severalSeeds(scores.experiment().variants());
+        return ScoreText.severalSeeds(scores.experiment().variants());
     }
 
     private static List<String> row(VariantScores variant) {
@@ -99,12 +100,12 @@ final class ScoresSection {
         Figure figure = rows(files.name(scores.experiment().corpus(), "variants", "UA"), scores, scores.variants(),
                 scores.variants().stream().map(variant -> variant.variant().name()).toList());
         files.figure(page, figure, "UA of each variant" + (severalSeeds() ? ": mean over seeds" : "")
-                + " with its 95 % interval over speakers" + Wording.rings(scores.experiment().variants())
+                + " with its 95 % interval over speakers" + ScoreText.rings(scores.experiment().variants())
                 + " Intervals of two variants may overlap although their paired difference is clear: compare by the findings, or with"
                 + " prosodia compare.");
     }
 
-    /** UA of some variants, a row each under a label of its own. */
+    /** Draws UA of some variants, a labelled row for each. */
     static Figure rows(String name, ExperimentScores scores, List<VariantScores> variants, List<String> labels) {
         List<RowsFigure.Row> rows = new ArrayList<>();
         StringBuilder alternative = new StringBuilder("UA by variant.");
@@ -114,9 +115,9 @@ final class ScoresSection {
             Optional<Interval> interval = variant.interval(Measure.UNWEIGHTED_ACCURACY);
             List<Double> each = variant.variant().each(Measure.UNWEIGHTED_ACCURACY);
             rows.add(new RowsFigure.Row(labels.get(i), mean, interval,
-                    each.size() > 1 ? each : List.of(), Wording.count(each.size(), "seed")));
+                    each.size() > 1 ? each : List.of(), ScoreText.count(each.size(), "seed")));
             alternative.append(' ').append(labels.get(i)).append(": ").append(Digits.percent(mean))
-                    .append(interval.map(range -> ", " + Wording.interval(range)).orElse("")).append('.');
+                    .append(interval.map(range -> ", " + ScoreText.interval(range)).orElse("")).append('.');
         }
         return RowsFigure.of(name, alternative.toString(), "UA", rows,
                 OptionalDouble.of(scores.baseline().pooled(Measure.UNWEIGHTED_ACCURACY)), "most frequent label");

@@ -22,10 +22,10 @@ import org.prosodia.evaluation.FoldTraining;
 import org.prosodia.evaluation.Variant;
 import org.prosodia.report.page.Html;
 import org.prosodia.report.page.Table;
-import org.prosodia.report.page.Wording;
+import org.prosodia.report.page.ScoreText;
 import org.prosodia.spectrogram.FrontEnd;
 
-/** What was run and how: all that somebody needs to run it again. */
+/** The section on the setup: everything needed to repeat the runs. */
 final class SetupSection {
 
     private final Experiment experiment;
@@ -41,15 +41,15 @@ final class SetupSection {
     }
 
     void write() {
-        page.element("h3", "What was run and how");
+        page.element("h3", "Setup of the runs");
         page.open("dl");
         entry("Corpus", experiment.corpus().isEmpty() ? "unknown: bare files of predictions" : experiment.corpus());
         entry("Data", experiment.dataHash().isEmpty() ? "unknown" : "SHA-256 " + experiment.dataHash());
-        entry("Tested", experiment.utterances() + " utterances of " + Wording.count(experiment.speakers(), "speaker") + dropped());
+        entry("Tested", experiment.utterances() + " utterances of " + ScoreText.count(experiment.speakers(), "speaker") + dropped());
         entry("Classes", String.join(", ", experiment.labels()));
         entry("Protocol", experiment.protocol().orElse("unknown"));
         experiment.protocol().flatMap(SetupSection::parsed).ifPresent(this::protocol);
-        entry("Runs", runs().size() + " in " + Wording.count(experiment.variants().size(), "variant")
+        entry("Runs", runs().size() + " in " + ScoreText.count(experiment.variants().size(), "variant")
                 + "; runs that differ in the seed alone are one variant, and their mean is reported");
         entry("Commit", distinct(runs().stream().map(FinishedRun::commit).toList()));
         versions().forEach(this::entry);
@@ -71,7 +71,7 @@ final class SetupSection {
         try {
             return Optional.of(Protocol.parse(name));
         } catch (ProtocolException e) {
-            return Optional.empty(); // of an earlier version: its name stands there as it is
+            return Optional.empty(); // a protocol of an earlier version, shown by name only
         }
     }
 
@@ -90,7 +90,7 @@ final class SetupSection {
     private String dropped() {
         Set<String> ids = new TreeSet<>();
         runs().forEach(run -> run.training().stream().map(FoldTraining::dropped).forEach(ids::addAll));
-        return ids.isEmpty() ? "; none was left out" : "; " + Wording.count(ids.size(), "utterance") + " without a segment left out: "
+        return ids.isEmpty() ? "; none was left out" : "; " + ScoreText.count(ids.size(), "utterance") + " without a segment left out: "
                 + ids.stream().limit(10).collect(Collectors.joining(", ")) + (ids.size() > 10 ? " ..." : "");
     }
 
@@ -109,7 +109,7 @@ final class SetupSection {
         return distinct.isEmpty() ? "unknown" : String.join("; ", distinct) + (distinct.size() > 1 ? " (the runs differ)" : "");
     }
 
-    /** What sets the variants apart. */
+    /** Writes a table of the options in which the variants differ. */
     private void variants() {
         if (experiment.variants().size() < 2) {
             return;
@@ -132,7 +132,7 @@ final class SetupSection {
         return variant.runs().stream().map(run -> run.options().getOrDefault(option, "-")).distinct().collect(Collectors.joining(", "));
     }
 
-    /** What they share. */
+    /** Writes the options that all variants share. */
     private void options() {
         Map<String, String> settings = new LinkedHashMap<>(experiment.variants().get(0).settings());
         settings.keySet().removeAll(experiment.differing());

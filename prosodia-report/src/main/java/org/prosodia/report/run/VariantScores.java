@@ -20,18 +20,18 @@ import org.prosodia.evaluation.RiskCoverage;
 import org.prosodia.evaluation.ScoreCard;
 import org.prosodia.evaluation.Variant;
 import org.prosodia.formats.text.Digits;
-import org.prosodia.report.page.Wording;
+import org.prosodia.report.page.ScoreText;
 
 /**
- * What a report says of a variant, computed once.
+ * The results of a variant that a report shows, computed once.
  *
  * @param variant the runs
- * @param bySpeaker intervals of the mean over runs, resampling speakers; none with a single speaker, who says nothing of others
- * @param byUtterance the same, resampling utterances: too narrow
- * @param together all runs' predictions counted together, fold by fold
- * @param speakers all runs' predictions counted together, by speaker
- * @param reliability of all runs' predictions
- * @param riskCoverage of these, too
+ * @param bySpeaker intervals of the mean over runs, by resampling speakers; empty if there is only one speaker
+ * @param byUtterance the same by resampling utterances; too narrow, since utterances of a speaker are not independent
+ * @param together the scores of all runs' predictions counted together, fold by fold
+ * @param speakers the confusion matrices of all runs' predictions counted together, by speaker
+ * @param reliability the reliability of all runs' predictions
+ * @param riskCoverage the risk-coverage curve of all runs' predictions
  */
 record VariantScores(Variant variant, Map<Measure, BootstrapInterval> bySpeaker, Map<Measure, BootstrapInterval> byUtterance,
         ScoreCard together, Map<String, ConfusionMatrix> speakers, Reliability reliability, RiskCoverage riskCoverage) {
@@ -61,23 +61,25 @@ record VariantScores(Variant variant, Map<Measure, BootstrapInterval> bySpeaker,
         return matrices;
     }
 
-    /** The interval over speakers. */
+    /** Returns the interval over speakers. */
     Optional<Interval> interval(Measure measure) {
         return Optional.ofNullable(bySpeaker.get(measure)).map(BootstrapInterval::interval);
     }
 
-    /** The interval over speakers in words. */
+    /** Returns the interval over speakers as text. */
     String range(Measure measure) {
-        return interval(measure).map(Wording::range).orElse("-");
+        return interval(measure).map(ScoreText::range).orElse("-");
     }
 
-    /** The mean over runs, and the deviation where there are several. */
+    /** Returns the mean over runs as text, with the deviation if there are several. */
     String meanOf(Measure measure) {
         String mean = Digits.percent(variant.mean(measure));
-        return variant.runs().size() < 2 ? mean : mean + " \u00b1 " + Wording.percent(variant.deviation(measure));
+        return variant.runs().size() < 2 ? mean : mean + " \u00b1 " + ScoreText.percent(variant.deviation(measure));
     }
 
-    /** For captions: how often each utterance is counted where all runs are counted together. */
+    /**
+     * Returns a sentence for captions on the number of times that each utterance is counted; empty for a single run.
+     */
     String counted() {
         int runs = variant.runs().size();
         return runs == 1 ? "" : " All " + runs + " runs are counted together, each utterance " + runs + " times.";

@@ -15,9 +15,9 @@ import org.prosodia.report.figure.Figure;
 import org.prosodia.report.figure.RowsFigure;
 import org.prosodia.report.page.Html;
 import org.prosodia.report.page.Table;
-import org.prosodia.report.page.Wording;
+import org.prosodia.report.page.ScoreText;
 
-/** One variant in full: measures, classes, confusions, folds, speakers, and its curves. */
+/** The section on one variant: measures, classes, confusions, folds, speakers, and its curves. */
 final class VariantSection {
 
     private final ExperimentScores experiment;
@@ -48,8 +48,8 @@ final class VariantSection {
         Table.Builder table = new Table.Builder(name("intervals"), "Scores, in per cent",
                 List.of("", "mean", "deviation over seeds", "95 % interval over speakers", "over utterances (too narrow)"));
         for (Measure measure : Measure.values()) {
-            table.row(measure.label(), Digits.percent(scores.variant().mean(measure)), Wording.percent(scores.variant().deviation(measure)),
-                    scores.range(measure), Wording.range(scores.byUtterance().get(measure).interval()));
+            table.row(measure.label(), Digits.percent(scores.variant().mean(measure)), ScoreText.percent(scores.variant().deviation(measure)),
+                    scores.range(measure), ScoreText.range(scores.byUtterance().get(measure).interval()));
         }
         files.table(page, table.table());
     }
@@ -62,11 +62,12 @@ final class VariantSection {
                 List.of("class", "utterances", "recall", "precision", "F1"));
         for (int k = 0; k < labels.size(); k++) {
             table.row(labels.get(k), Long.toString(matrix.occurrences(k) / scores.variant().runs().size()),
-                    Wording.percent(matrix.recall(k)), Wording.percent(matrix.precision(k)), Wording.percent(matrix.f1(k)));
+                    ScoreText.percent(matrix.recall(k)), ScoreText.percent(matrix.precision(k)), ScoreText.percent(matrix.f1(k)));
         }
         page.open("div", "class", "beside").open("div");
-        files.figure(page, ConfusionFigure.of(name("confusion"), matrix), "Confusion matrix: how many of each truth were taken for what,"
-                + " and which share of the row; blue is right." + scores.counted());
+        files.figure(page, ConfusionFigure.of(name("confusion"), matrix), "Confusion matrix: the number of utterances"
+                + " of each true class that were predicted as each class, and their share of the row; blue is"
+                + " right." + scores.counted());
         page.close().open("div");
         files.table(page, table.table());
         page.close().close();
@@ -94,7 +95,7 @@ final class VariantSection {
         List<Spread> over = IntStream.range(0, Measure.values().length)
                 .mapToObj(m -> scores.together().overFolds(Measure.values()[m])).toList();
         table.row(summary("mean over folds", over, statistics -> Digits.percent(statistics.mean())));
-        table.row(summary("standard deviation", over, statistics -> Wording.percent(statistics.deviation())));
+        table.row(summary("standard deviation", over, statistics -> ScoreText.percent(statistics.deviation())));
         files.table(page, table.table());
     }
 
@@ -122,7 +123,7 @@ final class VariantSection {
         scores.speakers().forEach((speaker, matrix) -> {
             table.row(cells(speaker, matrix, runs));
             rows.add(new RowsFigure.Row(speaker, matrix.unweightedAccuracy(), Optional.empty(), List.of(),
-                    Wording.count(matrix.total() / runs, "utterance")));
+                    ScoreText.count(matrix.total() / runs, "utterance")));
             alternative.append(' ').append(speaker).append(": ").append(Digits.percent(matrix.unweightedAccuracy())).append('.');
         });
         Figure figure = RowsFigure.of(name("speakers-UA"), alternative.toString(), "UA", rows,

@@ -15,20 +15,21 @@ import org.prosodia.formats.text.Digits;
 import org.prosodia.formats.text.TextTable;
 
 /**
- * Variants of one thing side by side, and how far each is from the first of them.
+ * A table of variants side by side, each with its difference from the first.
  *
- * @param rows in the order given; the first is what the others are held against
+ * @param rows the rows in the order given; the first is the reference of the others
  */
 public record VariantTable(List<Row> rows) {
 
     private static final long BOOTSTRAP_SEED = 1;
 
     /**
-     * A line of the table.
+     * A row of the table.
      *
-     * @param name the variant's
+     * @param name the variant's name
      * @param variant its runs, one for each seed
-     * @param difference of its UA from the first variant's, paired by speaker; none for the first itself, and where the protocols differ
+     * @param difference its UA less the first variant's, paired by speaker; empty for the first variant, and if the
+     *     protocols differ
      */
     public record Row(String name, Variant variant, Optional<PairedDifference> difference) {
     }
@@ -39,9 +40,9 @@ public record VariantTable(List<Row> rows) {
     }
 
     /**
-     * The table of some variants.
+     * Returns the table of some variants.
      *
-     * @param variants runs by name, in order; those without a run are left out
+     * @param variants runs by name, in order; names without a run are left out
      * @throws IllegalArgumentException if a variant's runs are not over the same utterances, truths and speakers
      */
     public static VariantTable of(Map<String, List<FinishedRun>> variants) {
@@ -62,7 +63,10 @@ public record VariantTable(List<Row> rows) {
         return Optional.of(PairedDifference.of(first.labels(), variant.predictions(), first.predictions(), BOOTSTRAP_SEED));
     }
 
-    /** A line for each variant: its seeds, WA, UA and macro-F1 in per cent with their deviation over seeds, and the difference in UA. */
+    /**
+     * Returns the table as text, with a line for each variant: its seeds, WA, UA and macro-F1 in per cent with their
+     * deviation over seeds, and the difference in UA.
+     */
     public String text() {
         TextTable table = new TextTable().row(List.of("", "seeds", "WA", "UA", "macro-F1", "UA - " + first(), "95 % interval"));
         for (Row row : rows) {
@@ -86,8 +90,9 @@ public record VariantTable(List<Row> rows) {
     }
 
     /**
-     * {@code {"variants": [{"name", "options", "runs": [{"seed", "commit", "scores"}], "WA": {"mean", "sampleDeviation"}, "UA",
-     * "macro-F1", "difference"}]}}; the difference as {@link IntervalReport} writes it, its second side the first variant.
+     * Returns the table as JSON: {@code {"variants": [{"name", "options", "runs": [{"seed", "commit", "scores"}], "WA":
+     * {"mean", "sampleDeviation"}, "UA", "macro-F1", "difference"}]}}. The difference is as {@link IntervalReport}
+     * writes it, with the first variant as its second side.
      */
     public ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -101,10 +106,10 @@ public record VariantTable(List<Row> rows) {
         ObjectNode options = json.putObject("options");
         variant.settings().forEach(options::put);
         for (FinishedRun run : variant.runs()) {
-            ObjectNode one = json.withArray("runs").addObject();
-            run.seed().ifPresent(seed -> one.put("seed", seed));
-            one.put("commit", run.commit());
-            one.set("scores", ScoreCardJson.of(run.scoreCard()));
+            ObjectNode node = json.withArray("runs").addObject();
+            run.seed().ifPresent(seed -> node.put("seed", seed));
+            node.put("commit", run.commit());
+            node.set("scores", ScoreCardJson.of(run.scoreCard()));
         }
         for (Measure measure : Measure.values()) {
             ObjectNode statistics = json.putObject(measure.label()).put("mean", Digits.share(variant.mean(measure)));

@@ -49,7 +49,7 @@ class ExplanationReportTest {
 
     /** 315 to 915 Hz are rounded to tens, up at the half. */
     @Test
-    void whatDecidedInWords() {
+    void decisionInWords() {
         Explanation why = Explanations.tone("tone.wav");
         ExplanationWords words = words(why);
         assertThat(why.emotion()).isEqualTo("sad");
@@ -60,7 +60,7 @@ class ExplanationReportTest {
         assertThat(words.extent()).isEqualTo("3.10 s, 3 segments of 2 s");
     }
 
-    /** The lead, 1.80 + 0.72, is in the last column; what adds is above its sum. */
+    /** The lead, 1.80 + 0.72, is in the last column; the summands are above the sum. */
     @Test
     void theTableAddsUp() {
         assertThat(words(Explanations.tone("tone.wav")).table().rows()).containsExactly(
@@ -70,30 +70,30 @@ class ExplanationReportTest {
                 List.of("logit", "-0.72", "+1.80", "+2.52"));
     }
 
-    /** In 0.3 s there is nothing; all that was found lies in the zeros after them. */
+    /** All evidence is in the zeros after the 0.3 s. */
     @Test
     void paddingIsNamed() {
         ExplanationWords words = words(Explanations.brief());
         assertThat(words.table().rows()).containsExactly(List.of("padding", "-0.72", "+1.80", "+2.52"),
                 List.of("everything else", "+0.00", "+0.00", "+0.00"), List.of("logit", "-0.72", "+1.80", "+2.52"));
         assertThat(words.conditions()).containsExactly(
-                "Explained from 5.00 to 5.30 s of the file, as if that were a recording of its own.",
-                "The recording is shorter than a segment: zeros follow after 0.30 s. What the network makes of them is counted as"
-                        + " padding.");
+                "Only the part from 5.00 to 5.30 s of the file is explained, as a recording of its own.",
+                "The recording is shorter than a segment and is padded with zeros after 0.30 s. Evidence from the zeros"
+                        + " is listed as padding.");
     }
 
     /** Three segments reach to 2.8 s, and the recording to 3.1. */
     @Test
-    void whatNoSegmentHearsIsNamed() {
+    void timeOutsideAllSegmentsIsNamed() {
         assertThat(words(Explanations.tone("tone.wav")).conditions()).containsExactly(
-                "The last 0.30 s do not fill a step and are in no segment: the model does not hear them.");
+                "The last 0.30 s do not fill a step and are in no segment: the model ignores them.");
     }
 
     @Test
-    void theTextSaysTheSame() {
+    void theTextHasTheSameNumbers() {
         assertThat(ExplanationReport.of(Explanations.tone("tone.wav"), false).text()).isEqualTo("""
                 tone.wav: sad 92.6 % (3.10 s, 3 segments of 2 s)
-                The last 0.30 s do not fill a step and are in no segment: the model does not hear them.
+                The last 0.30 s do not fill a step and are in no segment: the model ignores them.
 
                 What decided between sad and angry
                 what adds to the logit        angry    sad  sad - angry
@@ -102,7 +102,7 @@ class ExplanationReportTest {
                 everything else               +0.00  +0.00        +0.00
                 logit                         -0.72  +1.80        +2.52
 
-                Strongest for or against each
+                Strongest evidence for or against each label
                   sad +1.80: 0.62-0.94 s, 320-920 Hz +1.80
                   angry -0.72: 1.62-1.86 s, 2000-2240 Hz -0.72
                 """);
@@ -123,9 +123,9 @@ class ExplanationReportTest {
         assertThat(ExplanationReport.of(Explanations.tone("tone.wav"), true).json().get("network")).hasSize(11);
     }
 
-    /** The page is XML too, says what decided, and asks nobody for anything. */
+    /** The page is well-formed XML, names the regions that decided, and loads nothing. */
     @Test
-    void thePageNeedsNothingButItself() throws Exception {
+    void thePageIsSelfContained() throws Exception {
         ExplanationReport.of(Explanations.tone("<b>&\"tone\".wav"), true).write(folder);
         String page = Files.readString(folder.resolve(ExplanationReport.PAGE));
         Document document = parsed(page);
@@ -136,9 +136,12 @@ class ExplanationReportTest {
         assertThat(attributes(document, "*", "href")).isNotEmpty().allMatch(source -> source.startsWith("data:image/png;base64,"));
     }
 
-    /** Every picture says what it shows; every button what it plays; the cursor knows where each picture's axis lies. */
+    /**
+     * Every picture has a description, every button a label, and every figure the place of its time axis for the
+     * cursor.
+     */
     @Test
-    void thePageCanBeReadAloud() throws Exception {
+    void thePageIsAccessible() throws Exception {
         Document document = parsed(new ExplanationPage(Explanations.tone("tone.wav"), words(Explanations.tone("tone.wav")),
                 new ExplanationFigure(Explanations.tone("tone.wav"), words(Explanations.tone("tone.wav"))), Optional.empty()).html());
         assertThat(attributes(document, "svg", "role")).hasSize(8).containsOnly("img");
@@ -160,7 +163,7 @@ class ExplanationReportTest {
     @Test
     void thePicturesAreFiles() throws Exception {
         ExplanationReport.Written written = ExplanationReport.of(Explanations.tone("tone.wav"), false).write(folder);
-        assertThat(written.complaint()).isEmpty();
+        assertThat(written.problem()).isEmpty();
         assertThat(written.files()).containsExactly("explanation.html", "explanation.png", "explanation.svg", "explanation.json",
                 "maps.csv", "seconds.npy", "hertz.npy", "bottom-up.npy", "top-down.npy", "evidence.npy")
                 .allMatch(name -> Files.exists(folder.resolve(name)));
@@ -205,9 +208,11 @@ class ExplanationReportTest {
         return file.position(10 + length).slice().order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** 3 s at 60 pixels each are fewer than the narrowest panel; the frame of the first region lies at its seconds and Hz. */
+    /**
+     * 3 s at 60 pixels each are fewer than the narrowest panel; the frame of the first region is at its seconds and Hz.
+     */
     @Test
-    void regionsAreFramedWhereTheyLie() {
+    void regionsAreFramedAtTheirPlace() {
         Explanation why = Explanations.tone("tone.wav");
         ExplanationFigure figures = new ExplanationFigure(why, words(why));
         Panel spectrogram = figures.panels().all().get(0);
@@ -223,7 +228,10 @@ class ExplanationReportTest {
                 "evidence-2", "top-down-1", "evidence-1");
     }
 
-    /** No bottom-up map, nowhere a word of one; the lead has a row of its own, and the two of each label then stand side by side. */
+    /**
+     * There is no bottom-up map and no mention of one; the lead has a row of its own, so that the two panels of each
+     * label are side by side.
+     */
     @Test
     void averagePoolingLooksEverywhere() throws Exception {
         Explanation why = Explanations.average();
@@ -242,9 +250,12 @@ class ExplanationReportTest {
                 "adds to angry");
     }
 
-    /** Below the spectrogram, at y = 72 and 250 tall, a row is 28 + 160 + 46: the lead, then two panels for each class in a row. */
+    /**
+     * Below the spectrogram, at y = 72 and 250 tall, a row is 28 + 160 + 46: the lead, then two panels for each class
+     * in a row.
+     */
     @Test
-    void theTwoPanelsOfAClassStandSideBySide() {
+    void theTwoPanelsOfAClassAreSideBySide() {
         Explanation why = Explanations.average();
         List<Mark.Picture> pictures = new ExplanationFigure(why, words(why)).whole().marks().stream()
                 .filter(Mark.Picture.class::isInstance).map(Mark.Picture.class::cast).filter(picture -> picture.height() == 160).toList();
@@ -254,9 +265,9 @@ class ExplanationReportTest {
                 tuple(62.0, first + 468), tuple(62.0, first + 468), tuple(544.0, first + 468), tuple(544.0, first + 468));
     }
 
-    /** All evidence of 0.3 s lies in the padding, where no region is sought. */
+    /** All evidence of 0.3 s is in the padding, where no region is searched for. */
     @Test
-    void whereNothingStandsOutNothingIsFramed() throws Exception {
+    void withoutRegionsNothingIsFramed() throws Exception {
         Explanation why = Explanations.brief();
         assertThat(new ExplanationFigure(why, words(why)).panels().all().get(0).title()).isEqualTo("Spectrogram");
         ExplanationReport.of(why, false).write(folder);
@@ -270,18 +281,21 @@ class ExplanationReportTest {
                 "The recording has one segment, whose logits are its own.");
     }
 
-    /** By the formula of each pooling; rank and class softmax change what top-down is, not how evidence is made of it. */
+    /**
+     * The formula depends on the pooling; rank and class softmax change the top-down maps, but not the formula of the
+     * evidence.
+     */
     @ParameterizedTest
     @CsvSource({"attention, bottom-up times top-down", "attention-sum, bottom-up times top-down",
         "attention-mean, bottom-up times top-down divided by the number of positions",
         "attention-rank-2, bottom-up times top-down"})
-    void evidenceIsWhatThePoolingAdds(String pooling, String evidence) {
+    void evidenceFollowsThePooling(String pooling, String evidence) {
         ExplanationWords words = words(Explanations.pooled(Pooling.parse(pooling)));
         assertThat(words.evidence()).isEqualTo(evidence);
         assertThat(words.notes().get(0)).contains("and each term, " + evidence + ", is");
     }
 
-    /** 0.3 of 2 s are heard: the rest of 420 pixels lies under a veil. */
+    /** 0.3 of 2 s are covered by the recording: the rest of 420 pixels is under a veil. */
     @Test
     void thePaddingIsGreyedOut() {
         Explanation why = Explanations.brief();
@@ -293,7 +307,7 @@ class ExplanationReportTest {
         assertThat(veil.fill()).isEqualTo(Ink.RULE);
     }
 
-    /** Where sad's evidence is at full colour the overlay is warm and nearly opaque, where angry's is cold, and elsewhere nothing. */
+    /** The overlay is warm and nearly opaque at sad's evidence, cold at angry's, and transparent elsewhere. */
     @Test
     void overlaysAreWarmForAndColdAgainst() {
         Explanation why = Explanations.tone("tone.wav");
@@ -311,7 +325,10 @@ class ExplanationReportTest {
         assertThat(heard.getRGB(282, y) >>> 24).isZero();
     }
 
-    /** Position 405 is band 8, column 5: 0.015 + 5.5 * 0.04 s, -5 + 8.5 * 40 Hz. Half of 3 is 1.5, a fifth of 1.5 is 0.3. */
+    /**
+     * Position 405 is band 8, column 5: 0.015 + 5.5 * 0.04 s, -5 + 8.5 * 40 Hz. Half of 3 is 1.5, a fifth of 1.5 is
+     * 0.3.
+     */
     @Test
     void aLessonShowsTheLargestTerms() {
         Explanation why = Explanations.tone("tone.wav");

@@ -23,9 +23,9 @@ import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Spectrogram;
 
 /**
- * Explanations made by hand, of a tone of 1 kHz by the paper's network. For sad there is +0.015 at each of 15 bands x 8 columns, 1.8 in
- * all, from 0.615 to 0.935 s and 315 to 915 Hz; for angry there is -0.02 at 6 x 6, -0.72 in all, from 1.615 to 1.855 s and 1,995 to
- * 2,235 Hz. Bottom-up is 0.001 everywhere.
+ * Explanations of a tone of 1 kHz by the paper's network, made by hand. For sad there is +0.015 at each of 15 bands x 8
+ * columns, 1.8 in all, from 0.615 to 0.935 s and 315 to 915 Hz; for angry there is -0.02 at 6 x 6, -0.72 in all, from
+ * 1.615 to 1.855 s and 1,995 to 2,235 Hz. Bottom-up is 0.001 everywhere.
  */
 final class Explanations {
 
@@ -37,22 +37,22 @@ final class Explanations {
     private Explanations() {
     }
 
-    /** Three segments, and a tail that is in none. */
+    /** Returns an explanation of three segments and a tail that is in no segment. */
     static Explanation tone(String name) {
         return of(name, 3.1, 0, List.of(0.0, 0.4, 0.8), COLUMNS, Pooling.ATTENTION);
     }
 
-    /** The same evidence of a network that looks everywhere alike. */
+    /** Returns the same evidence for a network without bottom-up attention. */
     static Explanation average() {
         return pooled(new Pooling.Average());
     }
 
-    /** The same evidence under another pooling. */
+    /** Returns the same evidence under another pooling. */
     static Explanation pooled(Pooling pooling) {
         return of("tone.wav", 3.1, 0, List.of(0.0, 0.4, 0.8), COLUMNS, pooling);
     }
 
-    /** 0.3 s and their padding, from the fifth second of a file. */
+    /** Returns an explanation of 0.3 s and their padding, from the fifth second of a file. */
     static Explanation brief() {
         return of("brief.wav", 0.3, 5, List.of(0.0), WIDTH, Pooling.ATTENTION);
     }
@@ -94,7 +94,7 @@ final class Explanations {
         return map;
     }
 
-    /** Two positions make sad's 1.8, and one makes angry's -0.72. */
+    /** Returns a map in which two positions add up to sad's 1.8, and one has angry's -0.72. */
     private static AttentionMap clearest(double start, boolean attending) {
         float[] bottomUp = new float[BANDS * WIDTH];
         float[] angry = new float[BANDS * WIDTH];

@@ -32,7 +32,7 @@ class FiguresTest {
         return figure.marks().stream().filter(Mark.Words.class::isInstance).map(mark -> ((Mark.Words) mark).text()).toList();
     }
 
-    /** Three of four a are found: the cell says 3 and 75 %, and is shaded 0.55 * (0.06 + 0.94 * 0.75). */
+    /** Three of four a are found: the cell has 3 and 75 %, and the shade 0.55 * (0.06 + 0.94 * 0.75). */
     @Test
     void aConfusionMatrixShowsCountsAndRowShares() {
         Figure figure = ConfusionFigure.of("c", new ConfusionMatrix(List.of("a", "b"), new long[][] {{3, 1}, {0, 0}}));
@@ -41,10 +41,10 @@ class FiguresTest {
         assertThat(boxes(figure).get(0).opacity()).isCloseTo(0.42075, within(1e-12));
         assertThat(boxes(figure).get(0).fill()).isEqualTo(Ink.BLUE);
         assertThat(boxes(figure).get(1).fill()).isEqualTo(Ink.VERMILION);
-        assertThat(figure.alternative()).contains("a: 3 taken for a, 1 taken for b");
+        assertThat(figure.alternative()).contains("a: 3 predicted as a, 1 predicted as b");
     }
 
-    /** The dot lies in the middle of the interval of twenty per cent, and the reference fifteen to its left. */
+    /** The dot is in the middle of the interval of twenty per cent, and the reference fifteen to its left. */
     @Test
     void aRowShowsItsInterval() {
         RowsFigure.Row row = new RowsFigure.Row("one", 0.6, Optional.of(new Interval(0.5, 0.7, 0.95)), List.of(), "");
@@ -68,7 +68,10 @@ class FiguresTest {
         assertThat(words(figure)).contains("ECE 40.0 %");
     }
 
-    /** Four claims, right but for the last: nothing is wrong up to 75 %, then 25 %, which is 25 of 30 on an axis of 300 pixels. */
+    /**
+     * Four claims, right except the last: nothing is wrong up to 75 %, then 25 %, which is 25 of 30 on an axis of 300
+     * pixels.
+     */
     @Test
     void aRiskCurveRisesToTheShareOfAllThatIsWrong() {
         Figure figure = RiskFigure.of("r", RiskCoverage.of(List.of(new Claim(0.9, true), new Claim(0.8, true), new Claim(0.7, true),
@@ -92,7 +95,7 @@ class FiguresTest {
         assertThat(words(SeriesFigure.ofShares("s", "s", "x", "y", List.of(one, two)))).contains("one", "two");
     }
 
-    /** SVG and PNG come of the same shapes: a blue box in the middle of white. */
+    /** SVG and PNG are made from the same shapes: a blue box in the middle of white. */
     @Test
     void thePictureIsTheFigureTwiceAsLarge() throws Exception {
         Figure figure = new Drawing().box(10, 10, 10, 10, Ink.BLUE, 1, "").text(2, 8, "x", Mark.Anchor.START).figure("f", "f", 30, 30);
@@ -113,7 +116,9 @@ class FiguresTest {
         assertThat(wave).endsWith(0, 0, 0, (byte) 0x80, (byte) 0xFF, 0x7F);
     }
 
-    /** softmax(ln 3, 0) is 3/4, 1/4. Under a protocol that averages probabilities the scores are these already. */
+    /**
+     * softmax(ln 3, 0) is 3/4, 1/4. Under a protocol that averages probabilities the scores already are probabilities.
+     */
     @Test
     void scoresAreLogitsOrProbabilities() {
         Prediction prediction = new Prediction("u", "s", "f", "a", "a", new double[] {Math.log(3), 0});
@@ -124,7 +129,7 @@ class FiguresTest {
     }
 
     @Test
-    void cellsMeanWhatTheySayInCsvAndLatex() throws Exception {
+    void cellsAreEscapedInCsvAndLatex() throws Exception {
         Table table = new Table("t", "50 % & more", List.of("a,b", "x_1"), List.of(List.of("say \"hi\"", "\\{#~"), List.of("c\nd", "-1")));
         assertThat(table.csv()).isEqualTo("\"a,b\",x_1\r\n\"say \"\"hi\"\"\",\\{#~\r\n\"c\nd\",-1\r\n");
         assertThat(table.latex()).contains("\\caption{50 \\% \\& more}", "a,b & x\\_1 \\\\\n\\midrule\n",

@@ -11,9 +11,9 @@ import org.w3c.dom.Element;
 
 class HtmlPropertiesTest {
 
-    /** Any text, in an element or an attribute, is read back as text, but for what no XML can hold. */
+    /** Any text, in an element or an attribute, is read back unchanged, except characters that XML does not allow. */
     @Property(tries = 300)
-    void textStaysText(@ForAll String text) throws Exception {
+    void textIsReadBackUnchanged(@ForAll String text) throws Exception {
         String page = new Html().element("p", text, "title", text).toString();
         Element read = DocumentBuilderFactory.newInstance().newDocumentBuilder()
                 .parse(new ByteArrayInputStream(page.getBytes(StandardCharsets.UTF_8))).getDocumentElement();
@@ -24,7 +24,7 @@ class HtmlPropertiesTest {
         assertThat(read.getAttribute("title")).isEqualTo(expected.replace("\r\n", " ").replaceAll("[\r\n\t]", " "));
     }
 
-    /** XML 1.0, section 2.2, without the discouraged controls. */
+    /** Returns the text with replacements for the characters that XML 1.0, section 2.2, forbids or discourages. */
     private static String held(String text) {
         StringBuilder held = new StringBuilder();
         text.codePoints().forEach(c -> {

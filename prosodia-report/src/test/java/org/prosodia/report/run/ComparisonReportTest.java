@@ -16,8 +16,8 @@ import org.prosodia.evaluation.Prediction;
 import org.prosodia.evaluation.Variant;
 
 /**
- * Two speakers with two happy and two sad utterances each. In a run some of the sad ones are taken for happy: with w wrong of 4, WA is
- * (8 - w)/8, UA (1 + (4 - w)/4)/2, which is the same, and F1 (8/(8 + w) + 2(4 - w)/(8 - w))/2.
+ * Two speakers with two happy and two sad utterances each. In a run some of the sad ones are predicted as happy: with w
+ * wrong of 4, WA is (8 - w)/8, UA (1 + (4 - w)/4)/2, which is the same, and F1 (8/(8 + w) + 2(4 - w)/(8 - w))/2.
  */
 class ComparisonReportTest {
 
@@ -50,8 +50,8 @@ class ComparisonReportTest {
 
     /**
      * Variant 1: none wrong, and one of anna's: UA 1 and 7/8, mean 15/16; by resample anna (1 + 3/4)/2, bob 1. F1 1 and
-     * (8/9 + 6/7)/2 = 0.873, mean 0.937. Variant 2: one of each speaker and two of bob's: UA 3/4 both. F1 (8/10 + 4/6)/2 = 0.733. By
-     * resample anna (3/4 + 1)/2, bob (3/4 + 1/2)/2. Differences: anna 0, bob 3/8, both 3/16.
+     * (8/9 + 6/7)/2 = 0.873, mean 0.937. Variant 2: one of each speaker and two of bob's: UA 3/4 both. F1 (8/10 +
+     * 4/6)/2 = 0.733. By resample anna (3/4 + 1)/2, bob (3/4 + 1/2)/2. Differences: anna 0, bob 3/8, both 3/16.
      */
     @Test
     void theTablesOfTwoVariants() {
@@ -73,29 +73,30 @@ class ComparisonReportTest {
                 sample deviation            0.0            0.0            0.0
                 95 % by speaker    62.5 to 87.5   62.5 to 87.5   53.3 to 86.7
 
-                UA, paired by speaker  difference  95 % interval  holds zero       p
-                1 minus 2                    18.8    0.0 to 37.5         yes  1.0000
+                UA, paired by speaker  difference  95 % interval  contains zero       p
+                1 minus 2                    18.8    0.0 to 37.5            yes  1.0000
                 2 speakers resampled 10000 times; p by swapping the sides of 2 speakers in all 4 ways
                 """);
     }
 
     @Test
-    void manyPairsWarnOfThemselvesAndUnlikeVariantsHaveNoTest() {
+    void manyPairsAreNotedAndUnequalVariantsHaveNoTest() {
         List<Prediction> right = predictions(0, 0);
         Comparison comparison = Comparison.of(List.of(Variant.of("x", List.of(bare("x1", right), bare("x2", right))),
                 Variant.of("y", List.of(bare("y1", right))), Variant.of("z", List.of(bare("z1", right)))), Bootstrap.STANDARD);
         assertThat(ComparisonText.of(comparison)).startsWith("note: no protocol is known of x1, x2, y1, z1: ")
                 .contains("x minus y", "x minus z", "y minus z")
-                .contains("; no permutation test: it wants as many runs on each side; p is not corrected for 3 pairs\n");
+                .contains("; no permutation test: it requires the same number of runs on each side; p is not"
+                        + " corrected for 3 pairs\n");
     }
 
     @Test
-    void whatIsForcedIsMarked() {
+    void aForcedComparisonIsMarked() {
         List<Prediction> fewer = predictions(0, 0).subList(0, 7);
         Comparison comparison = Comparison.of(Variant.bySeed(List.of(bare("x", predictions(0, 1)), bare("y", fewer))), Bootstrap.STANDARD);
         assertThat(ComparisonText.of(comparison))
                 .startsWith("NOT COMPARABLE: the utterances, truths or speakers of x and y differ: bob3\n")
-                .contains("1 minus 2                   -12.5              -           -  -\n")
+                .contains("1 minus 2                   -12.5              -              -  -\n")
                 .endsWith("not paired and not tested, because the utterances are not the same\n");
         ObjectNode json = ComparisonJson.of(comparison);
         assertThat(json.get("comparable").asBoolean()).isFalse();

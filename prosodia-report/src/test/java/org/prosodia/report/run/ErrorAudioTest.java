@@ -20,7 +20,7 @@ class ErrorAudioTest {
     }
 
     @Test
-    void onlyALicenceThatLetsThemBePassedOnEmbedsRecordings() {
+    void recordingsAreEmbeddedOnlyIfTheLicenceAllowsIt() {
         assertThat(audio(false).playable(source("jlcorpus"))).isTrue();
         assertThat(audio(false).playable(source("emodb"))).isFalse();
         assertThat(audio(true).playable(source("emodb"))).isFalse();
@@ -28,7 +28,7 @@ class ErrorAudioTest {
     }
 
     @Test
-    void aNonCommercialLicenceWantsAWord() {
+    void aNonCommercialLicenceRequiresADeclaration() {
         assertThat(audio(false).playable(source("ravdess"))).isFalse();
         assertThat(audio(false).terms(source("ravdess"))).startsWith("No audio: RAVDESS (CC BY-NC-SA 4.0)").contains("for non-commercial purposes only");
         assertThat(audio(true).playable(source("ravdess"))).isTrue();

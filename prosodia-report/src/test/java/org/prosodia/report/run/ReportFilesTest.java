@@ -7,14 +7,14 @@ import org.junit.jupiter.api.Test;
 class ReportFilesTest {
 
     @Test
-    void namesLeadNowhereElse() {
+    void namesCannotLeaveTheFolder() {
         ReportFiles files = new ReportFiles();
         assertThat(files.name("../../etc", "A b", "UA")).isEqualTo("etc-a-b-ua");
         assertThat(files.name("..", "/")).isEqualTo("part");
         assertThat(files.name("..", "\\")).isEqualTo("part-2");
     }
 
-    /** The last word says what is in the file: it stays where the others are cut. */
+    /** The last word names the contents of the file: it is kept when the others are cut. */
     @Test
     void longNamesKeepTheirLastWord() {
         ReportFiles files = new ReportFiles();

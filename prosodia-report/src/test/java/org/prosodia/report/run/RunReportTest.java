@@ -52,9 +52,9 @@ class RunReportTest {
         return elements;
     }
 
-    /** Well-formed, or the parser would refuse it; nothing is fetched. */
+    /** The page is well-formed, since the parser accepts it, and loads nothing. */
     @Test
-    void thePageNeedsNothingButItself() throws Exception {
+    void thePageIsSelfContained() throws Exception {
         Document page = page(RUNS);
         for (Element element : all(page, "*")) {
             for (String attribute : List.of("src", "href", "srcset", "action", "data", "poster")) {
@@ -67,7 +67,7 @@ class RunReportTest {
     }
 
     @Test
-    void itCanBeReadAloud() throws Exception {
+    void thePageIsAccessible() throws Exception {
         Document page = page(RUNS);
         assertThat(page.getDocumentElement().getAttribute("lang")).isEqualTo("en");
         assertThat(all(page, "svg")).isNotEmpty().allMatch(svg -> svg.getAttribute("role").equals("img")
@@ -85,7 +85,7 @@ class RunReportTest {
     }
 
     @Test
-    void whatComesFromFilesIsNoMarkup() throws Exception {
+    void textFromFilesIsEscaped() throws Exception {
         String evil = "<script>alert(1)</script>";
         List<String> labels = List.of("\"onload=\"alert(2)", evil, "a&b\u0000");
         Document page = page(List.of(SyntheticRuns.run(labels, Map.of("pooling", "<img src=x onerror=alert(3)>"), 1, 3)));
@@ -101,7 +101,7 @@ class RunReportTest {
     }
 
     @Test
-    void figuresAndTablesLieBeside() throws Exception {
+    void figuresAndTablesAreWrittenBesideThePage() throws Exception {
         page(RUNS);
         for (String name : List.of("voices-pooling-ua", "voices-variants-ua")) {
             assertThat(folder.resolve(name + ".svg")).isNotEmptyFile();
@@ -114,11 +114,11 @@ class RunReportTest {
     }
 
     /**
-     * Attention: all right, and two of four speakers' happy wrong, recalls 1, 1/2, 1: UA (1 + 5/6) / 2 = 11/12; average pooling: happy
-     * never found, 2/3. Each speaker is as hard to average pooling, but only two to attention.
+     * Attention: all right, and two of four speakers' happy wrong, recalls 1, 1/2, 1: UA (1 + 5/6) / 2 = 11/12; average
+     * pooling: happy never found, 2/3. Each speaker is as hard to average pooling, but only two to attention.
      */
     @Test
-    void theTwinInJson() throws Exception {
+    void theReportInJson() throws Exception {
         JsonNode json = RunReport.of(RUNS.subList(0, 3)).json().required("experiments");
         assertThat(json).hasSize(1);
         JsonNode attention = json.get(0).required("variants").get(0);
@@ -146,7 +146,9 @@ class RunReportTest {
                 .contains("confirmed: Attention pooling is above average pooling. UA 91.7 (2 seeds, 83.3 to 100.0) against 66.7");
     }
 
-    /** A finding put to a cheaper network is none on the paper's, and each form of the report says so. */
+    /**
+     * A finding tested with a cheaper network is not about the paper's, and each form of the report has a note on it.
+     */
     @Test
     void theExtraPoolIsNotThePapersNetwork() throws Exception {
         RunReport all = RunReport.of(List.of(pool("attention", "true", 1), pool("average", "true", 4)));
@@ -157,7 +159,7 @@ class RunReportTest {
                 .doesNotContain("rings"); // with one seed there is none
     }
 
-    /** Where some lack it, the variants' names say which have it. */
+    /** If only some networks have the extra pool, the variants' names include it. */
     @Test
     void theExtraPoolOfSomeIsInTheirNames() {
         RunReport some = RunReport.of(List.of(pool("attention", "true", 1), pool("average", "false", 4)));
@@ -176,9 +178,9 @@ class RunReportTest {
         assertThat(folder.resolve("a/report.html")).hasSameTextualContentAs(folder.resolve("b/report.html"));
     }
 
-    /** Two protocols, so two experiments: their titles say by which folds. */
+    /** Two protocols make two experiments: their titles have the folds. */
     @Test
-    void experimentsOfOneCorpusAreToldApart() throws Exception {
+    void experimentsOfOneCorpusHaveDifferentTitles() throws Exception {
         FinishedRun one = SyntheticRuns.pooled("attention", 1, 0);
         FinishedRun other = new FinishedRun("other", one.corpus(), one.dataHash(), Optional.of("5/all/x"), one.labels(), one.options(),
                 one.versions(), one.commit(), one.predictions(), one.training(), false);
@@ -188,7 +190,7 @@ class RunReportTest {
         assertThat(all(page, "a")).extracting(link -> link.getAttribute("href")).containsExactly("#experiment-1", "#experiment-2");
     }
 
-    /** A model that had met what it was tested on: the page says so where the scores are. */
+    /** The page marks the scores of a model that was trained on its test utterances. */
     @Test
     void aLeakedRunIsMarked() throws Exception {
         FinishedRun run = SyntheticRuns.pooled("attention", 1, 0);
@@ -199,7 +201,7 @@ class RunReportTest {
     }
 
     @Test
-    void noRunIsNoReport() {
+    void aReportNeedsARun() {
         assertThatThrownBy(() -> RunReport.of(List.of())).isInstanceOf(IllegalArgumentException.class);
     }
 }

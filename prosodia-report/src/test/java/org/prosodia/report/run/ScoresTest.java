@@ -23,8 +23,9 @@ class ScoresTest {
     private static final List<String> LABELS = List.of("angry", "happy", "sad");
 
     /**
-     * Pooled: WA 5/8, UA (3/4 + 2/4)/2 = 5/8, F1 (6/8 + 4/7)/2; sad does not occur but is predicted once.
-     * Fold 03+08: F1 (4/5 + 2/3)/2 = 0.7333; fold 09: (2/3 + 2/4)/2 = 0.5833; their mean 0.6583, their deviation 0.15/sqrt 2 = 0.1061.
+     * Pooled: WA 5/8, UA (3/4 + 2/4)/2 = 5/8, F1 (6/8 + 4/7)/2; sad does not occur but is predicted once. Fold 03+08:
+     * F1 (4/5 + 2/3)/2 = 0.7333; fold 09: (2/3 + 2/4)/2 = 0.5833; their mean 0.6583, their deviation 0.15/sqrt 2 =
+     * 0.1061.
      */
     private static ScoreCard card() {
         Map<String, ConfusionMatrix> folds = new LinkedHashMap<>();
@@ -62,7 +63,7 @@ class ScoresTest {
                 sample deviation           17.7          17.7           10.6
                 fold 03+08                 75.0          75.0           73.3           4
                 fold 09                    50.0          50.0           58.3           4
-                3 speakers, 8 utterances resampled 10000 times; intervals by utterance are too narrow: a speaker's are not independent
+                3 speakers, 8 utterances resampled 10000 times; intervals by utterance are too narrow: utterances of one speaker are not independent
 
                 truth \\ predicted  angry  happy  sad  recall
                 angry                  3      1    0    75.0
@@ -75,7 +76,8 @@ class ScoresTest {
     @Test
     void oneSpeakerHasNoIntervalBySpeaker() {
         assertThat(ScoreCardText.of(assessment(1))).doesNotContain("by speaker").contains("95 % by utterance  60.0 to 70.0")
-                .contains("\none speaker says nothing of others, 8 utterances resampled 10000 times;");
+                .contains("\nno interval for a single speaker, 8 utterances resampled 10000"
+                        + " times;");
         assertThat(ScoreCardJson.of(assessment(1)).get("intervals")).hasSize(3);
     }
 

@@ -10,7 +10,7 @@ import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.evaluation.FoldTraining;
 import org.prosodia.evaluation.Prediction;
 
-/** Runs over four speakers, two a fold, each with two utterances of every class. */
+/** Runs over four speakers, two for each fold, each with two utterances of every class. */
 final class SyntheticRuns {
 
     static final String PROTOCOL = "leave-one-speaker-out/all/angry,happy,sad/pad/train-step-1s/test-step-0.4s/mean-logit/last-epoch";
@@ -19,7 +19,10 @@ final class SyntheticRuns {
     private SyntheticRuns() {
     }
 
-    /** All right but for the happy utterances of the first so many speakers, which are taken for the first class. */
+    /**
+     * Returns a run in which all predictions are right except the happy utterances of the first {@code wrong} speakers,
+     * which are predicted as the first class.
+     */
     static FinishedRun run(List<String> labels, Map<String, String> settings, int seed, int wrong) {
         List<Prediction> predictions = new ArrayList<>();
         for (int s = 0; s < 4; s++) {

@@ -13,8 +13,8 @@ import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.evaluation.Prediction;
 
 /**
- * Three speakers with four happy and four angry utterances each; every happy one is found, and of a speaker's angry ones as many as a run
- * is told. With all three alike, UA is (1 + found / 4) / 2, WA the same, and every resample too.
+ * Three speakers with four happy and four angry utterances each; every happy one is found, and a given number of each
+ * speaker's angry ones. With all three alike, UA is (1 + found / 4) / 2, WA the same, and every resample too.
  */
 class VariantTableTest {
 
@@ -32,8 +32,8 @@ class VariantTableTest {
     }
 
     /**
-     * The paper's: 3 and 1 of 4, UA 87.5 and 62.5, mean 75.0, sample deviation 25 / root 2. F1 is (6/7 + 8/9) / 2 = 87.3 and (2/5 + 8/11)
-     * / 2 = 56.4, mean 71.8, deviation 30.9 / root 2. Max pooling: 1 of 4, UA 62.5.
+     * The paper's network: 3 and 1 of 4, UA 87.5 and 62.5, mean 75.0, sample deviation 25 / root 2. F1 is (6/7 + 8/9) /
+     * 2 = 87.3 and (2/5 + 8/11) / 2 = 56.4, mean 71.8, deviation 30.9 / root 2. Max pooling: 1 of 4, UA 62.5.
      */
     private static VariantTable table() {
         Map<String, List<FinishedRun>> variants = new LinkedHashMap<>();

@@ -4,14 +4,15 @@ import org.prosodia.report.SpectrogramImage;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Spectrogram;
 
-/** How loud a spectrogram is at a place, in decibels below its loudest, for pictures of it. */
-record Levels(Spectrogram spectrogram) {
+/** The relative loudness of a spectrogram: its level in decibels below its loudest magnitude, scaled for pictures. */
+record RelativeLoudness(Spectrogram spectrogram) {
 
     /**
-     * From 0, {@value SpectrogramImage#RANGE} dB or more below the loudest, to 1.
+     * Returns the loudness at a place, from 0 ({@value SpectrogramImage#RANGE} dB or more below the loudest) to 1 (the
+     * loudest).
      *
-     * @param second from the recording's beginning; the frame whose middle is nearest counts
-     * @param height in the band, from 0 to 1
+     * @param second the seconds from the recording's beginning; the frame with the nearest middle is used
+     * @param height the height in the band, from 0 to 1
      */
     double of(double second, double height) {
         FrontEnd frontEnd = spectrogram.frontEnd();
