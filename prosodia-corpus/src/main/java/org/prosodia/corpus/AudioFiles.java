@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 
-/** The names of audio files. */
+/** Rules for the names of audio files. */
 public final class AudioFiles {
 
     private static final Set<String> SUFFIXES = Set.of("wav", "wave", "flac", "mp3", "mp2", "ogg", "oga", "opus", "m4a", "mp4", "aac",
@@ -13,19 +13,22 @@ public final class AudioFiles {
     private AudioFiles() {
     }
 
-    /** A file's name without its suffix; a name that begins with its only dot, as those of hidden files do, has none. */
+    /**
+     * Returns a file's name without its suffix. A name whose only dot is its first character, as in hidden files, has
+     * no suffix.
+     */
     public static String stem(Path file) {
         String name = file.getFileName().toString();
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;
     }
 
-    /** Whether a file is called as recordings usually are, whatever it holds; capitals make no difference. */
+    /** Returns true if the file's name ends in the suffix of an audio format, whatever its content; case is ignored. */
     public static boolean hasAudioSuffix(Path file) {
         return hasAudioSuffix(file.getFileName().toString());
     }
 
-    /** Returns true if the name ends in the suffix of an audio format. */
+    /** Returns true if the name ends in the suffix of an audio format; case is ignored. */
     public static boolean hasAudioSuffix(String name) {
         return SUFFIXES.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     }

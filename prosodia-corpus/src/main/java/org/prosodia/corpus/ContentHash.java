@@ -17,16 +17,16 @@ import java.util.Map;
 import org.prosodia.audio.TimeSpan;
 
 /**
- * SHA-256 over utterances and the bytes of their audio files; see {@link Corpus#contentHash()}. Lengths precede texts, so that no two
- * corpora run together into the same bytes. It reads each file once, however many sets of utterances it hashes: the files must not change
- * meanwhile. Not thread-safe.
+ * Computes SHA-256 over utterances and the bytes of their audio files; see {@link Corpus#contentHash()}. Lengths
+ * precede texts, so that different corpora give different bytes. Each file is read once, however many sets of
+ * utterances are hashed: files must not change meanwhile. Not thread-safe.
  */
 public final class ContentHash {
 
-    private final Map<Path, byte[]> files = new HashMap<>();  // a dialogue is read once, however many utterances it holds
+    private final Map<Path, byte[]> files = new HashMap<>();  // digests, so that a file with many utterances is read once
 
     /**
-     * The hash of some utterances, in the order given.
+     * Returns the hash of some utterances, in the order given.
      *
      * @return 64 hexadecimal digits
      * @throws IOException if an audio file cannot be read

@@ -9,13 +9,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Labelled utterances under a name. Immutable, and in the order of the ids whatever the order of reading, so that the same files always
- * give the same corpus.
+ * Labelled utterances under a name. Immutable. Utterances are sorted by id, so that the same files always give the same
+ * corpus.
  *
- * @param name short, such as {@code emodb}
- * @param utterances sorted by id; ids are unique
+ * @param name a short name, such as {@code emodb}
+ * @param utterances the utterances, sorted by id; ids are unique
  * @param licence the owners' terms, in a few words; empty if unknown
- * @param citation how the owners want to be cited; empty if unknown
+ * @param citation the citation that the owners ask for; empty if unknown
  */
 public record Corpus(String name, List<Utterance> utterances, String licence, String citation) {
 
@@ -37,29 +37,29 @@ public record Corpus(String name, List<Utterance> utterances, String licence, St
         }
     }
 
-    /** The labels that occur, in alphabetical order. */
+    /** Returns the labels that occur, in alphabetical order. */
     public List<String> labels() {
         TreeSet<String> labels = new TreeSet<>();
         utterances.forEach(utterance -> labels.add(utterance.label()));
         return List.copyOf(labels);
     }
 
-    /** The speakers that are known, in alphabetical order. */
+    /** Returns the known speakers, in alphabetical order. */
     public List<String> speakers() {
         TreeSet<String> speakers = new TreeSet<>();
         utterances.forEach(utterance -> utterance.speaker().ifPresent(speakers::add));
         return List.copyOf(speakers);
     }
 
-    /** The utterances of a subset. */
+    /** Returns the utterances of a subset. */
     public Corpus select(Subset subset) {
         return new Corpus(name, utterances.stream().filter(subset::has).toList(), licence, citation);
     }
 
     /**
-     * The utterances of a subset that belong to some class, their classes in place of their labels.
+     * Returns the utterances of a subset that belong to a class, with their classes in place of their labels.
      *
-     * @throws ProtocolException if there is none of some class; the message lists the labels there are
+     * @throws ProtocolException if a class has no utterance; the message lists the existing labels
      */
     public Corpus select(Subset subset, ClassMap classes) {
         List<Utterance> chosen = utterances.stream().filter(subset::has)
@@ -74,7 +74,8 @@ public record Corpus(String name, List<Utterance> utterances, String licence, St
     }
 
     /**
-     * SHA-256 over ids, labels, speakers, spans, channels and the bytes of the audio files: equal for equal data, wherever the files lie.
+     * Returns SHA-256 over ids, labels, speakers, spans, channels and the bytes of the audio files. Equal data has
+     * equal hashes, wherever the files are stored.
      *
      * @return 64 hexadecimal digits
      * @throws IOException if an audio file cannot be read

@@ -4,25 +4,25 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A corpus that cannot be used as it is, with everything that was found wrong. */
+/** Thrown if a corpus cannot be used; has all problems that were found. */
 public final class CorpusException extends IOException {
 
-    /** How many problems the message spells out; {@link #problems()} has them all. */
+    /** The number of problems in the message; {@link #problems()} has all of them. */
     public static final int SHOWN = 20;
 
     private final transient List<Problem> problems;
 
     /**
-     * An exception for one problem or more.
+     * Creates an exception for one or more problems.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there are no problems
      */
     public CorpusException(List<Problem> problems) {
         super(message(problems));
         this.problems = List.copyOf(problems);
     }
 
-    /** All problems, in the order of reading. */
+    /** Returns all problems, in the order of reading. */
     public List<Problem> problems() {
         return problems;
     }

@@ -6,17 +6,18 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What is known of a corpus before it is read: whose it is, on what terms, where it is to be had, and who describes how it lies on disk.
- * Made in steps, {@code CorpusInfo.of("tess", "TESS").licence(...).citation(...)}; what is not said is empty.
+ * The information about a corpus that is known before it is read: terms, source, layout and labels. Built in steps,
+ * {@code CorpusInfo.of("tess", "TESS").licence(...).citation(...)}; fields that are not set are empty.
  *
  * @param format the word before the equals sign in a specification, such as {@code emodb}
- * @param title the name that people know it by
+ * @param title the usual name of the corpus
  * @param licence the owners' terms, in a few words
- * @param citation how the owners want to be cited
- * @param address the page where it can be had, or asked for
- * @param layout who describes the names of the files and folders: the owners or a published loader
- * @param labels how its labels become Prosodia's
- * @param offers what can be fetched by program: the owners allow it, and somebody publishes the checksums; together the whole corpus
+ * @param citation the citation that the owners ask for
+ * @param address the page where the corpus can be downloaded or requested
+ * @param layout the source of the names of files and folders: the owners' description or a published loader
+ * @param labels the mapping of its labels to Prosodia's
+ * @param offers the parts that a program can download, which together are the whole corpus; empty unless the owners
+ *     allow it and checksums are published
  */
 public record CorpusInfo(String format, String title, String licence, String citation, String address, String layout, LabelTable labels,
         List<DownloadSource> offers) {

@@ -17,47 +17,47 @@ import org.prosodia.audio.AudioReader;
 import org.prosodia.audio.TimeSpan;
 
 /**
- * How much there is of each label, by whom and when, found by decoding all of the audio, and what is wrong with it.
+ * The amounts of audio of a corpus by label, speaker and session, with the problems found by decoding all of it.
  *
  * @param corpus the corpus's name
  * @param labels a row for each label, in alphabetical order
  * @param speakers a row for each known speaker, in alphabetical order
  * @param sessions a row for each known session, in alphabetical order
  * @param all the row of all utterances
- * @param withoutSpeaker utterances whose speaker is unknown
- * @param rates how many utterances have which sample rate in their file, by rate in Hz
- * @param spellings how the corpus writes its labels, in the order of Prosodia's
- * @param problems audio that cannot be read, spans that go beyond their file, channels that are not there; an utterance with a problem
- *     counts in the rows, but not its duration
- * @param warnings what can be read and yet is not well, in full sentences that name the file
+ * @param withoutSpeaker the number of utterances whose speaker is unknown
+ * @param rates the number of utterances for each sample rate of their files, by rate in Hz
+ * @param spellings the corpus's own labels, in the order of Prosodia's
+ * @param problems unreadable audio, spans that end after their file, and missing channels; an utterance with a problem
+ *     counts in the rows, but its duration does not
+ * @param warnings faults of readable audio, in full sentences that name the file
  */
 public record CorpusSummary(String corpus, List<Row> labels, List<Row> speakers, List<Row> sessions, Row all, int withoutSpeaker,
         SortedMap<Integer, Integer> rates, List<Spelling> spellings, List<Problem> problems, List<String> warnings) {
 
     /**
-     * Utterances of one label, speaker or session, or all.
+     * The utterances of one label, speaker or session, or all.
      *
      * @param name the label, speaker or session, or {@code all}
-     * @param utterances how many
-     * @param speakers how many known speakers they are by
-     * @param seconds how long they are together
+     * @param utterances the number of utterances
+     * @param speakers the number of their known speakers
+     * @param seconds their total length in seconds
      * @param shortest the shortest, in seconds; 0 if none can be read
      * @param longest the longest, in seconds; 0 if none can be read
      */
     public record Row(String name, int utterances, int speakers, double seconds, double shortest, double longest) {
 
-        /** How long they are together, in hours. */
+        /** Returns the total length in hours. */
         public double hours() {
             return seconds / 3600;
         }
     }
 
     /**
-     * A label as the corpus writes it.
+     * A label in the corpus's own spelling.
      *
-     * @param rawLabel the corpus's
-     * @param label Prosodia's
-     * @param utterances how many are labelled so
+     * @param rawLabel the corpus's label
+     * @param label Prosodia's label
+     * @param utterances the number of utterances with this label
      */
     public record Spelling(String rawLabel, String label, int utterances) {
     }
@@ -108,7 +108,7 @@ public record CorpusSummary(String corpus, List<Row> labels, List<Row> speakers,
                 : new Row(name, utterances.size(), speakers, lengths.getSum(), lengths.getMin(), lengths.getMax());
     }
 
-    /** Lengths of files, each decoded once, and what was found wrong on the way. */
+    /** Measures the lengths of files, decoding each once, and collects the problems found. */
     private static final class Measuring {
 
         private record Length(double seconds, int channels, int rate) {

@@ -2,28 +2,28 @@ package org.prosodia.corpus;
 
 import java.net.URI;
 
-/** What the owners of a corpus let anybody fetch by program, and who publishes what must arrive. */
+/** A part of a corpus that its owners allow anybody to download by program, with the publisher of its checksums. */
 public sealed interface DownloadSource {
 
-    /** Who publishes the addresses and checksums. */
+    /** Returns the publisher of the addresses and checksums. */
     String source();
 
     /**
      * A ZIP file.
      *
-     * @param address where it lies
-     * @param bytes how long it is
-     * @param md5 its checksum, 32 hexadecimal digits; against accidents, not against attackers
-     * @param source who publishes address and checksum
+     * @param address its address
+     * @param bytes its length
+     * @param md5 its checksum, 32 hexadecimal digits; protects against accidents, not against attackers
+     * @param source the publisher of address and checksum
      */
     record Archive(URI address, long bytes, String md5, String source) implements DownloadSource {
     }
 
     /**
-     * A ZIP file in a record of Zenodo, which publishes its length and MD5: they are asked for when it is fetched.
+     * A ZIP file in a record of Zenodo, whose length and MD5 are requested from Zenodo when it is downloaded.
      *
-     * @param record its number
-     * @param file the name there
+     * @param record the record's number
+     * @param file the file's name in the record
      */
     record Deposit(long record, String file) implements DownloadSource {
 
@@ -34,12 +34,12 @@ public sealed interface DownloadSource {
     }
 
     /**
-     * The recordings in the owners' Git repository at GitHub, which publishes a checksum of each: SHA-1 as Git computes it, or SHA-256 of
-     * those that Git LFS keeps.
+     * The recordings in the owners' Git repository at GitHub, which publishes a checksum of each: SHA-1 as Git computes
+     * it, or SHA-256 for files in Git LFS.
      *
      * @param name owner and repository, such as {@code amu-cai/nEMO}
-     * @param revision a commit, or a branch where the files of one commit are not known
-     * @param folder where the recordings lie, with a slash at its end; empty for everywhere
+     * @param revision a commit, or a branch if the files of one commit are not known
+     * @param folder the folder of the recordings, with a slash at its end; empty for the whole repository
      */
     record Repository(String name, String revision, String folder) implements DownloadSource {
 

@@ -10,13 +10,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A division of utterances into those that train, those that test, and where a protocol chooses an epoch, those that validate. No fold
- * exists with a speaker, an utterance or a piece of audio on two sides.
+ * A division of utterances into those for training, for testing and, if the protocol chooses an epoch, for validation.
+ * No fold exists with a speaker, an utterance or a piece of audio on two sides. Immutable.
  *
- * @param name unique within its protocol, such as the test speakers joined by plus signs
- * @param train what the network learns from
- * @param test what it is scored on, and what chooses nothing
- * @param validation what chooses the epoch that is tested; empty if none is chosen
+ * @param name a name that is unique within its protocol, such as the test speakers joined by plus signs
+ * @param train the utterances that the network is trained on
+ * @param test the utterances that it is scored on; they choose nothing
+ * @param validation the utterances that choose the epoch to test; empty if none is chosen
  */
 public record Fold(String name, List<Utterance> train, List<Utterance> test, List<Utterance> validation) {
 
@@ -25,8 +25,9 @@ public record Fold(String name, List<Utterance> train, List<Utterance> test, Lis
     /**
      * Checks that the sides are independent.
      *
-     * @throws LeakException if a speaker or a piece of audio is on two sides, or a speaker is unknown, so that nobody can tell
-     * @throws ProtocolException if there is nothing to train or to test on
+     * @throws LeakException if a speaker or a piece of audio is on two sides, or a speaker is unknown, so that
+     *     independence cannot be checked
+     * @throws ProtocolException if the training or the test part is empty
      */
     public Fold {
         train = List.copyOf(train);
@@ -40,7 +41,7 @@ public record Fold(String name, List<Utterance> train, List<Utterance> test, Lis
         refuseShared(name, validation, test);
     }
 
-    /** A fold that chooses no epoch. */
+    /** Creates a fold without a validation part. */
     public Fold(String name, List<Utterance> train, List<Utterance> test) {
         this(name, train, test, List.of());
     }
@@ -57,20 +58,20 @@ public record Fold(String name, List<Utterance> train, List<Utterance> test, Lis
         }
     }
 
-    /** The speakers of the test part, in alphabetical order. */
+    /** Returns the speakers of the test part, in alphabetical order. */
     public List<String> testSpeakers() {
         return List.copyOf(speakersOf(test));
     }
 
-    /** The speakers of the validation part, in alphabetical order. */
+    /** Returns the speakers of the validation part, in alphabetical order. */
     public List<String> validationSpeakers() {
         return List.copyOf(speakersOf(validation));
     }
 
     /**
-     * The speakers of some utterances, in alphabetical order.
+     * Returns the speakers of some utterances, in alphabetical order.
      *
-     * @throws LeakException if one is unknown
+     * @throws LeakException if a speaker is unknown
      */
     public static TreeSet<String> speakersOf(List<Utterance> utterances) {
         List<Utterance> unknown = utterances.stream().filter(utterance -> utterance.speaker().isEmpty()).toList();

@@ -15,35 +15,39 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How utterances are divided into folds. Each group of speakers is the test part of one fold and in the train part of all others, so every
- * utterance is tested once; only {@link Assigned} tests once what its owners or users assigned. The order of the utterances makes no
- * difference.
+ * A rule that divides utterances into folds. Each group of speakers is the test part of one fold and in the training
+ * part of all others, so every utterance is tested once; only {@link Assigned} has a single fold with the sides that
+ * owners or users assigned. The order of the utterances does not matter.
  */
 public sealed interface FoldPlan {
 
-    /** The forms that {@link #parse} understands, for messages. */
+    /** The forms that {@link #parse} reads, for messages. */
     String FORMS = "'speakers' for one fold a speaker, 'sessions' for one a session, a number such as 5 for so many balanced groups of"
             + " speakers, the groups themselves, such as 03+08,09+15, or what trains and what is tested by a field, such as"
             + " corpus:emodb>ravdess or part:train+dev>test";
 
-    /** Folds are called by their test speakers, {@code 03+08}; if that takes more characters than this, {@code group-1} and so on. */
+    /**
+     * The longest name of a fold, in characters. Folds are named by their test speakers, {@code 03+08}; if that is
+     * longer, {@code group-1} and so on.
+     */
     int LONGEST_NAME = 60;
 
-    /** A name that {@link #parse} turns into an equal plan. */
+    /** Returns the name of the plan, from which {@link #parse} returns an equal plan. */
     String name();
 
     /**
-     * The groups of speakers that are tested together.
+     * Returns the groups of speakers that are tested together.
      *
-     * @throws ProtocolException if they cannot be divided as planned
+     * @throws ProtocolException if the speakers cannot be divided by this plan
      * @throws LeakException if the speaker of an utterance is unknown
      */
     List<List<String>> groups(List<Utterance> utterances);
 
     /**
-     * One fold a group, in the order of the groups.
+     * Returns a fold for each group, in the order of the groups.
      *
-     * @throws ProtocolException if the speakers cannot be divided as planned, or a fold would leave a label nothing to learn from
+     * @throws ProtocolException if the speakers cannot be divided by this plan, or a fold would leave a label without
+     *     training utterances
      * @throws LeakException if a speaker is unknown, or audio would be on both sides of a fold
      */
     default List<Fold> folds(List<Utterance> utterances) {
@@ -76,7 +80,7 @@ public sealed interface FoldPlan {
             }
         }
         if (!faults.isEmpty()) {
-            throw new ProtocolException("nothing is left to learn " + String.join("; ", faults)
+            throw new ProtocolException("no training utterance is left of " + String.join("; ", faults)
                     + ": choose other groups, or leave the label out");
         }
     }
@@ -97,13 +101,14 @@ public sealed interface FoldPlan {
         public List<List<String>> groups(List<Utterance> utterances) {
             Set<String> speakers = Fold.speakersOf(utterances);
             if (speakers.size() < 2) {
-                throw new ProtocolException("leaving one speaker out takes two speakers or more; there is " + speakers.size());
+                throw new ProtocolException("leaving one speaker out needs at least two speakers; there is"
+                        + " " + speakers.size());
             }
             return speakers.stream().map(List::of).toList();
         }
     }
 
-    /** One fold for each session, so that no room, microphone and conversation is on both sides. */
+    /** One fold for each session, so that no room, microphone or conversation is on both sides. */
     record LeaveOneSessionOut() implements FoldPlan {
 
         @Override
@@ -112,9 +117,10 @@ public sealed interface FoldPlan {
         }
 
         /**
-         * The speakers of each session.
+         * Returns the speakers of each session.
          *
-         * @throws ProtocolException if a session is unknown, there is one only, or a speaker is in two, and would be tested twice
+         * @throws ProtocolException if a session is unknown, there is only one session, or a speaker is in two sessions
+         *     and would be tested twice
          */
         @Override
         public List<List<String>> groups(List<Utterance> utterances) {
@@ -125,7 +131,8 @@ public sealed interface FoldPlan {
                 speakers.computeIfAbsent(session, s -> new TreeSet<>()).addAll(Fold.speakersOf(List.of(utterance)));
             }
             if (speakers.size() < 2) {
-                throw new ProtocolException("leaving one session out takes two sessions or more; there is " + speakers.size());
+                throw new ProtocolException("leaving one session out needs at least two sessions; there is"
+                        + " " + speakers.size());
             }
             Set<String> seen = new HashSet<>();
             List<String> repeated = speakers.values().stream().flatMap(Set::stream).filter(speaker -> !seen.add(speaker)).toList();
@@ -137,16 +144,16 @@ public sealed interface FoldPlan {
     }
 
     /**
-     * One fold: some values of an attribute train, others are tested, the rest takes no part. So a corpus's own parts are used, or a
-     * network trained on some corpora is tested on others ({@link Utterance#CORPUS}).
+     * One fold: some values of an attribute are for training, others for testing, the rest is left out. Examples are a
+     * corpus's own parts, and training on some corpora for a test on others ({@link Utterance#CORPUS}).
      *
      * @param attribute a name of {@link Utterance#attributes}, or {@value #SPEAKER}
-     * @param train its values that train
-     * @param test its values that are tested
+     * @param train the values for training
+     * @param test the values for testing
      */
     record Assigned(String attribute, List<String> train, List<String> test) implements FoldPlan {
 
-        /** In place of an attribute: the values are speakers. */
+        /** A name in place of an attribute's: the values are speakers. */
         public static final String SPEAKER = "speaker";
 
         private static final Pattern FORM = Pattern.compile("([\\w-]+):([^>]+)>([^>]+)");
@@ -195,10 +202,10 @@ public sealed interface FoldPlan {
     }
 
     /**
-     * Groups of speakers among which every label is spread as evenly as a greedy division can, the largest speakers first.
+     * Groups of speakers with every label spread as evenly as a greedy division can, the largest speakers first.
      *
-     * @param count how many groups; at least 2
-     * @param seed decides between speakers and groups that are equally good
+     * @param count the number of groups; at least 2
+     * @param seed the seed that decides between equally good speakers and groups
      */
     record SpeakerGroups(int count, long seed) implements FoldPlan {
 
@@ -225,7 +232,7 @@ public sealed interface FoldPlan {
     }
 
     /**
-     * Groups that somebody chose; together they hold each speaker of the corpus once.
+     * Given groups, which together have each speaker of the corpus once.
      *
      * @param groups the speakers of each group
      */
@@ -233,7 +240,7 @@ public sealed interface FoldPlan {
 
         private static final Pattern SPEAKER = Pattern.compile("[^\\p{Cntrl}\\s,+/]+");
 
-        /** Checks that there are two groups or more, none is empty, and no speaker is in two. */
+        /** Checks that there are at least two groups, none is empty, and no speaker is in two. */
         public Named {
             groups = groups.stream().map(List::copyOf).toList();
             if (groups.size() < 2 || groups.stream().anyMatch(List::isEmpty)) {
@@ -274,8 +281,9 @@ public sealed interface FoldPlan {
     }
 
     /**
-     * The plan of a text: {@code speakers}, {@code sessions}, a number of balanced groups with seed 0 ({@code 5}), the groups
-     * ({@code 03+08,09+15}), sides by an attribute ({@code part:train>test}), or a plan's {@link #name()}.
+     * Returns the plan of a text: {@code speakers}, {@code sessions}, a number of balanced groups with seed 0
+     * ({@code 5}), the groups ({@code 03+08,09+15}), sides by an attribute ({@code part:train>test}), or a plan's
+     * {@link #name()}.
      *
      * @throws ProtocolException if there is no such plan; the message lists the forms
      */
@@ -296,7 +304,7 @@ public sealed interface FoldPlan {
             return speakerGroups(number.group(1), number.group(2) == null ? "0" : number.group(2));
         }
         if (!plan.contains(",")) {
-            throw new ProtocolException("'" + text + "' is no plan for folds; write " + FORMS);
+            throw new ProtocolException("'" + text + "' is not a plan for folds; write " + FORMS);
         }
         return new Named(Stream.of(plan.split(",", -1)).map(FoldPlan::group).toList());
     }

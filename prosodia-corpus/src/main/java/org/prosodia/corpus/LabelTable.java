@@ -7,18 +7,18 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * How a corpus's labels become Prosodia's. Capitals make no difference in what is looked up.
+ * A mapping of a corpus's labels to Prosodia's. Lookups ignore case. Immutable.
  *
- * @param name what the table is called, such as {@code iemocap}
- * @param labels Prosodia's label by the corpus's, in the order in which they are printed
- * @param open whether a label that is not in the table stays as it is, in lower case; else there is no such label
+ * @param name the name of the table, such as {@code iemocap}
+ * @param labels Prosodia's label for each of the corpus's, in the order in which they are printed
+ * @param open true if a label that is not in the table stays as it is, in lower case; false if it is invalid
  */
 public record LabelTable(String name, Map<String, String> labels, boolean open) {
 
-    /** No table: labels stay as they are, in lower case. */
+    /** The empty open table: labels stay as they are, in lower case. */
     public static final LabelTable OWN_WORDS = new LabelTable("own-words", Map.of(), true);
 
-    /** For lists that name emotions by English nouns or participles; whatever else they say stays as it is. */
+    /** The table for lists that name emotions by English nouns or participles; other labels stay as they are. */
     public static final LabelTable ENGLISH = new LabelTable("english", entries("anger", "angry", "bored", "boredom", "calmness", "calm",
             "disgusted", "disgust", "excitement", "excited", "fearful", "fear", "frustration", "frustrated", "happiness", "happy",
             "sadness", "sad", "surprised", "surprise"), true);
@@ -28,7 +28,7 @@ public record LabelTable(String name, Map<String, String> labels, boolean open) 
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     }
 
-    /** A table of a label and its meaning in turns, in which all labels stand that there are. */
+    /** Returns a closed table from alternating labels and meanings. */
     public static LabelTable of(String name, String... labelsAndMeanings) {
         return new LabelTable(name, entries(labelsAndMeanings), false);
     }
@@ -41,7 +41,7 @@ public record LabelTable(String name, Map<String, String> labels, boolean open) 
         return entries;
     }
 
-    /** Prosodia's label for one of the corpus's; empty if there is no such label. */
+    /** Returns Prosodia's label for one of the corpus's; empty if the label is invalid. */
     public Optional<String> label(String rawLabel) {
         String wanted = rawLabel.strip();
         Optional<String> label = labels.entrySet().stream().filter(entry -> entry.getKey().equalsIgnoreCase(wanted)).findFirst()
@@ -49,7 +49,7 @@ public record LabelTable(String name, Map<String, String> labels, boolean open) 
         return label.isEmpty() && open ? Optional.of(Utterance.normalised(wanted)) : label;
     }
 
-    /** {@code W=angry, L=boredom, ...}. */
+    /** Returns the table like {@code W=angry, L=boredom, ...}. */
     @Override
     public String toString() {
         return labels.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue()).collect(Collectors.joining(", "));

@@ -1,9 +1,12 @@
 package org.prosodia.corpus;
 
-/** A fold whose test part is not independent of its train part: a speaker or a piece of audio is, or may be, on both sides. */
+/**
+ * Thrown if the test part of a fold is not independent of its training part: a speaker or a piece of audio is, or may
+ * be, on both sides.
+ */
 public final class LeakException extends ProtocolException {
 
-    /** An exception with one line for the user. */
+    /** Creates an exception with one line for the user. */
     public LeakException(String message) {
         super(message);
     }

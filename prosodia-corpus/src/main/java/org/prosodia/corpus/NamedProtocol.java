@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A protocol that people quote by a name, for one corpus.
+ * A published protocol for one corpus that has a name of its own.
  *
  * @param name the short name, such as {@code iemocap-improvised-4-loso10}
- * @param corpus the name of the corpus it is made for
- * @param protocol what it fixes
- * @param source where it stands
+ * @param corpus the name of the corpus it is for
+ * @param protocol the protocol
+ * @param source the publication
  */
 public record NamedProtocol(String name, String corpus, Protocol protocol, String source) {
 
@@ -17,7 +17,7 @@ public record NamedProtocol(String name, String corpus, Protocol protocol, Strin
     private static final Subset IMPROVISED = new Subset(Utterance.STYLE, List.of(Utterance.IMPROVISED));
     private static final FoldPlan SPEAKERS = new FoldPlan.LeaveOneSpeakerOut();
 
-    /** All of them. */
+    /** All named protocols. */
     public static final List<NamedProtocol> ALL = List.of(
             new NamedProtocol("iemocap-improvised-4-loso10", "iemocap",
                     Protocol.paper(SPEAKERS, IMPROVISED, ClassMap.parse("angry,happy,neutral,sad")), PAPER),
@@ -36,18 +36,18 @@ public record NamedProtocol(String name, String corpus, Protocol protocol, Strin
                     Protocol.paper(FoldPlan.parse("01+11+20+21,04+10+12+14,08+09+19+23,03+05+07+24,02+15+16+18,06+13+17+22"), Subset.ALL,
                             ClassMap.parse("angry,calm,disgust,fear,happy,neutral,sad,surprise")), "EmoBox's published folds"));
 
-    /** The one of a name. */
+    /** Returns the protocol with a name. */
     public static Optional<NamedProtocol> of(String name) {
         return ALL.stream().filter(named -> named.name.equals(name)).findFirst();
     }
 
-    /** The name of a protocol on a corpus, if people quote it by one. */
+    /** Returns the name of a protocol on a corpus, if it has one. */
     public static Optional<String> name(Protocol protocol, String corpus) {
         return ALL.stream().filter(named -> named.corpus.equals(corpus) && named.protocol.equals(protocol)).map(NamedProtocol::name)
                 .findFirst();
     }
 
-    /** The names, for messages. */
+    /** Returns all names, for messages. */
     public static List<String> names() {
         return ALL.stream().map(NamedProtocol::name).toList();
     }

@@ -8,20 +8,20 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * Something wrong with a corpus.
+ * A problem with a corpus.
  *
- * @param file the file or folder it was found in, as the caller named it
- * @param line the line, counted from 1; 0 if it concerns no line
- * @param message what is wrong and what to do
+ * @param file the file or folder with the problem, as the caller named it
+ * @param line the line, counted from 1; 0 if the problem is not in a line
+ * @param message the problem and its remedy
  */
 public record Problem(Path file, int line, String message) {
 
-    /** Keeps the message in one line, whatever it quotes: line breaks and other control characters become spaces. */
+    /** Replaces line breaks and other control characters in the message by spaces. */
     public Problem {
         message = message.replaceAll("\\p{Cntrl}+", " ");
     }
 
-    /** {@code file:line: message}. */
+    /** Returns the problem as {@code file:line: message}. */
     @Override
     public String toString() {
         return file + (line > 0 ? ":" + line : "") + ": " + message;

@@ -8,17 +8,19 @@ import java.util.regex.Pattern;
 import org.prosodia.spectrogram.FrontEnd.ShortUtterance;
 
 /**
- * Everything about an evaluation that is decided before a network is trained. Two numbers can be compared if their protocols are equal and
- * their corpora are; every reported number carries its protocol's {@link #name()}. {@link NamedProtocol} lists published ones.
+ * The conditions of an evaluation that are fixed before a network is trained. Two numbers are comparable if their
+ * protocols and their corpora are equal; every reported number carries its protocol's {@link #name()}.
+ * {@link NamedProtocol} lists published protocols. Immutable.
  *
- * @param folds what is tested in turn
- * @param subset which utterances take part
- * @param classes the emotions told apart, at least two, and the labels that count as each; other utterances are left out
- * @param shortUtterances what becomes of those shorter than a segment
- * @param trainStep from the start of one training segment to the next, in seconds; above 0
- * @param testStep from the start of one test segment to the next, in seconds; above 0
- * @param aggregation the name of the way in which segment scores become an utterance's, such as {@code mean-logit}
- * @param epochChoice which epoch's weights are tested; never chosen by the test part
+ * @param folds the plan of the folds
+ * @param subset the utterances that take part
+ * @param classes the emotions to distinguish, at least two, and the labels of each; utterances with other labels are
+ *     left out
+ * @param shortUtterances the treatment of utterances shorter than a segment
+ * @param trainStep the seconds from the start of one training segment to the next; above 0
+ * @param testStep the seconds from the start of one test segment to the next; above 0
+ * @param aggregation the name of the rule that combines segment scores into an utterance's, such as {@code mean-logit}
+ * @param epochChoice the rule that chooses the epoch to test, never by the test part
  */
 public record Protocol(FoldPlan folds, Subset subset, ClassMap classes, ShortUtterance shortUtterances, double trainStep, double testStep,
         String aggregation, EpochChoice epochChoice) {
@@ -31,11 +33,12 @@ public record Protocol(FoldPlan folds, Subset subset, ClassMap classes, ShortUtt
     /**
      * Checks the parts.
      *
-     * @throws ProtocolException if there are fewer than two classes, a step is not above 0, or a name is not in lower case
+     * @throws ProtocolException if there are fewer than two classes, a step is not above 0, or a name is not in lower
+     *     case
      */
     public Protocol {
         if (classes.names().size() < 2) {
-            throw new ProtocolException("a protocol tells at least two labels apart, not " + classes.names());
+            throw new ProtocolException("a protocol needs at least two classes, not " + classes.names());
         }
         if (!(trainStep > 0 && trainStep < 1e6) || !(testStep > 0 && testStep < 1e6)) {
             throw new ProtocolException("steps between segments are above 0 s, not " + trainStep + " and " + testStep);
@@ -45,43 +48,46 @@ public record Protocol(FoldPlan folds, Subset subset, ClassMap classes, ShortUtt
         }
     }
 
-    /** Short utterances padded, the paper's steps (1 s in training, 0.4 s in testing), mean of logits, last epoch. */
+    /**
+     * Returns a protocol with short utterances padded, the paper's steps (1 s in training, 0.4 s in testing), the mean
+     * of logits, and the last epoch.
+     */
     public static Protocol paper(FoldPlan folds, Subset subset, ClassMap classes) {
         return new Protocol(folds, subset, classes, ShortUtterance.PAD, 1.0, 0.4, "mean-logit", EpochChoice.LAST);
     }
 
-    /** As above, of all utterances, each label a class of its own. */
+    /** Returns the same protocol for all utterances, with each label a class of its own. */
     public static Protocol paper(List<String> labels, FoldPlan folds) {
         return paper(folds, Subset.ALL, ClassMap.of(labels));
     }
 
-    /** The same protocol with other steps between segments, in seconds. */
+    /** Returns this protocol with other steps between segments, in seconds. */
     public Protocol withSteps(double train, double test) {
         return new Protocol(folds, subset, classes, shortUtterances, train, test, aggregation, epochChoice);
     }
 
-    /** The same protocol with another aggregation. */
+    /** Returns this protocol with another aggregation. */
     public Protocol withAggregation(String other) {
         return new Protocol(folds, subset, classes, shortUtterances, trainStep, testStep, other, epochChoice);
     }
 
-    /** The same protocol with another rule for short utterances. */
+    /** Returns this protocol with another treatment of short utterances. */
     public Protocol withShortUtterances(ShortUtterance other) {
         return new Protocol(folds, subset, classes, other, trainStep, testStep, aggregation, epochChoice);
     }
 
-    /** The same protocol with another choice of the epoch that is tested. */
+    /** Returns this protocol with another choice of the epoch to test. */
     public Protocol withEpochChoice(EpochChoice other) {
         return new Protocol(folds, subset, classes, shortUtterances, trainStep, testStep, aggregation, other);
     }
 
-    /** The classes in alphabetical order. */
+    /** Returns the classes in alphabetical order. */
     public List<String> labels() {
         return classes.names();
     }
 
     /**
-     * All of it in one line that {@link #parse} turns into an equal protocol, as in
+     * Returns the whole protocol in one line, from which {@link #parse} returns an equal protocol, such as
      * {@code leave-one-speaker-out/all/angry,happy,neutral,sad/pad/train-step-1s/test-step-0.4s/mean-logit/last-epoch}.
      */
     public String name() {
@@ -90,14 +96,14 @@ public record Protocol(FoldPlan folds, Subset subset, ClassMap classes, ShortUtt
     }
 
     /**
-     * The protocol of a name.
+     * Returns the protocol with a name.
      *
-     * @throws ProtocolException if the text is no protocol's {@link #name()}
+     * @throws ProtocolException if the text is not a protocol's {@link #name()}
      */
     public static Protocol parse(String name) {
         Matcher parts = NAME.matcher(name);
         if (!parts.matches()) {
-            throw new ProtocolException("'" + name + "' is no protocol; a name looks like "
+            throw new ProtocolException("'" + name + "' is not a protocol; a name is like "
                     + paper(List.of("happy", "sad"), new FoldPlan.LeaveOneSpeakerOut()).name());
         }
         return new Protocol(FoldPlan.parse(parts.group(1)), Subset.parse(parts.group(2)), ClassMap.parse(parts.group(3)),
@@ -106,19 +112,19 @@ public record Protocol(FoldPlan folds, Subset subset, ClassMap classes, ShortUtt
     }
 
     /**
-     * The utterances that take part, their classes in place of their labels.
+     * Returns the utterances that take part, with their classes in place of their labels.
      *
-     * @throws ProtocolException if there is none of some class
+     * @throws ProtocolException if a class has no utterance
      */
     public Corpus select(Corpus corpus) {
         return corpus.select(subset, classes);
     }
 
     /**
-     * The folds of the utterances that take part, ready to train, validate where an epoch is chosen, and test on.
+     * Returns the folds of the utterances that take part.
      *
-     * @throws ProtocolException if the corpus has no utterance of a class, it cannot be divided as planned, or a fold would leave a class
-     *     nothing to learn from
+     * @throws ProtocolException if the corpus has no utterance of a class, it cannot be divided by the plan, or a fold
+     *     would leave a class without training utterances
      * @throws LeakException if a speaker is unknown, or audio would be on both sides of a fold
      */
     public List<Fold> folds(Corpus corpus) {

@@ -1,9 +1,9 @@
 package org.prosodia.corpus;
 
-/** A corpus that cannot be divided as asked; the message says what to change. */
+/** Thrown if a protocol is invalid or does not fit a corpus; the message names the remedy. */
 public sealed class ProtocolException extends IllegalArgumentException permits LeakException {
 
-    /** An exception with one line for the user. */
+    /** Creates an exception with one line for the user. */
     public ProtocolException(String message) {
         super(message);
     }

@@ -7,7 +7,7 @@ import org.prosodia.audio.AudioReader;
 import org.prosodia.audio.Recording;
 import org.prosodia.audio.TimeSpan;
 
-/** Reads the span of one utterance out of a file that may be hours long. */
+/** Reads the span of one utterance from a file that may be hours long. */
 final class SpanReader {
 
     private static final int FIRST_LENGTH = 1 << 16;
@@ -23,7 +23,7 @@ final class SpanReader {
     }
 
     /**
-     * Skips to the start and reads to the end.
+     * Skips to the start of the span and reads to its end.
      *
      * @param most the longest span to hold in memory, in seconds
      */
@@ -55,7 +55,10 @@ final class SpanReader {
         return skipped;
     }
 
-    /** As many as wanted, or all there are; memory grows with what is read, not with what a manifest promises. */
+    /**
+     * Reads the samples wanted, or fewer at the end of the file. Memory grows with the samples read, since a manifest's
+     * end may be wrong.
+     */
     private float[] samples(long wanted) throws AudioException {
         float[] samples = new float[(int) Math.min(wanted, FIRST_LENGTH)];
         int length = 0;

@@ -10,9 +10,10 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * Divides speakers into groups of like make-up. With n(g, c) utterances of class c in group g and N(c) in all, the division wants the sum
- * over g and c of (n(g, c) / N(c))^2 to be small, which is least when each group has the same share of each class. Speakers are placed one
- * by one, those with most utterances first, each where the sum grows least.
+ * Divides speakers into groups of similar composition. With n(g, c) utterances of class c in group g and N(c) in all,
+ * the division minimises greedily the sum over g and c of (n(g, c) / N(c))^2, which is smallest if each group has the
+ * same share of each class. Speakers are placed one by one, those with most utterances first, each in the group where
+ * the sum grows least.
  */
 final class SpeakerBalance {
 
@@ -35,7 +36,7 @@ final class SpeakerBalance {
         order.sort(Comparator.comparing((String speaker) -> sizes.get(speaker)).reversed());  // stable: the shuffle decides ties
     }
 
-    /** The groups, each sorted, in the order of their first speakers. */
+    /** Returns the groups, each sorted, in the order of their first speakers. */
     List<List<String>> groups(int count) {
         int classes = shares.values().iterator().next().length;
         double[][] sums = new double[count][classes];
@@ -56,7 +57,10 @@ final class SpeakerBalance {
         return groups;
     }
 
-    /** Where the sum of squares grows least; an empty group if there are no more speakers left than empty groups. */
+    /**
+     * Returns the group where the sum of squares grows least; an empty group if no more speakers are left than empty
+     * groups.
+     */
     private static int best(double[][] sums, double[] share, List<List<String>> groups, int left) {
         long empty = groups.stream().filter(List::isEmpty).count();
         int best = -1;

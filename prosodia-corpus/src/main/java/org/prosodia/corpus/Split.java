@@ -9,21 +9,21 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A division of utterances into sides, such as training and test, made by anyone: unlike a {@link Fold} it may leak, and
- * {@link org.prosodia.corpus.audit.Audit} says whether it does.
+ * A division of utterances into sides, such as training and test, from any source. Unlike a {@link Fold} it may have
+ * leaks, which {@link org.prosodia.corpus.audit.Audit} finds.
  *
- * @param name such as the fold's
- * @param sides utterances by the side's name; {@value #TRAIN} and {@value #TEST} at least
+ * @param name the name, such as the fold's
+ * @param sides the utterances by the name of their side; at least {@value #TRAIN} and {@value #TEST}
  */
 public record Split(String name, Map<String, List<Utterance>> sides) {
 
-    /** What a model learns from. */
+    /** The side that a model is trained on. */
     public static final String TRAIN = "train";
 
-    /** What it is tested on. */
+    /** The side that it is tested on. */
     public static final String TEST = "test";
 
-    /** What epochs or settings are chosen on. */
+    /** The side on which epochs or settings are chosen. */
     public static final String VALIDATION = "validation";
 
     /**
@@ -41,7 +41,7 @@ public record Split(String name, Map<String, List<Utterance>> sides) {
         }
     }
 
-    /** A fold as a split. */
+    /** Returns a fold as a split. */
     public static Split of(Fold fold) {
         Map<String, List<Utterance>> sides = new LinkedHashMap<>();
         sides.put(TRAIN, fold.train());
@@ -60,10 +60,11 @@ public record Split(String name, Map<String, List<Utterance>> sides) {
     }
 
     /**
-     * The splits of a cross-validation whose folds stand in the utterances themselves: each in turn is tested, the others train.
+     * Returns the splits of a cross-validation whose folds are an attribute of the utterances: each fold in turn is
+     * tested, the others are for training.
      *
-     * @param attribute of every utterance, such as {@code fold}
-     * @throws IllegalArgumentException if an utterance lacks it, or there is one fold only
+     * @param attribute the name of an attribute of every utterance, such as {@code fold}
+     * @throws IllegalArgumentException if an utterance lacks it, or there is only one fold
      */
     public static List<Split> byAttribute(List<Utterance> utterances, String attribute) {
         Map<String, List<Utterance>> folds = new TreeMap<>();

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Which utterances of a corpus take part, by one of their attributes. Written {@code all}, or {@code style=improvised}, with {@code +}
- * between several values.
+ * A choice of utterances by one of their attributes. As text: {@code all}, or {@code style=improvised}, with {@code +}
+ * between several values. Immutable.
  *
  * @param attribute a name of {@link Utterance#attributes}; empty for all utterances
- * @param values those that take part; empty for all utterances
+ * @param values the values that take part; empty for all utterances
  */
 public record Subset(String attribute, List<String> values) {
 
-    /** Every utterance. */
+    /** All utterances. */
     public static final Subset ALL = new Subset("", List.of());
 
     /**
@@ -30,9 +30,9 @@ public record Subset(String attribute, List<String> values) {
     }
 
     /**
-     * The subset of a text; see above.
+     * Parses the text form of a subset.
      *
-     * @throws ProtocolException if it is none
+     * @throws ProtocolException if the text is not a subset
      */
     public static Subset parse(String text) {
         if (text.equals("all")) {
@@ -40,17 +40,18 @@ public record Subset(String attribute, List<String> values) {
         }
         String[] sides = text.split("=", -1);
         if (sides.length != 2) {
-            throw new ProtocolException("'" + text + "' is no subset; write all, or an attribute and its values as in style=improvised");
+            throw new ProtocolException("'" + text + "' is not a subset; write all, or an attribute and its values as"
+                    + " in style=improvised");
         }
         return new Subset(sides[0].strip(), List.of(sides[1].strip().split("\\+", -1)));
     }
 
-    /** As {@link #parse} reads it. */
+    /** Returns the text form, which {@link #parse} reads. */
     public String text() {
         return attribute.isEmpty() ? "all" : attribute + "=" + String.join("+", values);
     }
 
-    /** Whether an utterance takes part. */
+    /** Returns true if an utterance takes part. */
     public boolean has(Utterance utterance) {
         return attribute.isEmpty() || utterance.attribute(attribute).filter(values::contains).isPresent();
     }

@@ -17,55 +17,59 @@ import org.prosodia.audio.Recording;
 import org.prosodia.audio.TimeSpan;
 
 /**
- * A labelled span of audio.
+ * A labelled span of audio. Immutable.
  *
- * @param id unique within its corpus; not blank
+ * @param id an id that is unique within its corpus; not blank
  * @param audio the file; made absolute
- * @param span the part of the file, with a finite end; empty for all of it
+ * @param span the part of the file; empty for all of it
  * @param label the emotion, in lower case, without any of {@code , / + =}; see {@link #normalised}
  * @param rawLabel the label as the corpus writes it, such as EmoDB's {@code W}
- * @param speaker who speaks; empty if the corpus does not say, and then no protocol can promise a speaker-independent test
+ * @param speaker the speaker; empty if the corpus does not name one, so that no protocol can guarantee a
+ *     speaker-independent test
  * @param session the conversation or recording session it belongs to
- * @param attributes whatever else the corpus says, by field name; {@code channel} is a channel of the file, counted from 0
+ * @param attributes all other fields of the corpus by name; {@code channel} is a channel of the file, counted from 0
  */
 public record Utterance(String id, Path audio, Optional<TimeSpan> span, String label, String rawLabel, Optional<String> speaker,
         Optional<String> session, Map<String, String> attributes) {
 
-    /** The attribute that names the channel of the file. */
+    /** The attribute with the channel of the file. */
     public static final String CHANNEL = "channel";
 
-    /** The attribute that holds the words spoken. */
+    /** The attribute with the words spoken. */
     public static final String TEXT = "text";
 
-    /** The attribute that tells which scripted sentence or scene is spoken, where a corpus repeats some: {@code a01}. */
+    /** The attribute with the scripted sentence or scene, if a corpus repeats some: {@code a01}. */
     public static final String SENTENCE = "sentence";
 
-    /** The attribute that names the part to which the owners assign it: {@code train}, {@code dev}, {@code test}, {@code test2} ... */
+    /**
+     * The attribute with the part to which the owners assign it: {@code train}, {@code dev}, {@code test},
+     * {@code test2} and so on.
+     */
     public static final String PART = "part";
 
-    /** The attribute that names the corpus, where several are taken as one. */
+    /** The attribute with the name of the corpus, if several are merged. */
     public static final String CORPUS = "corpus";
 
-    /** The attribute that says how the words came about: {@link #IMPROVISED} or {@link #SCRIPTED}. */
+    /** The attribute with the origin of the words: {@link #IMPROVISED} or {@link #SCRIPTED}. */
     public static final String STYLE = "style";
 
     /** A {@link #STYLE}: the speaker's own words. */
     public static final String IMPROVISED = "improvised";
 
-    /** A {@link #STYLE}: learnt or read. */
+    /** A {@link #STYLE}: words learnt or read. */
     public static final String SCRIPTED = "scripted";
 
-    /** How far a span may end after its file, in seconds: people round. */
+    /** The tolerance for spans that end after their file, in seconds, since times are often rounded. */
     public static final double TOLERANCE = 0.1;
 
-    // These divide the parts of a protocol's name and the classes of a list.
+    // These characters separate the parts of a protocol's name and the classes of a list.
     private static final Pattern LABEL = Pattern.compile("[^\\p{Cntrl},/+=]{1,100}");
     private static final Pattern CHANNEL_NUMBER = Pattern.compile("\\d{1,4}");
 
     /**
      * Copies the attributes and checks the rest.
      *
-     * @throws IllegalArgumentException if the id or the speaker is blank, or the span, the label or the channel is not as described
+     * @throws IllegalArgumentException if the id or the speaker is blank, or the label or the channel is invalid
      */
     public Utterance {
         audio = audio.toAbsolutePath().normalize();
@@ -77,7 +81,8 @@ public record Utterance(String id, Path audio, Optional<TimeSpan> span, String l
             throw new IllegalArgumentException("an utterance needs an id");
         }
         if (!LABEL.matcher(label).matches() || !label.equals(normalised(label))) {
-            throw new IllegalArgumentException("'" + label + "' is no label: 1 to 100 characters in lower case, without , / + =");
+            throw new IllegalArgumentException("'" + label + "' is not a label: 1 to 100 characters in lower case,"
+                    + " without , / + =");
         }
         if (speaker.isPresent() && speaker.get().isBlank()) {
             throw new IllegalArgumentException("a speaker's name is not blank; leave it out if it is unknown");
@@ -88,40 +93,40 @@ public record Utterance(String id, Path audio, Optional<TimeSpan> span, String l
         }
     }
 
-    /** A label as Prosodia writes it: in lower case, without white space around it. */
+    /** Returns a label in Prosodia's form: in lower case, without white space around it. */
     public static String normalised(String rawLabel) {
         return rawLabel.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** The same utterance under another label; the raw label stays. */
+    /** Returns this utterance with another label; the raw label stays. */
     Utterance withLabel(String other) {
         return other.equals(label) ? this : new Utterance(id, audio, span, other, rawLabel, speaker, session, attributes);
     }
 
-    /** An attribute; empty if the corpus does not say. */
+    /** Returns an attribute; empty if the corpus does not have it. */
     public Optional<String> attribute(String name) {
         return Optional.ofNullable(attributes.get(name));
     }
 
     /**
-     * What is spoken, where others may speak the same: the scripted sentence or scene, or else the words, unless they are the speaker's
-     * own.
+     * Returns the words if others may speak the same: the scripted sentence or scene, or else the text, unless it is
+     * the speaker's own.
      */
     public Optional<String> sentence() {
         boolean improvised = attribute(STYLE).filter(IMPROVISED::equals).isPresent();
         return attribute(SENTENCE).or(() -> improvised ? Optional.empty() : attribute(TEXT));
     }
 
-    /** The channel of the file that holds the speech, counted from 0; empty for the mix of all. */
+    /** Returns the channel of the file with the speech, counted from 0; empty for the mix of all channels. */
     public OptionalInt channel() {
         String channel = attributes.get(CHANNEL);
         return channel == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(channel));
     }
 
     /**
-     * Reads the span of the file, and the channel if the corpus names one.
+     * Reads the span of the file, and only the channel if the corpus names one.
      *
-     * @param options sample rate and limits; the channel too, unless the corpus names one
+     * @param options the sample rate and limits, and the channel if the corpus names none
      * @return the utterance's audio alone, under its id
      * @throws AudioException if the file cannot be read
      * @throws CorpusException if the span ends more than {@value #TOLERANCE} s after the file, or is longer than
@@ -138,12 +143,15 @@ public record Utterance(String id, Path audio, Optional<TimeSpan> span, String l
         }
     }
 
-    /** Whether the span ends after a file of some length, by more than rounding explains. */
+    /** Returns true if the span ends after a file of some length by more than the tolerance, or starts after it. */
     boolean endsAfter(double seconds) {
         return span.isPresent() && (span.get().end() > seconds + TOLERANCE || span.get().start() >= seconds);
     }
 
-    /** Whether some audio belongs to both: the same file, not two different channels of it, and spans that overlap. */
+    /**
+     * Returns true if both have audio in common: the same file, not two different channels of it, and spans that
+     * overlap.
+     */
     public boolean sharesAudioWith(Utterance other) {
         boolean apart = channel().isPresent() && other.channel().isPresent() && !channel().equals(other.channel());
         return !apart && audio.equals(other.audio)

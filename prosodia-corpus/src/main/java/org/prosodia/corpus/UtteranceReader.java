@@ -12,8 +12,8 @@ import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 
 /**
- * Reads the recordings of many utterances, several at once: what each gives is made on some threads and taken on the caller's, in the
- * utterances' order. Only so many wait that memory stays bounded.
+ * Reads the recordings of many utterances, several at once: what each gives is made on some threads and taken on the
+ * caller's, in the utterances' order. Only so many wait that memory stays bounded.
  */
 public final class UtteranceReader {
 
@@ -28,7 +28,8 @@ public final class UtteranceReader {
         /**
          * Reads one.
          *
-         * @throws IOException if the recording cannot be read; so does {@link IllegalArgumentException}, if it cannot be used
+         * @throws IOException if the recording cannot be read; so does {@link IllegalArgumentException}, if it cannot
+         *     be used
          */
         T of(Utterance utterance) throws IOException;
     }
@@ -37,7 +38,8 @@ public final class UtteranceReader {
      * A reader.
      *
      * @param threads that read at once; at least 1
-     * @param progress hears after each utterance how many are done, on the caller's thread; what it throws ends the reading
+     * @param progress hears after each utterance how many are done, on the caller's thread; what it throws ends the
+     *     reading
      */
     public UtteranceReader(int threads, IntConsumer progress) {
         this.threads = threads;

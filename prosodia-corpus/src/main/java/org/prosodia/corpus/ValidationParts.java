@@ -11,20 +11,24 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Holds a validation part out of the training part of each fold, by the rule of {@link EpochChoice#BEST_VALIDATION}. */
+/**
+ * Holds a validation part out of the training part of each fold, by the rule of {@link EpochChoice#BEST_VALIDATION}.
+ */
 final class ValidationParts {
 
     private ValidationParts() {
     }
 
     /**
-     * The folds, each with a validation part.
+     * Returns the folds, each with a validation part.
      *
-     * @throws ProtocolException if there are fewer than three groups, or a fold would leave a label nothing to learn from
+     * @throws ProtocolException if there are fewer than three groups, or a fold would leave a label without training
+     *     utterances
      */
     static List<Fold> heldOut(FoldPlan plan, List<Fold> folds) {
         if (folds.size() < 3) {
-            throw new ProtocolException("to train, validate and test takes three groups of speakers or more, and " + plan.name() + " has "
+            throw new ProtocolException("training, validation and testing need at least three groups of speakers, and"
+                    + " " + plan.name() + " has "
                     + folds.size() + ": make more groups, or test the last epoch");
         }
         List<Utterance> all = Stream.concat(folds.get(0).train().stream(), folds.get(0).test().stream()).toList();
@@ -42,7 +46,10 @@ final class ValidationParts {
         return List.copyOf(divided);
     }
 
-    /** Each speaker's partner, where every utterance has a session, every session two speakers, and every speaker one session. */
+    /**
+     * Returns each speaker's partner; empty unless every utterance has a session, every session two speakers, and every
+     * speaker one session.
+     */
     private static Map<String, String> partners(List<Utterance> utterances) {
         Map<String, Set<String>> bySession = new HashMap<>();
         for (Utterance utterance : utterances) {
@@ -66,7 +73,8 @@ final class ValidationParts {
         Set<String> absent = fold.train().stream().map(Utterance::label).collect(Collectors.toCollection(TreeSet::new));
         absent.removeAll(train.stream().map(Utterance::label).collect(Collectors.toSet()));
         if (!absent.isEmpty()) {
-            throw new ProtocolException("nothing is left to learn " + String.join(", ", absent) + " when " + fold.name() + " is tested and "
+            throw new ProtocolException("no training utterance is left of " + String.join(", ", absent) + " when"
+                    + " " + fold.name() + " is tested and "
                     + String.join("+", new TreeSet<>(validating)) + " validates: choose other groups, or test the last epoch");
         }
     }

@@ -82,7 +82,10 @@ class CorpusTest {
                 .hasMessage("the id 'a' occurs twice in the corpus twice");
     }
 
-    /** The digest by its description: lengths as 4 bytes, spans as two doubles, the channel as 4 bytes, then the file's own SHA-256. */
+    /**
+     * The digest by its description: lengths as 4 bytes, spans as two doubles, the channel as 4 bytes, then the file's
+     * own SHA-256.
+     */
     @Test
     void theContentHashIsThatOfIdsLabelsSpeakersSpansAndFiles() throws Exception {
         Path audio = Trees.file(folder, "x.wav", "abc");
@@ -111,9 +114,9 @@ class CorpusTest {
 
     @Test
     void utterancesRefuseWhatIsNoLabelOrSpeaker() {
-        assertThatThrownBy(() -> Trees.utterance("a", "Sad", "x")).hasMessageContaining("'Sad' is no label");
-        assertThatThrownBy(() -> Trees.utterance("a", "", "x")).hasMessageContaining("'' is no label");
-        assertThatThrownBy(() -> Trees.utterance("a", "happy+excited", "x")).hasMessageContaining("is no label");
+        assertThatThrownBy(() -> Trees.utterance("a", "Sad", "x")).hasMessageContaining("'Sad' is not a label");
+        assertThatThrownBy(() -> Trees.utterance("a", "", "x")).hasMessageContaining("'' is not a label");
+        assertThatThrownBy(() -> Trees.utterance("a", "happy+excited", "x")).hasMessageContaining("is not a label");
         assertThatThrownBy(() -> Trees.utterance("a", "sad", " ")).hasMessageContaining("leave it out if it is unknown");
         assertThatThrownBy(() -> Trees.utterance("", "sad", "x")).hasMessage("an utterance needs an id");
         assertThatThrownBy(() -> Trees.span("a", "a.wav", 1, Double.POSITIVE_INFINITY, "x"))

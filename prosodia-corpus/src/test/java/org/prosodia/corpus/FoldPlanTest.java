@@ -51,8 +51,8 @@ class FoldPlanTest {
         }
         assertThat(new FoldPlan.SpeakerGroups(5, -7).name()).isEqualTo("speaker-groups-5-seed--7");
         assertThatThrownBy(() -> FoldPlan.parse("rooms")).isInstanceOf(ProtocolException.class).hasMessage(
-                "'rooms' is no plan for folds;"
-                + " write 'speakers' for one fold a speaker, 'sessions' for one a session, a number such as 5 for so many balanced groups of"
+                "'rooms' is not a plan for folds; write 'speakers' for one fold a speaker, 'sessions' for one a"
+                        + " session, a number such as 5 for so many balanced groups of"
                 + " speakers, the groups themselves, such as 03+08,09+15, or what trains and what is tested by a field, such as"
                 + " corpus:emodb>ravdess or part:train+dev>test");
         assertThatThrownBy(() -> FoldPlan.parse("1")).hasMessage("speakers are divided into 2 groups or more, not 1");
@@ -60,7 +60,10 @@ class FoldPlanTest {
                 .hasMessage("a seed is a 64-bit number, not 9223372036854775808");
     }
 
-    /** a has 4 sad, b 4 happy, c 3 happy, d 3 sad: a goes first or second, b beside it into the empty group; then opposites join. */
+    /**
+     * a has 4 sad, b 4 happy, c 3 happy, d 3 sad: a goes first or second, b beside it into the empty group; then
+     * opposites join.
+     */
     @Test
     void groupsAreBalancedByClass() {
         List<Utterance> utterances = new ArrayList<>();
@@ -86,7 +89,7 @@ class FoldPlanTest {
         assertThatThrownBy(() -> new FoldPlan.SpeakerGroups(5, 0).folds(FOUR_SPEAKERS))
                 .hasMessage("there are 4 speakers, too few for 5 groups");
         assertThatThrownBy(() -> new FoldPlan.LeaveOneSpeakerOut().folds(FOUR_SPEAKERS.subList(0, 1)))
-                .hasMessage("leaving one speaker out takes two speakers or more; there is 1");
+                .hasMessage("leaving one speaker out needs at least two speakers; there is 1");
     }
 
     @Test
@@ -106,7 +109,8 @@ class FoldPlanTest {
         List<Utterance> utterances = new ArrayList<>(FOUR_SPEAKERS);
         utterances.add(Trees.utterance("5", "happy", "b"));
         assertThatThrownBy(() -> FoldPlan.parse("speakers").folds(utterances)).isInstanceOf(ProtocolException.class)
-                .hasMessage("nothing is left to learn happy when b is the test part: choose other groups, or leave the label out");
+                .hasMessage("no training utterance is left of happy when b is the test part: choose other groups, or"
+                        + " leave the label out");
     }
 
     @Test

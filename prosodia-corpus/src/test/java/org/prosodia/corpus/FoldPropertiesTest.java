@@ -67,7 +67,10 @@ class FoldPropertiesTest {
         }
     }
 
-    /** Whatever the plan, each group validates in one fold and is tested in another, and no speaker stands on two of three sides. */
+    /**
+     * Whatever the plan, each group validates in one fold and is tested in another, and no speaker stands on two of
+     * three sides.
+     */
     @Property
     void everyGroupValidatesOnce(@ForAll("utterances") List<Utterance> utterances, @ForAll("plans") FoldPlan plan) {
         List<Fold> folds = held(plan, utterances);
@@ -128,7 +131,9 @@ class FoldPropertiesTest {
         assertThat(Protocol.parse(protocol.name())).isEqualTo(protocol);
     }
 
-    /** The folds, or none at all where a plan rightly refuses: too few speakers, or a class that would not be learnt. */
+    /**
+     * The folds, or none at all where a plan rightly refuses: too few speakers, or a class that would not be learnt.
+     */
     private static List<Fold> folds(FoldPlan plan, List<Utterance> utterances) {
         try {
             return plan.folds(utterances);

@@ -41,13 +41,13 @@ class ProtocolTest {
         assertThatThrownBy(() -> PAPER.folds(CORPUS)).isInstanceOf(ProtocolException.class)
                 .hasMessage("the corpus small has no utterance labelled angry, neutral; its labels are bored, happy, sad");
         assertThatThrownBy(() -> Protocol.paper(List.of("sad", "SAD"), PAPER.folds()))
-                .hasMessage("a protocol tells at least two labels apart, not [sad]");
+                .hasMessage("a protocol needs at least two classes, not [sad]");
         assertThatThrownBy(() -> PAPER.withSteps(0, 0.4))
                 .hasMessage("steps between segments are above 0 s, not 0.0 and 0.4");
         assertThatThrownBy(() -> PAPER.withAggregation("mean/logit"))
                 .hasMessageContaining("'mean/logit'");
         assertThatThrownBy(() -> Protocol.parse("paper")).isInstanceOf(ProtocolException.class)
-                .hasMessage("'paper' is no protocol; a name looks like"
+                .hasMessage("'paper' is not a protocol; a name is like"
                         + " leave-one-speaker-out/all/happy,sad/pad/train-step-1s/test-step-0.4s/mean-logit/last-epoch");
     }
 
@@ -81,9 +81,9 @@ class ProtocolTest {
 
     @Test
     void classesThatCannotBeAreRefused() {
-        assertThatThrownBy(() -> ClassMap.parse("happy=a+b,sad=b")).hasMessageContaining("every label one class");
+        assertThatThrownBy(() -> ClassMap.parse("happy=a+b,sad=b")).hasMessageContaining("every label exactly one class");
         assertThatThrownBy(() -> ClassMap.parse("happy,,sad")).hasMessageContaining("write them as in angry,happy=excited+happy");
-        assertThatThrownBy(() -> ClassMap.parse("happy=a=b,sad")).hasMessageContaining("'happy=a=b,sad' are no classes");
+        assertThatThrownBy(() -> ClassMap.parse("happy=a=b,sad")).hasMessageContaining("'happy=a=b,sad' is not a list of classes");
         assertThatThrownBy(() -> Subset.parse("improvised")).hasMessageContaining("write all, or an attribute");
     }
 

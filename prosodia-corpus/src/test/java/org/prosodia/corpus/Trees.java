@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.prosodia.audio.TimeSpan;
 
-/** Small trees of files, and utterances out of thin air. The files hold their own names: no test here listens to them. */
+/**
+ * Small trees of files, and utterances out of thin air. The files hold their own names: no test here listens to them.
+ */
 public final class Trees {
 
     private Trees() {

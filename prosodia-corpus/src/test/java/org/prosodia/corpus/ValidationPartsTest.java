@@ -68,7 +68,8 @@ class ValidationPartsTest {
     @Test
     void twoGroupsAreTooFew() {
         assertThatThrownBy(() -> folds("a,b", corpus("a", "b"))).isInstanceOf(ProtocolException.class)
-                .hasMessage("to train, validate and test takes three groups of speakers or more, and a,b has 2: make more groups,"
+                .hasMessage("training, validation and testing need at least three groups of speakers, and a,b has 2:"
+                        + " make more groups,"
                         + " or test the last epoch");
     }
 
@@ -77,7 +78,8 @@ class ValidationPartsTest {
         List<Utterance> utterances = new ArrayList<>(corpus("a", "b", "c").utterances());
         utterances.removeIf(utterance -> utterance.id().equals("c-sad"));
         assertThatThrownBy(() -> folds("speakers", new Corpus("small", utterances, "", ""))).isInstanceOf(ProtocolException.class)
-                .hasMessage("nothing is left to learn sad when a is tested and b validates: choose other groups, or test the last epoch");
+                .hasMessage("no training utterance is left of sad when a is tested and b validates: choose other"
+                        + " groups, or test the last epoch");
     }
 
     @Test
@@ -90,7 +92,7 @@ class ValidationPartsTest {
         assertThat(EpochChoice.parse("validation")).isEqualTo(EpochChoice.BEST_VALIDATION);
         assertThatThrownBy(() -> Protocol.parse(protocol.name().replace("best-validation", "best-test")))
                 .isInstanceOf(ProtocolException.class)
-                .hasMessage("no choice of an epoch is called 'best-test-epoch'; there are last, validation");
+                .hasMessage("there is no choice of an epoch 'best-test-epoch'; there are last, validation");
     }
 
     @Test

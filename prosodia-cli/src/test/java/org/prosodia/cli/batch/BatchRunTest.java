@@ -45,7 +45,7 @@ class BatchRunTest {
             {"run":"0123abcd-89abcdef","line":1,"file":"a.wav","emotion":"sad"}
             {"run":"0123abcd-89abcdef","line":2,"id":"7","file":"bad.wav","error":"bad.wav: is bad"}
             {"run":"0123abcd-89abcdef","line":4,"from":1.5,"to":3.0,"channel":1,"file":"odd.wav","emotion":"sad","warnings":["ends early"]}
-            {"run":"0123abcd-89abcdef","line":5,"id":"x","file":"","error":"line 5 of the manifest: says no path;\
+            {"run":"0123abcd-89abcdef","line":5,"id":"x","file":"","error":"line 5 of the manifest: has no path;\
              write {\\"path\\": \\"a.wav\\"}, or fill the table's column"}
             {"run":"0123abcd-89abcdef","line":6,"file":"\u00FC, \\"b\\".wav","emotion":"sad"}
             """;
@@ -55,7 +55,7 @@ class BatchRunTest {
             0123abcd-89abcdef,1,,,,,a.wav,0.000,2.000,sad,0.250000,0.750000,,
             0123abcd-89abcdef,2,7,,,,bad.wav,,,,,,bad.wav: is bad,
             0123abcd-89abcdef,4,,1.5,3.0,1,odd.wav,0.000,2.000,sad,0.250000,0.750000,,ends early
-            0123abcd-89abcdef,5,x,,,,"",,,,,,"line 5 of the manifest: says no path; write {""path"": ""a.wav""},\
+            0123abcd-89abcdef,5,x,,,,"",,,,,,"line 5 of the manifest: has no path; write {""path"": ""a.wav""},\
              or fill the table's column",
             0123abcd-89abcdef,6,,,,,"\u00FC, ""b"".wav",0.000,2.000,sad,0.250000,0.750000,,
             """;

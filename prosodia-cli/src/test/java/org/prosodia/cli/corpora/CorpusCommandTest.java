@@ -110,7 +110,8 @@ class CorpusCommandTest {
         String into = folder.resolve("data").toString();
         CommandLineRun iemocap = CommandLineRun.of("corpora", "--download", "urdu,iemocap", "--into", into);
         assertThat(iemocap.exitCode()).isEqualTo(1);
-        assertThat(iemocap.err()).contains("iemocap is not fetched by program (for research, on request").hasLineCount(1);
+        assertThat(iemocap.err()).contains("iemocap cannot be downloaded by program (for research, on"
+                + " request").hasLineCount(1);
 
         CommandLineRun unknown = CommandLineRun.of("corpora", "--download", "emo", "--into", into);
         assertThat(unknown.exitCode()).isEqualTo(2);

@@ -158,7 +158,8 @@ class CrossValidateCommandTest {
         CommandLineRun run = TinyRun.of("cross-validate", manifest, "--output", folder.resolve("unused").toString(), "--epoch-choice",
                 "test");
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.err()).contains("no choice of an epoch is called 'test'; there are last, validation").hasLineCount(1);
+        assertThat(run.err()).contains("there is no choice of an epoch 'test'; there are last,"
+                + " validation").hasLineCount(1);
     }
 
     private static String[] with(List<String> arguments, String... more) {
@@ -171,7 +172,7 @@ class CrossValidateCommandTest {
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err()).contains("is made for the corpus iemocap, not for ").hasLineCount(1);
         CommandLineRun unknown = TinyRun.of("cross-validate", manifest, "--protocol", "paper");
-        assertThat(unknown.err()).contains("'paper' is no protocol").contains("iemocap-full-4-session5").hasLineCount(1);
+        assertThat(unknown.err()).contains("'paper' is not a protocol").contains("iemocap-full-4-session5").hasLineCount(1);
     }
 
     @Test

@@ -17,8 +17,8 @@ import org.prosodia.corpus.Split;
 import org.prosodia.corpus.Utterance;
 
 /**
- * Proves or refutes that splits keep training and test apart. The result names every rule of {@link AuditRule} that is broken, in their
- * order, with all cases: nothing found is the proof.
+ * Checks that splits keep training and test apart. The result has a finding for every rule of {@link AuditRule} that is
+ * broken, in the rules' order, with all cases; an empty result proves that no rule is broken.
  */
 public final class Audit {
 
@@ -37,10 +37,11 @@ public final class Audit {
     /**
      * Audits splits.
      *
-     * @param splits at least one
+     * @param splits the splits, at least one
      * @param labels the classes that every split should have
-     * @param sessionsApart whether a session on both sides refutes the splits, because they claim to keep sessions apart
-     * @param fingerprints of all utterances that occur; see {@link #utterances}
+     * @param sessionsApart true if the splits claim to keep sessions apart, so that a session on both sides is a
+     *     failure
+     * @param fingerprints the fingerprints of all utterances that occur; see {@link #utterances}
      */
     public static List<AuditFinding> of(List<Split> splits, List<String> labels, boolean sessionsApart,
             Map<Utterance, Fingerprint> fingerprints) {
@@ -100,7 +101,10 @@ public final class Audit {
         return u.id() + " and " + v.id();
     }
 
-    /** Every training side needs every class; of the test sides, which may be one speaker, only all together. */
+    /**
+     * Finds missing classes. Every training side needs every class; the test sides, which may be single speakers, only
+     * together.
+     */
     private void emptyClasses() {
         Set<String> tested = splits.stream().flatMap(split -> split.sides().get(Split.TEST).stream()).map(Utterance::label)
                 .collect(Collectors.toSet());
@@ -132,7 +136,10 @@ public final class Audit {
         }
     }
 
-    /** The different utterances of splits, in the order of their first occurrence; those that are the same stretch of sound count once. */
+    /**
+     * Returns the distinct utterances of splits, in the order of their first occurrence; utterances of the same file,
+     * span and channel count once.
+     */
     public static List<Utterance> utterances(List<Split> splits) {
         Map<String, Utterance> all = new LinkedHashMap<>();
         splits.forEach(split -> split.sides().values().forEach(side -> side.forEach(u -> all.putIfAbsent(key(u), u))));
@@ -147,7 +154,10 @@ public final class Audit {
         found(apart ? AuditRule.AUDIO : AuditRule.DUPLICATE, split, pair(u, v));
     }
 
-    /** The same file, span and channel is the same utterance, whatever its id; that it stands on both sides is {@link AuditRule#SPAN}. */
+    /**
+     * Returns a key of file, span and channel. Utterances with the same key are the same sound, whatever their ids; on
+     * both sides they break {@link AuditRule#SPAN}.
+     */
     private static String key(Utterance u) {
         return u.audio() + "#" + u.channel() + u.span();
     }

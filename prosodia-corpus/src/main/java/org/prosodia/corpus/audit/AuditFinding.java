@@ -3,11 +3,11 @@ package org.prosodia.corpus.audit;
 import java.util.List;
 
 /**
- * Where a rule is broken.
+ * A broken rule with its cases.
  *
- * @param rule which one
- * @param failure whether it refutes the splits; a warning otherwise
- * @param cases what breaks it, each in a few words that name speakers, utterances or classes; in order, at least one
+ * @param rule the rule
+ * @param failure true if the finding refutes the splits; false for a warning
+ * @param cases the cases, each in a few words that name speakers, utterances or classes; in order, at least one
  * @param splits the names of the splits concerned, in their order
  */
 public record AuditFinding(AuditRule rule, boolean failure, List<String> cases, List<String> splits) {

@@ -6,30 +6,34 @@ import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Spectrogram;
 
 /*
- * After Haitsma and Kalker, A Highly Robust Audio Fingerprinting System (ISMIR 2002): every frame gives 32 bits, each the sign of a
- * difference of energies between two neighbouring bands and two neighbouring frames. The signs survive another rate, codec, level or
- * dither. Frames overlap by seven eighths, so it does not matter where a copy begins. Theirs last 0.37 s, for music; speech changes
- * faster and utterances are short, so these last a quarter of a second.
+ * After Haitsma and Kalker, A Highly Robust Audio Fingerprinting System (ISMIR 2002): every frame gives 32 bits, each
+ * the sign of a difference of energies between two neighbouring bands and two neighbouring frames. The signs survive
+ * another rate, codec, level or dither. Frames overlap by seven eighths, so the start of a copy does not matter. Their
+ * frames last 0.37 s, for music; speech changes faster and utterances are short, so these last a quarter of a second.
  */
 /**
- * What a recording sounds like, in a few hundred bytes, to find the same sound under another name, rate, level or codec. Two recordings
- * of the same person saying the same sentence do not match; two copies of one recording do. Immutable.
+ * A fingerprint of a recording's sound in a few hundred bytes, which finds the same sound under another name, rate,
+ * level or codec. Two recordings of the same person saying the same sentence do not match; two copies of one recording
+ * do. Immutable.
  */
 public final class Fingerprint {
 
-    /** Bits that may differ between copies of one recording, as a share. docs/reference/audit-rules.md says how it was measured. */
+    /**
+     * The largest share of different bits between copies of one recording. The measurement is described in
+     * docs/reference/audit-rules.md.
+     */
     public static final double THRESHOLD = 0.2;
 
     static final int HOP = 256; // at 8 kHz: 32 ms
     private static final int RATE = 8_000;
     private static final int FRAME = 2_048;
     private static final int BANDS = 33;
-    private static final double LOWEST = 300;   // Hz: telephones carry nothing below
+    private static final double LOWEST = 300;   // Hz; telephones transmit nothing below
     private static final double HIGHEST = 2_000;
     private static final FrontEnd FRONT_END = new FrontEnd(RATE, FRAME, HOP, FRAME, edge(BANDS), 1, FRAME, FrontEnd.PAPER.mu(),
             FrontEnd.PAPER.scaling(), FrontEnd.ShortUtterance.PAD, FrontEnd.PAPER.tail());
-    private static final float QUIET = 1e-6f;   // of the loudest frame's energy: below lie pauses, whose bits are those of noise
-    private static final int FEWEST = 16;       // frames that must overlap: less sound would match by chance
+    private static final float QUIET = 1e-6f;   // of the loudest frame's energy; frames below it are pauses, whose bits are noise
+    private static final int FEWEST = 16;       // frames that must overlap; less sound would match by chance
     private static final double OVERLAP = 0.7;  // of the shorter one
 
     private final int[] words;     // 32 bits a frame
@@ -40,7 +44,7 @@ public final class Fingerprint {
         this.quiet = quiet;
     }
 
-    /** The fingerprint of a recording at any rate. */
+    /** Returns the fingerprint of a recording at any rate. */
     public static Fingerprint of(Recording recording) {
         Spectrogram spectrogram = Spectrogram.of(recording.resampledTo(RATE), FRONT_END);
         int frames = spectrogram.frames();
@@ -74,7 +78,7 @@ public final class Fingerprint {
         return word;
     }
 
-    /** Energies of a frame in bands of equal width on a logarithmic scale. */
+    /** Returns the energies of a frame in bands of equal width on a logarithmic scale. */
     private static float[] bands(Spectrogram spectrogram, int frame) {
         float[] energies = new float[BANDS];
         for (int band = 0; band < BANDS; band++) {
@@ -90,29 +94,30 @@ public final class Fingerprint {
         return (int) Math.round(LOWEST * Math.pow(HIGHEST / LOWEST, (double) band / BANDS) * FRAME / RATE);
     }
 
-    /** Frames that can be compared. */
+    /** Returns the number of frames that can be compared. */
     int frames() {
         return words.length;
     }
 
-    /** 32 bits of a frame. */
+    /** Returns the 32 bits of a frame. */
     int word(int frame) {
         return words[frame];
     }
 
-    /** Whether there is too little sound in a frame for its bits to mean anything. */
+    /** Returns true if a frame has too little sound for meaningful bits. */
     boolean quiet(int frame) {
         return quiet[frame];
     }
 
-    /** Whether both are, by all appearance, copies of one recording. */
+    /** Returns true if both are most probably copies of one recording. */
     public boolean matches(Fingerprint other) {
         return difference(other) <= THRESHOLD;
     }
 
     /**
-     * The smallest share of bits that differ, over all shifts in time that leave seven tenths of the shorter one overlapping: 0 for the
-     * same sound, about 0.4 to 0.5 for different ones, and 1 where less than half a second of sound overlaps.
+     * Returns the smallest share of different bits over all shifts in time with an overlap of at least seven tenths of
+     * the shorter one: 0 for the same sound, about 0.4 to 0.5 for different sounds, and 1 if less than half a second of
+     * sound overlaps.
      */
     public double difference(Fingerprint other) {
         double least = 1;
@@ -127,7 +132,10 @@ public final class Fingerprint {
         return Math.max(FEWEST, (int) Math.ceil(OVERLAP * Math.min(words.length, other.words.length)));
     }
 
-    /** The share of bits that differ where the other one's frame 0 lies on this one's frame {@code shift}; 1 with too little overlap. */
+    /**
+     * Returns the share of different bits if the other one's frame 0 is at this one's frame {@code shift}; 1 if the
+     * overlap is too small.
+     */
     double difference(Fingerprint other, int shift) {
         int from = Math.max(0, shift);
         int to = Math.min(words.length, other.words.length + shift);

@@ -9,17 +9,17 @@ import org.prosodia.corpus.CorpusException;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.UtteranceReader;
 
-/** Computes the fingerprints of many utterances, several at once. */
+/** Computes the fingerprints of many utterances on several threads. */
 public final class Fingerprints {
 
     private Fingerprints() {
     }
 
     /**
-     * The fingerprint of each utterance.
+     * Returns the fingerprint of each utterance.
      *
-     * @param threads that decode at once; at least 1
-     * @param progress hears how many are done, from the calling thread
+     * @param threads the number of threads that decode; at least 1
+     * @param progress receives the number of finished utterances, on the calling thread
      * @throws CorpusException if any recording cannot be read; it lists all of them
      */
     public static Map<Utterance, Fingerprint> of(List<Utterance> utterances, int threads, IntConsumer progress) throws CorpusException {

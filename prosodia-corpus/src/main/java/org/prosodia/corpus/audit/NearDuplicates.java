@@ -6,29 +6,30 @@ import java.util.List;
 import java.util.Map;
 
 /*
- * Comparing everything with everything takes the square of the number of recordings. Of two copies some half-words of 16 bits are the same
- * at the same distance in time, so recordings that share several are looked up first, and only these are compared, at that distance.
+ * Comparing everything with everything takes the square of the number of recordings. Of two copies some half-words of
+ * 16 bits are the same at the same distance in time, so recordings that share several are looked up first, and only
+ * these are compared, at that distance.
  */
-/** Finds recordings that are, by their fingerprints, copies of each other. */
+/** Finds recordings that are copies of each other, by their fingerprints. */
 final class NearDuplicates {
 
     private static final int VOTES = 3;
-    private static final int COMMON = 2_000; // half-words found more often say nothing, and cost most
+    private static final int COMMON = 2_000; // half-words found more often are not distinctive, and cost most
 
     private final List<Fingerprint> seen = new ArrayList<>();
     private final Map<Integer, List<int[]>> places = new HashMap<>(); // half-word to {recording, frame}
 
     /**
-     * Two copies.
+     * Two copies of one recording.
      *
      * @param first the index of the one added first
      * @param second the index of the other
-     * @param difference the share of bits that differ
+     * @param difference the share of different bits
      */
     record Pair(int first, int second, double difference) {
     }
 
-    /** Adds a recording; gives its pairs with those added before. */
+    /** Adds a recording, and returns its pairs with those added before. */
     List<Pair> add(Fingerprint fingerprint) {
         Map<Long, Integer> votes = new HashMap<>(); // for a recording and a shift
         for (int frame = 0; frame < fingerprint.frames(); frame++) {
@@ -66,7 +67,7 @@ final class NearDuplicates {
         }
     }
 
-    /** A half of a word as a key: the upper or the lower 16 bits. */
+    /** Returns the upper or the lower 16 bits of a word as a key. */
     static int key(int word, int half) {
         return half == 0 ? word >>> 16 : 0x10000 | word & 0xffff;
     }

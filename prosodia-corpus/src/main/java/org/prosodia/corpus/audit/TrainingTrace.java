@@ -17,19 +17,21 @@ import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.Utterance;
 
 /*
- * A sound is kept as 32 words of its fingerprint, evenly spaced: 128 bytes from which no speech can be made, and enough to know it again.
- * As text: Base64 of two bytes of spacing, one of the count, then the words in big-endian order. A frame without sound has the word 0.
+ * A sound is stored as 32 words of its fingerprint, evenly spaced: 128 bytes from which no speech can be reconstructed,
+ * but enough to recognise it. As text: Base64 of two bytes of spacing, one of the count, and the words in big-endian
+ * order. The word of a quiet frame is 0.
  */
 /**
- * What a model leaves behind of those it learnt from, so that nobody tests it on them by mistake: their speakers as hashes, and what their
- * recordings sound like in short. Neither names nor audio can be had from it, though whoever knows a name can ask whether it is there.
+ * A trace of a model's training recordings, which warns of a test on the same ones: their speakers as hashes, and
+ * shortened fingerprints of their sounds. Neither names nor audio can be reconstructed from it, but anybody who knows a
+ * name can check if it is included. Immutable.
  *
  * @param speakers the first 16 hexadecimal digits of SHA-256 over {@code corpus:speaker} in UTF-8, sorted
  * @param sounds a short form of each recording's fingerprint; see docs/reference/model-format.md
  */
 public record TrainingTrace(List<String> speakers, List<String> sounds) {
 
-    /** The trace of a model that says nothing of its training. */
+    /** The empty trace, of a model without information about its training. */
     public static final TrainingTrace NONE = new TrainingTrace(List.of(), List.of());
 
     private static final int WORDS = 32;
@@ -43,7 +45,7 @@ public record TrainingTrace(List<String> speakers, List<String> sounds) {
         sounds = List.copyOf(sounds);
     }
 
-    /** The trace of a training set. */
+    /** Returns the trace of a training set. */
     public static TrainingTrace of(Corpus corpus, Map<Utterance, Fingerprint> fingerprints) {
         Set<String> speakers = new TreeSet<>();
         List<String> sounds = new ArrayList<>();
@@ -54,7 +56,7 @@ public record TrainingTrace(List<String> speakers, List<String> sounds) {
         return new TrainingTrace(List.copyOf(speakers), sounds);
     }
 
-    /** This trace and another: of a model that was trained twice. */
+    /** Returns the union of this trace and another, for a model that was trained twice. */
     public TrainingTrace and(TrainingTrace other) {
         Set<String> both = new TreeSet<>(speakers);
         both.addAll(other.speakers);
@@ -63,12 +65,17 @@ public record TrainingTrace(List<String> speakers, List<String> sounds) {
         return new TrainingTrace(List.copyOf(both), heard);
     }
 
-    /** An utterance that a model has met in training. */
+    /**
+     * An utterance that a model was trained on.
+     *
+     * @param utterance the utterance
+     * @param how the evidence in a few words: the speaker or the sound
+     */
     public record Met(Utterance utterance, String how) {
     }
 
     /**
-     * Those utterances that have left a trace, in their order, with how: by their speaker, or by their sound.
+     * Returns the utterances that are in the trace by their speaker or by their sound, in their order.
      *
      * @throws IllegalArgumentException if a sound of the trace is damaged
      */
@@ -92,7 +99,7 @@ public record TrainingTrace(List<String> speakers, List<String> sounds) {
         return HexFormat.of().formatHex(ContentHash.sha256().digest(name.getBytes(StandardCharsets.UTF_8))).substring(0, DIGITS);
     }
 
-    /** A fingerprint in short: every so many frames a word; 0 where it is quiet. */
+    /** A shortened fingerprint: one word in every so many frames; 0 for a quiet frame. */
     private record Sketch(int spacing, int[] words) {
 
         static Sketch of(Fingerprint fingerprint) {
@@ -115,7 +122,7 @@ public record TrainingTrace(List<String> speakers, List<String> sounds) {
         static Sketch parse(String text) {
             ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(text));
             if (bytes.remaining() < 3 || bytes.remaining() != 3 + 4 * bytes.get(2) || bytes.getShort(0) < 1) {
-                throw new IllegalArgumentException("'" + text + "' is no sound of a training trace");
+                throw new IllegalArgumentException("'" + text + "' is not a sound of a training trace");
             }
             int spacing = bytes.getShort();
             int[] words = new int[bytes.get()];
@@ -125,7 +132,7 @@ public record TrainingTrace(List<String> speakers, List<String> sounds) {
             return new Sketch(spacing, words);
         }
 
-        /** Whether the recording sounds like this where word 0 lies on its frame {@code shift}. */
+        /** Returns true if the recording matches with word 0 at its frame {@code shift}. */
         boolean matches(Fingerprint recording, int shift) {
             int compared = 0;
             int different = 0;
@@ -140,7 +147,7 @@ public record TrainingTrace(List<String> speakers, List<String> sounds) {
         }
     }
 
-    /** Finds sketches by half-words that a recording has, too; see {@link NearDuplicates}. */
+    /** Finds sketches by half-words that they share with a recording, as {@link NearDuplicates} does. */
     private static final class Index {
         private final List<Sketch> sketches;
         private final Map<Integer, List<int[]>> places = new HashMap<>(); // half-word to {sketch, frame}

@@ -11,11 +11,11 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * What tells the right bytes from others.
+ * A published checksum of a file.
  *
- * @param algorithm as Java calls it
- * @param prefix text that is digested before the bytes
- * @param hexadecimal what must come out, in lower case
+ * @param algorithm the name of the algorithm in Java
+ * @param prefix text that is digested before the file's bytes
+ * @param hexadecimal the expected digest, in lower case
  */
 record Checksum(String algorithm, String prefix, String hexadecimal) {
 
@@ -31,12 +31,15 @@ record Checksum(String algorithm, String prefix, String hexadecimal) {
         return new Checksum("SHA-256", "", hexadecimal);
     }
 
-    /** The name of a file's content in a Git repository: its length goes first (git-scm.com/book/en/v2/Git-Internals-Git-Objects). */
+    /**
+     * Returns the object name of a file in a Git repository, which is digested after the file's length
+     * (git-scm.com/book/en/v2/Git-Internals-Git-Objects).
+     */
     static Checksum gitBlob(String hexadecimal, long bytes) {
         return new Checksum("SHA-1", "blob " + bytes + "\0", hexadecimal);
     }
 
-    /** A file's own, to compare with {@link #hexadecimal()}. */
+    /** Computes the digest of a file, to compare with {@link #hexadecimal()}. */
     String of(Path file) throws IOException {
         MessageDigest digest = digest();
         digest.update(prefix.getBytes(StandardCharsets.US_ASCII));

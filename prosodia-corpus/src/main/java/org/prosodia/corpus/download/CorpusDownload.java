@@ -19,31 +19,31 @@ import org.prosodia.corpus.DownloadSource;
 import org.prosodia.corpus.layout.Corpora;
 
 /**
- * Fetches corpora that their owners let anybody fetch, with the checksums that they publish. Stopped or broken off, the next call goes on
- * where it was; what is there already and right is not fetched again. Use it from one thread.
+ * Downloads corpora that their owners allow anybody to download, and verifies the published checksums. After an
+ * interruption the next call resumes; complete files are not downloaded again. Not thread-safe.
  */
 public final class CorpusDownload {
 
-    private static final int AT_ONCE = 8; // connections: many corpora are thousands of short files
-    private static final Duration PATIENCE = Duration.ofSeconds(60); // with a connection over which nothing comes
+    private static final int AT_ONCE = 8; // connections; many corpora are thousands of short files
+    private static final Duration PATIENCE = Duration.ofSeconds(60); // the longest time without a byte on a connection
 
-    /** Hears how a download goes. */
+    /** Receives the progress of a download. */
     public interface Progress {
 
         /**
-         * All is known and nothing fetched yet.
+         * Called before the first byte, when the list of files is known.
          *
-         * @param files how many there are
-         * @param bytes of all together
-         * @param present those of them that need not come any more
-         * @param folder where they go
+         * @param files the number of files
+         * @param bytes the bytes of all files
+         * @param present the bytes of these that are already on disk
+         * @param folder the target folder
          */
         void starts(CorpusInfo info, int files, long bytes, long present, Path folder);
 
-        /** So many bytes of all are here; called from several threads, one at a time. */
+        /** Called when more bytes are on disk, with their number in all; called from several threads, one at a time. */
         void arrived(long bytes);
 
-        /** All files are here, and archives are being unpacked. */
+        /** Called before an archive is unpacked, when all files are on disk. */
         void unpacks();
     }
 
@@ -53,9 +53,10 @@ public final class CorpusDownload {
     private final Unpacking unpacking;
 
     /**
-     * From the owners' own servers, or from elsewhere.
+     * Creates a downloader for the owners' servers or for mirrors.
      *
-     * @param mirror where to fetch instead of an address: {@link UnaryOperator#identity()} for the owners' own; checksums stay theirs
+     * @param mirror maps an address to the one to download from: {@link UnaryOperator#identity()} for the owners' own;
+     *     the checksums stay the published ones
      */
     public CorpusDownload(UnaryOperator<URI> mirror) {
         this(mirror, PATIENCE, Web.Pauses.DOUBLING, Unpacking.DEFAULT);
@@ -69,10 +70,12 @@ public final class CorpusDownload {
     }
 
     /**
-     * What is known of a corpus that can be fetched.
+     * Returns the information about a corpus that can be downloaded.
      *
-     * @throws IllegalArgumentException if there is no corpus of this name; the message lists those that can be fetched
-     * @throws DownloadException if nobody may fetch it so, or nobody publishes how; the message says how it is obtained
+     * @throws IllegalArgumentException if there is no corpus of this name; the message lists those that can be
+     *     downloaded
+     * @throws DownloadException if the owners do not allow a download by program, or no checksums are published; the
+     *     message names the way to obtain the corpus
      */
     public static CorpusInfo info(String name) throws DownloadException {
         List<CorpusInfo> infos = Corpora.infos();
@@ -80,18 +83,19 @@ public final class CorpusDownload {
                 new IllegalArgumentException("there is no corpus '" + name + "' to fetch; there are " + String.join(", ",
                         infos.stream().filter(c -> !c.offers().isEmpty()).map(CorpusInfo::format).toList())));
         if (info.offers().isEmpty()) {
-            throw new DownloadException(name + " is not fetched by program (" + info.licence() + "): get it at " + info.address());
+            throw new DownloadException(name + " cannot be downloaded by program (" + info.licence() + "): get it at"
+                    + " " + info.address());
         }
         return info;
     }
 
     /**
-     * Fetches a corpus.
+     * Downloads a corpus.
      *
-     * @param info of a corpus that can be fetched, by {@link #info}
-     * @param into the folder in which it gets one of its own
-     * @return the specification that {@link Corpora#read(String)} reads it by
-     * @throws DownloadException if it cannot be had
+     * @param info the information about the corpus, from {@link #info}
+     * @param into the folder in which the corpus's own folder is created
+     * @return the specification with which {@link Corpora#read(String)} reads the corpus
+     * @throws DownloadException if the download fails
      * @throws IOException if the folder cannot be written
      */
     public String fetch(CorpusInfo info, Path into, Progress progress) throws IOException {
@@ -156,8 +160,8 @@ public final class CorpusDownload {
     private static void requireRoom(Path folder, long bytes) throws IOException {
         long room = Files.getFileStore(folder).getUsableSpace();
         if (room < bytes) {
-            throw new DownloadException(String.format(Locale.ROOT, "%s has room for %.1f MB, and %.1f MB are to come: make room, or"
-                    + " choose another folder", folder, room / 1e6, bytes / 1e6));
+            throw new DownloadException(String.format(Locale.ROOT, "%s has %.1f MB free, and %.1f MB are needed: free"
+                    + " some space or choose another folder", folder, room / 1e6, bytes / 1e6));
         }
     }
 
@@ -165,7 +169,7 @@ public final class CorpusDownload {
         T of(T item) throws IOException;
     }
 
-    /** Does a step for each, several at once, and stops at the first that fails. */
+    /** Applies a step to each file, several at once, and stops at the first failure. */
     private static List<WebFile> each(List<WebFile> files, Step<WebFile> step) throws IOException {
         ExecutorService pool = Executors.newFixedThreadPool(Math.min(AT_ONCE, Math.max(1, files.size())));
         try {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.prosodia.corpus.Problem;
 
-/** A corpus, or a file of it, did not arrive; the message names it in one line and says what to do. */
+/** Thrown if a corpus, or a file of it, cannot be downloaded; the message names it in one line with the remedy. */
 public final class DownloadException extends IOException {
 
     private static final long serialVersionUID = 1;
@@ -17,13 +17,13 @@ public final class DownloadException extends IOException {
         super(oneLine(message), cause);
     }
 
-    /** A file of the download cannot be written. */
+    /** Returns an exception for a file that cannot be written. */
     static DownloadException unwritten(Path file, IOException cause) {
-        return new DownloadException(file + ": cannot be written (" + Problem.reason(cause) + "): make room, or allow it; run this"
-                + " again, and it goes on from where it is", cause);
+        return new DownloadException(file + ": cannot be written (" + Problem.reason(cause) + "): free some space or"
+                + " change the permissions, then run this again to resume", cause);
     }
 
-    /** Whatever a server's names hold. */
+    /** Replaces control characters, which a server's names may contain, by spaces. */
     private static String oneLine(String message) {
         return message.replaceAll("\\p{Cntrl}+", " ");
     }

@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.function.LongConsumer;
 
 /**
- * Fetches files: each into {@code NAME.part}, from where an earlier try left off, and under its own name only once length and checksum are
- * right. A broken connection is tried again some times, with longer and longer pauses. Safe for use by several threads.
+ * Downloads files, each into {@code NAME.part}, resuming an earlier attempt, and moves it to its own name when length
+ * and checksum are right. A broken connection is retried a few times, with increasing pauses. Thread-safe.
  */
 final class FileDownload {
 
@@ -19,9 +19,9 @@ final class FileDownload {
     private final LongConsumer arrived;
 
     /**
-     * A way to fetch.
+     * Creates a downloader.
      *
-     * @param arrived hears of bytes as they come; of fewer than none where some have to come again
+     * @param arrived receives the number of bytes as they arrive; a negative number if bytes must be downloaded again
      */
     FileDownload(Web web, LongConsumer arrived) {
         this.web = web;
@@ -29,26 +29,27 @@ final class FileDownload {
     }
 
     /**
-     * Fetches a file, unless it is there.
+     * Downloads a file, unless it is complete on disk.
      *
-     * @throws DownloadException if it cannot be had; what came of it stays where the next try finds it
+     * @throws DownloadException if the download fails; the bytes received are kept for the next attempt
      */
     void fetch(WebFile file) throws IOException {
         if (file.arrived()) {
             return;
         }
-        arrived.accept(length(file.target()) == file.bytes() ? -file.bytes() : 0); // as long as it should be, and yet another
+        // A file of the right length with other content was counted as present.
+        arrived.accept(length(file.target()) == file.bytes() ? -file.bytes() : 0);
         Path part = file.part();
         Files.createDirectories(part.getParent());
         if (Files.isRegularFile(part) && length(part) >= file.bytes() && !file.checksum().of(part).equals(file.checksum().hexadecimal())) {
-            forget(file, part); // damaged, or another file's: only a new one can help
+            forget(file, part); // damaged, or of another file: must be downloaded anew
         }
         complete(file, part);
         String found = file.checksum().of(part);
         if (!found.equals(file.checksum().hexadecimal())) {
             throw new DownloadException(part + ": its " + file.checksum().algorithm() + " is " + found + ", not "
-                    + file.checksum().hexadecimal() + " as " + file.source() + " publishes: run this again, which fetches it anew; if that"
-                    + " does not help, ask there");
+                    + file.checksum().hexadecimal() + " as " + file.source() + " publishes: run this again to"
+                            + " download it anew; if that does not help, ask the publisher");
         }
         Files.move(part, file.target(), StandardCopyOption.REPLACE_EXISTING);
     }
@@ -71,7 +72,7 @@ final class FileDownload {
             Files.createFile(part);
         }
         int failures = 0;
-        long furthest = length(part); // not the last try's: some servers give the same bytes again and again
+        long furthest = length(part); // the most so far, since some servers send the same bytes again and again
         while (length(part) < file.bytes()) {
             String complaint = attempt(file, part, length(part));
             if (length(part) >= file.bytes()) {
@@ -80,31 +81,33 @@ final class FileDownload {
             failures = length(part) > furthest ? 1 : failures + 1;
             furthest = Math.max(furthest, length(part));
             if (failures == Web.TRIES) {
-                throw new DownloadException(file.address() + " does not come, tried " + Web.TRIES + " times (" + complaint + "; "
-                        + length(part) + " of " + file.bytes() + " bytes are here): run this again later, it goes on from there");
+                throw new DownloadException(file.address() + " cannot be downloaded, tried " + Web.TRIES + " times"
+                        + " (" + complaint + "; "
+                        + length(part) + " of " + file.bytes() + " bytes received): run this again later to resume");
             }
             web.pause(failures);
         }
     }
 
-    /** Tries once, and says why no more came. */
+    /** Makes one attempt, and returns the reason why no more bytes came. */
     private String attempt(WebFile file, Path part, long from) throws DownloadException {
         try (Web.Answer answer = web.get(file.address(), from)) {
             boolean whole = answer.status() == Web.Answer.OK;
             if (whole || answer.status() == Web.Answer.PART && continues(answer, from)) {
                 if (whole && from > 0) {
-                    forget(file, part); // it knows no ranges
+                    forget(file, part); // the server does not support ranges
                 }
                 return take(file, part, whole ? 0 : from, answer.body());
             }
             if (from > 0 && (answer.status() == Web.Answer.NO_SUCH_PART || answer.status() == Web.Answer.PART)) {
                 forget(file, part);
-                return "the server does not go on from byte " + from;
+                return "the server does not resume from byte " + from;
             }
             if (answer.passing()) {
-                return "the server answers " + answer.status();
+                return "the server returned " + answer.status();
             }
-            throw new DownloadException(file.address() + ": the server answers " + answer.status() + "; the file may have moved: see "
+            throw new DownloadException(file.address() + ": the server returned " + answer.status() + "; the file may"
+                    + " have moved: see "
                     + file.source());
         } catch (DownloadException e) {
             throw e;

@@ -15,12 +15,12 @@ import org.prosodia.corpus.DownloadSource;
 
 /**
  * The recordings of a Git repository at GitHub, each with the length and checksum that GitHub lists
- * (docs.github.com/rest/git/trees). What Git LFS keeps stands in the repository as a small text that names length and SHA-256
- * (github.com/git-lfs/git-lfs/blob/main/docs/spec.md).
+ * (docs.github.com/rest/git/trees). For a file in Git LFS the repository has a small text, the pointer, with length and
+ * SHA-256 (github.com/git-lfs/git-lfs/blob/main/docs/spec.md).
  */
 final class RepositoryFiles {
 
-    /** A list of 100,000 files, more than GitHub gives at once, has about so many bytes. */
+    /** The length limit of a list: 100,000 files, more than GitHub returns at once, take about so many bytes. */
     private static final int LONGEST_LIST = 32 << 20;
     private static final int LONGEST_POINTER = 1_024; // the specification's own limit
     private static final Pattern POINTER = Pattern.compile("version https://git-lfs\\.github\\.com/spec/v1\n(?:.*\n)*?"
@@ -34,12 +34,13 @@ final class RepositoryFiles {
         this.repository = repository;
     }
 
-    /** All recordings; of those in Git LFS the small texts. */
+    /** Returns all recordings; for those in Git LFS their pointers. */
     List<WebFile> in(Path folder) throws IOException {
         URI list = address("api.github.com", "/repos/" + repository.name() + "/git/trees/" + repository.revision(), "recursive=1");
         JsonNode json = web.list(list, LONGEST_LIST, "use git clone https://github.com/" + repository.name());
         if (json.path("truncated").asBoolean()) {
-            throw new DownloadException(list + " gives only part of its list: use git clone https://github.com/" + repository.name());
+            throw new DownloadException(list + " returns only part of its list: use git clone"
+                    + " https://github.com/" + repository.name());
         }
         List<WebFile> files = new ArrayList<>();
         for (JsonNode entry : json.path("tree")) {
@@ -56,7 +57,7 @@ final class RepositoryFiles {
         return files;
     }
 
-    /** The recording itself, where Git LFS keeps it; any other file as it is. */
+    /** Returns the recording itself if the file is a pointer of Git LFS; otherwise the file. */
     WebFile kept(WebFile file) throws DownloadException {
         if (file.bytes() > LONGEST_POINTER) {
             return file;
@@ -66,12 +67,13 @@ final class RepositoryFiles {
             return !pointer.matches() ? file : new WebFile(at("media.githubusercontent.com/media/", path(file)), file.target(),
                     Long.parseLong(pointer.group("size")), Checksum.sha256(pointer.group("oid")), file.source());
         } catch (IOException e) {
-            throw new DownloadException(file.address() + " does not come (" + e.getMessage() + "): run this again later, or use git clone"
+            throw new DownloadException(file.address() + " cannot be downloaded (" + e.getMessage() + "): run this"
+                    + " again later, or use git clone"
                     + " https://github.com/" + repository.name() + " with Git LFS", e);
         }
     }
 
-    /** Within the repository. */
+    /** Returns the path within the repository. */
     private String path(WebFile file) {
         return file.address().getPath().substring(("/" + repository.name() + "/" + repository.revision() + "/").length());
     }
@@ -82,7 +84,7 @@ final class RepositoryFiles {
                 null);
     }
 
-    /** Blanks and the like within become their codes. */
+    /** Returns an address, with blanks and the like in it percent-encoded. */
     private static URI address(String host, String path, String query) {
         try {
             return new URI("https", host, path, query, null);

@@ -11,19 +11,21 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * Unpacks a ZIP file of recordings. Names may not lead out of the folder, and what comes out is limited.
+ * Unpacks a ZIP file of recordings, within limits. Entries cannot be written outside the folder.
  *
- * @param entries files that an archive may hold; 200,000 by default, more than the largest corpus here
- * @param timesLarger how many times its own length all of it may be; 20 by default: recordings shrink to a third at best, silence to less
+ * @param entries the most files in an archive; 200,000 by default, more than the largest corpus here
+ * @param timesLarger the most bytes unpacked, as a multiple of the archive's length; 20 by default: recordings shrink
+ *     to a third at best, silence to less
  */
 record Unpacking(int entries, int timesLarger) {
 
     static final Unpacking DEFAULT = new Unpacking(200_000, 20);
 
     /**
-     * Unpacks into a folder, over what lies there.
+     * Unpacks into a folder, overwriting existing files.
      *
-     * @throws DownloadException if the archive is no ZIP file, asks for more than the limits, or would write elsewhere
+     * @throws DownloadException if the archive is not a ZIP file, exceeds the limits, or has an entry outside the
+     *     folder
      */
     void unpack(Path archive, Path folder) throws IOException {
         long room = timesLarger * Files.size(archive);
@@ -71,6 +73,7 @@ record Unpacking(int entries, int timesLarger) {
     }
 
     private static DownloadException refused(Path archive, String why) {
-        return new DownloadException(archive + ": not unpacked further, " + why + ", which no corpus does: look into it by hand");
+        return new DownloadException(archive + ": unpacking stopped, since " + why + ", unlike any corpus: inspect it"
+                + " by hand");
     }
 }

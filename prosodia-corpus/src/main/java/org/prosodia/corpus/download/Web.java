@@ -19,10 +19,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
-/** The way to other people's servers, none of which is waited for without end. Safe for use by several threads; answers are for one. */
+/** An HTTP client with timeouts and retries. Thread-safe; a response is for one thread. */
 final class Web implements AutoCloseable {
 
-    /** How often in a row a server may give nothing new. */
+    /** The number of attempts in a row without new bytes. */
     static final int TRIES = 5;
 
     private final UnaryOperator<URI> mirror;
@@ -32,11 +32,11 @@ final class Web implements AutoCloseable {
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(Web::daemon);
 
     /**
-     * The web.
+     * Creates a client.
      *
-     * @param mirror where to ask instead of an address, which may be the address itself
-     * @param patience with a connection over which nothing comes
-     * @param pauses between two tries
+     * @param mirror maps an address to the one requested, which may be the same
+     * @param patience the longest time without a byte on a connection
+     * @param pauses the pauses between two attempts
      */
     Web(UnaryOperator<URI> mirror, Duration patience, Pauses pauses) {
         this.mirror = mirror;
@@ -51,23 +51,26 @@ final class Web implements AutoCloseable {
         return thread;
     }
 
-    /** Waits between two tries. */
+    /** The pauses between two attempts. */
     interface Pauses {
 
-        /** One second, then two, four and so on. */
+        /** Pauses of one second, then two, four and so on. */
         Pauses DOUBLING = failures -> Thread.sleep(1_000L << (failures - 1));
 
         void after(int failures) throws InterruptedException;
     }
 
-    /** A server's answer, whatever its status; to be closed. */
+    /** A server's response, whatever its status; must be closed. */
     record Answer(int status, HttpHeaders headers, InputStream body) implements AutoCloseable {
 
         static final int OK = 200;
         static final int PART = 206;
         static final int NO_SUCH_PART = 416;
 
-        /** Whether another try may be answered otherwise: the server is busy or broken, not of another mind. */
+        /**
+         * Returns true if the status is temporary, since the server is busy or broken, so that another attempt may
+         * succeed.
+         */
         boolean passing() {
             return status == 408 || status == 429 || status >= 500;
         }
@@ -79,10 +82,10 @@ final class Web implements AutoCloseable {
     }
 
     /**
-     * Asks for what lies at an address.
+     * Requests an address.
      *
-     * @param from the byte to begin with; 0 asks for all
-     * @throws IOException if no answer comes
+     * @param from the first byte; 0 requests everything
+     * @throws IOException if there is no response
      */
     Answer get(URI address, long from) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(mirror.apply(address)).timeout(patience).header("User-Agent", "prosodia");
@@ -93,7 +96,7 @@ final class Web implements AutoCloseable {
             HttpResponse<InputStream> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             return new Answer(answer.statusCode(), answer.headers(), new Watched(answer.body()));
         } catch (ConnectException e) {
-            throw new IOException("no connection to " + address.getHost(), e); // Java's own says nothing
+            throw new IOException("no connection to " + address.getHost(), e); // Java's own message is empty
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");
@@ -101,10 +104,11 @@ final class Web implements AutoCloseable {
     }
 
     /**
-     * Something short, tried as often as may be.
+     * Downloads a short content, with retries.
      *
-     * @param limit bytes that it may have
-     * @throws DownloadException if it does not come, or is longer; the message says why, and not what
+     * @param limit the most bytes
+     * @throws DownloadException if the download fails, or the content is longer; the message has the reason only, not
+     *     the address
      */
     byte[] bytes(URI address, int limit) throws DownloadException {
         String complaint = "";
@@ -120,7 +124,7 @@ final class Web implements AutoCloseable {
                     }
                     throw new DownloadException("it has more than " + limit + " bytes");
                 }
-                complaint = "the server answers " + answer.status();
+                complaint = "the server returned " + answer.status();
                 if (!answer.passing()) {
                     throw new DownloadException(complaint);
                 }
@@ -134,21 +138,22 @@ final class Web implements AutoCloseable {
     }
 
     /**
-     * A list of files.
+     * Downloads a list of files.
      *
-     * @param limit bytes that it may have
-     * @param otherwise what else a person can do
+     * @param limit the most bytes
+     * @param otherwise an alternative for the user, for the message
      */
     JsonNode list(URI address, int limit, String otherwise) throws DownloadException {
         try {
             return new ObjectMapper().readTree(bytes(address, limit));
         } catch (IOException e) {
-            throw new DownloadException("the list of files did not come from " + address + " (" + e.getMessage() + "): run this again"
+            throw new DownloadException("the list of files cannot be downloaded from"
+                    + " " + address + " (" + e.getMessage() + "): run this again"
                     + " later, or " + otherwise, e);
         }
     }
 
-    /** Waits before the next try. */
+    /** Waits before the next attempt. */
     void pause(int failures) throws DownloadException {
         try {
             pauses.after(failures);
@@ -168,7 +173,7 @@ final class Web implements AutoCloseable {
         watch.shutdownNow();
     }
 
-    /** A body that ends with an error where nothing has come for too long. */
+    /** A response body that fails if nothing has arrived for too long. */
     private final class Watched extends FilterInputStream {
         private final Future<?> watching;
         private volatile long arrived;
@@ -184,9 +189,9 @@ final class Web implements AutoCloseable {
             if (seen == arrived) {
                 given = true;
                 try {
-                    in.close(); // the reader wakes
+                    in.close(); // makes the reading thread fail
                 } catch (IOException e) {
-                    watching.cancel(false); // it is closed all the same
+                    watching.cancel(false); // closing failed, but the body counts as closed
                 }
             }
             seen = arrived;
@@ -204,7 +209,7 @@ final class Web implements AutoCloseable {
             if (given) {
                 throw new IOException("nothing came for " + patience.toSeconds() + " s");
             }
-            long before = arrived; // only the reading thread writes it
+            long before = arrived; // written by the reading thread only
             arrived = before + Math.max(0, read);
             return read;
         }

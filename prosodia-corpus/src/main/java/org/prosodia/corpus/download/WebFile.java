@@ -7,27 +7,27 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
- * A file to fetch.
+ * A file to download.
  *
- * @param address where it lies
- * @param target where it goes
- * @param bytes how long it is
- * @param checksum of its bytes
- * @param source who publishes length and checksum
+ * @param address its address
+ * @param target its path on disk
+ * @param bytes its length
+ * @param checksum its checksum
+ * @param source the publisher of length and checksum
  */
 record WebFile(URI address, Path target, long bytes, Checksum checksum, String source) {
 
-    /** What has arrived of it so far lies here. */
+    /** Returns the path of the incomplete file. */
     Path part() {
         return target.resolveSibling(target.getFileName() + ".part");
     }
 
-    /** Whether it has arrived already. */
+    /** Returns true if the file is complete on disk. */
     boolean arrived() throws IOException {
         return Files.isRegularFile(target) && Files.size(target) == bytes && checksum.of(target).equals(checksum.hexadecimal());
     }
 
-    /** Bytes of it that need not come any more; those of a part are only believed to be right. */
+    /** Returns the bytes that are already on disk; those of an incomplete file are not verified yet. */
     long present() throws IOException {
         if (Files.isRegularFile(target) && Files.size(target) == bytes) {
             return bytes;
@@ -36,10 +36,10 @@ record WebFile(URI address, Path target, long bytes, Checksum checksum, String s
     }
 
     /**
-     * A path below a folder.
+     * Returns a path below a folder.
      *
-     * @param name with slashes, as someone else's archive or list has it
-     * @throws DownloadException if it would lead out of the folder, or is no name here
+     * @param name the name in an archive or a list of somebody else, with slashes
+     * @throws DownloadException if the path would be outside the folder, or the name is invalid on this system
      */
     static Path inside(Path folder, String name, String source) throws DownloadException {
         try {

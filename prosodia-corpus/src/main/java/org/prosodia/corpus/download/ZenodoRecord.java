@@ -6,7 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import org.prosodia.corpus.DownloadSource;
 
-/** A record of Zenodo, which says of each file where it lies, how long it is, and its MD5 (developers.zenodo.org). */
+/** A record of Zenodo, which has the address, length and MD5 of each file (developers.zenodo.org). */
 final class ZenodoRecord {
 
     private static final int LONGEST = 4 << 20; // of a record with thousands of files
@@ -20,7 +20,7 @@ final class ZenodoRecord {
         this.deposit = deposit;
     }
 
-    /** The file that the record has. */
+    /** Returns the file of the record. */
     WebFile in(Path folder) throws IOException {
         URI record = URI.create("https://zenodo.org/api/records/" + deposit.record());
         String byHand = "fetch " + deposit.file() + " from https://" + deposit.source() + " by hand";

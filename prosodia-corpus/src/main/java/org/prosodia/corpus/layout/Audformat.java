@@ -31,10 +31,11 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * An audformat database: the header {@code db.yaml}, and a table {@code db.NAME.csv} for each that the header describes, with columns
- * {@code file}, for segments {@code start} and {@code end} as pandas writes durations, and the table's own. Read is the table called
- * {@code emotion}, or else each table with a column of that name or scheme; the speaker is taken from it or from a table about whole files.
- * Layout as in audformat's documentation (github.com/audeering/audformat, docs/data-header.rst and docs/data-tables.rst).
+ * Reads an audformat database: the header {@code db.yaml}, and for each table that it describes {@code db.NAME.csv}
+ * with the columns {@code file}, for segments {@code start} and {@code end} as pandas writes durations, and the table's
+ * own. The labels are those of the table {@code emotion}, or else of each table with a column of that name or scheme;
+ * the speaker is taken from the same table or from a table about whole files. Layout as in audformat's documentation
+ * (github.com/audeering/audformat, docs/data-header.rst and docs/data-tables.rst).
  */
 final class Audformat implements Layout {
 
@@ -46,7 +47,10 @@ final class Audformat implements Layout {
     private static final Pattern NAME = Pattern.compile("[\\w.-]+");
     private static final Pattern DURATION = Pattern.compile("(?:(\\d+) days? )?(\\d+):(\\d{2}):(\\d{2}(?:\\.\\d+)?)");
 
-    /** A table to read: its name, the column of labels, that of speakers if any, and the part it stands for if any. */
+    /**
+     * A table to read: its name, the column of labels, the column of speakers if any, and the part it belongs to if
+     * any.
+     */
     private record Table(String name, String labels, Optional<String> speakers, String part) {
     }
 
@@ -94,7 +98,7 @@ final class Audformat implements Layout {
         return own.isEmpty() ? all : own;
     }
 
-    /** The column of a name, or else of a scheme. */
+    /** Returns the column of a name, or else of a scheme. */
     private static Optional<String> column(Map<?, ?> table, String wanted) {
         Map<?, ?> columns = map(table.get("columns"));
         return columns.containsKey(wanted) ? Optional.of(wanted)
@@ -108,7 +112,7 @@ final class Audformat implements Layout {
         return type.isEmpty() || type.equals("undefined") ? split : type;
     }
 
-    /** Speakers by file, from the tables about whole files that name them. */
+    /** Returns the speakers by file, from the tables about whole files that name them. */
     private static Map<String, String> speakers(Path header, Map<?, ?> tables, CorpusBuilder corpus) {
         Map<String, String> speakers = new HashMap<>();
         for (String name : tables.keySet().stream().map(String::valueOf).toList()) {
@@ -164,13 +168,13 @@ final class Audformat implements Layout {
             spell(said);
             String place = said.get(UtteranceFields.AUDIO) + "#" + said.get(UtteranceFields.START) + "-" + said.get(UtteranceFields.END);
             if (!places.add(place) && said.has(UtteranceFields.SPEAKER)) {
-                said.put(UtteranceFields.ID, place + "#" + said.get(UtteranceFields.SPEAKER));  // two who speak at once
+                said.put(UtteranceFields.ID, place + "#" + said.get(UtteranceFields.SPEAKER));  // two speakers at the same time
             }
             utterances.add(row.line(), said);
         }
     }
 
-    /** Gives start and end in seconds; NaT, "not a time", after a start of nought means the whole file. */
+    /** Converts start and end to seconds; NaT, "not a time", after a start of 0 means the whole file. */
     private static void spell(UtteranceFields said) {
         String start = seconds(said.remove(UtteranceFields.START));
         String end = seconds(said.remove(UtteranceFields.END));

@@ -20,10 +20,11 @@ import org.prosodia.corpus.layout.builder.UtteranceFields;
 import org.prosodia.corpus.lines.ManifestEntries;
 
 /**
- * Hugging Face's AudioFolder with metadata: {@code metadata.csv} or {@code metadata.jsonl} in the folder, or one in each of the folders
- * {@code train}, {@code validation} and {@code test}, whose column {@code file_name} is relative to it. The label stands under
- * {@code label}, {@code labels} or {@code emotion}, the speaker under {@code speaker}, {@code speaker_id} or {@code speakerID}. Layout
- * as in the documentation of the datasets library (huggingface.co/docs/datasets, "Load audio data").
+ * Reads Hugging Face's AudioFolder with metadata: {@code metadata.csv} or {@code metadata.jsonl} in the folder, or in
+ * each of the folders {@code train}, {@code validation} and {@code test}, whose column {@code file_name} is relative to
+ * it. The label is in {@code label}, {@code labels} or {@code emotion}, the speaker in {@code speaker},
+ * {@code speaker_id} or {@code speakerID}. Layout as in the documentation of the datasets library
+ * (huggingface.co/docs/datasets, "Load audio data").
  */
 final class AudioFolder implements Layout {
 
@@ -64,7 +65,7 @@ final class AudioFolder implements Layout {
         return corpus.build(CorpusBuilder.name(root), INFO, "metadata.csv or metadata.jsonl; for a folder for each label write folder=DIR");
     }
 
-    /** The part that a folder on the way to a recording stands for. */
+    /** Returns the part named by a folder on the way to a recording. */
     private static Optional<String> part(String path) {
         return Stream.of(path.split("/")).filter(PARTS::containsKey).findFirst().map(PARTS::get);
     }

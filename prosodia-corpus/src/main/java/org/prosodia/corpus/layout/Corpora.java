@@ -41,7 +41,10 @@ import org.prosodia.corpus.layout.published.Tess;
 import org.prosodia.corpus.layout.published.TurevDb;
 import org.prosodia.corpus.layout.published.Urdu;
 
-/** Reads corpora in the layouts that Prosodia knows, and merges them. The layouts are described in {@code docs/reference/corpora.md}. */
+/**
+ * Reads corpora in the supported layouts, and merges them. The layouts are described in
+ * {@code docs/reference/corpora.md}.
+ */
 public final class Corpora {
 
     private static final Map<String, Layout> LAYOUTS = Stream.of(new Ased(), new CremaD(), new EmoDb(), new EmoTale(),
@@ -54,26 +57,29 @@ public final class Corpora {
     private Corpora() {
     }
 
-    /** What a specification may look like: {@code emodb=DIR}, {@code folder=DIR}, {@code manifest=FILE} and the like. */
+    /** Returns the forms of a specification: {@code emodb=DIR}, {@code folder=DIR}, {@code manifest=FILE} and so on. */
     public static List<String> formats() {
         return LAYOUTS.values().stream().map(layout -> layout.info().format() + "=" + layout.operand()).toList();
     }
 
-    /** What is known of each corpus that can be read, in the order of {@link #formats()}; layouts for anybody's corpora come last. */
+    /**
+     * Returns the information about each corpus that can be read, in the order of {@link #formats()}; layouts for the
+     * user's own corpora are last.
+     */
     public static List<CorpusInfo> infos() {
         return LAYOUTS.values().stream().map(Layout::info).toList();
     }
 
-    /** The layout of a corpus whose file names say everything; empty for any other word. */
+    /** Returns the layout of a corpus whose file names have all fields; empty for any other format. */
     static Optional<NamedFiles> namedFiles(String format) {
         return LAYOUTS.get(format) instanceof NamedFiles names ? Optional.of(names) : Optional.empty();
     }
 
     /**
-     * Reads a corpus, with whatever labels it has.
+     * Reads a corpus with any labels.
      *
      * @param specification one of {@link #formats()}, with a folder or file in place of the capitals
-     * @throws CorpusException listing everything that is wrong with the corpus
+     * @throws CorpusException if the corpus has problems; it lists all of them
      * @throws IllegalArgumentException if the specification has another form; the message lists the formats
      */
     public static Corpus read(String specification) throws CorpusException {
@@ -81,19 +87,20 @@ public final class Corpora {
     }
 
     /**
-     * Reads a corpus in which only some labels may occur; utterances with any other are problems. To use a part of a corpus, read it
-     * without this list and {@link Corpus#select} the part.
+     * Reads a corpus in which only some labels may occur; utterances with other labels are problems. To use a part of a
+     * corpus, read it without this list and {@link Corpus#select} the part.
      *
      * @param specification one of {@link #formats()}, with a folder or file in place of the capitals
      * @param knownLabels the labels that may occur; empty for any
-     * @throws CorpusException listing everything that is wrong with the corpus
+     * @throws CorpusException if the corpus has problems; it lists all of them
      * @throws IllegalArgumentException if the specification has another form; the message lists the formats
      */
     public static Corpus read(String specification, List<String> knownLabels) throws CorpusException {
         int equals = specification.indexOf('=');
         Layout layout = equals < 0 ? null : LAYOUTS.get(specification.substring(0, equals));
         if (layout == null || equals == specification.length() - 1) {
-            throw new IllegalArgumentException("'" + specification + "' is no corpus; write one of " + String.join(", ", formats()));
+            throw new IllegalArgumentException("'" + specification + "' is not a corpus; write one of"
+                    + " " + String.join(", ", formats()));
         }
         Path root = Path.of(specification.substring(equals + 1));
         if (!Files.exists(root)) {
@@ -103,9 +110,9 @@ public final class Corpora {
     }
 
     /**
-     * Several corpora as one. Ids, speakers, sessions and sentences get their corpus's name in front, as in {@code emodb:03}, for speaker
-     * 01 of one corpus is not speaker 01 of another; recordings of one person therefore belong into one corpus. A single corpus stays as
-     * it is.
+     * Returns several corpora as one. Ids, speakers, sessions and sentences get their corpus's name as a prefix, as in
+     * {@code emodb:03}, since speaker 01 of one corpus is not speaker 01 of another; recordings of one person must
+     * therefore be in one corpus. A single corpus stays as it is.
      *
      * @throws IllegalArgumentException if there is no corpus, or two have the same name
      */

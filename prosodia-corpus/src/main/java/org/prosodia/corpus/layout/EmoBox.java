@@ -29,10 +29,11 @@ import org.prosodia.corpus.lines.JsonLinesEntries;
 import org.prosodia.corpus.lines.ManifestEntries;
 
 /**
- * EmoBox's list of a corpus, {@code EmoBox/data/ravdess/ravdess.jsonl}: key, wav and emo in JSON lines, with {@code label_map.json} and the
- * published folds beside it ({@code fold_1/ravdess_test_fold_1.jsonl}). Recordings lie as EmoBox wants them, {@code EmoBox/downloads/...},
- * in whichever folder above the list has them. EmoBox's lists name no speakers; they are read off the recordings' names where Prosodia
- * knows these. Layout as in EmoBox's README and data (github.com/emo-box/EmoBox).
+ * Reads EmoBox's list of a corpus, {@code EmoBox/data/ravdess/ravdess.jsonl}: key, wav and emo in JSON lines, with
+ * {@code label_map.json} and the published folds beside it ({@code fold_1/ravdess_test_fold_1.jsonl}). Recordings are
+ * where EmoBox expects them, {@code EmoBox/downloads/...}, in any of the folders above the list. EmoBox's lists have no
+ * speakers; they are read from the recordings' names if Prosodia knows the naming of the corpus. Layout as in EmoBox's
+ * README and data (github.com/emo-box/EmoBox).
  */
 final class EmoBox implements Layout {
 
@@ -90,9 +91,9 @@ final class EmoBox implements Layout {
     }
 
     /**
-     * What the recording's own name says, if its corpus is one whose names Prosodia reads.
+     * Returns the fields in the recording's own name; empty if Prosodia does not know the naming of its corpus.
      *
-     * @throws IllegalArgumentException if it is no name of a file, or contradicts itself
+     * @throws IllegalArgumentException if the name is not a file name, or is contradictory
      */
     private static Optional<UtteranceFields> named(String dataset, String audio) {
         Path file = Path.of(audio);
@@ -100,7 +101,7 @@ final class EmoBox implements Layout {
                 : Corpora.namedFiles(dataset).flatMap(names -> names.says(file));
     }
 
-    /** The folder above the list in which the recordings' first folder lies. */
+    /** Returns the folder above the list that contains the first folder of the recordings' paths. */
     private static Path recordings(Path list, String wav) {
         String first = wav.replaceFirst("/.*", "").replaceAll("\\p{Cntrl}", "?");
         for (Path folder = list.getParent(); folder != null; folder = folder.getParent()) {
@@ -125,7 +126,7 @@ final class EmoBox implements Layout {
         return labels.isEmpty() ? LabelTable.ENGLISH : new LabelTable("emobox", labels, true);
     }
 
-    /** What the folds say of a key: the fold that tests it; or, where there is one fold only, its part. */
+    /** Returns for each key the fold that tests it, or, if there is only one fold, its part. */
     private static Map<String, Map<String, String>> folds(Path folder, CorpusBuilder corpus) {
         Map<String, Map<String, String>> said = new HashMap<>();
         try {

@@ -30,10 +30,10 @@ import org.prosodia.corpus.layout.builder.Rows;
 import org.prosodia.corpus.lines.ManifestEntries;
 
 /**
- * EmoBox's published folds for a corpus that is read as its owners lay it out. The folder {@code EmoBox/data/ravdess} holds
- * {@code fold_1/ravdess_train_fold_1.jsonl}, {@code ..._test_fold_1.jsonl}, at times {@code ..._valid_fold_1.jsonl}, and so on; a line's
- * {@code wav} goes by the recording's name without folder and suffix. Layout as in EmoBox's README and data (github.com/emo-box/EmoBox).
- * Immutable.
+ * EmoBox's published folds for a corpus that is read in its owners' layout. The folder {@code EmoBox/data/ravdess} has
+ * {@code fold_1/ravdess_train_fold_1.jsonl}, {@code ..._test_fold_1.jsonl}, sometimes {@code ..._valid_fold_1.jsonl},
+ * and so on; a line's {@code wav} is matched by the recording's name without folder and suffix. Layout as in EmoBox's
+ * README and data (github.com/emo-box/EmoBox). Immutable.
  */
 public final class EmoBoxFolds {
 
@@ -52,8 +52,8 @@ public final class EmoBoxFolds {
     /**
      * Reads the lists of a corpus.
      *
-     * @param folder such as {@code EmoBox/data/ravdess}
-     * @throws CorpusException if there are none, a fold lacks its train or test list, or a line cannot be read
+     * @param folder a folder such as {@code EmoBox/data/ravdess}
+     * @throws CorpusException if there are no lists, a fold lacks its train or test list, or a line cannot be read
      */
     public static EmoBoxFolds read(Path folder) throws CorpusException {
         CorpusBuilder problems = new CorpusBuilder(folder, Set.of());
@@ -95,18 +95,18 @@ public final class EmoBoxFolds {
                     problems.problem(list, row.line(), "the recording " + AudioFiles.stem(file) + " is listed twice");
                 }
             } catch (IllegalArgumentException e) {
-                problems.problem(list, row.line(), "no name of a file: " + e.getMessage());
+                problems.problem(list, row.line(), "not a file name: " + e.getMessage());
             }
         }
         return names;
     }
 
     /**
-     * The folds as they are, leaks and all, for an audit.
+     * Returns the folds unchanged, including their leaks, for an audit.
      *
      * @param whole the corpus that the folds were made for
      * @param chosen those of its utterances that take part
-     * @throws ProtocolException if a listed recording is not in the corpus, or a chosen one in no list
+     * @throws ProtocolException if a listed recording is not in the corpus, or a chosen one is in no list
      */
     public List<Split> splits(Corpus whole, List<Utterance> chosen) {
         refuseMismatch(whole, chosen);
@@ -124,14 +124,14 @@ public final class EmoBoxFolds {
     }
 
     /**
-     * The plan that divides a corpus in the same way, by speaker, so that its name says all without EmoBox's files. Of several folds each
-     * tests its group of speakers and trains on all others, those of a validation list included; a single one trains and tests the
-     * speakers of its lists.
+     * Returns the plan with the same division by speaker, so that its name describes the division without EmoBox's
+     * files. Each of several folds tests its group of speakers and trains on all others, including those of a
+     * validation list; a single fold trains and tests the speakers of its lists.
      *
      * @param whole the corpus that the folds were made for
      * @param chosen those of its utterances that take part
-     * @throws ProtocolException if a listed recording is not in the corpus, a chosen one in no list, or several folds do not test each
-     *     speaker once
+     * @throws ProtocolException if a listed recording is not in the corpus, a chosen one is in no list, or several
+     *     folds do not test each speaker once
      * @throws LeakException if a fold has a speaker on two sides
      */
     public FoldPlan plan(Corpus whole, List<Utterance> chosen) {
@@ -145,7 +145,7 @@ public final class EmoBoxFolds {
         splits.forEach(split -> refuseLeftOut(split, chosen));
         FoldPlan plan = new FoldPlan.Named(splits.stream()
                 .map(split -> List.copyOf(Fold.speakersOf(split.sides().get(Split.TEST)))).toList());
-        plan.groups(chosen); // refuses speakers whom no fold tests
+        plan.groups(chosen); // throws if no fold tests a speaker
         return plan;
     }
 
@@ -165,12 +165,15 @@ public final class EmoBoxFolds {
         }
     }
 
-    /** A plan by groups trains on everybody whom it does not test. */
+    /**
+     * Rejects recordings that are in none of a fold's lists, since a plan by groups trains on everybody that it does
+     * not test.
+     */
     private void refuseLeftOut(Split split, List<Utterance> chosen) {
         Set<String> left = chosen.stream().map(EmoBoxFolds::name).collect(Collectors.toCollection(TreeSet::new));
         split.sides().values().forEach(side -> side.forEach(utterance -> left.remove(name(utterance))));
         refuse(left, "are in another fold and in no list of " + split.name() + " of " + folder
-                + ", so groups cannot stand for these folds");
+                + ", so groups cannot represent these folds");
     }
 
     private void refuseMismatch(Corpus whole, List<Utterance> chosen) {
@@ -184,11 +187,12 @@ public final class EmoBoxFolds {
             }
         }
         twice.retainAll(listed);
-        refuse(twice, "stand in " + folder + " and are the name of two recordings of " + whole.name() + ": no list can tell these apart");
+        refuse(twice, "are in " + folder + " and are the name of two recordings of " + whole.name() + ", which the"
+                + " lists cannot distinguish");
         Set<String> absent = new TreeSet<>(listed);
         absent.removeAll(recordings);
-        refuse(absent, "stand in " + folder + " and are no recordings of " + whole.name()
-                + ": name the folds of this corpus, and all of it");
+        refuse(absent, "are in " + folder + " and are not recordings of " + whole.name()
+                + ": give the folds of this corpus, and the whole corpus");
         Set<String> unlisted = chosen.stream().map(EmoBoxFolds::name).filter(name -> !listed.contains(name))
                 .collect(Collectors.toCollection(TreeSet::new));
         refuse(unlisted, "are in no list of " + folder + ": choose classes without their labels");

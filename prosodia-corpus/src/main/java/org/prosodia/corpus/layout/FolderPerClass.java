@@ -14,7 +14,10 @@ import org.prosodia.corpus.layout.builder.FolderListing;
 import org.prosodia.corpus.layout.builder.Layout;
 import org.prosodia.corpus.layout.builder.UtteranceFields;
 
-/** A folder for each label, holding recordings or a folder for each speaker: {@code angry/x.wav} or {@code angry/anna/x.wav}. */
+/**
+ * Reads a folder for each label, with recordings or a folder for each speaker: {@code angry/x.wav} or
+ * {@code angry/anna/x.wav}.
+ */
 final class FolderPerClass implements Layout {
 
     private static final CorpusInfo INFO = CorpusInfo.of("folder", "A folder for each label")

@@ -21,10 +21,10 @@ import org.prosodia.corpus.layout.builder.TextFile;
 import org.prosodia.corpus.layout.builder.UtteranceFields;
 
 /**
- * A Kaldi data directory: {@code wav.scp} gives a file to each recording, {@code segments} cuts utterances out of recordings,
- * {@code utt2spk} tells the speaker, {@code text} the words. Kaldi has no file for emotions: read is {@code utt2emo},
- * {@code utt2emotion} or {@code utt2label}, or {@code text} itself if none of these is there. Layout as on
- * kaldi-asr.org/doc/data_prep.html.
+ * Reads a Kaldi data directory: {@code wav.scp} has a file for each recording, {@code segments} the utterances' spans
+ * of recordings, {@code utt2spk} the speaker, {@code text} the words. Kaldi has no file for emotions: labels are read
+ * from {@code utt2emo}, {@code utt2emotion} or {@code utt2label}, or from {@code text} itself if none of these exists.
+ * Layout as on kaldi-asr.org/doc/data_prep.html.
  */
 final class Kaldi implements Layout {
 
@@ -34,7 +34,7 @@ final class Kaldi implements Layout {
 
     private static final List<String> LABELS = List.of("utt2emo", "utt2emotion", "utt2label", "text");
 
-    /** What stands in a line after its first word. */
+    /** A line without its first word. */
     private record Line(int number, String rest) {
     }
 
@@ -83,7 +83,7 @@ final class Kaldi implements Layout {
             this.words = labelFile.endsWith("text") ? Map.of() : optional("text");
         }
 
-        /** Whether the file of transcripts, for want of another, would have to give the labels, and cannot. */
+        /** Returns true if the labels would have to be read from the transcripts, and these are not labels. */
         boolean labelsAreWords() {
             return labelFile.endsWith("text") && labels.values().stream().anyMatch(line -> line.rest.contains(" "));
         }
@@ -113,7 +113,10 @@ final class Kaldi implements Layout {
             });
         }
 
-        /** Reads a line of segments, {@code recording start end}, and gives the recording; an end of -1 is the file's. */
+        /**
+         * Reads a line of segments, {@code recording start end}, and returns the recording; an end of -1 is the end of
+         * the file.
+         */
         private String cut(Path list, Line line, UtteranceFields said) {
             String[] parts = line.rest.split("\\s+");
             if (parts.length < 3) {
@@ -126,12 +129,15 @@ final class Kaldi implements Layout {
             return parts[0];
         }
 
-        /** Kaldi takes files relative to where it is started; here they may also be relative to the directory. */
+        /**
+         * Returns the path of a file. Kaldi's paths are relative to the folder where it is started; here they may also
+         * be relative to the directory.
+         */
         private String audio(String file) {
             try {
                 return Files.isRegularFile(root.resolve(file)) ? file : Path.of(file).toAbsolutePath().toString();
             } catch (InvalidPathException e) {
-                return file;  // the list's reader says so with the line
+                return file;  // the reader of the list reports it with the line
             }
         }
 

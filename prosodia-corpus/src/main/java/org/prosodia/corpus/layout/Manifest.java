@@ -21,7 +21,7 @@ import org.prosodia.corpus.lines.ManifestEntries;
 import org.prosodia.corpus.lines.ManifestLimits;
 import org.prosodia.corpus.lines.ManifestLines;
 
-/** A list of utterances, as JSON lines or as CSV with a header. */
+/** Reads a list of utterances, as JSON lines or as CSV with a header. */
 final class Manifest implements Layout {
 
     private static final CorpusInfo INFO = CorpusInfo.of("manifest", "A list of your own").layout("JSON lines or CSV; see Manifests");
@@ -74,18 +74,21 @@ final class Manifest implements Layout {
             }
             utterances.add(entry.get().line(), UtteranceFields.of(entry.get().fields()));
             if (corpus.hopeless()) {
-                corpus.problem(file, entry.get().line(), "reading stops here, after so many problems");
+                corpus.problem(file, entry.get().line(), "too many problems, reading stopped here");
                 return;
             }
         }
     }
 
-    /** Tables that {@code predict} has written, and people have corrected, call the audio {@code file}. */
+    /**
+     * Returns the header of a table that {@code predict} wrote with its column {@code file} renamed to {@code audio};
+     * any other line as it is.
+     */
     private static String header(String line) {
         return line.replaceFirst("^file(?=[,;\t]start[,;\t]end[,;\t]label([,;\t]|$))", "audio");
     }
 
-    /** Whether the first thing in a text is a brace or a bracket. */
+    /** Returns true if the first character of a text that is not white space is a brace or a bracket. */
     private static boolean startsLikeJson(InputStream in) throws IOException {
         for (int i = 0; i < 1 << 10; i++) {
             int b = in.read();

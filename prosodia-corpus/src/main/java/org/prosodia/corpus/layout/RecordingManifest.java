@@ -27,58 +27,58 @@ import org.prosodia.corpus.lines.ManifestLines;
 import org.prosodia.corpus.lines.PathEntries;
 
 /**
- * A list of recordings to be recognised, read one line at a time, so that it may be of any length.
+ * A list of recordings to recognise, read one line at a time, so that it may have any length.
  *
- * <p>It is told by its content: JSON lines where it begins with a brace; CSV where its first line names one of the columns {@code path},
- * {@code file}, {@code audio} and {@code wav} (comma, semicolon or tab); otherwise text with a path in each line. In UTF-8, with or without
- * a byte order mark, however its lines end; blank lines do not count. {@code id}, {@code start} and {@code end} (in seconds) and
- * {@code channel} ({@code left}, {@code right} or a number from 0) may stand beside the path, in any case of letters; other fields are
- * passed over.
+ * <p>The notation is detected: JSON lines if the list begins with a brace; CSV if its first line has one of the columns
+ * {@code path}, {@code file}, {@code audio} and {@code wav} (separated by comma, semicolon or tab); otherwise text with
+ * a path in each line. The encoding is UTF-8, with or without a byte order mark, with any line ends; blank lines are
+ * ignored. {@code id}, {@code start} and {@code end} (in seconds) and {@code channel} ({@code left}, {@code right} or a
+ * number from 0) may accompany the path, in upper or lower case; other fields are ignored.
  *
- * <p>What is wrong with a line is that line's {@link Fault}, and reading goes on after it. For one thread at a time.
+ * <p>A problem with a line is that line's {@link Fault}, and reading continues after it. Not thread-safe.
  */
 public final class RecordingManifest implements Closeable {
 
-    /** The fields that a path may stand in, the first of those that are there counting. */
+    /** The fields for the path; the first of those present is used. */
     private static final List<String> PATHS = List.of("path", "file", "audio", "wav");
-    private static final int LOOKED_AT = 1 << 13; // bytes from the beginning that tell text from other things
+    private static final int LOOKED_AT = 1 << 13; // bytes from the beginning by which text is recognised
 
     private final InputStream in;
     private final ManifestEntries entries;
     private final Deque<Line> ready = new ArrayDeque<>();
 
-    /** What is said of one recording. */
+    /** A line of the list. */
     public sealed interface Line permits Entry, Fault {
 
-        /** Where it begins, counted from 1. */
+        /** Returns the number of the line where the recording begins, counted from 1. */
         int number();
 
-        /** What the manifest calls it, where it has a name. */
+        /** Returns the recording's name in the list, if it has one. */
         Optional<String> id();
 
-        /** The recording's path as written; empty text where there is none. */
+        /** Returns the recording's path as written; empty if there is none. */
         String path();
     }
 
     /**
      * A recording.
      *
-     * @param start of the part wanted, in seconds; 0 where nothing is said
-     * @param end of that part, in seconds; infinite where nothing is said
-     * @param channel from 0; empty for the mix of all
+     * @param start the start of the requested part, in seconds; 0 if not given
+     * @param end the end of the requested part, in seconds; infinite if not given
+     * @param channel the channel, from 0; empty for the mix of all
      */
     public record Entry(int number, Optional<String> id, String path, double start, double end, OptionalInt channel) implements Line {
 
-        /** Whether all of the recording is wanted. */
+        /** Returns true if the whole recording is requested. */
         public boolean whole() {
             return start == 0 && end == Double.POSITIVE_INFINITY && channel.isEmpty();
         }
     }
 
     /**
-     * A line that says of no recording what is wanted.
+     * A line that is not a valid request for a recording.
      *
-     * @param message what is wrong and what to do, in one line
+     * @param message the problem and its remedy, in one line
      */
     public record Fault(int number, Optional<String> id, String path, String message) implements Line {
         public Fault {
@@ -102,7 +102,7 @@ public final class RecordingManifest implements Closeable {
     /**
      * Opens a file.
      *
-     * @throws CorpusException if it is no list of recordings at all
+     * @throws CorpusException if it is not a list of recordings
      * @throws IOException if it cannot be read
      */
     public static RecordingManifest open(Path file) throws IOException {
@@ -121,8 +121,8 @@ public final class RecordingManifest implements Closeable {
     /**
      * Reads a stream, which {@link #close} closes.
      *
-     * @param name for messages
-     * @throws CorpusException if it is no list of recordings at all
+     * @param name the name of the list, for messages
+     * @throws CorpusException if it is not a list of recordings
      * @throws IOException if it cannot be read
      */
     public static RecordingManifest of(InputStream in, String name) throws IOException {
@@ -130,10 +130,10 @@ public final class RecordingManifest implements Closeable {
     }
 
     /**
-     * How many lines a file has that say something, less the header: as many as {@link #next} will give, but where a table has values that
-     * go over several lines. It reads the file once and parses nothing.
+     * Counts the lines of a file that are not blank, without the header: as many as {@link #next} returns, unless
+     * values of a table span several lines. The file is read once and not parsed.
      *
-     * @throws IOException if it cannot be read, or is no list of recordings at all
+     * @throws IOException if it cannot be read, or is not a list of recordings
      */
     public static long count(Path file) throws IOException {
         long lines = 0;
@@ -158,9 +158,9 @@ public final class RecordingManifest implements Closeable {
     }
 
     /**
-     * The next line that says something; empty after the last.
+     * Returns the next line that is not blank; empty after the last.
      *
-     * @throws IOException if the manifest cannot be read on
+     * @throws IOException if the list cannot be read
      */
     public Optional<Line> next() throws IOException {
         while (ready.isEmpty() && entries.advance()) {
@@ -178,7 +178,7 @@ public final class RecordingManifest implements Closeable {
         ready.add(new Fault(line, Optional.empty(), "", message));
     }
 
-    /** The first line that says something, without going past it: what tells the notation. */
+    /** Reads the first line that is not blank, without consuming it, to detect the notation. */
     private String header(Path name) throws IOException {
         in.mark(LOOKED_AT);
         byte[] beginning = in.readNBytes(LOOKED_AT);
@@ -193,7 +193,7 @@ public final class RecordingManifest implements Closeable {
         return header;
     }
 
-    /** A table from its header on; lines before it stay, so that those after it keep their numbers. */
+    /** Reads a table from its header on; lines before it are kept, so that those after it keep their numbers. */
     private CsvEntries csv(ManifestLines lines) throws IOException {
         StringBuilder header = new StringBuilder(lines.next().orElse(""));
         while (header.toString().isBlank()) {
@@ -208,7 +208,7 @@ public final class RecordingManifest implements Closeable {
         }
         String suffix = name.toString().toLowerCase(Locale.ROOT);
         if ((suffix.endsWith(".csv") || suffix.endsWith(".tsv")) && !header.isEmpty() && !header.startsWith("{") && !table(header)) {
-            throw refusal(name, 1, "no column is called " + String.join(", ", PATHS) + "; there are " + String.join(", ", cells(header)));
+            throw refusal(name, 1, "there is none of the columns " + String.join(", ", PATHS) + "; there are " + String.join(", ", cells(header)));
         }
     }
 
@@ -231,13 +231,13 @@ public final class RecordingManifest implements Closeable {
         try {
             return entry(entry, id, path);
         } catch (InvalidPathException e) {
-            return new Fault(entry.line(), id, path, "the path cannot be one here: " + e.getReason());
+            return new Fault(entry.line(), id, path, "the path is invalid on this system: " + e.getReason());
         } catch (IllegalArgumentException e) {
             return new Fault(entry.line(), id, path, e.getMessage());
         }
     }
 
-    /** Throws {@link InvalidPathException} if this system has no such path; more is not known of it. */
+    /** Throws {@link InvalidPathException} if the path is impossible on this system; checks nothing else. */
     @SuppressWarnings("ReturnValueIgnored") // the exception is what counts
     private static void requirePath(String path) {
         Path.of(path);
@@ -245,7 +245,7 @@ public final class RecordingManifest implements Closeable {
 
     private static Entry entry(ManifestEntries.Entry entry, Optional<String> id, String path) {
         if (path.isEmpty()) {
-            throw new IllegalArgumentException("says no path; write {\"path\": \"a.wav\"}, or fill the table's column");
+            throw new IllegalArgumentException("has no path; write {\"path\": \"a.wav\"}, or fill the table's column");
         }
         requirePath(path);
         double start = seconds(entry.fields(), "start", 0);
@@ -268,7 +268,7 @@ public final class RecordingManifest implements Closeable {
         try {
             return text.isEmpty() ? absent : Double.parseDouble(text.get());
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("the " + name + " '" + text.get() + "' is no number of seconds", e);
+            throw new IllegalArgumentException("the " + name + " '" + text.get() + "' is not a number of seconds", e);
         }
     }
 
@@ -278,7 +278,8 @@ public final class RecordingManifest implements Closeable {
             case "right" -> 1;
             default -> {
                 if (!text.matches("\\d{1,4}")) {
-                    throw new IllegalArgumentException("the channel '" + text + "' is none; there are left, right and numbers from 0");
+                    throw new IllegalArgumentException("the channel '" + text + "' is invalid; use left, right or a"
+                            + " number from 0");
                 }
                 yield Integer.parseInt(text);
             }

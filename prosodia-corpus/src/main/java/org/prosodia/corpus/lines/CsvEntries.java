@@ -16,10 +16,13 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.prosodia.corpus.Problem;
 
-/** A manifest as CSV (RFC 4180) with a header; its delimiter is a comma, or a tab or semicolon if the header has no comma. */
+/**
+ * Reads a manifest in CSV (RFC 4180) with a header; the delimiter is a comma, or a tab or semicolon if the header has
+ * no comma.
+ */
 public final class CsvEntries implements ManifestEntries {
 
-    // The parser reads ahead by a buffer of this size at most.
+    // The largest buffer by which the parser reads ahead.
     private static final int READ_AHEAD = 1 << 16;
 
     private final BiConsumer<Integer, String> problems;
@@ -35,8 +38,8 @@ public final class CsvEntries implements ManifestEntries {
      *
      * @param header the first line
      * @param lines the lines after it
-     * @param longest characters in a record
-     * @param required columns that must be there
+     * @param longest the longest record, in characters
+     * @param required the columns that must exist
      */
     public CsvEntries(String header, ManifestLines lines, int longest, List<String> required, BiConsumer<Integer, String> problems)
             throws IOException {
@@ -47,7 +50,7 @@ public final class CsvEntries implements ManifestEntries {
         this.header = readHeader(required);
     }
 
-    /** What divides a table's columns, from its first line. */
+    /** Returns the delimiter of a table, from its first line. */
     public static char delimiter(String header) {
         return header.indexOf(',') >= 0 ? ',' : header.indexOf('\t') >= 0 ? '\t' : header.indexOf(';') >= 0 ? ';' : ',';
     }
@@ -67,12 +70,12 @@ public final class CsvEntries implements ManifestEntries {
         Set<String> seen = new HashSet<>();
         for (String field : names) {
             if (!seen.add(field)) {
-                problem(1, "two columns are called '" + field + "'");
+                problem(1, "there are two columns '" + field + "'");
             }
         }
         for (String field : required) {
             if (!seen.contains(field)) {
-                problem(1, "no column is called '" + field + "'; there are " + String.join(", ", names));
+                problem(1, "there is no column '" + field + "'; there are " + String.join(", ", names));
             }
         }
     }
@@ -107,7 +110,7 @@ public final class CsvEntries implements ManifestEntries {
                 + "; nothing after it is read");
     }
 
-    /** A problem after which there is no going on. */
+    /** Reports a problem after which nothing more is read. */
     private void problem(int line, String message) {
         problems.accept(line, message);
         broken = true;
@@ -128,7 +131,7 @@ public final class CsvEntries implements ManifestEntries {
         return fields;
     }
 
-    /** The lines as one text again, so that a quoted value may go over several, but not without end. */
+    /** Joins the lines to one text, so that a quoted value may span several, up to the longest record. */
     private static final class LinesReader extends Reader {
 
         private final ManifestLines lines;
@@ -169,7 +172,7 @@ public final class CsvEntries implements ManifestEntries {
 
         @Override
         public void close() {
-            // The stream under the lines belongs to whoever opened it.
+            // The caller closes the stream of the lines.
         }
     }
 }

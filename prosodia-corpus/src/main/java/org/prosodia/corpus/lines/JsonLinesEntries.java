@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** A manifest with one JSON object in each line. */
+/** Reads a manifest with one JSON object in each line. */
 public final class JsonLinesEntries implements ManifestEntries {
 
-    // Depth: fields are texts and numbers, rarely lists. Numbers: a double has 17 digits.
+    // Fields are texts and numbers, rarely lists, so 20 levels suffice; a double has 17 digits.
     public static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(20).maxNumberLength(100).build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())

@@ -4,25 +4,28 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-/** The entries of a manifest in any notation, one at a time. */
+/**
+ * The entries of a manifest in one of the notations, read one at a time: {@link #advance} moves to the next line or
+ * row, {@link #entry} parses it. Not thread-safe.
+ */
 public sealed interface ManifestEntries permits JsonLinesEntries, CsvEntries, PathEntries {
 
     /**
-     * What a manifest says of an utterance.
+     * An utterance or recording in a manifest.
      *
-     * @param line the line it begins in, counted from 1
-     * @param fields values by field, in the order written; absent and blank values have no field
+     * @param line the line where it begins, counted from 1
+     * @param fields the values by field name, in the order written; absent and blank values have no field
      */
     record Entry(int line, Map<String, String> fields) {
     }
 
-    /** Goes to the next line or row; false after the last. One that cannot be read is reported. */
+    /** Moves to the next line or row, and returns false after the last. Unreadable ones are reported. */
     boolean advance() throws IOException;
 
-    /** What that line or row says; empty if it is blank, or cannot be parsed, which is reported. */
+    /** Parses the current line or row; empty if it is blank, or cannot be parsed, which is reported. */
     Optional<Entry> entry();
 
-    /** The next entry that can be parsed; those that cannot be are passed over. Empty at the end. */
+    /** Returns the next entry that can be parsed, skipping others; empty at the end. */
     default Optional<Entry> next() throws IOException {
         while (advance()) {
             Optional<Entry> entry = entry();

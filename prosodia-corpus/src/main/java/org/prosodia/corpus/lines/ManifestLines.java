@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * The lines of a UTF-8 text, one at a time, however the lines end. A line that is too long or not UTF-8 is reported and comes out empty,
- * and reading goes on after it.
+ * Reads the lines of a UTF-8 text one at a time, with line feeds or carriage returns and line feeds at their ends. A
+ * line that is too long or not UTF-8 is reported and returned empty, and reading continues after it.
  */
 public final class ManifestLines {
 
@@ -25,8 +25,8 @@ public final class ManifestLines {
     /**
      * Reads from a buffered stream.
      *
-     * @param longest bytes in a line
-     * @param problems told of the line's number and what is wrong
+     * @param longest the longest line, in bytes
+     * @param problems receives the number of a line and its problem
      */
     public ManifestLines(InputStream in, int longest, BiConsumer<Integer, String> problems) {
         this.in = in;
@@ -34,12 +34,12 @@ public final class ManifestLines {
         this.problems = problems;
     }
 
-    /** The number of the line that came last, counted from 1. */
+    /** Returns the number of the last line returned, counted from 1. */
     int number() {
         return number;
     }
 
-    /** The next line without its end; empty after the last. */
+    /** Returns the next line without its end; empty after the last. */
     public Optional<String> next() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         long length = 0;

@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-/** A manifest with a path in each line and nothing else. */
+/** Reads a manifest with nothing but a path in each line. */
 public final class PathEntries implements ManifestEntries {
 
     private final ManifestLines lines;
     private final String field;
     private Optional<String> line = Optional.empty();
 
-    /** @param field what the path is called in an entry */
+    /**
+     * Reads from lines.
+     *
+     * @param field the name of the field for the path
+     */
     public PathEntries(ManifestLines lines, String field) {
         this.lines = lines;
         this.field = field;

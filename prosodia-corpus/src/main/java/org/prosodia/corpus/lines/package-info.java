@@ -1,7 +1,8 @@
 /**
- * Lists read one entry at a time: CSV, JSON lines and lines of paths.
- * {@link org.prosodia.corpus.lines.ManifestLines} reads bounded lines, and an implementation of
- * {@link org.prosodia.corpus.lines.ManifestEntries} turns them into fields by name.
- * {@link org.prosodia.corpus.lines.ManifestLimits} bounds the length of lines and the number of fields.
+ * Manifests read one entry at a time: CSV, JSON lines, and lines of paths.
+ * {@link org.prosodia.corpus.lines.ManifestLines} reads lines of bounded length, and an implementation of
+ * {@link org.prosodia.corpus.lines.ManifestEntries} parses them into fields by name.
+ * {@link org.prosodia.corpus.lines.ManifestLimits} has the limits on the length of a line and, for manifests of
+ * corpora, on the number of utterances.
  */
 package org.prosodia.corpus.lines;

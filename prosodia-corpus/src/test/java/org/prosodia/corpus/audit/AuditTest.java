@@ -43,7 +43,10 @@ class AuditTest {
         assertThat(audit(split)).containsExactly(new AuditFinding(AuditRule.UNKNOWN_SPEAKER, true, List.of("x"), List.of("s")));
     }
 
-    /** The same recording under two speakers' names, once with noise and a later start; on one side it is only a warning. */
+    /**
+     * The same recording under two speakers' names, once with noise and a later start; on one side it is only a
+     * warning.
+     */
     @Test
     void theSameSoundUnderAnotherNameRefutes() {
         Utterance original = utterance("a1", "anna", "happy");

@@ -64,7 +64,7 @@ class TrainingTraceTest {
         TrainingTrace one = new TrainingTrace(List.of("a"), List.of());
         assertThat(one.and(new TrainingTrace(List.of("b", "a"), List.of())).speakers()).containsExactly("a", "b");
         assertThatThrownBy(() -> met(new TrainingTrace(List.of(), List.of("AAEC")), corpus("emodb", heard("1", "03", 1))))
-                .isInstanceOf(IllegalArgumentException.class).hasMessage("'AAEC' is no sound of a training trace");
+                .isInstanceOf(IllegalArgumentException.class).hasMessage("'AAEC' is not a sound of a training trace");
     }
 
     private List<String> met(TrainingTrace trace, Corpus corpus) {

@@ -109,13 +109,13 @@ class CorpusDownloadTest {
         server.at(TREE, listing(blob("../evil.wav", ABC_BLOB, 3)));
         assertRefused("leads out of " + folder.resolve("urdu"));
         server.at(TREE, DownloadServer.file("{\"truncated\":true,\"tree\":[]}".getBytes(StandardCharsets.US_ASCII)));
-        assertRefused("gives only part of its list: use git clone https://github.com/siddiquelatif/URDU-Dataset");
+        assertRefused("returns only part of its list: use git clone https://github.com/siddiquelatif/URDU-Dataset");
         server.at(TREE, listing(blob("README.md", ABC_BLOB, 3)));
         assertRefused("lists no recordings");
         server.at(TREE, DownloadServer.file("<html>".getBytes(StandardCharsets.US_ASCII)));
-        assertRefused("the list of files did not come");
+        assertRefused("the list of files cannot be downloaded");
         server.at(TREE, DownloadServer.status(403));
-        assertRefused("the server answers 403");
+        assertRefused("the server returned 403");
     }
 
     @Test
@@ -123,14 +123,14 @@ class CorpusDownloadTest {
         CorpusInfo info = CorpusInfo.of("ravdess", "RAVDESS").archive("https://owner.example/x.zip", Long.MAX_VALUE / 2,
                 "0".repeat(32), "?");
         assertThatThrownBy(() -> download().fetch(info, folder, heard)).isInstanceOf(DownloadException.class)
-                .hasMessageContaining("has room for").hasMessageContaining("make room, or choose another folder");
+                .hasMessageContaining(" MB free, and ").hasMessageContaining("free some space or choose another folder");
         assertThat(server.requests()).isEmpty();
     }
 
     @Test
     void whatNobodyMayFetchSaysHowItIsObtained() {
-        assertThatThrownBy(() -> CorpusDownload.info("iemocap")).isInstanceOf(DownloadException.class).hasMessage("iemocap is not"
-                + " fetched by program (for research, on request; see the owners' page): get it at"
+        assertThatThrownBy(() -> CorpusDownload.info("iemocap")).isInstanceOf(DownloadException.class).hasMessage("iemocap cannot be"
+                + " downloaded by program (for research, on request; see the owners' page): get it at"
                 + " https://sail.usc.edu/iemocap/iemocap_release.htm");
         assertThatThrownBy(() -> CorpusDownload.info("emo")).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("there is no corpus 'emo' to fetch; there are ").hasMessageContaining("ravdess");

@@ -19,7 +19,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A real server on this machine that behaves as it is told: answers for a path are used up one by one, and the last one for good. */
+/**
+ * A real server on this machine that behaves as it is told: answers for a path are used up one by one, and the last one
+ * for good.
+ */
 final class DownloadServer implements AutoCloseable {
 
     private final HttpServer server;

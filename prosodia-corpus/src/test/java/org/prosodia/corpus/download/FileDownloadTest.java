@@ -77,7 +77,8 @@ class FileDownloadTest {
     void aServerThatAlwaysHangsUpIsGivenUp() {
         server.at("/x.zip", DownloadServer.hangingUpAfter(1_000, CONTENT));
         assertThatThrownBy(() -> fetch(CONTENT)).isInstanceOf(DownloadException.class).hasMessageStartingWith(ADDRESS
-                + " does not come, tried 5 times (").hasMessageContaining("1000 of 3000 bytes are here): run this again later")
+                + " cannot be downloaded, tried 5 times (").hasMessageContaining("1000 of 3000 bytes received): run"
+                + " this again later")
                 .hasMessageNotContaining("\n");
         assertThat(pauses).containsExactly(1, 2, 3, 4);
         assertThat(folder.resolve("x.zip.part")).hasSize(1_000);
@@ -102,7 +103,7 @@ class FileDownloadTest {
     @Test
     void whatIsNotThereIsNotAskedForTwice() {
         assertThatThrownBy(() -> fetch(CONTENT)).isInstanceOf(DownloadException.class)
-                .hasMessage(ADDRESS + ": the server answers 404; the file may have moved: see the owners' page");
+                .hasMessage(ADDRESS + ": the server returned 404; the file may have moved: see the owners' page");
         assertThat(server.requests()).hasSize(1);
     }
 
@@ -112,7 +113,8 @@ class FileDownloadTest {
         server.at("/x.zip", DownloadServer.file(OTHER), DownloadServer.file(CONTENT));
         assertThatThrownBy(() -> fetch(CONTENT)).isInstanceOf(DownloadException.class).hasMessage(folder.resolve("x.zip.part")
                 + ": its MD5 is 6f528f48367e5e3e0d26b3eb55c8973c, not 8f33d0ecfe648a745b169baf8a77658b as the"
-                + " owners' page publishes: run this again, which fetches it anew; if that does not help, ask there");
+                + " owners' page publishes: run this again to download it anew; if that does not help, ask the"
+                + " publisher");
         assertThat(folder.resolve("x.zip.part")).hasBinaryContent(OTHER);
         assertThat(folder.resolve("x.zip")).doesNotExist();
         fetch(CONTENT);
@@ -150,7 +152,7 @@ class FileDownloadTest {
         Files.createDirectories(folder.resolve("x.zip.part/in the way"));
         server.at("/x.zip", DownloadServer.file(CONTENT));
         assertThatThrownBy(() -> fetch(CONTENT)).isInstanceOf(DownloadException.class)
-                .hasMessageStartingWith(folder.resolve("x.zip.part") + ": cannot be written (").hasMessageContaining("make room");
+                .hasMessageStartingWith(folder.resolve("x.zip.part") + ": cannot be written (").hasMessageContaining("free some space");
     }
 
     @Test
@@ -160,7 +162,7 @@ class FileDownloadTest {
         Files.createSymbolicLink(folder.resolve("x.zip.part"), full);
         server.at("/x.zip", DownloadServer.file(CONTENT));
         assertThatThrownBy(() -> fetch(CONTENT)).isInstanceOf(DownloadException.class)
-                .hasMessageStartingWith(folder.resolve("x.zip.part") + ": cannot be written (").hasMessageContaining("make room");
+                .hasMessageStartingWith(folder.resolve("x.zip.part") + ": cannot be written (").hasMessageContaining("free some space");
         assertThat(server.requests()).as("not tried again").hasSize(1);
     }
 

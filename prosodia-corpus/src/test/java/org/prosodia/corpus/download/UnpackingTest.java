@@ -49,8 +49,8 @@ class UnpackingTest {
             zip.write(new byte[1 << 20]);
         }
         assertThatThrownBy(() -> Unpacking.DEFAULT.unpack(archive, folder)).isInstanceOf(DownloadException.class)
-                .hasMessage(archive + ": not unpacked further, it grows to more than 20 times its length, which no corpus does: look"
-                        + " into it by hand");
+                .hasMessage(archive + ": unpacking stopped, since it grows to more than 20 times its length, unlike"
+                        + " any corpus: inspect it by hand");
         assertThat(Files.size(folder.resolve("zeros.wav"))).isLessThanOrEqualTo(20 * Files.size(archive));
         new Unpacking(1, 2_000).unpack(archive, folder);
         assertThat(folder.resolve("zeros.wav")).hasSize(1 << 20);

@@ -15,7 +15,10 @@ import org.prosodia.corpus.CorpusException;
 import org.prosodia.corpus.DownloadSource;
 import org.prosodia.corpus.Trees;
 
-/** The worked example of docs/how-to/corpora.md works, and the tables of docs/reference/corpora.md are those of the code. */
+/**
+ * The worked example of docs/how-to/corpora.md works, and the tables of docs/reference/corpora.md are those of the
+ * code.
+ */
 class DocumentationTest {
 
     @TempDir

@@ -105,13 +105,13 @@ class EmoBoxFoldsTest {
     void whatDoesNotMatchIsRefusedByName() throws IOException {
         threeFolds();
         assertThatThrownBy(() -> plan(corpus("a", "b"))).isInstanceOf(ProtocolException.class)
-                .hasMessageStartingWith("c-happy, c-sad stand in " + folder + " and are no recordings of small");
+                .hasMessageStartingWith("c-happy, c-sad are in " + folder + " and are not recordings of small");
         assertThatThrownBy(() -> plan(corpus("a", "b", "c", "d"))).isInstanceOf(ProtocolException.class)
                 .hasMessage("d-happy, d-sad are in no list of " + folder + ": choose classes without their labels");
         List<Utterance> twice = new ArrayList<>(CORPUS.utterances());
         twice.add(Trees.utterance("other/a-sad", "sad", "a"));
         assertThatThrownBy(() -> plan(new Corpus("small", twice, "", ""))).isInstanceOf(ProtocolException.class)
-                .hasMessageStartingWith("a-sad stand in " + folder + " and are the name of two recordings of small");
+                .hasMessageStartingWith("a-sad are in " + folder + " and are the name of two recordings of small");
     }
 
     @Test

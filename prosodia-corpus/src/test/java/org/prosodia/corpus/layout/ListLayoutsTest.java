@@ -72,7 +72,7 @@ class ListLayoutsTest {
 
         String actor = "{\"key\": \"d\", \"dataset\": \"ravdess\", \"emo\": \"Sad\", \"wav\": \"Actor_02/03-01-05-02-01-02-03.wav\"}\n";
         assertThat(problems("emobox=" + write("data/y/y.jsonl", actor))).extracting(Problem::message)
-                .containsExactly("the name says actor 03, the folder Actor_02: put right whichever is wrong");
+                .containsExactly("the name says actor 03, the folder Actor_02: correct whichever is wrong");
 
         Path again = write("data/x/fold_1/x_test_fold_1.jsonl", a);
         assertThat(problems("emobox=" + list)).hasSize(1).first().extracting(Problem::message).asString().startsWith("a is in {part=");

@@ -147,17 +147,18 @@ class ManifestTest {
 
     @Test
     void absentAndRepeatedColumnsAreNamed() throws Exception {
-        assertThat(problems("list.csv", "file,emotion,emotion\nx.wav,sad,sad\n")).containsExactly("1: two columns are called 'emotion'",
-                "1: no column is called 'audio'; there are file, emotion, emotion",
-                "1: no column is called 'label'; there are file, emotion, emotion");
+        assertThat(problems("list.csv", "file,emotion,emotion\nx.wav,sad,sad\n")).containsExactly("1: there are two"
+                + " columns 'emotion'",
+                "1: there is no column 'audio'; there are file, emotion, emotion",
+                "1: there is no column 'label'; there are file, emotion, emotion");
     }
 
     @Test
     void anEmptyManifestSaysWhatWasLookedFor() throws Exception {
         assertThat(problems("list.csv", "audio,label\n")).containsExactly("0: no utterance found; looked for lines such as"
                 + " {\"audio\": \"a.wav\", \"label\": \"sad\", \"speaker\": \"anna\"}");
-        assertThat(problems("list.csv", "")).containsExactly("1: no column is called 'audio'; there are ",
-                "1: no column is called 'label'; there are ");
+        assertThat(problems("list.csv", "")).containsExactly("1: there is no column 'audio'; there are ",
+                "1: there is no column 'label'; there are ");
     }
 
     @Test
@@ -207,7 +208,7 @@ class ManifestTest {
     @Test
     void garbageEndsAfterTenThousandProblems() throws Exception {
         List<String> problems = problems("list.csv", "audio,label\n" + "a.wav,\n".repeat(20_000));
-        assertThat(problems).hasSize(10_001).last().isEqualTo("10001: reading stops here, after so many problems");
+        assertThat(problems).hasSize(10_001).last().isEqualTo("10001: too many problems, reading stopped here");
     }
 
     @Test

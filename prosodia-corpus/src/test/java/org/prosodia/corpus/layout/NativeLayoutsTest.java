@@ -99,7 +99,7 @@ class NativeLayoutsTest {
         Trees.files(folder, "Actor_02/03-01-09-01-01-01-02.wav", "Actor_02/03-01-05-02-01-02-03.wav", "Actor_02/x.wav");
         CorpusException e = catchThrowableOfType(CorpusException.class, () -> Corpora.read("ravdess=" + folder));
         assertThat(e.problems()).extracting(Problem::message).containsExactly(
-                "the name says actor 03, the folder Actor_02: put right whichever is wrong",
+                "the name says actor 03, the folder Actor_02: correct whichever is wrong",
                 "unknown label '09'; RAVDESS has 01, 02, 03, 04, 05, 06, 07, 08",
                 "not a name of RAVDESS, such as Actor_01/03-01-05-01-02-01-01.wav: move the file elsewhere");
     }
@@ -121,7 +121,7 @@ class NativeLayoutsTest {
         Trees.files(folder, "x.wav", "sad/anna/monday/1.wav", "a,b/1.wav");
         CorpusException e = catchThrowableOfType(CorpusException.class, () -> Corpora.read("folder=" + folder));
         assertThat(e.problems()).extracting(Problem::message).containsExactly("not in the folder of a label: put it into one",
-                "'a,b' is no label: 1 to 100 characters in lower case, without , / + =",
+                "'a,b' is not a label: 1 to 100 characters in lower case, without , / + =",
                 "too deep: only LABEL/SPEAKER/x.wav is read; use a manifest for other layouts");
     }
 
@@ -150,7 +150,8 @@ class NativeLayoutsTest {
                 .hasSize(27).doesNotHaveDuplicates();
         for (String specification : List.of("", "emodb", "emodb=", "acorpus=x")) {
             assertThatThrownBy(() -> Corpora.read(specification)).isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("'" + specification + "' is no corpus; write one of " + String.join(", ", Corpora.formats()));
+                    .hasMessage("'" + specification + "' is not a corpus; write one of " + String.join(", ",
+                            Corpora.formats()));
         }
     }
 }

@@ -105,14 +105,14 @@ class RecordingManifestTest {
                 line -> assertThat(((Fault) line).message()).startsWith("not JSON: "),
                 line -> assertThat(((Fault) line).message()).startsWith("not a JSON object"),
                 line -> assertThat(line).isEqualTo(new Fault(4, Optional.of("d"), "",
-                        "says no path; write {\"path\": \"a.wav\"}, or fill the table's column")),
+                        "has no path; write {\"path\": \"a.wav\"}, or fill the table's column")),
                 line -> assertThat(line).isEqualTo(fault(5, "e.wav",
                         "start and end are seconds from the file's beginning, the end after the start, not 3.0 and 1.0")),
-                line -> assertThat(line).isEqualTo(fault(6, "f.wav", "the start 'soon' is no number of seconds")),
+                line -> assertThat(line).isEqualTo(fault(6, "f.wav", "the start 'soon' is not a number of seconds")),
                 line -> assertThat(line).isEqualTo(fault(7, "g.wav",
-                        "the channel 'middle' is none; there are left, right and numbers from 0")),
+                        "the channel 'middle' is invalid; use left, right or a number from 0")),
                 line -> assertThat(((Fault) line).message()).startsWith("start and end are seconds"),
-                line -> assertThat(((Fault) line).message()).startsWith("the path cannot be one here: "),
+                line -> assertThat(((Fault) line).message()).startsWith("the path is invalid on this system: "),
                 line -> assertThat(line).isEqualTo(whole(10, "j.wav")));
 
         assertThat(lines("path,id\na.wav\nb.wav,2\n")).containsExactly(fault(2, "", "1 values for 2 columns"),
@@ -128,7 +128,7 @@ class RecordingManifestTest {
                 fault(2, "", "the line is not UTF-8: save the manifest in that encoding"), whole(3, "c.wav"));
     }
 
-    /** Faults come one by one, however many stand in a row: this manifest has no end. */
+    /** Faults come one by one, however many are in a row: this manifest has no end. */
     @Test
     void nothingIsGathered() throws IOException {
         byte[] line = "{\"path\"\n".getBytes(StandardCharsets.UTF_8);
@@ -171,7 +171,7 @@ class RecordingManifestTest {
         assertThatThrownBy(() -> RecordingManifest.open(folder)).hasMessageStartingWith(folder + ": is a folder; name the list");
         Path table = file("calls.csv", "recording,label\na.wav,sad\n");
         assertThatThrownBy(() -> RecordingManifest.open(table))
-                .hasMessage(table + ":1: no column is called path, file, audio, wav; there are recording, label");
+                .hasMessage(table + ":1: there is none of the columns path, file, audio, wav; there are recording, label");
         assertThatThrownBy(() -> lines("[\n{\"path\": \"a.wav\"}\n]\n")).hasMessageContaining("is a JSON array; write an object a line");
     }
 

@@ -25,16 +25,17 @@ import org.prosodia.corpus.layout.builder.ListedUtterances;
 import org.prosodia.corpus.layout.builder.UtteranceFields;
 
 /**
- * Annotation files, one for each recording, such as {@code predict} writes and people correct.
+ * Reads annotation files, one for each recording, such as {@code predict} writes and people correct.
  *
- * <p>The recording is the one that the file names, or else has the file's name but for the suffix and lies beside it, or else is the only
- * one of that name in the folder that is read. Tiers called {@code emotion}, {@code emotions}, {@code label} or {@code labels}, alone or
- * with {@code @} and the speaker after it, are read; where a file has none of these, every tier is, and its name is the speaker's.
- * Intervals without a label, and those that say that nobody knows one ({@link #NO_EMOTION}), are left out.
+ * <p>The recording is the one that the file names, or else the one beside it with the same name and another suffix, or
+ * else the only one of that name in the folder that is read. The tiers {@code emotion}, {@code emotions}, {@code label}
+ * and {@code labels}, alone or followed by {@code @} and the speaker, are read; if a file has no such tier, all tiers
+ * are read, and their names are the speakers'. Intervals without a label, and those whose label means that there is
+ * none ({@link #NO_EMOTION}), are left out.
  */
 public final class AnnotationFiles implements Layout {
 
-    /** Labels of time in which there is no emotion to learn, whatever their capitals. */
+    /** The labels of intervals without an emotion to learn, in any case. */
     static final Set<String> NO_EMOTION = new LinkedHashSet<>(List.of("?", "-", "xxx", "unknown", "uncertain", "sil", "silence", "pause",
             "noise", "music"));
 
@@ -68,7 +69,7 @@ public final class AnnotationFiles implements Layout {
                 readFile(folder ? root : file.resolveSibling(""), file, recordings, corpus);
             }
             if (corpus.hopeless()) {
-                corpus.problem(file, 0, "reading stops here, after so many problems");
+                corpus.problem(file, 0, "too many problems, reading stopped here");
                 break;
             }
         }
@@ -78,7 +79,7 @@ public final class AnnotationFiles implements Layout {
     private void readFile(Path root, Path file, Map<String, List<Path>> recordings, CorpusBuilder corpus) {
         TimedLabels content = notation.read(file, corpus);
         if (content.tiers().isEmpty()) {
-            return;  // the problem is told, or the file is empty
+            return;  // the problem is reported, or the file is empty
         }
         Optional<Path> audio = recording(file, content.media(), recordings, corpus);
         if (audio.isEmpty()) {
@@ -131,7 +132,8 @@ public final class AnnotationFiles implements Layout {
             found = recordings.getOrDefault(stem, List.of());
         }
         if (found.isEmpty()) {
-            corpus.problem(file, 0, "no recording" + (media.isEmpty() ? "" : " where it says, " + String.join(" or ", media) + ", and none")
+            corpus.problem(file, 0, "no recording" + (media.isEmpty() ? "" : " at its path, " + String.join(" or"
+                    + " ", media) + ", and none")
                     + " of its name: put " + stem + ".wav, or with another audio suffix, beside it");
         } else if (found.size() > 1) {
             corpus.problem(file, 0, "several recordings have its name: leave one of "
@@ -145,12 +147,12 @@ public final class AnnotationFiles implements Layout {
             try {
                 return Stream.of(file.resolveSibling(path));
             } catch (InvalidPathException e) {
-                return Stream.empty();  // another system's path; the recording may still lie beside the file
+                return Stream.empty();  // another system's path; the recording may still be beside the file
             }
         });
     }
 
-    /** Some programs write addresses with spaces as {@code %20}, ELAN writes them as they are. */
+    /** Decodes an address: some programs write spaces as {@code %20}, ELAN writes them as they are. */
     private static String decoded(String address) {
         try {
             return URLDecoder.decode(address.replace("+", "%2B"), StandardCharsets.UTF_8);

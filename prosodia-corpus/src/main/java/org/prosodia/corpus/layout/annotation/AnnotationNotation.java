@@ -5,17 +5,19 @@ import org.prosodia.corpus.CorpusInfo;
 import org.prosodia.corpus.LabelTable;
 import org.prosodia.corpus.layout.builder.CorpusBuilder;
 
-/** How a program for annotating recordings writes its files. */
+/** The file format of an annotation program. */
 abstract sealed class AnnotationNotation permits TextGrid, Elan, AudacityLabels {
 
     private final CorpusInfo info;
     private final String suffix;
 
     /**
-     * @param name the word before the equals sign
-     * @param files what the program calls them
-     * @param source who describes the notation
-     * @param suffix in lower case: {@code .textgrid}
+     * Describes the format.
+     *
+     * @param name the word before the equals sign in a specification
+     * @param files the program's name for its files
+     * @param source the description of the notation
+     * @param suffix the suffix in lower case: {@code .textgrid}
      */
     AnnotationNotation(String name, String files, String source, String suffix) {
         this.info = CorpusInfo.of(name, files + " beside their recordings").layout(source).labels(LabelTable.ENGLISH);
@@ -26,16 +28,18 @@ abstract sealed class AnnotationNotation permits TextGrid, Elan, AudacityLabels 
         return info;
     }
 
-    /** How the files' names end, in lower case. */
+    /** Returns the suffix of the files' names, in lower case. */
     final String suffix() {
         return suffix;
     }
 
-    /** Whether in a folder other texts may have the same suffix, so that one without a recording is passed over. */
+    /**
+     * Returns true if other texts in a folder may have the same suffix, so that a file without a recording is ignored.
+     */
     boolean commonSuffix() {
         return false;
     }
 
-    /** Reads a file; what cannot be read is a problem. */
+    /** Reads a file; unreadable parts are reported as problems. */
     abstract TimedLabels read(Path file, CorpusBuilder corpus);
 }

@@ -12,9 +12,10 @@ import org.prosodia.corpus.layout.builder.CorpusBuilder;
 import org.prosodia.corpus.layout.builder.TextFile;
 
 /**
- * Audacity's label tracks: start, end and label in a line, tabs between them; a line that begins with a backslash holds the frequencies of
- * the label before it. Where {@code NAME: } stands before a label, NAME is the speaker. Layout as in Audacity's manual,
- * manual.audacityteam.org/man/importing_and_exporting_labels.html. Labels of a point, which have no length, are left out.
+ * Reads Audacity's label tracks: start, end and label in a line, separated by tabs; a line that begins with a backslash
+ * has the frequencies of the label before it. If {@code NAME: } precedes a label, NAME is the speaker. Layout as in
+ * Audacity's manual, manual.audacityteam.org/man/importing_and_exporting_labels.html. Point labels, which have no
+ * length, are left out.
  */
 public final class AudacityLabels extends AnnotationNotation {
 

@@ -13,13 +13,17 @@ import org.prosodia.corpus.layout.builder.CorpusBuilder;
 import org.prosodia.corpus.layout.builder.TextFile;
 
 /**
- * ELAN's annotation files. Annotations with times of their own are read, and those that refer to another annotation, which have the time of
- * that one. A tier's {@code PARTICIPANT} is the speaker. Layout as in the schema, www.mpi.nl/tools/elan/EAFv3.0.xsd, and "EAF Annotation
- * Format 3.0" (Sloetjes, The Language Archive). XML is read without document types and without external entities.
+ * Reads ELAN's annotation files: annotations with times of their own, and those that refer to another annotation and
+ * have its times. A tier's {@code PARTICIPANT} is the speaker. Layout as in the schema,
+ * www.mpi.nl/tools/elan/EAFv3.0.xsd, and "EAF Annotation Format 3.0" (Sloetjes, The Language Archive). XML is read
+ * without document types and without external entities.
  */
 public final class Elan extends AnnotationNotation {
 
-    /** Anybody's file may be given: none may make the parser open another, or grow in memory. */
+    /**
+     * The XML parser. Files may come from anybody, so it opens no other files, and entities cannot make it grow in
+     * memory.
+     */
     private static final XMLInputFactory XML = XMLInputFactory.newInstance();
 
     static {

@@ -10,13 +10,18 @@ import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** The elements of an ELAN file that matter here, gathered while it is read, since they refer to each other in both directions. */
+/**
+ * The relevant elements of an ELAN file, collected while it is read, since they refer to each other in both directions.
+ */
 final class ElanDocument {
 
-    /** More steps from an annotation to one with times than tiers are ever nested; a ring ends here. */
+    /**
+     * The limit on steps from an annotation to one with times, deeper than any nesting of tiers; it ends circular
+     * references.
+     */
     private static final int DEEPEST = 100;
 
-    /** An annotation: times by the names of their slots, or the annotation that has them. */
+    /** An annotation: its times by the names of their slots, or the annotation that has them. */
     private record Item(int line, String id, String from, String to, String parent, String value) {
     }
 
@@ -27,9 +32,9 @@ final class ElanDocument {
     private final Map<String, String> slots = new HashMap<>();
     private final Map<String, Item> items = new HashMap<>();
     private final List<Tier> tiers = new ArrayList<>();
-    private BigDecimal origin = BigDecimal.ZERO;  // what the media's time is ahead of the annotations', in milliseconds
+    private BigDecimal origin = BigDecimal.ZERO;  // the media's time less the annotations', in milliseconds
 
-    /** Takes the element at which the reader stands. */
+    /** Adds the element at the reader's position. */
     void element(XMLStreamReader xml) throws XMLStreamException {
         switch (xml.getLocalName()) {
             case "HEADER" -> {
@@ -63,7 +68,7 @@ final class ElanDocument {
                 .filter(name -> !name.isBlank() && !media.contains(name)).forEach(media::add);
     }
 
-    /** ELAN writes addresses such as {@code file:///C:/talks/a b.wav}, with spaces as they are. */
+    /** Converts an address, which ELAN writes like {@code file:///C:/talks/a b.wav}, with spaces as they are. */
     private static String path(String address) {
         return address.replaceFirst("^file:/+(?=[A-Za-z]:)", "").replaceFirst("^file:(//)?(?=/)", "");
     }
@@ -84,7 +89,7 @@ final class ElanDocument {
         tiers.get(tiers.size() - 1).items.add(item);
     }
 
-    /** What was gathered, with times in place of references; an annotation whose time is not known has none. */
+    /** Returns the annotations with times in place of references; empty times if they are not known. */
     TimedLabels labels() {
         return new TimedLabels(tiers.stream().map(tier -> new TimedLabels.Tier(tier.name, tier.speaker,
                 tier.items.stream().map(this::timed).toList())).toList(), media);

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The numbers, texts and flags of a Praat text file, one at a time. A number counts if white space is on both its sides, so that the 1 of
- * {@code intervals [1]:} does not; a text stands in double quotes, which are doubled within it, and may go over lines; a flag stands in
- * angle brackets; from an exclamation mark to the end of its line is a comment.
+ * Reads the numbers, texts and flags of a Praat text file, one at a time. A number counts if it has white space on both
+ * sides, so that the 1 of {@code intervals [1]:} does not; a text is in double quotes, which are doubled within it, and
+ * may span lines; a flag is in angle brackets; a comment reaches from an exclamation mark to the end of its line.
  */
 final class PraatTokens {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
 
-    /** Something else stands there, or nothing. */
+    /** Thrown if the next token is missing or of another kind. */
     static final class Unexpected extends Exception {
 
         private static final long serialVersionUID = 1;
@@ -50,12 +50,12 @@ final class PraatTokens {
         this.file = file;
     }
 
-    /** The line in which the token begins that came last, counted from 1. */
+    /** Returns the line where the last token begins, counted from 1. */
     int line() {
         return tokenLine;
     }
 
-    /** The next token as a decimal number. */
+    /** Returns the next token as a decimal number. */
     String number(String what) throws Unexpected {
         return next(Kind.NUMBER, what);
     }
@@ -64,7 +64,7 @@ final class PraatTokens {
         return next(Kind.TEXT, what);
     }
 
-    /** The next token, without its angle brackets. */
+    /** Returns the next token, a flag, without its angle brackets. */
     String flag(String what) throws Unexpected {
         return next(Kind.FLAG, what);
     }
@@ -84,7 +84,7 @@ final class PraatTokens {
     String oneOf(String... texts) throws Unexpected {
         String wanted = "\"" + String.join("\" or \"", texts) + "\"";
         String text = text(wanted);
-        // The first line of older short files says "ooTextFile short".
+        // The first line of older short files is "ooTextFile short".
         if (List.of(texts).stream().noneMatch(known -> text.equals(known) || text.startsWith(known + " "))) {
             throw new Unexpected(tokenLine, "\"" + abridged(text) + "\" where " + wanted + " should be");
         }
@@ -148,7 +148,7 @@ final class PraatTokens {
         throw new Unexpected(tokenLine, "a text without its closing quote");
     }
 
-    /** Passes over what stands between white space; true if it is a number or a flag. */
+    /** Skips a word up to white space, and returns true if it is a number or a flag. */
     private boolean word() {
         int start = at;
         while (at < file.length() && !Character.isWhitespace(file.charAt(at)) && file.charAt(at) != '"') {

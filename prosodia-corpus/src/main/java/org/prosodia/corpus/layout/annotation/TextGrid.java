@@ -10,9 +10,10 @@ import org.prosodia.corpus.layout.builder.CorpusBuilder;
 import org.prosodia.corpus.layout.builder.TextFile;
 
 /**
- * Praat's TextGrid, as a long or a short text file, in any encoding that Praat saves. To Praat, and so to this reader, a text file is a row
- * of free-standing numbers, texts in quotes and flags, and whatever else stands there is for people ({@link PraatTokens}); that is why one
- * reader does for both kinds. Layout as in Praat's manual, fon.hum.uva.nl/praat/manual/TextGrid_file_formats.html.
+ * Reads Praat's TextGrid, as a long or a short text file, in any encoding that Praat writes. To Praat, and so to this
+ * reader, a text file is a sequence of free-standing numbers, texts in quotes and flags, and everything else is for
+ * human readers ({@link PraatTokens}); therefore one reader reads both kinds. Layout as in Praat's manual,
+ * fon.hum.uva.nl/praat/manual/TextGrid_file_formats.html.
  *
  * <p>Points have no length and are left out.
  */

@@ -4,21 +4,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an annotation file says: tiers of labels with times.
+ * The contents of an annotation file: tiers of labels with times.
  *
- * @param tiers in the order of the file
- * @param media the recordings that the file names, as it names them; empty if the format names none
+ * @param tiers the tiers, in the order of the file
+ * @param media the recordings that the file names, as written; empty if the format names none
  */
 record TimedLabels(List<Tier> tiers, List<String> media) {
 
-    /** Nothing, where a file cannot be read. */
+    /** No labels, for a file that cannot be read. */
     static final TimedLabels NONE = new TimedLabels(List.of(), List.of());
 
     /**
      * Labels of one kind, or of one person.
      *
-     * @param name as people see it; empty where the format has no names
-     * @param speaker where the format has a place for it
+     * @param name the name shown in the program; empty if the format has no names
+     * @param speaker the speaker, if the format has a field for it
+     * @param labels the labels
      */
     record Tier(String name, Optional<String> speaker, List<TimedLabel> labels) {
     }
@@ -26,9 +27,10 @@ record TimedLabels(List<Tier> tiers, List<String> media) {
     /**
      * A label and its time.
      *
-     * @param line where it stands, counted from 1
-     * @param start in seconds, as a decimal number; empty text if it is not known
-     * @param end in seconds, as a decimal number; empty text if it is not known
+     * @param line the line of the file, counted from 1
+     * @param start the start in seconds, as a decimal number; empty if unknown
+     * @param end the end in seconds, as a decimal number; empty if unknown
+     * @param label the label as written
      */
     record TimedLabel(int line, String start, String end, String label) {
     }

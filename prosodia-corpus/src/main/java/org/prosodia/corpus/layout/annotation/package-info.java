@@ -1,8 +1,8 @@
 /**
- * Corpora labelled in annotation programs: Praat TextGrid, ELAN and Audacity labels.
- * An {@link org.prosodia.corpus.layout.annotation.AnnotationNotation} parses one file into
+ * Corpora labelled in annotation programs: Praat TextGrid, ELAN and Audacity labels. An
+ * {@link org.prosodia.corpus.layout.annotation.AnnotationNotation} parses one file into
  * {@link org.prosodia.corpus.layout.annotation.TimedLabels};
- * {@link org.prosodia.corpus.layout.annotation.AnnotationFiles} finds the recording of each file and makes an utterance of
- * each labelled interval.
+ * {@link org.prosodia.corpus.layout.annotation.AnnotationFiles} finds the recording of each file and makes an utterance
+ * of each labelled interval.
  */
 package org.prosodia.corpus.layout.annotation;

@@ -18,10 +18,13 @@ import org.prosodia.corpus.Utterance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gathers utterances and problems while a corpus is read; a corpus comes out only if there was no problem. */
+/** Collects utterances and problems while a corpus is read, and returns a corpus only if there is no problem. */
 public final class CorpusBuilder {
 
-    /** More problems than anybody reads, and few enough to hold: reading a file of garbage stops here. */
+    /**
+     * The limit on problems: more than anybody reads, and few enough to hold in memory. Reading a file of garbage stops
+     * here.
+     */
     static final int MOST_PROBLEMS = 10_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(CorpusBuilder.class);
@@ -41,7 +44,7 @@ public final class CorpusBuilder {
     private final Map<String, Integer> leftOut = new TreeMap<>();
 
     /**
-     * Starts empty.
+     * Creates an empty builder.
      *
      * @param source the folder or manifest being read
      * @param knownLabels the labels that may occur; empty for any
@@ -51,7 +54,7 @@ public final class CorpusBuilder {
         this.knownLabels = knownLabels;
     }
 
-    /** Adds an utterance, or the problem that keeps it from being made. */
+    /** Adds an utterance, or the problem that prevents it. */
     public void add(Path file, int line, Supplier<Utterance> utterance) {
         try {
             add(utterance.get(), file, line);
@@ -77,7 +80,7 @@ public final class CorpusBuilder {
         problems.add(new Problem(file, line, message));
     }
 
-    /** Counts a recording that is passed over; a warning says how many there were, and why. */
+    /** Counts a recording that is left out; a warning has their number and the reason. */
     public void leaveOut(String reason) {
         leftOut.merge(reason, 1, Integer::sum);
     }
@@ -87,7 +90,7 @@ public final class CorpusBuilder {
     }
 
     /**
-     * Ends here unless all went well so far.
+     * Throws if there are problems so far.
      *
      * @throws CorpusException with all problems, if there are any
      */
@@ -98,19 +101,19 @@ public final class CorpusBuilder {
     }
 
     /**
-     * The corpus of a card, if all went well.
+     * Returns the corpus under the name of its format, if there are no problems.
      *
-     * @param expected what was looked for, for the message when nothing was found
+     * @param expected a description of the expected files, for the message if nothing was found
      */
     public Corpus build(CorpusInfo info, String expected) throws CorpusException {
         return build(info.format(), info, expected);
     }
 
     /**
-     * The corpus under a name, if all went well.
+     * Returns the corpus under a name, if there are no problems.
      *
      * @param info the terms
-     * @param expected what was looked for, for the message when nothing was found
+     * @param expected a description of the expected files, for the message if nothing was found
      */
     public Corpus build(String name, CorpusInfo info, String expected) throws CorpusException {
         if (utterances.isEmpty() && problems.isEmpty()) {
@@ -121,7 +124,7 @@ public final class CorpusBuilder {
         return new Corpus(name, utterances, info.licence(), info.citation());
     }
 
-    /** Returns the name of a corpus that lies in a folder or manifest of any name. */
+    /** Returns a name for a corpus in a folder or manifest of any name. */
     public static String name(Path root) {
         Path name = root.toAbsolutePath().normalize().getFileName();
         if (name == null) {

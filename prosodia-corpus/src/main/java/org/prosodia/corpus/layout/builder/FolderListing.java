@@ -15,52 +15,61 @@ import org.prosodia.corpus.AudioFiles;
 import org.prosodia.corpus.Problem;
 
 /**
- * Lists of the files below a folder, in a fixed order. Hidden files, macOS's {@code ._} companions and everything that is
+ * Lists the files below a folder, in a fixed order. Hidden files, macOS's {@code ._} companions and everything that is
  * not a plain file are left out. Thread-safe.
  */
 public final class FolderListing {
 
-    // Deeper than any corpus lies, and shallow enough to come back from a folder that links to itself.
+    // Deeper than any corpus, and shallow enough to return from a folder that links to itself.
     private static final int DEEPEST = 8;
 
     private FolderListing() {
     }
 
-    /** The plain files in a folder that have an audio suffix, by name. */
+    /** Returns the plain files in a folder that have an audio suffix, sorted by name. */
     public static List<Path> in(Path folder) throws IOException {
         return list(folder, path -> AudioFiles.hasAudioSuffix(path) && Files.isRegularFile(path));
     }
 
-    /** The folders in a folder, by name. */
+    /** Returns the folders in a folder, sorted by name. */
     public static List<Path> foldersIn(Path folder) throws IOException {
         return list(folder, Files::isDirectory);
     }
 
-    /** The recordings in a folder and in the folders below it, some levels deep; a folder that cannot be listed is a problem. */
+    /**
+     * Returns the recordings in a folder and in the folders below it, up to some depth; a folder that cannot be listed
+     * is a problem.
+     */
     public static List<Path> below(Path folder, CorpusBuilder corpus) {
         return below(folder, AudioFiles::hasAudioSuffix, corpus);
     }
 
-    /** The recordings in a folder and below it by their names without suffix; of several with one name, the first. */
+    /**
+     * Returns the recordings in a folder and below it by their names without suffix; of several with one name, the
+     * first.
+     */
     public static Map<String, Path> byName(Path folder, CorpusBuilder corpus) {
         Map<String, Path> files = new HashMap<>();
         below(folder, corpus).forEach(file -> files.putIfAbsent(AudioFiles.stem(file), file));
         return files;
     }
 
-    /** The recordings in a folder and below it by their names without suffix, all of one name together. */
+    /** Returns the recordings in a folder and below it by their names without suffix, all of one name together. */
     public static Map<String, List<Path>> allByName(Path folder, CorpusBuilder corpus) {
         Map<String, List<Path>> files = new HashMap<>();
         below(folder, corpus).forEach(file -> files.computeIfAbsent(AudioFiles.stem(file), name -> new ArrayList<>()).add(file));
         return files;
     }
 
-    /** The plain files in a folder and in those below it that have a suffix, given in lower case. */
+    /** Returns the plain files in a folder and below it that have a suffix, given in lower case. */
     public static List<Path> belowWithSuffix(Path folder, String suffix, CorpusBuilder corpus) {
         return below(folder, file -> file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(suffix), corpus);
     }
 
-    /** The plain files of some names, given in lower case, in a folder and in those below it; capitals make no difference. */
+    /**
+     * Returns the plain files in a folder and below it that have one of some names, given in lower case; case is
+     * ignored.
+     */
     public static List<Path> named(Path folder, Set<String> names, CorpusBuilder corpus) {
         return below(folder, file -> names.contains(file.getFileName().toString().toLowerCase(Locale.ROOT)), corpus);
     }
@@ -82,7 +91,7 @@ public final class FolderListing {
         }
     }
 
-    /** The plain files in a folder with a suffix, given in lower case, by name. */
+    /** Returns the plain files in a folder that have a suffix, given in lower case, sorted by name. */
     public static List<Path> withSuffix(Path folder, String suffix) throws IOException {
         return list(folder, path -> path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(suffix) && Files.isRegularFile(path));
     }

@@ -6,13 +6,16 @@ import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.CorpusException;
 import org.prosodia.corpus.CorpusInfo;
 
-/** A way in which corpora lie on disk. */
+/** A layout of corpora on disk. */
 public interface Layout {
 
-    /** The word before the equals sign in a specification, and what is known of the corpus; little, if anybody's may lie so. */
+    /**
+     * Returns the format, the word before the equals sign in a specification, and the information about the corpus, of
+     * which a layout for the user's own corpora has little.
+     */
     CorpusInfo info();
 
-    /** What follows the equals sign: {@code DIR} or {@code FILE}. */
+    /** Returns the placeholder after the equals sign: {@code DIR} or {@code FILE}. */
     default String operand() {
         return "DIR";
     }
@@ -22,6 +25,7 @@ public interface Layout {
      *
      * @param root the folder or file
      * @param knownLabels the labels that may occur; empty for any
+     * @throws CorpusException if the corpus has problems; it lists all of them
      */
     Corpus read(Path root, Set<String> knownLabels) throws CorpusException;
 }

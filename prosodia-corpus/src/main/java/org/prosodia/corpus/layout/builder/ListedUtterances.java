@@ -13,10 +13,10 @@ import org.prosodia.audio.TimeSpan;
 import org.prosodia.corpus.CorpusInfo;
 import org.prosodia.corpus.Utterance;
 
-/** Makes utterances of what a list says of them in Prosodia's own fields, or problems of what it lacks. */
+/** Converts the entries of a list in Prosodia's own fields to utterances, and reports missing fields as problems. */
 public final class ListedUtterances {
 
-    /** The fields that no entry can do without. */
+    /** The fields that every entry must have. */
     public static final List<String> REQUIRED = List.of(UtteranceFields.AUDIO, UtteranceFields.LABEL);
 
     private static final Pattern SECONDS = Pattern.compile("[+-]?(\\d{1,20}(\\.\\d{0,40})?|\\.\\d{1,40})([eE][+-]?\\d{1,3})?");
@@ -25,14 +25,14 @@ public final class ListedUtterances {
     private final Path folder;
     private final CorpusInfo info;
     private final CorpusBuilder corpus;
-    private final Map<Path, Boolean> plainFiles = new HashMap<>();  // a dialogue is looked up once
+    private final Map<Path, Boolean> plainFiles = new HashMap<>();  // so that a file with many utterances is looked up once
 
     /**
-     * A list.
+     * Prepares the conversion of a list.
      *
      * @param list the file that problems name
-     * @param folder what audio files are relative to
-     * @param info how labels are read
+     * @param folder the folder to which the paths of audio files are relative
+     * @param info the information about the corpus, with its labels
      */
     public ListedUtterances(Path list, Path folder, CorpusInfo info, CorpusBuilder corpus) {
         this.list = list;
@@ -41,7 +41,10 @@ public final class ListedUtterances {
         this.corpus = corpus;
     }
 
-    /** Adds an entry; audio, label, start, end, speaker, session and id are where they belong, whatever else is said is an attribute. */
+    /**
+     * Adds an entry. Audio, label, start, end, speaker, session and id become the utterance's fields of these names;
+     * all others become attributes.
+     */
     public void add(int line, UtteranceFields said) {
         Optional<TimeSpan> span = span(line, said);
         List<String> absent = REQUIRED.stream().filter(field -> !said.has(field)).toList();
@@ -85,7 +88,7 @@ public final class ListedUtterances {
         }
     }
 
-    /** The file with whatever else tells two utterances of it apart: {@code calls/7.wav#1.5-3#0}. */
+    /** Returns the file with everything that distinguishes two of its utterances: {@code calls/7.wav#1.5-3#0}. */
     private static String defaultId(UtteranceFields said) {
         StringBuilder id = new StringBuilder(said.get(UtteranceFields.AUDIO).replace('\\', '/'));
         if (said.has(UtteranceFields.START)) {

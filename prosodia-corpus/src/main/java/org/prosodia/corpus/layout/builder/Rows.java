@@ -16,16 +16,16 @@ import org.prosodia.corpus.lines.ManifestEntries;
 import org.prosodia.corpus.lines.ManifestLimits;
 import org.prosodia.corpus.lines.ManifestLines;
 
-/** The rows of a table that comes with a corpus: CSV, or JSON lines if it begins with a brace. */
+/** Reads the rows of a table that is part of a corpus: CSV, or JSON lines if it begins with a brace. */
 public final class Rows {
 
     private Rows() {
     }
 
     /**
-     * All rows; those that cannot be parsed are problems.
+     * Returns all rows; rows that cannot be parsed are problems.
      *
-     * @param columns those that must be there
+     * @param columns the columns that must exist
      */
     public static List<ManifestEntries.Entry> of(Path file, List<String> columns, CorpusBuilder corpus) {
         BiConsumer<Integer, String> problems = (line, message) -> corpus.problem(file, line, message);

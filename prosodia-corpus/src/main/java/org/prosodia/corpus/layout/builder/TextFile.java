@@ -10,17 +10,19 @@ import java.nio.file.Path;
 import java.util.List;
 import org.prosodia.corpus.Problem;
 
-/** Texts that come with corpora: in UTF-8, in UTF-16 where a byte order mark says so, else in Windows-1252. */
+/**
+ * Reads texts that are part of corpora, in UTF-8, in UTF-16 if they have a byte order mark, otherwise in Windows-1252.
+ */
 public final class TextFile {
 
-    /** More than any corpus's list has, and what fits into memory; in bytes. */
+    /** The longest text, in bytes: more than any corpus's list has, and small enough for memory. */
     public static final long LONGEST = 256L << 20;
 
     private TextFile() {
     }
 
     /**
-     * All of a text.
+     * Reads a whole text.
      *
      * @throws IOException if it cannot be read or is longer than {@value #LONGEST} bytes
      */
@@ -31,7 +33,7 @@ public final class TextFile {
         return decoded(Files.readAllBytes(file));
     }
 
-    /** The lines of a text, or none and a problem. */
+    /** Returns the lines of a text; empty with a problem if it cannot be read. */
     public static List<String> lines(Path file, CorpusBuilder corpus) {
         try {
             return read(file).lines().toList();

@@ -10,8 +10,8 @@ import org.prosodia.corpus.CorpusInfo;
 import org.prosodia.corpus.Utterance;
 
 /**
- * What a corpus says of an utterance, by field, while it is being gathered. The fields below go to the places of the same name in an
- * {@link Utterance}, all others to its attributes. What is not known is not there: blank values are not kept.
+ * The fields of an utterance while it is read. Those below become the fields of the same name of an {@link Utterance},
+ * all others its attributes. Blank values are treated as unknown and are not kept.
  */
 public final class UtteranceFields {
 
@@ -40,7 +40,7 @@ public final class UtteranceFields {
         return this;
     }
 
-    /** Gives what stands under one name another, if it is there and nothing stands under the other. */
+    /** Renames a field, if it is present and there is no field of the new name. */
     public UtteranceFields rename(String from, String to) {
         String value = fields.remove(from);
         if (value != null) {
@@ -49,7 +49,7 @@ public final class UtteranceFields {
         return this;
     }
 
-    /** The value of a field; empty text if it is not known. */
+    /** Returns the value of a field; empty if it is unknown. */
     public String get(String field) {
         return fields.getOrDefault(field, "");
     }
@@ -63,11 +63,12 @@ public final class UtteranceFields {
     }
 
     /**
-     * The utterance.
+     * Returns the utterance.
      *
      * @param audio its file
      * @param span the part of the file; empty for all
-     * @throws IllegalArgumentException if the table has no such label, naming those it has, or the utterance refuses a field
+     * @throws IllegalArgumentException if the label is not in the corpus's table, naming those that are, or the
+     *     utterance does not allow the value of a field
      */
     public Utterance utterance(Path audio, Optional<TimeSpan> span, CorpusInfo info) {
         String rawLabel = get(LABEL);

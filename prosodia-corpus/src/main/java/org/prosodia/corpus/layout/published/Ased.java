@@ -6,9 +6,10 @@ import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.layout.builder.UtteranceFields;
 
 /**
- * ASED: {@code 05Angry/a5-03-01-02-50.wav} is emotion and folder, sentence, repetition, gender (01: woman, 02: man), speaker, as the
- * owners' README says (github.com/wgwangang/ASED_V1). Sentences are numbered within each emotion; two of them are common to all five, but
- * the names do not tell which, so a sentence is told by emotion and number. One file begins with a capital ({@code S4-04-02-01-29}).
+ * ASED: {@code 05Angry/a5-03-01-02-50.wav} is emotion and folder, sentence, repetition, gender (01: woman, 02: man),
+ * speaker, as in the owners' README (github.com/wgwangang/ASED_V1). Sentences are numbered within each emotion; two of
+ * them are common to all five, but the names do not show which, so a sentence is identified by emotion and number. One
+ * file begins with a capital ({@code S4-04-02-01-29}).
  */
 public final class Ased extends NamedFiles {
 

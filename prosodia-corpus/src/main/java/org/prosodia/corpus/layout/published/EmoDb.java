@@ -6,8 +6,8 @@ import org.prosodia.corpus.LabelTable;
 import org.prosodia.corpus.layout.builder.UtteranceFields;
 
 /**
- * The Berlin Database of Emotional Speech: {@code wav/03a01Fa.wav} is speaker 03, sentence a01, emotion F (Freude), version a.
- * Names and speakers as on the owners' pages (emodb.bilderbar.info; Burkhardt et al., Interspeech 2005).
+ * The Berlin Database of Emotional Speech: {@code wav/03a01Fa.wav} is speaker 03, sentence a01, emotion F (Freude),
+ * version a. Names and speakers as on the owners' pages (emodb.bilderbar.info; Burkhardt et al., Interspeech 2005).
  */
 public final class EmoDb extends NamedFiles {
 

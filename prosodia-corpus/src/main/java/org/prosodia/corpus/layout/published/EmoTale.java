@@ -6,8 +6,8 @@ import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.layout.builder.UtteranceFields;
 
 /**
- * EmoTale: {@code DK_004_A_5.wav} is language, speaker, emotion, sentence, as the owners' README says (github.com/snehadas/EmoTale). The
- * five English sentences translate the Danish ones.
+ * EmoTale: {@code DK_004_A_5.wav} is language, speaker, emotion, sentence, as in the owners' README
+ * (github.com/snehadas/EmoTale). The five English sentences translate the Danish ones.
  */
 public final class EmoTale extends NamedFiles {
 

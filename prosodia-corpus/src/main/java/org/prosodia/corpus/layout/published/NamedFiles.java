@@ -17,9 +17,10 @@ import org.prosodia.corpus.layout.builder.Layout;
 import org.prosodia.corpus.layout.builder.UtteranceFields;
 
 /**
- * A corpus whose file names say everything. A subclass gives a regular expression for the end of the path without the suffix, with slashes
- * between folders. Its named groups are fields: {@code label} is looked up in the card's table, {@code speaker} and {@code session} are
- * what they say, and any other, such as {@code sentence}, becomes an attribute. The id is the file's name without the suffix.
+ * A corpus whose file names have all fields. A subclass provides a regular expression for the end of the path without
+ * the suffix, with slashes between folders. Its named groups are fields: {@code label} is looked up in the table of the
+ * corpus, {@code speaker} and {@code session} are used as they are, and any other, such as {@code sentence}, becomes an
+ * attribute. The id is the file's name without the suffix.
  */
 public abstract class NamedFiles implements Layout {
 
@@ -32,11 +33,11 @@ public abstract class NamedFiles implements Layout {
     private final List<String> folders;
 
     /**
-     * A corpus.
+     * Describes a corpus.
      *
-     * @param name what the end of the path is like
-     * @param example a path that is
-     * @param folders where the recordings are looked for: the first of these that exists, else the folder given
+     * @param name the regular expression for the end of the path
+     * @param example a path that matches
+     * @param folders the folders of the recordings: the first that exists is used, otherwise the given folder
      */
     NamedFiles(CorpusInfo info, String name, String example, String... folders) {
         this.info = info;
@@ -52,14 +53,17 @@ public abstract class NamedFiles implements Layout {
     }
 
     /**
-     * Adds what follows from a name without standing in it, and translates codes.
+     * Adds fields that follow from a name without being in it, and translates codes.
      *
-     * @throws IllegalArgumentException if the name contradicts itself, saying how
+     * @throws IllegalArgumentException if the name is contradictory; the message has the contradiction
      */
     void complete(UtteranceFields said) {
     }
 
-    /** Why a recording that the name fits is no part of the corpus; empty if it is. Asked before {@link #complete}. */
+    /**
+     * Returns the reason why a recording with a matching name is not part of the corpus; empty if it is. Called before
+     * {@link #complete}.
+     */
     String leftOut(UtteranceFields said) {
         return "";
     }
@@ -82,9 +86,9 @@ public abstract class NamedFiles implements Layout {
     }
 
     /**
-     * What a file's name says, wherever the file lies; empty if it is not named so.
+     * Returns the fields in a file's name, wherever the file is stored; empty if the name does not match.
      *
-     * @throws IllegalArgumentException if the name contradicts itself
+     * @throws IllegalArgumentException if the name is contradictory
      */
     public final Optional<UtteranceFields> says(Path file) {
         return groups(file).map(this::completed);

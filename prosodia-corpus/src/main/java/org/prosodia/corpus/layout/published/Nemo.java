@@ -4,7 +4,10 @@ import org.prosodia.corpus.CorpusInfo;
 import org.prosodia.corpus.LabelTable;
 import org.prosodia.corpus.layout.builder.UtteranceFields;
 
-/** nEMO: {@code samples/EB0_anger_1.wav} is speaker, emotion, sentence, as the owners' README says (github.com/amu-cai/nEMO). */
+/**
+ * nEMO: {@code samples/EB0_anger_1.wav} is speaker, emotion, sentence, as in the owners' README
+ * (github.com/amu-cai/nEMO).
+ */
 public final class Nemo extends NamedFiles {
 
     private static final CorpusInfo INFO = CorpusInfo.of("nemo", "nEMO")

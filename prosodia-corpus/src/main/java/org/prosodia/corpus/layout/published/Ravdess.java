@@ -7,9 +7,9 @@ import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.layout.builder.UtteranceFields;
 
 /**
- * The speech part of RAVDESS: {@code Actor_01/03-01-05-01-02-01-01.wav} is modality (03: audio only), voice (01: speech), emotion,
- * intensity, statement, repetition, actor; odd actors are men (the owners' page, zenodo.org/records/1188976; Livingstone and Russo,
- * PLoS ONE 2018).
+ * The speech part of RAVDESS: {@code Actor_01/03-01-05-01-02-01-01.wav} is modality (03: audio only), voice (01:
+ * speech), emotion, intensity, statement, repetition, actor; odd actors are men (the owners' page,
+ * zenodo.org/records/1188976; Livingstone and Russo, PLoS ONE 2018).
  */
 public final class Ravdess extends NamedFiles {
 
@@ -43,7 +43,8 @@ public final class Ravdess extends NamedFiles {
         String actor = said.get(UtteranceFields.SPEAKER);
         String folder = said.remove("folder");
         if (!folder.isEmpty() && !folder.equals(actor)) {
-            throw new IllegalArgumentException("the name says actor " + actor + ", the folder Actor_" + folder + ": put right whichever is"
+            throw new IllegalArgumentException("the name says actor " + actor + ", the folder Actor_" + folder + ":"
+                    + " correct whichever is"
                     + " wrong");
         }
         said.remove("modality");

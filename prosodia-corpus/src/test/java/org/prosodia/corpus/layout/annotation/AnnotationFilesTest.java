@@ -54,10 +54,13 @@ class AnnotationFilesTest {
                 new Problem(file, 1, "not START, END and LABEL with tabs between them: export the labels from Audacity"),
                 new Problem(file, 2, "a span from 1.0 to 0.5 s runs backwards"),
                 new Problem(file, 3, "start and end are seconds, such as 12.5, not 'one' and 'two'"),
-                new Problem(file, 4, "'a/b' is no label: 1 to 100 characters in lower case, without , / + ="));
+                new Problem(file, 4, "'a/b' is not a label: 1 to 100 characters in lower case, without , / + ="));
     }
 
-    /** Recordings lie beside their labels, or anywhere in the folder if only one has the name; other texts are passed over. */
+    /**
+     * Recordings lie beside their labels, or anywhere in the folder if only one has the name; other texts are passed
+     * over.
+     */
     @Test
     void aFolderOfThem() throws Exception {
         Trees.files(folder, "day1/1.wav", "day2/1.wav", "sound/2.wav", "README.txt");
@@ -112,7 +115,7 @@ class AnnotationFilesTest {
 
         Path both = Trees.file(folder, "other.csv", "file,label\n\"a,b.wav\",sad\n");
         assertThat(problems("manifest=" + both)).extracting(Problem::message)
-                .containsExactly("no column is called 'audio'; there are file, label");
+                .containsExactly("there is no column 'audio'; there are file, label");
     }
 
     private static List<Problem> problems(String specification) throws IOException {

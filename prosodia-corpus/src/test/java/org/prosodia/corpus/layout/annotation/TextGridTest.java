@@ -180,7 +180,7 @@ class TextGridTest {
         CorpusException e = catchThrowableOfType(CorpusException.class, () -> Corpora.read("textgrid=" + write(faulty)));
         assertThat(e.problems()).extracting(Problem::line).containsExactly(16, 24);
         assertThat(e.problems()).extracting(Problem::message).containsExactly("a span from 2.5 to 2.3 s runs backwards",
-                "'a, b' is no label: 1 to 100 characters in lower case, without , / + =");
+                "'a, b' is not a label: 1 to 100 characters in lower case, without , / + =");
     }
 
     private Path write(String content) throws IOException {

@@ -31,7 +31,9 @@ import org.prosodia.corpus.layout.Corpora;
 /** IEMOCAP cannot be handed over, so these trees have its shape. */
 class IemocapTest {
 
-    /** What the corpus's improvised part holds of the usual labels: neu, hap, exc, sad, ang, and the four without exc. */
+    /**
+     * What the corpus's improvised part holds of the usual labels: neu, hap, exc, sad, ang, and the four without exc.
+     */
     private static final String IMPROVISED = """
             Ses01F 119 18  54  43 37 217
             Ses01M 104 15  45  61 25 205
@@ -58,7 +60,7 @@ class IemocapTest {
             for (int i = 0; i < USUAL.size(); i++) {
                 labels.addAll(Collections.nCopies(Integer.parseInt(cells[i + 1]), USUAL.get(i)));
             }
-            // A speaker's turns stand in dialogues named after either of the two, and the scripted ones are not counted.
+            // A speaker's turns are in dialogues named after either of the two, and the scripted ones are not counted.
             String partner = cells[0].substring(0, 5) + (cells[0].endsWith("F") ? "M" : "F");
             write(cells[0] + "_impro01", cells[0].substring(5), labels.subList(0, 100));
             write(partner + "_impro05b", cells[0].substring(5), labels.subList(100, labels.size()));
@@ -204,7 +206,8 @@ class IemocapTest {
                 new Problem(file, 4, "no recording of Ses01F_impro01_F001 in " + folder.resolve("Session1/sentences/wav/Ses01F_impro01")),
                 new Problem(file, 5, head), new Problem(file, 6, head),
                 new Problem(file, 8, "the id 'Ses01F_impro01_F000' is taken by line 7"),
-                new Problem(folder.resolve("Session2/dialog/EmoEvaluation"), 0, "there is no such folder: the labels stand there"));
+                new Problem(folder.resolve("Session2/dialog/EmoEvaluation"), 0, "there is no such folder; the labels"
+                        + " should be in it"));
     }
 
     private static int count(Corpus corpus, Predicate<Utterance> which) {
