@@ -1,5 +1,5 @@
 /** Recognises emotion in recordings with a model file. */
-@SuppressWarnings("requires-automatic") // ONNX Runtime has no descriptor, but a name in its manifest, which will stay
+@SuppressWarnings("requires-automatic") // ONNX Runtime has no descriptor; its manifest fixes the module name
 module org.prosodia.recognizer {
     requires com.microsoft.onnxruntime;
     requires org.bytedeco.javacpp;

@@ -3,6 +3,7 @@ package org.prosodia.benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.prosodia.recognizer.Recognizer;
+import org.prosodia.recognizer.RecognizerOptions;
 
 /**
  * Scores of independent segments, given as numbers.
@@ -19,7 +20,7 @@ public record InferencePart(String model, int threads, int batch, int runs) impl
     /** Segments per second, of the median run. */
     @Override
     public double[] measure() throws IOException {
-        try (Recognizer recognizer = Recognizer.open(Path.of(model), threads)) {
+        try (Recognizer recognizer = Recognizer.open(Path.of(model), RecognizerOptions.DEFAULT.withThreads(threads))) {
             float[] segments = TrainingPart.noise(batch, recognizer.model().frontEnd());
             return new double[] {batch / Stopwatch.median(WARM_UPS, runs, () -> recognizer.logits(segments, batch))};
         }

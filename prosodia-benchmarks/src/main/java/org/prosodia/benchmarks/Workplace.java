@@ -33,7 +33,7 @@ final class Workplace implements AutoCloseable {
 
     private static void calibrate(Path model) throws IOException {
         try (QuantizationRanges calibration = QuantizationRanges.open(model)) {
-            calibration.hear(Recording.of(SyntheticAudio.samples(CALIBRATION_SECONDS), FrontEnd.PAPER.sampleRate()));
+            calibration.observe(Recording.of(SyntheticAudio.samples(CALIBRATION_SECONDS), FrontEnd.PAPER.sampleRate()));
             calibration.write(model);
         }
     }

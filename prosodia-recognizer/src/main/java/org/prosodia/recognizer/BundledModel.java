@@ -14,8 +14,9 @@ import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
 
 /**
- * A model that lies on the class path or the module path: the one in this library, and those of other artifacts, which say so themselves by
- * the file {@value #LIST}, as {@code sha256sum} writes it, beside the models. Immutable and thread-safe.
+ * A model on the class path or the module path. This library contains one; other artifacts may add more by listing them
+ * in a resource {@value #LIST}, in the format that {@code sha256sum} writes, in the same folder as the models.
+ * Immutable and thread-safe.
  *
  * <pre>{@code
  * try (Recognizer recognizer = Recognizer.open(BundledModel.named("emodb").read(), RecognizerOptions.DEFAULT)) {
@@ -25,7 +26,7 @@ import org.prosodia.model.ModelFile;
  */
 public final class BundledModel {
 
-    /** The name of the model that is taken where none is named; anybody may use it for anything. */
+    /** The name of the default model. Its licence permits any use. */
     public static final String STANDARD = "emodb";
 
     static final String LIST = "META-INF/prosodia/models/SHA256SUMS";
@@ -33,16 +34,16 @@ public final class BundledModel {
 
     private final String name;
     private final String sha256;
-    private final URL place;
+    private final URL location;
 
-    private BundledModel(String name, String sha256, URL place) {
+    private BundledModel(String name, String sha256, URL location) {
         this.name = name;
         this.sha256 = sha256;
-        this.place = place;
+        this.location = location;
     }
 
     /**
-     * All that there are, {@link #STANDARD} first.
+     * Returns every model on the class path and the module path, {@link #STANDARD} first.
      *
      * @throws UncheckedIOException if a list cannot be read
      */
@@ -64,7 +65,7 @@ public final class BundledModel {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String[] words = line.split("\\s+\\*?");
                 if (words.length != 2 || !words[1].endsWith(SUFFIX)) {
-                    throw new IOException(list + ": '" + line + "' is not a digest and the name of a model");
+                    throw new IOException(list + ": '" + line + "' is not a digest followed by a model's file name");
                 }
                 String name = words[1].substring(0, words[1].length() - SUFFIX.length());
                 found.add(new BundledModel(name, words[0], new URL(list, words[1])));
@@ -73,9 +74,9 @@ public final class BundledModel {
     }
 
     /**
-     * The model of a name.
+     * Returns the model with a name.
      *
-     * @throws IllegalArgumentException if there is none; the message lists those there are
+     * @throws IllegalArgumentException if there is no such model; the message lists the models there are
      */
     public static BundledModel named(String name) {
         List<BundledModel> all = all();
@@ -83,32 +84,32 @@ public final class BundledModel {
                 "no model is called '" + name + "'; there are " + String.join(", ", all.stream().map(BundledModel::name).toList())));
     }
 
-    /** Its name. */
+    /** Returns the model's name, for example {@code emodb}. */
     public String name() {
         return name;
     }
 
-    /** The SHA-256 digest that the list gives: 64 hexadecimal digits in lower case. */
+    /** Returns the SHA-256 digest given in the list: 64 hexadecimal digits in lower case. */
     public String sha256() {
         return sha256;
     }
 
     /**
-     * Reads and checks it.
+     * Reads the model file and compares its digest with {@link #sha256}.
      *
-     * @throws ModelException if it cannot be read, or is not the file that the list means
+     * @throws ModelException if the file cannot be read, or has another digest
      */
     public ModelFile read() throws ModelException {
-        try (InputStream in = place.openStream()) {
+        try (InputStream in = location.openStream()) {
             ModelFile file = ModelFile.read(in, name);
             if (!file.sha256().equals(sha256)) {
-                throw new ModelException.Damaged(place.toString(), "its digest is not the one in " + LIST, null);
+                throw new ModelException.Damaged(location.toString(), "its SHA-256 digest is not the one in " + LIST, null);
             }
             return file;
         } catch (ModelException e) {
             throw e;
         } catch (IOException e) {
-            throw new ModelException.Unreadable(place.toString(), e);
+            throw new ModelException.Unreadable(location.toString(), e);
         }
     }
 }

@@ -23,31 +23,32 @@ import org.prosodia.spectrogram.Segmenter;
 import org.prosodia.spectrogram.Spectrogram;
 
 /**
- * Finds how large the numbers in a network become on some recordings, for a model that computes in whole numbers of 8 bits: about twice as
- * fast on processors that multiply these in one step (VNNI), and of the same decisions but for a recording in a hundred.
+ * Measures the ranges of a network's activations on sample recordings, and writes a model that computes in whole
+ * numbers of 8 bits. Such a model is about twice as fast on processors with instructions for their products (VNNI), and
+ * gives the same decision for about 99 recordings in 100.
  *
  * <ol>
- *   <li>Open a model.
- *   <li>Have it {@link #hear} recordings like those it will recognise, some dozens, of all emotions.
- *   <li>{@link #write} the model with what was found; a {@link Recognizer} of that file computes in whole numbers.
+ * <li>Open a model.
+ * <li>Call {@link #observe} with some dozens of recordings like those to be recognised, of all emotions.
+ * <li>Call {@link #write}. A {@link Recognizer} of the file written computes in whole numbers.
  * </ol>
  *
  * <pre>{@code
  * try (QuantizationRanges ranges = QuantizationRanges.open(Path.of("model.onnx"))) {
  *     for (Path recording : recordings) {
- *         ranges.hear(recording);
+ *         ranges.observe(recording);
  *     }
  *     ranges.write(Path.of("model-int8.onnx"));
  * }
  * }</pre>
  *
- * <p>Not thread-safe. It holds native memory until {@link #close}.
+ * <p>Not thread-safe. Holds native memory until {@link #close}.
  */
 public final class QuantizationRanges implements AutoCloseable {
 
-    private static final float LEAST = 1e-6f; // of silence there may be nothing above zero
+    private static final float LEAST = 1e-6f; // keeps ranges above zero if the recordings are silent
 
-    /** Segments that are kept, the first of each recording, to measure what whole numbers do to scores: 41 MB. */
+    /** The most segments kept, the first of each recording, to measure how quantization changes scores: 41 MB. */
     private static final int MOST_KEPT = 128;
 
     private final ModelFile file; // in floating point
@@ -69,32 +70,36 @@ public final class QuantizationRanges implements AutoCloseable {
     /**
      * Opens a model.
      *
-     * @throws ModelException if it cannot be used; see its subclasses
+     * @throws ModelException if the model cannot be used; see its subclasses
      */
     public static QuantizationRanges open(Path model) throws ModelException {
         return new QuantizationRanges(ModelFile.read(model), model.toString());
     }
 
     /**
-     * Takes a recording's segments into account.
+     * Adds a recording's segments to the ranges.
      *
-     * @throws AudioException if nothing can be had from the file; see its subclasses
-     * @throws IllegalStateException if the calibration is closed
+     * @throws AudioException if the file cannot be read or decoded; see its subclasses
+     * @throws IllegalStateException if this object is closed
      */
-    public void hear(Path recording) throws AudioException {
-        hear(Recording.read(recording, AudioOptions.DEFAULT.withSampleRate(metadata.frontEnd().sampleRate())));
+    public void observe(Path recording) throws AudioException {
+        observe(Recording.read(recording, AudioOptions.DEFAULT.withSampleRate(metadata.frontEnd().sampleRate())));
     }
 
-    /** Takes a recording's segments into account. */
-    public void hear(Recording recording) {
+    /**
+     * Adds a recording's segments to the ranges.
+     *
+     * @throws IllegalStateException if this object is closed
+     */
+    public void observe(Recording recording) {
         Recording resampled = recording.resampledTo(metadata.frontEnd().sampleRate());
         List<Segment> segments = segmenter.segments(Spectrogram.of(resampled, metadata.frontEnd()));
         if (!segments.isEmpty() && kept.size() < MOST_KEPT) {
             kept.add(segments.get(0).values());
         }
         for (Segment segment : segments) {
-            ActivationRanges found = ranges(segment.values());
-            ranges = Optional.of(ranges.map(found::with).orElse(found));
+            ActivationRanges observed = ranges(segment.values());
+            ranges = Optional.of(ranges.map(observed::with).orElse(observed));
         }
     }
 
@@ -125,14 +130,14 @@ public final class QuantizationRanges implements AutoCloseable {
     }
 
     /**
-     * What was found.
+     * Returns the ranges observed so far, with the mean differences that quantization makes to the scores.
      *
-     * @throws IllegalStateException if no segment was heard
+     * @throws IllegalStateException if no segment was observed
      * @throws ModelException if the model cannot be computed in whole numbers
      */
     public ActivationRanges ranges() throws ModelException {
-        ActivationRanges found = ranges.orElseThrow(
-                () -> new IllegalStateException("no segment was heard: the recordings are shorter than the model's"));
+        ActivationRanges observed = ranges.orElseThrow(() -> new IllegalStateException("no segment was observed: the"
+                + " recordings are shorter than the model's segments; add longer ones"));
         double[] excess = new double[metadata.labels().size()];
         try (Scorer floats = new Scorer(file, name); Scorer bytes = new Scorer(file.with(ranges), name)) {
             for (float[] segment : kept) {
@@ -143,20 +148,20 @@ public final class QuantizationRanges implements AutoCloseable {
                 }
             }
         }
-        return found.withExcess(Arrays.stream(excess).mapToObj(mean -> (float) mean).toList());
+        return observed.withExcess(Arrays.stream(excess).mapToObj(mean -> (float) mean).toList());
     }
 
     /**
-     * Writes the model with what was found; all else stays as it is.
+     * Writes the model with the ranges observed; its weights and all other metadata are unchanged.
      *
-     * @throws IllegalStateException if no segment was heard
+     * @throws IllegalStateException if no segment was observed
      * @throws IOException if the file cannot be written
      */
     public void write(Path target) throws IOException {
         file.with(Optional.of(ranges())).write(target);
     }
 
-    /** Frees native memory; a second call does nothing. */
+    /** Frees native memory. A second call has no effect. */
     @Override
     public void close() {
         session.close();

@@ -11,23 +11,25 @@ import org.prosodia.recognizer.scoring.LabelScores;
 import org.prosodia.recognizer.timeline.EmotionSpan;
 
 /**
- * What a model says of a recording. Immutable, as are the scores that a {@link Recognizer} gives it.
+ * A model's result for a recording. Immutable, as are the maps of scores that a {@link Recognizer} creates.
  *
  * @param file the recording's name
- * @param duration of the recording, in seconds, without padding
- * @param emotion the label with the highest score; the first of equals. {@link #UNCERTAIN} where that score is below the threshold
+ * @param duration the recording's duration in seconds, without padding
+ * @param emotion the label with the highest score, the first of equals; {@link #UNCERTAIN} if that score is below the
+ *     threshold
  * @param scores a probability for each label, in the model's order; they sum to 1
- * @param segments the same for each segment, in the order of time; at least one
- * @param warnings what was not well with the recording; empty when all was
- * @param model which model said it
- * @param edgeContext what the network found beyond each segment's edges
- * @param quality what the sound is like, where the recognizer measures it
- * @param threshold the score below which no emotion is told, 0 to 1; 0 unless {@link #abstainingBelow}
+ * @param segments the scores of each segment, in the order of time; at least one
+ * @param warnings faults found in the recording; empty if there are none
+ * @param model the model
+ * @param edgeContext the input of the network's convolutions beyond the edges of each segment
+ * @param quality the quality of the sound, if the recognizer was opened with {@link RecognizerOptions#quality}
+ * @param threshold the probability below which the emotion is {@link #UNCERTAIN}, 0 to 1; 0 unless set by
+ *     {@link #abstainingBelow}
  */
 public record Recognition(String file, double duration, String emotion, Map<String, Double> scores, List<SegmentScores> segments,
         List<String> warnings, ModelSummary model, EdgeContext edgeContext, Optional<Quality> quality, double threshold) {
 
-    /** What is told in place of an emotion where none is likely enough. */
+    /** The emotion of a recording or a segment whose highest score is below the threshold. */
     public static final String UNCERTAIN = EmotionSpan.UNCERTAIN;
 
     /** Copies the lists. */
@@ -37,24 +39,25 @@ public record Recognition(String file, double duration, String emotion, Map<Stri
         Objects.requireNonNull(quality, "quality");
     }
 
-    /** Of a recording whose sound was not measured; its likeliest emotion is told, however unlikely. */
+    /** Creates a recognition without quality and without a threshold. */
     public Recognition(String file, double duration, String emotion, Map<String, Double> scores, List<SegmentScores> segments,
             List<String> warnings, ModelSummary model, EdgeContext edgeContext) {
         this(file, duration, emotion, scores, segments, warnings, model, edgeContext, Optional.empty(), 0);
     }
 
     /**
-     * The likeliest emotion, if it is likely enough.
+     * Returns the label with the highest score if that score reaches a threshold, and nothing otherwise.
      *
-     * @param threshold the least probability, in (0, 1]; {@code prosodia calibrate} says how many answers are wrong above each
+     * @param threshold the least probability, in (0, 1]; {@code prosodia calibrate} prints the share of wrong answers
+     *     above each
      */
     public Optional<String> emotion(double threshold) {
         return Optional.of(likeliest(scores)).filter(label -> score(label, scores) >= LabelScores.checkedThreshold(threshold));
     }
 
     /**
-     * The same recognition, which tells {@link #UNCERTAIN} in place of emotions whose probability is below a threshold, of the whole as of
-     * each segment; the scores stay.
+     * Returns this recognition with a threshold: {@link #UNCERTAIN} replaces emotions whose probability is below it,
+     * both of the recording and of each segment. The scores do not change.
      *
      * @param threshold in (0, 1]
      */
@@ -63,12 +66,15 @@ public record Recognition(String file, double duration, String emotion, Map<Stri
                 quality, threshold);
     }
 
-    /** Whether no emotion was likely enough to be told. */
+    /** Returns true if there is a threshold and no label's score reaches it. */
     public boolean abstained() {
         return threshold > 0 && emotion(threshold).isEmpty();
     }
 
-    /** What is told of one of the segments: its likeliest emotion, the first of equals, or {@link #UNCERTAIN}. */
+    /**
+     * Returns the emotion of one of the segments: the label with its highest score, the first of equals, or
+     * {@link #UNCERTAIN}.
+     */
     public String emotion(SegmentScores segment) {
         String likeliest = likeliest(segment.scores());
         return score(likeliest, segment.scores()) >= threshold ? likeliest : UNCERTAIN;
@@ -78,15 +84,15 @@ public record Recognition(String file, double duration, String emotion, Map<Stri
         return scores.getOrDefault(label, 0.0);
     }
 
-    /** The same without what its sound is like; warnings stay. */
+    /** Returns this recognition without quality. Warnings about the quality remain. */
     public Recognition withoutQuality() {
         return new Recognition(file, duration, emotion, scores, segments, warnings, model, edgeContext, Optional.empty(), threshold);
     }
 
-    /** The same with what its sound is like, and warnings of that. */
-    Recognition measured(Quality found) {
-        return new Recognition(file, duration, emotion, scores, segments, found.warnings(warnings, file), model, edgeContext,
-                Optional.of(found), threshold);
+    /** Returns this recognition with a quality and the warnings about it. */
+    Recognition withQuality(Quality measured) {
+        return new Recognition(file, duration, emotion, scores, segments, measured.warnings(warnings, file), model, edgeContext,
+                Optional.of(measured), threshold);
     }
 
     private static String likeliest(Map<String, Double> scores) {
@@ -101,7 +107,7 @@ public record Recognition(String file, double duration, String emotion, Map<Stri
         return best;
     }
 
-    /** The same under another name. */
+    /** Returns this recognition with another name of the recording. */
     public Recognition named(String other) {
         return new Recognition(other, duration, emotion, scores, segments, warnings, model, edgeContext, quality, threshold);
     }

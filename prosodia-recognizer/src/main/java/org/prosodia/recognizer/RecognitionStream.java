@@ -4,34 +4,72 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.prosodia.audio.AudioException;
+import org.prosodia.audio.AudioReader;
+import org.prosodia.audio.Recording;
+import org.prosodia.audio.TimeSpan;
 import org.prosodia.model.Aggregation;
 import org.prosodia.model.EdgeContext;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.ModelSummary;
+import org.prosodia.recognizer.reading.PartReader;
+import org.prosodia.recognizer.reading.QualityCheck;
 import org.prosodia.recognizer.scoring.LabelScores;
 import org.prosodia.recognizer.scoring.SegmentScoring;
 
 /**
- * One recording on its way through a model: samples in, scores of its segments kept, the recognition out. Not thread-safe. Memory is
- * bounded but for each segment's scores and times.
+ * The recognition of one recording: takes the recording's samples, collects the scores of its segments, and returns the
+ * {@link Recognition}. An instance serves one recording. Not thread-safe. Memory is bounded, except for the times and
+ * scores of each segment.
  */
 final class RecognitionStream {
 
     private final ModelMetadata metadata;
+    private final ModelSummary model;
+    private final EdgeContext edgeContext;
     private final SegmentScoring scoring;
     private final List<SegmentScores> segments = new ArrayList<>();
     private final List<float[]> logits = new ArrayList<>();
     private long samples;
 
     /**
-     * @param scoring what scores this recording's segments, given where they go
+     * @param scoring creates the scoring of this recording's segments, given the receiver of the scores
      */
-    RecognitionStream(ModelMetadata metadata, Function<SegmentScoring.Sink, SegmentScoring> scoring) {
+    RecognitionStream(ModelMetadata metadata, ModelSummary model, EdgeContext edgeContext,
+            Function<SegmentScoring.Sink, SegmentScoring> scoring) {
         this.metadata = metadata;
+        this.model = model;
+        this.edgeContext = edgeContext;
         this.scoring = scoring.apply(this::segment);
     }
 
-    void accept(float[] chunk, int offset, int length) {
+    /**
+     * Recognises a part of the recording that a reader returns.
+     *
+     * @param quality measures the sound if it is enabled
+     * @throws TooShortException if the recording ends before the part, or the part has no segment
+     */
+    Recognition read(AudioReader reader, TimeSpan part, QualityCheck quality) throws AudioException, TooShortException {
+        QualityCheck.Measurement measurement = quality.start(this::accept);
+        TooShortException.requireWhole(reader, part, PartReader.read(reader, part, measurement::accept));
+        Recognition recognition = finish(reader.name(), reader.warnings());
+        return measurement.quality(reader).map(recognition::withQuality).orElse(recognition);
+    }
+
+    /**
+     * Recognises a recording in memory.
+     *
+     * @param resampled the recording's samples at the model's rate
+     * @param quality measures the sound if it is enabled
+     * @throws TooShortException if the recording has no segment
+     */
+    Recognition read(Recording recording, float[] resampled, QualityCheck quality) throws TooShortException {
+        accept(resampled, 0, resampled.length);
+        Recognition recognition = finish(recording.name(), recording.warnings());
+        return quality.measure(recording, resampled).map(recognition::withQuality).orElse(recognition);
+    }
+
+    private void accept(float[] chunk, int offset, int length) {
         samples += length;
         scoring.accept(chunk, offset, length);
     }
@@ -41,12 +79,7 @@ final class RecognitionStream {
         segments.add(new SegmentScores(start, start + metadata.frontEnd().segmentSeconds(), probabilities(scores)));
     }
 
-    /**
-     * Ends the recording.
-     *
-     * @throws TooShortException if it has no segment
-     */
-    Recognition finish(String name, List<String> warnings, ModelSummary model, EdgeContext edgeContext) throws TooShortException {
+    private Recognition finish(String name, List<String> warnings) throws TooShortException {
         double duration = (double) samples / metadata.frontEnd().sampleRate();
         if (samples == 0) {
             throw TooShortException.empty(name);

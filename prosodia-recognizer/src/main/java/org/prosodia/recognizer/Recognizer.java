@@ -3,7 +3,6 @@ package org.prosodia.recognizer;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.prosodia.audio.AudioException;
@@ -12,12 +11,10 @@ import org.prosodia.audio.AudioReader;
 import org.prosodia.audio.Channel;
 import org.prosodia.audio.Recording;
 import org.prosodia.audio.TimeSpan;
-import org.prosodia.model.EdgeContext;
 import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.ModelSummary;
-import org.prosodia.recognizer.reading.PartReader;
 import org.prosodia.recognizer.reading.QualityCheck;
 import org.prosodia.recognizer.scoring.ScoringEngine;
 import org.prosodia.recognizer.timeline.CallRole;
@@ -32,10 +29,12 @@ import org.prosodia.recognizer.voice.VoiceActivity;
 import org.prosodia.spectrogram.FrontEnd;
 
 /**
- * Recognises emotion in recordings with one model. Open one and share it: it is thread-safe.
+ * Recognises emotion in recordings with one model. A recognizer is thread-safe: open one and share it. It holds native
+ * memory until {@link #close}; after that its methods throw an {@link IllegalStateException}.
  *
- * <p>Files and streams of any length and format pass through bounded memory; only each segment's scores are kept. The same audio gives the
- * same answer within 1e-4, whatever the entry point, the chunks and the threads. A recognizer holds native memory until {@link #close}.
+ * <p>Files and streams of any length and format are processed in bounded memory; only the scores of each segment are
+ * kept. The same audio gives the same scores within 1e-4, whatever the method called, the size of the chunks and the
+ * number of threads.
  *
  * <pre>{@code
  * try (Recognizer recognizer = Recognizer.open(Path.of("model.onnx"))) {
@@ -49,33 +48,34 @@ import org.prosodia.spectrogram.FrontEnd;
  * }
  * }</pre>
  *
- * <p>Overlapping segments are scored several times faster where they can share what the network makes of them: if the model's scaling is
- * not the segment's own maximum, the segments' step is a whole number of the columns that the max-pools take together (0.04 s in the
- * paper's network) and at most half a segment. The scores are the same within 1e-4. A model that a {@link QuantizationRanges} has written is
- * computed in whole numbers of 8 bits, which is faster still, and close to its scores in floating point.
+ * <p>Overlapping segments are scored several times faster if they can share the network's maps. That requires a model
+ * whose scaling is not the segment's own maximum, and a step that is at most half a segment and a whole number of the
+ * columns that the max-pools join (0.04 s in the paper's network). The scores are the same within 1e-4. A model written
+ * by {@link QuantizationRanges} is computed in whole numbers of 8 bits, which is faster still; its scores are close to
+ * those in floating point.
  */
 public final class Recognizer implements AutoCloseable {
 
     private final ModelMetadata metadata;
     private final ModelSummary summary;
-    private final EdgeContext edgeContext;
-    private final AudioOptions options;
+    private final AudioOptions audioOptions;
     private final UtteranceScaling scaling;
     private final QualityCheck quality;
-    private final ScoringEngine scorers;
+    private final ScoringEngine engine;
+    private final Timelines timelines;
 
-    private Recognizer(ModelFile file, RecognizerOptions wanted) throws ModelException {
+    private Recognizer(ModelFile file, RecognizerOptions options) throws ModelException {
         this.metadata = file.metadata();
         this.summary = ModelSummary.of(file);
-        this.edgeContext = wanted.edgeContext();
-        this.options = AudioOptions.DEFAULT.withSampleRate(metadata.frontEnd().sampleRate());
+        this.audioOptions = AudioOptions.DEFAULT.withSampleRate(metadata.frontEnd().sampleRate());
         this.scaling = new UtteranceScaling(metadata.frontEnd());
-        this.quality = new QualityCheck(metadata, wanted.quality());
-        this.scorers = new ScoringEngine(file, wanted.edgeContext(), wanted.threads());
+        this.quality = new QualityCheck(metadata, options.quality());
+        this.engine = new ScoringEngine(file, options.edgeContext(), options.threads());
+        this.timelines = new Timelines(metadata, summary, audioOptions, scaling, quality, engine);
     }
 
     /**
-     * Opens the model that comes with this library, {@link BundledModel#STANDARD}, which computes on the calling thread.
+     * Opens the bundled model, {@link BundledModel#STANDARD}, with {@link RecognizerOptions#DEFAULT}.
      *
      * @throws ModelException if the library's own files are damaged
      */
@@ -84,248 +84,199 @@ public final class Recognizer implements AutoCloseable {
     }
 
     /**
-     * Opens a model that computes on the calling thread.
+     * Opens a model with {@link RecognizerOptions#DEFAULT}.
      *
-     * @throws ModelException if it cannot be used; see its subclasses
+     * @throws ModelException if the model cannot be used; see its subclasses
      */
     public static Recognizer open(Path model) throws ModelException {
         return open(model, RecognizerOptions.DEFAULT);
     }
 
     /**
-     * Opens a model that computes on threads of its own, which all recordings share: one long recording keeps them busy, and so do many
-     * at once.
+     * Opens a model.
      *
-     * @param threads at least 1; with 1 the calling thread computes
-     * @throws ModelException if it cannot be used; see its subclasses
-     */
-    public static Recognizer open(Path model, int threads) throws ModelException {
-        return open(model, RecognizerOptions.DEFAULT.withThreads(threads));
-    }
-
-    /**
-     * Opens a model that works as these options say.
-     *
-     * @throws ModelException if it cannot be used; see its subclasses
-     * @throws IllegalArgumentException if the model's segments cannot have such surroundings; the message says why
+     * @throws ModelException if the model cannot be used; see its subclasses
+     * @throws IllegalArgumentException if the model's segments cannot have the edge context in the options; the message
+     *     gives the reason
      */
     public static Recognizer open(Path model, RecognizerOptions options) throws ModelException {
         return open(ModelFile.read(model), options);
     }
 
     /**
-     * Opens a model that was read already, as a {@link BundledModel} is.
+     * Opens a model that has been read already, for example by {@link BundledModel#read}.
      *
-     * @throws ModelException if it cannot be used; see its subclasses
-     * @throws IllegalArgumentException if the model's segments cannot have such surroundings; the message says why
+     * @throws ModelException if the model cannot be used; see its subclasses
+     * @throws IllegalArgumentException if the model's segments cannot have the edge context in the options; the message
+     *     gives the reason
      */
     public static Recognizer open(ModelFile model, RecognizerOptions options) throws ModelException {
         return new Recognizer(model, options);
     }
 
-    /** What the model says of itself: labels in the order of the scores, front end, segments and their step. */
+    /** Returns the model's metadata: labels in the order of the scores, front end, segments and their step. */
     public ModelMetadata model() {
         return metadata;
     }
 
-    /** Which model this is, as every recognition names it. */
+    /** Returns the summary of the model that every recognition contains. */
     public ModelSummary summary() {
         return summary;
     }
 
     /**
-     * Recognises a file of any length and format. A model that scales by the utterance's maximum reads it twice; what can be read once
-     * only, such as a pipe, is then held in memory.
+     * Recognises a file of any length and format. A model that scales by the utterance's maximum reads the file twice;
+     * input that can be read only once, such as a pipe, is then held in memory.
      *
-     * @throws AudioException if nothing can be had from the file; see its subclasses
-     * @throws TooShortException if it has no segment
-     * @throws IllegalStateException if the recognizer is closed
+     * @throws AudioException if the file cannot be read or decoded; see its subclasses
+     * @throws TooShortException if the recording has no segment
      */
     public Recognition recognize(Path file) throws AudioException, TooShortException {
-        if (scaling.wanted() && !Files.isRegularFile(file)) {
-            return recognize(Recording.read(file, options));
+        if (scaling.needsMaximum() && !Files.isRegularFile(file)) {
+            return recognize(Recording.read(file, audioOptions));
         }
         return recognize(file, new Channel.Mix(), TimeSpan.WHOLE);
     }
 
     /**
-     * Recognises a part of a file: one channel or the mix, from one moment to another. Times in the result count from the part's beginning;
-     * a model that scales by the utterance's maximum scales by the part's, and reads it twice.
+     * Recognises a part of a file: one channel or the mix, between two moments. Times in the result count from the
+     * beginning of the part. A model that scales by the utterance's maximum scales by the maximum of the part, and
+     * reads it twice.
      *
-     * @param part of the file, which may end up to 0.1 s behind it, or be without end
-     * @throws AudioException if nothing can be had from the file, or it has no such channel; see its subclasses
+     * @param part the part; may end up to 0.1 s after the end of the file, or be without an end
+     * @throws AudioException if the file cannot be read or decoded, or has no such channel; see its subclasses
      * @throws TooShortException if the part has no segment, or the file ends before it
-     * @throws IllegalStateException if the recognizer is closed
      */
     public Recognition recognize(Path file, Channel channel, TimeSpan part) throws AudioException, TooShortException {
-        AudioOptions chosen = options.withChannel(channel);
-        FrontEnd frontEnd = scaling.of(file, chosen, part);
+        AudioOptions chosen = audioOptions.withChannel(channel);
+        FrontEnd frontEnd = scaling.frontEnd(file, chosen, part);
         try (AudioReader reader = AudioReader.open(file, chosen)) {
-            return recognize(reader, frontEnd, part);
+            return recognition(frontEnd).read(reader, part, quality);
         }
     }
 
     /**
-     * Recognises a stream to its end; the caller closes it. A model that scales by the utterance's maximum holds the recording in memory,
-     * up to the limits of {@link AudioOptions#DEFAULT}.
+     * Recognises a stream, which is read to its end and not closed. A model that scales by the utterance's maximum
+     * holds the recording in memory, up to the limits of {@link AudioOptions#DEFAULT}.
      *
-     * @param name for messages and the result
-     * @throws AudioException if nothing can be had from the stream; see its subclasses
-     * @throws TooShortException if it has no segment
-     * @throws IllegalStateException if the recognizer is closed
+     * @param name the name of the recording in messages and the result
+     * @throws AudioException if the stream cannot be read or decoded; see its subclasses
+     * @throws TooShortException if the recording has no segment
      */
     public Recognition recognize(InputStream stream, String name) throws AudioException, TooShortException {
-        if (scaling.wanted()) {
-            return recognize(Recording.read(stream, name, options));
+        if (scaling.needsMaximum()) {
+            return recognize(Recording.read(stream, name, audioOptions));
         }
-        try (AudioReader reader = AudioReader.open(stream, name, options)) {
-            return recognize(reader, metadata.frontEnd(), TimeSpan.WHOLE);
+        try (AudioReader reader = AudioReader.open(stream, name, audioOptions)) {
+            return recognition(metadata.frontEnd()).read(reader, TimeSpan.WHOLE, quality);
         }
     }
 
     /**
-     * Recognises a recording, resampled where it is at another rate than the model's.
+     * Recognises a recording, resampled to the model's rate if it has another.
      *
-     * @throws TooShortException if it has no segment
-     * @throws IllegalStateException if the recognizer is closed
+     * @throws TooShortException if the recording has no segment
      */
     public Recognition recognize(Recording recording) throws TooShortException {
         float[] samples = recording.resampledTo(metadata.frontEnd().sampleRate()).samples();
-        RecognitionStream stream = stream(scaling.of(samples));
-        stream.accept(samples, 0, samples.length);
-        Recognition recognition = stream.finish(recording.name(), recording.warnings(), summary, edgeContext);
-        return quality.of(recording, samples).map(recognition::measured).orElse(recognition);
+        return recognition(scaling.frontEnd(samples)).read(recording, samples, quality);
     }
 
     /**
      * Recognises samples.
      *
-     * @param samples mono, [-1, 1]
-     * @param sampleRate in Hz
-     * @throws TooShortException if there is no segment in them
+     * @param samples mono, in [-1, 1]
+     * @param sampleRate the number of samples a second, in Hz
+     * @throws TooShortException if the samples have no segment
      * @throws IllegalArgumentException if a sample is not in [-1, 1]
-     * @throws IllegalStateException if the recognizer is closed
      */
     public Recognition recognize(float[] samples, int sampleRate) throws TooShortException {
         return recognize(Recording.of(samples, sampleRate));
     }
 
     /**
-     * Scores segments made elsewhere, by {@link org.prosodia.spectrogram.Segmenter} for example; beyond their edges are zeros.
+     * Scores segments that the caller has made, for example with {@link org.prosodia.spectrogram.Segmenter}. The edge
+     * context is zeros.
      *
      * @param segments n x bins x columns: n x 400 x 200 with the paper's front end
-     * @param n how many
+     * @param n the number of segments
      * @return n x labels: logits, in the order of the labels
-     * @throws IllegalArgumentException if the numbers are not n segments
-     * @throws IllegalStateException if the recognizer is closed
+     * @throws IllegalArgumentException if the array does not have the size of n segments
      */
     public float[][] logits(float[] segments, int n) {
-        return scorers.logits(segments, n);
+        return engine.logits(segments, n);
     }
 
     /**
-     * The timeline of a file of any length and format, in bounded memory but for its spans. A model that scales by the utterance's maximum
-     * reads it twice.
+     * Returns the timeline of a file of any length and format. Memory is bounded, except for the timeline's spans. A
+     * model that scales by the utterance's maximum reads the file twice.
      *
      * @param channel the mix, or one channel alone
-     * @throws AudioException if nothing can be had from the file; see its subclasses
-     * @throws IllegalArgumentException if the model cannot be run at that step, or the gate not at the model's rate
-     * @throws IllegalStateException if the recognizer is closed
+     * @throws AudioException if the file cannot be read or decoded; see its subclasses
+     * @throws IllegalArgumentException if the model cannot be run at the step in the settings, or the gate not at the
+     *     model's rate
      */
     public EmotionTimeline timeline(Path file, Channel channel, TimelineSettings settings, VoiceActivity voice) throws AudioException {
-        AudioOptions chosen = options.withChannel(channel);
-        FrontEnd frontEnd = scaling.of(file, chosen, TimeSpan.WHOLE);
-        try (AudioReader reader = AudioReader.open(file, chosen)) {
-            return timeline(reader, frontEnd, settings, voice);
-        }
+        return timelines.read(file, channel, settings, voice);
     }
 
     /**
-     * The timeline of a stream, read to its end; the caller closes it.
+     * Returns the timeline of a stream, which is read to its end and not closed.
      *
-     * @param name for messages and the result
-     * @throws AudioException if nothing can be had from the stream; see its subclasses
-     * @throws IllegalArgumentException as {@link #timelineStream}
-     * @throws IllegalStateException if the recognizer is closed
+     * @param name the name of the recording in messages and the result
+     * @throws AudioException if the stream cannot be read or decoded; see its subclasses
+     * @throws IllegalArgumentException under the conditions of {@link #timelineStream}
      */
     public EmotionTimeline timeline(InputStream stream, String name, TimelineSettings settings, VoiceActivity voice) throws AudioException {
-        try (AudioReader reader = AudioReader.open(stream, name, options)) {
-            return timeline(reader, scaling.streamed(), settings, voice);
-        }
+        return timelines.read(stream, name, settings, voice);
     }
 
     /**
-     * Returns the timelines of a call's channels that have a role; other channels are not scored. The file is read once
-     * for each.
+     * Returns the timelines of a call's channels that have a role. Other channels are not scored. The file is read once
+     * for each role.
      *
-     * @param roles at least one; each channel once
+     * @param roles at least one role; each channel at most once
      * @throws RoleRefusedException if the policy forbids a role; then nothing is scored
-     * @throws AudioException if nothing can be had from the file; see its subclasses
-     * @throws IllegalArgumentException if there is no role or two have the same name or channel, or as {@link #timeline}
+     * @throws AudioException if the file cannot be read or decoded; see its subclasses
+     * @throws IllegalArgumentException if there is no role, if two have the same name or channel, or under the
+     *     conditions of {@link #timeline}
      */
     public CallTimeline call(Path file, List<CallRole> roles, RolePolicy policy, TimelineSettings settings, VoiceActivity voice)
             throws RoleRefusedException, AudioException {
-        policy.check(roles);
-        List<CallTimeline.Speaker> speakers = new ArrayList<>();
-        for (CallRole role : roles) {
-            speakers.add(CallTimeline.Speaker.of(role, timeline(file, new Channel.Only(role.channel()), settings, voice)));
-        }
-        return CallTimeline.of(file.toString(), speakers, policy.workplaceException());
+        return timelines.call(file, roles, policy, settings, voice);
     }
 
     /**
-     * A timeline that is fed with samples.
+     * Returns a timeline of samples that the caller supplies.
      *
-     * @param listener told what is certain, on the thread that feeds
-     * @throws IllegalArgumentException if the model scales by the utterance's maximum, which is known at the end only, or cannot be run at
-     *     that step, or the gate not at the model's rate
+     * @param listener receives each event as soon as it is final, on the thread that supplies the samples
+     * @throws IllegalArgumentException if the model scales by the utterance's maximum, which is known only at the end;
+     *     if it cannot be run at the step in the settings; or if the gate cannot be run at the model's rate
      */
     public TimelineStream timelineStream(TimelineSettings settings, VoiceActivity voice, Consumer<TimelineEvent> listener) {
-        return timelineStream(scaling.streamed(), settings, voice, listener);
+        return timelines.stream(settings, voice, listener);
     }
 
     /**
-     * As {@link #timelineStream}, for listeners in a hurry: each window is scored by itself and on the feeding thread, as soon as its last
-     * sample is in. Scores are the same within 1e-4; it takes more computing where segments could share.
+     * Returns a timeline of samples that the caller supplies, like {@link #timelineStream} but with the lowest latency:
+     * each window is scored separately on the calling thread as soon as its last sample is there. Scores are the same
+     * within 1e-4; the cost is higher if segments could share the network's maps.
      *
-     * @throws IllegalArgumentException as {@link #timelineStream}, or if the recognizer's surroundings are not zeros
+     * @throws IllegalArgumentException under the conditions of {@link #timelineStream}, or if the recognizer's edge
+     *     context is not zeros
      */
     public TimelineStream promptTimelineStream(TimelineSettings settings, VoiceActivity voice, Consumer<TimelineEvent> listener) {
-        FrontEnd frontEnd = scaling.streamed();
-        return new TimelineStream(metadata, settings, voice, sink -> scorers.promptly(frontEnd, settings.step(), sink), listener);
+        return timelines.promptStream(settings, voice, listener);
     }
 
-    private Recognition recognize(AudioReader reader, FrontEnd frontEnd, TimeSpan part) throws AudioException, TooShortException {
-        RecognitionStream stream = stream(frontEnd);
-        QualityCheck.Passing passing = quality.passing(stream::accept);
-        TooShortException.throwUnlessWhole(reader, part, PartReader.read(reader, part, passing::accept));
-        Recognition recognition = stream.finish(reader.name(), reader.warnings(), summary, edgeContext);
-        return passing.quality(reader).map(recognition::measured).orElse(recognition);
+    private RecognitionStream recognition(FrontEnd frontEnd) {
+        return new RecognitionStream(metadata, summary, engine.edgeContext(),
+                sink -> engine.segments(frontEnd, metadata.segmentStep(), sink));
     }
 
-    private RecognitionStream stream(FrontEnd frontEnd) {
-        return new RecognitionStream(metadata, sink -> scorers.segments(frontEnd, metadata.segmentStep(), sink));
-    }
-
-    private EmotionTimeline timeline(AudioReader reader, FrontEnd frontEnd, TimelineSettings settings, VoiceActivity voice)
-            throws AudioException {
-        EmotionTimeline.Collector collector = new EmotionTimeline.Collector();
-        TimelineStream stream = timelineStream(frontEnd, settings, voice, collector);
-        QualityCheck.Passing passing = quality.passing(stream::accept);
-        PartReader.read(reader, TimeSpan.WHOLE, passing::accept);
-        stream.finish();
-        EmotionTimeline timeline = collector.timeline(reader.name(), stream, reader.warnings(), voice, settings, summary);
-        return passing.quality(reader).map(timeline::measured).orElse(timeline);
-    }
-
-    private TimelineStream timelineStream(FrontEnd frontEnd, TimelineSettings settings, VoiceActivity voice,
-            Consumer<TimelineEvent> listener) {
-        return new TimelineStream(metadata, settings, voice, sink -> scorers.segments(frontEnd, settings.step(), sink), listener);
-    }
-
-    /** Frees native memory when runs under way are done; a second call does nothing. */
+    /** Frees native memory after the runs in progress have ended. A second call has no effect. */
     @Override
     public void close() {
-        scorers.close();
+        engine.close();
     }
 }

@@ -5,18 +5,23 @@ import org.prosodia.model.EdgeContext;
 import org.prosodia.recognizer.quality.Quality;
 
 /**
- * How a {@link Recognizer} works.
+ * The options of a {@link Recognizer}.
  *
- * @param threads at least 1; with 1 the calling thread computes
- * @param edgeContext what the network finds beyond each segment's edges
- * @param quality whether each recording's {@link Quality} is measured on the way, for some 5 ms of computing a second of sound
+ * @param threads the number of threads that compute, at least 1. With 1 the calling thread computes; with more, threads
+ *     that all recordings share, so that one long recording or many short ones keep them busy
+ * @param edgeContext the input of the network's convolutions beyond the edges of each segment
+ * @param quality true to measure each recording's {@link Quality}, which takes about 5 ms for each second of sound
  */
 public record RecognizerOptions(int threads, EdgeContext edgeContext, boolean quality) {
 
-    /** The calling thread, zeros, and no measuring. */
+    /** The calling thread, zeros beyond the edges, and no measurement of quality. */
     public static final RecognizerOptions DEFAULT = new RecognizerOptions(1, EdgeContext.ZEROS, false);
 
-    /** Checks the number of threads. */
+    /**
+     * Checks the number of threads.
+     *
+     * @throws IllegalArgumentException if there are fewer than 1
+     */
     public RecognizerOptions {
         Objects.requireNonNull(edgeContext, "surroundings");
         if (threads < 1) {
@@ -24,17 +29,17 @@ public record RecognizerOptions(int threads, EdgeContext edgeContext, boolean qu
         }
     }
 
-    /** The same with another number of threads. */
+    /** Returns these options with another number of threads. */
     public RecognizerOptions withThreads(int other) {
         return new RecognizerOptions(other, edgeContext, quality);
     }
 
-    /** The same with other surroundings. */
+    /** Returns these options with another edge context. */
     public RecognizerOptions withEdgeContext(EdgeContext other) {
         return new RecognizerOptions(threads, other, quality);
     }
 
-    /** The same with or without measuring. */
+    /** Returns these options with or without measurement of quality. */
     public RecognizerOptions withQuality(boolean measured) {
         return new RecognizerOptions(threads, edgeContext, measured);
     }

@@ -2,7 +2,7 @@ package org.prosodia.recognizer;
 
 import java.io.IOException;
 
-/** A recording, or the part of one that was asked for, is longer than is explained at once: name a shorter part. */
+/** A recording, or the part requested, is too long to be explained. The remedy is to name a shorter part. */
 public final class TooLongException extends IOException {
 
     private static final long serialVersionUID = 1;

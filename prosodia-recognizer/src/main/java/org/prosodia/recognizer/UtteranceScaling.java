@@ -11,8 +11,8 @@ import org.prosodia.spectrogram.MaximumStream;
 import org.prosodia.spectrogram.Scaling;
 
 /**
- * Gives each recording its front end. Where a model scales by the utterance's maximum, all of it has to be heard before the first segment
- * can be scored; that maximum then takes the place of the training set's. Immutable.
+ * Chooses the front end of each recording. A model that scales by the utterance's maximum needs a first pass over the
+ * whole recording; the maximum then replaces that of the training set. Immutable.
  */
 final class UtteranceScaling {
 
@@ -22,49 +22,51 @@ final class UtteranceScaling {
         this.frontEnd = frontEnd;
     }
 
-    /** Whether the model scales so. */
-    boolean wanted() {
+    /** Returns true if the model scales by the utterance's maximum. */
+    boolean needsMaximum() {
         return frontEnd.scaling().scope() == Scaling.Scope.UTTERANCE;
     }
 
-    /** The front end for a part of a file, which is read to its end if the model scales so. */
-    FrontEnd of(Path file, AudioOptions options, TimeSpan part) throws AudioException {
-        if (!wanted()) {
+    /**
+     * Returns the front end for a part of a file, which is read to its end if the model scales by the utterance's
+     * maximum.
+     */
+    FrontEnd frontEnd(Path file, AudioOptions options, TimeSpan part) throws AudioException {
+        if (!needsMaximum()) {
             return frontEnd;
         }
         MaximumStream maximum = new MaximumStream(frontEnd);
         try (AudioReader reader = AudioReader.open(file, options)) {
             PartReader.read(reader, part, maximum::accept);
         }
-        return by(maximum);
+        return scaledBy(maximum);
     }
 
-    /** The front end for samples, at its rate. */
-    FrontEnd of(float[] samples) {
-        if (!wanted()) {
+    /** Returns the front end for the samples of a recording, at the front end's rate. */
+    FrontEnd frontEnd(float[] samples) {
+        if (!needsMaximum()) {
             return frontEnd;
         }
         MaximumStream maximum = new MaximumStream(frontEnd);
         maximum.accept(samples, 0, samples.length);
-        return by(maximum);
+        return scaledBy(maximum);
     }
 
     /**
-     * The front end for what can be heard once only.
+     * Returns the front end for a recording that can be read only once.
      *
-     * @throws IllegalArgumentException if the model scales so
+     * @throws IllegalArgumentException if the model scales by the utterance's maximum
      */
-    FrontEnd streamed() {
-        if (wanted()) {
-            throw new IllegalArgumentException("a model that scales by the utterance's maximum wants a file, which can be read twice: that"
-                    + " maximum is known at the end only");
+    FrontEnd streamFrontEnd() {
+        if (needsMaximum()) {
+            throw new IllegalArgumentException("a model that scales by the utterance's maximum needs a file that can be read"
+                    + " twice, since that maximum is known only at the end; use a file or another model");
         }
         return frontEnd;
     }
 
-    /** Silence may be scaled by anything. */
-    private FrontEnd by(MaximumStream stream) {
+    private FrontEnd scaledBy(MaximumStream stream) {
         float maximum = stream.finish();
-        return frontEnd.withScaling(new Scaling.TrainingSetMaximum(maximum > 0 ? maximum : 1));
+        return frontEnd.withScaling(new Scaling.TrainingSetMaximum(maximum > 0 ? maximum : 1)); // any, for silence
     }
 }

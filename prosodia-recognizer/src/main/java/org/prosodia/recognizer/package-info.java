@@ -1,5 +1,5 @@
 /**
- * Recognises emotion in recordings with a model file: what an application embeds.
+ * Recognises emotion in recordings with a model file. Applications embed this package.
  *
  * <pre>{@code
  * try (Recognizer recognizer = Recognizer.open()) {
@@ -8,19 +8,19 @@
  * }
  * }</pre>
  *
- * A {@link org.prosodia.recognizer.Recognizer} opens a model once and serves any number of threads; what it says of a recording is a
- * {@link org.prosodia.recognizer.Recognition}, with the scores of the whole and of each segment.
- * Recordings of any length stream through bounded memory, and what overlapping segments share is computed once where the model's scaling
- * allows it. {@link org.prosodia.recognizer.explanation.AttentionReader} shows where the network looked in each segment, and an
- * {@link org.prosodia.recognizer.explanation.Explainer} which moments and bands of a recording decided.
- * An {@link org.prosodia.recognizer.timeline.EmotionTimeline} says what is heard moment by moment, for files and, through a
- * {@link org.prosodia.recognizer.timeline.TimelineStream}, while they are still going on; a {@link org.prosodia.recognizer.timeline.CallTimeline} for each
- * side of a call.
+ * A {@link org.prosodia.recognizer.Recognizer} opens a model once and serves any number of threads. Its result for a
+ * recording is a {@link org.prosodia.recognizer.Recognition}, with the scores of the whole recording and of each segment.
+ * Recordings of any length are processed in bounded memory, and the maps that overlapping segments share are computed
+ * once if the model's scaling permits it.
  *
- * <p>Times are in seconds from the recording's beginning, probabilities from 0 to 1, samples in [-1, 1]. What can go wrong with a file is a
- * checked exception with one line that names the file and the remedy: {@link org.prosodia.audio.AudioException} and
- * {@link org.prosodia.model.ModelException} have a subclass for each remedy. A mistake in calling is an
- * {@link java.lang.IllegalArgumentException}, use after closing an {@link java.lang.IllegalStateException}. Nothing is null, neither given
- * nor taken.
+ * <p>The other exported packages: {@link org.prosodia.recognizer.timeline} returns emotions over time, for files, calls
+ * and live sound; {@link org.prosodia.recognizer.explanation} returns attention maps and the regions that decided;
+ * {@link org.prosodia.recognizer.quality} measures the sound; {@link org.prosodia.recognizer.voice} finds speech.
+ *
+ * <p>Times are in seconds from the recording's beginning, probabilities from 0 to 1, samples in [-1, 1]. A fault in a file
+ * causes a checked exception whose message is one line that names the file and the remedy:
+ * {@link org.prosodia.audio.AudioException} and {@link org.prosodia.model.ModelException} have a subclass for each remedy.
+ * An invalid argument causes an {@link java.lang.IllegalArgumentException}, and use after closing an
+ * {@link java.lang.IllegalStateException}. No parameter and no result is null.
  */
 package org.prosodia.recognizer;

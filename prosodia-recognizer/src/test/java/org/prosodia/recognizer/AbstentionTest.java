@@ -57,7 +57,10 @@ class AbstentionTest {
         assertThat(RECOGNITION.abstainingBelow(0.6).abstained()).isFalse();
     }
 
-    /** Angry at 0.5 for two seconds, sad at 0.8 for one; below 0.6 the first is uncertain, also in the quarters of a second. */
+    /**
+     * Angry at 0.5 for two seconds, then sad at 0.8 for one: below 0.6 the first span is uncertain, and so are the
+     * quarters within it.
+     */
     @Test
     void spansAndQuartersAbstainToo() {
         EmotionTimeline timeline = new EmotionTimeline("f", 4, List.of(new EmotionSpan(new TimeSpan(0, 2), "angry", 0.5),
@@ -71,7 +74,7 @@ class AbstentionTest {
         CallTimeline.Speaker speaker = call.abstainingBelow(0.6).speakers().get(0);
         assertThat(speaker.timeline()).isEqualTo(unsure);
         assertThat(speaker.quarters().get(0).emotions()).isEqualTo(Map.of("uncertain", new QuarterSummary.Share(1, 0.5)));
-        assertThat(speaker.quarters().get(2).most()).contains("sad");
+        assertThat(speaker.quarters().get(2).dominant()).contains("sad");
         assertThatIllegalArgumentException().isThrownBy(() -> timeline.abstainingBelow(0));
     }
 }

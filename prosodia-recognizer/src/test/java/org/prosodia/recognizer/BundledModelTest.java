@@ -21,7 +21,9 @@ class BundledModelTest {
                 .hasMessage("no model is called 'iemocap'; there are emodb");
     }
 
-    /** Small, evaluated on speakers it had not heard, calibrated, and with a trace of what it has met. */
+    /**
+     * The bundled model is small, evaluated on unseen speakers, calibrated, and contains a trace of its training data.
+     */
     @Test
     void saysWhereItComesFrom() throws IOException {
         ModelFile file = BundledModel.named("emodb").read();

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** What comes with the recogniser: ONNX Runtime and FFmpeg, nothing of libtorch's gigabytes, and nobody who listens in. */
+/**
+ * The recognizer's dependencies are ONNX Runtime and FFmpeg: no libtorch, and nothing that reports to third parties.
+ */
 class ClassPathTest {
 
     @Test
@@ -25,7 +27,10 @@ class ClassPathTest {
         assertThatExceptionOfType(ClassNotFoundException.class).isThrownBy(() -> Class.forName("org.bytedeco.pytorch.global.torch"));
     }
 
-    /** From 1.29 on the library names the variable that keeps it from reporting to its makers; one that does not report has no need. */
+    /**
+     * From version 1.29 the library contains the name of the variable that disables its telemetry; versions without
+     * telemetry do not.
+     */
     @Test
     void hasNoTelemetry() throws IOException {
         try (InputStream library = OrtEnvironment.class.getResourceAsStream("/ai/onnxruntime/native/linux-x64/libonnxruntime.so")) {

@@ -17,7 +17,10 @@ import org.prosodia.model.architecture.Weights;
 import org.prosodia.model.architecture.Weights.Array;
 import org.prosodia.spectrogram.FrontEnd;
 
-/** Scores of an independent implementation in float64, printed by {@code reference/recognizer_golden.py}, which makes the same numbers. */
+/**
+ * Scores of an independent implementation in float64, printed by {@code reference/recognizer_golden.py}, which makes
+ * the same numbers.
+ */
 class GoldenTest {
 
     @TempDir

@@ -23,15 +23,16 @@ import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Scaling;
 import org.prosodia.testing.NoiseStream;
 
-/** Memory as the operating system counts it, in a process of its own: heap, native memory and libraries together. */
+/** Memory as measured by the operating system for a separate process: heap, native memory and libraries together. */
 class MemoryTest {
 
     @TempDir
     Path folder;
 
     /**
-     * The paper's front end and a step of 0.4 s on two threads, in under 512 MB: ten hours through the network with the extra pool, which
-     * is four times cheaper; an hour through it segment by segment; ten minutes through the paper's, whose maps are the largest.
+     * The paper's front end and a step of 0.4 s on two threads, in under 512 MB: ten hours with the extra pool, which
+     * is four times cheaper; one hour with the extra pool, segment by segment; ten minutes with the paper's network,
+     * whose maps are the largest.
      */
     @ParameterizedTest
     @CsvSource({"false, 600, SEGMENT, ZEROS", "false, 600, CONSTANT, ZEROS", "false, 600, CONSTANT, REAL",
@@ -47,7 +48,7 @@ class MemoryTest {
         assertThat(Long.parseLong(said[1])).as("kB resident at most").isLessThan(512_000);
     }
 
-    /** The timeline of an hour, without a gate, so that it is one voice throughout. */
+    /** The timeline of an hour without a gate, so that all of it is one span of voice. */
     @Test
     @Tag("slow")
     void longTimelinesFit() throws Exception {
@@ -64,7 +65,7 @@ class MemoryTest {
         return run(model, seconds, edgeContext, Recognise.class);
     }
 
-    /** With the limits that the launcher sets. */
+    /** Runs a program with the launcher's limits. */
     private static String run(Path model, int seconds, EdgeContext edgeContext, Class<?> program) throws Exception {
         assumeTrue(Files.exists(Path.of("/proc/self/status")), "only Linux tells in /proc what is resident");
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx192m",
@@ -97,7 +98,7 @@ class MemoryTest {
 
     static final class Timelines {
         public static void main(String[] arguments) throws IOException {
-            try (Recognizer recognizer = Recognizer.open(Path.of(arguments[0]), 2)) {
+            try (Recognizer recognizer = Recognizer.open(Path.of(arguments[0]), RecognizerOptions.DEFAULT.withThreads(2))) {
                 double seconds = recognizer.timeline(new NoiseStream(Integer.parseInt(arguments[1])), "noise", TimelineSettings.DEFAULT,
                         VoiceActivity.NONE).voice().get(0).end();
                 System.out.println(seconds + " " + resident());

@@ -22,7 +22,7 @@ import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Scaling;
 import org.prosodia.testing.RandomArrays;
 
-/** Models of random weights for tests. */
+/** Models with random weights for tests. */
 public final class Models {
 
     /** Segments of 0.16 s at 16 kHz: 24 bins of 125 Hz by 16 columns, 15 frames of 128 samples each 160. */
@@ -30,7 +30,10 @@ public final class Models {
             FrontEnd.ShortUtterance.PAD, FrontEnd.Tail.DROP);
     public static final double SMALL_STEP = 0.04;
 
-    /** Segments of 24 bins by 64 columns, 61 of them frames, wide enough to share their middles; scaled by a constant. */
+    /**
+     * Segments of 24 bins by 64 columns, 61 of them frames, wide enough to share their middles; with a constant
+     * scaling.
+     */
     public static final FrontEnd WIDE = new FrontEnd(16_000, 128, 160, 128, 24, 64, 9_728, 255, new Scaling.TrainingSetMaximum(30),
             FrontEnd.ShortUtterance.PAD, FrontEnd.Tail.DROP);
 
@@ -41,8 +44,9 @@ public final class Models {
     }
 
     /**
-     * Batch norms far from the identity, and a bottom-up map steep enough for the softmax to matter. Convolutions keep the spread of what
-     * they are given (He et al. 2015): where every layer enlarges it, the scores are differences of thousands, and rounding shows in them.
+     * Returns random weights. Batch norms are far from the identity, and the bottom-up map is steep enough for the
+     * softmax to matter. Convolutions preserve the variance of their input (He et al. 2015); otherwise the scores are
+     * differences of large numbers, and rounding errors show.
      */
     public static Weights random(Architecture architecture, long seed) {
         Random random = new Random(seed);
@@ -72,10 +76,10 @@ public final class Models {
         return write(folder, architecture, SMALL, SMALL_STEP, random(architecture, 1));
     }
 
-    /** Makes a model compute in whole numbers, for sounds like this one. */
+    /** Rewrites a model so that it computes in whole numbers, with ranges of this sound. */
     public static void calibrate(Path model, float[] samples) throws IOException {
         try (QuantizationRanges calibration = QuantizationRanges.open(model)) {
-            calibration.hear(Recording.of(samples, 16_000));
+            calibration.observe(Recording.of(samples, 16_000));
             calibration.write(model);
         }
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.testing.WaveFile;
 
-/** A program that is a module, on a module path of nothing but the recogniser and what comes with it. */
+/** A program in a module, on a module path with nothing but the recognizer and its dependencies. */
 class ModulePathTest {
 
     private static final String DESCRIPTOR = """
@@ -89,7 +89,7 @@ class ModulePathTest {
         return out;
     }
 
-    /** What the compiler has to say of a module of one class, which requires the recogniser. */
+    /** Returns the compiler's output for a module of one class that requires the recognizer. */
     private String compile(Path out, String program) throws Exception {
         Path sources = Files.createDirectories(folder.resolve("sources"));
         List<String> arguments = List.of("-proc:none", "--module-path", modules(), "-d", out.toString(),
@@ -100,7 +100,7 @@ class ModulePathTest {
         return said.toString(StandardCharsets.UTF_8);
     }
 
-    /** What this test runs with, but for the tests and their libraries. */
+    /** Returns the module path of this test without the tests and their libraries. */
     private static String modules() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).filter(entry ->
                 Path.of(entry).getFileName().toString().matches("classes|(prosodia|javacpp|ffmpeg|onnxruntime|jackson|slf4j)-.*"))

@@ -69,7 +69,7 @@ class QuantizationRangesTest {
         });
     }
 
-    /** Of a single segment the mean excess is its own: in whole numbers it scores as in floating point. */
+    /** With a single segment the mean excess is its own, so its scores in whole numbers are those in floating point. */
     @ParameterizedTest
     @ValueSource(strings = {"attention", "max", "top-5"})
     void theMeanExcessIsTakenOff(String pooling) throws IOException {
@@ -118,10 +118,10 @@ class QuantizationRangesTest {
         }
         ActivationRanges both;
         try (QuantizationRanges calibration = QuantizationRanges.open(model); QuantizationRanges second = QuantizationRanges.open(model)) {
-            calibration.hear(Recording.of(quiet, 16_000));
+            calibration.observe(Recording.of(quiet, 16_000));
             ActivationRanges one = calibration.ranges();
-            second.hear(Recording.of(loud, 16_000));
-            calibration.hear(Recording.of(loud, 16_000));
+            second.observe(Recording.of(loud, 16_000));
+            calibration.observe(Recording.of(loud, 16_000));
             both = calibration.ranges();
             assertThat(both.withExcess(List.of())).isEqualTo(one.with(second.ranges()));
             assertThat(both.lowest()).isZero();
@@ -145,8 +145,8 @@ class QuantizationRangesTest {
         assertThat(ModelFile.read(model).ranges()).isPresent().get().isNotEqualTo(before);
         assertThat((double) Files.size(model)).isCloseTo((double) size, within(100.0)); // the old numbers do not stay
         try (QuantizationRanges calibration = QuantizationRanges.open(model)) {
-            calibration.hear(Recording.of(Models.sound(100, 1), 16_000));
-            assertThatIllegalStateException().isThrownBy(calibration::ranges).withMessageContaining("no segment was heard");
+            calibration.observe(Recording.of(Models.sound(100, 1), 16_000));
+            assertThatIllegalStateException().isThrownBy(calibration::ranges).withMessageContaining("no segment was observed");
         }
     }
 }

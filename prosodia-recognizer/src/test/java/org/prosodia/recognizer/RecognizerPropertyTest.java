@@ -16,7 +16,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.prosodia.testing.WaveFile;
 
-/** Same audio, same answer. */
+/** The same audio has the same scores. */
 class RecognizerPropertyTest {
 
     private static Path folder;
@@ -43,7 +43,7 @@ class RecognizerPropertyTest {
     void threadsDoNotMatter(@ForAll @IntRange(min = 2, max = 4) int threads, @ForAll @IntRange(min = 1, max = 30_000) int samples,
             @ForAll long seed) throws IOException {
         float[] sound = Models.sound(samples, seed);
-        try (Recognizer other = Recognizer.open(Models.small(folder), threads)) {
+        try (Recognizer other = Recognizer.open(Models.small(folder), RecognizerOptions.DEFAULT.withThreads(threads))) {
             assertSame(other.recognize(sound, 16_000), plain.recognize(sound, 16_000));
         }
     }
@@ -68,7 +68,7 @@ class RecognizerPropertyTest {
         }
     }
 
-    /** Gives a few bytes at a time. */
+    /** A stream that returns a few bytes at a time. */
     private static final class Trickle extends InputStream {
         private final ByteArrayInputStream bytes;
         private final Random random;

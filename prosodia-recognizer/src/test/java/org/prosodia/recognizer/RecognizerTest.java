@@ -91,7 +91,7 @@ public class RecognizerTest {
         }
     }
 
-    /** The same for segments wide enough to share their middles. */
+    /** Segments wide enough to share their middles. */
     @ParameterizedTest
     @CsvSource({"utterance, 1", "training-set, 2", "log-power, 3"})
     void sharedSegmentsScoreAsTheReferences(String scaling, int threads) throws IOException {
@@ -105,7 +105,7 @@ public class RecognizerTest {
         float[] samples = Models.sound(20_500, 2);
         List<Segment> segments = new Segmenter(frontEnd, 0.08).segments(Spectrogram.of(samples, frontEnd));
         assertThat(segments).hasSize(10); // 1 + floor((20500 - 9728) / 1280), and one flush with the end
-        try (Recognizer recognizer = Recognizer.open(Models.write(folder, architecture, frontEnd, 0.08, weights), threads)) {
+        try (Recognizer recognizer = Recognizer.open(Models.write(folder, architecture, frontEnd, 0.08, weights), RecognizerOptions.DEFAULT.withThreads(threads))) {
             Recognition recognition = recognizer.recognize(samples, 16_000);
             assertThat(recognition.segments()).extracting(SegmentScores::start).isEqualTo(segments.stream().map(Segment::start).toList());
             assertThat(recognition.edgeContext()).isEqualTo(EdgeContext.ZEROS);
@@ -140,7 +140,7 @@ public class RecognizerTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Recognizer.open(own, REAL)).withMessageContaining(
                 "scales each segment by its own maximum").withMessageContaining("training-set");
         assertThatIllegalArgumentException().isThrownBy(() -> Recognizer.open(odd, REAL)).withMessageContaining(
-                "segments of 64 columns, a step of 0.05 s apart, do not fall on whole columns of the network's maps");
+                "segments of 64 columns, a step of 0.05 s apart, do not start on whole columns of the network's maps");
         assertThatIllegalArgumentException().isThrownBy(() -> EdgeContext.parse("sea")).withMessage(
                 "no surroundings are called 'sea'; there are zeros, real");
     }
@@ -156,7 +156,7 @@ public class RecognizerTest {
     }
 
     @Test
-    void saysWhatItSaysOf() throws Exception {
+    void resultHasNameDurationWarningsAndScores() throws Exception {
         Path model = Models.small(folder);
         float[] samples = Models.sound(8_000, 1);
         try (Recognizer recognizer = Recognizer.open(model)) {
@@ -217,15 +217,15 @@ public class RecognizerTest {
             assertThat(recognition.segments()).hasSize(1);
             assertThat(recognition.segments().get(0).end()).isEqualTo(0.16);
             assertThatExceptionOfType(TooShortException.class).isThrownBy(() -> recognizer.recognize(new float[0], 16_000))
-                    .withMessage("recording: holds no samples; record it again");
+                    .withMessage("recording: contains no samples; record it again");
         }
         Architecture architecture = Models.small("max");
         Path model = Models.write(folder, architecture, Models.SMALL.withShortUtterance(FrontEnd.ShortUtterance.DROP), 0.04,
                 Models.random(architecture, 1));
         try (Recognizer recognizer = Recognizer.open(model)) {
             assertThatExceptionOfType(TooShortException.class).isThrownBy(() -> recognizer.recognize(samples, 16_000)).withMessage(
-                    "recording: 0.0625 s is shorter than the model's segment of 0.16 s, and this model leaves such recordings out;"
-                            + " give it a longer one");
+                    "recording: 0.0625 s is shorter than the model's segment of 0.16 s, and this model excludes such recordings;"
+                            + " use a longer one");
         }
     }
 
@@ -264,7 +264,7 @@ public class RecognizerTest {
         float[] samples = Models.sound(30_000, 1);
         byte[] wav = WaveFile.of(16_000, samples);
         Path file = Files.write(folder.resolve("sound.wav"), wav);
-        Recognizer recognizer = Recognizer.open(model, workers);
+        Recognizer recognizer = Recognizer.open(model, RecognizerOptions.DEFAULT.withThreads(workers));
         TimelineStream begun = recognizer.timelineStream(TimelineSettings.DEFAULT.withStep(0.08), VoiceActivity.NONE, event -> { });
         recognizer.close();
         recognizer.close();
@@ -289,7 +289,7 @@ public class RecognizerTest {
     void eightThreadsShareOne(boolean wide, int workers) throws Exception {
         Architecture architecture = Models.small("attention");
         Path model = wide ? Models.write(folder, architecture, Models.WIDE, 0.08, Models.random(architecture, 1)) : Models.small(folder);
-        try (Recognizer recognizer = Recognizer.open(model, workers)) {
+        try (Recognizer recognizer = Recognizer.open(model, RecognizerOptions.DEFAULT.withThreads(workers))) {
             List<float[]> sounds = new ArrayList<>();
             List<Recognition> expected = new ArrayList<>();
             for (int i = 0; i < 16; i++) {
@@ -309,11 +309,11 @@ public class RecognizerTest {
         }
     }
 
-    /** The stream's third quarter comes when the recognizer is closed. */
+    /** The recognizer is closed before the stream's third quarter is read. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void aRecognitionUnderWayIsRefusedTheRestOnceItIsClosed(int workers) throws Exception {
-        Recognizer recognizer = Recognizer.open(Models.small(folder), workers);
+        Recognizer recognizer = Recognizer.open(Models.small(folder), RecognizerOptions.DEFAULT.withThreads(workers));
         CountDownLatch halfway = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         byte[] wave = new NoiseStream(20).readAllBytes();
@@ -344,11 +344,13 @@ public class RecognizerTest {
         thread.shutdown();
     }
 
-    /** Eight threads recognise on and on; the recognizer is closed amid their work, and each goes on right until it is refused. */
+    /**
+     * Eight threads recognise repeatedly while the recognizer is closed; each result is right until a call is refused.
+     */
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void closedUnderLoadItAnswersRightOrRefuses(int workers) throws Exception {
-        Recognizer recognizer = Recognizer.open(Models.small(folder), workers);
+        Recognizer recognizer = Recognizer.open(Models.small(folder), RecognizerOptions.DEFAULT.withThreads(workers));
         float[] sound = Models.sound(30_000, 1);
         Recognition expected = recognizer.recognize(sound, 16_000);
         CountDownLatch answered = new CountDownLatch(40);
@@ -379,7 +381,7 @@ public class RecognizerTest {
         }
     }
 
-    /** Half an hour is 115 MB of samples; what stays is the recognition. */
+    /** Half an hour is 115 MB of samples; only the recognition remains in memory. */
     @Test
     void memoryDoesNotGrowWithTheRecording() throws IOException {
         Architecture architecture = Models.small("attention");

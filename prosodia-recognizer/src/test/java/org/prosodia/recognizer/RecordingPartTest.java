@@ -21,7 +21,7 @@ import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Scaling;
 import org.prosodia.testing.WaveFile;
 
-/** Parts of a file of 3 s at 16 kHz with another sound on each of two channels. */
+/** Parts of a file of 3 s at 16 kHz with a different sound on each of two channels. */
 class RecordingPartTest {
 
     private static final double END = Double.POSITIVE_INFINITY;
@@ -38,7 +38,7 @@ class RecordingPartTest {
         file = Files.write(folder.resolve("call.wav"), WaveFile.of(16_000, numbers(left), numbers(right)));
     }
 
-    /** Returns the 16-bit numbers of samples that are {@link #rounded}. */
+    /** Returns the 16-bit values of samples that are {@link #rounded}. */
     private static short[] numbers(float[] samples) {
         short[] numbers = new short[samples.length];
         for (int n = 0; n < samples.length; n++) {
@@ -47,7 +47,7 @@ class RecordingPartTest {
         return numbers;
     }
 
-    /** As 16 bits hold them. */
+    /** Returns samples rounded to 16 bits. */
     private static float[] rounded(float[] samples) {
         float[] result = new float[samples.length];
         for (int n = 0; n < samples.length; n++) {
@@ -79,10 +79,10 @@ class RecordingPartTest {
         try (Recognizer recognizer = Recognizer.open(Models.small(folder))) {
             assertThatExceptionOfType(TooShortException.class)
                     .isThrownBy(() -> recognizer.recognize(file, new Channel.Mix(), new TimeSpan(1, 3.2)))
-                    .withMessage(file + ": ends at 3.0 s, before the part wanted, from 1.0 to 3.2 s; correct the times");
+                    .withMessage(file + ": ends at 3.0 s, before the requested part, from 1.0 to 3.2 s; correct the times");
             assertThatExceptionOfType(TooShortException.class)
                     .isThrownBy(() -> recognizer.recognize(file, new Channel.Mix(), new TimeSpan(3, END)))
-                    .withMessage(file + ": ends at 3.0 s, before the part wanted, from 3.0 s; correct the times");
+                    .withMessage(file + ": ends at 3.0 s, before the requested part, from 3.0 s; correct the times");
             assertThatThrownBy(() -> recognizer.recognize(file, new Channel.Only(2), new TimeSpan(0, END)))
                     .isInstanceOf(AudioException.NoSuchChannel.class);
         }

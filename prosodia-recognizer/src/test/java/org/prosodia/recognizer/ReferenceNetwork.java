@@ -7,8 +7,8 @@ import org.prosodia.model.architecture.Pooling;
 import org.prosodia.model.architecture.Weights;
 
 /**
- * The network written down a second time, in plain loops and double precision, batch norm apart from convolution: what the recognizer's
- * scores are compared with. Maps are channels x rows x columns.
+ * A second implementation of the network, in plain loops and double precision, with batch norm separate from
+ * convolution. The recognizer's scores are compared with its scores. Maps are channels x rows x columns.
  */
 public final class ReferenceNetwork {
 
@@ -24,7 +24,7 @@ public final class ReferenceNetwork {
         return pool(features(segment, offset, bins, columns));
     }
 
-    /** Of a window of the last convolution's map, of so many columns from {@code first} on. */
+    /** Returns the scores of a window of the last convolution's map: {@code width} columns from {@code first}. */
     public double[] scores(float[] recording, int bins, int columns, int first, int width) {
         double[][][] features = features(recording, 0, bins, columns);
         for (double[][] channel : features) {
@@ -130,7 +130,7 @@ public final class ReferenceNetwork {
         return y;
     }
 
-    /** 'Same' padding, of an odd total the extra row or column at the end. */
+    /** Convolves with 'same' padding; of an odd total the extra row or column is at the end. */
     private double[][][] convolve(double[][][] x, String name) {
         Weights.Array weight = weights.get(name + ".weight");
         int height = weight.shape()[2];
@@ -162,7 +162,7 @@ public final class ReferenceNetwork {
         }
     }
 
-    /** 2 x 2 max-pool; an odd last row or column is left out. */
+    /** A 2 x 2 max-pool; an odd last row or column is dropped. */
     private static double[][][] halve(double[][][] x) {
         double[][][] y = new double[x.length][x[0].length / 2][x[0][0].length / 2];
         for (int i = 0; i < y.length; i++) {

@@ -19,6 +19,7 @@ import org.prosodia.cli.shell.ThreadCount;
 import org.prosodia.recognizer.QuantizationRanges;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.Recognizer;
+import org.prosodia.recognizer.RecognizerOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -98,7 +99,7 @@ public final class QuantizeCommand implements Callable<Integer> {
         AudioException last = null;
         for (int i = 0; i < some; i++) {
             try {
-                calibration.hear(recordings.get((int) ((long) i * recordings.size() / some)));
+                calibration.observe(recordings.get((int) ((long) i * recordings.size() / some)));
                 heard++;
             } catch (AudioException e) {
                 last = e; // told of in the comparison, which meets it again
@@ -129,7 +130,8 @@ public final class QuantizeCommand implements Callable<Integer> {
         int agreed = 0;
         int failed = 0;
         double largest = 0;
-        try (Recognizer before = Recognizer.open(model, threads); Recognizer after = Recognizer.open(output, threads);
+        RecognizerOptions options = RecognizerOptions.DEFAULT.withThreads(threads);
+        try (Recognizer before = Recognizer.open(model, options); Recognizer after = Recognizer.open(output, options);
                 ConsoleProgress progress = new ConsoleProgress(console, "comparing", recordings.size(), 0)) {
             for (int i = 0; i < recordings.size(); i++) {
                 try {

@@ -4,19 +4,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a network looked in one segment, and what it found there. Maps are {@code height x width} numbers, a row for each band of
- * frequencies from 0 Hz up, together as wide as the segment; the arrays are shared, and two maps are equal only if they share them.
- * Thread-safe while nobody writes to its arrays.
+ * The attention maps of one segment. Each map has {@code height x width} numbers, one row for each frequency band from
+ * 0 Hz up; all columns together cover the segment. The arrays are shared, and two maps are equal only if they share
+ * them. Thread-safe as long as nobody writes to the arrays.
  *
- * @param start where the segment begins, in seconds
- * @param end where it ends; past the recording's own end where that was padded
- * @param height bands of frequency
- * @param width columns of time
- * @param bottomUp how much each position counts, whatever the class: after the softmax over positions it sums to 1, where the model's
- *     pooling has one; the sum over ranks; empty unless the pooling is attention
- * @param topDown by label, in the model's order: what each position says for the class; the sum over ranks; none with poolings such as max, which have no maps
- * @param evidence by label, in the model's order: what each position adds to the class's score, bottom-up times top-down over the ranks;
- *     they sum to the segment's logit; none with poolings such as max, which have no maps
+ * @param start the segment's start, in seconds
+ * @param end the segment's end; after the recording's end if the recording was padded
+ * @param height the number of frequency bands
+ * @param width the number of columns
+ * @param bottomUp the weight of each position, independent of the class, summed over ranks; its sum is 1 for each rank
+ *     if the pooling applies a softmax over positions; empty unless the pooling is attention
+ * @param topDown one map for each label, in the model's order: the value of each position for the class, summed over
+ *     ranks; empty for poolings without maps, such as max
+ * @param evidence one map for each label, in the model's order: the contribution of each position to the class's score,
+ *     which is bottom-up times top-down summed over ranks; the sum of a map is the segment's logit; empty for poolings
+ *     without maps
  */
 public record AttentionMap(double start, double end, int height, int width, Optional<float[]> bottomUp, List<float[]> topDown,
         List<float[]> evidence) {

@@ -25,8 +25,9 @@ import org.prosodia.spectrogram.Segmenter;
 import org.prosodia.spectrogram.Spectrogram;
 
 /**
- * Reads the attention maps of recordings off a model, whose file has them as outputs beside the scores. It computes in floating point and
- * each segment by itself: for looking at, not for speed. Thread-safe; it holds native memory until {@link #close}.
+ * Reads the attention maps of recordings from a model, whose graph returns them in addition to the scores. It computes
+ * in floating point and each segment separately, for inspection rather than speed. Thread-safe. Holds native memory
+ * until {@link #close}.
  *
  * <pre>{@code
  * try (AttentionReader reader = AttentionReader.open(Path.of("model.onnx"))) {
@@ -53,7 +54,7 @@ public final class AttentionReader implements AutoCloseable {
     /**
      * Opens a model.
      *
-     * @throws ModelException if it cannot be used; see its subclasses
+     * @throws ModelException if the model cannot be used; see its subclasses
      */
     public static AttentionReader open(Path model) throws ModelException {
         return of(ModelFile.read(model), model.toString());
@@ -63,21 +64,24 @@ public final class AttentionReader implements AutoCloseable {
         return new AttentionReader(file, name);
     }
 
-    /** What the model says of itself. */
+    /** Returns the model's metadata. */
     public ModelMetadata model() {
         return metadata;
     }
 
-    /** The magnitudes that the model's front end makes of a recording, before scaling; resampled where it is at another rate. */
+    /**
+     * Returns a recording's magnitudes by the model's front end, before scaling. The recording is resampled if it has
+     * another rate.
+     */
     public Spectrogram spectrogram(Recording recording) {
         return Spectrogram.of(recording.resampledTo(metadata.frontEnd().sampleRate()), metadata.frontEnd());
     }
 
     /**
-     * The maps of each segment of a spectrogram.
+     * Returns the maps of each segment of a spectrogram.
      *
-     * @param spectrogram of this model's front end
-     * @return one for each segment, in the order of time; none if it is shorter than a segment
+     * @param spectrogram a spectrogram of this model's front end
+     * @return one entry for each segment, in the order of time; empty if the spectrogram is shorter than a segment
      * @throws IllegalStateException if the reader is closed, or the runtime fails
      */
     public List<AttentionMap> maps(Spectrogram spectrogram) {
@@ -90,10 +94,10 @@ public final class AttentionReader implements AutoCloseable {
     }
 
     /**
-     * The maps of all segments of a spectrogram, merged. Memory holds those of one segment at a time.
+     * Returns the merged maps of all segments of a spectrogram. Memory holds the maps of one segment at a time.
      *
-     * @param spectrogram of this model's front end
-     * @return nothing if it is shorter than a segment; without maps if the pooling has none, as max pooling
+     * @param spectrogram a spectrogram of this model's front end
+     * @return empty if the spectrogram is shorter than a segment; without maps if the pooling has none, such as max
      * @throws IllegalStateException if the reader is closed, or the runtime fails
      */
     public Optional<RecordingMaps> merged(Spectrogram spectrogram) {
@@ -109,7 +113,7 @@ public final class AttentionReader implements AutoCloseable {
         return Optional.of(merger.maps());
     }
 
-    /** A merger for the maps of a spectrogram's segments, of which there is at least one. */
+    /** Returns a merger for the maps of a spectrogram's segments, of which there must be at least one. */
     MapMerger merger(Spectrogram spectrogram) {
         Segmenter segmenter = segmenter();
         return new MapMerger(metadata, IntStream.range(0, segmenter.count(spectrogram))
@@ -120,7 +124,7 @@ public final class AttentionReader implements AutoCloseable {
         return new Segmenter(metadata.frontEnd(), metadata.segmentStep());
     }
 
-    /** The maps of one segment. */
+    /** Returns the maps of one segment. */
     AttentionMap map(Spectrogram spectrogram, Segmenter segmenter, int index) {
         float[] values = new float[metadata.frontEnd().bins() * metadata.frontEnd().columns()];
         segmenter.fill(spectrogram, index, values, 0);
@@ -132,9 +136,9 @@ public final class AttentionReader implements AutoCloseable {
 
     private AttentionMap map(Segment segment, OrtEnvironment environment, OrtSession runtime, FloatBuffer input) throws OrtException {
         FrontEnd frontEnd = metadata.frontEnd();
-        Set<String> wanted = new TreeSet<>(runtime.getOutputNames());
+        Set<String> outputs = new TreeSet<>(runtime.getOutputNames());
         try (OnnxTensor tensor = OnnxTensor.createTensor(environment, input, new long[] {1, 1, frontEnd.bins(), frontEnd.columns()});
-                OrtSession.Result result = runtime.run(Map.of("segments", tensor), wanted)) {
+                OrtSession.Result result = runtime.run(Map.of("segments", tensor), outputs)) {
             Optional<float[]> bottomUp = result.get(BOTTOM_UP).map(OnnxSession::floats);
             Optional<float[]> topDown = result.get(TOP_DOWN).map(OnnxSession::floats);
             return map(segment, bottomUp, topDown);
@@ -148,23 +152,24 @@ public final class AttentionReader implements AutoCloseable {
         int positions = height * width;
         int ranks = topDown.map(maps -> maps.length / positions / architecture.classes()).orElse(0);
         float share = architecture.pooling().averaged() ? 1f / positions : 1;
-        List<float[]> speaks = new ArrayList<>();
-        List<float[]> adds = new ArrayList<>();
+        List<float[]> topDownMaps = new ArrayList<>();
+        List<float[]> evidenceMaps = new ArrayList<>();
         for (int k = 0; k < architecture.classes() && topDown.isPresent(); k++) {
-            float[] says = new float[positions];
+            float[] values = new float[positions];
             float[] evidence = new float[positions];
             for (int r = 0; r < ranks; r++) {
-                int of = (r * architecture.classes() + k) * positions;
+                int first = (r * architecture.classes() + k) * positions;
                 for (int p = 0; p < positions; p++) {
-                    float value = topDown.get()[of + p];
-                    says[p] += value;
+                    float value = topDown.get()[first + p];
+                    values[p] += value;
                     evidence[p] += share * value * (bottomUp.isPresent() ? bottomUp.get()[r * positions + p] : 1);
                 }
             }
-            speaks.add(says);
-            adds.add(evidence);
+            topDownMaps.add(values);
+            evidenceMaps.add(evidence);
         }
-        return new AttentionMap(segment.start(), segment.end(), height, width, bottomUp.map(maps -> summed(maps, positions)), speaks, adds);
+        return new AttentionMap(segment.start(), segment.end(), height, width,
+                bottomUp.map(maps -> summed(maps, positions)), topDownMaps, evidenceMaps);
     }
 
     private static float[] summed(float[] maps, int positions) {
@@ -175,7 +180,7 @@ public final class AttentionReader implements AutoCloseable {
         return sum;
     }
 
-    /** Frees native memory when runs under way are done; a second call does nothing. */
+    /** Frees native memory after the runs in progress have ended. A second call has no effect. */
     @Override
     public void close() {
         session.close();

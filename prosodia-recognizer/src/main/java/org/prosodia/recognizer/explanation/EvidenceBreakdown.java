@@ -3,12 +3,13 @@ package org.prosodia.recognizer.explanation;
 import java.util.List;
 
 /**
- * Where logits come from: the evidence of some regions that do not overlap, of the padding, and of everything else. Label by label they
- * add up to the recording's logit. Immutable.
+ * The breakdown of a recording's logits into the evidence of some regions that do not overlap, of the padding, and of
+ * everything else. The parts of a label add up to its logit. Immutable.
  *
- * @param regions the strongest first
- * @param padding by label: what the network made of the zeros after the end of a recording shorter than a segment; zeros in others
- * @param elsewhere by label: what all positions outside the regions add
+ * @param regions the regions with the largest evidence, the strongest first
+ * @param padding the contribution of the zeros after the end of a recording shorter than a segment, for each label;
+ *     zeros for other recordings
+ * @param elsewhere the contribution of all positions outside the regions, for each label
  */
 public record EvidenceBreakdown(List<Region> regions, List<Double> padding, List<Double> elsewhere) {
 

@@ -8,7 +8,9 @@ import org.prosodia.recognizer.explanation.RegionFinder.Cells;
 /** Divides the evidence of merged maps into regions, padding and the rest. Immutable. */
 final class EvidencePartition {
 
-    /** Of a region, in seconds: two or three syllables. What decided over a whole phrase is then told moment by moment. */
+    /**
+     * The longest region in seconds, two or three syllables, so that a decision over a phrase is divided into moments.
+     */
     static final double LONGEST = 0.5;
 
     private static final double ROUNDING = 1e-9; // seconds
@@ -16,11 +18,11 @@ final class EvidencePartition {
     private final RecordingMaps maps;
     private final double from;
     private final double duration;
-    private final int sounding; // columns, from the first, that begin before the recording ends
+    private final int sounding; // number of columns that start before the recording ends
 
     /**
-     * @param from where the recording begins in its file, in seconds
-     * @param duration of the recording, without padding, in seconds
+     * @param from the recording's start in its file, in seconds
+     * @param duration the recording's duration without padding, in seconds
      */
     EvidencePartition(RecordingMaps maps, double from, double duration) {
         this.maps = maps;
@@ -29,8 +31,12 @@ final class EvidencePartition {
         this.sounding = (int) Math.min(maps.columns(), Math.ceil(duration / maps.columnSeconds() - ROUNDING));
     }
 
-    /** The account of a sum of labels' evidence, each with a weight: 1 for a class alone, 1 and -1 for a lead. */
-    EvidenceBreakdown of(double[] weights) {
+    /**
+     * Returns the breakdown by the regions of a weighted sum of the labels' evidence.
+     *
+     * @param weights the weight of each label: 1 for a class alone; 1 and -1 for the difference between two classes
+     */
+    EvidenceBreakdown breakdown(double[] weights) {
         double[] map = new double[maps.bands() * maps.columns()];
         for (int k = 0; k < weights.length; k++) {
             for (int p = 0; p < map.length; p++) {

@@ -31,7 +31,7 @@ import org.prosodia.spectrogram.Segmenter;
 import org.prosodia.spectrogram.Spectrogram;
 
 /**
- * Explains what a model says of recordings:
+ * Explains a model's results for recordings.
  *
  * <pre>{@code
  * try (Explainer explainer = Explainer.open(Path.of("model.onnx"))) {
@@ -42,13 +42,17 @@ import org.prosodia.spectrogram.Spectrogram;
  * }
  * }</pre>
  *
- * <p>It computes in floating point and each segment by itself, so that its logits are those of a {@link Recognizer} within 1e-4, but for
- * models that are computed in whole numbers of 8 bits. Models of average pooling have no bottom-up map, as every position counts the same;
- * those of max and top pooling, which have no maps, are refused. Thread-safe; it holds native memory until {@link #close}.
+ * <p>It computes in floating point and each segment separately, so its logits are those of a {@link Recognizer} within
+ * 1e-4, except for models that are computed in whole numbers of 8 bits. Models with average pooling have no bottom-up
+ * map, since every position has the same weight. Models with max or top pooling have no maps and are refused.
+ * Thread-safe. Holds native memory until {@link #close}.
  */
 public final class Explainer implements AutoCloseable {
 
-    /** The longest recording, or part of one, that is explained at once, in seconds: what can be looked at in a picture. */
+    /**
+     * The longest recording, or part of one, that is explained, in seconds. Longer ones cannot be inspected in one
+     * picture.
+     */
     public static final double LONGEST = 60;
 
     private final ModelMetadata metadata;
@@ -62,8 +66,8 @@ public final class Explainer implements AutoCloseable {
         this.metadata = file.metadata();
         Pooling pooling = metadata.architecture().pooling();
         if (!pooling.explainable()) {
-            throw new IllegalArgumentException(name + ": its " + pooling.name() + " pooling has no maps to explain it by; explain a model that was trained"
-                    + " with attention or average pooling");
+            throw new IllegalArgumentException(name + ": its " + pooling.name() + " pooling has no maps to explain it by;"
+                    + " explain a model that was trained with attention or average pooling");
         }
         this.summary = ModelSummary.of(file);
         this.filters = file.firstFilters().entrySet().stream()
@@ -76,33 +80,33 @@ public final class Explainer implements AutoCloseable {
     /**
      * Opens a model.
      *
-     * @throws ModelException if it cannot be used; see its subclasses
-     * @throws IllegalArgumentException if its pooling cannot be explained; the message says so
+     * @throws ModelException if the model cannot be used; see its subclasses
+     * @throws IllegalArgumentException if its pooling cannot be explained
      */
     public static Explainer open(Path model) throws ModelException {
         return open(ModelFile.read(model));
     }
 
     /**
-     * Opens a model that was read already, as a {@link BundledModel} is.
+     * Opens a model that has been read already, for example by {@link BundledModel#read}.
      *
-     * @throws ModelException if it cannot be used; see its subclasses
-     * @throws IllegalArgumentException if its pooling cannot be explained; the message says so
+     * @throws ModelException if the model cannot be used; see its subclasses
+     * @throws IllegalArgumentException if its pooling cannot be explained
      */
     public static Explainer open(ModelFile model) throws ModelException {
         return new Explainer(model, model.name());
     }
 
-    /** What the model says of itself. */
+    /** Returns the model's metadata. */
     public ModelMetadata model() {
         return metadata;
     }
 
     /**
-     * Explains a file whole.
+     * Explains a whole file.
      *
-     * @throws AudioException if nothing can be had from the file; see its subclasses
-     * @throws TooShortException if it has no segment
+     * @throws AudioException if the file cannot be read or decoded; see its subclasses
+     * @throws TooShortException if the recording has no segment
      * @throws TooLongException if it is longer than {@link #LONGEST}
      * @throws IllegalStateException if the explainer is closed
      */
@@ -111,10 +115,10 @@ public final class Explainer implements AutoCloseable {
     }
 
     /**
-     * Explains a part of a file, as if it were a recording of its own. What follows the part is not read.
+     * Explains a part of a file like a separate recording. The file is not read beyond the part.
      *
-     * @param part in seconds of the file; may reach beyond its end
-     * @throws AudioException if nothing can be had from the file; see its subclasses
+     * @param part the part, in seconds of the file; may end after the file
+     * @throws AudioException if the file cannot be read or decoded; see its subclasses
      * @throws TooShortException if the part has no segment
      * @throws TooLongException if it is longer than {@link #LONGEST}
      * @throws IllegalStateException if the explainer is closed
@@ -126,10 +130,11 @@ public final class Explainer implements AutoCloseable {
     }
 
     /**
-     * As {@link #explain(Path, TimeSpan)}, of a stream; the caller closes it.
+     * Explains a part of a stream, which is not closed.
      *
-     * @param name for messages and results
-     * @throws AudioException if nothing can be had from the stream; see its subclasses
+     * @param name the name of the recording in messages and the result
+     * @param part the part, in seconds of the stream; may end after the stream
+     * @throws AudioException if the stream cannot be read or decoded; see its subclasses
      * @throws TooShortException if the part has no segment
      * @throws TooLongException if it is longer than {@link #LONGEST}
      * @throws IllegalStateException if the explainer is closed
@@ -141,9 +146,9 @@ public final class Explainer implements AutoCloseable {
     }
 
     /**
-     * Explains a recording, resampled where it is at another rate than the model's.
+     * Explains a recording, resampled to the model's rate if it has another.
      *
-     * @throws TooShortException if it has no segment
+     * @throws TooShortException if the recording has no segment
      * @throws TooLongException if it is longer than {@link #LONGEST}
      * @throws IllegalStateException if the explainer is closed
      */
@@ -153,7 +158,7 @@ public final class Explainer implements AutoCloseable {
         }
         Recording resampled = recording.resampledTo(metadata.frontEnd().sampleRate());
         return explain(new Recording(resampled.name(), resampled.samples(), resampled.sampleRate(),
-                warnings(check.of(recording, resampled.samples()), resampled.warnings(), resampled.name())), 0);
+                warnings(check.measure(recording, resampled.samples()), resampled.warnings(), resampled.name())), 0);
     }
 
     private static TooLongException tooLong(String name) {
@@ -161,15 +166,15 @@ public final class Explainer implements AutoCloseable {
                 + " it, from one second to another");
     }
 
-    /** The samples of a part; of a whole recording no more than one above the limit. */
+    /** Reads the samples of a part. A recording without an end is read until one sample after the limit. */
     private Recording read(AudioReader audio, TimeSpan part) throws AudioException, TooShortException, TooLongException {
         int rate = audio.sampleRate();
         long first = Math.round(part.start() * rate);
         int most = (int) (LONGEST * rate);
         int room = (int) Math.min(most + 1L, Math.round(part.end() * rate) - first);
         FloatBuffer samples = FloatBuffer.allocate(room);
-        QualityCheck.Passing passing = check.passing(samples::put);
-        long at = PartReader.read(audio, first, first + room, passing::accept);
+        QualityCheck.Measurement measurement = check.start(samples::put);
+        long at = PartReader.read(audio, first, first + room, measurement::accept);
         if (samples.position() > most) {
             throw tooLong(audio.name());
         }
@@ -178,7 +183,7 @@ public final class Explainer implements AutoCloseable {
                     + part.start() + " s; name an earlier one");
         }
         return new Recording(audio.name(), Arrays.copyOf(samples.array(), samples.position()), rate,
-                warnings(passing.quality(audio), audio.warnings(), audio.name()));
+                warnings(measurement.quality(audio), audio.warnings(), audio.name()));
     }
 
     private static List<String> warnings(Optional<Quality> quality, List<String> before, String name) {
@@ -214,7 +219,7 @@ public final class Explainer implements AutoCloseable {
         return sum;
     }
 
-    /** Which segment the winner of the whole leads the runner-up in by most. */
+    /** Returns the segment in which the recording's first label leads the second by most. */
     private int clearest(List<SegmentLogits> segments) {
         List<Integer> ranking = Explanation.ranking(metadata, segments);
         return IntStream.range(0, segments.size()).boxed().max(Comparator.comparingDouble(index ->

@@ -6,12 +6,13 @@ import java.util.stream.IntStream;
 import org.prosodia.model.architecture.Weights;
 
 /**
- * First-layer filters of one shape, as the network applies them, batch norms folded in. Thread-safe while nobody writes to its arrays.
+ * The filters of one shape in the first layer, as the network applies them: with batch normalisation included.
+ * Thread-safe as long as nobody writes to its arrays.
  *
- * @param name {@code spectral}, tall in frequency, or {@code temporal}, wide in time
+ * @param name {@code spectral} (tall in frequency) or {@code temporal} (wide in time)
  * @param height in bins
  * @param width in frames
- * @param filters {@code height x width} each, a row for each bin from the lowest up; the arrays are shared
+ * @param filters {@code height x width} numbers each, one row for each bin from the lowest up; the arrays are shared
  */
 public record FilterGroup(String name, int height, int width, List<float[]> filters) {
 

@@ -7,22 +7,23 @@ import java.util.Optional;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.spectrogram.FrontEnd;
 
-/** Merges the maps of a recording's segments, one after the other, by the rules of {@link RecordingMaps}. Not thread-safe. */
+/**
+ * Merges the maps of a recording's segments, added one after the other, by the rules of {@link RecordingMaps}. Not
+ * thread-safe.
+ */
 final class MapMerger {
 
     private final FrontEnd frontEnd;
-    private final int stride;     // frames in a position
-    private final long[] starts;  // of the segments, in frames
-    private final int unit;       // frames in a column: what all positions begin at whole numbers of
+    private final int stride; // frames in a position
+    private final long[] starts; // the segments' first frames
+    private final int unit; // frames in a column, a divisor of the starts of all positions
     private final int bands;
     private final int columns;
     private final int[] seen;
-    private final List<double[]> sums = new ArrayList<>(); // bottom-up where there is one, top-down, evidence
-    private boolean attending;
+    private final List<double[]> sums = new ArrayList<>(); // bottom-up if there is one, top-down, evidence
+    private boolean attention;
 
-    /**
-     * @param starts the first frame of each segment, at least one, in order
-     */
+    /** @param starts the first frame of each segment, at least one, in order */
     MapMerger(ModelMetadata model, long[] starts) {
         this.frontEnd = model.frontEnd();
         this.stride = model.architecture().stride();
@@ -47,29 +48,29 @@ final class MapMerger {
         while (sums.size() < all.size()) {
             sums.add(new double[bands * columns]);
         }
-        attending = map.bottomUp().isPresent();
-        int finer = stride / unit;
+        attention = map.bottomUp().isPresent();
+        int divisions = stride / unit;
         int first = Math.toIntExact(starts[index] / unit);
-        for (int c = 0; c < map.width() * finer; c++) {
+        for (int c = 0; c < map.width() * divisions; c++) {
             seen[first + c]++;
         }
         for (int m = 0; m < all.size(); m++) {
             boolean evidence = m >= all.size() - map.evidence().size();
-            add(all.get(m), map.width(), finer, evidence ? 1.0 / finer : 1, sums.get(m), first);
+            add(all.get(m), map.width(), divisions, evidence ? 1.0 / divisions : 1, sums.get(m), first);
         }
     }
 
-    private void add(float[] map, int width, int finer, double share, double[] sum, int first) {
+    private void add(float[] map, int width, int divisions, double share, double[] sum, int first) {
         for (int band = 0; band < bands; band++) {
-            for (int c = 0; c < width * finer; c++) {
-                sum[band * columns + first + c] += share * map[band * width + c / finer];
+            for (int c = 0; c < width * divisions; c++) {
+                sum[band * columns + first + c] += share * map[band * width + c / divisions];
             }
         }
     }
 
-    /** The maps of the recording, when all segments are in. */
+    /** Returns the merged maps after all segments have been added. */
     RecordingMaps maps() {
-        int means = sums.size() - evidences();
+        int means = sums.size() - evidenceMaps();
         List<float[]> maps = new ArrayList<>();
         for (int m = 0; m < sums.size(); m++) {
             double[] sum = sums.get(m);
@@ -82,12 +83,12 @@ final class MapMerger {
         double second = (double) frontEnd.hop() / frontEnd.sampleRate();
         double bin = (double) frontEnd.sampleRate() / frontEnd.dftLength();
         return new RecordingMaps(bands, columns, (frontEnd.windowLength() - frontEnd.hop()) / 2.0 / frontEnd.sampleRate(), unit * second,
-                stride * bin, -bin / 2, Arrays.stream(seen).boxed().toList(), attending ? Optional.of(maps.get(0)) : Optional.empty(),
-                maps.subList(attending ? 1 : 0, means), maps.subList(means, maps.size()));
+                stride * bin, -bin / 2, Arrays.stream(seen).boxed().toList(), attention ? Optional.of(maps.get(0)) : Optional.empty(),
+                maps.subList(attention ? 1 : 0, means), maps.subList(means, maps.size()));
     }
 
-    /** As many maps of evidence as of top-down. */
-    private int evidences() {
-        return (sums.size() - (attending ? 1 : 0)) / 2;
+    /** Returns the number of evidence maps, which is that of top-down maps. */
+    private int evidenceMaps() {
+        return (sums.size() - (attention ? 1 : 0)) / 2;
     }
 }

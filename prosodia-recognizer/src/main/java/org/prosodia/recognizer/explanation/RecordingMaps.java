@@ -4,26 +4,29 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The maps of all segments of a recording, merged into one of each kind. Maps are {@code bands x columns} numbers, a row for each band of
- * frequencies from 0 Hz up; the arrays are shared, and two are equal only if they share them.
+ * The maps of all segments of a recording, merged into one map of each kind. Each map has {@code bands x columns}
+ * numbers, one row for each frequency band from 0 Hz up. The arrays are shared, and two objects are equal only if they
+ * share them.
  *
- * <p>Bottom-up and top-down are the mean of the segments that see a position. Evidence is the sum over these segments, divided by the
- * number of all segments: so the evidence of a class over all positions is the mean of its logits over the segments. Where segments do
- * not start on whole columns of each other's maps, columns are finer, and a position's evidence is divided evenly among them.
+ * <p>Bottom-up and top-down are means over the segments that contain a position. Evidence is the sum over these
+ * segments, divided by the number of all segments, so that the sum of a class's evidence over all positions is the mean
+ * of its logits over the segments. If segments do not start on whole columns of each other's maps, the merged columns
+ * are narrower, and a position's evidence is divided evenly among them.
  *
- * <p>A column stands for the frames that the max-pools take together, and a frame for a hop about the middle of its window. Thread-safe
- * while nobody writes to its arrays.
+ * <p>A column represents the frames that the max-pools join, and a frame represents one hop around the middle of its
+ * window. Thread-safe as long as nobody writes to the arrays.
  *
- * @param bands of frequency
- * @param columns of time
- * @param start where the first column begins, in seconds of the recording: a little after 0, for half a window lies before it
- * @param columnSeconds how long a column lasts
- * @param bandHertz how tall a band is
- * @param lowest where the first band begins, in Hz: half a bin below 0
- * @param seen how many segments see each column
- * @param bottomUp how much each position counts, whatever the class; empty unless the pooling is attention
- * @param topDown by label, in the model's order: what each position says for the class
- * @param evidence by label, in the model's order: what each position adds to the class's logit
+ * @param bands the number of frequency bands
+ * @param columns the number of columns in time
+ * @param start the start of the first column, in seconds of the recording; slightly above 0, since half a window
+ *     precedes it
+ * @param columnSeconds the duration of a column
+ * @param bandHertz the height of a band
+ * @param lowest the lower end of the first band, in Hz: half a bin below 0
+ * @param seen the number of segments that contain each column
+ * @param bottomUp the weight of each position, independent of the class; empty unless the pooling is attention
+ * @param topDown one map for each label, in the model's order: the value of each position for the class
+ * @param evidence one map for each label, in the model's order: the contribution of each position to the class's logit
  */
 public record RecordingMaps(int bands, int columns, double start, double columnSeconds, double bandHertz, double lowest, List<Integer> seen,
         Optional<float[]> bottomUp, List<float[]> topDown, List<float[]> evidence) {
@@ -35,22 +38,22 @@ public record RecordingMaps(int bands, int columns, double start, double columnS
         evidence = List.copyOf(evidence);
     }
 
-    /** Where a column begins, in seconds; {@link #columns} gives the end of the last one. */
+    /** Returns the start of a column in seconds; {@link #columns} yields the end of the last column. */
     public double second(int column) {
         return start + column * columnSeconds;
     }
 
-    /** Where a band begins, in Hz, 0 at least; {@link #bands} gives the end of the last one. */
+    /** Returns the lower end of a band in Hz, at least 0; {@link #bands} yields the upper end of the last band. */
     public double hertz(int band) {
         return Math.max(0, lowest + band * bandHertz);
     }
 
-    /** The column at a time; the first and the last one for times before and after. */
+    /** Returns the column at a time; the first or the last one for times outside. */
     public int column(double second) {
         return (int) Math.max(0, Math.min(columns - 1, Math.floor((second - start) / columnSeconds)));
     }
 
-    /** The band at a frequency; the first and the last one for those below and above. */
+    /** Returns the band at a frequency; the first or the last one for frequencies outside. */
     public int band(double hertz) {
         return (int) Math.max(0, Math.min(bands - 1, Math.floor((hertz - lowest) / bandHertz)));
     }

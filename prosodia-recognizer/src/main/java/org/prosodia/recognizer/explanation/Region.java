@@ -4,12 +4,12 @@ import java.util.List;
 import org.prosodia.audio.TimeSpan;
 
 /**
- * A stretch of time and a band of frequencies in which a network found much for or against a class. Immutable.
+ * A time and a frequency band in which a network found much evidence for or against a class. Immutable.
  *
- * @param time in seconds of the file, within the recording
- * @param low in Hz
- * @param high in Hz
- * @param evidence by label, in the model's order: what all positions in it add to the class's logit
+ * @param time the region's start and end, in seconds of the file, within the recording
+ * @param low the lower frequency, in Hz
+ * @param high the upper frequency, in Hz
+ * @param evidence the contribution of all positions in the region to the logit of each label, in the model's order
  */
 public record Region(TimeSpan time, double low, double high, List<Double> evidence) {
 

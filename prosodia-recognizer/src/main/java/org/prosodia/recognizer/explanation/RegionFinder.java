@@ -7,45 +7,52 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Groups neighbouring positions of large evidence into rectangles.
+ * Groups neighbouring positions with large evidence into rectangles.
  *
- * <p>From each position's evidence a price is taken, {@value #PRICE} times the mean size of evidence over the map; the rectangle whose sum
- * is then largest reaches as far as positions are worth their price. The best one, for or against, is taken out of the map, and the next
- * one sought in what is left, so that rectangles do not overlap and their evidence can be added up. They are found by scanning the columns
- * of every band of rows once (after Bentley, <i>Programming Pearls: Algorithm Design Techniques</i>, CACM 27(9), 1984), with a queue that
- * keeps them to a length. Not thread-safe.
+ * <p>A penalty, {@value #DENSITY_PENALTY} times the mean magnitude of evidence over the map, is subtracted from each
+ * position's evidence. The rectangle with the largest sum then extends as far as its positions exceed the penalty. The
+ * best rectangle, for or against, is removed from the map, and the search is repeated on the rest, so that rectangles
+ * do not overlap and their evidence can be added up. The search scans the columns of every band of rows once (after
+ * Bentley, <i>Programming Pearls: Algorithm Design Techniques</i>, CACM 27(9), 1984), with a queue that limits the
+ * length. Not thread-safe.
  */
 final class RegionFinder {
 
-    /** Positions of three times the mean stand out; below that rectangles grow over what is everywhere. */
-    static final double PRICE = 3;
-    /** Most rectangles: as many as one reads. */
-    static final int MOST = 6;
-    /** Least share of all evidence, by size, that is worth a line. */
-    static final double LEAST = 0.03;
-    /** Least part of a logit that is: it moves a probability by about 1 % at most. */
-    static final double SMALLEST = 0.05;
-    /** In longer recordings than this many regions', each moment has less of the logit: both are then of as much of it. */
-    private static final int FEW = 4;
+    /**
+     * The penalty relative to the mean magnitude. With 3, positions stand out; with less, rectangles grow over the
+     * background.
+     */
+    static final double DENSITY_PENALTY = 3;
+    /** The largest number of rectangles, chosen for readability. */
+    static final int MAX_REGIONS = 6;
+    /** The least share of all evidence, by magnitude, of a rectangle that is reported. */
+    static final double MIN_SHARE = 0.03;
+    /** The least part of a logit of a rectangle that is reported: it changes a probability by about 1 % at most. */
+    static final double MIN_LOGIT = 0.05;
+    /**
+     * The length of a recording, in longest regions, above which {@link #MIN_SHARE} and {@link #MIN_LOGIT} shrink in
+     * proportion, since each moment then contributes a smaller part of the logit.
+     */
+    private static final int FULL_DETAIL_REGIONS = 4;
 
     private final double[] map;
     private final int bands;
     private final int columns;
     private final int longest;
     private final boolean[] taken;
-    private final double price;
+    private final double penalty;
     private final double total;
     private final double least;
 
-    /** A rectangle of positions; its last band and last column belong to it. */
+    /** A rectangle of positions, including its last band and last column. */
     record Cells(int firstBand, int lastBand, int firstColumn, int lastColumn) {}
 
     private record Candidate(Cells cells, double worth) {}
 
     /**
      * @param map {@code bands x columns}
-     * @param within how many columns, from the first, regions may lie in
-     * @param longest most columns of a region, at least 1
+     * @param within the number of columns, from the first, in which regions may lie
+     * @param longest the largest number of columns of a region, at least 1
      */
     RegionFinder(double[] map, int bands, int columns, int within, int longest) {
         this.map = map;
@@ -59,14 +66,14 @@ final class RegionFinder {
             size += taken[p] ? 0 : Math.abs(map[p]);
         }
         this.total = size;
-        this.least = Math.max(SMALLEST, LEAST * size) * Math.min(1, FEW * longest / Math.max(1.0, within));
-        this.price = within == 0 ? 0 : PRICE * size / (bands * within);
+        this.least = Math.max(MIN_LOGIT, MIN_SHARE * size) * Math.min(1, FULL_DETAIL_REGIONS * longest / Math.max(1.0, within));
+        this.penalty = within == 0 ? 0 : DENSITY_PENALTY * size / (bands * within);
     }
 
-    /** The rectangles, the one of the largest sum first. */
+    /** Returns the rectangles, the one with the largest sum first. */
     List<Cells> regions() {
         List<Cells> found = new ArrayList<>();
-        while (found.size() < MOST) {
+        while (found.size() < MAX_REGIONS) {
             Optional<Candidate> plus = best(1);
             Optional<Candidate> minus = best(-1);
             Optional<Candidate> best = plus.isEmpty() || minus.isPresent() && minus.get().worth > plus.get().worth ? minus : plus;
@@ -80,7 +87,7 @@ final class RegionFinder {
         return found;
     }
 
-    /** The rectangle of the largest sum of {@code sign * evidence - price}, if any is above 0. */
+    /** Returns the rectangle with the largest sum of {@code sign * evidence - penalty}, if any sum is above 0. */
     private Optional<Candidate> best(int sign) {
         Candidate best = new Candidate(new Cells(0, 0, 0, 0), 0);
         double[] sums = new double[columns];
@@ -89,7 +96,7 @@ final class RegionFinder {
             for (int high = low; high < bands; high++) {
                 for (int c = 0; c < columns; c++) {
                     int p = high * columns + c;
-                    sums[c] += taken[p] ? -2 * total : sign * map[p] - price; // one that is taken outweighs all others
+                    sums[c] += taken[p] ? -2 * total : sign * map[p] - penalty; // excludes rectangles with it
                 }
                 best = better(best, sums, low, high);
             }
@@ -97,11 +104,15 @@ final class RegionFinder {
         return best.worth > 0 ? Optional.of(best) : Optional.empty();
     }
 
-    /** The stretch of columns with the largest sum: up to each column, less the least sum up to one in reach, which a queue keeps. */
+    /**
+     * Returns the better of a candidate and the range of columns with the largest sum. The sum of a range is the sum up
+     * to its last column minus the sum before its first; a queue holds the possible first columns within reach, in
+     * increasing order of the latter.
+     */
     private Candidate better(Candidate best, double[] sums, int low, int high) {
         Candidate better = best;
         double[] before = new double[columns + 1];
-        int[] least = new int[columns]; // where a stretch may begin, by increasing sums before it
+        int[] least = new int[columns]; // possible first columns, by increasing sums before them
         int head = 0;
         int tail = 0;
         for (int c = 0; c < columns; c++) {

@@ -3,11 +3,11 @@ package org.prosodia.recognizer.explanation;
 import java.util.List;
 
 /**
- * A segment's scores as the pooling gives them, before any softmax. Immutable.
+ * The logits of one segment, which the pooling yields before any softmax. Immutable.
  *
- * @param start in seconds of the recording
- * @param end in seconds; past the recording's own end where that was padded
- * @param logits by label, in the model's order
+ * @param start the segment's start, in seconds of the recording
+ * @param end the segment's end; after the recording's end if the recording was padded
+ * @param logits a logit for each label, in the model's order
  */
 public record SegmentLogits(double start, double end, List<Double> logits) {
 

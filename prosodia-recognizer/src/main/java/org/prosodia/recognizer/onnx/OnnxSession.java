@@ -17,15 +17,15 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.prosodia.model.ModelException;
 
 /**
- * A graph loaded by ONNX Runtime, which runs on the calling thread. Thread-safe; native memory is freed by {@link #close}, which waits for
- * runs under way.
+ * A graph loaded by ONNX Runtime, which runs on the calling thread. Thread-safe. Native memory is freed by
+ * {@link #close}, which waits for runs in progress.
  *
- * <p>Input buffers lie outside the heap, where the runtime reads them in place, and are kept for reuse: as many as there ever were
- * threads at once.
+ * <p>Input buffers are allocated outside the heap, where the runtime reads them in place, and are reused: there are as
+ * many as the largest number of threads that ran at the same time.
  */
 public final class OnnxSession implements AutoCloseable {
 
-    /** Uses the session; what it makes with the environment is its own to close. */
+    /** A use of the session. It must close every value that it creates with the environment. */
     public interface Run<T> {
         T run(OrtEnvironment environment, OrtSession session, FloatBuffer input) throws OrtException;
     }
@@ -38,16 +38,18 @@ public final class OnnxSession implements AutoCloseable {
     private boolean closed;
 
     /**
-     * @param name of the model, for messages
-     * @param model ONNX, encoded
-     * @throws ModelException if the runtime refuses it
+     * Loads a graph.
+     *
+     * @param name the model's name, for messages
+     * @param model the graph, in ONNX's encoding
+     * @throws ModelException if the runtime refuses the graph
      */
     public OnnxSession(String name, byte[] model) throws ModelException {
         this.name = name;
         RuntimeLibraries.unpackOnce();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             this.environment = environment();
-            options.setIntraOpNumThreads(1); // several threads with a run each are faster than one run on several
+            options.setIntraOpNumThreads(1); // several threads with one run each are faster
             options.setInterOpNumThreads(1);
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
             this.session = environment.createSession(model, options);
@@ -56,27 +58,28 @@ public final class OnnxSession implements AutoCloseable {
         }
     }
 
-    /** The process has one environment, shared by all who use ONNX Runtime; only errors are its own to print. */
+    /** Returns the environment that all users of ONNX Runtime in this process share, set to print errors only. */
     private static OrtEnvironment environment() throws OrtException {
         OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
         environment.setTelemetry(false);
         return environment;
     }
 
-    /** The names of the graph's inputs. */
+    /** Returns the names of the graph's inputs. */
     public Set<String> inputs() {
         return Set.copyOf(session.getInputNames());
     }
 
-    /** How many outputs the graph has. */
+    /** Returns the number of the graph's outputs. */
     public int outputs() {
         return session.getOutputNames().size();
     }
 
     /**
-     * Runs with an empty input buffer for so many numbers.
+     * Runs the graph.
      *
-     * @throws IllegalStateException if it is closed, or the runtime fails
+     * @param numbers the least capacity of the input buffer, which is empty
+     * @throws IllegalStateException if this session is closed, or the runtime fails
      */
     public <T> T run(int numbers, Run<T> run) {
         lock.readLock().lock();
@@ -95,7 +98,7 @@ public final class OnnxSession implements AutoCloseable {
         }
     }
 
-    /** A copy of a tensor's numbers. */
+    /** Returns a copy of a tensor's values. */
     public static float[] floats(OnnxValue value) {
         FloatBuffer buffer = ((OnnxTensor) value).getFloatBuffer();
         float[] copy = new float[buffer.remaining()];
@@ -104,12 +107,12 @@ public final class OnnxSession implements AutoCloseable {
     }
 
     private FloatBuffer borrowed(int numbers) {
-        FloatBuffer free = buffers.poll();
-        if (free == null || free.capacity() < numbers) {
+        FloatBuffer buffer = buffers.poll();
+        if (buffer == null || buffer.capacity() < numbers) {
             int bytes = Math.multiplyExact(Float.BYTES, numbers);
-            free = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder()).asFloatBuffer();
+            buffer = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder()).asFloatBuffer();
         }
-        return free.clear();
+        return buffer.clear();
     }
 
     private static String firstLine(OrtException e) {

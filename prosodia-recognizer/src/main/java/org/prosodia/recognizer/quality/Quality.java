@@ -13,22 +13,23 @@ import org.prosodia.model.SoundRange;
 import org.prosodia.recognizer.voice.VoiceActivity;
 
 /**
- * What a recording's sound is like, whoever speaks and whatever is said: what a model can make of it depends on this. A
- * {@link QualityMeter} measures it. Levels are in dBFS: 0 for a sine of full scale (AES17). Immutable.
+ * The quality of a recording's sound, independent of the speaker and the words. The accuracy of a model depends on it.
+ * A {@link QualityMeter} measures it. Levels are in dBFS: 0 for a sine of full scale (AES17). Immutable.
  *
  * @param duration in seconds
- * @param speechSeconds the time in which the built-in {@link VoiceActivity} hears somebody speak
- * @param level of the speech: the mean square over that time, as ITU-T P.56 has it, without an offset; empty without speech
+ * @param speechSeconds the duration of speech, found by the built-in {@link VoiceActivity}, in seconds
+ * @param level the level of the speech in dBFS: its mean square without offset, as in ITU-T P.56; empty without speech
  * @param peak the largest magnitude of a sample, 0 to 1
  * @param offset the mean of the samples (DC), -1 to 1
- * @param signalToNoise the speech's power over that of the noise, in dB, from about 60 Hz up; empty where it cannot be estimated: without a
- *     quarter of a second of speech, with less than two thirds of a second of sound, or where the speech does not rise above the noise
- * @param bandwidth the highest frequency with sound in it, in Hz, within 60 Hz: 60 dB below the strongest at most, and above what rounding
- *     to 16 bits leaves; empty where there is none
- * @param clipped the share of samples that are cut off, 0 to 1, as {@link org.prosodia.audio.ClippingMeter} counts them; of files as they
- *     were decoded, before channels were mixed and the rate was changed
- * @param fileRate samples a second in the file, in Hz; empty where samples came without one
- * @param warnings what is not well, in sentences without the recording's name; see {@link QualityGate}
+ * @param signalToNoise the power of the speech relative to that of the noise, in dB, from about 60 Hz up; empty with
+ *     less than a quarter of a second of speech, with less than two thirds of a second of sound, or if the speech is
+ *     not louder than the noise
+ * @param bandwidth the highest frequency with sound, in Hz, with an error of at most 60 Hz; sound is no more than 60 dB
+ *     below the strongest frequency, and above the noise of rounding to 16 bits; empty if there is none
+ * @param clipped the share of clipped samples, 0 to 1, as {@link org.prosodia.audio.ClippingMeter} counts them; for
+ *     files, in the decoded samples before channels are mixed and the rate is changed
+ * @param fileRate the sample rate of the file, in Hz; empty for samples that are not from a file
+ * @param warnings the faults, in sentences without the recording's name; see {@link QualityGate}
  */
 public record Quality(double duration, double speechSeconds, OptionalDouble level, double peak, double offset, OptionalDouble signalToNoise,
         OptionalDouble bandwidth, double clipped, OptionalInt fileRate, List<String> warnings) {
@@ -41,19 +42,21 @@ public record Quality(double duration, double speechSeconds, OptionalDouble leve
         warnings = List.copyOf(warnings);
     }
 
-    /** What a recording's samples are like, at their rate; without warnings, which {@link QualityGate} adds. */
+    /**
+     * Returns the quality of a recording's samples, at their rate, without warnings; {@link QualityGate} adds these.
+     */
     public static Quality of(Recording recording) {
         QualityMeter meter = new QualityMeter(recording.sampleRate());
         meter.accept(recording.samples(), 0, recording.samples().length);
         return meter.finish();
     }
 
-    /** The share of the time in which somebody speaks, 0 to 1. */
+    /** Returns the share of the duration that is speech, 0 to 1. */
     public double speechShare() {
         return duration == 0 ? 0 : speechSeconds / duration;
     }
 
-    /** A measure's value, in that measure's unit; empty where it could not be had. */
+    /** Returns the value of a measure, in that measure's unit; empty if it could not be determined. */
     public OptionalDouble value(SoundMeasure measure) {
         return switch (measure) {
             case LEVEL -> level;
@@ -65,9 +68,9 @@ public record Quality(double duration, double speechSeconds, OptionalDouble leve
     }
 
     /**
-     * Where nearly all of some recordings lie: from the 1st to the 99th percentile of each measure, interpolated (type 7 of Hyndman and
-     * Fan, Sample quantiles in statistical packages, American Statistician 50, 1996) and rounded to thousandths. A measure that could be
-     * had of no recording is absent.
+     * Returns the range of each measure over some recordings: the 1st to the 99th percentile, interpolated (type 7 of
+     * Hyndman and Fan, Sample quantiles in statistical packages, American Statistician 50, 1996) and rounded to
+     * thousandths. A measure that could not be determined for any recording is absent.
      */
     public static Map<SoundMeasure, SoundRange> ranges(Collection<Quality> recordings) {
         Map<SoundMeasure, SoundRange> ranges = new EnumMap<>(SoundMeasure.class);
@@ -88,23 +91,23 @@ public record Quality(double duration, double speechSeconds, OptionalDouble leve
         return Math.round(1_000 * (sorted[below] + (place - below) * (above - sorted[below]))) / 1_000.0;
     }
 
-    /** The same with another share of samples cut off. */
+    /** Returns this quality with another share of clipped samples. */
     public Quality withClipped(double share) {
         return new Quality(duration, speechSeconds, level, peak, offset, signalToNoise, bandwidth, share, fileRate, warnings);
     }
 
-    /** The same of a file of this rate. */
+    /** Returns this quality with the sample rate of the file. */
     public Quality withFileRate(int hertz) {
         return new Quality(duration, speechSeconds, level, peak, offset, signalToNoise, bandwidth, clipped, OptionalInt.of(hertz),
                 warnings);
     }
 
-    /** The warnings of a recording, and after them these with its name. */
+    /** Returns a recording's warnings followed by these, each with the recording's name. */
     public List<String> warnings(List<String> before, String file) {
         return Stream.concat(before.stream(), warnings.stream().map(warning -> file + ": " + warning)).toList();
     }
 
-    /** The same with other warnings. */
+    /** Returns this quality with other warnings. */
     public Quality withWarnings(List<String> others) {
         return new Quality(duration, speechSeconds, level, peak, offset, signalToNoise, bandwidth, clipped, fileRate, others);
     }

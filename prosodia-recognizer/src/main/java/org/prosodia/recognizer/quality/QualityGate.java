@@ -11,47 +11,69 @@ import org.prosodia.model.SoundMeasure;
 import org.prosodia.model.SoundRange;
 
 /**
- * Says what is not well with a recording's sound, for any model and for one that knows where its training recordings lie. Every threshold
- * stands here. Models from before that was stored are judged by the first part alone. Thread-safe.
+ * The rules that turn a recording's quality into warnings. Some apply to any model; others compare the recording with
+ * the model's training recordings, and are skipped for models whose metadata does not contain these ranges. Every
+ * threshold is defined here. Thread-safe.
  */
 public final class QualityGate {
 
-    /** Share of samples cut off: from a thousandth on it is heard, and below an undistorted crest may be taken for one. */
+    /**
+     * The share of clipped samples that causes a warning. From 0.001 clipping is audible; below, an undistorted crest
+     * may be counted as clipped.
+     */
     public static final double CLIPPED = 0.001;
 
-    /** Seconds of speech: below, there is hardly a word. */
+    /** The duration of speech, in seconds, below which there is hardly a word. */
     public static final double LEAST_SPEECH = 0.5;
 
-    /** Signal-to-noise ratio in dB below which the gate itself misses a tenth of the speech and more (docs/measured/voice-gate.md). */
+    /**
+     * The signal-to-noise ratio, in dB, below which the voice gate misses at least a tenth of the speech
+     * (docs/measured/voice-gate.md).
+     */
     public static final double NOISY = 10;
 
-    /** Level of the speech in dBFS below which 16 bits leave it less than 40 dB above their rounding. */
+    /** The level of speech, in dBFS, below which it is less than 40 dB above the noise of rounding to 16 bits. */
     public static final double FAINT = -58;
 
-    /** Size of the mean sample (DC), of full scale: a sound card's is a thousandth; ten times that comes of a fault. */
+    /**
+     * The mean sample (DC), relative to full scale, that causes a warning. That of sound cards is 0.001; ten times that
+     * is a fault.
+     */
     public static final double OFFSET = 0.01;
 
-    /** Up to here, in Hz, it is a telephone's: 3.4 kHz by ITU-T G.712, 4 kHz by 8,000 samples a second, and a filter's slope. */
+    /**
+     * The highest bandwidth, in Hz, that is called telephone bandwidth: 3.4 kHz by ITU-T G.712, or 4 kHz by 8,000
+     * samples a second, plus the slope of a filter.
+     */
     public static final double TELEPHONE = 4_300;
 
-    /** How far outside the training recordings' level is far, in dB: twice or half the amplitude, as from another distance. */
+    /**
+     * The distance outside the range of the training recordings' level, in dB, that causes a warning: twice or half the
+     * amplitude.
+     */
     static final double LEVEL_TOLERANCE = 6;
 
-    /** How far below the training recordings' signal-to-noise ratio is far, in dB: twice the noise. Less noise does no harm. */
+    /**
+     * The distance below the training recordings' signal-to-noise ratio, in dB, that causes a warning: twice the noise.
+     * Less noise does no harm.
+     */
     static final double NOISE_TOLERANCE = 3;
 
-    /** How far below the training recordings' bandwidth is far, in Hz: more than what is said changes it by. More does no harm. */
+    /**
+     * The distance below the training recordings' bandwidth, in Hz, that causes a warning: more than different words
+     * change it. More bandwidth does no harm.
+     */
     static final double BANDWIDTH_TOLERANCE = 500;
 
-    /** By which factor a recording has to be shorter or longer than the training recordings to be far outside. */
+    /** The factor by which a recording must be shorter or longer than the training recordings to cause a warning. */
     static final double LENGTH_TOLERANCE = 4;
 
     private QualityGate() {}
 
     /**
-     * What is not well, a sentence each, without the recording's name; empty where all is.
+     * Returns the warnings about a recording, one sentence each, without the recording's name; empty if there are none.
      *
-     * @param model whose training recordings it is compared with
+     * @param model the model with whose training recordings it is compared
      */
     public static List<String> warnings(Quality quality, ModelMetadata model) {
         List<String> warnings = new ArrayList<>();
@@ -118,8 +140,8 @@ public final class QualityGate {
 
     private static Optional<String> duration(Quality quality, Optional<SoundRange> trained) {
         return trained.filter(range -> quality.duration() > range.high() * LENGTH_TOLERANCE)
-                .map(range -> text("%.0f s long where the model was trained on %.1f s at most: emotions change, and a timeline tells when",
-                        quality.duration(), range.high()));
+                .map(range -> text("%.0f s long where the model was trained on %.1f s at most: emotions may change; compute a"
+                        + " timeline", quality.duration(), range.high()));
     }
 
     private static String text(String pattern, Object... values) {

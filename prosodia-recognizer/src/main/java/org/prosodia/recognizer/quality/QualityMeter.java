@@ -8,42 +8,46 @@ import org.prosodia.recognizer.voice.VoiceActivity;
 import org.prosodia.recognizer.voice.VoiceGate;
 
 /**
- * Measures the sound of a recording while it passes.
+ * Measures the quality of a recording in one pass.
  *
  * <ol>
- *   <li>Make one for each recording.
- *   <li>Call {@link #accept} with samples, in chunks of any size.
- *   <li>Call {@link #finish} once.
+ * <li>Create a meter for each recording.
+ * <li>Call {@link #accept} with samples, in chunks of any size.
+ * <li>Call {@link #finish} once.
  * </ol>
  *
- * <p>What is found depends on the samples alone and not on the chunks. Memory is bounded: about half a megabyte at 16 kHz. A second of
- * sound takes some 5 ms, most of them the built-in gate's. Not thread-safe, while many may work at once.
+ * <p>The result depends only on the samples and not on the chunks. Memory is bounded: about half a megabyte at 16 kHz.
+ * A second of sound takes about 5 ms, most of it in the built-in voice gate. A meter is not thread-safe, but any number
+ * of meters may be used concurrently.
  */
 public final class QualityMeter {
 
-    /** Frames of speech that a signal-to-noise ratio wants, each half a frame after the last: a quarter of a second. */
+    /**
+     * The least number of speech frames for a signal-to-noise ratio: a quarter of a second, since frames overlap by
+     * half.
+     */
     private static final int FEWEST_SPEECH_FRAMES = 8;
 
     private final int sampleRate;
     private final VoiceGate gate;
     private final SoundSpectrum spectrum;
     private final int hop;
-    private final float[] buffer; // of which the first half was in the frame before
+    private final float[] buffer; // the second half of the previous frame, then new samples
     private int held;
     private long samples;
-    private final VoicedMean squares = new VoicedMean(); // of hops
-    private final VoicedMean powers = new VoicedMean(); // of frames
+    private final VoicedMean squares = new VoicedMean(); // mean squares of hops
+    private final VoicedMean powers = new VoicedMean(); // powers of frames
     private final ClippingMeter clipping = new ClippingMeter();
     private double sum;
-    private double block; // squares of the hop that is not yet full
+    private double block; // sum of squares of the current hop
     private double peak;
     private long decided;
     private long voiced;
 
     /**
-     * A meter that takes for speech what the built-in gate does.
+     * Creates a meter that finds speech with the built-in voice gate.
      *
-     * @param sampleRate in Hz, from {@link org.prosodia.audio.AudioOptions#MINIMUM_RATE}
+     * @param sampleRate in Hz, at least {@link org.prosodia.audio.AudioOptions#MINIMUM_RATE}
      */
     public QualityMeter(int sampleRate) {
         this(sampleRate, VoiceActivity.BUILT_IN);
@@ -57,7 +61,7 @@ public final class QualityMeter {
         this.buffer = new float[spectrum.size()];
     }
 
-    /** Takes samples, mono, in [-1, 1], at the meter's rate. */
+    /** Adds samples, mono, in [-1, 1], at the meter's rate. */
     public void accept(float[] chunk, int offset, int length) {
         for (int i = offset; i < offset + length; i++) {
             take(chunk[i]);
@@ -90,7 +94,7 @@ public final class QualityMeter {
         powers.decided(until, voice);
     }
 
-    /** What the recording is like; without warnings, which {@link QualityGate} adds. */
+    /** Returns the quality of the recording, without warnings; {@link QualityGate} adds these. */
     public Quality finish() {
         gate.finish();
         double mean = samples == 0 ? 0 : sum / samples;

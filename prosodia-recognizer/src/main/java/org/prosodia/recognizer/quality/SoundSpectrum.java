@@ -4,64 +4,75 @@ import java.util.OptionalDouble;
 import org.prosodia.spectrogram.StockhamTransform;
 
 /**
- * The long spectrum of a recording, and the noise in it. Not thread-safe; memory is constant.
+ * The long-term spectrum of a recording, and the noise in it. Not thread-safe; memory is constant.
  *
- * <p>Frames of at least 64 ms, half overlapping, pass through a Blackman-Harris window (Harris, On the use of windows for harmonic analysis
- * with the discrete Fourier transform, Proc. IEEE 66, 1978: minimum, 4 terms), whose side lobes are 92 dB down, so that the edge of a band
- * can be told from what the window spreads; and an offset stays in its four lowest bins, which are left out. A bin's power is
- * {@code 2 |X[k]|^2 / (size * sum of w^2)}: summed over the bins it is the mean square of the samples.
+ * <p>Frames of at least 64 ms, half overlapping, are multiplied by a Blackman-Harris window (Harris, On the use of
+ * windows for harmonic analysis with the discrete Fourier transform, Proc. IEEE 66, 1978: minimum, 4 terms). Its side
+ * lobes are at -92 dB, so that the edge of a band can be distinguished from leakage, and an offset stays within the
+ * four lowest bins, which are excluded. A bin's power is {@code 2 |X[k]|^2 / (size * sum of w^2)}: the sum over the
+ * bins is the mean square of the samples.
  *
- * <p>The noise is found bin by bin (Stahl, Fischer and Bippus, Quantile based noise estimation for spectral subtraction and Wiener
- * filtering, ICASSP 2000): a voice is in a bin for some of the time only, between its words, its syllables and its harmonics, so that a low
- * quantile of the bin's power over time is noise. Of noise as steady as a microphone's or a room's the power in a bin is spread
- * exponentially about its mean m, and the r-th smallest of n is expected at {@code m (1/n + 1/(n-1) + ... + 1/(n-r+1))} (David and
- * Nagaraja, Order Statistics, 2003, section 2.5), which gives m. Here n is the number of frames in which the bin has noise alone: at first
- * all, then those below 3 m, which noise is in 95 of 100 frames, over 0.95, and so on until it settles. With all frames for n, a voice that
- * is in a bin for half the time doubled its noise.
+ * <p>The noise is estimated bin by bin (Stahl, Fischer and Bippus, Quantile based noise estimation for spectral
+ * subtraction and Wiener filtering, ICASSP 2000): a voice occupies a bin only part of the time, between pauses and
+ * other harmonics, so that a low quantile of the bin's power over time is noise. The power of steady noise, such as
+ * that of a microphone or a room, is distributed exponentially with a mean m, and the expected value of the r-th
+ * smallest of n powers is {@code m (1/n + 1/(n-1) + ... + 1/(n-r+1))} (David and Nagaraja, Order Statistics, 2003,
+ * section 2.5), which yields m. Here n is the number of frames in which the bin contains only noise: at first all
+ * frames, then the number below 3 m, which is 95 % of the noise frames, divided by 0.95, and so on until it converges.
+ * If n were all frames, a voice that occupies a bin half of the time would double the estimate.
  */
 final class SoundSpectrum {
 
-    /** Seconds in a frame, at least: a window that wide tells 60 Hz apart. */
+    /** The least length of a frame in seconds; the window then resolves 60 Hz. */
     static final double FRAME = 0.064;
 
-    /** The share of frames that are surely noise in each bin. Lower ones vary more, higher ones take in more of the voice. */
+    /**
+     * The quantile of each bin's power that is taken to be noise. Lower ones vary more, higher ones include more of the
+     * voice.
+     */
     static final double NOISE_SHARE = 0.05;
 
-    private static final double CUT = 3; // means of the noise
+    private static final double CUT = 3; // multiple of the noise's mean
     private static final double BELOW_CUT = 1 - Math.exp(-CUT);
-    private static final int ROUNDS = 8; // each leaves a sixth of the difference
+    private static final int ROUNDS = 8; // each reduces the difference to a sixth
 
-    /** Frames that noise is looked for in, at least: two thirds of a second. */
+    /** The least number of frames for an estimate of the noise: two thirds of a second. */
     static final int FEWEST_FRAMES = 20;
 
-    /** Mean square below which a frame is digital silence, and says nothing of noise: a tenth of what rounding to 16 bits leaves. */
+    /**
+     * The mean square below which a frame is digital silence and is excluded: a tenth of the noise of rounding to 16
+     * bits.
+     */
     static final double SILENCE = 1e-11;
 
     /**
-     * Share of the strongest bin's power that counts as sound: -60 dB. Speech is 35 to 45 dB down at 8 kHz on the mean (Byrne et al., An
-     * international comparison of long-term average speech spectra, J. Acoust. Soc. Am. 96, 1994); what filters of telephones and
-     * resamplers leave beyond their band is further down.
+     * The share of the strongest bin's power that counts as sound: -60 dB. Speech at 8 kHz is 35 to 45 dB below on
+     * average (Byrne et al., An international comparison of long-term average speech spectra, J. Acoust. Soc. Am. 96,
+     * 1994); the leakage of telephones' and resamplers' filters beyond their band is weaker.
      */
     static final double FALL = 1e-6;
 
-    /** Mean square of rounding to 16 bits, {@code 2^-30 / 12}, as spread over the bins: what a quiet file has in all of them. */
+    /**
+     * The mean square of the noise of rounding to 16 bits, {@code 2^-30 / 12}, spread over the bins: the floor of a
+     * quiet file.
+     */
     private static final double ROUNDING = 0x1p-30 / 12;
-    private static final double ABOVE_ROUNDING = 10; // dither triples it, and a bin's mean varies
+    private static final double ABOVE_ROUNDING = 10; // factor, since dither triples the noise and a bin's mean varies
 
     private static final double[] WINDOW = {0.35875, -0.48829, 0.14128, -0.01168};
-    private static final int FIRST = WINDOW.length; // bin without any of an offset
-    private static final int WIDE = 10; // bins next to each other: a line, such as a monitor's whine, is eight of them wide and no band
+    private static final int FIRST = WINDOW.length; // the first bin that an offset does not leak into
+    private static final int WIDE = 10; // adjacent bins; a single tone, such as a monitor's whine, is 8 wide
 
     private final int sampleRate;
     private final int size;
     private final double[] window;
     private final double scale;
     private final StockhamTransform transform;
-    private final double[] powers; // of the frame
+    private final double[] powers; // of the latest frame
     private final double[] sum;
     private final PowerHistogram[] histograms;
     private int frames;
-    private int heard; // frames that are not digital silence
+    private int soundFrames; // frames that are not digital silence
 
     SoundSpectrum(int sampleRate) {
         this.sampleRate = sampleRate;
@@ -85,12 +96,15 @@ final class SoundSpectrum {
         }
     }
 
-    /** Samples in a frame, a power of two. */
+    /** Returns the number of samples in a frame, a power of two. */
     int size() {
         return size;
     }
 
-    /** Takes a frame from an offset of an array; returns its mean square, without offset and the lowest rumble. */
+    /**
+     * Adds a frame, which starts at an offset of an array; returns its mean square, without offset and the lowest
+     * rumble.
+     */
     double add(float[] samples, int offset) {
         double[] re = transform.re();
         double[] im = transform.im();
@@ -108,7 +122,7 @@ final class SoundSpectrum {
         }
         frames++;
         boolean silent = total < SILENCE;
-        heard += silent ? 0 : 1;
+        soundFrames += silent ? 0 : 1;
         for (int k = FIRST; k < sum.length; k++) {
             sum[k] += powers[k];
             if (!silent) {
@@ -118,9 +132,9 @@ final class SoundSpectrum {
         return total;
     }
 
-    /** The mean square of the noise; empty where there are too few frames with sound. */
+    /** Returns the mean square of the noise; empty if too few frames have sound. */
     OptionalDouble noise() {
-        if (heard < FEWEST_FRAMES) {
+        if (soundFrames < FEWEST_FRAMES) {
             return OptionalDouble.empty();
         }
         double noise = 0;
@@ -141,7 +155,7 @@ final class SoundSpectrum {
         return mean;
     }
 
-    /** Where the r-th smallest of n numbers is expected that are spread exponentially with a mean of 1. */
+    /** Returns the expected value of the r-th smallest of n numbers with an exponential distribution of mean 1. */
     static double expected(int rank, int n) {
         double expected = 0;
         for (int i = 0; i < rank; i++) {
@@ -150,7 +164,10 @@ final class SoundSpectrum {
         return expected;
     }
 
-    /** The highest frequency with sound, in Hz: the upper end of the highest band {@link #WIDE} enough; empty where there is none. */
+    /**
+     * Returns the highest frequency with sound, in Hz: the upper end of the highest band {@link #WIDE} enough; empty if
+     * there is none.
+     */
     OptionalDouble bandwidth() {
         double strongest = 0;
         for (double bin : sum) {

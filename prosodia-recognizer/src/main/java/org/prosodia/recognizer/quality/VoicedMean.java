@@ -4,9 +4,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The mean of numbers that belong to moments, over those moments that a gate finds voice in. Numbers and decisions may come in any
- * interleaving; each comes in the order of time, so that the sum is the same to the last bit. Not thread-safe; memory is bounded by what
- * one input is ahead of the other.
+ * The mean of the values at those moments that a gate decides to be voice. Values and decisions may arrive in any
+ * interleaving, each in the order of time, so that the sum is the same to the last bit. Not thread-safe. Memory is
+ * bounded by the lead of one input over the other.
  */
 final class VoicedMean {
 
@@ -19,13 +19,13 @@ final class VoicedMean {
     private double sum;
     private long count;
 
-    /** Takes the number of a moment, later than those before; in samples. */
+    /** Adds the value at a moment, later than all before, in samples. */
     void add(long time, double value) {
         moments.add(new Moment(time, value));
         drain();
     }
 
-    /** Takes what the gate says of the time since its last decision. */
+    /** Adds the gate's decision about the time since its previous decision. */
     void decided(long until, boolean voiced) {
         decisions.add(new Decision(until, voiced));
         drain();
@@ -45,12 +45,12 @@ final class VoicedMean {
         }
     }
 
-    /** How many of the numbers lie in voice. */
+    /** Returns the number of values in voice. */
     long count() {
         return count;
     }
 
-    /** Their mean; 0 where there are none. */
+    /** Returns their mean; 0 if there is none. */
     double mean() {
         return count == 0 ? 0 : sum / count;
     }

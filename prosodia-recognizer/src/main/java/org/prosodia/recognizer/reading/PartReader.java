@@ -4,39 +4,47 @@ import org.prosodia.audio.AudioException;
 import org.prosodia.audio.AudioReader;
 import org.prosodia.audio.TimeSpan;
 
-/** Reads a part of a recording; a reader has only one direction, so that what lies before the part is read and passed over. */
+/** Reads one span of a recording. Decoders cannot seek, so the samples before the span are decoded and discarded. */
 public final class PartReader {
 
     private static final int CHUNK = 16_384;
 
     private PartReader() {}
 
-    /** Takes samples from an offset of an array. */
+    /** A receiver of samples. */
     public interface Sink {
         void accept(float[] samples, int offset, int length);
     }
 
     /**
-     * Hands on the samples from one up to, and without, another. What follows is not read.
+     * Reads a span given in samples. Samples after it are not read.
      *
-     * @return how many samples of the recording were read or passed over: fewer than {@code last} if it ends before that
+     * @param first the first sample of the span
+     * @param last the end of the span, exclusive
+     * @return the number of samples read, including those discarded: fewer than {@code last} if the recording ends
+     *     before that
      */
     public static long read(AudioReader reader, long first, long last, Sink sink) throws AudioException {
         float[] chunk = new float[CHUNK];
         long at = 0;
         for (int count = 0; count >= 0 && at < last; count = reader.read(chunk, 0, (int) Math.min(CHUNK, last - at))) {
-            int passedOver = (int) Math.min(count, Math.max(0, first - at));
-            if (count > passedOver) {
-                sink.accept(chunk, passedOver, count - passedOver);
+            int discarded = (int) Math.min(count, Math.max(0, first - at));
+            if (count > discarded) {
+                sink.accept(chunk, discarded, count - discarded);
             }
             at += count;
         }
         return at;
     }
 
-    /** The same of a part in seconds, as much of it as there is. */
+    /**
+     * Reads a span given in seconds, up to the end of the recording if that is earlier.
+     *
+     * @return the number of samples read, including those discarded
+     */
     public static long read(AudioReader reader, TimeSpan part, Sink sink) throws AudioException {
         int rate = reader.sampleRate();
-        return read(reader, Math.round(part.start() * rate), Math.round(part.end() * rate), sink); // without end: a very large number
+        // a part without an end is rounded to Long.MAX_VALUE
+        return read(reader, Math.round(part.start() * rate), Math.round(part.end() * rate), sink);
     }
 }

@@ -9,52 +9,56 @@ import org.prosodia.recognizer.quality.Quality;
 import org.prosodia.recognizer.quality.QualityGate;
 import org.prosodia.recognizer.quality.QualityMeter;
 
-/** Measures recordings on their way to a model, and warns of what it is not used to; or does nothing, if so wanted. Immutable. */
+/**
+ * Measures the quality of recordings while their samples pass to a model, and adds warnings about qualities that the
+ * model was not trained on. Does nothing if it is not enabled. Immutable.
+ */
 public final class QualityCheck {
 
     private final ModelMetadata model;
-    private final boolean wanted;
+    private final boolean enabled;
 
-    public QualityCheck(ModelMetadata model, boolean wanted) {
+    public QualityCheck(ModelMetadata model, boolean enabled) {
         this.model = model;
-        this.wanted = wanted;
+        this.enabled = enabled;
     }
 
-    /** A check of one recording as it is read. Not thread-safe. */
-    public final class Passing {
+    /** The measurement of one recording whose samples pass to a sink. Not thread-safe. */
+    public final class Measurement {
 
-        private final Optional<QualityMeter> meter = wanted ? Optional.of(meter()) : Optional.empty();
+        private final Optional<QualityMeter> meter = enabled ? Optional.of(meter()) : Optional.empty();
         private final PartReader.Sink sink;
 
-        private Passing(PartReader.Sink sink) {
+        private Measurement(PartReader.Sink sink) {
             this.sink = sink;
         }
 
-        /** Takes samples and hands them on. */
+        /** Passes samples to the sink and measures them. */
         public void accept(float[] samples, int offset, int length) {
             sink.accept(samples, offset, length);
-            meter.ifPresent(found -> found.accept(samples, offset, length));
+            meter.ifPresent(measuring -> measuring.accept(samples, offset, length));
         }
 
-        /** What was found in all that the reader has given. */
+        /** Returns the quality of the samples that the reader has returned; empty if the check is not enabled. */
         public Optional<Quality> quality(AudioReader reader) {
-            return meter.map(found -> judged(
-                    found.finish().withClipped(reader.clippedShare()).withFileRate(reader.format().sampleRate())));
+            return meter.map(measuring -> withWarnings(
+                    measuring.finish().withClipped(reader.clippedShare()).withFileRate(reader.format().sampleRate())));
         }
     }
 
-    /** A check of a recording whose samples go to a sink. */
-    public Passing passing(PartReader.Sink sink) {
-        return new Passing(sink);
+    /** Starts the measurement of a recording whose samples are to be passed to a sink. */
+    public Measurement start(PartReader.Sink sink) {
+        return new Measurement(sink);
     }
 
     /**
-     * What a recording is like; what is cut off shows at its own rate only.
+     * Returns the quality of a recording; empty if the check is not enabled. Clipping is counted at the recording's own
+     * rate, since resampling hides it.
      *
      * @param resampled the recording at the model's rate
      */
-    public Optional<Quality> of(Recording recording, float[] resampled) {
-        if (!wanted) {
+    public Optional<Quality> measure(Recording recording, float[] resampled) {
+        if (!enabled) {
             return Optional.empty();
         }
         ClippingMeter clipping = new ClippingMeter();
@@ -63,14 +67,14 @@ public final class QualityCheck {
         }
         QualityMeter meter = meter();
         meter.accept(resampled, 0, resampled.length);
-        return Optional.of(judged(meter.finish().withClipped(clipping.share())));
+        return Optional.of(withWarnings(meter.finish().withClipped(clipping.share())));
     }
 
     private QualityMeter meter() {
         return new QualityMeter(model.frontEnd().sampleRate());
     }
 
-    private Quality judged(Quality found) {
-        return found.withWarnings(QualityGate.warnings(found, model));
+    private Quality withWarnings(Quality measured) {
+        return measured.withWarnings(QualityGate.warnings(measured, model));
     }
 }

@@ -1,6 +1,9 @@
 package org.prosodia.recognizer.scoring;
 
-/** The latest columns of a recording; outside of what was ever added all is zero. Not thread-safe. */
+/**
+ * The most recent spectrogram columns of a recording. Columns before the first and after the last are zeros. Not
+ * thread-safe.
+ */
 final class ColumnHistory {
 
     private final int bins;
@@ -8,13 +11,13 @@ final class ColumnHistory {
     private long first;
     private int count;
 
-    /** With room for so many columns at once. */
+    /** Creates a history with room for a number of columns. */
     ColumnHistory(int capacity, int bins) {
         this.bins = bins;
         this.columns = new float[capacity * bins];
     }
 
-    /** How many columns were added. */
+    /** Returns the number of columns added so far, including those removed. */
     long end() {
         return first + count;
     }
@@ -24,15 +27,15 @@ final class ColumnHistory {
         count++;
     }
 
-    /** Makes room: columns before this one are not asked for again. */
-    void forgetBefore(long column) {
-        int gone = (int) Math.max(0, Math.min(count, column - first));
-        System.arraycopy(columns, gone * bins, columns, 0, (count - gone) * bins);
-        first += gone;
-        count -= gone;
+    /** Removes the columns before one, to make room. They can no longer be read. */
+    void removeBefore(long column) {
+        int removed = (int) Math.max(0, Math.min(count, column - first));
+        System.arraycopy(columns, removed * bins, columns, 0, (count - removed) * bins);
+        first += removed;
+        count -= removed;
     }
 
-    /** A copy of columns, with zeros before the recording's first and after the latest. */
+    /** Returns a copy of columns, with zeros before the recording's first column and after the latest. */
     float[] copy(long from, int length) {
         float[] copy = new float[length * bins];
         int skipped = (int) Math.max(0, first - from);

@@ -12,17 +12,17 @@ import org.prosodia.model.architecture.Pooling;
 import org.prosodia.model.architecture.Weights;
 
 /**
- * From maps to scores, a column at a time: every pooling over a segment's positions is put together from a few numbers for each column of
- * positions, and these numbers serve all segments that have the column. Immutable and thread-safe.
+ * A pooling computed column by column. Each column of positions is reduced to a few numbers, from which the scores of
+ * every segment that contains the column are computed. Immutable and thread-safe.
  *
- * <p>Formulas are those of {@link Pooling}; of a softmax over positions a column keeps its largest logit, the sum of the exponentials
- * below it, and their products with the top-down maps.
+ * <p>The formulas are those of {@link Pooling}. For a softmax over positions a column keeps its largest logit, the sum
+ * of the exponentials relative to it, and their products with the top-down maps.
  */
 abstract sealed class ColumnPooling {
 
-    private List<Float> excess = List.of(); // of whole numbers
+    private List<Float> excess = List.of(); // the mean error of scores in whole numbers, subtracted from them
 
-    /** A model's pooling. */
+    /** Returns a model's pooling. */
     static ColumnPooling of(ModelFile file) throws ModelException {
         ColumnPooling pooling = kind(file);
         pooling.excess = file.ranges().map(ActivationRanges::excess).orElse(List.of());
@@ -31,7 +31,7 @@ abstract sealed class ColumnPooling {
 
     private static ColumnPooling kind(ModelFile file) throws ModelException {
         Architecture architecture = file.metadata().architecture();
-        // those of the linear layer, which comes after the pooling where there are no maps
+        // only poolings without maps need weights: those of the linear layer that follows them
         Weights weights = architecture.pooling().explainable() ? new Weights(Map.of()) : file.weights();
         int bins = architecture.mapHeight(file.metadata().frontEnd());
         int columns = architecture.mapWidth(file.metadata().frontEnd());
@@ -44,20 +44,20 @@ abstract sealed class ColumnPooling {
                 top -> new Largest(weights, top.count(), bins));
     }
 
-    /** What each of some columns gives. */
+    /** Returns the reduced numbers of consecutive columns. */
     double[][] columns(float[] maps, int offset, int columns) {
         return IntStream.range(0, columns).mapToObj(column -> column(maps, offset, columns, column)).toArray(double[][]::new);
     }
 
     /**
-     * What one column gives.
+     * Returns the reduced numbers of one column.
      *
-     * @param maps {@code maps x columns x bins} from an offset: the maps that pooling begins with
-     * @param columns how many columns of positions they have
+     * @param maps {@code maps x columns x bins} from an offset: the maps that pooling starts from
+     * @param columns the number of columns in the maps
      */
     abstract double[] column(float[] maps, int offset, int columns, int column);
 
-    /** A segment's scores from what its columns give, in any order. */
+    /** Returns a segment's scores, given the reduced numbers of its columns in any order. */
     float[] scores(double[][] columns) {
         float[] scores = pooled(columns);
         for (int k = 0; k < excess.size(); k++) {
@@ -80,7 +80,7 @@ abstract sealed class ColumnPooling {
         return scores;
     }
 
-    /** {@code s_k = mean of (X a_k)_p}: a column gives each class's sum. */
+    /** {@code s_k = mean of (X a_k)_p}: a column is reduced to each class's sum. */
     private static final class Mean extends ColumnPooling {
         private final int bins;
         private final int classes;
@@ -110,7 +110,7 @@ abstract sealed class ColumnPooling {
         }
     }
 
-    /** A number for each channel X, then {@code s_k = a_k X + c_k}. */
+    /** Poolings that compute a number X for each channel, then {@code s_k = a_k X + c_k}. */
     private abstract static sealed class Linear extends ColumnPooling {
         private final float[] weight;
         private final float[] bias;
@@ -124,7 +124,7 @@ abstract sealed class ColumnPooling {
             return weight.length / bias.length;
         }
 
-        /** Returns a channel's number, from what the columns give. */
+        /** Returns X of a channel, given the reduced columns. */
         abstract double pooled(double[][] columns, int channel);
 
         @Override
@@ -144,7 +144,7 @@ abstract sealed class ColumnPooling {
         }
     }
 
-    /** {@code X = max over p of X_p}: a column gives each channel's maximum. */
+    /** {@code X = max over p of X_p}: a column is reduced to each channel's maximum. */
     private static final class Maximum extends Linear {
         Maximum(Weights weights) {
             super(weights);
@@ -169,10 +169,10 @@ abstract sealed class ColumnPooling {
         }
     }
 
-    /** The mean of each channel's largest numbers: a column gives its own largest, in descending order. */
+    /** The mean of each channel's largest numbers: a column is reduced to its own largest, in descending order. */
     private static final class Largest extends Linear {
         private final int count;
-        private final int kept; // of a column
+        private final int kept; // numbers of a column
 
         Largest(Weights weights, int count, int bins) {
             super(weights);
@@ -207,7 +207,7 @@ abstract sealed class ColumnPooling {
         }
     }
 
-    /** Attention: walks a column's positions, rank by rank. */
+    /** Attention pooling. */
     private abstract static sealed class Attending extends ColumnPooling {
         private final Pooling.Attention attention;
         final int bins;
@@ -223,8 +223,8 @@ abstract sealed class ColumnPooling {
             return attention.rank();
         }
 
-        /** Adds what a position speaks for each class, weighted by the look at it. */
-        void add(double look, float[] maps, int first, int stride, double[] sums, int to) {
+        /** Adds a position's top-down values of each class, weighted by its bottom-up attention. */
+        void add(double attended, float[] maps, int first, int stride, double[] sums, int to) {
             double total = 1;
             if (attention.topDownSoftmax()) {
                 double top = Double.NEGATIVE_INFINITY;
@@ -236,17 +236,17 @@ abstract sealed class ColumnPooling {
                     total += Math.exp(maps[first + k * stride] - top);
                 }
                 for (int k = 0; k < classes; k++) {
-                    sums[to + k] += look * Math.exp(maps[first + k * stride] - top) / total;
+                    sums[to + k] += attended * Math.exp(maps[first + k * stride] - top) / total;
                 }
                 return;
             }
             for (int k = 0; k < classes; k++) {
-                sums[to + k] += look * maps[first + k * stride];
+                sums[to + k] += attended * maps[first + k * stride];
             }
         }
     }
 
-    /** {@code s_k = sum over p of (X b)_p (X a_k)_p}, or the mean. */
+    /** {@code s_k = sum over p of (X b)_p (X a_k)_p}, or the mean: a column is reduced to each class's sum. */
     private static final class Product extends Attending {
         private final double share;
 
@@ -275,7 +275,10 @@ abstract sealed class ColumnPooling {
         }
     }
 
-    /** {@code s_k = sum over p of softmax(X b)_p (X a_k)_p}: for each rank the largest logit, the sum, and the classes' sums. */
+    /**
+     * {@code s_k = sum over p of softmax(X b)_p (X a_k)_p}: a column is reduced, for each rank, to its largest logit,
+     * the sum of exponentials and each class's sum.
+     */
     private static final class Softmax extends Attending {
         private final int size;
 
@@ -297,9 +300,9 @@ abstract sealed class ColumnPooling {
                 }
                 kept[rank * size] = top;
                 for (int bin = 0; bin < bins; bin++) {
-                    double look = Math.exp(maps[up + bin] - top);
-                    kept[rank * size + 1] += look;
-                    add(look, maps, down + bin, stride, kept, rank * size + 2);
+                    double attended = Math.exp(maps[up + bin] - top);
+                    kept[rank * size + 1] += attended;
+                    add(attended, maps, down + bin, stride, kept, rank * size + 2);
                 }
             }
             return kept;

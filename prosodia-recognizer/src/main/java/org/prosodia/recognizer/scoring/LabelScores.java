@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 /**
  * An unmodifiable map from labels to numbers, in the labels' order.
  *
- * <p>Ten hours of audio have ninety thousand segments: the labels are shared, and the numbers lie in an array, a tenth of a hash map's
- * memory.
+ * <p>Ten hours of audio have ninety thousand segments. All maps share one list of labels and keep the numbers in an
+ * array, which takes a tenth of a hash map's memory.
  */
 public final class LabelScores extends AbstractMap<String, Double> {
 

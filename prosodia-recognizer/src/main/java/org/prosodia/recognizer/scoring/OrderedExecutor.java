@@ -10,54 +10,53 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 /**
- * Hands pieces of work to other threads and delivers their results in the order of the pieces; only so many are under way, so that memory
- * is bounded. Without other threads each piece is done at once. Not thread-safe.
+ * Runs tasks on worker threads and delivers their results in the order of submission. The number of tasks in progress
+ * is limited, which bounds memory. Without worker threads each task runs within {@link #submit}. Not thread-safe.
  */
 final class OrderedExecutor {
 
     private final Optional<ExecutorService> workers;
     private final int most;
-    private final Deque<Future<Runnable>> ahead = new ArrayDeque<>();
+    private final Deque<Future<Runnable>> inProgress = new ArrayDeque<>();
 
-    /**
-     * @param most pieces under way before the oldest is waited for
-     */
+    /** @param most the number of tasks in progress at which {@link #submit} waits for the oldest */
     OrderedExecutor(Optional<ExecutorService> workers, int most) {
         this.workers = workers;
         this.most = most;
     }
 
     /**
-     * Has a piece done, now or soon; waits for the oldest if too many are under way.
+     * Submits a task; first waits for the oldest if too many are in progress.
      *
-     * @param piece does the work on any thread, and gives what is to be done with the result on this one
-     * @throws IllegalStateException if the threads have been ended
+     * @param task computes on any thread, and returns the delivery of its result, which runs on the thread that calls
+     *     this object
+     * @throws IllegalStateException if the worker threads have been shut down
      */
-    void submit(Supplier<Runnable> piece) {
+    void submit(Supplier<Runnable> task) {
         if (workers.isEmpty()) {
-            piece.get().run();
+            task.get().run();
             return;
         }
-        if (ahead.size() == most) {
+        if (inProgress.size() == most) {
             deliver();
         }
         try {
-            ahead.add(workers.get().submit(piece::get));
+            inProgress.add(workers.get().submit(task::get));
         } catch (RejectedExecutionException e) {
             throw new IllegalStateException("the recognizer is closed; close it after its last use, or open another", e);
         }
     }
 
-    /** Waits for all that is under way. */
+    /** Waits for all tasks and delivers their results. */
     void finish() {
-        while (!ahead.isEmpty()) {
+        while (!inProgress.isEmpty()) {
             deliver();
         }
     }
 
-    /** Pieces are short: an interrupt waits for the one under way. */
+    /** Delivers the oldest task's result. An interrupt is kept for later, since tasks are short. */
     private void deliver() {
-        Future<Runnable> oldest = ahead.remove();
+        Future<Runnable> oldest = inProgress.remove();
         boolean interrupted = false;
         while (true) {
             try {

@@ -14,8 +14,8 @@ import org.prosodia.recognizer.onnx.OnnxSession;
 import org.prosodia.spectrogram.FrontEnd;
 
 /**
- * Scores segments one by one, which is fastest, since a segment's maps stay in the caches: with the model's own graph, or in whole numbers
- * with the one that is made for them. Thread-safe.
+ * Scores segments one at a time, which is the fastest order, since a segment's maps stay in the processor's caches.
+ * Runs the model's own graph, or a graph in whole numbers if the model has quantization ranges. Thread-safe.
  */
 public final class Scorer implements AutoCloseable {
 
@@ -23,7 +23,7 @@ public final class Scorer implements AutoCloseable {
     private final int bins;
     private final int columns;
     private final int width;
-    private final Optional<ColumnPooling> pooling; // of whole numbers' maps
+    private final Optional<ColumnPooling> pooling; // present if the graph is in whole numbers, and ends with the maps
 
     public Scorer(ModelFile file, String name) throws ModelException {
         FrontEnd frontEnd = file.metadata().frontEnd();
@@ -34,15 +34,15 @@ public final class Scorer implements AutoCloseable {
         this.session = new OnnxSession(name, pooling.isPresent() ? file.segmentModel() : file.bytes());
     }
 
-    /** Numbers in a segment. */
+    /** Returns the number of values in a segment. */
     int size() {
         return bins * columns;
     }
 
     /**
-     * The logits of a segment, {@code bins x columns} numbers from an offset.
+     * Returns the logits of a segment, whose {@code bins x columns} values start at an offset.
      *
-     * @throws IllegalStateException if it is closed, or the runtime fails
+     * @throws IllegalStateException if this scorer is closed, or the runtime fails
      */
     public float[] score(float[] segments, int offset) {
         return session.run(size(), (environment, runtime, input) -> pooling.isPresent()
@@ -64,7 +64,7 @@ public final class Scorer implements AutoCloseable {
         }
     }
 
-    /** Columns one after the other. */
+    /** Returns a segment as {@code columns x bins}. */
     private float[] transposed(float[] segments, int offset) {
         float[] result = new float[size()];
         for (int bin = 0; bin < bins; bin++) {

@@ -10,8 +10,8 @@ import org.prosodia.model.architecture.SegmentOverlap;
 import org.prosodia.spectrogram.FrontEnd;
 
 /**
- * What computes a model's scores: its graphs, loaded by ONNX Runtime, and the threads that run them. One graph scores segments one by one;
- * where segments may share what the network makes of them there is another, for stretches. Thread-safe.
+ * A model's graphs, loaded by ONNX Runtime, and the threads that run them. One graph scores separate segments; another
+ * scores stretches of a recording, if overlapping segments can share the network's maps. Thread-safe.
  */
 public final class ScoringEngine implements AutoCloseable {
 
@@ -23,7 +23,7 @@ public final class ScoringEngine implements AutoCloseable {
 
     /**
      * @throws ModelException if the runtime refuses the model
-     * @throws IllegalArgumentException if the model's segments cannot have such surroundings
+     * @throws IllegalArgumentException if the model's segments cannot have this edge context
      */
     public ScoringEngine(ModelFile file, EdgeContext edgeContext, int threads) throws ModelException {
         this.edgeContext = edgeContext;
@@ -40,6 +40,11 @@ public final class ScoringEngine implements AutoCloseable {
         this.workers = threads == 1 ? Optional.empty() : Optional.of(Executors.newFixedThreadPool(threads, ScoringEngine::daemon));
     }
 
+    /** Returns the edge context that segments are scored with. */
+    public EdgeContext edgeContext() {
+        return edgeContext;
+    }
+
     private static Thread daemon(Runnable work) {
         Thread thread = new Thread(work, "recognizer");
         thread.setDaemon(true);
@@ -47,44 +52,47 @@ public final class ScoringEngine implements AutoCloseable {
     }
 
     /**
-     * Scores one recording's segments, together where that is faster or its surroundings want it.
+     * Returns the scoring of one recording's segments: from shared stretches if that is faster or the edge context
+     * requires it, and otherwise segment by segment.
      *
-     * @param step from segment to segment, in seconds
-     * @throws IllegalArgumentException if segments so far apart cannot have these surroundings
+     * @param step the time from one segment to the next, in seconds
+     * @throws IllegalArgumentException if segments at this step cannot have the edge context
      */
     public SegmentScoring segments(FrontEnd frontEnd, double step, SegmentScoring.Sink sink) {
         boolean shared = frontEnd.scaling().constant()
                 && stretches.filter(found -> StretchEligibility.worthwhile(found.overlap(), frontEnd, step, edgeContext)).isPresent();
         if (!shared && edgeContext != EdgeContext.ZEROS) {
-            throw new IllegalArgumentException("at a step of " + step + " s segments do not fall on whole columns of the network's maps:"
-                    + " use surroundings of zeros");
+            throw new IllegalArgumentException("at a step of " + step + " s segments do not start on whole columns of the"
+                    + " network's maps; set surroundings to zeros");
         }
         return shared ? new SharedScoring(frontEnd, step, stretches.get(), work(), sink)
                 : new SeparateScoring(frontEnd, step, scorer, work(), sink);
     }
 
     /**
-     * Scores one recording's segments by themselves and on the calling thread, each as soon as its last sample is in.
+     * Returns the scoring of one recording's segments one at a time on the calling thread, each as soon as its last
+     * sample is there.
      *
-     * @throws IllegalArgumentException if the surroundings are not zeros
+     * @throws IllegalArgumentException if the edge context is not zeros
      */
     public SegmentScoring promptly(FrontEnd frontEnd, double step, SegmentScoring.Sink sink) {
         if (edgeContext != EdgeContext.ZEROS) {
-            throw new IllegalArgumentException("windows scored by themselves have no surroundings but zeros");
+            throw new IllegalArgumentException("windows can be scored separately only with surroundings of zeros");
         }
         return new SeparateScoring(frontEnd, step, scorer, new OrderedExecutor(Optional.empty(), 1), sink);
     }
 
     /**
-     * Scores segments made elsewhere.
+     * Scores segments that the caller has made.
      *
      * @param segments n x bins x columns
      * @return n x labels: logits
-     * @throws IllegalArgumentException if the numbers are not n segments
+     * @throws IllegalArgumentException if the array does not have the size of n segments
      */
     public float[][] logits(float[] segments, int n) {
         if (n < 0 || segments.length != (long) n * scorer.size()) {
-            throw new IllegalArgumentException(n + " segments want " + (long) n * scorer.size() + " numbers, not " + segments.length);
+            throw new IllegalArgumentException(
+                    n + " segments have " + (long) n * scorer.size() + " numbers, not " + segments.length);
         }
         float[][] logits = new float[n][];
         OrderedExecutor work = work();
@@ -103,7 +111,7 @@ public final class ScoringEngine implements AutoCloseable {
         return new OrderedExecutor(workers, threads + 1);
     }
 
-    /** Frees native memory when runs under way are done; a second call does nothing. */
+    /** Frees native memory after the runs in progress have ended. A second call has no effect. */
     @Override
     public void close() {
         scorer.close();

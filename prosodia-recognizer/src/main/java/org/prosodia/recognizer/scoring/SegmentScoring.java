@@ -1,9 +1,12 @@
 package org.prosodia.recognizer.scoring;
 
-/** Samples of one recording in, each of its segments' logits out, in the order of time. Not thread-safe. */
+/**
+ * The scoring of one recording: takes samples, and passes each segment's logits to a sink, in the order of time. Not
+ * thread-safe.
+ */
 public interface SegmentScoring {
 
-    /** Takes a segment's start, in seconds, and its logits. */
+    /** A receiver of segments' starts, in seconds, and their logits. */
     interface Sink {
         void segment(double start, float[] logits);
     }
@@ -11,6 +14,6 @@ public interface SegmentScoring {
     /** Takes samples, mono, at the front end's rate, in chunks of any size. */
     void accept(float[] samples, int offset, int length);
 
-    /** Ends the recording: pads a short one, where the front end says so, and hands on the last segments. */
+    /** Ends the recording: pads it if it is short and the front end pads, and scores the last segments. */
     void finish();
 }

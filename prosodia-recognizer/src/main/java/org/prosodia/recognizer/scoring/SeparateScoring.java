@@ -3,7 +3,10 @@ package org.prosodia.recognizer.scoring;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.SegmentStream;
 
-/** Scores each segment by itself, for models whose segments share nothing: each is scaled by its own maximum, or they hardly overlap. */
+/**
+ * Scores each segment separately, for models whose segments share no maps because each is scaled by its own maximum, or
+ * whose segments hardly overlap.
+ */
 final class SeparateScoring implements SegmentScoring {
 
     private final SegmentStream stream;

@@ -13,15 +13,19 @@ import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Segmenter;
 
 /**
- * Scores overlapping segments from stretches of the recording that they share.
+ * Scores overlapping segments from consecutive stretches of the recording.
  *
- * <p>Positions are counted from the recording's start; segment m starts at m steps. Stretches follow each other, and each gives what its
- * positions do, the left edges of the segments that start in it, and the right edges of those that end in it; a segment is complete when
- * the stretch of its end is. Kept are the columns of a stretch and a segment, and what the positions of a segment give.
+ * <p>Positions are counted from the recording's start; segment m starts at position m times the step. Each stretch
+ * yields the reduced maps of its positions, of the left edges of the segments that start in it, and of the right edges
+ * of those that end in it. A segment is complete when the stretch that contains its end is computed. Memory holds the
+ * columns of one stretch and one segment, and the reduced maps of a segment's positions.
  */
 final class SharedScoring implements SegmentScoring {
 
-    /** Columns in a stretch, about: the maps of longer ones leave the caches, shorter ones compute more beyond their ends. */
+    /**
+     * The approximate number of columns in a stretch. The maps of longer stretches exceed the processor's caches;
+     * shorter stretches spend more on computing beyond their ends.
+     */
     private static final int STRETCH = 320;
 
     private final FrontEnd frontEnd;
@@ -36,14 +40,14 @@ final class SharedScoring implements SegmentScoring {
     private final ColumnHistory history;
     private Plan next;
 
-    private final List<double[]> shared = new ArrayList<>(); // what positions give, from firstShared on
+    private final List<double[]> shared = new ArrayList<>(); // reduced maps of positions, from firstShared
     private long firstShared;
-    private final Deque<double[][]> left = new ArrayDeque<>(); // left edges of the segments to be completed
-    private long complete; // segments
+    private final Deque<double[][]> left = new ArrayDeque<>(); // left edges of segments not yet complete
+    private long complete; // number of segments
 
     /**
-     * @param frontEnd with a constant scaling
-     * @param stepSeconds whole positions
+     * @param frontEnd a front end with a constant scaling
+     * @param stepSeconds the step, a whole number of positions
      */
     SharedScoring(FrontEnd frontEnd, double stepSeconds, StretchScorer scorer, OrderedExecutor work, Sink sink) {
         this.frontEnd = frontEnd;
@@ -63,14 +67,14 @@ final class SharedScoring implements SegmentScoring {
     /**
      * A stretch to be computed.
      *
-     * @param from its own first position
-     * @param until the position after its own last
-     * @param low its first position with those that edges need
-     * @param high the position after its last with those
+     * @param from its first position
+     * @param until the position after its last
+     * @param low the first position computed, including those that edges need
+     * @param high the position after the last one computed
      * @param firstStart the first segment that starts in it
-     * @param starts how many start in it
+     * @param starts the number of segments that start in it
      * @param firstEnd the first segment that ends in it
-     * @param ends how many end in it
+     * @param ends the number of segments that end in it
      */
     private record Plan(long from, long until, long low, long high, long firstStart, int starts, long firstEnd, int ends) {}
 
@@ -84,12 +88,12 @@ final class SharedScoring implements SegmentScoring {
         if (scorer.edges()) {
             low = ends == 0 ? from : Math.min(from, end(firstEnd) - overlap.right());
             high = starts == 0 ? until : Math.max(until, (firstStart + starts - 1) * step + overlap.left());
-            high = Math.max(high, low + overlap.right()); // room for an edge where there is none, since no batch is empty
+            high = Math.max(high, low + overlap.right()); // room for the spare edge, see StretchScorer
         }
         return new Plan(from, until, low, high, firstStart, starts, firstEnd, ends);
     }
 
-    /** The position after a segment's last. */
+    /** Returns the position after a segment's last. */
     private long end(long segment) {
         return segment * step + overlap.width();
     }
@@ -104,7 +108,7 @@ final class SharedScoring implements SegmentScoring {
         while (history.end() >= next.high * overlap.stride() + overlap.after()) {
             submit(next);
             next = plan(next.until, next.until + length, Long.MAX_VALUE);
-            history.forgetBefore((next.from - overlap.width()) * overlap.stride() - overlap.before());
+            history.removeBefore((next.from - overlap.width()) * overlap.stride() - overlap.before());
         }
     }
 
@@ -121,7 +125,7 @@ final class SharedScoring implements SegmentScoring {
             next = plan(next.until, next.until + length, segments);
         }
         if (flush) {
-            submitAlone(segmenter.firstFrame(samples, count - 1));
+            submitLast(segmenter.firstFrame(samples, count - 1));
         }
         work.finish();
     }
@@ -136,8 +140,10 @@ final class SharedScoring implements SegmentScoring {
         });
     }
 
-    /** The segment flush with the end, wherever it starts, is a stretch of its own. */
-    private void submitAlone(long frame) {
+    /**
+     * Scores the segment that ends with the recording as a stretch of its own, since it may start between positions.
+     */
+    private void submitLast(long frame) {
         Stretch stretch = stretch(frame, overlap.width(), new long[] {0}, new long[] {overlap.width()});
         work.submit(() -> {
             Columns columns = scorer.columns(stretch);
@@ -152,7 +158,7 @@ final class SharedScoring implements SegmentScoring {
         return new Stretch(positions, history.copy(column - overlap.before(), columns), starts, ends);
     }
 
-    /** Adds what a stretch gives, and hands on the segments that it completes. */
+    /** Adds the reduced maps of a stretch, and passes on the segments that are complete with it. */
     private void assemble(Plan plan, Columns columns) {
         for (long position = plan.from; position < plan.until; position++) {
             shared.add(columns.shared()[(int) (position - plan.low)]);
@@ -160,14 +166,14 @@ final class SharedScoring implements SegmentScoring {
         left.addAll(List.of(columns.left()).subList(0, scorer.edges() ? plan.starts : 0));
         for (int i = 0; i < plan.ends; i++) {
             long start = complete * step;
-            forgetBefore(start);
+            removeBefore(start);
             List<double[]> positions = shared.subList(0, overlap.width());
             float[] scores = scorer.edges() ? scores(positions, left.remove(), columns.right()[i])
                     : scorer.scores(positions.toArray(double[][]::new));
             complete++;
             sink.segment(seconds(start * overlap.stride()), scores);
         }
-        forgetBefore(complete * step);
+        removeBefore(complete * step);
     }
 
     private double seconds(long column) {
@@ -181,9 +187,9 @@ final class SharedScoring implements SegmentScoring {
         return scorer.scores(segment.toArray(double[][]::new));
     }
 
-    private void forgetBefore(long position) {
-        int gone = (int) Math.min(shared.size(), position - firstShared);
-        shared.subList(0, gone).clear();
-        firstShared += gone;
+    private void removeBefore(long position) {
+        int removed = (int) Math.min(shared.size(), position - firstShared);
+        shared.subList(0, removed).clear();
+        firstShared += removed;
     }
 }

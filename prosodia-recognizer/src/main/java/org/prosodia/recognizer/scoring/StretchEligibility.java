@@ -7,15 +7,15 @@ import org.prosodia.model.architecture.SegmentOverlap;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Scaling;
 
-/** Decides whether a model's segments share what the network makes of them. */
+/** Decides whether a model's segments can be scored from shared stretches. */
 final class StretchEligibility {
 
     private StretchEligibility() {}
 
     /**
-     * Where shared segments differ; nothing if each is better computed by itself.
+     * Returns the overlap of a model's segments, or empty if separate scoring is better.
      *
-     * @throws IllegalArgumentException if segments must share, to have real surroundings, and cannot
+     * @throws IllegalArgumentException if the edge context requires sharing and the model's segments cannot share
      */
     static Optional<SegmentOverlap> overlap(ModelMetadata metadata, EdgeContext edgeContext, String name) {
         FrontEnd frontEnd = metadata.frontEnd();
@@ -26,17 +26,21 @@ final class StretchEligibility {
             return overlap.filter(found -> worthwhile(found, frontEnd, metadata.segmentStep(), edgeContext));
         }
         if (!comparable) {
-            throw new IllegalArgumentException(name + ": scales each segment by its own maximum, so that neighbours are not to scale: use"
-                    + " surroundings of zeros, or a model trained with scaling 'training-set'");
+            throw new IllegalArgumentException(name + ": scales each segment by its own maximum, so neighbouring segments have"
+                    + " different scales; set surroundings to zeros, or use a model trained with scaling 'training-set'");
         }
         if (overlap.isEmpty()) {
             throw new IllegalArgumentException(name + ": segments of " + frontEnd.columns() + " columns, a step of "
-                    + metadata.segmentStep() + " s apart, do not fall on whole columns of the network's maps: use surroundings of zeros");
+                    + metadata.segmentStep() + " s apart, do not start on whole columns of the network's maps; set surroundings"
+                    + " to zeros");
         }
         return overlap;
     }
 
-    /** Whether sharing works at a step, and saves anything: beyond half a segment, edges and what stretches compute twice cost as much. */
+    /**
+     * Returns true if segments can share maps at a step and sharing is faster. At steps above half a segment, edges and
+     * positions computed twice cost as much as sharing saves.
+     */
     static boolean worthwhile(SegmentOverlap overlap, FrontEnd frontEnd, double step, EdgeContext edgeContext) {
         return overlap.step(frontEnd, step).isPresent() && (edgeContext != EdgeContext.ZEROS || step <= frontEnd.segmentSeconds() / 2);
     }

@@ -16,24 +16,24 @@ import org.prosodia.model.architecture.SegmentOverlap;
 import org.prosodia.recognizer.onnx.OnnxSession;
 
 /**
- * Runs the network over stretches of a recording, which overlapping segments share. Thread-safe. Its session is made at the first use:
- * short recordings do without.
+ * Runs the network over stretches of a recording that overlapping segments share. Thread-safe. The session is created
+ * at first use, since short recordings never need it.
  */
 final class StretchScorer implements AutoCloseable {
 
     /**
-     * Consecutive positions of a recording, and segments' edges among them.
+     * Consecutive positions of a recording, and the segment edges in them.
      *
-     * @param positions how many
-     * @param columns the spectrogram's columns, bins of each together: {@link SegmentOverlap#before} of them, those of the positions, and
-     *     {@link SegmentOverlap#after} of them
-     * @param starts positions where segments start, from 0
-     * @param ends positions where segments end
+     * @param positions the number of positions
+     * @param columns the spectrogram's columns, each with its bins together: {@link SegmentOverlap#before} columns,
+     *     those of the positions, and {@link SegmentOverlap#after} columns
+     * @param starts the positions where segments start, from 0
+     * @param ends the positions where segments end
      */
     record Stretch(int positions, float[] columns, long[] starts, long[] ends) {}
 
     /**
-     * The maps of a stretch, as docs of {@link ModelFile#stretchModel} say; without edges only the shared ones.
+     * The maps of a stretch, as {@link ModelFile#stretchModel} describes them; without edges only the shared ones.
      *
      * @param shared {@code maps x positions x bins}
      * @param left {@code starts x maps x left x bins}
@@ -42,11 +42,11 @@ final class StretchScorer implements AutoCloseable {
     record Maps(float[] shared, float[] left, float[] right) {}
 
     /**
-     * What the columns of those maps give to scores.
+     * The maps of a stretch, each column reduced by {@link ColumnPooling}.
      *
-     * @param shared of each position
-     * @param left of each start
-     * @param right of each end
+     * @param shared one entry for each position
+     * @param left the columns of each left edge
+     * @param right the columns of each right edge
      */
     record Columns(double[][] shared, double[][][] left, double[][][] right) {}
 
@@ -72,20 +72,20 @@ final class StretchScorer implements AutoCloseable {
         return overlap;
     }
 
-    /** Whether segments have edges of their own. */
+    /** Returns true if segments have edges of their own, computed with zeros beyond them. */
     boolean edges() {
         return edges;
     }
 
-    /** A segment's scores from what its columns give. */
+    /** Returns a segment's scores, given its reduced columns. */
     float[] scores(double[][] columns) {
         return pooling.scores(columns);
     }
 
     /**
-     * What the columns of a stretch give to scores.
+     * Computes the reduced columns of a stretch.
      *
-     * @throws IllegalStateException if it is closed, or the runtime fails
+     * @throws IllegalStateException if this scorer is closed, or the runtime fails
      */
     Columns columns(Stretch stretch) {
         Maps maps = maps(stretch);
@@ -98,7 +98,7 @@ final class StretchScorer implements AutoCloseable {
                 .toArray(double[][][]::new);
     }
 
-    /** The maps of a stretch. */
+    /** Computes the maps of a stretch. */
     Maps maps(Stretch stretch) {
         return session().run(stretch.columns.length, (environment, runtime, input) -> {
             Map<String, OnnxTensorLike> inputs = new HashMap<>();
@@ -118,10 +118,13 @@ final class StretchScorer implements AutoCloseable {
         });
     }
 
-    /** Where there is no edge, one that nobody asks for: the runtime's convolutions want a batch that is not empty. */
+    /**
+     * Returns the positions as a tensor; with none, a spare one whose output is unused, since the runtime's
+     * convolutions reject an empty batch.
+     */
     private static OnnxTensor edges(OrtEnvironment environment, long[] positions, long spare) throws OrtException {
-        long[] given = positions.length == 0 ? new long[] {spare} : positions;
-        return OnnxTensor.createTensor(environment, LongBuffer.wrap(given), new long[] {given.length, 1});
+        long[] batch = positions.length == 0 ? new long[] {spare} : positions;
+        return OnnxTensor.createTensor(environment, LongBuffer.wrap(batch), new long[] {batch.length, 1});
     }
 
     private static float[] output(OrtSession.Result result, String name) {
@@ -136,7 +139,8 @@ final class StretchScorer implements AutoCloseable {
             try {
                 session = new OnnxSession(name, file.stretchModel(overlap, edges));
             } catch (ModelException e) {
-                throw new IllegalStateException(e.getMessage(), e); // its own graph was accepted, of the same operators and arrays
+                // unexpected: the runtime has accepted the model's own graph, with the same operators and arrays
+                throw new IllegalStateException(e.getMessage(), e);
             }
         }
         return session;

@@ -1,15 +1,15 @@
 package org.prosodia.recognizer.timeline;
 
 /**
- * Who speaks on a channel of a call. Immutable.
+ * The role of the person who speaks on a channel of a call. Immutable.
  *
- * @param name for example {@code customer}; not blank
- * @param channel from 0, in the file's order: 0 is left, 1 right
+ * @param name the role, for example {@code customer}; not blank
+ * @param channel the channel's number in the file's order, from 0: 0 is left, 1 is right
  */
 public record CallRole(String name, int channel) {
     public CallRole {
         if (name.isBlank()) {
-            throw new IllegalArgumentException("a channel is scored when its role has a name");
+            throw new IllegalArgumentException("the role of channel " + channel + " has no name; name it");
         }
         if (channel < 0) {
             throw new IllegalArgumentException("channels count from 0, not " + channel);

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.prosodia.audio.TimeSpan;
 
 /**
- * A call whose channels hold a speaker each.
+ * The timelines of a call with one speaker on each channel.
  *
  * <pre>{@code
  * try (Recognizer recognizer = Recognizer.open(Path.of("model.onnx"))) {
@@ -14,26 +14,26 @@ import org.prosodia.audio.TimeSpan;
  *     CallTimeline call = recognizer.call(Path.of("call.wav"), roles, RolePolicy.STRICT, TimelineSettings.DEFAULT,
  *             VoiceActivity.BUILT_IN);
  *     for (QuarterSummary quarter : call.speakers().get(0).quarters()) {
- *         System.out.println(quarter.voice() + " s of voice, mostly " + quarter.most().orElse("of no emotion"));
+ *         System.out.println(quarter.voice() + " s of voice, mostly " + quarter.dominant().orElse("none"));
  *     }
  * }
  * }</pre>
  *
  * @param file the recording's name
  * @param duration in seconds
- * @param speakers those that were scored, in the order asked for
- * @param overlaps when two of them or more spoke at once, in the order of time
- * @param workplaceException the words that an employee was scored by, where one could be
+ * @param speakers the speakers scored, in the order requested
+ * @param overlaps the times in which at least two speakers spoke, in order
+ * @param workplaceException the policy's exception for scoring employees, if there is one
  */
 public record CallTimeline(String file, double duration, List<Speaker> speakers, List<TimeSpan> overlaps,
         Optional<String> workplaceException) {
 
     /**
-     * One side of the call.
+     * One speaker of the call.
      *
-     * @param role who it is
-     * @param timeline of that channel alone
-     * @param quarters four summaries, of a quarter of the call each
+     * @param role the speaker's role and channel
+     * @param timeline the timeline of that channel alone
+     * @param quarters four summaries, one for each quarter of the call
      */
     public record Speaker(CallRole role, EmotionTimeline timeline, List<QuarterSummary> quarters) {
         public Speaker {
@@ -51,12 +51,12 @@ public record CallTimeline(String file, double duration, List<Speaker> speakers,
         overlaps = List.copyOf(overlaps);
     }
 
-    /** What was not well with the recording in any of the channels scored, each said once; empty when all was. */
+    /** Returns the faults found in any of the channels scored, without repetition; empty if there are none. */
     public List<String> warnings() {
         return speakers.stream().flatMap(speaker -> speaker.timeline().warnings().stream()).distinct().toList();
     }
 
-    /** The same under another name. */
+    /** Returns this call with another name. */
     public CallTimeline named(String other) {
         return new CallTimeline(other, duration, speakers, overlaps, workplaceException);
     }
@@ -69,8 +69,8 @@ public record CallTimeline(String file, double duration, List<Speaker> speakers,
     }
 
     /**
-     * The same call, with {@link EmotionSpan#UNCERTAIN} in place of the emotion of spans whose score is below a threshold, in the quarters,
-     * too.
+     * Returns this call with {@link EmotionSpan#UNCERTAIN} in place of the emotion of each span whose score is below a
+     * threshold; the quarters are recomputed.
      *
      * @param threshold in (0, 1]
      */
@@ -80,13 +80,13 @@ public record CallTimeline(String file, double duration, List<Speaker> speakers,
         return new CallTimeline(file, duration, abstaining, overlaps, workplaceException);
     }
 
-    /** The same without what its channels sound like. */
+    /** Returns this call without the quality of its channels. */
     public CallTimeline withoutQuality() {
         return new CallTimeline(file, duration, speakers.stream().map(speaker -> new Speaker(speaker.role(),
                 speaker.timeline().withoutQuality(), speaker.quarters())).toList(), overlaps, workplaceException);
     }
 
-    /** When at least two voices sound at once. */
+    /** Returns the times in which at least two voices sound. */
     static List<TimeSpan> overlaps(List<List<TimeSpan>> voices) {
         record Turn(double time, int change) {}
 
@@ -95,7 +95,8 @@ public record CallTimeline(String file, double duration, List<Speaker> speakers,
             turns.add(new Turn(span.start(), 1));
             turns.add(new Turn(span.end(), -1));
         }));
-        turns.sort((a, b) -> a.time != b.time ? Double.compare(a.time, b.time) : a.change - b.change); // ends before beginnings
+        // ends before starts
+        turns.sort((a, b) -> a.time != b.time ? Double.compare(a.time, b.time) : a.change - b.change);
         List<TimeSpan> overlaps = new ArrayList<>();
         int sounding = 0;
         double since = 0;

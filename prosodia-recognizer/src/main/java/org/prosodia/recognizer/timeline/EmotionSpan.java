@@ -4,11 +4,12 @@ import org.prosodia.audio.TimeSpan;
 import org.prosodia.recognizer.scoring.LabelScores;
 
 /**
- * A stretch of voice with one emotion. Immutable.
+ * A span of voice with one emotion. Immutable.
  *
- * @param time without gaps
+ * @param time the span, without gaps
  * @param emotion a label of the model, or {@link #UNCERTAIN}
- * @param score the mean probability of that emotion over the stretch, 0 to 1; where it is uncertain, of the likeliest
+ * @param score the mean probability of the emotion over the span, 0 to 1; of the most probable one if the emotion is
+ *     uncertain
  */
 public record EmotionSpan(TimeSpan time, String emotion, double score) {
 
@@ -16,7 +17,7 @@ public record EmotionSpan(TimeSpan time, String emotion, double score) {
     public static final String UNCERTAIN = "uncertain";
 
     /**
-     * This span, or where its score is below a threshold the same as {@link #UNCERTAIN}.
+     * Returns this span, with {@link #UNCERTAIN} as its emotion if its score is below a threshold.
      *
      * @param threshold in (0, 1]
      */

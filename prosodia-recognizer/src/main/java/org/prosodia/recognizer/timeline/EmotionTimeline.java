@@ -11,17 +11,17 @@ import org.prosodia.recognizer.quality.Quality;
 import org.prosodia.recognizer.voice.VoiceActivity;
 
 /**
- * What a model says of a recording, moment by moment. Immutable.
+ * A model's result for a recording over time. Immutable.
  *
  * @param file the recording's name
- * @param duration of the recording, in seconds
- * @param spans emotions in the order of time, which do not overlap and lie within voice
- * @param voice when somebody spoke, in the order of time
- * @param warnings what was not well with the recording; empty when all was
- * @param gate what found the voice: {@code built-in}, {@code none}, or {@code silero} and the file's name
- * @param settings how scores became emotions
- * @param model which model said it
- * @param quality what the sound is like as a whole, where the recognizer measures it
+ * @param duration the recording's duration in seconds
+ * @param spans the spans with an emotion, in the order of time; they do not overlap, and lie within the voice
+ * @param voice the times with speech, in order
+ * @param warnings faults found in the recording; empty if there are none
+ * @param gate the voice gate: {@code built-in}, {@code none}, or {@code silero} and the file's name
+ * @param settings the settings of the conversion from scores to spans
+ * @param model the model
+ * @param quality the quality of the whole sound, if the recognizer was opened with the measurement of quality
  */
 public record EmotionTimeline(String file, double duration, List<EmotionSpan> spans, List<TimeSpan> voice, List<String> warnings,
         String gate, TimelineSettings settings, ModelSummary model, Optional<Quality> quality) {
@@ -34,15 +34,15 @@ public record EmotionTimeline(String file, double duration, List<EmotionSpan> sp
         Objects.requireNonNull(quality, "quality");
     }
 
-    /** Of a recording whose sound was not measured. */
+    /** Creates a timeline without quality. */
     public EmotionTimeline(String file, double duration, List<EmotionSpan> spans, List<TimeSpan> voice, List<String> warnings,
             String gate, TimelineSettings settings, ModelSummary model) {
         this(file, duration, spans, voice, warnings, gate, settings, model, Optional.empty());
     }
 
     /**
-     * The same timeline, with {@link EmotionSpan#UNCERTAIN} in place of the emotion of spans whose score is below a threshold; the scores
-     * stay.
+     * Returns this timeline with {@link EmotionSpan#UNCERTAIN} in place of the emotion of each span whose score is
+     * below a threshold. The scores do not change.
      *
      * @param threshold in (0, 1]
      */
@@ -51,22 +51,23 @@ public record EmotionTimeline(String file, double duration, List<EmotionSpan> sp
                 gate, settings, model, quality);
     }
 
-    /** The same without what its sound is like; warnings stay. */
+    /** Returns this timeline without quality. Warnings about the quality remain. */
     public EmotionTimeline withoutQuality() {
         return new EmotionTimeline(file, duration, spans, voice, warnings, gate, settings, model);
     }
 
-    /** The same with what its sound is like, and warnings of that. */
-    public EmotionTimeline measured(Quality found) {
-        return new EmotionTimeline(file, duration, spans, voice, found.warnings(warnings, file), gate, settings, model, Optional.of(found));
+    /** Returns this timeline with a quality and the warnings about it. */
+    public EmotionTimeline withQuality(Quality measured) {
+        return new EmotionTimeline(file, duration, spans, voice, measured.warnings(warnings, file), gate, settings, model,
+                Optional.of(measured));
     }
 
-    /** The same under another name. */
+    /** Returns this timeline with another name of the recording. */
     public EmotionTimeline named(String other) {
         return new EmotionTimeline(other, duration, spans, voice, warnings, gate, settings, model, quality);
     }
 
-    /** Keeps what a stream tells. */
+    /** A listener that collects the spans and the voice of a stream. */
     public static final class Collector implements Consumer<TimelineEvent> {
         private final List<EmotionSpan> spans = new ArrayList<>();
         private final List<TimeSpan> voice = new ArrayList<>();
@@ -75,13 +76,14 @@ public record EmotionTimeline(String file, double duration, List<EmotionSpan> sp
         public void accept(TimelineEvent event) {
             if (event instanceof TimelineEvent.Closed closed) {
                 spans.add(closed.span());
-            } else if (event instanceof TimelineEvent.Voice spoken) {
-                voice.add(spoken.time());
+            } else if (event instanceof TimelineEvent.Voice speech) {
+                voice.add(speech.time());
             }
         }
 
-        public EmotionTimeline timeline(String file, TimelineStream stream, List<String> warnings, VoiceActivity gate, TimelineSettings settings,
-                ModelSummary model) {
+        /** Returns the timeline of a stream that has been finished. */
+        public EmotionTimeline timeline(String file, TimelineStream stream, List<String> warnings, VoiceActivity gate,
+                TimelineSettings settings, ModelSummary model) {
             return new EmotionTimeline(file, stream.duration(), spans, voice, warnings, gate.toString(), settings, model);
         }
     }

@@ -9,23 +9,23 @@ import java.util.Optional;
 import org.prosodia.audio.TimeSpan;
 
 /**
- * How somebody spoke in a quarter of a call. Immutable.
+ * A summary of one speaker's emotions in a quarter of a call. Immutable.
  *
- * @param quarter from 1 to 4
- * @param time of the quarter
- * @param voice seconds of voice in it
- * @param emotions seconds and mean score of each emotion that was heard in it, in the order of the model's labels, what is
- *     {@link EmotionSpan#UNCERTAIN} at the end
+ * @param quarter the quarter's number, 1 to 4
+ * @param time the quarter's start and end
+ * @param voice seconds of speech in the quarter
+ * @param emotions the seconds and the mean score of each emotion that occurs in the quarter, in the order of the
+ *     model's labels, with {@link EmotionSpan#UNCERTAIN} last
  */
 public record QuarterSummary(int quarter, TimeSpan time, double voice, Map<String, Share> emotions) {
 
     private static final int QUARTERS = 4;
 
     /**
-     * How much of an emotion there was.
+     * The amount of one emotion.
      *
-     * @param seconds of it
-     * @param score the mean of its spans, weighted by their time in the quarter
+     * @param seconds its duration within the quarter
+     * @param score the mean score of its spans, weighted by their duration within the quarter
      */
     public record Share(double seconds, double score) {}
 
@@ -33,12 +33,12 @@ public record QuarterSummary(int quarter, TimeSpan time, double voice, Map<Strin
         emotions = Collections.unmodifiableMap(new LinkedHashMap<>(emotions));
     }
 
-    /** The emotion with the most time, the first of equals; nothing if there was none. */
-    public Optional<String> most() {
+    /** Returns the emotion with the longest duration, the first of equals; empty if there is no emotion. */
+    public Optional<String> dominant() {
         return emotions.entrySet().stream().reduce((a, b) -> b.getValue().seconds > a.getValue().seconds ? b : a).map(Map.Entry::getKey);
     }
 
-    /** The quarters of a timeline; none if it has no length. */
+    /** Returns the summaries of a timeline's quarters; an empty list if the timeline has no duration. */
     public static List<QuarterSummary> of(EmotionTimeline timeline) {
         List<QuarterSummary> summaries = new ArrayList<>();
         for (int i = 0; i < QUARTERS && timeline.duration() > 0; i++) {

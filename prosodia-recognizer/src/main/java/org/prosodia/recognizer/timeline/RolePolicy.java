@@ -9,24 +9,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whose emotions may be inferred.
+ * The policy that decides which roles' emotions may be inferred.
  *
- * <p>Regulation (EU) 2024/1689 (AI Act), Article 5(1)(f), bans AI systems that infer emotions of a natural person in the areas of workplace
- * and education institutions, except for medical or safety reasons. Roles that name somebody at work or in education, a call's agent for
- * example, are therefore refused unless an exception is written down; its words go into every result. This is a safeguard against
- * mistakes, and no legal advice: whether an exception holds is for whoever writes it to know, and a name that is not listed is no
- * permission.
+ * <p>Regulation (EU) 2024/1689 (AI Act), Article 5(1)(f), bans AI systems that infer emotions of a natural person in
+ * the areas of workplace and education institutions, except for medical or safety reasons. Roles that name people at
+ * work or in education, such as the agent of a call, are therefore refused unless the caller supplies the exception
+ * that applies; its text is written into every result. This is a safeguard against mistakes and not legal advice: the
+ * caller must know that the exception applies, and a name that is not on the list is not a permission.
  *
- * @param workplaceException why these people's emotions may be inferred, in words; nothing if they may not
+ * @param workplaceException the reason why employees' emotions may be inferred, in words; empty if they may not
  */
 public record RolePolicy(Optional<String> workplaceException) {
 
-    /** Without an exception. */
+    /** The policy without an exception. */
     public static final RolePolicy STRICT = new RolePolicy(Optional.empty());
 
     /**
-     * Words that name people at work or in education: a role is refused if one of them is a word in its name, whatever its case, accents,
-     * digits and an English plural's s ({@code Agent-2}, {@code call_centre_agents}).
+     * Words that name people at work or in education. A role is refused if its name contains one of these words,
+     * regardless of case, accents, digits and the s of an English plural ({@code Agent-2}, {@code call_centre_agents}).
      */
     public static final Set<String> EMPLOYEES = Set.of(
             "agent", "employee", "staff", "worker", "coworker", "colleague", "operator", "representative", "rep", "csr", "advisor",
@@ -41,46 +41,47 @@ public record RolePolicy(Optional<String> workplaceException) {
     public RolePolicy {
         Objects.requireNonNull(workplaceException, "workplaceException");
         if (workplaceException.isPresent() && workplaceException.get().isBlank()) {
-            throw new IllegalArgumentException("an exception is written down in words; say for which medical or safety reason it holds");
+            throw new IllegalArgumentException("the exception for a workplace is empty; name the medical or safety reason");
         }
     }
 
-    /** With an exception, in words. */
+    /** Returns the policy with an exception, in words. */
     public static RolePolicy withException(String reason) {
         return new RolePolicy(Optional.of(reason));
     }
 
-    /** Whether a role's name is one of {@link #EMPLOYEES}. */
-    public static boolean employee(String role) {
+    /** Returns true if a role's name contains one of {@link #EMPLOYEES}. */
+    public static boolean namesEmployee(String role) {
         String plain = Normalizer.normalize(role, Normalizer.Form.NFD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT);
         return Arrays.stream(plain.split("[^\\p{L}]+")).anyMatch(word -> EMPLOYEES.contains(word)
                 || word.endsWith("s") && EMPLOYEES.contains(word.substring(0, word.length() - 1)));
     }
 
     /**
-     * Does nothing if a role may be scored.
+     * Checks that a role may be scored.
      *
-     * @throws RoleRefusedException if it may not
+     * @throws RoleRefusedException if the role must not be scored
      */
     public void check(String role) throws RoleRefusedException {
-        if (employee(role) && workplaceException.isEmpty()) {
+        if (namesEmployee(role) && workplaceException.isEmpty()) {
             throw new RoleRefusedException("the role '" + role + "' is not scored: Regulation (EU) 2024/1689 (AI Act), Article 5(1)(f),"
-                    + " bans inferring emotions of people at work or in education but for medical or safety reasons; leave the role out, or"
-                    + " write down the exception that holds");
+                    + " bans inferring emotions of people at work or in education except for medical or safety reasons; omit"
+                    + " the role, or name the exception that applies");
         }
     }
 
     /**
-     * Returns if a call may be scored in these roles.
+     * Checks that a call may be scored in these roles.
      *
-     * @throws RoleRefusedException if one of them may not be scored
-     * @throws IllegalArgumentException if there is none, or two have the same name or channel
+     * @throws RoleRefusedException if one of them must not be scored
+     * @throws IllegalArgumentException if there is no role, or two have the same name or channel
      */
     public void check(List<CallRole> roles) throws RoleRefusedException {
         boolean twice = roles.stream().map(CallRole::name).distinct().count() < roles.size()
                 || roles.stream().map(CallRole::channel).distinct().count() < roles.size();
         if (roles.isEmpty() || twice) {
-            throw new IllegalArgumentException("a call has a role or more, each with a name and a channel of its own, not " + roles);
+            throw new IllegalArgumentException("a call needs at least one role, and each a different name and channel; found "
+                    + roles);
         }
         for (CallRole role : roles) {
             check(role.name());

@@ -1,6 +1,9 @@
 package org.prosodia.recognizer.timeline;
 
-/** A role is not scored, since inferring the emotions of people in it is banned; the message says why and what can be done. */
+/**
+ * A role is not scored because inferring the emotions of people in it is banned. The message gives the reason and the
+ * remedy.
+ */
 public final class RoleRefusedException extends Exception {
 
     private static final long serialVersionUID = 1;

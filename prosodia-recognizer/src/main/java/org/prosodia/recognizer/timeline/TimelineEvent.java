@@ -3,13 +3,13 @@ package org.prosodia.recognizer.timeline;
 import org.prosodia.audio.TimeSpan;
 
 /**
- * What a {@link TimelineStream} tells. The events of a recording are the same, in the same order, however its samples are cut into chunks.
- * Immutable.
+ * An event of a {@link TimelineStream}. A recording has the same events in the same order, however its samples are
+ * divided into chunks. Immutable.
  */
 public sealed interface TimelineEvent {
 
     /**
-     * An emotion has begun, and lasts for at least what has been told since.
+     * The start of an emotion. Until it is closed, it lasts at least until the latest watermark.
      *
      * @param start in seconds
      * @param emotion a label of the model
@@ -17,24 +17,24 @@ public sealed interface TimelineEvent {
     record Opened(double start, String emotion) implements TimelineEvent {}
 
     /**
-     * An emotion has ended, or its voice pauses: the last that is told of it.
+     * The end of an emotion, or of its part before a pause in the voice.
      *
-     * @param span as it stays
+     * @param span the final span
      */
     record Closed(EmotionSpan span) implements TimelineEvent {}
 
     /**
-     * Somebody has spoken, whether or not with an emotion.
+     * The end of a span of speech, with or without an emotion.
      *
-     * @param time from the voice's beginning to its end
+     * @param time the speech's start and end
      */
     record Voice(TimeSpan time) implements TimelineEvent {}
 
     /**
-     * The timeline is final up to here: what was told of the time before stays, and nothing will be added to it. An emotion that is open
-     * lasts at least until here.
+     * The time before which the timeline is final: no event changes or adds to it. An emotion that is open lasts at
+     * least until this time.
      *
-     * @param until in seconds, later than the one before
+     * @param until in seconds, later than the previous watermark
      */
     record Watermark(double until) implements TimelineEvent {}
 }

@@ -8,24 +8,25 @@ import java.util.function.Consumer;
 import org.prosodia.audio.TimeSpan;
 
 /**
- * Joins windows' scores and the gate's decisions into emotions, as {@link TimelineSettings} says. Both may come in any interleaving: a
- * window's time is worked through once it is scored and decided, so that events depend on the sound alone. Times are in samples. Not
- * thread-safe; memory is bounded by what one input is ahead of the other, and one shortest emotion.
+ * Merges the scores of windows and the decisions of the voice gate into events, by the rules of
+ * {@link TimelineSettings}. Scores and decisions may arrive in any interleaving: the time of a window is processed once
+ * both are known, so that the events depend only on the sound. Times are in samples. Not thread-safe. Memory is bounded
+ * by the lead of one input over the other, and by one shortest emotion.
  */
 final class TimelineMerger {
 
     private static final int NONE = -1;
 
-    /** The time that a window speaks for, up to its end; no scores where there is no window. */
+    /** The end of the time that a window represents, and the window's scores, which are empty if there is no window. */
     private record Cell(long end, double[] scores) {}
 
     private record Decision(long until, boolean voiced) {}
 
-    /** Voice without a gap, under one emotion. */
+    /** A span of voice without a gap within one emotion. */
     private static final class Part {
         private final long start;
         private long end;
-        private double sum; // of scores, over samples
+        private double sum; // of the scores at each sample
 
         Part(long start) {
             this.start = start;
@@ -41,8 +42,8 @@ final class TimelineMerger {
     private final Deque<Decision> decisions = new ArrayDeque<>();
     private long decided;
     private long lastMiddle;
-    private double[] lastScores; // of the window whose time has no end yet
-    private boolean judged; // whether the cell being worked through has had its say
+    private double[] lastScores; // of the latest window, whose cell has no end yet
+    private boolean judged; // true if the scores of the current cell have been applied
 
     private long position;
     private long voiceStart = NONE;
@@ -50,7 +51,7 @@ final class TimelineMerger {
     private int emotion = NONE;
     private boolean confirmed;
     private long voiced; // samples of voice in the emotion
-    private final List<Part> held = new ArrayList<>(); // before the emotion is confirmed; afterwards the last alone
+    private final List<Part> held = new ArrayList<>(); // all parts until the emotion is confirmed, then only the last
     private long watermark;
 
     TimelineMerger(TimelineSettings settings, List<String> labels, int sampleRate, Consumer<TimelineEvent> listener) {
@@ -61,7 +62,7 @@ final class TimelineMerger {
         this.lastScores = new double[0];
     }
 
-    /** Takes a window's middle and its probabilities. */
+    /** Adds a window: its middle and its probabilities. */
     void window(long middle, double[] scores) {
         if (lastScores.length > 0) {
             cells.add(new Cell((lastMiddle + middle) / 2, lastScores));
@@ -71,20 +72,20 @@ final class TimelineMerger {
         drain();
     }
 
-    /** Takes what the gate says of the time since its last decision. */
+    /** Adds the gate's decision about the time since its previous decision. */
     void decided(long until, boolean voice) {
-        boolean goesOn = !decisions.isEmpty() && decisions.getLast().voiced == voice;
-        if (goesOn) {
-            decisions.removeLast(); // sums are then the same to the last bit, however the gate was fed
+        boolean continues = !decisions.isEmpty() && decisions.getLast().voiced == voice;
+        if (continues) {
+            decisions.removeLast(); // joined, so that sums are the same to the last bit for any chunks
         }
         decisions.add(new Decision(until, voice));
         decided = until;
         drain();
     }
 
-    /** Ends the recording after so many samples, all of them decided on. */
+    /** Ends the recording after a number of samples, all of which the gate has decided. */
     void finish(long samples) {
-        work(new Cell(samples, lastScores));
+        process(new Cell(samples, lastScores));
         endVoice();
         endEmotion();
         advance(samples);
@@ -92,13 +93,13 @@ final class TimelineMerger {
 
     private void drain() {
         while (!cells.isEmpty() && decided >= cells.peek().end) {
-            work(cells.remove());
+            process(cells.remove());
             boolean open = emotion != NONE && !confirmed;
             advance(open ? held.get(0).start : position);
         }
     }
 
-    private void work(Cell cell) {
+    private void process(Cell cell) {
         judged = false;
         while (position < cell.end) {
             Decision decision = decisions.element();
@@ -125,8 +126,8 @@ final class TimelineMerger {
         if (emotion == NONE) {
             return;
         }
-        boolean goesOn = !held.isEmpty() && held.get(held.size() - 1).end == position;
-        if (!goesOn) {
+        boolean continues = !held.isEmpty() && held.get(held.size() - 1).end == position;
+        if (!continues) {
             begin(new Part(position));
         }
         Part part = held.get(held.size() - 1);
@@ -151,7 +152,7 @@ final class TimelineMerger {
     private void begin(Part part) {
         held.add(part);
         if (confirmed) {
-            tell(new TimelineEvent.Opened(part.start / sampleRate, labels.get(emotion)));
+            emit(new TimelineEvent.Opened(part.start / sampleRate, labels.get(emotion)));
         }
     }
 
@@ -181,17 +182,17 @@ final class TimelineMerger {
 
     private void endVoice() {
         if (voiceStart != NONE) {
-            tell(new TimelineEvent.Voice(new TimeSpan(voiceStart / sampleRate, position / sampleRate)));
+            emit(new TimelineEvent.Voice(new TimeSpan(voiceStart / sampleRate, position / sampleRate)));
             voiceStart = NONE;
         }
     }
 
-    /** Of a confirmed emotion, which holds one at most. */
+    /** Ends the part of a confirmed emotion, which has at most one. */
     private void endPart() {
         if (!held.isEmpty()) {
             Part part = held.remove(0);
             TimeSpan time = new TimeSpan(part.start / sampleRate, part.end / sampleRate);
-            tell(new TimelineEvent.Closed(new EmotionSpan(time, labels.get(emotion), part.sum / (part.end - part.start))));
+            emit(new TimelineEvent.Closed(new EmotionSpan(time, labels.get(emotion), part.sum / (part.end - part.start))));
         }
     }
 
@@ -205,14 +206,14 @@ final class TimelineMerger {
         voiced = 0;
     }
 
-    private void tell(TimelineEvent event) {
+    private void emit(TimelineEvent event) {
         listener.accept(event);
     }
 
     private void advance(long until) {
         if (until > watermark) {
             watermark = until;
-            tell(new TimelineEvent.Watermark(until / sampleRate));
+            emit(new TimelineEvent.Watermark(until / sampleRate));
         }
     }
 }

@@ -1,31 +1,33 @@
 package org.prosodia.recognizer.timeline;
 
 /**
- * How windows' scores become a timeline.
+ * The settings of the conversion from windows' scores to a timeline.
  *
- * <p>A window, as long as the model's segments (2 s), begins each step. Its score speaks for the time that is nearer to its middle than to
- * the middle of any other window: half a step before and after it, 0.2 s each way; the first window's for what is before, too, and the last
- * one's for what is after. The middle is the only moment that a window hears as much before as after; a window that stood for its end
- * would tell of each change a second late, one that stood for its start a second early.
+ * <p>A window, as long as the model's segments (2 s), starts at every step. Its score represents the time that is
+ * nearer to its middle than to the middle of any other window: half a step before and after the middle, 0.2 s each way.
+ * The first window also represents the time before it, and the last one the time after it. The middle is the only
+ * moment for which a window contains as much sound before as after; if a window represented its end, every change would
+ * appear a second late, and if it represented its start, a second early.
  *
- * <p>An emotion begins where it has the highest score and at least {@code enter}, and goes on while its score is at least {@code leave},
- * whatever another's is. Only windows with voice in the time that they speak for count: pauses change nothing, and a pause longer than
- * {@code longestPause} ends the emotion. Emotions with less voice than {@code minimumSpan} in all are left out, and voice of no emotion
- * stays unlabelled. Immutable.
+ * <p>An emotion starts when it has the highest score and that score is at least {@code enter}; it continues while its
+ * score is at least {@code leave}, regardless of the other scores. Only windows with voice in the time that they
+ * represent count: pauses change nothing, and a pause longer than {@code longestPause} ends the emotion. Emotions with
+ * less voice than {@code minimumSpan} in total are omitted. Voice without an emotion has no label. Immutable.
  *
- * @param step seconds from one window to the next, whole hops of the model's front end
- * @param enter score from which an emotion begins, in (0, 1]; above 0.5 no two can have it at once
- * @param leave score below which it ends, in (0, {@code enter}]
- * @param minimumSpan seconds of voice, at least 0
- * @param longestPause in seconds, at least 0
+ * @param step seconds from one window to the next, a whole number of hops of the model's front end
+ * @param enter the score at which an emotion starts, in (0, 1]; above 0.5 only one emotion can reach it
+ * @param leave the score below which an emotion ends, in (0, {@code enter}]
+ * @param minimumSpan the least voice of an emotion in seconds, at least 0
+ * @param longestPause the longest pause within an emotion in seconds, at least 0
  */
 public record TimelineSettings(double step, double enter, double leave, double minimumSpan, double longestPause) {
 
     /**
-     * Steps of 0.4 s, as in the paper's testing. An emotion begins when it is likelier than all others together (0.5), and ends below 0.4:
-     * scores that waver about one half do not tear it up, and no other can have reached more than 0.6 meanwhile. It lasts for two steps
-     * (0.8 s): neighbouring windows share four fifths of their sound, so that one of them alone is chance. It survives pauses of 1 s, half
-     * a window: in longer ones there are windows that hear neither side.
+     * The default settings. The step is 0.4 s, as in the paper's testing. An emotion starts when it is more probable
+     * than all others together (0.5) and ends below 0.4: scores that vary around one half do not split it, and
+     * meanwhile no other emotion can have exceeded 0.6. It lasts at least two steps (0.8 s): neighbouring windows share
+     * four fifths of their sound, so a single window is not evidence. It continues across pauses of up to 1 s, half a
+     * window: every window whose middle is in such a pause contains voice from both sides.
      */
     public static final TimelineSettings DEFAULT = new TimelineSettings(0.4, 0.5, 0.4, 0.8, 1);
 
@@ -43,22 +45,22 @@ public record TimelineSettings(double step, double enter, double leave, double m
         }
     }
 
-    /** The same settings with another step. */
+    /** Returns these settings with another step. */
     public TimelineSettings withStep(double other) {
         return new TimelineSettings(other, enter, leave, minimumSpan, longestPause);
     }
 
-    /** The same settings with other thresholds. */
+    /** Returns these settings with other thresholds. */
     public TimelineSettings withThresholds(double otherEnter, double otherLeave) {
         return new TimelineSettings(step, otherEnter, otherLeave, minimumSpan, longestPause);
     }
 
-    /** The same settings with another shortest emotion. */
+    /** Returns these settings with another shortest emotion. */
     public TimelineSettings withMinimumSpan(double other) {
         return new TimelineSettings(step, enter, leave, other, longestPause);
     }
 
-    /** The same settings with another longest pause. */
+    /** Returns these settings with another longest pause. */
     public TimelineSettings withLongestPause(double other) {
         return new TimelineSettings(step, enter, leave, minimumSpan, other);
     }

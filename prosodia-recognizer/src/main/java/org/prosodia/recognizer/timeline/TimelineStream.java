@@ -11,12 +11,14 @@ import org.prosodia.recognizer.voice.VoiceActivity;
 import org.prosodia.recognizer.voice.VoiceGate;
 
 /**
- * The timeline of a recording that is still going on.
+ * The timeline of a recording whose samples arrive in chunks, for example from a microphone.
  *
  * <ol>
- *   <li>Have a {@link org.prosodia.recognizer.Recognizer} make one for each recording, with a listener.
- *   <li>Call {@link #accept} with samples, in chunks of any size. The listener is called within it, with what has become certain.
- *   <li>Call {@link #finish} once: it tells the rest, up to a watermark at the recording's end.
+ * <li>Get a stream for each recording from a {@link org.prosodia.recognizer.Recognizer}, with a listener.
+ * <li>Call {@link #accept} with samples, in chunks of any size. It calls the listener with the events that have become
+ *   final.
+ * <li>Call {@link #finish} once. It calls the listener with the remaining events; the last is a watermark at the
+ *   recording's end.
  * </ol>
  *
  * <pre>{@code
@@ -33,8 +35,9 @@ import org.prosodia.recognizer.voice.VoiceGate;
  * }
  * }</pre>
  *
- * <p>What is told depends on the samples alone and not on the chunks, and is what the recognizer returns for a file with the same samples.
- * Memory is bounded. Not thread-safe, while many may work at once.
+ * <p>The events depend only on the samples and not on the chunks. They are the same as in the timeline that the
+ * recognizer returns for a file with these samples. Memory is bounded. A stream is not thread-safe, but any number of
+ * streams may be used concurrently.
  */
 public final class TimelineStream {
 
@@ -45,7 +48,7 @@ public final class TimelineStream {
     private long samples;
     private boolean finished;
 
-    /** For the recognizer, which alone can make the scoring. */
+    /** Creates a stream. Only the recognizer can supply the scoring, so applications call its methods instead. */
     @SuppressWarnings("exports")
     public TimelineStream(ModelMetadata metadata, TimelineSettings settings, VoiceActivity voice,
             Function<SegmentScoring.Sink, SegmentScoring> scoring, Consumer<TimelineEvent> listener) {
@@ -57,14 +60,14 @@ public final class TimelineStream {
     }
 
     /**
-     * Takes samples, mono, at {@link #sampleRate}.
+     * Adds samples, mono, at {@link #sampleRate}.
      *
      * @throws IllegalArgumentException if a sample is not in [-1, 1]
      * @throws IllegalStateException after {@link #finish}, or if the recognizer is closed
      */
     public void accept(float[] chunk, int offset, int length) {
         if (finished) {
-            throw new IllegalStateException("the timeline is finished: make another for another recording");
+            throw new IllegalStateException("the timeline is finished; create another for another recording");
         }
         for (int i = offset; i < offset + length; i++) {
             if (!(Math.abs(chunk[i]) <= 1)) {
@@ -85,8 +88,8 @@ public final class TimelineStream {
     }
 
     /**
-     * Ends the recording; further calls do nothing. A recording shorter than a segment is padded, where the model's front end says so; else
-     * it has voice but no emotion.
+     * Ends the recording. A second call has no effect. A recording shorter than a segment is padded if the model's
+     * front end pads; otherwise its timeline has voice but no emotion.
      *
      * @throws IllegalStateException if the recognizer is closed
      */
@@ -102,12 +105,12 @@ public final class TimelineStream {
         }
     }
 
-    /** The rate that samples are taken at, in Hz. */
+    /** Returns the sample rate of the model, in Hz. */
     public int sampleRate() {
         return metadata.frontEnd().sampleRate();
     }
 
-    /** Seconds taken so far. */
+    /** Returns the duration of the samples added so far, in seconds. */
     public double duration() {
         return (double) samples / sampleRate();
     }

@@ -3,25 +3,27 @@ package org.prosodia.recognizer.voice;
 import org.prosodia.recognizer.voice.SoundFeatures.Features;
 
 /**
- * Hears voice where sound rises above the noise floor, has a voice's pitch, and does not stand still. Not thread-safe; memory is bounded.
+ * Detects voice as sound above the noise floor that has the pitch of a voice and a changing spectrum. Not thread-safe;
+ * memory is bounded.
  *
- * <p>The idea: a voice glides and swells all the time, so that a harmonic spectrum 80 ms later is another one, while tones and chords stay
- * on their lines for as long as a note lasts. A frame is active where its level is {@link #RISE} dB above the lowest of the seconds around;
- * harmonic where the autocorrelation has a peak at a voice's pitch that noise does not reach; steady where its spectrum is that of 80 ms
- * before. Its score is the share of moving harmonic frames among these and the steady ones within half a second, if it is active and a
- * harmonic frame is near, and else 0.
+ * <p>The idea: the pitch and loudness of a voice change all the time, so that a harmonic spectrum differs from the one
+ * 80 ms before, while tones and chords keep theirs as long as a note lasts. A frame is active if its level is
+ * {@link #RISE} dB above the lowest level of the seconds around it; harmonic if the autocorrelation has a peak at the
+ * pitch of a voice that noise does not reach; steady if its spectrum is that of 80 ms before. Its score is the share of
+ * moving harmonic frames among these and the steady ones within half a second, if it is active and near a harmonic
+ * frame, and 0 otherwise.
  */
 final class BuiltInGate implements VoiceGate {
 
-    /** Seconds after a frame that its score depends on. */
+    /** The time after a frame that its score depends on, in seconds. */
     static final double LOOK_AHEAD = 0.5;
 
     private static final int AHEAD = (int) Math.round(LOOK_AHEAD / SoundFeatures.HOP);
-    private static final int BACK = (int) Math.round(3 / SoundFeatures.HOP); // frames: a phrase, within which some sound is a pause
-    private static final int NEAR = 4; // frames on each side: consonants are not harmonic
-    private static final int KEPT = 256; // more than all of them
+    private static final int BACK = (int) Math.round(3 / SoundFeatures.HOP); // frames in a phrase with a pause
+    private static final int NEAR = 4; // frames on each side, since consonants are not harmonic
+    private static final int KEPT = 256; // frames in memory, more than BACK + AHEAD
     private static final double RISE = 6; // dB
-    private static final double QUIETEST = -75; // dB; below is what microphones and 16 bits make themselves
+    private static final double QUIETEST = -75; // dB; below is the noise of microphones and of 16 bits
     private static final double HARMONIC = 0.13; // mean of three frames; white noise reaches 0.10
     private static final double STEADY = 0.86;
 
@@ -73,7 +75,7 @@ final class BuiltInGate implements VoiceGate {
         System.arraycopy(buffer, at, buffer, 0, held);
     }
 
-    /** Each frame speaks for the hop in its middle, the first for what is before, too. */
+    /** Scores a frame. It represents the hop in its middle; the first frame also represents the time before. */
     private void score() {
         long frame = scored++;
         boolean voice = level[(int) (frame % KEPT)] >= Math.max(QUIETEST, floor(frame) + RISE) && harmonicNear(frame);
@@ -115,7 +117,7 @@ final class BuiltInGate implements VoiceGate {
         return moving == 0 ? 0 : (double) moving / (moving + steady);
     }
 
-    /** Of a frame and its neighbours. */
+    /** Returns the mean of a frame and its neighbours. */
     private double mean(double[] values, long frame) {
         double sum = 0;
         int count = 0;

@@ -1,6 +1,6 @@
 package org.prosodia.recognizer.voice;
 
-/** Lets everything through: all time is voice. */
+/** A gate that decides that all time is voice. */
 final class OpenGate implements VoiceGate {
 
     private final Sink sink;
@@ -20,6 +20,6 @@ final class OpenGate implements VoiceGate {
 
     @Override
     public void finish() {
-        // All of it is decided already.
+        // accept has decided all of it
     }
 }

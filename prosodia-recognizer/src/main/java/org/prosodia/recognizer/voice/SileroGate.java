@@ -12,9 +12,9 @@ import java.util.Set;
 import org.prosodia.recognizer.onnx.OnnxSession;
 
 /**
- * Hears voice with a Silero VAD of version 5, as its authors' wrapper runs it ({@code OnnxWrapper} in their {@code utils_vad.py}): windows
- * of 32 ms, each with the last 4 ms of the one before, and a state handed on from window to window. The last window is filled with zeros.
- * Not thread-safe.
+ * Detects voice with a Silero VAD of version 5, run like its authors' wrapper ({@code OnnxWrapper} in their
+ * {@code utils_vad.py}): windows of 32 ms, each preceded by the last 4 ms of the previous one, and a state passed from
+ * window to window. The last window is filled with zeros. Not thread-safe.
  */
 final class SileroGate implements VoiceGate {
 
@@ -34,12 +34,10 @@ final class SileroGate implements VoiceGate {
     private int held;
     private long samples;
 
-    /**
-     * @throws IllegalArgumentException if Silero does not know the rate
-     */
+    /** @throws IllegalArgumentException if Silero does not support the rate */
     SileroGate(VoiceActivity.Silero model, int sampleRate, Sink sink) {
         if (sampleRate != 16_000 && sampleRate != 8_000) {
-            throw new IllegalArgumentException(model.name + ": hears 16000 and 8000 Hz, not the model's " + sampleRate
+            throw new IllegalArgumentException(model.name + ": supports 16000 and 8000 Hz, not the model's " + sampleRate
                     + " Hz; use the built-in gate");
         }
         this.model = model;
@@ -59,12 +57,12 @@ final class SileroGate implements VoiceGate {
             taken += count;
             held += count;
             if (held == window) {
-                hear();
+                score();
             }
         }
     }
 
-    private void hear() {
+    private void score() {
         double probability = model.session.run(buffer.length, this::run);
         System.arraycopy(buffer, window, buffer, 0, context);
         smoother.frame(held, probability);
@@ -85,7 +83,7 @@ final class SileroGate implements VoiceGate {
     public void finish() {
         if (held > 0) {
             Arrays.fill(buffer, context + held, buffer.length, 0);
-            hear();
+            score();
         }
         smoother.finish(samples);
     }

@@ -4,24 +4,25 @@ import java.util.Arrays;
 import org.prosodia.spectrogram.StockhamTransform;
 
 /**
- * What a short frame of sound is like. Not thread-safe.
+ * Computes level, harmonicity and steadiness of short frames of sound. Not thread-safe.
  *
- * <p>The spectrum is that of a Hann window between 100 and 4000 Hz, which telephones keep, too. Magnitudes are compressed by a cube root
- * before the autocorrelation (Tolonen and Karjalainen, A computationally efficient multipitch analysis model, IEEE Trans. Speech and
- * Audio Processing 8, 2000), so that formants and the fall of the spectrum weigh less than its lines.
+ * <p>The spectrum is that of a Hann window between 100 and 4000 Hz, a band that telephones also transmit. Magnitudes
+ * are compressed by a cube root before the autocorrelation (Tolonen and Karjalainen, A computationally efficient
+ * multipitch analysis model, IEEE Trans. Speech and Audio Processing 8, 2000), which reduces the weight of formants and
+ * spectral slope relative to that of the harmonics.
  */
 final class SoundFeatures {
 
-    /** Seconds in a frame: three periods of the lowest voice. */
+    /** The length of a frame in seconds: three periods of the lowest voice. */
     static final double FRAME = 0.048;
-    /** Seconds from a frame to the next. */
+    /** The time from one frame to the next, in seconds. */
     static final double HOP = 0.016;
 
     private static final double LOW = 100;
     private static final double HIGH = 4_000;
     private static final double LOWEST_PITCH = 65;
     private static final double HIGHEST_PITCH = 420;
-    private static final int LAG = 5; // frames, 80 ms: a voice's pitch has moved by then, an instrument's has not
+    private static final int LAG = 5; // frames, 80 ms: by then a voice's pitch has changed, and an instrument's has not
 
     private final double[] window;
     private final double[] windowLags; // the window's own autocorrelation, 1 at 0
@@ -36,9 +37,11 @@ final class SoundFeatures {
     private long frames;
 
     /**
+     * The features of a frame.
+     *
      * @param level in dB, 0 for a sine of full scale
-     * @param harmonicity the highest autocorrelation at a voice's pitch, 0 (noise) to 1 (a steady tone)
-     * @param steadiness correlation of the spectrum with that of 80 ms before, -1 to 1; 0 where there is none
+     * @param harmonicity the highest autocorrelation at the pitch of a voice, 0 (noise) to 1 (a steady tone)
+     * @param steadiness the correlation of the spectrum with that of 80 ms before, -1 to 1; 0 if there is none
      */
     record Features(double level, double harmonicity, double steadiness) {}
 
@@ -65,12 +68,12 @@ final class SoundFeatures {
         }
     }
 
-    /** Samples in a frame. */
+    /** Returns the number of samples in a frame. */
     int length() {
         return window.length;
     }
 
-    /** The next frame's, from an offset of an array. */
+    /** Returns the features of the next frame, which starts at an offset of an array. */
     Features next(float[] samples, int offset) {
         double[] magnitudes = magnitudes(samples, offset);
         double power = 0;
@@ -123,7 +126,7 @@ final class SoundFeatures {
         return Math.min(1, best);
     }
 
-    /** Pearson's. */
+    /** Returns Pearson's correlation. */
     private static double correlation(double[] a, double[] b) {
         double meanA = 0;
         double meanB = 0;

@@ -7,25 +7,29 @@ import java.util.Objects;
 import org.prosodia.model.ModelException;
 import org.prosodia.recognizer.onnx.OnnxSession;
 
-/** Finds the time in which somebody speaks, so that silence, noise and hold music are no emotion. Each is thread-safe. */
+/**
+ * A voice gate, which finds the time with speech, so that silence, noise and hold music get no emotion. All gates are
+ * thread-safe.
+ */
 @SuppressWarnings("ClassInitializationDeadlock") // implementations do not initialize an interface without default methods
 public sealed interface VoiceActivity extends AutoCloseable {
 
-    /** {@link BuiltIn} at its defaults. */
+    /** The built-in gate with its default smoothing. */
     VoiceActivity BUILT_IN = new BuiltIn(VoiceSmoothing.BUILT_IN);
 
-    /** {@link None}. */
+    /** No gate: all time counts as voice. */
     VoiceActivity NONE = new None();
 
-    /** Frees native memory, if it holds any; a second call does nothing. */
+    /** Frees native memory, if the gate holds any. A second call has no effect. */
     @Override
     void close();
 
     /**
-     * The built-in gate: level above an adaptive noise floor, a voice's pitch, and a spectrum that moves, unlike that of tones and chords.
-     * It decides at most 1.1 s after the sound. What it misses and takes for voice is measured in docs/measured/voice-gate.md.
+     * The built-in gate. It requires a level above an adaptive noise floor, the pitch of a voice, and a spectrum that
+     * changes, unlike that of tones and chords. It decides at most 1.1 s after the sound. Its misses and false alarms
+     * are measured in docs/measured/voice-gate.md.
      *
-     * @param smoothing how frames become stretches of voice
+     * @param smoothing the settings of the conversion from frames to spans of voice
      */
     record BuiltIn(VoiceSmoothing smoothing) implements VoiceActivity {
         public BuiltIn {
@@ -43,7 +47,7 @@ public sealed interface VoiceActivity extends AutoCloseable {
         }
     }
 
-    /** No gate: all time counts as voice. For recordings that hold nothing else. */
+    /** No gate: all time counts as voice, for recordings that contain nothing else. */
     record None() implements VoiceActivity {
         /** Does nothing. */
         @Override
@@ -57,10 +61,10 @@ public sealed interface VoiceActivity extends AutoCloseable {
     }
 
     /**
-     * A Silero VAD file (<a href="https://github.com/snakers4/silero-vad">github.com/snakers4/silero-vad</a>), version 5: an ONNX graph of
-     * {@code input} (1 x 576 samples at 16 kHz: 64 of before, 512 new ones; at 8 kHz 32 and 256), {@code state} (2 x 1 x 128, zeros at
-     * first) and {@code sr} (the rate), giving a probability of speech and the next state, in this order. It holds native memory until
-     * {@link #close}.
+     * A Silero VAD file (<a href="https://github.com/snakers4/silero-vad">github.com/snakers4/silero-vad</a>), version
+     * 5. It is an ONNX graph with the inputs {@code input} (1 x 576 samples at 16 kHz: 64 earlier and 512 new ones; at
+     * 8 kHz 32 and 256), {@code state} (2 x 1 x 128, zeros at first) and {@code sr} (the rate), and the outputs
+     * probability of speech and next state, in this order. Holds native memory until {@link #close}.
      */
     final class Silero implements VoiceActivity {
 
@@ -77,7 +81,7 @@ public sealed interface VoiceActivity extends AutoCloseable {
         /**
          * Opens a file with {@link VoiceSmoothing#SILERO}.
          *
-         * @throws VoiceActivityException if it cannot be read or is no such graph
+         * @throws VoiceActivityException if the file cannot be read or is not such a graph
          */
         public static Silero open(Path file) throws VoiceActivityException {
             return open(file, VoiceSmoothing.SILERO);
@@ -86,7 +90,7 @@ public sealed interface VoiceActivity extends AutoCloseable {
         /**
          * Opens a file.
          *
-         * @throws VoiceActivityException if it cannot be read or is no such graph
+         * @throws VoiceActivityException if the file cannot be read or is not such a graph
          */
         public static Silero open(Path file, VoiceSmoothing smoothing) throws VoiceActivityException {
             Objects.requireNonNull(smoothing, "smoothing");
@@ -94,8 +98,8 @@ public sealed interface VoiceActivity extends AutoCloseable {
             try {
                 session = new OnnxSession(file.toString(), Files.readAllBytes(file));
             } catch (ModelException e) {
-                throw new VoiceActivityException(file + ": is no ONNX file that ONNX Runtime can run; name silero_vad.onnx of version"
-                        + " 5", e);
+                throw new VoiceActivityException(file + ": is not an ONNX file that ONNX Runtime can run; name silero_vad.onnx"
+                        + " of version 5", e);
             } catch (IOException e) {
                 throw new VoiceActivityException(file + ": cannot be read (" + e.getClass().getSimpleName()
                         + "); name silero_vad.onnx of version 5", e);
@@ -103,13 +107,13 @@ public sealed interface VoiceActivity extends AutoCloseable {
             if (!SileroGate.INPUTS.equals(session.inputs()) || session.outputs() != 2) {
                 String found = session.inputs() + " and " + session.outputs() + " outputs";
                 session.close();
-                throw new VoiceActivityException(file + ": is no Silero VAD of version 5: it has the inputs " + found + ", not "
+                throw new VoiceActivityException(file + ": is not a Silero VAD of version 5: it has the inputs " + found + ", not "
                         + SileroGate.INPUTS + " and 2; download silero_vad.onnx of version 5", null);
             }
             return new Silero(session, file.toString(), smoothing);
         }
 
-        /** Frees native memory; a second call does nothing. */
+        /** Frees native memory. A second call has no effect. */
         @Override
         public void close() {
             session.close();

@@ -1,17 +1,20 @@
 package org.prosodia.recognizer.voice;
 
-/** Samples of one recording in, which of its time is voice out, in the order of time and without gaps. Not thread-safe. */
+/**
+ * The voice gate of one recording: takes samples, and decides which time is voice, in order and without gaps. Not
+ * thread-safe.
+ */
 public interface VoiceGate {
 
-    /** Takes what has been decided: from where the last decision ended until this sample there is voice, or there is none. */
+    /** A receiver of decisions. Each applies to the time from the previous decision to a sample, exclusive. */
     interface Sink {
         void decided(long until, boolean voiced);
     }
 
     /**
-     * A gate for one recording.
+     * Returns a gate for one recording.
      *
-     * @throws IllegalArgumentException if it does not work at this rate
+     * @throws IllegalArgumentException if the gate does not support the rate
      */
     static VoiceGate of(VoiceActivity activity, int sampleRate, Sink sink) {
         if (activity instanceof VoiceActivity.BuiltIn builtIn) {
@@ -23,9 +26,9 @@ public interface VoiceGate {
         return new OpenGate(sink);
     }
 
-    /** Takes samples, mono, in chunks of any size. */
+    /** Adds samples, mono, in chunks of any size. */
     void accept(float[] samples, int offset, int length);
 
-    /** Ends the recording: decides on the rest of it. */
+    /** Ends the recording and decides about the rest of it. */
     void finish();
 }

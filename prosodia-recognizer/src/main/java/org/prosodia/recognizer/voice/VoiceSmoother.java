@@ -1,9 +1,9 @@
 package org.prosodia.recognizer.voice;
 
 /**
- * Makes stretches of voice of a score for each frame. Voice begins with a frame that reaches the enter threshold and goes on until no frame
- * has reached the leave threshold for the shortest pause; shorter pauses are bridged, shorter voices dropped, and a margin is added at both
- * ends. Not thread-safe.
+ * Joins the scores of frames into spans of voice. A span starts with a frame whose score reaches the enter threshold,
+ * and ends when no frame has reached the leave threshold for the shortest pause. Shorter pauses become part of the
+ * span, shorter spans are discarded, and a margin is added at both ends. Not thread-safe.
  */
 final class VoiceSmoother {
 
@@ -26,7 +26,7 @@ final class VoiceSmoother {
         this.sink = sink;
     }
 
-    /** Takes the score of so many samples. */
+    /** Adds a frame's score, which applies to a number of samples. */
     void frame(int samples, double score) {
         position += samples;
         if (score >= (inVoice ? smoothing.leave() : smoothing.enter())) {
@@ -53,7 +53,7 @@ final class VoiceSmoother {
         inVoice = false;
     }
 
-    /** Ends the recording, after so many samples, those of the frames or some more. */
+    /** Ends the recording after a number of samples, at least those of the frames. */
     void finish(long samples) {
         if (inVoice) {
             end(samples);

@@ -1,26 +1,28 @@
 package org.prosodia.recognizer.voice;
 
 /**
- * How scores of short frames become stretches of voice. Immutable.
+ * The settings of the conversion from scores of short frames to spans of voice. Immutable.
  *
- * @param enter score from which a frame begins a voice, in (0, 1]
- * @param leave score from which a frame continues one, in (0, {@code enter}]: between the two, what began goes on
- * @param minimumVoice in seconds: what is shorter is a click or a breath
- * @param minimumPause in seconds: shorter pauses are part of speaking, such as the closure of a plosive or a breath
- * @param margin in seconds, added before and after a voice for its soft beginning and end; at most half the shortest pause
+ * @param enter the score at which a span starts, in (0, 1]
+ * @param leave the score at which a span continues, in (0, {@code enter}]
+ * @param minimumVoice the shortest span in seconds; shorter ones are clicks or breaths
+ * @param minimumPause the shortest pause in seconds; shorter ones, such as a breath or the closure of a plosive, are
+ *     part of speech
+ * @param margin seconds added before and after a span for its soft start and end; at most half the shortest pause
  */
 public record VoiceSmoothing(double enter, double leave, double minimumVoice, double minimumPause, double margin) {
 
     /**
-     * Of Silero's scores, as its authors' own code has them ({@code get_speech_timestamps}): threshold 0.5 and 0.15 below it, voices from
-     * 0.25 s, 0.03 s of margin; but pauses from 0.3 s instead of 0.1 s, since an emotion does not end with each word.
+     * The settings for Silero's scores, those of its authors ({@code get_speech_timestamps}): threshold 0.5, and 0.35
+     * to continue, spans from 0.25 s, a margin of 0.03 s; but pauses from 0.3 s instead of 0.1 s, since an emotion does
+     * not end with each word.
      */
     public static final VoiceSmoothing SILERO = new VoiceSmoothing(0.5, 0.35, 0.25, 0.3, 0.03);
 
     /**
-     * Of the built-in gate's scores, which are shares of moving sound: music of four notes a second reaches 0.5, speech seldom falls below.
-     * Pauses from 0.3 s, as for Silero; voices from 0.15 s, a short syllable; 0.1 s of margin, since frames with a voice's pitch begin
-     * after its consonants.
+     * The settings for the scores of the built-in gate, which are shares of moving sound: music with four notes a
+     * second reaches 0.5, and speech seldom falls below it. Pauses from 0.3 s, as for Silero; spans from 0.15 s, a
+     * short syllable; a margin of 0.1 s, since frames with a voice's pitch start after its consonants.
      */
     public static final VoiceSmoothing BUILT_IN = new VoiceSmoothing(0.65, 0.5, 0.15, 0.3, 0.1);
 
@@ -30,8 +32,8 @@ public record VoiceSmoothing(double enter, double leave, double minimumVoice, do
                     + enter);
         }
         if (!(minimumVoice >= 0 && margin >= 0 && minimumPause >= 2 * margin && Double.isFinite(minimumVoice + minimumPause))) {
-            throw new IllegalArgumentException("no such smoothing: voices from " + minimumVoice + " s, pauses from " + minimumPause
-                    + " s, margin " + margin + " s; pauses are at least two margins long");
+            throw new IllegalArgumentException("a smoothing has times of at least 0 s, and pauses of at least two margins; not"
+                    + " voices from " + minimumVoice + " s, pauses from " + minimumPause + " s, margin " + margin + " s");
         }
     }
 }

@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.IntRange;
 
 class EvidencePartitionPropertyTest {
 
-    /** Whatever the map, the recording's length and the weights: regions, padding and the rest are all of the evidence, once. */
+    /** For any map, duration and weights, regions, padding and the rest add up to all of the evidence. */
     @SuppressWarnings("ReferenceEquality") // equal regions may not overlap either
     @Property(tries = 200)
     void nothingIsLostOrCountedTwice(@ForAll @IntRange(min = 1, max = 12) int bands, @ForAll @IntRange(min = 1, max = 20) int columns,
@@ -23,7 +23,7 @@ class EvidencePartitionPropertyTest {
         RecordingMaps maps = new RecordingMaps(bands, columns, 0.015, 0.04, 40, -5, Collections.nCopies(columns, 1), Optional.empty(),
                 evidence, evidence);
         double duration = 0.04 * columns * share / 100;
-        EvidenceBreakdown account = new EvidencePartition(maps, 3, duration).of(new double[] {1, -random.nextInt(2)});
+        EvidenceBreakdown account = new EvidencePartition(maps, 3, duration).breakdown(new double[] {1, -random.nextInt(2)});
 
         for (int k = 0; k < 2; k++) {
             int label = k;
@@ -35,13 +35,13 @@ class EvidencePartitionPropertyTest {
             assertThat(regions + account.padding().get(k) + account.elsewhere().get(k)).isCloseTo(all, within(1e-4));
         }
         assertThat(account.regions()).allMatch(region -> region.time().end() <= 3 + duration + 1e-9)
-                .hasSizeLessThanOrEqualTo(RegionFinder.MOST);
+                .hasSizeLessThanOrEqualTo(RegionFinder.MAX_REGIONS);
         for (Region one : account.regions()) {
             assertThat(account.regions()).filteredOn(other -> other != one).noneMatch(other -> overlap(one, other));
         }
     }
 
-    /** Most positions near nothing, some large, as attention is. */
+    /** Most positions near zero and some large, like attention. */
     private static float[] peaks(Random random, int count) {
         float[] map = new float[count];
         for (int p = 0; p < count; p++) {

@@ -59,7 +59,9 @@ class ExplainerTest {
         assertThat(actual).isCloseTo(expected, within(1e-4 * Math.max(1, Math.abs(expected))));
     }
 
-    /** 4,000 samples are three segments; all they found, added up, is the mean of the logits that the recognizer computes of them. */
+    /**
+     * 4,000 samples are three segments; their evidence adds up to the mean of the logits that the recognizer computes.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"attention", "attention-mean", "attention-sum", "attention-rank-2", "attention-class-softmax", "average"})
     void evidenceAddsUpToTheMeanLogit(String pooling) throws IOException {
@@ -101,10 +103,10 @@ class ExplainerTest {
             Explanation why = explainer.explain(sound(9_000));
             assertAddsUp(why, why.decision());
             for (String label : why.model().labels()) {
-                assertAddsUp(why, why.account(label));
+                assertAddsUp(why, why.breakdown(label));
             }
             assertThat(why.decision().padding()).containsOnly(0.0);
-            assertThatIllegalArgumentException().isThrownBy(() -> why.account("bored"))
+            assertThatIllegalArgumentException().isThrownBy(() -> why.breakdown("bored"))
                     .withMessage("the model has no label 'bored'; it has angry, happy, neutral");
         }
     }
@@ -117,7 +119,10 @@ class ExplainerTest {
         }
     }
 
-    /** 1,000 samples end within the second of four columns: what the other two add is the padding's, and no region reaches into it. */
+    /**
+     * 1,000 samples end within the second of four columns: the evidence of the other two is the padding's, and no
+     * region extends into it.
+     */
     @Test
     void paddingIsAccountedForByItself() throws IOException {
         try (Explainer explainer = Explainer.open(model("attention"))) {
@@ -170,7 +175,7 @@ class ExplainerTest {
         }
     }
 
-    /** Times are the file's: what is found in a sound is found a second later behind a second of silence. */
+    /** Times are those of the file: after a second of silence, the same regions are found one second later. */
     @Test
     void regionsAreToldInTheFilesTime() throws IOException {
         float[] sound = Models.sound(9_000, 1);
@@ -193,7 +198,7 @@ class ExplainerTest {
         return explainer.explain(new ByteArrayInputStream(wave), "wave", part).decision().regions();
     }
 
-    /** A part is explained as if there were nothing else. */
+    /** A part is explained independently of the rest of the file. */
     @Test
     void aPartOfALongRecording() throws IOException {
         try (Explainer explainer = Explainer.open(model("attention"))) {

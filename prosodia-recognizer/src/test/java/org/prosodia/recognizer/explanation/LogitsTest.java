@@ -22,7 +22,7 @@ import org.prosodia.recognizer.Recognizer;
 import org.prosodia.recognizer.ReferenceNetwork;
 import org.prosodia.spectrogram.FrontEnd;
 
-/** The graph as written by the model module and run by ONNX Runtime, against plain loops in double precision. */
+/** The graph written by the model module and run by ONNX Runtime has the scores of plain loops in double precision. */
 class LogitsTest {
 
     @TempDir
@@ -80,7 +80,7 @@ class LogitsTest {
         try (Recognizer recognizer = Recognizer.open(Models.small(folder))) {
             assertThat(recognizer.logits(new float[0], 0)).isEmpty();
             assertThatIllegalArgumentException().isThrownBy(() -> recognizer.logits(new float[400], 1))
-                    .withMessage("1 segments want 384 numbers, not 400");
+                    .withMessage("1 segments have 384 numbers, not 400");
         }
     }
 }

@@ -26,7 +26,7 @@ class MapMergerTest {
         model = ModelFile.metadata(Models.small(folder));
     }
 
-    /** A map whose bands are all alike; evidence is the same as top-down. */
+    /** Returns a map with equal bands, whose evidence is the same as top-down. */
     private static AttentionMap map(float... columns) {
         float[] map = new float[BANDS * columns.length];
         for (int p = 0; p < map.length; p++) {
@@ -48,7 +48,10 @@ class MapMergerTest {
         return Arrays.copyOf(map, columns);
     }
 
-    /** The second segment begins one column later. Maps are means of those who see a column, evidence is the sum over both, halved. */
+    /**
+     * The second segment starts one column later. Maps are means over the segments with a column; evidence is the sum
+     * over both, halved.
+     */
     @Test
     void overlappingSegments() {
         RecordingMaps maps = merged(0, 4);
@@ -59,7 +62,10 @@ class MapMergerTest {
         assertThat(lowestBand(maps.evidence().get(0), 5)).containsExactly(0.5f, 3.5f, 4.5f, 5.5f, 4);
     }
 
-    /** Half a column later: columns of two frames, and each position's evidence divided between two. (10 + 26) / 2 segments is 18. */
+    /**
+     * Half a column later: columns of two frames, and each position's evidence divided between two. (10 + 26) / 2
+     * segments is 18.
+     */
     @Test
     void segmentsBetweenColumns() {
         RecordingMaps maps = merged(0, 2);
@@ -75,7 +81,7 @@ class MapMergerTest {
         assertThat(sum).isCloseTo(18, within(1e-6));
     }
 
-    /** What lies between segments that do not meet is seen by none. */
+    /** Columns between segments that do not touch are in no segment. */
     @Test
     void gaps() {
         RecordingMaps maps = merged(0, 20);
@@ -84,8 +90,8 @@ class MapMergerTest {
     }
 
     /**
-     * Frames are 160 samples apart and 128 long: a frame's hop begins 16 samples, 1 ms, before it. Bins are 125 Hz apart, a band is four,
-     * the first from 62.5 Hz below 0.
+     * Frames are 160 samples apart and 128 long: a frame's hop starts 16 samples, 1 ms, before it. Bins are 125 Hz
+     * apart, and a band has four; the first starts 62.5 Hz below 0.
      */
     @Test
     void axes() {

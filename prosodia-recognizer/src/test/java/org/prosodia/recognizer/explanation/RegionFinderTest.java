@@ -23,8 +23,8 @@ class RegionFinderTest {
     }
 
     /**
-     * Sizes add up to 24 over 30 positions: a mean of 0.8, a price of 2.4. Four fives are worth 20 - 4 * 2.4 = 10.4; the four below zero is
-     * worth 1.6, and the next best nothing.
+     * Magnitudes add up to 24 over 30 positions: a mean of 0.8, a penalty of 2.4. Four fives have the sum 20 - 4 * 2.4
+     * = 10.4; the four below zero has 1.6, and no other position exceeds the penalty.
      */
     @Test
     void neighboursOfLargeEvidenceAreOneRectangle() {
@@ -37,26 +37,31 @@ class RegionFinderTest {
         assertThat(regions(FOUR_FIVES, 3, 0)).isEmpty();
     }
 
-    /** At a price of 3 * 19 / 16 = 3.56 the nines are worth 5.44 each and the one between costs 2.56: together they are worth most. */
+    /**
+     * With a penalty of 3 * 19 / 16 = 3.56 the nines contribute 5.44 each and the one between costs 2.56: together they
+     * have the largest sum.
+     */
     @Test
     void aSmallGapIsBridged() {
         assertThat(regions(row(9, 1, 9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), 1, 16)).containsExactly(new Cells(0, 0, 0, 2));
     }
 
-    /** At a price of 3.3 the fives are worth 1.7 each and the one between costs 2.3. */
+    /** With a penalty of 3.3 the fives contribute 1.7 each and the one between costs 2.3. */
     @Test
     void aWideGapIsNot() {
         assertThat(regions(row(5, 1, 5, 0, 0, 0, 0, 0, 0, 0), 1, 10))
                 .containsExactlyInAnyOrder(new Cells(0, 0, 0, 0), new Cells(0, 0, 2, 2));
     }
 
-    /** For and against are never in one rectangle, and the largest sum comes first whatever its sign. */
+    /** Evidence for and against is never in the same rectangle, and the largest sum is first regardless of its sign. */
     @Test
     void againstIsARegionToo() {
         assertThat(regions(row(6, -7, 0, 0, 0, 0, 0), 1, 7)).containsExactly(new Cells(0, 0, 1, 1), new Cells(0, 0, 0, 0));
     }
 
-    /** Six fives at a price of 3 * 30 / 24 = 3.75 are one rectangle, or four and two where four columns are the most. */
+    /**
+     * With a penalty of 3 * 30 / 24 = 3.75 six fives are one rectangle, or four and two if four columns are the limit.
+     */
     @Test
     void longStretchesAreDivided() {
         double[] map = new double[24];
@@ -72,8 +77,8 @@ class RegionFinderTest {
     }
 
     /**
-     * Of 200 columns every second has 1: each is worth less than the price of 1.5. One with 2.5 has less than 3 % of all evidence, which is
-     * 102.5, and more than 3 % of the tenth of it that 4 regions of 5 columns have, 10.25.
+     * Of 200 columns every second has 1, less than the penalty of 1.5. One with 2.5 has less than 3 % of all evidence,
+     * which is 102.5, and more than 3 % of the tenth of it in 4 regions of 5 columns, 10.25.
      */
     @Test
     void longRecordingsHaveRegionsToo() {
@@ -86,7 +91,7 @@ class RegionFinderTest {
         assertThat(new RegionFinder(map, 1, 200, 200, 5).regions()).containsExactly(new Cells(0, 0, 101, 101));
     }
 
-    /** A hundredth of a logit is no reason. */
+    /** A hundredth of a logit is not reported. */
     @Test
     void whatIsTooSmallToMatterIsNoRegion() {
         assertThat(regions(row(0.01, 0, 0, 0, 0, 0, 0, 0, 0, 0), 1, 10)).isEmpty();
@@ -99,6 +104,6 @@ class RegionFinderTest {
         for (int c = 0; c < 100; c += 10) {
             map[c] = 10;
         }
-        assertThat(regions(map, 1, 100)).hasSize(RegionFinder.MOST);
+        assertThat(regions(map, 1, 100)).hasSize(RegionFinder.MAX_REGIONS);
     }
 }

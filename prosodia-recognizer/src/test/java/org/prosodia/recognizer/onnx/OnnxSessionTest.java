@@ -24,7 +24,7 @@ class OnnxSessionTest {
         return new OnnxSession("test", Files.readAllBytes(Models.small(folder)));
     }
 
-    /** The run ends when the closing thread waits. */
+    /** The run ends after the closing thread has started to wait. */
     @Test
     void closingWaitsForARunUnderWay() throws Exception {
         OnnxSession session = open();

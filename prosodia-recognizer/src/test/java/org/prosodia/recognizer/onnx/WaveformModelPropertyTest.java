@@ -22,10 +22,13 @@ import org.prosodia.recognizer.Recognizer;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Scaling;
 
-/** Exported models say what the recogniser says, whatever the front end and the network are. */
+/** Exported models have the recognizer's scores for any front end and network. */
 class WaveformModelPropertyTest {
 
-    /** Windows longer and shorter than the hop, even and odd transforms, segments that end within a hop, empty columns or none. */
+    /**
+     * Windows longer and shorter than the hop, even and odd transforms, segments that end within a hop, empty columns
+     * or none.
+     */
     @Provide
     Arbitrary<FrontEnd> frontEnds() {
         Arbitrary<Integer> windows = Arbitraries.integers().between(16, 90);

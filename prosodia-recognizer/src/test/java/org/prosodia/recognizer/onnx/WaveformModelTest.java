@@ -28,6 +28,7 @@ import org.prosodia.model.architecture.Filters;
 import org.prosodia.model.architecture.Pooling;
 import org.prosodia.recognizer.Models;
 import org.prosodia.recognizer.Recognizer;
+import org.prosodia.recognizer.RecognizerOptions;
 import org.prosodia.recognizer.TooShortException;
 import org.prosodia.recognizer.onnx.WaveformRun.Output;
 import org.prosodia.spectrogram.FrontEnd;
@@ -36,7 +37,7 @@ import org.prosodia.spectrogram.Segment;
 import org.prosodia.spectrogram.Segmenter;
 import org.prosodia.spectrogram.Spectrogram;
 
-/** Exported models, run by ONNX Runtime alone, against the recogniser on the same samples. */
+/** Exported models, run with ONNX Runtime alone, have the recognizer's scores for the same samples. */
 class WaveformModelTest {
 
     private static final List<String> POOLINGS = List.of("attention", "attention-mean", "attention-sum", "attention-class-softmax",
@@ -72,7 +73,10 @@ class WaveformModelTest {
         return new WaveformRun(WaveformModel.of(ModelFile.read(model), Input.RECORDING, true).bytes());
     }
 
-    /** Segments of 2560 samples every 640; 127 samples are no whole window, and 3840 = 2560 + 2 x 640 end with a regular segment. */
+    /**
+     * Segments of 2560 samples every 640; 127 samples are no whole window, and 3840 = 2560 + 2 x 640 end with a regular
+     * segment.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"segment", "utterance", "training-set", "log-power"})
     void agreesForEveryPoolingAndLength(String scaling) throws IOException, OrtException {
@@ -140,7 +144,7 @@ class WaveformModelTest {
     @ValueSource(strings = {"segment", "utterance", "training-set", "log-power"})
     void agreesForAMinute(String scaling) throws IOException, OrtException {
         Path model = paper(scaling, true);
-        try (Recognizer recognizer = Recognizer.open(model, 2); WaveformRun run = exported(model)) {
+        try (Recognizer recognizer = Recognizer.open(model, RecognizerOptions.DEFAULT.withThreads(2)); WaveformRun run = exported(model)) {
             run.assertAgrees(recognizer, Models.sound(61 * 16_000, 4));
         }
     }

@@ -72,7 +72,7 @@ class QualityGateTest {
                 OptionalInt.empty(), List.of()), unmeasured)).containsExactly("no speech");
     }
 
-    /** Far outside: 6 dB of level, 3 dB of noise, 500 Hz, a quarter of the shortest and four times the longest. */
+    /** The limits: 6 dB of level, 3 dB of noise, 500 Hz, a quarter of the shortest and four times the longest. */
     @Test
     void whatIsUnlikeTheTrainingRecordings() {
         assertThat(warnings(quality(36.1, 0.9, -36.1, 16.9, 3_400, 0, 0))).containsExactly(
@@ -80,21 +80,21 @@ class QualityGateTest {
                 "speech only 17 dB above the noise where the model was trained on 20 dB and more",
                 "telephone bandwidth (3.4 kHz) where the model was trained on 7.5 kHz",
                 "speech at -36 dBFS where the model was trained on -30 to -18 dBFS",
-                "36 s long where the model was trained on 9.0 s at most: emotions change, and a timeline tells when");
+                "36 s long where the model was trained on 9.0 s at most: emotions may change; compute a timeline");
         assertThat(warnings(quality(36, 1.1, -35.9, 17.1, 7_001, 0, 0))).isEmpty();
         assertThat(warnings(quality(3, 2, -11.9, 60, 5_500, 0, 0))).containsExactly(
                 "a narrow bandwidth (5.5 kHz) where the model was trained on 7.5 kHz",
                 "speech at -12 dBFS where the model was trained on -30 to -18 dBFS");
     }
 
-    /** Divided by the segment's own maximum, faint sound is as loud as any. */
+    /** Faint sound divided by the segment's own maximum is as loud as any. */
     @Test
     void aModelThatScalesByTheSoundsMaximumHearsNoLevel() {
         ModelMetadata scaled = unmeasured.withSound(RANGES);
         assertThat(QualityGate.warnings(quality(3, 2.5, -50, 30, 7_900, 0, 0), scaled)).isEmpty();
     }
 
-    /** The way through a recognizer: a clipped file of 8 kHz. */
+    /** A clipped file of 8 kHz passes through a recognizer. */
     @Test
     void recognitionsCarryQualityAndItsWarnings() throws Exception {
         Path model = Models.small(folder);
@@ -119,7 +119,7 @@ class QualityGateTest {
     }
 
     @Test
-    void aFileSaysItsOwnRate() throws ModelException, IOException {
+    void aFileHasItsOwnRate() throws ModelException, IOException {
         Path model = Models.small(folder);
         try (Recognizer recognizer = Recognizer.open(model, RecognizerOptions.DEFAULT.withQuality(true))) {
             Recognition recognition = recognizer.recognize(new NoiseStream(3), "noise.wav");

@@ -11,11 +11,11 @@ import org.prosodia.model.SoundMeasure;
 import org.prosodia.testing.HoldSounds;
 
 /**
- * How far quality is from what it should be, on clips to which noise of a known level, a telephone's band or clipping was given.
+ * The errors of quality on clips to which noise of a known level, a telephone's band or clipping was applied.
  *
- * <p>The true ratio is that of the clip's mean square, over the time in which the built-in gate hears speech in the clip as it is, to the
- * mean square of the noise added to it. The clip's own noise is not known and counts as speech, so the higher the ratio, the more the
- * estimate must fall short of it.
+ * <p>The true ratio is that of the clip's mean square, over the time in which the built-in gate finds speech in the
+ * original clip, to the mean square of the added noise. The clip's own noise is unknown and counts as speech, so the
+ * estimate must be lower, the more so the higher the ratio.
  */
 final class QualityMeasurement {
 
@@ -26,8 +26,8 @@ final class QualityMeasurement {
     /**
      * Errors of an estimate, in dB.
      *
-     * @param clips how many there are
-     * @param estimated of how many it could be
+     * @param clips the number of clips
+     * @param estimated the errors of those clips for which an estimate is possible
      */
     record Errors(int clips, List<Double> estimated) {
 
@@ -46,7 +46,7 @@ final class QualityMeasurement {
         return Quality.of(Recording.of(samples, RATE));
     }
 
-    /** Estimated less true, of each clip with speech in it that a ratio can be had of. */
+    /** Returns the estimated minus the true ratio of each clip with speech for which an estimate is possible. */
     static Errors noise(List<float[]> clips, double ratio, boolean falling) {
         List<Double> errors = new ArrayList<>();
         int number = 0;
@@ -68,7 +68,7 @@ final class QualityMeasurement {
         return new Errors(clips.size(), errors);
     }
 
-    /** As a telephone passes it: at 8 kHz and back, rounded to 16 bits. */
+    /** Returns a clip as transmitted by a telephone: at 8 kHz and back, rounded to 16 bits. */
     static float[] telephone(float[] clip) {
         float[] back = Resampler.resample(Resampler.resample(clip, RATE, 8_000), 8_000, RATE);
         for (int n = 0; n < back.length; n++) {
@@ -77,7 +77,7 @@ final class QualityMeasurement {
         return back;
     }
 
-    /** Cut off at a share of its peak. */
+    /** Returns a clip clipped at a share of its peak. */
     static float[] cut(float[] clip, double share) {
         double peak = quality(clip).peak() * share;
         float[] cut = new float[clip.length];
@@ -101,7 +101,7 @@ final class QualityMeasurement {
             included in the estimate, so at 30 dB the estimate must be too low.
             """;
 
-    /** The part of docs/measured/quality.md with figures. */
+    /** Returns the section of docs/measured/quality.md with figures. */
     static String section(Map<String, List<float[]>> corpora) {
         StringBuilder page = new StringBuilder(INTRODUCTION);
         page.append("\n| clips | noise | estimated | median error | 5 % to 95 % | within 2 dB | within 3 dB |\n"

@@ -18,7 +18,10 @@ import org.prosodia.audio.Recording;
 import org.prosodia.recognizer.voice.VoiceGateMeasurement;
 import org.prosodia.testing.HoldSounds;
 
-/** How far quality is off on real speech. With {@code -Dquality.page=FILE} the slow test writes the figures of docs/measured/quality.md. */
+/**
+ * The errors of quality on real speech. With {@code -Dquality.page=FILE} the slow test writes the figures of
+ * docs/measured/quality.md.
+ */
 class QualityMeasurementTest {
 
     private static final String HEADING = "\n## Measured\n";

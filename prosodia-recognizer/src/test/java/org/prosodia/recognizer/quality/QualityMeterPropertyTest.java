@@ -11,7 +11,7 @@ import org.prosodia.audio.Recording;
 import org.prosodia.recognizer.voice.VoiceActivity;
 import org.prosodia.testing.HoldSounds;
 
-/** What is measured depends on the samples alone, to the last bit. */
+/** The result depends only on the samples, to the last bit. */
 class QualityMeterPropertyTest {
 
     @Property(tries = 30)
@@ -38,7 +38,9 @@ class QualityMeterPropertyTest {
         return meter.finish();
     }
 
-    /** Each is what it can be of any sound, damaged ones and those at the edge of the scale included. */
+    /**
+     * Every measure is within its range for any sound, including damaged sound and sound at the limits of the scale.
+     */
     @Property(tries = 30)
     void figuresAreWithinTheirBounds(@ForAll @IntRange(min = 1, max = 40_000) int samples, @ForAll long seed,
             @ForAll @IntRange(max = 60) int decibels) {

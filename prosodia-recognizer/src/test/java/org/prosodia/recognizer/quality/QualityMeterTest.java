@@ -26,7 +26,7 @@ class QualityMeterTest {
         return meter.finish();
     }
 
-    /** Amplitude 0.1 is -20 dBFS; an offset of 0.05 is none of its level, and makes the peak 0.15. */
+    /** Amplitude 0.1 is -20 dBFS; an offset of 0.05 does not change the level, and makes the peak 0.15. */
     @Test
     void aSine() {
         float[] sine = HoldSounds.tones(2, 1_000);
@@ -44,7 +44,7 @@ class QualityMeterTest {
         assertThat(quality.fileRate()).isEmpty();
     }
 
-    /** Half a second each of tone and of none: half the tone's mean square of 0.02 over the noise's. */
+    /** Half a second of a tone and half a second of noise: half the tone's mean square of 0.02 over the noise's. */
     @ParameterizedTest
     @ValueSource(doubles = {0, 10, 20, 30})
     void toneBurstsInWhiteNoise(double decibels) {
@@ -56,7 +56,7 @@ class QualityMeterTest {
         assertThat(measured(sound, VoiceActivity.NONE).signalToNoise().orElseThrow()).isCloseTo(decibels, within(1.0));
     }
 
-    /** Speech and silence of three seconds each, noise over all; the speech alone is what the ratio is of. */
+    /** Three seconds each of speech and silence, with noise throughout: the ratio is that of the speech alone. */
     @ParameterizedTest
     @ValueSource(doubles = {10, 20, 30})
     void speechInNoise(double decibels) {
@@ -98,7 +98,7 @@ class QualityMeterTest {
         assertThat(quality.bandwidth()).hasValue(8_000);
     }
 
-    /** At 8 kHz there is nothing above 4. */
+    /** At 8 kHz there is nothing above 4 kHz. */
     @Test
     void worksAtOtherRates() {
         QualityMeter meter = new QualityMeter(8_000);
@@ -110,8 +110,8 @@ class QualityMeterTest {
     }
 
     /**
-     * Durations of 1 and 101 s: the 1st percentile is a hundredth of the way, 2; the 99th 100. Only one has a level: both percentiles are
-     * that. None has a bandwidth.
+     * Durations of 1 and 101 s: the 1st percentile is a hundredth of the way, 2, and the 99th is 100. One has a level,
+     * which is both percentiles. There is no bandwidth.
      */
     @Test
     void rangesArePercentiles() {

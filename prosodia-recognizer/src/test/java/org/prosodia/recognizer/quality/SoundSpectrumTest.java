@@ -29,7 +29,7 @@ class SoundSpectrumTest {
         return samples;
     }
 
-    /** White up to half the other rate. */
+    /** White noise up to half of another rate. */
     private static float[] upTo(double seconds, int hertz) {
         SplittableRandom random = new SplittableRandom(hertz);
         float[] slow = new float[(int) (seconds * 2 * hertz)];
@@ -39,7 +39,7 @@ class SoundSpectrumTest {
         return Resampler.resample(slow, 2 * hertz, RATE);
     }
 
-    /** A sine of amplitude 0.4 has a mean square of 0.08, whatever is added to all samples. */
+    /** A sine of amplitude 0.4 has a mean square of 0.08, for any offset. */
     @Test
     void aFramesPowerIsItsMeanSquareWithoutOffset() {
         SoundSpectrum spectrum = new SoundSpectrum(RATE);
@@ -48,7 +48,10 @@ class SoundSpectrumTest {
         assertThat(spectrum.add(sine, 0)).isCloseTo(0.08, within(1e-6));
     }
 
-    /** The smallest of ten is expected at a tenth of the mean, the second at 1/10 + 1/9, the largest at the tenth harmonic number. */
+    /**
+     * The smallest of ten is expected at a tenth of the mean, the second at 1/10 + 1/9, the largest at the tenth
+     * harmonic number.
+     */
     @Test
     void smallestOfExponentials() {
         assertThat(SoundSpectrum.expected(1, 10)).isCloseTo(0.1, within(1e-15));
@@ -56,7 +59,7 @@ class SoundSpectrumTest {
         assertThat(SoundSpectrum.expected(10, 10)).isCloseTo(2.9289683, within(1e-7));
     }
 
-    /** Noise of a mean square of 0.01; the bins that an offset would take, four of 512, are left out. */
+    /** Noise with a mean square of 0.01, without the four of 512 bins that an offset leaks into. */
     @Test
     void noiseIsFoundBehindATone() {
         float[] noise = HoldSounds.noise(6, false, 0.1, 1);
@@ -65,7 +68,10 @@ class SoundSpectrumTest {
         assertThat(of(both).noise().orElseThrow()).isCloseTo(0.01 * 508 / 512, within(0.0006));
     }
 
-    /** Three quarters of the time all bins have sound a hundred times as strong: a quarter of the frames would seem four times the noise. */
+    /**
+     * Three quarters of the time all bins have sound a hundred times as strong: a quarter of the frames would seem four
+     * times the noise.
+     */
     @Test
     void noiseIsFoundInShortPauses() {
         float[] noise = HoldSounds.noise(12, false, 0.01, 1);

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class VoicedMeanTest {
 
-    /** Voice until 15 and from 25 on: 1 and 5 count, 3 does not. */
+    /** Voice until 15 and from 25: 1 and 5 count, 3 does not. */
     @Test
     void whicheverIsKnownFirst() {
         VoicedMean late = new VoicedMean();

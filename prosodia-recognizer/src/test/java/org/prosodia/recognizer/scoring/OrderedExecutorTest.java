@@ -30,7 +30,7 @@ class OrderedExecutorTest {
         threads.shutdownNow();
     }
 
-    /** The first piece ends when the third has ended. */
+    /** The first task ends after the third. */
     @Test
     void deliversInTheOrderOfSubmissionNotOfCompletion() {
         OrderedExecutor work = new OrderedExecutor(Optional.of(threads), 4);
@@ -57,7 +57,7 @@ class OrderedExecutorTest {
         assertThat(delivered).containsExactly(0, 1, 2);
     }
 
-    /** As many pieces as there are threads meet, which they could not if fewer were under way. */
+    /** As many tasks as threads wait for each other, which would fail if fewer were in progress. */
     @Test
     void piecesRunAtOnce() {
         OrderedExecutor work = new OrderedExecutor(Optional.of(threads), 4);
@@ -75,7 +75,10 @@ class OrderedExecutorTest {
         work.finish();
     }
 
-    /** Pieces of random length on few and on many threads: each result once, in order, on this thread, and never too many at once. */
+    /**
+     * Tasks of random length on few and on many threads: each result once, in order, on this thread, and never too many
+     * in progress.
+     */
     @ParameterizedTest
     @CsvSource({"1, 1", "1, 4", "2, 1", "3, 4", "8, 3", "8, 9", "32, 33"})
     void manyPiecesAreBoundedAndInOrder(int workers, int most) {
@@ -128,7 +131,7 @@ class OrderedExecutorTest {
         assertThatIllegalStateException().isThrownBy(work::finish).withMessage("the runtime failed");
     }
 
-    /** The piece ends when the interrupted thread waits for it again. */
+    /** The task ends after the interrupted thread has resumed waiting for it. */
     @Test
     void anInterruptWaitsAndStays() {
         OrderedExecutor work = new OrderedExecutor(Optional.of(threads), 4);

@@ -39,7 +39,10 @@ import org.prosodia.spectrogram.Segment;
 import org.prosodia.spectrogram.Segmenter;
 import org.prosodia.spectrogram.Spectrogram;
 
-/** Segments that share what they have in common score as those that are computed alone, in floating point and in whole numbers. */
+/**
+ * Segments scored from shared stretches have the scores of segments computed separately, in floating point and in whole
+ * numbers.
+ */
 class SharedScoringPropertyTest {
 
     private static final List<String> TRUNKS = List.of("32p,48p,64,80", "32p,48p,64,80,80", "4", "4p", "3,4p,5p,6", "3p,4,5,6,7");
@@ -76,7 +79,7 @@ class SharedScoringPropertyTest {
                         new Architecture(3, spectral, temporal, extraPool, Convolutions.parse(trunk), Pooling.parse(pooling)));
     }
 
-    /** Rules for the tail, and scalings that are constant. */
+    /** Rules for short utterances and the end, and constant scalings. */
     @Provide
     Arbitrary<FrontEnd> frontEnds() {
         float[] mean = new float[24];
@@ -122,7 +125,7 @@ class SharedScoringPropertyTest {
         }
     }
 
-    /** Against the reference network laid over the whole recording, with zeros before and after it. */
+    /** Compares with the reference network on the whole recording, with zeros before and after it. */
     @Property(tries = 25)
     void realSurroundingsAreTheRecordings(@ForAll("architectures") Architecture architecture, @ForAll("frontEnds") FrontEnd frontEnd,
             @ForAll @IntRange(min = 1, max = 20) int positions, @ForAll @IntRange(min = 10_000, max = 40_000) int count,
@@ -152,12 +155,14 @@ class SharedScoringPropertyTest {
         }
     }
 
-    /** Sums of products of both signs, not divided by anything, are small differences of large numbers. */
+    /** Sums of products of both signs, without a division, are small differences of large numbers. */
     private static float tolerance(Architecture architecture, double score) {
         return (float) ((architecture.pooling().name().startsWith("attention-sum") ? 2e-3 : 1e-4) * Math.max(1, Math.abs(score)));
     }
 
-    /** The reference's scores of the window that begins at a frame, which the network's max-pools begin at too. */
+    /**
+     * Returns the reference's scores of the window that starts at a frame, at which the network's max-pools also start.
+     */
     private static double[] expected(ReferenceNetwork network, float[] samples, FrontEnd frontEnd, int frame, int stride) {
         Spectrogram spectrogram = Spectrogram.of(samples, frontEnd);
         int margin = 40;
@@ -173,7 +178,7 @@ class SharedScoringPropertyTest {
         return network.scores(input, 24, columns, (before + margin + frame) / stride, 64 / stride);
     }
 
-    /** One column by a segmenter whose segments have a single frame. */
+    /** Returns one column, with a segmenter whose segments have a single frame. */
     private static float[] column(Spectrogram spectrogram, FrontEnd frontEnd, int column) {
         FrontEnd single = new FrontEnd(16_000, 128, 160, 128, 24, 1, 128, 255, frontEnd.scaling(), FrontEnd.ShortUtterance.PAD,
                 FrontEnd.Tail.DROP);

@@ -28,7 +28,7 @@ import org.prosodia.recognizer.scoring.StretchScorer.Maps;
 import org.prosodia.recognizer.scoring.StretchScorer.Stretch;
 import org.prosodia.spectrogram.FrontEnd;
 
-/** Maps put together from a stretch, against those that the model's own graph gives for each segment; the paper's sizes. */
+/** Maps assembled from a stretch are those of the model's own graph for each segment, at the paper's sizes. */
 class StretchMapsTest {
 
     private static final OrtEnvironment ENVIRONMENT = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
@@ -36,7 +36,7 @@ class StretchMapsTest {
     @TempDir
     Path folder;
 
-    /** Without softmax the graph's maps are those that pooling begins with. */
+    /** Without a softmax the graph's maps are those that pooling starts from. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void mapsAreThoseOfSegmentsAlone(boolean extraPool) throws IOException, OrtException {
@@ -75,7 +75,7 @@ class StretchMapsTest {
         }
     }
 
-    /** Noise all over, so that what lies beyond an edge is never zero by chance. */
+    /** Noise everywhere, so that the input beyond an edge is never zero by chance. */
     private static Stretch stretch(SegmentOverlap overlap, int positions, long[] starts, long[] ends) {
         float[] columns = new float[(overlap.before() + positions * overlap.stride() + overlap.after()) * 400];
         Random random = new Random(5);
@@ -85,7 +85,7 @@ class StretchMapsTest {
         return new Stretch(positions, columns, starts, ends);
     }
 
-    /** 197 columns of the stretch, and three of zeros. */
+    /** Returns 197 columns of the stretch, and three of zeros. */
     private static float[] segment(Stretch stretch, SegmentOverlap overlap, int first) {
         float[] segment = new float[400 * 200];
         for (int column = 0; column < 197; column++) {

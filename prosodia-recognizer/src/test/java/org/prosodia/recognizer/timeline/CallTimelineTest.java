@@ -109,7 +109,7 @@ class CallTimelineTest {
                 new QuarterSummary(2, new TimeSpan(2, 4), 2, Map.of("angry", new QuarterSummary.Share(1.5, 0.875 / 1.5),
                         "sad", new QuarterSummary.Share(0.5, 1))),
                 new QuarterSummary(3, new TimeSpan(4, 6), 0, Map.of()), new QuarterSummary(4, new TimeSpan(6, 8), 0, Map.of()));
-        assertThat(quarters.get(1).most()).contains("angry");
-        assertThat(quarters.get(3).most()).isEmpty();
+        assertThat(quarters.get(1).dominant()).contains("angry");
+        assertThat(quarters.get(3).dominant()).isEmpty();
     }
 }

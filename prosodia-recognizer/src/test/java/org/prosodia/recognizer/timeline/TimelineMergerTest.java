@@ -11,12 +11,15 @@ import org.prosodia.recognizer.timeline.TimelineEvent.Opened;
 import org.prosodia.recognizer.timeline.TimelineEvent.Voice;
 import org.prosodia.recognizer.timeline.TimelineEvent.Watermark;
 
-/** Ten samples a second, windows of 20 samples every 4: their middles are 10, 14, 18, and they speak for 0-12, 12-16, 16-20 and so on. */
+/**
+ * Ten samples a second, windows of 20 samples every 4: their middles are 10, 14, 18, and they represent 0-12, 12-16,
+ * 16-20 and so on.
+ */
 class TimelineMergerTest {
 
     private final List<TimelineEvent> events = new ArrayList<>();
 
-    /** Scores of the first of two labels, all of it voice from one sample to another. */
+    /** Merges scores of the first of two labels, with voice in the given spans. */
     private List<TimelineEvent> run(TimelineSettings settings, long samples, long[][] voice, double... scores) {
         TimelineMerger merger = new TimelineMerger(settings, List.of("angry", "sad"), 10, events::add);
         for (long[] stretch : voice) {

@@ -21,6 +21,7 @@ import org.prosodia.audio.TimeSpan;
 import org.prosodia.model.architecture.Architecture;
 import org.prosodia.recognizer.Models;
 import org.prosodia.recognizer.Recognizer;
+import org.prosodia.recognizer.RecognizerOptions;
 import org.prosodia.recognizer.timeline.TimelineEvent.Closed;
 import org.prosodia.recognizer.timeline.TimelineEvent.Voice;
 import org.prosodia.recognizer.timeline.TimelineEvent.Watermark;
@@ -28,10 +29,13 @@ import org.prosodia.recognizer.voice.VoiceActivity;
 import org.prosodia.testing.HoldSounds;
 import org.prosodia.testing.WaveFile;
 
-/** Streams say what files do, whatever the chunks and threads; spans do not overlap and lie in voice; watermarks keep their word. */
+/**
+ * Streams have the events of files for any chunks and threads; spans do not overlap and lie in voice; watermarks are
+ * final.
+ */
 class TimelinePropertyTest {
 
-    /** Three classes' scores of random weights lie about a third. */
+    /** With random weights the scores of three classes are about a third. */
     private static final TimelineSettings SETTINGS = new TimelineSettings(0.04, 0.36, 0.33, 0.06, 0.1);
 
     private static Path folder;
@@ -43,9 +47,9 @@ class TimelinePropertyTest {
     static void open() throws IOException {
         folder = Files.createTempDirectory("timelines");
         plain = Recognizer.open(Models.small(folder));
-        threads = Recognizer.open(Models.small(folder), 3);
+        threads = Recognizer.open(Models.small(folder), RecognizerOptions.DEFAULT.withThreads(3));
         Architecture architecture = Models.small("attention");
-        shared = Recognizer.open(Models.write(folder, architecture, Models.WIDE, 0.04, Models.random(architecture, 2)), 2);
+        shared = Recognizer.open(Models.write(folder, architecture, Models.WIDE, 0.04, Models.random(architecture, 2)), RecognizerOptions.DEFAULT.withThreads(2));
     }
 
     @AfterContainer
@@ -67,7 +71,7 @@ class TimelinePropertyTest {
         return Arrays.copyOf(sound, Math.min(samples, sound.length));
     }
 
-    private static List<TimelineEvent> told(Recognizer recognizer, VoiceActivity voice, float[] sound, int most, long seed) {
+    private static List<TimelineEvent> events(Recognizer recognizer, VoiceActivity voice, float[] sound, int most, long seed) {
         List<TimelineEvent> events = new ArrayList<>();
         TimelineStream stream = recognizer.timelineStream(SETTINGS, voice, events::add);
         Random random = new Random(seed);
@@ -86,26 +90,26 @@ class TimelinePropertyTest {
         VoiceActivity voice = gated ? VoiceActivity.BUILT_IN : VoiceActivity.NONE;
         Recognizer recognizer = sharing ? shared : plain;
         float[] sound = sound(samples, seed);
-        List<TimelineEvent> whole = told(recognizer, voice, sound, sound.length, seed);
+        List<TimelineEvent> whole = events(recognizer, voice, sound, sound.length, seed);
 
-        assertThat(told(recognizer, voice, sound, 5_000, seed)).isEqualTo(whole);
-        assertThat(told(recognizer, voice, sound, 300, seed + 1)).isEqualTo(whole);
+        assertThat(events(recognizer, voice, sound, 5_000, seed)).isEqualTo(whole);
+        assertThat(events(recognizer, voice, sound, 300, seed + 1)).isEqualTo(whole);
     }
 
     @Property(tries = 20)
     void threadsAndHurryDoNotMatter(@ForAll @IntRange(min = 1, max = 60_000) int samples, @ForAll long seed) {
         float[] sound = sound(samples, seed);
-        List<TimelineEvent> events = told(plain, VoiceActivity.BUILT_IN, sound, 3_000, seed);
+        List<TimelineEvent> events = events(plain, VoiceActivity.BUILT_IN, sound, 3_000, seed);
         List<TimelineEvent> prompt = new ArrayList<>();
         TimelineStream stream = plain.promptTimelineStream(SETTINGS, VoiceActivity.BUILT_IN, prompt::add);
         stream.accept(sound, 0, sound.length);
         stream.finish();
 
-        assertThat(told(threads, VoiceActivity.BUILT_IN, sound, 3_000, seed)).isEqualTo(events);
+        assertThat(events(threads, VoiceActivity.BUILT_IN, sound, 3_000, seed)).isEqualTo(events);
         assertThat(prompt).isEqualTo(events);
     }
 
-    /** A file holds 16 bits: what is fed to the stream is rounded to them, too. */
+    /** A file contains 16 bits, so the stream's samples are rounded to 16 bits, too. */
     @Property(tries = 20)
     void aStreamSaysWhatAFileDoes(@ForAll @IntRange(min = 1, max = 60_000) int samples, @ForAll long seed) throws IOException {
         float[] sound = sound(samples, seed);
@@ -122,7 +126,7 @@ class TimelinePropertyTest {
 
     @Property(tries = 30)
     void spansLieInVoiceAndWatermarksHold(@ForAll @IntRange(min = 1, max = 60_000) int samples, @ForAll long seed) {
-        List<TimelineEvent> events = told(plain, VoiceActivity.BUILT_IN, sound(samples, seed), 4_000, seed);
+        List<TimelineEvent> events = events(plain, VoiceActivity.BUILT_IN, sound(samples, seed), 4_000, seed);
         List<TimeSpan> voice = new ArrayList<>();
         List<TimeSpan> spans = new ArrayList<>();
         double watermark = 0;

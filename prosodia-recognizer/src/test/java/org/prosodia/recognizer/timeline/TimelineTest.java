@@ -26,7 +26,7 @@ class TimelineTest {
     @TempDir
     Path folder;
 
-    /** The best of three labels has at least a third, so that all voice has an emotion. */
+    /** The best of three labels has at least a third, so all voice has an emotion. */
     @Test
     void allVoiceIsLabelledWhereNothingIsAsked() throws IOException {
         try (Recognizer recognizer = Recognizer.open(Models.small(folder))) {

@@ -9,7 +9,7 @@ import org.prosodia.testing.HoldSounds;
 
 class BuiltInGateTest {
 
-    /** The share of the 10 ms of a stretch of seconds that are taken for voice. */
+    /** Returns the share of the 10 ms steps in a span of seconds that the gate decides to be voice. */
     private static double share(float[] sound, double from, double to) {
         boolean[] ticks = VoiceGateMeasurement.voiced(sound, VoiceActivity.BUILT_IN);
         int count = 0;
@@ -31,7 +31,7 @@ class BuiltInGateTest {
         assertThat(share(sound, 10.3, 12)).isZero();
     }
 
-    /** From 0.5 s on, since the first half second of a sound may be anything. */
+    /** From 0.5 s, since the gate's decision about the first half second is not defined. */
     @Test
     void holdSoundsAreNoSpeech() {
         for (String name : new String[] {"silence", "dial tone, 350 and 440 Hz", "ringing tone, 1 s on, 1 s off", "chords, one a second",
@@ -42,7 +42,7 @@ class BuiltInGateTest {
         }
     }
 
-    /** A sine of full scale has level 0, one of a tenth -20 dB; both stand still. */
+    /** A sine of full scale has level 0, one of a tenth -20 dB; both are steady. */
     @Test
     void featuresOfASine() {
         float[] sound = HoldSounds.tones(1, 1000);

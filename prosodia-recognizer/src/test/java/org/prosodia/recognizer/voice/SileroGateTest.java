@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * With a graph of Silero's signature and a rule that can be followed by hand: the probability is the largest of the magnitudes of the 576
- * samples and of the state, and the next state is half of that. The real file is run by {@code .ci/check-silero} and measured in
- * docs/measured/voice-gate.md.
+ * The Silero gate with a graph of the same signature and a rule that can be computed by hand: the probability is the
+ * largest magnitude of the 576 samples and of the state, and the next state is half of that. {@code .ci/check-silero}
+ * runs the real file; docs/measured/voice-gate.md has its measurements.
  */
 class SileroGateTest {
 
@@ -77,10 +77,10 @@ class SileroGateTest {
     void refusesOtherFilesAndRates() throws IOException {
         Path other = model("input", "sr", "h", "c");
         assertThatThrownBy(() -> VoiceActivity.Silero.open(other)).isInstanceOf(VoiceActivityException.class)
-                .hasMessageContaining(other + ": is no Silero VAD of version 5");
+                .hasMessageContaining(other + ": is not a Silero VAD of version 5");
         Path text = Files.writeString(folder.resolve("text.onnx"), "no graph");
         assertThatThrownBy(() -> VoiceActivity.Silero.open(text)).isInstanceOf(VoiceActivityException.class)
-                .hasMessageContaining("is no ONNX file");
+                .hasMessageContaining("is not an ONNX file");
         assertThatThrownBy(() -> VoiceActivity.Silero.open(folder.resolve("none.onnx"))).isInstanceOf(VoiceActivityException.class)
                 .hasMessageContaining("none.onnx: cannot be read");
         try (VoiceActivity.Silero silero = VoiceActivity.Silero.open(model("input", "state", "sr"))) {
@@ -89,7 +89,7 @@ class SileroGateTest {
         }
     }
 
-    /** Just enough of onnx.proto. */
+    /** The part of onnx.proto that the test needs. */
     private static final class Graph {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 

@@ -11,11 +11,11 @@ import java.util.Random;
 import org.prosodia.testing.HoldSounds;
 
 /**
- * Joins clips of speech with interludes that are no speech, and counts what a gate misses and takes for voice, in 10 ms.
+ * Joins clips of speech with interludes without speech, and counts a gate's misses and false alarms in steps of 10 ms.
  *
- * <p>Speech lasts in a clip from the first to the last 10 ms within 30 dB of its loudest, less the pauses of 0.3 s or longer below that;
- * all of an interlude is no speech. Each clip is brought to the same level, and each interlude to that level, so that hold music is as loud
- * as the voice.
+ * <p>The speech of a clip lasts from the first to the last 10 ms within 30 dB of its loudest, without pauses of 0.3 s
+ * or longer below that. No part of an interlude is speech. Each clip is scaled to the same level, and each interlude to
+ * that level, so that hold music is as loud as the voice.
  */
 public final class VoiceGateMeasurement {
 
@@ -28,9 +28,9 @@ public final class VoiceGateMeasurement {
     /**
      * Shares of time.
      *
-     * @param missed of the speech
-     * @param falseAlarms of the interludes
-     * @param speechSeconds how much speech there was
+     * @param missed the share of the speech
+     * @param falseAlarms the share of the interludes
+     * @param speechSeconds the duration of the speech
      */
     record Figures(double missed, double falseAlarms, double speechSeconds) {}
 
@@ -62,9 +62,7 @@ public final class VoiceGateMeasurement {
         return all;
     }
 
-    /**
-     * @param snr of the noise over all, in dB, against the speech; infinite for none
-     */
+    /** @param snr the ratio of the speech to noise added everywhere, in dB; infinite for no noise */
     static Figures measure(VoiceActivity gate, List<float[]> clips, float[] interlude, double snr, boolean falling) {
         List<float[]> parts = new ArrayList<>();
         List<boolean[]> truth = new ArrayList<>();
@@ -84,7 +82,7 @@ public final class VoiceGateMeasurement {
         return compare(voiced(sound, gate), truth);
     }
 
-    /** Whether there is voice, each 10 ms. */
+    /** Returns the gate's decision for each 10 ms. */
     static boolean[] voiced(float[] sound, VoiceActivity activity) {
         boolean[] ticks = new boolean[sound.length / TICK];
         int[] at = {0};
@@ -139,10 +137,10 @@ public final class VoiceGateMeasurement {
     }
 
     /**
-     * The page for docs/measured/voice-gate.md.
+     * Returns the page docs/measured/voice-gate.md.
      *
-     * @param gates by the name that heads their columns
-     * @param corpora clips by the name of what they are
+     * @param gates the gates, by the heading of their columns
+     * @param corpora the clips of each corpus, by its name
      */
     static String page(Map<String, VoiceActivity> gates, Map<String, List<float[]>> corpora) {
         StringBuilder page = new StringBuilder(INTRODUCTION);
@@ -175,7 +173,7 @@ public final class VoiceGateMeasurement {
         page.append('\n');
     }
 
-    /** So many of a list, by chance of a seed. */
+    /** Returns a random selection from a list. */
     public static <T> List<T> some(List<T> all, int count, long seed) {
         List<T> shuffled = new ArrayList<>(all);
         Collections.shuffle(shuffled, new Random(seed));

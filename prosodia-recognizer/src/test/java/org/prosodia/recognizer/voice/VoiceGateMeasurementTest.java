@@ -19,8 +19,8 @@ import org.prosodia.recognizer.voice.VoiceGateMeasurement.Figures;
 import org.prosodia.testing.HoldSounds;
 
 /**
- * What the built-in gate misses and takes for voice. With the corpora at hand and {@code -Dvoice-gate.page=FILE}, the second test writes
- * the tables of docs/measured/voice-gate.md.
+ * The built-in gate's misses and false alarms. With the corpora present and {@code -Dvoice-gate.page=FILE}, the second
+ * test writes the tables of docs/measured/voice-gate.md.
  */
 class VoiceGateMeasurementTest {
 
@@ -28,7 +28,7 @@ class VoiceGateMeasurementTest {
     private static final int TUNING_CLIPS = 20; // the first of the same shuffle, which thresholds were chosen on, and which do not count
 
     @Test
-    void syntheticSpeechIsHeardAndHoldSoundsAreNot() {
+    void syntheticSpeechIsDetectedAndHoldSoundsAreNot() {
         List<float[]> clips = speech(4);
         Figures silence = VoiceGateMeasurement.measure(VoiceActivity.BUILT_IN, clips, HoldSounds.silence(4), Double.POSITIVE_INFINITY,
                 false);
@@ -51,7 +51,7 @@ class VoiceGateMeasurementTest {
 
     @Test
     @Tag("slow")
-    void realSpeechIsHeardAndHoldSoundsAreNot() throws IOException {
+    void realSpeechIsDetectedAndHoldSoundsAreNot() throws IOException {
         Map<String, List<float[]>> corpora = new LinkedHashMap<>();
         for (String corpus : new String[] {"emodb", "ravdess"}) {
             corpora.put(corpus.equals("emodb") ? "EmoDB" : "RAVDESS", clips(corpus));

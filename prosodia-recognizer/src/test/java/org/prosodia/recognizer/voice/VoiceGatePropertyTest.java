@@ -10,7 +10,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.prosodia.testing.HoldSounds;
 
-/** A gate decides on all time, in order, and as it did before when the chunks are others. */
+/** A gate decides about all time, in order, and the same for any chunks. */
 class VoiceGatePropertyTest {
 
     private record Decision(long until, boolean voiced) {}

@@ -29,7 +29,7 @@ class VoiceSmootherTest {
         return joined(stretches);
     }
 
-    /** Decisions in pieces are stretches where they touch. */
+    /** Joins adjacent decisions with the same result. */
     private static List<String> joined(List<String> pieces) {
         List<String> all = new ArrayList<>();
         for (String piece : pieces) {

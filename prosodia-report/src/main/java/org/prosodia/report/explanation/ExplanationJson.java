@@ -42,7 +42,7 @@ final class ExplanationJson {
         }
         put(json.putObject("decision"), words.decision());
         ObjectNode accounts = json.putObject("accounts");
-        labels.forEach(label -> put(accounts.putObject(label), why.account(label)));
+        labels.forEach(label -> put(accounts.putObject(label), why.breakdown(label)));
         maps(json.putObject("maps"));
         lesson.ifPresent(found -> network(json.putArray("network"), found));
         words.conditions().forEach(json.putArray("conditions")::add);

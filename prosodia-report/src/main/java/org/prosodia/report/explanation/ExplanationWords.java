@@ -78,7 +78,7 @@ final class ExplanationWords {
     /** Returns a label's strongest regions, like {@code sad +4.13: 0.62-0.94 s, 300-900 Hz +1.80; ...}. */
     String strongest(String label, int most) {
         int k = labels.indexOf(label);
-        List<String> parts = why.account(label).regions().stream().limit(most)
+        List<String> parts = why.breakdown(label).regions().stream().limit(most)
                 .map(region -> place(region) + " " + Digits.logit(region.evidence().get(k))).toList();
         return label + " " + Digits.logit(why.logits().get(k)) + ": " + (parts.isEmpty() ? "nothing stands out" : String.join("; ", parts));
     }
