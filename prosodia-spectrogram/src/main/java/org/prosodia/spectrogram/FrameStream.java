@@ -2,10 +2,13 @@ package org.prosodia.spectrogram;
 
 import java.util.Objects;
 
-/** Samples in, in any chunking; windows of samples out, a hop apart. Keeps only the samples of frames to come. Not thread-safe. */
+/**
+ * Divides the samples of a recording, which arrive in chunks of any size, into windows one hop apart. Keeps only the
+ * samples of incomplete windows. Not thread-safe.
+ */
 final class FrameStream {
 
-    /** Is given each frame's samples: a window's length from {@code offset}. */
+    /** A receiver of frames: the samples of a window start at {@code offset}. */
     interface Sink {
         void frame(float[] samples, int offset);
     }
@@ -27,7 +30,7 @@ final class FrameStream {
         this.buffer = new float[windowLength + CHUNK];
     }
 
-    /** Samples taken so far. */
+    /** Returns the number of samples added so far. */
     long samples() {
         return bufferStart + filled;
     }
@@ -43,7 +46,7 @@ final class FrameStream {
         }
     }
 
-    /** Takes zeros until so many samples were taken. */
+    /** Adds zeros until the recording has a number of samples. */
     void padTo(long samples) {
         float[] zeros = new float[CHUNK];
         while (samples() < samples) {

@@ -3,14 +3,15 @@ package org.prosodia.spectrogram;
 import java.util.Arrays;
 
 /**
- * Magnitudes of single frames: Hamming window, zero-padding, discrete Fourier transform. Not thread-safe; cheap beside a second of
- * frames.
+ * Computes the magnitudes of single frames: Hamming window, zero-padding, discrete Fourier transform. Not thread-safe.
+ * Creating an instance takes little time compared with the frames of one second.
  *
- * <p>The idea: two real numbers make a complex one, so a transform of length N takes half as many points, Z, and
- * {@code 2 X[k] = Z[k] + Z*[N/2-k] - i exp(-2 pi i k / N) (Z[k] - Z*[N/2-k])}, which is computed for the wanted bins only. Where the
- * frame fills no more than half of the length, as the paper's does, the other half of Z's points is zero, and the first stage of radix 2
- * is a multiplication made together with the window. The transform is in double precision: single precision is hardly faster, and its
- * noise would be companded into the fourth decimal of the network's input.
+ * <p>The idea: two real numbers form a complex one, so a transform of length N needs half as many points, Z, and
+ * {@code 2 X[k] = Z[k] + Z*[N/2-k] - i exp(-2 pi i k / N) (Z[k] - Z*[N/2-k])}, which is computed only for the bins
+ * needed. If the frame fills no more than half of the length, as in the paper, the other half of Z's points is zero,
+ * and the first stage of radix 2 is a multiplication that is combined with the window. The transform is in double
+ * precision: single precision is hardly faster, and companding would raise its noise to the fourth decimal of the
+ * network's input.
  */
 final class FrameTransform {
 
@@ -26,14 +27,14 @@ final class FrameTransform {
         this.points = length % 2 == 1 ? new Single(length) : new Pairs(length, length % 4 == 0 && 2 * window.length <= length);
     }
 
-    /** Transforms the window's length of samples from {@code from} and writes {@code bins} magnitudes from {@code to}. */
+    /** Transforms one window of samples from {@code from} and writes {@code bins} magnitudes from {@code to}. */
     void magnitudes(float[] samples, int from, float[] target, int to) {
         points.transform(samples, from);
         points.magnitudes(target, to);
         count++;
     }
 
-    /** How many frames were transformed so far. */
+    /** Returns the number of frames transformed so far. */
     long count() {
         return count;
     }
@@ -42,14 +43,14 @@ final class FrameTransform {
         return (float) Math.sqrt(re * re + im * im);
     }
 
-    /** How samples become the transform's points, and its result magnitudes. */
+    /** A mapping of samples to the transform's points, and of its result to magnitudes. */
     private interface Points {
         void transform(float[] samples, int from);
 
         void magnitudes(float[] target, int to);
     }
 
-    /** Each sample is a point: for odd lengths. */
+    /** A mapping of each sample to one point, for odd lengths. */
     private final class Single implements Points {
 
         private final StockhamTransform transform;
@@ -76,7 +77,7 @@ final class FrameTransform {
         }
     }
 
-    /** Two samples are a point; the upper half of the points may be known to be zero. */
+    /** A mapping of two samples to one point; if padded, the upper half of the points is zero. */
     private final class Pairs implements Points {
 
         private final int half;
@@ -125,7 +126,10 @@ final class FrameTransform {
             transform.run();
         }
 
-        /** Where half is zero, z and z exp(-2 pi i m / half) are the stage of radix 2. */
+        /**
+         * Writes a point; if padded, also its result of the stage of radix 2, since z and z exp(-2 pi i m / half) are
+         * both outputs.
+         */
         private void place(int m, double x, double y, double[] re, double[] im) {
             if (padded) {
                 re[2 * m] = x;

@@ -1,52 +1,53 @@
 package org.prosodia.spectrogram;
 
 /**
- * Everything that turns samples into the network's input; two models with equal front ends see equal input.
+ * The settings of the conversion from samples to the network's input. Two models with equal front ends have equal
+ * inputs.
  *
- * <p>Frames are {@code windowLength} samples under a symmetric Hamming window, {@code hop} apart, zero-padded to {@code dftLength};
- * of the transform's magnitudes the lowest {@code bins} are kept. A segment is {@code segmentSamples} long; its frames fill the first
- * columns of {@code bins x columns}, the rest is zero even where audio goes on. Magnitudes are scaled, then companded by
- * {@code ln(1 + mu x) / ln(1 + mu)}.
+ * <p>Frames are {@code windowLength} samples under a symmetric Hamming window, {@code hop} apart, zero-padded to
+ * {@code dftLength}; the lowest {@code bins} magnitudes of the transform are kept. A segment is {@code segmentSamples}
+ * long; its frames fill the first columns of {@code bins x columns}, and the remaining columns are zero even if the
+ * recording continues. Magnitudes are scaled, then companded by {@code ln(1 + mu x) / ln(1 + mu)}.
  *
  * @param sampleRate in Hz
  * @param windowLength in samples
  * @param hop in samples
  * @param dftLength in samples, at least the window's length
- * @param bins frequency bins kept, from 0 Hz, each {@code sampleRate / dftLength} Hz wide
- * @param columns time columns of a segment, at least {@link #segmentFrames()}
- * @param segmentSamples samples in a segment
+ * @param bins the number of frequency bins kept, from 0 Hz, each {@code sampleRate / dftLength} Hz wide
+ * @param columns the number of time columns of a segment, at least {@link #segmentFrames()}
+ * @param segmentSamples the number of samples in a segment
  * @param mu the companding constant, above 0
- * @param scaling how magnitudes are scaled before companding
- * @param shortUtterance what becomes of utterances shorter than a segment
- * @param tail what becomes of the end that does not fill a step
+ * @param scaling the scaling of magnitudes before companding
+ * @param shortUtterance the rule for utterances shorter than a segment
+ * @param tail the rule for the end of an utterance that does not fill a step
  */
 public record FrontEnd(int sampleRate, int windowLength, int hop, int dftLength, int bins, int columns, int segmentSamples, double mu,
         Scaling scaling, ShortUtterance shortUtterance, Tail tail) {
 
-    /** What becomes of utterances shorter than a segment; the paper leaves it open. */
+    /** The rule for utterances shorter than a segment, which the paper does not specify. */
     public enum ShortUtterance {
         /** Zeros are added at the end up to one segment: the default. */
         PAD,
-        /** They are left out, and counted as such. */
+        /** They are excluded, and counted as excluded. */
         DROP
     }
 
-    /** What becomes of an utterance's end that does not fill a step; the paper leaves it open. */
+    /** The rule for the end of an utterance that does not fill a step, which the paper does not specify. */
     public enum Tail {
-        /** It is in no segment of its own: the default. */
+        /** No segment contains it: the default. */
         DROP,
-        /** One more segment, starting at the last hop that leaves room for a whole segment. */
+        /** One more segment contains it, which starts at the last hop that leaves room for a whole segment. */
         FLUSH
     }
 
-    /** The paper's front end with the defaults for what it leaves open. */
+    /** The paper's front end, with the defaults for settings that the paper does not specify. */
     public static final FrontEnd PAPER = new FrontEnd(16_000, 640, 160, 1_600, 400, 200, 32_000, 255, new Scaling.SegmentMaximum(),
             ShortUtterance.PAD, Tail.DROP);
 
     public FrontEnd {
         if (sampleRate < 1 || windowLength < 2 || hop < 1 || dftLength < windowLength || bins < 1 || bins > dftLength / 2 + 1
                 || segmentSamples < windowLength || !(mu > 0) || columns < 1 + (segmentSamples - windowLength) / hop) {
-            throw new IllegalArgumentException("no such front end: " + sampleRate + " Hz, window " + windowLength + ", hop " + hop
+            throw new IllegalArgumentException("invalid front end: " + sampleRate + " Hz, window " + windowLength + ", hop " + hop
                     + ", DFT " + dftLength + ", bins " + bins + ", columns " + columns + ", segment " + segmentSamples + ", mu " + mu);
         }
         int scaled = scaling.match(segment -> bins, utterance -> bins, training -> bins, power -> power.mean().length);
@@ -55,7 +56,10 @@ public record FrontEnd(int sampleRate, int windowLength, int hop, int dftLength,
         }
     }
 
-    /** The symmetric Hamming window, {@code 0.54 - 0.46 cos(2 pi n / (N - 1))}: {@code windowLength} numbers, from 0.08 to 1. */
+    /**
+     * Returns the symmetric Hamming window, {@code 0.54 - 0.46 cos(2 pi n / (N - 1))}: {@code windowLength} numbers,
+     * from 0.08 to 1.
+     */
     public double[] window() {
         double[] window = new double[windowLength];
         for (int n = 0; n < windowLength; n++) {
@@ -64,47 +68,53 @@ public record FrontEnd(int sampleRate, int windowLength, int hop, int dftLength,
         return window;
     }
 
-    /** Full frames in a segment: 197 in the paper's two seconds. */
+    /** Returns the number of full frames in a segment: 197 in the paper's two seconds. */
     public int segmentFrames() {
         return 1 + (segmentSamples - windowLength) / hop;
     }
 
-    /** Length of a segment in seconds. */
+    /** Returns the length of a segment in seconds. */
     public double segmentSeconds() {
         return (double) segmentSamples / sampleRate;
     }
 
     /**
-     * Full frames in a number of samples, without padding.
+     * Returns the number of full frames in a number of samples, without padding.
      *
-     * @throws ArithmeticException if they are more than an int counts
+     * @throws ArithmeticException if the number exceeds the range of an int
      */
     public int frames(long samples) {
         return samples < windowLength ? 0 : Math.toIntExact(1 + (samples - windowLength) / hop);
     }
 
-    /** How many samples an utterance of so many has after the rule for short utterances: one segment at least where they are padded. */
+    /**
+     * Returns the number of samples of an utterance after the rule for short utterances: at least one segment if they
+     * are padded.
+     */
     public long padded(long samples) {
         return shortUtterance == ShortUtterance.PAD ? Math.max(samples, segmentSamples) : samples;
     }
 
-    /** Whether two front ends compute the same magnitudes of the same samples, though they may scale or cut them otherwise. */
+    /**
+     * Returns true if two front ends compute the same magnitudes from the same samples, regardless of scaling and
+     * segments.
+     */
     public boolean sameFrames(FrontEnd other) {
         return sampleRate == other.sampleRate && windowLength == other.windowLength && hop == other.hop && dftLength == other.dftLength
                 && bins == other.bins;
     }
 
-    /** The same front end with another scaling. */
+    /** Returns this front end with another scaling. */
     public FrontEnd withScaling(Scaling other) {
         return new FrontEnd(sampleRate, windowLength, hop, dftLength, bins, columns, segmentSamples, mu, other, shortUtterance, tail);
     }
 
-    /** The same front end with another rule for short utterances. */
+    /** Returns this front end with another rule for short utterances. */
     public FrontEnd withShortUtterance(ShortUtterance other) {
         return new FrontEnd(sampleRate, windowLength, hop, dftLength, bins, columns, segmentSamples, mu, scaling, other, tail);
     }
 
-    /** The same front end with another rule for the tail. */
+    /** Returns this front end with another rule for the tail. */
     public FrontEnd withTail(Tail other) {
         return new FrontEnd(sampleRate, windowLength, hop, dftLength, bins, columns, segmentSamples, mu, scaling, shortUtterance, other);
     }

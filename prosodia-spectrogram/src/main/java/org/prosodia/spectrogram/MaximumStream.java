@@ -1,8 +1,9 @@
 package org.prosodia.spectrogram;
 
 /**
- * Finds the largest magnitude of a recording of any length, as {@link Spectrogram#maximum} does, in bounded memory: the first of two
- * passes when segments are scaled by the utterance's maximum. Not thread-safe.
+ * Finds the largest magnitude of a recording of any length in bounded memory, with the result of
+ * {@link Spectrogram#maximum}. It is the first of two passes when segments are scaled by the utterance's maximum. Not
+ * thread-safe.
  */
 public final class MaximumStream {
 
@@ -10,7 +11,7 @@ public final class MaximumStream {
     private final FrameStream stream;
     private float maximum;
 
-    /** A stream for one recording. */
+    /** Creates a stream for one recording. */
     public MaximumStream(FrontEnd frontEnd) {
         this.frontEnd = frontEnd;
         FrameTransform transform = new FrameTransform(frontEnd);
@@ -23,12 +24,12 @@ public final class MaximumStream {
         });
     }
 
-    /** Takes samples, mono, [-1, 1], at the front end's rate, in chunks of any size. */
+    /** Adds samples, mono, in [-1, 1], at the front end's rate, in chunks of any size. */
     public void accept(float[] samples, int offset, int length) {
         stream.accept(samples, offset, length);
     }
 
-    /** Ends the recording and gives its largest magnitude, at least 0, before any scaling; 0 for silence. */
+    /** Ends the recording and returns its largest magnitude before scaling, at least 0; 0 for silence. */
     public float finish() {
         stream.padTo(frontEnd.padded(stream.samples()));
         return maximum;

@@ -1,11 +1,11 @@
 package org.prosodia.spectrogram;
 
 /**
- * Companding by {@code ln(1 + mu x) / ln(1 + mu)}, faster than the library's logarithm. Immutable.
+ * Companding by {@code ln(1 + mu x) / ln(1 + mu)}, faster than with {@link Math#log}. Immutable.
  *
- * <p>The idea: {@code 1 + mu x = 2^e c (1 + r)} with {@code c} on a grid of 256 points in [1, 2) and {@code 0 <= r < 1/256}; the
- * logarithms of the grid are kept, and three terms of the series give {@code ln(1 + r)} within {@code r^4 / 4 < 6e-11}. It is exact at
- * {@code x = 0}.
+ * <p>The idea: {@code 1 + mu x = 2^e c (1 + r)} with {@code c} on a grid of 256 points in [1, 2) and
+ * {@code 0 <= r < 1/256}. The logarithms of the grid are tabulated, and three terms of the series yield
+ * {@code ln(1 + r)} within {@code r^4 / 4 < 6e-11}. The result is exact at {@code x = 0}.
  */
 final class MuLaw {
 
@@ -13,9 +13,9 @@ final class MuLaw {
     private static final int MANTISSA_BITS = 52;
     private static final long MANTISSA = (1L << MANTISSA_BITS) - 1;
     /**
-     * A whole number below 2^52, put into the mantissa of 2^52, is its sum with it. A cast from long to double would say the same, but its
-     * instruction waits for the register's former content, which makes everything up to three times slower wherever the compiler's
-     * choice of registers is unlucky.
+     * The bits of 2^52, which convert a whole number below 2^52 to a double: written into the mantissa, it is added to
+     * 2^52. A cast from long has the same result, but its instruction waits for the register's previous content, which
+     * makes the whole up to three times slower if the compiler's choice of registers is unlucky.
      */
     private static final long TWO_TO_52_BITS = Double.doubleToRawLongBits(0x1p52);
     private static final double TWO_TO_52_AND_BIAS = 0x1p52 + 1023;
@@ -39,7 +39,7 @@ final class MuLaw {
         this.factor = 1 / Math.log1p(mu);
     }
 
-    /** {@code x} is at least 0; 0 gives 0 and 1 gives 1. */
+    /** Returns the companded value of {@code x}, which is at least 0; 0 yields 0 and 1 yields 1. */
     float compand(double x) {
         long bits = Double.doubleToRawLongBits(1 + mu * x);
         int grid = (int) (bits >>> MANTISSA_BITS - GRID_BITS) & (1 << GRID_BITS) - 1;

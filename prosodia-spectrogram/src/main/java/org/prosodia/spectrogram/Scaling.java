@@ -3,26 +3,29 @@ package org.prosodia.spectrogram;
 import java.util.Arrays;
 import java.util.function.Function;
 
-/** The scaling of magnitudes to the network's range; the paper leaves it open, and the default is the segment's maximum. */
+/**
+ * The scaling of magnitudes to the network's range. The paper does not specify it; the default is the segment's
+ * maximum. Immutable, except for arrays that are shared.
+ */
 public sealed interface Scaling {
 
-    /** The name in options, results and model files. */
+    /** Returns the name in options, results and model files. */
     String name();
 
-    /** Returns the sound that decides the scale. */
+    /** Returns the sound that determines the scale. */
     Scope scope();
 
-    /** The sound that decides the scale. */
+    /** The sound that determines the scale. */
     enum Scope {
-        /** Each segment has a scale of its own. */
+        /** Each segment has its own scale. */
         SEGMENT,
         /** The whole recording, which must be known before its first segment. */
         UTTERANCE,
-        /** The training set, so that a frame comes out the same in every segment and recording. */
+        /** The training set, so that a frame has the same values in every segment and recording. */
         TRAINING_SET
     }
 
-    /** Returns whether a frame comes out the same in every segment and utterance, so that segments can share it. */
+    /** Returns true if a frame has the same values in every segment and utterance, so that segments can share it. */
     default boolean constant() {
         return scope() == Scope.TRAINING_SET;
     }
@@ -34,7 +37,7 @@ public sealed interface Scaling {
     <R> R match(Function<SegmentMaximum, R> onSegment, Function<UtteranceMaximum, R> onUtterance,
             Function<TrainingSetMaximum, R> onTrainingSet, Function<LogPower, R> onLogPower);
 
-    /** Magnitude over the segment's maximum, then companded: the default. */
+    /** Magnitudes divided by the segment's maximum, then companded: the default. */
     record SegmentMaximum() implements Scaling {
         @Override
         public String name() {
@@ -53,7 +56,10 @@ public sealed interface Scaling {
         }
     }
 
-    /** Magnitude over the utterance's maximum, then companded; it needs the whole recording before the first segment. */
+    /**
+     * Magnitudes divided by the utterance's maximum, then companded. The whole recording is needed before the first
+     * segment.
+     */
     record UtteranceMaximum() implements Scaling {
         @Override
         public String name() {
@@ -73,9 +79,9 @@ public sealed interface Scaling {
     }
 
     /**
-     * Magnitude over a constant, then companded; larger magnitudes come out above 1.
+     * Magnitudes divided by a constant, then companded. Larger magnitudes have values above 1.
      *
-     * @param maximum the largest magnitude of the training set; above 0
+     * @param maximum the largest magnitude of the training set, above 0
      */
     record TrainingSetMaximum(float maximum) implements Scaling {
         public TrainingSetMaximum {
@@ -104,16 +110,16 @@ public sealed interface Scaling {
     /**
      * {@code (ln(magnitude^2 + 1e-10) - mean) / deviation} for each bin, without companding.
      *
-     * @param mean by bin, over the training set
-     * @param deviation standard deviation by bin, over the training set; above 0
+     * @param mean the mean of each bin over the training set
+     * @param deviation the standard deviation of each bin over the training set, above 0
      */
     record LogPower(float[] mean, float[] deviation) implements Scaling {
-        /** Added to the power before the logarithm. */
+        /** The number added to the power before the logarithm. */
         public static final double FLOOR = 1e-10;
 
         public LogPower {
             if (mean.length != deviation.length) {
-                throw new IllegalArgumentException(mean.length + " means do not go with " + deviation.length + " deviations");
+                throw new IllegalArgumentException(mean.length + " means do not match " + deviation.length + " deviations");
             }
             for (int bin = 0; bin < mean.length; bin++) {
                 if (!Float.isFinite(mean[bin]) || !(deviation[bin] > 0)) {
@@ -123,12 +129,12 @@ public sealed interface Scaling {
             }
         }
 
-        /** {@code ln(magnitude^2 + 1e-10)}. */
+        /** Returns {@code ln(magnitude^2 + 1e-10)}. */
         static double of(float magnitude) {
             return Math.log((double) magnitude * magnitude + FLOOR);
         }
 
-        /** A magnitude of a bin, standardised. */
+        /** Returns the standardised value of a magnitude. */
         float standardised(int bin, float magnitude) {
             return (float) ((of(magnitude) - mean[bin]) / deviation[bin]);
         }
@@ -149,7 +155,7 @@ public sealed interface Scaling {
             return onLogPower.apply(this);
         }
 
-        /** Equal if all numbers are. */
+        /** Returns true if all numbers are equal. */
         @Override
         public boolean equals(Object other) {
             return other instanceof LogPower power && Arrays.equals(mean, power.mean) && Arrays.equals(deviation, power.deviation);

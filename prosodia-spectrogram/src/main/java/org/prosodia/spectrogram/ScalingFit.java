@@ -6,13 +6,13 @@ import java.util.List;
 
 /** The choice of a scaling, before it is fitted to a training set. */
 public enum ScalingFit {
-    /** Gives {@link Scaling.SegmentMaximum}, which needs no training set. */
+    /** The choice of {@link Scaling.SegmentMaximum}, which needs no training set. */
     SEGMENT("segment"),
-    /** Gives {@link Scaling.UtteranceMaximum}, which needs no training set. */
+    /** The choice of {@link Scaling.UtteranceMaximum}, which needs no training set. */
     UTTERANCE("utterance"),
-    /** Gives {@link Scaling.TrainingSetMaximum}. */
+    /** The choice of {@link Scaling.TrainingSetMaximum}. */
     TRAINING_SET("training-set"),
-    /** Gives {@link Scaling.LogPower}. */
+    /** The choice of {@link Scaling.LogPower}. */
     LOG_POWER("log-power");
 
     /** The labels of all scalings. */
@@ -30,9 +30,9 @@ public enum ScalingFit {
     }
 
     /**
-     * Returns the scaling of a name.
+     * Returns the scaling with a name.
      *
-     * @throws IllegalArgumentException if there is no such scaling; the message lists those there are
+     * @throws IllegalArgumentException if there is no such scaling; the message lists the scalings there are
      */
     public static ScalingFit parse(String name) {
         return Arrays.stream(values()).filter(fit -> fit.label.equals(name)).findFirst().orElseThrow(() ->
@@ -40,10 +40,11 @@ public enum ScalingFit {
     }
 
     /**
-     * Returns the scaling fitted to a training set; spectrograms are read only for {@link #TRAINING_SET} and {@link #LOG_POWER}, once.
+     * Returns the scaling fitted to a training set. The spectrograms are read once, and only for {@link #TRAINING_SET}
+     * and {@link #LOG_POWER}.
      *
-     * @param training the training set's spectrograms, all of equal bins; never those of test speakers
-     * @throws IllegalArgumentException if there is nothing to fit it to: no frame, or silence only
+     * @param training the training set's spectrograms, all with the same number of bins; never those of test speakers
+     * @throws IllegalArgumentException if the training set has no frame, or only silence
      */
     public Scaling fit(Iterable<Spectrogram> training) {
         return switch (this) {
@@ -65,7 +66,10 @@ public enum ScalingFit {
         return new Scaling.TrainingSetMaximum(maximum);
     }
 
-    /** Mean and deviation by bin, updated frame by frame after Welford (Technometrics 4, 1962), which loses no digits. */
+    /**
+     * Computes mean and deviation of each bin, updated frame by frame after Welford (Technometrics 4, 1962), which is
+     * numerically stable.
+     */
     private static Scaling logPower(Iterable<Spectrogram> training) {
         double[] mean = new double[0];
         double[] squares = new double[0];
@@ -99,7 +103,7 @@ public enum ScalingFit {
         for (int bin = 0; bin < mean.length; bin++) {
             float deviation = (float) Math.sqrt(squares[bin] / frames);
             means[bin] = (float) mean[bin];
-            deviations[bin] = deviation > 0 ? deviation : 1; // a bin that never changes stays at 0
+            deviations[bin] = deviation > 0 ? deviation : 1; // a constant bin is standardised to 0
         }
         return new Scaling.LogPower(means, deviations);
     }

@@ -3,26 +3,29 @@ package org.prosodia.spectrogram;
 import java.util.function.Consumer;
 
 /**
- * Cuts a recording of any length into segments while it is read; says the same as {@link Spectrogram} and {@link Segmenter}.
+ * Divides a recording of any length into segments while it is read, with the same segments as {@link Spectrogram} and
+ * {@link Segmenter}.
  *
  * <ol>
- *   <li>Make one for each recording.
- *   <li>Call {@link #accept} with samples, in chunks of any size. Each segment is handed on as soon as its last sample is in.
- *   <li>Call {@link #finish} once: it pads a short recording and hands on the segment flush with the end, where the front end says so.
+ * <li>Create a stream for each recording.
+ * <li>Call {@link #accept} with samples, in chunks of any size. Each segment is passed on as soon as its last sample is
+ *   there.
+ * <li>Call {@link #finish} once. It pads a short recording, and passes on the segment that ends with the recording, if
+ *   the front end says so.
  * </ol>
  *
- * <p>Memory is bounded by about three segments. Each frame is transformed once. Not thread-safe; the consumer runs on the caller's thread
- * and may keep the segments.
+ * <p>Memory is bounded by about three segments. Each frame is transformed once. Not thread-safe. The consumer runs on
+ * the caller's thread and may keep the segments.
  */
 public final class SegmentStream {
 
     private final FrontEnd frontEnd;
-    private final Cuts cuts;
-    private final Patch patch;
+    private final SegmentGrid grid;
+    private final SegmentNormalizer normalizer;
     private final Consumer<Segment> consumer;
     private final FrameTransform transform;
     private final FrameStream stream;
-    /** The latest frames, at most {@link #kept} of them before room is made. */
+    /** The latest frames: at most twice {@link #kept}, and {@link #kept} after older ones are removed. */
     private final float[] frames;
     private final int kept;
     private long firstFrame;
@@ -31,10 +34,12 @@ public final class SegmentStream {
     private boolean finished;
 
     /**
-     * @param frontEnd how segments are made; with any scaling but the utterance's maximum, which is known at the end only
-     * @param stepSeconds from one segment's start to the next, a whole number of hops
-     * @param consumer is given each segment, in the order of time
-     * @throws IllegalArgumentException if the step is not a whole number of hops, or the scaling wants the whole utterance
+     * @param frontEnd the settings of segments, with any scaling except the utterance's maximum, which is known only at
+     *     the end
+     * @param stepSeconds the time from one segment's start to the next, a whole number of hops
+     * @param consumer receives each segment, in the order of time
+     * @throws IllegalArgumentException if the step is not a whole number of hops, or the scaling requires the whole
+     *     utterance
      */
     public SegmentStream(FrontEnd frontEnd, double stepSeconds, Consumer<Segment> consumer) {
         this(frontEnd, stepSeconds, consumer, new FrameTransform(frontEnd));
@@ -42,53 +47,53 @@ public final class SegmentStream {
 
     SegmentStream(FrontEnd frontEnd, double stepSeconds, Consumer<Segment> consumer, FrameTransform transform) {
         if (frontEnd.scaling().scope() == Scaling.Scope.UTTERANCE) {
-            throw new IllegalArgumentException("scaling by the utterance's maximum cannot be streamed: find it with MaximumStream first and"
+            throw new IllegalArgumentException("scaling by the utterance's maximum cannot be streamed; find it with MaximumStream first and"
                     + " scale by that constant, or use Spectrogram and Segmenter");
         }
         this.frontEnd = frontEnd;
-        this.cuts = Cuts.every(frontEnd, stepSeconds);
-        this.patch = new Patch(frontEnd);
+        this.grid = SegmentGrid.every(frontEnd, stepSeconds);
+        this.normalizer = new SegmentNormalizer(frontEnd);
         this.consumer = consumer;
         this.transform = transform;
         this.stream = new FrameStream(frontEnd, this::frame);
-        this.kept = frontEnd.segmentFrames() + 1; // a segment flush with the end may begin one frame before the last ones
+        this.kept = frontEnd.segmentFrames() + 1; // the last segment may start one frame earlier
         this.frames = new float[2 * kept * frontEnd.bins()];
     }
 
     /**
-     * Takes samples, mono, [-1, 1], at the front end's rate.
+     * Adds samples, mono, in [-1, 1], at the front end's rate.
      *
      * @throws IllegalStateException after {@link #finish}
      */
     public void accept(float[] samples, int offset, int length) {
         if (finished) {
-            throw new IllegalStateException("the stream is finished: make another for another recording");
+            throw new IllegalStateException("the stream is finished; create another for another recording");
         }
         stream.accept(samples, offset, length);
         emitRegular();
     }
 
-    /** Ends the recording; further calls do nothing. */
+    /** Ends the recording. A second call has no effect. */
     public void finish() {
         if (finished) {
             return;
         }
         stream.padTo(frontEnd.padded(stream.samples()));
         emitRegular();
-        if (cuts.count(stream.samples()) > emitted) {
-            emit(cuts.start(stream.samples(), emitted));
+        if (grid.count(stream.samples()) > emitted) {
+            emit(grid.start(stream.samples(), emitted));
         }
         finished = true;
     }
 
-    /** Samples taken so far, without padding before {@link #finish} and with it afterwards. */
+    /** Returns the number of samples added so far, including padding after {@link #finish}. */
     public long samples() {
         return stream.samples();
     }
 
     private void frame(float[] samples, int offset) {
         if (firstFrame + held == nextStart() / frontEnd.hop() + frontEnd.segmentFrames()) {
-            emitNext(); // complete, since this frame ends after it; and this frame may take its place
+            emitNext(); // it is complete, and this frame may overwrite its first
         }
         if (held == 2 * kept) {
             System.arraycopy(frames, kept * frontEnd.bins(), frames, 0, kept * frontEnd.bins());
@@ -106,7 +111,7 @@ public final class SegmentStream {
     }
 
     private long nextStart() {
-        return (long) emitted * cuts.step();
+        return (long) emitted * grid.step();
     }
 
     private void emitNext() {
@@ -114,8 +119,8 @@ public final class SegmentStream {
     }
 
     private void emit(long sample) {
-        float[] values = new float[patch.size()];
-        patch.fill(frames, (int) (sample / frontEnd.hop() - firstFrame) * frontEnd.bins(), 0, values, 0);
+        float[] values = new float[normalizer.size()];
+        normalizer.fill(frames, (int) (sample / frontEnd.hop() - firstFrame) * frontEnd.bins(), 0, values, 0);
         emitted++;
         double start = (double) sample / frontEnd.sampleRate();
         consumer.accept(new Segment(start, start + frontEnd.segmentSeconds(), values));

@@ -6,10 +6,11 @@ import java.util.Objects;
 import org.prosodia.audio.Recording;
 
 /**
- * Magnitudes of a recording over time and frequency, before scaling. Immutable and thread-safe.
+ * The magnitudes of a recording over time and frequency, before scaling. Immutable and thread-safe.
  *
- * <p>One frame each hop, without padding at the edges; a recording shorter than one segment is first padded with zeros to one segment if
- * the front end says so. With the paper's front end a second takes 160 kB; {@link SegmentStream} serves recordings of any length.
+ * <p>There is one frame for each hop, without padding at the edges. A recording shorter than one segment is first
+ * padded with zeros to one segment if the front end pads. With the paper's front end one second takes 160 kB. Use
+ * {@link SegmentStream} for recordings of any length.
  */
 public final class Spectrogram {
 
@@ -20,17 +21,18 @@ public final class Spectrogram {
     private volatile float maximum = Float.NaN;
 
     /**
-     * A spectrogram from magnitudes computed before, in a cache for example.
+     * Creates a spectrogram from magnitudes computed earlier, for example in a cache.
      *
-     * @param magnitudes {@code frames x bins} from position 0, a frame's bins together; shared, and not to be changed afterwards
-     * @param frames how many frames; as many as {@code samples} hold
-     * @param samples samples they were computed from, padding included
-     * @param frontEnd how they were computed
-     * @throws IllegalArgumentException if these numbers do not fit each other
+     * @param magnitudes {@code frames x bins} from position 0, the bins of a frame together; shared, and not to be
+     *     changed afterwards
+     * @param frames the number of frames, which must be that of {@code samples}
+     * @param samples the number of samples from which the magnitudes were computed, including padding
+     * @param frontEnd the settings with which they were computed
+     * @throws IllegalArgumentException if the frames and magnitudes do not match the number of samples
      */
     public Spectrogram(FloatBuffer magnitudes, int frames, long samples, FrontEnd frontEnd) {
         if (frames != frontEnd.frames(samples) || magnitudes.limit() < (long) frames * frontEnd.bins()) {
-            throw new IllegalArgumentException(samples + " samples do not make " + frames + " frames, or " + magnitudes.limit()
+            throw new IllegalArgumentException(samples + " samples do not have " + frames + " frames, or " + magnitudes.limit()
                     + " magnitudes are too few for them");
         }
         this.magnitudes = magnitudes.duplicate().rewind();
@@ -40,23 +42,25 @@ public final class Spectrogram {
     }
 
     /**
-     * The spectrogram of a recording, padded to one segment where the front end says so.
+     * Returns the spectrogram of a recording, padded to one segment if the front end pads.
      *
-     * @throws IllegalArgumentException if it is at another rate than the front end's, or too long for one array
+     * @throws IllegalArgumentException if the recording does not have the front end's rate, or is too long for one
+     *     array
      */
     public static Spectrogram of(Recording recording, FrontEnd frontEnd) {
         if (recording.sampleRate() != frontEnd.sampleRate()) {
-            throw new IllegalArgumentException(recording.name() + " is at " + recording.sampleRate() + " Hz and the front end wants "
-                    + frontEnd.sampleRate() + " Hz: use resampledTo(" + frontEnd.sampleRate() + ")");
+            throw new IllegalArgumentException(recording.name() + " is at " + recording.sampleRate() + " Hz, and the front end needs "
+                    + frontEnd.sampleRate() + " Hz; use resampledTo(" + frontEnd.sampleRate() + ")");
         }
         return of(recording.samples(), frontEnd);
     }
 
     /**
-     * The spectrogram of samples at the front end's rate.
+     * Returns the spectrogram of samples at the front end's rate.
      *
-     * @param samples mono, [-1, 1]
-     * @throws IllegalArgumentException if they are too many for one array: more than about 14 hours with the paper's front end
+     * @param samples mono, in [-1, 1]
+     * @throws IllegalArgumentException if they are too many for one array: more than about 14 hours with the paper's
+     *     front end
      */
     public static Spectrogram of(float[] samples, FrontEnd frontEnd) {
         return of(samples, frontEnd, new FrameTransform(frontEnd));
@@ -66,7 +70,7 @@ public final class Spectrogram {
         int padded = (int) frontEnd.padded(samples.length);
         int frames = frontEnd.frames(padded);
         if ((long) frames * frontEnd.bins() > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException(samples.length + " samples are too many for one spectrogram: use SegmentStream");
+            throw new IllegalArgumentException(samples.length + " samples are too many for one spectrogram; use SegmentStream");
         }
         float[] magnitudes = new float[frames * frontEnd.bins()];
         float[] window = new float[frontEnd.windowLength()];
@@ -83,18 +87,18 @@ public final class Spectrogram {
         return new Spectrogram(FloatBuffer.wrap(magnitudes), frames, padded, frontEnd);
     }
 
-    /** How many frames there are. */
+    /** Returns the number of frames. */
     public int frames() {
         return frames;
     }
 
-    /** The magnitude of a bin in a frame, at least 0. */
+    /** Returns the magnitude of a bin in a frame, at least 0. */
     public float magnitude(int frame, int bin) {
         return magnitudes.get(Objects.checkIndex(frame, frames) * frontEnd.bins()
                 + Objects.checkIndex(bin, frontEnd.bins()));
     }
 
-    /** The largest magnitude of all frames; 0 for silence. */
+    /** Returns the largest magnitude of all frames; 0 for silence. */
     public float maximum() {
         if (Float.isNaN(maximum)) {
             float largest = 0;
@@ -106,22 +110,22 @@ public final class Spectrogram {
         return maximum;
     }
 
-    /** Samples it was computed from, padding included. */
+    /** Returns the number of samples from which the spectrogram was computed, including padding. */
     public long samples() {
         return samples;
     }
 
-    /** A read-only view of all magnitudes, {@code frames x bins}, a frame's bins together. */
+    /** Returns a read-only view of all magnitudes, {@code frames x bins}, the bins of a frame together. */
     public FloatBuffer magnitudes() {
         return magnitudes.asReadOnlyBuffer();
     }
 
-    /** How it was computed. */
+    /** Returns the settings with which the spectrogram was computed. */
     public FrontEnd frontEnd() {
         return frontEnd;
     }
 
-    /** Hands frames from {@code first} to a reader, in place where they lie in an array. */
+    /** Passes frames from {@code first} to a reader, without copying if they are in an array. */
     void read(int first, int count, Reader reader) {
         int from = first * frontEnd.bins();
         if (magnitudes.hasArray()) {
@@ -133,7 +137,7 @@ public final class Spectrogram {
         }
     }
 
-    /** Reads magnitudes from an offset of an array. */
+    /** A reader of magnitudes from an offset of an array. */
     interface Reader {
         void accept(float[] magnitudes, int offset);
     }

@@ -4,13 +4,14 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Discrete Fourier transforms of complex numbers, {@code X[k] = sum of x[n] exp(-2 pi i k n / length)}, in double precision and for any
- * length. Not thread-safe.
+ * A discrete Fourier transform of complex numbers, {@code X[k] = sum of x[n] exp(-2 pi i k n / length)}, in double
+ * precision and for any length. Not thread-safe.
  *
- * <p>The idea: Stockham's algorithm (Cochran et al., What is the fast Fourier transform?, Proc. IEEE 55, 1967). A stage of radix r turns
- * each transform into r of a part of its length and lays them out interleaved, so that the last stage ends in natural order without a
- * permutation, and real and imaginary parts lie in arrays of their own. Beginning with {@code interleaved} transforms is beginning with
- * the stage behind a first one of that radix: who has made that one on the way (half of a zero-padded input is nothing) leaves it out.
+ * <p>The idea: Stockham's algorithm (Cochran et al., What is the fast Fourier transform?, Proc. IEEE 55, 1967). A stage
+ * of radix r divides each transform into r transforms of a part of its length and writes them interleaved, so that the
+ * result of the last stage is in natural order without a permutation, and real and imaginary parts are in separate
+ * arrays. Starting with {@code interleaved} transforms is the same as starting after a first stage of that radix, so a
+ * caller that computes this stage itself (which is trivial if half of the input is zeros) skips it.
  */
 public final class StockhamTransform {
 
@@ -19,10 +20,15 @@ public final class StockhamTransform {
     private static final double SIN1 = Math.sin(2 * Math.PI / 5);
     private static final double SIN2 = Math.sin(4 * Math.PI / 5);
 
-    /** Turns {@code stride} interleaved transforms of {@code radix * part} points into {@code stride * radix} of {@code part}. */
+    /**
+     * Divides {@code stride} interleaved transforms of {@code radix * part} points into {@code stride * radix} of
+     * {@code part} points.
+     */
     private record Stage(int radix, int part, int stride, double[] cos, double[] sin) {
 
-        /** With the twiddle factors {@code exp(-2 pi i p j / (radix * part))} at {@code p * radix + j}. */
+        /**
+         * Returns a stage with the twiddle factors {@code exp(-2 pi i p j / (radix * part))} at {@code p * radix + j}.
+         */
         static Stage of(int radix, int part, int stride) {
             double turn = 2 * Math.PI / ((double) radix * part);
             double[] angles = IntStream.range(0, part * radix).mapToDouble(i -> {
@@ -42,8 +48,9 @@ public final class StockhamTransform {
     private double[] otherIm;
 
     /**
-     * @param length of each transform, at least 1
-     * @param interleaved how many; the n-th number of the i-th is at {@code n * interleaved + i}
+     * @param length the length of each transform, at least 1
+     * @param interleaved the number of transforms; the n-th number of the i-th transform is at
+     *     {@code n * interleaved + i}
      */
     public StockhamTransform(int length, int interleaved) {
         int size = Math.multiplyExact(length, interleaved);
@@ -74,17 +81,23 @@ public final class StockhamTransform {
         }
     }
 
-    /** Real parts: before {@link #run} those of the input, to be written; after it those of the result. */
+    /**
+     * Returns the real parts: before {@link #run} those of the input, to be written by the caller; after it those of
+     * the result.
+     */
     public double[] re() {
         return re;
     }
 
-    /** Imaginary parts. */
+    /** Returns the imaginary parts, like {@link #re}. */
     public double[] im() {
         return im;
     }
 
-    /** Transforms; the arrays of before are not those of after. */
+    /**
+     * Computes the transforms. Arrays returned by {@link #re} and {@link #im} before the call do not contain the
+     * result.
+     */
     public void run() {
         for (Stage stage : stages) {
             switch (stage.radix) {
@@ -202,7 +215,7 @@ public final class StockhamTransform {
         }
     }
 
-    /** The definition, for radices that are rare: r multiplications for each number. */
+    /** Computes a stage of a rare radix r by the definition, with r multiplications for each number. */
     private static void anyRadix(Stage stage, double[] re, double[] im, double[] toRe, double[] toIm) {
         int s = stage.stride;
         for (int p = 0; p < stage.part; p++) {

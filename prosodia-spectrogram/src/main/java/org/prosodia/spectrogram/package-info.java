@@ -1,14 +1,14 @@
 /**
- * Turns recordings into spectrograms and cuts these into segments, the network's input.
+ * Converts recordings to spectrograms and divides these into segments, the network's input.
  *
  * <pre>{@code
  * Spectrogram spectrogram = Spectrogram.of(Recording.read(Path.of("interview.mp3")), FrontEnd.PAPER);
  * List<Segment> segments = new Segmenter(FrontEnd.PAPER, 0.4).segments(spectrogram); // of 2 s, one every 0.4 s
  * }</pre>
  *
- * A {@link org.prosodia.spectrogram.FrontEnd} holds every setting, {@link org.prosodia.spectrogram.Spectrogram} and
- * {@link org.prosodia.spectrogram.Segmenter} serve recordings in memory, {@link org.prosodia.spectrogram.SegmentStream} those of any
- * length.
- * Each frame is transformed once, however many segments share it.
+ * A {@link org.prosodia.spectrogram.FrontEnd} contains every setting. {@link org.prosodia.spectrogram.Spectrogram} and
+ * {@link org.prosodia.spectrogram.Segmenter} are for recordings in memory,
+ * {@link org.prosodia.spectrogram.SegmentStream} is for those of any length. Each frame is transformed once, regardless
+ * of the number of segments that share it.
  */
 package org.prosodia.spectrogram;

@@ -10,7 +10,10 @@ import net.jqwik.api.constraints.IntRange;
 
 class FrameTransformPropertyTest {
 
-    /** Windows of any length in transforms of any length, odd, even, more than half padded or not, beside the definition. */
+    /**
+     * Windows of any length in transforms of any length, odd or even, more than half padded or not, compared with the
+     * definition.
+     */
     @Property(tries = 300)
     void magnitudesAreThoseOfTheDefinition(@ForAll @IntRange(min = 2, max = 60) int window, @ForAll @IntRange(max = 100) int padding,
             @ForAll long seed) {

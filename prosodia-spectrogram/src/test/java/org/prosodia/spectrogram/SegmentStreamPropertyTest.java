@@ -15,7 +15,10 @@ import org.prosodia.spectrogram.FrontEnd.Tail;
 
 class SegmentStreamPropertyTest {
 
-    /** Small front ends of all rules, hops that do not divide windows, segments that end between frames, hops past the window. */
+    /**
+     * Returns small front ends with all rules, hops that do not divide windows, segments that end between frames, and
+     * hops longer than the window.
+     */
     @Provide
     Arbitrary<FrontEnd> frontEnds() {
         Arbitrary<Scaling> scalings = Arbitraries.of(new Scaling.SegmentMaximum(), new Scaling.TrainingSetMaximum(2),

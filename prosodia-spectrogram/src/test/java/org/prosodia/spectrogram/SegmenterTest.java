@@ -32,7 +32,7 @@ class SegmenterTest {
         assertRows(new Segmenter(PAPER, 0.1).segments(spectrogram).get(0).values(), NumPyArray.resource(SegmenterTest.class, "short.npy"), 20);
     }
 
-    /** The companding lifts a difference of one part in 10^7 of the maximum by mu / ln(1 + mu) = 46 near zero. */
+    /** Companding multiplies a difference of one part in 10^7 of the maximum by mu / ln(1 + mu) = 46 near zero. */
     private static void assertRows(float[] values, NumPyArray expected, int stride) {
         for (int row = 0; row < expected.shape()[0]; row++) {
             for (int column = 0; column < 200; column++) {

@@ -16,7 +16,7 @@ import org.prosodia.testing.Sounds;
 class SpectrogramTest {
 
     private static final FrontEnd PAPER = FrontEnd.PAPER;
-    /** Frames of 4 samples each 2, an 8-point transform with all its bins, segments of 10 samples. */
+    /** Frames of 4 samples, 2 apart, an 8-point transform with all its bins, segments of 10 samples. */
     private static final FrontEnd SMALL = new FrontEnd(10, 4, 2, 8, 5, 5, 10, 255, new Scaling.SegmentMaximum(), ShortUtterance.PAD,
             FrontEnd.Tail.DROP);
 
@@ -112,7 +112,7 @@ class SpectrogramTest {
             assertThat(segmenter.segments(rebuilt).get(i).values()).isEqualTo(segmenter.segments(original).get(i).values());
         }
         assertThatIllegalArgumentException().isThrownBy(() -> new Spectrogram(direct, 100, 40_000, PAPER))
-                .withMessageContaining("40000 samples do not make 100 frames");
+                .withMessageContaining("40000 samples do not have 100 frames");
     }
 
     @Test
@@ -121,7 +121,7 @@ class SpectrogramTest {
         assertThat(Spectrogram.of(Recording.of(samples, 16_000), PAPER).magnitudes())
                 .isEqualTo(Spectrogram.of(samples, PAPER).magnitudes());
         assertThatIllegalArgumentException().isThrownBy(() -> Spectrogram.of(Recording.of(samples, 8_000), PAPER))
-                .withMessage("recording is at 8000 Hz and the front end wants 16000 Hz: use resampledTo(16000)");
+                .withMessage("recording is at 8000 Hz, and the front end needs 16000 Hz; use resampledTo(16000)");
     }
 
     @Test

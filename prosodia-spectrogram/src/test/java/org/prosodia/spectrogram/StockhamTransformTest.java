@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StockhamTransformTest {
 
-    /** Powers, products and primes, those with stages of their own and those without, beside the definition. */
+    /** Powers, products and primes, with and without stages of their own, compared with the definition. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 11, 12, 15, 16, 25, 30, 49, 64, 77, 100, 210, 400})
     void isTheSumOfItsDefinition(int length) {

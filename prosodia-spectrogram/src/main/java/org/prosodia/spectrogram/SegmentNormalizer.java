@@ -3,12 +3,15 @@ package org.prosodia.spectrogram;
 import java.util.Arrays;
 
 /** Scales and compands a segment's frames into the network's input. Immutable. */
-final class Patch {
+final class SegmentNormalizer {
 
-    /** Frames turned at a time: their rows and the target's cache lines stay in the first-level cache together. */
+    /**
+     * The number of frames transposed at a time: their rows and the target's cache lines fit in the first-level cache
+     * together.
+     */
     private static final int TILE = 16;
 
-    /** Writes a segment but for the columns after its frames. */
+    /** Writes a segment, except for the columns after its frames. */
     private interface Segments {
         void fill(float[] magnitudes, int from, float utteranceMaximum, float[] target, int to);
     }
@@ -25,7 +28,7 @@ final class Patch {
     private final Segments segments;
     private final Columns single;
 
-    Patch(FrontEnd frontEnd) {
+    SegmentNormalizer(FrontEnd frontEnd) {
         this.frames = frontEnd.segmentFrames();
         this.bins = frontEnd.bins();
         this.columns = frontEnd.columns();
@@ -36,17 +39,19 @@ final class Patch {
                 byUtterance -> this::compand,
                 training -> (magnitudes, from, utterance, target, to) -> compand(magnitudes, from, training.maximum(), target, to),
                 power -> (magnitudes, from, utterance, target, to) -> standardise(magnitudes, from, power, target, to));
-        this.single = frontEnd.scaling().match(Patch::noColumns, Patch::noColumns,
+        this.single = frontEnd.scaling().match(SegmentNormalizer::rejectColumns, SegmentNormalizer::rejectColumns,
                 training -> (magnitudes, target) -> compand(magnitudes, training.maximum(), target),
                 power -> (magnitudes, target) -> standardise(magnitudes, power, target));
     }
 
-    /** Numbers in a patch. */
+    /** Returns the number of values in a segment. */
     int size() {
         return Math.multiplyExact(bins, columns);
     }
 
-    /** Reads {@code frames x bins} magnitudes from {@code from}, writes {@code bins x columns} numbers from {@code to}. */
+    /**
+     * Reads {@code frames x bins} magnitudes from {@code from}, writes {@code bins x columns} numbers from {@code to}.
+     */
     void fill(float[] magnitudes, int from, float utteranceMaximum, float[] target, int to) {
         segments.fill(magnitudes, from, utteranceMaximum, target, to);
         for (int bin = 0; bin < bins; bin++) {
@@ -63,7 +68,7 @@ final class Patch {
         single.fill(magnitudes, target);
     }
 
-    private static Columns noColumns(Scaling scaling) {
+    private static Columns rejectColumns(Scaling scaling) {
         return (magnitudes, target) -> {
             throw new IllegalStateException("scaling '" + scaling.name() + "' is not the same for all frames");
         };
