@@ -113,7 +113,7 @@ class TimelineCommandTest {
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.out()).isEmpty();
         assertThat(refused.err()).hasLineCount(1).contains("the role 'agent' is not scored", "Article 5(1)(f)",
-                "leave the role out", "--workplace-exception TEXT");
+                "omit the role", "--workplace-exception TEXT");
 
         for (String format : new String[] {"text", "json", "csv"}) {
             CommandLineRun run = predict("--channels", "left=agent,right=customer", "--workplace-exception", "crew fatigue, case 7",

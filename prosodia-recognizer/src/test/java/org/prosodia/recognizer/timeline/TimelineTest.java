@@ -63,7 +63,7 @@ class TimelineTest {
         try (Recognizer recognizer = Recognizer.open(model)) {
             assertThat(recognizer.timeline(file, new Channel.Mix(), ANYTHING, VoiceActivity.NONE).spans()).isNotEmpty();
             assertThatThrownBy(() -> recognizer.timelineStream(ANYTHING, VoiceActivity.NONE, event -> { }))
-                    .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("wants a file");
+                    .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("needs a file");
         }
     }
 
