@@ -6,21 +6,27 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Map;
 import org.prosodia.model.ModelSummary;
 
-/** Writes an object a line, without building it first: ten hours have ninety thousand segments. */
+/** Writes one object per line, without building it first: ten hours have ninety thousand segments. */
 final class JsonLines {
 
     private static final JsonFactory JSON = JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
 
+    private final Map<String, ?> leading;
     private final Writer out;
 
-    JsonLines(Writer out) {
+    /**
+     * @param leading text and numbers that come first in each object, in this order
+     */
+    JsonLines(Map<String, ?> leading, Writer out) {
+        this.leading = leading;
         this.out = out;
     }
 
-    /** What is written between the braces. */
+    /** The fields of an object. */
     interface Fields {
         void write(JsonGenerator json) throws IOException;
     }
@@ -28,6 +34,9 @@ final class JsonLines {
     void line(Fields fields) throws IOException {
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartObject();
+            for (Map.Entry<String, ?> field : leading.entrySet()) {
+                json.writeObjectField(field.getKey(), field.getValue());
+            }
             fields.write(json);
             json.writeEndObject();
         }
@@ -35,7 +44,7 @@ final class JsonLines {
         out.flush();
     }
 
-    /** What stands in place of a result. */
+    /** Writes the record of a recording that could not be recognised. */
     void failure(String file, String error) throws IOException {
         line(json -> {
             json.writeStringField("file", file);

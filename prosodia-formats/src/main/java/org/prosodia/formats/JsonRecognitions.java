@@ -9,13 +9,13 @@ import org.prosodia.model.EdgeContext;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.SegmentScores;
 
-/** An object a line. */
+/** Writes one JSON object per line. */
 final class JsonRecognitions implements RecognitionWriter {
 
     private final JsonLines lines;
 
-    JsonRecognitions(Writer out) {
-        this.lines = new JsonLines(out);
+    JsonRecognitions(Map<String, ?> leading, Writer out) {
+        this.lines = new JsonLines(leading, out);
     }
 
     @Override

@@ -13,13 +13,13 @@ import org.prosodia.recognizer.timeline.EmotionTimeline;
 import org.prosodia.recognizer.timeline.QuarterSummary;
 import org.prosodia.recognizer.timeline.TimelineSettings;
 
-/** An object a line. */
+/** Writes one JSON object per line. */
 final class JsonTimelines implements TimelineWriter {
 
     private final JsonLines lines;
 
-    JsonTimelines(Writer out) {
-        this.lines = new JsonLines(out);
+    JsonTimelines(Map<String, ?> leading, Writer out) {
+        this.lines = new JsonLines(leading, out);
     }
 
     @Override
@@ -119,7 +119,7 @@ final class JsonTimelines implements TimelineWriter {
         json.writeNumberField("end", Digits.seconds(time.end()));
     }
 
-    /** How it was made. */
+    /** Writes how the timeline was made. */
     private static void made(JsonGenerator json, EmotionTimeline timeline) throws IOException {
         json.writeStringField("gate", timeline.gate());
         TimelineSettings settings = timeline.settings();

@@ -3,6 +3,7 @@ package org.prosodia.formats;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Map;
 import org.prosodia.recognizer.Recognition;
 
 /**
@@ -38,7 +39,7 @@ public sealed interface RecognitionWriter permits JsonRecognitions, CsvRecogniti
     static RecognitionWriter of(String format, List<String> labels, boolean quality, Writer out) {
         return switch (format) {
             case "text" -> new TextRecognitions(out);
-            case "json", "jsonl" -> new JsonRecognitions(out);
+            case "json", "jsonl" -> json(Map.of(), out);
             case "csv" -> new CsvRecognitions(labels, false, quality, out);
             case "csv-segments" -> new CsvRecognitions(labels, true, quality, out);
             default -> throw new IllegalArgumentException("no format is called '" + format + "'; there are " + String.join(", ", FORMATS));
@@ -53,6 +54,15 @@ public sealed interface RecognitionWriter permits JsonRecognitions, CsvRecogniti
      */
     static RecognitionWriter of(String format, List<String> labels, Writer out) {
         return of(format, labels, false, out);
+    }
+
+    /**
+     * Returns a writer of JSON whose objects begin with other fields; those of {@code json} and of failures follow.
+     *
+     * @param leading text and numbers, written in this order
+     */
+    static RecognitionWriter json(Map<String, ?> leading, Writer out) {
+        return new JsonRecognitions(leading, out);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.prosodia.formats;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Map;
 import org.prosodia.recognizer.timeline.CallTimeline;
 import org.prosodia.recognizer.timeline.EmotionTimeline;
 
@@ -36,11 +37,20 @@ public sealed interface TimelineWriter permits JsonTimelines, CsvTimelines, Text
     static TimelineWriter of(String format, Writer out) {
         return switch (format) {
             case "text" -> new TextTimelines(out);
-            case "json", "jsonl" -> new JsonTimelines(out);
+            case "json", "jsonl" -> json(Map.of(), out);
             case "csv" -> new CsvTimelines(out);
             default -> throw new IllegalArgumentException("no format of timelines is called '" + format + "'; there are "
                         + String.join(", ", FORMATS));
         };
+    }
+
+    /**
+     * Returns a writer of JSON whose objects begin with other fields; those of {@code json} and of failures follow.
+     *
+     * @param leading text and numbers, written in this order
+     */
+    static TimelineWriter json(Map<String, ?> leading, Writer out) {
+        return new JsonTimelines(leading, out);
     }
 
     /**

@@ -1,48 +1,49 @@
 package org.prosodia.cli.batch;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.prosodia.corpus.layout.RecordingManifest.Line;
 
 /**
- * A batch's records as text, one in each line of the manifest's order: what {@code predict} writes of a recording, and before it the run
- * (the model and the options that it was made with) and the line of the manifest. This head is known before the recording is heard: a run
- * that goes on compares it, byte by byte, with what is there.
+ * The text of a batch's records. A record is one line: the run (the model and options that made it), the line of the
+ * manifest, then the output of {@code predict} for the recording. This head is known before the recording is scored: a run
+ * that resumes compares it, byte by byte, with the file's.
  */
 public sealed interface BatchFormat permits JsonBatch, CsvBatch {
 
-    /** The formats there are. */
+    /** The names of the formats. */
     List<String> NAMES = List.of("json", "jsonl", "csv");
 
     /**
-     * A format.
+     * Returns a format.
      *
      * @param labels the model's, in its order
-     * @param quality whether a table has columns for what a recording sounds like
+     * @param quality true if a table has columns for the sound of recordings
      * @param run see {@link BatchIdentity}
      */
     static BatchFormat of(String name, List<String> labels, boolean quality, String run) {
         return name.equals("csv") ? CsvBatch.of(labels, quality, run) : new JsonBatch(run);
     }
 
-    /** Which run the records are made by; see {@link BatchIdentity}. */
+    /** Returns the identity of the run that makes the records; see {@link BatchIdentity}. */
     String run();
 
-    /** What stands before the first record, with its line's end; may be empty. */
+    /** Returns the text before the first record, with its line's end; may be empty. */
     String header();
 
-    /** How the record of a line begins, whatever becomes of it. */
+    /** Returns the beginning of the record of a line, which is the same for results and failures. */
     String head(Line line);
 
-    /** What follows the head in the record of a failure, and in no other. */
+    /** Returns the text that follows the head in the record of a failure, and in no other. */
     String failureMark();
 
-    /** The record of a recording, in UTF-8 and with its line's end. */
-    byte[] record(Line line, BatchScoring.Heard heard);
+    /** Returns the record of a result, in UTF-8 (ten hours have ten megabytes) and with its line's end. */
+    byte[] record(Line line, BatchScoring.Scored scored) throws IOException;
 
-    /** The record of what failed, with its line's end. */
+    /** Returns the record of a failure, with its line's end. */
     String failure(Line line, String error);
 
-    /** By which run the record that begins so was made; empty if it is no batch's record in this format. */
+    /** Returns the run that made the record with this beginning; empty if it is not a batch's record in this format. */
     Optional<String> runOf(String beginning);
 }

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a record for each line of a manifest, in its order, and goes on where an earlier run has stopped. However often it is stopped or
- * killed, the output ends with the same bytes.
+ * Writes a record for each line of a manifest, in its order, and resumes where an earlier run stopped. However often it is
+ * stopped or killed, the output ends with the same bytes.
  */
 final class BatchRun {
 
@@ -48,26 +48,26 @@ final class BatchRun {
         return counts;
     }
 
-    /** Seconds of recognising. */
+    /** Returns the seconds spent on recognition. */
     double elapsed() {
         return elapsed;
     }
 
     /**
-     * Runs until all is done or it is time to stop.
+     * Runs until all records are written or it is asked to stop.
      *
-     * @return whether all is done
-     * @throws IOException if the manifest cannot be read, or the output not be written or gone on with
+     * @return true if all are written
+     * @throws IOException if the manifest cannot be read, or the output cannot be written or resumed
      */
     boolean until(BooleanSupplier stop) throws IOException {
         try (RecordingManifest manifest = task.open(console);
                 BatchOutput output = BatchOutput.open(task.output(), format, task.overwrite(),
-                        "name another --output, or --overwrite to begin anew")) {
+                        "name another --output, or use --overwrite to start again")) {
             if (!task.retryFailed()) {
-                return goOn(manifest, Optional.empty(), output, stop);
+                return resume(manifest, Optional.empty(), output, stop);
             }
-            try (BatchOutput aside = BatchOutput.open(task.aside(), format, false, "remove it: an earlier --retry-failed has left it")) {
-                if (!goOn(manifest, Optional.of(output), aside, stop)) {
+            try (BatchOutput aside = BatchOutput.open(task.aside(), format, false, "remove it: it was left by an earlier --retry-failed")) {
+                if (!resume(manifest, Optional.of(output), aside, stop)) {
                     return false;
                 }
             }
@@ -77,7 +77,7 @@ final class BatchRun {
         }
     }
 
-    private boolean goOn(RecordingManifest manifest, Optional<BatchOutput> earlier, BatchOutput output, BooleanSupplier stop)
+    private boolean resume(RecordingManifest manifest, Optional<BatchOutput> earlier, BatchOutput output, BooleanSupplier stop)
             throws IOException {
         Optional<Line> line = manifest.next();
         while (line.isPresent() && !stop.getAsBoolean()) {
@@ -96,8 +96,8 @@ final class BatchRun {
         }
         output.resume(line);
         if (counts.before() > 0) {
-            console.err().println(task.output() + ": " + counts.before() + " records were there already" + (line.isPresent()
-                    ? "; going on with line " + line.get().number() + " of the manifest" : ", and there are no others"));
+            console.err().println(task.output() + ": " + counts.before() + " records exist already" + (line.isPresent()
+                    ? "; resuming at line " + line.get().number() + " of the manifest" : ", and no others are needed"));
         }
         return line.isEmpty() || write(line, manifest, earlier, output, stop);
     }
@@ -139,12 +139,12 @@ final class BatchRun {
 
     private BatchResult result(Entry entry) {
         try {
-            BatchScoring.Heard heard = scoring.hear(entry, folder.resolve(entry.path()));
-            return BatchResult.scored(format.record(entry, heard), heard.seconds());
+            BatchScoring.Scored scored = scoring.score(entry, folder.resolve(entry.path()));
+            return BatchResult.scored(format.record(entry, scored), scored.seconds());
         } catch (IOException e) {
             return failed(entry, Failures.message(e));
         } catch (RuntimeException e) {
-            // A fault of ours, or a model that cannot do it, in one file must not cost the others theirs.
+            // A defect, or a model that cannot do it, fails this recording only.
             LOG.debug("while recognising {}", entry.path(), e);
             return failed(entry, entry.path() + ": " + Failures.message(e));
         }
@@ -158,11 +158,11 @@ final class BatchRun {
         output.append(result.record());
         counts.add(result);
         if (result.complaint().isPresent() && ++complaints <= COMPLAINTS + 1) {
-            complain(complaints <= COMPLAINTS ? result.complaint().get() : "more that fails is told in " + task.output() + " only");
+            complain(complaints <= COMPLAINTS ? result.complaint().get() : "further failures are written to " + task.output() + " only");
         }
     }
 
-    /** On a terminal over the bar that is drawn there. */
+    /** Prints a complaint; on a terminal it replaces the progress bar. */
     private void complain(String complaint) {
         console.err().println(console.terminal() ? String.format("\r%-" + console.width() + "s", complaint) : complaint);
     }

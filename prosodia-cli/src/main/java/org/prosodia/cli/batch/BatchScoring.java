@@ -1,45 +1,40 @@
 package org.prosodia.cli.batch;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.prosodia.corpus.layout.RecordingManifest;
 
-/** Makes of one recording of a batch what {@code predict} writes of it. Any threads may call. */
+/** Scores one recording of a batch. Any threads may call. */
 public interface BatchScoring {
 
     /**
-     * What was made.
+     * The outcome for one recording.
      *
-     * @param text as predict writes it, under the name that the manifest has; in UTF-8, since ten hours have ten megabytes
+     * @param result under the name that the manifest has
      * @param seconds of audio
-     * @param warnings what was not well with the recording; a JSON text has them, too
+     * @param warnings of the recording; a result in JSON contains them too
      */
-    record Heard(byte[] text, double seconds, List<String> warnings) {}
+    record Scored(Result result, double seconds, List<String> warnings) {}
 
-    /** Writes one result. */
-    interface Writing {
-        void to(Writer out) throws IOException;
-    }
+    /** A result that writes itself as {@code predict} does, in the format of the batch. */
+    interface Result {
 
-    /** What is written, in UTF-8. */
-    static byte[] written(Writing writing) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (Writer out = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {
-            writing.to(out);
-        }
-        return bytes.toByteArray();
+        /**
+         * Writes the result.
+         *
+         * @param leading fields that come first in a JSON object, in this order; empty in other formats
+         */
+        void write(Map<String, ?> leading, Writer out) throws IOException;
     }
 
     /**
-     * Hears a recording.
+     * Scores a recording.
      *
-     * @param file where it lies
-     * @throws IOException if it cannot be recognised; the message says why
+     * @param file the recording's
+     * @throws IOException if it cannot be recognised; the message gives the reason
      */
-    Heard hear(RecordingManifest.Entry entry, Path file) throws IOException;
+    Scored score(RecordingManifest.Entry entry, Path file) throws IOException;
 }

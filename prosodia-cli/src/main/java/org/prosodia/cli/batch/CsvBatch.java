@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,11 +15,11 @@ import org.prosodia.corpus.layout.RecordingManifest.Line;
 import org.prosodia.formats.RecognitionWriter;
 
 /**
- * A table: {@code run,line,id,from,to,channel}, the columns of {@code predict --format csv}, {@code error} and {@code warnings}. A record
- * is a line here, too: line breaks within a value, as paths may have them, become spaces.
+ * A table: {@code run,line,id,from,to,channel}, the columns of {@code predict --format csv}, {@code error} and
+ * {@code warnings}. A record is one line here too: line breaks within a value, such as a path, become spaces.
  *
  * @param columns those of predict
- * @param blanks what predict writes behind a file that failed
+ * @param blanks the empty cells after the name of a failed file
  */
 record CsvBatch(String run, String columns, String blanks) implements BatchFormat {
 
@@ -26,10 +27,10 @@ record CsvBatch(String run, String columns, String blanks) implements BatchForma
     private static final Pattern RUN = Pattern.compile("^(" + BatchIdentity.PATTERN + "),\\d+,.*", Pattern.DOTALL);
 
     /**
-     * The table of a model's results.
+     * Returns the table of a model's results.
      *
      * @param labels the model's, in its order
-     * @param quality whether there are columns for what a recording sounds like
+     * @param quality true if there are columns for the sound of recordings
      */
     static CsvBatch of(List<String> labels, boolean quality, String run) {
         StringWriter text = new StringWriter();
@@ -58,10 +59,11 @@ record CsvBatch(String run, String columns, String blanks) implements BatchForma
     }
 
     @Override
-    public byte[] record(Line line, BatchScoring.Heard heard) {
-        String rows = new String(heard.text(), StandardCharsets.UTF_8);
-        String row = rows.substring(columns.length() + 1, rows.length() - 1);
-        return record(line, row, "", String.join("; ", heard.warnings())).getBytes(StandardCharsets.UTF_8);
+    public byte[] record(Line line, BatchScoring.Scored scored) throws IOException {
+        StringWriter rows = new StringWriter();
+        scored.result().write(Map.of(), rows);
+        String row = rows.toString().substring(columns.length() + 1, rows.getBuffer().length() - 1);
+        return record(line, row, "", String.join("; ", scored.warnings())).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -1,21 +1,34 @@
 package org.prosodia.cli.batch;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.prosodia.corpus.layout.RecordingManifest.Entry;
 import org.prosodia.corpus.layout.RecordingManifest.Line;
+import org.prosodia.formats.RecognitionWriter;
 
 /**
- * An object a line: {@code run}, {@code line}, {@code id}, {@code from}, {@code to} and {@code channel} where the manifest has them, then
- * all that {@code predict --format json} says of a recording, its warnings among it.
+ * One object per line: {@code run}, {@code line}, the {@code id}, {@code from}, {@code to} and {@code channel} of the
+ * manifest, if any, then the fields of {@code predict --format json}, warnings included.
  */
 record JsonBatch(String run) implements BatchFormat {
 
     private static final Pattern RUN = Pattern.compile("^\\{\"run\":\"(" + BatchIdentity.PATTERN + ")\",\"line\":.*", Pattern.DOTALL);
+
+    /** Writes objects that are not closed. */
+    private static final JsonFactory HEADS = JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_CONTENT).build();
 
     @Override
     public String header() {
@@ -24,7 +37,17 @@ record JsonBatch(String run) implements BatchFormat {
 
     @Override
     public String head(Line line) {
-        return lead(line) + "\"file\":" + quoted(line.path());
+        StringWriter head = new StringWriter();
+        try (JsonGenerator json = HEADS.createGenerator(head)) {
+            json.writeStartObject();
+            for (Map.Entry<String, ?> field : leading(line).entrySet()) {
+                json.writeObjectField(field.getKey(), field.getValue());
+            }
+            json.writeStringField("file", line.path());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // not in memory
+        }
+        return head.toString();
     }
 
     @Override
@@ -32,19 +55,24 @@ record JsonBatch(String run) implements BatchFormat {
         return ",\"error\":";
     }
 
-    /** What predict writes, from behind its first brace. */
     @Override
-    public byte[] record(Line line, BatchScoring.Heard heard) {
-        byte[] lead = lead(line).getBytes(StandardCharsets.UTF_8);
-        int length = heard.text().length - "{".length();
-        byte[] record = Arrays.copyOf(lead, lead.length + length);
-        System.arraycopy(heard.text(), 1, record, lead.length, length);
-        return record;
+    public byte[] record(Line line, BatchScoring.Scored scored) throws IOException {
+        ByteArrayOutputStream record = new ByteArrayOutputStream();
+        try (Writer out = new OutputStreamWriter(record, StandardCharsets.UTF_8)) {
+            scored.result().write(leading(line), out);
+        }
+        return record.toByteArray();
     }
 
     @Override
     public String failure(Line line, String error) {
-        return head(line) + failureMark() + quoted(error) + "}\n";
+        StringWriter record = new StringWriter();
+        try {
+            RecognitionWriter.json(leading(line), record).writeFailure(line.path(), error);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // not in memory
+        }
+        return record.toString();
     }
 
     @Override
@@ -53,22 +81,20 @@ record JsonBatch(String run) implements BatchFormat {
         return record.matches() ? Optional.of(record.group(1)) : Optional.empty();
     }
 
-    private String lead(Line line) {
-        StringBuilder lead = new StringBuilder("{\"run\":\"").append(run).append("\",\"line\":").append(line.number()).append(',');
-        line.id().ifPresent(id -> lead.append("\"id\":").append(quoted(id)).append(','));
+    private Map<String, ?> leading(Line line) {
+        Map<String, Object> leading = new LinkedHashMap<>();
+        leading.put("run", run);
+        leading.put("line", line.number());
+        line.id().ifPresent(id -> leading.put("id", id));
         if (line instanceof Entry entry) {
             if (entry.start() > 0) {
-                lead.append("\"from\":").append(entry.start()).append(',');
+                leading.put("from", entry.start());
             }
             if (entry.end() < Double.POSITIVE_INFINITY) {
-                lead.append("\"to\":").append(entry.end()).append(',');
+                leading.put("to", entry.end());
             }
-            entry.channel().ifPresent(channel -> lead.append("\"channel\":").append(channel).append(','));
+            entry.channel().ifPresent(channel -> leading.put("channel", channel));
         }
-        return lead.toString();
-    }
-
-    private static String quoted(String text) {
-        return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+        return leading;
     }
 }

@@ -89,8 +89,8 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        OptionalDouble threshold = abstain.threshold(spec);
-        try (Recognizer recognizer = recognition.open(spec, ModelLocator.of(model))) {
+        OptionalDouble threshold = abstain.threshold();
+        try (Recognizer recognizer = recognition.open(ModelLocator.of(model))) {
             abstain.warnOfUncalibrated(recognizer.model(), console);
             List<String> labels = recognizer.model().labels();
             Corpus tested = tested(labels);

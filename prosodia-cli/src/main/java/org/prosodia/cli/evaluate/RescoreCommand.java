@@ -107,7 +107,7 @@ public final class RescoreCommand implements Callable<Integer> {
             if (!Files.exists(model)) {
                 throw new IOException(model + ": this run has kept no networks; make it again with this version's cross-validate");
             }
-            try (Recognizer recognizer = recognition.open(spec, ModelFile.read(model))) {
+            try (Recognizer recognizer = recognition.open(ModelFile.read(model))) {
                 labels = recognizer.model().labels();
                 for (Prediction was : fold) {
                     before.add(was);

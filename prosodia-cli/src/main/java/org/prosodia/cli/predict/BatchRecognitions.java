@@ -9,25 +9,25 @@ import org.prosodia.corpus.layout.RecordingManifest;
 import org.prosodia.formats.RecognitionWriter;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.Recognizer;
-import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * Recognitions of whole recordings, or of the part and channel that the manifest wants.
+ * Recognises whole recordings, or the part and channel given in the manifest.
  *
- * @param format of {@link RecognitionWriter#of}
- * @param output knows what of a recognition is told
+ * @param csv true for the row of a table, false for a JSON object
  */
-record BatchRecognitions(Recognizer recognizer, String format, PredictOutput output, CommandSpec command) implements BatchScoring {
+record BatchRecognitions(Recognizer recognizer, boolean csv, RequestedFields requested) implements BatchScoring {
 
     @Override
-    public Heard hear(RecordingManifest.Entry entry, Path file) throws IOException {
-        Recognition recognition = entry.whole() ? recognizer.recognize(file)
+    public Scored score(RecordingManifest.Entry entry, Path file) throws IOException {
+        Recognition measured = entry.whole() ? recognizer.recognize(file)
                 : recognizer.recognize(file, channel(entry), new TimeSpan(entry.start(), entry.end()));
-        output.require(file.toString(), recognition.quality());
-        Recognition told = output.told(recognition, command).named(entry.path());
-        byte[] text = BatchScoring.written(out ->
-                RecognitionWriter.of(format, recognizer.summary().labels(), output.quality(), out).write(told));
-        return new Heard(text, recognition.duration(), recognition.warnings());
+        Recognition recognition = requested.of(measured, file.toString()).named(entry.path());
+        return new Scored((leading, out) -> {
+            RecognitionWriter writer = csv
+                    ? RecognitionWriter.of("csv", recognizer.summary().labels(), requested.quality(), out)
+                    : RecognitionWriter.json(leading, out);
+            writer.write(recognition);
+        }, recognition.duration(), recognition.warnings());
     }
 
     private static Channel channel(RecordingManifest.Entry entry) {

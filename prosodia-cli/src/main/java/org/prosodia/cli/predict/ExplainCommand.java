@@ -2,6 +2,7 @@ package org.prosodia.cli.predict;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.prosodia.audio.TimeSpan;
 import org.prosodia.cli.recognition.AudioInput;
@@ -25,10 +26,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows where and why a model's network looked. It needs ONNX Runtime and never loads libtorch. */
+/** Explains a recognition by the network's attention. It needs ONNX Runtime and never loads libtorch. */
 @Command(name = "explain", sortOptions = false, usageHelpAutoWidth = true,
-        description = {"Explains what a model hears in a recording: which moments and bands decided, where the network looked, and what it"
-            + " found there for each emotion.",
+        description = {"Explains the recognition of a recording: which moments and bands decided, where the network's attention was, and the"
+            + " evidence there for each emotion.",
             "Writes a page to open in a browser (explanation.html), the picture (PNG, SVG), and the attention maps (CSV, NPY)."},
         footerHeading = "%nExamples:%n",
         footer = {
@@ -38,25 +39,26 @@ import picocli.CommandLine.Spec;
             "  prosodia explain --model model.onnx --format json --output why - < clip.wav"})
 public final class ExplainCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "AUDIO", description = "A recording of any usual format; - for standard input.")
+    @Parameters(paramLabel = "AUDIO", description = "A recording of any common format; - for standard input.")
     private String audio;
 
     @Mixin
     private ModelArgument model;
 
     @Option(names = {"-o", "--output"}, paramLabel = "DIR",
-            description = "Where to write; the recording's name with -explained by default. Files of an earlier explanation are replaced.")
-    private Path output;
+            description = "The folder to write to, where files of an earlier explanation are replaced. Default: the recording's name with"
+                + " -explained.")
+    private Optional<Path> output = Optional.empty();
 
-    @Option(names = "--from", paramLabel = "SECONDS", description = "Explain the part that begins here. Default: the beginning.")
+    @Option(names = "--from", paramLabel = "SECONDS", description = "Start of the part to explain. Default: the beginning.")
     private double from;
 
     @Option(names = "--to", paramLabel = "SECONDS",
-            description = "And ends here; at most 60 s are explained at once. Default: the end.")
+            description = "End of the part, at most 60 s after its start. Default: the end.")
     private double to = Double.POSITIVE_INFINITY;
 
     @Option(names = "--teach",
-            description = "Walk the network layer by layer too, and the pooling's formula with this recording's numbers.")
+            description = "Also walk through the network layer by layer, and the pooling's formula with this recording's numbers.")
     private boolean teaching;
 
     @Mixin
@@ -77,7 +79,7 @@ public final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TimeSpan part = part();
-        Path folder = output != null ? output : Path.of(AudioInput.stem(audio, spec) + "-explained");
+        Path folder = output.orElseGet(() -> Path.of(OptionValue.by(spec, () -> AudioInput.stem(audio)) + "-explained"));
         ModelFile file = model.read(console);
         try (Explainer explainer = OptionValue.by(spec, () -> Explainer.open(file))) {
             Explanation why = audio.equals(AudioInput.STANDARD_INPUT) ? explainer.explain(console.in(), audio, part)

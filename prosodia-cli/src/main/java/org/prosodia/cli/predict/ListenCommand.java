@@ -26,10 +26,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says what a model hears while it is said. It needs ONNX Runtime and never loads libtorch. */
+/** Recognises emotion in live sound. It needs ONNX Runtime and never loads libtorch. */
 @Command(name = "listen", sortOptions = false, usageHelpAutoWidth = true,
-        description = {"Shows the emotions in what the microphone hears, or standard input, while it goes on; Ctrl-C ends it and sums up.",
-            "A span is told when it has ended, some two seconds later, on standard output; what is heard now is on standard error."},
+        description = {"Recognises emotion in live sound, from the microphone or standard input, until Ctrl-C; then prints a summary.",
+            "Finished spans are printed to standard output about two seconds after they end; the current estimate is shown on"
+            + " standard error."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia listen --abstain-below 0.5",
@@ -46,12 +47,12 @@ public final class ListenCommand implements Callable<Integer> {
     private ModelArgument model;
 
     @Option(names = "--input", paramLabel = "KIND", defaultValue = "audio", description = {
-        "What standard input holds: audio, of any usual format, or raw, samples without a header: mono, 16 bits, signed, little-endian."
-        + " Default: ${DEFAULT-VALUE}."})
+        "The content of standard input: audio, of any common format, or raw, samples without a header: mono, 16 bits, signed,"
+        + " little-endian. Default: ${DEFAULT-VALUE}."})
     private String input;
 
     @Option(names = "--rate", paramLabel = "HZ", defaultValue = "16000",
-            description = "Of raw samples and the microphone, in Hz. Default: ${DEFAULT-VALUE}.")
+            description = "Sample rate of raw samples and the microphone. Default: ${DEFAULT-VALUE}.")
     private int rate;
 
     @Mixin
@@ -75,8 +76,8 @@ public final class ListenCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         check();
-        TimelineSettings settings = tuning.settings(spec);
-        OptionalDouble threshold = abstain.threshold(spec);
+        TimelineSettings settings = tuning.settings();
+        OptionalDouble threshold = abstain.threshold();
         try (Recognizer recognizer = Recognizer.open(model.read(console), RecognizerOptions.DEFAULT);
                 VoiceActivity voice = tuning.voice();
                 InputStream sound = sound()) {
@@ -86,10 +87,10 @@ public final class ListenCommand implements Callable<Integer> {
             Thread stopped = new Thread(timeline::end, "summary");
             Runtime.getRuntime().addShutdownHook(stopped);
             try {
-                hear(sound, timeline, recognizer.model().frontEnd().sampleRate());
+                score(sound, timeline, recognizer.model().frontEnd().sampleRate());
             } finally {
                 timeline.end();
-                forget(stopped);
+                unregister(stopped);
             }
         }
         return ExitCode.OK;
@@ -97,7 +98,7 @@ public final class ListenCommand implements Callable<Integer> {
 
     private void check() {
         if (source.isPresent() && !source.get().equals(AudioInput.STANDARD_INPUT)) {
-            throw new ParameterException(spec.commandLine(), "listen hears the microphone or, with -, standard input; for files there is"
+            throw new ParameterException(spec.commandLine(), "listen reads the microphone or, with -, standard input; for files use"
                     + " 'prosodia predict --timeline'");
         }
         if (!input.equals("audio") && !input.equals("raw")) {
@@ -116,23 +117,23 @@ public final class ListenCommand implements Callable<Integer> {
         return input.equals("raw") ? RawSound.withHeader(console.in(), rate) : console.in();
     }
 
-    private void hear(InputStream sound, LiveTimeline timeline, int modelRate) throws IOException {
+    private void score(InputStream sound, LiveTimeline timeline, int modelRate) throws IOException {
         try (AudioReader reader = AudioReader.open(sound, source.isEmpty() && input.equals("audio") ? "microphone" : "standard input",
                 AudioOptions.DEFAULT.withSampleRate(modelRate))) {
             float[] chunk = new float[CHUNK];
             for (int count = reader.read(chunk, 0, CHUNK); count >= 0; count = reader.read(chunk, 0, CHUNK)) {
-                timeline.hear(chunk, count);
+                timeline.accept(chunk, count);
                 console.checkReader("timeline");
             }
             reader.warnings().forEach(console.err()::println);
         }
     }
 
-    private static void forget(Thread hook) {
+    private static void unregister(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            return; // Ctrl-C has come meanwhile, and the hook has nothing left to do
+            return; // the hook runs already, after Ctrl-C, and finds nothing left to do
         }
     }
 }

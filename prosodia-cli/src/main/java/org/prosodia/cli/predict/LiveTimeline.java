@@ -12,8 +12,8 @@ import org.prosodia.recognizer.timeline.TimelineEvent;
 import org.prosodia.recognizer.timeline.TimelineStream;
 
 /**
- * Shows a timeline while it grows: a line on standard output for each span that has ended, and on a terminal one that is drawn over itself
- * with what is heard now. Thread-safe, since Ctrl-C ends it from a thread of its own.
+ * Prints a timeline while it grows: a line on standard output for each finished span and, on a terminal, a line that is
+ * redrawn with the current estimate. Thread-safe, since Ctrl-C ends it from another thread.
  */
 final class LiveTimeline implements Consumer<TimelineEvent> {
 
@@ -23,12 +23,12 @@ final class LiveTimeline implements Consumer<TimelineEvent> {
     private final Map<String, Double> seconds = new LinkedHashMap<>();
     private double voice;
     private String open = "";
-    private int drawn; // columns of the line that is drawn over itself
+    private int drawn; // columns of the redrawn line
     private boolean ended;
 
     /**
-     * @param threshold below which a span that has ended is uncertain, if there is one
-     * @param stream makes the stream that this listens to
+     * @param threshold the score below which a finished span is uncertain, if there is one
+     * @param stream makes the stream whose events go to a listener
      */
     LiveTimeline(Console console, OptionalDouble threshold, Function<Consumer<TimelineEvent>, TimelineStream> stream) {
         this.console = console;
@@ -36,8 +36,8 @@ final class LiveTimeline implements Consumer<TimelineEvent> {
         this.stream = stream.apply(this);
     }
 
-    /** Takes samples, as {@link TimelineStream#accept}; after the end they are left. */
-    synchronized void hear(float[] samples, int length) {
+    /** Takes samples, as {@link TimelineStream#accept}; after the end they are ignored. */
+    synchronized void accept(float[] samples, int length) {
         if (!ended) {
             stream.accept(samples, 0, length);
         }
@@ -73,7 +73,7 @@ final class LiveTimeline implements Consumer<TimelineEvent> {
         }
     }
 
-    /** Ends the recording and sums it up; further calls do nothing. */
+    /** Ends the recording and prints a summary; further calls do nothing. */
     synchronized void end() {
         if (ended) {
             return;

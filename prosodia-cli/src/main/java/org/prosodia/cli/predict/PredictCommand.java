@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -15,15 +14,18 @@ import java.util.concurrent.Future;
 import org.prosodia.cli.batch.BatchCall;
 import org.prosodia.cli.batch.BatchFormat;
 import org.prosodia.cli.batch.BatchIdentity;
-import org.prosodia.cli.batch.BatchScoring;
 import org.prosodia.cli.batch.BatchTask;
+import org.prosodia.cli.recognition.AbstainArgument;
 import org.prosodia.cli.recognition.AudioInput;
 import org.prosodia.cli.recognition.ModelArgument;
+import org.prosodia.cli.recognition.QualityArguments;
 import org.prosodia.cli.recognition.RecognitionArguments;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
+import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.cli.shell.Failures;
 import org.prosodia.formats.RecognitionWriter;
+import org.prosodia.formats.TimelineWriter;
 import org.prosodia.model.ModelSummary;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.Recognizer;
@@ -37,10 +39,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says what a model hears in recordings. It needs ONNX Runtime and never loads libtorch. */
+/** Recognises emotion in recordings. It needs ONNX Runtime and never loads libtorch. */
 @Command(name = "predict", sortOptions = false, usageHelpAutoWidth = true,
-        description = {"Recognises emotion in recordings of any usual audio format.",
-            "A recording that cannot be read gets a record of its own that says why; the others go on, and the exit code is 3."},
+        description = {"Recognises emotion in recordings of any common audio format.",
+            "If a recording cannot be read, its record gives the reason; the others are scored, and the exit code is 3."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia predict interview.wav",
@@ -57,7 +59,8 @@ public final class PredictCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(PredictCommand.class);
 
-    @Parameters(paramLabel = "AUDIO", arity = "0..*", description = "Files, folders with all the audio below them, - for standard input.")
+    @Parameters(paramLabel = "AUDIO", arity = "0..*", 
+            description = "Files, folders (all audio files below them are read), or - for standard input.")
     private List<String> audio = List.of();
 
     @Mixin
@@ -65,6 +68,12 @@ public final class PredictCommand implements Callable<Integer> {
 
     @Mixin
     private PredictOutput output;
+
+    @Mixin
+    private AbstainArgument abstain;
+
+    @Mixin
+    private QualityArguments quality;
 
     @Mixin
     private RecognitionArguments recognition;
@@ -87,38 +96,24 @@ public final class PredictCommand implements Callable<Integer> {
         this.console = console;
     }
 
-    /** What became of an input: one of both. */
-    private record Outcome(Recognition recognition, String failure) {}
+    /** The outcome of one input. */
+    private sealed interface Outcome {
+        record Recognized(Recognition recognition) implements Outcome {}
+
+        record Failed(String reason) implements Outcome {}
+    }
 
     @Override
     public Integer call() throws Exception {
         checkInputs();
+        RequestedFields requested = new RequestedFields(quality.written(), quality.required(), abstain.threshold());
         if (batch.wanted()) {
-            return batch();
+            return batch(requested);
         }
         List<AudioInput> inputs = AudioInput.expand(audio);
-        if (timeline.wanted()) {
-            TimelineRun run = new TimelineRun(timeline, output, spec, console);
-            Map<String, Path> files = output.checkTimelines(spec, inputs, timeline.excepted());
-            try (Recognizer recognizer = open(recognition.threads())) {
-                return run.over(inputs, recognizer, output.timelines(console, recognizer.summary(), files));
-            }
-        }
-        Map<String, Path> files = output.check(spec, inputs, RecognitionWriter.FORMATS);
-        ExecutorService workers = Executors.newFixedThreadPool(Math.min(recognition.threads(), inputs.size()), PredictCommand::daemon);
-        try (Recognizer recognizer = open(recognition.threads())) {
-            int failed = recognise(inputs, recognizer, workers, output.recognitions(console, recognizer.summary(), files));
-            return PredictOutput.sum(inputs.size(), failed, console);
-        } finally {
-            workers.shutdownNow();
-        }
-    }
-
-    /** Opens the model, which measures what recordings sound like, to compute on so many threads of its own; with 1 on those that call. */
-    private Recognizer open(int computing) throws IOException {
-        Recognizer recognizer = recognition.open(spec, model.read(console), computing, true);
-        output.warn(recognizer.model(), console);
-        return recognizer;
+        int failed = timeline.wanted() ? timelines(inputs, requested) : recognitions(inputs, requested);
+        console.err().println(inputs.size() + " given = " + (inputs.size() - failed) + " scored + " + failed + " failed");
+        return failed == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
     }
 
     private void checkInputs() {
@@ -126,7 +121,7 @@ public final class PredictCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "standard input can be read once: name - once");
         }
         if (!batch.wanted()) {
-            batch.checkUnwanted(spec);
+            batch.checkUnwanted();
             if (audio.isEmpty()) {
                 throw new ParameterException(spec.commandLine(), "name recordings, folders, or - for standard input; or a list of"
                         + " recordings with --manifest");
@@ -134,22 +129,53 @@ public final class PredictCommand implements Callable<Integer> {
         }
     }
 
-    /** One recording on a thread, and as many at once as there are threads. */
-    private int batch() throws IOException {
-        BatchTask task = batch.task(spec, audio, output.batchFile(spec), recognition.threads());
-        String format = output.batchFormat(spec, timeline.wanted());
-        Optional<TimelineRun> timelines = timeline.wanted() ? Optional.of(new TimelineRun(timeline, output, spec, console))
-                : Optional.empty();
+    /** Opens the model; with 1 thread it computes on the calling threads. */
+    private Recognizer open(int threads) throws IOException {
+        Recognizer recognizer = recognition.open(model.read(console), threads, true);
+        abstain.warnOfUncalibrated(recognizer.model(), console);
+        return recognizer;
+    }
+
+    /** Scores a manifest, each recording on one thread; returns the exit code. */
+    private int batch(RequestedFields requested) throws IOException {
+        BatchDestination destination = output.resolveBatch(timeline.wanted());
+        BatchTask task = batch.resolve(audio, destination.file(), recognition.threads());
+        Optional<TimelineRequest> timelines = timeline.wanted() ? Optional.of(timeline.resolve()) : Optional.empty();
         try (Recognizer recognizer = open(1)) {
             ModelSummary summary = recognizer.summary();
-            BatchFormat records = BatchFormat.of(format, summary.labels(), output.quality(), BatchIdentity.of(spec, summary.sha256()));
+            BatchFormat records = BatchFormat.of(destination.format(), summary.labels(), requested.quality(),
+                    BatchIdentity.of(spec, summary.sha256()));
             if (timelines.isEmpty()) {
-                return new BatchCall(task, records, new BatchRecognitions(recognizer, format, output, spec), console).call();
+                boolean csv = destination.format().equals("csv");
+                return new BatchCall(task, records, new BatchRecognitions(recognizer, csv, requested), console).call();
             }
-            try (VoiceActivity voice = timelines.get().voice()) {
-                BatchScoring scoring = (entry, file) -> timelines.get().hear(entry, file, recognizer, voice);
-                return new BatchCall(task, records, scoring, console).call();
+            try (VoiceActivity voice = timeline.voice()) {
+                TimelineRun run = new TimelineRun(timelines.get(), requested, recognizer, voice, console);
+                return new BatchCall(task, records, run, console).call();
             }
+        }
+    }
+
+    /** Writes the timelines of the inputs; returns the number of failures. */
+    private int timelines(List<AudioInput> inputs, RequestedFields requested) throws IOException {
+        TimelineRequest request = timeline.resolve();
+        Destination destination = output.resolveTimelines(inputs, timeline.excepted(), console);
+        try (Recognizer recognizer = open(recognition.threads())) {
+            TimelineWriter writer = destination.timelines(recognizer.summary(), requested);
+            try (VoiceActivity voice = timeline.voice()) {
+                return new TimelineRun(request, requested, recognizer, voice, console).write(inputs, writer);
+            }
+        }
+    }
+
+    /** Writes the recognitions of the inputs; returns the number of failures. */
+    private int recognitions(List<AudioInput> inputs, RequestedFields requested) throws IOException, InterruptedException {
+        Destination destination = output.resolve(inputs, console);
+        ExecutorService workers = Executors.newFixedThreadPool(Math.min(recognition.threads(), inputs.size()), PredictCommand::daemon);
+        try (Recognizer recognizer = open(recognition.threads())) {
+            return recognise(inputs, recognizer, requested, workers, destination.recognitions(recognizer.summary(), requested));
+        } finally {
+            workers.shutdownNow();
         }
     }
 
@@ -159,9 +185,9 @@ public final class PredictCommand implements Callable<Integer> {
         return thread;
     }
 
-    /** Recognises some at once, writes in the order given; returns how many failed. */
-    private int recognise(List<AudioInput> inputs, Recognizer recognizer, ExecutorService workers, RecognitionWriter writer)
-            throws IOException, InterruptedException {
+    /** Recognises several at once, writes in the given order; returns the number of failures. */
+    private int recognise(List<AudioInput> inputs, Recognizer recognizer, RequestedFields requested, ExecutorService workers,
+            RecognitionWriter writer) throws IOException, InterruptedException {
         Deque<Future<Outcome>> ahead = new ArrayDeque<>();
         int failed = 0;
         int next = 0;
@@ -169,7 +195,7 @@ public final class PredictCommand implements Callable<Integer> {
             // A little ahead and no more, so that long lists do not gather results.
             while (next < inputs.size() && ahead.size() < 2 * recognition.threads()) {
                 AudioInput later = inputs.get(next++);
-                ahead.add(workers.submit(() -> outcome(later, recognizer)));
+                ahead.add(workers.submit(() -> outcome(later, recognizer, requested)));
             }
             failed += write(input, result(ahead.remove()), writer) ? 0 : 1;
             console.checkReader("results");
@@ -185,32 +211,32 @@ public final class PredictCommand implements Callable<Integer> {
         }
     }
 
-    private Outcome outcome(AudioInput input, Recognizer recognizer) {
+    private Outcome outcome(AudioInput input, Recognizer recognizer, RequestedFields requested) {
         if (input.complaint().isPresent()) {
-            return new Outcome(null, input.complaint().get());
+            return new Outcome.Failed(input.complaint().get());
         }
         try {
-            Recognition recognised = input.standardInput() ? recognizer.recognize(console.in(), input.name())
+            Recognition measured = input.standardInput() ? recognizer.recognize(console.in(), input.name())
                     : recognizer.recognize(Path.of(input.name()));
-            output.require(input.name(), recognised.quality());
-            return new Outcome(output.told(recognised, spec), null);
+            return new Outcome.Recognized(requested.of(measured, input.name()));
         } catch (IOException e) {
-            return new Outcome(null, Failures.message(e));
+            return new Outcome.Failed(Failures.message(e));
         } catch (RuntimeException e) {
-            // A fault of ours in one file must not cost the others theirs.
+            // A defect must fail this recording only.
             LOG.warn("while recognising {}", input.name(), e);
-            return new Outcome(null, input.name() + ": " + Failures.message(e));
+            return new Outcome.Failed(input.name() + ": " + Failures.message(e));
         }
     }
 
     private boolean write(AudioInput input, Outcome outcome, RecognitionWriter writer) throws IOException {
-        if (outcome.failure != null) {
-            console.err().println(outcome.failure);
-            writer.writeFailure(input.name(), outcome.failure);
-            return false;
+        if (outcome instanceof Outcome.Recognized done) {
+            done.recognition().warnings().forEach(console.err()::println);
+            writer.write(done.recognition());
+            return true;
         }
-        outcome.recognition.warnings().forEach(console.err()::println);
-        writer.write(outcome.recognition);
-        return true;
+        String reason = ((Outcome.Failed) outcome).reason();
+        console.err().println(reason);
+        writer.writeFailure(input.name(), reason);
+        return false;
     }
 }

@@ -1,246 +1,120 @@
 package org.prosodia.cli.predict;
 
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.function.BiFunction;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.prosodia.cli.batch.BatchFormat;
-import org.prosodia.cli.recognition.AbstainArgument;
 import org.prosodia.cli.recognition.AudioInput;
-import org.prosodia.cli.recognition.QualityArguments;
 import org.prosodia.cli.shell.Console;
-import org.prosodia.cli.shell.ExitCode;
-import org.prosodia.formats.AnnotationFolder;
 import org.prosodia.formats.AnnotationFormat;
 import org.prosodia.formats.AudformatDatabase;
 import org.prosodia.formats.RecognitionWriter;
 import org.prosodia.formats.TimelineWriter;
-import org.prosodia.model.ModelMetadata;
-import org.prosodia.model.ModelSummary;
-import org.prosodia.recognizer.Recognition;
-import org.prosodia.recognizer.quality.Quality;
-import org.prosodia.recognizer.timeline.CallTimeline;
-import org.prosodia.recognizer.timeline.EmotionTimeline;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** What predict writes, and where. */
+/** Options for the format of results and their destination. */
 final class PredictOutput {
 
     private static final String AUDFORMAT = "audformat";
 
-    @Option(names = "--format", defaultValue = "text", paramLabel = "FORMAT", order = 10, description = {
-        "text, json or jsonl (an object a line), csv (a row for each recording) or csv-segments; text by default.",
-        "With the spans of each emotion, a file for each recording: textgrid (Praat), eaf (ELAN), audacity, rttm, vtt (WebVTT); or all"
-            + " in one database, audformat.",
-        "With --timeline, too, but for csv-segments."})
-    private String format;
+    @Option(names = "--format", paramLabel = "FORMAT", order = 10, description = {
+        "text, json or jsonl (one object per line), csv (a row for each recording) or csv-segments. Default: text.",
+        "With the spans of each emotion, a file for each recording: textgrid (Praat), eaf (ELAN), audacity, rttm, vtt (WebVTT);"
+            + " or audformat, one database for all.",
+        "All but csv-segments work with --timeline too."})
+    private Optional<String> format = Optional.empty();
 
     @Option(names = {"-o", "--output"}, paramLabel = "DIR", order = 11, description = {
-        "Where annotation files go, each under its recording's name; those of a folder lie as they do there. The recordings' own folder"
-            + " will do. Only one recording's annotations can go to standard output.",
-        "With --manifest, the file that all records go to."})
-    private Path output;
+        "The folder for annotation files, each under its recording's name and, for the recordings of a folder, in the same"
+            + " subfolder. It may be the recordings' own folder. Only the annotations of a single recording can go to standard"
+            + " output.",
+        "With --manifest, the file for all records."})
+    private Optional<Path> output = Optional.empty();
 
-    @Option(names = "--force", order = 12, description = "Replace annotation files that are there already.")
+    @Option(names = "--force", order = 12, description = "Replace existing annotation files.")
     private boolean force;
 
-    @Mixin
-    private AbstainArgument abstain;
-
-    @Mixin
-    private QualityArguments quality;
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     /**
-     * Checks the format and finds a file for each recording's annotations.
+     * Returns the destination of recognitions.
      *
-     * @param plain the formats that go to standard output: those of recognitions, or of timelines
-     * @return the annotation file by the recording's name; empty if none is written
-     * @throws ParameterException if there is no such format, or its files have nowhere to go or would replace others
+     * @throws ParameterException if there is no such format, or its files have no folder or would replace others
      */
-    Map<String, Path> check(CommandSpec command, List<AudioInput> inputs, List<String> plain) {
-        abstain.threshold(command); // refuses what is none
-        List<String> formats = Stream.of(plain, AnnotationFormat.names(), List.of(AUDFORMAT)).flatMap(List::stream)
-                .toList();
-        if (!formats.contains(format)) {
-            throw refusal(command, "there is no format '" + format + "'; there are " + String.join(", ", formats));
-        }
-        if (plain.contains(format)) {
-            if (output != null) {
-                throw refusal(command, "--output is for formats with a file for each recording; " + format + " goes to standard output:"
-                        + " write > FILE behind the command");
-            }
-            return Map.of();
-        }
-        if (output == null) {
-            if (format.equals(AUDFORMAT) || inputs.size() > 1) {
-                throw refusal(command, format.equals(AUDFORMAT) ? "audformat is a folder of two files: name it with --output DIR"
-                        : format + " has a file for each recording: say with --output DIR where they go");
-            }
-            return Map.of();
-        }
-        Map<String, Path> files = format.equals(AUDFORMAT) ? Map.of() : annotationFiles(command, inputs);
-        refuseToReplace(command, format.equals(AUDFORMAT)
-                ? Stream.of(AudformatDatabase.HEADER, AudformatDatabase.TABLE).map(output::resolve).toList() : List.copyOf(files.values()));
-        return files;
+    Destination resolve(List<AudioInput> inputs, Console console) {
+        return resolve(inputs, RecognitionWriter.FORMATS, console);
     }
 
     /**
-     * The same for timelines.
+     * Returns the destination of timelines.
      *
-     * @param excepted whether an employee is scored by an exception, which every result carries; annotation formats have no place for it
+     * @param excepted true if an employee is scored by an exception, which every result must carry
+     * @throws ParameterException as {@link #resolve}, or if the format has no place for the exception
      */
-    Map<String, Path> checkTimelines(CommandSpec command, List<AudioInput> inputs, boolean excepted) {
-        Map<String, Path> files = check(command, inputs, TimelineWriter.FORMATS);
-        if (excepted && !TimelineWriter.FORMATS.contains(format)) {
-            throw refusal(command, format + " has no place for the exception, which every result must carry; there are "
+    Destination resolveTimelines(List<AudioInput> inputs, boolean excepted, Console console) {
+        Destination destination = resolve(inputs, TimelineWriter.FORMATS, console);
+        if (excepted && !(destination instanceof Destination.StandardOutput)) {
+            throw refusal(format() + " has no place for the exception, which every result must carry; there are "
                     + String.join(", ", TimelineWriter.FORMATS));
         }
-        return files;
+        return destination;
     }
 
-    /**
-     * The file that the records of a manifest go to.
-     *
-     * @throws ParameterException if none is named, or another way of writing is asked for
-     */
-    Path batchFile(CommandSpec command) {
-        abstain.threshold(command); // refuses what is none
-        if (output == null) {
-            throw refusal(command, "the records of a manifest go to a file, with which a run that was stopped goes on: name it with"
-                    + " --output");
+    private String format() {
+        return format.orElse("text");
+    }
+
+    private Destination resolve(List<AudioInput> inputs, List<String> plain, Console console) {
+        String name = format();
+        List<String> formats = Stream.of(plain, AnnotationFormat.names(), List.of(AUDFORMAT)).flatMap(List::stream).toList();
+        if (!formats.contains(name)) {
+            throw refusal("there is no format '" + name + "'; there are " + String.join(", ", formats));
         }
-        if (force) {
-            throw refusal(command, "--force is for annotation files; --overwrite begins the records of a manifest anew");
+        if (plain.contains(name)) {
+            if (output.isPresent()) {
+                throw refusal("--output is for formats with a file for each recording; " + name + " goes to standard output:"
+                        + " write > FILE after the command");
+            }
+            return new Destination.StandardOutput(name, console);
         }
-        return output;
+        return name.equals(AUDFORMAT) ? database() : annotations(AnnotationFormat.of(name), inputs, console);
     }
 
-    /** Whether results have figures of what a recording sounds like. */
-    boolean quality() {
-        return quality.figures();
+    private Destination database() {
+        Path folder = output.orElseThrow(() -> refusal("audformat is a folder of two files: name it with --output DIR"));
+        checkFree(Stream.of(AudformatDatabase.HEADER, AudformatDatabase.TABLE).map(folder::resolve).toList());
+        return new Destination.Audformat(folder);
     }
 
-    /**
-     * The format of a manifest's records: the one asked for, or else the one of the file's suffix.
-     *
-     * @throws ParameterException if there is no such format for them
-     */
-    String batchFormat(CommandSpec command, boolean timelines) {
-        boolean asked = command.commandLine().getParseResult().hasMatchedOption("--format");
-        String name = asked ? format : output.toString().toLowerCase(Locale.ROOT).endsWith(".csv") ? "csv" : "json";
-        if (!BatchFormat.NAMES.contains(name)) {
-            throw refusal(command, "the records of a manifest are json (an object a line) or csv, not " + name);
+    private Destination annotations(AnnotationFormat annotations, List<AudioInput> inputs, Console console) {
+        if (output.isEmpty() && inputs.size() > 1) {
+            throw refusal(annotations + " has a file for each recording: name a folder for them with --output DIR");
         }
-        if (timelines && name.equals("csv")) {
-            throw refusal(command, "a timeline has many rows, and a manifest's records are a line each: --format json");
+        if (output.isEmpty()) {
+            return new Destination.OneAnnotation(annotations, console);
         }
-        return name;
+        Map<String, Path> files = annotationFiles(output.get(), annotations.suffix(), inputs);
+        checkFree(List.copyOf(files.values()));
+        return new Destination.FilePerRecording(annotations, files);
     }
 
-    /**
-     * The writer of recognitions for what {@link #check} has allowed.
-     *
-     * @param files as that gave them
-     */
-    RecognitionWriter recognitions(Console console, ModelSummary model, Map<String, Path> files) throws IOException {
-        if (RecognitionWriter.FORMATS.contains(format)) {
-            return RecognitionWriter.of(format, model.labels(), quality.figures(), writer(console));
-        }
-        if (format.equals(AUDFORMAT)) {
-            return AudformatDatabase.create(output, model, told(model));
-        }
-        AnnotationFormat annotations = AnnotationFormat.of(format);
-        return output == null ? RecognitionWriter.of(annotations, writer(console)) : new AnnotationFolder(annotations, files);
-    }
-
-    /** The same of timelines. */
-    TimelineWriter timelines(Console console, ModelSummary model, Map<String, Path> files) throws IOException {
-        if (TimelineWriter.FORMATS.contains(format)) {
-            return TimelineWriter.of(format, writer(console));
-        }
-        if (format.equals(AUDFORMAT)) {
-            return AudformatDatabase.create(output, model, told(model));
-        }
-        AnnotationFormat annotations = AnnotationFormat.of(format);
-        return output == null ? TimelineWriter.of(annotations, writer(console)) : new AnnotationFolder(annotations, files);
-    }
-
-    /** All that may be told of a recording. */
-    private List<String> told(ModelSummary model) {
-        return abstain.given() ? Stream.concat(model.labels().stream(), Stream.of(Recognition.UNCERTAIN)).toList() : model.labels();
-    }
-
-    /** What is written of a recognition: with quality where that is wanted, and abstaining where that is. */
-    Recognition told(Recognition recognition, CommandSpec command) {
-        return told(recognition, Recognition::withoutQuality, Recognition::abstainingBelow, command);
-    }
-
-    /** The same of a timeline. */
-    EmotionTimeline told(EmotionTimeline timeline, CommandSpec command) {
-        return told(timeline, EmotionTimeline::withoutQuality, EmotionTimeline::abstainingBelow, command);
-    }
-
-    /** The same of a call. */
-    CallTimeline told(CallTimeline call, CommandSpec command) {
-        return told(call, CallTimeline::withoutQuality, CallTimeline::abstainingBelow, command);
-    }
-
-    private <T> T told(T result, UnaryOperator<T> withoutQuality, BiFunction<T, Double, T> abstainingBelow, CommandSpec command) {
-        T kept = quality.figures() ? result : withoutQuality.apply(result);
-        OptionalDouble threshold = abstain.threshold(command);
-        return threshold.isPresent() ? abstainingBelow.apply(kept, threshold.getAsDouble()) : kept;
-    }
-
-    /**
-     * Refuses a recording whose sound is not well, where that is asked for.
-     *
-     * @throws IOException if so; the message names it
-     */
-    void require(String file, Optional<Quality> measured) throws IOException {
-        if (quality.required() && measured.isPresent() && !measured.get().warnings().isEmpty()) {
-            throw new IOException(file + ": " + String.join("; ", measured.get().warnings()));
-        }
-    }
-
-    /** Warns once of what is asked of a model that cannot say it. */
-    void warn(ModelMetadata model, Console console) {
-        abstain.warnOfUncalibrated(model, console);
-    }
-
-    /** Says what became of all recordings; returns the exit code. */
-    static int sum(int given, int failed, Console console) {
-        console.err().println(given + " given = " + (given - failed) + " scored + " + failed + " failed");
-        return failed == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
-    }
-
-    private static Writer writer(Console console) {
-        return new OutputStreamWriter(console.out(), StandardCharsets.UTF_8);
-    }
-
-    private Map<String, Path> annotationFiles(CommandSpec command, List<AudioInput> inputs) {
-        String suffix = AnnotationFormat.of(format).suffix();
+    private Map<String, Path> annotationFiles(Path folder, String suffix, List<AudioInput> inputs) {
         Map<String, Path> files = new LinkedHashMap<>();
         Map<Path, String> owners = new LinkedHashMap<>();
         for (AudioInput input : inputs.stream().filter(each -> each.complaint().isEmpty()).toList()) {
-            Path file = output.resolve(input.place() + suffix);
+            Path file = folder.resolve(input.place() + suffix);
             String owner = owners.putIfAbsent(file, input.name());
             if (owner != null) {
-                throw refusal(command, "the annotations of " + owner + " and of " + input.name() + " would both be " + file
+                throw refusal("the annotations of " + owner + " and of " + input.name() + " would both be " + file
                         + ": name a folder above both recordings, or write them to two folders");
             }
             files.put(input.standardInput() ? input.name() : Path.of(input.name()).toString(), file);
@@ -248,16 +122,36 @@ final class PredictOutput {
         return files;
     }
 
-    private void refuseToReplace(CommandSpec command, List<Path> files) {
-        List<Path> present = new ArrayList<>(files);
-        present.removeIf(file -> !Files.exists(file));
+    private void checkFree(List<Path> files) {
+        List<Path> present = files.stream().filter(Files::exists).toList();
         if (!present.isEmpty() && !force) {
-            throw refusal(command, present.get(0) + (present.size() > 1 ? " and " + (present.size() - 1) + " more" : "")
-                    + " would be replaced, and somebody may have corrected it: write to another folder, or --force");
+            throw refusal(present.get(0) + (present.size() > 1 ? " and " + (present.size() - 1) + " more" : "")
+                    + " would be replaced, and may have been corrected by hand: write to another folder, or use --force");
         }
     }
 
-    private static ParameterException refusal(CommandSpec command, String message) {
+    /**
+     * Returns the destination of a manifest's records, in the given format or else the one of the file's suffix.
+     *
+     * @throws ParameterException if no file is named, or it cannot have this format
+     */
+    BatchDestination resolveBatch(boolean timelines) {
+        Path file = output.orElseThrow(() -> refusal("the records of a manifest go to a file, from which a stopped run resumes:"
+                + " name it with --output"));
+        if (force) {
+            throw refusal("--force is for annotation files; --overwrite replaces the records of a manifest");
+        }
+        String name = format.orElse(file.toString().toLowerCase(Locale.ROOT).endsWith(".csv") ? "csv" : "json");
+        if (!BatchFormat.NAMES.contains(name)) {
+            throw refusal("the records of a manifest are json (one object per line) or csv, not " + name);
+        }
+        if (timelines && name.equals("csv")) {
+            throw refusal("a timeline has many rows, but the records of a manifest are one line each: use --format json");
+        }
+        return new BatchDestination(file, name);
+    }
+
+    private ParameterException refusal(String message) {
         return new ParameterException(command.commandLine(), message);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.Recording;
@@ -14,6 +15,7 @@ import org.prosodia.cli.recognition.AudioInput;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ExitCode;
+import org.prosodia.cli.shell.OptionValue;
 import org.prosodia.report.NumPyFile;
 import org.prosodia.report.SpectrogramImage;
 import org.prosodia.spectrogram.FrontEnd;
@@ -26,7 +28,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Writes what the network sees of a recording, as a picture or as numbers. */
+/** Writes the spectrogram of a recording, as a picture or as numbers. */
 @Command(name = "spectrogram", sortOptions = false, usageHelpAutoWidth = true,
         description = "Writes the spectrogram of a recording, 0-4 kHz by 10 Hz and 10 ms, as a picture (PNG) or a NumPy array (NPY).",
         footerHeading = "%nExamples:%n",
@@ -36,12 +38,12 @@ import picocli.CommandLine.Spec;
             "  prosodia spectrogram - --output talk.png < talk.mp3"})
 public final class SpectrogramCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "AUDIO", description = "A recording of any usual format; - for standard input.")
+    @Parameters(paramLabel = "AUDIO", description = "A recording of any common format; - for standard input.")
     private String audio;
 
     @Option(names = {"-o", "--output"}, paramLabel = "FILE",
-            description = "Where to write; its suffix, .png or .npy, is the format. The recording's name with .png by default.")
-    private Path output;
+            description = "The file to write; its suffix, .png or .npy, is the format. Default: the recording's name with .png.")
+    private Optional<Path> output = Optional.empty();
 
     @Mixin
     private CommonOptions common;
@@ -64,7 +66,7 @@ public final class SpectrogramCommand implements Callable<Integer> {
                 : Recording.read(Path.of(audio), options);
         recording.warnings().forEach(console.err()::println);
         Spectrogram spectrogram = Spectrogram.of(recording, frontEnd);
-        // Written aside, so that a failure leaves no half of a file.
+        // Written under another name first, so that a failure leaves no incomplete file.
         Path aside = target.resolveSibling(target.getFileName() + ".part");
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(aside))) {
             if (isNumPy(target)) {
@@ -80,13 +82,13 @@ public final class SpectrogramCommand implements Callable<Integer> {
     }
 
     private Path target() {
-        if (output == null) {
-            return Path.of(AudioInput.stem(audio, spec) + ".png");
+        if (output.isEmpty()) {
+            return Path.of(OptionValue.by(spec, () -> AudioInput.stem(audio)) + ".png");
         }
-        if (!isNumPy(output) && !suffix(output, ".png")) {
-            throw new ParameterException(spec.commandLine(), output + ": the suffix of --output is .png or .npy");
+        if (!isNumPy(output.get()) && !suffix(output.get(), ".png")) {
+            throw new ParameterException(spec.commandLine(), output.get() + ": the suffix of --output is .png or .npy");
         }
-        return output;
+        return output.get();
     }
 
     private static boolean isNumPy(Path file) {

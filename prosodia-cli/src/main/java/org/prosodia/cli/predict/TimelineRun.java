@@ -13,111 +13,72 @@ import org.prosodia.cli.shell.Failures;
 import org.prosodia.corpus.layout.RecordingManifest;
 import org.prosodia.formats.TimelineWriter;
 import org.prosodia.recognizer.Recognizer;
-import org.prosodia.recognizer.timeline.CallRole;
 import org.prosodia.recognizer.timeline.CallTimeline;
 import org.prosodia.recognizer.timeline.EmotionTimeline;
-import org.prosodia.recognizer.timeline.RolePolicy;
 import org.prosodia.recognizer.timeline.RoleRefusedException;
-import org.prosodia.recognizer.timeline.TimelineSettings;
 import org.prosodia.recognizer.voice.VoiceActivity;
-import org.prosodia.recognizer.voice.VoiceActivityException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 
-/** The timelines that {@code predict} was asked for, one recording after the other, each on all threads. */
-final class TimelineRun {
+/** Makes timelines: of inputs one after the other, each on all threads, or of the recordings of a batch. */
+record TimelineRun(TimelineRequest request, RequestedFields requested, Recognizer recognizer, VoiceActivity voice, Console console)
+        implements BatchScoring {
 
     private static final Logger LOG = LoggerFactory.getLogger(TimelineRun.class);
 
-    private final Console console;
-    private final CommandSpec command;
-    private final PredictOutput output;
-    private final List<CallRole> roles;
-    private final RolePolicy policy;
-    private final TimelineSettings settings;
-    private final TimelineTuning tuning;
-
-    /**
-     * @throws ParameterException if what is asked for cannot be had
-     */
-    TimelineRun(TimelineArguments arguments, PredictOutput output, CommandSpec command, Console console) {
-        this.console = console;
-        this.command = command;
-        this.output = output;
-        this.roles = arguments.roles(command);
-        this.policy = arguments.policy(command);
-        this.tuning = arguments.tuning();
-        this.settings = tuning.settings(command);
-    }
-
-    /** What finds the voice, for as long as this run needs it; the caller closes it. */
-    VoiceActivity voice() throws VoiceActivityException {
-        return tuning.voice();
-    }
-
-    /** The timeline of a recording or of a call. */
-    private interface Result {
+    /** Writes the timeline of a recording, or those of a call. */
+    private interface Written {
         void to(TimelineWriter writer) throws IOException;
     }
 
-    /** What may be written of a recording, and said of it. */
-    private record Told(double duration, List<String> warnings, Result result) {}
+    /** The fields of a timeline or call that are printed, and its writer. */
+    private record Made(double duration, List<String> warnings, Written written) {
 
-    private Told told(String name, EmotionTimeline timeline) throws IOException {
-        output.require(name, timeline.quality());
-        EmotionTimeline told = output.told(timeline, command);
-        return new Told(told.duration(), told.warnings(), writer -> writer.write(told));
-    }
-
-    private Told told(String name, CallTimeline call) throws IOException {
-        for (CallTimeline.Speaker speaker : call.speakers()) {
-            output.require(name + ", " + speaker.role().name(), speaker.timeline().quality());
+        static Made of(EmotionTimeline timeline) {
+            return new Made(timeline.duration(), timeline.warnings(), writer -> writer.write(timeline));
         }
-        CallTimeline told = output.told(call, command);
-        return new Told(told.duration(), told.warnings(), writer -> writer.write(told));
+
+        static Made of(CallTimeline call) {
+            return new Made(call.duration(), call.warnings(), writer -> writer.write(call));
+        }
     }
 
-    /** The timeline of one recording of a batch, as JSON. Any threads may call. */
-    BatchScoring.Heard hear(RecordingManifest.Entry entry, Path file, Recognizer recognizer, VoiceActivity voice) throws IOException {
+    @Override
+    public Scored score(RecordingManifest.Entry entry, Path file) throws IOException {
         if (!entry.whole()) {
-            throw new IOException(file + ": a timeline is of all the recording: leave out start, end and channel, or --timeline");
+            throw new IOException(file + ": a timeline is of the whole recording: leave out start, end and channel, or --timeline");
         }
         String name = file.toString();
-        Told told = roles.isEmpty() ? told(name, recognizer.timeline(file, new Channel.Mix(), settings, voice).named(entry.path()))
-                : told(name, call(file, recognizer, voice).named(entry.path()));
-        byte[] text = BatchScoring.written(out -> told.result.to(TimelineWriter.of("json", out)));
-        return new BatchScoring.Heard(text, told.duration, told.warnings);
+        Made made = request.roles().isEmpty() ? Made.of(requested.of(timeline(file), name).named(entry.path()))
+                : Made.of(requested.of(call(file), name).named(entry.path()));
+        return new Scored((leading, out) -> made.written.to(TimelineWriter.json(leading, out)), made.duration, made.warnings);
     }
 
-    /** Writes a timeline, or why there is none, for each input; returns the exit code. */
-    int over(List<AudioInput> inputs, Recognizer recognizer, TimelineWriter writer) throws IOException {
+    /** Writes a timeline, or the reason for a failure, for each input; returns the number of failures. */
+    int write(List<AudioInput> inputs, TimelineWriter writer) throws IOException {
         int failed = 0;
-        try (VoiceActivity voice = tuning.voice()) {
-            for (AudioInput input : inputs) {
-                failed += write(input, recognizer, voice, writer) ? 0 : 1;
-                console.checkReader("results");
-            }
+        for (AudioInput input : inputs) {
+            failed += write(input, writer) ? 0 : 1;
+            console.checkReader("results");
         }
-        return PredictOutput.sum(inputs.size(), failed, console);
+        return failed;
     }
 
-    private boolean write(AudioInput input, Recognizer recognizer, VoiceActivity voice, TimelineWriter writer) throws IOException {
+    private boolean write(AudioInput input, TimelineWriter writer) throws IOException {
         String failure;
         try {
             if (input.complaint().isEmpty()) {
-                Told told = roles.isEmpty() ? told(input.name(), timeline(input, recognizer, voice))
-                        : told(input.name(), call(input, recognizer, voice));
-                told.warnings.forEach(console.err()::println);
-                told.result.to(writer);
+                Made made = request.roles().isEmpty() ? Made.of(requested.of(timeline(input), input.name()))
+                        : Made.of(requested.of(call(input), input.name()));
+                made.warnings.forEach(console.err()::println);
+                made.written.to(writer);
                 return true;
             }
             failure = input.complaint().get();
         } catch (IOException e) {
             failure = Failures.message(e);
         } catch (RuntimeException e) {
-            // A fault of ours, or a model that cannot do it, in one file must not cost the others theirs.
+            // A defect, or a model that cannot do it, fails this recording only.
             LOG.debug("while recognising {}", input.name(), e);
             failure = input.name() + ": " + Failures.message(e);
         }
@@ -126,32 +87,36 @@ final class TimelineRun {
         return false;
     }
 
-    private EmotionTimeline timeline(AudioInput input, Recognizer recognizer, VoiceActivity voice) throws IOException {
+    private EmotionTimeline timeline(AudioInput input) throws IOException {
         if (input.standardInput()) {
-            return recognizer.timeline(console.in(), input.name(), settings, voice);
+            return recognizer.timeline(console.in(), input.name(), request.settings(), voice);
         }
         Path file = Path.of(input.name());
         try (AudioReader reader = AudioReader.open(file, AudioOptions.DEFAULT)) {
             int channels = reader.format().channels();
             if (channels > 1) {
-                console.err().println(file + ": its " + channels + " channels are mixed; name who speaks on each with --channels");
+                console.err().println(file + ": its " + channels + " channels are mixed; name the speaker of each with --channels");
             }
         }
-        return recognizer.timeline(file, new Channel.Mix(), settings, voice);
+        return timeline(file);
     }
 
-    private CallTimeline call(AudioInput input, Recognizer recognizer, VoiceActivity voice) throws IOException {
+    private EmotionTimeline timeline(Path file) throws IOException {
+        return recognizer.timeline(file, new Channel.Mix(), request.settings(), voice);
+    }
+
+    private CallTimeline call(AudioInput input) throws IOException {
         if (input.standardInput()) {
             throw new IOException("-: a call is read once for each channel, and standard input can be read once; name a file");
         }
-        return call(Path.of(input.name()), recognizer, voice);
+        return call(Path.of(input.name()));
     }
 
-    private CallTimeline call(Path file, Recognizer recognizer, VoiceActivity voice) throws IOException {
+    private CallTimeline call(Path file) throws IOException {
         try {
-            return recognizer.call(file, roles, policy, settings, voice);
+            return recognizer.call(file, request.roles(), request.policy(), request.settings(), voice);
         } catch (RoleRefusedException e) {
-            throw new IllegalStateException(e.getMessage(), e); // roles were checked when they were read
+            throw new IllegalStateException(e.getMessage(), e); // roles were checked when the options were read
         }
     }
 }

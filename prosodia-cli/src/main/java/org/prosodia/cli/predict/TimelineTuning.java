@@ -7,17 +7,19 @@ import org.prosodia.recognizer.voice.VoiceActivity;
 import org.prosodia.recognizer.voice.VoiceActivityException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** How windows' scores become a timeline. */
+/** Options for merging the scores of windows into a timeline. */
 final class TimelineTuning {
 
     @Option(names = "--gate", paramLabel = "GATE", defaultValue = "built-in", order = 30, description = {
-        "What finds the voice, so that silence and hold music are no emotion: built-in, none (all is voice), or the path of a Silero VAD"
-        + " ONNX file of version 5. Default: ${DEFAULT-VALUE}."})
+        "The voice gate, which keeps silence and hold music from being scored: built-in, none (all is voice), or the path of a"
+        + " Silero VAD ONNX file of version 5. Default: ${DEFAULT-VALUE}."})
     private String gate;
 
     @Option(names = "--enter", paramLabel = "P", defaultValue = "0.5", order = 31,
-            description = "Score from which an emotion begins. Default: ${DEFAULT-VALUE}.")
+            description = "Score at which an emotion begins. Default: ${DEFAULT-VALUE}.")
     private double enter;
 
     @Option(names = "--leave", paramLabel = "P", defaultValue = "0.4", order = 32,
@@ -25,13 +27,22 @@ final class TimelineTuning {
     private double leave;
 
     @Option(names = "--minimum-span", paramLabel = "SECONDS", defaultValue = "0.8", order = 33,
-            description = "Emotions with less voice are left out. Default: ${DEFAULT-VALUE}.")
+            description = "Emotions with less voice than this are omitted. Default: ${DEFAULT-VALUE}.")
     private double minimumSpan;
 
-    TimelineSettings settings(CommandSpec command) {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    /**
+     * Returns the settings of the merging.
+     *
+     * @throws ParameterException if a threshold is out of range
+     */
+    TimelineSettings settings() {
         return OptionValue.by(command, () -> TimelineSettings.DEFAULT.withThresholds(enter, leave).withMinimumSpan(minimumSpan));
     }
 
+    /** Opens the voice gate; the caller closes it. */
     VoiceActivity voice() throws VoiceActivityException {
         return switch (gate) {
             case "built-in" -> VoiceActivity.BUILT_IN;

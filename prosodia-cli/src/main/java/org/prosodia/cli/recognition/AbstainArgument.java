@@ -2,40 +2,50 @@ package org.prosodia.cli.recognition;
 
 import java.util.OptionalDouble;
 import org.prosodia.cli.shell.Console;
+import org.prosodia.cli.shell.OptionConverter;
 import org.prosodia.model.ModelMetadata;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
-/** Whether no answer is given where none is likely enough. */
+/** The abstention threshold. */
 public final class AbstainArgument {
 
-    @Option(names = "--abstain-below", paramLabel = "P", order = 22, description = {
-        "Say uncertain where no emotion reaches this probability, above 0 and at most 1; the scores stay. calibrate says how many answers"
-        + " are wrong above each."})
-    private Double below;
+    private static final double NEVER = 0; // no probability is below it
 
-    /**
-     * The threshold, if there is one.
-     *
-     * @throws ParameterException if it cannot be one
-     */
-    public OptionalDouble threshold(CommandSpec command) {
-        if (below != null && !(below > 0 && below <= 1)) {
-            throw new ParameterException(command.commandLine(), "--abstain-below is a probability above 0 and at most 1, not " + below);
+    @Option(names = "--abstain-below", paramLabel = "P", order = 22, converter = Threshold.class, description = {
+        "Write uncertain in place of an emotion whose probability is below this one, above 0 and at most 1; the scores stay."
+        + " calibrate prints how many answers are wrong above each."})
+    private double below = NEVER;
+
+    /** Converts a probability above 0. */
+    static final class Threshold extends OptionConverter<Double> {
+
+        Threshold() {
+            super(Threshold::parse);
         }
-        return below == null ? OptionalDouble.empty() : OptionalDouble.of(below);
+
+        private static double parse(String text) {
+            double threshold;
+            try {
+                threshold = Double.parseDouble(text);
+            } catch (NumberFormatException e) {
+                threshold = Double.NaN;
+            }
+            if (!(threshold > 0 && threshold <= 1)) {
+                throw new IllegalArgumentException("the threshold is a probability above 0 and at most 1, not " + text);
+            }
+            return threshold;
+        }
     }
 
-    /** Whether there is a threshold. */
-    public boolean given() {
-        return below != null;
+    /** Returns the threshold; empty if an answer is always given. */
+    public OptionalDouble threshold() {
+        return below == NEVER ? OptionalDouble.empty() : OptionalDouble.of(below);
     }
 
-    /** Warns of a threshold where a model's probabilities were never compared with how often it is right. */
+    /** Prints a warning if a threshold is used with a model whose probabilities were never calibrated. */
     public void warnOfUncalibrated(ModelMetadata model, Console console) {
-        if (below != null && model.temperature() == 1) {
-            console.err().println("warning: the model " + model.name() + " was never calibrated: its probabilities say little of how often"
+        if (below != NEVER && model.temperature() == 1) {
+            console.err().println("warning: the model " + model.name() + " was never calibrated: its probabilities do not show how often"
                     + " it is right; see 'prosodia calibrate'");
         }
     }

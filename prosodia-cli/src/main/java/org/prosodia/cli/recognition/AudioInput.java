@@ -9,24 +9,24 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.prosodia.cli.shell.Failures;
 import org.prosodia.corpus.AudioFiles;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 
 /**
- * One of the inputs named on a command line: files as they are, folders with all the audio below them, {@code -} for standard input.
+ * An input of the command line: a file, one of the files below a folder, or standard input.
  *
- * <p>In folders only files with a usual audio suffix count, since much else lies there; a file that is named is tried whatever it is
- * called.
+ * <p>In folders only files with a common audio suffix count; a file that is named is read whatever its suffix.
  *
  * @param name the path as given, or as found below a folder as given; {@link #STANDARD_INPUT} for standard input
- * @param place the path below the folder that was named, or the file's name; without suffix
- * @param complaint why there is nothing to read, where that is known already: a folder without audio
+ * @param place the path below the named folder, or the file's name; without suffix
+ * @param complaint the reason why there is nothing to read, if it is known already: a folder without audio
  */
 public record AudioInput(String name, String place, Optional<String> complaint) {
 
     public static final String STANDARD_INPUT = "-";
 
-    /** The inputs one by one, a folder's files in the order of their paths; an input without audio stays, with its complaint. */
+    /**
+     * Returns the inputs one by one, a folder's files in the order of their paths; a folder without audio stays, with its
+     * complaint.
+     */
     public static List<AudioInput> expand(List<String> arguments) {
         return arguments.stream().flatMap(argument -> {
             boolean folder = !argument.equals(STANDARD_INPUT) && Files.isDirectory(Path.of(argument));
@@ -35,13 +35,13 @@ public record AudioInput(String name, String place, Optional<String> complaint) 
     }
 
     /**
-     * The name, without suffix, that what is made of a recording can go by.
+     * Returns an input's name without suffix, to name a file after.
      *
-     * @throws ParameterException if it is standard input, which has none
+     * @throws IllegalArgumentException if it is standard input, which has no name
      */
-    public static String stem(String argument, CommandSpec command) {
+    public static String stem(String argument) {
         if (argument.equals(STANDARD_INPUT)) {
-            throw new ParameterException(command.commandLine(), "standard input has no name to write under: give --output");
+            throw new IllegalArgumentException("standard input has no name to write under: give --output");
         }
         return AudioFiles.stem(Path.of(argument).toAbsolutePath().normalize());
     }
@@ -64,7 +64,7 @@ public record AudioInput(String name, String place, Optional<String> complaint) 
             List<AudioInput> inputs = files.filter(AudioInput::looksLikeAudio).sorted()
                     .map(file -> new AudioInput(file.toString(), place(Path.of(folder).relativize(file)), Optional.empty())).toList();
             return inputs.isEmpty() ? Stream.of(failed(folder, folder
-                    + ": there is no audio in this folder; name a file to have it tried whatever its suffix")) : inputs.stream();
+                    + ": there is no audio in this folder; a file that is named is read whatever its suffix")) : inputs.stream();
         } catch (IOException e) {
             return Stream.of(failed(folder, Failures.message(e)));
         } catch (UncheckedIOException e) {

@@ -11,7 +11,7 @@ import org.prosodia.model.ModelMetadata;
 import org.prosodia.recognizer.BundledModel;
 import picocli.CommandLine.Option;
 
-/** The model that recognises: the one that is named, or else the standard one that comes with Prosodia. */
+/** The model to recognise with: the given one, or else the bundled standard model. */
 public final class ModelArgument {
 
     @Option(names = {"-m", "--model"}, paramLabel = "MODEL", description = ModelLocator.DESCRIPTION + " Default: " + BundledModel.STANDARD
@@ -19,7 +19,7 @@ public final class ModelArgument {
     private Optional<Path> model = Optional.empty();
 
     /**
-     * Reads it. Of the standard one people are told what it is.
+     * Reads the model; prints a line about the standard model.
      *
      * @throws ModelException if it cannot be used
      * @throws IOException if there is no such model

@@ -9,16 +9,16 @@ import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
 import org.prosodia.recognizer.BundledModel;
 
-/** The model that a command line means: a file, or one that comes with Prosodia, by its name. */
+/** Finds a model by its file, or a bundled one by its name. */
 public final class ModelLocator {
 
-    /** For people who are to name one. */
-    public static final String DESCRIPTION = "A file that train has written, or the name of a model that comes with Prosodia.";
+    /** The description of an option for a model. */
+    public static final String DESCRIPTION = "A file that train has written, or the name of a bundled model.";
 
     private ModelLocator() {}
 
     /**
-     * The model of a file, or of a name if there is no such file; a folder of that name, a corpus for example, does not count.
+     * Returns the model in a file, or the bundled model of this name if there is no such file; a folder does not count.
      *
      * @throws ModelException if it cannot be used
      * @throws IOException if it is neither
@@ -30,7 +30,7 @@ public final class ModelLocator {
         List<BundledModel> bundled = BundledModel.all();
         Optional<BundledModel> named = bundled.stream().filter(one -> one.name().equals(model.toString())).findFirst();
         if (named.isEmpty()) {
-            throw new IOException(model + ": there is no such file, and no model of this name comes with Prosodia; there are "
+            throw new IOException(model + ": there is no such file, and no bundled model of this name; there are "
                     + String.join(", ", bundled.stream().map(BundledModel::name).toList()) + ", and 'prosodia train' makes one");
         }
         return named.get().read();

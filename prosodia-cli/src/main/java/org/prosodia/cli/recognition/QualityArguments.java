@@ -2,21 +2,23 @@ package org.prosodia.cli.recognition;
 
 import picocli.CommandLine.Option;
 
-/** What is told and asked of a recording's sound. */
+/** Options for the sound quality of recordings. */
 public final class QualityArguments {
 
     @Option(names = "--quality", order = 23, description = {
-        "Say what each recording's sound is like: speech, level, noise, bandwidth, clipping. Warnings of it are always given."})
-    private boolean figures;
+        "Write figures of each recording's sound: speech, level, noise, bandwidth, clipping. Warnings are always printed."})
+    private boolean written;
 
     @Option(names = "--require-quality", order = 24, description = {
-        "Recordings with such a warning fail: too little speech, noise, clipping, or a sound unlike what the model was trained on."})
+        "Fail recordings with such a warning: too little speech, noise, clipping, or a sound unlike the training data."})
     private boolean required;
 
-    public boolean figures() {
-        return figures;
+    /** Returns true if results include figures of the sound. */
+    public boolean written() {
+        return written;
     }
 
+    /** Returns true if a recording with a warning of its sound fails. */
     public boolean required() {
         return required;
     }

@@ -1,5 +1,6 @@
 package org.prosodia.cli.recognition;
 
+import org.prosodia.cli.shell.OptionConverter;
 import org.prosodia.cli.shell.OptionValue;
 import org.prosodia.cli.shell.ThreadCount;
 import org.prosodia.model.EdgeContext;
@@ -10,40 +11,53 @@ import org.prosodia.recognizer.RecognizerOptions;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** How a model recognises. */
+/** Options for running a model on recordings. */
 public final class RecognitionArguments {
 
-    @Option(names = "--surroundings", paramLabel = "NAME", defaultValue = "zeros", order = 20, description = {
-        "What the network finds beyond a segment's edges: zeros, as in training and in the model's published scores, or real, what the "
-        + "recording has there: faster, and not the same scores. Default: ${DEFAULT-VALUE}."})
-    private String edgeContext;
+    @Option(names = "--surroundings", paramLabel = "NAME", defaultValue = "zeros", order = 20, converter = EdgeContextName.class,
+            description = {
+                "The network's input beyond a segment's edges: zeros, as in training and in the model's published scores, or real,"
+                + " the neighbouring samples: faster, and with other scores. Default: ${DEFAULT-VALUE}."})
+    private EdgeContext edgeContext;
 
     @Option(names = "--threads", paramLabel = "N", order = 50, converter = ThreadCount.class,
-            description = "Threads that compute, for one long recording as for many; as many as processors by default.")
+            description = "Threads to use, for one long recording as for many. Default: all processors.")
     private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    /** Converts the name of an edge context. */
+    static final class EdgeContextName extends OptionConverter<EdgeContext> {
+        EdgeContextName() {
+            super(EdgeContext::parse);
+        }
+    }
+
+    /**
+     * Opens a model that does not measure the sound of recordings.
+     *
+     * @throws ParameterException if the model cannot be run with these options
+     */
+    public Recognizer open(ModelFile model) throws ModelException {
+        return open(model, threads, false);
+    }
 
     /**
      * Opens a model.
      *
-     * @throws ParameterException if it cannot recognise so
+     * @param computing the recognizer's own threads; with 1 it computes on the calling threads
+     * @param quality true to measure the sound of recordings
+     * @throws ParameterException if the model cannot be run with these options
      */
-    public Recognizer open(CommandSpec command, ModelFile model) throws ModelException {
-        return open(command, model, threads, false);
-    }
-
-    /**
-     * The same.
-     *
-     * @param computing threads of its own; with 1 it computes on those that call
-     * @param quality whether to measure what recordings sound like
-     */
-    public Recognizer open(CommandSpec command, ModelFile model, int computing, boolean quality) throws ModelException {
-        return OptionValue.by(command, () -> Recognizer.open(model, new RecognizerOptions(computing, edgeContext(), quality)));
+    public Recognizer open(ModelFile model, int computing, boolean quality) throws ModelException {
+        return OptionValue.by(command, () -> Recognizer.open(model, new RecognizerOptions(computing, edgeContext, quality)));
     }
 
     public EdgeContext edgeContext() {
-        return EdgeContext.parse(edgeContext);
+        return edgeContext;
     }
 
     public int threads() {

@@ -150,7 +150,7 @@ class BatchCommandTest {
         for (String option : List.of("--timeline", "--quality", "--require-quality")) {
             CommandLineRun other = predict("--output", output.toString(), option);
             assertThat(other.exitCode()).isEqualTo(1);
-            assertThat(other.err()).hasLineCount(1).contains("was made with other options; name another --output, or --overwrite");
+            assertThat(other.err()).hasLineCount(1).contains("was made with other options; name another --output, or use --overwrite");
         }
         assertThat(Files.readAllBytes(output)).isEqualTo(whole);
     }
@@ -186,7 +186,7 @@ class BatchCommandTest {
     void aTimelineIsOfTheWholeRecording() throws IOException {
         predict("--output", output.toString(), "--timeline");
         assertThat(records().get(2).get("error").asText())
-                .isEqualTo(clip + ": a timeline is of all the recording: leave out start, end and channel, or --timeline");
+                .isEqualTo(clip + ": a timeline is of the whole recording: leave out start, end and channel, or --timeline");
     }
 
     @Test
@@ -194,12 +194,12 @@ class BatchCommandTest {
         String out = output.toString();
         assertRefused(2, "the records of a manifest go to a file", arguments());
         assertRefused(2, "not both: leave out " + clip, arguments("--output", out, clip.toString()));
-        assertRefused(2, "json (an object a line) or csv, not textgrid", arguments("--output", out, "--format", "textgrid"));
+        assertRefused(2, "json (one object per line) or csv, not textgrid", arguments("--output", out, "--format", "textgrid"));
         assertRefused(2, "a timeline has many rows", arguments("--output", "x.csv", "--timeline"));
-        assertRefused(2, "--overwrite begins the records of a manifest anew", arguments("--output", out, "--force"));
+        assertRefused(2, "--overwrite replaces the records of a manifest", arguments("--output", out, "--force"));
         assertRefused(2, "leave out --retry-failed", arguments("--output", out, "--overwrite", "--retry-failed"));
         assertRefused(2, manifest + " is the manifest itself", arguments("--output", manifest.toString(), "--overwrite"));
-        assertRefused(2, "there is no such folder for the summary", arguments("--output", out, "--summary", "/no/such/folder/x.json"));
+        assertRefused(2, "the folder of the summary does not exist", arguments("--output", out, "--summary", "/no/such/folder/x.json"));
         assertRefused(2, "name it with --manifest", "predict", "--model", model.toString(), "--overwrite", clip.toString());
         assertRefused(2, "name recordings, folders, or - for standard input", "predict", "--model", model.toString());
         assertRefused(1, folder + ": is a folder; name a file in it", arguments("--output", folder.toString()));

@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,12 +81,14 @@ class BatchRunTest {
         return path.startsWith("odd") ? List.of("ends early") : List.of();
     }
 
-    private static byte[] written(String format, String path) {
+    private static String written(String format, Map<String, ?> leading, String path) {
         String quoted = path.contains("\"") ? '"' + path.replace("\"", "\"\"") + '"' : path;
-        String text = format.equals("json") ? "{\"file\":\"" + path.replace("\"", "\\\"") + "\",\"emotion\":\"sad\""
+        String first = leading.entrySet().stream().map(field -> "\"" + field.getKey() + "\":"
+                + (field.getValue() instanceof String ? "\"" + field.getValue() + "\"" : field.getValue()) + ",")
+                .collect(Collectors.joining());
+        return format.equals("json") ? "{" + first + "\"file\":\"" + path.replace("\"", "\\\"") + "\",\"emotion\":\"sad\""
                 + (warnings(path).isEmpty() ? "" : ",\"warnings\":[\"ends early\"]") + "}\n"
                 : "file,start,end,label,p_happy,p_sad\n" + quoted + ",0.000,2.000,sad,0.250000,0.750000\n";
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private BatchRun run(String format, String run, BatchTask task) {
@@ -94,7 +98,8 @@ class BatchRunTest {
             if (entry.path().startsWith("bad") && !mended.contains(entry.path())) {
                 throw new IOException(entry.path() + ": is bad");
             }
-            return new BatchScoring.Heard(written(format, entry.path()), 2, warnings(entry.path()));
+            return new BatchScoring.Scored((leading, out) -> out.write(written(format, leading, entry.path())), 2,
+                    warnings(entry.path()));
         };
         Console console = new Console(InputStream.nullInputStream(), System.out, new PrintStream(err, true, StandardCharsets.UTF_8), 0);
         return new BatchRun(task, BatchFormat.of(format, List.of("happy", "sad"), false, run), scoring, console);
@@ -176,7 +181,7 @@ class BatchRunTest {
         assertThat(Files.getLastModifiedTime(output)).isEqualTo(longAgo);
         assertThat(heard).isEmpty();
         assertThat(again.counts()).hasToString("5 given = 3 scored + 2 failed (5 of them were there before)");
-        assertThat(err.toString(StandardCharsets.UTF_8)).endsWith(output + ": 5 records were there already, and there are no others"
+        assertThat(err.toString(StandardCharsets.UTF_8)).endsWith(output + ": 5 records exist already, and no others are needed"
                 + System.lineSeparator());
     }
 
@@ -197,7 +202,7 @@ class BatchRunTest {
     @Test
     void recordsOfOtherRunsAndManifestsAreRefusedAndStay() throws IOException {
         run("json").until(NEVER);
-        String remedy = "; name another --output, or --overwrite to begin anew";
+        String remedy = "; name another --output, or use --overwrite to start again";
         assertRefused(run("json", "00000000-89abcdef", task(false, false)), output + ": was made with another model" + remedy);
         assertRefused(run("json", "0123abcd-00000000", task(false, false)), output + ": was made with other options" + remedy);
         assertRefused(run("csv"), output + ": does not begin with this batch's header" + remedy);
@@ -218,12 +223,12 @@ class BatchRunTest {
     /** Whatever its last line, and if it has none. */
     @Test
     void aFileOfSomethingElseIsNeverCut() throws IOException {
-        for (String other : List.of("no line", "a line\n", "a line\nand none", new String(written("json", "a.wav"), StandardCharsets.UTF_8),
-                new String(written("csv", "a.wav"), StandardCharsets.UTF_8), "{\"run\":\"no\"", "run,line\n", "run,line,x")) {
+        for (String other : List.of("no line", "a line\n", "a line\nand none", written("json", Map.of(), "a.wav"),
+                written("csv", Map.of(), "a.wav"), "{\"run\":\"no\"", "run,line\n", "run,line,x")) {
             for (String format : List.of("json", "csv")) {
                 Files.writeString(output, other);
                 assertThatThrownBy(() -> run(format).until(NEVER)).isInstanceOf(IOException.class).hasMessageStartingWith(output + ": ")
-                        .hasMessageEndingWith("; name another --output, or --overwrite to begin anew");
+                        .hasMessageEndingWith("; name another --output, or use --overwrite to start again");
                 assertThat(written()).isEqualTo(other);
             }
         }
@@ -291,7 +296,7 @@ class BatchRunTest {
             if (entry.path().equals("a.wav")) {
                 throw new IllegalStateException("a fault");
             }
-            return new BatchScoring.Heard(written("json", entry.path()), 2, List.of());
+            return new BatchScoring.Scored((leading, out) -> out.write(written("json", leading, entry.path())), 2, List.of());
         };
         new BatchRun(task(false, false), BatchFormat.of("json", List.of(), false, RUN), faulty, console).until(NEVER);
         assertThat(written()).isEqualTo("""
@@ -304,9 +309,9 @@ class BatchRunTest {
     @Test
     void recordsStayInOneLine() throws IOException {
         Files.writeString(manifest, "{\"path\": \"a\\nb.wav\", \"id\": \"c\\r\\nd\"}\n");
-        byte[] text = "file,start,end,label,p_happy,p_sad\n\"a\nb.wav\",0.000,2.000,sad,0.250000,0.750000\n"
-                .getBytes(StandardCharsets.UTF_8);
-        BatchScoring scoring = (entry, file) -> new BatchScoring.Heard(text, 2, List.of("x\ny"));
+        String text = "file,start,end,label,p_happy,p_sad\n\"a\nb.wav\",0.000,2.000,sad,0.250000,0.750000\n";
+        BatchScoring scoring = (entry, file) ->
+                new BatchScoring.Scored((leading, out) -> out.write(text), 2, List.of("x\ny"));
         Console console = new Console(new ByteArrayInputStream(new byte[0]), System.out, new PrintStream(err), 0);
         for (int times = 0; times < 2; times++) {
             new BatchRun(task(false, false), BatchFormat.of("csv", List.of("happy", "sad"), false, RUN), scoring, console).until(NEVER);

@@ -114,7 +114,7 @@ class InterruptedBatchTest {
 
         CommandLineRun rest = CommandLineRun.of(arguments(output));
         assertThat(rest.exitCode()).isZero();
-        assertThat(rest.err()).contains(output + ": " + there + " records were there already; going on with line " + (there + 1))
+        assertThat(rest.err()).contains(output + ": " + there + " records exist already; resuming at line " + (there + 1))
                 .contains(RECORDINGS + " given = " + RECORDINGS + " scored + 0 failed (" + there + " of them were there before)");
     }
 

@@ -99,7 +99,7 @@ class PredictAnnotationsTest {
 
     @Test
     void whatCannotBeIsRefusedInALine() {
-        assertThat(refusal("--format", "eaf", calls)).contains("eaf has a file for each recording: say with --output DIR where they go");
+        assertThat(refusal("--format", "eaf", calls)).contains("eaf has a file for each recording: name a folder for them with --output DIR");
         assertThat(refusal("--format", "audformat", calls.resolve("a.wav"))).contains("name it with --output DIR");
         assertThat(refusal("--format", "json", "--output", folder, calls)).contains("json goes to standard output: write > FILE");
         assertThat(refusal("--format", "eaf", "--output", folder.resolve("flat"), calls.resolve("a.wav"), calls.resolve("day 2/a.wav")))

@@ -163,6 +163,6 @@ class TimelineCommandTest {
 
     @Test
     void mixedChannelsAreSaid() {
-        assertThat(predict("--timeline", call.toString()).err()).contains("its 2 channels are mixed; name who speaks on each with");
+        assertThat(predict("--timeline", call.toString()).err()).contains("its 2 channels are mixed; name the speaker of each with");
     }
 }

@@ -1,0 +1,69 @@
+package org.prosodia.cli.predict;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.prosodia.recognizer.Recognition;
+import org.prosodia.recognizer.quality.Quality;
+import org.prosodia.recognizer.timeline.CallTimeline;
+import org.prosodia.recognizer.timeline.EmotionTimeline;
+
+/**
+ * The fields of a result that are written. Results are always measured, since warnings depend on it; this decides, in one
+ * place, what is left of them.
+ *
+ * @param quality true if results include figures of the sound
+ * @param requiredQuality true if a recording with a warning of its sound fails
+ * @param threshold the probability below which a result abstains, if there is one
+ */
+record RequestedFields(boolean quality, boolean requiredQuality, OptionalDouble threshold) {
+
+    /**
+     * Returns a recognition with the requested fields.
+     *
+     * @param name the recording's, for the message
+     * @throws IOException if its sound has a warning, and quality is required
+     */
+    Recognition of(Recognition recognition, String name) throws IOException {
+        check(name, recognition.quality());
+        return requested(recognition, Recognition::withoutQuality, Recognition::abstainingBelow);
+    }
+
+    /** Returns a timeline with the requested fields; see {@link #of(Recognition, String)}. */
+    EmotionTimeline of(EmotionTimeline timeline, String name) throws IOException {
+        check(name, timeline.quality());
+        return requested(timeline, EmotionTimeline::withoutQuality, EmotionTimeline::abstainingBelow);
+    }
+
+    /** Returns a call's timelines with the requested fields; see {@link #of(Recognition, String)}. */
+    CallTimeline of(CallTimeline call, String name) throws IOException {
+        for (CallTimeline.Speaker speaker : call.speakers()) {
+            check(name + ", " + speaker.role().name(), speaker.timeline().quality());
+        }
+        return requested(call, CallTimeline::withoutQuality, CallTimeline::abstainingBelow);
+    }
+
+    private void check(String name, Optional<Quality> measured) throws IOException {
+        if (requiredQuality && measured.isPresent() && !measured.get().warnings().isEmpty()) {
+            throw new IOException(name + ": " + String.join("; ", measured.get().warnings()));
+        }
+    }
+
+    private <T> T requested(T result, UnaryOperator<T> withoutQuality, BiFunction<T, Double, T> abstainingBelow) {
+        T kept = quality ? result : withoutQuality.apply(result);
+        return threshold.isPresent() ? abstainingBelow.apply(kept, threshold.getAsDouble()) : kept;
+    }
+
+    /**
+     * Returns all emotions that a result may have.
+     *
+     * @param labels the model's
+     */
+    List<String> emotions(List<String> labels) {
+        return threshold.isPresent() ? Stream.concat(labels.stream(), Stream.of(Recognition.UNCERTAIN)).toList() : labels;
+    }
+}
