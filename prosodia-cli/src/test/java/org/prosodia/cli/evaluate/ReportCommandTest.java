@@ -101,7 +101,7 @@ class ReportCommandTest {
     void aRunWithoutNetworksSaysSo() throws IOException {
         Path run = run("one", "attention", 1, 1);
         CommandLineRun.of("report", run.toString(), "--corpus", "emodb=" + corpus());
-        assertThat(run.resolve("report/report.html")).content().contains("This run has kept no networks");
+        assertThat(run.resolve("report/report.html")).content().contains("This run has no model files");
         CommandLineRun.of("report", run.toString());
         assertThat(run.resolve("report/report.html")).content().contains("With --corpus emodb=DIR the report shows");
     }

@@ -153,7 +153,7 @@ class ExplainCommandTest {
                 folder.resolve("silent").toString(), "-");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out()).startsWith("-: ").contains("-: no speech", "zeros follow after 1.50 s");
+        assertThat(run.out()).startsWith("-: ").contains("-: no speech", "padded with zeros after 1.50 s");
     }
 
     @Test
