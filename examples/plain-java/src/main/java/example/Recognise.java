@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.Recognizer;
 
-/** Says which emotion a recording sounds like: {@code Recognise clip.wav}. */
+/** Prints the emotion of a recording: {@code Recognise clip.wav}. */
 public final class Recognise {
 
     private Recognise() {}

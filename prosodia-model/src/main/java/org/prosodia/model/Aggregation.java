@@ -4,9 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How the scores of an utterance's segments become the utterance's probabilities, at temperature T (1 unless calibrated).
+ * The computation of an utterance's probabilities from the scores of its segments, at temperature T (1 unless
+ * calibrated).
  *
- * <p>Segment probabilities are {@code softmax(logits / T)} in both.
+ * <p>In both, the probabilities of a segment are {@code softmax(logits / T)}.
  */
 public enum Aggregation {
     /** {@code softmax(mean of logits / T)}: the default. */
@@ -20,15 +21,15 @@ public enum Aggregation {
         this.label = label;
     }
 
-    /** The name in options, results and model files. */
+    /** Returns the name in options, results and model files. */
     public String label() {
         return label;
     }
 
     /**
-     * The aggregation of a name.
+     * Returns the aggregation with a name.
      *
-     * @throws IllegalArgumentException if there is no such aggregation; the message lists those there are
+     * @throws IllegalArgumentException if there is no such aggregation; the message lists the aggregations there are
      */
     public static Aggregation parse(String label) {
         return Arrays.stream(values()).filter(a -> a.label.equals(label)).findFirst().orElseThrow(() -> new IllegalArgumentException(
@@ -36,11 +37,11 @@ public enum Aggregation {
     }
 
     /**
-     * An utterance's probabilities of the classes.
+     * Returns an utterance's probabilities of the classes.
      *
-     * @param logits one array of class scores per segment; at least one segment
+     * @param logits an array of class scores for each segment; at least one segment
      * @param temperature above 0
-     * @return one for each class, 0 to 1, in their order; they sum to 1
+     * @return a probability for each class, 0 to 1, in the classes' order; they sum to 1
      */
     public double[] probabilities(List<float[]> logits, double temperature) {
         if (logits.isEmpty()) {
@@ -59,10 +60,10 @@ public enum Aggregation {
     }
 
     /**
-     * {@code exp(x_k / T) / sum of exp(x_j / T)}, computed without overflow.
+     * Returns {@code exp(x_k / T) / sum of exp(x_j / T)}, computed without overflow.
      *
      * @param temperature T, above 0
-     * @return one for each logit, 0 to 1; they sum to 1
+     * @return a number for each logit, 0 to 1; they sum to 1
      */
     public static double[] softmax(double[] logits, double temperature) {
         double top = Arrays.stream(logits).max().orElseThrow();

@@ -10,19 +10,20 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
- * Replaces files in one step: whatever happens, the name leads to the old bytes or to all of the new. The new ones are written aside,
- * synced and renamed; only a killed process leaves a file beside that ends in {@code .part}. Any threads may write.
+ * Replaces files atomically: at any time, even after a crash, the file has its old content or all of its new content.
+ * The new content is written to a temporary file in the same folder, synced and renamed. A killed process may leave a
+ * temporary file that ends in {@code .part}. Thread-safe.
  */
 public final class AtomicFile {
 
     private AtomicFile() {}
 
     /**
-     * Puts bytes in a file's place.
+     * Replaces the content of a file.
      *
-     * @param path in a folder that exists
-     * @param bytes all of the new content
-     * @throws IOException if they cannot be written; the file is then as it was
+     * @param path the file, in a folder that exists
+     * @param bytes the new content
+     * @throws IOException if the content cannot be written; the file is then unchanged
      */
     public static void write(Path path, byte[] bytes) throws IOException {
         Path folder = path.toAbsolutePath().getParent();
@@ -41,7 +42,7 @@ public final class AtomicFile {
         sync(folder);
     }
 
-    /** Makes the new name last a power cut; folders can be opened where the file system is POSIX only. */
+    /** Syncs the folder, so that the new name survives a power failure. Only POSIX file systems can open folders. */
     private static void sync(Path folder) throws IOException {
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** The fields of a JSON object, each of the kind asked for; else an {@link IllegalArgumentException} with its path. */
+/**
+ * A reader of the fields of a JSON object. Each method returns a field of one type, or throws an
+ * {@link IllegalArgumentException} that names the field's path.
+ */
 record JsonFields(JsonNode node, String path) {
 
     JsonFields {
@@ -23,7 +26,7 @@ record JsonFields(JsonNode node, String path) {
         return new JsonFields(field(name), path(name));
     }
 
-    /** Whether a field is there and not null. */
+    /** Returns true if a field is present and not null. */
     boolean has(String name) {
         return node.hasNonNull(name);
     }
@@ -54,7 +57,7 @@ record JsonFields(JsonNode node, String path) {
                 "a whole number from 0 to " + largest).intValue();
     }
 
-    /** Texts, or none where the field is absent. */
+    /** Returns a list of texts; empty if the field is absent. */
     List<String> optionalTexts(String name) {
         return has(name) ? texts(name) : List.of();
     }
@@ -90,10 +93,10 @@ record JsonFields(JsonNode node, String path) {
                 return value;
             }
         }
-        throw new IllegalArgumentException(path(name) + " is '" + text(name) + "', which is no choice");
+        throw new IllegalArgumentException(path(name) + " is '" + text(name) + "', which is not one of its values");
     }
 
-    /** All fields, read in the same way. */
+    /** Returns all fields, read with the same function. */
     <T> Map<String, T> entries(BiFunction<JsonFields, String, T> reader) {
         Map<String, T> entries = new LinkedHashMap<>();
         for (Iterator<String> names = node.fieldNames(); names.hasNext();) {
@@ -115,12 +118,12 @@ record JsonFields(JsonNode node, String path) {
         return value;
     }
 
-    private JsonNode expect(String name, boolean met, String kind) {
-        return expect(name, met, field(name), kind);
+    private JsonNode expect(String name, boolean valid, String kind) {
+        return expect(name, valid, field(name), kind);
     }
 
-    private JsonNode expect(String name, boolean met, JsonNode value, String kind) {
-        if (!met) {
+    private JsonNode expect(String name, boolean valid, JsonNode value, String kind) {
+        if (!valid) {
             throw new IllegalArgumentException(path(name) + " is not " + kind);
         }
         return value;

@@ -19,11 +19,14 @@ import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Scaling;
 import org.prosodia.spectrogram.ScalingFit;
 
-/** Metadata to JSON and back, field by field, as docs/reference/model-format.md lists them. */
+/** Converts metadata to JSON and back, with the fields listed in docs/reference/model-format.md. */
 final class MetadataJson {
 
     static final ObjectMapper MAPPER = new ObjectMapper();
-    /** Most that a dimension of a lying file may ask for; the paper's largest is 32,000. */
+    /**
+     * The largest dimension accepted from a file, since a damaged file may contain any number; the paper's largest is
+     * 32,000.
+     */
     private static final int LARGEST = 1 << 20;
     private static final int LARGEST_PATCH = 1 << 24;
 
@@ -180,7 +183,7 @@ final class MetadataJson {
         return new Filters(json.integer("height", LARGEST), json.integer("width", LARGEST), json.integer("count", LARGEST));
     }
 
-    /** Measures of later versions are passed over. */
+    /** Reads the ranges of the sound; measures of later versions are ignored. */
     private static Map<SoundMeasure, SoundRange> sound(JsonFields json) {
         Map<SoundMeasure, SoundRange> ranges = new EnumMap<>(SoundMeasure.class);
         json.entries(JsonFields::object).forEach((name, range) -> SoundMeasure.of(name)

@@ -12,25 +12,25 @@ import org.prosodia.model.onnx.ProtoReader;
 import org.prosodia.model.onnx.ProtoReader.MalformedException;
 
 /**
- * What a model file holds, checked: the graph is the one that was written, and the metadata can be understood.
+ * The checked contents of a model file: the graph has the digest in the properties, and the metadata is valid.
  *
- * @param file what it was read from, for messages
+ * @param file the file's name, for messages
  * @param graph the ONNX graph's bytes
- * @param properties all of the file's, by key
- * @param metadata what the model says of itself
- * @param ranges what 8-bit numbers stand for, if there are any
+ * @param properties all properties of the file, by key
+ * @param metadata the model's metadata
+ * @param ranges the ranges for 8-bit numbers, if the file has any
  */
 record ModelContents(String file, ByteBuffer graph, Map<String, String> properties, ModelMetadata metadata,
         Optional<ActivationRanges> ranges) {
 
-    /** The contents of a file's bytes. */
+    /** Reads and checks the contents of a file's bytes. */
     static ModelContents read(String file, byte[] bytes) throws ModelException {
         Map<String, String> properties = new LinkedHashMap<>();
         ByteBuffer graph;
         try {
             graph = parse(bytes, properties);
         } catch (MalformedException e) {
-            if (ModelEncoder.wroteBeginningOf(bytes)) {
+            if (ModelEncoder.startsLikeModel(bytes)) {
                 throw new ModelException.Damaged(file, e.getMessage(), e);
             }
             throw new ModelException.NotAModel(file, "not an ONNX file");
@@ -39,7 +39,7 @@ record ModelContents(String file, ByteBuffer graph, Map<String, String> properti
         return new ModelContents(file, graph, properties, metadata, ranges(file, properties, metadata.architecture()));
     }
 
-    /** Collects the properties and returns the graph. */
+    /** Adds the properties to a map and returns the graph. */
     private static ByteBuffer parse(byte[] bytes, Map<String, String> properties) throws MalformedException {
         ProtoReader model = new ProtoReader(ByteBuffer.wrap(bytes));
         ByteBuffer found = ByteBuffer.allocate(0);
@@ -76,10 +76,10 @@ record ModelContents(String file, ByteBuffer graph, Map<String, String> properti
                 throw new ModelException.Newer(file, schema, ModelFile.SCHEMA);
             }
             if (properties.containsKey(ModelFile.EXPORT_KEY)) {
-                throw new ModelException.NotAModel(file, "`export` made it of one, for other programs");
+                throw new ModelException.NotAModel(file, "it was exported for other programs");
             }
             if (!ModelFile.sha256(graph.duplicate()).equals(required(file, properties, ModelFile.DIGEST_KEY))) {
-                throw new ModelException.Damaged(file, "the graph is not the one that was written", null);
+                throw new ModelException.Damaged(file, "the graph's digest differs", null);
             }
             return MetadataJson.read(required(file, properties, ModelFile.METADATA_KEY));
         } catch (JsonProcessingException e) {
@@ -97,10 +97,10 @@ record ModelContents(String file, ByteBuffer graph, Map<String, String> properti
         try {
             ActivationRanges found = MetadataJson.readRanges(properties.get(ModelFile.RANGES_KEY));
             if (!found.excess().isEmpty() && found.excess().size() != architecture.classes()) {
-                throw new ModelException.Damaged(file, ModelFile.RANGES_KEY + " is of another number of classes", null);
+                throw new ModelException.Damaged(file, ModelFile.RANGES_KEY + " has another number of classes", null);
             }
             if (found.layers().size() != architecture.trunk().size()) {
-                throw new ModelException.Damaged(file, ModelFile.RANGES_KEY + " is of another number of layers", null);
+                throw new ModelException.Damaged(file, ModelFile.RANGES_KEY + " has another number of layers", null);
             }
             return Optional.of(found);
         } catch (JsonProcessingException e) {
@@ -111,9 +111,9 @@ record ModelContents(String file, ByteBuffer graph, Map<String, String> properti
     }
 
     /**
-     * A property.
+     * Returns a property.
      *
-     * @throws ModelException.Damaged if there is none of that name
+     * @throws ModelException.Damaged if there is no such property
      */
     String required(String key) throws ModelException {
         return required(file, properties, key);

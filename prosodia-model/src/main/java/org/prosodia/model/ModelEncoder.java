@@ -10,7 +10,7 @@ import org.prosodia.model.onnx.NetworkGraph;
 import org.prosodia.model.onnx.OnnxWriter;
 import org.prosodia.model.onnx.ProtoWriter;
 
-/** Encodes a model: the ONNX ModelProto around the network's graph, and the properties that describe it. */
+/** Encodes a model: an ONNX ModelProto with the network's graph and the properties that describe it. */
 final class ModelEncoder {
 
     private static final String PRODUCER = "prosodia";
@@ -31,12 +31,12 @@ final class ModelEncoder {
         return encode(graph, properties);
     }
 
-    /** A model of a graph that does without properties: for this process, not for files. */
+    /** Encodes a model without properties, for use within this process. */
     static byte[] bare(byte[] graph) {
         return model(graph).toBytes();
     }
 
-    /** An encoded model of a graph with properties. */
+    /** Encodes a model with properties. */
     static byte[] encode(byte[] graph, Map<String, String> properties) {
         ProtoWriter model = model(graph);
         properties.forEach((key, value) -> property(model, key, value));
@@ -48,8 +48,11 @@ final class ModelEncoder {
                 .message(OnnxWriter.MODEL_OPSET, new ProtoWriter().text(1, "").number(2, OPSET));
     }
 
-    /** Whether bytes begin as every file of ours does, which tells a damaged model from a foreign file. */
-    static boolean wroteBeginningOf(byte[] bytes) {
+    /**
+     * Returns true if bytes start like every file written here, which distinguishes a damaged model from a file of
+     * another program.
+     */
+    static boolean startsLikeModel(byte[] bytes) {
         byte[] head = head().toBytes();
         return bytes.length >= head.length && Arrays.equals(bytes, 0, head.length, head, 0, head.length);
     }

@@ -2,28 +2,28 @@ package org.prosodia.model;
 
 import java.io.IOException;
 
-/** A model cannot be read; one subclass for each remedy, and a message of one line that names the file. */
+/** A model cannot be read. There is one subclass for each remedy; the message is one line that names the file. */
 public abstract sealed class ModelException extends IOException {
 
     private ModelException(String message, Throwable cause) {
         super(message, cause);
     }
 
-    /** There is no such file, or it cannot be read. */
+    /** The file does not exist or cannot be read. */
     public static final class Unreadable extends ModelException {
         public Unreadable(String file, IOException cause) {
             super(file + ": cannot be read (" + cause.getClass().getSimpleName() + "); name a model file, or make one with `train`", cause);
         }
     }
 
-    /** The file is something else: not ONNX, or an ONNX graph that Prosodia did not write. */
+    /** The file is not ONNX, or is an ONNX graph that Prosodia did not write. */
     public static final class NotAModel extends ModelException {
         public NotAModel(String file, String what) {
             super(file + ": not a Prosodia model (" + what + "); name a file that `train` wrote", null);
         }
     }
 
-    /** The file was written by a later version. */
+    /** The file was written by a later version of Prosodia. */
     public static final class Newer extends ModelException {
         public Newer(String file, long schema, long known) {
             super(file + ": written by a newer Prosodia (schema " + schema + ", this version reads up to " + known
@@ -31,7 +31,7 @@ public abstract sealed class ModelException extends IOException {
         }
     }
 
-    /** The file was a model once: cut short, or changed since it was written. */
+    /** The file is a truncated or changed model. */
     public static final class Damaged extends ModelException {
         public Damaged(String file, String what, Throwable cause) {
             super(file + ": damaged model (" + what + "); copy or train it again", cause);

@@ -24,19 +24,21 @@ import org.prosodia.model.onnx.ProtoReader.MalformedException;
 import org.prosodia.model.onnx.StretchGraph;
 
 /**
- * The model file: an ONNX graph that carries its metadata, as docs/reference/model-format.md describes. Immutable and thread-safe.
+ * A model file: an ONNX graph with metadata, described in docs/reference/model-format.md. Immutable and thread-safe.
  *
- * <p>Reading believes nothing: any bytes up to {@link #LARGEST} give a model or a {@link ModelException}.
+ * <p>Reading trusts no content: any bytes up to {@link #LARGEST} result in a model or a {@link ModelException}.
  */
 public final class ModelFile {
 
     /**
-     * The newest version of the metadata; a file of a later one is refused. A file is of the first version that can describe its network,
-     * so that earlier versions of Prosodia read what they can.
+     * The newest version of the metadata; a file of a later version is refused. A file has the first version that can
+     * describe its network, so that earlier versions of Prosodia can read it if possible.
      */
     public static final int SCHEMA = 2;
 
-    /** Most bytes that are read: the paper's model has 0.4 MB, and a graph of hundreds would not be one of these networks. */
+    /**
+     * The largest file that is read, in bytes. The paper's model has 0.4 MB, and no network of this kind has hundreds.
+     */
     public static final long LARGEST = 256L << 20;
 
     static final String SCHEMA_KEY = "prosodia.schema";
@@ -57,20 +59,21 @@ public final class ModelFile {
     }
 
     /**
-     * Writes a model: aside, synced, and moved into place in one step, so that a reader finds the old file or the new one. Equal arguments
-     * give equal bytes. Batch norms are folded into the graph's convolutions, and their vectors kept for {@link #weights()}.
+     * Writes a model atomically. Equal arguments result in equal bytes. Batch norms are folded into the graph's
+     * convolutions, and their vectors are stored for {@link #weights()}.
      *
-     * @throws IllegalArgumentException if the weights are not the architecture's, or hold a number that is not finite
-     * @throws IOException if the file cannot be written; an old one is then untouched
+     * @throws IllegalArgumentException if the weights are not those of the architecture, or contain a number that is
+     *     not finite
+     * @throws IOException if the file cannot be written; an existing file is then unchanged
      */
     public static void write(Path path, ModelMetadata metadata, Weights weights) throws IOException {
         AtomicFile.write(path, ModelEncoder.encode(metadata, weights));
     }
 
     /**
-     * Reads and checks a model file as a whole.
+     * Reads and checks a model file.
      *
-     * @throws ModelException if it cannot be read, is something else, is newer than this version, or is damaged
+     * @throws ModelException if the file cannot be read, is not a model, is newer than this version, or is damaged
      */
     public static ModelFile read(Path path) throws ModelException {
         try (InputStream in = Files.newInputStream(path)) {
@@ -83,10 +86,10 @@ public final class ModelFile {
     }
 
     /**
-     * Reads and checks a model to the end of a stream; the caller closes it.
+     * Reads and checks a model from a stream, which is read to its end and not closed.
      *
-     * @param name for messages
-     * @throws ModelException if it cannot be read, is something else, is newer than this version, or is damaged
+     * @param name the model's name in messages
+     * @throws ModelException if the stream cannot be read, is not a model, is newer than this version, or is damaged
      */
     public static ModelFile read(InputStream stream, String name) throws ModelException {
         try {
@@ -106,46 +109,54 @@ public final class ModelFile {
         return new ModelFile(file, bytes);
     }
 
-    /** The metadata of a model file. */
+    /**
+     * Returns the metadata of a model file.
+     *
+     * @throws ModelException if the file cannot be read, is not a model, is newer than this version, or is damaged
+     */
     public static ModelMetadata metadata(Path path) throws ModelException {
         return read(path).metadata();
     }
 
-    /** The weights of a model file, batch norms unfolded, for fine-tuning. */
+    /**
+     * Returns the weights of a model file with batch norms unfolded, for fine-tuning.
+     *
+     * @throws ModelException if the file cannot be read, is not a model, is newer than this version, or is damaged
+     */
     public static Weights weights(Path path) throws ModelException {
         return read(path).weights();
     }
 
-    /** What it was read from, for messages. */
+    /** Returns the name of the file or stream, for messages. */
     public String name() {
         return file;
     }
 
-    /** What the model says of itself. */
+    /** Returns the model's metadata. */
     public ModelMetadata metadata() {
         return contents.metadata();
     }
 
-    /** Bytes of the file. */
+    /** Returns the size of the file in bytes. */
     public int size() {
         return bytes.length;
     }
 
-    /** A copy of the file's bytes, which any ONNX runtime loads. */
+    /** Returns a copy of the file's bytes, which any ONNX runtime loads. */
     public byte[] bytes() {
         return bytes.clone();
     }
 
-    /** The SHA-256 digest of the file's bytes: 64 hexadecimal digits in lower case. */
+    /** Returns the SHA-256 digest of the file's bytes: 64 hexadecimal digits in lower case. */
     public String sha256() {
         return sha256(ByteBuffer.wrap(bytes));
     }
 
     /**
-     * The weights with batch norms unfolded: those that were written, to rounding. Filters of channels whose batch norm has a weight of
-     * zero come back as zero.
+     * Returns the weights with batch norms unfolded: those that were written, except for rounding. Filters of channels
+     * whose batch norm has a weight of zero are zero.
      *
-     * @throws ModelException if an array is missing or of another shape than the metadata says
+     * @throws ModelException if an array is missing, or has another shape than the metadata requires
      */
     public Weights weights() throws ModelException {
         try {
@@ -164,24 +175,25 @@ public final class ModelFile {
     }
 
     /**
-     * The same network over a stretch of a recording, for segments that overlap: what they share is computed once, and of each only what
-     * differs at its edges. An ONNX model for any runtime, made anew at each call; with A segments that start and B that end in a stretch
-     * of n positions, {@link SegmentOverlap} in hand, it has
+     * Returns an ONNX model of the network over a stretch of a recording, for segments that overlap. It computes shared
+     * maps once, and for each segment only the maps near its edges. The model is encoded at each call. For A segments
+     * that start and B that end in a stretch of n positions, with the numbers of a {@link SegmentOverlap}, it has
      * <ul>
      * <li>the input {@code columns}, 1 x 1 x (before + stride n + after) x bins: columns, scaled and companded;
-     * <li>the inputs {@code starts}, A x 1, and {@code ends}, B x 1, INT64: positions in the stretch where segments start, up to n - left,
-     * and where they end, from right on;
-     * <li>the output {@code shared}, 1 x maps x n x bins of the map: the maps that pooling begins with, before any softmax.
-     * With attention these are the bottom-up and then the top-down maps, with average pooling the top-down maps, with max
-     * pooling the maximum over frequency of the last convolution, and with top pooling its largest numbers over
-     * frequency, in descending order, in place of the bins;
-     * <li>the outputs {@code left}, A x maps x left x bins of the map, and {@code right}, B x maps x right x bins: the maps at the
-     * segments' edges.
+     * <li>the inputs {@code starts}, A x 1, and {@code ends}, B x 1, INT64: positions in the stretch where segments
+     *   start, up to n - left, and where they end, from right on;
+     * <li>the output {@code shared}, 1 x maps x n x bins of the map: the maps that pooling starts from, before any
+     *   softmax. With attention these are the bottom-up and then the top-down maps, with average pooling the top-down
+     *   maps, with max pooling the maximum over frequency of the last convolution, and with top pooling its largest
+     *   numbers over frequency, in descending order, in place of the bins;
+     * <li>the outputs {@code left}, A x maps x left x bins of the map, and {@code right}, B x maps x right x bins: the
+     *   maps at the segments' edges.
      * </ul>
      *
-     * @param overlap of this model
-     * @param edges whether segments have edges of zeros, as in training; or all is {@code shared}, and the other names do not exist
-     * @throws ModelException if an array is missing or of another shape than the metadata says
+     * @param overlap the overlap of this model's segments
+     * @param edges true if segments have zeros beyond their edges, as in training; false if all maps are
+     *     {@code shared}, and the inputs and outputs of edges do not exist
+     * @throws ModelException if an array is missing, or has another shape than the metadata requires
      */
     public byte[] stretchModel(SegmentOverlap overlap, boolean edges) throws ModelException {
         return ModelEncoder.bare(StretchGraph.stretch(metadata().architecture(), metadata().frontEnd(), checked(), ranges(),
@@ -189,10 +201,11 @@ public final class ModelFile {
     }
 
     /**
-     * The same network over one segment, time x frequency: the input {@code columns}, 1 x 1 x columns x bins, and the output
-     * {@code shared}, 1 x maps x width of the map x bins of the map, as of {@link #stretchModel}.
+     * Returns an ONNX model of the network over one segment, time x frequency: the input {@code columns}, 1 x 1 x
+     * columns x bins, and the output {@code shared}, 1 x maps x width of the map x bins of the map, as in
+     * {@link #stretchModel}.
      *
-     * @throws ModelException if an array is missing or of another shape than the metadata says
+     * @throws ModelException if an array is missing, or has another shape than the metadata requires
      */
     public byte[] segmentModel() throws ModelException {
         return ModelEncoder.bare(StretchGraph.segment(metadata().architecture(), metadata().frontEnd(), checked(), ranges(),
@@ -200,10 +213,10 @@ public final class ModelFile {
     }
 
     /**
-     * {@link #segmentModel} in floating point, with the outputs {@code largest1} and so on besides, one for each layer of the trunk: the
-     * largest number after its ReLU.
+     * Returns {@link #segmentModel} in floating point, with the further outputs {@code largest1} and so on, one for
+     * each layer of the trunk: the largest number after the layer's ReLU.
      *
-     * @throws ModelException if an array is missing or of another shape than the metadata says
+     * @throws ModelException if an array is missing, or has another shape than the metadata requires
      */
     public byte[] observedModel() throws ModelException {
         return ModelEncoder.bare(StretchGraph.segment(metadata().architecture(), metadata().frontEnd(), checked(),
@@ -211,10 +224,10 @@ public final class ModelFile {
     }
 
     /**
-     * Returns the first layer's filters as the graph computes them, batch norms folded in: filters x 1 x frequency x time. A group that
-     * the network lacks has no entry.
+     * Returns the first layer's filters as the graph computes them, with batch norms folded in: filters x 1 x frequency
+     * x time. A group that the network lacks has no entry.
      *
-     * @throws ModelException if an array is missing or of another shape than the metadata says
+     * @throws ModelException if an array is missing, or has another shape than the metadata requires
      */
     public Map<TrunkLayer.Purpose, Array> firstFilters() throws ModelException {
         Map<String, Array> arrays = checked();
@@ -224,15 +237,16 @@ public final class ModelFile {
         return filters;
     }
 
-    /** What 8-bit numbers stand for, if this model is to be computed in them. */
+    /** Returns the ranges for 8-bit numbers, if the model is to be computed in whole numbers. */
     public Optional<ActivationRanges> ranges() {
         return contents.ranges();
     }
 
     /**
-     * The same model with ranges for computing in whole numbers of 8 bits, or without any. All else stays, the graph in floating point too.
+     * Returns this model with ranges for computing in whole numbers of 8 bits, or without any. The graph, in floating
+     * point, does not change.
      *
-     * @throws ModelException if the ranges are of another number of classes
+     * @throws ModelException if the ranges have another number of classes or layers
      */
     public ModelFile with(Optional<ActivationRanges> others) throws ModelException {
         Map<String, String> with = new LinkedHashMap<>(contents.properties());
@@ -242,9 +256,9 @@ public final class ModelFile {
     }
 
     /**
-     * The same model saying something else of itself; its graph and its ranges for whole numbers stay.
+     * Returns this model with other metadata. Its graph and its ranges do not change.
      *
-     * @throws ModelException if the weights are not of the architecture that it says
+     * @throws ModelException if the weights are not those of the architecture in the metadata
      */
     public ModelFile with(ModelMetadata other) throws ModelException {
         Map<String, String> with = new LinkedHashMap<>(contents.properties());
@@ -262,15 +276,18 @@ public final class ModelFile {
     }
 
     /**
-     * Writes this model: aside, synced, and moved into place in one step.
+     * Writes this model atomically.
      *
-     * @throws IOException if the file cannot be written; an old one is then untouched
+     * @throws IOException if the file cannot be written; an existing file is then unchanged
      */
     public void write(Path path) throws IOException {
         AtomicFile.write(path, bytes);
     }
 
-    /** The graph's arrays, batch norms folded, which are those that the metadata promises, and maybe others. */
+    /**
+     * Returns the graph's arrays, with batch norms folded, after checking that those required by the metadata are
+     * present.
+     */
     Map<String, Array> checked() throws ModelException {
         weights();
         return initializers();

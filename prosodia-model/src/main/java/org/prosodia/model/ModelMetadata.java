@@ -10,19 +10,19 @@ import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Segmenter;
 
 /**
- * What a model says of itself. Immutable.
+ * The description of a model in its file. Immutable.
  *
- * @param name of the model
+ * @param name the model's name
  * @param labels the emotions, in the order of the scores
- * @param frontEnd what turns samples into segments, its fitted scaling included
- * @param segmentStep seconds from one segment to the next in recognition, a whole number of hops
- * @param aggregation how segments' scores become an utterance's
- * @param temperature divides logits before the softmax, above 0; 1 unless calibrated
+ * @param frontEnd the settings of the conversion from samples to segments, including the fitted scaling
+ * @param segmentStep the time from one segment to the next in recognition, in seconds; a whole number of hops
+ * @param aggregation the computation of an utterance's probabilities from its segments' scores
+ * @param temperature the divisor of logits before the softmax, above 0; 1 unless calibrated
  * @param architecture the network's shape
- * @param protocol the name of the protocol that the scores were reached under
- * @param scores by name, for example {@code UA}, in percent
- * @param trainingData what it was trained on
- * @param provenance where it comes from
+ * @param protocol the name of the protocol under which the scores were measured
+ * @param scores the scores by name, for example {@code UA}, in percent
+ * @param trainingData the data that the model was trained on
+ * @param provenance the origin of the model
  * @param card the model card, in Markdown
  */
 public record ModelMetadata(String name, List<String> labels, FrontEnd frontEnd, double segmentStep, Aggregation aggregation,
@@ -30,14 +30,16 @@ public record ModelMetadata(String name, List<String> labels, FrontEnd frontEnd,
         Provenance provenance, String card) {
 
     /**
-     * @throws IllegalArgumentException if the parts do not fit each other; the message says which
+     * Checks that the parts match.
+     *
+     * @throws IllegalArgumentException if they do not; the message names the parts
      */
     public ModelMetadata {
         labels = List.copyOf(labels);
         scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
         if (labels.size() != architecture.classes() || Set.copyOf(labels).size() != labels.size()) {
-            throw new IllegalArgumentException("a network of " + architecture.classes() + " classes wants as many different labels, not "
-                    + labels);
+            throw new IllegalArgumentException("a network of " + architecture.classes() + " classes needs as many different"
+                    + " labels, not " + labels);
         }
         if (!(temperature > 0) || temperature == Double.POSITIVE_INFINITY) {
             throw new IllegalArgumentException("a temperature is above 0, not " + temperature);
@@ -45,12 +47,12 @@ public record ModelMetadata(String name, List<String> labels, FrontEnd frontEnd,
         if (!scores.values().stream().allMatch(Double::isFinite)) {
             throw new IllegalArgumentException("scores are finite numbers, not " + scores);
         }
-        new Segmenter(frontEnd, segmentStep); // refuses steps that are not whole hops
+        new Segmenter(frontEnd, segmentStep); // throws an exception if the step is not a whole number of hops
         architecture.check(frontEnd);
     }
 
     /**
-     * The same model with what the recordings it was trained on sound like.
+     * Returns this metadata with the ranges of the training recordings' sound.
      *
      * @param ranges see {@link TrainingData#sound()}
      */

@@ -3,12 +3,12 @@ package org.prosodia.model;
 import java.util.List;
 
 /**
- * Which model said it. Immutable.
+ * The identity of a model in results. Immutable.
  *
- * @param name of the model
- * @param protocol that its published scores were reached under
- * @param labels the emotions it tells apart, in the order of its scores
- * @param sha256 digest of the model file, in hexadecimal
+ * @param name the model's name
+ * @param protocol the protocol under which its published scores were measured
+ * @param labels the emotions that it distinguishes, in the order of its scores
+ * @param sha256 the SHA-256 digest of the model file, in hexadecimal
  */
 public record ModelSummary(String name, String protocol, List<String> labels, String sha256) {
 

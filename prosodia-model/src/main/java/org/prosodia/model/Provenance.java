@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a model comes from: enough to make it again. Immutable.
+ * The origin of a model, sufficient to train it again. Immutable.
  *
- * @param created the moment, in ISO 8601
- * @param commit of the sources
- * @param dataHash of the training data: ids, labels, speakers, spans and audio
- * @param seeds of all random streams
- * @param versions of libraries and the virtual machine, by name
- * @param options of the training run, resolved
- * @param parent digest of the model that this one was fine-tuned from
+ * @param created the time of creation, in ISO 8601
+ * @param commit the commit of the sources
+ * @param dataHash the hash of the training data: ids, labels, speakers, spans and audio
+ * @param seeds the seeds of all random streams
+ * @param versions the versions of libraries and the virtual machine, by name
+ * @param options the options of the training run, resolved
+ * @param parent the digest of the model from which this one was fine-tuned, if any
  */
 public record Provenance(String created, String commit, String dataHash, List<Long> seeds, Map<String, String> versions,
         Map<String, String> options, Optional<String> parent) {

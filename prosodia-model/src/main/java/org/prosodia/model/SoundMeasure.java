@@ -3,18 +3,18 @@ package org.prosodia.model;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What is measured of a recording's sound, to tell whether it is like those that a model was trained on. */
+/** A measure of a recording's sound, by which it is compared with a model's training recordings. */
 public enum SoundMeasure {
 
-    /** Level of the speech, in dBFS: 0 for a sine of full scale. */
+    /** The level of the speech, in dBFS: 0 for a sine of full scale. */
     LEVEL("level"),
-    /** Speech over noise, in dB. */
+    /** The signal-to-noise ratio, in dB. */
     SIGNAL_TO_NOISE("signalToNoise"),
-    /** The highest frequency with sound in it, in Hz. */
+    /** The highest frequency with sound, in Hz. */
     BANDWIDTH("bandwidth"),
-    /** How long somebody speaks, in seconds. */
+    /** The duration of speech, in seconds. */
     SPEECH("speechSeconds"),
-    /** How long the recording is, in seconds. */
+    /** The duration of the recording, in seconds. */
     DURATION("duration");
 
     private final String label;
@@ -23,12 +23,12 @@ public enum SoundMeasure {
         this.label = label;
     }
 
-    /** Its name in files. */
+    /** Returns the name in files. */
     public String label() {
         return label;
     }
 
-    /** The measure of a name, if there is one. */
+    /** Returns the measure with a name; empty if there is none. */
     static Optional<SoundMeasure> of(String label) {
         return Stream.of(values()).filter(measure -> measure.label.equals(label)).findAny();
     }

@@ -1,14 +1,16 @@
 package org.prosodia.model;
 
 /**
- * Where nearly all recordings of a training set lie in a {@link SoundMeasure}, in its unit. Immutable.
+ * The range of a {@link SoundMeasure} over nearly all recordings of a training set, in the measure's unit. Immutable.
  *
- * @param low what 1 % of them are below
- * @param high what 1 % of them are above, at least {@code low}
+ * @param low the value that 1 % of the recordings are below
+ * @param high the value that 1 % of the recordings are above, at least {@code low}
  */
 public record SoundRange(double low, double high) {
 
     /**
+     * Checks the ends.
+     *
      * @throws IllegalArgumentException if an end is not finite, or the ends are swapped
      */
     public SoundRange {
@@ -17,7 +19,7 @@ public record SoundRange(double low, double high) {
         }
     }
 
-    /** The range that holds this and another. */
+    /** Returns the smallest range that contains this and another. */
     public SoundRange with(SoundRange other) {
         return new SoundRange(Math.min(low, other.low), Math.max(high, other.high));
     }

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a model was trained on. Immutable.
+ * The data that a model was trained on. Immutable.
  *
- * @param corpora names
- * @param utterances how many
- * @param speakers how many
- * @param hours of audio
- * @param licence under which the recordings were used
- * @param speakerHashes a hash of each speaker's name, so that nobody tests on them by mistake; empty if unknown
- * @param soundHashes what each recording sounds like in short, for the same end; empty if unknown
- * @param sound where nearly all recordings lie in each measure; empty if unknown
+ * @param corpora the names of the corpora
+ * @param utterances the number of utterances
+ * @param speakers the number of speakers
+ * @param hours the duration of the audio, in hours
+ * @param licence the licence under which the recordings were used
+ * @param speakerHashes a hash of each speaker's name, which prevents accidental tests on them; empty if unknown
+ * @param soundHashes a fingerprint of each recording, for the same purpose; empty if unknown
+ * @param sound the range of each measure over nearly all recordings; empty if unknown
  */
 public record TrainingData(List<String> corpora, int utterances, int speakers, double hours, String licence, List<String> speakerHashes,
         List<String> soundHashes, Map<SoundMeasure, SoundRange> sound) {
@@ -30,18 +30,18 @@ public record TrainingData(List<String> corpora, int utterances, int speakers, d
         sound = Collections.unmodifiableMap(ordered);
     }
 
-    /** Training data whose sound was not measured. */
+    /** Creates training data whose sound was not measured. */
     public TrainingData(List<String> corpora, int utterances, int speakers, double hours, String licence, List<String> speakerHashes,
             List<String> soundHashes) {
         this(corpora, utterances, speakers, hours, licence, speakerHashes, soundHashes, Map.of());
     }
 
-    /** Training data of which no trace was kept. */
+    /** Creates training data without hashes and without measures of the sound. */
     public TrainingData(List<String> corpora, int utterances, int speakers, double hours, String licence) {
         this(corpora, utterances, speakers, hours, licence, List.of(), List.of());
     }
 
-    /** The same with where the recordings lie in each measure. */
+    /** Returns these data with the range of each measure. */
     public TrainingData withSound(Map<SoundMeasure, SoundRange> measured) {
         return new TrainingData(corpora, utterances, speakers, hours, licence, speakerHashes, soundHashes, measured);
     }

@@ -11,23 +11,24 @@ import java.util.Map;
 import org.prosodia.model.onnx.WaveformGraph;
 
 /**
- * A model with the front end before its network and the aggregation behind it, as one ONNX file for runtimes of other languages: samples
- * in, probabilities out. docs/reference/model-format.md describes inputs and outputs. It says what Prosodia's recogniser says, in floating point
- * whatever the model's {@link ModelFile#ranges()}; Prosodia itself runs the model and not this. Immutable but for the array.
+ * A model with the front end before its network and the aggregation after it, as one ONNX file for runtimes of other
+ * languages: its input is samples, its output probabilities. docs/reference/model-format.md describes inputs and
+ * outputs. Its results are those of Prosodia's recognizer in floating point, regardless of the model's
+ * {@link ModelFile#ranges()}. Prosodia itself runs the model file instead. Immutable, except for the array.
  *
  * @param outputs the names of the outputs, in their order
- * @param bytes ONNX, encoded; shared
+ * @param bytes the encoded ONNX model; shared
  */
 public record WaveformModel(List<String> outputs, byte[] bytes) {
 
-    /** The name of the only input: float32, mono, [-1, 1], at the front end's rate. */
+    /** The name of the only input: float32, mono, in [-1, 1], at the front end's rate. */
     public static final String INPUT = WaveformGraph.WAVEFORM;
 
-    /** How many samples the input holds. */
+    /** The number of samples in the input. */
     public enum Input {
-        /** As many as a recording has, at least one; memory grows with their number. */
+        /** The samples of a whole recording, at least one; memory grows with their number. */
         RECORDING,
-        /** Exactly those of a segment. */
+        /** Exactly the samples of a segment. */
         SEGMENT
     }
 
@@ -36,10 +37,10 @@ public record WaveformModel(List<String> outputs, byte[] bytes) {
     }
 
     /**
-     * Makes one of a model. Equal arguments give equal bytes.
+     * Returns the waveform model of a model. Equal arguments result in equal bytes.
      *
-     * @param maps whether attention maps are outputs too, where the pooling has them
-     * @throws ModelException if an array is missing or of another shape than the metadata says
+     * @param maps true to include attention maps in the outputs, if the pooling has them
+     * @throws ModelException if an array is missing, or has another shape than the metadata requires
      */
     public static WaveformModel of(ModelFile model, Input input, boolean maps) throws ModelException {
         ModelMetadata metadata = model.metadata();
@@ -64,9 +65,9 @@ public record WaveformModel(List<String> outputs, byte[] bytes) {
     }
 
     /**
-     * Writes it: aside, synced, and moved into place in one step.
+     * Writes this model atomically.
      *
-     * @throws IOException if the file cannot be written; an old one is then untouched
+     * @throws IOException if the file cannot be written; an existing file is then unchanged
      */
     public void write(Path path) throws IOException {
         AtomicFile.write(path, bytes);

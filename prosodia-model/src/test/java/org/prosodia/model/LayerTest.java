@@ -24,7 +24,10 @@ class LayerTest {
         return layers.stream().filter(layer -> layer.name().equals(name)).findFirst().orElseThrow();
     }
 
-    /** 168 + 136 + 4,640 + 13,872 + 27,712 + 46,160 + 324 + 81, and 480 of batch norms: the paper's network for four classes. */
+    /**
+     * 168 + 136 + 4,640 + 13,872 + 27,712 + 46,160 + 324 + 81, and 480 of batch norms: the paper's network for four
+     * classes.
+     */
     @Test
     void thePapersNetworkHasItsParameters() {
         List<Layer> layers = Layer.of(Architecture.paper(4), FrontEnd.PAPER);
@@ -35,7 +38,9 @@ class LayerTest {
         assertThat(named("bottom_up", layers).parameters()).isEqualTo(81);
     }
 
-    /** What goes in is what came out before; the maps are made of the same 80 channels, and pooling gets the five of them. */
+    /**
+     * Each input is the previous output; the maps have the same 80 channels as input, and pooling has all five maps.
+     */
     @Test
     void shapesFollowEachOther() {
         List<Layer> layers = Layer.of(Architecture.paper(4), FrontEnd.PAPER);
@@ -47,8 +52,9 @@ class LayerTest {
     }
 
     /**
-     * In frames: 8, then 10 after conv2, 11 after its pool, 15 (two steps of 2 more), 17, 25 (two steps of 4), 33: {@link SegmentOverlap} reach
-     * 14 before and 15 after a position's four. In bins: 10, 12, 13, 17, 19, 27, 35. 33 frames are 32 hops of 10 ms and a window of 40.
+     * In frames: 8, then 10 after conv2, 11 after its pool, 15 (two steps of 2 more), 17, 25 (two steps of 4), 33:
+     * {@link SegmentOverlap} reach 14 before and 15 after a position's four. In bins: 10, 12, 13, 17, 19, 27, 35. 33
+     * frames are 32 hops of 10 ms and a window of 40.
      */
     @Test
     void whatANumberDependsOn() {
@@ -70,7 +76,7 @@ class LayerTest {
         assertThat(named("conv5", layers).output()).isEqualTo(new Shape(80, 50, 25));
     }
 
-    /** A 3 x 3 convolution more, over positions 4 frames apart: 33 frames and 8, 35 bins and 8. */
+    /** One more 3 x 3 convolution, over positions 4 frames apart: 33 frames and 8, 35 bins and 8. */
     @Test
     void anotherConvolutionSeesMore() {
         List<Layer> layers = Layer.of(new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, false,

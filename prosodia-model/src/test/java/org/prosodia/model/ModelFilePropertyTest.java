@@ -22,7 +22,7 @@ class ModelFilePropertyTest {
         assertThatExceptionOfType(ModelException.class).isThrownBy(() -> ModelFile.of("m", flipped).weights());
     }
 
-    /** Bits of the card may change its text; whatever changes, there is an answer or a typed error. */
+    /** Changed bits in the card may change its text; any change results in a model or a typed error. */
     @Property(tries = 500)
     void anyDamageGivesAnAnswerOrATypedError(@ForAll @IntRange(min = 374_000, max = 390_000) int position, @ForAll byte value) {
         byte[] changed = BYTES.clone();

@@ -93,7 +93,7 @@ class ModelFileTest {
         });
     }
 
-    /** Earlier versions refuse a pooling that they do not know as newer, and read all others. */
+    /** Earlier versions refuse unknown poolings as newer, and read all others. */
     @ParameterizedTest
     @CsvSource({"attention, 1", "max, 1", "top-5, 2"})
     void aFileHasTheFirstSchemaThatDescribesItsNetwork(String pooling, String schema) throws ModelException {
@@ -115,7 +115,7 @@ class ModelFileTest {
         ActivationRanges five = new ActivationRanges(0, 1, List.of(1f, 1f, 1f, 1f, 1f), List.of());
         assertThatExceptionOfType(ModelException.Damaged.class)
                 .isThrownBy(() -> ModelFile.of("m", bytes).with(Optional.of(five)))
-                .withMessageContaining("prosodia.int8 is of another number of layers");
+                .withMessageContaining("prosodia.int8 has another number of layers");
     }
 
     private static float largestDifference(float[] actual, float[] expected) {
@@ -200,11 +200,11 @@ class ModelFileTest {
     void refusesWeightsOfAnotherNetworkOrADivergedOne() {
         Weights weights = Models.random(Architecture.paper(5), 1);
         assertThatIllegalArgumentException().isThrownBy(() -> ModelEncoder.encode(METADATA, weights))
-                .withMessage("'top_down.weight' has the shape [5, 80, 1, 1], and the architecture wants [4, 80, 1, 1]");
+                .withMessage("'top_down.weight' has the shape [5, 80, 1, 1], and the architecture requires [4, 80, 1, 1]");
         Weights diverged = Models.random(PAPER, 1);
         diverged.get("conv4.bias").values()[0] = Float.NaN;
         assertThatIllegalArgumentException().isThrownBy(() -> ModelEncoder.encode(METADATA, diverged))
-                .withMessageContaining("'conv4.bias' holds NaN");
+                .withMessageContaining("'conv4.bias' contains NaN");
         Map<String, Array> more = new LinkedHashMap<>(Models.random(PAPER, 1).arrays());
         more.put("conv6.bias", new Array(new int[] {1}, new float[1]));
         assertThatIllegalArgumentException().isThrownBy(() -> ModelEncoder.encode(METADATA, new Weights(more)))
@@ -261,7 +261,7 @@ class ModelFileTest {
         assertThat(new SoundRange(1, 3).with(new SoundRange(2, 5))).isEqualTo(new SoundRange(1, 5));
     }
 
-    /** All but the metadata stays: weights, graph, and ranges for whole numbers. */
+    /** Everything except the metadata is unchanged: weights, graph, and ranges for whole numbers. */
     @Test
     void aModelMaySayMoreOfItself() throws ModelException {
         ActivationRanges ranges = new ActivationRanges(0, 1, List.of(1f, 2f, 3f, 4f, 5f), List.of());

@@ -84,7 +84,7 @@ class ExportCommandTest {
         export(SampleModel.write(folder.resolve("model.onnx")), exported);
         Path clip = SampleModel.clip(folder.resolve("clip.wav"));
         CommandLineRun run = CommandLineRun.of("predict", "--model", exported.toString(), clip.toString());
-        refused(run, 1, "exported.onnx: not a Prosodia model (`export` made it of one, for other programs); name a file that `train`");
+        refused(run, 1, "exported.onnx: not a Prosodia model (it was exported for other programs); name a file that `train`");
     }
 
     private static void refused(CommandLineRun run, int exitCode, String message) {

@@ -4,19 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How large the numbers in the network become, as seen on some recordings: what 256 steps of an 8-bit number are spread over when a model
- * computes in whole numbers. Larger ones are cut off. Immutable.
+ * The ranges of the network's activations on some recordings. A model that computes in whole numbers divides each range
+ * into the 256 steps of an 8-bit number; larger activations are clamped. Immutable.
  *
- * @param lowest the smallest number in a column, at most 0: columns are below 0 only with {@code log-power}
+ * @param lowest the smallest number in a column, at most 0; below 0 only with the scaling {@code log-power}
  * @param highest the largest number in a column
- * @param layers the largest number after the ReLUs of each layer of the trunk, both groups of filters of the first counted as one
- * @param excess by how much each class's score comes out too high in whole numbers, on the mean, in the order of the labels: rounded
- *     weights shift scores, and this is taken off again; empty where it is not known
+ * @param layers the largest number after the ReLUs of each layer of the trunk; both groups of filters of the first
+ *     layer count as one
+ * @param excess the mean error of each class's score in whole numbers, in the order of the labels, which is subtracted
+ *     from the score; rounded weights cause it; empty if unknown
  */
 public record ActivationRanges(float lowest, float highest, List<Float> layers, List<Float> excess) {
 
     /**
-     * @throws IllegalArgumentException if a number is not finite, a highest not above 0, or the lowest above 0
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if a number is not finite, a highest is not above 0, or the lowest is above 0
      */
     public ActivationRanges {
         layers = List.copyOf(layers);
@@ -31,13 +34,14 @@ public record ActivationRanges(float lowest, float highest, List<Float> layers, 
     }
 
     /**
-     * Returns the ranges that hold these and others; what they do to scores is not known.
+     * Returns the smallest ranges that contain these and others, without an excess.
      *
-     * @throws IllegalArgumentException if the others are of another number of layers
+     * @throws IllegalArgumentException if the others have another number of layers
      */
     public ActivationRanges with(ActivationRanges other) {
         if (layers.size() != other.layers.size()) {
-            throw new IllegalArgumentException("ranges of " + layers.size() + " layers do not go with those of " + other.layers.size());
+            throw new IllegalArgumentException("ranges of " + layers.size() + " layers do not match those of "
+                    + other.layers.size());
         }
         List<Float> larger = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
@@ -46,7 +50,7 @@ public record ActivationRanges(float lowest, float highest, List<Float> layers, 
         return new ActivationRanges(Math.min(lowest, other.lowest), Math.max(highest, other.highest), larger, List.of());
     }
 
-    /** Returns the same ranges with what they do to scores. */
+    /** Returns these ranges with an excess. */
     public ActivationRanges withExcess(List<Float> measured) {
         return new ActivationRanges(lowest, highest, layers, measured);
     }

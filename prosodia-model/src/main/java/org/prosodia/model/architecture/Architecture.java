@@ -8,44 +8,44 @@ import org.prosodia.model.architecture.TrunkLayer.Purpose;
 import org.prosodia.spectrogram.FrontEnd;
 
 /**
- * The shape of a network: all that decides which parameters it has and how they are used. Immutable.
+ * The shape of a network: the choices that determine its parameters and their use. Immutable.
  *
- * @param classes how many emotions it tells apart; at least 2
+ * @param classes the number of emotions that it distinguishes, at least 2
  * @param spectral the first-layer filters that are tall in frequency
  * @param temporal the first-layer filters that are wide in time
- * @param extraPool whether a further 2 x 2 max-pool follows the concatenation of both groups, which makes the network about four
- *     times cheaper and is not the paper's
- * @param convolutions those of the layers after the first
- * @param pooling how positions become scores
+ * @param extraPool true if a further 2 x 2 max-pool follows the concatenation of both groups, which makes the network
+ *     about four times cheaper; the paper has none
+ * @param convolutions the convolutions of the layers after the first
+ * @param pooling the computation of scores from positions
  */
 public record Architecture(int classes, Filters spectral, Filters temporal, boolean extraPool, Convolutions convolutions,
         Pooling pooling) {
 
-    /** Added to the variance in batch normalisation. */
+    /** The number added to the variance in batch normalisation. */
     public static final double BATCH_NORM_EPSILON = 1e-5;
 
     public Architecture {
         if (classes < 2) {
-            throw new IllegalArgumentException("a network tells at least 2 classes apart, not " + classes);
+            throw new IllegalArgumentException("a network distinguishes at least 2 classes, not " + classes);
         }
         if (!spectral.present() && !temporal.present()) {
             throw new IllegalArgumentException("a network needs spectral or temporal filters, or both");
         }
     }
 
-    /** A network with the paper's convolutions after the first layer. */
+    /** Creates a network with the paper's convolutions after the first layer. */
     public Architecture(int classes, Filters spectral, Filters temporal, boolean extraPool, Pooling pooling) {
         this(classes, spectral, temporal, extraPool, Convolutions.PAPER, pooling);
     }
 
-    /** The paper's network for a number of classes. */
+    /** Returns the paper's network for a number of classes. */
     public static Architecture paper(int classes) {
         return new Architecture(classes, Filters.SPECTRAL, Filters.TEMPORAL, false, Pooling.ATTENTION);
     }
 
     /**
-     * Returns the layers from the segment to the pooling, in order. This is the only description of them: training, export, recognition
-     * and every table of layers iterate over it.
+     * Returns the layers from the segment to the pooling, in order. This is the only description of them: training,
+     * export, recognition and every table of layers iterate over it.
      */
     public List<TrunkLayer> trunk() {
         List<TrunkLayer> trunk = new ArrayList<>();
@@ -68,39 +68,42 @@ public record Architecture(int classes, Filters spectral, Filters temporal, bool
                 below.halvingsAfter());
     }
 
-    /** Returns the trunk's last layer, whose output is what pooling turns into scores. */
+    /** Returns the trunk's last layer, whose output is the pooling's input. */
     public TrunkLayer lastLayer() {
         List<TrunkLayer> trunk = trunk();
         return trunk.get(trunk.size() - 1);
     }
 
-    /** Returns the number of bottom-up maps: one for each rank of attention pooling, else none. */
+    /** Returns the number of bottom-up maps: one for each rank of attention pooling, 0 for other poolings. */
     public int bottomUpMaps() {
         return pooling.bottomUpMaps();
     }
 
-    /** Top-down maps: one per class and rank. */
+    /** Returns the number of top-down maps: one for each class and rank. */
     public int topDownMaps() {
         return classes * Math.max(1, bottomUpMaps());
     }
 
-    /** Rows (frequency) of the last convolution's map: 100 in the paper's network. */
+    /** Returns the number of rows (frequency) of the last convolution's map: 100 in the paper's network. */
     public int mapHeight(FrontEnd frontEnd) {
         return pooled(frontEnd.bins());
     }
 
-    /** Columns (time) of the last convolution's map: 50 in the paper's network. */
+    /** Returns the number of columns (time) of the last convolution's map: 50 in the paper's network. */
     public int mapWidth(FrontEnd frontEnd) {
         return pooled(frontEnd.columns());
     }
 
-    /** Columns, and bins, that a position of the last convolution's map stands for: 4 in the paper's network. */
+    /**
+     * Returns the number of columns, and of bins, that a position of the last convolution's map represents: 4 in the
+     * paper's network.
+     */
     public int stride() {
         return 1 << lastLayer().halvingsAfter();
     }
 
     /**
-     * Asserts that a segment is large enough for the max-pools.
+     * Checks that a segment is large enough for the max-pools.
      *
      * @throws IllegalArgumentException if the last convolution's map would have no position
      */
@@ -120,7 +123,7 @@ public record Architecture(int classes, Filters spectral, Filters temporal, bool
         return convolutions.equals(Convolutions.PAPER) ? pooling.schema() : Math.max(2, pooling.schema());
     }
 
-    /** Returns the same shape for another number of classes. */
+    /** Returns this shape with another number of classes. */
     public Architecture withClasses(int number) {
         return new Architecture(number, spectral, temporal, extraPool, convolutions, pooling);
     }

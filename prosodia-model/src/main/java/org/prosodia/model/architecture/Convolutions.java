@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The 3 x 3 convolutions of the trunk, from its second layer on. Immutable.
+ * The 3 x 3 convolutions of the trunk, from its second layer. Immutable.
  *
  * @param layers in the order of the network, 1 to 16 of them
  */
@@ -22,8 +22,8 @@ public record Convolutions(List<Layer> layers) {
     /**
      * A convolution.
      *
-     * @param channels of its output, 1 to 1024
-     * @param pooled whether a 2 x 2 max-pool follows
+     * @param channels the number of channels of its output, 1 to 1024
+     * @param pooled true if a 2 x 2 max-pool follows
      */
     public record Layer(int channels, boolean pooled) {
         /** Checks the number of channels. */
@@ -49,9 +49,10 @@ public record Convolutions(List<Layer> layers) {
     }
 
     /**
-     * Returns the convolutions of a name: their channels, separated by commas, each with a {@code p} where a max-pool follows.
+     * Returns the convolutions with a name: their channels, separated by commas, each with a {@code p} if a max-pool
+     * follows.
      *
-     * @throws IllegalArgumentException if the name is another, or has numbers outside the limits
+     * @throws IllegalArgumentException if the name has another form, or numbers outside the limits
      */
     public static Convolutions parse(String name) {
         List<Layer> layers = new ArrayList<>();

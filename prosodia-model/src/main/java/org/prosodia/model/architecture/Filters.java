@@ -3,9 +3,9 @@ package org.prosodia.model.architecture;
 /**
  * A group of first-layer filters of one shape. Immutable.
  *
- * @param height extent over frequency, in bins of 10 Hz; at least 1
- * @param width extent over time, in frames of 10 ms; at least 1
- * @param count how many filters; 0 leaves the group out
+ * @param height the extent over frequency, in bins of 10 Hz; at least 1
+ * @param width the extent over time, in frames of 10 ms; at least 1
+ * @param count the number of filters; 0 if the network does not have the group
  */
 public record Filters(int height, int width, int count) {
 
@@ -17,12 +17,12 @@ public record Filters(int height, int width, int count) {
 
     public Filters {
         if (height < 1 || width < 1 || count < 0) {
-            throw new IllegalArgumentException("filters want a height and width of at least 1 and a count of at least 0, not "
+            throw new IllegalArgumentException("filters have a height and width of at least 1 and a count of at least 0, not "
                     + height + " x " + width + ", " + count);
         }
     }
 
-    /** Whether the network has this group at all. */
+    /** Returns true if the network has this group. */
     public boolean present() {
         return count > 0;
     }

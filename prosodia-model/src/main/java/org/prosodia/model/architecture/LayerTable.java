@@ -9,8 +9,8 @@ import org.prosodia.model.architecture.TrunkLayer.Convolution;
 import org.prosodia.spectrogram.FrontEnd;
 
 /**
- * Walks a network from the segment to the scores. What a number depends on grows by {@code extent - 1} at each layer, in steps as large as
- * the max-pools before it have made them.
+ * Lists the layers of a network from the segment to the scores. The receptive field grows by {@code extent - 1} steps
+ * at each layer; a step is the product of the strides of the max-pools before it.
  */
 final class LayerTable {
 
@@ -19,9 +19,9 @@ final class LayerTable {
     private final Map<String, int[]> shapes;
     private final List<Layer> layers = new ArrayList<>();
     private Shape at;
-    private int frames = 1; // on which a number depends
+    private int frames = 1; // that a number depends on
     private int bins = 1;
-    private int step = 1;   // frames, and bins, from one number to the next
+    private int step = 1; // frames, and bins, from one number to the next
 
     LayerTable(Architecture architecture, FrontEnd frontEnd) {
         this.architecture = architecture;
@@ -30,7 +30,7 @@ final class LayerTable {
         this.at = new Shape(1, frontEnd.bins(), frontEnd.columns());
     }
 
-    /** Returns all layers; called once. */
+    /** Returns all layers. Must be called only once. */
     List<Layer> layers() {
         architecture.trunk().forEach(this::trunk);
         return architecture.pooling().match(attention -> maps("Adds up bottom-up times top-down"), average -> maps("Takes the mean"),
@@ -56,8 +56,8 @@ final class LayerTable {
     private String task(TrunkLayer layer, Convolution convolution) {
         int count = convolution.filters().count();
         return switch (convolution.purpose()) {
-            case SPECTRAL -> count + " spectral filters, tall in frequency, look for what sounds together, such as harmonics.";
-            case TEMPORAL -> count + " temporal filters, wide in time, look for what rises, holds or falls.";
+            case SPECTRAL -> count + " spectral filters, tall in frequency, detect simultaneous sounds, such as harmonics.";
+            case TEMPORAL -> count + " temporal filters, wide in time, detect sounds that rise, hold or fall.";
             case JOINING -> layer.equals(architecture.lastLayer())
                     ? "Joins these into " + count + " patterns, of which the maps are made."
                     : layer.number() > 2 ? "Joins these into " + count + " larger patterns."
@@ -73,32 +73,32 @@ final class LayerTable {
                 "Keeps the largest of each 2 x 2 numbers: half as fine, and small shifts no longer matter.");
     }
 
-    /** Pooling of maps. */
+    /** Adds the layers of a pooling of maps. */
     private List<Layer> maps(String task) {
-        map("top_down", architecture.topDownMaps(), "Says at each position how much it speaks for each class.");
+        map("top_down", architecture.topDownMaps(), "Computes the evidence for each class at each position.");
         if (architecture.bottomUpMaps() > 0) {
-            map("bottom_up", architecture.bottomUpMaps(), "Says at each position how much it counts, whatever the class.");
+            map("bottom_up", architecture.bottomUpMaps(), "Computes the weight of each position, for all classes alike.");
         }
         at = new Shape(architecture.topDownMaps() + architecture.bottomUpMaps(), at.bins(), at.columns());
         whole("pooling", architecture.classes(), 0, task + " over all positions: one score for each class.");
         return List.copyOf(layers);
     }
 
-    /** Pooling of each channel, and a linear layer over the channels. */
+    /** Adds the layers of a pooling of each channel, followed by a linear layer over the channels. */
     private List<Layer> linear(String name, String task) {
         whole(name, at.channels(), 0, task);
         whole("top_down", architecture.classes(), parameters("top_down"), "Weighs these into one score for each class.");
         return List.copyOf(layers);
     }
 
-    /** Maps are made of the same features, side by side. */
+    /** Adds a map of the features, which remain the input of the next map. */
     private void map(String name, int channels, String task) {
         Shape features = at;
         add(name, new Shape(channels, at.bins(), at.columns()), parameters(name), task);
         at = features;
     }
 
-    /** A layer that sees the whole segment. */
+    /** Adds a layer that depends on the whole segment. */
     private void whole(String name, int channels, int parameters, String task) {
         frames = frontEnd.segmentFrames();
         bins = frontEnd.bins();
@@ -110,7 +110,7 @@ final class LayerTable {
         at = output;
     }
 
-    /** Those of a convolution with its batch norm, or of a map; running statistics are not learned. */
+    /** Returns the number of learned parameters of a convolution with its batch norm, or of a map. */
     private int parameters(String number) {
         return shapes.entrySet().stream()
                 .filter(entry -> entry.getKey().matches("(conv|bn)?" + number + "\\.(weight|bias)"))

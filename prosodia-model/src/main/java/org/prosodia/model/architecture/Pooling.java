@@ -6,45 +6,51 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How the last convolution's map X (n positions by f channels) becomes one score per class.
+ * The computation of one score for each class from the last convolution's map X (n positions by f channels).
  *
- * <p>Attention scores class k by {@code s_k = sum over p of softmax(X b)_p (X a_k)_p}: the bottom-up map {@code X b} says where to
- * look, the top-down map {@code X a_k} what speaks for class k (Li et al., Interspeech 2018; Girdhar and Ramanan, NIPS 2017).
- * With the softmax and the sum this equals "bottom-up only" (weighted mean of X, then linear), and average pooling equals
- * "top-down only" (mean of the top-down map), because the top-down map is linear; so neither has a name of its own here. Immutable.
+ * <p>Attention scores class k by {@code s_k = sum over p of softmax(X b)_p (X a_k)_p}: the bottom-up map {@code X b}
+ * weights the positions, and the top-down map {@code X a_k} is the evidence for class k at each position (Li et al.,
+ * Interspeech 2018; Girdhar and Ramanan, NIPS 2017). With the softmax and the sum this equals "bottom-up only"
+ * (weighted mean of X, then linear), and average pooling equals "top-down only" (mean of the top-down map), because the
+ * top-down map is linear; so neither has its own name here. Immutable.
  */
 public sealed interface Pooling {
 
     /** The paper's attention pooling. */
     Attention ATTENTION = new Attention(true, Reduction.SUM, false, 1);
 
-    /** Every name that {@link #parse} reads, for messages; endings combine, and {@code N} stands for a number from 2 to 16. */
+    /** The names that {@link #parse} accepts, for messages. Endings combine, and {@code N} is a number from 2 to 16. */
     List<String> NAMES = List.of("attention", "attention-mean", "attention-sum", "attention-class-softmax", "attention-rank-N", "average",
             "max", "top-N");
 
     /** Returns the name in options, results and model files. */
     String name();
 
-    /** Returns the number of bottom-up maps: one for each rank of attention pooling, none where every position counts the same. */
+    /**
+     * Returns the number of bottom-up maps: one for each rank of attention pooling, 0 if every position has the same
+     * weight.
+     */
     int bottomUpMaps();
 
-    /** Returns whether scores are sums over positions of a top-down map, which then explains them position by position. */
+    /**
+     * Returns true if scores are sums over positions of a top-down map, so that each position's contribution is known.
+     */
     boolean explainable();
 
-    /** Returns whether such a sum is divided by the number of positions. */
+    /** Returns true if such a sum is divided by the number of positions. */
     boolean averaged();
 
-    /** Returns the first schema of model files that has this pooling. */
+    /** Returns the first schema of model files that contains this pooling. */
     int schema();
 
     /**
-     * Returns the result of the function for this pooling's kind. Code that depends on the kind uses this method and not
-     * {@code instanceof}, so that it does not compile until it covers a new kind.
+     * Returns the result of the function for this pooling's kind. Code that depends on the kind uses this method and
+     * not {@code instanceof}, so that it does not compile until it covers a new kind.
      */
     <R> R match(Function<Attention, R> onAttention, Function<Average, R> onAverage, Function<Max, R> onMax,
             Function<Top, R> onTop);
 
-    /** The mean over all positions, then a linear layer. */
+    /** The mean over all positions, followed by a linear layer. */
     record Average() implements Pooling {
         @Override
         public String name() {
@@ -78,7 +84,7 @@ public sealed interface Pooling {
         }
     }
 
-    /** The maximum over all positions, then a linear layer. */
+    /** The maximum over all positions, followed by a linear layer. */
     record Max() implements Pooling {
         @Override
         public String name() {
@@ -113,10 +119,11 @@ public sealed interface Pooling {
     }
 
     /**
-     * The mean of each channel's largest numbers, wherever they are, then a linear layer: between the maximum, which one number decides,
-     * and the mean, which all decide (k-max pooling; Kalchbrenner, Grefenstette and Blunsom, ACL 2014; Durand, Thome and Cord, CVPR 2016).
+     * The mean of each channel's largest numbers, followed by a linear layer: between the maximum, which one number
+     * determines, and the mean, which all numbers determine (k-max pooling; Kalchbrenner, Grefenstette and Blunsom, ACL
+     * 2014; Durand, Thome and Cord, CVPR 2016).
      *
-     * @param count how many numbers, 2 to 16; all where there are fewer positions
+     * @param count the number of largest numbers, 2 to 16; all numbers if there are fewer positions
      */
     record Top(int count) implements Pooling {
         public Top {
@@ -157,16 +164,17 @@ public sealed interface Pooling {
         }
     }
 
-    /** How the product of the maps is reduced over positions. */
+    /** The reduction of the product of the maps over positions. */
     enum Reduction { SUM, MEAN }
 
     /**
      * The product of bottom-up and top-down maps, reduced over positions and summed over ranks.
      *
-     * @param bottomUpSoftmax whether the bottom-up map passes a softmax over all positions
-     * @param reduction the sum over positions, or the mean; the softmax with the mean divides scores by n and is refused
-     * @param topDownSoftmax whether the top-down maps pass a softmax over the classes at each position
-     * @param rank how many pairs of maps are summed, 1 to 16; 1 is the paper's
+     * @param bottomUpSoftmax true if the bottom-up map passes a softmax over all positions
+     * @param reduction the sum over positions, or the mean; the softmax with the mean divides scores by n and is
+     *     refused
+     * @param topDownSoftmax true if the top-down maps pass a softmax over the classes at each position
+     * @param rank the number of pairs of maps that are summed, 1 to 16; 1 in the paper
      */
     record Attention(boolean bottomUpSoftmax, Reduction reduction, boolean topDownSoftmax, int rank) implements Pooling {
         public Attention {
@@ -174,8 +182,8 @@ public sealed interface Pooling {
                 throw new IllegalArgumentException("the rank of attention pooling is 1 to 16, not " + rank);
             }
             if (bottomUpSoftmax && reduction == Reduction.MEAN) {
-                throw new IllegalArgumentException("a softmax over positions followed by their mean shrinks scores by the number of"
-                        + " positions: use the sum");
+                throw new IllegalArgumentException("a softmax over positions followed by their mean divides scores by the number of"
+                        + " positions; use the sum");
             }
         }
 
@@ -213,12 +221,12 @@ public sealed interface Pooling {
     }
 
     /**
-     * The pooling of a name: {@code attention}, {@code attention-mean} (no softmax over positions, the mean; Girdhar and Ramanan),
-     * {@code attention-sum} (no softmax, the sum),
-     * {@code attention-class-softmax} (the top-down map through a softmax over the classes; GLAM), {@code attention-rank-2} and so on,
-     * {@code average}, {@code max}, {@code top-5} and so on.
+     * Returns the pooling with a name: {@code attention}, {@code attention-mean} (no softmax over positions, the mean;
+     * Girdhar and Ramanan), {@code attention-sum} (no softmax, the sum), {@code attention-class-softmax} (the top-down
+     * map through a softmax over the classes; GLAM), {@code attention-rank-2} and so on, {@code average}, {@code max},
+     * {@code top-5} and so on.
      *
-     * @throws IllegalArgumentException if there is no such pooling; the message lists those there are
+     * @throws IllegalArgumentException if there is no such pooling; the message lists the poolings there are
      */
     static Pooling parse(String name) {
         return switch (name) {

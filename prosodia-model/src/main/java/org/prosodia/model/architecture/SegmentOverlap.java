@@ -7,24 +7,27 @@ import java.util.OptionalInt;
 import org.prosodia.spectrogram.FrontEnd;
 
 /**
- * Where a segment's maps differ from those of the recording it is cut from, and what of the recording a stretch of maps is made from.
+ * The differences between a segment's maps and those of the recording around it, and the columns from which a stretch
+ * of maps is computed.
  *
- * <p>Overlapping segments see the same columns, so most of what the network makes of them is the same. It differs near a segment's edges
- * alone, where the segment has zeros and the recording goes on: columns after the last frame, and each convolution's padding. Lengths of
- * time are in columns of the spectrogram (frames), or in positions, which are columns of the last convolution's map. Immutable.
+ * <p>Overlapping segments have columns in common, so most of their maps are the same. They differ only near a segment's
+ * edges, where the segment has zeros and the recording continues: in the columns after the last frame, and in the
+ * padding of each convolution. Lengths of time are in columns of the spectrogram (frames), or in positions, which are
+ * columns of the last convolution's map. Immutable.
  *
- * @param stride columns in a position: what the max-pools take together, 4 in the paper's network
- * @param width positions in a segment: 50
- * @param before columns that the first position of a stretch needs before its own
- * @param after columns that the last position needs after its own
- * @param left positions after a segment's start that differ: 4
- * @param right positions before a segment's end that differ: 5
+ * @param stride the number of columns in a position, which is the product of the max-pools' strides: 4 in the paper's
+ *     network
+ * @param width the number of positions in a segment: 50
+ * @param before the number of columns that the first position of a stretch needs before its own
+ * @param after the number of columns that the last position needs after its own
+ * @param left the number of positions after a segment's start that differ: 4
+ * @param right the number of positions before a segment's end that differ: 5
  */
 public record SegmentOverlap(int stride, int width, int before, int after, int left, int right) {
 
     /**
-     * Returns the overlap of a network's segments. It is empty, and segments must be computed one by one, if segments are no whole
-     * number of positions wide, or so narrow that both edges are felt at one position.
+     * Returns the overlap of a network's segments. It is empty, and segments must be computed separately, if the width
+     * of segments is not a whole number of positions, or so small that a position depends on both edges.
      */
     public static Optional<SegmentOverlap> of(Architecture architecture, FrontEnd frontEnd) {
         List<TrunkLayer> trunk = architecture.trunk();
@@ -41,18 +44,22 @@ public record SegmentOverlap(int stride, int width, int before, int after, int l
         return frontEnd.columns() % overlap.stride == 0 && apart ? Optional.of(overlap) : Optional.empty();
     }
 
-    /** Returns the positions in a step; empty if a step is no whole number of them and segments share none. */
+    /**
+     * Returns the number of positions in a step; empty if a step is not a whole number of positions, so that segments
+     * share none.
+     */
     public OptionalInt step(FrontEnd frontEnd, double seconds) {
         int columns = Math.toIntExact(Math.round(seconds * frontEnd.sampleRate() / frontEnd.hop()));
         return columns % stride == 0 ? OptionalInt.of(columns / stride) : OptionalInt.empty();
     }
 
     /**
-     * One edge of a segment: how many columns of each layer's output differ next to it. A convolution adds its reach; a max-pool halves,
-     * rounding up.
+     * One edge of a segment: the number of columns of each layer's output that differ next to it. A convolution adds
+     * its reach; a max-pool halves, rounding up.
      *
-     * @param start whether it is the segment's start, or its end
-     * @param columns of the output of each layer of the trunk, its max-pool included: 3, 2, 2, 3 and 4 at the start in the paper's network
+     * @param start true for the segment's start, false for its end
+     * @param columns the number for the output of each layer of the trunk, including its max-pool: 3, 2, 2, 3 and 4 at
+     *     the start in the paper's network
      */
     public record Edge(boolean start, List<Integer> columns) {
 
@@ -60,7 +67,10 @@ public record SegmentOverlap(int stride, int width, int before, int after, int l
             return of(true, architecture, 0);
         }
 
-        /** After the last frame a segment has zeros even where the recording goes on. */
+        /**
+         * Returns the edge at a segment's end. After its last frame a segment has zeros even if the recording
+         * continues.
+         */
         public static Edge end(Architecture architecture, FrontEnd frontEnd) {
             return of(false, architecture, frontEnd.columns() - frontEnd.segmentFrames());
         }
@@ -76,12 +86,12 @@ public record SegmentOverlap(int stride, int width, int before, int after, int l
             return new Edge(start, List.copyOf(columns));
         }
 
-        /** Returns the columns after a layer; the first has the index 0. */
+        /** Returns the number of columns after a layer; the first layer has the index 0. */
         public int after(int layer) {
             return columns.get(layer);
         }
 
-        /** Returns the positions that differ. */
+        /** Returns the number of positions that differ. */
         public int last() {
             return columns.get(columns.size() - 1);
         }

@@ -4,14 +4,14 @@ import java.util.List;
 import org.prosodia.spectrogram.FrontEnd;
 
 /**
- * A layer of the trunk, which is what lies between the segment and the pooling: convolutions side by side, their batch normalisation, a
- * 2 x 2 max-pool where the layer has one, and a ReLU. Immutable.
+ * A layer of the trunk, which consists of the layers between the segment and the pooling: parallel convolutions, their
+ * batch normalisation, a 2 x 2 max-pool if the layer has one, and a ReLU. Immutable.
  *
  * @param number counted from 1; part of the names {@code conv2}, {@code bn2} and {@code pool2}
- * @param inputs channels of the input
- * @param convolutions read the same input; the output is their channels, concatenated
- * @param pooled whether a 2 x 2 max-pool follows
- * @param halvings max-pools before this layer
+ * @param inputs the number of channels of the input
+ * @param convolutions the convolutions, which have the same input; the output is their channels, concatenated
+ * @param pooled true if a 2 x 2 max-pool follows
+ * @param halvings the number of max-pools before this layer
  */
 public record TrunkLayer(int number, int inputs, List<Convolution> convolutions, boolean pooled, int halvings) {
 
@@ -28,9 +28,9 @@ public record TrunkLayer(int number, int inputs, List<Convolution> convolutions,
     /**
      * A convolution with stride 1 and 'same' padding.
      *
-     * @param purpose which decides about nothing but names and words
+     * @param purpose the purpose, which affects only names and descriptions
      * @param suffix part of the names {@code conv1a} and {@code bn1a}
-     * @param filters their extents and number
+     * @param filters the extents and number of the filters
      */
     public record Convolution(Purpose purpose, String suffix, Filters filters) {
 
@@ -39,7 +39,10 @@ public record TrunkLayer(int number, int inputs, List<Convolution> convolutions,
             return "conv" + suffix;
         }
 
-        /** Returns the name that its part of the layer's batch normalisation has in {@link Weights}, {@code bn1a} for example. */
+        /**
+         * Returns the name that its part of the layer's batch normalisation has in {@link Weights}, {@code bn1a} for
+         * example.
+         */
         public String norm() {
             return "bn" + suffix;
         }
@@ -50,12 +53,12 @@ public record TrunkLayer(int number, int inputs, List<Convolution> convolutions,
         convolutions = List.copyOf(convolutions);
     }
 
-    /** Returns the channels of the output. */
+    /** Returns the number of channels of the output. */
     public int channels() {
         return convolutions.stream().mapToInt(convolution -> convolution.filters().count()).sum();
     }
 
-    /** Returns the name of the layer's batch normalisation where its convolutions share one, {@code bn1} for example. */
+    /** Returns the name of the layer's batch normalisation if its convolutions share one, for example {@code bn1}. */
     public String norm() {
         return "bn" + number;
     }
@@ -65,17 +68,17 @@ public record TrunkLayer(int number, int inputs, List<Convolution> convolutions,
         return "pool" + number;
     }
 
-    /** Returns the max-pools before the next layer. */
+    /** Returns the number of max-pools before the next layer. */
     public int halvingsAfter() {
         return halvings + (pooled ? 1 : 0);
     }
 
-    /** Returns the rows (frequency) of the input and of the convolutions' maps. */
+    /** Returns the number of rows (frequency) of the input and of the convolutions' maps. */
     public int height(FrontEnd frontEnd) {
         return frontEnd.bins() >> halvings;
     }
 
-    /** Returns the columns (time) of the input and of the convolutions' maps. */
+    /** Returns the number of columns (time) of the input and of the convolutions' maps. */
     public int width(FrontEnd frontEnd) {
         return frontEnd.columns() >> halvings;
     }
@@ -90,12 +93,15 @@ public record TrunkLayer(int number, int inputs, List<Convolution> convolutions,
         return convolutions.stream().mapToInt(convolution -> convolution.filters().width()).max().orElseThrow();
     }
 
-    /** Returns how many columns before its own a number depends on, with 'same' padding. */
+    /** Returns the number of columns before its own that a number of the output depends on, with 'same' padding. */
     public int before() {
         return (widest() - 1) / 2;
     }
 
-    /** Returns how many columns after its own a number depends on; of an odd total the extra one is at the end. */
+    /**
+     * Returns the number of columns after its own that a number of the output depends on; of an odd total the extra one
+     * is at the end.
+     */
     public int after() {
         return widest() / 2;
     }

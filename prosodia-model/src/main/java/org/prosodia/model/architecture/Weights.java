@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network's parameters and batch-norm statistics by name, in the network's order: {@code conv1a.weight}, {@code conv1a.bias},
- * {@code bn1a.weight}, {@code bn1a.bias}, {@code bn1a.running_mean}, {@code bn1a.running_var}, ... {@code conv5}, {@code bn5},
- * {@code top_down.weight}, {@code top_down.bias}, {@code bottom_up.weight}, {@code bottom_up.bias}. Convolution weights have the shape
- * output channels x input channels x frequency x time. Absent groups and maps have no entry. Thread-safe while nobody writes to its arrays.
+ * A network's parameters and batch-norm statistics by name, in the network's order: {@code conv1a.weight},
+ * {@code conv1a.bias}, {@code bn1a.weight}, {@code bn1a.bias}, {@code bn1a.running_mean}, {@code bn1a.running_var}, ...
+ * {@code conv5}, {@code bn5}, {@code top_down.weight}, {@code top_down.bias}, {@code bottom_up.weight},
+ * {@code bottom_up.bias}. Convolution weights have the shape output channels x input channels x frequency x time.
+ * Absent groups and maps have no entry. Thread-safe as long as nobody writes to the arrays.
  *
  * @param arrays the arrays by name; the map is copied and unmodifiable, the arrays are shared
  */
@@ -21,7 +22,7 @@ public record Weights(Map<String, Array> arrays) {
     }
 
     /**
-     * Numbers with a shape, row-major.
+     * An array of numbers with a shape, row-major.
      *
      * @param shape the extents, outermost first; empty for a scalar
      * @param values as many numbers as the shape's product
@@ -38,7 +39,7 @@ public record Weights(Map<String, Array> arrays) {
         }
     }
 
-    /** Names and shapes of all arrays of a network, in its order. */
+    /** Returns the names and shapes of all arrays of a network, in its order. */
     public static Map<String, int[]> shapes(Architecture architecture) {
         Map<String, int[]> shapes = new LinkedHashMap<>();
         for (TrunkLayer layer : architecture.trunk()) {
@@ -66,16 +67,16 @@ public record Weights(Map<String, Array> arrays) {
     }
 
     /**
-     * Asserts that these are all the arrays of a network and no others, in their shapes.
+     * Checks that these are exactly the arrays of a network, with its shapes.
      *
-     * @throws IllegalArgumentException naming the first array that is not
+     * @throws IllegalArgumentException if they are not; the message names the first array that differs
      */
     public void check(Architecture architecture) {
         Map<String, int[]> shapes = shapes(architecture);
         shapes.forEach((name, shape) -> {
             if (!Arrays.equals(get(name).shape(), shape)) {
                 throw new IllegalArgumentException("'" + name + "' has the shape " + Arrays.toString(get(name).shape())
-                        + ", and the architecture wants " + Arrays.toString(shape));
+                        + ", and the architecture requires " + Arrays.toString(shape));
             }
         });
         for (String name : arrays.keySet()) {
@@ -86,15 +87,15 @@ public record Weights(Map<String, Array> arrays) {
     }
 
     /**
-     * Asserts that every number is finite.
+     * Checks that every number is finite.
      *
-     * @throws IllegalArgumentException naming the first array with a number that is not
+     * @throws IllegalArgumentException if a number is not; the message names its array
      */
     public void checkFinite() {
         arrays.forEach((name, array) -> {
             for (float value : array.values()) {
                 if (!Float.isFinite(value)) {
-                    throw new IllegalArgumentException("'" + name + "' holds " + value + ": the training diverged;"
+                    throw new IllegalArgumentException("'" + name + "' contains " + value + ": the training diverged;"
                             + " lower the learning rate");
                 }
             }
@@ -102,9 +103,9 @@ public record Weights(Map<String, Array> arrays) {
     }
 
     /**
-     * The array of a name.
+     * Returns the array with a name.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there is no such array
      */
     public Array get(String name) {
         Array array = arrays.get(name);

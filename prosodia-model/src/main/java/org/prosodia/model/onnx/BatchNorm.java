@@ -7,10 +7,11 @@ import org.prosodia.model.architecture.Weights;
 import org.prosodia.model.architecture.Weights.Array;
 
 /**
- * Folds batch normalisation into the convolution before it, and unfolds it again; in double precision, rounded once.
+ * Folds batch normalisation into the preceding convolution, and unfolds it again, in double precision and rounded once.
  *
- * <p>With {@code s = weight / sqrt(running_var + epsilon)} for each output channel, {@code s (W x + b - running_mean) + bias} is a
- * convolution of weights {@code s W} and biases {@code s (b - running_mean) + bias} (Ioffe and Szegedy, ICML 2015, section 3.1).
+ * <p>With {@code s = weight / sqrt(running_var + epsilon)} for each output channel,
+ * {@code s (W x + b - running_mean) + bias} is a convolution with weights {@code s W} and biases
+ * {@code s (b - running_mean) + bias} (Ioffe and Szegedy, ICML 2015, section 3.1).
  */
 public final class BatchNorm {
 
@@ -19,7 +20,7 @@ public final class BatchNorm {
     private final float[] mean;
     private final double[] scale;
 
-    /** The batch norm of {@code bn<number>}. */
+    /** Reads the batch norm {@code bn<number>}. */
     BatchNorm(Weights weights, String number) {
         String name = "bn" + number + ".";
         weight = weights.get(name + "weight").values();
@@ -44,7 +45,10 @@ public final class BatchNorm {
         return new Array(convolution.shape(), folded);
     }
 
-    /** A channel whose scale is zero says nothing of its filter, which comes back as zero. */
+    /**
+     * Returns the filter before folding. It is zero for a channel whose scale is zero, since its filter is then
+     * unknown.
+     */
     Array unfoldWeight(Array folded) {
         return scaled(folded, true);
     }
@@ -67,7 +71,7 @@ public final class BatchNorm {
         return new Array(array.shape(), result);
     }
 
-    /** The arrays of a network as they stand in its graph: every {@code bn} folded into its {@code conv}. */
+    /** Returns the arrays of a network's graph: every {@code bn} is folded into its {@code conv}. */
     public static Map<String, Array> folded(Weights weights) {
         Map<String, Array> result = new LinkedHashMap<>();
         weights.arrays().forEach((name, array) -> {
@@ -81,7 +85,7 @@ public final class BatchNorm {
         return result;
     }
 
-    /** The reverse of {@link #folded}: {@code arrays} holds the graph's arrays and the vectors of every {@code bn}. */
+    /** Returns the weights of a network. The argument has the graph's arrays and the vectors of every {@code bn}. */
     public static Weights unfolded(Weights arrays) {
         Map<String, Array> result = new LinkedHashMap<>(arrays.arrays());
         result.replaceAll((name, array) -> {

@@ -10,8 +10,8 @@ import org.prosodia.model.architecture.Weights.Array;
 import org.prosodia.model.onnx.OnnxWriter.Attribute;
 
 /**
- * The nodes by which a graph over time x frequency computes its convolutions, in floating point or in bytes. The weights of a layer are
- * written once, however often it is used.
+ * The nodes with which a graph over time x frequency computes its convolutions, in floating point or in 8-bit numbers.
+ * The weights of a layer are written once, regardless of the number of its uses.
  */
 abstract sealed class ConvolutionPrecision {
 
@@ -22,21 +22,23 @@ abstract sealed class ConvolutionPrecision {
         this.onnx = onnx;
     }
 
-    /** Makes columns ready for the first convolution. */
+    /** Adds the conversion of columns to the first convolution's input. */
     abstract String columns(String name);
 
     /**
-     * Convolution with 'same' padding in frequency and rows of zeros in time, and ReLU.
+     * Adds a convolution with 'same' padding in frequency and rows of zeros in time, and a ReLU.
      *
-     * @param layer its number in the trunk
-     * @param part names the use of it
+     * @param layer the layer's number in the trunk
+     * @param part the name of this use of the layer
+     * @param before the number of rows of zeros before the input
+     * @param after the number of rows of zeros after the input
      */
     abstract String convolution(int layer, String part, String input, int before, int after);
 
-    /** Makes the last convolution's maps ready for floating point. */
+    /** Adds the conversion of the last convolution's maps to floating point. */
     abstract String features(String input);
 
-    /** Registers a layer's filters. */
+    /** Adds a layer's filters. */
     void layer(int layer, FilterBank bank) {
         banks.put(layer, bank);
         weights(layer, bank);
@@ -44,7 +46,7 @@ abstract sealed class ConvolutionPrecision {
 
     abstract void weights(int layer, FilterBank bank);
 
-    /** In floating point. */
+    /** Convolutions in floating point. */
     static final class Floats extends ConvolutionPrecision {
         Floats(OnnxWriter onnx) {
             super(onnx);
@@ -77,10 +79,12 @@ abstract sealed class ConvolutionPrecision {
     }
 
     /**
-     * In whole numbers of 8 bits, with sums of 32. Activations are {@code scale (q - zero)}, unsigned; after a ReLU the zero point is 0,
-     * so that clamping at 0 performs the ReLU. Weights are signed, with a scale for each output channel (Jacob et al., CVPR 2018).
+     * Convolutions in whole numbers of 8 bits, with sums of 32 bits. Activations are {@code scale (q - zero)},
+     * unsigned; after a ReLU the zero point is 0, so that clamping at 0 performs the ReLU. Weights are signed, with a
+     * scale for each output channel (Jacob et al., CVPR 2018).
      *
-     * <p>The first convolution has one input channel, for which the runtime's integer kernels are slow: rows of time become its channels.
+     * <p>The runtime's integer kernels are slow for the single input channel of the first convolution, so rows of time
+     * become its channels.
      */
     static final class Bytes extends ConvolutionPrecision {
 

@@ -5,19 +5,24 @@ import java.util.Map;
 import org.prosodia.model.architecture.Weights.Array;
 
 /**
- * Groups of filters as one convolution over time x frequency. Filters of different shapes are brought to a common one by zeros, each with
- * its own place in the middle: one convolution is faster than two and a concatenation.
+ * Groups of filters as one convolution over time x frequency. Filters of different shapes are extended to a common
+ * shape by zeros, with each filter in the middle, since one convolution is faster than two and a concatenation.
  *
- * @param before rows of time before a filter's own; together with {@code after} all that 'same' padding adds, the extra row at the end
- * @param after rows of time after it
- * @param below bins below a filter's own
- * @param above bins above it
+ * @param before the rows of time before a filter's own; together with {@code after} all that 'same' padding adds, with
+ *     the extra row at the end
+ * @param after the rows of time after a filter's own
+ * @param below the bins below a filter's own
+ * @param above the bins above a filter's own
  * @param weight output channels x input channels x time x frequency
- * @param bias for each output channel
+ * @param bias a number for each output channel
  */
 record FilterBank(int before, int after, int below, int above, Array weight, Array bias) {
 
-    /** The groups of these names that are among the arrays, as convolutions are: output x input x frequency x time. */
+    /**
+     * Returns the bank of those groups whose names are among the arrays.
+     *
+     * @param arrays the arrays, with convolutions as output x input x frequency x time
+     */
     static FilterBank of(Map<String, Array> arrays, List<String> names) {
         List<String> groups = names.stream().filter(name -> arrays.containsKey(name + ".weight")).toList();
         int before = 0;
@@ -47,7 +52,7 @@ record FilterBank(int before, int after, int below, int above, Array weight, Arr
         return bank;
     }
 
-    /** Where 'same' padding puts a filter's own place: in the middle, and of two middles at the first. */
+    /** Returns the position of a filter's own number under 'same' padding: the middle, or the first of two middles. */
     private static int start(int extent) {
         return (extent - 1) / 2;
     }

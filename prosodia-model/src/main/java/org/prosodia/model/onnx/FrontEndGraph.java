@@ -9,15 +9,16 @@ import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Scaling;
 
 /**
- * Writes what turns samples into the network's input as nodes of an ONNX graph. Shapes in comments are the paper's.
+ * Writes the conversion of samples to the network's input as nodes of an ONNX graph. Shapes in comments are the
+ * paper's.
  *
- * <p>The transform is two matrix products, with the window in the matrices, and for the bins that are kept only. The graph makes the
- * matrices of tables of one turn, which runtimes do once when they load it, so that they take no room in the file. As in
- * {@link org.prosodia.spectrogram.Spectrogram} the transform is in double precision and its magnitudes in single.
+ * <p>The transform is two matrix products that include the window, computed only for the bins kept. The graph computes
+ * the matrices from tables of one turn, once when a runtime loads it, so that they take no space in the file. As in
+ * {@link org.prosodia.spectrogram.Spectrogram}, the transform is in double precision and its magnitudes in single.
  */
 final class FrontEndGraph {
 
-    /** What {@link #maximum} is called. */
+    /** The name of {@link #maximum}. */
     static final String LARGEST = "largest";
 
     private final FrontEnd frontEnd;
@@ -28,12 +29,12 @@ final class FrontEndGraph {
         this.onnx = onnx;
     }
 
-    /** Samples that {@link #magnitudes} wants at least: those of a segment's frames. */
+    /** Returns the number of samples that {@link #magnitudes} needs at least: those of a segment's frames. */
     static long span(FrontEnd frontEnd) {
         return (frontEnd.segmentFrames() - 1L) * frontEnd.hop() + frontEnd.windowLength();
     }
 
-    /** The magnitudes of a segment's frames: [32000] to [197, 400]. */
+    /** Adds the magnitudes of a segment's frames: [32000] to [197, 400]. */
     String magnitudes(String samples) {
         String starts = onnx.column("frame.starts", LongStream.range(0, frontEnd.segmentFrames()).map(f -> f * frontEnd.hop()).toArray());
         String offsets = onnx.integers("frame.offsets", LongStream.range(0, frontEnd.windowLength()).toArray());
@@ -49,7 +50,7 @@ final class FrontEndGraph {
         return onnx.node("Cast", "magnitudes", List.of(root), Attribute.of("to", OnnxWriter.FLOAT));
     }
 
-    /** Sample times bin, in steps of a turn over the transform's length: [640, 400]. */
+    /** Adds the angles, sample times bin, in steps of a turn over the transform's length: [640, 400]. */
     private String angles() {
         String samples = onnx.column("dft.samples", LongStream.range(0, frontEnd.windowLength()).toArray());
         String bins = onnx.integers("dft.bins", LongStream.range(0, frontEnd.bins()).toArray());
@@ -57,7 +58,7 @@ final class FrontEndGraph {
         return onnx.node("Mod", "dft.angles", List.of(turned, onnx.integers("dft.length", frontEnd.dftLength())));
     }
 
-    /** Frames [197, 640] times window times wave [640, 400]. */
+    /** Adds the product of frames [197, 640], window and wave [640, 400]. */
     private String product(String name, String frames, String angles, DoubleUnaryOperator wave) {
         int length = frontEnd.dftLength();
         String turn = onnx.doubles(name + ".turn",
@@ -67,7 +68,7 @@ final class FrontEndGraph {
         return onnx.node("MatMul", name, List.of(frames, onnx.node("Mul", name + ".matrix", List.of(waves, window))));
     }
 
-    /** Scales and compands frames, by a scaling that is the same for all: [197, 400]. */
+    /** Adds scaling and companding of frames, for a scaling that is the same for all: [197, 400]. */
     String scaled(String magnitudes) {
         return frontEnd.scaling().match(FrontEndGraph::notConstant, FrontEndGraph::notConstant,
                 training -> companded(magnitudes, onnx.number("training.maximum", training.maximum())),
@@ -78,7 +79,10 @@ final class FrontEndGraph {
         throw new IllegalStateException("scaling '" + scaling.name() + "' is not the same for all frames");
     }
 
-    /** {@code (ln(magnitude^2 + 1e-10) - mean) / deviation}, in double precision: the difference may be small beside the logarithm. */
+    /**
+     * Adds {@code (ln(magnitude^2 + 1e-10) - mean) / deviation}, in double precision, since the difference may be small
+     * relative to the logarithm.
+     */
     private String standardised(String magnitudes, Scaling.LogPower power) {
         String precise = onnx.node("Cast", "log.magnitudes", List.of(magnitudes), Attribute.of("to", OnnxWriter.DOUBLE));
         String squared = onnx.node("Mul", "log.squared", List.of(precise, precise));
@@ -93,12 +97,15 @@ final class FrontEndGraph {
         return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
     }
 
-    /** The largest magnitude of all: one number, with as many axes. */
+    /** Adds the largest of all magnitudes: one number, with as many axes. */
     String maximum(String magnitudes) {
         return onnx.node("ReduceMax", LARGEST, List.of(magnitudes)); // [1, 1]
     }
 
-    /** {@code ln(1 + mu x) / ln(1 + mu)} of magnitudes over a maximum; where that is 0, they are 0 too, and stay so. */
+    /**
+     * Adds {@code ln(1 + mu x) / ln(1 + mu)} of magnitudes over a maximum; if the maximum is 0, the magnitudes and
+     * results are 0.
+     */
     String companded(String magnitudes, String maximum) {
         String some = onnx.node("Greater", "largest.some", List.of(maximum, onnx.number("zero", 0)));
         String divisor = onnx.node("Where", "largest.divisor", List.of(some, maximum, onnx.number("one", 1)));
@@ -108,7 +115,9 @@ final class FrontEndGraph {
         return onnx.node("Mul", "columns", List.of(logarithm, onnx.number("mu.share", (float) (1 / Math.log1p(frontEnd.mu())))));
     }
 
-    /** A segment's columns as the network's input, zeros after the last frame: [197, 400] to [1, 1, 400, 200]. */
+    /**
+     * Adds a segment's columns as the network's input, with zeros after the last frame: [197, 400] to [1, 1, 400, 200].
+     */
     String patch(String columns) {
         String rows = onnx.node("Transpose", "rows", List.of(columns), Attribute.all("perm", 1, 0));
         String filled = onnx.node("Pad", "rows.filled", List.of(rows,

@@ -8,14 +8,14 @@ import java.util.Map;
 import org.prosodia.model.architecture.Weights.Array;
 import org.prosodia.model.onnx.ProtoReader.MalformedException;
 
-/** Reads the arrays of floats out of an encoded graph. */
+/** Reads the arrays of floats in an encoded graph. */
 public final class Initializers {
 
     private static final int MOST_EXTENTS = 4;
 
     private Initializers() {}
 
-    /** All arrays by name; the graph's position stays. */
+    /** Returns all arrays by name, without changing the graph's position. */
     public static Map<String, Array> read(ByteBuffer graph) throws MalformedException {
         Map<String, Array> arrays = new LinkedHashMap<>();
         ProtoReader fields = new ProtoReader(graph);

@@ -4,9 +4,9 @@ import java.util.List;
 import org.prosodia.model.onnx.OnnxWriter.Attribute;
 
 /**
- * Arithmetic of lengths in a graph: whole numbers of shape [1], none below 0.
+ * Writes arithmetic with lengths to a graph: whole numbers of shape [1], all at least 0.
  *
- * @param onnx is written to
+ * @param onnx the graph's writer
  */
 record LengthNodes(OnnxWriter onnx) {
 
@@ -22,7 +22,7 @@ record LengthNodes(OnnxWriter onnx) {
         return onnx.node("Mul", name, List.of(number, onnx.integers(name + ".factor", factor)));
     }
 
-    /** Divided and rounded down. */
+    /** Adds a division that rounds down. */
     String over(String name, String number, long divisor) {
         return onnx.node("Div", name, List.of(number, onnx.integers(name + ".divisor", divisor)));
     }
@@ -31,14 +31,14 @@ record LengthNodes(OnnxWriter onnx) {
         return onnx.node("Max", name, List.of(number, onnx.integers(name + ".least", least)));
     }
 
-    /** The number where it equals the other; else 0. */
+    /** Adds a number that equals {@code number} if it is equal to the other, and 0 otherwise. */
     String ifEqual(String name, String number, String one, String other) {
         String equal = onnx.node("Equal", name + ".equal", List.of(one, other));
         String factor = onnx.node("Cast", name + ".factor", List.of(equal), Attribute.of("to", OnnxWriter.INT64));
         return onnx.node("Mul", name, List.of(number, factor));
     }
 
-    /** The numbers from 0 up to one, by a step: [count]. */
+    /** Adds the numbers from 0 up to {@code count} (exclusive) steps: [count]. */
     String steps(String name, String count, long step) {
         String scalar = onnx.node("Squeeze", name + ".count", List.of(count));
         String range = onnx.node("Range", name + ".range",
@@ -46,7 +46,7 @@ record LengthNodes(OnnxWriter onnx) {
         return times(name, range, step);
     }
 
-    /** [count] to [count, 1]. */
+    /** Adds a reshaping of [count] to [count, 1]. */
     String column(String numbers) {
         return onnx.node("Unsqueeze", numbers + ".column", List.of(numbers, onnx.integers(numbers + ".axis", 1)));
     }

@@ -12,8 +12,8 @@ import org.prosodia.model.onnx.OnnxWriter.Attribute;
 import org.prosodia.spectrogram.FrontEnd;
 
 /**
- * Writes the network as an ONNX graph, in the network's order; batch norms are folded into the convolutions. Shapes in comments are the
- * paper's, N segments.
+ * Writes the network as an ONNX graph, in the network's order. Batch norms are folded into the convolutions. Shapes in
+ * comments are the paper's, for N segments.
  */
 public final class NetworkGraph {
 
@@ -22,7 +22,7 @@ public final class NetworkGraph {
     static final String BOTTOM_UP = "bottom_up";
     static final String TOP_DOWN = "top_down";
 
-    /** What input and outputs are called. */
+    /** The names of the input and the outputs. */
     record Names(String input, String scores, String bottomUp, String topDown) {
 
         static final Names MODEL = new Names(INPUT, SCORES, BOTTOM_UP, TOP_DOWN);
@@ -36,8 +36,8 @@ public final class NetworkGraph {
     private final OnnxWriter onnx;
 
     /**
-     * @param arrays of the network, batch norms folded
-     * @param onnx is written to
+     * @param arrays the network's arrays, with batch norms folded
+     * @param onnx the graph's writer
      */
     NetworkGraph(Architecture architecture, FrontEnd frontEnd, Map<String, Array> arrays, Names names, OnnxWriter onnx) {
         this.architecture = architecture;
@@ -48,7 +48,7 @@ public final class NetworkGraph {
         this.onnx = onnx;
     }
 
-    /** The encoded graph. */
+    /** Returns the encoded graph. */
     public static byte[] encode(Architecture architecture, FrontEnd frontEnd, Weights weights) {
         OnnxWriter onnx = new OnnxWriter();
         new NetworkGraph(architecture, frontEnd, BatchNorm.folded(weights), Names.MODEL, onnx).write();
@@ -58,13 +58,13 @@ public final class NetworkGraph {
         return onnx.graph("prosodia");
     }
 
-    /** Adds weights and nodes; input and outputs remain to be declared. */
+    /** Adds weights and nodes. The caller declares input and outputs. */
     void write() {
         arrays.forEach(onnx::floats);
         scores(features());
     }
 
-    /** The names of the maps that there are, and their shapes for each segment. */
+    /** Returns the names of the network's maps, and their shapes for each segment. */
     static Map<String, long[]> maps(Architecture architecture, FrontEnd frontEnd, Names names) {
         long height = architecture.mapHeight(frontEnd);
         long width = architecture.mapWidth(frontEnd);
@@ -78,7 +78,7 @@ public final class NetworkGraph {
         return maps;
     }
 
-    /** [N, 1, 400, 200] to [N, 80, 100, 50]. */
+    /** Adds the trunk: [N, 1, 400, 200] to [N, 80, 100, 50]. */
     private String features() {
         String x = names.input;
         for (TrunkLayer layer : architecture.trunk()) {
@@ -93,7 +93,7 @@ public final class NetworkGraph {
         return layer.pooled() ? pool(layer.pool(), x) : x;
     }
 
-    /** Convolution with 'same' padding, the extra row or column at the end, and ReLU. */
+    /** Adds a convolution with 'same' padding, whose extra row or column is at the end, and a ReLU. */
     private String convolution(TrunkLayer.Convolution convolution, String input) {
         String name = convolution.weights();
         int rows = convolution.filters().height() - 1;
@@ -112,13 +112,13 @@ public final class NetworkGraph {
         return onnx.node("Conv", output, List.of(input, name + ".weight", name + ".bias"), Attribute.all("kernel_shape", 1, 1));
     }
 
-    /** Returns the name of the scores, [N, 4]. */
+    /** Adds the pooling and returns the name of the scores, [N, 4]. */
     private String scores(String features) {
         return architecture.pooling().match(attention -> attention(attention, features), average -> average(features),
                 max -> linear(onnx.node("GlobalMaxPool", "maximum", List.of(features))), top -> linear(top(top, features)));
     }
 
-    /** The mean of each channel's largest numbers: [N, 80, 1, 1]. */
+    /** Adds the mean of each channel's largest numbers: [N, 80, 1, 1]. */
     private String top(Pooling.Top top, String features) {
         String positions = onnx.node("Reshape", "top.positions",
                 List.of(features, onnx.integers("top.shape", 0, 0, -1, 1))); // [N, 80, 5000, 1]
@@ -127,18 +127,18 @@ public final class NetworkGraph {
         return onnx.node("ReduceMean", "top", List.of("top.largest"), Attribute.all("axes", 2));
     }
 
-    /** The mean of the top-down map. */
+    /** Adds the mean of the top-down map. */
     private String average(String features) {
         String mean = onnx.node("GlobalAveragePool", "mean", List.of(map(TOP_DOWN, names.topDown, features))); // [N, 4, 1, 1]
         return onnx.node("Flatten", names.scores, List.of(mean), Attribute.of("axis", 1));
     }
 
-    /** A linear layer over a number for each channel: [N, 80, 1, 1] to [N, 4]. */
+    /** Adds a linear layer over one number for each channel: [N, 80, 1, 1] to [N, 4]. */
     private String linear(String pooled) {
         return onnx.node("Flatten", names.scores, List.of(map(TOP_DOWN, "linear", pooled)), Attribute.of("axis", 1));
     }
 
-    /** {@code s_k = sum over ranks and positions of bottom_up * top_down}: a matrix product for each rank. */
+    /** Adds {@code s_k = sum over ranks and positions of bottom_up * top_down}: a matrix product for each rank. */
     private String attention(Pooling.Attention attention, String features) {
         int rank = attention.rank();
         int classes = architecture.classes();
@@ -153,7 +153,9 @@ public final class NetworkGraph {
         return mean ? onnx.node("Mul", names.scores, List.of(sum, onnx.number("share", 1f / (height * width)))) : sum;
     }
 
-    /** [N, 1, 100, 50], through a softmax over the positions of each rank. */
+    /**
+     * Adds the bottom-up map, [N, 1, 100, 50], with a softmax over the positions of each rank if the pooling has one.
+     */
     private String bottomUp(Pooling.Attention attention, String features) {
         if (!attention.bottomUpSoftmax()) {
             return map(BOTTOM_UP, names.bottomUp, features);
@@ -162,7 +164,10 @@ public final class NetworkGraph {
                 attention.rank());
     }
 
-    /** [N, 4, 100, 50], in the variant through a softmax over the classes of each position and rank. */
+    /**
+     * Adds the top-down map, [N, 4, 100, 50], with a softmax over the classes of each position and rank if the pooling
+     * has one.
+     */
     private String topDown(Pooling.Attention attention, String features) {
         if (!attention.topDownSoftmax()) {
             return map(TOP_DOWN, names.topDown, features);
@@ -171,7 +176,7 @@ public final class NetworkGraph {
         return softmax(names.topDown, map(TOP_DOWN, "top_down.linear", features), 2, byClass, architecture.topDownMaps());
     }
 
-    /** A softmax along an axis of the reshaped map, and back to {@code channels} maps. */
+    /** Adds a softmax along an axis of the reshaped map, and a reshaping back to {@code channels} maps. */
     private String softmax(String name, String linear, int axis, long[] shape, int channels) {
         String reshaped = onnx.node("Reshape", name + ".flat", List.of(linear, onnx.integers(name + ".flat.shape", shape)));
         String soft = onnx.node("Softmax", name + ".softmax", List.of(reshaped), Attribute.of("axis", axis));

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.prosodia.model.architecture.Weights.Array;
 
 /**
- * Collects the nodes, constants, inputs and outputs of an ONNX graph and encodes them; field numbers and types are those of onnx.proto
- * (https://github.com/onnx/onnx/blob/main/onnx/onnx.proto). Not thread-safe.
+ * Collects the nodes, constants, inputs and outputs of an ONNX graph and encodes them. Field numbers and types are
+ * those of onnx.proto (https://github.com/onnx/onnx/blob/main/onnx/onnx.proto). Not thread-safe.
  */
 public final class OnnxWriter {
 
@@ -39,7 +39,7 @@ public final class OnnxWriter {
     private final ProtoWriter ends = new ProtoWriter();
     private final List<String> outputs = new ArrayList<>();
 
-    /** An attribute of a node: one whole number, several, or a graph. */
+    /** An attribute of a node: a whole number, several, or a graph. */
     record Attribute(ProtoWriter encoded) {
         static Attribute of(String name, long value) {
             return new Attribute(new ProtoWriter().text(1, name).number(3, value).number(20, INT_ATTRIBUTE));
@@ -58,13 +58,13 @@ public final class OnnxWriter {
         }
     }
 
-    /** Adds a node of one output, whose name is also the node's, and returns that name. */
+    /** Adds a node with one output, whose name is also the node's, and returns that name. */
     String node(String type, String output, List<String> inputs, Attribute... attributes) {
         node(type, output, List.of(output), inputs, attributes);
         return output;
     }
 
-    /** Adds a node of several outputs. */
+    /** Adds a node with several outputs. */
     void node(String type, String name, List<String> outputs, List<String> inputs, Attribute... attributes) {
         ProtoWriter node = new ProtoWriter();
         inputs.forEach(input -> node.text(1, input));
@@ -76,7 +76,7 @@ public final class OnnxWriter {
         nodes.message(1, node);
     }
 
-    /** Adds floats by name. */
+    /** Adds an array of floats. */
     String floats(String name, Array array) {
         ByteBuffer raw = ByteBuffer.allocate(array.values().length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         raw.asFloatBuffer().put(array.values());
@@ -85,34 +85,34 @@ public final class OnnxWriter {
         return tensor(name, FLOAT, dims, raw.array());
     }
 
-    /** Adds one float by name. */
+    /** Adds a float. */
     String number(String name, float value) {
         return floats(name, new Array(new int[0], new float[] {value}));
     }
 
-    /** Adds a list of floats of 64 bits by name. */
+    /** Adds a list of 64-bit floats. */
     String doubles(String name, double... values) {
         return doubles(name, new long[] {values.length}, values);
     }
 
-    /** Adds floats of 64 bits by name. */
+    /** Adds an array of 64-bit floats. */
     String doubles(String name, long[] dims, double... values) {
         ByteBuffer raw = ByteBuffer.allocate(values.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         raw.asDoubleBuffer().put(values);
         return tensor(name, DOUBLE, dims, raw.array());
     }
 
-    /** Adds a list of whole numbers by name: a shape or axes. */
+    /** Adds a list of whole numbers, for example a shape or axes. */
     String integers(String name, long... values) {
         return whole(name, new long[] {values.length}, values);
     }
 
-    /** Adds a column of whole numbers by name: n x 1. */
+    /** Adds a column of whole numbers: n x 1. */
     String column(String name, long... values) {
         return whole(name, new long[] {values.length, 1}, values);
     }
 
-    /** Adds one whole number by name, without an axis. */
+    /** Adds a whole number without an axis. */
     String integer(String name, long value) {
         return whole(name, new long[0], value);
     }
@@ -123,14 +123,14 @@ public final class OnnxWriter {
         return tensor(name, INT64, dims, raw.array());
     }
 
-    /** Adds a list of whole numbers of 32 bits by name. */
+    /** Adds a list of 32-bit whole numbers. */
     String integers(String name, int[] values) {
         ByteBuffer raw = ByteBuffer.allocate(values.length * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         raw.asIntBuffer().put(values);
         return tensor(name, INT32, new long[] {values.length}, raw.array());
     }
 
-    /** Adds bytes by name, of type {@link #UINT8} or {@link #INT8}. */
+    /** Adds bytes of type {@link #UINT8} or {@link #INT8}. */
     String bytes(String name, int type, long[] dims, byte... values) {
         return tensor(name, type, dims, values);
     }
@@ -144,28 +144,28 @@ public final class OnnxWriter {
         return name;
     }
 
-    /** An input of floats; the first extent, the number of segments, is free and called N. */
+    /** Declares an input of floats. The first extent, the number of segments, is variable and called N. */
     void input(String name, long... dims) {
         input(FLOAT, name, batched(dims));
     }
 
-    /** An output of floats; the first extent, the number of segments, is free and called N. */
+    /** Declares an output of floats. The first extent, the number of segments, is variable and called N. */
     void output(String name, long... dims) {
         output(name, batched(dims));
     }
 
-    /** An input; extents are numbers, or names where they are free. */
+    /** Declares an input. Extents are numbers, or names if they are variable. */
     void input(int type, String name, String... dims) {
         end(11, type, name, dims);
     }
 
-    /** An output of floats; extents are numbers, or names where they are free. */
+    /** Declares an output of floats. Extents are numbers, or names if they are variable. */
     void output(String name, String... dims) {
         end(12, FLOAT, name, dims);
         outputs.add(name);
     }
 
-    /** The names of the outputs so far, in their order. */
+    /** Returns the names of the outputs declared so far, in their order. */
     List<String> outputs() {
         return List.copyOf(outputs);
     }
@@ -184,7 +184,7 @@ public final class OnnxWriter {
         ends.message(field, new ProtoWriter().text(1, name).message(2, new ProtoWriter().message(1, tensor)));
     }
 
-    /** The encoded GraphProto. */
+    /** Returns the encoded GraphProto. */
     byte[] graph(String name) {
         return new ProtoWriter().embed(nodes).text(2, name).embed(initializers).embed(ends).toBytes();
     }

@@ -5,14 +5,14 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads the fields of a message in the protocol buffers' wire format, from bytes at hand. Lengths are believed only as far as there are
- * bytes, and nothing is allocated before. Not thread-safe.
+ * Reads the fields of a message in the wire format of protocol buffers, from bytes in memory. Lengths are checked
+ * against the available bytes before anything is allocated. Not thread-safe.
  *
  * <pre>while (reader.next()) { switch (reader.field()) { case 1 -> reader.text(); ... default -> {} } }</pre>
  */
 public final class ProtoReader {
 
-    /** The bytes are not such a message. */
+    /** The bytes are not a message in this format. */
     public static final class MalformedException extends Exception {
         MalformedException(String message) {
             super(message);
@@ -29,7 +29,7 @@ public final class ProtoReader {
         this.in = message.slice();
     }
 
-    /** Goes to the next field; false at the end. */
+    /** Moves to the next field; returns false at the end. */
     public boolean next() throws MalformedException {
         if (!in.hasRemaining()) {
             return false;
@@ -59,7 +59,7 @@ public final class ProtoReader {
         return number;
     }
 
-    /** The field's bytes, shared with the message. */
+    /** Returns the field's bytes, shared with the message. */
     public ByteBuffer bytes() throws MalformedException {
         expect(ProtoWriter.LENGTH);
         return bytes.slice();

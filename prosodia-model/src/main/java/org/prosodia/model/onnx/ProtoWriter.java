@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes a message in the protocol buffers' wire format: fields of a number and a type, one after the other
- * (https://protobuf.dev/programming-guides/encoding). The few types that ONNX needs. Not thread-safe.
+ * Writes a message in the wire format of protocol buffers: fields with a number and a type, one after the other
+ * (https://protobuf.dev/programming-guides/encoding). It supports only the types that ONNX needs. Not thread-safe.
  */
 public final class ProtoWriter {
 
@@ -36,7 +36,7 @@ public final class ProtoWriter {
         return this;
     }
 
-    /** The other's fields as fields of this message. */
+    /** Adds the fields of another message to this message. */
     public ProtoWriter embed(ProtoWriter other) {
         out.writeBytes(other.toBytes());
         return this;
@@ -46,7 +46,7 @@ public final class ProtoWriter {
         return out.toByteArray();
     }
 
-    /** Seven bits a byte, the lowest first; the top bit says that more follow. */
+    /** Writes seven bits in each byte, the lowest first; the top bit is set if more follow. */
     private void varint(long value) {
         long rest = value;
         while ((rest & ~0x7fL) != 0) {

@@ -15,16 +15,16 @@ import org.prosodia.model.onnx.OnnxWriter.Attribute;
 import org.prosodia.spectrogram.FrontEnd;
 
 /**
- * Writes the network as an ONNX graph over a stretch of a recording instead of one segment: what overlapping segments share is computed
- * once, and of each segment only what differs at its edges ({@link SegmentOverlap}).
+ * Writes the network as an ONNX graph over a stretch of a recording instead of one segment. Maps that overlapping
+ * segments share are computed once, and for each segment only the maps near its edges ({@link SegmentOverlap}).
  *
- * <p>The idea: convolutions without padding in time run over the whole stretch. Next to an edge of a segment a strip of each map is
- * computed again, from the strip of the layer below, the shared rows beside it, and zeros beyond the edge; the strips of all segments go
- * through a layer as one batch. Pooling needs the last convolution's maps only, of which a segment is put together from its two strips
- * and the shared positions between them.
+ * <p>The idea: convolutions without padding in time run over the whole stretch. Next to an edge of a segment a strip of
+ * each map is computed again, from the strip of the layer below, the shared rows beside it, and zeros beyond the edge;
+ * the strips of all segments pass through a layer as one batch. Pooling needs only the last convolution's maps, and
+ * those of a segment consist of its two strips and the shared positions between them.
  *
- * <p>Maps are transposed, time x frequency, so that a strip is a block of long rows. Shapes in comments are the paper's, with n positions
- * in the stretch and A segments that start in it.
+ * <p>Maps are transposed, time x frequency, so that a strip is a block of long rows. Shapes in comments are the
+ * paper's, with n positions in the stretch and A segments that start in it.
  */
 public final class StretchGraph {
 
@@ -59,11 +59,11 @@ public final class StretchGraph {
     }
 
     /**
-     * The encoded graph over a stretch.
+     * Returns the encoded graph over a stretch.
      *
-     * @param arrays as they stand in the network's graph, batch norms folded
-     * @param ranges for whole numbers; else in floating point
-     * @param edges whether segments have edges of zeros, or all is shared
+     * @param arrays the arrays of the network's graph, with batch norms folded
+     * @param ranges the ranges for whole numbers; empty for floating point
+     * @param edges true if segments have zeros beyond their edges, false if all maps are shared
      */
     public static byte[] stretch(Architecture architecture, FrontEnd frontEnd, Map<String, Array> arrays,
             Optional<ActivationRanges> ranges, SegmentOverlap overlap, boolean edges) {
@@ -73,9 +73,10 @@ public final class StretchGraph {
     }
 
     /**
-     * The encoded graph over one segment: the same input and output, with zeros on both sides in every layer.
+     * Returns the encoded graph over one segment, with the same input and output, and zeros on both sides in every
+     * layer.
      *
-     * @param observed whether each layer's largest number is an output too
+     * @param observed true to add each layer's largest number to the outputs
      */
     public static byte[] segment(Architecture architecture, FrontEnd frontEnd, Map<String, Array> arrays,
             Optional<ActivationRanges> ranges, boolean observed) {
@@ -84,7 +85,7 @@ public final class StretchGraph {
         return graph.onnx.graph("prosodia-segment");
     }
 
-    /** A map of the stretch: the row where its first position begins, and how many rows a position has. */
+    /** A map of the stretch: the row where its first position starts, and the number of rows of a position. */
     private record Shared(String name, int origin, int scale) {}
 
     private void stretch(SegmentOverlap overlap, boolean edges) {
@@ -115,9 +116,9 @@ public final class StretchGraph {
     }
 
     /**
-     * The maps next to one edge of each segment: [A, 5, 4, 100] at starts.
+     * Adds the maps next to one edge of each segment: [A, 5, 4, 100] at starts.
      *
-     * @param inputs of each layer, in the stretch
+     * @param inputs the inputs of each layer, in the stretch
      */
     private void strips(String positions, String output, SegmentOverlap.Edge edge, List<Shared> inputs) {
         onnx.input(OnnxWriter.INT64, positions, positions + ".N", "1");
@@ -139,13 +140,19 @@ public final class StretchGraph {
         maps(output, positions + ".N", x);
     }
 
-    /** Rows of a layer's input, counted from the edge, from which those of its output that differ are computed. */
+    /**
+     * Returns the number of rows of a layer's input, counted from the edge, that the differing rows of its output
+     * depend on.
+     */
     private int needed(SegmentOverlap.Edge edge, int layer) {
         TrunkLayer reading = trunk.get(layer);
         return (reading.pooled() ? 2 : 1) * edge.after(layer) + (edge.start() ? reading.after() : reading.before());
     }
 
-    /** Rows of a map of the stretch, counted from each edge into the segment: from {@code from} up to {@code to}, as a batch. */
+    /**
+     * Adds rows of a map of the stretch, counted from each edge into the segment: from {@code from} up to {@code to},
+     * as a batch.
+     */
     private String rows(Shared map, String positions, boolean start, int from, int to) {
         String name = positions + "." + map.name;
         long[] offsets = new long[to - from];
@@ -157,7 +164,7 @@ public final class StretchGraph {
         return onnx.node("Squeeze", name, List.of(batch, onnx.integers(name + ".axis", 0))); // [A, channels, rows, bins]
     }
 
-    /** A strip and the shared rows beside it, away from the edge. */
+    /** Adds the concatenation of a strip and the shared rows beside it, away from the edge. */
     private String joined(String strip, String shared, boolean start) {
         return onnx.node("Concat", shared + ".joined", start ? List.of(strip, shared) : List.of(shared, strip), Attribute.of("axis", 2));
     }
@@ -175,14 +182,17 @@ public final class StretchGraph {
                 Attribute.all("strides", 2, 2));
     }
 
-    /** The maps that pooling begins with. */
+    /** Adds the maps that pooling starts from. */
     private void maps(String output, String segments, String last) {
         String features = precision.features(last);
         architecture.pooling().match(attention -> linear(output, segments, features), average -> linear(output, segments, features),
                 max -> maximum(output, segments, features), top -> largest(output, segments, features, top.count()));
     }
 
-    /** The largest numbers over frequency of each channel, in descending order: those of a segment are among its columns'. */
+    /**
+     * Adds the largest numbers over frequency of each channel, in descending order; those of a segment are among its
+     * columns'.
+     */
     private String largest(String output, String segments, String features, int count) {
         int kept = Math.min(count, architecture.mapHeight(frontEnd));
         onnx.node("TopK", output, List.of(output, output + ".places"),
@@ -190,13 +200,13 @@ public final class StretchGraph {
         return output(output, segments, architecture.lastLayer().channels(), kept);
     }
 
-    /** The maximum over frequency of each channel. */
+    /** Adds the maximum over frequency of each channel. */
     private String maximum(String output, String segments, String features) {
         onnx.node("ReduceMax", output, List.of(features), Attribute.all("axes", 3)); // [1, 80, n, 1]
         return output(output, segments, architecture.lastLayer().channels(), 1);
     }
 
-    /** The bottom-up maps, where there are any, and the top-down maps, before any softmax. */
+    /** Adds the bottom-up maps, if there are any, and the top-down maps, before any softmax. */
     private String linear(String output, String segments, String features) {
         if (output.equals(SHARED)) {
             onnx.floats("maps.weight", maps.weight());

@@ -15,12 +15,14 @@ import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Scaling;
 
 /**
- * Writes a model as an ONNX graph with the front end before the network and the aggregation behind it: samples in, probabilities out.
+ * Writes a model as an ONNX graph with the front end before the network and the aggregation after it: samples in,
+ * probabilities out.
  *
- * <p>The idea for recordings: one {@code Scan} goes over the samples in stretches of a segment's frames and makes their magnitudes, each
- * frame once; another goes over the segments, and its body is the network for one of them, so that memory holds the maps of one segment
- * however long the recording is. Scalings that are the same for all frames belong to the first, maxima to the second. Weights lie in the
- * body, where runtimes prepare them when they load the graph. Shapes in comments are the paper's, for T frames and N segments.
+ * <p>The idea for recordings: one {@code Scan} iterates over the samples in stretches of a segment's frames and
+ * computes their magnitudes, each frame once; another iterates over the segments, and its body is the network for one
+ * segment, so that memory holds the maps of one segment regardless of the recording's length. Scalings that are the
+ * same for all frames belong to the first, maxima to the second. Weights are in the body, where runtimes prepare them
+ * when they load the graph. Shapes in comments are the paper's, for T frames and N segments.
  */
 public final class WaveformGraph {
 
@@ -28,10 +30,11 @@ public final class WaveformGraph {
      * The settings of a model's recognition.
      *
      * @param architecture the network's shape
-     * @param frontEnd makes segments of samples
+     * @param frontEnd the settings of the conversion from samples to segments
      * @param segmentStep seconds from one segment to the next
-     * @param softmaxOfMean whether the scores of a recording are the softmax of its segments' mean logits, or the mean of their softmaxes
-     * @param temperature divides logits before a softmax
+     * @param softmaxOfMean true if the scores of a recording are the softmax of its segments' mean logits, false if
+     *     they are the mean of the segments' softmaxes
+     * @param temperature the divisor of logits before a softmax
      */
     public record Settings(Architecture architecture, FrontEnd frontEnd, double segmentStep, boolean softmaxOfMean, double temperature) {}
 
@@ -52,8 +55,8 @@ public final class WaveformGraph {
     private final LengthNodes lengths = new LengthNodes(onnx);
 
     /**
-     * @param arrays of the network, batch norms folded
-     * @param maps whether attention maps are outputs too
+     * @param arrays the network's arrays, with batch norms folded
+     * @param maps true to include attention maps in the outputs
      */
     public WaveformGraph(Settings settings, Map<String, Array> arrays, boolean maps) {
         this.settings = settings;
@@ -63,12 +66,12 @@ public final class WaveformGraph {
         this.maps = maps;
     }
 
-    /** The names of the outputs, in their order, once the graph is written. */
+    /** Returns the names of the outputs, in their order, after the graph has been written. */
     public List<String> outputs() {
         return onnx.outputs();
     }
 
-    /** The encoded graph for recordings of any length. */
+    /** Returns the encoded graph for recordings of any length. */
     public byte[] recording() {
         onnx.input(OnnxWriter.FLOAT, WAVEFORM, "samples");
         String length = onnx.node("Shape", "length", List.of(WAVEFORM)); // [1]
@@ -96,7 +99,7 @@ public final class WaveformGraph {
         return onnx.graph("prosodia-waveform");
     }
 
-    /** The encoded graph for exactly one segment. */
+    /** Returns the encoded graph for exactly one segment. */
     public byte[] segment() {
         onnx.input(OnnxWriter.FLOAT, WAVEFORM, Integer.toString(frontEnd.segmentSamples()));
         FrontEndGraph front = new FrontEndGraph(frontEnd, onnx);
@@ -112,8 +115,9 @@ public final class WaveformGraph {
     }
 
     /**
-     * All frames that the samples fill, scaled where that is the same for all: [T, 400]. Samples are padded up to whole stretches. Where
-     * the front end leaves short recordings out there are no frames of these, and the first segment fails to find its own.
+     * Adds all frames of the samples, scaled if the scaling is the same for all: [T, 400]. Samples are padded to whole
+     * stretches. If the front end excludes short recordings, these have no frames, and the first segment fails when it
+     * reads its frames.
      */
     private String frames(String length, String padded) {
         int each = frontEnd.segmentFrames();
@@ -135,7 +139,7 @@ public final class WaveformGraph {
         return onnx.node("Slice", "frames", List.of(all, "nothing", count, "nothing"));
     }
 
-    /** The frames of a stretch that begins at a sample: [1] to [197, 400]. */
+    /** Returns the graph of the frames of a stretch that starts at a sample: [1] to [197, 400]. */
     private byte[] stretch(String samples) {
         OnnxWriter body = new OnnxWriter();
         body.input(OnnxWriter.INT64, "stretch.start", "1");
@@ -148,7 +152,7 @@ public final class WaveformGraph {
         return body.graph("stretch");
     }
 
-    /** The first frame of each segment, as {@link org.prosodia.spectrogram.Segmenter} says: [N]. */
+    /** Adds the first frame of each segment, with the result of {@link org.prosodia.spectrogram.Segmenter}: [N]. */
     private String starts(String padded) {
         long step = Math.round(settings.segmentStep() * frontEnd.sampleRate()) / frontEnd.hop();
         boolean flush = frontEnd.tail() == FrontEnd.Tail.FLUSH;
@@ -159,7 +163,7 @@ public final class WaveformGraph {
         return onnx.node("Min", "segments.starts", List.of(regular, last)); // one more than regular is flush with the end
     }
 
-    /** Goes over the segments; its outputs are {@link #SEGMENT_LOGITS} and the maps. */
+    /** Adds the loop over the segments; its outputs are {@link #SEGMENT_LOGITS} and the maps. */
     private void segments(String frames, String starts) {
         OnnxWriter body = new OnnxWriter();
         body.input(OnnxWriter.INT64, "segment.start", "1");
@@ -182,14 +186,16 @@ public final class WaveformGraph {
                 Attribute.of("num_scan_inputs", 1));
     }
 
-    /** The network for one segment; maps get names behind a prefix. Returns the logits, [1, 4]. */
+    /** Adds the network for one segment, with names of maps after a prefix. Returns the name of the logits, [1, 4]. */
     private String network(String patch, OnnxWriter target, String prefix) {
         NetworkGraph.Names names = names(patch, prefix);
         new NetworkGraph(settings.architecture(), frontEnd, arrays, names, target).write();
         return names.scores();
     }
 
-    /** The maps that are outputs, in the same order at each call: their names behind a prefix, and their shapes. */
+    /**
+     * Returns the maps that are outputs, in the same order at each call: their names after a prefix, and their shapes.
+     */
     private Map<String, long[]> maps(String prefix) {
         return maps ? NetworkGraph.maps(settings.architecture(), frontEnd, names("", prefix)) : Map.of();
     }
@@ -199,7 +205,7 @@ public final class WaveformGraph {
                 prefix + NetworkGraph.TOP_DOWN);
     }
 
-    /** When segments start, in seconds: [N]. */
+    /** Adds the starts of segments, in seconds: [N]. */
     private void seconds(String starts) {
         String samples = lengths.times("segments.samples", starts, frontEnd.hop());
         String precise = onnx.node("Cast", "segments.samples.precise", List.of(samples), Attribute.of("to", OnnxWriter.DOUBLE));
@@ -207,7 +213,7 @@ public final class WaveformGraph {
         onnx.node("Cast", SEGMENT_STARTS, List.of(seconds), Attribute.of("to", OnnxWriter.FLOAT));
     }
 
-    /** The mean over the segments: [N, 4] to [4]. */
+    /** Adds the mean over the segments: [N, 4] to [4]. */
     private void mean(String name, String ofSegments) {
         onnx.node("ReduceMean", name, List.of(ofSegments), Attribute.all("axes", 0), Attribute.of("keepdims", 0));
     }

@@ -1,7 +1,7 @@
 /**
- * Writes networks as ONNX graphs and reads their arrays back. {@code NetworkGraph} is the network of the model file, attention pooling
- * included; {@code StretchGraph} the same for overlapping segments, in floating point or in bytes; {@code WaveformGraph} the same with the
- * front end before it. An {@code Architecture} with its weights comes in, encoded protocol buffers go out, and the package above puts them
- * into files.
+ * Writes networks as ONNX graphs and reads their arrays back. {@code NetworkGraph} is the network of the model file,
+ * including attention pooling; {@code StretchGraph} is the network over stretches that overlapping segments share, in
+ * floating point or in 8-bit numbers; {@code WaveformGraph} adds the front end. The input is an {@code Architecture}
+ * with its weights, the output encoded protocol buffers, which the package {@code org.prosodia.model} writes to files.
  */
 package org.prosodia.model.onnx;

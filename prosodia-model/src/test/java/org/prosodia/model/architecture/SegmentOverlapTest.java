@@ -8,24 +8,30 @@ import org.prosodia.spectrogram.FrontEnd;
 class SegmentOverlapTest {
 
     /**
-     * At the start: a temporal filter reaches 3 columns back, so 3 columns of the first layer differ, 4 of conv2, 2 after its max-pool, 3
-     * of conv3, 2 after its max-pool, 3 of conv4, 4 of conv5. At the end: 3 columns of zeros and a reach of 4 make 7, 8, 4, 5, 3, 4, 5.
-     * Backwards, position 0 of conv5 reaches conv4's -1, conv3's -4, conv2's -10, the first layer's -11, and column -14; after its own
-     * four columns it reaches 11 of the first layer's and 15 columns.
+     * At the start: a temporal filter reaches 3 columns back, so 3 columns of the first layer differ, 4 of conv2, 2
+     * after its max-pool, 3 of conv3, 2 after its max-pool, 3 of conv4, 4 of conv5. At the end: 3 columns of zeros and
+     * a reach of 4 make 7, 8, 4, 5, 3, 4, 5. Backwards, position 0 of conv5 reaches conv4's -1, conv3's -4, conv2's
+     * -10, the first layer's -11, and column -14; after its own four columns it reaches 11 of the first layer's and 15
+     * columns.
      */
     @Test
     void papersOverlap() {
         assertThat(SegmentOverlap.of(Architecture.paper(4), FrontEnd.PAPER)).contains(new SegmentOverlap(4, 50, 14, 15, 4, 5));
     }
 
-    /** 3 columns, pooled 2, conv2 3, pooled 2, conv3 3, pooled 2, conv4 3, conv5 4; at the end 7, 4, 5, 3, 4, 2, 3, 4. */
+    /**
+     * 3 columns, pooled 2, conv2 3, pooled 2, conv3 3, pooled 2, conv4 3, conv5 4; at the end 7, 4, 5, 3, 4, 2, 3, 4.
+     */
     @Test
     void withTheExtraPool() {
         Architecture extra = new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, true, Pooling.ATTENTION);
         assertThat(SegmentOverlap.of(extra, FrontEnd.PAPER)).contains(new SegmentOverlap(8, 25, 25, 26, 4, 4));
     }
 
-    /** One column wide, filters add nothing: 0, 1, 1, 2, 1, 2, 3 at the start and, after 3 zeros, 3, 4, 2, 3, 2, 3, 4 at the end. */
+    /**
+     * One column wide, filters add nothing: 0, 1, 1, 2, 1, 2, 3 at the start and, after 3 zeros, 3, 4, 2, 3, 2, 3, 4 at
+     * the end.
+     */
     @Test
     void ofNarrowFilters() {
         Architecture narrow = new Architecture(4, new Filters(10, 1, 8), new Filters(2, 8, 0), false, Pooling.ATTENTION);
@@ -50,7 +56,10 @@ class SegmentOverlapTest {
         assertThat(overlap.step(FrontEnd.PAPER, 0.25)).isEmpty();
     }
 
-    /** Another convolution reaches a position, 4 columns, further: 14 + 4 and 15 + 4, and 4 + 1 and 5 + 1 positions differ. */
+    /**
+     * Another convolution reaches one position, 4 columns, further: 14 + 4 and 15 + 4, and 4 + 1 and 5 + 1 positions
+     * differ.
+     */
     @Test
     void anotherConvolutionReachesFurther() {
         Architecture deeper = new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, false, Convolutions.parse("32p,48p,64,80,80"),

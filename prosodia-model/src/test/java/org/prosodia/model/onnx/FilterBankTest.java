@@ -9,7 +9,10 @@ import org.prosodia.model.architecture.Weights.Array;
 
 class FilterBankTest {
 
-    /** A filter of 3 bins x 1 column and one of 1 x 2 become two of 2 columns x 3 bins: time first, own places on top of each other. */
+    /**
+     * A filter of 3 bins x 1 column and one of 1 x 2 become two of 2 columns x 3 bins: time first, with the same
+     * middle.
+     */
     @Test
     void bringsFiltersToACommonShape() {
         FilterBank bank = FilterBank.of(Map.of(

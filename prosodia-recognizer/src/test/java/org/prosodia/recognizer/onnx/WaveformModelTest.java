@@ -245,6 +245,6 @@ class WaveformModelTest {
         Path path = folder.resolve("exported.onnx");
         made.write(path);
         assertThatExceptionOfType(ModelException.NotAModel.class).isThrownBy(() -> ModelFile.read(path))
-                .withMessageContaining("`export` made it");
+                .withMessageContaining("it was exported for other programs");
     }
 }
