@@ -31,8 +31,6 @@ import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.Failures;
 import org.prosodia.cli.shell.OptionsFile;
-import org.prosodia.cli.site.PeerLossesCommand;
-import org.prosodia.cli.site.ResultsCommand;
 import org.prosodia.cli.train.CrossValidateCommand;
 import org.prosodia.cli.train.TrainCommand;
 import picocli.CommandLine;
@@ -90,8 +88,6 @@ public final class Prosodia implements Runnable {
         COMMANDS.put("benchmark", console -> new BenchmarkCommand(console, Prosodia.class));
         COMMANDS.put("benchmark-part", BenchmarkPartCommand::new);
         COMMANDS.put("rehearse", RehearseCommand::new);
-        COMMANDS.put("peer-losses", PeerLossesCommand::new);
-        COMMANDS.put("results", ResultsCommand::new);
     }
 
     @Option(names = {"-V", "--version"}, versionHelp = true, description = "Print the version.")

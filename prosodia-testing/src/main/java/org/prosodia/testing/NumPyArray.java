@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,6 +41,19 @@ public record NumPyArray(int[] shape, double[] values) {
                 throw new IOException("no resource " + name + " beside " + owner);
             }
             return of(in.readAllBytes());
+        }
+    }
+
+    /**
+     * Reads an NPY file.
+     *
+     * @throws IOException if it cannot be read or holds something else
+     */
+    public static NumPyArray read(Path file) throws IOException {
+        try {
+            return of(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
         }
     }
 

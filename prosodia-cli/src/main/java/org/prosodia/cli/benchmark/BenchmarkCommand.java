@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.prosodia.benchmarks.Benchmark;
+import org.prosodia.benchmarks.BenchmarkTable;
 import org.prosodia.benchmarks.LayerBenchmark;
 import org.prosodia.benchmarks.LengthBenchmark;
 import org.prosodia.benchmarks.Peer;
@@ -56,7 +57,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
 
     /** The subject of the measurement. */
     private enum Subject {
-        WHOLE, LAYERS, LENGTHS, NOTHING;
+        WHOLE, LAYERS, LENGTHS;
 
         @Override
         public String toString() {
@@ -69,7 +70,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "SUBJECT", arity = "0..1", defaultValue = "whole", description = {
         "whole: training, recognition, start-up and memory; layers: where a training step's time goes, operation by operation;",
-        "lengths: the cost of a second of audio in files of growing length; nothing: only writes the page anew. Default: whole."})
+        "lengths: the cost of a second of audio in files of growing length. Default: whole."})
     private Subject subject;
 
     @Option(names = "--peer", paramLabel = "FILE",
@@ -98,9 +99,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
             description = "Lengths of the files recognised, in seconds. Default: 3,60,600, and 60,600,3600,36000 for lengths.")
     private List<Integer> lengths;
 
-    @Option(names = "--page", paramLabel = "FILE", description = {
-        "Keep the result as JSON in the folder ../results, as seen from this file, and write the file anew from it."})
-    private Path page;
+    @Option(names = "--result", paramLabel = "FILE", description = "Also write the result to this file as JSON.")
+    private Path result;
 
     @Mixin
     private FormatArgument format;
@@ -123,50 +123,33 @@ public final class BenchmarkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (subject == Subject.NOTHING && page == null) {
-            throw new ParameterException(spec.commandLine(), "to write a page anew, name it with --page");
-        }
         String commit = Build.CURRENT.commit();
         Worker worker = new Worker(thisJvm());
         switch (subject) {
             case WHOLE -> {
                 Report report = new Benchmark(settings(), worker, launcher(), console.err()::println).run(commit, commandLine());
-                finish(report, PerformancePage.WHOLE, BenchmarkTable.text(report));
+                finish(report, BenchmarkTable.text(report));
             }
             case LAYERS -> {
-                LayerBenchmark.Result result = new LayerBenchmark(settings(), worker, console.err()::println).run(commit, commandLine());
-                finish(result, PerformancePage.LAYERS, BenchmarkTable.text(result));
+                LayerBenchmark.Result layers = new LayerBenchmark(settings(), worker, console.err()::println).run(commit, commandLine());
+                finish(layers, BenchmarkTable.text(layers));
             }
-            case LENGTHS -> {
-                LengthBenchmark.Result result = new LengthBenchmark(settings(), worker, console.err()::println).run(commit, commandLine());
-                finish(result, PerformancePage.LENGTHS, BenchmarkTable.text(result));
+            default -> {
+                LengthBenchmark.Result costs = new LengthBenchmark(settings(), worker, console.err()::println).run(commit, commandLine());
+                finish(costs, BenchmarkTable.text(costs));
             }
-            default -> writePage();
         }
         return ExitCode.OK;
     }
 
-    /** Prints a result, and keeps it if it is for a page. */
-    private void finish(Object result, String file, String text) throws IOException {
-        String json = RunResult.pretty(RunResult.JSON.valueToTree(result));
+    /** Prints the result, and writes it to a file if one is given. */
+    private void finish(Object measured, String text) throws IOException {
+        String json = RunResult.pretty(RunResult.JSON.valueToTree(measured));
         console.out().print(format.json() ? json + System.lineSeparator() : text);
-        if (page != null) {
-            AtomicFile.write(Files.createDirectories(beside("../results")).resolve(file), (json + "\n").getBytes(StandardCharsets.UTF_8));
-            writePage();
+        if (result != null) {
+            Files.createDirectories(result.toAbsolutePath().getParent());
+            AtomicFile.write(result, (json + "\n").getBytes(StandardCharsets.UTF_8));
         }
-    }
-
-    private void writePage() throws IOException {
-        AtomicFile.write(page, PerformancePage.of(beside("../results")).getBytes(StandardCharsets.UTF_8));
-        Optional<String> figure = PerformancePage.figure(beside("../results"));
-        if (figure.isPresent()) {
-            AtomicFile.write(Files.createDirectories(beside("images")).resolveSibling(PerformancePage.FIGURE),
-                    figure.get().getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    private Path beside(String folder) {
-        return page.toAbsolutePath().resolveSibling(folder);
     }
 
     /** Returns the command line as given, without this machine's own paths. */
@@ -175,7 +158,10 @@ public final class BenchmarkCommand implements Callable<Integer> {
         StringBuilder line = new StringBuilder("./prosodia");
         for (int i = 0; i < arguments.size(); i++) {
             String before = i == 0 ? "" : arguments.get(i - 1);
-            line.append(' ').append(before.equals("--peer") ? "PEER" : before.equals("--python") ? "PYTHON" : arguments.get(i));
+            String argument = arguments.get(i);
+            if (!before.equals("--result") && !argument.matches("--result(=.*)?")) {
+                line.append(' ').append(before.equals("--peer") ? "PEER" : before.equals("--python") ? "PYTHON" : argument);
+            }
         }
         return line.toString();
     }

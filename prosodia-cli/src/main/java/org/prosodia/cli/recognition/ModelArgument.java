@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.prosodia.cli.shell.Console;
-import org.prosodia.cli.shell.Percent;
+import org.prosodia.formats.text.Digits;
 import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
@@ -35,6 +35,6 @@ public final class ModelArgument {
 
     private static String introduction(ModelMetadata model) {
         return "model " + model.name() + ", which comes with Prosodia: trained on " + String.join(", ", model.trainingData().corpora())
-                + "; UA " + Percent.of(model.scores().get("UA") / 100) + " % on speakers it had not heard; another with --model";
+                + "; UA " + Digits.percent(model.scores().get("UA") / 100) + " % on speakers it had not heard; another with --model";
     }
 }

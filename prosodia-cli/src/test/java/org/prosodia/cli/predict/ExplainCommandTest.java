@@ -15,10 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.cli.CommandLineRun;
 import org.prosodia.cli.SampleModel;
 import org.prosodia.cli.demo.SyntheticCorpus;
-import org.prosodia.cli.site.NumPyArray;
 import org.prosodia.model.architecture.Architecture;
 import org.prosodia.model.architecture.Filters;
 import org.prosodia.model.architecture.Pooling;
+import org.prosodia.testing.NumPyArray;
 
 class ExplainCommandTest {
 
@@ -66,7 +66,7 @@ class ExplainCommandTest {
         for (int k = 0; k < 4; k++) {
             String label = SampleModel.LABELS.get(k);
             double sum = 0;
-            for (float value : Arrays.copyOfRange(evidence.values(), k * size, (k + 1) * size)) {
+            for (double value : Arrays.copyOfRange(evidence.values(), k * size, (k + 1) * size)) {
                 sum += value;
             }
             double logit = why.at("/logits/" + label).asDouble();

@@ -1,4 +1,0 @@
-/**
- * The generated pages of docs/ and the measurements behind them.
- */
-package org.prosodia.cli.site;
