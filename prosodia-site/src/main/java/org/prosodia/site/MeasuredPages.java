@@ -4,41 +4,53 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.prosodia.model.AtomicFile;
 
 /**
- * The pages under {@code docs/measured} that are written from {@code measurements}.
+ * The pages in {@code docs/measured} of a checkout, from {@code measurements} and {@code site/templates}.
  *
- * @param root of the checkout
+ * @param templates of the pages
+ * @param measured the results of commands
+ * @param folder the pages are written into
  */
-record MeasuredPages(Path root) {
+record MeasuredPages(Templates templates, MeasuredResults measured, Path folder) {
 
-    /** Writes all of them, with their figures. */
-    void write() throws IOException {
-        write("results.md", results());
-        write("performance.md", performance());
-        Optional<String> figure = PerformancePage.figure(measurements());
-        if (figure.isPresent()) {
-            write(PerformancePage.FIGURE, figure.get());
-        }
+    private static final String FIGURE = "images/cost-by-length.svg";
+
+    /** Returns the pages of a checkout. */
+    static MeasuredPages of(Path checkout) {
+        return new MeasuredPages(new Templates(checkout.resolve("site/templates")),
+                new MeasuredResults(checkout.resolve("measurements")), checkout.resolve("docs/measured"));
     }
 
     String results() throws IOException {
-        return ResultsPage.of(measurements());
+        return templates.render("results", ResultsTables.of(measured));
     }
 
     String performance() throws IOException {
-        return PerformancePage.of(measurements());
+        return templates.render("performance", PerformanceTables.of(measured));
     }
 
-    private Path measurements() {
-        return root.resolve("measurements");
+    /** Writes the pages of results and performance, with the figure of the latter. */
+    void write() throws IOException {
+        write("results.md", results());
+        write("performance.md", performance());
+        Optional<String> figure = PerformanceTables.figure(measured);
+        if (figure.isPresent()) {
+            write(FIGURE, figure.get());
+        }
+    }
+
+    /** Writes a page that is named as its template. */
+    void write(String template, Map<String, Object> values) throws IOException {
+        write(template + ".md", templates.render(template, values));
     }
 
     private void write(String name, String text) throws IOException {
-        Path file = root.resolve("docs/measured").resolve(name);
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path file = folder.resolve(name).toAbsolutePath();
+        Files.createDirectories(file.getParent());
         AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 }

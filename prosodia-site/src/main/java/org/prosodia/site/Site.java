@@ -34,7 +34,7 @@ public final class Site implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        new MeasuredPages(root).write();
+        MeasuredPages.of(root).write();
         return CommandLine.ExitCode.OK;
     }
 }

@@ -2,41 +2,46 @@ package org.prosodia.site;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** What {@code reproduce} printed as JSON, in Markdown: the variants, the difference of each from the first, and the paper's findings. */
-final class ReproductionSection {
+/** The results of {@code reproduce}: the variants, the difference of each from the first, and the paper's findings. */
+final class ReproductionTables {
 
-    private ReproductionSection() {}
+    private ReproductionTables() {}
 
-    /** Writes it. */
-    static void write(JsonNode reproduction, Markdown page) {
-        page.line("Protocol `" + reproduction.required("protocol").asText() + "`"
-                + (reproduction.required("extraPool").asBoolean() ? "; every network has the extra pool, which is **not the paper's**."
-                        : "."));
-        page.line("");
-        variants(reproduction.required("variants"), page);
+    /** Returns the values of the template {@code reproduction}. */
+    static Map<String, Object> of(JsonNode reproduction) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("protocol", reproduction.required("protocol").asText());
+        values.put("extraPool", reproduction.required("extraPool").asBoolean());
+        values.put("variants", variants(reproduction.required("variants")).toString());
+        values.put("verdicts", List.of());
         if (!reproduction.path("findings").isEmpty()) {
-            page.line("").header(List.of("the paper's finding", "here", "evidence"));
-            reproduction.required("findings").forEach(finding -> page.row(List.of(statement(finding), finding.required("verdict").asText(),
-                    finding.required("evidence").asText())));
+            MarkdownTable table = new MarkdownTable(List.of("the paper's finding", "here", "evidence"));
+            reproduction.required("findings").forEach(finding -> table.row(List.of(statement(finding),
+                    finding.required("verdict").asText(), finding.required("evidence").asText())));
+            values.put("verdicts", Map.of("table", table.toString()));
         }
+        return values;
     }
 
-    private static void variants(JsonNode variants, Markdown page) {
+    private static MarkdownTable variants(JsonNode variants) {
         List<String> labels = new ArrayList<>();
         pooled(variants.get(0), 0).required("recall").fieldNames().forEachRemaining(labels::add);
         List<String> header = new ArrayList<>(List.of("", "seeds", "WA", "UA", "UA less " + name(variants.get(0)) + "'s"));
         labels.forEach(label -> header.add("recall of " + label));
-        page.header(header);
+        MarkdownTable table = new MarkdownTable(header);
         for (JsonNode variant : variants) {
             List<String> cells = new ArrayList<>(List.of(name(variant), Integer.toString(variant.required("runs").size()),
-                    mean(variant.required("WA")), mean(variant.required("UA")),
-                    Optional.ofNullable(variant.get("difference")).map(difference -> Percent.signed(difference, "difference")).orElse("")));
+                    mean(variant.required("WA")), mean(variant.required("UA")), Optional.ofNullable(variant.get("difference"))
+                            .map(difference -> Percent.signed(difference, "difference")).orElse("")));
             labels.forEach(label -> cells.add(Percent.of(recall(variant, label))));
-            page.row(cells);
+            table.row(cells);
         }
+        return table;
     }
 
     private static String name(JsonNode variant) {
