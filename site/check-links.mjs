@@ -51,7 +51,7 @@ function headings(file) {
   return anchors;
 }
 
-const sources = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.md'], { cwd: root, encoding: 'utf8' }).trim().split('\n')
+const sources = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.md', ':!site/templates'], { cwd: root, encoding: 'utf8' }).trim().split('\n')
   .filter(file => existsSync(join(root, file)));
 let links = 0;
 for (const source of sources) {
@@ -69,7 +69,7 @@ for (const source of sources) {
 
 // A page that code, a script or a POM names exists, and so does a class that a page names.
 
-const code = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.java', '*.mjs', '*.py', 'pom.xml', '*/pom.xml', '.ci', 'prosodia'],
+const code = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.java', '*.mjs', '*.py', 'pom.xml', '*/pom.xml', '.ci', 'prosodia', 'site/pages'],
   { cwd: root, encoding: 'utf8' }).trim().split('\n').filter(file => existsSync(join(root, file)));
 for (const source of code) {
   for (const [named] of readFileSync(join(root, source), 'utf8').matchAll(/(?<![\w/.-])docs\/[\w/-]+\.md/g)) {
