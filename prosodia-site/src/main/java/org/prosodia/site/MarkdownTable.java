@@ -7,9 +7,15 @@ final class MarkdownTable {
 
     private final StringBuilder lines = new StringBuilder();
 
+    /** A table with all columns flush left. */
     MarkdownTable(List<String> header) {
+        this(header, header.size());
+    }
+
+    /** A table with so many columns flush left, and all others flush right. */
+    MarkdownTable(List<String> header, int left) {
         row(header);
-        lines.append("\n|").append(" --- |".repeat(header.size()));
+        lines.append("\n|").append(" --- |".repeat(left)).append(" ---: |".repeat(header.size() - left));
     }
 
     MarkdownTable row(List<String> cells) {

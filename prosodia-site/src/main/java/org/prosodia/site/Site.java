@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 
 /** Writes the measured pages of the documentation from {@code measurements/}; {@code site/pages} runs it. */
 @Command(name = "site/pages", mixinStandardHelpOptions = true, usageHelpAutoWidth = true, sortOptions = false,
-        subcommands = PeerLossesCommand.class,
+        subcommands = {QualityCommand.class, VoiceGateCommand.class, CallsCommand.class, PeerLossesCommand.class},
         description = "Writes docs/measured/results.md and docs/measured/performance.md from the files in measurements.")
 public final class Site implements Callable<Integer> {
 
@@ -32,9 +32,14 @@ public final class Site implements Callable<Integer> {
         return new CommandLine(new Site());
     }
 
+    /** Returns the pages of the checkout. */
+    MeasuredPages pages() {
+        return MeasuredPages.of(root);
+    }
+
     @Override
     public Integer call() throws Exception {
-        MeasuredPages.of(root).write();
+        pages().write();
         return CommandLine.ExitCode.OK;
     }
 }

@@ -1,6 +1,8 @@
 package org.prosodia.testing;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Sounds of a telephone call: silence, tones, music and noise without speech, and a voice of pulses and formants; 16 kHz, mono. */
@@ -11,6 +13,22 @@ public final class HoldSounds {
     private static final int[][] CHORDS = {{0, 4, 7}, {5, 9, 12}, {7, 11, 14}, {0, 4, 7}}; // semitones: tonic, subdominant, dominant
 
     private HoldSounds() {}
+
+    /** Returns sounds of a call on hold, by name. */
+    public static Map<String, float[]> interludes(double seconds) {
+        Map<String, float[]> all = new LinkedHashMap<>();
+        all.put("silence", silence(seconds));
+        all.put("dial tone, 350 and 440 Hz", tones(seconds, 350, 440));
+        all.put("ringing tone, 1 s on, 1 s off", ringing(seconds));
+        all.put("chords, one a second", chords(seconds));
+        all.put("plucked melody, 0.5 s a note", melody(seconds, 0.5, 1));
+        all.put("plucked melody, 0.25 s a note", melody(seconds, 0.25, 2));
+        all.put("plucked melody, 0.125 s a note", melody(seconds, 0.125, 3));
+        all.put("strings with vibrato", strings(seconds));
+        all.put("white noise", noise(seconds, false, 0.05, 4));
+        all.put("falling noise", noise(seconds, true, 0.05, 5));
+        return all;
+    }
 
     public static float[] silence(double seconds) {
         return new float[(int) (seconds * RATE)];

@@ -1,5 +1,7 @@
-package org.prosodia.recognizer.quality;
+package org.prosodia.site;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,18 +10,21 @@ import java.util.OptionalDouble;
 import org.prosodia.audio.Recording;
 import org.prosodia.audio.Resampler;
 import org.prosodia.model.SoundMeasure;
+import org.prosodia.recognizer.quality.Quality;
+import org.prosodia.recognizer.quality.QualityGate;
 import org.prosodia.testing.HoldSounds;
 
 /**
- * The errors of quality on clips to which noise of a known level, a telephone's band or clipping was applied.
+ * Errors of the quality measures, on clips to which noise of a known level, the bandwidth of a telephone or clipping was added.
  *
- * <p>The true ratio is that of the clip's mean square, over the time in which the built-in gate finds speech in the
- * original clip, to the mean square of the added noise. The clip's own noise is unknown and counts as speech, so the
- * estimate must be lower, the more so the higher the ratio.
+ * <p>The true ratio is that of the clip's mean square, over the time in which the built-in gate detects speech in the unchanged clip, to
+ * the mean square of the added noise. The clip's own noise is unknown and counts as speech, so the higher the ratio, the more the
+ * estimate falls short of it.
  */
 final class QualityMeasurement {
 
-    static final int[] RATIOS = {0, 5, 10, 15, 20, 30};
+    private static final int[] RATIOS = {0, 5, 10, 15, 20, 30};
+    private static final int CLIPS = 60;
 
     private static final int RATE = HoldSounds.RATE;
 
@@ -27,7 +32,7 @@ final class QualityMeasurement {
      * Errors of an estimate, in dB.
      *
      * @param clips the number of clips
-     * @param estimated the errors of those clips for which an estimate is possible
+     * @param estimated the error of each clip that has an estimate
      */
     record Errors(int clips, List<Double> estimated) {
 
@@ -46,7 +51,7 @@ final class QualityMeasurement {
         return Quality.of(Recording.of(samples, RATE));
     }
 
-    /** Returns the estimated minus the true ratio of each clip with speech for which an estimate is possible. */
+    /** Returns the estimate minus the truth of each clip with speech for which there is an estimate. */
     static Errors noise(List<float[]> clips, double ratio, boolean falling) {
         List<Double> errors = new ArrayList<>();
         int number = 0;
@@ -57,7 +62,7 @@ final class QualityMeasurement {
             }
             double speech = Math.pow(10, clean.getAsDouble() / 20) / Math.sqrt(2); // a full sine has a mean square of a half
             double level = speech * Math.pow(10, -ratio / 20);
-            double gain = Math.min(1, 0.9 / (5 * level + 1)); // noise is not to be cut off
+            double gain = Math.min(1, 0.9 / (5 * level + 1)); // so that the noise is not clipped
             float[] noise = HoldSounds.noise((double) clip.length / RATE, falling, gain * level, number++);
             float[] noisy = new float[clip.length];
             for (int n = 0; n < clip.length; n++) {
@@ -68,7 +73,7 @@ final class QualityMeasurement {
         return new Errors(clips.size(), errors);
     }
 
-    /** Returns a clip as transmitted by a telephone: at 8 kHz and back, rounded to 16 bits. */
+    /** Returns a clip with telephone bandwidth: resampled to 8 kHz and back, rounded to 16 bits. */
     static float[] telephone(float[] clip) {
         float[] back = Resampler.resample(Resampler.resample(clip, RATE, 8_000), 8_000, RATE);
         for (int n = 0; n < back.length; n++) {
@@ -77,7 +82,7 @@ final class QualityMeasurement {
         return back;
     }
 
-    /** Returns a clip clipped at a share of its peak. */
+    /** Returns a clip that is cut off at a share of its peak. */
     static float[] cut(float[] clip, double share) {
         double peak = quality(clip).peak() * share;
         float[] cut = new float[clip.length];
@@ -91,64 +96,65 @@ final class QualityMeasurement {
         return sorted.length == 0 ? Double.NaN : sorted[(int) Math.round(share * (sorted.length - 1))];
     }
 
-    private static final String INTRODUCTION = """
-            Written by `QualityMeasurementTest` (a slow test) with `PROSODIA_DATA` set and
-            `-Dquality.page=docs/measured/quality.md`, which replaces the text below this heading. The clips are a random sample; the
-            share of frames that count as noise was chosen on other clips.
+    /** Returns the clips that are measured: the first of a shuffle. The share of frames for noise was chosen on the 30 that follow. */
+    static Map<String, List<float[]>> clips(Path data) throws IOException {
+        return Clips.read(data, 2, 0, CLIPS);
+    }
 
-            **Signal-to-noise ratio.** Noise was added at the given number of dB below the speech, both as mean squares over the time
-            in which the gate detects speech. *Error* is the estimate minus this number, in dB. A clip's own noise is unknown and is
-            included in the estimate, so at 30 dB the estimate must be too low.
-            """;
+    /** Returns the tables of docs/measured/quality.md on the clips of some corpora. */
+    static Map<String, Object> tables(Map<String, List<float[]>> corpora) {
+        return Map.of("noise", noise(corpora).toString(), "unchanged", unchanged(corpora).toString(),
+                "clipping", clipping(corpora).toString());
+    }
 
-    /** Returns the section of docs/measured/quality.md with figures. */
-    static String section(Map<String, List<float[]>> corpora) {
-        StringBuilder page = new StringBuilder(INTRODUCTION);
-        page.append("\n| clips | noise | estimated | median error | 5 % to 95 % | within 2 dB | within 3 dB |\n"
-                + "| --- | --- | ---: | ---: | ---: | ---: | ---: |\n");
+    private static MarkdownTable noise(Map<String, List<float[]>> corpora) {
+        MarkdownTable table = new MarkdownTable(List.of("clips", "noise", "estimated", "median error", "5 % to 95 %", "within 2 dB",
+                "within 3 dB"), 2);
         corpora.forEach((name, clips) -> {
             for (boolean falling : new boolean[] {false, true}) {
                 for (int ratio : RATIOS) {
                     Errors errors = noise(clips, ratio, falling);
-                    page.append(String.format(Locale.ROOT, "| %s | %s, %d dB | %d of %d | %+.1f | %+.1f to %+.1f | %.0f %% | %.0f %% |%n",
-                            name, falling ? "falling" : "white", ratio, errors.estimated.size(), errors.clips, errors.quantile(0.5),
-                            errors.quantile(0.05), errors.quantile(0.95), 100 * errors.within(2), 100 * errors.within(3)));
+                    table.row(List.of(name, (falling ? "falling, " : "white, ") + ratio + " dB",
+                            errors.estimated.size() + " of " + errors.clips, format("%+.1f", errors.quantile(0.5)),
+                            format("%+.1f to %+.1f", errors.quantile(0.05), errors.quantile(0.95)),
+                            format("%.0f %%", 100 * errors.within(2)), format("%.0f %%", 100 * errors.within(3))));
                 }
             }
         });
-        page.append("""
+        return table;
+    }
 
-                **Unchanged, and with telephone bandwidth** (resampled to 8 kHz and back, rounded to 16 bits): the 1st, 50th and 99th
-                percentiles.
-
-                | clips | level, dBFS | signal-to-noise, dB | bandwidth, Hz | by telephone, Hz | speech, s |
-                | --- | ---: | ---: | ---: | ---: | ---: |
-                """);
+    private static MarkdownTable unchanged(Map<String, List<float[]>> corpora) {
+        MarkdownTable table = new MarkdownTable(List.of("clips", "level, dBFS", "signal-to-noise, dB", "bandwidth, Hz",
+                "by telephone, Hz", "speech, s"), 1);
         corpora.forEach((name, clips) -> {
             List<Quality> measured = clips.stream().map(QualityMeasurement::quality).toList();
             List<Quality> telephone = clips.stream().map(clip -> quality(telephone(clip))).toList();
-            page.append(String.format(Locale.ROOT, "| %s | %s | %s | %s | %s | %s |%n", name, range(measured, SoundMeasure.LEVEL, "%.1f"),
-                    range(measured, SoundMeasure.SIGNAL_TO_NOISE, "%.1f"), range(measured, SoundMeasure.BANDWIDTH, "%.0f"),
-                    range(telephone, SoundMeasure.BANDWIDTH, "%.0f"), range(measured, SoundMeasure.SPEECH, "%.1f")));
+            table.row(List.of(name, range(measured, SoundMeasure.LEVEL, "%.1f"), range(measured, SoundMeasure.SIGNAL_TO_NOISE, "%.1f"),
+                    range(measured, SoundMeasure.BANDWIDTH, "%.0f"), range(telephone, SoundMeasure.BANDWIDTH, "%.0f"),
+                    range(measured, SoundMeasure.SPEECH, "%.1f")));
         });
-        page.append("""
+        return table;
+    }
 
-                **Clipping.** Clips were cut off at a share of their peak. Not all samples at the edge are counted: the others are in
-                crests of fewer than three samples.
-
-                | clips | cut off at | samples at the edge | counted | clips with a warning |
-                | --- | ---: | ---: | ---: | ---: |
-                """);
+    private static MarkdownTable clipping(Map<String, List<float[]>> corpora) {
+        MarkdownTable table = new MarkdownTable(List.of("clips", "cut off at", "samples at the edge", "counted",
+                "clips with a warning"), 1);
         corpora.forEach((name, clips) -> {
             for (double share : new double[] {1, 0.8, 0.5, 0.25}) {
                 List<float[]> cut = clips.stream().map(clip -> cut(clip, share)).toList();
-                page.append(String.format(Locale.ROOT, "| %s | %.0f %% | %.2f %% | %.2f %% | %d of %d |%n", name, 100 * share,
-                        100 * cut.stream().mapToDouble(QualityMeasurement::edge).average().orElseThrow(),
-                        100 * cut.stream().mapToDouble(clip -> quality(clip).clipped()).average().orElseThrow(),
-                        cut.stream().filter(clip -> quality(clip).clipped() >= QualityGate.CLIPPED).count(), cut.size()));
+                long warned = cut.stream().filter(clip -> quality(clip).clipped() >= QualityGate.CLIPPED).count();
+                table.row(List.of(name, format("%.0f %%", 100 * share),
+                        format("%.2f %%", 100 * cut.stream().mapToDouble(QualityMeasurement::edge).average().orElseThrow()),
+                        format("%.2f %%", 100 * cut.stream().mapToDouble(clip -> quality(clip).clipped()).average().orElseThrow()),
+                        warned + " of " + cut.size()));
             }
         });
-        return page.toString();
+        return table;
+    }
+
+    private static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
     }
 
     private static double edge(float[] clip) {

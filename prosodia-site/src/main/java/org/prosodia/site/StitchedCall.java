@@ -1,4 +1,4 @@
-package org.prosodia.report;
+package org.prosodia.site;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,11 +11,11 @@ import java.util.Random;
 import org.prosodia.testing.WaveFile;
 
 /**
- * A call of two channels whose truth is known: clips of both sides in turn, with pauses of up to 2.5 s or overlaps of
- * at most 0.5 s between them, over noise 60 dB below full scale.
+ * A call of two channels whose truth is known: clips of either side in turn, over noise 60 dB below full scale. The next speech starts up
+ * to 2.5 s after the end of the previous one or up to 0.5 s before it.
  *
  * @param channels samples in [-1, 1] at {@link #RATE}
- * @param placed the clips of each channel, in order of time
+ * @param placed the clips of each channel, in the order of time
  */
 record StitchedCall(float[][] channels, List<List<Placed>> placed) {
 
@@ -29,15 +29,15 @@ record StitchedCall(float[][] channels, List<List<Placed>> placed) {
     record Clip(String label, float[] samples) {}
 
     /**
-     * The place of a clip's speech: from the first to the last 10 ms within 30 dB of its loudest.
+     * The speech of a clip within the call: from the first to the last 10 ms within 30 dB of its loudest.
      *
      * @param clip the clip
      * @param start the first tick of 10 ms
-     * @param end the tick after the last
+     * @param end the tick after the last one
      */
     record Placed(Clip clip, int start, int end) {}
 
-    /** Stitches the sides' clips in random order, starting again when all are used. */
+    /** Joins the clips of both sides in a random order, which starts again when all are used. */
     static StitchedCall of(List<List<Clip>> sides, double seconds, long seed) {
         Random random = new Random(seed);
         int length = (int) (seconds * RATE) / TICK * TICK;
@@ -58,7 +58,7 @@ record StitchedCall(float[][] channels, List<List<Placed>> placed) {
                 break;
             }
             for (int n = 0; n < clip.samples.length; n++) {
-                channels[side][at * TICK + n] += clip.samples[n]; // a side's clips are silent where they may touch
+                channels[side][at * TICK + n] += clip.samples[n]; // the clips of one side are silent at the ends that may overlap
             }
             placed.get(side).add(new Placed(clip, at + speech.start, at + speech.end));
             next = (at + speech.end) / 100.0 + EARLIEST + random.nextDouble() * (LATEST - EARLIEST);
@@ -71,7 +71,7 @@ record StitchedCall(float[][] channels, List<List<Placed>> placed) {
         return new StitchedCall(channels, placed);
     }
 
-    /** Finds the speech in a clip. */
+    /** Returns the speech within a clip. */
     private static Placed place(Clip clip) {
         double[] power = new double[clip.samples.length / TICK];
         for (int n = 0; n < power.length * TICK; n++) {
@@ -92,7 +92,7 @@ record StitchedCall(float[][] channels, List<List<Placed>> placed) {
         return new Placed(clip, first, last + 1);
     }
 
-    /** Returns the label of each 10 ms of a channel, null during silence. */
+    /** Returns the label of each 10 ms of a channel, null while nobody speaks. */
     String[] truth(int channel) {
         String[] truth = new String[channels[channel].length / TICK];
         for (Placed one : placed.get(channel)) {
@@ -101,7 +101,7 @@ record StitchedCall(float[][] channels, List<List<Placed>> placed) {
         return truth;
     }
 
-    /** Writes the call as a WAV file of two channels and 16 bits. */
+    /** Writes it as a WAV file of two channels and 16 bits. */
     void write(Path file) throws IOException {
         Files.write(file, WaveFile.of(RATE, channels));
     }
