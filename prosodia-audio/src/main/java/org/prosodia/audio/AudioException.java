@@ -3,9 +3,8 @@ package org.prosodia.audio;
 import java.io.IOException;
 
 /**
- * A recording that cannot be read: one line that names the file, what is wrong with it and what to do about it.
- *
- * <p>There is one subclass for each remedy, and no others.
+ * Thrown if a recording cannot be read. The message is one line that names the recording, the fault and the remedy.
+ * <p>There is one subclass for each remedy, and no other.
  */
 public abstract sealed class AudioException extends IOException {
 
@@ -18,12 +17,12 @@ public abstract sealed class AudioException extends IOException {
         this.recording = recording;
     }
 
-    /** The name of the recording that could not be read, as the caller gave it. */
+    /** Returns the name of the recording, as the caller gave it. */
     public String recording() {
         return recording;
     }
 
-    /** There is no such file, or it is a folder: correct the path. */
+    /** The file does not exist, or is a folder: correct the path. */
     public static final class Missing extends AudioException {
         private static final long serialVersionUID = 1;
 
@@ -32,7 +31,10 @@ public abstract sealed class AudioException extends IOException {
         }
     }
 
-    /** The file or stream is there but reading its bytes failed: see the cause, mend access or connection, and try again. */
+    /**
+     * Reading the bytes of an existing file or stream failed: see the cause, repair access or connection, and try
+     * again.
+     */
     public static final class Unreadable extends AudioException {
         private static final long serialVersionUID = 1;
 
@@ -41,7 +43,7 @@ public abstract sealed class AudioException extends IOException {
         }
     }
 
-    /** The bytes are of no accepted audio format: give another file, or convert this one. */
+    /** The bytes are not in an accepted audio format: use another file, or convert this one. */
     public static final class NotAudio extends AudioException {
         private static final long serialVersionUID = 1;
 
@@ -50,7 +52,7 @@ public abstract sealed class AudioException extends IOException {
         }
     }
 
-    /** The bytes are of an audio format, but no sample can be had from them: record, copy or download the file again. */
+    /** The bytes are in an audio format, but no sample can be decoded: record, copy or download the file again. */
     public static final class Damaged extends AudioException {
         private static final long serialVersionUID = 1;
 
@@ -59,24 +61,26 @@ public abstract sealed class AudioException extends IOException {
         }
     }
 
-    /** The recording goes beyond one of {@link AudioLimits}: raise the limit that the message names, or cut the recording. */
+    /**
+     * The recording exceeds one of {@link AudioLimits}: raise the limit that the message names, or cut the recording.
+     */
     public static final class OverLimit extends AudioException {
         private static final long serialVersionUID = 1;
 
         private final String limit;
 
         OverLimit(String recording, String complaint, String limit) {
-            super(recording, complaint + "; where this is meant, raise AudioLimits." + limit, null);
+            super(recording, complaint + "; to allow it, raise AudioLimits." + limit, null);
             this.limit = limit;
         }
 
-        /** The component of {@link AudioLimits} that was exceeded. */
+        /** Returns the component of {@link AudioLimits} that was exceeded. */
         public String limit() {
             return limit;
         }
     }
 
-    /** The recording lacks the channel that was asked for: choose another, or the mix. */
+    /** The recording has no channel with the requested number: choose another, or the mix. */
     public static final class NoSuchChannel extends AudioException {
         private static final long serialVersionUID = 1;
 

@@ -15,15 +15,15 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
- * The samples of a recording of any length, pulled piece by piece in bounded memory.
+ * Reads the samples of a recording of any length in pieces, in bounded memory.
  *
- * <p>A reader's life:
+ * <p>Lifecycle:
  * <ol>
- * <li>{@code open} finds out by their content what the bytes are and decodes the beginning; what is no audio fails here.
- * <li>{@link #format} tells what was found.
- * <li>{@link #read} gives samples in [-1, 1] until it gives -1. Damaged parts are passed over.
- * <li>{@link #warnings} tells what was not well; it is complete after the -1.
- * <li>{@link #close} frees native memory; a reader that is not closed leaks it.
+ * <li>{@code open} detects the format by content and decodes the beginning; it fails if the bytes are not audio.
+ * <li>{@link #format} returns the format found.
+ * <li>{@link #read} writes samples in [-1, 1] to an array, and returns -1 at the end. Damaged parts are skipped.
+ * <li>{@link #warnings} returns the faults of the file; the list is complete after the -1.
+ * <li>{@link #close} frees native memory, which leaks if the reader is not closed.
  * </ol>
  *
  * <pre>{@code
@@ -39,30 +39,34 @@ import java.util.OptionalDouble;
  * }
  * }</pre>
  *
- * <p>Time runs from the first sample of the audio stream, without the padding of encoders; gaps in time stamps are closed. Of several
- * audio streams FFmpeg's choice is taken, pictures and video are ignored. Integer samples of n bits are divided by 2^(n-1), so that 16-bit
- * mono audio at the rate wanted comes out exact. Samples beyond [-1, 1], as float files and lossy codecs may hold, are cut to it with a
- * warning; samples that are no numbers become zero with a warning.
+ * <p>Time starts at the first sample of the audio stream, without the encoder's padding; gaps in time stamps are
+ * closed. If there are several audio streams, FFmpeg chooses one; pictures and video are ignored. Integer samples of n
+ * bits are divided by 2^(n-1), so that 16-bit mono audio at the requested rate is exact. Samples beyond [-1, 1], which
+ * float files and lossy codecs can have, are clipped with a warning; samples that are not numbers become zero with a
+ * warning.
  *
- * <p>A reader is for one thread at a time; any number of readers may work in parallel.
+ * <p>A reader must be used by one thread at a time; any number of readers may work in parallel.
  */
 public final class AudioReader implements Closeable {
 
-    /** What a header may promise above what is decoded, in seconds, before that is worth a warning: lossy frames are that long. */
+    /**
+     * The difference between the declared and the decoded length, in seconds, up to which there is no warning: about a
+     * lossy frame.
+     */
     private static final double TOLERANCE = 0.1;
 
     private final String name;
     private final AudioOptions options;
-    private final FFmpeg.Complaints complaints = new FFmpeg.Complaints();
+    private final FFmpeg.ErrorLog errors = new FFmpeg.ErrorLog();
     private final Decoding decoding;
     private final AudioFormat format;
     private final int sampleRate;
     private final List<String> warnings = new ArrayList<>();
     private Resampler resampler;
     private int resamplerRate;
-    private float[] ready;  // samples to give, from readyPosition on
+    private float[] ready;  // resampled, to be read from readyPosition on
     private int readyPosition;
-    private long given;
+    private long delivered;
     private long clipped;
     private float peak;
     private boolean ended;
@@ -72,31 +76,31 @@ public final class AudioReader implements Closeable {
         this.name = name;
         this.options = options;
         FFmpeg.load();
-        FFmpeg.hear(complaints);
+        FFmpeg.collectErrors(errors);
         try {
-            decoding = new Decoding(source, name, options, complaints);
+            decoding = new Decoding(source, name, options, errors);
             try {
                 float[] first = decoding.next();
                 if (first.length == 0) {
-                    throw nothing();
+                    throw noSamples();
                 }
                 AudioFormat declared = decoding.format();
                 format = new AudioFormat(declared.container(), declared.codec(), decoding.rate(), declared.channels());
                 sampleRate = options.sampleRate() == AudioOptions.NATIVE_RATE ? decoding.rate() : options.sampleRate();
-                take(first);
+                resample(first);
             } catch (AudioException | RuntimeException | Error e) {
                 close();
                 throw e;
             }
         } finally {
-            FFmpeg.unheard();
+            FFmpeg.stopCollecting();
         }
     }
 
     /**
-     * Opens a file; one that is no regular file, such as a pipe, is read as a stream.
+     * Opens a file; anything other than a regular file, such as a pipe, is read as a stream.
      *
-     * @throws AudioException where nothing can be had from it; see its subclasses
+     * @throws AudioException if no sample can be read; see its subclasses
      */
     public static AudioReader open(Path file, AudioOptions options) throws AudioException {
         Objects.requireNonNull(options, "options");
@@ -112,18 +116,21 @@ public final class AudioReader implements Closeable {
         } catch (NoSuchFileException e) {
             throw new AudioException.Missing(name, "there is no such file; check the path");
         } catch (AccessDeniedException e) {
-            throw new AudioException.Unreadable(name, "may not be read; check its permissions", e);
+            throw new AudioException.Unreadable(name, "cannot be read; check its permissions", e);
         } catch (IOException e) {
             throw NativeInput.unreadable(name, e);
         }
     }
 
     /**
-     * Opens a stream, which is read as far as needed and no further than the recording's end; the caller closes it.
-     * MP4, CAF, AIFF and MP3 are first read to the end into a temporary file, since part of what decoding must know is only there.
+     * Opens a stream. It is read as far as needed, not beyond the end of the recording; the caller closes it. MP4, CAF,
+     * AIFF and MP3 are first copied completely to a temporary file, since information that decoding needs may be at
+     * their end.
      *
-     * @param name for messages and results
-     * @throws AudioException where nothing can be had from it; see its subclasses
+     * @param stream the bytes of a recording
+     * @param name the name in messages and results
+     * @param options the settings for reading
+     * @throws AudioException if no sample can be read; see its subclasses
      */
     public static AudioReader open(InputStream stream, String name, AudioOptions options) throws AudioException {
         Objects.requireNonNull(stream, "stream");
@@ -133,10 +140,10 @@ public final class AudioReader implements Closeable {
     }
 
     /**
-     * Gives the next samples.
+     * Reads the next samples.
      *
-     * @return how many were written, at least 1 where {@code length} is, or -1 at the end
-     * @throws AudioException where reading the bytes fails or a limit is exceeded; the reader is then at its end
+     * @return the number of samples written to the buffer, at least 1 unless {@code length} is 0; -1 at the end
+     * @throws AudioException if reading the bytes fails or a limit is exceeded; the reader is then at its end
      * @throws IllegalStateException after {@link #close}
      */
     public int read(float[] buffer, int offset, int length) throws AudioException {
@@ -147,7 +154,7 @@ public final class AudioReader implements Closeable {
         if (length == 0) {
             return 0;
         }
-        FFmpeg.hear(complaints);
+        FFmpeg.collectErrors(errors);
         try {
             while (readyPosition == ready.length) {
                 if (ended) {
@@ -156,7 +163,7 @@ public final class AudioReader implements Closeable {
                 refill();
             }
         } finally {
-            FFmpeg.unheard();
+            FFmpeg.stopCollecting();
         }
         int count = Math.min(length, ready.length - readyPosition);
         System.arraycopy(ready, readyPosition, buffer, offset, count);
@@ -165,18 +172,18 @@ public final class AudioReader implements Closeable {
     }
 
     private void refill() throws AudioException {
-        ended = true;  // unless what follows goes well
+        ended = true;  // in case the next line throws
         float[] next = decoding.next();
         if (next.length > 0) {
-            take(next);
+            resample(next);
             ended = false;
         } else {
-            give(resampler.finish());
-            conclude();
+            deliver(resampler.finish());
+            addWarnings();
         }
     }
 
-    private void take(float[] samples) throws AudioException {
+    private void resample(float[] samples) throws AudioException {
         float[] before = new float[0];
         if (resampler == null || resamplerRate != decoding.rate()) {
             if (resampler != null) {
@@ -189,10 +196,10 @@ public final class AudioReader implements Closeable {
         float[] after = resampler.accept(samples, 0, samples.length);
         float[] both = before.length == 0 ? after : Arrays.copyOf(before, before.length + after.length);
         System.arraycopy(after, 0, both, before.length, after.length);
-        give(both);
+        deliver(both);
     }
 
-    private void give(float[] samples) throws AudioException {
+    private void deliver(float[] samples) throws AudioException {
         for (int i = 0; i < samples.length; i++) {
             float size = Math.abs(samples[i]);
             if (size > 1) {
@@ -201,25 +208,25 @@ public final class AudioReader implements Closeable {
                 peak = Math.max(peak, size);
             }
         }
-        given += samples.length;
-        if (given > options.limits().seconds() * sampleRate) {
+        delivered += samples.length;
+        if (delivered > options.limits().seconds() * sampleRate) {
             throw new AudioException.OverLimit(name, "is longer than " + options.limits().seconds() + " s", "seconds");
         }
         ready = samples;
         readyPosition = 0;
     }
 
-    private void conclude() {
+    private void addWarnings() {
         if (decoding.damaged() > 0) {
-            warn("%d of %d packets are damaged and were left out or concealed%s; what follows them may come too early",
-                    decoding.damaged(), Math.max(decoding.packets(), decoding.damaged()), complaints.aside());
-        } else if (complaints.checksums() > 0) {
-            warn("checksums are wrong in %d places, where the sound is damaged or left out; copy or download it again",
-                    complaints.checksums());
+            warn("%d of %d packets are damaged and were skipped or concealed%s; the audio after them may come too early",
+                    decoding.damaged(), Math.max(decoding.packets(), decoding.damaged()), errors.inParentheses());
+        } else if (errors.checksums() > 0) {
+            warn("checksums are wrong in %d places, where the sound is damaged or missing; copy or download it again",
+                    errors.checksums());
         }
         OptionalDouble declared = decoding.declaredSeconds();
         if (declared.isPresent() && decoding.seconds() < declared.getAsDouble() - TOLERANCE) {
-            warn("ends too early: its header says %.3f s, it holds %.3f s; copy or download it again", declared.getAsDouble(),
+            warn("ends too early: its header states %.3f s, but it has %.3f s; copy or download it again", declared.getAsDouble(),
                     decoding.seconds());
         } else if (decoding.cutShort()) {
             warn("ends too early, after %.3f s: its last part is missing; copy or download it again", decoding.seconds());
@@ -228,7 +235,7 @@ public final class AudioReader implements Closeable {
             warn("%d samples are not numbers and were set to zero", decoding.invalid());
         }
         if (clipped > 0) {
-            warn("%d samples are beyond full scale, up to %.3f, and were cut to it; scale the file to [-1, 1]", clipped, peak);
+            warn("%d samples are beyond full scale, up to %.3f, and were clipped; scale the file to [-1, 1]", clipped, peak);
         }
     }
 
@@ -236,41 +243,41 @@ public final class AudioReader implements Closeable {
         warnings.add(name + ": " + String.format(Locale.ROOT, message, values));
     }
 
-    private AudioException nothing() {
+    private AudioException noSamples() {
         String found = decoding.packets() == 0 ? "has a header but no samples"
-                : "begins like audio, but none of its " + decoding.packets() + " packets can be decoded" + complaints.aside();
+                : "begins like audio, but none of its " + decoding.packets() + " packets can be decoded" + errors.inParentheses();
         return new AudioException.Damaged(name, found + "; record, copy or download it again");
     }
 
-    /** The name of the file or stream. */
+    /** Returns the name of the file or stream. */
     public String name() {
         return name;
     }
 
-    /** What the file holds; the sample rate is that of its beginning. */
+    /** Returns the format of the file; the sample rate is that of its beginning. */
     public AudioFormat format() {
         return format;
     }
 
-    /** The rate of the samples given, in Hz: the one asked for, or the file's own. */
+    /** Returns the rate of the samples read, in Hz: the requested one, or the file's own. */
     public int sampleRate() {
         return sampleRate;
     }
 
-    /** What is not well with the file, in full sentences that name it; complete once {@link #read} gave -1. */
+    /** Returns the faults of the file, in full sentences that name it; complete after {@link #read} has returned -1. */
     public List<String> warnings() {
         return List.copyOf(warnings);
     }
 
     /**
-     * The share of samples that were cut off, 0 to 1, as {@link ClippingMeter} counts them in each of the channels that are mixed, before
-     * they are mixed and resampled; complete once {@link #read} gave -1.
+     * Returns the share of clipped samples, 0 to 1, counted by {@link ClippingMeter} in each of the channels that are
+     * mixed, before mixing and resampling; complete after {@link #read} has returned -1.
      */
     public double clippedShare() {
         return decoding.clippedShare();
     }
 
-    /** Frees native memory, and closes the file but not a stream; a second call does nothing. */
+    /** Frees native memory, and closes the file, but not a stream; a second call does nothing. */
     @Override
     public void close() throws AudioException {
         if (closed) {

@@ -3,24 +3,24 @@ package org.prosodia.audio;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** The bytes of one recording, for one thread. */
+/** The bytes of one recording. Not thread-safe. */
 interface ByteSource extends Closeable {
 
-    /** Reads 1 to {@code length} bytes, or gives -1 at the end. */
+    /** Reads 1 to {@code length} bytes, or returns -1 at the end. */
     int read(byte[] buffer, int offset, int length) throws IOException;
 
-    /** Gives back what was read last, to be read again; at most once. */
+    /** Puts back the bytes read last, to be read again; may be called once. */
     void unread(byte[] bytes, int length) throws IOException;
 
-    /** Passes over a tag in front; from then on positions count from behind it. */
+    /** Skips a tag at the beginning; positions count from its end afterwards. */
     void skipTag(long length) throws IOException;
 
-    /** Whether {@link #seek} and {@link #size} work. */
+    /** Returns true if {@link #seek} and {@link #size} are supported. */
     boolean seekable();
 
-    /** Goes to a position, counted from behind any tag in front. */
+    /** Moves to a position, counted from the end of any tag at the beginning. */
     void seek(long position) throws IOException;
 
-    /** How many bytes there are behind any tag in front. */
+    /** Returns the number of bytes after any tag at the beginning. */
     long size() throws IOException;
 }

@@ -1,16 +1,19 @@
 package org.prosodia.audio;
 
-/** Which of a recording's channels are heard. Immutable. */
+/** The channels of a recording to read. Immutable. */
 public sealed interface Channel {
 
-    /** All channels with equal weight: each sample is their arithmetic mean, so that the mix of equal channels is any one of them. */
+    /**
+     * All channels with equal weight: each sample is their arithmetic mean, so that the mix of equal channels equals
+     * each of them.
+     */
     record Mix() implements Channel {
     }
 
     /**
-     * One channel alone, as in calls that hold each speaker on a channel.
+     * One channel alone, for example of a call with one speaker in each channel.
      *
-     * @param index from 0, in the file's order
+     * @param index the index in the file's order, from 0
      */
     record Only(int index) implements Channel {
         public Only {

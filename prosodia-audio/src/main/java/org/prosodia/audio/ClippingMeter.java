@@ -1,22 +1,22 @@
 package org.prosodia.audio;
 
 /**
- * Counts samples that were cut off: three or more in a row of one value at the edge of what occurs, where a wave's crest is flat. The edge
- * is full scale (32767 of 32768 and beyond, as decoders of lossy formats give), or the largest value of that sign so far, since recordings
- * are made quieter after they were cut off; a larger value makes a new edge, and the count of those within it void. Not thread-safe.
- *
- * <p>An undistorted crest has three equal samples at the very edge now and then, where it is low and rounding is coarse: a share of a
- * thousandth or more is clipping.
+ * Counts clipped samples: three or more consecutive samples of one value at the edge of the range, where a wave's crest
+ * is flat. The edge is full scale (32767/32768 and above, as decoders of lossy formats give), or the largest value of
+ * that sign so far, since a recording may have been made quieter after clipping; a larger value becomes the new edge,
+ * and resets the count of those below full scale. Not thread-safe.
+ * <p>An undistorted crest has three equal samples now and then, where it is low and rounding is coarse: only a share of
+ * a thousandth or more means clipping.
  */
 public final class ClippingMeter {
 
-    /** Samples in a row that count: fewer may be a crest that was not cut off. */
+    /** The number of equal consecutive samples that counts as clipping: fewer may be an undistorted crest. */
     public static final int RUN = 3;
 
     /** The largest value of 16 bits. */
     private static final double FULL = 1 - 0x1p-15;
 
-    /** Below a hundredth of full scale nothing is cut off, and silence is one value for long. */
+    /** The level below which samples do not count: a hundredth of full scale. Long silence is one value, too. */
     private static final double QUIET = 0.01;
 
     private final double[] edge = {QUIET, QUIET}; // of positive and of negative values
@@ -26,7 +26,7 @@ public final class ClippingMeter {
     private double last;
     private int run;
 
-    /** Takes a sample; 1 is full scale. */
+    /** Adds a sample; 1 is full scale. */
     public void accept(double sample) {
         samples++;
         double size = Math.min(Math.abs(sample), FULL);
@@ -51,17 +51,17 @@ public final class ClippingMeter {
         }
     }
 
-    /** The share of the samples that were cut off, 0 to 1; 0 of none. */
+    /** Returns the share of samples that are clipped, 0 to 1; 0 if there are no samples. */
     public double share() {
         return samples == 0 ? 0 : (double) clipped() / samples;
     }
 
-    /** How many were cut off. */
+    /** Returns the number of clipped samples. */
     public long clipped() {
         return full + within[0] + within[1];
     }
 
-    /** How many were taken. */
+    /** Returns the number of samples. */
     public long samples() {
         return samples;
     }

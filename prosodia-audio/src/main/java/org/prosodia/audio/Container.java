@@ -28,11 +28,11 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.javacpp.Pointer;
 
-/** One audio stream inside a file format: its packets in order, and what the headers say of it. */
+/** One audio stream in a file: its packets in order, and the contents of its headers. */
 final class Container implements AutoCloseable {
 
-    /** Failures in a row, without a packet between them, after which the rest is given up. */
-    private static final int PATIENCE = 100;
+    /** The number of failures without a packet between them after which the rest of the file is skipped. */
+    private static final int MAX_FAILURES = 100;
 
     private static final int OGG_PAGE = 'O' << 24 | 'g' << 16 | 'g' << 8 | 'S';
     private static final int OGG_PAGE_HEADER = 27;
@@ -46,7 +46,7 @@ final class Container implements AutoCloseable {
     private AVStream stream;
     private int failures;
 
-    Container(NativeInput input, Formats.Recognised recognised, String name, AudioLimits limits, FFmpeg.Complaints complaints)
+    Container(NativeInput input, Formats.Recognised recognised, String name, AudioLimits limits, FFmpeg.ErrorLog errors)
             throws AudioException {
         this.name = name;
         this.container = recognised.format().name().getString();
@@ -55,7 +55,7 @@ final class Container implements AutoCloseable {
         context = avformat_alloc_context();
         context.pb(input.context());
         AVDictionary options = new AVDictionary(null);
-        // The empty list of protocols keeps a crafted file from having others opened.
+        // An empty list of protocols: a crafted file cannot open other files.
         Map.of("protocol_whitelist", "", "codec_whitelist", Formats.CODECS, "probesize", Integer.toString(limits.probeBytes()),
                 "max_streams", "64").forEach((key, value) -> av_dict_set(options, key, value, 0));
         // On failure FFmpeg frees the context itself.
@@ -63,21 +63,21 @@ final class Container implements AutoCloseable {
         av_dict_free(options);
         if (opened < 0) {
             input.rethrow();
-            throw damaged(opened, complaints);
+            throw damaged(opened, errors);
         }
         try {
-            choose(complaints);
+            chooseStream(errors);
         } catch (AudioException | RuntimeException | Error e) {
             close();
             throw e;
         }
     }
 
-    private void choose(FFmpeg.Complaints complaints) throws AudioException {
+    private void chooseStream(FFmpeg.ErrorLog errors) throws AudioException {
         int known = avformat_find_stream_info(context, (AVDictionary) null);
         input.rethrow();
         if (known < 0) {
-            throw damaged(known, complaints);
+            throw damaged(known, errors);
         }
         int best = av_find_best_stream(context, AVMEDIA_TYPE_AUDIO, -1, -1, (AVCodec) null, 0);
         if (best < 0) {
@@ -94,9 +94,9 @@ final class Container implements AutoCloseable {
         }
     }
 
-    private AudioException damaged(int error, FFmpeg.Complaints complaints) {
+    private AudioException damaged(int error, FFmpeg.ErrorLog errors) {
         return new AudioException.Damaged(name, "begins like a " + container + " file but its headers are damaged: "
-                + FFmpeg.text(error) + complaints.aside() + "; record, copy or download it again");
+                + FFmpeg.text(error) + errors.inParentheses() + "; record, copy or download it again");
     }
 
     AVStream stream() {
@@ -108,7 +108,9 @@ final class Container implements AutoCloseable {
                 stream.codecpar().sample_rate(), stream.codecpar().ch_layout().nb_channels());
     }
 
-    /** The stream's length in seconds where a header states it; not where it would be guessed from the bit rate. */
+    /**
+     * Returns the stream's length in seconds if a header states it; empty if it would be estimated from the bit rate.
+     */
     OptionalDouble declaredSeconds() {
         if (wave.complete()) {
             return wave.seconds();
@@ -120,14 +122,14 @@ final class Container implements AutoCloseable {
         } else if (stream.duration() != AV_NOPTS_VALUE && stream.duration() > 0) {
             return OptionalDouble.of((double) stream.duration() * stream.time_base().num() / stream.time_base().den());
         }
-        // A video may go on where its sound has ended.
-        boolean ofStream = context.nb_streams() == 1 && context.duration() != AV_NOPTS_VALUE && context.duration() > 0;
-        return ofStream ? OptionalDouble.of((double) context.duration() / AV_TIME_BASE) : OptionalDouble.empty();
+        // A video may be longer than its sound.
+        boolean audioOnly = context.nb_streams() == 1 && context.duration() != AV_NOPTS_VALUE && context.duration() > 0;
+        return audioOnly ? OptionalDouble.of((double) context.duration() / AV_TIME_BASE) : OptionalDouble.empty();
     }
 
-    /** Puts the stream's next packet in place of the last; false at the end. */
+    /** Replaces the packet by the stream's next one; returns false at the end. */
     boolean next(AVPacket packet) throws AudioException {
-        for (int patience = PATIENCE; patience > 0; patience--) {
+        for (int attempts = MAX_FAILURES; attempts > 0; attempts--) {
             av_packet_unref(packet);
             int result = av_read_frame(context, packet);
             input.rethrow();
@@ -138,15 +140,16 @@ final class Container implements AutoCloseable {
             } else if (result < 0) {
                 failures++;
             } else {
-                patience++;
+                attempts++;
             }
         }
         return false;
     }
 
     /**
-     * Whether the bytes ended before the file did, as far as its structure tells where no header does. Ogg marks its last page (RFC 3533,
-     * section 6: bit 0x04 of the byte behind the version), and each page states its length.
+     * Returns true if the file's structure shows that its end is missing, for a format without a length in its header.
+     * Ogg marks its last page (RFC 3533, section 6: bit 0x04 of the byte after the version), and each page states its
+     * length.
      */
     boolean cutShort() {
         if (!container.equals("ogg")) {
@@ -166,7 +169,7 @@ final class Container implements AutoCloseable {
         return true;
     }
 
-    /** How often the file format's own structure failed. */
+    /** Returns the number of failures in the structure of the file format. */
     int failures() {
         return failures;
     }

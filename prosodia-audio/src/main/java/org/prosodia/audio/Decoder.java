@@ -22,11 +22,11 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
-/** From a container's packets to frames of samples; packets that do not decode are passed over and counted. */
+/** Decodes a container's packets to frames of samples; skips and counts packets that do not decode. */
 final class Decoder implements AutoCloseable {
 
-    /** Failures of an emptied decoder to come to its end, after which it is left. */
-    private static final int PATIENCE = 100;
+    /** The number of failures while the decoder is drained after which its remaining frames are skipped. */
+    private static final int MAX_FAILURES = 100;
 
     private final Container container;
     private final AVCodecContext context;
@@ -43,7 +43,7 @@ final class Decoder implements AutoCloseable {
         AVCodec codec = avcodec_find_decoder(stream.codecpar().codec_id());
         context = avcodec_alloc_context3(codec);
         avcodec_parameters_to_context(context, stream.codecpar());
-        // With the time base the decoder can cut the encoder's padding at both ends.
+        // The decoder needs the time base to remove the encoder's padding at both ends.
         context.pkt_timebase(stream.time_base());
         context.thread_count(1);
         context.err_recognition(AV_EF_CRCCHECK);
@@ -53,13 +53,13 @@ final class Decoder implements AutoCloseable {
         org.bytedeco.ffmpeg.global.avutil.av_dict_free(options);
         if (opened < 0) {
             close();
-            throw new AudioException.NotAudio(name, "holds audio of the kind '"
+            throw new AudioException.NotAudio(name, "has audio of the kind '"
                     + avcodec_get_name(stream.codecpar().codec_id()).getString()
                     + "', which cannot be decoded here; convert it to WAV or FLAC");
         }
     }
 
-    /** Decodes the next frame; false at the end. */
+    /** Decodes the next frame; returns false at the end. */
     boolean next() throws AudioException {
         while (true) {
             int received = avcodec_receive_frame(context, frame);
@@ -70,7 +70,7 @@ final class Decoder implements AutoCloseable {
                 return false;
             } else if (received != FFmpeg.AGAIN) {
                 damaged++;
-                if (draining && ++drainFailures > PATIENCE) {
+                if (draining && ++drainFailures > MAX_FAILURES) {
                     return false;
                 }
             }
@@ -90,17 +90,17 @@ final class Decoder implements AutoCloseable {
         }
     }
 
-    /** The frame decoded last; its memory is reused by the next. */
+    /** Returns the frame decoded last; the next call of {@link #next} reuses its memory. */
     AVFrame frame() {
         return frame;
     }
 
-    /** How many packets were read so far. */
+    /** Returns the number of packets read so far. */
     long packets() {
         return packets;
     }
 
-    /** How many of them did not decode, or not wholly. */
+    /** Returns the number of packets that did not decode, or not completely. */
     long damaged() {
         return damaged;
     }

@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.OptionalDouble;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
-/** From bytes to one channel at the rate it was recorded in: source, container, decoder and mixer in a row. */
+/** Decodes bytes to one channel at the recording's own rate: source, container, decoder and mixer in a row. */
 final class Decoding implements Closeable {
 
     private final String name;
@@ -23,8 +23,8 @@ final class Decoding implements Closeable {
     private int rate;
     private double seconds;
 
-    /** Takes the source and closes it, at the latest with itself. */
-    Decoding(ByteSource source, String name, AudioOptions options, FFmpeg.Complaints complaints) throws AudioException {
+    /** Opens the source; it is closed with this object, or before. */
+    Decoding(ByteSource source, String name, AudioOptions options, FFmpeg.ErrorLog errors) throws AudioException {
         this.name = name;
         this.limits = options.limits();
         this.source = source;
@@ -32,10 +32,10 @@ final class Decoding implements Closeable {
         try {
             Formats.Recognised format = Formats.recognise(source, name, limits);
             if (format.needsSeeking() && !source.seekable()) {
-                this.source = spooled(source);
+                this.source = copiedToFile(source);
             }
             input = new NativeInput(this.source, name, limits);
-            container = new Container(input, format, name, limits, complaints);
+            container = new Container(input, format, name, limits, errors);
             AudioFormat found = container.format();
             if (found.channels() > 0) {
                 mixer.check(found.channels());
@@ -45,16 +45,16 @@ final class Decoding implements Closeable {
             }
             decoder = new Decoder(container, name);
         } catch (AudioException | RuntimeException | Error e) {
-            release(e);
+            closeAfter(e);
             throw e;
         } catch (IOException e) {
             AudioException unreadable = NativeInput.unreadable(name, e);
-            release(unreadable);
+            closeAfter(unreadable);
             throw unreadable;
         }
     }
 
-    /** The next samples in one channel, at {@link #rate}; empty at the end. */
+    /** Returns the next samples in one channel, at {@link #rate}; empty at the end. */
     float[] next() throws AudioException {
         while (decoder.next()) {
             AVFrame frame = decoder.frame();
@@ -79,7 +79,7 @@ final class Decoding implements Closeable {
         }
     }
 
-    /** The rate of what {@link #next} gave last, in Hz; it may change within a file. */
+    /** Returns the rate of the samples that {@link #next} returned last, in Hz; it may change within a file. */
     int rate() {
         return rate;
     }
@@ -88,7 +88,7 @@ final class Decoding implements Closeable {
         return container.format();
     }
 
-    /** How much was decoded so far. */
+    /** Returns the length decoded so far, in seconds. */
     double seconds() {
         return seconds;
     }
@@ -117,8 +117,8 @@ final class Decoding implements Closeable {
         return mixer.invalid();
     }
 
-    /** Copies a stream to a temporary file, which is gone when closed. */
-    private ByteSource spooled(ByteSource stream) throws IOException {
+    /** Copies a stream to a temporary file, which is deleted when closed. */
+    private ByteSource copiedToFile(ByteSource stream) throws IOException {
         Path file = Files.createTempFile("prosodia", ".audio");
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
         try {
@@ -141,11 +141,11 @@ final class Decoding implements Closeable {
         }
     }
 
-    private void release(Throwable because) {
+    private void closeAfter(Throwable cause) {
         try {
             close();
         } catch (IOException e) {
-            because.addSuppressed(e);
+            cause.addSuppressed(e);
         }
     }
 

@@ -12,59 +12,59 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * FFmpeg's libraries, loaded when the first recording is opened, and what they say.
- *
- * <p>FFmpeg keeps one log callback for the whole process and calls it on the thread that works; it is held in a static field because
- * native code knows it. Each reader also keeps the last error of its thread, to say what went wrong in FFmpeg's words.
+ * FFmpeg's libraries, loaded when the first recording is opened, and their log.
+ * <p>FFmpeg has one log callback for the whole process and calls it on the working thread; a static field keeps it
+ * reachable while native code refers to it. Each reader collects the errors of its thread, to quote FFmpeg's message in
+ * its own.
  */
 final class FFmpeg {
 
-    /** {@code AVERROR(EAGAIN)}, {@code AVERROR(EIO)} and {@code AVERROR(ENOMEM)}; EAGAIN is another number on macOS. */
+    /** {@code AVERROR(EAGAIN)}, {@code AVERROR(EIO)} and {@code AVERROR(ENOMEM)}; EAGAIN has another value on macOS. */
     static final int AGAIN = Loader.getPlatform().startsWith("macosx") ? -35 : -11;
     static final int IO_ERROR = -5;
     static final int NO_MEMORY = -12;
 
     /**
-     * The largest piece of memory that FFmpeg may ask for at once. Headers that lie about the length of a note have it ask for gigabytes
-     * and clear them; the most that is honestly needed is the index of a day of AAC, 3.7 million packets of 24 bytes.
+     * The largest block of memory that FFmpeg may allocate. Headers with false lengths make it allocate and clear
+     * gigabytes; the largest real need is the index of a day of AAC, 3.7 million packets of 24 bytes.
      */
-    private static final long LARGEST_PIECE = 128L << 20;
+    private static final long LARGEST_ALLOCATION = 128L << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger("org.prosodia.audio.ffmpeg");
-    private static final ThreadLocal<Complaints> COMPLAINTS = new ThreadLocal<>();
+    private static final ThreadLocal<ErrorLog> ERRORS = new ThreadLocal<>();
     private static LogCallback listener;
 
     private FFmpeg() {
     }
 
-    /** Errors that FFmpeg told of on one thread. */
-    static final class Complaints {
+    /** The errors that FFmpeg logged on one thread. */
+    static final class ErrorLog {
         private int checksums;
         private String last = "";
 
         private void add(String message) {
             checksums += message.contains("CRC") ? 1 : 0;
-            // Without the address in memory that FFmpeg puts behind the part's name.
+            // FFmpeg puts an address in memory after the component's name, which is removed.
             last = message.replaceFirst("^\\[(\\S+) @ [^]]*\\]", "$1:");
         }
 
-        /** How many were of wrong checksums; FFmpeg tells of these nowhere else. */
+        /** Returns the number of wrong checksums, which FFmpeg only logs. */
         int checksums() {
             return checksums;
         }
 
-        /** The latest, or an empty text. */
+        /** Returns the latest error, or an empty text. */
         String last() {
             return last;
         }
 
-        /** The latest in brackets after a space, or an empty text. */
-        String aside() {
+        /** Returns the latest error in parentheses after a space, or an empty text. */
+        String inParentheses() {
             return last.isEmpty() ? "" : " (" + last + ")";
         }
     }
 
-    /** Loads the libraries; the first call takes a moment, later ones nothing. */
+    /** Loads the libraries; does nothing if they are loaded. */
     static synchronized void load() {
         if (listener != null) {
             return;
@@ -74,26 +74,26 @@ final class FFmpeg {
             Loader.load(swresample.class);
             Loader.load(avcodec.class);
             Loader.load(avformat.class);
-            listener = new Listener();
+            listener = new LogListener();
         } catch (UnsatisfiedLinkError e) {
             throw new IllegalStateException("FFmpeg's libraries for " + Loader.getPlatform() + " cannot be loaded; put org.bytedeco:ffmpeg"
                     + " and org.bytedeco:javacpp with the classifier " + Loader.getPlatform() + " on the class path", e);
         }
         avutil.av_log_set_level(LOG.isTraceEnabled() ? avutil.AV_LOG_VERBOSE : avutil.AV_LOG_WARNING);
         avutil.setLogCallback(listener);
-        avutil.av_max_alloc(LARGEST_PIECE);
+        avutil.av_max_alloc(LARGEST_ALLOCATION);
     }
 
-    /** From now until {@link #unheard} this thread's errors are collected. */
-    static void hear(Complaints complaints) {
-        COMPLAINTS.set(complaints);
+    /** Collects this thread's errors until {@link #stopCollecting}. */
+    static void collectErrors(ErrorLog errors) {
+        ERRORS.set(errors);
     }
 
-    static void unheard() {
-        COMPLAINTS.remove();
+    static void stopCollecting() {
+        ERRORS.remove();
     }
 
-    /** FFmpeg's own words for an error number. */
+    /** Returns FFmpeg's text for an error number. */
     static String text(int error) {
         byte[] text = new byte[avutil.AV_ERROR_MAX_STRING_SIZE];
         avutil.av_strerror(error, text, text.length);
@@ -104,24 +104,24 @@ final class FFmpeg {
         return new String(text, 0, end, StandardCharsets.UTF_8);
     }
 
-    private static final class Listener extends LogCallback {
+    private static final class LogListener extends LogCallback {
 
         @Override
         public void call(int level, BytePointer message) {
             try {
-                hear(level, message.getString(StandardCharsets.UTF_8).strip());
+                log(level, message.getString(StandardCharsets.UTF_8).strip());
             } catch (RuntimeException | Error e) {
-                // It must not travel through C code, and there is nobody above to tell.
+                // An exception must not pass through C code.
                 LOG.debug("a message of FFmpeg was lost", e);
             }
         }
 
-        private static void hear(int level, String message) {
+        private static void log(int level, String message) {
             if (level <= avutil.AV_LOG_ERROR) {
                 LOG.debug("error: {}", message);
-                Complaints complaints = COMPLAINTS.get();
-                if (complaints != null && !message.isEmpty()) {
-                    complaints.add(message);
+                ErrorLog errors = ERRORS.get();
+                if (errors != null && !message.isEmpty()) {
+                    errors.add(message);
                 }
             } else if (level <= avutil.AV_LOG_WARNING) {
                 LOG.debug("{}", message);

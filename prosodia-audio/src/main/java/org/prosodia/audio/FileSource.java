@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 
-/** The bytes of a file, or of anything else that can be read in any order. */
+/** The bytes of a file or another seekable channel. */
 final class FileSource implements ByteSource {
 
     private final SeekableByteChannel channel;

@@ -12,10 +12,9 @@ import org.bytedeco.ffmpeg.avformat.AVProbeData;
 import org.bytedeco.javacpp.BytePointer;
 
 /**
- * What files are taken for audio, by their content alone.
- *
- * <p>FFmpeg also reads playlists that name other files, raw samples of every kind and hundreds of games' formats; all that is refused, and
- * so is a guess it would look further to confirm.
+ * Detects audio formats by content alone.
+ * <p>FFmpeg also reads playlists that name other files, raw samples of every kind and the formats of hundreds of games.
+ * These are refused, and so is a format that FFmpeg is not certain of.
  */
 final class Formats {
 
@@ -24,12 +23,13 @@ final class Formats {
             "mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm", "asf", "wv", "amr", "nistsphere");
 
     /**
-     * Those that may keep at the end, or far from the samples, what decoding must know first; MP3, whose padding at the end FFmpeg 8
-     * cuts off only where it may seek; and WavPack, whose blocks it reads twice.
+     * The formats that need a seekable input: those that may store information needed for decoding at the end or far
+     * from the samples; MP3, whose padding at the end FFmpeg 8 removes only if it can seek; and WavPack, whose blocks
+     * FFmpeg reads twice.
      */
     private static final Set<String> NEED_SEEKING = Set.of("mov,mp4,m4a,3gp,3g2,mj2", "caf", "aiff", "mp3", "wv");
 
-    /** FFmpeg's names of the accepted decoders; none of them decodes pictures. */
+    /** FFmpeg's names of the accepted decoders, all of them for audio. */
     static final String CODECS = String.join(",", "pcm_u8", "pcm_s8", "pcm_s16le", "pcm_s16be", "pcm_s24le", "pcm_s24be", "pcm_s32le",
             "pcm_s32be", "pcm_s64le", "pcm_s64be", "pcm_f32le", "pcm_f32be", "pcm_f64le", "pcm_f64be", "pcm_f16le", "pcm_f24le",
             "pcm_u16le", "pcm_u16be", "pcm_u24le", "pcm_u24be", "pcm_u32le", "pcm_u32be", "pcm_s16le_planar", "pcm_s16be_planar",
@@ -39,30 +39,30 @@ final class Formats {
             "wmav1", "wmav2", "wmapro", "wmavoice", "wmalossless");
 
     private static final Set<String> WAVES = Set.of("wav", "w64");
-    /** As far as a WAV file's samples are looked for; recorders write notes in front of them. */
+    /** The length of a WAV file's header in which the samples are searched; recorders write notes before them. */
     private static final int LONGEST_WAVE_HEADER = 65_536;
 
     private static final int TAG_HEADER = 10;
-    /** One behind the other; a stream of nothing else must end. */
-    private static final int MOST_TAGS = 16;
+    /** The largest number of consecutive tags, so that a stream of tags alone ends. */
+    private static final int MAX_TAGS = 16;
     private static final int TAG_FOOTER_FLAG = 0x10;
 
     private Formats() {
     }
 
-    /** A file's format. */
+    /** The format of a file, and its header if it is a WAV file. */
     record Recognised(AVInputFormat format, WaveHeader wave) {
 
-        /** Whether decoding may need bytes out of order. */
+        /** Returns true if decoding may need bytes out of order. */
         boolean needsSeeking() {
             return NEED_SEEKING.contains(format.name().getString());
         }
     }
 
-    /** Finds out what the bytes are and leaves the source at their beginning. */
+    /** Detects the format, and leaves the source at the beginning of the recording. */
     static Recognised recognise(ByteSource source, String name, AudioLimits limits) throws IOException {
         byte[] head = new byte[limits.probeBytes()];
-        int length = passTags(source, head);
+        int length = skipTags(source, head);
         try (BytePointer memory = new BytePointer((long) limits.probeBytes() + AVPROBE_PADDING_SIZE);
                 BytePointer noName = new BytePointer("");
                 AVProbeData data = new AVProbeData()) {
@@ -75,7 +75,7 @@ final class Formats {
                 memory.position(0).put(head, 0, length);
                 memory.position(length).put(new byte[AVPROBE_PADDING_SIZE], 0, AVPROBE_PADDING_SIZE);
                 format = av_probe_input_format3(data.buf(memory.position(0)).buf_size(length), 1, score);
-                // The last round, at the end of the bytes or of patience, leaves wanted at what there is.
+                // At the end of the bytes or of the probe, wanted becomes length, which ends the loop.
                 wanted = length < wanted || wanted == head.length ? length : Math.min(2 * wanted, head.length);
             }
             checkAccepted(format, score[0], length, name);
@@ -105,11 +105,13 @@ final class Formats {
         }
     }
 
-    /** Passes over ID3v2 tags, whose pictures would fill the probe, and gives how many bytes behind them are in the head. */
-    private static int passTags(ByteSource source, byte[] head) throws IOException {
+    /**
+     * Skips ID3v2 tags, whose pictures would fill the probe; returns the number of bytes in {@code head} after them.
+     */
+    private static int skipTags(ByteSource source, byte[] head) throws IOException {
         for (int tags = 0;; tags++) {
             int length = fill(source, head, 0, TAG_HEADER);
-            if (tags == MOST_TAGS || length < TAG_HEADER || head[0] != 'I' || head[1] != 'D' || head[2] != '3'
+            if (tags == MAX_TAGS || length < TAG_HEADER || head[0] != 'I' || head[1] != 'D' || head[2] != '3'
                     || ((head[6] | head[7] | head[8] | head[9]) & 0x80) != 0) {
                 return length;
             }

@@ -18,11 +18,14 @@ import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.ShortPointer;
 
-/** From frames of any sample format and number of channels to one channel of floats, where integers of n bits are over 2^(n-1). */
+/**
+ * Converts frames of any sample format and number of channels to one channel of floats; integers of n bits are divided
+ * by 2^(n-1).
+ */
 final class Mixer {
 
-    /** Beyond any scale that samples are written in; only damage or data that is no audio gets there. */
-    private static final double ABSURD = 1e12;
+    /** A value beyond any scale of samples, which only damage or data other than audio reaches. */
+    private static final double IMPLAUSIBLE = 1e12;
 
     private final String name;
     private final Channel channel;
@@ -43,7 +46,7 @@ final class Mixer {
         this.limits = limits;
     }
 
-    /** The frame's samples in one channel. */
+    /** Returns the frame's samples in one channel. */
     float[] mix(AVFrame frame) throws AudioException {
         int channels = frame.ch_layout().nb_channels();
         check(channels);
@@ -80,12 +83,12 @@ final class Mixer {
         }
     }
 
-    /** How many samples were no numbers so far; they are zero in the mix. */
+    /** Returns the number of samples so far that were not numbers; they are zero in the mix. */
     long invalid() {
         return invalid;
     }
 
-    /** The share of samples that were cut off, of all channels that are mixed. */
+    /** Returns the share of clipped samples in all channels that are mixed. */
     double clippedShare() {
         long samples = 0;
         long clipped = 0;
@@ -116,10 +119,10 @@ final class Mixer {
     private float[] mean(int length, int channels) {
         float[] mixed = new float[length];
         for (int i = 0; i < length; i++) {
-            if (Math.abs(sum[i]) < ABSURD) {
+            if (Math.abs(sum[i]) < IMPLAUSIBLE) {
                 mixed[i] = (float) (sum[i] / channels);
             } else {
-                // NaN compares false and lands here too.
+                // Also for NaN, which compares false.
                 invalid++;
             }
         }
@@ -163,7 +166,7 @@ final class Mixer {
                 values[i] = longs[i] * 0x1p-63;
             }
         } else {
-            throw new IllegalStateException("a new sample format of FFmpeg: " + format);
+            throw new IllegalStateException("unknown sample format of FFmpeg: " + format);
         }
     }
 }

@@ -19,16 +19,16 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
 /*
- * JavaCPP has room for a handful of native functions of one signature, so all inputs share one pair of callbacks, held in static fields
- * for as long as the class lives. FFmpeg hands each call an opaque address, which here is no address but the input's number. Nothing
- * may be thrown through C code: what a source throws is kept, FFmpeg is told of an I/O error, and the caller of FFmpeg asks for it with
- * rethrow() after every call that may have read.
+ * JavaCPP can create only a few native functions of one signature, so all inputs share one pair of callbacks in static
+ * fields. FFmpeg passes each call an opaque address, here the input's number. No exception may pass through C code: an
+ * exception of the source is kept, FFmpeg receives an I/O error, and the caller of FFmpeg calls rethrow() after every call
+ * that may have read.
  */
-/** FFmpeg's view of a {@link ByteSource}. */
+/** Gives FFmpeg access to a {@link ByteSource}. */
 final class NativeInput implements AutoCloseable {
 
     private static final int BUFFER = 32_768;
-    /** The longest page of Ogg (RFC 3533, section 6) and more. */
+    /** More than the longest page of Ogg (RFC 3533, section 6). */
     private static final int TAIL = 2 * BUFFER;
     private static final ConcurrentMap<Long, NativeInput> OPEN = new ConcurrentHashMap<>();
     private static final AtomicLong NUMBERS = new AtomicLong();
@@ -52,7 +52,7 @@ final class NativeInput implements AutoCloseable {
         this.name = name;
         this.limits = limits;
         BytePointer buffer = new BytePointer(av_malloc(BUFFER));
-        context = avio_alloc_context(buffer, BUFFER, 0, new Numbered(number), READER, null, source.seekable() ? SEEKER : null);
+        context = avio_alloc_context(buffer, BUFFER, 0, new NumberAsPointer(number), READER, null, source.seekable() ? SEEKER : null);
         context.seekable(source.seekable() ? 1 : 0);
         OPEN.put(number, this);
     }
@@ -61,7 +61,7 @@ final class NativeInput implements AutoCloseable {
         return context;
     }
 
-    /** Throws what the source threw since the last call, if anything. */
+    /** Throws the exception that the source threw since the last call, if any. */
     void rethrow() throws AudioException {
         Throwable thrown = failure;
         failure = null;
@@ -77,14 +77,14 @@ final class NativeInput implements AutoCloseable {
     }
 
     static AudioException unreadable(String name, IOException cause) {
-        return new AudioException.Unreadable(name, "reading failed (" + cause + "); mend that and read it again", cause);
+        return new AudioException.Unreadable(name, "reading failed (" + cause + "); remove the cause and read it again", cause);
     }
 
-    /** The source remains open. */
+    /** Frees native memory; does not close the source. */
     @Override
     public void close() {
         OPEN.remove(number);
-        // libavformat may have put another buffer in place of the first.
+        // libavformat may have replaced the buffer.
         av_free(context.buffer());
         avio_context_free(context);
     }
@@ -103,7 +103,7 @@ final class NativeInput implements AutoCloseable {
             if (bytes > limits.bytes()) {
                 throw new AudioException.OverLimit(name, "has more than " + limits.bytes() + " bytes", "bytes");
             }
-            keep(count);
+            appendToTail(count);
             buffer.put(chunk, 0, count);
             return count;
         } catch (IOException | RuntimeException | Error e) {
@@ -112,14 +112,14 @@ final class NativeInput implements AutoCloseable {
         }
     }
 
-    private void keep(int count) {
+    private void appendToTail(int count) {
         int kept = Math.min(tailLength, TAIL - count);
         System.arraycopy(tail, tailLength - kept, tail, 0, kept);
         System.arraycopy(chunk, 0, tail, kept, count);
         tailLength = kept + count;
     }
 
-    /** The bytes read last, one after the other: at most 64 KiB. */
+    /** Returns the bytes read last, in order: at most 64 KiB. */
     ByteBuffer tail() {
         return ByteBuffer.wrap(tail, 0, tailLength).slice();
     }
@@ -134,7 +134,7 @@ final class NativeInput implements AutoCloseable {
             if (target < 0) {
                 return FFmpeg.IO_ERROR;
             }
-            // Behind the end there is nothing to read, however far; file systems refuse to go absurdly far.
+            // Positions beyond the end are equal to it: file systems refuse very large ones.
             source.seek(Math.min(target, source.size()));
             tailLength = 0;
             position = target;
@@ -145,9 +145,9 @@ final class NativeInput implements AutoCloseable {
         }
     }
 
-    /** A number in an address's clothes. */
-    private static final class Numbered extends Pointer {
-        Numbered(long number) {
+    /** A number passed through native code as an address. */
+    private static final class NumberAsPointer extends Pointer {
+        NumberAsPointer(long number) {
             address = number;
         }
     }

@@ -8,15 +8,14 @@ import java.util.Objects;
 
 /**
  * Decoded audio: one channel of samples at a known rate.
+ * <p>The array of samples is not copied, neither from the caller of the constructor nor for readers: it must not be
+ * changed. Recordings are equal if name, rate, warnings and every sample are. As long as nobody changes the samples,
+ * recordings are thread-safe.
  *
- * <p>The array of samples is shared with whoever made the recording and whoever reads it, and not copied: it must not be changed.
- * Recordings are equal when name, rate, warnings and every sample are. Where nobody changes the samples, recordings may be used by any
- * number of threads.
- *
- * @param name of the file or stream, for messages and results
- * @param samples in [-1, 1]
- * @param sampleRate in Hz, above 0
- * @param warnings what was not well with the file, in full sentences that name it; empty when all was
+ * @param name the name of the file or stream, for messages and results
+ * @param samples samples in [-1, 1]
+ * @param sampleRate the rate in Hz, above 0
+ * @param warnings the faults of the file, in full sentences that name it; empty if there are none
  */
 public record Recording(String name, float[] samples, int sampleRate, List<String> warnings) {
 
@@ -24,7 +23,7 @@ public record Recording(String name, float[] samples, int sampleRate, List<Strin
         Objects.requireNonNull(name, "name");
         warnings = List.copyOf(warnings);
         if (sampleRate < 1) {
-            throw new IllegalArgumentException(name + ": a sample rate is above 0, not " + sampleRate + " Hz");
+            throw new IllegalArgumentException(name + ": the sample rate must be above 0, not " + sampleRate + " Hz");
         }
         for (int i = 0; i < samples.length; i++) {
             if (!(Math.abs(samples[i]) <= 1)) {
@@ -34,24 +33,29 @@ public record Recording(String name, float[] samples, int sampleRate, List<Strin
     }
 
     /**
-     * Samples from elsewhere, by the name {@code recording}; the array is not copied.
+     * Returns a recording of given samples with the name {@code recording}; the array is not copied.
      *
-     * @param samples mono, [-1, 1]
-     * @param sampleRate in Hz
+     * @param samples mono, in [-1, 1]
+     * @param sampleRate in Hz, above 0
+     * @throws IllegalArgumentException if the rate or a sample is out of its range
      */
     public static Recording of(float[] samples, int sampleRate) {
         return new Recording("recording", samples, sampleRate, List.of());
     }
 
-    /** Reads a file with {@link AudioOptions#DEFAULT}: 16 kHz, all channels mixed. */
+    /**
+     * Reads a file with {@link AudioOptions#DEFAULT}: 16 kHz, all channels mixed.
+     *
+     * @throws AudioException if no sample can be read; see its subclasses
+     */
     public static Recording read(Path file) throws AudioException {
         return read(file, AudioOptions.DEFAULT);
     }
 
     /**
-     * Reads a file whole.
+     * Reads a whole file.
      *
-     * @throws AudioException where nothing can be had from the file; see its subclasses
+     * @throws AudioException if no sample can be read, or a limit is exceeded; see its subclasses
      */
     public static Recording read(Path file, AudioOptions options) throws AudioException {
         try (AudioReader reader = AudioReader.open(file, options)) {
@@ -62,8 +66,10 @@ public record Recording(String name, float[] samples, int sampleRate, List<Strin
     /**
      * Reads a stream to its end; the caller closes it.
      *
-     * @param name for messages and results
-     * @throws AudioException where nothing can be had from the stream; see its subclasses
+     * @param stream the bytes of a recording
+     * @param name the name in messages and results
+     * @param options the settings for reading
+     * @throws AudioException if no sample can be read, or a limit is exceeded; see its subclasses
      */
     public static Recording read(InputStream stream, String name, AudioOptions options) throws AudioException {
         try (AudioReader reader = AudioReader.open(stream, name, options)) {
@@ -91,16 +97,18 @@ public record Recording(String name, float[] samples, int sampleRate, List<Strin
         }
     }
 
-    /** Length in seconds. */
+    /** Returns the length in seconds. */
     public double duration() {
         return (double) samples.length / sampleRate;
     }
 
     /**
-     * The part between two times, each rounded to the nearest sample; what lies outside the recording is left away.
+     * Returns the part between two times, each rounded to the nearest sample; times outside the recording are limited
+     * to it.
      *
      * @param start in seconds
-     * @param end in seconds, not before the start
+     * @param end in seconds, after the start
+     * @throws IllegalArgumentException if the end is not after the start
      */
     public Recording between(double start, double end) {
         if (!(start <= end)) {
@@ -113,7 +121,10 @@ public record Recording(String name, float[] samples, int sampleRate, List<Strin
         return (int) Math.max(0, Math.min(samples.length, Math.round(seconds * sampleRate)));
     }
 
-    /** The same recording at another rate, as {@link Resampler} gives it, cut to [-1, 1]; itself where that is its rate already. */
+    /**
+     * Returns this recording at another rate, as {@link Resampler} computes it, clipped to [-1, 1]; this recording
+     * itself if it has that rate.
+     */
     public Recording resampledTo(int rate) {
         if (rate == sampleRate) {
             return this;
@@ -126,14 +137,14 @@ public record Recording(String name, float[] samples, int sampleRate, List<Strin
     }
 
     /**
-     * The same recording louder or softer, cut to [-1, 1].
+     * Returns this recording at another level, clipped to [-1, 1].
      *
-     * @param decibels that its level changes by: -6.02 halves the amplitude, 0 changes nothing
+     * @param decibels the change of the level: -6.02 halves the amplitude, 0 changes nothing
      * @throws IllegalArgumentException if this is not a finite number
      */
     public Recording amplified(double decibels) {
         if (!Double.isFinite(decibels)) {
-            throw new IllegalArgumentException(name + ": a level changes by a finite number of dB, not " + decibels);
+            throw new IllegalArgumentException(name + ": the change of level must be a finite number of dB, not " + decibels);
         }
         float factor = (float) Math.pow(10, decibels / 20);
         float[] amplified = new float[samples.length];

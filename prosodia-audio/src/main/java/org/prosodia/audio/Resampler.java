@@ -21,27 +21,27 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 
 /*
- * libswresample's polyphase filter, a sinc under a Kaiser window, in floats. It is FILTER_SIZE periods of the lower rate long; by Kaiser's
- * rule (Oppenheim and Schafer, Discrete-Time Signal Processing, "FIR filter design by the Kaiser window method") its attenuation is
- * A = 8.7 + beta / 0.1102 = 100 dB and its transition dw = (A - 7.95) / (2.285 FILTER_SIZE) rad, 0.089 of the lower Nyquist rate.
- * Going down, its middle is at CUTOFF: the pass band ends at 0.915 and the stop band begins at 1.005, 7.3 and 8.04 kHz for 16 kHz.
- * Going up, libswresample puts the middle at the old Nyquist rate: 3.82 and 4.18 kHz from 8 kHz.
- * Rates without a common factor need more phases than 2^PHASE_SHIFT; between those libswresample then interpolates.
+ * libswresample's polyphase filter, a sinc under a Kaiser window, in floats. It is FILTER_SIZE periods of the lower rate
+ * long; by Kaiser's rule (Oppenheim and Schafer, Discrete-Time Signal Processing, "FIR filter design by the Kaiser window
+ * method") its attenuation is A = 8.7 + beta / 0.1102 = 100 dB and its transition dw = (A - 7.95) / (2.285 FILTER_SIZE)
+ * rad, 0.089 of the lower Nyquist rate. Downwards, its middle is at CUTOFF: the pass band ends at 0.915 and the stop band
+ * begins at 1.005, 7.3 and 8.04 kHz for 16 kHz. Upwards, libswresample puts the middle at the old Nyquist rate: 3.82 and
+ * 4.18 kHz from 8 kHz. Rates without a common factor need more phases than 2^PHASE_SHIFT; libswresample then interpolates
+ * between those.
  *
- * libswresample mirrors the signal at both ends and holds back what its filter needs. Here silence goes in front and behind, as long
- * as half the filter rounded up to a whole number of periods of both rates, and as many samples are dropped from what comes out: sample k
- * stands for the time k / to, and their count follows from that alone.
+ * libswresample mirrors the signal at both ends and delays its output by half the filter. Here silence is added before and
+ * after the signal, half the filter rounded up to a whole number of periods of both rates, and as many output samples are
+ * dropped: sample k then is the signal at k / to, and the number of samples follows from that alone.
  */
 /**
- * Changes the sample rate of one channel, piece by piece.
- *
- * <p>A resampler's life: {@link #accept} any number of times, {@link #finish} once, {@link #close}. What comes out does not depend on the
- * pieces. Sample k of the output is the signal at k / to seconds, silence is assumed before and after it, and n samples become
- * {@code ceil(n * to / from)}. Up to 0.9 of the lower of both Nyquist rates the gain is 1 within 0.001 dB. Going down, all from the new
- * Nyquist rate on is below -100 dB; going up, so are the images of all below 0.95 of the old Nyquist rate, within 10 dB.
- * Equal rates pass the samples through unchanged. Overshoot beyond [-1, 1] is not cut.
- *
- * <p>Instances are for one thread at a time. They hold native memory until closed.
+ * Changes the sample rate of one channel, in pieces.
+ * <p>Lifecycle: {@link #accept} for each piece, {@link #finish}, {@link #close}. The output does not depend on the
+ * pieces. Sample k of the output is the signal at {@code k / to} seconds; silence is assumed before and after the
+ * signal, and n samples become {@code ceil(n * to / from)}. Up to 0.9 of the lower of both Nyquist rates the gain is 1
+ * within 0.001 dB. Downwards, everything from the new Nyquist rate on is below -100 dB; upwards, so are the images of
+ * everything below 0.95 of the old Nyquist rate, within 10 dB. Equal rates leave the samples unchanged. Overshoot
+ * beyond [-1, 1] is not clipped.
+ * <p>Not thread-safe. A resampler owns native memory until it is closed.
  */
 public final class Resampler implements Closeable {
 
@@ -50,7 +50,7 @@ public final class Resampler implements Closeable {
     private static final double CUTOFF = 0.96;
     private static final double KAISER_BETA = 10.06;
     private static final int BLOCK = 4_096;
-    /** Ratios beyond which the filter, or what one sample becomes, is too much to hold. */
+    /** The largest ratios; beyond them the filter, or the output for one sample, takes too much memory. */
     private static final int STEEPEST_DOWN = 128;
     private static final int STEEPEST_UP = 10_000;
 
@@ -62,19 +62,22 @@ public final class Resampler implements Closeable {
     private final BytePointer output;
     private final int block;  // samples at the old rate in one step
     private final int outputLength;
-    private long toDrop;  // samples at the new rate that stand for the silence in front
-    private long taken;  // samples at the old rate, without silence
-    private long given;  // samples at the new rate
+    private long toDrop;  // samples at the new rate of the silence before the signal
+    private long consumed;  // samples at the old rate, without silence
+    private long produced;  // samples at the new rate
     private boolean finished;
     private boolean closed;
 
     /**
-     * @param from the rate of what goes in, in Hz, above 0 and at most 128 times the other
-     * @param to the rate of what comes out, in Hz, above 0 and at most 10,000 times the other
+     * Creates a resampler.
+     *
+     * @param from the rate of the input, in Hz, above 0 and at most 128 times the other
+     * @param to the rate of the output, in Hz, above 0 and at most 10,000 times the other
+     * @throws IllegalArgumentException if a rate or their ratio is out of its range
      */
     public Resampler(int from, int to) {
         if (from < 1 || to < 1) {
-            throw new IllegalArgumentException("sample rates are above 0, not " + from + " and " + to + " Hz");
+            throw new IllegalArgumentException("sample rates must be above 0, not " + from + " and " + to + " Hz");
         }
         if (from > (long) STEEPEST_DOWN * to || to > (long) STEEPEST_UP * from) {
             throw new IllegalArgumentException("from " + from + " to " + to + " Hz is too far in one step; go down by at most "
@@ -98,7 +101,7 @@ public final class Resampler implements Closeable {
         long periods = (long) Math.ceil(halfFilter / period);
         toDrop = periods * (to / divisor);
         block = Math.max(1, (int) Math.min(BLOCK, (long) BLOCK * from / to));
-        // A block may also set free what the filter held back before.
+        // A block may also complete output that the filter delayed before.
         outputLength = (int) Math.ceil((block + 2 * halfFilter) * to / from) + 2;
         context = configured(from, to);
         input = new BytePointer(av_malloc(4L * block));
@@ -132,10 +135,11 @@ public final class Resampler implements Closeable {
     }
 
     /**
-     * All of a signal at once.
+     * Resamples a whole signal.
      *
      * @param samples at the old rate
-     * @return {@code ceil(samples.length * to / from)} samples at the new rate; the argument itself where the rates are equal
+     * @return {@code ceil(samples.length * to / from)} samples at the new rate; the argument itself if the rates are
+     *     equal
      */
     public static float[] resample(float[] samples, int from, int to) {
         if (from == to) {
@@ -151,23 +155,24 @@ public final class Resampler implements Closeable {
     }
 
     /**
-     * Takes the next samples.
+     * Resamples the next samples.
      *
-     * @return samples at the new rate: what can be said of the output so far and was not given before; possibly none
+     * @return the samples at the new rate that follow those returned before and do not depend on later input; may be
+     *     empty
      * @throws IllegalStateException after {@link #finish} or {@link #close}
      */
     public float[] accept(float[] samples, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, samples.length);
         checkOpen();
-        taken += length;
-        Piece piece = new Piece((int) (total() - given));
+        consumed += length;
+        Piece piece = new Piece((int) (total() - produced));
         if (same) {
             piece.put(samples, offset, length);
         }
         for (int done = 0; done < length && !same; done += block) {
             convert(samples, offset + done, Math.min(block, length - done), piece);
         }
-        return piece.taken();
+        return piece.consumed();
     }
 
     /**
@@ -179,12 +184,12 @@ public final class Resampler implements Closeable {
     public float[] finish() {
         checkOpen();
         finished = true;
-        Piece piece = new Piece((int) (total() - given));
+        Piece piece = new Piece((int) (total() - produced));
         float[] silence = new float[block];
-        while (given < total()) {
+        while (produced < total()) {
             convert(silence, 0, block, piece);
         }
-        return piece.taken();
+        return piece.consumed();
     }
 
     /** Frees the native memory; a second call does nothing. */
@@ -200,13 +205,13 @@ public final class Resampler implements Closeable {
 
     private void checkOpen() {
         if (finished || closed) {
-            throw new IllegalStateException("this resampler has come to its end");
+            throw new IllegalStateException("this resampler is finished or closed");
         }
     }
 
-    /** How many samples at the new rate all that was taken becomes. */
+    /** Returns the length of the output for all samples so far. */
     private long total() {
-        return Math.floorDiv(taken * to + from - 1, from);
+        return Math.floorDiv(consumed * to + from - 1, from);
     }
 
     private void convert(float[] samples, int offset, int length, Piece piece) {
@@ -217,7 +222,7 @@ public final class Resampler implements Closeable {
         }
         int dropped = (int) Math.min(toDrop, count);
         toDrop -= dropped;
-        int kept = (int) Math.min(count - dropped, total() - given);
+        int kept = (int) Math.min(count - dropped, total() - produced);
         piece.put(new FloatPointer(output).position(dropped), kept);
     }
 
@@ -246,10 +251,10 @@ public final class Resampler implements Closeable {
 
         private void advance(int count) {
             length += count;
-            given += count;
+            produced += count;
         }
 
-        float[] taken() {
+        float[] consumed() {
             return length == samples.length ? samples : Arrays.copyOf(samples, length);
         }
     }

@@ -3,7 +3,7 @@ package org.prosodia.audio;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The bytes of a stream, once and in order. */
+/** The bytes of a stream, in order. */
 final class StreamSource implements ByteSource {
 
     private final InputStream stream;
@@ -27,9 +27,9 @@ final class StreamSource implements ByteSource {
         unreadLength = 0;
         int count = stream.read(buffer, offset, length);
         if (count > length) {
-            throw new IOException("the stream claims to have read " + count + " bytes into room for " + length);
+            throw new IOException("the stream returned a count of " + count + " bytes for a buffer of " + length);
         }
-        // Some streams give nothing rather than wait; one byte they have to wait for.
+        // Some streams return 0 bytes instead of waiting; reading a single byte waits.
         return count == 0 ? readOne(buffer, offset) : count;
     }
 
@@ -68,7 +68,7 @@ final class StreamSource implements ByteSource {
 
     @Override
     public void seek(long position) throws IOException {
-        throw new IOException("a stream is read in order");
+        throw new IOException("a stream cannot be read out of order");
     }
 
     @Override
@@ -76,7 +76,7 @@ final class StreamSource implements ByteSource {
         throw new IOException("a stream has no size");
     }
 
-    /** The stream is its owner's to close. */
+    /** Does nothing: the caller closes the stream. */
     @Override
     public void close() {
     }

@@ -6,15 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.OptionalDouble;
 
 /**
- * What FFmpeg does not tell of a WAV file, or tells wrongly: the length that the header states, when the file is shorter, and the size of
- * samples with unused bits, which it takes for Cool Edit's floats.
+ * The fields of a WAV file's header that FFmpeg ignores or misreads: the stated length, which may be longer than the
+ * file, and the size of samples with unused bits, which FFmpeg takes for Cool Edit's floats.
+ * <p>RIFF, RF64 and BW64 follow Microsoft's "Multiple channel audio data and WAVE files" and EBU Tech 3306; Wave64
+ * follows Sony's "Wave64 file format".
  *
- * <p>RIFF, RF64 and BW64 after Microsoft's "Multiple channel audio data and WAVE files" and EBU Tech 3306; Wave64 after Sony's
- * "Wave64 file format".
- *
- * @param integers32 whether samples are integers in 32 bits, of which fewer may be used
- * @param seconds that the header states, where it does
- * @param complete whether the samples' chunk was found
+ * @param integers32 true if samples are integers in 32 bits, some of which may be unused
+ * @param seconds the length that the header states, if it does
+ * @param complete true if the chunk of samples was found
  */
 record WaveHeader(boolean integers32, OptionalDouble seconds, boolean complete) {
 
@@ -24,27 +23,27 @@ record WaveHeader(boolean integers32, OptionalDouble seconds, boolean complete) 
     private static final int PCM = 1;
     private static final long NEVER_FILLED_IN = 0xFFFF_FFFFL;
 
-    /** Reads as much as the head of a file tells. */
+    /** Reads the fields from the beginning of a file, as far as it is given. */
     static WaveHeader read(byte[] head, int length) {
-        return new Walk(ByteBuffer.wrap(head, 0, length).slice().order(ByteOrder.LITTLE_ENDIAN)).walk();
+        return new ChunkReader(ByteBuffer.wrap(head, 0, length).slice().order(ByteOrder.LITTLE_ENDIAN)).read();
     }
 
-    /** Goes from chunk to chunk. */
-    private static final class Walk {
+    /** Reads one chunk after the other. */
+    private static final class ChunkReader {
         private final ByteBuffer head;
-        private final boolean wide;  // Wave64: GUIDs and sizes of 64 bits, which count their own header, and chunks at multiples of 8
+        private final boolean wide; // Wave64: GUIDs and 64-bit sizes that include the header; chunks at multiples of 8
         private final int header;
         private boolean integers32;
         private long bytesPerSecond;
         private long dataLength = NEVER_FILLED_IN;
 
-        Walk(ByteBuffer head) {
+        ChunkReader(ByteBuffer head) {
             this.head = head;
             wide = head.limit() >= 4 && head.get(0) == 'r';
             header = wide ? 24 : 8;
         }
 
-        WaveHeader walk() {
+        WaveHeader read() {
             long position = wide ? 40 : 12;
             while (position + header <= head.limit()) {
                 int start = (int) position;
@@ -73,7 +72,7 @@ record WaveHeader(boolean integers32, OptionalDouble seconds, boolean complete) 
             boolean extensible = (head.getShort(body) & 0xFFFF) == EXTENSIBLE && size >= 40 && body + 40 <= head.limit();
             integers32 = extensible && head.getShort(body + 24) == PCM && block == 4L * channels;
             int tag = extensible ? head.getShort(body + 24) : head.getShort(body);
-            // Of compressed samples a block is not a moment.
+            // A block of compressed samples is more than one sample of each channel.
             bytesPerSecond = tag == PCM || tag == 3 || tag == 6 || tag == 7 ? bytesPerSecond : 0;
         }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.prosodia.testing.Sounds;
 import org.slf4j.LoggerFactory;
 
-/** What FFmpeg says goes to the log {@code org.prosodia.audio.ffmpeg}, and nothing to the console. */
+/** FFmpeg's messages go to the log {@code org.prosodia.audio.ffmpeg}, and none of them to the console. */
 class ChatterTest {
 
     @Test

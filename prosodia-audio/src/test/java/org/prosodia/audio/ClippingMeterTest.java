@@ -43,7 +43,7 @@ class ClippingMeterTest {
         assertThat(new ClippingMeter().share()).isZero();
     }
 
-    /** Cut off at two thirds of its amplitude, a sine is above it for 1 - 2 / pi * arcsin(2 / 3) = 0.535 of the time. */
+    /** A sine clipped at two thirds of its amplitude is above it for 1 - 2 / pi * arcsin(2 / 3) = 0.535 of the time. */
     @Test
     void aSineCutOffIsCutOffWhereItIsAbove() {
         for (double loudness : new double[] {1, 0.3}) {
@@ -64,7 +64,10 @@ class ClippingMeterTest {
         assertThat(meter.share()).isZero();
     }
 
-    /** Left is cut off for 480 of its 4,800 samples, right is not: 480 of 9,600, though in the mix at 16 kHz nothing is left of it. */
+    /**
+     * The left channel is clipped for 480 of its 4,800 samples, the right is not: 480 of 9,600, although no sample of
+     * the mix at 16 kHz shows it.
+     */
     @Test
     void aFileIsMeasuredBeforeItIsMixedAndResampled() throws AudioException {
         short[] samples = new short[9_600];

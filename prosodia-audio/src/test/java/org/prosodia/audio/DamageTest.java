@@ -19,10 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.prosodia.testing.Sounds;
 
-/** Damaged bytes give samples or a typed error, soon, and never the end of the process. */
+/** Damaged bytes give samples or a typed error, soon, and never end the process. */
 class DamageTest {
 
-    /** Far above what the half second in the files can become unless a lying header is believed. */
+    /** Limits far above the half second of the files, which only a false header can exceed. */
     private static final AudioOptions OPTIONS = AudioOptions.DEFAULT.withLimits(AudioLimits.DEFAULT.withSeconds(60));
 
     @TempDir
@@ -58,7 +58,7 @@ class DamageTest {
         }
     }
 
-    /** From the file and from a stream; an AudioException is as good as samples. */
+    /** Decodes the file and a stream; an AudioException is as good as samples. */
     private static void decode(byte[] bytes, Path path) {
         try {
             check(Recording.read(path, OPTIONS));
@@ -83,7 +83,10 @@ class DamageTest {
         assertThat(e).as("nothing failed but the bytes").isNotInstanceOf(AudioException.Unreadable.class);
     }
 
-    /** One to sixteen bytes changed, in the first 200 bytes half of the time since headers are there, or cut, or a part doubled. */
+    /**
+     * Returns the file with one to sixteen bytes changed, half of the time in the first 200 bytes, where the headers
+     * are, or cut, or with a part doubled.
+     */
     private static byte[] damaged(byte[] file, Random random) {
         byte[] bytes = file.clone();
         if (random.nextInt(4) > 0) {
@@ -102,7 +105,7 @@ class DamageTest {
         return bytes;
     }
 
-    /** Damage in the middle costs a packet or two; the sound on both sides is there, and the warning counts. */
+    /** Damage in the middle loses a packet or two; the sound on both sides is kept, and the warning counts. */
     @Test
     void damageInTheMiddleIsPassedOver() throws AudioException {
         for (Encoding encoding : new Encoding[] {Encoding.FLAC, Encoding.MP3, Encoding.AAC, Encoding.M4A, Encoding.VORBIS, Encoding.OPUS,
@@ -129,7 +132,7 @@ class DamageTest {
                 .isInstanceOf(AudioException.Damaged.class).hasMessageContaining("none of its").hasMessageContaining("packets");
     }
 
-    /** A declared size of gigabytes costs no memory: the sound is as long as its bytes. */
+    /** A declared size of gigabytes takes no memory: the recording is as long as its bytes. */
     @Test
     void liesAboutSizesAreNotBelieved() throws AudioException {
         byte[] body = WaveBytes.concatenate("WAVE".getBytes(StandardCharsets.US_ASCII),
@@ -141,6 +144,6 @@ class DamageTest {
 
         assertThat(recording.duration()).isEqualTo(1);
         assertThat(recording.warnings()).containsExactly(
-                "test: ends too early: its header says 67108.864 s, it holds 1.000 s; copy or download it again");
+                "test: ends too early: its header states 67108.864 s, but it has 1.000 s; copy or download it again");
     }
 }

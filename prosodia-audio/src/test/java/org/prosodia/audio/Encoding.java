@@ -2,7 +2,7 @@ package org.prosodia.audio;
 
 import java.util.Map;
 
-/** The formats that are read, each as the tests write it. */
+/** The formats that are read, as the tests write them. */
 enum Encoding {
     WAV("wav", "pcm_s16le", "s16", 16_000, 1, true),
     RF64("wav", "pcm_s24le", "s32", 44_100, 2, true, "rf64", "always"),
@@ -17,13 +17,16 @@ enum Encoding {
     MP3_LOW("mp3", "libmp3lame", "fltp", 16_000, 1, false),
     VORBIS("ogg", "vorbis", "fltp", 44_100, 2, false),
     OPUS("ogg", "libopus", "flt", 48_000, 1, false),
-    /** Its headers have no place for the encoder's delay, 1,024 samples, which therefore stays in front. */
+    /** AAC in ADTS, whose headers cannot state the encoder's delay, 1,024 samples, which therefore remain. */
     AAC("adts", "aac", "fltp", 44_100, 1, false),
     M4A("ipod", "aac", "fltp", 44_100, 2, false),
     M4A_FRONT("ipod", "aac", "fltp", 48_000, 1, false, "movflags", "+faststart"),
     M4A_FRAGMENTS("mp4", "aac", "fltp", 48_000, 1, false, "movflags", "frag_keyframe+delay_moov", "frag_duration", "200000"),
     WEBM("webm", "libopus", "flt", 48_000, 2, false),
-    /** FFmpeg's decoder drops two frames in front, as Microsoft's encoder has it; its own encoder adds one, so that one of sound is lost. */
+    /**
+     * WMA, of which FFmpeg's decoder drops two frames, as for Microsoft's encoder; its own encoder adds one, so that
+     * one frame of sound is lost.
+     */
     WMA("asf", "wmav2", "fltp", 44_100, 2, false),
     WMA_LOW("asf", "wmav1", "fltp", 16_000, 1, false),
     WAVPACK("wv", "wavpack", "s16p", 16_000, 1, true),
@@ -48,7 +51,7 @@ enum Encoding {
                 : Map.of(options[0], options[1], options[2], options[3]);
     }
 
-    /** A file of these samples on every channel. */
+    /** Returns a file with these samples on every channel. */
     byte[] file(float[] samples) {
         float[] interleaved = new float[samples.length * channels];
         for (int i = 0; i < interleaved.length; i++) {
@@ -65,7 +68,9 @@ enum Encoding {
         return channels;
     }
 
-    /** Samples in front that are the encoder's and not the sound's; below zero where some of the sound is missing. */
+    /**
+     * Returns the number of samples that the encoder adds before the sound; negative if some of the sound is missing.
+     */
     int delay() {
         return switch (this) {
             case AAC -> 1_024;

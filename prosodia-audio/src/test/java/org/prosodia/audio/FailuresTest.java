@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.testing.Sounds;
 
-/** What cannot be read says so in one line, with the name and the remedy. */
+/** Input that cannot be read gives a message of one line, with the name and the remedy. */
 class FailuresTest {
 
     @TempDir
@@ -49,7 +49,7 @@ class FailuresTest {
         assumeThat(Files.isReadable(file)).as("root may read everything").isFalse();
 
         assertThatThrownBy(() -> Recording.read(file)).isInstanceOf(AudioException.Unreadable.class)
-                .hasMessage(file + ": may not be read; check its permissions");
+                .hasMessage(file + ": cannot be read; check its permissions");
     }
 
     @Test
@@ -136,7 +136,7 @@ class FailuresTest {
         }
     }
 
-    /** Sound cut in the middle gives the first half, and a warning wherever the format lets one know. */
+    /** A file cut in the middle gives the first half, and a warning if the format allows detecting the cut. */
     @Test
     void filesCutInTheMiddle() throws AudioException {
         for (Encoding encoding : Encoding.values()) {
@@ -161,7 +161,7 @@ class FailuresTest {
         for (int good : new int[] {0, 10, 2_000, 60_000}) {
             assertThatThrownBy(() -> Recording.read(Streams.failingAfter(file, good, reason), "test", AudioOptions.DEFAULT))
                     .isInstanceOf(AudioException.Unreadable.class).hasCause(reason)
-                    .hasMessage("test: reading failed (java.io.IOException: the cable is out); mend that and read it again");
+                    .hasMessage("test: reading failed (java.io.IOException: the cable is out); remove the cause and read it again");
         }
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.prosodia.testing.Sounds;
 
-/** The same second of sound in every format: half a second of silence, then a tone whose beginning must stay where it is. */
+/** The same second of sound in every format: half a second of silence, then a tone whose beginning must not move. */
 class FormatsTest {
 
     private static final AudioOptions NATIVE = AudioOptions.DEFAULT.withSampleRate(AudioOptions.NATIVE_RATE);
@@ -62,7 +62,7 @@ class FormatsTest {
         assertThat(fromFile.sampleRate()).isEqualTo(16_000);
     }
 
-    /** A picture with sound: the sound is read, and a picture alone is none. */
+    /** The sound of a file with a picture is read; a picture alone is not audio. */
     @Test
     void videoIsIgnored() throws Exception {
         try (InputStream video = FormatsTest.class.getResourceAsStream("/video.webm");
@@ -94,7 +94,7 @@ class FormatsTest {
         byte[] file = Encoder.encode("matroska", "tta", "s16", 16_000, 1, Sounds.noise(16_000), Map.of());
 
         assertThatThrownBy(() -> Recording.read(new ByteArrayInputStream(file), "test", NATIVE)).isInstanceOf(AudioException.NotAudio.class)
-                .hasMessage("test: holds audio of the kind 'tta', which cannot be decoded here; convert it to WAV or FLAC");
+                .hasMessage("test: has audio of the kind 'tta', which cannot be decoded here; convert it to WAV or FLAC");
     }
 
     private static void check(Encoding encoding, Recording recording) {
@@ -112,7 +112,7 @@ class FormatsTest {
         }
     }
 
-    /** The largest difference, away from the tone's hard beginning and from the end. */
+    /** Returns the largest difference, away from the tone's hard beginning and from the end. */
     private static double largestDifference(float[] samples, float[] truth, int delay, int margin) {
         double largest = 0;
         for (int i = Math.max(0, -delay); i < truth.length - margin; i++) {
@@ -123,7 +123,7 @@ class FormatsTest {
         return largest;
     }
 
-    /** Half a second of silence and half a second of 440 Hz. */
+    /** Returns half a second of silence and half a second of 440 Hz. */
     static float[] sound(int rate) {
         float[] samples = new float[rate];
         for (int i = rate / 2; i < rate; i++) {

@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.prosodia.testing.Sounds;
 
-/** Each limit by its name: just below it all is well, just above it is refused. */
+/** Each limit: a recording just below it is read, one just above it is refused. */
 class LimitsTest {
 
     private static final byte[] SECOND = WaveBytes.pcm16(1, 16_000, new short[16_000]);  // 32,044 bytes
@@ -19,7 +19,7 @@ class LimitsTest {
     void bytes() throws AudioException {
         assertThat(read(SECOND, limits -> limits.withBytes(32_044)).duration()).isEqualTo(1);
         assertThatThrownBy(() -> read(SECOND, limits -> limits.withBytes(32_043)))
-                .hasMessage("test: has more than 32043 bytes; where this is meant, raise AudioLimits.bytes")
+                .hasMessage("test: has more than 32043 bytes; to allow it, raise AudioLimits.bytes")
                 .isInstanceOfSatisfying(AudioException.OverLimit.class, e -> assertThat(e.limit()).isEqualTo("bytes"));
     }
 
@@ -42,14 +42,14 @@ class LimitsTest {
     void seconds() throws AudioException {
         assertThat(read(SECOND, limits -> limits.withSeconds(1)).duration()).isEqualTo(1);
         assertThatThrownBy(() -> read(SECOND, limits -> limits.withSeconds(0.999))).isInstanceOf(AudioException.OverLimit.class)
-                .hasMessage("test: is longer than 0.999 s; where this is meant, raise AudioLimits.seconds");
+                .hasMessage("test: is longer than 0.999 s; to allow it, raise AudioLimits.seconds");
     }
 
     @Test
     void recordingSecondsBindRecordingsAndNotReaders() throws AudioException {
         assertThat(read(SECOND, limits -> limits.withRecordingSeconds(1)).duration()).isEqualTo(1);
         assertThatThrownBy(() -> read(SECOND, limits -> limits.withRecordingSeconds(0.999))).isInstanceOf(AudioException.OverLimit.class)
-                .hasMessage("test: is longer than 0.999 s, too long to hold in memory at once; where this is meant, "
+                .hasMessage("test: is longer than 0.999 s, too long to hold in memory at once; to allow it, "
                         + "raise AudioLimits.recordingSeconds");
         AudioOptions options = AudioOptions.DEFAULT.withLimits(AudioLimits.DEFAULT.withRecordingSeconds(0.5));
         try (AudioReader reader = AudioReader.open(new ByteArrayInputStream(SECOND), "test", options)) {
@@ -67,7 +67,7 @@ class LimitsTest {
 
         assertThat(read(five, limits -> limits.withChannels(5)).samples()).hasSize(10);
         assertThatThrownBy(() -> read(five, limits -> limits.withChannels(4))).isInstanceOf(AudioException.OverLimit.class)
-                .hasMessage("test: has 5 channels, more than 4; where this is meant, raise AudioLimits.channels");
+                .hasMessage("test: has 5 channels, more than 4; to allow it, raise AudioLimits.channels");
     }
 
     @Test
@@ -77,13 +77,13 @@ class LimitsTest {
 
         assertThat(read(slow, limits -> limits.withRates(999, 768_000)).duration()).isEqualTo(1);
         assertThatThrownBy(() -> read(slow, limits -> limits)).isInstanceOf(AudioException.OverLimit.class)
-                .hasMessage("test: has 999 samples a second, fewer than 1000; where this is meant, raise AudioLimits.lowestRate");
+                .hasMessage("test: has 999 samples a second, fewer than 1000; to allow it, raise AudioLimits.lowestRate");
         assertThat(read(fast, limits -> limits.withRates(1_000, 768_001)).samples()).hasSize(21);
         assertThatThrownBy(() -> read(fast, limits -> limits)).isInstanceOf(AudioException.OverLimit.class)
-                .hasMessage("test: has 768001 samples a second, more than 768000; where this is meant, raise AudioLimits.highestRate");
+                .hasMessage("test: has 768001 samples a second, more than 768000; to allow it, raise AudioLimits.highestRate");
     }
 
-    /** An MP3 behind zeros, as broken-off downloads leave them, is found only by who looks far enough. */
+    /** An MP3 after zeros, as interrupted downloads leave them, is detected only with a large enough probe. */
     @Test
     void probeBytes() throws AudioException {
         byte[] late = WaveBytes.concatenate(new byte[6_000], Encoding.MP3.file(Sounds.noise(44_100)));
@@ -99,7 +99,7 @@ class LimitsTest {
         assertThat(read(file, limits -> limits.withSpoolBytes(file.length)).duration()).isGreaterThan(0.9);
         assertThatThrownBy(() -> read(file, limits -> limits.withSpoolBytes(file.length - 1))).isInstanceOf(AudioException.OverLimit.class)
                 .hasMessage("test: must be read out of order and has more than " + (file.length - 1)
-                        + " bytes, too long for a temporary file; where this is meant, raise AudioLimits.spoolBytes");
+                        + " bytes, too long for a temporary file; to allow it, raise AudioLimits.spoolBytes");
     }
 
     @Test

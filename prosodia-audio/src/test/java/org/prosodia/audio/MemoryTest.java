@@ -25,7 +25,7 @@ class MemoryTest {
     private static final int RATE = 48_000;
     private static final int HOURS = 10;
 
-    /** Ten hours of 48 kHz stereo, 6.9 GB made up as they are read, in under 256 MB. */
+    /** Ten hours of 48 kHz stereo, 6.9 GB generated while they are read, in under 256 MB. */
     @Test
     @Tag("slow")
     void tenHoursOfWave() throws Exception {
@@ -45,7 +45,7 @@ class MemoryTest {
         assertThat(Long.parseLong(said.get(1))).as("kB resident at most").isLessThan(256_000);
     }
 
-    /** What two thousand readers take, opened, read to the end, left in the middle or failing, they give back. */
+    /** Two thousand readers free all their memory: opened, read to the end, closed in the middle or failing. */
     @Test
     void readersGiveBackWhatTheyTake() throws Exception {
         List<String> said = run(ManyReaders.class);
@@ -54,7 +54,7 @@ class MemoryTest {
                 .isLessThan(24_000);
     }
 
-    /** A note in front of the sound that claims to be 1.5 GB long. */
+    /** A note before the sound with a false length of 1.5 GB. */
     @Test
     void aLieAboutANoteCostsNoMemory() throws Exception {
         assertThat(Long.parseLong(run(LyingNote.class).get(0))).as("kB resident at most").isLessThan(256_000);
@@ -76,7 +76,7 @@ class MemoryTest {
         System.out.println(String.join("\n", Arrays.stream(numbers).mapToObj(Long::toString).toList()));
     }
 
-    /** A line of /proc/self/status, in kB. */
+    /** Returns a line of /proc/self/status, in kB. */
     private static long kilobytes(String line) throws IOException {
         return Files.readAllLines(Path.of("/proc/self/status")).stream().filter(l -> l.startsWith(line + ":"))
                 .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", ""))).findFirst().orElseThrow();
@@ -93,7 +93,7 @@ class MemoryTest {
         return samples;
     }
 
-    /** The same bytes over and over. */
+    /** The same bytes repeated without end. */
     private static final class Repeating extends InputStream {
         private final byte[] bytes;
         private long left;

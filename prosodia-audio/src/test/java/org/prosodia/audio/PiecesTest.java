@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.prosodia.testing.Sounds;
 
-/** The same samples, however the bytes come in and the samples go out. */
+/** The samples do not depend on the pieces in which bytes are read and samples returned. */
 class PiecesTest {
 
     private static final Map<Encoding, byte[]> FILES = new EnumMap<>(Encoding.class);
@@ -70,7 +70,7 @@ class PiecesTest {
         assertThat(pieces).isEqualTo(expected);
     }
 
-    /** A stream that fails now and then, at random: its own failure or the right samples, and nothing else. */
+    /** A stream that fails at random gives its own failure or the right samples. */
     @Property(tries = 60)
     void aStreamThatFailsAtRandom(@ForAll Encoding encoding, @ForAll long seed) throws AudioException {
         Random random = new Random(seed);

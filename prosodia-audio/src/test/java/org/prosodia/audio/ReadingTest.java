@@ -20,7 +20,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.prosodia.testing.Sounds;
 
-/** A reader's life, alone and among others. */
+/** The lifecycle of a reader, alone and among others. */
 class ReadingTest {
 
     private static final Map<Encoding, byte[]> FILES = new EnumMap<>(Encoding.class);
@@ -71,7 +71,7 @@ class ReadingTest {
         }
     }
 
-    /** A tag with a picture of more than the probe's length in front of the sound, as shops put on MP3 and some programs on FLAC. */
+    /** A tag with a picture longer than the probe before the sound, as shops put on MP3 and some programs on FLAC. */
     @Test
     void tagsInFrontAreNoSound() throws AudioException {
         byte[] tag = new byte[10 + (1 << 21)];

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tones through the resampler: what should stay stays, what would fold or mirror is gone, and nothing moves in time. */
+/** Tones through the resampler: the pass band is kept, aliases and images are removed, and nothing moves in time. */
 class ResamplerTest {
 
     private static final int RATE = 16_000;
@@ -45,7 +45,7 @@ class ResamplerTest {
         assertThat(decibels(besides(up, RATE, frequency) / AMPLITUDE)).isLessThan(-80);
     }
 
-    /** Rates that share no factor need more filter phases than there is room for; those between are interpolated. */
+    /** Rates without a common factor need more filter phases than are stored; those between are interpolated. */
     @ParameterizedTest
     @CsvSource({"44101, 1000", "44101, 7200", "15999, 1000", "15999, 7000", "47999, 3000", "8001, 3600"})
     void oddRatesAreAsClean(int from, double frequency) {
@@ -55,7 +55,7 @@ class ResamplerTest {
         assertThat(decibels(besides(resampled, RATE, frequency) / AMPLITUDE)).isLessThan(-80);
     }
 
-    /** A click at a time both rates know stays there; a late filter would move it. */
+    /** A click at a time that both rates have stays there; a late filter would move it. */
     @ParameterizedTest
     @ValueSource(ints = {8_000, 11_025, 22_050, 44_100, 48_000, 96_000, 44_101})
     void aClickStaysAtItsTime(int from) {
@@ -68,7 +68,7 @@ class ResamplerTest {
         assertThat(centre(resampled) / RATE).isCloseTo(middle / (double) from, within(1e-6));
     }
 
-    /** The phase of a tone tells its delay to a fraction of a sample: 1e-4 rad at 1 kHz is 16 ns. */
+    /** The phase of a tone measures its delay to a fraction of a sample: 1e-4 rad at 1 kHz is 16 ns. */
     @ParameterizedTest
     @ValueSource(ints = {8_000, 11_025, 22_050, 44_100, 48_000, 96_000, 44_101})
     void aToneKeepsItsPhase(int from) {
@@ -107,8 +107,8 @@ class ResamplerTest {
 
     @Test
     void ratesAreAboveZero() {
-        assertThatThrownBy(() -> new Resampler(0, RATE)).hasMessage("sample rates are above 0, not 0 and 16000 Hz");
-        assertThatThrownBy(() -> new Resampler(RATE, -1)).hasMessage("sample rates are above 0, not 16000 and -1 Hz");
+        assertThatThrownBy(() -> new Resampler(0, RATE)).hasMessage("sample rates must be above 0, not 0 and 16000 Hz");
+        assertThatThrownBy(() -> new Resampler(RATE, -1)).hasMessage("sample rates must be above 0, not 16000 and -1 Hz");
     }
 
     @Test
@@ -120,7 +120,7 @@ class ResamplerTest {
         assertThat(Resampler.resample(new float[1], 100, 768_000)).hasSize(7_680);
     }
 
-    /** One second of a sine at half of full scale. */
+    /** Returns one second of a sine at half of full scale. */
     static float[] tone(int rate, double frequency) {
         float[] samples = new float[rate];
         for (int i = 0; i < rate; i++) {
@@ -133,13 +133,13 @@ class ResamplerTest {
         return 20 * Math.log10(ratio + 1e-12);
     }
 
-    /** The amplitude at one frequency, over the middle, under a Hann window. */
+    /** Returns the amplitude at one frequency, over the middle, under a Hann window. */
     private static double level(float[] samples, int rate, double frequency) {
         double[] fit = fit(samples, rate, frequency);
         return Math.hypot(fit[0], fit[1]);
     }
 
-    /** The largest sample of the middle. */
+    /** Returns the largest sample of the middle. */
     private static double loudest(float[] samples) {
         double loudest = 0;
         for (int i = samples.length / 4; i < samples.length * 3 / 4; i++) {
@@ -148,7 +148,7 @@ class ResamplerTest {
         return loudest;
     }
 
-    /** The largest sample of the middle once the tone is taken away. */
+    /** Returns the largest sample of the middle after the tone is subtracted. */
     private static double besides(float[] samples, int rate, double frequency) {
         double[] fit = fit(samples, rate, frequency);
         float[] rest = new float[samples.length];
@@ -175,7 +175,7 @@ class ResamplerTest {
         return new double[] {cosine / weight, sine / weight};
     }
 
-    /** The centre of gravity, in samples. */
+    /** Returns the centre of gravity, in samples. */
     private static double centre(float[] samples) {
         double moment = 0;
         double mass = 0;

@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.IntUnaryOperator;
 
-/** Streams that keep to their contract and to nothing else. */
+/** Streams that keep the contract of InputStream and do nothing more. */
 final class Streams {
 
     private Streams() {
     }
 
-    /** Gives what is asked for in pieces of the lengths that the operator makes of what is asked for; 0 is allowed. */
+    /** Returns a stream that reads as many bytes as the operator makes of the number requested; 0 is allowed. */
     static InputStream inPieces(byte[] bytes, IntUnaryOperator length) {
         return new FilterInputStream(new ByteArrayInputStream(bytes)) {
             @Override
@@ -22,7 +22,10 @@ final class Streams {
         };
     }
 
-    /** Throws after some bytes, one after the other, an IOException or a RuntimeException; if that is behind the end, it just ends. */
+    /**
+     * Returns a stream of single bytes that throws an IOException or a RuntimeException after some of them; if there
+     * are fewer, it ends without.
+     */
     static InputStream failingAfter(byte[] bytes, int good, Exception reason) {
         return new InputStream() {
             private int position;

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** Every kind of WAV file, written by hand: the samples that come out are the numbers that went in. */
+/** Every kind of WAV file, written by hand: the samples read are the numbers written. */
 class WaveTest {
 
     private static final int RATE = 16_000;
@@ -80,7 +80,7 @@ class WaveTest {
                 padded)), 0.25f);
     }
 
-    /** EBU Tech 3306: sizes of 32 bits are -1, those of 64 stand in the chunk ds64. */
+    /** EBU Tech 3306: 32-bit sizes are -1, the 64-bit sizes are in the chunk ds64. */
     @Test
     void rf64() throws AudioException {
         byte[] data = WaveBytes.shorts((short) 8_192, (short) -16_384);
@@ -140,7 +140,7 @@ class WaveTest {
 
         assertThat(recording.duration()).isEqualTo(0.5);
         assertThat(recording.warnings()).containsExactly(
-                "test.wav: ends too early: its header says 2.000 s, it holds 0.500 s; copy or download it again");
+                "test.wav: ends too early: its header states 2.000 s, but it has 0.500 s; copy or download it again");
     }
 
     @Test
@@ -168,7 +168,7 @@ class WaveTest {
 
         assertThat(recording.samples()).containsExactly(0.5f, 1, -1);
         assertThat(recording.warnings()).containsExactly(
-                "test.wav: 2 samples are beyond full scale, up to 2.250, and were cut to it; scale the file to [-1, 1]");
+                "test.wav: 2 samples are beyond full scale, up to 2.250, and were clipped; scale the file to [-1, 1]");
     }
 
     private static void assertSamples(byte[] file, float... expected) throws AudioException {

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** Sounds of a telephone call: silence, tones, music and noise without speech, and a voice of pulses and formants; 16 kHz, mono. */
+/**
+ * Sounds of a telephone call: silence, tones, music and noise without speech, and a voice of pulses and formants; 16
+ * kHz, mono.
+ */
 public final class HoldSounds {
 
     public static final int RATE = 16_000;
@@ -34,7 +37,7 @@ public final class HoldSounds {
         return new float[(int) (seconds * RATE)];
     }
 
-    /** Sines of equal level. */
+    /** Returns sines of equal level. */
     public static float[] tones(double seconds, double... hertz) {
         float[] samples = silence(seconds);
         for (int n = 0; n < samples.length; n++) {
@@ -44,7 +47,7 @@ public final class HoldSounds {
         return samples;
     }
 
-    /** The American ringing tone, 440 and 480 Hz, a second on and a second off. */
+    /** Returns the American ringing tone, 440 and 480 Hz, one second on and one second off. */
     public static float[] ringing(double seconds) {
         float[] samples = tones(seconds, 440, 480);
         for (int n = 0; n < samples.length; n++) {
@@ -53,7 +56,7 @@ public final class HoldSounds {
         return samples;
     }
 
-    /** A chord a second of decaying strings, five partials each. */
+    /** Returns chords of decaying strings, one each second, five partials for each string. */
     public static float[] chords(double seconds) {
         float[] samples = silence(seconds);
         for (int n = 0; n < samples.length; n++) {
@@ -66,7 +69,7 @@ public final class HoldSounds {
         return samples;
     }
 
-    /** Plucked notes of a major scale, one after the other. */
+    /** Returns plucked notes of a major scale, one after the other. */
     public static float[] melody(double seconds, double noteSeconds, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int[] scale = {0, 2, 4, 5, 7, 9, 11, 12};
@@ -82,7 +85,7 @@ public final class HoldSounds {
         return samples;
     }
 
-    /** Three bowed strings with a vibrato of 5.5 Hz and 0.3 semitones each way. */
+    /** Returns three bowed strings with a vibrato of 5.5 Hz and 0.3 semitones to each side. */
     public static float[] strings(double seconds) {
         float[] samples = silence(seconds);
         double[] phase = new double[3];
@@ -106,7 +109,7 @@ public final class HoldSounds {
         return sum;
     }
 
-    /** White noise, or noise that falls by 6 dB an octave as rooms and streets do, at an effective level. */
+    /** Returns white noise, or noise that falls by 6 dB an octave as in rooms and streets, at an effective level. */
     public static float[] noise(double seconds, boolean falling, double level, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         float[] samples = silence(seconds);
@@ -119,7 +122,7 @@ public final class HoldSounds {
         return samples;
     }
 
-    /** Syllables of gliding pulses through two moving formants, four a second, without pauses. */
+    /** Returns syllables of gliding pulses through two moving formants, four a second, without pauses. */
     public static float[] speech(double seconds, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         float[] samples = silence(seconds);
@@ -151,7 +154,7 @@ public final class HoldSounds {
         return scaled(samples, 0.05);
     }
 
-    /** At another effective level, cut to [-1, 1]. */
+    /** Returns the samples at another effective level, clipped to [-1, 1]. */
     public static float[] scaled(float[] samples, double level) {
         double gain = level / effective(samples);
         float[] scaled = new float[samples.length];
@@ -161,7 +164,7 @@ public final class HoldSounds {
         return scaled;
     }
 
-    /** The root of the mean square. */
+    /** Returns the root of the mean square. */
     public static double effective(float[] samples) {
         double power = 0;
         for (float sample : samples) {

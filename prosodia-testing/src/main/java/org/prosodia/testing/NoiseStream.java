@@ -2,14 +2,14 @@ package org.prosodia.testing;
 
 import java.io.InputStream;
 
-/** A WAV file of seconds of noise at 16 kHz, made as it is read. */
+/** A WAV file of noise at 16 kHz, generated while it is read. */
 public final class NoiseStream extends InputStream {
     private final byte[] header;
     private final long length;
     private long position;
     private int state = 1;
 
-    /** A stream of a whole number of seconds. */
+    /** Creates a stream of a whole number of seconds. */
     public NoiseStream(int seconds) {
         this.header = WaveFile.header(seconds * 16_000L, 1, 16_000);
         this.length = header.length + 2L * 16_000 * seconds;

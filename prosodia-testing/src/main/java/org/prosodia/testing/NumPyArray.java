@@ -17,14 +17,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * An array of float32 or float64 that NumPy has written, in row-major order.
+ * An array of float32 or float64 written by NumPy, in row-major order.
  *
  * @param shape the length of each dimension
  * @param values the numbers; float32 is widened
  */
 public record NumPyArray(int[] shape, double[] values) {
 
-    /** Magic bytes, version and length of the header, of format version 1. */
+    /** The length of magic bytes, version and header length in format version 1. */
     private static final int PREFIX = 10;
 
     private static final Pattern HEADER =
@@ -33,7 +33,7 @@ public record NumPyArray(int[] shape, double[] values) {
     /**
      * Reads an NPY file from a class's resources.
      *
-     * @throws IOException if there is none of that name, or it holds something else
+     * @throws IOException if there is no file of that name, or it has another content
      */
     public static NumPyArray resource(Class<?> owner, String name) throws IOException {
         try (InputStream in = owner.getResourceAsStream(name)) {

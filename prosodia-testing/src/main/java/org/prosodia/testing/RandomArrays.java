@@ -26,9 +26,9 @@ public final class RandomArrays {
     }
 
     /**
-     * Returns an array for each shape, in their order, with the numbers drawn one after another.
+     * Returns an array for each shape, in order, with the numbers drawn one after another.
      *
-     * @param array makes an array of a shape and its numbers
+     * @param array creates an array of a shape and its numbers
      */
     public static <A> Map<String, A> of(Map<String, int[]> shapes, Numbers numbers, BiFunction<int[], float[], A> array) {
         Map<String, A> arrays = new LinkedHashMap<>();
@@ -47,7 +47,7 @@ public final class RandomArrays {
         return arrays;
     }
 
-    /** Returns whether an array scales a batch norm, so that its numbers must be positive. */
+    /** Returns true if an array is the scale of a batch normalisation, so that its numbers must be positive. */
     public static boolean positive(String name) {
         return name.matches("bn.*(weight|running_var)");
     }

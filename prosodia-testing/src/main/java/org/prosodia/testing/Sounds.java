@@ -2,12 +2,12 @@ package org.prosodia.testing;
 
 import java.util.Random;
 
-/** Synthesised sounds for tests. */
+/** Synthetic sounds for tests. */
 public final class Sounds {
 
     private Sounds() {}
 
-    /** The sound of {@code reference/spectrogram_golden.py}: whole numbers over 2^15. */
+    /** Returns the sound of {@code reference/spectrogram_golden.py}: whole numbers over 2^15. */
     public static float[] golden(int count) {
         float[] samples = new float[count];
         long state = 1;
@@ -19,7 +19,7 @@ public final class Sounds {
         return samples;
     }
 
-    /** A sine of a frequency in cycles per sample. */
+    /** Returns a sine of a frequency in cycles per sample. */
     public static float[] sine(int count, double frequency, double amplitude) {
         float[] samples = new float[count];
         for (int n = 0; n < count; n++) {
@@ -28,7 +28,7 @@ public final class Sounds {
         return samples;
     }
 
-    /** Noise up to half of full scale, on the grid of 16-bit samples; the same for the same length. */
+    /** Returns noise up to half of full scale, on the grid of 16-bit samples; the same for the same length. */
     public static float[] noise(int length) {
         Random random = new Random(length);
         float[] samples = new float[length];
