@@ -1,12 +1,14 @@
 package org.prosodia.network;
 
 /**
- * Where a network looked in each of n segments, and what it saw there. Maps are {@code height x width} positions (frequency x time), each
- * covering 4 bins and 4 frames of the input (8 with the extra pool).
+ * The attention maps of n segments: where the network looked, and the evidence for each class there. Maps are
+ * {@code height x width} positions (frequency x time), each covering 4 bins and 4 frames of the input (8 with the extra
+ * pool).
  *
  * @param scores n x classes
- * @param bottomUp n x ranks x height x width, after the softmax where the pooling has one; empty without attention
- * @param topDown n x (ranks x classes) x height x width; rank r and class k stand at channel {@code r * classes + k}
+ * @param bottomUp n x ranks x height x width, after the softmax if the pooling has one; empty without attention
+ * @param topDown n x (ranks x classes) x height x width, after the softmax if the pooling has one; rank r and class k
+ *     are at channel {@code r * classes + k}
  * @param height positions over frequency
  * @param width positions over time
  */

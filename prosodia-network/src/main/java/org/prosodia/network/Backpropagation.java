@@ -11,13 +11,15 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.prosodia.model.architecture.TrunkLayer;
 
 /**
- * The loss of a batch and its gradients: what libtorch's automatic differentiation of {@link AttentionPoolingNetwork#forward} gives, in
- * less time and memory. The trunk's layers are differentiated by hand, in parts of a batch that fit the processor's caches; pooling and
- * loss, which cost little, automatically. Not thread-safe.
+ * The loss of a batch and its gradients: the results of libtorch's automatic differentiation of
+ * {@link AttentionPoolingNetwork#forward} in less time and memory. The trunk's layers are differentiated by hand, in
+ * parts of a batch that fit the processor's caches; pooling and loss, which cost little, automatically. Not
+ * thread-safe.
  */
 final class Backpropagation {
 
-    private static final int PART = 4; // segments: larger parts leave the caches, smaller ones keep threads waiting for each other
+    /** Segments: larger parts do not fit the caches, smaller ones make threads wait for each other. */
+    private static final int PART = 4;
 
     private final AttentionPoolingNetwork network;
     private final ScalarType maps;
@@ -36,7 +38,8 @@ final class Backpropagation {
     }
 
     /**
-     * Leaves the gradients of the mean cross-entropy in the parameters, and moves the running statistics.
+     * Computes the gradients of the mean cross-entropy, stores them in the parameters, and updates the running
+     * statistics.
      *
      * @param segments n x 1 x bins x columns
      * @param truth n labels
@@ -71,7 +74,7 @@ final class Backpropagation {
         }
     }
 
-    /** Pooling and loss of a part; hands the gradient of its features to the top layer. */
+    /** Computes the loss of a part and passes the gradient of its features to the top layer. */
     private double head(TrainedLayer top, int part, Tensor truth, double weight) {
         try (PointerScope scope = new PointerScope()) {
             Tensor features;
@@ -81,7 +84,7 @@ final class Backpropagation {
             Tensor loss = torch.cross_entropy_loss(network.pool(features), truth).mul(new Scalar(weight));
             loss.backward();
             try (NoGradGuard guard = new NoGradGuard()) {
-                top.receive(part, features.grad().to(maps));
+                top.receiveGradient(part, features.grad().to(maps));
             }
             return loss.to(ScalarType.Double).item_double();
         }
@@ -91,11 +94,11 @@ final class Backpropagation {
         try (NoGradGuard guard = new NoGradGuard()) {
             for (int i = trunk.size() - 1; i >= 0; i--) {
                 TrainedLayer layer = trunk.get(i);
-                layer.settle();
+                layer.differentiateNorm();
                 for (int part = 0; part < parts; part++) {
-                    Tensor below = layer.passOn(part);
+                    Tensor below = layer.inputGradient(part);
                     if (i > 0) {
-                        trunk.get(i - 1).receive(part, below);
+                        trunk.get(i - 1).receiveGradient(part, below);
                     }
                     below.releaseReference();
                 }

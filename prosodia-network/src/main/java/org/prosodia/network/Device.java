@@ -3,11 +3,14 @@ package org.prosodia.network;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.DeviceType;
 
-/** Where a network computes. */
+/** A device that a network computes on. */
 public enum Device {
-    /** The processor; the same threads give the same bits. */
+    /** The processor; the same number of threads gives the same bits. */
     CPU(DeviceType.CPU),
-    /** An NVIDIA GPU; it needs the natives of the build profile {@code cuda}, and repeats itself only to rounding. */
+    /**
+     * An NVIDIA GPU. It needs the native libraries of the build profile {@code cuda}; results repeat up to rounding
+     * only.
+     */
     CUDA(DeviceType.CUDA);
 
     private final DeviceType type;
@@ -17,9 +20,9 @@ public enum Device {
     }
 
     /**
-     * The device of a name.
+     * Returns the device of a name.
      *
-     * @throws IllegalArgumentException if there is none; the message lists those there are
+     * @throws IllegalArgumentException if there is no such device; the message lists the names
      */
     public static Device parse(String name) {
         return switch (name) {
@@ -29,20 +32,21 @@ public enum Device {
         };
     }
 
-    /** The name in options and results. */
+    /** Returns the name in options and results. */
     public String label() {
         return name().toLowerCase(java.util.Locale.ROOT);
     }
 
     /**
-     * libtorch's own name for it.
+     * Returns libtorch's handle of the device.
      *
      * @throws TorchException if this machine or build has no such device
      */
     org.bytedeco.pytorch.Device torchDevice() {
         Torch.load();
         if (this == CUDA && !torch.cuda_is_available()) {
-            throw new TorchException("no CUDA device can be used: build with -Pcuda on a machine with an NVIDIA driver, or take cpu");
+            throw new TorchException(
+                    "no CUDA device is available: build with -Pcuda on a machine with an NVIDIA driver, or use the device cpu");
         }
         return new org.bytedeco.pytorch.Device(type);
     }

@@ -11,13 +11,13 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.prosodia.model.architecture.Filters;
 
 /*
- * A convolution over one channel is slow in libtorch: its kernels want many channels to multiply at once. So several neighbouring columns
- * (phases) are taken for channels. In memory a row of columns is the same as a row of fewer columns with more channels, and the result for
- * several columns with c channels the same as for one column with several times c, so neither side is copied; only the filters are laid
- * out anew, once for each phase, shifted by one column each, with zeros around. With four phases 1.2 to 1.5 times the multiplications
- * run about three times as fast.
+ * A convolution over one channel is slow in libtorch: its kernels need many channels to multiply at once. So several
+ * neighbouring columns (phases) become channels. In memory a row of columns is the same as a row of fewer columns with more
+ * channels, and the output for several columns with c channels the same as for one column with several times c, so neither
+ * side is copied; only the filters are laid out again, once for each phase, shifted by one column each and padded with
+ * zeros. With four phases there are 1.2 to 1.5 times the multiplications, about three times as fast.
  */
-/** One group of first-layer filters in training. */
+/** One group of first-layer filters in training; the methods are called in the order of {@link Convolution}. */
 final class FilterGroup {
 
     private static final long[] ONE = {1, 1};
@@ -28,9 +28,9 @@ final class FilterGroup {
     private final Filters filters;
     private final int columns;
     private final int phases;
-    private final int wide; // columns of a filter laid out for all phases, in steps of as many columns as there are phases
+    private final int phaseWidth; // columns of a filter laid out for all phases, in steps of as many columns as there are phases
     private Tensor signs;
-    private Tensor weight; // (phases x channels) x phases x height x wide
+    private Tensor weight; // (phases x channels) x phases x height x phaseWidth
     private Tensor sum;    // of its gradients over the batch's parts
 
     FilterGroup(Parameters parameters, String name, Filters filters, int columns) {
@@ -39,7 +39,7 @@ final class FilterGroup {
         this.filters = filters;
         this.columns = columns;
         this.phases = columns % 4 == 0 ? 4 : columns % 2 == 0 ? 2 : 1;
-        this.wide = (filters.width() + phases - 1 + phases - 1) / phases;
+        this.phaseWidth = (filters.width() + phases - 1 + phases - 1) / phases;
     }
 
     int channels() {
@@ -49,20 +49,20 @@ final class FilterGroup {
     void begin(Tensor signs, ScalarType maps) {
         this.signs = signs.view(-1, 1, 1, 1);
         Tensor filter = parameters.get(name + ".weight").mul(this.signs).squeeze(1);   // channels x height x width
-        Tensor spread = filter.new_zeros(phases, channels(), filters.height(), (long) wide * phases);
+        Tensor spread = filter.new_zeros(phases, channels(), filters.height(), (long) phaseWidth * phases);
         for (int phase = 0; phase < phases; phase++) {
-            place(spread, phase).copy_(filter);
+            phaseSlice(spread, phase).copy_(filter);
         }
-        weight = asChannels(spread.view((long) phases * channels(), 1, filters.height(), (long) wide * phases)).to(maps);
+        weight = asChannels(spread.view((long) phases * channels(), 1, filters.height(), (long) phaseWidth * phases)).to(maps);
         sum = Parameters.zerosLike(spread);
     }
 
-    /** Where the filter lies for a phase: shifted by as many columns. */
-    private Tensor place(Tensor spread, int phase) {
+    /** Returns the part of the spread weight that holds the filter of a phase: shifted by as many columns. */
+    private Tensor phaseSlice(Tensor spread, int phase) {
         return spread.select(0, phase).narrow(2, phase, filters.width());
     }
 
-    /** Rows of columns seen as rows of fewer columns with as many channels as there are phases; shares the memory. */
+    /** Returns a view of rows of columns as rows of fewer columns with as many channels as there are phases. */
     private Tensor asChannels(Tensor x) {
         long height = x.size(2);
         long width = x.size(3);
@@ -72,7 +72,7 @@ final class FilterGroup {
     private Tensor padded(Tensor x) {
         int rows = filters.height() - 1;
         int left = (filters.width() - 1) / 2;
-        int right = phases * (wide - 1) - left;
+        int right = phases * (phaseWidth - 1) - left;
         return asChannels(constant_pad_nd(x, left, right, rows / 2, rows - rows / 2));
     }
 
@@ -86,20 +86,20 @@ final class FilterGroup {
         long steps = columns / phases;
         Tensor g = gradient.as_strided(new long[] {x.size(0), all, x.size(2), steps}, strides(x.size(2), all, steps));
         Tensor part = convolution_backward(g, padded(x), weight, new LongArrayRefOptional(), ONE, ZERO, ONE, false, ZERO, 1,
-                SameConvolution.mask(false)).get1();
+                SameConvolution.outputs(false)).get1();
         // rows of (steps x phases) columns again
-        sum.add_(part.permute(0, 2, 3, 1).reshape(phases, channels(), filters.height(), (long) wide * phases));
+        sum.add_(part.permute(0, 2, 3, 1).reshape(phases, channels(), filters.height(), (long) phaseWidth * phases));
     }
 
-    /** Of a tensor that lies channels-last. */
+    /** Returns the strides of a channels-last tensor. */
     private static long[] strides(long height, long channels, long width) {
         return new long[] {height * width * channels, 1, width * channels, channels};
     }
 
     void end() {
-        Tensor gradient = place(sum, 0).clone();
+        Tensor gradient = phaseSlice(sum, 0).clone();
         for (int phase = 1; phase < phases; phase++) {
-            gradient.add_(place(sum, phase));
+            gradient.add_(phaseSlice(sum, phase));
         }
         parameters.gradient(name + ".weight", gradient.unsqueeze(1).mul(signs));
         parameters.gradient(name + ".bias", Parameters.zerosLike(biases()));

@@ -10,14 +10,16 @@ import org.bytedeco.pytorch.global.torch.MemoryFormat;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.prosodia.model.architecture.TrunkLayer;
 
-/** The first layer in training: spectral and temporal filters over the segment itself, their channels side by side. */
+/** The first layer in training: spectral and temporal filters over the segment itself, their channels concatenated. */
 final class FilterGroups implements Convolution {
 
     private final List<FilterGroup> groups = new ArrayList<>();
 
     /**
-     * @param convolutions of the trunk's first layer
-     * @param columns of a segment
+     * Creates the layer.
+     *
+     * @param convolutions the convolutions of the trunk's first layer
+     * @param columns the columns of a segment
      */
     FilterGroups(Parameters parameters, List<TrunkLayer.Convolution> convolutions, int columns) {
         convolutions.forEach(group -> groups.add(new FilterGroup(parameters, group.weights(), group.filters(), columns)));
@@ -34,7 +36,7 @@ final class FilterGroups implements Convolution {
 
     @Override
     public Tensor forward(Tensor x) {
-        return together(groups.stream().map(group -> group.forward(x)).toList(), 1);
+        return concatenated(groups.stream().map(group -> group.forward(x)).toList(), 1);
     }
 
     @Override
@@ -54,10 +56,10 @@ final class FilterGroups implements Convolution {
 
     @Override
     public Tensor biases() {
-        return together(groups.stream().map(FilterGroup::biases).toList(), 0);
+        return concatenated(groups.stream().map(FilterGroup::biases).toList(), 0);
     }
 
-    private static Tensor together(List<Tensor> tensors, long dimension) {
+    private static Tensor concatenated(List<Tensor> tensors, long dimension) {
         return tensors.size() == 1 ? tensors.get(0) : cat(new TensorVector(tensors.toArray(Tensor[]::new)), dimension);
     }
 }

@@ -4,18 +4,17 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.AbstractTensor;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.prosodia.model.architecture.Weights;
 
 /**
- * Trains a network: each {@link #step} sees one batch, computes the cross-entropy and its gradients and changes the parameters.
- *
- * <p>Its life: make it over a network; call {@code step} as often as wanted, {@link #state} between steps to save it; {@link #close}.
- * A learner over a network with the same weights, restored from the same state, continues bit by bit as this one would (same machine,
- * same threads). Not thread-safe. The network stays the caller's to close.
+ * Trains a network: each {@link #step} computes the cross-entropy of one batch and its gradients and changes the
+ * parameters.
+ * <p>Lifecycle: create it for a network; call {@code step} for each batch, {@link #state} between steps to save it;
+ * {@link #close}. A learner for a network with the same weights, restored from the same state, continues bit by bit as
+ * this one would (same machine, same number of threads). The caller closes the network. Not thread-safe.
  */
 public final class Learner implements AutoCloseable {
 
@@ -28,10 +27,10 @@ public final class Learner implements AutoCloseable {
     private long steps;
 
     /**
-     * A learner that has not seen anything yet.
+     * Creates a learner before its first step.
      *
-     * @param network whose parameters it changes
-     * @param optimizer by which rule
+     * @param network the network whose parameters it changes
+     * @param optimizer the rule by which it changes them
      */
     public Learner(AttentionPoolingNetwork network, Optimizer optimizer) {
         this.network = network;
@@ -49,18 +48,19 @@ public final class Learner implements AutoCloseable {
     }
 
     /**
-     * One step of training.
+     * Makes one step of training.
      *
-     * @param segments as many times bins x columns as there are labels
+     * @param segments one segment for each label, each bins x columns
      * @param labels the index of each segment's class
      * @param learningRate above 0
      * @return the batch's mean cross-entropy before the step, in nats
-     * @throws IllegalArgumentException if there is no label, a label is no class, or the segments are fewer
+     * @throws IllegalArgumentException if there is no label, a label is not a class's index, or there are fewer
+     *     segments than labels
      */
     public double step(float[] segments, int[] labels, double learningRate) {
         check(segments, labels);
         try (PointerScope scope = new PointerScope()) {
-            double loss = backpropagation.gradients(network.input(segments, 0, labels.length), network.truth(labels));
+            double loss = backpropagation.gradients(network.input(segments, 0, labels.length), network.labels(labels));
             try (NoGradGuard guard = new NoGradGuard()) {
                 update(learningRate);
             }
@@ -68,15 +68,16 @@ public final class Learner implements AutoCloseable {
         }
     }
 
-    /** libtorch would read beyond the array, or, on a GPU, end the process. */
+    /** Checks the batch, since libtorch would read beyond the array or, on a GPU, end the process. */
     private void check(float[] segments, int[] labels) {
         int classes = network.architecture().classes();
         if (labels.length == 0 || Arrays.stream(labels).anyMatch(label -> label < 0 || label >= classes)) {
-            throw new IllegalArgumentException("a batch has labels from 0 to " + (classes - 1) + ", not " + Arrays.toString(labels));
+            throw new IllegalArgumentException("a batch needs labels from 0 to " + (classes - 1) + ", not " + Arrays.toString(labels));
         }
-        long wanted = (long) labels.length * network.frontEnd().bins() * network.frontEnd().columns();
-        if (segments.length < wanted) {
-            throw new IllegalArgumentException(labels.length + " segments want " + wanted + " numbers, not " + segments.length);
+        long needed = (long) labels.length * network.frontEnd().bins() * network.frontEnd().columns();
+        if (segments.length < needed) {
+            throw new IllegalArgumentException(
+                    labels.length + " segments are " + needed + " numbers, not " + segments.length);
         }
     }
 
@@ -107,51 +108,49 @@ public final class Learner implements AutoCloseable {
         parameter.addcdiv_(mean, width, new Scalar(-rate / meanBias));
     }
 
-    /** Steps made so far, those before a {@link #restore} included. */
+    /** Returns the number of steps, including those before a {@link #restore}. */
     public long steps() {
         return steps;
     }
 
-    /** A copy of the optimiser's memory: {@code first.NAME} and, for Adam, {@code second.NAME}, in the parameters' shapes. */
+    /**
+     * Returns a copy of the optimiser's state: {@code first.NAME} and, for Adam, {@code second.NAME}, in the
+     * parameters' shapes.
+     */
     public Map<String, Weights.Array> state() {
         Map<String, Weights.Array> state = new LinkedHashMap<>();
         try (PointerScope scope = new PointerScope()) {
-            first.forEach((name, tensor) -> state.put("first." + name, array(tensor)));
-            second.forEach((name, tensor) -> state.put("second." + name, array(tensor)));
+            first.forEach((name, tensor) -> state.put("first." + name, TensorValues.array(tensor)));
+            second.forEach((name, tensor) -> state.put("second." + name, TensorValues.array(tensor)));
         }
         return state;
     }
 
-    private static Weights.Array array(Tensor tensor) {
-        int[] shape = Arrays.stream(tensor.shape()).mapToInt(Math::toIntExact).toArray();
-        return new Weights.Array(shape, AttentionPoolingNetwork.floats(tensor));
-    }
-
     /**
-     * Takes over another learner's memory.
+     * Replaces the optimiser's state by that of another learner.
      *
-     * @param state what {@link #state} gave, of a learner with the same kind of network and optimiser
-     * @param stepsMade what {@link #steps} gave
-     * @throws IllegalArgumentException if something is missing from the state, or is of another size
+     * @param state the {@link #state} of a learner with the same kind of network and optimiser
+     * @param stepsTaken the {@link #steps} of that learner
+     * @throws IllegalArgumentException if an array is missing from the state, or has another size
      */
-    public void restore(Map<String, Weights.Array> state, long stepsMade) {
+    public void restore(Map<String, Weights.Array> state, long stepsTaken) {
         try (PointerScope scope = new PointerScope(); NoGradGuard guard = new NoGradGuard()) {
-            first.forEach((name, tensor) -> take(tensor, state, "first." + name));
-            second.forEach((name, tensor) -> take(tensor, state, "second." + name));
+            first.forEach((name, tensor) -> restore(tensor, state, "first." + name));
+            second.forEach((name, tensor) -> restore(tensor, state, "second." + name));
         }
-        steps = stepsMade;
+        steps = stepsTaken;
     }
 
-    private static void take(Tensor target, Map<String, Weights.Array> state, String name) {
+    private static void restore(Tensor target, Map<String, Weights.Array> state, String name) {
         Weights.Array array = state.get(name);
         if (array == null) {
-            throw new IllegalArgumentException("the optimizer's state lacks '" + name + "'");
+            throw new IllegalArgumentException("the optimizer's state has no '" + name + "'");
         }
         if (array.values().length != target.numel()) {
             throw new IllegalArgumentException("the optimizer's state has " + array.values().length + " numbers in '" + name + "', not "
                     + target.numel());
         }
-        target.copy_(AbstractTensor.create(array.values(), target.shape()));
+        TensorValues.set(target, array.values());
     }
 
     /** Frees the native memory; the learner must not be used after. */

@@ -5,19 +5,20 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Maps seen as rows of their memory, for operations that treat each element by itself. Their inner loop then runs over columns times
- * channels instead of the channels alone; and done in blocks, the second of several operations finds in the processor's own cache what the
- * first has written there.
+ * Maps seen as rows of their memory, for operations on single elements. Their inner loop then runs over columns times
+ * channels instead of the channels alone; and in blocks, the second of several operations finds the output of the first
+ * in the processor's own cache.
  */
 final class MapRows {
 
-    private static final long BLOCK = 1 << 18; // elements: a mebibyte in single precision, half of a usual second-level cache
+    /** Elements: 1 MiB in single precision, half of a usual second-level cache. */
+    private static final long BLOCK = 1 << 18;
 
     private MapRows() {
     }
 
     /**
-     * A view of a map.
+     * Returns a view of a map.
      *
      * @param map n x channels x rows x columns, channels innermost in memory
      * @return (n rows) x (columns channels)
@@ -26,30 +27,30 @@ final class MapRows {
         return map.permute(0, 2, 3, 1).view(-1, map.size(3) * map.size(1));
     }
 
-    /** A number for each channel, along the rows of a map. */
+    /** Repeats a number for each channel along the rows of a map. */
     static Tensor along(Tensor numbers, Tensor map) {
         return numbers.to(map.scalar_type()).repeat(map.size(3));
     }
 
-    /** Operations on one block. */
-    interface Work {
+    /** Operations on one block of rows. */
+    interface BlockOperation {
         /**
-         * Does them.
+         * Executes the operations.
          *
-         * @param block gives the same block of any rows of the same size
+         * @param block returns the block's part of any rows of the same size
          */
-        void on(UnaryOperator<Tensor> block);
+        void apply(UnaryOperator<Tensor> block);
     }
 
-    /** Does the work on all blocks of these rows. */
-    static void each(Tensor rows, Work work) {
+    /** Executes the operations on each block of the rows. */
+    static void forEachBlock(Tensor rows, BlockOperation operation) {
         long count = rows.size(0);
-        long some = Math.max(1, BLOCK / rows.size(1));
-        for (long from = 0; from < count; from += some) {
+        long size = Math.max(1, BLOCK / rows.size(1));
+        for (long from = 0; from < count; from += size) {
             long first = from;
-            long length = Math.min(some, count - from);
+            long length = Math.min(size, count - from);
             try (PointerScope scope = new PointerScope()) {
-                work.on(whole -> whole.narrow(0, first, length));
+                operation.apply(whole -> whole.narrow(0, first, length));
             }
         }
     }

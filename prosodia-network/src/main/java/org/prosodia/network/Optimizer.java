@@ -1,15 +1,15 @@
 package org.prosodia.network;
 
-/** The rule by which gradients change parameters; the learning rate comes with each step. */
+/** The rule by which gradients change parameters; the learning rate is given with each step. */
 public sealed interface Optimizer {
 
-    /** The paper's: Nesterov momentum 0.9, weight decay 1e-4. */
+    /** The paper's settings: Nesterov momentum 0.9, weight decay 1e-4. */
     Sgd PAPER = new Sgd(0.9, 1e-4);
 
-    /** Kingma and Ba's own settings. */
+    /** The settings of Kingma and Ba. */
     Adam ADAM = new Adam(0.9, 0.999, 1e-8);
 
-    /** The name in options and results. */
+    /** Returns the name in options and results. */
     String name();
 
     /**
@@ -27,7 +27,8 @@ public sealed interface Optimizer {
     }
 
     /**
-     * Adam (Kingma and Ba, 2015): {@code w -= rate m' / (sqrt(v') + epsilon)} with bias-corrected moments m' and v', no weight decay.
+     * Adam (Kingma and Ba, 2015): {@code w -= rate m' / (sqrt(v') + epsilon)} with bias-corrected moments m' and v', no
+     * weight decay.
      *
      * @param beta1 decay of the first moment, from 0 up to 1
      * @param beta2 decay of the second moment, from 0 up to 1
@@ -41,9 +42,9 @@ public sealed interface Optimizer {
     }
 
     /**
-     * The optimiser of a name, with its standard settings.
+     * Returns the optimiser of a name, with its standard settings.
      *
-     * @throws IllegalArgumentException if there is none; the message lists those there are
+     * @throws IllegalArgumentException if there is no such optimiser; the message lists the names
      */
     static Optimizer parse(String name) {
         return switch (name) {

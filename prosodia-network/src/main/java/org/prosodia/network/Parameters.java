@@ -2,47 +2,55 @@ package org.prosodia.network;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AbstractTensor;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
 import org.prosodia.model.architecture.Architecture;
 import org.prosodia.model.architecture.Filters;
 import org.prosodia.model.architecture.TrunkLayer;
+import org.prosodia.model.architecture.Weights;
 
 /**
- * The tensors a network owns, by name. Trained ones want gradients; the statistics of batch normalisation do not.
- *
- * <p>Both filter groups of the first layer share one batch normalisation over their concatenated channels, {@code bn1}: the same
- * mathematics as one each, in fewer and faster steps. In {@link org.prosodia.model.architecture.Weights} it goes by its halves, bn1a and bn1b.
+ * The tensors that a network owns, by name: trained ones, which have gradients, and the statistics of batch
+ * normalisation, which have not.
+ * <p>Both filter groups of the first layer share one batch normalisation over their concatenated channels, {@code bn1}:
+ * the same mathematics as one each, in fewer and faster steps. In {@link Weights} its halves are named bn1a and bn1b.
  */
 final class Parameters {
 
+    private final List<WeightName> names;
     private final Map<String, Tensor> trained = new LinkedHashMap<>();
     private final Map<String, Tensor> statistics = new LinkedHashMap<>();
     private final Precision precision;
     private final org.bytedeco.pytorch.Device device;
 
-    /** PyTorch's initial values: uniform within 1 / sqrt(fan-in) for convolutions; scale 1, shift 0, mean 0, variance 1 elsewhere. */
-    Parameters(Architecture a, Precision precision, Device device, long seed) {
+    /**
+     * Creates tensors with PyTorch's initial values: uniform within 1 / sqrt(fan-in) for convolutions; scale 1, shift
+     * 0, mean 0, variance 1 for batch normalisation.
+     */
+    Parameters(Architecture architecture, Precision precision, Device device, long seed) {
+        this.names = WeightName.all(architecture);
         this.precision = precision;
         this.device = device.torchDevice();
         SplittableRandom random = new SplittableRandom(seed);
-        for (TrunkLayer layer : a.trunk()) {
+        for (TrunkLayer layer : architecture.trunk()) {
             for (TrunkLayer.Convolution convolution : layer.convolutions()) {
                 Filters filters = convolution.filters();
                 convolution(convolution.weights(), filters.count(), layer.inputs(), filters.height(), filters.width(), random);
             }
             batchNorm(layer.norm(), layer.channels());
         }
-        int features = a.lastLayer().channels();
-        convolution("top_down", a.topDownMaps(), features, 1, 1, random);
-        if (a.bottomUpMaps() > 0) {
-            convolution("bottom_up", a.bottomUpMaps(), features, 1, 1, random);
+        int features = architecture.lastLayer().channels();
+        convolution("top_down", architecture.topDownMaps(), features, 1, 1, random);
+        if (architecture.bottomUpMaps() > 0) {
+            convolution("bottom_up", architecture.bottomUpMaps(), features, 1, 1, random);
         }
     }
 
@@ -66,7 +74,10 @@ final class Parameters {
         return tensor(values, shape);
     }
 
-    /** A tensor of this precision, channels innermost in memory where it has four dimensions: libtorch's fastest layout here. */
+    /**
+     * Returns a tensor of this precision, channels innermost in memory if it has four dimensions: libtorch's fastest
+     * layout here.
+     */
     private Tensor tensor(double[] values, long... shape) {
         Tensor tensor = AbstractTensor.create(values, shape).to(device, precision.type);
         return shape.length == 4 ? tensor.contiguous(MemoryFormat.ChannelsLast).clone() : tensor.clone();
@@ -76,16 +87,21 @@ final class Parameters {
         trained.put(name, tensor.set_requires_grad(true));
     }
 
-    /** Parameters that training changes by gradients, in the network's order. */
+    /** Returns the parameters that training changes by gradients, in the network's order. */
     Map<String, Tensor> trained() {
         return trained;
     }
 
-    /** Running means and variances. */
+    /** Returns the running means and variances. */
     Map<String, Tensor> statistics() {
         return statistics;
     }
 
+    /**
+     * Returns a parameter or statistic, by the network's own name.
+     *
+     * @throws IllegalArgumentException if there is no such parameter
+     */
     Tensor get(String name) {
         Tensor tensor = trained.getOrDefault(name, statistics.get(name));
         if (tensor == null) {
@@ -94,12 +110,57 @@ final class Parameters {
         return tensor;
     }
 
+    /**
+     * Returns the tensor of a name of {@link Weights}, which shares the parameter's memory.
+     *
+     * @throws IllegalArgumentException if there are no such weights
+     */
+    Tensor weight(String name) {
+        return names.stream().filter(weight -> weight.name().equals(name)).findFirst().map(this::tensor).orElseThrow(
+                () -> new IllegalArgumentException("the network has no weights '" + name + "'"));
+    }
+
+    private Tensor tensor(WeightName name) {
+        return name.part(get(name.parameter()));
+    }
+
+    /** Returns a copy of all parameters and statistics. */
+    Weights weights() {
+        Map<String, Weights.Array> arrays = new LinkedHashMap<>();
+        try (PointerScope scope = new PointerScope()) {
+            for (WeightName name : names) {
+                arrays.put(name.name(), TensorValues.array(tensor(name)));
+            }
+        }
+        return new Weights(arrays);
+    }
+
+    /**
+     * Replaces all parameters and statistics.
+     *
+     * @throws IllegalArgumentException if an array is missing or has another shape
+     */
+    void load(Weights weights) {
+        try (PointerScope scope = new PointerScope(); NoGradGuard guard = new NoGradGuard()) {
+            for (WeightName name : names) {
+                Weights.Array array = weights.get(name.name());
+                Tensor tensor = tensor(name);
+                int[] shape = TensorValues.shape(tensor);
+                if (!Arrays.equals(shape, array.shape())) {
+                    throw new IllegalArgumentException("the weights '" + name.name() + "' have the shape "
+                            + Arrays.toString(array.shape()) + ", but the network needs " + Arrays.toString(shape));
+                }
+                TensorValues.set(tensor, array.values());
+            }
+        }
+    }
+
     /** Sets a parameter's gradient. */
     void gradient(String name, Tensor gradient) {
         get(name).mutable_grad().put(gradient);
     }
 
-    /** Forgets the gradients of the last step. */
+    /** Removes the gradients of the last step. */
     void clearGradients() {
         for (Tensor parameter : trained.values()) {
             Tensor gradient = parameter.mutable_grad();
@@ -109,23 +170,7 @@ final class Parameters {
         }
     }
 
-    /** A tensor's numbers, row-major. */
-    static double[] values(Tensor tensor) {
-        Tensor plain = tensor.detach().cpu().to(torch.ScalarType.Double).contiguous();
-        double[] values = new double[Math.toIntExact(plain.numel())];
-        plain.data_ptr_double().get(values);
-        return values;
-    }
-
-    /** Overwrites a tensor in place with row-major numbers. */
-    static void set(Tensor target, double[] values) {
-        if (target.numel() != values.length) {
-            throw new IllegalArgumentException(values.length + " numbers for a parameter of " + target.numel());
-        }
-        target.detach().copy_(AbstractTensor.create(values, target.shape()));
-    }
-
-    /** A new tensor of zeros in the shape and layout of another. */
+    /** Returns a new tensor of zeros in the shape and layout of another. */
     static Tensor zerosLike(Tensor other) {
         return other.detach().clone().mul_(new Scalar(0.0));
     }

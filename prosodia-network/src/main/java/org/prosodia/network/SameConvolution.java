@@ -10,7 +10,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/** A 3 x 3 convolution with padding 1: the layers from the second on. */
+/** A 3 x 3 convolution with padding 1, as in all layers from the second. */
 final class SameConvolution implements Convolution {
 
     private static final long[] ONE = {1, 1};
@@ -30,9 +30,9 @@ final class SameConvolution implements Convolution {
     @Override
     public void begin(Tensor signs, ScalarType maps) {
         this.signs = signs.view(-1, 1, 1, 1);
-        Tensor turned = parameters.get(name + ".weight").mul(this.signs);
-        weight = turned.to(maps);
-        sum = Parameters.zerosLike(turned);
+        Tensor signed = parameters.get(name + ".weight").mul(this.signs);
+        weight = signed.to(maps);
+        sum = Parameters.zerosLike(signed);
     }
 
     @Override
@@ -43,13 +43,13 @@ final class SameConvolution implements Convolution {
     @Override
     public Tensor backward(Tensor x, Tensor gradient) {
         T_TensorTensorTensor_T gradients = convolution_backward(gradient, x, weight, new LongArrayRefOptional(), ONE, ONE, ONE, false, ZERO,
-                1, mask(true));
+                1, outputs(true));
         sum.add_(gradients.get1());
         return gradients.get0();
     }
 
-    /** Which gradients are wanted: of the input, of the weight, of the bias. */
-    static BoolPointer mask(boolean input) {
+    /** Returns the gradients to compute: the weight's, not the bias's, and the input's if wanted. */
+    static BoolPointer outputs(boolean input) {
         return new BoolPointer(3).put(0, input).put(1, true).put(2, false);
     }
 

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * libtorch itself: loads it safely and sets how many threads it uses. Every other class of this package calls {@link #load} before it
- * touches libtorch. Thread-safe; the number of threads is one for the whole process.
+ * Access to libtorch: loads it and sets its number of threads. Every other class of this package calls {@link #load}
+ * before its first call of libtorch. Thread-safe; the number of threads is one setting for the whole process.
  */
 public final class Torch {
 
@@ -21,7 +21,7 @@ public final class Torch {
     }
 
     /**
-     * Loads libtorch, once.
+     * Loads libtorch; does nothing if it is loaded.
      *
      * @throws TorchException if there is no libtorch for this platform on the class path, or it does not load
      */
@@ -30,37 +30,42 @@ public final class Torch {
             return;
         }
         try {
-            // With an empty cache the natives crash the JVM, because they load before all of them are unpacked: unpack them first.
+            // If the cache is empty, native libraries load before all are unpacked, and crash the JVM: unpack them first.
             for (String library : List.of("javacpp", "openblas", "pytorch")) {
-                for (String extension : List.of("", "-gpu")) { // the profile cuda brings a folder of its own; absent ones do nothing
+                for (String extension : List.of("", "-gpu")) { // "-gpu": the profile cuda; ignored if absent
                     Loader.cacheResource("/org/bytedeco/" + library + "/" + Loader.getPlatform() + extension + "/");
                 }
             }
             Loader.load(torch.class);
-            openblas_nolapack.blas_set_num_threads(1); // its products are small here, and its threads would wait for libtorch's own
+            openblas_nolapack.blas_set_num_threads(1); // few and small products; its threads would compete with libtorch's
         } catch (IOException | LinkageError e) {
             throw new TorchException("libtorch does not load on " + Loader.getPlatform() + " (" + e.getMessage()
-                    + "): put org.bytedeco:pytorch with this platform's classifier on the class path, and let "
-                    + "the folder of the JavaCPP cache be writable", e);
+                    + "): put org.bytedeco:pytorch with this platform's classifier on the class path, and make "
+                    + "the folder of the JavaCPP cache writable", e);
         }
         loaded = true;
         LOG.debug("libtorch loaded, {} threads", torch.get_num_threads());
     }
 
     /**
-     * Sets the threads of one operation. The same number gives the same bits; another may change the last digits.
+     * Sets the number of threads of one operation. The same number gives the same bits; another may change the last
+     * digits.
      *
      * @param threads at least 1
+     * @throws TorchException if libtorch does not load
      */
     public static void useThreads(int threads) {
         if (threads < 1) {
-            throw new IllegalArgumentException("libtorch wants at least one thread, not " + threads);
+            throw new IllegalArgumentException("libtorch needs at least one thread, not " + threads);
         }
         load();
         torch.set_num_threads(threads);
     }
 
-    /** The version of libtorch's binding, such as {@code 2.10.0-1.5.13}. */
+    /**
+     * Returns the version of libtorch's binding, such as {@code 2.10.0-1.5.13}; {@code unknown} if its jar has no
+     * version.
+     */
     public static String version() {
         try {
             return Loader.getVersion("org.bytedeco", "pytorch");
@@ -69,7 +74,7 @@ public final class Torch {
         }
     }
 
-    /** Threads that one operation uses now. */
+    /** Returns the number of threads of one operation. */
     public static int threads() {
         load();
         return torch.get_num_threads();

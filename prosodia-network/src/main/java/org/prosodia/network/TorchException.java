@@ -1,6 +1,6 @@
 package org.prosodia.network;
 
-/** libtorch is not there or does not load; the message says what to put where. */
+/** Thrown if libtorch or a device is not available; the message names the remedy. */
 public final class TorchException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -22,34 +22,36 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.prosodia.model.architecture.Architecture;
 
 /*
- * Batch normalisation with scale g and shift b over y = conv(x), mean m and standard deviation s of the whole batch, is a y + c with
- * a = g / s and c = b - a m. Where a >= 0 the max-pool may come first and the affine map has a quarter of the work. A channel with g < 0
- * has its filter and its g turned round instead, which changes neither the result nor its meaning. With d the gradient after
- * normalisation, zero but where the pool took its maximum, and N positions in the batch, y's gradient is
+ * Batch normalisation with scale g and shift b over y = conv(x), mean m and standard deviation s of the whole batch, is
+ * a y + c with a = g / s and c = b - a m. Where a >= 0 the max-pool may come first and the affine map has a quarter of the
+ * work. A channel with g < 0 has its filter and its g negated instead, which changes neither the output nor its meaning.
+ * With d the gradient after normalisation, zero except where the pool took its maximum, and N positions in the batch, y's
+ * gradient is
  *
  *     a (d - sum(d) / N - xhat sum(d xhat) / N),   xhat = (y - m) / s          (Ioffe and Szegedy, arXiv 1502.03167)
  *
  * that is a d + k0 + k1 y, and both sums need the pooled positions only.
  */
 /**
- * One layer of the trunk in training: convolution, batch normalisation, ReLU, and a max-pool where it has one. A batch comes in parts,
- * which stay in the processor's caches from one operation to the next; the statistics are those of the whole batch.
- *
- * <p>The life of a batch: {@link #begin}; {@link #convolve} for each part; {@link #normalise}; {@link #output} for each part; then
- * backward {@link #receive} for each part, {@link #settle}, {@link #passOn} for each part, {@link #end}.
+ * One layer of the trunk in training: convolution, batch normalisation, ReLU, and a max-pool if the layer has one. A
+ * batch is processed in parts, which stay in the processor's caches from one operation to the next; the statistics are
+ * those of the whole batch.
+ * <p>The life of a batch: {@link #begin}; {@link #convolve} for each part; {@link #normalise}; {@link #output} for each
+ * part; then backward {@link #receiveGradient} for each part, {@link #differentiateNorm}, {@link #inputGradient} for
+ * each part, {@link #end}.
  */
 final class TrainedLayer {
 
     private static final long[] TWO = {2, 2};
     private static final long[] ONE = {1, 1};
     private static final long[] ZERO = {0, 0};
-    private static final double MOMENTUM = AttentionPoolingNetwork.BATCH_NORM_MOMENTUM;
+    private static final double MOMENTUM = LayerOperations.BATCH_NORM_MOMENTUM;
 
     private final Parameters parameters;
     private final String norm;
     private final Convolution convolution;
     private final boolean pooled;
-    private final ScalarType maps; // what maps are made of
+    private final ScalarType maps; // the type of the maps
 
     private final List<Part> parts = new ArrayList<>();
     private long positions;
@@ -64,12 +66,12 @@ final class TrainedLayer {
     private Tensor k0;
     private Tensor k1;
 
-    /** What is kept of a part from forward to backward. */
+    /** The tensors of a part that are kept between forward and backward. */
     private static final class Part {
         private Tensor x;       // the input: the output of the layer below
         private Tensor y;       // the convolution's result
-        private Tensor top;     // y, after the max-pool where there is one
-        private Tensor indices; // where the max-pool took it from
+        private Tensor top;     // y, after the max-pool if there is one
+        private Tensor indices; // of the positions that the max-pool took
         private Tensor z;       // the output
         private Tensor d;       // the gradient before the ReLU
         private Tensor mean;
@@ -85,9 +87,9 @@ final class TrainedLayer {
     }
 
     void begin() {
-        Tensor given = parameters.get(norm + ".weight").detach();
-        signs = where(given.lt(new Scalar(0.0)), new Scalar(-1.0), new Scalar(1.0)).to(given.scalar_type());
-        scale = given.abs();
+        Tensor weight = parameters.get(norm + ".weight").detach();
+        signs = where(weight.lt(new Scalar(0.0)), new Scalar(-1.0), new Scalar(1.0)).to(weight.scalar_type());
+        scale = weight.abs();
         convolution.begin(signs, maps);
         slope = Parameters.zerosLike(scale);
         offset = Parameters.zerosLike(scale);
@@ -95,36 +97,36 @@ final class TrainedLayer {
         positions = 0;
     }
 
-    /** The next part's convolution, and its statistics. */
+    /** Convolves the next part, and computes its statistics. */
     void convolve(Tensor x) {
         try (PointerScope scope = new PointerScope()) {
             Part part = new Part();
             part.x = x;
-            part.y = kept(convolution.forward(x));
-            // its running statistics are thrown away, but say which precision is wanted
+            part.y = retained(convolution.forward(x));
+            // these running statistics are discarded, but their type sets the precision
             T_TensorTensor_T statistics = batch_norm_update_stats(part.y, new TensorOptional(Parameters.zerosLike(scale)),
                     new TensorOptional(Parameters.zerosLike(scale)), MOMENTUM);
-            part.mean = kept(statistics.get0());
-            part.variance = kept(statistics.get1());
+            part.mean = retained(statistics.get0());
+            part.variance = retained(statistics.get1());
             part.top = part.y;
             if (pooled) {
                 T_TensorTensor_T top = max_pool2d_with_indices(part.y, TWO, TWO, ZERO, ONE, false);
-                part.top = kept(top.get0());
-                part.indices = kept(top.get1());
+                part.top = retained(top.get0());
+                part.indices = retained(top.get1());
             }
             positions += count(part);
             parts.add(part);
         }
     }
 
-    /** A tensor that outlives the scope it is made in, until {@link #freed}. */
-    private static Tensor kept(Tensor tensor) {
-        Tensor own = new Tensor(tensor); // what comes in a tuple goes with it
+    /** Returns a reference that outlives the scope of its creation, until {@link #release}. */
+    private static Tensor retained(Tensor tensor) {
+        Tensor own = new Tensor(tensor); // a tensor of a tuple is freed with the tuple
         own.retainReference();
         return own;
     }
 
-    private static void freed(Tensor tensor) {
+    private static void release(Tensor tensor) {
         if (tensor != null) {
             tensor.releaseReference();
         }
@@ -134,7 +136,10 @@ final class TrainedLayer {
         return part.y.numel() / part.y.size(1);
     }
 
-    /** The whole batch's mean and variance from those of its parts (Chan, Golub and LeVeque 1979), and the running ones. */
+    /**
+     * Combines the mean and variance of the parts to those of the batch (Chan, Golub and LeVeque 1979), and updates the
+     * running ones.
+     */
     void normalise() {
         Tensor total = null;
         for (Part part : parts) {
@@ -152,74 +157,77 @@ final class TrainedLayer {
         deviation = spread.add(new Scalar(Architecture.BATCH_NORM_EPSILON)).rsqrt().to(type);
         a = scale.mul(deviation);
         c = parameters.get(norm + ".bias").detach().sub(mean.mul(a));
-        run("running_mean", mean.mul(signs).add(convolution.biases().detach()));
-        run("running_var", spread.mul(new Scalar(positions / (positions - 1.0))).to(type));
+        updateStatistic("running_mean", mean.mul(signs).add(convolution.biases().detach()));
+        updateStatistic("running_var", spread.mul(new Scalar(positions / (positions - 1.0))).to(type));
     }
 
     private Scalar share(Part part) {
         return new Scalar((double) count(part) / positions);
     }
 
-    private void run(String statistic, Tensor now) {
+    private void updateStatistic(String statistic, Tensor now) {
         parameters.get(norm + "." + statistic).mul_(new Scalar(1 - MOMENTUM)).add_(now, new Scalar(MOMENTUM));
     }
 
-    /** relu(a y + c), pooled where the layer pools. */
+    /** Returns relu(a y + c), max-pooled if the layer has a pool. */
     Tensor output(int index) {
         Part part = parts.get(index);
         try (PointerScope scope = new PointerScope()) {
             Tensor top = MapRows.of(part.top);
             Tensor shift = MapRows.along(c, part.top);
             Tensor factor = MapRows.along(a, part.top);
-            part.z = kept(empty_like(part.top));
+            part.z = retained(empty_like(part.top));
             Tensor z = MapRows.of(part.z);
-            MapRows.each(z, block -> addcmul_out(block.apply(z), shift, block.apply(top), factor).relu_());
+            MapRows.forEachBlock(z, block -> addcmul_out(block.apply(z), shift, block.apply(top), factor).relu_());
         }
         return part.z;
     }
 
-    /** The gradient of a part's output comes down: through the ReLU, and into the two sums. */
-    void receive(int index, Tensor gradient) {
+    /** Takes the gradient of a part's output through the ReLU, and adds it to the two sums. */
+    void receiveGradient(int index, Tensor gradient) {
         Part part = parts.get(index);
         try (PointerScope scope = new PointerScope()) {
-            part.d = kept(threshold_backward(gradient, part.z, new Scalar(0.0)));
+            part.d = retained(threshold_backward(gradient, part.z, new Scalar(0.0)));
             T_TensorTensorTensor_T sums = native_batch_norm_backward(part.d, part.top, new TensorOptional(scale), new TensorOptional(),
                     new TensorOptional(), new TensorOptional(mean), new TensorOptional(deviation), true, Architecture.BATCH_NORM_EPSILON,
                     new BoolPointer(3).put(0, false).put(1, true).put(2, true));
             slope.add_(sums.get1());
             offset.add_(sums.get2());
         }
-        freed(part.z);
+        release(part.z);
         part.z = null;
     }
 
-    /** After all parts were received: the normalisation's own gradients, and what its statistics owe to every position. */
-    void settle() {
+    /**
+     * Computes, after all parts were received, the gradients of the normalisation's parameters, and the terms that its
+     * statistics add at every position.
+     */
+    void differentiateNorm() {
         parameters.gradient(norm + ".weight", slope.mul(signs));
         parameters.gradient(norm + ".bias", offset.clone());
-        Scalar one = new Scalar(-1.0 / positions);
-        k1 = a.mul(deviation).mul(slope).mul(one);
-        k0 = a.mul(offset).mul(one).sub(k1.mul(mean));
+        Scalar factor = new Scalar(-1.0 / positions);
+        k1 = a.mul(deviation).mul(slope).mul(factor);
+        k0 = a.mul(offset).mul(factor).sub(k1.mul(mean));
     }
 
-    /** The gradient of a part's input, and the filters' share; frees what was kept of the part. */
-    Tensor passOn(int index) {
+    /** Returns the gradient of a part's input, adds to the filters' gradients, and frees the part's tensors. */
+    Tensor inputGradient(int index) {
         Part part = parts.get(index);
         try (PointerScope scope = new PointerScope()) {
-            Tensor below = kept(convolution.backward(part.x, gradient(part)));
-            freed(part.d);
-            freed(part.indices);
-            freed(part.y);
+            Tensor below = retained(convolution.backward(part.x, gradient(part)));
+            release(part.d);
+            release(part.indices);
+            release(part.y);
             if (pooled) {
-                freed(part.top);
+                release(part.top);
             }
-            freed(part.mean);
-            freed(part.variance);
+            release(part.mean);
+            release(part.variance);
             return below;
         }
     }
 
-    /** Of the convolution's result: a d + k0 + k1 y. */
+    /** Returns the gradient of the convolution's output: a d + k0 + k1 y. */
     private Tensor gradient(Part part) {
         Tensor y = MapRows.of(part.y);
         Tensor constant = MapRows.along(k0, part.y);
@@ -229,17 +237,17 @@ final class TrainedLayer {
             MapRows.of(part.d).mul_(share);
             Tensor whole = max_pool2d_with_indices_backward(part.d, part.y, TWO, TWO, ZERO, ONE, false, part.indices);
             Tensor g = MapRows.of(whole);
-            MapRows.each(g, block -> block.apply(g).addcmul_(block.apply(y), factor).add_(constant));
+            MapRows.forEachBlock(g, block -> block.apply(g).addcmul_(block.apply(y), factor).add_(constant));
             return whole;
         }
         Tensor whole = empty_like(part.y);
         Tensor g = MapRows.of(whole);
         Tensor d = MapRows.of(part.d);
-        MapRows.each(g, block -> addcmul_out(block.apply(g), constant, block.apply(y), factor).addcmul_(block.apply(d), share));
+        MapRows.forEachBlock(g, block -> addcmul_out(block.apply(g), constant, block.apply(y), factor).addcmul_(block.apply(d), share));
         return whole;
     }
 
-    /** Leaves the filters' gradients in the parameters. */
+    /** Stores the filters' gradients in the parameters. */
     void end() {
         convolution.end();
     }

@@ -9,13 +9,13 @@ import org.prosodia.model.architecture.TrunkLayer;
 import org.prosodia.model.architecture.Weights;
 
 /**
- * A name of {@link org.prosodia.model.architecture.Weights} and where the network keeps its numbers: a parameter, or the channels of one that belong
- * to one of the two filter groups.
+ * A name of {@link Weights} and the tensor with its numbers: a parameter, or the channels of one that belong to one of
+ * the two filter groups.
  *
- * @param name as the model file knows it
- * @param parameter as {@link Parameters} knows it
+ * @param name the name in the model file
+ * @param parameter the name in {@link Parameters}
  * @param from the first channel
- * @param channels how many; 0 means all
+ * @param channels the number of channels; 0 means all
  */
 record WeightName(String name, String parameter, int from, int channels) {
 
@@ -42,7 +42,7 @@ record WeightName(String name, String parameter, int from, int channels) {
                 : new WeightName(name, norm.parameter + name.substring(dot), norm.from, norm.channels);
     }
 
-    /** The numbers of this name within the parameter's tensor, sharing its memory. */
+    /** Returns the part of the parameter's tensor that has this name, sharing its memory. */
     Tensor part(Tensor tensor) {
         return channels == 0 ? tensor : tensor.narrow(0, from, channels);
     }

@@ -21,7 +21,7 @@ import org.prosodia.spectrogram.FrontEnd;
 
 class AttentionPoolingNetworkTest {
 
-    /** 32 bins x 24 columns: everything but the size is the paper's. */
+    /** Segments of 32 bins x 24 columns; the other settings are the paper's. */
     static final FrontEnd SMALL = new FrontEnd(16_000, 640, 160, 1_600, 32, 24, 4_000, 255, FrontEnd.PAPER.scaling(),
             FrontEnd.ShortUtterance.PAD, FrontEnd.Tail.DROP);
 
@@ -70,7 +70,9 @@ class AttentionPoolingNetworkTest {
         }
     }
 
-    /** A group is its filters' size and nothing else: of one size, either alone is the same network. */
+    /**
+     * A group is defined by the size of its filters alone: with equal sizes, either group alone is the same network.
+     */
     @Test
     void filtersOfOneSizeAloneAreOneNetworkInEitherGroup() {
         Filters none = new Filters(1, 1, 0);

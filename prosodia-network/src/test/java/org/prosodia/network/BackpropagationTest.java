@@ -20,7 +20,7 @@ import org.prosodia.model.architecture.Convolutions;
 import org.prosodia.model.architecture.Filters;
 import org.prosodia.model.architecture.Pooling;
 
-/** The gradients made by hand are those that libtorch's automatic differentiation makes of the network's definition. */
+/** Compares the hand-written gradients with those of libtorch's automatic differentiation of the network. */
 class BackpropagationTest {
 
     private static final Filters ABSENT = new Filters(1, 1, 0);
@@ -55,9 +55,9 @@ class BackpropagationTest {
         try (AttentionPoolingNetwork byHand = network(architecture);
                 AttentionPoolingNetwork automatic = network(architecture);
                 PointerScope scope = new PointerScope()) {
-            double loss = new Backpropagation(byHand).gradients(byHand.input(noise(segments), 0, segments), byHand.truth(labels));
+            double loss = new Backpropagation(byHand).gradients(byHand.input(noise(segments), 0, segments), byHand.labels(labels));
             Tensor expected = torch.cross_entropy_loss(automatic.forward(automatic.input(noise(segments), 0, segments), true),
-                    automatic.truth(labels));
+                    automatic.labels(labels));
             expected.backward();
             assertThat(loss).isCloseTo(expected.item_double(), within(1e-12));
             byHand.parameters().trained().forEach((name, parameter) ->
@@ -67,21 +67,21 @@ class BackpropagationTest {
         }
     }
 
-    /** Scales of both signs: a max-pool must not be moved past a negative one. */
+    /** Returns a network with scales of both signs: a max-pool must not be moved before a negative one. */
     private static AttentionPoolingNetwork network(Architecture architecture) {
         AttentionPoolingNetwork network = new AttentionPoolingNetwork(architecture, SMALL, Precision.DOUBLE, Device.CPU, 5);
         SplittableRandom random = new SplittableRandom(6);
         network.parameters().trained().forEach((name, parameter) -> {
             if (name.startsWith("bn")) {
-                Parameters.set(parameter, random.doubles(parameter.numel(), -1, 1).toArray());
+                TensorValues.set(parameter, random.doubles(parameter.numel(), -1, 1).toArray());
             }
         });
         return network;
     }
 
     private static void assertSame(String name, Tensor actual, Tensor expected) {
-        double[] values = Parameters.values(expected);
+        double[] values = TensorValues.doubles(expected);
         double largest = Arrays.stream(values).map(Math::abs).max().orElseThrow();
-        assertThat(Parameters.values(actual)).as(name).containsExactly(values, within(1e-9 * largest + 1e-12));
+        assertThat(TensorValues.doubles(actual)).as(name).containsExactly(values, within(1e-9 * largest + 1e-12));
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The first start on a new machine: JavaCPP has unpacked nothing yet. Unpacking copies some 300 MB. */
+/** The first start on a new machine: JavaCPP's cache is empty. Unpacking copies some 300 MB. */
 @Tag("slow")
 class EmptyCacheTest {
 
@@ -29,7 +29,7 @@ class EmptyCacheTest {
         assertThat(run(cache)).isEqualTo(first);
     }
 
-    /** JavaCPP links to libraries of the system, which JUnit would warn of when it removes the folder. */
+    /** Removes the cache, which links to libraries of the system: JUnit would warn of them. */
     @AfterEach
     void removeLinks() throws IOException {
         try (var files = Files.walk(folder)) {
@@ -39,7 +39,7 @@ class EmptyCacheTest {
         }
     }
 
-    /** What a new JVM says, which has to end well. */
+    /** Returns the output of a new JVM, which must succeed. */
     private String run(Path cache) throws IOException, InterruptedException {
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");

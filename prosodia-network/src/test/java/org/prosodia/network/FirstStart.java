@@ -2,7 +2,7 @@ package org.prosodia.network;
 
 import org.prosodia.model.architecture.Architecture;
 
-/** A process's first touch of libtorch: one step of training, and its loss on standard output. */
+/** The first use of libtorch by a process: one step of training, whose loss is printed to standard output. */
 final class FirstStart {
 
     private FirstStart() {

@@ -21,8 +21,9 @@ import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.testing.NumPyArray;
 
 /**
- * Against an independent implementation in Python and PyTorch: golden.npz was written by reference/golden.py. In double precision
- * features, maps, scores, losses, gradients and the weights after two steps of SGD agree within 1e-9 of each tensor's maximum.
+ * Comparison with an independent implementation in Python and PyTorch: golden.npz was written by reference/golden.py.
+ * In double precision features, maps, scores, losses, gradients and the weights after two steps of SGD agree within
+ * 1e-9 of each tensor's maximum.
  */
 class GoldenTest {
 
@@ -49,7 +50,7 @@ class GoldenTest {
             }
             assertEvaluation(network, pooling + ".end", 1e-9);
             for (WeightName name : WeightName.all(network.architecture())) {
-                assertTensor(pooling + ".end.weight." + name.name(), network.tensor(name.name()), 1e-9);
+                assertTensor(pooling + ".end.weight." + name.name(), network.parameters().weight(name.name()), 1e-9);
             }
         }
     }
@@ -69,7 +70,7 @@ class GoldenTest {
         AttentionPoolingNetwork network = new AttentionPoolingNetwork(architecture, FrontEnd.PAPER, precision, Device.CPU, 1);
         try (NoGradGuard guard = new NoGradGuard()) {
             for (WeightName name : WeightName.all(architecture)) {
-                Parameters.set(network.tensor(name.name()), golden.get("attention.start.weight." + name.name()));
+                TensorValues.set(network.parameters().weight(name.name()), golden.get("attention.start.weight." + name.name()));
             }
         }
         return network;
@@ -106,7 +107,7 @@ class GoldenTest {
                 }
                 Tensor gradient = name.part(parameter.grad());
                 if (zeroInTheory(name.name())) {
-                    double[] values = Parameters.values(gradient);
+                    double[] values = TensorValues.doubles(gradient);
                     assertThat(values).as(name.name()).containsExactly(new double[values.length], within(1e-9));
                 } else {
                     assertTensor(step + ".gradient." + name.name(), gradient, 1e-9);
@@ -115,16 +116,21 @@ class GoldenTest {
         }
     }
 
-    /** Batch normalisation removes what a bias before it adds; the softmax over positions, what the bottom-up bias adds. */
+    /**
+     * Batch normalisation removes what a bias before it adds; the softmax over positions, what the bottom-up bias adds.
+     */
     private static boolean zeroInTheory(String name) {
         return name.matches("conv\\w+\\.bias|bottom_up\\.bias");
     }
 
-    /** All numbers, or of a large tensor its sum, its norm and every n-th number: within a share of the tensor's maximum. */
+    /**
+     * All numbers, or of a large tensor its sum, its norm and every n-th number: within a share of the tensor's
+     * maximum.
+     */
     private static void assertTensor(String name, Tensor tensor, double tolerance) {
         double[] expected = golden.get(name);
         assertThat(expected).as("%s in golden.npz", name).isNotNull();
-        double[] all = Parameters.values(tensor);
+        double[] all = TensorValues.doubles(tensor);
         double limit = tolerance * Arrays.stream(all).map(Math::abs).max().orElseThrow();
         if (expected.length == all.length) {
             assertThat(all).as(name).containsExactly(expected, within(limit));

@@ -26,7 +26,7 @@ class LearnerTest {
 
     private int threads;
 
-    /** One thread has one arena of the allocator, and waits for none on a busy machine. */
+    /** Uses one thread: it has one arena of the allocator, and does not wait on a busy machine. */
     @BeforeEach
     void oneThread() {
         threads = Torch.threads();
@@ -133,7 +133,7 @@ class LearnerTest {
     void aBatchThatDoesNotFitIsRefusedBeforeLibtorchSeesIt() {
         try (AttentionPoolingNetwork network = network(Architecture.paper(4), 1); Learner learner = new Learner(network, Optimizer.ADAM)) {
             assertThatThrownBy(() -> learner.step(noise(2), new int[] {0, 1, 2}, 0.01)).isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("3 segments want 2304 numbers, not 1536"); // 32 bins x 24 columns each
+                    .hasMessageContaining("3 segments are 2304 numbers, not 1536"); // 32 bins x 24 columns each
             assertThatThrownBy(() -> learner.step(noise(2), new int[] {0, 4}, 0.01)).isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("labels from 0 to 3, not [0, 4]");
             assertThatThrownBy(() -> learner.step(noise(2), new int[] {-1, 0}, 0.01)).isInstanceOf(IllegalArgumentException.class);
@@ -142,7 +142,7 @@ class LearnerTest {
         }
     }
 
-    /** Every tensor that a step makes is freed by it, not by the garbage collector at some later time. */
+    /** Each step frees the tensors it creates, rather than the garbage collector at some later time. */
     @Test
     void stepsFreeTheirTensors() {
         float[] x = noise(8);

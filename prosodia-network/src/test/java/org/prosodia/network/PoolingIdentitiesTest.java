@@ -15,7 +15,7 @@ import org.prosodia.model.architecture.Filters;
 import org.prosodia.model.architecture.Pooling;
 import org.prosodia.spectrogram.FrontEnd;
 
-/** What attention pooling is equal to, and when. X is a random map of 5 x 3 positions and 80 channels, for 2 segments. */
+/** Identities of attention pooling. X is a random map of 5 x 3 positions and 80 channels, for 2 segments. */
 class PoolingIdentitiesTest {
 
     private static final double CLOSE = 1e-12;
@@ -47,7 +47,7 @@ class PoolingIdentitiesTest {
     void constantBottomUpMapMakesAttentionAverage() {
         try (AttentionPoolingNetwork network = network("attention"); PointerScope scope = new PointerScope();
                 NoGradGuard guard = new NoGradGuard()) {
-            network.tensor("bottom_up.weight").zero_();
+            network.parameters().weight("bottom_up.weight").zero_();
             Tensor x = features();
             assertSame(network.pool(x), network.topDown(x).mean(2, 3));
         }
@@ -57,12 +57,12 @@ class PoolingIdentitiesTest {
     void withoutSoftmaxAndBiasesTheMeanIsSecondOrderPoolingOfRankOne() {
         try (AttentionPoolingNetwork network = network("attention-mean"); PointerScope scope = new PointerScope();
                 NoGradGuard guard = new NoGradGuard()) {
-            network.tensor("bottom_up.bias").zero_();
-            network.tensor("top_down.bias").zero_();
-            double[] x = Parameters.values(features());                            // 2 x 80 x 15
-            double[] b = Parameters.values(network.tensor("bottom_up.weight"));    // 80
-            double[] a = Parameters.values(network.tensor("top_down.weight"));     // 4 x 80
-            double[] scores = Parameters.values(network.pool(features()));
+            network.parameters().weight("bottom_up.bias").zero_();
+            network.parameters().weight("top_down.bias").zero_();
+            double[] x = TensorValues.doubles(features());                            // 2 x 80 x 15
+            double[] b = TensorValues.doubles(network.parameters().weight("bottom_up.weight"));    // 80
+            double[] a = TensorValues.doubles(network.parameters().weight("top_down.weight"));     // 4 x 80
+            double[] scores = TensorValues.doubles(network.pool(features()));
             for (int n = 0; n < 2; n++) {
                 for (int k = 0; k < 4; k++) {
                     assertThat(scores[n * 4 + k] * POSITIONS).isCloseTo(trace(x, n, b, a, k), within(CLOSE));
@@ -91,9 +91,9 @@ class PoolingIdentitiesTest {
         try (AttentionPoolingNetwork one = network("attention"); AttentionPoolingNetwork two = network("attention-rank-2");
                 PointerScope scope = new PointerScope(); NoGradGuard guard = new NoGradGuard()) {
             for (String map : new String[] {"bottom_up.weight", "bottom_up.bias", "top_down.weight", "top_down.bias"}) {
-                Tensor half = one.tensor(map);
-                two.tensor(map).narrow(0, 0, half.size(0)).copy_(half);
-                two.tensor(map).narrow(0, half.size(0), half.size(0)).copy_(half);
+                Tensor half = one.parameters().weight(map);
+                two.parameters().weight(map).narrow(0, 0, half.size(0)).copy_(half);
+                two.parameters().weight(map).narrow(0, half.size(0), half.size(0)).copy_(half);
             }
             Tensor x = features();
             assertSame(two.pool(x), one.pool(x).mul(new Scalar(2.0)));
@@ -105,10 +105,10 @@ class PoolingIdentitiesTest {
         try (AttentionPoolingNetwork network = network("attention-class-softmax"); PointerScope scope = new PointerScope();
                 NoGradGuard guard = new NoGradGuard()) {
             Tensor x = features();
-            for (double total : Parameters.values(network.topDown(x).sum(1))) {
+            for (double total : TensorValues.doubles(network.topDown(x).sum(1))) {
                 assertThat(total).isCloseTo(1, within(CLOSE));
             }
-            for (double total : Parameters.values(network.pool(x).sum(1))) {
+            for (double total : TensorValues.doubles(network.pool(x).sum(1))) {
                 assertThat(total).isCloseTo(1, within(CLOSE)); // the bottom-up map sums to 1 too
             }
         }
@@ -125,6 +125,6 @@ class PoolingIdentitiesTest {
     }
 
     private static void assertSame(Tensor actual, Tensor expected) {
-        assertThat(Parameters.values(actual)).containsExactly(Parameters.values(expected), within(CLOSE));
+        assertThat(TensorValues.doubles(actual)).containsExactly(TensorValues.doubles(expected), within(CLOSE));
     }
 }
