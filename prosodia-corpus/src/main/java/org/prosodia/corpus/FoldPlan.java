@@ -9,10 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A rule that divides utterances into folds. Each group of speakers is the test part of one fold and in the training
@@ -156,8 +154,6 @@ public sealed interface FoldPlan {
         /** A name in place of an attribute's: the values are speakers. */
         public static final String SPEAKER = "speaker";
 
-        private static final Pattern FORM = Pattern.compile("([\\w-]+):([^>]+)>([^>]+)");
-
         /** Checks that no value is on both sides. */
         public Assigned {
             train = List.copyOf(new TreeSet<>(train));
@@ -288,36 +284,6 @@ public sealed interface FoldPlan {
      * @throws ProtocolException if there is no such plan; the message lists the forms
      */
     static FoldPlan parse(String text) {
-        String plan = text.strip();
-        if (plan.equals("speakers") || plan.equals(new LeaveOneSpeakerOut().name())) {
-            return new LeaveOneSpeakerOut();
-        }
-        if (plan.equals("sessions") || plan.equals(new LeaveOneSessionOut().name())) {
-            return new LeaveOneSessionOut();
-        }
-        Matcher assigned = Assigned.FORM.matcher(plan);
-        if (assigned.matches()) {
-            return new Assigned(assigned.group(1), group(assigned.group(2)), group(assigned.group(3)));
-        }
-        Matcher number = Pattern.compile("(?:speaker-groups-)?(\\d{1,9})(?:-seed-(-?\\d{1,19}))?").matcher(plan);
-        if (number.matches()) {
-            return speakerGroups(number.group(1), number.group(2) == null ? "0" : number.group(2));
-        }
-        if (!plan.contains(",")) {
-            throw new ProtocolException("'" + text + "' is not a plan for folds; write " + FORMS);
-        }
-        return new Named(Stream.of(plan.split(",", -1)).map(FoldPlan::group).toList());
-    }
-
-    private static FoldPlan speakerGroups(String count, String seed) {
-        try {
-            return new SpeakerGroups(Integer.parseInt(count), Long.parseLong(seed));
-        } catch (NumberFormatException e) {
-            throw new ProtocolException("a seed is a 64-bit number, not " + seed);
-        }
-    }
-
-    private static List<String> group(String text) {
-        return text.isBlank() ? List.of() : Stream.of(text.split("\\+", -1)).map(String::strip).toList();
+        return FoldPlanText.parse(text);
     }
 }

@@ -1,6 +1,5 @@
 package org.prosodia.model;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -18,9 +17,6 @@ import org.prosodia.model.architecture.SegmentOverlap;
 import org.prosodia.model.architecture.TrunkLayer;
 import org.prosodia.model.architecture.Weights;
 import org.prosodia.model.architecture.Weights.Array;
-import org.prosodia.model.onnx.BatchNorm;
-import org.prosodia.model.onnx.Initializers;
-import org.prosodia.model.onnx.ProtoReader.MalformedException;
 import org.prosodia.model.onnx.StretchGraph;
 
 /**
@@ -159,19 +155,7 @@ public final class ModelFile {
      * @throws ModelException if an array is missing, or has another shape than the metadata requires
      */
     public Weights weights() throws ModelException {
-        try {
-            Map<String, Array> stored = initializers();
-            stored.putAll(batchNorm());
-            Map<String, Array> ordered = new LinkedHashMap<>();
-            Weights.shapes(metadata().architecture()).keySet().forEach(name -> ordered.put(name, new Weights(stored).get(name)));
-            Weights weights = new Weights(ordered);
-            weights.check(metadata().architecture());
-            return BatchNorm.unfolded(weights);
-        } catch (JsonProcessingException e) {
-            throw new ModelException.Damaged(file, BATCH_NORM_KEY + " is not JSON", e);
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            throw new ModelException.Damaged(file, e.getMessage(), e);
-        }
+        return new StoredWeights(file, contents).unfolded();
     }
 
     /**
@@ -289,24 +273,7 @@ public final class ModelFile {
      * present.
      */
     Map<String, Array> checked() throws ModelException {
-        weights();
-        return initializers();
-    }
-
-    private Map<String, Array> initializers() throws ModelException {
-        try {
-            return Initializers.read(contents.graph());
-        } catch (MalformedException e) {
-            throw new ModelException.Damaged(file, e.getMessage(), e);
-        }
-    }
-
-    private Map<String, Array> batchNorm() throws ModelException, JsonProcessingException {
-        JsonFields json = new JsonFields(MetadataJson.MAPPER.readTree(contents.required(BATCH_NORM_KEY)), BATCH_NORM_KEY);
-        return json.entries((fields, name) -> {
-            float[] values = fields.floats(name);
-            return new Array(new int[] {values.length}, values);
-        });
+        return new StoredWeights(file, contents).checked();
     }
 
     static String sha256(ByteBuffer bytes) {
