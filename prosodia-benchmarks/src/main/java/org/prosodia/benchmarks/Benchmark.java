@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.prosodia.model.architecture.Architecture;
+import org.prosodia.model.architecture.NetworkArithmetic;
 import org.prosodia.network.Precision;
 import org.prosodia.spectrogram.FrontEnd;
 

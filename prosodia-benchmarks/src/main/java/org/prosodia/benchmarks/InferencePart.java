@@ -2,6 +2,7 @@ package org.prosodia.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.prosodia.network.TrainingSpeed;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.recognizer.RecognizerOptions;
 
@@ -21,7 +22,7 @@ public record InferencePart(String model, int threads, int batch, int runs) impl
     @Override
     public double[] measure() throws IOException {
         try (Recognizer recognizer = Recognizer.open(Path.of(model), RecognizerOptions.DEFAULT.withThreads(threads))) {
-            float[] segments = TrainingPart.noise(batch, recognizer.model().frontEnd());
+            float[] segments = TrainingSpeed.noise(batch, recognizer.model().frontEnd());
             return new double[] {batch / Stopwatch.median(WARM_UPS, runs, () -> recognizer.logits(segments, batch))};
         }
     }

@@ -24,6 +24,7 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
 import org.prosodia.model.architecture.Architecture;
+import org.prosodia.model.architecture.NetworkArithmetic;
 import org.prosodia.model.architecture.TrunkLayer;
 import org.prosodia.network.Torch;
 import org.prosodia.spectrogram.FrontEnd;

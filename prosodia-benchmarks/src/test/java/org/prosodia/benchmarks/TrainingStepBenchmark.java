@@ -20,6 +20,7 @@ import org.prosodia.network.Learner;
 import org.prosodia.network.Optimizer;
 import org.prosodia.network.Precision;
 import org.prosodia.network.Torch;
+import org.prosodia.network.TrainingSpeed;
 import org.prosodia.spectrogram.FrontEnd;
 
 /** One training step of the paper's network. */
@@ -51,7 +52,7 @@ public class TrainingStepBenchmark {
         Architecture architecture = Architecture.paper(4);
         network = new AttentionPoolingNetwork(architecture, FrontEnd.PAPER, precision, Device.CPU, 1);
         learner = new Learner(network, Optimizer.PAPER);
-        segments = TrainingPart.noise(batch, FrontEnd.PAPER);
+        segments = TrainingSpeed.noise(batch, FrontEnd.PAPER);
         labels = new int[batch];
         Arrays.setAll(labels, i -> i % architecture.classes());
     }

@@ -1,10 +1,13 @@
 package org.prosodia.cli.reproduce;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.prosodia.cli.run.RunResult;
+import org.prosodia.evaluation.FinishedRun;
 
 /**
  * A cross-validation to be run: a variant with a seed. It is run as a command of its own, so that its folder is one of
@@ -35,6 +38,18 @@ record PlannedRun(PlannedVariant variant, long seed, Path folder, List<String> a
     /** Returns true if the run in a folder has a result. */
     static boolean done(Path folder) {
         return Files.exists(folder.resolve(RunResult.RESULT));
+    }
+
+    /** Reads the finished runs of a variant, in the order of the seeds. */
+    static List<FinishedRun> finished(Path grid, PlannedVariant variant, Iterable<Long> seeds) throws IOException {
+        List<FinishedRun> runs = new ArrayList<>();
+        for (long seed : seeds) {
+            Path folder = folder(grid, variant, seed);
+            if (done(folder)) {
+                runs.add(FinishedRun.read(folder));
+            }
+        }
+        return runs;
     }
 
     /** Returns the variant and the seed, for messages. */

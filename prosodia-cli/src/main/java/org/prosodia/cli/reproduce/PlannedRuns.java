@@ -77,7 +77,7 @@ final class PlannedRuns {
             throw new TrainingStoppedException("stopped before " + planned.title());
         }
         console.err().println("[" + (runs.indexOf(planned) + 1) + "/" + runs.size() + "] " + planned.title() + "; all of the rest: "
-                + TrainingClock.words(clock.seconds(rest())));
+                + TrainingClock.format(clock.seconds(rest())));
         boolean whole = !Files.exists(planned.folder()); // what was begun before tells nothing of how fast it goes
         long start = System.nanoTime();
         int code = commands.run(console.withoutOutput(), command(planned));
@@ -87,7 +87,7 @@ final class PlannedRuns {
         if (code != ExitCode.OK) {
             failed.add(planned);
         } else if (whole) {
-            clock.heed(planned.operations(), (System.nanoTime() - start) / 1e9);
+            clock.update(planned.operations(), (System.nanoTime() - start) / 1e9);
         }
     }
 

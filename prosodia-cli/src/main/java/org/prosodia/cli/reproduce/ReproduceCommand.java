@@ -70,9 +70,6 @@ import picocli.CommandLine.Spec;
                     + "the results."})
 public final class ReproduceCommand implements Callable<Integer> {
 
-    /** Options that may differ when the runs are resumed. */
-    private static final Set<String> FREE = Set.of("only", "filter-sizes", "seeds", "threads", "memory", "format");
-
     private final Console console;
     private final CommandRunner commands;
 
@@ -207,7 +204,7 @@ public final class ReproduceCommand implements Callable<Integer> {
                     utterance -> utterance.recording(options).duration(), seconds::put);
         }
         Precision precision = OptionValue.by(spec, () -> Precision.parse(machine.precision));
-        return new TrainingClock(seconds, fixed.trainStep(), chosen, TrainingClock.timed(precision, machine.threads, chosen.batch()));
+        return new TrainingClock(seconds, fixed.trainStep(), chosen, TrainingClock.measureSpeed(precision, machine.threads, chosen.batch()));
     }
 
     private List<PlannedRun> cells(List<PlannedVariant> variants, List<Fold> folds, Protocol fixed, Recipe chosen, TrainingClock clock,
@@ -248,7 +245,7 @@ public final class ReproduceCommand implements Callable<Integer> {
         long done = cells.stream().filter(PlannedRun::done).count();
         console.err().println("protocol " + called);
         console.err().println(cells.size() + " cross-validations of " + folds + " folds"
-                + (done == 0 ? "" : ", " + done + " of them done") + ": about " + TrainingClock.words(clock.seconds(left))
+                + (done == 0 ? "" : ", " + done + " of them done") + ": about " + TrainingClock.format(clock.seconds(left))
                 + " with " + machine.threads + (machine.threads == 1 ? " thread" : " threads"));
     }
 
@@ -259,27 +256,13 @@ public final class ReproduceCommand implements Callable<Integer> {
         if (place.resume) {
             String now = RunFolder.options(spec, values, left);
             String then = Files.readString(folder.resolve(RunFolder.OPTIONS_FILE));
-            if (!fixing(now).equals(fixing(then))) {
+            if (!GridOptions.compatible(now, then)) {
                 throw new ParameterException(spec.commandLine(), folder + " was begun with other options: --options "
                         + folder.resolve(RunFolder.OPTIONS_FILE) + " --output " + folder + " --resume resumes it with "
                                 + "its own");
             }
         }
         place.writeOptions(spec, folder, values, left);
-    }
-
-    /** Returns the lines of an options file that decide the results; the number of runs and the hardware may change. */
-    private static List<String> fixing(String yaml) {
-        List<String> lines = new ArrayList<>();
-        boolean free = false;
-        for (String line : yaml.lines().toList()) {
-            free = line.startsWith("-") || line.startsWith(" ") ? free
-                    : FREE.contains(line.replaceFirst(":.*", "")) || line.startsWith("#");
-            if (!free) {
-                lines.add(line);
-            }
-        }
-        return lines;
     }
 
     private int soFar(Corpus whole, Protocol fixed, List<PlannedVariant> variants, Path folder) throws IOException {
@@ -301,14 +284,7 @@ public final class ReproduceCommand implements Callable<Integer> {
     private Map<String, List<FinishedRun>> finished(List<PlannedVariant> variants, Path folder) throws IOException {
         Map<String, List<FinishedRun>> runs = new LinkedHashMap<>();
         for (PlannedVariant variant : variants) {
-            List<FinishedRun> done = new ArrayList<>();
-            for (long seed : new TreeSet<>(seeds)) {
-                Path cell = PlannedRun.folder(folder, variant, seed);
-                if (PlannedRun.done(cell)) {
-                    done.add(FinishedRun.read(cell));
-                }
-            }
-            runs.put(variant.name(), done);
+            runs.put(variant.name(), PlannedRun.finished(folder, variant, new TreeSet<>(seeds)));
         }
         return runs;
     }

@@ -1,22 +1,21 @@
 package org.prosodia.cli.run;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.prosodia.benchmarks.NetworkArithmetic;
-import org.prosodia.benchmarks.TrainingPart;
 import org.prosodia.corpus.Fold;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.model.architecture.Architecture;
+import org.prosodia.model.architecture.NetworkArithmetic;
 import org.prosodia.network.Precision;
+import org.prosodia.network.TrainingSpeed;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Segmenter;
 import org.prosodia.training.Recipe;
 import org.prosodia.training.Schedule;
 
 /**
- * How long training will take: from the arithmetic of its steps, and from the time that steps took here. The first guess comes from a few
- * steps on noise; each cross-validation that is done corrects it. Not thread-safe.
+ * Estimates the time of training from the arithmetic of its steps and the speed of this machine. The first estimate is from a
+ * few steps on noise; each finished cross-validation corrects it. Not thread-safe.
  */
 public final class TrainingClock {
 
@@ -30,10 +29,12 @@ public final class TrainingClock {
     private double elapsed;
 
     /**
-     * A clock that has seen nothing yet.
+     * Creates a clock before the first finished work.
      *
-     * @param seconds how long each utterance is
+     * @param seconds the length of each utterance
      * @param trainStep seconds between training segments
+     * @param recipe the recipe of the training
+     * @param operationsPerSecond the first estimate of the speed
      */
     public TrainingClock(Map<Utterance, Double> seconds, double trainStep, Recipe recipe, double operationsPerSecond) {
         this.seconds = Map.copyOf(seconds);
@@ -42,19 +43,19 @@ public final class TrainingClock {
         this.operationsPerSecond = operationsPerSecond;
     }
 
-    /** Operations per second in a few training steps of the paper's network; takes some seconds. */
-    public static double timed(Precision precision, int threads, int batch) throws IOException {
-        double segmentsPerSecond = new TrainingPart(precision, threads, batch, TIMED_STEPS).measure()[0];
+    /** Measures the operations per second of a few training steps of the paper's network; takes some seconds. */
+    public static double measureSpeed(Precision precision, int threads, int batch) {
+        double segmentsPerSecond = TrainingSpeed.segmentsPerSecond(precision, threads, batch, TIMED_STEPS);
         return segmentsPerSecond * new NetworkArithmetic(Architecture.paper(4), FrontEnd.PAPER).step();
     }
 
-    /** Operations of training one network for each of some folds. */
+    /** Returns the operations of training one network for each fold. */
     public double operations(List<Fold> folds, Architecture architecture) {
         double step = new NetworkArithmetic(architecture, FrontEnd.PAPER).step() * recipe.batch();
         return folds.stream().mapToDouble(fold -> step * steps(segments(fold.train()))).sum();
     }
 
-    /** Segments that some utterances give, short ones padded. */
+    /** Returns the number of segments of utterances; a short utterance is one padded segment. */
     long segments(List<Utterance> utterances) {
         Segmenter segmenter = new Segmenter(FrontEnd.PAPER, trainStep);
         return utterances.stream()
@@ -66,20 +67,20 @@ public final class TrainingClock {
                 : segments / recipe.batch() * recipe.schedule().length();
     }
 
-    /** Work was done: it tells how fast the rest will be. */
-    public void heed(double operationsDone, double secondsTaken) {
+    /** Corrects the estimate by finished work. */
+    public void update(double operationsDone, double secondsTaken) {
         operations += operationsDone;
         elapsed += secondsTaken;
         operationsPerSecond = operations / elapsed;
     }
 
-    /** Seconds that work will take. */
+    /** Returns the estimated seconds of work. */
     public double seconds(double operationsToDo) {
         return operationsToDo / operationsPerSecond;
     }
 
-    /** A length of time in the words of a person who plans a day. */
-    public static String words(double seconds) {
+    /** Returns a length of time in words, such as {@code 3 h 20 min}. */
+    public static String format(double seconds) {
         long minutes = Math.round(seconds / 60);
         return minutes < 1 ? "less than a minute" : minutes < 100 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
     }

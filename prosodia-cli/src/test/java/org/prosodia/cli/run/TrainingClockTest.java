@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.prosodia.benchmarks.NetworkArithmetic;
 import org.prosodia.corpus.Fold;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.model.architecture.Architecture;
+import org.prosodia.model.architecture.NetworkArithmetic;
 import org.prosodia.network.Optimizer;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.training.Recipe;
@@ -24,7 +24,7 @@ class TrainingClockTest {
     private static final Architecture PAPER = Architecture.paper(4);
     private static final double STEP = new NetworkArithmetic(PAPER, FrontEnd.PAPER).step();
 
-    /** Lengths in seconds, and how many segments of 2 s begin in them, a second apart: 1 of 0.5 s (padded), 1 of 2.9, 2 of 3, 4 of 5.5. */
+    /** Lengths in seconds; with segments of 2 s each second they have 1 (padded), 1, 2 and 4 segments. */
     private static final List<Double> LENGTHS = List.of(0.5, 2.9, 3.0, 5.5);
     private static final List<Utterance> UTTERANCES = IntStream.range(0, 4)
             .mapToObj(i -> utterance("u" + i, "s" + i % 2)).toList();
@@ -43,7 +43,7 @@ class TrainingClockTest {
 
     /** Ten epochs of floor(8 / 3) = 2 batches of 3 segments are 60 segments; at four a second 15 s. */
     @Test
-    void knowsHowLongEpochsTake() {
+    void estimatesTheTimeOfEpochs() {
         TrainingClock clock = clock(Schedule.epochs(10));
         double operations = clock.operations(List.of(fold()), PAPER);
         assertThat(operations).isCloseTo(60 * STEP, within(1.0));
@@ -53,23 +53,23 @@ class TrainingClockTest {
 
     /** Seven steps of 3 segments. */
     @Test
-    void knowsHowLongStepsTake() {
+    void countsTheOperationsOfSteps() {
         assertThat(clock(Schedule.steps(7)).operations(List.of(fold()), PAPER)).isCloseTo(21 * STEP, within(1.0));
     }
 
-    /** What took 30 s for 60 segments goes on at two segments a second. */
+    /** 60 segments in 30 s: the speed is two segments a second. */
     @Test
-    void heedsWhatWorkTook() {
+    void correctsTheEstimateByFinishedWork() {
         TrainingClock clock = clock(Schedule.epochs(10));
-        clock.heed(60 * STEP, 30);
+        clock.update(60 * STEP, 30);
         assertThat(clock.seconds(10 * STEP)).isCloseTo(5, within(1e-9));
     }
 
     @Test
-    void speaksAsOnePlansADay() {
-        assertThat(TrainingClock.words(20)).isEqualTo("less than a minute");
-        assertThat(TrainingClock.words(95 * 60)).isEqualTo("95 min");
-        assertThat(TrainingClock.words(3 * 3600 + 20 * 60)).isEqualTo("3 h 20 min");
+    void formatsHoursAndMinutes() {
+        assertThat(TrainingClock.format(20)).isEqualTo("less than a minute");
+        assertThat(TrainingClock.format(95 * 60)).isEqualTo("95 min");
+        assertThat(TrainingClock.format(3 * 3600 + 20 * 60)).isEqualTo("3 h 20 min");
     }
 
     private static Fold fold() {

@@ -1,73 +1,74 @@
-package org.prosodia.benchmarks;
+package org.prosodia.model.architecture;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.prosodia.model.architecture.Architecture;
-import org.prosodia.model.architecture.Filters;
-import org.prosodia.model.architecture.TrunkLayer;
 import org.prosodia.spectrogram.FrontEnd;
 
 /**
- * The arithmetic of a network's convolutions, a multiplication and an addition counted as two operations; what the other layers compute
- * is a hundredth of it and does not count.
+ * The arithmetic of a network's convolutions, in floating-point operations; a multiplication and an addition count as two. The
+ * other layers compute about a hundredth of it and are not counted.
  *
- * @param architecture the network's shape
- * @param frontEnd what its segments look like
+ * @param architecture the shape of the network
+ * @param frontEnd the settings of its segments
  */
 public record NetworkArithmetic(Architecture architecture, FrontEnd frontEnd) {
 
     /**
      * One convolution over one segment.
      *
-     * @param name such as {@code conv2}
-     * @param outputs channels
-     * @param inputs channels
-     * @param height of the filter, over frequency
-     * @param width of the filter, over time
-     * @param rows of the map it moves over
-     * @param columns of the map it moves over
+     * @param name the name of its weights, such as {@code conv2}
+     * @param outputs output channels
+     * @param inputs input channels
+     * @param height height of the filter, over frequency
+     * @param width width of the filter, over time
+     * @param rows rows of the map
+     * @param columns columns of the map
      */
-    record Convolution(String name, int outputs, int inputs, int height, int width, int rows, int columns) {
+    public record Convolution(String name, int outputs, int inputs, int height, int width, int rows, int columns) {
 
-        /** {@code 2 x outputs x inputs x height x width} at each position. */
-        double flops() {
+        /** Returns the number of operations: {@code 2 x outputs x inputs x height x width} at each position. */
+        public double flops() {
             return 2.0 * outputs * inputs * height * width * rows * columns;
         }
 
-        /** Whether it reads the network's input, whose gradient nobody wants. */
-        boolean first() {
+        /** Returns true if it reads the network's input, whose gradient is not computed. */
+        public boolean first() {
             return inputs == 1;
         }
     }
 
-    /** The convolutions by name, in the network's order. */
-    Map<String, Convolution> convolutions() {
+    /** Returns the convolutions by name, in the network's order. */
+    public Map<String, Convolution> convolutions() {
         Map<String, Convolution> convolutions = new LinkedHashMap<>();
         for (TrunkLayer layer : architecture.trunk()) {
             for (TrunkLayer.Convolution convolution : layer.convolutions()) {
+                String name = convolution.weights();
                 Filters filters = convolution.filters();
-                convolutions.put(convolution.weights(), new Convolution(convolution.weights(), filters.count(), layer.inputs(),
-                        filters.height(), filters.width(), layer.height(frontEnd), layer.width(frontEnd)));
+                convolutions.put(name, new Convolution(name, filters.count(), layer.inputs(), filters.height(),
+                        filters.width(), layer.height(frontEnd), layer.width(frontEnd)));
             }
         }
-        map(convolutions, "top_down", architecture.topDownMaps());
+        convolutions.put("top_down", head("top_down", architecture.topDownMaps()));
         if (architecture.bottomUpMaps() > 0) {
-            map(convolutions, "bottom_up", architecture.bottomUpMaps());
+            convolutions.put("bottom_up", head("bottom_up", architecture.bottomUpMaps()));
         }
         return convolutions;
     }
 
-    private void map(Map<String, Convolution> convolutions, String name, int maps) {
-        convolutions.put(name, new Convolution(name, maps, architecture.lastLayer().channels(), 1, 1, architecture.mapHeight(frontEnd),
-                architecture.mapWidth(frontEnd)));
+    private Convolution head(String name, int maps) {
+        return new Convolution(name, maps, architecture.lastLayer().channels(), 1, 1, architecture.mapHeight(frontEnd),
+                architecture.mapWidth(frontEnd));
     }
 
-    /** Operations to score a segment. */
+    /** Returns the operations to score a segment. */
     public double forward() {
         return convolutions().values().stream().mapToDouble(Convolution::flops).sum();
     }
 
-    /** Operations of a training step for each segment: forward, and the gradients by weights and by inputs, the first layer's excepted. */
+    /**
+     * Returns the operations of a training step for each segment: forward, and the gradients of weights and inputs, except
+     * those of the first layer's input.
+     */
     public double step() {
         return convolutions().values().stream().mapToDouble(c -> c.flops() * (c.first() ? 2 : 3)).sum();
     }

@@ -1,11 +1,8 @@
-package org.prosodia.benchmarks;
+package org.prosodia.model.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.prosodia.model.architecture.Architecture;
-import org.prosodia.model.architecture.Filters;
-import org.prosodia.model.architecture.Pooling;
 import org.prosodia.spectrogram.FrontEnd;
 
 class NetworkArithmeticTest {
