@@ -15,26 +15,27 @@ import org.prosodia.recognizer.timeline.EmotionSpan;
 import org.prosodia.recognizer.timeline.EmotionTimeline;
 
 /**
- * A recording with annotations, for {@link AnnotationFormat} to write.
+ * A recording with annotations, written by {@link AnnotationFormat}. Immutable.
  *
- * @param media the audio file, relative to where the annotations will lie, with slashes; or as good a name as there is
- * @param duration of the recording, in seconds; more than 0
- * @param tiers at least one, with a name each; they end with the recording, or before
+ * @param media the path of the audio file relative to the annotation file, with slashes; another name if there is no
+ *     such path
+ * @param duration the length of the recording in seconds, more than 0
+ * @param tiers at least one, with distinct names; none ends after the recording
  */
 public record AnnotatedRecording(String media, double duration, List<AnnotationTier> tiers) {
 
     /**
-     * Checks that annotations lie within the recording and tiers can be told apart.
+     * Checks that annotations are within the recording and that the names of the tiers are distinct.
      *
-     * @throws IllegalArgumentException if not
+     * @throws IllegalArgumentException if they are not
      */
     public AnnotatedRecording {
         tiers = List.copyOf(tiers);
         if (!(duration > 0 && Double.isFinite(duration))) {
-            throw new IllegalArgumentException("a recording lasts some time, not " + duration + " s");
+            throw new IllegalArgumentException("the duration of a recording must be above 0 s, not " + duration + " s");
         }
         if (tiers.isEmpty()) {
-            throw new IllegalArgumentException("an annotated recording has a tier at least, if need be an empty one");
+            throw new IllegalArgumentException("an annotated recording needs at least one tier, which may be empty");
         }
         Set<String> names = new HashSet<>();
         for (AnnotationTier tier : tiers) {
@@ -50,11 +51,12 @@ public record AnnotatedRecording(String media, double duration, List<AnnotationT
     }
 
     /**
-     * What a model says of a recording, as one tier of emotions. Segments overlap: each stands for the time until the next begins, the last
-     * for what remains; neighbours of the same emotion are one annotation, whose score is the mean of its segments' probabilities of that
-     * emotion. What is shorter than a millisecond is left out.
+     * Returns a recognition as one tier of emotions. Segments overlap: each stands for the time until the next begins,
+     * the last for the rest; neighbours of the same emotion are one annotation, whose score is the mean of its
+     * segments' probabilities of that emotion. Annotations shorter than a millisecond are omitted.
      *
-     * @param media as in this record
+     * @param recognition the result for a recording
+     * @param media the path or name of the audio file, as in this record
      */
     public static AnnotatedRecording of(Recognition recognition, String media) {
         List<Annotation> annotations = new ArrayList<>();
@@ -67,7 +69,7 @@ public record AnnotatedRecording(String media, double duration, List<AnnotationT
             }
             double end = Math.min(stretch.end(), recognition.duration());
             if (end - stretch.start() >= Annotation.SHORTEST) {
-                // Means of probabilities may be above 1 by rounding.
+                // Rounding can make a mean of probabilities larger than 1.
                 annotations.add(Annotation.of(stretch.start(), end, stretch.emotion(), Math.min(1, sum / count)));
             }
         }
@@ -75,25 +77,28 @@ public record AnnotatedRecording(String media, double duration, List<AnnotationT
     }
 
     /**
-     * A timeline as a tier of emotions and one of {@link AnnotationTier#VOICE}. What is shorter than a millisecond is left out.
+     * Returns a timeline as a tier of emotions and one of {@link AnnotationTier#VOICE}. Annotations shorter than a
+     * millisecond are omitted.
      *
-     * @param media as in this record
+     * @param timeline the timeline of a recording
+     * @param media the path or name of the audio file, as in this record
      */
     public static AnnotatedRecording of(EmotionTimeline timeline, String media) {
         return new AnnotatedRecording(media, timeline.duration(), tiers(timeline, Optional.empty()));
     }
 
     /**
-     * A call as two such tiers for each role.
+     * Returns a call as a tier of emotions and one of voice for each role.
      *
-     * @param media as in this record
-     * @throws IllegalArgumentException if an employee was scored by an exception: every result carries its words, and these formats have no
-     *     place for them
+     * @param call the timelines of a call
+     * @param media the path or name of the audio file, as in this record
+     * @throws IllegalArgumentException if an employee was scored by a workplace exception: every result must state it,
+     *     and these formats have no field for it
      */
     public static AnnotatedRecording of(CallTimeline call, String media) {
         if (call.workplaceException().isPresent()) {
-            throw new IllegalArgumentException("annotation formats have no place for the exception by which an employee was scored, and"
-                    + " every result must carry it: write json or csv");
+            throw new IllegalArgumentException("annotation formats have no field for the workplace exception by which an employee"
+                    + " was scored, and every result must state it; write json or csv");
         }
         return new AnnotatedRecording(media, call.duration(), call.speakers().stream()
                 .flatMap(speaker -> tiers(speaker.timeline(), Optional.of(speaker.role().name())).stream()).toList());
@@ -119,7 +124,7 @@ public record AnnotatedRecording(String media, double duration, List<AnnotationT
         }
     }
 
-    /** Of an emotion; of the likeliest, where none was likely enough to be told. */
+    /** Returns the probability of an emotion; the highest one if the recognition abstained. */
     private static double score(SegmentScores segment, String emotion) {
         return segment.scores().containsKey(emotion) ? segment.scores().get(emotion) : Collections.max(segment.scores().values());
     }

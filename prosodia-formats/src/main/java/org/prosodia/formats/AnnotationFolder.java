@@ -13,8 +13,8 @@ import org.prosodia.recognizer.timeline.CallTimeline;
 import org.prosodia.recognizer.timeline.EmotionTimeline;
 
 /**
- * An annotation file for each recording. A file appears in one step when it is complete, in the place of one that was there before; of a
- * recording that failed none appears. For one thread at a time.
+ * Writes an annotation file for each recording. A file appears complete, in one step, and replaces an earlier one;
+ * there is no file for a recording that failed. Not thread-safe.
  */
 public final class AnnotationFolder implements RecognitionWriter, TimelineWriter {
 
@@ -22,9 +22,11 @@ public final class AnnotationFolder implements RecognitionWriter, TimelineWriter
     private final Map<String, Path> files;
 
     /**
-     * Files that will be written, in folders that are made where they are needed.
+     * Creates a writer; it creates the folders of the files as needed.
      *
-     * @param files the annotation file by the recording's name, as a {@link Recognition} or a timeline has it
+     * @param format the format of all files
+     * @param files the annotation file for each recording, by the name of the recording in its {@link Recognition} or
+     *     timeline
      */
     public AnnotationFolder(AnnotationFormat format, Map<String, Path> files) {
         this.format = format;
@@ -32,9 +34,10 @@ public final class AnnotationFolder implements RecognitionWriter, TimelineWriter
     }
 
     /**
-     * Writes the annotations of a recording, which they name relative to their file.
+     * Writes the annotations of a recording, which contain the path of the audio relative to their file.
      *
-     * @throws IllegalArgumentException if no file was named for it
+     * @throws IllegalArgumentException if there is no file for the recording
+     * @throws IOException if the file cannot be written
      */
     @Override
     public void write(Recognition recognition) throws IOException {
@@ -54,7 +57,7 @@ public final class AnnotationFolder implements RecognitionWriter, TimelineWriter
     private void write(String recording, Function<String, AnnotatedRecording> annotated) throws IOException {
         Path file = files.get(recording);
         if (file == null) {
-            throw new IllegalArgumentException("no file was named for the annotations of " + recording);
+            throw new IllegalArgumentException("there is no file for the annotations of " + recording);
         }
         Path folder = file.toAbsolutePath().normalize().getParent();
         Files.createDirectories(folder);
@@ -67,10 +70,10 @@ public final class AnnotationFolder implements RecognitionWriter, TimelineWriter
 
     @Override
     public void writeFailure(String file, String error) {
-        // The formats have no place to say so, and an empty file would say that there is nothing to hear.
+        // The formats have no field for it, and an empty file would mean a recording without speech.
     }
 
-    /** How a file is named from a folder, with slashes; absolute where there is no way from one to the other. */
+    /** Returns the path of a file relative to a folder, with slashes; an absolute path if there is no relative one. */
     static String relative(Path folder, String file) {
         Path from = folder.toAbsolutePath().normalize();
         Path to = Path.of(file).toAbsolutePath().normalize();

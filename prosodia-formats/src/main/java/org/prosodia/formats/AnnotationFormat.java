@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Formats of programs for annotating, playing and scoring recordings, one file for each recording. Times are rounded to the digits of the
- * format, half to even: to a microsecond, which tells the samples of any recording apart, or to a millisecond. {@code docs/reference/formats.md}
- * shows each and says what is lost in it. Thread-safe.
+ * Formats of programs that annotate, play and score recordings, one file for each recording. Times are rounded half to
+ * even to the digits of the format: a microsecond, which is less than a sample of any recording, or a millisecond.
+ * {@code docs/reference/formats.md} describes each and lists what it omits. Thread-safe.
  */
 public enum AnnotationFormat {
 
     /**
-     * Praat's TextGrid as a long text file in UTF-8: intervals fill the whole time, empty ones included; to a microsecond. Defined in
-     * Praat's manual, fon.hum.uva.nl/praat/manual/TextGrid_file_formats.html.
+     * Praat's TextGrid as a long text file in UTF-8: intervals fill the whole time, empty ones included; to a
+     * microsecond. Defined in Praat's manual, fon.hum.uva.nl/praat/manual/TextGrid_file_formats.html.
      */
     TEXTGRID(".TextGrid", new TextGridText()),
 
@@ -23,21 +23,23 @@ public enum AnnotationFormat {
     EAF(".eaf", new ElanXml()),
 
     /**
-     * Audacity's label track: start, end and label, with tabs between them; to a microsecond. Defined in Audacity's manual,
-     * manual.audacityteam.org/man/importing_and_exporting_labels.html.
+     * Audacity's label track: start, end and label, with tabs between them; to a microsecond. Defined in Audacity's
+     * manual, manual.audacityteam.org/man/importing_and_exporting_labels.html.
      */
     AUDACITY(".txt", new AudacityText()),
 
     /**
-     * Rich Transcription Time Marked: a {@code SPEAKER} line with the emotion as name; to a millisecond. Defined by NIST, "The 2009
-     * (RT-09) Rich Transcription Meeting Recognition Evaluation Plan", appendix A.
+     * Rich Transcription Time Marked: a {@code SPEAKER} line with the emotion as name; to a millisecond. Defined by
+     * NIST, "The 2009 (RT-09) Rich Transcription Meeting Recognition Evaluation Plan", appendix A.
      */
     RTTM(".rttm", new RttmText()),
 
-    /** Web Video Text Tracks, shown by browsers and players; to a millisecond. Defined by the W3C, w3.org/TR/webvtt1. */
+    /**
+     * Web Video Text Tracks, shown by browsers and players; to a millisecond. Defined by the W3C, w3.org/TR/webvtt1.
+     */
     VTT(".vtt", new WebVttText());
 
-    /** How a format is written. */
+    /** The syntax of a format. */
     interface Notation {
         void write(AnnotatedRecording recording, Writer out) throws IOException;
     }
@@ -50,15 +52,15 @@ public enum AnnotationFormat {
         this.notation = notation;
     }
 
-    /** The formats' names, for messages and options. */
+    /** Returns the names of all formats, for messages and options. */
     public static List<String> names() {
         return Arrays.stream(values()).map(AnnotationFormat::toString).toList();
     }
 
     /**
-     * The format of a name.
+     * Returns the format of a name.
      *
-     * @throws IllegalArgumentException if there is none; the message lists those there are
+     * @throws IllegalArgumentException if there is no such format; the message lists the names
      */
     public static AnnotationFormat of(String name) {
         return Arrays.stream(values()).filter(format -> format.toString().equals(name)).findFirst().orElseThrow(
@@ -66,14 +68,17 @@ public enum AnnotationFormat {
                         + String.join(", ", names())));
     }
 
-    /** How files of this format end: {@code .TextGrid}. */
+    /** Returns the suffix of files in this format, such as {@code .TextGrid}. */
     public String suffix() {
         return suffix;
     }
 
     /**
-     * Writes a recording's annotations, all of a file, and flushes. The writer belongs to the caller, who encodes in UTF-8 and closes it.
+     * Writes a recording's annotations as a complete file, and flushes. The caller must encode in UTF-8 and close the
+     * writer.
      *
+     * @param recording the annotations
+     * @param out the destination
      * @throws IOException if it cannot be written
      */
     public void write(AnnotatedRecording recording, Writer out) throws IOException {
@@ -81,7 +86,7 @@ public enum AnnotationFormat {
         out.flush();
     }
 
-    /** The name that a person writes: {@code textgrid}. */
+    /** Returns the name of the format in options, such as {@code textgrid}. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

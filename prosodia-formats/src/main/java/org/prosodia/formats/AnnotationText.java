@@ -6,7 +6,7 @@ import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.timeline.CallTimeline;
 import org.prosodia.recognizer.timeline.EmotionTimeline;
 
-/** One recording's annotations, to wherever the caller wants them. */
+/** Writes one recording's annotations to a writer of the caller. */
 final class AnnotationText implements RecognitionWriter, TimelineWriter {
 
     private final AnnotationFormat format;
@@ -38,6 +38,6 @@ final class AnnotationText implements RecognitionWriter, TimelineWriter {
 
     @Override
     public void writeFailure(String file, String error) {
-        // The formats have no place to say so, and an empty file would say that there is nothing to hear.
+        // The formats have no field for it, and an empty file would mean a recording without speech.
     }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import org.prosodia.formats.text.Digits;
 
-/** Start, end and label in a line; the speaker, if there is one, before a colon. */
+/** Audacity's label track: start, end and label in a line; a speaker precedes the label, with a colon. */
 final class AudacityText implements AnnotationFormat.Notation {
 
     @Override

@@ -20,17 +20,18 @@ import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 
 /**
- * An audformat database of all recordings: the header {@code db.yaml} and a table of segments, {@code db.emotion.csv}, with file, start,
- * end, emotion, confidence and speaker; times to a microsecond. Defined in audformat's documentation, github.com/audeering/audformat,
- * docs/data-header.rst and docs/data-tables.rst. Rows are added one recording at a time, so memory does not grow with their number. Of a
- * recording that failed there is no row. For one thread at a time.
+ * Writes an audformat database of all recordings: the header {@code db.yaml} and a table of segments,
+ * {@code db.emotion.csv}, with file, start, end, emotion, confidence and speaker; times to a microsecond. Defined in
+ * audformat's documentation, github.com/audeering/audformat, docs/data-header.rst and docs/data-tables.rst. Rows are
+ * written one recording at a time, so memory does not grow with their number. A recording that failed has no row. Not
+ * thread-safe.
  */
 public final class AudformatDatabase implements RecognitionWriter, TimelineWriter {
 
-    /** The header's name within the folder. */
+    /** The header's file name. */
     public static final String HEADER = "db.yaml";
 
-    /** The table's name within the folder. */
+    /** The table's file name. */
     public static final String TABLE = "db.emotion.csv";
 
     private static final CSVFormat CSV = CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
@@ -42,10 +43,10 @@ public final class AudformatDatabase implements RecognitionWriter, TimelineWrite
     }
 
     /**
-     * Begins a database, in the place of one that was in the folder before.
+     * Creates a database, replacing an earlier one in the folder.
      *
-     * @param folder made if it is not there; audio files are named relative to it
-     * @param model whose labels the table may hold
+     * @param folder created if it does not exist; audio files are named relative to it
+     * @param model the model whose labels the table may have
      * @throws IOException if the files cannot be written
      */
     public static AudformatDatabase create(Path folder, ModelSummary model) throws IOException {
@@ -53,9 +54,11 @@ public final class AudformatDatabase implements RecognitionWriter, TimelineWrite
     }
 
     /**
-     * Begins a database that may hold other labels than the model's, such as {@link Recognition#UNCERTAIN}.
+     * Creates a database that may have other labels than the model's, such as {@link Recognition#UNCERTAIN}.
      *
-     * @param folder made if it is not there; audio files are named relative to it
+     * @param folder created if it does not exist; audio files are named relative to it
+     * @param model the model, for the description of the database
+     * @param labels the labels that the table may have
      * @throws IOException if the files cannot be written
      */
     public static AudformatDatabase create(Path folder, ModelSummary model, List<String> labels) throws IOException {
@@ -109,7 +112,7 @@ public final class AudformatDatabase implements RecognitionWriter, TimelineWrite
     }
 
     /**
-     * Adds the emotions of a recording.
+     * Writes the emotions of a recording to the table.
      *
      * @throws IOException if they cannot be written
      */
@@ -126,10 +129,10 @@ public final class AudformatDatabase implements RecognitionWriter, TimelineWrite
 
     @Override
     public void writeFailure(String file, String error) {
-        // A table of segments has no place to say so.
+        // A table of segments has no field for it.
     }
 
-    /** As pandas writes a duration. */
+    /** Returns a duration in the form of pandas. */
     private static String duration(double seconds) {
         long microseconds = Digits.microseconds(seconds).movePointRight(6).longValueExact();
         return Digits.format("%d days %02d:%02d:%02d.%06d", microseconds / 86_400_000_000L, microseconds / 3_600_000_000L % 24,

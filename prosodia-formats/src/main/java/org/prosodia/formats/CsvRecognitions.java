@@ -11,7 +11,10 @@ import org.prosodia.formats.text.Digits;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.SegmentScores;
 
-/** A table with a row for each recording or for each segment, quoted as RFC 4180 says; the header comes before the first row. */
+/**
+ * Writes a table with a row for each recording or each segment, quoted as in RFC 4180; the header precedes the first
+ * row.
+ */
 final class CsvRecognitions implements RecognitionWriter {
 
     private static final CSVFormat CSV = CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
@@ -23,7 +26,11 @@ final class CsvRecognitions implements RecognitionWriter {
     private boolean begun;
 
     /**
-     * @param quality whether rows of recordings have columns for what their sound is like; those of segments have none
+     * Creates a writer.
+     *
+     * @param labels the model's labels, in order
+     * @param bySegment true for a row for each segment, false for a row for each recording
+     * @param quality true if rows of recordings have columns for the quality of the sound; rows of segments have none
      */
     CsvRecognitions(List<String> labels, boolean bySegment, boolean quality, Writer out) {
         this.labels = List.copyOf(labels);

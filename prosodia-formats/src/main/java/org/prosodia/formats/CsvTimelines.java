@@ -12,7 +12,10 @@ import org.prosodia.recognizer.timeline.EmotionSpan;
 import org.prosodia.recognizer.timeline.EmotionTimeline;
 import org.prosodia.recognizer.timeline.QuarterSummary;
 
-/** A row for each span, voice, quarter's emotion and overlap, quoted as RFC 4180 says; the header comes before the first row. */
+/**
+ * Writes a row for each span, voice span, quarter's emotion and overlap, quoted as in RFC 4180; the header precedes the
+ * first row.
+ */
 final class CsvTimelines implements TimelineWriter {
 
     private static final CSVFormat CSV = CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();

@@ -16,8 +16,9 @@ import javax.xml.stream.XMLStreamWriter;
 import org.prosodia.formats.text.Digits;
 
 /**
- * An ELAN document: header, times in order, tiers that refer to them, and a linguistic type for each kind of tier. The recording is named
- * relative to the document. The date that the schema demands is always the same, so that the same recording gives the same file.
+ * An ELAN document: header, times in order, tiers that refer to them, and a linguistic type for each kind of tier. The
+ * recording is named relative to the document. The date that the schema requires is constant, so that the same
+ * recording gives the same file.
  */
 final class ElanXml implements AnnotationFormat.Notation {
 
@@ -26,7 +27,10 @@ final class ElanXml implements AnnotationFormat.Notation {
     private static final String DATE = "1970-01-01T00:00:00Z";
     private static final Map<String, String> MIME_TYPES = Map.of("wav", "audio/x-wav", "mp3", "audio/mpeg", "mp4", "video/mp4");
 
-    /** A time of an annotation, the annotations of all tiers counted from 1; the start's number is odd, the end's even. */
+    /**
+     * A bound of an annotation in milliseconds. The annotations of all tiers count from 1; a start has an odd number,
+     * an end the next even one.
+     */
     private record Slot(long milliseconds, int number) {
     }
 
@@ -36,14 +40,14 @@ final class ElanXml implements AnnotationFormat.Notation {
             out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
             XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(out);
             new Document(xml, recording).write();
-            xml.close();  // leaves the writer below open
+            xml.close();  // does not close the underlying writer
             out.write('\n');
         } catch (XMLStreamException e) {
             throw e.getNestedException() instanceof IOException cause ? cause : new IOException(e.getMessage(), e);
         }
     }
 
-    /** One document being written. */
+    /** One document while it is written. */
     private static final class Document {
 
         private final XMLStreamWriter xml;

@@ -9,17 +9,17 @@ import java.util.OptionalDouble;
 import org.prosodia.formats.text.Digits;
 import org.prosodia.recognizer.quality.Quality;
 
-/** What a recording's sound is like, in each format; what could not be had is absent or empty. */
+/** The quality of a recording's sound in each format; measures that are not available are absent or empty. */
 final class QualityFields {
 
-    /** The columns of {@link #cells}. */
+    /** The names of the columns of {@link #cells}. */
     static final List<String> COLUMNS = List.of("speech", "level", "signal_to_noise", "bandwidth", "clipped", "offset", "peak", "file_rate",
             "warnings");
 
     private QualityFields() {
     }
 
-    /** As the field {@code quality} of an object. */
+    /** Writes the field {@code quality} of an object. */
     static void json(JsonGenerator json, Quality quality) throws IOException {
         json.writeObjectFieldStart("quality");
         json.writeNumberField("duration", Digits.seconds(quality.duration()));
@@ -44,7 +44,7 @@ final class QualityFields {
         }
     }
 
-    /** Cells of a row, empty ones of a recording that was not measured. */
+    /** Returns the cells of a row; they are empty if the recording was not measured. */
     static List<String> cells(Optional<Quality> measured) {
         if (measured.isEmpty()) {
             return COLUMNS.stream().map(column -> "").toList();
@@ -61,7 +61,7 @@ final class QualityFields {
         return value.isPresent() ? Digits.decibels(value.getAsDouble()).toPlainString() : "";
     }
 
-    /** A line for people. */
+    /** Returns a line for people. */
     static String text(Quality quality) {
         List<String> parts = new ArrayList<>(List.of(Digits.format("%.1f s of speech", quality.speechSeconds())));
         quality.level().ifPresent(level -> parts.add("level " + Math.round(level) + " dBFS"));

@@ -6,8 +6,9 @@ import java.math.BigDecimal;
 import org.prosodia.formats.text.Digits;
 
 /**
- * The ten fields {@code type file channel start duration orthography subtype name confidence lookahead}, white space between them and none
- * within; what does not apply is {@code <NA>}. The name is the emotion's; the channel counts the tiers from 1.
+ * RTTM: the ten fields {@code type file channel start duration orthography subtype name confidence lookahead},
+ * separated by white space and without white space within; fields that do not apply are {@code <NA>}. The name is the
+ * emotion; the channel counts the tiers from 1.
  */
 final class RttmText implements AnnotationFormat.Notation {
 
@@ -26,7 +27,7 @@ final class RttmText implements AnnotationFormat.Notation {
         }
     }
 
-    /** The file's name without folders and suffix, as NIST has it. */
+    /** Returns the file's name without folders and suffix, as NIST defines it. */
     private static String stem(String media) {
         String name = media.substring(media.lastIndexOf('/') + 1);
         int dot = name.lastIndexOf('.');

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.prosodia.formats.text.Digits;
 
-/** A long text file as Praat writes it, down to the spaces at the ends of lines. */
+/** A TextGrid as a long text file, with the same white space as Praat's own files. */
 final class TextGridText implements AnnotationFormat.Notation {
 
-    /** An interval, an empty text where there is no annotation. */
+    /** An interval; the text is empty if there is no annotation. */
     private record Interval(BigDecimal start, BigDecimal end, String text) {
     }
 
@@ -34,12 +34,12 @@ final class TextGridText implements AnnotationFormat.Notation {
         }
     }
 
-    /** Praat refuses a TextGrid without length. */
+    /** Returns the end of the recording, at least a microsecond: Praat refuses a TextGrid without length. */
     private static BigDecimal end(AnnotatedRecording recording) {
         return Digits.microseconds(recording.duration()).max(new BigDecimal("0.000001"));
     }
 
-    /** The annotations and the gaps between them: they fill the tier, as Praat wants it. */
+    /** Returns the annotations and the gaps between them, which fill the tier, as Praat requires. */
     private static List<Interval> intervals(AnnotationTier tier, BigDecimal duration) {
         List<Interval> intervals = new ArrayList<>();
         BigDecimal covered = Digits.microseconds(0);

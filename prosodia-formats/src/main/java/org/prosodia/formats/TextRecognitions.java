@@ -8,7 +8,10 @@ import org.prosodia.formats.text.Digits;
 import org.prosodia.formats.text.TextTable;
 import org.prosodia.recognizer.Recognition;
 
-/** A few lines for each recording: its emotion, a bar for each probability, and the stretches of time if the emotion changes. */
+/**
+ * Writes a few lines for each recording: its emotion, a bar for each probability, and the spans of time if the emotion
+ * changes.
+ */
 final class TextRecognitions implements RecognitionWriter {
 
     private static final int BAR = 40;

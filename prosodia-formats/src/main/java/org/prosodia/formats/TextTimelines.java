@@ -12,7 +12,7 @@ import org.prosodia.recognizer.timeline.EmotionSpan;
 import org.prosodia.recognizer.timeline.EmotionTimeline;
 import org.prosodia.recognizer.timeline.QuarterSummary;
 
-/** A line for each span; a call's quarters as a table, and where its speakers overlap. */
+/** Writes a line for each span; for a call also a table of its quarters, and the overlaps of its speakers. */
 final class TextTimelines implements TimelineWriter {
 
     private final Writer out;
@@ -67,7 +67,7 @@ final class TextTimelines implements TimelineWriter {
         }
     }
 
-    /** For example {@code  12.4 -  15.0 s  angry  71.3 %}. */
+    /** Returns a line such as {@code  12.4 -  15.0 s  angry  71.3 %}. */
     static String line(EmotionSpan span) {
         return Digits.format("%7.1f - %7.1f s  %s  %s %%", span.time().start(), span.time().end(), span.emotion(),
                 Digits.percent(span.score()));

@@ -8,11 +8,13 @@ import java.util.Optional;
 /**
  * An emotion in a format that has no tiers.
  *
- * @param number the tier it is from, counted from 1 among those of emotions
+ * @param number the number of its tier, counted from 1 among those of emotions
+ * @param speaker the speaker of the tier, if there is one
+ * @param annotation the span with the emotion
  */
 record TimedEmotion(int number, Optional<String> speaker, Annotation annotation) {
 
-    /** All emotions of all tiers in the order of their starts; of equals the earlier tier's first. */
+    /** Returns all emotions of all tiers in the order of their starts; with equal starts in the order of the tiers. */
     static List<TimedEmotion> of(AnnotatedRecording recording) {
         List<TimedEmotion> all = new ArrayList<>();
         List<AnnotationTier> tiers = recording.tiers().stream().filter(AnnotationTier::isEmotion).toList();
@@ -25,7 +27,7 @@ record TimedEmotion(int number, Optional<String> speaker, Annotation annotation)
         return all;
     }
 
-    /** The label in one line. */
+    /** Returns the label on one line. */
     String label() {
         return annotation.label().replaceAll("\\s+", " ");
     }

@@ -6,17 +6,19 @@ import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.SegmentScores;
 
 /**
- * How the emotion changes over a recording. Segments overlap: each stands for the time until the next begins, the last for what remains.
+ * The changes of the emotion over a recording. Segments overlap: each stands for the time until the next begins, the
+ * last for the rest.
  *
  * @param stretches in the order of time; neighbours differ in emotion
  */
 record Timeline(List<Stretch> stretches) {
 
     /**
-     * Time of one emotion.
+     * A span of one emotion.
      *
      * @param start in seconds
      * @param end in seconds
+     * @param emotion the label
      */
     record Stretch(double start, double end, String emotion) {
     }

@@ -8,31 +8,33 @@ import org.prosodia.recognizer.timeline.CallTimeline;
 import org.prosodia.recognizer.timeline.EmotionTimeline;
 
 /**
- * Writes timelines one by one as they are made, flushing each; what could not be recognised is written, too. The writer underneath belongs
- * to the caller, who closes it. For one thread at a time.
+ * Writes timelines one by one, and flushes each; failures are written, too. The caller closes the underlying writer.
+ * Not thread-safe.
  */
 public sealed interface TimelineWriter permits JsonTimelines, CsvTimelines, TextTimelines, AnnotationText,
         AnnotationFolder, AudformatDatabase {
 
-    /** The formats there are, for messages and options. */
+    /** The names of all formats, for messages and options. */
     List<String> FORMATS = List.of("text", "json", "jsonl", "csv");
 
     /**
-     * A writer in a format:
+     * Returns a writer in a format:
      * <ul>
      * <li>{@code text}, for people;
-     * <li>{@code json}, an object a line: {@code {"file", "duration", "spans": [{"start", "end", "emotion", "score"}], "voice": [{"start",
-     * "end"}], "warnings": [], "gate", "settings", "model"}}; a call has {@code "workplaceException"} where there is one,
-     * {@code "speakers": [{"role", "channel", "spans", "voice", "quarters": [{"quarter", "start", "end", "voice", "emotions": {label:
-     * {"seconds", "score"}}}]}]} and {@code "overlaps": [{"start", "end"}]}; a failure {@code {"file", "error"}};
-     * {@code jsonl} is another name for it;
-     * <li>{@code csv}, a header and rows {@code file,role,kind,start,end,emotion,score,seconds,workplace_exception} of the kinds
-     * {@code emotion} (a span), {@code voice}, and in calls {@code quarter} (an emotion's seconds and mean score in it) and
-     * {@code overlap}; of a failure only the file.
+     * <li>{@code json}, also named {@code jsonl}, an object on each line: {@code {"file", "duration", "spans":
+     *   [{"start", "end", "emotion", "score"}], "voice": [{"start", "end"}], "warnings": [], "gate", "settings",
+     *   "model"}}; a call has {@code "workplaceException"} if one was given, {@code "speakers": [{"role", "channel",
+     *   "spans", "voice", "quarters": [{"quarter", "start", "end", "voice", "emotions": {label: {"seconds",
+     *   "score"}}}]}]} and {@code "overlaps": [{"start", "end"}]}; a failure has {@code {"file", "error"}};
+     * <li>{@code csv}, a header and rows {@code file,role,kind,start,end,emotion,score,seconds,workplace_exception} of
+     *   the kinds {@code emotion} (a span), {@code voice}, and in calls {@code quarter} (an emotion's seconds and mean
+     *   score in it) and {@code overlap}; a failure has only the file.
      * </ul>
      * Times are seconds with three decimals, scores have six.
      *
-     * @throws IllegalArgumentException if there is no such format; the message lists those there are
+     * @param format one of {@link #FORMATS}
+     * @param out the destination
+     * @throws IllegalArgumentException if there is no such format; the message lists the names
      */
     static TimelineWriter of(String format, Writer out) {
         return switch (format) {
@@ -54,8 +56,8 @@ public sealed interface TimelineWriter permits JsonTimelines, CsvTimelines, Text
     }
 
     /**
-     * A writer of one recording's annotations: {@link AnnotatedRecording#of(EmotionTimeline, String)}, the audio named as the timeline
-     * names it. Nothing is written of a failure, for these formats have no place to say so.
+     * Returns a writer of one recording's annotations, {@link AnnotatedRecording#of(EmotionTimeline, String)}, with the
+     * name of the audio from the timeline. It writes nothing for a failure, since these formats have no field for it.
      */
     static TimelineWriter of(AnnotationFormat format, Writer out) {
         return new AnnotationText(format, out);
@@ -76,10 +78,10 @@ public sealed interface TimelineWriter permits JsonTimelines, CsvTimelines, Text
     void write(CallTimeline call) throws IOException;
 
     /**
-     * Writes that a recording could not be recognised.
+     * Writes the failure to recognise a recording.
      *
      * @param file the recording's name
-     * @param error what is wrong, in one line
+     * @param error the reason, on one line
      * @throws IOException if it cannot be written
      */
     void writeFailure(String file, String error) throws IOException;

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.Writer;
 import org.prosodia.formats.text.Digits;
 
-/** A cue for each emotion, with a voice span where the speaker is known; cues may overlap, and come in the order of their starts. */
+/**
+ * WebVTT: a cue for each emotion, with a voice span if the speaker is known; cues may overlap, in the order of their
+ * starts.
+ */
 final class WebVttText implements AnnotationFormat.Notation {
 
     @Override

@@ -1,9 +1,8 @@
 /**
  * Writes recognitions and timelines as JSON, CSV, text and the annotation formats of other programs.
- * {@link org.prosodia.formats.RecognitionWriter} and {@link org.prosodia.formats.TimelineWriter} name the formats; a record
- * of JSON is written by {@code JsonRecognitions}, and every entry point of Prosodia writes the same bytes.
- * For Praat, ELAN, Audacity, WebVTT, RTTM and audformat a result first becomes an
- * {@link org.prosodia.formats.AnnotatedRecording}, tiers of labelled spans, which an
- * {@link org.prosodia.formats.AnnotationFormat} then writes.
+ * {@link org.prosodia.formats.RecognitionWriter} and {@link org.prosodia.formats.TimelineWriter} list the formats;
+ * {@code JsonRecognitions} writes a record of JSON, and every entry point of Prosodia writes the same bytes. For Praat,
+ * ELAN, Audacity, WebVTT, RTTM and audformat a result first becomes an {@link org.prosodia.formats.AnnotatedRecording},
+ * tiers of labelled spans, which an {@link org.prosodia.formats.AnnotationFormat} then writes.
  */
 package org.prosodia.formats;

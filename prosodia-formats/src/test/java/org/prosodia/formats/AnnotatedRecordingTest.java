@@ -32,7 +32,7 @@ class AnnotatedRecordingTest {
                 EdgeContext.ZEROS);
     }
 
-    /** Angry in the segments that begin at 0 and 0.4, sad from 0.8 to the end. */
+    /** Angry in the segments that begin at 0 and 0.4 s, sad from 0.8 s to the end. */
     @Test
     void stretchesOfARecognition() {
         AnnotatedRecording annotated = AnnotatedRecording.of(
@@ -41,7 +41,7 @@ class AnnotatedRecordingTest {
                 Annotation.of(0, 0.8, "angry", 0.875), Annotation.of(0.8, 3, "sad", 0.65625))))));
     }
 
-    /** Five samples are a recording, and shorter than anything that can be annotated. */
+    /** A recording of five samples is shorter than the shortest annotation. */
     @Test
     void aRecordingOfAlmostNoLength() {
         assertThat(AnnotatedRecording.of(recognition(5.0 / 16_000, segment(0, 1)), "x.wav").tiers())
@@ -75,12 +75,12 @@ class AnnotatedRecordingTest {
     @Test
     void whatIsNoAnnotation() {
         for (double[] span : new double[][] {{1, 1}, {1, 1.0009}, {2, 1}, {-1, 1}, {0, Double.NaN}, {0, Double.POSITIVE_INFINITY}}) {
-            assertThatThrownBy(() -> Annotation.of(span[0], span[1], "sad", 1)).hasMessageContaining("lasts at least a millisecond");
+            assertThatThrownBy(() -> Annotation.of(span[0], span[1], "sad", 1)).hasMessageContaining("must last at least a millisecond");
         }
         for (String label : List.of("", " \n", "a\u0000", "a\u0085\u009F", "\uD83D", "\uFFFF")) {
             assertThatThrownBy(() -> Annotation.of(0, 1, label, 1)).hasMessageContaining("a label is not blank");
         }
-        assertThatThrownBy(() -> Annotation.of(0, 1, "sad", 1.5)).hasMessage("a score is a probability, not 1.5");
+        assertThatThrownBy(() -> Annotation.of(0, 1, "sad", 1.5)).hasMessage("a score must be a probability, not 1.5");
         assertThat(Annotation.of(86_400, 86_400.001, "sad", 1).start()).isEqualTo(86_400);
     }
 
@@ -98,8 +98,8 @@ class AnnotatedRecordingTest {
     void whatIsNoAnnotatedRecording() {
         AnnotationTier tier = AnnotationTier.emotions(List.of(Annotation.of(0, 1, "sad", 1)));
         assertThatThrownBy(() -> new AnnotatedRecording("x", 0.5, List.of(tier))).hasMessageContaining("ends after the recording");
-        assertThatThrownBy(() -> new AnnotatedRecording("x", 0, List.of(tier))).hasMessageContaining("lasts some time");
-        assertThatThrownBy(() -> new AnnotatedRecording("x", 1, List.of())).hasMessageContaining("a tier at least");
+        assertThatThrownBy(() -> new AnnotatedRecording("x", 0, List.of(tier))).hasMessageContaining("must be above 0 s");
+        assertThatThrownBy(() -> new AnnotatedRecording("x", 1, List.of())).hasMessageContaining("at least one tier");
         assertThatThrownBy(() -> new AnnotatedRecording("x", 1, List.of(tier, tier)))
                 .hasMessageContaining("two tiers are called 'emotion'");
     }

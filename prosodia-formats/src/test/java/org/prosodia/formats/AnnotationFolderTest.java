@@ -45,7 +45,7 @@ class AnnotationFolderTest {
         String first = Files.readString(file);
         annotations.write(recognition(audio));
         assertThat(file).content().isEqualTo(first);
-        assertThatThrownBy(() -> annotations.write(recognition(folder.resolve("c.wav")))).hasMessageContaining("no file was named");
+        assertThatThrownBy(() -> annotations.write(recognition(folder.resolve("c.wav")))).hasMessageContaining("there is no file");
     }
 
     @Test
@@ -57,7 +57,7 @@ class AnnotationFolderTest {
         assertThat(out).hasToString("0.000000\t0.400000\tangry\n0.400000\t90062.500000\tsad\n");
     }
 
-    /** The scheme allows what may be told. */
+    /** The scheme lists all labels that the table may have. */
     @Test
     void aDatabaseMayHaveAnotherLabel() throws Exception {
         AudformatDatabase writer = AudformatDatabase.create(folder, MODEL, List.of("angry", "sad", "uncertain"));

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
-/** One small document as each format has it. */
+/** One small document in each format. */
 class AnnotationFormatTest {
 
     private static final AnnotatedRecording CALL = new AnnotatedRecording("../calls/call 7.wav", 3725.25, List.of(

@@ -31,7 +31,10 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
-/** What is written is read back the same: as utterances by the corpus's readers, and by programs that share nothing with the writers. */
+/**
+ * Annotations are the same when they are read back: as utterances by the corpus's readers, and by programs that share
+ * no code with the writers.
+ */
 class AnnotationRoundTripTest {
 
     private static Path folder;
@@ -119,7 +122,7 @@ class AnnotationRoundTripTest {
         readsBack(recording, "audformat=" + folder);
     }
 
-    /** The JDK's own reader of XML finds every label, whatever is in it. */
+    /** The JDK's own XML parser reads every label unchanged. */
     @Property(tries = 150)
     void elanForAnotherReader(@ForAll("any") AnnotatedRecording recording) throws Exception {
         StringWriter out = new StringWriter();
@@ -152,7 +155,10 @@ class AnnotationRoundTripTest {
                 line -> assertThat(line.split("\\s")).hasSize(10).startsWith("SPEAKER", "a").doesNotContain(""));
     }
 
-    /** A cue for each annotation, divided by empty lines, in the order of the starts; no text can be taken for a cue's times. */
+    /**
+     * A cue for each annotation, separated by empty lines, in the order of the starts; no label can be taken for the
+     * times of a cue.
+     */
     @Property(tries = 100)
     void cuesCanBeToldApart(@ForAll("any") AnnotatedRecording recording) throws IOException {
         StringWriter out = new StringWriter();

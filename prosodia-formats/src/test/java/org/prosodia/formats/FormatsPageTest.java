@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.model.ModelSummary;
 
-/** The examples in docs/reference/formats.md are what is written. */
+/** The examples in docs/reference/formats.md equal the output of the writers. */
 class FormatsPageTest {
 
     private static final AnnotatedRecording CALL = new AnnotatedRecording("call-7.wav", 9.5, List.of(AnnotationTier.emotions(

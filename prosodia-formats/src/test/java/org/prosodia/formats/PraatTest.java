@@ -17,7 +17,7 @@ import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.layout.Corpora;
 
-/** Praat itself opens what is written, saves the same bytes, and what it saves in its other kinds of text file is read back. */
+/** Praat itself opens the TextGrids, saves the same bytes, and its other kinds of text file are read back. */
 class PraatTest {
 
     private static final String SCRIPT = """

@@ -10,7 +10,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Annotated recordings, with whatever labels and speakers may be called. */
+/** Annotated recordings with random labels and speakers. */
 final class RandomRecordings {
 
     private static final String COMMON = "abcAZ019äß€语😀 \"'<>&;:!?.@#\\()[]{}-_%~*|";
@@ -19,12 +19,12 @@ final class RandomRecordings {
     private RandomRecordings() {
     }
 
-    /** Every label that an annotation may have. */
+    /** Returns recordings with every label that an annotation may have. */
     static Arbitrary<AnnotatedRecording> any() {
         return recordings(text(ONLY_ANNOTATIONS));
     }
 
-    /** Labels that a corpus may have, and that mean an emotion there. */
+    /** Returns recordings with labels that are valid emotions in a corpus. */
     static Arbitrary<AnnotatedRecording> labelled() {
         return recordings(text(COMMON).map(label -> "l" + label.replaceAll(":\\s+", ":").replaceAll("\\s+", " ").strip()));
     }
@@ -51,7 +51,7 @@ final class RandomRecordings {
         }).withoutEdgeCases();  // of so many parts they would be all that is tried
     }
 
-    /** Gaps and lengths in turns, in milliseconds; a gap may be nought. */
+    /** Returns alternating gaps and lengths in milliseconds; a gap may be 0. */
     private static Arbitrary<List<Annotation>> annotations(Arbitrary<String> labels) {
         Arbitrary<Annotation> one = Combinators.combine(Arbitraries.integers().between(0, 3), Arbitraries.integers().between(1, 100_000),
                 labels, Arbitraries.integers().between(0, 100)).as((gap, length, label, score) -> new Annotation(gap, gap + length, label,
@@ -68,7 +68,7 @@ final class RandomRecordings {
         });
     }
 
-    /** The speaker of a tier, for tests in which each tier has one. */
+    /** Returns the speaker of a tier that has one. */
     static String speaker(AnnotationTier tier) {
         return Optional.of(tier).flatMap(AnnotationTier::speaker).orElseThrow();
     }

@@ -61,7 +61,10 @@ class RecognitionWriterTest {
                 "warnings":[],"surroundings":"real","model":{"name":"small",""");
     }
 
-    /** Below 0.76 the whole, at 0.75, is uncertain, and the first two of its segments; the scores stay. */
+    /**
+     * With the threshold 0.76 the recording, at 0.75, is uncertain, and so are the first two of its segments; the
+     * scores stay.
+     */
     @Test
     void whatIsNotLikelyEnoughIsUncertain() throws Exception {
         Recognition unsure = CALL.abstainingBelow(0.76);
@@ -114,7 +117,7 @@ class RecognitionWriterTest {
                 """);
     }
 
-    /** Of equal scores the first label wins, as in the recognizer. */
+    /** The first of equal scores is the emotion, as in the recognizer. */
     @Test
     void aRowASegment() throws Exception {
         assertThat(written("csv-segments", CALL)).isEqualTo("""
@@ -162,7 +165,7 @@ class RecognitionWriterTest {
                 .hasMessage("no format is called 'xml'; there are text, json, jsonl, csv, csv-segments");
     }
 
-    /** The recognition, then a failure. */
+    /** Returns the output for the recognition, and then a failure. */
     private static String written(String format, Recognition recognition) throws Exception {
         StringWriter out = new StringWriter();
         RecognitionWriter writer = RecognitionWriter.of(format, MODEL.labels(), out);

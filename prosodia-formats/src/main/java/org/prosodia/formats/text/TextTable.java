@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Rows of cells in columns as wide as their widest cell: the first flush left, the others flush right, two spaces between. */
+/**
+ * A table of text in columns as wide as their widest cell: the first is left-aligned, the others right-aligned, with
+ * two spaces between.
+ */
 public final class TextTable {
 
     private final List<List<String>> rows = new ArrayList<>();
@@ -15,7 +18,7 @@ public final class TextTable {
         return this;
     }
 
-    /** The lines, each with its end. */
+    /** Returns the lines of the table, each with a line end. */
     @Override
     public String toString() {
         int columns = rows.stream().mapToInt(List::size).max().orElse(0);
