@@ -20,10 +20,10 @@ public record Bootstrap(int resamples, double level, long seed) {
      */
     public Bootstrap {
         if (resamples < 100) {
-            throw new IllegalArgumentException("an interval wants 100 resamples or more, not " + resamples);
+            throw new IllegalArgumentException("an interval needs 100 resamples or more, not " + resamples);
         }
         if (!(level > 0 && level < 1)) {
-            throw new IllegalArgumentException("a level of confidence is between 0 and 1, not " + level);
+            throw new IllegalArgumentException("a level of confidence must be between 0 and 1, not " + level);
         }
     }
 

@@ -35,11 +35,11 @@ public record Comparability(List<String> differences, List<String> notes, boolea
         List<String> notes = new ArrayList<>();
         List<String> bare = runs.stream().filter(run -> run.protocol().isEmpty()).map(FinishedRun::name).toList();
         if (!bare.isEmpty() && runs.size() > 1) {
-            notes.add("no protocol is known of " + String.join(", ", bare) + ": that utterances, truths and speakers are the same is all"
-                    + " that was checked");
+            notes.add("the protocol of " + String.join(", ", bare) + " is unknown: only utterances, truths and speakers were"
+                    + " compared");
         }
         runs.stream().filter(FinishedRun::leaked).forEach(run -> notes.add(run.name()
-                + " is LEAKED: its model had met some of the utterances in training"));
+                + " is LEAKED: its model was trained on some of the utterances"));
         return new Comparability(differences, notes, paired);
     }
 

@@ -27,10 +27,10 @@ public record ConfusionMatrix(List<String> labels, long[][] counts) {
             throw new IllegalArgumentException("a label occurs twice in " + labels);
         }
         if (counts.length != size || Arrays.stream(counts).anyMatch(row -> row.length != size)) {
-            throw new IllegalArgumentException(size + " labels want " + size + " x " + size + " counts");
+            throw new IllegalArgumentException(size + " labels need " + size + " x " + size + " counts");
         }
         if (Arrays.stream(counts).flatMapToLong(Arrays::stream).anyMatch(count -> count < 0)) {
-            throw new IllegalArgumentException("counts are not negative: " + Arrays.deepToString(counts));
+            throw new IllegalArgumentException("counts must not be negative: " + Arrays.deepToString(counts));
         }
         counts = copy(counts);
     }

@@ -39,7 +39,7 @@ public record PermutationTest(Measure measure, double difference, double p, int 
     public static PermutationTest of(List<String> labels, List<List<Prediction>> first, List<List<Prediction>> second, Measure measure,
             long seed) {
         if (first.isEmpty() || first.size() != second.size()) {
-            throw new IllegalArgumentException("a permutation test wants as many runs on each side, not " + first.size() + " and "
+            throw new IllegalArgumentException("a permutation test needs the same number of runs on each side, not " + first.size() + " and "
                     + second.size());
         }
         List<List<Prediction>> runs = new ArrayList<>(first);

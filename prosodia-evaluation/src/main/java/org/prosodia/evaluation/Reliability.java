@@ -39,7 +39,7 @@ public record Reliability(List<Bin> bins, double expectedCalibrationError) {
         /** Checks the probability. */
         public Claim {
             if (!(probability >= 0 && probability <= 1)) {
-                throw new IllegalArgumentException("a probability lies between 0 and 1, not at " + probability);
+                throw new IllegalArgumentException("a probability must be between 0 and 1, not " + probability);
             }
         }
     }
@@ -56,7 +56,7 @@ public record Reliability(List<Bin> bins, double expectedCalibrationError) {
      */
     public static Reliability of(List<Claim> claims) {
         if (claims.isEmpty()) {
-            throw new IllegalArgumentException("there are no predictions to judge");
+            throw new IllegalArgumentException("there are no predictions");
         }
         List<Bin> bins = new ArrayList<>();
         double error = 0;

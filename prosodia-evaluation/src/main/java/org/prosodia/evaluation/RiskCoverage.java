@@ -39,7 +39,7 @@ public record RiskCoverage(List<Point> points, double area) {
      */
     public static RiskCoverage of(List<Reliability.Claim> claims) {
         if (claims.isEmpty()) {
-            throw new IllegalArgumentException("there are no predictions to judge");
+            throw new IllegalArgumentException("there are no predictions");
         }
         List<Reliability.Claim> sorted = claims.stream().sorted(Comparator.comparingDouble(Reliability.Claim::probability).reversed())
                 .toList();
@@ -68,7 +68,7 @@ public record RiskCoverage(List<Point> points, double area) {
      */
     public Point covering(double share) {
         if (!(share > 0 && share <= 1)) {
-            throw new IllegalArgumentException("a coverage is above 0 and at most 1, not " + share);
+            throw new IllegalArgumentException("a coverage must be above 0 and at most 1, not " + share);
         }
         return points.stream().filter(point -> point.coverage >= share - ROUNDING).findFirst().orElseThrow();
     }

@@ -47,13 +47,13 @@ final class RunReader {
             return described();
         }
         if (Files.exists(path.resolve(OPTIONS)) && !Files.exists(path.resolve("model.onnx"))) {
-            throw new UnreadableRunException(path + ": the run has not ended, " + (result ? PREDICTIONS : RESULT) + " is not there yet;"
+            throw new UnreadableRunException(path + ": the run is not finished, " + (result ? PREDICTIONS : RESULT) + " is missing;"
                     + " resume it with its options, " + path.resolve(OPTIONS));
         }
         if (predictions) {
             return bare(path.resolve(PREDICTIONS));
         }
-        throw new UnreadableRunException(path + ": no run of cross-validate, which has " + RESULT + " and " + PREDICTIONS
+        throw new UnreadableRunException(path + ": not a run of cross-validate, which has " + RESULT + " and " + PREDICTIONS
                 + "; name its folder, or a file of predictions in JSON lines");
     }
 

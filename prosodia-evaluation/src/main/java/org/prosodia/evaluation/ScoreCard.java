@@ -64,6 +64,6 @@ public record ScoreCard(ConfusionMatrix pooled, Map<String, ConfusionMatrix> fol
 
     private static ConfusionMatrix sum(Map<String, ConfusionMatrix> folds) {
         return folds.values().stream().reduce(ConfusionMatrix::plus)
-                .orElseThrow(() -> new IllegalArgumentException("a score card without a fold"));
+                .orElseThrow(() -> new IllegalArgumentException("a score card needs a fold"));
     }
 }

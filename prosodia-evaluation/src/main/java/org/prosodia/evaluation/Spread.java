@@ -20,7 +20,7 @@ public record Spread(double mean, OptionalDouble deviation, int count) {
      */
     static Spread of(double... values) {
         if (values.length == 0) {
-            throw new IllegalArgumentException("there is nothing to take a mean of");
+            throw new IllegalArgumentException("there are no values to average");
         }
         return new Spread(Mean.of(values).getAsDouble(), values.length < 2 ? OptionalDouble.empty()
                 : OptionalDouble.of(StandardDeviation.of(values).getAsDouble()), values.length);

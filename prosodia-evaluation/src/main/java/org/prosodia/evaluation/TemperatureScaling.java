@@ -46,7 +46,7 @@ public record TemperatureScaling(double temperature, Reliability before, List<Re
         Set<String> folds = new LinkedHashSet<>();
         predictions.forEach(prediction -> folds.add(prediction.fold()));
         if (folds.size() < 2) {
-            throw new IllegalArgumentException("a temperature is fitted to the folds of a cross-validation, two at least, not to "
+            throw new IllegalArgumentException("a temperature needs the folds of a cross-validation, at least two, not "
                     + folds.size());
         }
         List<Reliability.Claim> before = predictions.stream().map(prediction -> claim(prediction, 1)).toList();

@@ -78,7 +78,7 @@ class ComparisonTest {
         assertThat(comparison.pairs().get(2).difference().orElseThrow().difference()).isZero();
         assertThat(comparison.sides().get(0).bySpeaker().get(1).interval()).isEqualTo(new Interval(0.75, 1, 0.95));
         assertThat(comparison.comparability().differences()).isEmpty();
-        assertThat(comparison.comparability().notes()).hasSize(1).first().asString().startsWith("no protocol is known of x: ");
+        assertThat(comparison.comparability().notes()).hasSize(1).first().asString().startsWith("the protocol of x is unknown: ");
     }
 
     @Test
@@ -119,6 +119,6 @@ class ComparisonTest {
         FinishedRun leaked = new FinishedRun("r2", "tones", "0123", clean.protocol(), clean.labels(), Map.of(), Map.of(), "",
                 clean.predictions(), List.of(), true);
         assertThat(Comparability.of(List.of(clean, leaked)).notes())
-                .containsExactly("r2 is LEAKED: its model had met some of the utterances in training");
+                .containsExactly("r2 is LEAKED: its model was trained on some of the utterances");
     }
 }

@@ -88,9 +88,9 @@ class ConfusionMatrixTest {
 
     @Test
     void whatIsNoMatrixIsRefused() {
-        assertThatThrownBy(() -> new ConfusionMatrix(LABELS, new long[][] {{1}})).hasMessage("3 labels want 3 x 3 counts");
+        assertThatThrownBy(() -> new ConfusionMatrix(LABELS, new long[][] {{1}})).hasMessage("3 labels need 3 x 3 counts");
         assertThatThrownBy(() -> new ConfusionMatrix(List.of("a", "a"), new long[2][2])).hasMessage("a label occurs twice in [a, a]");
-        assertThatThrownBy(() -> new ConfusionMatrix(List.of("a"), new long[][] {{-1}})).hasMessage("counts are not negative: [[-1]]");
+        assertThatThrownBy(() -> new ConfusionMatrix(List.of("a"), new long[][] {{-1}})).hasMessage("counts must not be negative: [[-1]]");
         assertThatThrownBy(() -> new ConfusionMatrix(LABELS, new long[3][3]).unweightedAccuracy()).isInstanceOf(IllegalStateException.class)
                 .hasMessage("no utterances, no accuracy");
     }

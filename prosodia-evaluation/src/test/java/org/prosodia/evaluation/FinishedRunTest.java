@@ -99,12 +99,12 @@ class FinishedRunTest {
     @Test
     void anUnfinishedRunIsGoneOnWith() throws IOException {
         Files.writeString(folder.resolve("options.yaml"), "seed: 1\n");
-        refused(folder, "the run has not ended", "resume it with its options, " + folder.resolve("options.yaml"));
+        refused(folder, "the run is not finished", "resume it with its options, " + folder.resolve("options.yaml"));
     }
 
     @Test
     void whatIsNoRunIsNamed() throws IOException {
-        refused(folder, "no run of cross-validate, which has result.json and predictions.jsonl");
+        refused(folder, "not a run of cross-validate, which has result.json and predictions.jsonl");
         refused(folder.resolve("absent"), "absent: there is no such file or folder");
         refused(Files.writeString(folder.resolve("table.csv"), "id,truth\n"), "table.csv: not a file of predictions in JSON lines: line 1");
         refused(Files.writeString(folder.resolve("empty.jsonl"), ""), "empty.jsonl: not a file of predictions", "no scores");

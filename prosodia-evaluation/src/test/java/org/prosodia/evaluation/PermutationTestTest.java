@@ -72,7 +72,7 @@ class PermutationTestTest {
     void sidesWithUnequalRunsAreRefused() {
         assertThatThrownBy(() -> test(List.of(RIGHT, RIGHT), List.of(WRONG), Measure.WEIGHTED_ACCURACY))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a permutation test wants as many runs on each side, not 2 and 1");
+                .hasMessage("a permutation test needs the same number of runs on each side, not 2 and 1");
     }
 
     private static PermutationTest test(List<List<Prediction>> first, List<List<Prediction>> second, Measure measure) {

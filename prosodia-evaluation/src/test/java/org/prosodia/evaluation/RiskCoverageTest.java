@@ -30,12 +30,12 @@ class RiskCoverageTest {
         assertThat(curve.covering(0.5).risk()).isEqualTo(0.5);
         assertThat(curve.covering(2.0 / 3).threshold()).isEqualTo(0.8);
         assertThat(curve.covering(0.67).coverage()).isEqualTo(1);
-        assertThatThrownBy(() -> curve.covering(0)).hasMessage("a coverage is above 0 and at most 1, not 0.0");
+        assertThatThrownBy(() -> curve.covering(0)).hasMessage("a coverage must be above 0 and at most 1, not 0.0");
         assertThatThrownBy(() -> curve.covering(1.1)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void nothingHasNoCurve() {
-        assertThatThrownBy(() -> RiskCoverage.of(List.of())).hasMessage("there are no predictions to judge");
+        assertThatThrownBy(() -> RiskCoverage.of(List.of())).hasMessage("there are no predictions");
     }
 }

@@ -40,7 +40,7 @@ class ScoreCardTest {
     void foldsAddUpAndUtterancesCountOnce() {
         assertThatThrownBy(() -> new ScoreCard(CARD.pooled(), Map.of("x", CARD.folds().get("x"))))
                 .hasMessage("the folds do not add up to the pooled matrix");
-        assertThatThrownBy(() -> ScoreCard.of(Map.of())).hasMessage("a score card without a fold");
+        assertThatThrownBy(() -> ScoreCard.of(Map.of())).hasMessage("a score card needs a fold");
         List<Prediction> run = Examples.run("x a>a");
         assertThatThrownBy(() -> ScoreCard.of(Examples.LABELS, List.of(run.get(0), run.get(0))))
                 .hasMessage("predicted twice in one run: x1");

@@ -68,6 +68,6 @@ class TemperatureScalingTest {
     @Test
     void oneFoldIsNotEnough() {
         assertThatThrownBy(() -> TemperatureScaling.of(LABELS, predictions("a", 1, 4, 1)))
-                .hasMessage("a temperature is fitted to the folds of a cross-validation, two at least, not to 1");
+                .hasMessage("a temperature needs the folds of a cross-validation, at least two, not 1");
     }
 }

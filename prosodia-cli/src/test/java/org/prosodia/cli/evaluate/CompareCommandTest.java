@@ -118,7 +118,7 @@ class CompareCommandTest {
     void barePredictionsBesideARunAreNoted() throws IOException {
         CommandLineRun compared = CommandLineRun.of("compare", folder("a", 2, "p", "max", 1).toString(), run("b.jsonl", 1).toString());
         assertThat(compared.exitCode()).as(compared.err()).isZero();
-        assertThat(compared.out()).startsWith("note: no protocol is known of ").contains("b.jsonl: that");
+        assertThat(compared.out()).startsWith("note: the protocol of ").contains("b.jsonl is unknown: only");
     }
 
     /** Three of four sad ones wrong: WA 5/8. */

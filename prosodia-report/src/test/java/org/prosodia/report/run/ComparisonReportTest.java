@@ -84,7 +84,7 @@ class ComparisonReportTest {
         List<Prediction> right = predictions(0, 0);
         Comparison comparison = Comparison.of(List.of(Variant.of("x", List.of(bare("x1", right), bare("x2", right))),
                 Variant.of("y", List.of(bare("y1", right))), Variant.of("z", List.of(bare("z1", right)))), Bootstrap.STANDARD);
-        assertThat(ComparisonText.of(comparison)).startsWith("note: no protocol is known of x1, x2, y1, z1: ")
+        assertThat(ComparisonText.of(comparison)).startsWith("note: the protocol of x1, x2, y1, z1 is unknown: ")
                 .contains("x minus y", "x minus z", "y minus z")
                 .contains("; no permutation test: it requires the same number of runs on each side; p is not"
                         + " corrected for 3 pairs\n");
