@@ -18,9 +18,10 @@ import org.prosodia.network.Precision;
 import org.prosodia.spectrogram.FrontEnd;
 
 /**
- * The whole benchmark: in each round everything once, ours and the peer's in turn, each in a process of its own.
+ * The complete benchmark. Each round measures everything once, Prosodia and the peer in turn, each in a process of its
+ * own.
  *
- * <p>Its life: make it, call {@link #run} once.  Not thread-safe.
+ * <p>{@link #run} may be called once. Not thread-safe.
  */
 public final class Benchmark {
 
@@ -39,14 +40,16 @@ public final class Benchmark {
     private final List<String> notes = new ArrayList<>();
     private Optional<Peer> peer;
 
-    /** Values on their way to a row. */
+    /** The values of a row so far. */
     private record Series(String name, String unit, List<Double> values) {}
 
     /**
-     * @param settings how to measure
+     * Creates a benchmark.
+     *
+     * @param settings the settings of the measurement
      * @param worker starts the processes
-     * @param launcher that a person would start; without one start-up is not measured
-     * @param progress is told what is being done
+     * @param launcher the launcher of the command line; without one start-up is not measured
+     * @param progress receives a description of each step
      */
     public Benchmark(Settings settings, Worker worker, Optional<Path> launcher, Consumer<String> progress) {
         this.settings = settings;
@@ -57,20 +60,20 @@ public final class Benchmark {
     }
 
     /**
-     * Measures; it takes about a minute a round, and two with a peer.
+     * Measures. Takes about a minute for each round, and two with a peer.
      *
-     * @param commit of the program
-     * @param command that repeats it
-     * @throws IOException if a part of ours fails; the peer's failure is a note of the report
+     * @param commit the commit of the program
+     * @param command the command that repeats the measurement
+     * @throws IOException if a measurement of Prosodia fails; a failure of the peer is a note of the report
      */
     public Report run(String commit, String command) throws IOException, InterruptedException {
-        try (Workplace place = new Workplace()) {
+        try (BenchmarkFolder folder = new BenchmarkFolder()) {
             if (launcher.isPresent()) {
-                progress.accept("making the archive of classes for start-up");
-                start(launcher.get(), place, Map.of("PROSODIA_ARCHIVE", "wait"));
+                progress.accept("creating the class-data archive for start-up");
+                start(launcher.get(), folder, Map.of("PROSODIA_ARCHIVE", "wait"));
             }
             for (int round = 1; round <= settings.rounds(); round++) {
-                round("round " + round + " of " + settings.rounds() + ": ", place);
+                round("round " + round + " of " + settings.rounds() + ": ", folder);
             }
         }
         List<Row> measured = rows();
@@ -81,7 +84,7 @@ public final class Benchmark {
         return new Report(Conditions.here(commit, command, settings.described()), measured, notes);
     }
 
-    private void round(String round, Workplace place) throws IOException, InterruptedException {
+    private void round(String round, BenchmarkFolder folder) throws IOException, InterruptedException {
         for (Precision precision : Precision.values()) {
             if (precision != Precision.DOUBLE) {
                 progress.accept(round + "matrix products, " + precision.label());
@@ -93,7 +96,7 @@ public final class Benchmark {
         }
         progress.accept(round + "inference");
         record("inference, fp32", "segments/s", worker.measure(
-                new InferencePart(place.model(Mode.ALL.get(0)), settings.threads(), settings.batch(), RUNS)).values()[0]);
+                new InferencePart(folder.model(Mode.ALL.get(0)), settings.threads(), settings.batch(), RUNS)).values()[0]);
         for (Peer.Layout layout : Peer.Layout.values()) {
             if (peer.isPresent()) {
                 progress.accept(round + "the peer, " + layout);
@@ -106,12 +109,12 @@ public final class Benchmark {
         record("spectrogram and companded segments, one thread", "s/s", spectrograms[1]);
         for (Mode mode : Mode.ALL) {
             progress.accept(round + "recognition, " + mode.name());
-            recognition(mode, place);
+            recognition(mode, folder);
         }
         if (launcher.isPresent()) {
             progress.accept(round + "start-up");
             record("start-up and recognition of " + settings.lengths().get(0) + " s", "s",
-                    start(launcher.get(), place, Map.of()).seconds());
+                    start(launcher.get(), folder, Map.of()).seconds());
         }
     }
 
@@ -121,31 +124,31 @@ public final class Benchmark {
         recordMemory("peak memory, training, " + precision.label(), measured);
     }
 
-    private void recognition(Mode mode, Workplace place) throws IOException, InterruptedException {
+    private void recognition(Mode mode, BenchmarkFolder folder) throws IOException, InterruptedException {
         List<String> files = new ArrayList<>();
         for (int seconds : settings.lengths()) {
-            files.add(place.audio(seconds));
+            files.add(folder.audio(seconds));
         }
         Worker.Measured measured = worker.recognise(
-                new RecognitionPart(place.model(mode), mode.edgeContext(), settings.threads(), files, RUNS));
+                new RecognitionPart(folder.model(mode), mode.edgeContext(), settings.threads(), files, RUNS));
         for (int i = 0; i < files.size(); i++) {
             record("recognition of " + settings.lengths().get(i) + " s, " + mode.name(), "s/s", measured.values()[i]);
         }
         recordMemory("peak memory, recognition, " + mode.name(), measured);
     }
 
-    private Child start(Path program, Workplace place, Map<String, String> more) throws IOException, InterruptedException {
-        Map<String, String> environment = new LinkedHashMap<>(Worker.plain());
-        environment.putAll(more);
-        Child child = Child.run(List.of(program.toString(), "predict", "--model", place.model(Mode.ALL.get(0)),
-                place.audio(settings.lengths().get(0))), environment);
+    private Child start(Path program, BenchmarkFolder folder, Map<String, String> variables) throws IOException, InterruptedException {
+        Map<String, String> environment = new LinkedHashMap<>(Worker.withoutAllocator());
+        environment.putAll(variables);
+        Child child = Child.run(List.of(program.toString(), "predict", "--model", folder.model(Mode.ALL.get(0)),
+                folder.audio(settings.lengths().get(0))), environment);
         if (child.exitCode() != 0) {
-            throw new IOException("'" + program + " predict' ended with exit code " + child.exitCode() + ": " + child.complaint());
+            throw new IOException("'" + program + " predict' ended with exit code " + child.exitCode() + ": " + child.lastError());
         }
         return child;
     }
 
-    /** Its first failure is its last: the rest of the benchmark goes on without it. */
+    /** Measures the peer; after its first failure the benchmark continues without it. */
     private void peer(Peer measured, Peer.Layout layout) throws InterruptedException {
         try {
             peerSpeeds.computeIfAbsent(layout, l -> new ArrayList<>()).add(measured.speed(layout, settings.threads(), settings.batch()));
@@ -168,7 +171,7 @@ public final class Benchmark {
         rows.computeIfAbsent(name, n -> new Series(n, unit, new ArrayList<>())).values.add(value);
     }
 
-    /** All rows in the order of a round, the peer's values beside ours, and what follows from them. */
+    /** Returns all rows in the order of a round with the peer's values, and those computed from them. */
     private List<Row> rows() {
         Map<String, Row> all = new LinkedHashMap<>();
         rows.values().forEach(series -> all.put(series.name, new Row(series.name, series.unit, series.values, peerValues(series.name))));
@@ -190,7 +193,7 @@ public final class Benchmark {
         return IntStream.range(0, speeds.size()).mapToObj(i -> 100 * speeds.get(i) * flops * 1e-9 / limit.get(i)).toList();
     }
 
-    /** The peer's values to stand beside a row of ours, in its faster layout. */
+    /** Returns the peer's values for a row, in its faster layout. */
     private List<Double> peerValues(String row) {
         if (peerSpeeds.isEmpty()) {
             return List.of();
@@ -208,7 +211,7 @@ public final class Benchmark {
         return List.of();
     }
 
-    /** What is fast about a layout. */
+    /** A speed of the peer. */
     private interface Quantity {
         double of(Peer.Speed speed);
     }

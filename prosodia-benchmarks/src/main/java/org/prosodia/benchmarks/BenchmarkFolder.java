@@ -8,18 +8,18 @@ import org.prosodia.audio.Recording;
 import org.prosodia.recognizer.QuantizationRanges;
 import org.prosodia.spectrogram.FrontEnd;
 
-/** A folder of models and audio for a benchmark, gone with its end. */
-final class Workplace implements AutoCloseable {
+/** A temporary folder of models and audio for a benchmark, deleted when closed. */
+final class BenchmarkFolder implements AutoCloseable {
 
     private static final double CALIBRATION_SECONDS = 10;
 
     private final Path folder;
 
-    Workplace() throws IOException {
+    BenchmarkFolder() throws IOException {
         folder = Files.createTempDirectory("prosodia-benchmark");
     }
 
-    /** The file of a mode's model, made when first asked for. */
+    /** Returns the file of a mode's model, which is written at the first call. */
     String model(Mode mode) throws IOException {
         Path file = folder.resolve("model-" + Mode.ALL.indexOf(mode) + ".onnx");
         if (!Files.exists(file)) {
@@ -38,7 +38,7 @@ final class Workplace implements AutoCloseable {
         }
     }
 
-    /** An audio file of so many seconds, made when first asked for. */
+    /** Returns an audio file of a length in seconds, which is written at the first call. */
     String audio(int seconds) throws IOException {
         Path file = folder.resolve(seconds + "s.wav");
         if (!Files.exists(file)) {
@@ -47,8 +47,8 @@ final class Workplace implements AutoCloseable {
         return file.toString();
     }
 
-    /** Deletes an audio file: ten hours are a gigabyte. */
-    void forget(int seconds) throws IOException {
+    /** Deletes an audio file, since ten hours are a gigabyte. */
+    void deleteAudio(int seconds) throws IOException {
         Files.deleteIfExists(folder.resolve(seconds + "s.wav"));
     }
 

@@ -14,23 +14,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A process that was run to its end.
+ * A process that has ended.
  *
- * @param exitCode its own
- * @param out what it wrote to standard output
- * @param err what it wrote to standard error
- * @param seconds from its start to its end
- * @param peakBytes the most memory it had resident at any time (Linux's {@code VmHWM}); 0 where the system does not say
+ * @param exitCode its exit code
+ * @param out its standard output
+ * @param err its standard error
+ * @param seconds the time from its start to its end
+ * @param peakBytes its peak resident memory (Linux's {@code VmHWM}); 0 if the system does not report it
  */
 record Child(int exitCode, String out, String err, double seconds, long peakBytes) {
 
-    private static final long LOOK_EVERY = 20; // ms; the kernel keeps the peak, so only the last look's age is lost
+    private static final long POLL_INTERVAL = 20; // ms; the kernel keeps the peak, so only growth after the last poll is missed
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s*(\\d+) kB");
 
     /**
      * Runs a command.
      *
-     * @param environment what it finds in its environment besides ours; an empty value takes a name away
+     * @param environment variables added to this process's environment; an empty value removes a variable
      * @throws IOException if it cannot be started
      */
     static Child run(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {
@@ -52,11 +52,11 @@ record Child(int exitCode, String out, String err, double seconds, long peakByte
             long peak = 0;
             do {
                 peak = Math.max(peak, peak(status));
-            } while (!process.waitFor(LOOK_EVERY, TimeUnit.MILLISECONDS));
+            } while (!process.waitFor(POLL_INTERVAL, TimeUnit.MILLISECONDS));
             double seconds = (System.nanoTime() - start) * 1e-9;
             return new Child(process.exitValue(), out.join(), err.join(), seconds, peak);
         } finally {
-            process.destroyForcibly(); // does nothing to one that has ended
+            process.destroyForcibly(); // does nothing after its end
         }
     }
 
@@ -79,12 +79,12 @@ record Child(int exitCode, String out, String err, double seconds, long peakByte
             Matcher matcher = PEAK.matcher(Files.readString(status));
             return matcher.find() ? Long.parseLong(matcher.group(1)) * 1024 : 0;
         } catch (IOException e) {
-            return 0; // it has ended, or the system has no such file
+            return 0; // it has ended, or this is not Linux
         }
     }
 
-    /** What it said last on standard error; for messages about its failure. */
-    String complaint() {
-        return err.lines().filter(line -> !line.isBlank()).reduce((first, second) -> second).map(String::strip).orElse("it said nothing");
+    /** Returns the last line of standard error, for messages about a failure. */
+    String lastError() {
+        return err.lines().filter(line -> !line.isBlank()).reduce((first, second) -> second).map(String::strip).orElse("no message");
     }
 }

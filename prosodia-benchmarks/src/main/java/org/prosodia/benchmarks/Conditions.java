@@ -12,14 +12,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a measurement was made on and with.
+ * The conditions of a measurement: program, machine, versions and settings.
  *
- * @param commit of the program
- * @param command that repeats it
- * @param machine processor, cores, memory, system
- * @param versions of Java and of the libraries that do the work, by name
- * @param allocator that libtorch got its memory from
- * @param settings of the measurement, by name
+ * @param commit the commit of the program
+ * @param command the command that repeats the measurement
+ * @param machine processor, cores, memory and system
+ * @param versions the versions of Java and the native libraries, by name
+ * @param allocator the memory allocator of libtorch
+ * @param settings the settings of the measurement, by name
  */
 public record Conditions(String commit, String command, Map<String, String> machine, Map<String, String> versions, String allocator,
         Map<String, String> settings) {
@@ -27,7 +27,7 @@ public record Conditions(String commit, String command, Map<String, String> mach
     private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
     private static final Path MEMORY = Path.of("/proc/meminfo");
 
-    /** Libraries by the name they go by, and the name of their jar. */
+    /** The names of the jars of libraries, by the libraries' names. */
     private static final Map<String, String> LIBRARIES = libraries();
 
     private static Map<String, String> libraries() {
@@ -38,12 +38,12 @@ public record Conditions(String commit, String command, Map<String, String> mach
         return libraries;
     }
 
-    /** The conditions of this process and the processes it starts. */
+    /** Returns the conditions of this process and the processes it starts. */
     public static Conditions here(String commit, String command, Map<String, String> settings) {
-        return new Conditions(commit, command, theMachine(), versionsIn(System.getProperty("java.class.path")), theAllocator(), settings);
+        return new Conditions(commit, command, readMachine(), versionsIn(System.getProperty("java.class.path")), readAllocator(), settings);
     }
 
-    private static Map<String, String> theMachine() {
+    private static Map<String, String> readMachine() {
         Map<String, String> machine = new LinkedHashMap<>();
         field(PROCESSOR, "model name\\s*:\\s*(.+)").ifPresent(name -> machine.put("processor", name));
         machine.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
@@ -53,17 +53,17 @@ public record Conditions(String commit, String command, Map<String, String> mach
         return machine;
     }
 
-    /** What a line of a file of the kernel's says; nothing where there is no such file. */
+    /** Returns the first match in a file of the Linux kernel; empty on other systems. */
     private static Optional<String> field(Path file, String pattern) {
         try {
             Matcher matcher = Pattern.compile(pattern).matcher(Files.readString(file));
             return matcher.find() ? Optional.of(matcher.group(1).strip()) : Optional.empty();
         } catch (IOException e) {
-            return Optional.empty(); // another system than Linux
+            return Optional.empty(); // not Linux
         }
     }
 
-    /** Versions from the names of the jars; a library that is repackaged is left out. */
+    /** Reads versions from the names of the jars in a class path; a repackaged library is omitted. */
     static Map<String, String> versionsIn(String classPath) {
         Map<String, String> versions = new LinkedHashMap<>();
         versions.put("Java", System.getProperty("java.vm.name") + " " + Runtime.version());
@@ -76,7 +76,7 @@ public record Conditions(String commit, String command, Map<String, String> mach
         return versions;
     }
 
-    private static String theAllocator() {
+    private static String readAllocator() {
         List<String> preloaded = new ArrayList<>();
         for (String library : Optional.ofNullable(System.getenv("LD_PRELOAD")).orElse("").split("[: ]+")) {
             if (library.contains("alloc")) {
@@ -86,6 +86,6 @@ public record Conditions(String commit, String command, Map<String, String> mach
         if (!preloaded.isEmpty()) {
             return preloaded.get(0);
         }
-        return System.getenv("MALLOC_TOP_PAD_") == null ? "the system's" : "the system's, told to keep memory";
+        return System.getenv("MALLOC_TOP_PAD_") == null ? "the system's" : "the system's, set to keep memory";
     }
 }

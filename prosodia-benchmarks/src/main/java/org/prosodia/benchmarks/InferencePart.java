@@ -7,18 +7,18 @@ import org.prosodia.recognizer.Recognizer;
 import org.prosodia.recognizer.RecognizerOptions;
 
 /**
- * Scores of independent segments, given as numbers.
+ * The scores of independent segments.
  *
- * @param model its file
- * @param threads of the recognizer
- * @param batch segments given at a time
- * @param runs timed, after three that are not
+ * @param model the model file
+ * @param threads threads of the recognizer
+ * @param batch segments in a call
+ * @param runs the number of runs timed, after three that are not
  */
 public record InferencePart(String model, int threads, int batch, int runs) implements Part {
 
     private static final int WARM_UPS = 3;
 
-    /** Segments per second, of the median run. */
+    /** Returns the segments per second of the median run. */
     @Override
     public double[] measure() throws IOException {
         try (Recognizer recognizer = Recognizer.open(Path.of(model), RecognizerOptions.DEFAULT.withThreads(threads))) {

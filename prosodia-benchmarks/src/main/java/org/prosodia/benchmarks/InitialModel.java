@@ -17,28 +17,31 @@ import org.prosodia.model.architecture.Architecture;
 import org.prosodia.model.architecture.Weights;
 import org.prosodia.spectrogram.FrontEnd;
 
-/** A model file of the paper's network that has learnt nothing: as fast as any other, and made on the spot without libtorch. */
-public final class InitialModel {
+/** A model file of the paper's network with initial weights: as fast as a trained one, and written without libtorch. */
+final class InitialModel {
 
     private static final double STEP = 0.4; // seconds: the paper's in testing
 
     private InitialModel() {}
 
     /**
-     * Writes it.
+     * Writes the file.
      *
-     * @param file to be made or replaced
-     * @param frontEnd its own, the scaling included
+     * @param file the file, which is overwritten if it exists
+     * @param frontEnd the model's front-end settings, including its scaling
      */
-    public static void write(Path file, FrontEnd frontEnd) throws IOException {
+    static void write(Path file, FrontEnd frontEnd) throws IOException {
         Architecture architecture = Architecture.paper(4);
         ModelMetadata metadata = new ModelMetadata("benchmark", List.of("neutral", "happy", "sad", "angry"), frontEnd, STEP,
                 Aggregation.MEAN_LOGIT, 1, architecture, "none", Map.of(), new TrainingData(List.of(), 0, 0, 0, ""),
-                new Provenance("", "", "", List.of(), Map.of(), Map.of(), Optional.empty()), "It has learnt nothing.");
+                new Provenance("", "", "", List.of(), Map.of(), Map.of(), Optional.empty()), "An untrained model.");
         ModelFile.write(file, metadata, weights(architecture));
     }
 
-    /** Normal numbers of variance 2 / fan-in, after He et al. (2015), which keep the maps' variance; batch norms that change nothing. */
+    /**
+     * Returns normal numbers of variance 2 / fan-in (He et al. 2015), which keep the maps' variance, and batch norms of
+     * identity.
+     */
     private static Weights weights(Architecture architecture) {
         SplittableRandom random = new SplittableRandom(1);
         Map<String, Weights.Array> arrays = new LinkedHashMap<>();

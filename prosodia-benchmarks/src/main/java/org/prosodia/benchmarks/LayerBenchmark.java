@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.prosodia.network.Precision;
 
-/** Where a training step's time goes: each of its operations by itself, beside the whole step and the machine's limits. */
+/** The time of each operation of a training step by itself, with the whole step and the machine's limits. */
 public final class LayerBenchmark {
 
     private static final int RUNS = 5;
@@ -18,55 +18,58 @@ public final class LayerBenchmark {
     /**
      * One operation over a batch.
      *
-     * @param layer such as {@code conv2}
-     * @param pass such as {@code forward}
-     * @param flops arithmetic over the batch; 0 where memory is all that matters
-     * @param bytes least traffic through memory over the batch; 0 where arithmetic is all that matters
+     * @param layer the layer, such as {@code conv2}
+     * @param pass the pass, such as {@code forward}
+     * @param flops arithmetic operations for the batch; 0 if memory traffic determines the time
+     * @param bytes the least memory traffic for the batch; 0 if arithmetic determines the time
      * @param seconds one value for each round
      */
     public record Operation(String layer, String pass, double flops, double bytes, List<Double> seconds) {
 
-        /** The median of {@link #seconds}. */
+        /** Returns the median of {@link #seconds}. */
         public double median() {
             return Row.median(seconds);
         }
     }
 
     /**
-     * What was found.
+     * The results.
      *
-     * @param conditions it was made under
-     * @param operations in the network's order, convolutions first
-     * @param copy of a large tensor: what memory can do
-     * @param matrixProduct GFLOP/s: what arithmetic can do, one value for each round
+     * @param conditions the conditions of the measurement
+     * @param operations the operations in the network's order, convolutions first
+     * @param copy the copy of a large tensor: the limit of memory
+     * @param matrixProduct GFLOP/s of a matrix product: the limit of arithmetic, one value for each round
      * @param step seconds of a whole step, one value for each round
      */
     public record Result(Conditions conditions, List<Operation> operations, Operation copy, List<Double> matrixProduct,
             List<Double> step) {
+        /** Copies the list. */
         public Result {
             operations = List.copyOf(operations);
         }
 
-        /** What all operations take together, in seconds. */
+        /** Returns the time of all operations together, in seconds. */
         public double sum() {
             return operations.stream().mapToDouble(Operation::median).sum();
         }
 
-        /** The median of {@link #step}. */
+        /** Returns the median of {@link #step}. */
         public double medianStep() {
             return Row.median(step);
         }
 
-        /** The median of {@link #matrixProduct}. */
+        /** Returns the median of {@link #matrixProduct}. */
         public double medianMatrixProduct() {
             return Row.median(matrixProduct);
         }
     }
 
     /**
+     * Creates a benchmark.
+     *
      * @param settings threads, batch, steps and rounds
      * @param worker starts the processes
-     * @param progress is told what is being done
+     * @param progress receives a description of each step
      */
     public LayerBenchmark(Settings settings, Worker worker, Consumer<String> progress) {
         this.settings = settings;
@@ -75,10 +78,10 @@ public final class LayerBenchmark {
     }
 
     /**
-     * Measures; it takes about a minute a round.
+     * Measures. Takes about a minute for each round.
      *
-     * @param commit of the program
-     * @param command that repeats it
+     * @param commit the commit of the program
+     * @param command the command that repeats the measurement
      */
     public Result run(String commit, String command) throws IOException, InterruptedException {
         List<Operation> operations = new ArrayList<>();

@@ -30,12 +30,12 @@ import org.prosodia.network.Torch;
 import org.prosodia.spectrogram.FrontEnd;
 
 /**
- * The operations of a training step one by one, on tensors of the paper's shapes with channels innermost: what each would take by itself
- * with libtorch's own kernels. The last is a copy of a large tensor: the speed of memory.
+ * The operations of a training step one by one, on tensors of the paper's shapes with channels innermost: the time of
+ * each with libtorch's own kernels. The last is a copy of a large tensor, which measures the speed of memory.
  *
- * @param threads of libtorch
- * @param batch segments
- * @param runs timed of each operation, after one that is not
+ * @param threads threads of libtorch
+ * @param batch segments in the batch
+ * @param runs the number of runs timed for each operation, after one that is not
  */
 public record LayersPart(int threads, int batch, int runs) implements Part {
 
@@ -46,22 +46,22 @@ public record LayersPart(int threads, int batch, int runs) implements Part {
     /**
      * One operation over one segment.
      *
-     * @param layer such as {@code conv2}
-     * @param pass such as {@code forward}
-     * @param flops arithmetic; 0 where memory is all that matters
-     * @param bytes least traffic through memory; 0 where arithmetic is all that matters
+     * @param layer the layer, such as {@code conv2}
+     * @param pass the pass, such as {@code forward}
+     * @param flops arithmetic operations; 0 if memory traffic determines the time
+     * @param bytes the least memory traffic; 0 if arithmetic determines the time
      */
     record Operation(String layer, String pass, double flops, double bytes) {}
 
-    /** A layer that mostly moves numbers: its map's shape and what it does. */
-    private record Mover(String layer, int channels, int rows, int columns) {
+    /** A layer whose time is determined by memory traffic, with the shape of its map. */
+    private record MemoryLayer(String layer, int channels, int rows, int columns) {
 
         double numbers() {
             return (double) channels * rows * columns;
         }
     }
 
-    /** Seconds of each of {@link #operations}, in their order. */
+    /** Returns the seconds of each of {@link #operations}, in their order. */
     @Override
     public double[] measure() throws IOException {
         Torch.useThreads(threads);
@@ -70,11 +70,11 @@ public record LayersPart(int threads, int batch, int runs) implements Part {
             for (NetworkArithmetic.Convolution convolution : NETWORK.convolutions().values()) {
                 convolution(convolution, seconds);
             }
-            for (Mover mover : movers()) {
-                switch (mover.layer.replaceAll("\\d", "")) {
-                    case "bn" -> batchNorm(mover, seconds);
-                    case "pool" -> pool(mover, seconds);
-                    default -> relu(mover, seconds);
+            for (MemoryLayer layer : memoryLayers()) {
+                switch (layer.layer.replaceAll("\\d", "")) {
+                    case "bn" -> batchNorm(layer, seconds);
+                    case "pool" -> pool(layer, seconds);
+                    default -> relu(layer, seconds);
                 }
             }
             copy(seconds);
@@ -82,7 +82,7 @@ public record LayersPart(int threads, int batch, int runs) implements Part {
         return seconds.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    /** What {@link #measure} times. */
+    /** Returns the operations that {@link #measure} times. */
     static List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
         for (NetworkArithmetic.Convolution c : NETWORK.convolutions().values()) {
@@ -92,41 +92,43 @@ public record LayersPart(int threads, int batch, int runs) implements Part {
             }
             operations.add(new Operation(c.name(), "backward, weights", c.flops(), 0));
         }
-        for (Mover mover : movers()) {
-            double n = mover.numbers();
-            switch (mover.layer.replaceAll("\\d", "")) {
+        for (MemoryLayer layer : memoryLayers()) {
+            double n = layer.numbers();
+            switch (layer.layer.replaceAll("\\d", "")) {
                 case "bn" -> { // forward reads for the statistics, then reads and writes; backward likewise with the gradient
-                    operations.add(new Operation(mover.layer, "forward", 0, 3 * n * FLOAT));
-                    operations.add(new Operation(mover.layer, "backward", 0, 5 * n * FLOAT));
+                    operations.add(new Operation(layer.layer, "forward", 0, 3 * n * FLOAT));
+                    operations.add(new Operation(layer.layer, "backward", 0, 5 * n * FLOAT));
                 }
-                case "pool" -> { // a quarter comes out, with as many places
-                    operations.add(new Operation(mover.layer, "forward", 0, n * FLOAT + n / 4 * (FLOAT + INDEX)));
-                    operations.add(new Operation(mover.layer, "backward", 0, n * FLOAT + n / 4 * (FLOAT + INDEX)));
+                case "pool" -> { // the output is a quarter, with as many indices
+                    operations.add(new Operation(layer.layer, "forward", 0, n * FLOAT + n / 4 * (FLOAT + INDEX)));
+                    operations.add(new Operation(layer.layer, "backward", 0, n * FLOAT + n / 4 * (FLOAT + INDEX)));
                 }
                 default -> {
-                    operations.add(new Operation(mover.layer, "forward", 0, 2 * n * FLOAT));
-                    operations.add(new Operation(mover.layer, "backward", 0, 3 * n * FLOAT));
+                    operations.add(new Operation(layer.layer, "forward", 0, 2 * n * FLOAT));
+                    operations.add(new Operation(layer.layer, "backward", 0, 3 * n * FLOAT));
                 }
             }
         }
-        operations.add(new Operation("copy", "of the first map", 0, 2 * movers().get(0).numbers() * FLOAT));
+        operations.add(new Operation("copy", "of the first map", 0, 2 * memoryLayers().get(0).numbers() * FLOAT));
         return operations;
     }
 
-    /** Pooling comes before the ReLU, which then has a quarter of the numbers. */
-    private static List<Mover> movers() {
-        List<Mover> movers = new ArrayList<>();
+    /**
+     * Returns these layers in the network's order; the pool precedes the ReLU, which then has a quarter of the numbers.
+     */
+    private static List<MemoryLayer> memoryLayers() {
+        List<MemoryLayer> layers = new ArrayList<>();
         for (TrunkLayer layer : NETWORK.architecture().trunk()) {
             int rows = layer.height(NETWORK.frontEnd());
             int columns = layer.width(NETWORK.frontEnd());
-            movers.add(new Mover(layer.norm(), layer.channels(), rows, columns));
+            layers.add(new MemoryLayer(layer.norm(), layer.channels(), rows, columns));
             if (layer.pooled()) {
-                movers.add(new Mover(layer.pool(), layer.channels(), rows, columns));
+                layers.add(new MemoryLayer(layer.pool(), layer.channels(), rows, columns));
             }
             int scale = layer.pooled() ? 2 : 1;
-            movers.add(new Mover("relu" + layer.number(), layer.channels(), rows / scale, columns / scale));
+            layers.add(new MemoryLayer("relu" + layer.number(), layer.channels(), rows / scale, columns / scale));
         }
-        return movers;
+        return layers;
     }
 
     private Tensor map(long channels, long rows, long columns) {
@@ -159,11 +161,11 @@ public record LayersPart(int threads, int batch, int runs) implements Part {
 
     private static void backward(Tensor gradient, Tensor x, Tensor weight, boolean input) {
         convolution_backward(gradient, x, weight, new long[] {weight.size(0)}, new long[] {1, 1}, new long[] {0, 0}, new long[] {1, 1},
-                false, new long[] {0, 0}, 1, wanted(input, !input, false));
+                false, new long[] {0, 0}, 1, mask(input, !input, false));
     }
 
-    /** Which gradients an operation is asked for. */
-    private static BoolPointer wanted(boolean... gradients) {
+    /** Returns libtorch's mask of the gradients to compute. */
+    private static BoolPointer mask(boolean... gradients) {
         BoolPointer pointer = new BoolPointer(gradients.length);
         for (int i = 0; i < gradients.length; i++) {
             pointer.put(i, gradients[i]);
@@ -171,28 +173,28 @@ public record LayersPart(int threads, int batch, int runs) implements Part {
         return pointer;
     }
 
-    private void batchNorm(Mover mover, List<Double> seconds) throws IOException {
+    private void batchNorm(MemoryLayer layer, List<Double> seconds) throws IOException {
         try (PointerScope scope = new PointerScope()) {
-            Tensor x = map(mover.channels, mover.rows, mover.columns);
-            Tensor gradient = map(mover.channels, mover.rows, mover.columns);
-            TensorOptional weight = new TensorOptional(torch.ones(mover.channels));
-            TensorOptional bias = new TensorOptional(torch.zeros(mover.channels));
-            TensorOptional mean = new TensorOptional(torch.zeros(mover.channels));
-            TensorOptional variance = new TensorOptional(torch.ones(mover.channels));
+            Tensor x = map(layer.channels, layer.rows, layer.columns);
+            Tensor gradient = map(layer.channels, layer.rows, layer.columns);
+            TensorOptional weight = new TensorOptional(torch.ones(layer.channels));
+            TensorOptional bias = new TensorOptional(torch.zeros(layer.channels));
+            TensorOptional mean = new TensorOptional(torch.zeros(layer.channels));
+            TensorOptional variance = new TensorOptional(torch.ones(layer.channels));
             double epsilon = Architecture.BATCH_NORM_EPSILON;
             T_TensorTensorTensor_T forward = native_batch_norm(x, weight, bias, mean, variance, true, 0.1, epsilon);
             TensorOptional savedMean = new TensorOptional(forward.get1());
             TensorOptional savedDeviation = new TensorOptional(forward.get2());
             seconds.add(timed(() -> native_batch_norm(x, weight, bias, mean, variance, true, 0.1, epsilon)));
             seconds.add(timed(() -> native_batch_norm_backward(gradient, x, weight, mean, variance, savedMean, savedDeviation, true,
-                    epsilon, wanted(true, true, true))));
+                    epsilon, mask(true, true, true))));
         }
     }
 
-    private void pool(Mover mover, List<Double> seconds) throws IOException {
+    private void pool(MemoryLayer layer, List<Double> seconds) throws IOException {
         try (PointerScope scope = new PointerScope()) {
-            Tensor x = map(mover.channels, mover.rows, mover.columns);
-            Tensor gradient = map(mover.channels, mover.rows / 2, mover.columns / 2);
+            Tensor x = map(layer.channels, layer.rows, layer.columns);
+            Tensor gradient = map(layer.channels, layer.rows / 2, layer.columns / 2);
             long[] two = {2, 2};
             long[] none = {0, 0};
             long[] one = {1, 1};
@@ -202,10 +204,10 @@ public record LayersPart(int threads, int batch, int runs) implements Part {
         }
     }
 
-    private void relu(Mover mover, List<Double> seconds) throws IOException {
+    private void relu(MemoryLayer layer, List<Double> seconds) throws IOException {
         try (PointerScope scope = new PointerScope()) {
-            Tensor x = map(mover.channels, mover.rows, mover.columns);
-            Tensor gradient = map(mover.channels, mover.rows, mover.columns);
+            Tensor x = map(layer.channels, layer.rows, layer.columns);
+            Tensor gradient = map(layer.channels, layer.rows, layer.columns);
             Scalar zero = new Scalar(0f);
             seconds.add(timed(() -> torch.relu(x)));
             seconds.add(timed(() -> threshold_backward(gradient, x, zero)));
@@ -214,7 +216,7 @@ public record LayersPart(int threads, int batch, int runs) implements Part {
 
     private void copy(List<Double> seconds) throws IOException {
         try (PointerScope scope = new PointerScope()) {
-            Mover first = movers().get(0);
+            MemoryLayer first = memoryLayers().get(0);
             Tensor from = map(first.channels, first.rows, first.columns);
             Tensor to = map(first.channels, first.rows, first.columns);
             seconds.add(timed(() -> to.copy_(from)));

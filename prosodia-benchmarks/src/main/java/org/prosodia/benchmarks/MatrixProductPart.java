@@ -10,21 +10,21 @@ import org.prosodia.network.Precision;
 import org.prosodia.network.Torch;
 
 /**
- * Products of square matrices: the most arithmetic that libtorch gets out of this machine.
+ * Products of square matrices: the fastest arithmetic of libtorch on this machine.
  *
- * @param precision of the matrices
- * @param threads of libtorch, and of the library behind its products
- * @param runs timed of each size, after one that is not
+ * @param precision the precision of the matrices
+ * @param threads threads of libtorch and of its library for products
+ * @param runs the number of runs timed for each size, after one that is not
  */
 public record MatrixProductPart(Precision precision, int threads, int runs) implements Part {
 
     private static final int[] SIZES = {1024, 2048, 3072};
 
-    /** GFLOP/s of the fastest size's median run; a product of n x n matrices is 2 n^3 operations. */
+    /** Returns the GFLOP/s of the fastest size's median run; a product of n x n matrices is 2 n^3 operations. */
     @Override
     public double[] measure() throws IOException {
         Torch.useThreads(threads);
-        openblas_nolapack.blas_set_num_threads(threads); // training leaves it at one, since its own products are small
+        openblas_nolapack.blas_set_num_threads(threads); // loading libtorch sets one, since products in training are small
         ScalarType type = precision == Precision.MIXED ? ScalarType.BFloat16 : ScalarType.Float;
         double best = 0;
         for (int n : SIZES) {

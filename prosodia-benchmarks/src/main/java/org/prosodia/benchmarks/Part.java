@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 
 /**
- * One measurement that runs in a process of its own, so that neither its memory nor its warm code count for another.
+ * One measurement that runs in a process of its own, so that neither its memory nor its compiled code affects another.
  *
- * <p>The process that measures gets it as JSON, runs it and prints what it gives as JSON; see {@link #run(String)}.
+ * <p>The measuring process receives the part as JSON, runs it and prints its result as JSON; see {@link #run(String)}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "part")
 @JsonSubTypes({@JsonSubTypes.Type(value = TrainingPart.class, name = "training"),
@@ -21,33 +21,33 @@ import java.io.IOException;
 public sealed interface Part permits TrainingPart, InferencePart, RecognitionPart, SpectrogramPart,
         LayersPart, MatrixProductPart {
 
-    /** What parts and results are written with. */
+    /** Reads and writes parts and results. */
     ObjectMapper JSON = new ObjectMapper();
 
-    /** Measures, in this process. */
+    /** Measures in this process, and returns the values. */
     double[] measure() throws IOException;
 
-    /** The part as JSON. */
+    /** Returns the part as JSON. */
     default String json() {
         try {
             return JSON.writeValueAsString(this);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a part that cannot be written: " + this, e);
+            throw new IllegalStateException("a part cannot be written: " + this, e);
         }
     }
 
     /**
-     * Runs a part that came as JSON.
+     * Runs a part in JSON.
      *
-     * @return its measurement as JSON, on one line
-     * @throws IllegalArgumentException if it is no part
+     * @return its values as JSON, on one line
+     * @throws IllegalArgumentException if the text is not a part
      */
     static String run(String json) throws IOException {
         Part part;
         try {
             part = JSON.readValue(json, Part.class);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("no part of the benchmark: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("not a part of the benchmark: " + e.getOriginalMessage(), e);
         }
         return JSON.writeValueAsString(part.measure());
     }

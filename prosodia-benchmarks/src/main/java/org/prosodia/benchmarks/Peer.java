@@ -10,15 +10,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * An independent implementation in Python that times itself: {@code PATH speed --batch N --threads N [--channels-last]} prints
- * {@code training segments/s X} and {@code inference segments/s Y}. It runs with our environment, so with our allocator.
+ * An independent implementation in Python that times itself: {@code PATH speed --batch N --threads N [--channels-last]}
+ * prints {@code training segments/s X} and {@code inference segments/s Y}. It runs in the same environment, with the
+ * same allocator.
  *
- * @param python the interpreter
- * @param path the implementation
+ * @param python the Python interpreter
+ * @param path the program
  */
 public record Peer(String python, String path) {
 
-    /** Layouts it is run in; the faster counts. */
+    /** The layouts of tensors that it is run with; the faster counts. */
     enum Layout {
         CONTIGUOUS, CHANNELS_LAST;
 
@@ -33,15 +34,15 @@ public record Peer(String python, String path) {
     }
 
     /**
-     * What it says of itself once.
+     * The result of one run.
      *
-     * @param training segments per second
-     * @param inference segments per second
-     * @param peakBytes of its process's resident memory; 0 where the system does not say
+     * @param training segments per second in training
+     * @param inference segments per second in inference
+     * @param peakBytes the peak resident memory; 0 if the system does not report it
      */
     record Speed(double training, double inference, long peakBytes) {}
 
-    /** It cannot be run, or does not say what is wanted; the message says which, on one line. */
+    /** Thrown if the peer cannot be run, or does not print its speeds; the message is one line. */
     static final class FailedException extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -50,7 +51,7 @@ public record Peer(String python, String path) {
         }
     }
 
-    /** Runs it once. */
+    /** Runs the peer once. */
     Speed speed(Layout layout, int threads, int batch) throws FailedException, InterruptedException {
         List<String> command = Stream.concat(Stream.of(python, path, "speed", "--batch", Integer.toString(batch), "--threads",
                 Integer.toString(threads)), layout.options().stream()).toList();
@@ -62,7 +63,7 @@ public record Peer(String python, String path) {
         }
         if (child.exitCode() != 0) {
             throw new FailedException("'" + String.join(" ", command) + "' ended with exit code " + child.exitCode() + ": "
-                    + child.complaint());
+                    + child.lastError());
         }
         OptionalDouble training = number(child.out(), "training");
         OptionalDouble inference = number(child.out(), "inference");

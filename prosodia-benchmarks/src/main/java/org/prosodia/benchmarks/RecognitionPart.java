@@ -11,18 +11,18 @@ import org.prosodia.recognizer.RecognizerOptions;
 /**
  * Recognition of audio files, from their bytes to the scores.
  *
- * @param model its file
- * @param edgeContext of its segments
- * @param threads of the recognizer
- * @param files recognised in this order; the first one also before, to warm up
- * @param runs timed of each file, fewer where they take long
+ * @param model the model file
+ * @param edgeContext the context at the edges of segments
+ * @param threads threads of the recognizer
+ * @param files the files in order; the first one is also used to warm up
+ * @param runs the number of runs timed for each file, fewer if they take long
  */
 public record RecognitionPart(String model, EdgeContext edgeContext, int threads, List<String> files, int runs) implements Part {
 
     private static final int WARM_UPS = 3;
-    private static final double LONG = 2; // seconds, after which no further run of a file begins
+    private static final double LONG = 2; // seconds after which no further run of a file starts
 
-    /** Seconds of audio per second for each file, of the median run. */
+    /** Returns the seconds of audio per second of the median run, for each file. */
     @Override
     public double[] measure() throws IOException {
         RecognizerOptions options = new RecognizerOptions(threads, edgeContext, false);

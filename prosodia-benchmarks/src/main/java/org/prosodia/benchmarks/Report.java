@@ -3,19 +3,20 @@ package org.prosodia.benchmarks;
 import java.util.List;
 
 /**
- * What a benchmark found.
+ * The results of a benchmark.
  *
- * @param conditions it was made under
- * @param rows what was measured
- * @param notes what did not go as asked, and what the peer's figures are
+ * @param conditions the conditions of the measurement
+ * @param rows the quantities measured
+ * @param notes failures, and the origin of the peer's values
  */
 public record Report(Conditions conditions, List<Row> rows, List<String> notes) {
+    /** Copies the lists. */
     public Report {
         rows = List.copyOf(rows);
         notes = List.copyOf(notes);
     }
 
-    /** Whether a peer was compared with. */
+    /** Returns true if there are values of a peer. */
     public boolean compares() {
         return rows.stream().anyMatch(row -> !row.peer().isEmpty());
     }

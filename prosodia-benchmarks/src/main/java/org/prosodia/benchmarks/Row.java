@@ -6,17 +6,21 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * One quantity, measured several times on one or both sides.
+ * One quantity, measured several times for Prosodia, and for a peer if there is one.
  *
- * @param name such as {@code training fp32}
- * @param unit such as {@code segments/s}
- * @param ours our values, one for each round
- * @param peer the peer's values, one for each round; empty where there are none to compare
+ * @param name the name, such as {@code training fp32}
+ * @param unit the unit, such as {@code segments/s}
+ * @param ours the values of Prosodia, one for each round
+ * @param peer the values of the peer, one for each round; empty without a peer
  */
 @JsonIgnoreProperties(value = {"median", "peerMedian", "ratio"}, allowGetters = true)
 public record Row(String name, String unit, List<Double> ours, List<Double> peer) {
 
-    /** @throws IllegalArgumentException if there is no value of ours */
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException if there is no value of Prosodia
+     */
     public Row {
         ours = List.copyOf(ours);
         peer = List.copyOf(peer);
@@ -25,23 +29,23 @@ public record Row(String name, String unit, List<Double> ours, List<Double> peer
         }
     }
 
-    /** A row that the peer has no part in. */
+    /** Creates a row without a peer. */
     public Row(String name, String unit, List<Double> ours) {
         this(name, unit, ours, List.of());
     }
 
-    /** Our median. */
+    /** Returns the median of Prosodia. */
     @JsonProperty
     public double median() {
         return median(ours);
     }
 
-    /** The peer's median; absent where the peer has no values. */
+    /** Returns the peer's median; empty if the peer has no values. */
     public OptionalDouble peerMedian() {
         return peer.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(median(peer));
     }
 
-    /** Our median over the peer's; absent where the peer has no values. */
+    /** Returns the median of Prosodia over the peer's; empty if the peer has no values. */
     public OptionalDouble ratio() {
         return peer.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(median() / median(peer));
     }
@@ -56,7 +60,7 @@ public record Row(String name, String unit, List<Double> ours, List<Double> peer
         return peer.isEmpty() ? null : (Double) (median() / median(peer));
     }
 
-    /** The middle value, or the mean of the two in the middle. */
+    /** Returns the middle value, or the mean of the two in the middle. */
     static double median(List<Double> values) {
         double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         int middle = sorted.length / 2;

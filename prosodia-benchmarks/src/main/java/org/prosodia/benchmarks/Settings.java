@@ -6,26 +6,30 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How to measure.
+ * The settings of a measurement.
  *
- * @param threads of everything that computes, on both sides
- * @param batch segments in a training step, on both sides
- * @param steps of training timed in each round
- * @param rounds how often everything is measured, in turn with the peer
- * @param lengths of the files recognised, in seconds
- * @param peer what to compare with
+ * @param threads the number of threads, also of the peer
+ * @param batch segments in a training step, also of the peer
+ * @param steps the number of training steps timed in each round
+ * @param rounds the number of times that everything is measured, in turn with the peer
+ * @param lengths the lengths of the files recognised, in seconds
+ * @param peer the implementation to compare with, if any
  */
 public record Settings(int threads, int batch, int steps, int rounds, List<Integer> lengths, Optional<Peer> peer) {
 
-    /** @throws IllegalArgumentException if a number is not above 0 */
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if a number is not above 0
+     */
     public Settings {
         lengths = List.copyOf(lengths);
         if (threads < 1 || batch < 1 || steps < 1 || rounds < 1 || lengths.isEmpty() || lengths.stream().anyMatch(s -> s < 1)) {
-            throw new IllegalArgumentException("threads, batch, steps, rounds and lengths are at least 1");
+            throw new IllegalArgumentException("threads, batch, steps, rounds and lengths must be at least 1");
         }
     }
 
-    /** The numbers by name, for the record. */
+    /** Returns the numbers by name, for the conditions of the measurement. */
     Map<String, String> described() {
         Map<String, String> described = new LinkedHashMap<>();
         described.put("threads", Integer.toString(threads));

@@ -6,17 +6,17 @@ import org.prosodia.spectrogram.SegmentStream;
 import org.prosodia.spectrogram.Spectrogram;
 
 /**
- * Spectrograms on one thread: as magnitudes, and on to the network's input, cut each 0.4 s, scaled by segment and companded.
+ * Spectrograms on one thread: magnitudes alone, and segments each 0.4 s, scaled by segment and companded.
  *
- * @param seconds of audio
- * @param runs timed, after some that are not
+ * @param seconds the length of the audio
+ * @param runs the number of runs timed, after five that are not
  */
 public record SpectrogramPart(int seconds, int runs) implements Part {
 
     private static final int WARM_UPS = 5;
     private static final double STEP = 0.4;
 
-    /** Seconds of audio per second, of the median run: magnitudes alone, and with companding. */
+    /** Returns the seconds of audio per second of the median run: for magnitudes alone, and for segments. */
     @Override
     public double[] measure() throws IOException {
         float[] samples = SyntheticAudio.samples(seconds);

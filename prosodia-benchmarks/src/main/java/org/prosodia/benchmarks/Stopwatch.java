@@ -3,17 +3,17 @@ package org.prosodia.benchmarks;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Times work that is done again and again. */
+/** Times repeated work. */
 final class Stopwatch {
 
     private Stopwatch() {}
 
-    /** Something to time. */
+    /** The work to time. */
     interface Work {
         void run() throws IOException;
     }
 
-    /** Runs work once and says how many seconds it took. */
+    /** Runs the work once and returns its seconds. */
     static double seconds(Work work) throws IOException {
         long start = System.nanoTime();
         work.run();
@@ -21,10 +21,10 @@ final class Stopwatch {
     }
 
     /**
-     * Runs work some times and says how many seconds the median run took.
+     * Runs the work repeatedly and returns the seconds of the median run.
      *
-     * @param warmUps runs before, that do not count
-     * @param runs at least 1
+     * @param warmUps the number of runs before that are not timed
+     * @param runs the number of runs timed, at least 1
      */
     static double median(int warmUps, int runs, Work work) throws IOException {
         for (int i = 0; i < warmUps; i++) {

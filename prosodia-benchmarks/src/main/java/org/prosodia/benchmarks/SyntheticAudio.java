@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.util.SplittableRandom;
 
 /**
- * Sound with what costs time in a recording of speech: harmonics that glide and swell under noise. A minute of it is repeated for as long
- * as is wanted; nothing that is measured remembers a minute.
+ * Synthetic sound that takes as much time to process as speech: harmonics of changing pitch and level, with noise.
+ * Files repeat one minute of it, which is longer than any state of the code measured.
  */
-public final class SyntheticAudio {
+final class SyntheticAudio {
 
     static final int SAMPLE_RATE = 16_000;
 
@@ -24,7 +24,7 @@ public final class SyntheticAudio {
 
     private SyntheticAudio() {}
 
-    /** Some seconds of it: mono, [-1, 1], 16 kHz. */
+    /** Returns samples of a length in seconds: mono, in [-1, 1], 16 kHz. */
     static float[] samples(double seconds) {
         SplittableRandom random = new SplittableRandom(1);
         float[] samples = new float[(int) Math.round(seconds * SAMPLE_RATE)];
@@ -45,10 +45,10 @@ public final class SyntheticAudio {
     /**
      * Writes a WAV file of 16 bit.
      *
-     * @param file to be made or replaced
-     * @param seconds up to 18 hours, where a WAV file's sizes end
+     * @param file the file, which is overwritten if it exists
+     * @param seconds the length, up to the limit of a WAV file of about 37 hours
      */
-    public static void write(Path file, double seconds) throws IOException {
+    static void write(Path file, double seconds) throws IOException {
         long samples = Math.round(seconds * SAMPLE_RATE);
         if (2 * samples + HEADER > 0xFFFF_FFFFL - 8) {
             throw new IllegalArgumentException(seconds + " s are too long for a WAV file");

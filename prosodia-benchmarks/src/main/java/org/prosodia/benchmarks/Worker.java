@@ -10,39 +10,41 @@ import java.util.stream.Stream;
 /**
  * Starts processes that measure parts.
  *
- * @param command that takes a part's JSON as one more argument, calls {@link Part#run} and prints what it gives
+ * @param command the command, which accepts a part's JSON as a last argument, calls {@link Part#run} and prints its
+ *     result
  */
 public record Worker(List<String> command) {
 
     private static final double MEBIBYTE = 1 << 20;
 
+    /** Copies the command. */
     public Worker {
         command = List.copyOf(command);
     }
 
     /**
-     * What a part's process gave.
+     * The result of a part's process.
      *
-     * @param values of {@link Part#measure}
-     * @param peak MiB of memory it had resident at most; 0 where the system does not say
+     * @param values the values of {@link Part#measure}
+     * @param peak the peak resident memory in MiB; 0 if the system does not report it
      */
     record Measured(double[] values, double peak) {}
 
-    /** Measures with our environment, and so with our allocator. */
+    /** Measures in the environment of this process, with its allocator. */
     Measured measure(Part part) throws IOException, InterruptedException {
         return measure(part, Map.of());
     }
 
-    /** Measures with the environment that the launcher gives to recognition. */
+    /** Measures in the environment that the launcher sets for recognition. */
     Measured recognise(RecognitionPart part) throws IOException, InterruptedException {
-        Map<String, String> environment = new LinkedHashMap<>(plain());
+        Map<String, String> environment = new LinkedHashMap<>(withoutAllocator());
         environment.put("MALLOC_ARENA_MAX", "2");
         environment.put("JDK_JAVA_OPTIONS", "-Xmx192m");
         return measure(part, environment);
     }
 
-    /** An environment without the allocator that is preloaded for training. */
-    static Map<String, String> plain() {
+    /** Returns variables that remove the allocator that is preloaded for training. */
+    static Map<String, String> withoutAllocator() {
         return Map.of("LD_PRELOAD", "", "MALLOC_ARENA_MAX", "", "MALLOC_MMAP_MAX_", "", "MALLOC_TRIM_THRESHOLD_", "",
                 "MALLOC_TOP_PAD_", "");
     }
@@ -50,7 +52,7 @@ public record Worker(List<String> command) {
     private Measured measure(Part part, Map<String, String> environment) throws IOException, InterruptedException {
         Child child = Child.run(Stream.concat(command.stream(), Stream.of(part.json())).toList(), environment);
         if (child.exitCode() != 0) {
-            throw new IOException("the part " + part + " ended with exit code " + child.exitCode() + ": " + child.complaint());
+            throw new IOException("the part " + part + " ended with exit code " + child.exitCode() + ": " + child.lastError());
         }
         try {
             return new Measured(Part.JSON.readValue(child.out(), double[].class), child.peakBytes() / MEBIBYTE);

@@ -1,7 +1,8 @@
 /**
- * Measures how fast training and recognition are, and how much memory they take, on synthesised audio and a network of initial weights.
- * A {@link org.prosodia.benchmarks.Benchmark} runs {@link org.prosodia.benchmarks.Part}s, each in a process of its own, in turn with an
- * independent implementation, the {@link org.prosodia.benchmarks.Peer}, and gathers {@link org.prosodia.benchmarks.Row}s.
- * Every figure keeps all its repetitions, so that median and spread are computed where it is shown.
+ * Measures the speed and memory of training and recognition, on synthetic audio and a network of initial weights. A
+ * {@link org.prosodia.benchmarks.Benchmark} runs {@link org.prosodia.benchmarks.Part}s, each in a process of its own,
+ * in turn with an independent implementation, the {@link org.prosodia.benchmarks.Peer}, and collects
+ * {@link org.prosodia.benchmarks.Row}s. Every quantity keeps all its repetitions, so that median and spread are
+ * computed where it is shown.
  */
 package org.prosodia.benchmarks;

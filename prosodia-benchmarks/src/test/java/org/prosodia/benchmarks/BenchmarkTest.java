@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The rounds, with shell scripts that stand in for the processes that measure: each part is said to give 100 and 50. */
+/** The rounds, with shell scripts in place of the measuring processes: each part prints 100 and 50. */
 @DisabledOnOs(OS.WINDOWS)
 class BenchmarkTest {
 
@@ -30,7 +30,7 @@ class BenchmarkTest {
         return new Benchmark(settings, new Worker(worker), Optional.empty(), told::add).run("abc", "./prosodia benchmark");
     }
 
-    /** A peer in shell: Python's command line, with a script in its place. */
+    /** Returns a peer with the command line of Python and a shell script in its place. */
     private Optional<Peer> peer(String script) throws IOException {
         return Optional.of(new Peer("sh", Files.writeString(folder.resolve("peer.sh"), script).toString()));
     }
@@ -106,7 +106,7 @@ class BenchmarkTest {
         Child child = Child.run(List.of("sh", "-c", "sleep 0.1; echo out; echo err >&2; exit 7"), Map.of());
         assertThat(child.exitCode()).isEqualTo(7);
         assertThat(child.out()).isEqualTo("out\n");
-        assertThat(child.complaint()).isEqualTo("err");
+        assertThat(child.lastError()).isEqualTo("err");
         assertThat(child.seconds()).isGreaterThanOrEqualTo(0.1);
         assertThat(child.peakBytes()).isBetween(OS.LINUX.isCurrentOs() ? 100_000L : 0L, 100_000_000L);
     }

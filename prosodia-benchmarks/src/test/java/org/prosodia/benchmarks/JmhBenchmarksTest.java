@@ -10,7 +10,7 @@ import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.prosodia.audio.Recording;
 
-/** JMH's benchmarks do what they time; how fast is no test's business. */
+/** Runs the code that JMH's benchmarks time, without timing it. */
 class JmhBenchmarksTest {
 
     @Test

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** With a shell script that stands in for the processes that measure: the warm-up runs at 10 s/s, the file at 50. */
+/** A shell script in place of the measuring processes: the warm-up runs at 10 s/s, the file at 50. */
 @DisabledOnOs(OS.WINDOWS)
 class LengthBenchmarkTest {
 

@@ -13,7 +13,7 @@ import org.prosodia.model.EdgeContext;
 import org.prosodia.network.Precision;
 import org.prosodia.spectrogram.FrontEnd;
 
-/** Each part once, as its process would run it. */
+/** Runs each part once, as its process would. */
 class PartTest {
 
     @TempDir
@@ -57,6 +57,6 @@ class PartTest {
     @Test
     void whatIsNoPartIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> Part.run("{\"part\":\"juggling\"}"))
-                .withMessageStartingWith("no part of the benchmark");
+                .withMessageStartingWith("not a part of the benchmark");
     }
 }

@@ -34,16 +34,16 @@ public class RecognitionBenchmark {
     @Param("1")
     public int threads = 1;
 
-    private Workplace place;
+    private BenchmarkFolder folder;
     private Recognizer recognizer;
     private Path file;
 
     @Setup
     public void open() throws IOException {
-        place = new Workplace();
-        recognizer = Recognizer.open(Path.of(place.model(Mode.ALL.get(mode))),
+        folder = new BenchmarkFolder();
+        recognizer = Recognizer.open(Path.of(folder.model(Mode.ALL.get(mode))),
                 new RecognizerOptions(threads, Mode.ALL.get(mode).edgeContext(), false));
-        file = Path.of(place.audio(10));
+        file = Path.of(folder.audio(10));
     }
 
     @Benchmark
@@ -54,6 +54,6 @@ public class RecognitionBenchmark {
     @TearDown
     public void close() throws IOException {
         recognizer.close();
-        place.close();
+        folder.close();
     }
 }

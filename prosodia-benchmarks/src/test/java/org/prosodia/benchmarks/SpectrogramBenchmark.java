@@ -30,7 +30,7 @@ public class SpectrogramBenchmark {
         return Spectrogram.of(minute, FrontEnd.PAPER);
     }
 
-    /** Each 0.4 s, scaled by their own maximum. */
+    /** Segments each 0.4 s, scaled by their own maximum. */
     @Benchmark
     public void compandedSegments(Blackhole hole) {
         SegmentStream stream = new SegmentStream(FrontEnd.PAPER, 0.4, hole::consume);
