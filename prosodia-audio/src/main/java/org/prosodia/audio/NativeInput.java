@@ -21,8 +21,8 @@ import org.bytedeco.javacpp.Pointer;
 /*
  * JavaCPP can create only a few native functions of one signature, so all inputs share one pair of callbacks in static
  * fields. FFmpeg passes each call an opaque address, here the input's number. No exception may pass through C code: an
- * exception of the source is kept, FFmpeg receives an I/O error, and the caller of FFmpeg calls rethrow() after every call
- * that may have read.
+ * exception of the source is kept, FFmpeg receives an I/O error, and the caller of FFmpeg calls rethrow() after every
+ * call that may have read.
  */
 /** Gives FFmpeg access to a {@link ByteSource}. */
 final class NativeInput implements AutoCloseable {

@@ -21,17 +21,17 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 
 /*
- * libswresample's polyphase filter, a sinc under a Kaiser window, in floats. It is FILTER_SIZE periods of the lower rate
- * long; by Kaiser's rule (Oppenheim and Schafer, Discrete-Time Signal Processing, "FIR filter design by the Kaiser window
- * method") its attenuation is A = 8.7 + beta / 0.1102 = 100 dB and its transition dw = (A - 7.95) / (2.285 FILTER_SIZE)
- * rad, 0.089 of the lower Nyquist rate. Downwards, its middle is at CUTOFF: the pass band ends at 0.915 and the stop band
- * begins at 1.005, 7.3 and 8.04 kHz for 16 kHz. Upwards, libswresample puts the middle at the old Nyquist rate: 3.82 and
- * 4.18 kHz from 8 kHz. Rates without a common factor need more phases than 2^PHASE_SHIFT; libswresample then interpolates
- * between those.
+ * libswresample's polyphase filter, a sinc under a Kaiser window, in floats. It is FILTER_SIZE periods of the lower
+ * rate long; by Kaiser's rule (Oppenheim and Schafer, Discrete-Time Signal Processing, "FIR filter design by the
+ * Kaiser window method") its attenuation is A = 8.7 + beta / 0.1102 = 100 dB and its transition dw = (A - 7.95) /
+ * (2.285 FILTER_SIZE) rad, 0.089 of the lower Nyquist rate. Downwards, its middle is at CUTOFF: the pass band ends at
+ * 0.915 and the stop band begins at 1.005, 7.3 and 8.04 kHz for 16 kHz. Upwards, libswresample puts the middle at the
+ * old Nyquist rate: 3.82 and 4.18 kHz from 8 kHz. Rates without a common factor need more phases than 2^PHASE_SHIFT;
+ * libswresample then interpolates between those.
  *
- * libswresample mirrors the signal at both ends and delays its output by half the filter. Here silence is added before and
- * after the signal, half the filter rounded up to a whole number of periods of both rates, and as many output samples are
- * dropped: sample k then is the signal at k / to, and the number of samples follows from that alone.
+ * libswresample mirrors the signal at both ends and delays its output by half the filter. Here silence is added before
+ * and after the signal, half the filter rounded up to a whole number of periods of both rates, and as many output
+ * samples are dropped: sample k then is the signal at k / to, and the number of samples follows from that alone.
  */
 /**
  * Changes the sample rate of one channel, in pieces.

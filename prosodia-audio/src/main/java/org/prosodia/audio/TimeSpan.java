@@ -14,7 +14,8 @@ public record TimeSpan(double start, double end) {
     /**
      * Checks the bounds.
      *
-     * @throws IllegalArgumentException if the span has no length, runs backwards, starts before 0, or if a bound is not a number
+     * @throws IllegalArgumentException if the span has no length, runs backwards, starts before 0, or if a bound is not
+     *     a number
      */
     public TimeSpan {
         if (!Double.isFinite(start) || Double.isNaN(end)) {

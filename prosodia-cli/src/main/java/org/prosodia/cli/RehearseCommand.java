@@ -16,8 +16,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
- * {@code prosodia rehearse}: recognises a synthetic recording with the bundled model, so that the JVM loads the classes of
- * {@code predict} and can archive them. The launcher calls it.
+ * {@code prosodia rehearse}: recognises a synthetic recording with the bundled model, so that the JVM loads the classes
+ * of {@code predict} and can archive them. The launcher calls it.
  */
 @Command(name = "rehearse", hidden = true, usageHelpAutoWidth = true, sortOptions = false,
         description = "Runs a dummy prediction to record the class-data archive (internal).",

@@ -10,7 +10,9 @@ import org.prosodia.model.onnx.BatchNorm;
 import org.prosodia.model.onnx.Initializers;
 import org.prosodia.model.onnx.ProtoReader.MalformedException;
 
-/** The weights in a model file: arrays of the graph, with batch norms folded into the convolutions, and the batch norms. */
+/**
+ * The weights in a model file: arrays of the graph, with batch norms folded into the convolutions, and the batch norms.
+ */
 final class StoredWeights {
 
     private final String file;

@@ -12,10 +12,10 @@ import org.prosodia.model.architecture.Filters;
 
 /*
  * A convolution over one channel is slow in libtorch: its kernels need many channels to multiply at once. So several
- * neighbouring columns (phases) become channels. In memory a row of columns is the same as a row of fewer columns with more
- * channels, and the output for several columns with c channels the same as for one column with several times c, so neither
- * side is copied; only the filters are laid out again, once for each phase, shifted by one column each and padded with
- * zeros. With four phases there are 1.2 to 1.5 times the multiplications, about three times as fast.
+ * neighbouring columns (phases) become channels. In memory a row of columns is the same as a row of fewer columns with
+ * more channels, and the output for several columns with c channels the same as for one column with several times c,
+ * so neither side is copied; only the filters are laid out again, once for each phase, shifted by one column each and
+ * padded with zeros. With four phases there are 1.2 to 1.5 times the multiplications, about three times as fast.
  */
 /** One group of first-layer filters in training; the methods are called in the order of {@link Convolution}. */
 final class FilterGroup {

@@ -33,7 +33,9 @@ final class LayerOperations {
         return convolve(x, convolution.weights(), ONE);
     }
 
-    /** Convolves with filters of any size and 'same' padding: half of it on each side, the odd row or column at the end. */
+    /**
+     * Convolves with filters of any size and 'same' padding: half of it on each side, the odd row or column at the end.
+     */
     Tensor convolvePadded(Tensor x, TrunkLayer.Convolution convolution) {
         Filters filters = convolution.filters();
         int rows = filters.height() - 1;
@@ -47,8 +49,8 @@ final class LayerOperations {
     }
 
     /**
-     * Applies 1 x 1 convolutions to the same maps and concatenates their channels. As a matrix product they are the fastest
-     * with any number of threads.
+     * Applies 1 x 1 convolutions to the same maps and concatenates their channels. As a matrix product they are the
+     * fastest with any number of threads.
      */
     Tensor project(Tensor x, String... names) {
         TensorVector weights = new TensorVector();
@@ -60,7 +62,9 @@ final class LayerOperations {
         return linear(x.permute(0, 2, 3, 1), cat(weights, 0), new TensorOptional(cat(biases, 0))).permute(0, 3, 1, 2);
     }
 
-    /** Normalises each channel: in training by the batch's statistics, which also move the running ones, else by those. */
+    /**
+     * Normalises each channel: in training by the batch's statistics, which also move the running ones, else by those.
+     */
     Tensor batchNorm(Tensor x, String name, boolean training) {
         return batch_norm(x, optional(name, "weight"), optional(name, "bias"), optional(name, "running_mean"),
                 optional(name, "running_var"), training, BATCH_NORM_MOMENTUM, Architecture.BATCH_NORM_EPSILON, false);

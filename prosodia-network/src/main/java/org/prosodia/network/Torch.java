@@ -30,14 +30,14 @@ public final class Torch {
             return;
         }
         try {
-            // If the cache is empty, native libraries load before all are unpacked, and crash the JVM: unpack them first.
+            // With an empty cache, libraries load before all of them are unpacked, and crash the JVM: unpack first.
             for (String library : List.of("javacpp", "openblas", "pytorch")) {
                 for (String extension : List.of("", "-gpu")) { // "-gpu": the profile cuda; ignored if absent
                     Loader.cacheResource("/org/bytedeco/" + library + "/" + Loader.getPlatform() + extension + "/");
                 }
             }
             Loader.load(torch.class);
-            openblas_nolapack.blas_set_num_threads(1); // few and small products; its threads would compete with libtorch's
+            openblas_nolapack.blas_set_num_threads(1); // its few products are small; more threads would compete
         } catch (IOException | LinkageError e) {
             throw new TorchException("libtorch does not load on " + Loader.getPlatform() + " (" + e.getMessage()
                     + "): put org.bytedeco:pytorch with this platform's classifier on the class path, and make "

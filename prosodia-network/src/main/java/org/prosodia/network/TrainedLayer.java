@@ -22,11 +22,11 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.prosodia.model.architecture.Architecture;
 
 /*
- * Batch normalisation with scale g and shift b over y = conv(x), mean m and standard deviation s of the whole batch, is
- * a y + c with a = g / s and c = b - a m. Where a >= 0 the max-pool may come first and the affine map has a quarter of the
- * work. A channel with g < 0 has its filter and its g negated instead, which changes neither the output nor its meaning.
- * With d the gradient after normalisation, zero except where the pool took its maximum, and N positions in the batch, y's
- * gradient is
+ * Batch normalisation with scale g and shift b over y = conv(x), mean m and standard deviation s of the whole batch,
+ * is a y + c with a = g / s and c = b - a m. Where a >= 0 the max-pool may come first and the affine map has a quarter
+ * of the work. A channel with g < 0 has its filter and its g negated instead, which changes neither the output nor its
+ * meaning. With d the gradient after normalisation, zero except where the pool took its maximum, and N positions in
+ * the batch, y's gradient is
  *
  *     a (d - sum(d) / N - xhat sum(d xhat) / N),   xhat = (y - m) / s          (Ioffe and Szegedy, arXiv 1502.03167)
  *

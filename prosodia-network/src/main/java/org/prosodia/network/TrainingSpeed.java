@@ -15,8 +15,8 @@ public final class TrainingSpeed {
     }
 
     /**
-     * Trains a new network on one batch of noise, and returns the segments per second of the median step. Sets the number of
-     * threads of libtorch.
+     * Trains a new network on one batch of noise, and returns the segments per second of the median step. Sets the
+     * number of threads of libtorch.
      *
      * @param precision the type of the network's numbers
      * @param threads threads of libtorch, at least 1

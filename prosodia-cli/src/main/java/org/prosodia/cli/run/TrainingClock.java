@@ -14,8 +14,8 @@ import org.prosodia.training.Recipe;
 import org.prosodia.training.Schedule;
 
 /**
- * Estimates the time of training from the arithmetic of its steps and the speed of this machine. The first estimate is from a
- * few steps on noise; each finished cross-validation corrects it. Not thread-safe.
+ * Estimates the time of training from the arithmetic of its steps and the speed of this machine. The first estimate is
+ * from a few steps on noise; each finished cross-validation corrects it. Not thread-safe.
  */
 public final class TrainingClock {
 

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.prosodia.spectrogram.FrontEnd;
 
 /**
- * The arithmetic of a network's convolutions, in floating-point operations; a multiplication and an addition count as two. The
- * other layers compute about a hundredth of it and are not counted.
+ * The arithmetic of a network's convolutions, in floating-point operations; a multiplication and an addition count as
+ * two. The other layers compute about a hundredth of it and are not counted.
  *
  * @param architecture the shape of the network
  * @param frontEnd the settings of its segments
@@ -66,8 +66,8 @@ public record NetworkArithmetic(Architecture architecture, FrontEnd frontEnd) {
     }
 
     /**
-     * Returns the operations of a training step for each segment: forward, and the gradients of weights and inputs, except
-     * those of the first layer's input.
+     * Returns the operations of a training step for each segment: forward, and the gradients of weights and inputs,
+     * except those of the first layer's input.
      */
     public double step() {
         return convolutions().values().stream().mapToDouble(c -> c.flops() * (c.first() ? 2 : 3)).sum();

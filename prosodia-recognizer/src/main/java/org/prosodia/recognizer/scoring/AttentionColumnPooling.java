@@ -70,8 +70,8 @@ abstract sealed class AttentionColumnPooling extends ColumnPooling {
     }
 
     /**
-     * {@code s_k = sum over p of softmax(X b)_p (X a_k)_p}: the numbers of a column are, for each rank, the largest logit, the
-     * sum of the exponentials relative to it, and the classes' sums.
+     * {@code s_k = sum over p of softmax(X b)_p (X a_k)_p}: the numbers of a column are, for each rank, the largest
+     * logit, the sum of the exponentials relative to it, and the classes' sums.
      */
     static final class Softmax extends AttentionColumnPooling {
         private final int size;

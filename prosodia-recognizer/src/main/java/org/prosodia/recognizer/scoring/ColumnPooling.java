@@ -10,9 +10,9 @@ import org.prosodia.model.architecture.Architecture;
 import org.prosodia.model.architecture.Weights;
 
 /**
- * Computes a segment's scores from its maps, a column at a time: every pooling over a segment's positions is a function of a
- * few numbers for each column of positions, and these numbers serve all segments that have the column. Immutable and
- * thread-safe.
+ * Computes a segment's scores from its maps, a column at a time: every pooling over a segment's positions is a function
+ * of a few numbers for each column of positions, and these numbers serve all segments that have the column. Immutable
+ * and thread-safe.
  *
  * <p>The formulas are those of {@link org.prosodia.model.architecture.Pooling}.
  */
