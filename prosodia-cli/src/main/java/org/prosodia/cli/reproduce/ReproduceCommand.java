@@ -32,12 +32,9 @@ import org.prosodia.cli.train.NetworkArguments;
 import org.prosodia.cli.train.RecipeArguments;
 import org.prosodia.cli.train.RunArguments;
 import org.prosodia.cli.train.RunFolder;
-import org.prosodia.corpus.ClassMap;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.Fold;
-import org.prosodia.corpus.NamedProtocol;
 import org.prosodia.corpus.Protocol;
-import org.prosodia.corpus.Subset;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.UtteranceReader;
 import org.prosodia.evaluation.FinishedRun;
@@ -138,7 +135,7 @@ public final class ReproduceCommand implements Callable<Integer> {
         }
         Corpus whole = corpus.whole(spec);
         FoldsArgument divided = FoldsArgument.read(folds.orElse("speakers"));
-        Protocol fixed = OptionValue.by(spec, () -> protocol(whole, divided));
+        Protocol fixed = OptionValue.by(spec, () -> new ProtocolChoice(spec, corpus, folds, protocol).of(whole, divided));
         List<Utterance> utterances = fixed.select(whole).utterances();
         Recipe chosen = OptionValue.by(spec, () -> recipe.recipe(utterances.size()));
         List<PlannedVariant> variants = OptionValue.by(spec, () -> PlannedVariant.grid(parts(), filterSizes, extraPool));
@@ -167,28 +164,6 @@ public final class ReproduceCommand implements Callable<Integer> {
                     + PlannedRuns.titles(failed));
         }
         return code == ExitCode.OK && !failed.isEmpty() ? ExitCode.SOME_FAILED : code;
-    }
-
-    private Protocol protocol(Corpus whole, FoldsArgument divided) {
-        Protocol chosen = name(whole).map(name -> ProtocolArgument.of(spec, name, whole)).orElseGet(() -> derived(whole, divided));
-        chosen.folds(whole); // refused before anything is written
-        return chosen;
-    }
-
-    private Protocol derived(Corpus whole, FoldsArgument divided) {
-        Subset subset = Subset.parse(corpus.subset);
-        ClassMap classes = corpus.classMap(whole);
-        return Protocol.paper(divided.plan(whole, subset, classes), subset, classes);
-    }
-
-    /** Returns the protocol given, or the paper's own for the paper's corpus. */
-    private Optional<String> name(Corpus whole) {
-        boolean derived = folds.isPresent() || !corpus.classes.isEmpty() || !corpus.subset.equals("all");
-        if (protocol.isPresent() && derived) {
-            throw new ParameterException(spec.commandLine(), "--protocol fixes folds, subset and classes: leave those options out");
-        }
-        boolean papers = !derived && NamedProtocol.of(Reproduction.PAPERS).orElseThrow().corpus().equals(whole.name());
-        return protocol.or(() -> papers ? Optional.of(Reproduction.PAPERS) : Optional.empty());
     }
 
     private Set<ExperimentName> parts() {
