@@ -78,7 +78,7 @@ class AnnotatedRecordingTest {
             assertThatThrownBy(() -> Annotation.of(span[0], span[1], "sad", 1)).hasMessageContaining("must last at least a millisecond");
         }
         for (String label : List.of("", " \n", "a\u0000", "a\u0085\u009F", "\uD83D", "\uFFFF")) {
-            assertThatThrownBy(() -> Annotation.of(0, 1, label, 1)).hasMessageContaining("a label is not blank");
+            assertThatThrownBy(() -> Annotation.of(0, 1, label, 1)).hasMessageContaining("a label must not be blank");
         }
         assertThatThrownBy(() -> Annotation.of(0, 1, "sad", 1.5)).hasMessage("a score must be a probability, not 1.5");
         assertThat(Annotation.of(86_400, 86_400.001, "sad", 1).start()).isEqualTo(86_400);
@@ -88,9 +88,9 @@ class AnnotatedRecordingTest {
     void whatIsNoTier() {
         Annotation early = Annotation.of(0, 1, "sad", 1);
         Annotation late = Annotation.of(0.5, 2, "sad", 1);
-        assertThatThrownBy(() -> AnnotationTier.emotions(List.of(early, late))).hasMessageContaining("follow each other");
-        assertThatThrownBy(() -> new AnnotationTier("a@b", Optional.empty(), List.of())).hasMessageContaining("no kind of tier");
-        assertThatThrownBy(() -> AnnotationTier.emotions(" ", List.of())).hasMessageContaining("a name in one line");
+        assertThatThrownBy(() -> AnnotationTier.emotions(List.of(early, late))).hasMessageContaining("must not overlap");
+        assertThatThrownBy(() -> new AnnotationTier("a@b", Optional.empty(), List.of())).hasMessageContaining("not a kind of tier");
+        assertThatThrownBy(() -> AnnotationTier.emotions(" ", List.of())).hasMessageContaining("must be on one line");
         assertThat(AnnotationTier.emotions("left", List.of()).name()).isEqualTo("emotion@left");
     }
 
