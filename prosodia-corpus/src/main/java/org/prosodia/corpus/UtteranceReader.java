@@ -5,11 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
+import org.prosodia.audio.concurrent.OrderedExecutor;
 
 /**
  * Reads the recordings of many utterances, several at once: what each gives is made on some threads and taken on the
@@ -56,27 +54,25 @@ public final class UtteranceReader {
      */
     public <T> void read(List<Utterance> utterances, Hearing<T> hearing, BiConsumer<Utterance, T> taker) throws CorpusException {
         List<Problem> problems = new ArrayList<>();
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        try {
-            for (int start = 0; start < utterances.size(); start += AHEAD * threads) {
-                List<Utterance> some = utterances.subList(start, Math.min(utterances.size(), start + AHEAD * threads));
-                List<Future<T>> heard = some.stream().map(utterance -> pool.submit(() -> hearing.of(utterance))).toList();
-                for (int i = 0; i < some.size(); i++) {
-                    take(some.get(i), heard.get(i), taker, problems);
-                    progress.accept(start + i + 1);
+        try (OrderedExecutor<T> work = OrderedExecutor.withThreads("corpus", threads, AHEAD * threads)) {
+            int submitted = 0;
+            for (int i = 0; i < utterances.size(); i++) {
+                while (submitted < utterances.size() && !work.isFull()) {
+                    Utterance next = utterances.get(submitted++);
+                    work.submit(() -> hearing.of(next));
                 }
+                take(utterances.get(i), work, taker, problems);
+                progress.accept(i + 1);
             }
-        } finally {
-            pool.shutdownNow();
         }
         if (!problems.isEmpty()) {
             throw new CorpusException(problems);
         }
     }
 
-    private static <T> void take(Utterance utterance, Future<T> heard, BiConsumer<Utterance, T> taker, List<Problem> problems) {
+    private static <T> void take(Utterance utterance, OrderedExecutor<T> work, BiConsumer<Utterance, T> taker, List<Problem> problems) {
         try {
-            taker.accept(utterance, heard.get());
+            taker.accept(utterance, work.take());
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof IOException) && !(e.getCause() instanceof IllegalArgumentException)) {
                 throw new IllegalStateException("utterance " + utterance.id(), e.getCause());

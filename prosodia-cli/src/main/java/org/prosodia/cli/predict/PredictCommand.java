@@ -2,15 +2,11 @@ package org.prosodia.cli.predict;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import org.prosodia.audio.concurrent.OrderedExecutor;
 import org.prosodia.cli.batch.BatchCall;
 import org.prosodia.cli.batch.BatchFormat;
 import org.prosodia.cli.batch.BatchIdentity;
@@ -171,41 +167,33 @@ public final class PredictCommand implements Callable<Integer> {
     /** Writes the recognitions of the inputs; returns the number of failures. */
     private int recognitions(List<AudioInput> inputs, RequestedFields requested) throws IOException, InterruptedException {
         Destination destination = output.resolve(inputs, console);
-        ExecutorService workers = Executors.newFixedThreadPool(Math.min(recognition.threads(), inputs.size()), PredictCommand::daemon);
-        try (Recognizer recognizer = open(recognition.threads())) {
-            return recognise(inputs, recognizer, requested, workers, destination.recognitions(recognizer.summary(), requested));
-        } finally {
-            workers.shutdownNow();
+        // A little ahead and no more, so that long lists do not gather results. The recognizer is closed before its callers end.
+        try (OrderedExecutor<Outcome> work = OrderedExecutor.withThreads("recognition",
+                Math.min(recognition.threads(), inputs.size()), 2 * recognition.threads());
+                Recognizer recognizer = open(recognition.threads())) {
+            return recognise(inputs, recognizer, requested, work, destination.recognitions(recognizer.summary(), requested));
         }
     }
 
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "recognition");
-        thread.setDaemon(true);
-        return thread;
-    }
-
     /** Recognises several at once, writes in the given order; returns the number of failures. */
-    private int recognise(List<AudioInput> inputs, Recognizer recognizer, RequestedFields requested, ExecutorService workers,
+    private int recognise(List<AudioInput> inputs, Recognizer recognizer, RequestedFields requested, OrderedExecutor<Outcome> work,
             RecognitionWriter writer) throws IOException, InterruptedException {
-        Deque<Future<Outcome>> ahead = new ArrayDeque<>();
         int failed = 0;
         int next = 0;
         for (AudioInput input : inputs) {
-            // A little ahead and no more, so that long lists do not gather results.
-            while (next < inputs.size() && ahead.size() < 2 * recognition.threads()) {
+            while (next < inputs.size() && !work.isFull()) {
                 AudioInput later = inputs.get(next++);
-                ahead.add(workers.submit(() -> outcome(later, recognizer, requested)));
+                work.submit(() -> outcome(later, recognizer, requested));
             }
-            failed += write(input, result(ahead.remove()), writer) ? 0 : 1;
+            failed += write(input, result(work), writer) ? 0 : 1;
             console.checkReader("results");
         }
         return failed;
     }
 
-    private static Outcome result(Future<Outcome> future) throws InterruptedException {
+    private static Outcome result(OrderedExecutor<Outcome> work) throws InterruptedException {
         try {
-            return future.get();
+            return work.take();
         } catch (ExecutionException e) {
             throw new IllegalStateException(Failures.message(e.getCause()), e.getCause());
         }

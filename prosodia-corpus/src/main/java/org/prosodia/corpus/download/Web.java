@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.prosodia.audio.concurrent.DaemonThreads;
 
 /** An HTTP client with timeouts and retries. Thread-safe; a response is for one thread. */
 final class Web implements AutoCloseable {
@@ -29,7 +30,8 @@ final class Web implements AutoCloseable {
     private final Duration patience;
     private final Pauses pauses;
     private final HttpClient client;
-    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(Web::daemon);
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+            DaemonThreads.factory("download-watch"));
 
     /**
      * Creates a client.
@@ -43,12 +45,6 @@ final class Web implements AutoCloseable {
         this.patience = patience;
         this.pauses = pauses;
         this.client = HttpClient.newBuilder().connectTimeout(patience).followRedirects(HttpClient.Redirect.NORMAL).build();
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "download-watch");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** The pauses between two attempts. */

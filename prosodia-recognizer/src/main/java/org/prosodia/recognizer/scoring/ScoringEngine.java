@@ -1,8 +1,9 @@
 package org.prosodia.recognizer.scoring;
 
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import org.prosodia.audio.concurrent.DaemonThreads;
 import org.prosodia.model.EdgeContext;
 import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
@@ -17,7 +18,7 @@ public final class ScoringEngine implements AutoCloseable {
 
     private final EdgeContext edgeContext;
     private final int threads;
-    private final Optional<ExecutorService> workers;
+    private final Optional<ExecutorService> workers; // none with one thread
     private final Scorer scorer;
     private final Optional<StretchScorer> stretches;
 
@@ -37,18 +38,12 @@ public final class ScoringEngine implements AutoCloseable {
             throw e;
         }
         this.threads = threads;
-        this.workers = threads == 1 ? Optional.empty() : Optional.of(Executors.newFixedThreadPool(threads, ScoringEngine::daemon));
+        this.workers = threads == 1 ? Optional.empty() : Optional.of(DaemonThreads.pool("recognizer", threads));
     }
 
     /** Returns the edge context that segments are scored with. */
     public EdgeContext edgeContext() {
         return edgeContext;
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "recognizer");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /**
@@ -79,7 +74,7 @@ public final class ScoringEngine implements AutoCloseable {
         if (edgeContext != EdgeContext.ZEROS) {
             throw new IllegalArgumentException("windows can be scored separately only with surroundings of zeros");
         }
-        return new SeparateScoring(frontEnd, step, scorer, new OrderedExecutor(Optional.empty(), 1), sink);
+        return new SeparateScoring(frontEnd, step, scorer, new ScoringWork(Runnable::run, 1), sink);
     }
 
     /**
@@ -95,7 +90,7 @@ public final class ScoringEngine implements AutoCloseable {
                     n + " segments have " + (long) n * scorer.size() + " numbers, not " + segments.length);
         }
         float[][] logits = new float[n][];
-        OrderedExecutor work = work();
+        ScoringWork work = work();
         for (int i = 0; i < n; i++) {
             int segment = i;
             work.submit(() -> {
@@ -107,8 +102,8 @@ public final class ScoringEngine implements AutoCloseable {
         return logits;
     }
 
-    private OrderedExecutor work() {
-        return new OrderedExecutor(workers, threads + 1);
+    private ScoringWork work() {
+        return new ScoringWork(workers.<Executor>map(pool -> pool).orElse(Runnable::run), threads + 1);
     }
 
     /** Frees native memory after the runs in progress have ended. A second call has no effect. */

@@ -10,9 +10,9 @@ import org.prosodia.spectrogram.SegmentStream;
 final class SeparateScoring implements SegmentScoring {
 
     private final SegmentStream stream;
-    private final OrderedExecutor work;
+    private final ScoringWork work;
 
-    SeparateScoring(FrontEnd frontEnd, double stepSeconds, Scorer scorer, OrderedExecutor work, Sink sink) {
+    SeparateScoring(FrontEnd frontEnd, double stepSeconds, Scorer scorer, ScoringWork work, Sink sink) {
         this.work = work;
         this.stream = new SegmentStream(frontEnd, stepSeconds, segment -> work.submit(() -> {
             float[] logits = scorer.score(segment.values(), 0);

@@ -32,7 +32,7 @@ final class SharedScoring implements SegmentScoring {
     private final Segmenter segmenter;
     private final StretchScorer scorer;
     private final SegmentOverlap overlap;
-    private final OrderedExecutor work;
+    private final ScoringWork work;
     private final Sink sink;
     private final int step; // positions
     private final int length; // positions in a stretch, whole steps
@@ -49,7 +49,7 @@ final class SharedScoring implements SegmentScoring {
      * @param frontEnd a front end with a constant scaling
      * @param stepSeconds the step, a whole number of positions
      */
-    SharedScoring(FrontEnd frontEnd, double stepSeconds, StretchScorer scorer, OrderedExecutor work, Sink sink) {
+    SharedScoring(FrontEnd frontEnd, double stepSeconds, StretchScorer scorer, ScoringWork work, Sink sink) {
         this.frontEnd = frontEnd;
         this.segmenter = new Segmenter(frontEnd, stepSeconds);
         this.scorer = scorer;

@@ -3,6 +3,6 @@
  * {@link org.prosodia.recognizer.scoring.ScoringEngine} holds the model's graphs and the threads that run them. It
  * scores segments one at a time ({@code SeparateScoring}), or stretches of the recording whose maps overlapping
  * segments share ({@code SharedScoring}) if {@code StretchEligibility} finds that this is possible and faster.
- * {@code OrderedExecutor} returns results in the order of submission.
+ * {@code ScoringWork} returns results in the order of submission.
  */
 package org.prosodia.recognizer.scoring;

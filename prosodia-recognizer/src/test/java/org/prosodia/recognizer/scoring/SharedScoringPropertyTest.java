@@ -110,7 +110,7 @@ class SharedScoringPropertyTest {
         try (StretchScorer scorer = new StretchScorer(ModelFile.read(path), "model", overlap.get(), EdgeContext.ZEROS);
                 Scorer alone = new Scorer(ModelFile.read(path), "model")) {
             SharedScoring scoring = new SharedScoring(frontEnd, step, scorer,
-                    new OrderedExecutor(parallel ? Optional.of(threads) : Optional.empty(), 3), (start, logits) -> {
+                    new ScoringWork(parallel ? threads : Runnable::run, 3), (start, logits) -> {
                         starts.add(start);
                         scores.add(logits);
                     });
@@ -140,7 +140,7 @@ class SharedScoringPropertyTest {
         List<Double> starts = new ArrayList<>();
         Path path = Models.write(folder, architecture, frontEnd, step, weights);
         try (StretchScorer scorer = new StretchScorer(ModelFile.read(path), "model", overlap.get(), EdgeContext.REAL)) {
-            feed(new SharedScoring(frontEnd, step, scorer, new OrderedExecutor(Optional.empty(), 1), (start, logits) -> {
+            feed(new SharedScoring(frontEnd, step, scorer, new ScoringWork(Runnable::run, 1), (start, logits) -> {
                 starts.add(start);
                 scores.add(logits);
             }), samples, seed);

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
-class OrderedExecutorTest {
+class ScoringWorkTest {
 
     private final ExecutorService threads = Executors.newFixedThreadPool(3);
 
@@ -33,7 +31,7 @@ class OrderedExecutorTest {
     /** The first task ends after the third. */
     @Test
     void deliversInTheOrderOfSubmissionNotOfCompletion() {
-        OrderedExecutor work = new OrderedExecutor(Optional.of(threads), 4);
+        ScoringWork work = new ScoringWork(threads, 4);
         CountDownLatch third = new CountDownLatch(1);
         List<Integer> completed = new ArrayList<>();
         List<Integer> delivered = new ArrayList<>();
@@ -57,24 +55,6 @@ class OrderedExecutorTest {
         assertThat(delivered).containsExactly(0, 1, 2);
     }
 
-    /** As many tasks as threads wait for each other, which would fail if fewer were in progress. */
-    @Test
-    void piecesRunAtOnce() {
-        OrderedExecutor work = new OrderedExecutor(Optional.of(threads), 4);
-        CyclicBarrier all = new CyclicBarrier(3);
-        for (int i = 0; i < 6; i++) {
-            work.submit(() -> {
-                try {
-                    all.await(30, TimeUnit.SECONDS);
-                } catch (Exception e) {
-                    throw new IllegalStateException("the others did not run", e);
-                }
-                return () -> { };
-            });
-        }
-        work.finish();
-    }
-
     /**
      * Tasks of random length on few and on many threads: each result once, in order, on this thread, and never too many
      * in progress.
@@ -83,7 +63,7 @@ class OrderedExecutorTest {
     @CsvSource({"1, 1", "1, 4", "2, 1", "3, 4", "8, 3", "8, 9", "32, 33"})
     void manyPiecesAreBoundedAndInOrder(int workers, int most) {
         ExecutorService pool = Executors.newFixedThreadPool(workers);
-        OrderedExecutor work = new OrderedExecutor(Optional.of(pool), most);
+        ScoringWork work = new ScoringWork(pool, most);
         AtomicInteger underWay = new AtomicInteger();
         AtomicInteger highest = new AtomicInteger();
         List<Integer> delivered = new ArrayList<>();
@@ -113,7 +93,7 @@ class OrderedExecutorTest {
 
     @Test
     void worksAtOnceWithoutThreads() {
-        OrderedExecutor work = new OrderedExecutor(Optional.empty(), 1);
+        ScoringWork work = new ScoringWork(Runnable::run, 1);
         List<String> events = new ArrayList<>();
         work.submit(() -> {
             events.add("worked");
@@ -124,7 +104,7 @@ class OrderedExecutorTest {
 
     @Test
     void failuresComeOutAsTheyWere() {
-        OrderedExecutor work = new OrderedExecutor(Optional.of(threads), 4);
+        ScoringWork work = new ScoringWork(threads, 4);
         work.submit(() -> {
             throw new IllegalStateException("the runtime failed");
         });
@@ -134,7 +114,7 @@ class OrderedExecutorTest {
     /** The task ends after the interrupted thread has resumed waiting for it. */
     @Test
     void anInterruptWaitsAndStays() {
-        OrderedExecutor work = new OrderedExecutor(Optional.of(threads), 4);
+        ScoringWork work = new ScoringWork(threads, 4);
         List<String> events = new ArrayList<>();
         Thread here = Thread.currentThread();
         work.submit(() -> {
@@ -152,7 +132,7 @@ class OrderedExecutorTest {
     @Test
     void endedThreadsAreAClosedRecognizer() {
         threads.shutdown();
-        assertThatIllegalStateException().isThrownBy(() -> new OrderedExecutor(Optional.of(threads), 4).submit(() -> () -> { }))
+        assertThatIllegalStateException().isThrownBy(() -> new ScoringWork(threads, 4).submit(() -> () -> { }))
                 .withMessage("the recognizer is closed; close it after its last use, or open another");
     }
 
