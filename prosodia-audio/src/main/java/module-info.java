@@ -12,4 +12,8 @@ module org.prosodia.audio {
     exports org.prosodia.audio.concurrent to
             org.prosodia.corpus,
             org.prosodia.recognizer;
+    exports org.prosodia.audio.files to
+            org.prosodia.corpus,
+            org.prosodia.model,
+            org.prosodia.report;
 }

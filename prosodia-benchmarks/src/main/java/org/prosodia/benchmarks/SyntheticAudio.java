@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
+import org.prosodia.audio.files.WaveOutput;
 
 /**
  * Synthetic sound that takes as much time to process as speech: harmonics of changing pitch and level, with noise.
@@ -20,7 +20,6 @@ final class SyntheticAudio {
 
     private static final int PERIOD = 60 * SAMPLE_RATE;
     private static final int HARMONICS = 12;
-    private static final int HEADER = 44;
 
     private SyntheticAudio() {}
 
@@ -50,29 +49,16 @@ final class SyntheticAudio {
      */
     static void write(Path file, double seconds) throws IOException {
         long samples = Math.round(seconds * SAMPLE_RATE);
-        if (2 * samples + HEADER > 0xFFFF_FFFFL - 8) {
+        if (2 * samples > WaveOutput.MOST_BYTES) {
             throw new IllegalArgumentException(seconds + " s are too long for a WAV file");
         }
         byte[] minute = bytes(samples((double) Math.min(samples, PERIOD) / SAMPLE_RATE));
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-            out.write(header(2 * samples));
+            out.write(WaveOutput.header(samples, SAMPLE_RATE));
             for (long left = 2 * samples; left > 0; left -= minute.length) {
                 out.write(minute, 0, (int) Math.min(left, minute.length));
             }
         }
-    }
-
-    /** RIFF's header for 16 bit, mono. */
-    private static byte[] header(long dataBytes) {
-        ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
-        header.put(ascii("RIFF")).putInt((int) (dataBytes + HEADER - 8)).put(ascii("WAVE"));
-        header.put(ascii("fmt ")).putInt(16).putShort((short) 1).putShort((short) 1).putInt(SAMPLE_RATE).putInt(2 * SAMPLE_RATE)
-                .putShort((short) 2).putShort((short) 16);
-        return header.put(ascii("data")).putInt((int) dataBytes).array();
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     private static byte[] bytes(float[] samples) {

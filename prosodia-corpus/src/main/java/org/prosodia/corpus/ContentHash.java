@@ -9,12 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.prosodia.audio.TimeSpan;
+import org.prosodia.audio.files.Sha256;
 
 /**
  * Computes SHA-256 over utterances and the bytes of their audio files; see {@link Corpus#contentHash()}. Lengths
@@ -32,7 +32,7 @@ public final class ContentHash {
      * @throws IOException if an audio file cannot be read
      */
     public String of(List<Utterance> utterances) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         try (DataOutputStream out = new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
             for (Utterance utterance : utterances) {
                 write(utterance, out);
@@ -62,7 +62,7 @@ public final class ContentHash {
         if (known != null) {
             return known;
         }
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         try (InputStream in = Files.newInputStream(audio);
                 OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
             in.transferTo(out);
@@ -70,13 +70,5 @@ public final class ContentHash {
         byte[] hash = digest.digest();
         files.put(audio, hash);
         return hash;
-    }
-
-    public static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,11 +1,8 @@
 package org.prosodia.corpus;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.Objects;
+import org.prosodia.audio.files.FailureReason;
 
 /**
  * A problem with a corpus.
@@ -29,15 +26,6 @@ public record Problem(Path file, int line, String message) {
 
     /** Returns the reason why a file cannot be used, in words. */
     public static String reason(IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return "there is no such file or folder";
-        }
-        if (e instanceof NotDirectoryException) {
-            return "it is a file, not a folder";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "you may not read it";
-        }
-        return Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+        return FailureReason.of(e, e.getClass().getSimpleName());
     }
 }

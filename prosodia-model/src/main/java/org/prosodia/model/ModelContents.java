@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.prosodia.audio.files.Sha256;
 import org.prosodia.model.architecture.ActivationRanges;
 import org.prosodia.model.architecture.Architecture;
 import org.prosodia.model.onnx.OnnxWriter;
@@ -78,7 +79,7 @@ record ModelContents(String file, ByteBuffer graph, Map<String, String> properti
             if (properties.containsKey(ModelFile.EXPORT_KEY)) {
                 throw new ModelException.NotAModel(file, "it was exported for other programs");
             }
-            if (!ModelFile.sha256(graph.duplicate()).equals(required(file, properties, ModelFile.DIGEST_KEY))) {
+            if (!Sha256.of(graph.duplicate()).equals(required(file, properties, ModelFile.DIGEST_KEY))) {
                 throw new ModelException.Damaged(file, "the graph's digest differs", null);
             }
             return MetadataJson.read(required(file, properties, ModelFile.METADATA_KEY));

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.prosodia.audio.files.Sha256;
 import org.prosodia.model.architecture.Weights;
 import org.prosodia.model.onnx.NetworkGraph;
 import org.prosodia.model.onnx.OnnxWriter;
@@ -27,7 +28,7 @@ final class ModelEncoder {
         properties.put(ModelFile.SCHEMA_KEY, Integer.toString(metadata.architecture().schema()));
         properties.put(ModelFile.METADATA_KEY, MetadataJson.write(metadata));
         properties.put(ModelFile.BATCH_NORM_KEY, batchNorm(weights));
-        properties.put(ModelFile.DIGEST_KEY, ModelFile.sha256(ByteBuffer.wrap(graph)));
+        properties.put(ModelFile.DIGEST_KEY, Sha256.of(ByteBuffer.wrap(graph)));
         return encode(graph, properties);
     }
 

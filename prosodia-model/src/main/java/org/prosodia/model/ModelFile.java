@@ -5,13 +5,12 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.prosodia.audio.files.AtomicFile;
+import org.prosodia.audio.files.Sha256;
 import org.prosodia.model.architecture.ActivationRanges;
 import org.prosodia.model.architecture.SegmentOverlap;
 import org.prosodia.model.architecture.TrunkLayer;
@@ -145,7 +144,7 @@ public final class ModelFile {
 
     /** Returns the SHA-256 digest of the file's bytes: 64 hexadecimal digits in lower case. */
     public String sha256() {
-        return sha256(ByteBuffer.wrap(bytes));
+        return Sha256.of(ByteBuffer.wrap(bytes));
     }
 
     /**
@@ -274,15 +273,5 @@ public final class ModelFile {
      */
     Map<String, Array> checked() throws ModelException {
         return new StoredWeights(file, contents).checked();
-    }
-
-    static String sha256(ByteBuffer bytes) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes);
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
     }
 }

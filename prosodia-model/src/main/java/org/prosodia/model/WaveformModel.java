@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.prosodia.audio.files.AtomicFile;
+import org.prosodia.audio.files.Sha256;
 import org.prosodia.model.onnx.WaveformGraph;
 
 /**
@@ -51,7 +53,7 @@ public record WaveformModel(List<String> outputs, byte[] bytes) {
         properties.put(ModelFile.SCHEMA_KEY, Integer.toString(model.metadata().architecture().schema()));
         properties.put(ModelFile.METADATA_KEY, MetadataJson.write(model.metadata()));
         properties.put(ModelFile.EXPORT_KEY, description(model, input));
-        properties.put(ModelFile.DIGEST_KEY, ModelFile.sha256(ByteBuffer.wrap(encoded)));
+        properties.put(ModelFile.DIGEST_KEY, Sha256.of(ByteBuffer.wrap(encoded)));
         return new WaveformModel(graph.outputs(), ModelEncoder.encode(encoded, properties));
     }
 

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.prosodia.model.AtomicFile;
+import org.prosodia.audio.files.AtomicFile;
 
 /**
  * The pages in {@code docs/measured} of a checkout, from {@code measurements} and {@code site/templates}.

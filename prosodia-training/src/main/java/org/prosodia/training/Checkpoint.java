@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.prosodia.model.AtomicFile;
+import org.prosodia.audio.files.AtomicFile;
 import org.prosodia.model.architecture.Weights;
 
 /**

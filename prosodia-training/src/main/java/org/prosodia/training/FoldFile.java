@@ -11,9 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.prosodia.audio.files.AtomicFile;
 import org.prosodia.evaluation.Prediction;
 import org.prosodia.evaluation.PredictionJson;
-import org.prosodia.model.AtomicFile;
 
 /** A finished fold on disk: {@code fold.json}, written whole, so that a resumed cross-validation does not repeat it. */
 final class FoldFile {

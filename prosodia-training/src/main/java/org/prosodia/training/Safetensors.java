@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.prosodia.model.AtomicFile;
+import org.prosodia.audio.files.AtomicFile;
 import org.prosodia.model.architecture.Weights;
 
 /**

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.prosodia.audio.files.AtomicFile;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.cli.shell.StopSignal;
-import org.prosodia.model.AtomicFile;
 
 /** A batch as a command: it hears Ctrl-C and a polite kill, says at the end what became of all, and how to go on. */
 public final class BatchCall {

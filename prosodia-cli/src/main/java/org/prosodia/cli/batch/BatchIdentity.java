@@ -1,13 +1,10 @@
 package org.prosodia.cli.batch;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.prosodia.audio.files.Sha256;
 import org.prosodia.cli.shell.OptionsFile;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,19 +34,11 @@ public final class BatchIdentity {
                 options.put(key, String.valueOf(argument.<Object>getValue()));
             }
         });
-        return modelSha256.substring(0, DIGITS) + '-' + sha256(options.toString()).substring(0, DIGITS);
+        return modelSha256.substring(0, DIGITS) + '-' + Sha256.of(options.toString()).substring(0, DIGITS);
     }
 
     private static boolean given(ArgSpec argument) {
         List<String> said = argument.originalStringValues();
         return !said.isEmpty() && !said.equals(List.of(String.valueOf(argument.defaultValueString(true))));
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
     }
 }

@@ -1,9 +1,7 @@
 package org.prosodia.cli.shell;
 
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
+import org.prosodia.audio.files.FailureReason;
 import org.prosodia.training.DivergedException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -60,23 +58,15 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
 
     /** What to tell a person of a failure. */
     public static String message(Throwable failure) {
-        if (failure instanceof NoSuchFileException missing) {
-            return missing.getFile() + ": there is no such file";
-        }
-        if (failure instanceof AccessDeniedException denied) {
-            return denied.getFile() + ": may not be read or written; check its permissions";
-        }
-        if (failure instanceof FileAlreadyExistsException present) {
-            return present.getFile() + ": already exists, as something else than is needed here";
-        }
-        if (failure instanceof FileSystemException other && other.getReason() != null) {
-            return other.getFile() + ": " + other.getReason();
-        }
         if (failure instanceof OutOfMemoryError) {
             return "out of memory; give more with PROSODIA_JAVA_OPTIONS=-Xmx8g";
         }
+        String unknown = "an unexpected " + failure.getClass().getSimpleName() + "; --debug prints where";
+        if (failure instanceof FileSystemException file) {
+            return file.getFile() + ": " + FailureReason.of(file, unknown);
+        }
         if (failure.getMessage() == null || failure.getMessage().isBlank()) {
-            return "an unexpected " + failure.getClass().getSimpleName() + "; --debug prints where";
+            return unknown;
         }
         return failure.getMessage() + (failure instanceof DivergedException ? " (--learning-rate)" : "");
     }

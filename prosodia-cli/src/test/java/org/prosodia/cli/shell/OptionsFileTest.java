@@ -121,7 +121,7 @@ class OptionsFileTest {
         assertThatThrownBy(() -> cook("cook", "--options", file("- eggs\n").toString())).hasMessageContaining("lines such as");
         assertThatThrownBy(() -> cook("cook", "--options", file("eggs: [1\n").toString())).hasMessageContaining("not readable as YAML");
         assertThatThrownBy(() -> cook("cook", "--options", file("eggs: {a: 1}\n").toString())).hasMessageContaining("a value or a list");
-        assertThatThrownBy(() -> cook("cook", "--options", "/no/file")).hasMessage("/no/file: there is no such file");
+        assertThatThrownBy(() -> cook("cook", "--options", "/no/file")).hasMessage("/no/file: there is no such file or folder");
     }
 
     @Test

@@ -1,18 +1,16 @@
 package org.prosodia.corpus.audit;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.prosodia.corpus.ContentHash;
+import org.prosodia.audio.files.Sha256;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.Utterance;
 
@@ -96,7 +94,7 @@ public record TrainingTrace(List<String> speakers, List<String> sounds) {
 
     private static String hash(Corpus corpus, Utterance utterance, String speaker) {
         String name = utterance.attribute(Utterance.CORPUS).isPresent() ? speaker : corpus.name() + ":" + speaker;
-        return HexFormat.of().formatHex(ContentHash.sha256().digest(name.getBytes(StandardCharsets.UTF_8))).substring(0, DIGITS);
+        return Sha256.of(name).substring(0, DIGITS);
     }
 
     /** A shortened fingerprint: one word in every so many frames; 0 for a quiet frame. */

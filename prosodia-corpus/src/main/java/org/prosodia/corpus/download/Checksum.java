@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import org.prosodia.audio.files.Sha256;
 
 /**
  * A published checksum of a file.
@@ -41,7 +41,7 @@ record Checksum(String algorithm, String prefix, String hexadecimal) {
 
     /** Computes the digest of a file, to compare with {@link #hexadecimal()}. */
     String of(Path file) throws IOException {
-        MessageDigest digest = digest();
+        MessageDigest digest = Sha256.digest(algorithm);
         digest.update(prefix.getBytes(StandardCharsets.US_ASCII));
         byte[] buffer = new byte[1 << 16];
         try (InputStream in = Files.newInputStream(file)) {
@@ -50,13 +50,5 @@ record Checksum(String algorithm, String prefix, String hexadecimal) {
             }
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance(algorithm);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has " + algorithm, e);
-        }
     }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.prosodia.audio.concurrent.DaemonThreads;
+import org.prosodia.audio.files.FailureReason;
 
 /** An HTTP client with timeouts and retries. Thread-safe; a response is for one thread. */
 final class Web implements AutoCloseable {
@@ -161,7 +162,7 @@ final class Web implements AutoCloseable {
 
     /** Why a connection broke. */
     static String reason(IOException e) {
-        return e.getMessage() == null ? "the connection broke" : e.getMessage();
+        return FailureReason.of(e, "the connection broke");
     }
 
     @Override

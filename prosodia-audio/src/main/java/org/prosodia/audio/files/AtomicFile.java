@@ -1,4 +1,4 @@
-package org.prosodia.model;
+package org.prosodia.audio.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
