@@ -79,6 +79,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> EXPORTED_TO = Map.of(
             "org.prosodia.audio.concurrent", List.of("corpus", "recognizer", "cli"),
             "org.prosodia.audio.files", List.of("model", "corpus", "training", "report", "benchmarks", "cli", "site"),
+            "org.prosodia.model.onnx", List.of("training"),
             "org.prosodia.formats.text", List.of("report", "cli", "site"));
 
     /** The modules with a descriptor. */

@@ -1,10 +1,10 @@
 package org.prosodia.training;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
+import org.prosodia.model.onnx.ProtoReader;
+import org.prosodia.model.onnx.ProtoReader.MalformedException;
+import org.prosodia.model.onnx.ProtoWriter;
 
 /**
  * A number at a step, as the Event message that TensorBoard reads (tensorflow/core/util/event.proto and
@@ -17,86 +17,69 @@ import java.util.Optional;
  */
 record ScalarEvent(double wallTime, long step, String tag, float value) {
 
-    private static final byte VARINT = 0;
-    private static final byte FIXED64 = 1;
-    private static final byte LENGTH = 2;
-    private static final byte FIXED32 = 5;
-
-    private static final byte EVENT_WALL_TIME = 1 << 3 | FIXED64;
-    private static final byte EVENT_STEP = 2 << 3 | VARINT;
-    private static final byte EVENT_VERSION = 3 << 3 | LENGTH;
-    private static final byte EVENT_SUMMARY = 5 << 3 | LENGTH;
-    private static final byte SUMMARY_VALUE = 1 << 3 | LENGTH;
-    private static final byte VALUE_TAG = 1 << 3 | LENGTH;
-    private static final byte VALUE_SIMPLE = 2 << 3 | FIXED32;
+    private static final int EVENT_WALL_TIME = 1;
+    private static final int EVENT_STEP = 2;
+    private static final int EVENT_VERSION = 3;
+    private static final int EVENT_SUMMARY = 5;
+    private static final int SUMMARY_VALUE = 1;
+    private static final int VALUE_TAG = 1;
+    private static final int VALUE_SIMPLE = 2;
 
     private static final String VERSION = "brain.Event:2";
-    private static final int AROUND = 64; // more than all keys, lengths and numbers of a message take
 
     /** The message that every file begins with: which version of events follows. */
     static byte[] version(double wallTime) {
-        byte[] version = VERSION.getBytes(StandardCharsets.US_ASCII);
-        ByteBuffer event = buffer(version).put(EVENT_WALL_TIME).putDouble(wallTime);
-        return written(bytes(event, EVENT_VERSION, version));
+        return new ProtoWriter().fixed64(EVENT_WALL_TIME, wallTime).text(EVENT_VERSION, VERSION).toBytes();
     }
 
     /** This event's message. */
     byte[] encoded() {
-        byte[] name = tag.getBytes(StandardCharsets.UTF_8);
-        byte[] number = written(bytes(buffer(name), VALUE_TAG, name).put(VALUE_SIMPLE).putFloat(value));
-        byte[] summary = written(bytes(buffer(number), SUMMARY_VALUE, number));
-        ByteBuffer event = buffer(summary).put(EVENT_WALL_TIME).putDouble(wallTime);
-        return written(bytes(varint(event.put(EVENT_STEP), step), EVENT_SUMMARY, summary));
+        ProtoWriter number = new ProtoWriter().text(VALUE_TAG, tag).fixed32(VALUE_SIMPLE, value);
+        return new ProtoWriter().fixed64(EVENT_WALL_TIME, wallTime).number(EVENT_STEP, step)
+                .message(EVENT_SUMMARY, new ProtoWriter().message(SUMMARY_VALUE, number)).toBytes();
     }
 
-    /** The event of a message that {@link #encoded()} made; empty for one that {@link #version} made. */
+    /**
+     * Returns the event of a message that {@link #encoded()} made; empty for one that {@link #version} made.
+     *
+     * @throws IllegalArgumentException if it is neither
+     */
     static Optional<ScalarEvent> decoded(byte[] message) {
-        ByteBuffer in = ByteBuffer.wrap(message).order(ByteOrder.LITTLE_ENDIAN).position(1);
-        double wallTime = in.getDouble();
-        if (in.get() != EVENT_STEP) {
-            return Optional.empty();
+        try {
+            return read(new ProtoReader(ByteBuffer.wrap(message)));
+        } catch (MalformedException e) {
+            throw new IllegalArgumentException("not an event: " + e.getMessage(), e);
         }
-        long step = varint(in);
-        in.get(); // the summary's key, and its length; then its value's
-        varint(in);
-        in.get();
-        varint(in);
-        in.get();
-        byte[] tag = new byte[(int) varint(in)];
-        in.get(tag).get();
-        return Optional.of(new ScalarEvent(wallTime, step, new String(tag, StandardCharsets.UTF_8), in.getFloat()));
     }
 
-    private static ByteBuffer buffer(byte[] content) {
-        return ByteBuffer.allocate(AROUND + content.length).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    @SuppressWarnings("ByteBufferBackingArray") // every message is of buffer(...), whose array starts at 0
-    private static byte[] written(ByteBuffer message) {
-        return Arrays.copyOf(message.array(), message.position());
-    }
-
-    private static ByteBuffer bytes(ByteBuffer message, byte key, byte[] value) {
-        return varint(message.put(key), value.length).put(value);
-    }
-
-    /** Seven bits a byte, the lowest first; the top bit says that more follow. */
-    private static ByteBuffer varint(ByteBuffer message, long value) {
-        long rest = value;
-        while ((rest & ~0x7fL) != 0) {
-            message.put((byte) (rest & 0x7f | 0x80));
-            rest >>>= 7;
+    private static Optional<ScalarEvent> read(ProtoReader event) throws MalformedException {
+        double wallTime = 0;
+        long step = 0;
+        Optional<ScalarEvent> read = Optional.empty();
+        while (event.next()) {
+            switch (event.field()) {
+                case EVENT_WALL_TIME -> wallTime = event.fixed64();
+                case EVENT_STEP -> step = event.number();
+                case EVENT_SUMMARY -> read = Optional.of(summary(event.message(), wallTime, step));
+                default -> { }
+            }
         }
-        return message.put((byte) rest);
+        return read;
     }
 
-    private static long varint(ByteBuffer message) {
-        long value = 0;
-        byte part = -1;
-        for (int shift = 0; part < 0; shift += 7) {
-            part = message.get();
-            value |= (part & 0x7fL) << shift;
+    private static ScalarEvent summary(ProtoReader summary, double wallTime, long step) throws MalformedException {
+        String tag = "";
+        float value = 0;
+        while (summary.next()) {
+            ProtoReader number = summary.message();
+            while (number.next()) {
+                switch (number.field()) {
+                    case VALUE_TAG -> tag = number.text();
+                    case VALUE_SIMPLE -> value = number.fixed32();
+                    default -> { }
+                }
+            }
         }
-        return value;
+        return new ScalarEvent(wallTime, step, tag, value);
     }
 }

@@ -1,6 +1,7 @@
 package org.prosodia.model.onnx;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
@@ -42,7 +43,7 @@ public final class ProtoReader {
         }
         switch (type) {
             case ProtoWriter.VARINT -> number = varint();
-            case 1 -> bytes = take(Long.BYTES);
+            case ProtoWriter.FIXED64 -> bytes = take(Long.BYTES);
             case ProtoWriter.LENGTH -> bytes = take(varint());
             case ProtoWriter.FIXED32 -> bytes = take(Integer.BYTES);
             default -> throw new MalformedException("a field of type " + type);
@@ -57,6 +58,18 @@ public final class ProtoReader {
     public long number() throws MalformedException {
         expect(ProtoWriter.VARINT);
         return number;
+    }
+
+    /** Returns the field's number of 64 bits. */
+    public double fixed64() throws MalformedException {
+        expect(ProtoWriter.FIXED64);
+        return bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN).getDouble();
+    }
+
+    /** Returns the field's number of 32 bits. */
+    public float fixed32() throws MalformedException {
+        expect(ProtoWriter.FIXED32);
+        return bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN).getFloat();
     }
 
     /** Returns the field's bytes, shared with the message. */

@@ -1,15 +1,19 @@
 package org.prosodia.model.onnx;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
  * Writes a message in the wire format of protocol buffers: fields with a number and a type, one after the other
- * (https://protobuf.dev/programming-guides/encoding). It supports only the types that ONNX needs. Not thread-safe.
+ * (https://protobuf.dev/programming-guides/encoding). It supports only the types that ONNX and
+ * TensorBoard's events need. Not thread-safe.
  */
 public final class ProtoWriter {
 
     static final int VARINT = 0;
+    static final int FIXED64 = 1;
     static final int LENGTH = 2;
     static final int FIXED32 = 5;
 
@@ -19,6 +23,22 @@ public final class ProtoWriter {
         varint((long) field << 3 | VARINT);
         varint(value);
         return this;
+    }
+
+    public ProtoWriter fixed64(int field, double value) {
+        varint((long) field << 3 | FIXED64);
+        out.writeBytes(little(Long.BYTES).putDouble(value).array());
+        return this;
+    }
+
+    public ProtoWriter fixed32(int field, float value) {
+        varint((long) field << 3 | FIXED32);
+        out.writeBytes(little(Integer.BYTES).putFloat(value).array());
+        return this;
+    }
+
+    private static ByteBuffer little(int bytes) {
+        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     public ProtoWriter text(int field, String value) {
