@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.prosodia.audio.AudioException;
 import org.prosodia.audio.AudioReader;
 import org.prosodia.audio.Recording;
+import org.prosodia.audio.SampleSink;
 import org.prosodia.audio.TimeSpan;
 import org.prosodia.model.Aggregation;
 import org.prosodia.model.EdgeContext;
@@ -22,7 +23,7 @@ import org.prosodia.recognizer.scoring.SegmentScoring;
  * {@link Recognition}. An instance serves one recording. Not thread-safe. Memory is bounded, except for the times and
  * scores of each segment.
  */
-final class RecognitionStream {
+final class RecognitionStream implements SampleSink {
 
     private final ModelMetadata metadata;
     private final ModelSummary model;
@@ -50,8 +51,8 @@ final class RecognitionStream {
      * @throws TooShortException if the recording ends before the part, or the part has no segment
      */
     Recognition read(AudioReader reader, TimeSpan part, QualityCheck quality) throws AudioException, TooShortException {
-        QualityCheck.Measurement measurement = quality.start(this::accept);
-        TooShortException.requireWhole(reader, part, PartReader.read(reader, part, measurement::accept));
+        QualityCheck.Measurement measurement = quality.start(this);
+        TooShortException.requireWhole(reader, part, PartReader.read(reader, part, measurement));
         Recognition recognition = finish(reader.name(), reader.warnings());
         return measurement.quality(reader).map(recognition::withQuality).orElse(recognition);
     }
@@ -69,7 +70,8 @@ final class RecognitionStream {
         return quality.measure(recording, resampled).map(recognition::withQuality).orElse(recognition);
     }
 
-    private void accept(float[] chunk, int offset, int length) {
+    @Override
+    public void accept(float[] chunk, int offset, int length) {
         samples += length;
         scoring.accept(chunk, offset, length);
     }

@@ -69,8 +69,8 @@ final class Timelines {
             throws AudioException {
         EmotionTimeline.Collector collector = new EmotionTimeline.Collector();
         TimelineStream stream = stream(frontEnd, settings, voice, collector);
-        QualityCheck.Measurement measurement = quality.start(stream::accept);
-        PartReader.read(reader, TimeSpan.WHOLE, measurement::accept);
+        QualityCheck.Measurement measurement = quality.start(stream);
+        PartReader.read(reader, TimeSpan.WHOLE, measurement);
         stream.finish();
         EmotionTimeline timeline =
                 collector.timeline(reader.name(), stream, reader.warnings(), voice, settings, summary);

@@ -37,7 +37,7 @@ final class UtteranceScaling {
         }
         MaximumStream maximum = new MaximumStream(frontEnd);
         try (AudioReader reader = AudioReader.open(file, options)) {
-            PartReader.read(reader, part, maximum::accept);
+            PartReader.read(reader, part, maximum);
         }
         return scaledBy(maximum);
     }

@@ -1,6 +1,7 @@
 package org.prosodia.spectrogram;
 
 import java.util.function.Consumer;
+import org.prosodia.audio.SampleSink;
 
 /**
  * Converts a recording of any length into the scaled and companded spectrogram columns of its segments, each column
@@ -16,7 +17,7 @@ import java.util.function.Consumer;
  * <p>A segment that starts at frame f has the columns f to f + {@link FrontEnd#segmentFrames} - 1, and zeros after
  * them. Not thread-safe. The consumer runs on the caller's thread.
  */
-public final class ColumnStream {
+public final class ColumnStream implements SampleSink {
 
     private final FrontEnd frontEnd;
     private final FrameStream stream;
@@ -50,6 +51,7 @@ public final class ColumnStream {
      *
      * @throws IllegalStateException after {@link #finish}
      */
+    @Override
     public void accept(float[] samples, int offset, int length) {
         if (finished) {
             throw new IllegalStateException("the stream is finished; create another for another recording");

@@ -1,12 +1,13 @@
 package org.prosodia.spectrogram;
 
 import java.util.Objects;
+import org.prosodia.audio.SampleSink;
 
 /**
  * Divides the samples of a recording, which arrive in chunks of any size, into windows one hop apart. Keeps only the
  * samples of incomplete windows. Not thread-safe.
  */
-final class FrameStream {
+final class FrameStream implements SampleSink {
 
     /** A receiver of frames: the samples of a window start at {@code offset}. */
     interface Sink {
@@ -35,7 +36,8 @@ final class FrameStream {
         return bufferStart + filled;
     }
 
-    void accept(float[] samples, int offset, int length) {
+    @Override
+    public void accept(float[] samples, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, samples.length);
         for (int taken = 0; taken < length;) {
             int part = Math.min(length - taken, buffer.length - filled);

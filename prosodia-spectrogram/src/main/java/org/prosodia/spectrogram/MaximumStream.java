@@ -1,11 +1,13 @@
 package org.prosodia.spectrogram;
 
+import org.prosodia.audio.SampleSink;
+
 /**
  * Finds the largest magnitude of a recording of any length in bounded memory, with the result of
  * {@link Spectrogram#maximum}. It is the first of two passes when segments are scaled by the utterance's maximum. Not
  * thread-safe.
  */
-public final class MaximumStream {
+public final class MaximumStream implements SampleSink {
 
     private final FrontEnd frontEnd;
     private final FrameStream stream;
@@ -25,6 +27,7 @@ public final class MaximumStream {
     }
 
     /** Adds samples, mono, in [-1, 1], at the front end's rate, in chunks of any size. */
+    @Override
     public void accept(float[] samples, int offset, int length) {
         stream.accept(samples, offset, length);
     }

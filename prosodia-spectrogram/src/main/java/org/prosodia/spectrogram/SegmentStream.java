@@ -1,6 +1,7 @@
 package org.prosodia.spectrogram;
 
 import java.util.function.Consumer;
+import org.prosodia.audio.SampleSink;
 
 /**
  * Divides a recording of any length into segments while it is read, with the same segments as {@link Spectrogram} and
@@ -17,7 +18,7 @@ import java.util.function.Consumer;
  * <p>Memory is bounded by about three segments. Each frame is transformed once. Not thread-safe. The consumer runs on
  * the caller's thread and may keep the segments.
  */
-public final class SegmentStream {
+public final class SegmentStream implements SampleSink {
 
     private final FrontEnd frontEnd;
     private final SegmentGrid grid;
@@ -65,6 +66,7 @@ public final class SegmentStream {
      *
      * @throws IllegalStateException after {@link #finish}
      */
+    @Override
     public void accept(float[] samples, int offset, int length) {
         if (finished) {
             throw new IllegalStateException("the stream is finished; create another for another recording");

@@ -174,7 +174,7 @@ public final class Explainer implements AutoCloseable {
         int room = (int) Math.min(most + 1L, Math.round(part.end() * rate) - first);
         FloatBuffer samples = FloatBuffer.allocate(room);
         QualityCheck.Measurement measurement = check.start(samples::put);
-        long at = PartReader.read(audio, first, first + room, measurement::accept);
+        long at = PartReader.read(audio, first, first + room, measurement);
         if (samples.position() > most) {
             throw tooLong(audio.name());
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.prosodia.audio.ClippingMeter;
+import org.prosodia.audio.SampleSink;
 import org.prosodia.recognizer.voice.VoiceActivity;
 import org.prosodia.recognizer.voice.VoiceGate;
 
@@ -20,7 +21,7 @@ import org.prosodia.recognizer.voice.VoiceGate;
  * A second of sound takes about 5 ms, most of it in the built-in voice gate. A meter is not thread-safe, but any number
  * of meters may be used concurrently.
  */
-public final class QualityMeter {
+public final class QualityMeter implements SampleSink {
 
     /**
      * The least number of speech frames for a signal-to-noise ratio: a quarter of a second, since frames overlap by
@@ -62,6 +63,7 @@ public final class QualityMeter {
     }
 
     /** Adds samples, mono, in [-1, 1], at the meter's rate. */
+    @Override
     public void accept(float[] chunk, int offset, int length) {
         for (int i = offset; i < offset + length; i++) {
             take(chunk[i]);

@@ -2,6 +2,7 @@ package org.prosodia.recognizer.reading;
 
 import org.prosodia.audio.AudioException;
 import org.prosodia.audio.AudioReader;
+import org.prosodia.audio.SampleSink;
 import org.prosodia.audio.TimeSpan;
 
 /** Reads one span of a recording. Decoders cannot seek, so the samples before the span are decoded and discarded. */
@@ -11,11 +12,6 @@ public final class PartReader {
 
     private PartReader() {}
 
-    /** A receiver of samples. */
-    public interface Sink {
-        void accept(float[] samples, int offset, int length);
-    }
-
     /**
      * Reads a span given in samples. Samples after it are not read.
      *
@@ -24,7 +20,7 @@ public final class PartReader {
      * @return the number of samples read, including those discarded: fewer than {@code last} if the recording ends
      *     before that
      */
-    public static long read(AudioReader reader, long first, long last, Sink sink) throws AudioException {
+    public static long read(AudioReader reader, long first, long last, SampleSink sink) throws AudioException {
         float[] chunk = new float[CHUNK];
         long at = 0;
         for (int count = 0; count >= 0 && at < last; count = reader.read(chunk, 0, (int) Math.min(CHUNK, last - at))) {
@@ -42,7 +38,7 @@ public final class PartReader {
      *
      * @return the number of samples read, including those discarded
      */
-    public static long read(AudioReader reader, TimeSpan part, Sink sink) throws AudioException {
+    public static long read(AudioReader reader, TimeSpan part, SampleSink sink) throws AudioException {
         int rate = reader.sampleRate();
         // a part without an end is rounded to Long.MAX_VALUE
         return read(reader, Math.round(part.start() * rate), Math.round(part.end() * rate), sink);

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.prosodia.audio.AudioReader;
 import org.prosodia.audio.ClippingMeter;
 import org.prosodia.audio.Recording;
+import org.prosodia.audio.SampleSink;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.recognizer.quality.Quality;
 import org.prosodia.recognizer.quality.QualityGate;
@@ -24,16 +25,17 @@ public final class QualityCheck {
     }
 
     /** The measurement of one recording whose samples pass to a sink. Not thread-safe. */
-    public final class Measurement {
+    public final class Measurement implements SampleSink {
 
         private final Optional<QualityMeter> meter = enabled ? Optional.of(meter()) : Optional.empty();
-        private final PartReader.Sink sink;
+        private final SampleSink sink;
 
-        private Measurement(PartReader.Sink sink) {
+        private Measurement(SampleSink sink) {
             this.sink = sink;
         }
 
         /** Passes samples to the sink and measures them. */
+        @Override
         public void accept(float[] samples, int offset, int length) {
             sink.accept(samples, offset, length);
             meter.ifPresent(measuring -> measuring.accept(samples, offset, length));
@@ -47,7 +49,7 @@ public final class QualityCheck {
     }
 
     /** Starts the measurement of a recording whose samples are to be passed to a sink. */
-    public Measurement start(PartReader.Sink sink) {
+    public Measurement start(SampleSink sink) {
         return new Measurement(sink);
     }
 

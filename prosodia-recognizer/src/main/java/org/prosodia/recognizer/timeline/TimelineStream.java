@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.prosodia.audio.SampleSink;
 import org.prosodia.model.Aggregation;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.recognizer.scoring.SegmentScoring;
@@ -39,7 +40,7 @@ import org.prosodia.recognizer.voice.VoiceGate;
  * recognizer returns for a file with these samples. Memory is bounded. A stream is not thread-safe, but any number of
  * streams may be used concurrently.
  */
-public final class TimelineStream {
+public final class TimelineStream implements SampleSink {
 
     private final ModelMetadata metadata;
     private final TimelineMerger merger;
@@ -65,6 +66,7 @@ public final class TimelineStream {
      * @throws IllegalArgumentException if a sample is not in [-1, 1]
      * @throws IllegalStateException after {@link #finish}, or if the recognizer is closed
      */
+    @Override
     public void accept(float[] chunk, int offset, int length) {
         if (finished) {
             throw new IllegalStateException("the timeline is finished; create another for another recording");

@@ -1,10 +1,12 @@
 package org.prosodia.recognizer.voice;
 
+import org.prosodia.audio.SampleSink;
+
 /**
  * The voice gate of one recording: takes samples, and decides which time is voice, in order and without gaps. Not
  * thread-safe.
  */
-public interface VoiceGate {
+public interface VoiceGate extends SampleSink {
 
     /** A receiver of decisions. Each applies to the time from the previous decision to a sample, exclusive. */
     interface Sink {
@@ -25,9 +27,6 @@ public interface VoiceGate {
         }
         return new OpenGate(sink);
     }
-
-    /** Adds samples, mono, in chunks of any size. */
-    void accept(float[] samples, int offset, int length);
 
     /** Ends the recording and decides about the rest of it. */
     void finish();
