@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The predictions of the majority baseline: in each fold, the most frequent label of its training part. Its UA is
@@ -44,12 +45,9 @@ public final class MajorityBaseline {
 
     private static Prediction predict(List<String> labels, Prediction p, long[] train) {
         double total = Arrays.stream(train).sum();
-        int best = 0;
-        for (int k = 1; k < train.length; k++) {
-            best = train[k] > train[best] ? k : best;
-        }
+        int most = IntStream.range(0, train.length).reduce(0, (first, k) -> train[k] > train[first] ? k : first);
         double[] shares = Arrays.stream(train).mapToDouble(count -> count / total).toArray();
-        return new Prediction(p.id(), p.speaker(), p.fold(), p.truth(), labels.get(best), shares);
+        return new Prediction(p.id(), p.speaker(), p.fold(), p.truth(), labels.get(most), shares);
     }
 
     private static long[] minus(long[] all, long[] part) {

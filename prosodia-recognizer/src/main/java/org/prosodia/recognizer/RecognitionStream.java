@@ -91,7 +91,7 @@ final class RecognitionStream implements SampleSink {
             throw TooShortException.of(name, duration, metadata.frontEnd().segmentSeconds());
         }
         double[] scores = metadata.aggregation().probabilities(logits, metadata.temperature());
-        return new Recognition(name, duration, metadata.labels().get(best(scores)), new LabelScores(metadata.labels(), scores), segments,
+        return new Recognition(name, duration, metadata.labels().get(LabelScores.likeliest(scores)), new LabelScores(metadata.labels(), scores), segments,
                 warnings, model, edgeContext);
     }
 
@@ -99,15 +99,5 @@ final class RecognitionStream implements SampleSink {
         double[] scores = new double[logits.length];
         Arrays.setAll(scores, k -> logits[k]);
         return new LabelScores(metadata.labels(), Aggregation.softmax(scores, metadata.temperature()));
-    }
-
-    private static int best(double[] scores) {
-        int best = 0;
-        for (int k = 1; k < scores.length; k++) {
-            if (scores[k] > scores[best]) {
-                best = k;
-            }
-        }
-        return best;
     }
 }

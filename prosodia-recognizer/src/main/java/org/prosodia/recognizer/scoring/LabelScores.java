@@ -50,6 +50,15 @@ public final class LabelScores extends AbstractMap<String, Double> {
         };
     }
 
+    /** Returns the index of the largest score, the first of equals; 0 if there are none. */
+    public static int likeliest(double[] scores) {
+        int likeliest = 0;
+        for (int k = 1; k < scores.length; k++) {
+            likeliest = scores[k] > scores[likeliest] ? k : likeliest;
+        }
+        return likeliest;
+    }
+
     /**
      * Returns a threshold of probability, checked.
      *

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import org.prosodia.audio.TimeSpan;
+import org.prosodia.recognizer.scoring.LabelScores;
 
 /**
  * Merges the scores of windows and the decisions of the voice gate into events, by the rules of
@@ -142,11 +143,8 @@ final class TimelineMerger {
             return;
         }
         endEmotion();
-        int best = 0;
-        for (int k = 1; k < scores.length; k++) {
-            best = scores[k] > scores[best] ? k : best;
-        }
-        emotion = scores.length > 0 && scores[best] >= settings.enter() ? best : NONE;
+        int likeliest = LabelScores.likeliest(scores);
+        emotion = scores.length > 0 && scores[likeliest] >= settings.enter() ? likeliest : NONE;
     }
 
     private void begin(Part part) {

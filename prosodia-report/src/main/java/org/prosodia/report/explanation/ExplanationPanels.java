@@ -3,6 +3,7 @@ package org.prosodia.report.explanation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.prosodia.formats.text.Digits;
 import org.prosodia.recognizer.explanation.Explanation;
 import org.prosodia.recognizer.explanation.RecordingMaps;
@@ -130,12 +131,9 @@ final class ExplanationPanels {
 
     /** Returns the place of a map's largest value. */
     private String peak(float[] map) {
-        int best = 0;
-        for (int p = 1; p < map.length; p++) {
-            best = map[p] > map[best] ? p : best;
-        }
-        int band = best / maps.columns();
-        double second = why.from() + maps.second(best % maps.columns()) + maps.columnSeconds() / 2;
+        int peak = IntStream.range(0, map.length).reduce(0, (first, p) -> map[p] > map[first] ? p : first);
+        int band = peak / maps.columns();
+        double second = why.from() + maps.second(peak % maps.columns()) + maps.columnSeconds() / 2;
         return Digits.format("%s s, %.0f Hz", Digits.hundredths(second), (maps.hertz(band) + maps.hertz(band + 1)) / 2);
     }
 }
