@@ -60,8 +60,7 @@ final class Audformat implements Layout {
     }
 
     @Override
-    public Corpus read(Path root, Set<String> knownLabels) throws CorpusException {
-        CorpusBuilder corpus = new CorpusBuilder(root, knownLabels);
+    public Corpus read(Path root, CorpusBuilder corpus) throws CorpusException {
         Path header = Files.isDirectory(root) ? root.resolve("db.yaml") : root;
         Map<?, ?> database = header(header, corpus);
         Map<?, ?> tables = map(database.get("tables"));

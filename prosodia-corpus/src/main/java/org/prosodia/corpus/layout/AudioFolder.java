@@ -44,8 +44,7 @@ final class AudioFolder implements Layout {
     }
 
     @Override
-    public Corpus read(Path root, Set<String> knownLabels) throws CorpusException {
-        CorpusBuilder corpus = new CorpusBuilder(root, knownLabels);
+    public Corpus read(Path root, CorpusBuilder corpus) throws CorpusException {
         for (Path list : FolderListing.named(root, Set.of("metadata.csv", "metadata.jsonl"), corpus)) {
             Path folder = list.resolveSibling("");
             ListedUtterances utterances = new ListedUtterances(list, folder, INFO, corpus);

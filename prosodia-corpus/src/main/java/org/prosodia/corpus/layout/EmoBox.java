@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.prosodia.corpus.AudioFiles;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.CorpusException;
@@ -62,8 +61,7 @@ final class EmoBox implements Layout {
     }
 
     @Override
-    public Corpus read(Path root, Set<String> knownLabels) throws CorpusException {
-        CorpusBuilder corpus = new CorpusBuilder(root, knownLabels);
+    public Corpus read(Path root, CorpusBuilder corpus) throws CorpusException {
         Path list = (Files.isDirectory(root) ? root.resolve(CorpusBuilder.name(root) + ".jsonl") : root).toAbsolutePath().normalize();
         CorpusInfo info = INFO.labels(labels(list.resolveSibling("label_map.json"), corpus));
         Map<String, Map<String, String>> folds = folds(list.getParent(), corpus);

@@ -3,7 +3,6 @@ package org.prosodia.corpus.layout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import org.prosodia.corpus.AudioFiles;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.CorpusException;
@@ -29,8 +28,7 @@ final class FolderPerClass implements Layout {
     }
 
     @Override
-    public Corpus read(Path root, Set<String> knownLabels) throws CorpusException {
-        CorpusBuilder corpus = new CorpusBuilder(root, knownLabels);
+    public Corpus read(Path root, CorpusBuilder corpus) throws CorpusException {
         try {
             for (Path stray : FolderListing.in(root)) {
                 corpus.problem(stray, 0, "not in the folder of a label: put it into one");

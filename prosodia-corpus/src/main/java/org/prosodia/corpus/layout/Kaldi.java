@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.CorpusException;
@@ -44,8 +43,7 @@ final class Kaldi implements Layout {
     }
 
     @Override
-    public Corpus read(Path root, Set<String> knownLabels) throws CorpusException {
-        CorpusBuilder corpus = new CorpusBuilder(root, knownLabels);
+    public Corpus read(Path root, CorpusBuilder corpus) throws CorpusException {
         Optional<Path> labels = LABELS.stream().map(root::resolve).filter(Files::isRegularFile).findFirst();
         if (labels.isEmpty()) {
             corpus.problem(root, 0, "no file of labels: there is none of " + String.join(", ", LABELS));

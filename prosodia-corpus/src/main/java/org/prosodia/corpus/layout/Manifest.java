@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.CorpusException;
@@ -47,8 +46,7 @@ final class Manifest implements Layout {
     }
 
     @Override
-    public Corpus read(Path file, Set<String> knownLabels) throws CorpusException {
-        CorpusBuilder corpus = new CorpusBuilder(file, knownLabels);
+    public Corpus read(Path file, CorpusBuilder corpus) throws CorpusException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             read(file, in, corpus);
         } catch (IOException e) {

@@ -58,8 +58,7 @@ public final class AnnotationFiles implements Layout {
     }
 
     @Override
-    public Corpus read(Path root, Set<String> knownLabels) throws CorpusException {
-        CorpusBuilder corpus = new CorpusBuilder(root, knownLabels);
+    public Corpus read(Path root, CorpusBuilder corpus) throws CorpusException {
         boolean folder = Files.isDirectory(root);
         Map<String, List<Path>> recordings = folder ? FolderListing.allByName(root, corpus) : Map.of();
         for (Path file : folder ? FolderListing.belowWithSuffix(root, notation.suffix(), corpus) : List.of(root)) {

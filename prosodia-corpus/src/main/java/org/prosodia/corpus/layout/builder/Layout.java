@@ -27,5 +27,15 @@ public interface Layout {
      * @param knownLabels the labels that may occur; empty for any
      * @throws CorpusException if the corpus has problems; it lists all of them
      */
-    Corpus read(Path root, Set<String> knownLabels) throws CorpusException;
+    default Corpus read(Path root, Set<String> knownLabels) throws CorpusException {
+        return read(root, new CorpusBuilder(root, knownLabels));
+    }
+
+    /**
+     * Reads a corpus.
+     *
+     * @param root the folder or file
+     * @param corpus takes the utterances and the problems, and is built in the end
+     */
+    Corpus read(Path root, CorpusBuilder corpus) throws CorpusException;
 }

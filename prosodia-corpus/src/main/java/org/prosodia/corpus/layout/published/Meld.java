@@ -57,8 +57,7 @@ public final class Meld implements Layout {
     }
 
     @Override
-    public Corpus read(Path root, Set<String> knownLabels) throws CorpusException {
-        CorpusBuilder corpus = new CorpusBuilder(root, knownLabels);
+    public Corpus read(Path root, CorpusBuilder corpus) throws CorpusException {
         Map<String, Path> clips = clips(root, corpus);
         for (String part : PARTS) {
             FolderListing.named(root, Set.of(part + "_sent_emo.csv"), corpus).stream().findFirst()

@@ -49,8 +49,7 @@ public final class MspImprov implements Layout {
     }
 
     @Override
-    public Corpus read(Path root, Set<String> knownLabels) throws CorpusException {
-        CorpusBuilder corpus = new CorpusBuilder(root, knownLabels);
+    public Corpus read(Path root, CorpusBuilder corpus) throws CorpusException {
         List<Path> lists = FolderListing.named(root, LISTS, corpus);
         if (!lists.isEmpty()) {
             Map<String, Path> recordings = FolderListing.byName(root, corpus);

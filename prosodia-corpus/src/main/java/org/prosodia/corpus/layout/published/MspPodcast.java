@@ -53,8 +53,7 @@ public final class MspPodcast implements Layout {
     }
 
     @Override
-    public Corpus read(Path root, Set<String> knownLabels) throws CorpusException {
-        CorpusBuilder corpus = new CorpusBuilder(root, knownLabels);
+    public Corpus read(Path root, CorpusBuilder corpus) throws CorpusException {
         List<Path> lists = FolderListing.named(root, LISTS, corpus);
         if (!lists.isEmpty()) {
             Path folder = Stream.of("Audios", "Audio").map(root::resolve).filter(Files::isDirectory).findFirst().orElse(root);

@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.prosodia.corpus.AudioFiles;
@@ -69,8 +68,7 @@ public abstract class NamedFiles implements Layout {
     }
 
     @Override
-    public final Corpus read(Path root, Set<String> knownLabels) throws CorpusException {
-        CorpusBuilder corpus = new CorpusBuilder(root, knownLabels);
+    public final Corpus read(Path root, CorpusBuilder corpus) throws CorpusException {
         Path top = folders.stream().map(root::resolve).filter(Files::isDirectory).findFirst().orElse(root);
         for (Path file : FolderListing.below(top, corpus)) {
             Optional<UtteranceFields> said = groups(file);
