@@ -15,5 +15,6 @@ module org.prosodia.audio {
     exports org.prosodia.audio.files to
             org.prosodia.corpus,
             org.prosodia.model,
-            org.prosodia.report;
+            org.prosodia.report,
+            org.prosodia.training;
 }

@@ -149,14 +149,20 @@ class ArchitectureTest {
     void moduleDescriptorsExportTheListedPackages() {
         Path[] built = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of)
                 .filter(entry -> entry.getFileName().toString().matches("classes|prosodia-.*")).toArray(Path[]::new);
-        Map<String, Set<String>> exports = ModuleFinder.of(built).findAll().stream().map(ModuleReference::descriptor)
-                .filter(module -> !module.isAutomatic()).collect(Collectors.toMap(module -> module.name().split("\\.")[2],
-                        module -> module.exports().stream().filter(export -> !export.isQualified())
-                                .map(ModuleDescriptor.Exports::source).collect(Collectors.toSet())));
+        List<ModuleDescriptor> modules = ModuleFinder.of(built).findAll().stream().map(ModuleReference::descriptor)
+                .filter(module -> !module.isAutomatic()).toList();
+        Map<String, Set<String>> exports = modules.stream().collect(Collectors.toMap(module -> module.name().split("\\.")[2],
+                module -> module.exports().stream().filter(export -> !export.isQualified())
+                        .map(ModuleDescriptor.Exports::source).collect(Collectors.toSet())));
 
         assertThat(exports.keySet()).isEqualTo(DESCRIBED);
         exports.forEach((module, packages) -> assertThat(packages).as(module)
                 .containsExactlyInAnyOrderElementsOf(EXPORTED.get(module)));
+        modules.stream().flatMap(module -> module.exports().stream()).filter(ModuleDescriptor.Exports::isQualified).forEach(export -> {
+            List<String> listed = EXPORTED_TO.getOrDefault(export.source(), List.of());
+            assertThat(export.targets().stream().map(module -> module.split("\\.")[2])).as(export.source()).isSubsetOf(listed)
+                    .containsAll(listed.stream().filter(DESCRIBED::contains).toList());
+        });
     }
 
     @TestFactory

@@ -8,14 +8,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** Reads a manifest with one JSON object in each line. */
-public final class JsonLinesEntries implements ManifestEntries {
+public final class JsonLinesEntries extends LineEntries {
 
     // Fields are texts and numbers, rarely lists, so 20 levels suffice; a double has 17 digits.
     public static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -23,39 +22,27 @@ public final class JsonLinesEntries implements ManifestEntries {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
-    private final ManifestLines lines;
     private final BiConsumer<Integer, String> problems;
-    private Optional<String> line = Optional.empty();
 
     public JsonLinesEntries(ManifestLines lines, BiConsumer<Integer, String> problems) {
-        this.lines = lines;
+        super(lines);
         this.problems = problems;
     }
 
     @Override
-    public boolean advance() throws IOException {
-        line = lines.next();
-        return line.isPresent();
-    }
-
-    @Override
-    public Optional<Entry> entry() {
-        return line.filter(text -> !text.isBlank()).flatMap(this::parse);
-    }
-
-    private Optional<Entry> parse(String text) {
+    Optional<Entry> parse(String text, int number) {
         try {
             JsonNode node = JSON.readTree(text);
             if (!node.isObject()) {
-                problems.accept(lines.number(),
+                problems.accept(number,
                         "not a JSON object: each line holds one, such as {\"audio\": \"a.wav\", \"label\": \"sad\"}");
                 return Optional.empty();
             }
             Map<String, String> fields = new LinkedHashMap<>();
             node.properties().forEach(field -> put(fields, field.getKey(), field.getValue()));
-            return Optional.of(new Entry(lines.number(), fields));
+            return Optional.of(new Entry(number, fields));
         } catch (JsonProcessingException e) {
-            problems.accept(lines.number(), "not JSON: " + e.getOriginalMessage().lines().findFirst().orElse("").strip());
+            problems.accept(number, "not JSON: " + e.getOriginalMessage().lines().findFirst().orElse("").strip());
             return Optional.empty();
         }
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * The entries of a manifest in one of the notations, read one at a time: {@link #advance} moves to the next line or
  * row, {@link #entry} parses it. Not thread-safe.
  */
-public sealed interface ManifestEntries permits JsonLinesEntries, CsvEntries, PathEntries {
+public sealed interface ManifestEntries permits LineEntries, CsvEntries {
 
     /**
      * An utterance or recording in a manifest.
