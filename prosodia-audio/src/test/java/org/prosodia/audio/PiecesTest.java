@@ -1,12 +1,12 @@
 package org.prosodia.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.prosodia.audio.EncodedNoise.FILES;
+import static org.prosodia.audio.EncodedNoise.RECORDINGS;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -15,16 +15,6 @@ import org.prosodia.testing.Sounds;
 
 /** The samples do not depend on the pieces in which bytes are read and samples returned. */
 class PiecesTest {
-
-    private static final Map<Encoding, byte[]> FILES = new EnumMap<>(Encoding.class);
-    private static final Map<Encoding, Recording> RECORDINGS = new EnumMap<>(Encoding.class);
-
-    static {
-        for (Encoding encoding : Encoding.values()) {
-            FILES.put(encoding, encoding.file(Sounds.noise(encoding.rate() / 2)));
-            RECORDINGS.put(encoding, read(FILES.get(encoding)));
-        }
-    }
 
     @Property(tries = 40)
     void theBytesPiecesMakeNoDifference(@ForAll Encoding encoding, @ForAll long seed) throws AudioException {
@@ -89,13 +79,5 @@ class PiecesTest {
         float[] joined = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, joined, first.length, second.length);
         return joined;
-    }
-
-    private static Recording read(byte[] file) {
-        try {
-            return Recording.read(new ByteArrayInputStream(file), "test", AudioOptions.DEFAULT);
-        } catch (AudioException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -3,6 +3,9 @@ package org.prosodia.audio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.prosodia.audio.EncodedNoise.FILES;
+import static org.prosodia.audio.EncodedNoise.RECORDINGS;
+import static org.prosodia.audio.EncodedNoise.read;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,28 +13,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.prosodia.testing.Sounds;
 
 /** The lifecycle of a reader, alone and among others. */
 class ReadingTest {
-
-    private static final Map<Encoding, byte[]> FILES = new EnumMap<>(Encoding.class);
-    private static final Map<Encoding, Recording> RECORDINGS = new EnumMap<>(Encoding.class);
-
-    static {
-        for (Encoding encoding : Encoding.values()) {
-            FILES.put(encoding, encoding.file(Sounds.noise(encoding.rate() / 2)));
-            RECORDINGS.put(encoding, read(FILES.get(encoding)));
-        }
-    }
 
     @Test
     void aByteAtATime() throws AudioException {
@@ -107,14 +97,6 @@ class ReadingTest {
             return new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static Recording read(byte[] file) {
-        try {
-            return Recording.read(new ByteArrayInputStream(file), "test", AudioOptions.DEFAULT);
-        } catch (AudioException e) {
-            throw new AssertionError(e);
         }
     }
 }
