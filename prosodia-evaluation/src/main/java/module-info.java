@@ -3,7 +3,7 @@ module org.prosodia.evaluation {
     requires org.apache.commons.rng.api;
     requires org.apache.commons.rng.simple;
     requires org.apache.commons.statistics.descriptive;
-    requires transitive com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.databind;
 
     exports org.prosodia.evaluation;
 }

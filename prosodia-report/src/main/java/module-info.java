@@ -1,5 +1,6 @@
 /** Writes reports on runs and explanations, with their figures. */
 module org.prosodia.report {
+    requires com.fasterxml.jackson.databind;
     requires org.apache.commons.csv;
     requires transitive java.desktop;
     requires transitive org.prosodia.corpus;

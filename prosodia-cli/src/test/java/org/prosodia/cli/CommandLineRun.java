@@ -8,8 +8,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import org.prosodia.cli.run.RunResult;
 import org.prosodia.cli.shell.Console;
+import org.prosodia.cli.shell.JsonOutput;
 
 /** What a command said and returned. */
 public record CommandLineRun(int exitCode, String out, String err) {
@@ -35,6 +35,6 @@ public record CommandLineRun(int exitCode, String out, String err) {
 
     /** What it said on standard output, which is JSON. */
     public JsonNode json() throws IOException {
-        return RunResult.JSON.readTree(out);
+        return JsonOutput.JSON.readTree(out);
     }
 }

@@ -38,6 +38,8 @@ class DocumentedExamplesTest {
 
     private static final Pattern EXPORTS = Pattern.compile("(?m)^ *exports ([a-z.]+);");
 
+    private static final List<String> TRAINING = List.of("org.prosodia.network", "org.prosodia.training", "org.prosodia.training.run");
+
     private static final String GIVEN = """
             package documented;
 
@@ -97,11 +99,12 @@ class DocumentedExamplesTest {
         SampleModel.clip(folder.resolve("interview.mp3")); // formats are told by content
         float[] voice = new SyntheticCorpus(2, 1, 1).utterance(0, SyntheticEmotion.HAPPY, 0);
         Files.write(folder.resolve("call.wav"), stereo(voice));
+        Files.move(new SyntheticCorpus(2, 1, 1).write(folder), folder.resolve("corpus.csv"));
     }
 
     @Test
     void thePlacesWhereOneLooksFirstHaveAnExample() {
-        assertThat(examples).extracting(Example::name).contains("README_1", "embed_in_java_1", "timelines_1", "choose_a_threshold_1",
+        assertThat(examples).extracting(Example::name).contains("README_1", "embed_in_java_1", "train_in_java_1", "Training_1", "timelines_1", "choose_a_threshold_1",
                 "recognizer_package_info_1", "Recognizer_1", "TimelineStream_1", "CallTimeline_1", "QuantizationRanges_1", "AttentionReader_1",
                 "audio_package_info_1", "spectrogram_package_info_1", "model_package_info_1").doesNotHaveDuplicates();
     }
@@ -142,6 +145,7 @@ class DocumentedExamplesTest {
                         .forEach(exported -> imports.append("import ").append(exported.group(1)).append(".*; "));
             }
         }
+        TRAINING.forEach(name -> imports.append("import ").append(name).append(".*; ")); // a module without a descriptor
         return imports.toString();
     }
 

@@ -54,7 +54,15 @@ public record FinishedRun(String name, String corpus, String dataHash, Optional<
      *     belong together
      */
     public static FinishedRun read(Path path) throws IOException {
-        return new RunReader(path).run();
+        return RunFormat.read(path);
+    }
+
+    /**
+     * Returns the text of a cross-validation's {@code result.json}: everything but the single predictions, which
+     * {@link PredictionJson#lines} writes.
+     */
+    public String json() {
+        return RunFormat.write(this);
     }
 
     /** Returns the score card of all folds, in the order of their first predictions. */

@@ -1,42 +1,64 @@
 package org.prosodia.evaluation;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * A prediction as JSON: {@code {"id", "speaker", "fold", "truth", "predicted", "scores": {label: score}}}, the form in
- * which predictions are kept and compared.
+ * A prediction as JSON: {@code {"id", "speaker", "fold", "truth", "predicted", "scores": {label: score}}}, the form in which
+ * predictions are kept and compared.
  */
 public final class PredictionJson {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private PredictionJson() {
     }
 
     /**
-     * Returns the JSON of a prediction.
+     * Returns a prediction's JSON, in one line without its end.
      *
-     * @param labels the labels of its scores, in order
+     * @param labels of the scores, in their order
      */
-    public static ObjectNode of(Prediction prediction, List<String> labels) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", prediction.id()).put("speaker", prediction.speaker())
+    public static String of(Prediction prediction, List<String> labels) {
+        ObjectNode json = JSON.createObjectNode().put("id", prediction.id()).put("speaker", prediction.speaker())
                 .put("fold", prediction.fold()).put("truth", prediction.truth()).put("predicted", prediction.predicted());
         ObjectNode scores = json.putObject("scores");
         double[] values = prediction.scores();
         for (int k = 0; k < labels.size(); k++) {
             scores.put(labels.get(k), values[k]);
         }
-        return json;
+        return json.toString();
     }
 
     /**
-     * Returns the prediction in a JSON object. If the predicted label is missing, it is the label of the highest score.
+     * Returns the content of a file of predictions, each with a line of its own.
+     *
+     * @param labels of the scores, in their order
+     */
+    public static String lines(List<Prediction> predictions, List<String> labels) {
+        StringBuilder lines = new StringBuilder();
+        predictions.forEach(prediction -> lines.append(of(prediction, labels)).append('\n'));
+        return lines.toString();
+    }
+
+    /**
+     * Returns the prediction of a JSON. If {@code predicted} is absent, it is the label of the highest score.
      *
      * @param labels the order of the scores
-     * @throws IllegalArgumentException if a field is missing
+     * @throws IllegalArgumentException if it is not JSON, or a field is missing
      */
-    public static Prediction read(JsonNode json, List<String> labels) {
+    public static Prediction read(String json, List<String> labels) {
+        try {
+            return read(JSON.readTree(json), labels);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not a prediction in JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    static Prediction read(JsonNode json, List<String> labels) {
         double[] scores = new double[labels.size()];
         int top = 0;
         for (int k = 0; k < scores.length; k++) {

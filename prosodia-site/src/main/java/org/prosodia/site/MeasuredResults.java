@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.prosodia.evaluation.RunLayout;
 
 /**
  * The results that commands printed as JSON.
@@ -20,7 +21,7 @@ record MeasuredResults(Path folder) {
 
     static final ObjectMapper JSON = new ObjectMapper();
     /** The file of a cross-validation in its run's folder. */
-    static final String RUN = "result.json";
+    static final String RUN = RunLayout.RESULT;
 
     /** Returns JSON for people to read. */
     static String pretty(JsonNode json) throws JsonProcessingException {

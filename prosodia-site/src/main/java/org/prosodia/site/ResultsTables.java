@@ -19,10 +19,10 @@ import org.prosodia.evaluation.Bootstrap;
 import org.prosodia.evaluation.ConfusionMatrix;
 import org.prosodia.evaluation.Findings;
 import org.prosodia.evaluation.FinishedRun;
+import org.prosodia.evaluation.IntervalJson;
 import org.prosodia.evaluation.Prediction;
 import org.prosodia.evaluation.ScoreCard;
-import org.prosodia.report.run.IntervalReport;
-import org.prosodia.report.run.ScoreCardJson;
+import org.prosodia.evaluation.ScoreCardJson;
 
 /** The tables and figures of docs/measured/results.md, by the name of the measurement; one that is missing has no entry. */
 final class ResultsTables {
@@ -81,7 +81,8 @@ final class ResultsTables {
         }
         FinishedRun run = FinishedRun.read(folder);
         Map<String, Object> all = new LinkedHashMap<>(provenance(measured.read(name + "/" + MeasuredResults.RUN).orElseThrow()));
-        all.putAll(ScoreCardTables.of(ScoreCardJson.of(Assessment.of(run.labels(), run.predictions(), Bootstrap.STANDARD))));
+        all.putAll(ScoreCardTables.of(MeasuredResults.JSON.valueToTree(
+                ScoreCardJson.of(Assessment.of(run.labels(), run.predictions(), Bootstrap.STANDARD)))));
         if (name.equals(GROUPS)) {
             all.put("corpora", byCorpus(run).toString());
         }
@@ -145,7 +146,8 @@ final class ResultsTables {
     /** Returns the findings of a run in the form in which {@code reproduce} prints them. */
     private static JsonNode findings(FinishedRun run) {
         ObjectNode json = MeasuredResults.JSON.createObjectNode();
-        Findings.of(List.of(run)).forEach(finding -> json.withArray("findings").add(IntervalReport.json(finding)));
+        Findings.of(List.of(run)).forEach(finding -> json.withArray("findings")
+                .add(MeasuredResults.JSON.<JsonNode>valueToTree(IntervalJson.of(finding))));
         return json;
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.prosodia.audio.files.AtomicFile;
+import org.prosodia.evaluation.RunLayout;
 import org.prosodia.model.architecture.Weights;
 
 /**
@@ -34,7 +35,6 @@ record Checkpoint(int epoch, int stepInEpoch, long steps, double lossInEpoch, Li
         Map<String, String> run, Map<String, Weights.Array> arrays) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String INDEX = "checkpoint.json";
     private static final String NETWORK = "network.";
     private static final String OPTIMIZER = "optimizer.";
     private static final String BEST = "best.";
@@ -74,8 +74,9 @@ record Checkpoint(int epoch, int stepInEpoch, long steps, double lossInEpoch, Li
     /** Saves it and then removes the safetensors files of earlier ones, and what a killed process left half-written. */
     void write(Path folder) throws IOException {
         Files.createDirectories(folder);
-        String tensors = "step-" + steps + ".safetensors";
-        Safetensors.write(folder.resolve(tensors), arrays);
+        Path file = new RunLayout(folder).tensors(steps);
+        String tensors = file.getFileName().toString();
+        Safetensors.write(file, arrays);
         ObjectNode index = JSON.createObjectNode().put("tensors", tensors).put("epoch", epoch).put("stepInEpoch", stepInEpoch)
                 .put("steps", steps).put("lossInEpoch", lossInEpoch);
         losses.forEach(index.putArray("losses")::add);
@@ -83,11 +84,11 @@ record Checkpoint(int epoch, int stepInEpoch, long steps, double lossInEpoch, Li
             validation.forEach(index.putArray("validation")::add);
         }
         run.forEach(index.putObject("run")::put);
-        AtomicFile.write(folder.resolve(INDEX), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(index));
+        AtomicFile.write(new RunLayout(folder).checkpoint(), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(index));
         try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "{*.safetensors,*.part}")) {
-            for (Path file : old) {
-                if (!file.getFileName().toString().equals(tensors)) {
-                    Files.delete(file);
+            for (Path other : old) {
+                if (!other.getFileName().toString().equals(tensors)) {
+                    Files.delete(other);
                 }
             }
         }
@@ -95,7 +96,7 @@ record Checkpoint(int epoch, int stepInEpoch, long steps, double lossInEpoch, Li
 
     /** Forgets a folder's checkpoint; its tensors go with the next one that is written. */
     static void delete(Path folder) throws IOException {
-        Files.deleteIfExists(folder.resolve(INDEX));
+        Files.deleteIfExists(new RunLayout(folder).checkpoint());
     }
 
     /**
@@ -105,7 +106,7 @@ record Checkpoint(int epoch, int stepInEpoch, long steps, double lossInEpoch, Li
      * @throws CheckpointException if it is damaged or of another run
      */
     static Optional<Checkpoint> read(Path folder, Map<String, String> run) throws IOException {
-        Path index = folder.resolve(INDEX);
+        Path index = new RunLayout(folder).checkpoint();
         if (!Files.exists(index)) {
             return Optional.empty();
         }

@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import org.prosodia.audio.Recording;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.Fold;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.evaluation.Prediction;
+import org.prosodia.evaluation.RunLayout;
 import org.prosodia.model.Aggregation;
 import org.prosodia.model.architecture.Weights;
 import org.prosodia.spectrogram.Segmenter;
@@ -28,10 +30,17 @@ import org.prosodia.spectrogram.Segmenter;
 public final class CrossValidation {
 
     private static final int WAIT_MILLIS = 500;
-    private static final String LOCK = "lock";
 
     /** Keeps the networks of folds. */
-    public interface FoldModels {
+    public interface FoldModels extends SpectrogramCache.RecordingListener {
+
+        /** Keeps none. */
+        FoldModels NONE = (folder, fold, hours, trained) -> { };
+
+        /** Receives each recording once, before the first fold; does nothing unless overridden. */
+        @Override
+        default void recording(Utterance utterance, Recording recording) throws IOException {
+        }
 
         /**
          * Keeps one.
@@ -62,7 +71,7 @@ public final class CrossValidation {
      *     cannot be done
      */
     public CrossValidation(Protocol protocol, TrainingOptions options, TrainingProgress progress, BooleanSupplier stop, long memory) {
-        this(protocol, options, progress, stop, memory, (folder, fold, hours, trained) -> { });
+        this(protocol, options, progress, stop, memory, FoldModels.NONE);
     }
 
     /**
@@ -110,7 +119,7 @@ public final class CrossValidation {
         List<Utterance> utterances = selected.utterances();
         String dataHash = selected.contentHash();
         try (SpectrogramCache cache = SpectrogramCache.of(utterances, options.frontEnd(), options.threads(), memory, progress,
-                stop)) {
+                stop, models)) {
             for (Fold fold : folds) {
                 requireSegments(fold, "test", fold.test(), cache);
                 requireSegments(fold, "validate", fold.validation(), cache);
@@ -166,7 +175,7 @@ public final class CrossValidation {
         private void startAnew() throws IOException {
             for (int i = 0; i < folds.size() && folder.isPresent(); i++) {
                 Path place = place(i).orElseThrow();
-                try (WorkLock lock = WorkLock.take(place.resolve(LOCK)).orElseThrow(() -> new IOException(place
+                try (WorkLock lock = WorkLock.take(new RunLayout(place).lock()).orElseThrow(() -> new IOException(place
                         + ": another process works on this fold; a run that resumes shares the folds with it"))) {
                     FoldFile.delete(place);
                     Checkpoint.delete(place);
@@ -175,7 +184,7 @@ public final class CrossValidation {
         }
 
         private Optional<Path> place(int i) {
-            return folder.map(f -> f.resolve("fold-" + (i + 1)));
+            return folder.map(run -> new RunLayout(run).fold(i + 1).folder());
         }
 
         private void free(int i) throws IOException {
@@ -184,7 +193,7 @@ public final class CrossValidation {
                 fold(i, place);
                 return;
             }
-            Optional<WorkLock> lock = WorkLock.take(place.get().resolve(LOCK));
+            Optional<WorkLock> lock = WorkLock.take(new RunLayout(place.get()).lock());
             if (lock.isPresent()) {
                 try (WorkLock held = lock.get()) {
                     fold(i, place);

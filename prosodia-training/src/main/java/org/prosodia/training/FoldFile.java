@@ -3,6 +3,7 @@ package org.prosodia.training;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,12 +15,12 @@ import java.util.Optional;
 import org.prosodia.audio.files.AtomicFile;
 import org.prosodia.evaluation.Prediction;
 import org.prosodia.evaluation.PredictionJson;
+import org.prosodia.evaluation.RunLayout;
 
 /** A finished fold on disk: {@code fold.json}, written whole, so that a resumed cross-validation does not repeat it. */
 final class FoldFile {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String NAME = "fold.json";
 
     private FoldFile() {
     }
@@ -35,13 +36,13 @@ final class FoldFile {
         fold.dropped().forEach(json.putArray("dropped")::add);
         run.forEach(json.putObject("run")::put);
         for (Prediction prediction : fold.predictions()) {
-            json.withArray("predictions").add(PredictionJson.of(prediction, labels));
+            json.withArray("predictions").addRawValue(new RawValue(PredictionJson.of(prediction, labels)));
         }
-        AtomicFile.write(folder.resolve(NAME), JSON.writeValueAsBytes(json));
+        AtomicFile.write(new RunLayout(folder).foldResult(), JSON.writeValueAsBytes(json));
     }
 
     static void delete(Path folder) throws IOException {
-        Files.deleteIfExists(folder.resolve(NAME));
+        Files.deleteIfExists(new RunLayout(folder).foldResult());
     }
 
     /**
@@ -50,7 +51,7 @@ final class FoldFile {
      * @throws CheckpointException if the file is damaged, or of another run
      */
     static Optional<FoldResult> read(Path folder, List<String> labels, Map<String, String> run) throws IOException {
-        Path file = folder.resolve(NAME);
+        Path file = new RunLayout(folder).foldResult();
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -60,7 +61,7 @@ final class FoldFile {
             json.required("run").properties().forEach(e -> was.put(e.getKey(), e.getValue().asText()));
             Checkpoint.requireSame(file, was, run);
             List<Prediction> predictions = new ArrayList<>();
-            json.path("predictions").forEach(p -> predictions.add(PredictionJson.read(p, labels)));
+            json.path("predictions").forEach(p -> predictions.add(PredictionJson.read(p.toString(), labels)));
             List<Double> losses = new ArrayList<>();
             json.required("losses").forEach(loss -> losses.add(loss.asDouble()));
             List<Double> validation = new ArrayList<>();

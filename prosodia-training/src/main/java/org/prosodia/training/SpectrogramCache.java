@@ -27,8 +27,23 @@ public final class SpectrogramCache implements AutoCloseable {
     private record Entry(int index, int frames, long samples, double seconds) {
     }
 
-    /** What decoding an utterance gives. */
-    private record Heard(Spectrogram spectrogram, double seconds) {
+    /** A decoded utterance. */
+    private record Decoded(Spectrogram spectrogram, double seconds) {
+    }
+
+    /** Receives each recording while it is in memory. */
+    public interface RecordingListener {
+
+        /** Does nothing. */
+        RecordingListener NONE = (utterance, recording) -> { };
+
+        /**
+         * Receives one; called on several threads at once.
+         *
+         * @param recording at the front end's rate
+         * @throws IOException if it cannot be used; the cache reports it as a recording that cannot be read
+         */
+        void recording(Utterance utterance, Recording recording) throws IOException;
     }
 
     private SpectrogramCache(FrontEnd frontEnd, long budget) {
@@ -43,31 +58,32 @@ public final class SpectrogramCache implements AutoCloseable {
      * @param frontEnd how; its scaling plays no part
      * @param threads that decode at once
      * @param budget bytes to hold in memory at most
-     * @param progress hears how many are done
+     * @param progress receives the number of those done
      * @throws CorpusException if any recording cannot be read; it lists all of them
      */
     public static SpectrogramCache of(List<Utterance> utterances, FrontEnd frontEnd, int threads, long budget, TrainingProgress progress)
             throws CorpusException {
-        return of(utterances, frontEnd, threads, budget, progress, () -> false);
+        return of(utterances, frontEnd, threads, budget, progress, () -> false, RecordingListener.NONE);
     }
 
     /**
-     * Reads and transforms utterances, and heeds a request to stop.
+     * Reads and transforms utterances, unless asked to stop.
      *
      * @param utterances with different ids
      * @param frontEnd how; its scaling plays no part
      * @param threads that decode at once
      * @param budget bytes to hold in memory at most
-     * @param progress hears how many are done
+     * @param progress receives the number of those done
      * @param stop asked between recordings, as {@link Trainer}'s between steps
+     * @param listener receives each recording, so that it need not be decoded again
      * @throws CorpusException if any recording cannot be read; it lists all of them
      * @throws TrainingStoppedException if it was asked to stop
      */
     public static SpectrogramCache of(List<Utterance> utterances, FrontEnd frontEnd, int threads, long budget, TrainingProgress progress,
-            BooleanSupplier stop) throws CorpusException {
+            BooleanSupplier stop, RecordingListener listener) throws CorpusException {
         SpectrogramCache cache = new SpectrogramCache(frontEnd, budget);
         try {
-            cache.fill(utterances, threads, progress, stop);
+            cache.fill(utterances, threads, progress, stop, listener);
         } catch (CorpusException | RuntimeException e) {
             cache.close();
             throw e;
@@ -78,7 +94,8 @@ public final class SpectrogramCache implements AutoCloseable {
         return cache;
     }
 
-    private void fill(List<Utterance> utterances, int threads, TrainingProgress progress, BooleanSupplier stop) throws CorpusException {
+    private void fill(List<Utterance> utterances, int threads, TrainingProgress progress, BooleanSupplier stop, RecordingListener listener)
+            throws CorpusException {
         UtteranceReader reader = new UtteranceReader(threads, done -> {
             progress.spectrograms(done, utterances.size());
             if (stop.getAsBoolean()) {
@@ -86,22 +103,23 @@ public final class SpectrogramCache implements AutoCloseable {
             }
         });
         try {
-            reader.read(utterances, utterance -> heard(utterance, frontEnd), this::take);
+            reader.read(utterances, utterance -> decoded(utterance, frontEnd, listener), this::take);
         } catch (CancellationException e) {
             throw new TrainingStoppedException(e.getMessage());
         }
     }
 
-    private static Heard heard(Utterance utterance, FrontEnd frontEnd) throws IOException {
+    private static Decoded decoded(Utterance utterance, FrontEnd frontEnd, RecordingListener listener) throws IOException {
         Recording recording = utterance.recording(AudioOptions.DEFAULT.withSampleRate(frontEnd.sampleRate()));
-        return new Heard(Spectrogram.of(recording, frontEnd), recording.duration());
+        listener.recording(utterance, recording);
+        return new Decoded(Spectrogram.of(recording, frontEnd), recording.duration());
     }
 
-    private void take(Utterance utterance, Heard heard) {
-        Spectrogram spectrogram = heard.spectrogram();
+    private void take(Utterance utterance, Decoded decoded) {
+        Spectrogram spectrogram = decoded.spectrogram();
         float[] magnitudes = new float[spectrogram.frames() * frontEnd.bins()];
         spectrogram.magnitudes().get(magnitudes);
-        entries.put(utterance.id(), new Entry(store.add(magnitudes), spectrogram.frames(), spectrogram.samples(), heard.seconds()));
+        entries.put(utterance.id(), new Entry(store.add(magnitudes), spectrogram.frames(), spectrogram.samples(), decoded.seconds()));
     }
 
     /**

@@ -1,7 +1,12 @@
 /**
- * Trains networks on corpora and tests them on speakers they have not heard.
- * A {@link org.prosodia.training.Recipe} says how a network learns, a {@link org.prosodia.training.Trainer} does it with checkpoints
- * that lose nothing, and a {@link org.prosodia.training.CrossValidation} does it once for each fold of a protocol.
- * The test part of a fold chooses nothing: the last epoch is the model, or the one that a validation part chose.
+ * Trains networks on corpora and tests them on speakers that were not heard in training.
+ *
+ * <p>A {@link org.prosodia.training.Recipe} and the other {@link org.prosodia.training.TrainingOptions} decide how a network learns. The
+ * {@link org.prosodia.training.SpectrogramCache} decodes each utterance once; a {@link org.prosodia.training.Trainer} cuts the
+ * spectrograms into segments and takes one network from its first step to its last, with checkpoints; a
+ * {@link org.prosodia.training.CrossValidation} does so for each fold of a protocol and predicts the fold's test part. The test part
+ * chooses nothing: the last epoch is the model, or the one that a validation part chose.
+ *
+ * <p>{@link org.prosodia.training.run.Training} does all of it, from a corpus to the files of a run.
  */
 package org.prosodia.training;

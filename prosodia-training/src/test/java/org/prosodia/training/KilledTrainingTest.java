@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prosodia.training.events.EventReader;
 
 /** kill -9, which no shutdown hook hears, at moments nobody chose. */
 @Tag("slow")

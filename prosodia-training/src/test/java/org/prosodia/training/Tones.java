@@ -20,19 +20,19 @@ import org.prosodia.spectrogram.ScalingFit;
 import org.prosodia.testing.WaveFile;
 
 /** A corpus that any network can learn: each label has its own band of tones, in noise. Front end and recipe are small to be quick. */
-final class Tones {
+public final class Tones {
 
-    static final List<String> LABELS = List.of("angry", "happy", "sad");
+    public static final List<String> LABELS = List.of("angry", "happy", "sad");
 
     /** 0-310 Hz in 32 bins, segments of a quarter of a second: all else is the paper's. */
-    static final FrontEnd FRONT_END = new FrontEnd(16_000, 640, 160, 1_600, 32, 24, 4_000, 255, FrontEnd.PAPER.scaling(),
+    public static final FrontEnd FRONT_END = new FrontEnd(16_000, 640, 160, 1_600, 32, 24, 4_000, 255, FrontEnd.PAPER.scaling(),
             FrontEnd.ShortUtterance.PAD, FrontEnd.Tail.DROP);
 
     private Tones() {
     }
 
     /** Four utterances of half a second to a second for each speaker and label. */
-    static Corpus corpus(Path folder, int speakers) {
+    public static Corpus corpus(Path folder, int speakers) {
         List<Utterance> utterances = new ArrayList<>();
         for (int s = 0; s < speakers; s++) {
             for (int k = 0; k < LABELS.size(); k++) {
@@ -60,7 +60,7 @@ final class Tones {
         }
     }
 
-    static TrainingOptions options(Schedule schedule) {
+    public static TrainingOptions options(Schedule schedule) {
         Recipe recipe = new Recipe("custom", Optimizer.ADAM, 0.003, schedule, 8);
         return new TrainingOptions(Architecture.paper(3), FRONT_END, ScalingFit.SEGMENT, 0.1, recipe, 1, 1, Device.CPU, Precision.SINGLE);
     }

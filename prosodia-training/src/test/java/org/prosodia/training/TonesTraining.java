@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.prosodia.corpus.Corpus;
+import org.prosodia.training.events.EventLog;
 
 /**
  * Training on {@link Tones} in a process of its own, which can be killed: the folder of the recordings, then that of the checkpoints, then

@@ -222,7 +222,8 @@ class TrainerTest {
                 done.set(number);
             }
         };
-        assertThatThrownBy(() -> SpectrogramCache.of(corpus.utterances(), Tones.FRONT_END, 1, MEMORY, count, () -> done.get() >= 3))
+        assertThatThrownBy(() -> SpectrogramCache.of(corpus.utterances(), Tones.FRONT_END, 1, MEMORY, count, () -> done.get() >= 3,
+                SpectrogramCache.RecordingListener.NONE))
                 .isInstanceOf(TrainingStoppedException.class).hasMessage("stopped after 3 of 24 spectrograms");
         assertThat(done).hasValue(3);
     }

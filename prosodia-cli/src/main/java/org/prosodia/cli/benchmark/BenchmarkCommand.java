@@ -20,12 +20,12 @@ import org.prosodia.benchmarks.Peer;
 import org.prosodia.benchmarks.Report;
 import org.prosodia.benchmarks.Settings;
 import org.prosodia.benchmarks.Worker;
-import org.prosodia.cli.run.RunResult;
 import org.prosodia.cli.shell.Build;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.cli.shell.FormatArgument;
+import org.prosodia.cli.shell.JsonOutput;
 import org.prosodia.cli.shell.OptionValue;
 import org.prosodia.cli.shell.ThreadCount;
 import picocli.CommandLine.Command;
@@ -144,7 +144,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
 
     /** Prints the result, and writes it to a file if one is given. */
     private void finish(Object measured, String text) throws IOException {
-        String json = RunResult.pretty(RunResult.JSON.valueToTree(measured));
+        String json = JsonOutput.pretty(JsonOutput.JSON.valueToTree(measured));
         console.out().print(format.json() ? json + System.lineSeparator() : text);
         if (result != null) {
             Files.createDirectories(result.toAbsolutePath().getParent());

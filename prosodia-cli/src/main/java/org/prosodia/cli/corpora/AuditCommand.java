@@ -13,13 +13,12 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.prosodia.cli.run.FingerprintPass;
-import org.prosodia.cli.run.RunResult;
 import org.prosodia.cli.shell.Abridged;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.cli.shell.FormatArgument;
+import org.prosodia.cli.shell.JsonOutput;
 import org.prosodia.cli.shell.OptionValue;
 import org.prosodia.cli.shell.ThreadCount;
 import org.prosodia.corpus.Corpus;
@@ -204,7 +203,7 @@ public final class AuditCommand implements Callable<Integer> {
 
     private static String json(List<Split> splits, int utterances, List<AuditFinding> findings, boolean refuted)
             throws JsonProcessingException {
-        ObjectNode json = RunResult.JSON.createObjectNode().put("proved", !refuted).put("splits", splits.size())
+        ObjectNode json = JsonOutput.JSON.createObjectNode().put("proved", !refuted).put("splits", splits.size())
                 .put("utterances", utterances);
         json.putArray("findings");
         for (AuditFinding finding : findings) {
@@ -214,6 +213,6 @@ public final class AuditCommand implements Callable<Integer> {
             finding.cases().forEach(node.putArray("cases")::add);
             finding.splits().forEach(node.putArray("splits")::add);
         }
-        return RunResult.pretty(json);
+        return JsonOutput.pretty(json);
     }
 }

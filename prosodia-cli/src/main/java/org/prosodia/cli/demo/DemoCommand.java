@@ -7,21 +7,22 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import org.prosodia.cli.run.ConsoleTrainingProgress;
-import org.prosodia.cli.run.ModelTraining;
-import org.prosodia.cli.run.RunResult;
+import org.prosodia.cli.shell.Build;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.StopSignal;
 import org.prosodia.cli.shell.ThreadCount;
+import org.prosodia.cli.train.ConsoleTrainingProgress;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.FoldPlan;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.layout.Corpora;
+import org.prosodia.evaluation.Assessment;
+import org.prosodia.evaluation.Bootstrap;
+import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.model.architecture.Architecture;
 import org.prosodia.model.architecture.Filters;
 import org.prosodia.model.architecture.Pooling;
@@ -33,12 +34,11 @@ import org.prosodia.recognizer.Recognizer;
 import org.prosodia.report.run.ScoreCardText;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.ScalingFit;
-import org.prosodia.training.CrossValidation;
-import org.prosodia.training.CrossValidationResult;
 import org.prosodia.training.Recipe;
 import org.prosodia.training.Schedule;
-import org.prosodia.training.Trainer;
 import org.prosodia.training.TrainingOptions;
+import org.prosodia.training.run.RunSettings;
+import org.prosodia.training.run.Training;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -104,12 +104,18 @@ public final class DemoCommand implements Callable<Integer> {
                 output);
         Corpus corpus = corpus(new SyntheticCorpus(SPEAKERS + 1, TAKES, seed));
         say("training with the cheaper network (an extra pool, not the paper's), %d groups of speakers held out in turn", GROUPS);
-        CrossValidationResult result = validate(corpus, stop);
-        RunResult.write(output, result);
-        Path model = train(corpus, result.protocol(), stop);
+        FinishedRun result;
+        Path model;
+        try (ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console, corpus.labels())) {
+            Training training = new Training(options(corpus.labels().size()), RunSettings.in(output).withResultsAlone()
+                    .withMemory(Long.MAX_VALUE).withEnvironment(Build.CURRENT.environment()), progress, stop);
+            Protocol protocol = Protocol.paper(corpus.labels(), new FoldPlan.SpeakerGroups(GROUPS, seed)).withSteps(TRAIN_STEP, TEST_STEP);
+            result = training.crossValidate(corpus, protocol);
+            model = training.train(corpus, "demo", protocol).file();
+        }
         console.out().println("Synthetic voices, cheaper network: this shows that the program works, and nothing about people.\n");
         console.out().println("Cross-validated on speakers that were not in training (chance is UA 25 %):");
-        console.out().print(ScoreCardText.of(result.assessment()));
+        console.out().print(ScoreCardText.of(Assessment.of(result.labels(), result.predictions(), Bootstrap.STANDARD)));
         recognise(model);
         say("all is in %s; next: prosodia predict --model %s AUDIO", output, model);
     }
@@ -137,23 +143,6 @@ public final class DemoCommand implements Callable<Integer> {
         Architecture cheaper = new Architecture(classes, Filters.SPECTRAL, Filters.TEMPORAL, true, Pooling.ATTENTION);
         return new TrainingOptions(cheaper, FrontEnd.PAPER, ScalingFit.SEGMENT, TRAIN_STEP, RECIPE, seed, threads, Device.CPU,
                 Precision.SINGLE);
-    }
-
-    private CrossValidationResult validate(Corpus corpus, StopSignal stop) throws IOException {
-        Protocol protocol = Protocol.paper(corpus.labels(), new FoldPlan.SpeakerGroups(GROUPS, seed))
-                .withSteps(TRAIN_STEP, TEST_STEP);
-        try (ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console, corpus.labels())) {
-            return new CrossValidation(protocol, options(corpus.labels().size()), progress, stop, Long.MAX_VALUE)
-                    .run(corpus, Optional.empty(), Optional.empty(), false);
-        }
-    }
-
-    private Path train(Corpus corpus, Protocol protocol, StopSignal stop) throws IOException {
-        Path model = output.resolve(RunResult.MODEL);
-        new ModelTraining(corpus, options(corpus.labels().size()), TEST_STEP, protocol.aggregation(), Long.MAX_VALUE,
-                Optional.empty())
-                .write(model, "demo", Optional.empty(), Trainer.Start.FRESH, console, stop);
-        return model;
     }
 
     private void recognise(Path model) throws IOException {

@@ -11,12 +11,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.prosodia.cli.run.ModelDescription;
-import org.prosodia.cli.run.RunResult;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.cli.shell.FormatArgument;
+import org.prosodia.cli.shell.JsonOutput;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.evaluation.Measure;
@@ -26,6 +25,7 @@ import org.prosodia.evaluation.TemperatureScaling;
 import org.prosodia.model.Aggregation;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
+import org.prosodia.training.run.EvaluatedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -84,7 +84,7 @@ public final class CalibrateCommand implements Callable<Integer> {
         for (Measure measure : Measure.values()) {
             scores.put(measure.label(), 100 * finished.scoreCard().pooled(measure));
         }
-        ModelFile.write(output, ModelDescription.evaluated(file.metadata(), finished.protocol().orElseThrow(), scores,
+        ModelFile.write(output, EvaluatedModel.of(file.metadata(), finished.protocol().orElseThrow(), scores,
                 scaling.temperature()), file.weights());
         print(scaling, RiskCoverage.of(scaling.claims()));
         return ExitCode.OK;
@@ -131,13 +131,13 @@ public final class CalibrateCommand implements Callable<Integer> {
 
     private void print(TemperatureScaling scaling, RiskCoverage curve) throws IOException {
         if (format.json()) {
-            ObjectNode json = RunResult.JSON.createObjectNode().put("kind", "calibration").put("temperature", scaling.temperature())
+            ObjectNode json = JsonOutput.JSON.createObjectNode().put("kind", "calibration").put("temperature", scaling.temperature())
                     .put("expectedCalibrationErrorBefore", scaling.before().expectedCalibrationError())
                     .put("expectedCalibrationError", scaling.after().expectedCalibrationError())
                     .put("areaUnderRiskCoverage", curve.area());
             curve.points().forEach(point -> json.withArray("riskCoverage").addObject().put("threshold", point.threshold())
                     .put("coverage", point.coverage()).put("risk", point.risk()));
-            console.out().println(RunResult.pretty(json));
+            console.out().println(JsonOutput.pretty(json));
             return;
         }
         console.out().printf(Locale.ROOT, "%s: temperature %.3f%n", output, scaling.temperature());

@@ -6,20 +6,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.prosodia.cli.run.RunResult;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.cli.shell.FormatArgument;
+import org.prosodia.cli.shell.JsonOutput;
 import org.prosodia.evaluation.Assessment;
 import org.prosodia.evaluation.Bootstrap;
 import org.prosodia.evaluation.Comparability;
 import org.prosodia.evaluation.Comparison;
 import org.prosodia.evaluation.FinishedRun;
+import org.prosodia.evaluation.ScoreCardJson;
 import org.prosodia.evaluation.Variant;
 import org.prosodia.report.run.ComparisonJson;
 import org.prosodia.report.run.ComparisonText;
-import org.prosodia.report.run.ScoreCardJson;
 import org.prosodia.report.run.ScoreCardText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,7 +85,7 @@ public final class CompareCommand implements Callable<Integer> {
         }
         Comparison comparison = Comparison.of(variants, Bootstrap.STANDARD);
         if (format.json()) {
-            console.out().println(RunResult.pretty(ComparisonJson.of(comparison)));
+            console.out().println(ComparisonJson.of(comparison));
         } else {
             console.out().print(ComparisonText.of(comparison));
         }
@@ -119,10 +119,10 @@ public final class CompareCommand implements Callable<Integer> {
     private void print(FinishedRun run) throws IOException {
         Assessment assessment = Assessment.of(run.labels(), run.predictions(), Bootstrap.STANDARD);
         if (format.json()) {
-            ObjectNode json = RunResult.JSON.createObjectNode().put("kind", "card").put("run", run.name()).put("leaked", run.leaked());
+            ObjectNode json = JsonOutput.JSON.createObjectNode().put("kind", "card").put("run", run.name()).put("leaked", run.leaked());
             run.protocol().ifPresent(protocol -> json.put("protocol", protocol));
-            json.set("scores", ScoreCardJson.of(assessment));
-            console.out().println(RunResult.pretty(json));
+            json.putPOJO("scores", ScoreCardJson.of(assessment));
+            console.out().println(JsonOutput.pretty(json));
             return;
         }
         Comparability.of(List.of(run)).notes().forEach(note -> console.out().println("note: " + note));

@@ -2,6 +2,7 @@ package org.prosodia.cli.evaluate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,28 +10,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import org.prosodia.audio.files.AtomicFile;
 import org.prosodia.cli.corpora.CorpusArguments;
+import org.prosodia.cli.corpora.FingerprintPass;
 import org.prosodia.cli.recognition.AbstainArgument;
 import org.prosodia.cli.recognition.ModelLocator;
 import org.prosodia.cli.recognition.RecognitionArguments;
-import org.prosodia.cli.run.FingerprintPass;
-import org.prosodia.cli.run.RunResult;
 import org.prosodia.cli.shell.Abridged;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ConsoleProgress;
 import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.cli.shell.FormatArgument;
+import org.prosodia.cli.shell.JsonOutput;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.audit.TrainingTrace;
 import org.prosodia.evaluation.Assessment;
 import org.prosodia.evaluation.Bootstrap;
 import org.prosodia.evaluation.Prediction;
+import org.prosodia.evaluation.PredictionJson;
+import org.prosodia.evaluation.RunLayout;
+import org.prosodia.evaluation.ScoreCardJson;
 import org.prosodia.model.TrainingData;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.recognizer.TooShortException;
-import org.prosodia.report.run.ScoreCardJson;
 import org.prosodia.report.run.ScoreCardText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -113,9 +117,9 @@ public final class EvaluateCommand implements Callable<Integer> {
                     recognizer.model().aggregation())) : Optional.empty();
             answered.ifPresent(found -> result.set("abstaining", found.json()));
             if (output.isPresent()) {
-                Files.createDirectories(output.get());
-                RunResult.writePredictions(output.get().resolve(RunResult.PREDICTIONS), predictions, labels);
-                Files.writeString(output.get().resolve("result.json"), RunResult.pretty(result) + "\n");
+                RunLayout layout = new RunLayout(Files.createDirectories(output.get()));
+                AtomicFile.write(layout.predictions(), PredictionJson.lines(predictions, labels).getBytes(StandardCharsets.UTF_8));
+                Files.writeString(layout.result(), JsonOutput.pretty(result) + "\n");
             }
             print(result, assessment, met);
             if (!format.json()) {
@@ -183,17 +187,17 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     private ObjectNode result(Recognizer recognizer, Corpus tested, Assessment assessment, List<TrainingTrace.Met> met,
             List<String> tooShort) throws IOException {
-        ObjectNode json = RunResult.JSON.createObjectNode().put("kind", "evaluate").put("corpus", tested.name())
+        ObjectNode json = JsonOutput.JSON.createObjectNode().put("kind", "evaluate").put("corpus", tested.name())
                 .put("dataHash", tested.contentHash()).put("modelSha256", recognizer.summary().sha256())
                 .put("surroundings", recognition.edgeContext().toString()).put("leaked", !met.isEmpty()).put("met", met.size());
         tooShort.forEach(json.putArray("tooShort")::add);
-        json.set("scores", ScoreCardJson.of(assessment));
+        json.putPOJO("scores", ScoreCardJson.of(assessment));
         return json;
     }
 
     private void print(ObjectNode result, Assessment assessment, List<TrainingTrace.Met> met) throws IOException {
         if (format.json()) {
-            console.out().println(RunResult.pretty(result));
+            console.out().println(JsonOutput.pretty(result));
             return;
         }
         if (!met.isEmpty()) {

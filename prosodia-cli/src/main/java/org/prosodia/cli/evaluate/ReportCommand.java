@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.prosodia.cli.corpora.CorpusCommand;
-import org.prosodia.cli.run.RunResult;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ExitCode;
@@ -20,6 +19,7 @@ import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.CorpusInfo;
 import org.prosodia.corpus.layout.Corpora;
 import org.prosodia.evaluation.FinishedRun;
+import org.prosodia.evaluation.RunLayout;
 import org.prosodia.report.run.ErrorAudio;
 import org.prosodia.report.run.RunReport;
 import picocli.CommandLine.Command;
@@ -94,7 +94,7 @@ public final class ReportCommand implements Callable<Integer> {
             console.err().println(missing);
         }
         if (format.json()) {
-            console.out().println(RunResult.pretty(report.json()));
+            console.out().println(report.json());
         } else {
             console.out().print(report.text());
             console.out().println("written to " + folder.resolve(RunReport.PAGE));
@@ -121,7 +121,7 @@ public final class ReportCommand implements Callable<Integer> {
             List<Path> below = below(run);
             if (below.isEmpty()) {
                 throw new ParameterException(spec.commandLine(), run + ": holds no finished run of cross-validate, which is a folder with "
-                        + RunResult.RESULT + " and " + RunResult.PREDICTIONS + "; name one, or a folder above several");
+                        + RunLayout.RESULT + " and " + RunLayout.PREDICTIONS + "; name one, or a folder above several");
             }
             for (Path folder : below) {
                 folders.putIfAbsent(folder.toRealPath(), folder);
@@ -140,6 +140,6 @@ public final class ReportCommand implements Callable<Integer> {
     }
 
     private static boolean finished(Path folder) {
-        return Files.exists(folder.resolve(RunResult.RESULT)) && Files.exists(folder.resolve(RunResult.PREDICTIONS));
+        return new RunLayout(folder).finished();
     }
 }

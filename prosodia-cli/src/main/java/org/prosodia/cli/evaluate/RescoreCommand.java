@@ -2,6 +2,7 @@ package org.prosodia.cli.evaluate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,21 +13,24 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.prosodia.audio.files.AtomicFile;
 import org.prosodia.cli.corpora.CorpusArguments;
 import org.prosodia.cli.recognition.RecognitionArguments;
-import org.prosodia.cli.run.RunResult;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.cli.shell.FormatArgument;
+import org.prosodia.cli.shell.JsonOutput;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.evaluation.Assessment;
 import org.prosodia.evaluation.Bootstrap;
 import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.evaluation.Prediction;
+import org.prosodia.evaluation.PredictionJson;
+import org.prosodia.evaluation.RunLayout;
+import org.prosodia.evaluation.ScoreCardJson;
 import org.prosodia.model.ModelFile;
 import org.prosodia.recognizer.Recognizer;
-import org.prosodia.report.run.ScoreCardJson;
 import org.prosodia.report.run.ScoreCardText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,7 +91,7 @@ public final class RescoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (Files.exists(output.resolve(RunResult.PREDICTIONS)) && Files.isSameFile(output, run)) {
+        if (Files.exists(new RunLayout(output).predictions()) && Files.isSameFile(output, run)) {
             throw new ParameterException(spec.commandLine(), "--output is the run itself, whose predictions stay: name another folder");
         }
         if (!(Math.abs(gain) <= MOST_GAIN)) {
@@ -103,7 +107,7 @@ public final class RescoreCommand implements Callable<Integer> {
         int number = 0;
         for (List<Prediction> fold : folds.values()) {
             number++;
-            Path model = run.resolve("fold-" + number).resolve(RunResult.MODEL);
+            Path model = new RunLayout(run).fold(number).model();
             if (!Files.exists(model)) {
                 throw new IOException(model + ": this run has kept no networks; make it again with this version's cross-validate");
             }
@@ -117,7 +121,7 @@ public final class RescoreCommand implements Callable<Integer> {
             console.err().println("fold " + number + " of " + folds.size() + ": " + fold.size() + " utterances");
         }
         Files.createDirectories(output);
-        RunResult.writePredictions(output.resolve(RunResult.PREDICTIONS), after, labels);
+        AtomicFile.write(new RunLayout(output).predictions(), PredictionJson.lines(after, labels).getBytes(StandardCharsets.UTF_8));
         print(labels, before, after);
         return ExitCode.OK;
     }
@@ -137,12 +141,12 @@ public final class RescoreCommand implements Callable<Integer> {
         }
         Assessment assessment = Assessment.of(labels, after, Bootstrap.STANDARD);
         if (format.json()) {
-            ObjectNode json = RunResult.JSON.createObjectNode().put("kind", "rescore").put("run", run.toString())
+            ObjectNode json = JsonOutput.JSON.createObjectNode().put("kind", "rescore").put("run", run.toString())
                     .put("surroundings", recognition.edgeContext().toString()).put("gain", gain)
                     .put("utterances", after.size()).put("agreed", agreed);
-            json.set("before", ScoreCardJson.of(Assessment.of(labels, before, Bootstrap.STANDARD)));
-            json.set("scores", ScoreCardJson.of(assessment));
-            console.out().println(RunResult.pretty(json));
+            json.putPOJO("before", ScoreCardJson.of(Assessment.of(labels, before, Bootstrap.STANDARD)));
+            json.putPOJO("scores", ScoreCardJson.of(assessment));
+            console.out().println(JsonOutput.pretty(json));
         } else {
             console.out().printf(Locale.ROOT, "surroundings %s, %+.0f dB: %d of %d utterances (%.1f %%) as in %s%n",
                     recognition.edgeContext(), gain, agreed, after.size(), 100.0 * agreed / after.size(), run);

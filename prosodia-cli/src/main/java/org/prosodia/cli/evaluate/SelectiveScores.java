@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.prosodia.cli.run.RunResult;
+import org.prosodia.cli.shell.JsonOutput;
 import org.prosodia.evaluation.Assessment;
 import org.prosodia.evaluation.Bootstrap;
 import org.prosodia.evaluation.Prediction;
+import org.prosodia.evaluation.ScoreCardJson;
 import org.prosodia.model.Aggregation;
-import org.prosodia.report.run.ScoreCardJson;
 import org.prosodia.report.run.ScoreCardText;
 
 /**
@@ -50,9 +50,9 @@ record SelectiveScores(double threshold, int given, int answered, Optional<Asses
     }
 
     ObjectNode json() {
-        ObjectNode json = RunResult.JSON.createObjectNode().put("threshold", threshold).put("given", given).put("answered", answered)
+        ObjectNode json = JsonOutput.JSON.createObjectNode().put("threshold", threshold).put("given", given).put("answered", answered)
                 .put("uncertain", given - answered).put("coverage", coverage());
-        assessment.ifPresent(found -> json.set("scores", ScoreCardJson.of(found)));
+        assessment.ifPresent(found -> json.putPOJO("scores", ScoreCardJson.of(found)));
         return json;
     }
 }

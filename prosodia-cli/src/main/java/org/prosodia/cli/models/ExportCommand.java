@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.prosodia.cli.recognition.ModelLocator;
-import org.prosodia.cli.run.RunResult;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.cli.shell.FormatArgument;
+import org.prosodia.cli.shell.JsonOutput;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.WaveformModel;
@@ -88,7 +88,7 @@ public final class ExportCommand implements Callable<Integer> {
     private void print(WaveformModel made, ModelMetadata metadata) throws IOException {
         FrontEnd frontEnd = metadata.frontEnd();
         if (format.json()) {
-            ObjectNode json = RunResult.JSON.createObjectNode().put("kind", "export").put("model", model.toString())
+            ObjectNode json = JsonOutput.JSON.createObjectNode().put("kind", "export").put("model", model.toString())
                     .put("output", output.toString()).put("bytes", made.bytes().length).put("input", WaveformModel.INPUT)
                     .put("sampleRate", frontEnd.sampleRate());
             if (segment) {
@@ -96,7 +96,7 @@ public final class ExportCommand implements Callable<Integer> {
             }
             made.outputs().forEach(json.putArray("outputs")::add);
             metadata.labels().forEach(json.putArray("labels")::add);
-            console.out().println(RunResult.pretty(json));
+            console.out().println(JsonOutput.pretty(json));
             return;
         }
         console.out().printf(Locale.ROOT, "%s: %.2f MB%n", output, made.bytes().length / 1e6);

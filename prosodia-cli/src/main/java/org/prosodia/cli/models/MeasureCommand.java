@@ -9,12 +9,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.cli.corpora.CorpusArguments;
-import org.prosodia.cli.run.QualityPass;
-import org.prosodia.cli.run.RunResult;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.cli.shell.FormatArgument;
+import org.prosodia.cli.shell.JsonOutput;
 import org.prosodia.cli.shell.ThreadCount;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.model.ModelFile;
@@ -103,11 +102,11 @@ public final class MeasureCommand implements Callable<Integer> {
 
     private void print(Corpus utterances, Map<SoundMeasure, SoundRange> ranges) throws IOException {
         if (format.json()) {
-            ObjectNode json = RunResult.JSON.createObjectNode().put("kind", "measure").put("corpus", utterances.name())
+            ObjectNode json = JsonOutput.JSON.createObjectNode().put("kind", "measure").put("corpus", utterances.name())
                     .put("utterances", utterances.utterances().size());
             ObjectNode sound = json.putObject("sound");
             ranges.forEach((measure, range) -> sound.putObject(measure.label()).put("low", range.low()).put("high", range.high()));
-            console.out().println(RunResult.pretty(json));
+            console.out().println(JsonOutput.pretty(json));
             return;
         }
         console.out().printf(Locale.ROOT, "%d utterances, 1st to 99th percentile%n", utterances.utterances().size());

@@ -10,11 +10,11 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.prosodia.cli.recognition.ModelLocator;
-import org.prosodia.cli.run.RunResult;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.cli.shell.FormatArgument;
+import org.prosodia.cli.shell.JsonOutput;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.TrainingData;
@@ -90,9 +90,9 @@ public final class ModelsCommand implements Callable<Integer> {
 
     private void print(List<ModelFile> models) throws IOException {
         if (format.json()) {
-            ArrayNode array = RunResult.JSON.createArrayNode();
+            ArrayNode array = JsonOutput.JSON.createArrayNode();
             models.forEach(model -> array.add(json(model)));
-            console.out().println(RunResult.pretty(array));
+            console.out().println(JsonOutput.pretty(array));
         } else if (card) {
             console.out().print(models.stream().map(model -> model.metadata().card()).collect(Collectors.joining("\n")));
         } else {
@@ -124,7 +124,7 @@ public final class ModelsCommand implements Callable<Integer> {
     private ObjectNode json(ModelFile model) {
         ModelMetadata metadata = model.metadata();
         TrainingData data = metadata.trainingData();
-        ObjectNode json = RunResult.JSON.createObjectNode().put("name", metadata.name())
+        ObjectNode json = JsonOutput.JSON.createObjectNode().put("name", metadata.name())
                 .put("standard", model.name().equals(BundledModel.STANDARD));
         metadata.labels().forEach(json.putArray("labels")::add);
         ObjectNode training = json.putObject("trainingData");

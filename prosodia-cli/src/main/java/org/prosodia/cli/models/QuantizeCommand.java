@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.prosodia.audio.AudioException;
 import org.prosodia.cli.recognition.AudioInput;
-import org.prosodia.cli.run.RunResult;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ConsoleProgress;
 import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.cli.shell.Failures;
 import org.prosodia.cli.shell.FormatArgument;
+import org.prosodia.cli.shell.JsonOutput;
 import org.prosodia.cli.shell.ThreadCount;
 import org.prosodia.recognizer.QuantizationRanges;
 import org.prosodia.recognizer.Recognition;
@@ -153,7 +153,7 @@ public final class QuantizeCommand implements Callable<Integer> {
 
     private void print(Agreement agreement) throws IOException {
         if (format.json()) {
-            console.out().println(RunResult.pretty(RunResult.JSON.createObjectNode().put("kind", "quantize").put("model", output.toString())
+            console.out().println(JsonOutput.pretty(JsonOutput.JSON.createObjectNode().put("kind", "quantize").put("model", output.toString())
                     .put("recordings", agreement.recordings()).put("agreed", agreement.agreed()).put("failed", agreement.failed())
                     .put("largestDifference", agreement.largest())));
         } else {

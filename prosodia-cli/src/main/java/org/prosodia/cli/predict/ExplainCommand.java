@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import org.prosodia.audio.TimeSpan;
 import org.prosodia.cli.recognition.AudioInput;
 import org.prosodia.cli.recognition.ModelArgument;
-import org.prosodia.cli.run.RunResult;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ExitCode;
@@ -87,7 +86,7 @@ public final class ExplainCommand implements Callable<Integer> {
             ExplanationReport report = ExplanationReport.of(why, teaching);
             ExplanationReport.Written written = report.write(folder);
             if (format.json()) {
-                console.out().println(RunResult.pretty(report.json()));
+                console.out().println(report.json());
             } else {
                 console.out().print(report.text());
             }

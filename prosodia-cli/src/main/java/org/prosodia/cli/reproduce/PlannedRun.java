@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.prosodia.cli.run.RunResult;
 import org.prosodia.evaluation.FinishedRun;
+import org.prosodia.evaluation.RunLayout;
 
 /**
  * A cross-validation to be run: a variant with a seed. It is run as a command of its own, so that its folder is one of
@@ -37,7 +37,7 @@ record PlannedRun(PlannedVariant variant, long seed, Path folder, List<String> a
 
     /** Returns true if the run in a folder has a result. */
     static boolean done(Path folder) {
-        return Files.exists(folder.resolve(RunResult.RESULT));
+        return Files.exists(new RunLayout(folder).result());
     }
 
     /** Reads the finished runs of a variant, in the order of the seeds. */

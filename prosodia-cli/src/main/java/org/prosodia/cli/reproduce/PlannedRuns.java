@@ -8,12 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.prosodia.cli.run.TrainingClock;
 import org.prosodia.cli.shell.CommandRunner;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.cli.shell.StopSignal;
-import org.prosodia.cli.train.RunFolder;
+import org.prosodia.evaluation.RunLayout;
 import org.prosodia.training.TrainingStoppedException;
 import org.prosodia.training.WorkLock;
 
@@ -97,7 +96,7 @@ final class PlannedRuns {
 
     private static String[] command(PlannedRun planned) {
         Stream<String> kept = Stream.of("--output=" + planned.folder());
-        Stream<String> resumed = Files.exists(planned.folder().resolve(RunFolder.OPTIONS_FILE)) ? Stream.of("--resume") : Stream.empty();
+        Stream<String> resumed = new RunLayout(planned.folder()).begun() ? Stream.of("--resume") : Stream.empty();
         return Stream.of(planned.command().stream(), kept, resumed).flatMap(s -> s).toArray(String[]::new);
     }
 

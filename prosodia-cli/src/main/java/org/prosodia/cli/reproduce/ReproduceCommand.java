@@ -19,14 +19,13 @@ import org.prosodia.audio.AudioOptions;
 import org.prosodia.cli.corpora.CorpusArguments;
 import org.prosodia.cli.corpora.FoldsArgument;
 import org.prosodia.cli.corpora.ProtocolArgument;
-import org.prosodia.cli.run.RunResult;
-import org.prosodia.cli.run.TrainingClock;
 import org.prosodia.cli.shell.CommandRunner;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ConsoleProgress;
 import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.cli.shell.FormatArgument;
+import org.prosodia.cli.shell.JsonOutput;
 import org.prosodia.cli.shell.OptionValue;
 import org.prosodia.cli.train.NetworkArguments;
 import org.prosodia.cli.train.RecipeArguments;
@@ -38,6 +37,7 @@ import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.UtteranceReader;
 import org.prosodia.evaluation.FinishedRun;
+import org.prosodia.evaluation.RunLayout;
 import org.prosodia.network.Precision;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.training.Recipe;
@@ -230,10 +230,10 @@ public final class ReproduceCommand implements Callable<Integer> {
         List<String> left = List.of("plan", "so-far");
         if (place.resume) {
             String now = RunFolder.options(spec, values, left);
-            String then = Files.readString(folder.resolve(RunFolder.OPTIONS_FILE));
+            String then = Files.readString(new RunLayout(folder).options());
             if (!GridOptions.compatible(now, then)) {
                 throw new ParameterException(spec.commandLine(), folder + " was begun with other options: --options "
-                        + folder.resolve(RunFolder.OPTIONS_FILE) + " --output " + folder + " --resume resumes it with "
+                        + new RunLayout(folder).options() + " --output " + folder + " --resume resumes it with "
                                 + "its own");
             }
         }
@@ -253,7 +253,7 @@ public final class ReproduceCommand implements Callable<Integer> {
 
     private void print(Corpus whole, Protocol fixed, List<PlannedVariant> variants, Path folder) throws IOException {
         Reproduction reproduction = Reproduction.of(whole, fixed, extraPool, finished(variants, folder));
-        console.out().print(format.json() ? RunResult.pretty(reproduction.json()) + "\n" : reproduction.text());
+        console.out().print(format.json() ? JsonOutput.pretty(reproduction.json()) + "\n" : reproduction.text());
     }
 
     private Map<String, List<FinishedRun>> finished(List<PlannedVariant> variants, Path folder) throws IOException {

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.prosodia.cli.run.RunResult;
+import org.prosodia.cli.shell.JsonOutput;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.NamedProtocol;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.evaluation.Finding;
 import org.prosodia.evaluation.Findings;
 import org.prosodia.evaluation.FinishedRun;
-import org.prosodia.report.run.IntervalReport;
+import org.prosodia.evaluation.IntervalJson;
 import org.prosodia.report.run.VariantTable;
 
 /**
@@ -73,11 +73,11 @@ record Reproduction(String corpus, String protocol, boolean extraPool, VariantTa
     }
 
     ObjectNode json() {
-        ObjectNode json = RunResult.JSON.createObjectNode().put("kind", "reproduction").put("corpus", corpus).put("protocol", protocol)
+        ObjectNode json = JsonOutput.JSON.createObjectNode().put("kind", "reproduction").put("corpus", corpus).put("protocol", protocol)
                 .put("extraPool", extraPool);
-        json.setAll(table.json());
+        table.json().forEach(json::putPOJO);
         for (Finding finding : findings) {
-            json.withArray("findings").add(IntervalReport.json(finding));
+            json.withArray("findings").addPOJO(IntervalJson.of(finding));
         }
         IDENTITIES.forEach(json.putArray("identities")::add);
         if (papers) {

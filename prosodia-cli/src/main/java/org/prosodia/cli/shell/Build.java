@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
+import org.prosodia.training.run.RunEnvironment;
 import picocli.CommandLine.IVersionProvider;
 
 /**
@@ -31,7 +32,12 @@ public record Build(String version, String commit) {
         return new Build(properties.getProperty("version"), known ? commit + suffix : "unknown");
     }
 
-    /** What {@code --version} prints. */
+    /** Returns the build as results and model files record it. */
+    public RunEnvironment environment() {
+        return new RunEnvironment(version, commit);
+    }
+
+    /** The text of {@code --version}. */
     public static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {

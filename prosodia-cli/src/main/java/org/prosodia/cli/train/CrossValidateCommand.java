@@ -1,6 +1,5 @@
 package org.prosodia.cli.train;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,9 +9,6 @@ import java.util.concurrent.Callable;
 import org.prosodia.cli.corpora.CorpusArguments;
 import org.prosodia.cli.corpora.FoldsArgument;
 import org.prosodia.cli.corpora.ProtocolArgument;
-import org.prosodia.cli.run.FoldModels;
-import org.prosodia.cli.run.RunListeners;
-import org.prosodia.cli.run.RunResult;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.FormatArgument;
@@ -21,11 +17,13 @@ import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.EpochChoice;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.Subset;
-import org.prosodia.model.architecture.Weights;
+import org.prosodia.evaluation.Assessment;
+import org.prosodia.evaluation.Bootstrap;
+import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.report.run.ScoreCardText;
-import org.prosodia.training.CrossValidation;
-import org.prosodia.training.CrossValidationResult;
 import org.prosodia.training.TrainingOptions;
+import org.prosodia.training.run.StartingModel;
+import org.prosodia.training.run.Training;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -94,20 +92,15 @@ public final class CrossValidateCommand implements Callable<Integer> {
         Protocol protocol = run.understood(() -> protocol(whole, divided));
         Corpus utterances = protocol.select(whole);
         TrainingOptions options = run.options(protocol.labels(), utterances.utterances().size());
-        Optional<Weights> initial = run.initialWeights(protocol.labels(), options.architecture(), console);
+        Optional<StartingModel> start = run.start(protocol.labels(), options, console);
         Path folder = run.folder();
         run.writeOptions(folder, options.recipe(), fixed.isPresent() ? FIXED : List.of());
         console.err().println("protocol " + ProtocolArgument.called(protocol, whole) + ", preset " + options.recipe().name()
                 + ", results in " + folder);
-        FoldModels models = new FoldModels(utterances, protocol, options, run.parent(), console);
         return run.untilStopped(console, folder, stop -> {
-            CrossValidationResult result;
-            try (RunListeners listeners = new RunListeners(console, protocol.labels(), run.events(folder))) {
-                result = new CrossValidation(protocol, options, listeners.all(), stop, run.machine.budget(), models)
-                        .run(whole, initial, Optional.of(folder), run.place.resume);
+            try (ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console, protocol.labels())) {
+                print(new Training(options, run.settings(folder, start), progress, stop).crossValidate(whole, protocol));
             }
-            RunResult.write(folder, result);
-            print(result);
         });
     }
 
@@ -137,12 +130,12 @@ public final class CrossValidateCommand implements Callable<Integer> {
         return protocol;
     }
 
-    private void print(CrossValidationResult result) throws JsonProcessingException {
+    private void print(FinishedRun finished) {
         if (format.json()) {
-            console.out().println(RunResult.pretty(RunResult.json(result)));
+            console.out().println(finished.json());
         } else {
-            console.out().println("protocol " + result.protocol().name());
-            console.out().print(ScoreCardText.of(result.assessment()));
+            console.out().println("protocol " + finished.protocol().orElseThrow());
+            console.out().print(ScoreCardText.of(Assessment.of(finished.labels(), finished.predictions(), Bootstrap.STANDARD)));
         }
     }
 }

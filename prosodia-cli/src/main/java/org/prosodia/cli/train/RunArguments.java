@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.prosodia.cli.shell.Build;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.OptionValue;
 import org.prosodia.cli.shell.StopSignal;
 import org.prosodia.cli.shell.ThreadCount;
 import org.prosodia.model.Aggregation;
 import org.prosodia.model.ModelFile;
-import org.prosodia.model.architecture.Architecture;
-import org.prosodia.model.architecture.Weights;
 import org.prosodia.network.Device;
 import org.prosodia.network.Precision;
 import org.prosodia.spectrogram.ScalingFit;
 import org.prosodia.spectrogram.Segmenter;
-import org.prosodia.training.FineTuning;
 import org.prosodia.training.Recipe;
 import org.prosodia.training.TrainingOptions;
+import org.prosodia.training.run.RunSettings;
+import org.prosodia.training.run.StartingModel;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,11 +75,6 @@ public final class RunArguments {
         return OptionValue.by(command, meaning::get);
     }
 
-    /** Returns the model that weights are taken from, if one is given. */
-    Optional<ModelFile> parent() throws IOException {
-        return from.isPresent() ? Optional.of(ModelFile.read(from.get())) : Optional.empty();
-    }
-
     /**
      * Returns the training options for these labels and this many utterances; options that are used only after training
      * are checked too.
@@ -119,9 +114,10 @@ public final class RunArguments {
         place.writeOptions(command, folder, machine.with(RecipeArguments.resolved(resolved)), left);
     }
 
-    /** Returns the folder of the logs for TensorBoard, if they are to be written. */
-    Optional<Path> events(Path folder) {
-        return noEvents ? Optional.empty() : Optional.of(folder.resolve("events"));
+    /** The settings of a run in a folder: its files, its start and its limits. */
+    RunSettings settings(Path folder, Optional<StartingModel> start) {
+        return RunSettings.in(folder).withResume(place.resume).withEvents(!noEvents).withStart(start).withMemory(machine.budget())
+                .withEnvironment(Build.CURRENT.environment());
     }
 
     /** Runs the work. After Ctrl-C it prints the command that resumes the run before the process ends. */
@@ -130,34 +126,26 @@ public final class RunArguments {
     }
 
     /**
-     * Returns the weights to start from, if a model is given.
+     * The model to start from, if one was given; what differs between it and the run goes to standard error.
      *
-     * @throws ParameterException if its network has another shape than the options ask for, apart from the number of
-     *     classes
+     * @throws ParameterException if its network has another shape than the options ask for, apart from the number of classes
      */
-    Optional<Weights> initialWeights(List<String> labels, Architecture wanted, Console console) throws IOException {
+    Optional<StartingModel> start(List<String> labels, TrainingOptions options, Console console) throws IOException {
         if (from.isEmpty()) {
             return Optional.empty();
         }
-        var metadata = ModelFile.metadata(from.get());
-        if (!metadata.architecture().withClasses(wanted.classes()).equals(wanted)) {
-            throw new ParameterException(command.commandLine(), from.get() + " holds a network of another shape ("
-                    + metadata.architecture() + "): give the same filters, convolutions and pooling as it was trained with");
+        ModelFile file = ModelFile.read(from.get());
+        StartingModel start;
+        try {
+            start = StartingModel.of(file, labels, options);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
         }
-        String scaling = metadata.frontEnd().scaling().name();
-        if (!scaling.equals(network.scaling)) {
-            console.err().println("the model was trained with --scaling " + scaling + ", and now gets " + network.scaling);
-        }
-        Weights weights = ModelFile.weights(from.get());
-        if (metadata.labels().equals(labels)) {
-            return Optional.of(weights);
-        }
-        console.err().println("the labels differ from the model's (" + String.join(", ", metadata.labels())
-                + "): the top-down map is initialised anew");
-        return Optional.of(FineTuning.withNewTopDownMap(weights, wanted, seed));
+        start.notices().forEach(console.err()::println);
+        return Optional.of(start);
     }
 
-    /** The hardware options. */
+    /** Hardware options. */
     public static final class MachineArguments {
         @Option(names = "--threads", paramLabel = "N", order = 50, converter = ThreadCount.class,
                 description = "Threads to use; another number may change the last digits. Default: all processors.")

@@ -13,14 +13,13 @@ import java.util.stream.Stream;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ResolvedOptions;
 import org.prosodia.cli.shell.StopSignal;
+import org.prosodia.evaluation.RunLayout;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** The run's folder, and whether to resume it. */
 public final class RunFolder {
-
-    public static final String OPTIONS_FILE = "options.yaml";
 
     @Option(names = "--output", paramLabel = "DIR", order = 40,
             description = "The run's folder. Default: runs/COMMAND-DATE-TIME.")
@@ -46,7 +45,7 @@ public final class RunFolder {
                     + "to resume");
         }
         Path folder = path(command);
-        if (resume && !Files.exists(folder.resolve(OPTIONS_FILE))) {
+        if (resume && !new RunLayout(folder).begun()) {
             throw new ParameterException(command.commandLine(), folder + " holds no run to resume: check --output, or "
                     + "leave out --resume to start one there");
         }
@@ -69,7 +68,7 @@ public final class RunFolder {
      */
     public void writeOptions(CommandSpec command, Path folder, Map<String, Object> resolved, List<String> left) throws IOException {
         if (!resume) {
-            Files.writeString(folder.resolve(OPTIONS_FILE), options(command, resolved, left));
+            Files.writeString(new RunLayout(folder).options(), options(command, resolved, left));
         }
     }
 
@@ -81,6 +80,6 @@ public final class RunFolder {
     /** Runs the work. After Ctrl-C it prints the command that resumes the run before the process ends. */
     public static int untilStopped(CommandSpec command, Console console, Path folder, StopSignal.Work work) throws IOException {
         return StopSignal.heededBy(work, console, reason -> command.qualifiedName() + ": " + reason + "; to go on: "
-                + command.qualifiedName() + " --options " + folder.resolve(OPTIONS_FILE) + " --output " + folder + " --resume");
+                + command.qualifiedName() + " --options " + new RunLayout(folder).options() + " --output " + folder + " --resume");
     }
 }

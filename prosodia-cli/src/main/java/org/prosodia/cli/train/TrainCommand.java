@@ -8,17 +8,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.prosodia.cli.corpora.CorpusArguments;
-import org.prosodia.cli.run.ModelTraining;
-import org.prosodia.cli.run.RunResult;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.FormatArgument;
+import org.prosodia.cli.shell.JsonOutput;
 import org.prosodia.corpus.Corpus;
-import org.prosodia.model.ModelFile;
-import org.prosodia.model.architecture.Weights;
 import org.prosodia.training.TrainedNetwork;
-import org.prosodia.training.Trainer;
 import org.prosodia.training.TrainingOptions;
+import org.prosodia.training.run.FinishedModel;
+import org.prosodia.training.run.StartingModel;
+import org.prosodia.training.run.Training;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,30 +68,30 @@ public final class TrainCommand implements Callable<Integer> {
         Corpus utterances = corpus.read(spec);
         List<String> labels = utterances.labels();
         TrainingOptions options = run.options(labels, utterances.utterances().size());
-        Optional<Weights> initial = run.initialWeights(labels, options.architecture(), console);
+        Optional<StartingModel> start = run.start(labels, options, console);
         Path folder = run.folder();
         run.writeOptions(folder, options.recipe(), List.of());
         console.err().println("preset " + options.recipe().name() + ", " + utterances.utterances().size() + " utterances of "
                 + String.join(", ", labels) + ", results in " + folder);
-        Optional<ModelFile> parent = run.parent();
         String modelName = name.orElseGet(() -> folder.toAbsolutePath().normalize().getFileName().toString());
-        ModelTraining training = new ModelTraining(utterances, options, run.testStep, run.aggregation, run.machine.budget(),
-                run.events(folder));
         return run.untilStopped(console, folder, stop -> {
-            Trainer.Start start = new Trainer.Start(initial, Optional.of(folder), run.place.resume);
-            print(folder.resolve(RunResult.MODEL), training.write(folder.resolve(RunResult.MODEL), modelName, parent, start, console, stop));
+            try (ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console, labels)) {
+                print(new Training(options, run.settings(folder, start), progress, stop)
+                        .train(utterances, modelName, run.testStep, run.aggregation));
+            }
         });
     }
 
-    private void print(Path model, TrainedNetwork trained) throws JsonProcessingException {
+    private void print(FinishedModel model) throws JsonProcessingException {
+        TrainedNetwork trained = model.network();
         double loss = trained.losses().get(trained.losses().size() - 1);
         if (format.json()) {
-            ObjectNode json = RunResult.JSON.createObjectNode().put("model", model.toString()).put("steps", trained.steps())
+            ObjectNode json = JsonOutput.JSON.createObjectNode().put("model", model.file().toString()).put("steps", trained.steps())
                     .put("segments", trained.segments()).put("segmentsPerSecond", trained.segmentsPerSecond());
             trained.losses().forEach(json.putArray("losses")::add);
-            console.out().println(RunResult.pretty(json));
+            console.out().println(JsonOutput.pretty(json));
         } else {
-            console.out().printf(java.util.Locale.ROOT, "%s: %d steps on %d segments, last loss %.4f, %.1f segments/s%n", model,
+            console.out().printf(java.util.Locale.ROOT, "%s: %d steps on %d segments, last loss %.4f, %.1f segments/s%n", model.file(),
                     trained.steps(), trained.segments(), loss, trained.segmentsPerSecond());
         }
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.cli.CommandLineRun;
-import org.prosodia.cli.run.RunResult;
+import org.prosodia.cli.shell.JsonOutput;
 
 /** The demo from end to end: a minute or two for each. */
 @Tag("slow")
@@ -40,7 +40,7 @@ class DemoCommandTest {
     }
 
     private double unweightedAccuracy() throws IOException {
-        JsonNode result = RunResult.JSON.readTree(folder.resolve("result.json").toFile());
+        JsonNode result = JsonOutput.JSON.readTree(folder.resolve("result.json").toFile());
         assertThat(result.required("scores").required("pooled").required("utterances").asInt()).isEqualTo(96);
         return result.required("scores").required("pooled").required("UA").asDouble();
     }

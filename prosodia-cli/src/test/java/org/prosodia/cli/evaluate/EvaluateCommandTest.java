@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.cli.CommandLineRun;
 import org.prosodia.cli.TinyRun;
 import org.prosodia.cli.demo.SyntheticCorpus;
-import org.prosodia.cli.run.RunResult;
 import org.prosodia.cli.shell.ExitCode;
+import org.prosodia.cli.shell.JsonOutput;
 
 /** A model trained on s1 and s2 of a synthetic corpus, tested on s3, on itself, and on s1 under another name. */
 class EvaluateCommandTest {
@@ -57,7 +57,7 @@ class EvaluateCommandTest {
         assertThat(result.at("/scores/intervals")).as("of three measures, by utterance alone: there is one speaker").hasSize(3);
         assertThat(result.at("/scores/baseline/UA").asDouble()).isEqualTo(0.25);
         assertThat(Files.readAllLines(output.resolve("predictions.jsonl"))).hasSize(8);
-        assertThat(RunResult.JSON.readTree(Files.readString(output.resolve("result.json")))).isEqualTo(result);
+        assertThat(JsonOutput.JSON.readTree(Files.readString(output.resolve("result.json")))).isEqualTo(result);
     }
 
     /** Below a half, and all: what is given is answered or uncertain; at 1 nothing is. */

@@ -13,11 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.cli.CommandLineRun;
 import org.prosodia.cli.SampleModel;
-import org.prosodia.cli.run.RunResult;
 import org.prosodia.cli.shell.ExitCode;
+import org.prosodia.cli.shell.JsonOutput;
 import org.prosodia.evaluation.Prediction;
+import org.prosodia.evaluation.PredictionJson;
+import org.prosodia.evaluation.RunLayout;
 import org.prosodia.evaluation.ScoreCard;
-import org.prosodia.report.run.ScoreCardJson;
+import org.prosodia.evaluation.ScoreCardJson;
 
 class ReportCommandTest {
 
@@ -36,15 +38,15 @@ class ReportCommandTest {
                     taken.equals("happy") ? new double[] {0, 1} : new double[] {3, 0}));
         }
         Path run = Files.createDirectories(folder.resolve(name));
-        ObjectNode json = RunResult.JSON.createObjectNode().put("kind", "cross-validation").put("corpus", "emodb").put("dataHash", "")
+        ObjectNode json = JsonOutput.JSON.createObjectNode().put("kind", "cross-validation").put("corpus", "emodb").put("dataHash", "")
                 .put("protocol", "leave-one-speaker-out/all/angry,happy/pad/train-step-1s/test-step-0.4s/mean-logit/last-epoch")
                 .put("commit", "abc");
         LABELS.forEach(json.putArray("labels")::add);
         json.putObject("options").put("pooling", pooling).put("seed", Integer.toString(seed));
         json.putObject("versions").put("prosodia", "1");
-        json.set("scores", ScoreCardJson.of(ScoreCard.of(LABELS, predictions)));
-        Files.writeString(run.resolve(RunResult.RESULT), RunResult.pretty(json));
-        RunResult.writePredictions(run.resolve(RunResult.PREDICTIONS), predictions, LABELS);
+        json.putPOJO("scores", ScoreCardJson.of(ScoreCard.of(LABELS, predictions)));
+        Files.writeString(new RunLayout(run).result(), JsonOutput.pretty(json));
+        Files.writeString(new RunLayout(run).predictions(), PredictionJson.lines(predictions, LABELS));
         return run;
     }
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.cli.CommandLineRun;
 import org.prosodia.cli.TinyRun;
 import org.prosodia.cli.demo.SyntheticCorpus;
-import org.prosodia.cli.run.RunResult;
 import org.prosodia.cli.shell.ExitCode;
+import org.prosodia.cli.shell.JsonOutput;
 
 class ReproduceCommandTest {
 
@@ -41,7 +41,7 @@ class ReproduceCommandTest {
         assertThat(first.err()).contains("2 cross-validations of 3 folds: about ", " with 1 thread\n",
                 "[1/2] paper, seed 1; all of the rest: ",
                 "[2/2] paper, seed 2; all of the rest: ");
-        JsonNode cell = RunResult.JSON.readTree(grid.resolve("paper/seed-2/result.json").toFile());
+        JsonNode cell = JsonOutput.JSON.readTree(grid.resolve("paper/seed-2/result.json").toFile());
         assertThat(cell.at("/options/seed").asText()).isEqualTo("2");
         assertThat(cell.at("/options/extra-pool").asText()).isEqualTo("true");
         assertThat(cell.required("protocol").asText())

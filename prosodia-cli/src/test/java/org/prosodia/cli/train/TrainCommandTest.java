@@ -135,7 +135,7 @@ class TrainCommandTest {
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err()).contains("the labels differ from the model's (angry, happy, neutral, sad): the top-down map is initialised anew");
-        assertThat(run.err()).contains("the model was trained with --scaling segment, and now sees utterance");
+        assertThat(run.err()).contains("the model was trained with scaling segment, and now gets utterance");
         ModelFile model = ModelFile.read(two.resolve("model.onnx"));
         assertThat(model.metadata().labels()).containsExactly("angry", "sad");
         assertThat(model.weights().get("top_down.weight").shape()).containsExactly(2, 80, 1, 1);

@@ -1,6 +1,5 @@
 package org.prosodia.report.explanation;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import org.prosodia.report.SpectrogramImage;
 import org.prosodia.report.figure.Figure;
 import org.prosodia.report.figure.FigurePicture;
 import org.prosodia.report.figure.SvgFigure;
+import org.prosodia.report.page.JsonText;
 
 /**
  * A report on the explanation of one recording, for people and for programs: a self-contained HTML page, pictures as
@@ -77,7 +77,7 @@ public final class ExplanationReport {
         Figure whole = figures.whole();
         Files.writeString(folder.resolve(PAGE), new ExplanationPage(why, words, figures, lesson).html());
         Files.writeString(folder.resolve(FIGURE + ".svg"), SvgFigure.file(whole));
-        Files.writeString(folder.resolve(JSON), json().toPrettyString() + "\n");
+        Files.writeString(folder.resolve(JSON), json() + "\n");
         List<String> files = new ArrayList<>(List.of(PAGE, FIGURE + ".svg", JSON));
         files.addAll(new MapFiles(why).write(folder));
         try {
@@ -103,7 +103,7 @@ public final class ExplanationReport {
      * "conditions", "model": {"name", "protocol", "labels", "sha256"}}}. Times are in seconds of the file, frequencies
      * in Hz; {@code network} is present only when teaching.
      */
-    public ObjectNode json() {
-        return ExplanationJson.of(why, words, lesson);
+    public String json() {
+        return JsonText.of(ExplanationJson.of(why, words, lesson));
     }
 }

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.prosodia.evaluation.Comparison;
 import org.prosodia.evaluation.FinishedRun;
+import org.prosodia.evaluation.IntervalJson;
 import org.prosodia.evaluation.Measure;
 import org.prosodia.evaluation.ScoreCard;
+import org.prosodia.evaluation.ScoreCardJson;
 import org.prosodia.evaluation.Variant;
+import org.prosodia.report.page.JsonText;
 
 /** Writes comparisons as JSON; shares are from 0 to 1 with six decimals. */
 public final class ComparisonJson {
@@ -21,7 +24,7 @@ public final class ComparisonJson {
      * "sampleDeviation"}, ...}, "intervals"}], "pairs": [{"first", "second", "difference", "permutation"}]}}. Unknown
      * fields are left out; {@code comparable} is false if there are differences that make the runs incomparable.
      */
-    public static ObjectNode of(Comparison comparison) {
+    public static String of(Comparison comparison) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("kind", "compare")
                 .put("comparable", comparison.comparability().differences().isEmpty());
         comparison.comparability().differences().forEach(json.putArray("differences")::add);
@@ -31,10 +34,10 @@ public final class ComparisonJson {
         ArrayNode pairs = json.putArray("pairs");
         for (Comparison.Pair pair : comparison.pairs()) {
             ObjectNode node = pairs.addObject().put("first", pair.first().name()).put("second", pair.second().name());
-            pair.difference().ifPresent(difference -> node.set("difference", IntervalReport.json(difference)));
-            pair.test().ifPresent(test -> node.set("permutation", IntervalReport.json(test)));
+            pair.difference().ifPresent(difference -> node.putPOJO("difference", IntervalJson.of(difference)));
+            pair.test().ifPresent(test -> node.putPOJO("permutation", IntervalJson.of(test)));
         }
-        return json;
+        return JsonText.of(json);
     }
 
     private static void fill(ObjectNode json, Comparison.Side side, Comparison comparison) {
@@ -46,13 +49,13 @@ public final class ComparisonJson {
             ObjectNode node = runs.addObject().put("name", run.name());
             run.protocol().ifPresent(protocol -> node.put("protocol", protocol));
             run.seed().ifPresent(seed -> node.put("seed", seed));
-            node.set("scores", ScoreCardJson.of(ScoreCard.of(comparison.labels(), run.predictions())));
+            node.putPOJO("scores", ScoreCardJson.of(ScoreCard.of(comparison.labels(), run.predictions())));
         }
         ObjectNode over = json.putObject("overRuns");
         for (Measure measure : Measure.values()) {
-            ScoreCardJson.fill(over.putObject(measure.label()), variant.spread(measure));
+            over.putPOJO(measure.label(), ScoreCardJson.of(variant.spread(measure)));
         }
         ArrayNode intervals = json.putArray("intervals");
-        side.bySpeaker().forEach(interval -> intervals.add(IntervalReport.json(interval)));
+        side.bySpeaker().forEach(interval -> intervals.addPOJO(IntervalJson.of(interval)));
     }
 }

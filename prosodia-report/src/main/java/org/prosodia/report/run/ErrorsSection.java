@@ -19,6 +19,7 @@ import org.prosodia.corpus.ProtocolException;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.evaluation.Prediction;
+import org.prosodia.evaluation.RunLayout;
 import org.prosodia.formats.text.Digits;
 import org.prosodia.model.ModelException;
 import org.prosodia.recognizer.explanation.AttentionReader;
@@ -154,7 +155,7 @@ final class ErrorsSection {
         Map<String, Path> models = new LinkedHashMap<>();
         for (Prediction prediction : run.predictions()) {
             int next = models.size() + 1;
-            models.computeIfAbsent(prediction.fold(), fold -> Path.of(run.name()).resolve("fold-" + next).resolve("model.onnx"));
+            models.computeIfAbsent(prediction.fold(), fold -> new RunLayout(Path.of(run.name())).fold(next).model());
         }
         return models;
     }

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.prosodia.evaluation.Experiment;
 import org.prosodia.evaluation.Finding;
+import org.prosodia.evaluation.IntervalJson;
 import org.prosodia.evaluation.Measure;
 import org.prosodia.evaluation.RiskCoverage;
+import org.prosodia.evaluation.ScoreCardJson;
 import org.prosodia.formats.text.Digits;
 import org.prosodia.report.figure.RiskFigure;
+import org.prosodia.report.page.JsonText;
 
 /** Writes a report as JSON, in the form that {@link RunReport#json} documents. */
 final class ReportJson {
@@ -16,10 +19,10 @@ final class ReportJson {
     private ReportJson() {
     }
 
-    static ObjectNode of(List<ExperimentScores> experiments) {
+    static String of(List<ExperimentScores> experiments) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("kind", "report");
         experiments.forEach(scores -> json.withArray("experiments").add(json(scores)));
-        return json;
+        return JsonText.of(json);
     }
 
     private static ObjectNode json(ExperimentScores scores) {
@@ -30,10 +33,10 @@ final class ReportJson {
         json.put("extraPool", experiment.extraPool());
         json.putArray("variants");
         scores.variants().forEach(variant -> json.withArray("variants").add(json(variant)));
-        json.set("baseline", ScoreCardJson.of(scores.baseline()));
+        json.putPOJO("baseline", ScoreCardJson.of(scores.baseline()));
         json.putArray("findings");
         for (Finding finding : scores.findings()) {
-            json.withArray("findings").add(IntervalReport.json(finding));
+            json.withArray("findings").addPOJO(IntervalJson.of(finding));
         }
         return json;
     }
@@ -46,11 +49,11 @@ final class ReportJson {
             ObjectNode node = json.putObject(measure.label()).put("mean", Digits.share(scores.variant().mean(measure)));
             scores.variant().deviation(measure).ifPresent(deviation -> node.put("sampleDeviation", Digits.share(deviation)));
             if (scores.bySpeaker().containsKey(measure)) {
-                node.withArray("intervals").add(IntervalReport.json(scores.bySpeaker().get(measure)));
+                node.withArray("intervals").addPOJO(IntervalJson.of(scores.bySpeaker().get(measure)));
             }
-            node.withArray("intervals").add(IntervalReport.json(scores.byUtterance().get(measure)));
+            node.withArray("intervals").addPOJO(IntervalJson.of(scores.byUtterance().get(measure)));
         }
-        json.set("scores", ScoreCardJson.of(scores.together()));
+        json.putPOJO("scores", ScoreCardJson.of(scores.together()));
         RiskCoverage curve = scores.riskCoverage();
         RiskFigure.COVERAGES.stream().map(curve::covering).forEach(point -> json.withArray("riskCoverage").addObject()
                 .put("coverage", Digits.share(point.coverage())).put("threshold", Digits.share(point.threshold()))

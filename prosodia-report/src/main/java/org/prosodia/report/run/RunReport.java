@@ -1,6 +1,5 @@
 package org.prosodia.report.run;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,10 +147,11 @@ public final class RunReport {
      * ..., "scores", "riskCoverage": [{"coverage", "threshold", "risk"}], "areaUnderRiskCoverage",
      * "expectedCalibrationError"}], "baseline", "findings": [{"statement", "held", "verdict", "evidence", "estimate",
      * "lower", "upper", "level", "speakers"}]}]}}. Shares are from 0 to 1 with six decimals; {@code scores} are in the
-     * form of {@link ScoreCardJson}, all runs of a variant counted together; {@code extraPool} is true if every network
+     * form of {@link
+     * org.prosodia.evaluation.ScoreCardJson}, all runs of a variant counted together; {@code extraPool} is true if every network
      * has it.
      */
-    public ObjectNode json() {
+    public String json() {
         return ReportJson.of(experiments);
     }
 }

@@ -19,10 +19,11 @@ import org.prosodia.corpus.ProtocolException;
 import org.prosodia.evaluation.Experiment;
 import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.evaluation.FoldTraining;
+import org.prosodia.evaluation.RunLayout;
 import org.prosodia.evaluation.Variant;
 import org.prosodia.report.page.Html;
-import org.prosodia.report.page.Table;
 import org.prosodia.report.page.ScoreText;
+import org.prosodia.report.page.Table;
 import org.prosodia.spectrogram.FrontEnd;
 
 /** The section on the setup: everything needed to repeat the runs. */
@@ -147,7 +148,7 @@ final class SetupSection {
     private void commands() {
         List<String> lines = new ArrayList<>();
         for (FinishedRun run : runs()) {
-            Path options = Path.of(run.name()).resolve("options.yaml");
+            Path options = new RunLayout(Path.of(run.name())).options();
             lines.add(Files.exists(options) ? steps.repeat(options)
                     : "# " + run.name() + " has kept no options.yaml");
         }

@@ -1,15 +1,16 @@
 package org.prosodia.report.run;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.prosodia.evaluation.FinishedRun;
+import org.prosodia.evaluation.IntervalJson;
 import org.prosodia.evaluation.Measure;
 import org.prosodia.evaluation.PairedDifference;
+import org.prosodia.evaluation.ScoreCardJson;
 import org.prosodia.evaluation.Variant;
 import org.prosodia.formats.text.Digits;
 import org.prosodia.formats.text.TextTable;
@@ -91,31 +92,34 @@ public record VariantTable(List<Row> rows) {
 
     /**
      * Returns the table as JSON: {@code {"variants": [{"name", "options", "runs": [{"seed", "commit", "scores"}], "WA":
-     * {"mean", "sampleDeviation"}, "UA", "macro-F1", "difference"}]}}. The difference is as {@link IntervalReport}
+     * {"mean", "sampleDeviation"}, "UA", "macro-F1", "difference"}]}}. The difference is as {@link IntervalJson}
      * writes it, with the first variant as its second side.
      */
-    public ObjectNode json() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        rows.forEach(row -> json.withArray("variants").add(json(row)));
+    public Map<String, Object> json() {
+        return Map.of("variants", rows.stream().map(VariantTable::json).toList());
+    }
+
+    private static Map<String, Object> json(Row row) {
+        Variant variant = row.variant();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", row.name());
+        json.put("options", variant.settings());
+        json.put("runs", variant.runs().stream().map(VariantTable::json).toList());
+        for (Measure measure : Measure.values()) {
+            Map<String, Object> statistics = new LinkedHashMap<>();
+            statistics.put("mean", Digits.share(variant.mean(measure)));
+            variant.deviation(measure).ifPresent(deviation -> statistics.put("sampleDeviation", Digits.share(deviation)));
+            json.put(measure.label(), statistics);
+        }
+        row.difference().ifPresent(difference -> json.put("difference", IntervalJson.of(difference)));
         return json;
     }
 
-    private static ObjectNode json(Row row) {
-        Variant variant = row.variant();
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("name", row.name());
-        ObjectNode options = json.putObject("options");
-        variant.settings().forEach(options::put);
-        for (FinishedRun run : variant.runs()) {
-            ObjectNode node = json.withArray("runs").addObject();
-            run.seed().ifPresent(seed -> node.put("seed", seed));
-            node.put("commit", run.commit());
-            node.set("scores", ScoreCardJson.of(run.scoreCard()));
-        }
-        for (Measure measure : Measure.values()) {
-            ObjectNode statistics = json.putObject(measure.label()).put("mean", Digits.share(variant.mean(measure)));
-            variant.deviation(measure).ifPresent(deviation -> statistics.put("sampleDeviation", Digits.share(deviation)));
-        }
-        row.difference().ifPresent(difference -> json.set("difference", IntervalReport.json(difference)));
+    private static Map<String, Object> json(FinishedRun run) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        run.seed().ifPresent(seed -> json.put("seed", seed));
+        json.put("commit", run.commit());
+        json.put("scores", ScoreCardJson.of(run.scoreCard()));
         return json;
     }
 }

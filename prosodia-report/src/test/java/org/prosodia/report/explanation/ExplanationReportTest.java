@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.prosodia.model.architecture.Pooling;
 import org.prosodia.recognizer.explanation.Explanation;
+import org.prosodia.report.JsonTree;
 import org.prosodia.report.explanation.ExplanationPanels.Panel;
 import org.prosodia.report.figure.Ink;
 import org.prosodia.report.figure.Mark;
@@ -110,7 +111,7 @@ class ExplanationReportTest {
 
     @Test
     void jsonForPrograms() {
-        JsonNode json = ExplanationReport.of(Explanations.tone("tone.wav"), false).json();
+        JsonNode json = JsonTree.of(ExplanationReport.of(Explanations.tone("tone.wav"), false).json());
         assertThat(json.fieldNames()).toIterable().containsExactly("kind", "file", "from", "duration", "emotion", "runnerUp", "scores",
                 "logits", "segments", "decision", "accounts", "maps", "conditions", "model");
         JsonNode region = json.at("/decision/regions/0");
@@ -120,7 +121,7 @@ class ExplanationReportTest {
         assertThat(region.get("high").asDouble()).isEqualTo(915);
         assertThat(region.at("/evidence/sad").asDouble()).isCloseTo(1.8, within(1e-5));
         assertThat(json.at("/accounts/angry/regions/0/evidence/angry").asDouble()).isCloseTo(-0.72, within(1e-5));
-        assertThat(ExplanationReport.of(Explanations.tone("tone.wav"), true).json().get("network")).hasSize(11);
+        assertThat(JsonTree.of(ExplanationReport.of(Explanations.tone("tone.wav"), true).json()).get("network")).hasSize(11);
     }
 
     /** The page is well-formed XML, names the regions that decided, and loads nothing. */

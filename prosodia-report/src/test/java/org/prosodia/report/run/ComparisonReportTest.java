@@ -2,7 +2,7 @@ package org.prosodia.report.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +14,7 @@ import org.prosodia.evaluation.Comparison;
 import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.evaluation.Prediction;
 import org.prosodia.evaluation.Variant;
+import org.prosodia.report.JsonTree;
 
 /**
  * Two speakers with two happy and two sad utterances each. In a run some of the sad ones are predicted as happy: with w
@@ -98,7 +99,7 @@ class ComparisonReportTest {
                 .startsWith("NOT COMPARABLE: the utterances, truths or speakers of x and y differ: bob3\n")
                 .contains("1 minus 2                   -12.5              -              -  -\n")
                 .endsWith("not paired and not tested, because the utterances are not the same\n");
-        ObjectNode json = ComparisonJson.of(comparison);
+        JsonNode json = JsonTree.of(ComparisonJson.of(comparison));
         assertThat(json.get("comparable").asBoolean()).isFalse();
         assertThat(json.get("differences")).hasSize(1);
         assertThat(json.at("/pairs/0").has("difference")).isFalse();
@@ -106,8 +107,8 @@ class ComparisonReportTest {
 
     @Test
     void theJsonOfTwoVariants() {
-        ObjectNode json = ComparisonJson.of(Comparison.of(Variant.bySeed(List.of(run("a1", "max", "1", predictions(0, 0)),
-                run("a2", "max", "2", predictions(1, 0)), bare("b", predictions(1, 1)))), Bootstrap.STANDARD));
+        JsonNode json = JsonTree.of(ComparisonJson.of(Comparison.of(Variant.bySeed(List.of(run("a1", "max", "1", predictions(0, 0)),
+                run("a2", "max", "2", predictions(1, 0)), bare("b", predictions(1, 1)))), Bootstrap.STANDARD)));
         assertThat(json.get("comparable").asBoolean()).isTrue();
         assertThat(json.at("/variants/0/overRuns/UA")).hasToString("{\"mean\":0.937500,\"sampleDeviation\":0.088388}");
         assertThat(json.at("/variants/0/runs/1/seed").asInt()).isEqualTo(2);

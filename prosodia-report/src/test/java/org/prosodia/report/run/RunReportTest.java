@@ -19,6 +19,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.evaluation.FinishedRun;
+import org.prosodia.report.JsonTree;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -119,7 +120,7 @@ class RunReportTest {
      */
     @Test
     void theReportInJson() throws Exception {
-        JsonNode json = RunReport.of(RUNS.subList(0, 3)).json().required("experiments");
+        JsonNode json = JsonTree.of(RunReport.of(RUNS.subList(0, 3)).json()).required("experiments");
         assertThat(json).hasSize(1);
         JsonNode attention = json.get(0).required("variants").get(0);
         assertThat(attention.required("name").asText()).isEqualTo("pooling attention");
@@ -154,7 +155,7 @@ class RunReportTest {
         RunReport all = RunReport.of(List.of(pool("attention", "true", 1), pool("average", "true", 4)));
         all.write(folder, ErrorAudio.NONE);
         assertThat(all.text()).contains("every network has the extra pool: not the paper's\n");
-        assertThat(all.json().required("experiments").get(0).required("extraPool").asBoolean()).isTrue();
+        assertThat(JsonTree.of(all.json()).required("experiments").get(0).required("extraPool").asBoolean()).isTrue();
         assertThat(Files.readString(folder.resolve(RunReport.PAGE))).contains("Every network here has the extra pool")
                 .doesNotContain("rings"); // with one seed there is none
     }
@@ -164,7 +165,7 @@ class RunReportTest {
     void theExtraPoolOfSomeIsInTheirNames() {
         RunReport some = RunReport.of(List.of(pool("attention", "true", 1), pool("average", "false", 4)));
         assertThat(some.text()).doesNotContain("every network").contains("extra-pool false");
-        assertThat(some.json().required("experiments").get(0).required("extraPool").asBoolean()).isFalse();
+        assertThat(JsonTree.of(some.json()).required("experiments").get(0).required("extraPool").asBoolean()).isFalse();
     }
 
     private static FinishedRun pool(String pooling, String extraPool, int wrong) {

@@ -2,7 +2,7 @@ package org.prosodia.report.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,10 +13,13 @@ import org.prosodia.evaluation.Bootstrap;
 import org.prosodia.evaluation.BootstrapInterval;
 import org.prosodia.evaluation.ConfusionMatrix;
 import org.prosodia.evaluation.Interval;
+import org.prosodia.evaluation.IntervalJson;
 import org.prosodia.evaluation.Measure;
 import org.prosodia.evaluation.PairedDifference;
 import org.prosodia.evaluation.ScoreCard;
+import org.prosodia.evaluation.ScoreCardJson;
 import org.prosodia.formats.text.Digits;
+import org.prosodia.report.JsonTree;
 
 class ScoresTest {
 
@@ -78,12 +81,12 @@ class ScoresTest {
         assertThat(ScoreCardText.of(assessment(1))).doesNotContain("by speaker").contains("95 % by utterance  60.0 to 70.0")
                 .contains("\nno interval for a single speaker, 8 utterances resampled 10000"
                         + " times;");
-        assertThat(ScoreCardJson.of(assessment(1)).get("intervals")).hasSize(3);
+        assertThat(JsonTree.of(ScoreCardJson.of(assessment(1))).get("intervals")).hasSize(3);
     }
 
     @Test
     void theJsonOfAnAssessmentHasIntervalsAndBaseline() {
-        ObjectNode json = ScoreCardJson.of(assessment(3));
+        JsonNode json = JsonTree.of(ScoreCardJson.of(assessment(3)));
         assertThat(json.get("baseline")).hasToString("{\"WA\":0.500000,\"UA\":0.500000,\"macro-F1\":0.333333}");
         assertThat(json.get("intervals")).hasSize(6);
         assertThat(json.at("/intervals/1")).hasToString("{\"measure\":\"UA\",\"value\":0.625000,\"lower\":0.400000,\"upper\":0.700000,"
@@ -94,7 +97,7 @@ class ScoresTest {
     @Test
     void theJsonOfAScoreCard() {
         String fold = "\"confusion\":[[2,0,0],[1,1,0],[0,0,0]]";
-        assertThat(ScoreCardJson.of(card()).toString()).startsWith("""
+        assertThat(JsonTree.of(ScoreCardJson.of(card())).toString()).startsWith("""
                 {"labels":["angry","happy","sad"],"pooled":{"utterances":8,"WA":0.625000,"UA":0.625000,"macro-F1":0.660714,\
                 "recall":{"angry":0.750000,"happy":0.500000,"sad":null},"precision":{"angry":0.750000,"happy":0.666667,"sad":0.000000},\
                 "confusion":[[3,1,0],[1,2,1],[0,0,0]]},"overFolds":{"WA":{"mean":0.625000,"sampleDeviation":0.176777},""")
@@ -105,7 +108,7 @@ class ScoresTest {
     void intervals() {
         BootstrapInterval interval = new BootstrapInterval(Measure.UNWEIGHTED_ACCURACY, 0.691, new Interval(0.6204, 0.7455, 0.95),
                 BootstrapInterval.Unit.SPEAKER, 10, Bootstrap.withSeed(7));
-        assertThat(IntervalReport.json(interval)).hasToString("{\"measure\":\"UA\",\"value\":0.691000,\"lower\":0.620400,"
+        assertThat(JsonTree.of(IntervalJson.of(interval))).hasToString("{\"measure\":\"UA\",\"value\":0.691000,\"lower\":0.620400,"
                 + "\"upper\":0.745500,\"level\":0.95,\"resampled\":\"speakers\",\"units\":10,\"resamples\":10000,\"seed\":7}");
     }
 
@@ -113,7 +116,7 @@ class ScoresTest {
     void differences() {
         PairedDifference pair = new PairedDifference(Measure.UNWEIGHTED_ACCURACY, 0.691, 0.7, new Interval(-0.04, 0.021, 0.95), 10, 339,
                 2, 3, Bootstrap.withSeed(7));
-        assertThat(IntervalReport.json(pair)).hasToString("{\"measure\":\"UA\",\"first\":0.691000,\"second\":0.700000,"
+        assertThat(JsonTree.of(IntervalJson.of(pair))).hasToString("{\"measure\":\"UA\",\"first\":0.691000,\"second\":0.700000,"
                 + "\"difference\":-0.009000,\"lower\":-0.040000,\"upper\":0.021000,\"level\":0.95,\"speakers\":10,\"utterances\":339,"
                 + "\"firstRuns\":2,\"secondRuns\":3,\"resamples\":10000,\"seed\":7}");
     }

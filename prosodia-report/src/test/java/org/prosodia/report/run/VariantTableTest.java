@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.evaluation.Prediction;
+import org.prosodia.report.JsonTree;
 
 /**
  * Three speakers with four happy and four angry utterances each; every happy one is found, and a given number of each
@@ -55,7 +56,7 @@ class VariantTableTest {
 
     @Test
     void theSameAsJson() {
-        JsonNode variants = table().json().required("variants");
+        JsonNode variants = JsonTree.of(table().json()).required("variants");
         assertThat(variants).extracting(variant -> variant.required("name").asText()).containsExactly("paper", "max", "drop");
         assertThat(variants.get(0).at("/UA/mean").asDouble()).isEqualTo(0.75);
         assertThat(variants.get(0).at("/UA/sampleDeviation").asDouble()).isEqualTo(0.176777);

@@ -1,0 +1,23 @@
+package org.prosodia.cli.corpora;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.prosodia.cli.shell.Console;
+import org.prosodia.cli.shell.ConsoleProgress;
+import org.prosodia.corpus.Utterance;
+import org.prosodia.corpus.audit.Fingerprint;
+import org.prosodia.corpus.audit.Fingerprints;
+
+/** Hears what utterances sound like, with its progress on the console. */
+public final class FingerprintPass {
+
+    private FingerprintPass() {}
+
+    /** The fingerprint of each utterance. */
+    public static Map<Utterance, Fingerprint> to(List<Utterance> utterances, int threads, Console console) throws IOException {
+        try (ConsoleProgress progress = new ConsoleProgress(console, "listening", Math.max(1, utterances.size()), 0)) {
+            return Fingerprints.of(utterances, threads, done -> progress.at(done, ""));
+        }
+    }
+}

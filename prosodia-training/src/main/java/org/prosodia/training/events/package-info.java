@@ -1,0 +1,6 @@
+/**
+ * Logs for TensorBoard. {@link org.prosodia.training.events.EventLog} listens to training as a
+ * {@link org.prosodia.training.TrainingProgress} and makes a {@code ScalarEvent} of each number; {@code EventRecords} frames its bytes with
+ * their checksums, and {@code EventFile} appends them to a file that is readable at any time.
+ */
+package org.prosodia.training.events;

@@ -1,0 +1,59 @@
+package org.prosodia.training.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.prosodia.audio.Recording;
+import org.prosodia.corpus.ContentHash;
+import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.Fold;
+import org.prosodia.corpus.Protocol;
+import org.prosodia.corpus.Utterance;
+import org.prosodia.evaluation.RunLayout;
+import org.prosodia.model.ModelFile;
+import org.prosodia.training.CrossValidation;
+import org.prosodia.training.TrainedNetwork;
+import org.prosodia.training.TrainingOptions;
+
+/** Writes each fold's network as a model file, so that other ways of recognition can be tested with the same weights. */
+final class FoldModelFiles implements CrossValidation.FoldModels {
+
+    private final Corpus corpus;
+    private final Protocol protocol;
+    private final TrainingOptions options;
+    private final RunSettings settings;
+    private final Optional<ModelFile> parent;
+    private final TrainingSounds sounds;
+    private final ContentHash hash = new ContentHash();
+
+    FoldModelFiles(Corpus whole, Protocol protocol, TrainingOptions options, RunSettings settings) {
+        this.corpus = protocol.select(whole);
+        this.protocol = protocol;
+        this.options = options;
+        this.settings = settings;
+        this.parent = settings.start().map(StartingModel::file);
+        this.sounds = new TrainingSounds(parent);
+    }
+
+    @Override
+    public void recording(Utterance utterance, Recording recording) throws IOException {
+        sounds.recording(utterance, recording);
+    }
+
+    @Override
+    public void write(Path folder, Fold fold, double hours, TrainedNetwork trained) throws IOException {
+        Corpus training = part(fold.train());
+        // The validation part chose the epoch, so it counts as training data.
+        Corpus met = part(Stream.concat(fold.train().stream(), fold.validation().stream()).toList());
+        ModelDescription description = new ModelDescription("fold " + fold.name(), training, hours, hash.of(training.utterances()),
+                protocol.testStep(), protocol.aggregation(), protocol.name(), sounds.trace(met), sounds.ranges(fold.train()));
+        ModelFile.write(new RunLayout(folder).model(), description.metadata(trained, options, parent, settings.environment()),
+                trained.weights());
+    }
+
+    private Corpus part(List<Utterance> utterances) {
+        return new Corpus(corpus.name(), utterances, corpus.licence(), corpus.citation());
+    }
+}

@@ -1,0 +1,57 @@
+package org.prosodia.training.run;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.audit.TrainingTrace;
+import org.prosodia.model.Aggregation;
+import org.prosodia.model.ModelFile;
+import org.prosodia.model.ModelMetadata;
+import org.prosodia.model.Provenance;
+import org.prosodia.model.SoundMeasure;
+import org.prosodia.model.SoundRange;
+import org.prosodia.model.TrainingData;
+import org.prosodia.training.TrainedNetwork;
+import org.prosodia.training.TrainingOptions;
+
+/**
+ * The part of a model file's metadata that comes from the data and the protocol.
+ *
+ * @param name the model's
+ * @param corpus the utterances that it was trained on
+ * @param hours of audio in the corpus
+ * @param dataHash the digest of the corpus
+ * @param testStep seconds between segments in recognition
+ * @param aggregation how the scores of segments become those of an utterance
+ * @param protocol of the cross-validation whose fold it is; {@link #NOT_EVALUATED} for a model that was tested on nothing
+ * @param trace of everything that decided its weights, its parent's included
+ * @param sound the ranges of the measures of its recordings, its parent's included
+ */
+record ModelDescription(String name, Corpus corpus, double hours, String dataHash, double testStep, String aggregation, String protocol,
+        TrainingTrace trace, Map<SoundMeasure, SoundRange> sound) {
+
+    /** The protocol's name in a model that was trained on everything and tested on nothing. */
+    static final String NOT_EVALUATED = "none";
+
+    /**
+     * Returns the whole metadata of a trained network.
+     *
+     * @param parent the model that training started from
+     */
+    ModelMetadata metadata(TrainedNetwork trained, TrainingOptions options, Optional<ModelFile> parent, RunEnvironment environment) {
+        TrainingData data = new TrainingData(List.of(corpus.name()), corpus.utterances().size(), corpus.speakers().size(),
+                hours, corpus.licence(), trace.speakers(), trace.sounds());
+        Map<String, String> recorded = new LinkedHashMap<>(options.described());
+        recorded.put("test-step", Double.toString(testStep));
+        recorded.put("aggregation", aggregation);
+        Provenance provenance = new Provenance(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), environment.commit(), dataHash,
+                List.of(options.seed()), environment.versions(), recorded, parent.map(ModelFile::sha256));
+        return new ModelMetadata(name, trained.labels(), trained.frontEnd(), testStep, Aggregation.parse(aggregation), 1,
+                trained.architecture(), protocol, Map.of(), data, provenance, ModelCard.of(name, trained.labels(), data, Map.of(), protocol))
+                .withSound(sound);
+    }
+}

@@ -1,0 +1,62 @@
+package org.prosodia.training.run;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.prosodia.evaluation.RunLayout;
+
+/**
+ * The place of a run and what is kept there: everything but the data and the {@link org.prosodia.training.TrainingOptions}.
+ *
+ * @param layout the run's folder
+ * @param resume whether to continue a run that is in the folder; otherwise it is overwritten
+ * @param checkpoints whether checkpoints and finished folds are kept, so that the run can be resumed
+ * @param foldModels whether the model of each fold is kept, beside its checkpoint
+ * @param events whether logs for TensorBoard are written
+ * @param start the model whose weights training starts from; empty if the seed draws them
+ * @param memory bytes of spectrograms, and as many of segments, to hold in memory at most; the rest is in a temporary file
+ * @param environment the program that trains
+ */
+public record RunSettings(RunLayout layout, boolean resume, boolean checkpoints, boolean foldModels, boolean events,
+        Optional<StartingModel> start, long memory, RunEnvironment environment) {
+
+    /** A new run with everything that can be kept, from drawn weights, with a quarter of Java's heap. */
+    public static RunSettings in(Path folder) {
+        return new RunSettings(new RunLayout(folder), false, true, true, true, Optional.empty(), Runtime.getRuntime().maxMemory() / 4,
+                RunEnvironment.LIBRARY);
+    }
+
+    /** The same, continuing the run that is in the folder, or not. */
+    public RunSettings withResume(boolean other) {
+        return new RunSettings(layout, other, checkpoints, foldModels, events, start, memory, environment);
+    }
+
+    /** The same with results alone: no checkpoints, no models of folds, no logs. */
+    public RunSettings withResultsAlone() {
+        return new RunSettings(layout, resume, false, false, false, start, memory, environment);
+    }
+
+    /** The same with or without logs for TensorBoard. */
+    public RunSettings withEvents(boolean other) {
+        return new RunSettings(layout, resume, checkpoints, foldModels, other, start, memory, environment);
+    }
+
+    /** The same with or without the models of folds. */
+    public RunSettings withFoldModels(boolean other) {
+        return new RunSettings(layout, resume, checkpoints, other, events, start, memory, environment);
+    }
+
+    /** The same from a model's weights. */
+    public RunSettings withStart(Optional<StartingModel> other) {
+        return new RunSettings(layout, resume, checkpoints, foldModels, events, other, memory, environment);
+    }
+
+    /** The same with another limit, in bytes. */
+    public RunSettings withMemory(long bytes) {
+        return new RunSettings(layout, resume, checkpoints, foldModels, events, start, bytes, environment);
+    }
+
+    /** The same in another program. */
+    public RunSettings withEnvironment(RunEnvironment other) {
+        return new RunSettings(layout, resume, checkpoints, foldModels, events, start, memory, other);
+    }
+}

@@ -1,0 +1,52 @@
+package org.prosodia.training.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.prosodia.model.ModelException;
+import org.prosodia.model.ModelFile;
+import org.prosodia.model.ModelMetadata;
+import org.prosodia.model.architecture.Architecture;
+import org.prosodia.model.architecture.Weights;
+import org.prosodia.training.FineTuning;
+import org.prosodia.training.TrainingOptions;
+
+/**
+ * A model whose weights training starts from.
+ *
+ * @param file the model
+ * @param weights its weights; with a new top-down map if it has other labels than the run
+ * @param notices what differs between the model and the run, a line each
+ */
+public record StartingModel(ModelFile file, Weights weights, List<String> notices) {
+
+    /** Copies the list. */
+    public StartingModel {
+        notices = List.copyOf(notices);
+    }
+
+    /**
+     * Prepares a model's weights for a run.
+     *
+     * @param labels the run's classes in order
+     * @throws IllegalArgumentException if its network has another shape than the options ask for, apart from the number of classes
+     * @throws ModelException if its weights cannot be read
+     */
+    public static StartingModel of(ModelFile file, List<String> labels, TrainingOptions options) throws ModelException {
+        ModelMetadata metadata = file.metadata();
+        Architecture wanted = options.architecture();
+        if (!metadata.architecture().withClasses(wanted.classes()).equals(wanted)) {
+            throw new IllegalArgumentException(file.name() + " holds a network of another shape (" + metadata.architecture()
+                    + "): give the same filters, convolutions and pooling as it was trained with");
+        }
+        List<String> notices = new ArrayList<>();
+        String scaling = metadata.frontEnd().scaling().name();
+        if (!scaling.equals(options.scaling().label())) {
+            notices.add("the model was trained with scaling " + scaling + ", and now gets " + options.scaling().label());
+        }
+        if (metadata.labels().equals(labels)) {
+            return new StartingModel(file, file.weights(), notices);
+        }
+        notices.add("the labels differ from the model's (" + String.join(", ", metadata.labels()) + "): the top-down map is initialised anew");
+        return new StartingModel(file, FineTuning.withNewTopDownMap(file.weights(), wanted, options.seed()), notices);
+    }
+}

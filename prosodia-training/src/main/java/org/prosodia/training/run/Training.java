@@ -1,0 +1,191 @@
+package org.prosodia.training.run;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
+import org.prosodia.audio.files.AtomicFile;
+import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.Protocol;
+import org.prosodia.evaluation.FinishedRun;
+import org.prosodia.evaluation.FoldTraining;
+import org.prosodia.evaluation.PredictionJson;
+import org.prosodia.evaluation.RunLayout;
+import org.prosodia.model.ModelFile;
+import org.prosodia.training.CrossValidation;
+import org.prosodia.training.CrossValidationResult;
+import org.prosodia.training.FoldResult;
+import org.prosodia.training.SpectrogramCache;
+import org.prosodia.training.TrainedNetwork;
+import org.prosodia.training.Trainer;
+import org.prosodia.training.TrainingOptions;
+import org.prosodia.training.TrainingProgress;
+import org.prosodia.training.TrainingStoppedException;
+import org.prosodia.training.events.EventLog;
+
+/**
+ * Trains or cross-validates from a corpus to files in a folder. The files are those of the command line, so that its other commands, and
+ * {@link FinishedRun#read}, can read them.
+ *
+ * <pre>{@code
+ * Corpus corpus = Corpora.read("manifest=corpus.csv");
+ * TrainingOptions options = TrainingOptions.of(corpus.labels().size(), Recipe.forUtterances(corpus.utterances().size()), 1);
+ * Protocol protocol = Protocol.paper(corpus.labels(), new FoldPlan.LeaveOneSpeakerOut());
+ * RunSettings folds = RunSettings.in(Path.of("runs/folds")).withResume(true); // continues a run that was interrupted
+ * FinishedRun run = new Training(options, folds).crossValidate(corpus, protocol);
+ * System.out.println("UA " + run.scoreCard().pooled(Measure.UNWEIGHTED_ACCURACY));
+ * RunSettings all = RunSettings.in(Path.of("runs/model")).withResume(true);
+ * System.out.println(new Training(options, all).train(corpus, "mine", protocol).file());
+ * }</pre>
+ *
+ * <p>A run that is interrupted, or ended by the operating system, can be resumed ({@link RunSettings#withResume}) and loses at most the
+ * epoch in progress. Use it from one thread; several processes that resume one cross-validation share its folds.
+ */
+public final class Training {
+
+    private final TrainingOptions options;
+    private final RunSettings settings;
+    private final TrainingProgress progress;
+    private final BooleanSupplier stop;
+
+    /**
+     * Training without a listener, which cannot be stopped.
+     *
+     * @param options how networks are trained
+     * @param settings where, and what is kept
+     */
+    public Training(TrainingOptions options, RunSettings settings) {
+        this(options, settings, TrainingProgress.SILENT, () -> false);
+    }
+
+    /**
+     * Training with a listener.
+     *
+     * @param options how networks are trained
+     * @param settings where, and what is kept
+     * @param progress receives every fold, step and epoch, on the calling thread
+     * @param stop asked between recordings and between steps; once it returns true, training saves a checkpoint and throws
+     *     {@link TrainingStoppedException}
+     */
+    public Training(TrainingOptions options, RunSettings settings, TrainingProgress progress, BooleanSupplier stop) {
+        this.options = options;
+        this.settings = settings;
+        this.progress = progress;
+        this.stop = stop;
+    }
+
+    /**
+     * Trains one network on all utterances and writes {@link RunLayout#model()}.
+     *
+     * @param corpus the utterances; their labels are the model's classes
+     * @param name the model's
+     * @param protocol whose step between test segments and aggregation the model uses in recognition
+     * @throws IOException if a recording cannot be read (all that cannot are listed) or a file cannot be written
+     * @throws TrainingStoppedException if it was asked to stop
+     */
+    public FinishedModel train(Corpus corpus, String name, Protocol protocol) throws IOException {
+        return train(corpus, name, protocol.testStep(), protocol.aggregation());
+    }
+
+    /**
+     * Trains one network on all utterances and writes {@link RunLayout#model()}.
+     *
+     * @param corpus the utterances; their labels are the model's classes
+     * @param name the model's
+     * @param testStep seconds between segments in recognition
+     * @param aggregation how the scores of segments become those of a recording, as {@link org.prosodia.model.Aggregation#parse} takes it
+     * @throws IOException if a recording cannot be read (all that cannot are listed) or a file cannot be written
+     * @throws TrainingStoppedException if it was asked to stop
+     */
+    public FinishedModel train(Corpus corpus, String name, double testStep, String aggregation) throws IOException {
+        Optional<ModelFile> parent = settings.start().map(StartingModel::file);
+        TrainingSounds sounds = new TrainingSounds(parent);
+        String dataHash = corpus.contentHash();
+        RunLayout layout = settings.layout();
+        Files.createDirectories(layout.folder());
+        try (Listeners listeners = new Listeners(corpus.labels());
+                SpectrogramCache cache = SpectrogramCache.of(corpus.utterances(), options.frontEnd(), options.threads(), settings.memory(),
+                        listeners.all(), stop, sounds)) {
+            Trainer.Start start = new Trainer.Start(settings.start().map(StartingModel::weights),
+                    settings.checkpoints() ? Optional.of(layout.folder()) : Optional.empty(), settings.resume());
+            TrainedNetwork trained = new Trainer(options, listeners.all(), stop, settings.memory()).train(cache, corpus.utterances(),
+                    corpus.labels(), dataHash, start);
+            ModelDescription description = new ModelDescription(name, corpus, cache.hours(corpus.utterances()), dataHash, testStep,
+                    aggregation, ModelDescription.NOT_EVALUATED, sounds.trace(corpus), sounds.ranges(corpus.utterances()));
+            ModelFile.write(layout.model(), description.metadata(trained, options, parent, settings.environment()), trained.weights());
+            return new FinishedModel(layout.model(), trained);
+        }
+    }
+
+    /**
+     * Trains and tests a network for each fold, and writes {@link RunLayout#result()} and {@link RunLayout#predictions()}.
+     *
+     * @param corpus the utterances; those with the protocol's labels take part
+     * @param protocol the folds, labels, steps and aggregation
+     * @return the run as {@link FinishedRun#read} reads it from the folder
+     * @throws IOException if a recording cannot be read (all that cannot are listed), a file cannot be written, or another process works
+     *     in the folder and this one does not resume
+     * @throws IllegalArgumentException if the options do not fit the protocol, or a fold has nothing to test on, because all its
+     *     utterances are short and dropped
+     * @throws TrainingStoppedException if it was asked to stop
+     */
+    public FinishedRun crossValidate(Corpus corpus, Protocol protocol) throws IOException {
+        CrossValidation.FoldModels models = settings.checkpoints() && settings.foldModels()
+                ? new FoldModelFiles(corpus, protocol, options, settings) : CrossValidation.FoldModels.NONE;
+        CrossValidationResult result;
+        try (Listeners listeners = new Listeners(protocol.labels())) {
+            result = new CrossValidation(protocol, options, listeners.all(), stop, settings.memory(), models).run(corpus,
+                    settings.start().map(StartingModel::weights),
+                    settings.checkpoints() ? Optional.of(settings.layout().folder()) : Optional.empty(), settings.resume());
+        }
+        FinishedRun run = finished(result);
+        RunLayout layout = settings.layout();
+        Files.createDirectories(layout.folder());
+        AtomicFile.write(layout.result(), run.json().getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(layout.predictions(),
+                PredictionJson.lines(run.predictions(), run.labels()).getBytes(StandardCharsets.UTF_8));
+        return run;
+    }
+
+    private FinishedRun finished(CrossValidationResult result) {
+        Map<String, String> described = new LinkedHashMap<>(result.options().described());
+        result.initialWeights().ifPresent(hash -> described.put("initial-weights", hash));
+        List<FoldTraining> training = result.folds().stream().map(Training::training).toList();
+        return new FinishedRun(settings.layout().folder().toString(), result.corpus(), result.dataHash(),
+                Optional.of(result.protocol().name()), result.protocol().labels(), described, settings.environment().versions(),
+                settings.environment().commit(), result.predictions(), training, false);
+    }
+
+    private static FoldTraining training(FoldResult fold) {
+        OptionalInt chosen = fold.validation().isEmpty() ? OptionalInt.empty() : OptionalInt.of(fold.chosenEpoch());
+        return new FoldTraining(fold.name(), fold.steps(), fold.segments(), fold.segmentsPerSecond(), fold.losses(), fold.validation(),
+                chosen, fold.dropped());
+    }
+
+    /** The listener of the caller, and a log for TensorBoard if one is written. */
+    private final class Listeners implements AutoCloseable {
+
+        private final Optional<EventLog> log;
+
+        Listeners(List<String> labels) {
+            this.log = settings.events() ? Optional.of(new EventLog(settings.layout().events(), labels)) : Optional.empty();
+        }
+
+        TrainingProgress all() {
+            List<TrainingProgress> all = new ArrayList<>(List.of(progress));
+            log.ifPresent(all::add);
+            return TrainingProgress.toAll(all);
+        }
+
+        @Override
+        public void close() {
+            log.ifPresent(EventLog::close);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.prosodia.training.run;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.prosodia.audio.AudioOptions;
+import org.prosodia.audio.Recording;
+import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.Utterance;
+import org.prosodia.corpus.audit.Fingerprint;
+import org.prosodia.corpus.audit.TrainingTrace;
+import org.prosodia.model.ModelFile;
+import org.prosodia.model.SoundMeasure;
+import org.prosodia.model.SoundRange;
+import org.prosodia.model.TrainingData;
+import org.prosodia.recognizer.quality.Quality;
+import org.prosodia.training.SpectrogramCache;
+
+/**
+ * The fingerprint and the measures of sound of each recording, computed while it is decoded for its spectrogram. A model file keeps short
+ * forms of them, together with those of the model that training started from.
+ */
+final class TrainingSounds implements SpectrogramCache.RecordingListener {
+
+    private final Map<Utterance, Fingerprint> fingerprints = new ConcurrentHashMap<>();
+    private final Map<Utterance, Quality> qualities = new ConcurrentHashMap<>();
+    private final Optional<TrainingData> parent;
+
+    TrainingSounds(Optional<ModelFile> parent) {
+        this.parent = parent.map(file -> file.metadata().trainingData());
+    }
+
+    @Override
+    public void recording(Utterance utterance, Recording recording) throws IOException {
+        boolean usual = recording.sampleRate() == AudioOptions.DEFAULT.sampleRate();
+        fingerprints.put(utterance, Fingerprint.of(usual ? recording : utterance.recording(AudioOptions.DEFAULT)));
+        qualities.put(utterance, Quality.of(recording));
+    }
+
+    /** The trace of a training set, and of the model that training started from. */
+    TrainingTrace trace(Corpus corpus) {
+        TrainingTrace own = TrainingTrace.of(corpus, fingerprints);
+        return parent.map(data -> new TrainingTrace(data.speakerHashes(), data.soundHashes()).and(own)).orElse(own);
+    }
+
+    /** The ranges of the measures of utterances, widened to those of the model that training started from. */
+    Map<SoundMeasure, SoundRange> ranges(List<Utterance> utterances) {
+        Collection<Quality> own = utterances.stream().map(qualities::get).toList();
+        Map<SoundMeasure, SoundRange> ranges = Quality.ranges(own);
+        parent.ifPresent(data -> data.sound().forEach((measure, range) -> ranges.merge(measure, range, SoundRange::with)));
+        return ranges;
+    }
+}
