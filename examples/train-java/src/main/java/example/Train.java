@@ -8,6 +8,9 @@ import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.layout.Corpora;
 import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.evaluation.Measure;
+import org.prosodia.model.architecture.Architecture;
+import org.prosodia.model.architecture.Filters;
+import org.prosodia.model.architecture.Pooling;
 import org.prosodia.network.Optimizer;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.Recognizer;
@@ -35,9 +38,11 @@ public final class Train {
         // The folds: each speaker is tested once, by a network that has not heard them. The paper's segments and aggregation.
         Protocol protocol = Protocol.paper(corpus.labels(), new FoldPlan.LeaveOneSpeakerOut());
 
-        // The paper's network and front end. Its recipe is for thousands of utterances; for tones, twenty epochs are enough.
+        // The paper's front end, and its network with one pool more, which is four times faster. The paper's recipe is for
+        // thousands of utterances; for tones, twenty epochs are enough.
         Recipe recipe = new Recipe("tones", Optimizer.ADAM, 0.001, Schedule.epochs(20), 4);
-        TrainingOptions options = TrainingOptions.of(corpus.labels().size(), recipe, 1);
+        Architecture network = new Architecture(corpus.labels().size(), Filters.SPECTRAL, Filters.TEMPORAL, true, Pooling.ATTENTION);
+        TrainingOptions options = TrainingOptions.of(corpus.labels().size(), recipe, 1).withArchitecture(network);
 
         FinishedRun run = new Training(options, RunSettings.in(folder.resolve("folds"))).crossValidate(corpus, protocol);
         System.out.printf(Locale.ROOT, "UA of speakers not heard in training: %.0f %%%n",

@@ -53,6 +53,11 @@ public record TrainingOptions(Architecture architecture, FrontEnd frontEnd, Scal
                 Runtime.getRuntime().availableProcessors(), Device.CPU, Precision.SINGLE);
     }
 
+    /** The same with a network of another shape. */
+    public TrainingOptions withArchitecture(Architecture other) {
+        return new TrainingOptions(other, frontEnd, scaling, trainStep, recipe, seed, threads, device, precision);
+    }
+
     /** Everything by name, in a fixed order: what results and model files record, and what a resumed run must have in common. */
     public Map<String, String> described() {
         Map<String, String> d = new LinkedHashMap<>();
