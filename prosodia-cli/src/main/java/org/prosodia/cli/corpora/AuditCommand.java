@@ -97,9 +97,10 @@ public final class AuditCommand implements Callable<Integer> {
                 description = "The field of the manifest with each utterance's fold; each fold is tested in turn.")
         Optional<String> field;
 
-        @Option(names = "--protocol", paramLabel = "NAME", description = "The folds of a protocol; an unknown name "
+        @Option(names = "--protocol", paramLabel = "NAME", converter = ProtocolArgument.Converter.class,
+                description = "The folds of a protocol; an unknown name "
                 + "lists all.")
-        Optional<String> protocol;
+        Optional<ProtocolArgument> protocol;
     }
 
     /** One split by its sides. */
@@ -146,16 +147,16 @@ public final class AuditCommand implements Callable<Integer> {
         if (Stream.of(folds.plan, folds.field, folds.protocol).filter(Optional::isPresent).count() > 1) {
             throw new ParameterException(spec.commandLine(), "--folds, --folds-by and --protocol exclude each other");
         }
-        Corpus corpus = CorpusCommand.read(spec, folds.corpora);
+        Corpus corpus = CorpusSelection.whole(folds.corpora).read();
         if (folds.protocol.isPresent()) {
             if (!classes.isEmpty()) {
                 throw new ParameterException(spec.commandLine(), "--protocol says which classes: leave --classes out");
             }
-            Protocol protocol = ProtocolArgument.of(spec, folds.protocol.get(), corpus);
+            Protocol protocol = folds.protocol.get().of(corpus);
             sessionsApart |= protocol.folds() instanceof FoldPlan.LeaveOneSessionOut;
             return protocol.folds(corpus).stream().map(Split::of).toList();
         }
-        List<Utterance> chosen = CorpusCommand.chosen(spec, corpus, "all", classes).utterances();
+        List<Utterance> chosen = new CorpusSelection(folds.corpora, classes, CorpusSelection.ALL).of(corpus).utterances();
         if (folds.field.isPresent()) {
             return Split.byAttribute(chosen, folds.field.get());
         }

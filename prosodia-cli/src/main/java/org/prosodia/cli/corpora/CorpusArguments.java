@@ -2,14 +2,15 @@ package org.prosodia.cli.corpora;
 
 import java.io.IOException;
 import java.util.List;
+import org.prosodia.cli.shell.OptionValue;
 import org.prosodia.corpus.ClassMap;
 import org.prosodia.corpus.Corpus;
-import org.prosodia.corpus.Subset;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** Which utterances a command works on. */
+/** Options for the utterances that a command works on. */
 public final class CorpusArguments {
 
     @Option(names = "--corpus", paramLabel = "FORMAT=PATH", required = true, order = 1,
@@ -25,22 +26,34 @@ public final class CorpusArguments {
             description = "Use the utterances with this attribute, such as style=improvised. Default: ${DEFAULT-VALUE}.")
     public String subset;
 
-    /** Reads the corpora as they are. */
-    public Corpus whole(CommandSpec command) throws IOException {
-        return CorpusCommand.read(command, corpora);
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    private CorpusSelection selection() {
+        return new CorpusSelection(corpora, classes, subset);
     }
 
     /**
-     * Reads the corpora and keeps what was asked for, classes in place of labels.
+     * Reads all utterances of the corpora.
      *
-     * @throws ParameterException if there is no such class or subset
+     * @throws ParameterException if a specification has no such form
      */
-    public Corpus read(CommandSpec command) throws IOException {
-        return CorpusCommand.chosen(command, whole(command), subset, classes);
+    public Corpus whole() throws IOException {
+        return OptionValue.by(command, selection()::read);
     }
 
-    /** The classes asked for, or every label of the corpus. */
+    /**
+     * Reads the selected utterances, with classes in place of labels.
+     *
+     * @throws ParameterException if there is no such corpus, class or subset
+     */
+    public Corpus read() throws IOException {
+        Corpus whole = whole();
+        return OptionValue.by(command, () -> selection().of(whole));
+    }
+
+    /** Returns the selected classes, or else every label of the subset. */
     public ClassMap classMap(Corpus corpus) {
-        return classes.isEmpty() ? ClassMap.of(corpus.select(Subset.parse(subset)).labels()) : ClassMap.parse(String.join(",", classes));
+        return selection().classMap(corpus);
     }
 }

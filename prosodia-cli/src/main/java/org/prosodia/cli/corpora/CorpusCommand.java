@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,14 +19,12 @@ import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.cli.shell.FormatArgument;
 import org.prosodia.cli.shell.OptionValue;
-import org.prosodia.corpus.ClassMap;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.CorpusInfo;
 import org.prosodia.corpus.CorpusSummary;
 import org.prosodia.corpus.DownloadSource;
 import org.prosodia.corpus.Problem;
 import org.prosodia.corpus.Protocol;
-import org.prosodia.corpus.Subset;
 import org.prosodia.corpus.layout.Corpora;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,9 +63,9 @@ public final class CorpusCommand implements Callable<Integer> {
             description = "Only utterances with this attribute, such as style=improvised.")
     private String subset;
 
-    @Option(names = "--protocol", paramLabel = "NAME",
+    @Option(names = "--protocol", paramLabel = "NAME", converter = ProtocolArgument.Converter.class,
             description = "Only the utterances that this protocol selects; an unknown name lists all.")
-    private Optional<String> protocol;
+    private Optional<ProtocolArgument> protocol;
 
     @Mixin
     private FormatArgument format;
@@ -111,7 +108,7 @@ public final class CorpusCommand implements Callable<Integer> {
             list();
             return ExitCode.OK;
         }
-        Corpus corpus = chosen(read(spec, all));
+        Corpus corpus = chosen(OptionValue.by(spec, CorpusSelection.whole(all)::read));
         CorpusSummary summary = CorpusSummary.of(corpus);
         if (format.json()) {
             console.out().println(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(json(corpus, summary)));
@@ -132,41 +129,17 @@ public final class CorpusCommand implements Callable<Integer> {
 
     private Corpus chosen(Corpus corpus) {
         if (protocol.isEmpty()) {
-            return chosen(spec, corpus, subset, classes);
+            return OptionValue.by(spec, () -> new CorpusSelection(corpora, classes, subset).of(corpus));
         }
-        if (!classes.isEmpty() || !subset.equals("all")) {
-            throw new ParameterException(spec.commandLine(), "--protocol says which classes and which subset: leave --classes"
+        if (!classes.isEmpty() || !subset.equals(CorpusSelection.ALL)) {
+            throw new ParameterException(spec.commandLine(), "--protocol fixes classes and subset: leave --classes"
                     + " and --subset out");
         }
-        Protocol fixed = ProtocolArgument.of(spec, protocol.get(), corpus);
-        console.err().println("protocol " + fixed.name());
-        return OptionValue.by(spec, () -> fixed.select(corpus));
-    }
-
-    /**
-     * The corpora of a command line as one.
-     *
-     * @throws ParameterException if a specification has no such form
-     */
-    public static Corpus read(CommandSpec spec, List<String> corpora) throws IOException {
         return OptionValue.by(spec, () -> {
-            List<Corpus> each = new ArrayList<>();
-            for (String specification : corpora) {
-                each.add(Corpora.read(specification));
-            }
-            return Corpora.merged(each);
+            Protocol fixed = protocol.get().of(corpus);
+            console.err().println("protocol " + fixed.name());
+            return fixed.select(corpus);
         });
-    }
-
-    /**
-     * What is asked for of a corpus.
-     *
-     * @param classes as {@link ClassMap#parse} reads them; empty for all labels
-     * @throws ParameterException if there is no such class or subset
-     */
-    static Corpus chosen(CommandSpec spec, Corpus corpus, String subset, List<String> classes) {
-        return OptionValue.by(spec, () -> classes.isEmpty() ? corpus.select(Subset.parse(subset))
-                    : corpus.select(Subset.parse(subset), ClassMap.parse(String.join(",", classes))));
     }
 
     private void list() throws IOException {

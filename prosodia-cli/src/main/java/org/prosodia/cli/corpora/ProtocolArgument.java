@@ -1,40 +1,57 @@
 package org.prosodia.cli.corpora;
 
+import java.util.Optional;
+import org.prosodia.cli.shell.OptionConverter;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.NamedProtocol;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.ProtocolException;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 
-/** What {@code --protocol} understands: a published protocol by its name, or any by its whole one. */
-public final class ProtocolArgument {
+/**
+ * The value of {@code --protocol}: the name of a published protocol, or the full name of any protocol.
+ *
+ * @param name as given
+ * @param corpus the only corpus that the protocol is for, if it is published
+ */
+public record ProtocolArgument(String name, Protocol protocol, Optional<String> corpus) {
 
-    private ProtocolArgument() {}
-
-    /**
-     * The protocol of a name, for a corpus.
-     *
-     * @throws ParameterException if there is none, or it was made for another corpus
-     */
-    public static Protocol of(CommandSpec spec, String name, Corpus corpus) {
-        NamedProtocol named = NamedProtocol.of(name).orElse(null);
-        if (named != null) {
-            if (!named.corpus().equals(corpus.name())) {
-                throw new ParameterException(spec.commandLine(), name + " is made for the corpus " + named.corpus() + ", not for "
-                        + corpus.name());
-            }
-            return named.protocol();
-        }
-        try {
-            return Protocol.parse(name);
-        } catch (ProtocolException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage() + "; published ones are "
-                    + String.join(", ", NamedProtocol.names()), e);
+    /** Converts the option's text. */
+    public static final class Converter extends OptionConverter<ProtocolArgument> {
+        public Converter() {
+            super(ProtocolArgument::parse);
         }
     }
 
-    /** A protocol's whole name, behind the one that people quote it by, if they do. */
+    /**
+     * Returns the protocol of a name.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists those that are published
+     */
+    public static ProtocolArgument parse(String name) {
+        Optional<NamedProtocol> named = NamedProtocol.of(name);
+        if (named.isPresent()) {
+            return new ProtocolArgument(name, named.get().protocol(), Optional.of(named.get().corpus()));
+        }
+        try {
+            return new ProtocolArgument(name, Protocol.parse(name), Optional.empty());
+        } catch (ProtocolException e) {
+            throw new IllegalArgumentException(e.getMessage() + "; published ones are " + String.join(", ", NamedProtocol.names()), e);
+        }
+    }
+
+    /**
+     * Returns the protocol for a corpus.
+     *
+     * @throws IllegalArgumentException if it is for another corpus
+     */
+    public Protocol of(Corpus given) {
+        if (corpus.isPresent() && !corpus.get().equals(given.name())) {
+            throw new IllegalArgumentException(name + " is made for the corpus " + corpus.get() + ", not for " + given.name());
+        }
+        return protocol;
+    }
+
+    /** Returns a protocol's full name, after the name it is published under, if any. */
     public static String called(Protocol protocol, Corpus corpus) {
         return NamedProtocol.name(protocol, corpus.name()).map(name -> name + " = ").orElse("") + protocol.name();
     }

@@ -131,7 +131,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     /** Returns the utterances with the model's labels. */
     private Corpus tested(List<String> labels) throws IOException {
-        Corpus read = corpus.read(spec);
+        Corpus read = corpus.read();
         Corpus tested = new Corpus(read.name(), read.utterances().stream().filter(u -> labels.contains(u.label())).toList(), read.licence(),
                 read.citation());
         if (tested.utterances().isEmpty()) {

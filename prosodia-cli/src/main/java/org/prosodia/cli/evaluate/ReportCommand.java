@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.prosodia.cli.corpora.CorpusCommand;
+import org.prosodia.cli.corpora.CorpusSelection;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ExitCode;
@@ -106,7 +106,7 @@ public final class ReportCommand implements Callable<Integer> {
     private ErrorAudio audio() throws IOException {
         List<ErrorAudio.Source> sources = new ArrayList<>();
         for (String corpus : corpora) {
-            Corpus read = CorpusCommand.read(spec, List.of(corpus));
+            Corpus read = OptionValue.by(spec, CorpusSelection.whole(List.of(corpus))::read);
             String format = corpus.substring(0, Math.max(0, corpus.indexOf('=')));
             CorpusInfo info = Corpora.infos().stream().filter(c -> c.format().equals(format)).findFirst().orElseThrow();
             sources.add(new ErrorAudio.Source(read, info));

@@ -97,7 +97,7 @@ public final class RescoreCommand implements Callable<Integer> {
         if (!(Math.abs(gain) <= MOST_GAIN)) {
             throw new ParameterException(spec.commandLine(), "--gain goes from -" + MOST_GAIN + " to " + MOST_GAIN + " dB, not " + gain);
         }
-        Map<String, Utterance> utterances = corpus.read(spec).utterances().stream()
+        Map<String, Utterance> utterances = corpus.read().utterances().stream()
                 .collect(Collectors.toMap(Utterance::id, Function.identity()));
         Map<String, List<Prediction>> folds = FinishedRun.read(run).predictions().stream()
                 .collect(Collectors.groupingBy(Prediction::fold, LinkedHashMap::new, Collectors.toList()));

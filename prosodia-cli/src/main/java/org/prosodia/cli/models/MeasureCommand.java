@@ -75,7 +75,7 @@ public final class MeasureCommand implements Callable<Integer> {
         if (model.isPresent() != output.isPresent()) {
             throw new ParameterException(spec.commandLine(), "--model and --output belong together: what to read, and what to write");
         }
-        Corpus utterances = corpus.read(spec);
+        Corpus utterances = corpus.read();
         Optional<ModelFile> file = model.isPresent() ? Optional.of(ModelFile.read(model.get())) : Optional.empty();
         if (file.isPresent()) {
             refuseAnother(utterances, file.get());

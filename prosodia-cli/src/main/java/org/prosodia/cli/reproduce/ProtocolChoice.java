@@ -9,23 +9,24 @@ import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.NamedProtocol;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.Subset;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 
 /**
  * The protocol of a reproduction: a named one, or one derived from folds, subset and classes.
  *
- * @param spec the command, for its error messages
  * @param corpus the options of the corpus
  * @param folds the option that divides the corpus into folds
  * @param protocol the option that names a protocol
  */
-record ProtocolChoice(CommandSpec spec, CorpusArguments corpus, Optional<String> folds, Optional<String> protocol) {
+record ProtocolChoice(CorpusArguments corpus, Optional<String> folds, Optional<ProtocolArgument> protocol) {
 
-    /** Returns the protocol after dividing the corpus by it, so that an error is reported before anything is written. */
+    /**
+     * Returns the protocol after dividing the corpus by it, so that an error is reported before anything is written.
+     *
+     * @throws IllegalArgumentException if options contradict each other, or the protocol is for another corpus
+     */
     Protocol of(Corpus whole, FoldsArgument divided) {
-        Protocol chosen = name(whole)
-                .map(name -> ProtocolArgument.of(spec, name, whole))
+        Protocol chosen = named(whole)
+                .map(named -> named.of(whole))
                 .orElseGet(() -> derived(whole, divided));
         chosen.folds(whole);
         return chosen;
@@ -38,12 +39,12 @@ record ProtocolChoice(CommandSpec spec, CorpusArguments corpus, Optional<String>
     }
 
     /** Returns the requested protocol; the paper's own for the paper's corpus, unless another is derived. */
-    private Optional<String> name(Corpus whole) {
+    private Optional<ProtocolArgument> named(Corpus whole) {
         boolean derived = folds.isPresent() || !corpus.classes.isEmpty() || !corpus.subset.equals("all");
         if (protocol.isPresent() && derived) {
-            throw new ParameterException(spec.commandLine(), "--protocol fixes folds, subset and classes: leave those options out");
+            throw new IllegalArgumentException("--protocol fixes folds, subset and classes: leave those options out");
         }
         boolean papers = !derived && NamedProtocol.of(Reproduction.PAPERS).orElseThrow().corpus().equals(whole.name());
-        return protocol.or(() -> papers ? Optional.of(Reproduction.PAPERS) : Optional.empty());
+        return protocol.or(() -> papers ? Optional.of(ProtocolArgument.parse(Reproduction.PAPERS)) : Optional.empty());
     }
 }

@@ -77,9 +77,9 @@ public final class ReproduceCommand implements Callable<Integer> {
             + "Default: speakers.")
     private Optional<String> folds;
 
-    @Option(names = "--protocol", paramLabel = "NAME", order = 3, description = {
+    @Option(names = "--protocol", paramLabel = "NAME", order = 3, converter = ProtocolArgument.Converter.class, description = {
         "A published protocol, or a whole one as results print it. It fixes folds, subset and classes."})
-    private Optional<String> protocol;
+    private Optional<ProtocolArgument> protocol;
 
     @Option(names = "--only", paramLabel = "EXPERIMENT", split = ",", order = 4, description = {
         "headline, pooling, filters or open (what the paper leaves open). Default: the first three."})
@@ -133,9 +133,9 @@ public final class ReproduceCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--so-far goes with --resume and the --output of a grid that was begun"
                     + (plan ? ", not with --plan" : ""));
         }
-        Corpus whole = corpus.whole(spec);
+        Corpus whole = corpus.whole();
         FoldsArgument divided = FoldsArgument.read(folds.orElse("speakers"));
-        Protocol fixed = OptionValue.by(spec, () -> new ProtocolChoice(spec, corpus, folds, protocol).of(whole, divided));
+        Protocol fixed = OptionValue.by(spec, () -> new ProtocolChoice(corpus, folds, protocol).of(whole, divided));
         List<Utterance> utterances = fixed.select(whole).utterances();
         Recipe chosen = OptionValue.by(spec, () -> recipe.recipe(utterances.size()));
         List<PlannedVariant> variants = OptionValue.by(spec, () -> PlannedVariant.grid(parts(), filterSizes, extraPool));

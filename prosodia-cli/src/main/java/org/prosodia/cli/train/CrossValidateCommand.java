@@ -65,10 +65,10 @@ public final class CrossValidateCommand implements Callable<Integer> {
                 + "the second. emobox=DIR: the lists of EmoBox in DIR, such as EmoBox/data/ravdess. Default: ${DEFAULT-VALUE}."})
     private String folds;
 
-    @Option(names = "--protocol", paramLabel = "NAME", order = 3, description = {
+    @Option(names = "--protocol", paramLabel = "NAME", order = 3, converter = ProtocolArgument.Converter.class, description = {
         "A published protocol, such as iemocap-improvised-4-loso10, or a full one as printed with results; an unknown "
                 + "name lists all. It fixes folds, subset, classes, steps, aggregation, the rule for short utterances and the choice of the epoch."})
-    private Optional<String> fixed;
+    private Optional<ProtocolArgument> fixed;
 
     @Option(names = "--epoch-choice", paramLabel = "NAME", defaultValue = "last", order = 31, description = {
         "The epoch tested. last: the last. validation: the one with the highest UA on a part held out of training: "
@@ -87,7 +87,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Corpus whole = corpus.whole(spec);
+        Corpus whole = corpus.whole();
         FoldsArgument divided = FoldsArgument.read(folds);
         Protocol protocol = run.understood(() -> protocol(whole, divided));
         Corpus utterances = protocol.select(whole);
@@ -105,7 +105,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
     }
 
     private Protocol protocol(Corpus whole, FoldsArgument divided) {
-        Protocol protocol = fixed.map(name -> fixed(name, whole)).orElseGet(() -> derived(whole, divided));
+        Protocol protocol = fixed.map(given -> fixed(given, whole)).orElseGet(() -> derived(whole, divided));
         protocol.folds(whole); // refused before anything is written
         return protocol;
     }
@@ -118,11 +118,11 @@ public final class CrossValidateCommand implements Callable<Integer> {
     }
 
     /** Returns the named protocol, and refuses options that it fixes. */
-    private Protocol fixed(String name, Corpus whole) {
+    private Protocol fixed(ProtocolArgument given, Corpus whole) {
         FIXED.stream().map("--"::concat).filter(spec.commandLine().getParseResult()::hasMatchedOption).findFirst().ifPresent(option -> {
             throw new ParameterException(spec.commandLine(), option + " is fixed by --protocol: leave one of them out");
         });
-        Protocol protocol = ProtocolArgument.of(spec, name, whole);
+        Protocol protocol = given.of(whole);
         run.trainStep = protocol.trainStep();
         run.testStep = protocol.testStep();
         run.aggregation = protocol.aggregation();

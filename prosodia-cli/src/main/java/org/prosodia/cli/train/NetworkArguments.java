@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.prosodia.cli.shell.OptionConverter;
 import org.prosodia.model.architecture.Architecture;
 import org.prosodia.model.architecture.Convolutions;
 import org.prosodia.model.architecture.Filters;
@@ -30,9 +31,17 @@ public final class NetworkArguments {
         }
     }
 
+    /** Converts the name of a pooling. */
+    static final class PoolingConverter extends OptionConverter<Pooling> {
+        PoolingConverter() {
+            super(Pooling::parse);
+        }
+    }
+
     @Option(names = "--pooling", paramLabel = "NAME", defaultValue = "attention", order = 20, completionCandidates = PoolingNames.class,
+            converter = PoolingConverter.class,
             description = "${COMPLETION-CANDIDATES}; N is a number. Default: ${DEFAULT-VALUE}, the paper's.")
-    String pooling;
+    Pooling pooling;
 
     @Option(names = "--spectral-filters", paramLabel = "HxW[xN]", defaultValue = "10x2x8", order = 21,
             description = "First-layer filters tall in frequency: bins x frames x number, or none. Default: ${DEFAULT-VALUE}.")
@@ -67,7 +76,7 @@ public final class NetworkArguments {
 
     public Architecture architecture(int classes) {
         return new Architecture(classes, filters("--spectral-filters", spectral), filters("--temporal-filters", temporal), extraPool,
-                Convolutions.parse(convolutions), Pooling.parse(pooling));
+                Convolutions.parse(convolutions), pooling);
     }
 
     FrontEnd frontEnd() {

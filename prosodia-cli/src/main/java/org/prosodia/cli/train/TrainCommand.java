@@ -65,7 +65,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Corpus utterances = corpus.read(spec);
+        Corpus utterances = corpus.read();
         List<String> labels = utterances.labels();
         TrainingOptions options = run.options(labels, utterances.utterances().size());
         Optional<StartingModel> start = run.start(labels, options, console);

@@ -165,7 +165,7 @@ class ReproduceCommandTest {
         CommandLineRun name = TinyRun.of("reproduce", manifest, "--only", "pools", "--output", nothing.toString());
         assertThat(name.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(name.err()).contains("no experiment is called 'pools'; there are headline, pooling, filters, open");
-        CommandLineRun both = TinyRun.of("reproduce", manifest, "--protocol", "x", "--folds", "5", "--output", nothing.toString());
+        CommandLineRun both = TinyRun.of("reproduce", manifest, "--protocol", "ravdess-emobox-6", "--folds", "5", "--output", nothing.toString());
         assertThat(both.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(both.err()).contains("--protocol fixes folds, subset and classes");
         assertThat(nothing).doesNotExist();
