@@ -17,6 +17,29 @@
  * and live sound; {@link org.prosodia.recognizer.explanation} returns attention maps and the regions that decided;
  * {@link org.prosodia.recognizer.quality} measures the sound; {@link org.prosodia.recognizer.voice} finds speech.
  *
+ * <p>The way of a recording; nothing is collected on it but the scores:
+ *
+ * <pre>
+ * bytes of a file or stream
+ *   |  AudioReader             decodes, mixes channels, resamples
+ *   |  PartReader              discards the samples before a part
+ *   |  QualityCheck            measures the sound
+ *   v
+ * samples, in chunks
+ *   |  RecognitionStream       counts them
+ *   |  SegmentScoring          cuts segments, or stretches that segments share
+ *   |  OrderedExecutor         computes on several threads and keeps the order
+ *   |  Scorer, OnnxSession     runs the graph
+ *   v
+ * logits of segments
+ *   |  RecognitionStream       collects and aggregates them
+ *   v
+ * Recognition
+ *   |  RecognitionWriter       of prosodia-formats
+ *   v
+ * text, CSV, JSON
+ * </pre>
+ *
  * <p>Times are in seconds from the recording's beginning, probabilities from 0 to 1, samples in [-1, 1]. A fault in a file
  * causes a checked exception whose message is one line that names the file and the remedy:
  * {@link org.prosodia.audio.AudioException} and {@link org.prosodia.model.ModelException} have a subclass for each remedy.
