@@ -16,7 +16,6 @@ import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.training.Recipe;
 import org.prosodia.training.Schedule;
-import org.prosodia.training.Tones;
 import org.prosodia.training.TrainingOptions;
 import org.prosodia.training.run.RunSettings;
 import org.prosodia.training.run.Training;
@@ -33,7 +32,7 @@ public final class Train {
      */
     static Recognition run(Path folder) throws Exception {
         // A corpus of one's own: any file of rows with audio, label and speaker.
-        Corpus corpus = Corpora.read("manifest=" + Tones.write(folder.resolve("corpus")));
+        Corpus corpus = Corpora.read("manifest=" + ToneCorpus.write(folder.resolve("corpus")));
 
         // The folds: each speaker is tested once, by a network that has not heard them. The paper's segments and aggregation.
         Protocol protocol = Protocol.paper(corpus.labels(), new FoldPlan.LeaveOneSpeakerOut());
@@ -51,7 +50,7 @@ public final class Train {
         // A network trained on all speakers becomes the model.
         Path model = new Training(options, RunSettings.in(folder.resolve("model"))).train(corpus, "tones", protocol).file();
         Path clip = folder.resolve("new-speaker.wav");
-        Tones.write(clip, 2_100, 0);
+        ToneCorpus.write(clip, 2_100, 0);
         try (Recognizer recognizer = Recognizer.open(model)) {
             return recognizer.recognize(clip);
         }

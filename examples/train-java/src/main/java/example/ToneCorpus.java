@@ -11,14 +11,14 @@ import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 
 /** A corpus of tones in noise in place of speech: low ones are called sad, high ones happy. */
-final class Tones {
+final class ToneCorpus {
 
     private static final int RATE = 16_000;
     private static final int SPEAKERS = 3;
     private static final int TAKES = 3;
     private static final double SECONDS = 3;
 
-    private Tones() {}
+    private ToneCorpus() {}
 
     /**
      * Writes the recordings and the manifest that lists them with their labels and speakers.
