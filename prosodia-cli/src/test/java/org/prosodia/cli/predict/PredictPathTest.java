@@ -61,7 +61,7 @@ class PredictPathTest {
         way.removeIf(name -> values.contains(name) || BESIDE.contains(name.substring(0, name.lastIndexOf('.'))));
         assertThat(way).contains(PredictCommand.class.getName(), "org.prosodia.recognizer.Recognizer", "org.prosodia.formats.JsonLines");
         assertThat(way).hasSizeLessThanOrEqualTo(35);
-        assertThat(entered).hasSizeLessThanOrEqualTo(64).doesNotContain(PredictOutput.class.getName());
+        assertThat(entered).hasSizeLessThanOrEqualTo(66).doesNotContain(PredictOutput.class.getName());
         assertThat(callers).containsExactly(PredictCommand.class.getName() + ".recognitions");
     }
 
