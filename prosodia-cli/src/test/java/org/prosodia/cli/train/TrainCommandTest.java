@@ -81,7 +81,7 @@ class TrainCommandTest {
     void aFolderThatHoldsARunIsRefusedButForResuming() throws IOException {
         CommandLineRun refused = TinyRun.of("train", manifest, "--output", first.toString());
         assertThat(refused.exitCode()).isEqualTo(2);
-        assertThat(refused.err()).contains(first + " is not empty: --resume goes on").hasLineCount(1);
+        assertThat(refused.err()).contains(first + " is not empty: --resume resumes").hasLineCount(1);
 
         CommandLineRun resumed = TinyRun.of("train", manifest, "--output", first.toString(), "--resume");
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
