@@ -20,9 +20,7 @@ import org.prosodia.training.run.StartingModel;
 import org.prosodia.training.run.Training;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code prosodia train}: trains one network on a whole corpus and writes the model file. */
 @Command(name = "train", usageHelpAutoWidth = true, sortOptions = false,
@@ -56,8 +54,6 @@ public final class TrainCommand implements Callable<Integer> {
     @Mixin
     private FormatArgument format;
 
-    @Spec
-    private CommandSpec spec;
 
     public TrainCommand(Console console) {
         this.console = console;
