@@ -73,14 +73,14 @@ class CalibrateCommandTest {
     }
 
     @Test
-    void aRunOfAnotherRecipeSaysNothingOfTheModel() throws IOException {
+    void aRunOfAnotherRecipeDoesNotApplyToTheModel() throws IOException {
         Path other = folder.resolve("other");
         assertThat(TinyRun.of("train", folder.resolve("corpus/manifest.csv"), "--pooling", "max", "--output", other.toString()).exitCode())
                 .isZero();
         CommandLineRun said = CommandLineRun.of("calibrate", "--run", run.toString(), "--model", other.resolve("model.onnx").toString(),
                 "--output", folder.resolve("none.onnx").toString());
         assertThat(said.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(said.err()).hasLineCount(1).contains("which was made otherwise: pooling attention in the run, max in the model");
+        assertThat(said.err()).hasLineCount(1).contains("which was trained differently: pooling attention in the run, max in the model");
         assertThat(folder.resolve("none.onnx")).doesNotExist();
     }
 }
