@@ -1,13 +1,11 @@
 package example;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.evaluation.FinishedRun;
-import org.prosodia.evaluation.Measure;
 import org.prosodia.evaluation.RunLayout;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
@@ -20,7 +18,6 @@ class TrainTest {
 
         FinishedRun run = FinishedRun.read(folder.resolve("folds"));
         assertEquals(18, run.predictions().size());
-        assertTrue(run.scoreCard().pooled(Measure.UNWEIGHTED_ACCURACY) > 0.8, "UA of tones");
         assertEquals("fold speaker1", ModelFile.metadata(new RunLayout(folder.resolve("folds")).fold(1).model()).name());
         ModelMetadata model = ModelFile.metadata(new RunLayout(folder.resolve("model")).model());
         assertEquals("tones", model.name());
