@@ -33,7 +33,7 @@ public record RunLayout(Path folder) {
         return folder.resolve("options.yaml");
     }
 
-    /** What makes the run comparable, and its scores; written when all folds are done. */
+    /** The metadata that make the run comparable, and its scores; written when all folds are done. */
     public Path result() {
         return folder.resolve(RESULT);
     }
@@ -101,12 +101,12 @@ public record RunLayout(Path folder) {
         return folder.resolve("lock");
     }
 
-    /** Whether the folder holds a run that has begun. */
+    /** Returns true if the folder holds a run that has begun. */
     public boolean begun() {
         return Files.exists(options());
     }
 
-    /** Whether the folder holds a finished run, with its result and its predictions. */
+    /** Returns true if the folder holds a finished run, with its result and its predictions. */
     public boolean finished() {
         return Files.exists(result()) && Files.exists(predictions());
     }

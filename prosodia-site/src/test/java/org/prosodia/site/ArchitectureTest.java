@@ -41,7 +41,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class ArchitectureTest {
 
-    /** What each module may import by name; what those may import comes with them. */
+    /** The modules that each module may import by name; their own imports are included. */
     private static final Map<String, List<String>> MAY_IMPORT = Map.ofEntries(
             Map.entry("audio", List.of()),
             Map.entry("spectrogram", List.of("audio")),

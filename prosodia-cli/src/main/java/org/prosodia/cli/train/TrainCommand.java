@@ -54,7 +54,6 @@ public final class TrainCommand implements Callable<Integer> {
     @Mixin
     private FormatArgument format;
 
-
     public TrainCommand(Console console) {
         this.console = console;
     }
