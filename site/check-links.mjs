@@ -17,8 +17,8 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const site = resolve(process.argv[2]);
 const problems = [];
 
-/** Names in pages that look like a class of ours and are none. */
-const FOREIGN = new Set(['IllegalArgumentException', 'IllegalStateException']);
+/** Classes of the JDK that pages name. */
+const FOREIGN = new Set(['BooleanSupplier', 'IllegalArgumentException', 'IllegalStateException']);
 
 /** Splits a link into its path and its anchor, both decoded. */
 function split(link) {
