@@ -34,11 +34,12 @@ public final class Train {
         // A corpus of one's own: any file of rows with audio, label and speaker.
         Corpus corpus = Corpora.read("manifest=" + ToneCorpus.write(folder.resolve("corpus")));
 
-        // The folds: each speaker is tested once, by a network that has not heard them. The paper's segments and aggregation.
+        // The folds: each speaker is tested once, by a network that has not heard them. The paper's segments and
+        // aggregation.
         Protocol protocol = Protocol.paper(corpus.labels(), new FoldPlan.LeaveOneSpeakerOut());
 
-        // The paper's front end, and its network with one pool more, which is four times faster. The paper's recipe is for
-        // thousands of utterances; for tones, twenty epochs are enough.
+        // The paper's front end, and its network with one pool more, which is four times faster. The paper's recipe is
+        // for thousands of utterances; for tones, twenty epochs are enough.
         Recipe recipe = new Recipe("tones", Optimizer.ADAM, 0.001, Schedule.epochs(20), 4);
         Architecture network = new Architecture(corpus.labels().size(), Filters.SPECTRAL, Filters.TEMPORAL, true, Pooling.ATTENTION);
         TrainingOptions options = TrainingOptions.of(corpus.labels().size(), recipe, 1).withArchitecture(network);

@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
  */
 record Child(int exitCode, String out, String err, double seconds, long peakBytes) {
 
-    private static final long POLL_INTERVAL = 20; // ms; the kernel keeps the peak, so only growth after the last poll is missed
+    // In milliseconds; the kernel keeps the peak, so that only growth after the last poll is missed.
+    private static final long POLL_INTERVAL = 20;
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s*(\\d+) kB");
 
     /**

@@ -95,7 +95,8 @@ public record LayersPart(int threads, int batch, int runs) implements Part {
         for (MemoryLayer layer : memoryLayers()) {
             double n = layer.numbers();
             switch (layer.layer.replaceAll("\\d", "")) {
-                case "bn" -> { // forward reads for the statistics, then reads and writes; backward likewise with the gradient
+                case "bn" -> {
+                    // Forward reads for the statistics, then reads and writes; backward likewise with the gradient.
                     operations.add(new Operation(layer.layer, "forward", 0, 3 * n * FLOAT));
                     operations.add(new Operation(layer.layer, "backward", 0, 5 * n * FLOAT));
                 }

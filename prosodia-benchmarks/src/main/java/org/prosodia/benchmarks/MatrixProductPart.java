@@ -24,7 +24,8 @@ public record MatrixProductPart(Precision precision, int threads, int runs) impl
     @Override
     public double[] measure() throws IOException {
         Torch.useThreads(threads);
-        openblas_nolapack.blas_set_num_threads(threads); // loading libtorch sets one, since products in training are small
+        // Loading libtorch sets one thread, since products in training are small.
+        openblas_nolapack.blas_set_num_threads(threads);
         ScalarType type = precision == Precision.MIXED ? ScalarType.BFloat16 : ScalarType.Float;
         double best = 0;
         for (int n : SIZES) {

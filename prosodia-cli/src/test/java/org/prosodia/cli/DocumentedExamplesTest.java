@@ -145,7 +145,8 @@ class DocumentedExamplesTest {
                         .forEach(exported -> imports.append("import ").append(exported.group(1)).append(".*; "));
             }
         }
-        TRAINING.forEach(name -> imports.append("import ").append(name).append(".*; ")); // a module without a descriptor
+        // The training module has no descriptor.
+        TRAINING.forEach(name -> imports.append("import ").append(name).append(".*; "));
         return imports.toString();
     }
 

@@ -23,7 +23,8 @@ import org.prosodia.audio.files.Sha256;
  */
 public final class ContentHash {
 
-    private final Map<Path, byte[]> files = new HashMap<>();  // digests, so that a file with many utterances is read once
+    // Digests, so that a file with many utterances is read once.
+    private final Map<Path, byte[]> files = new HashMap<>();
 
     /**
      * Returns the hash of some utterances, in the order given.

@@ -33,7 +33,8 @@ final class SpeakerBalance {
         }
         order = new ArrayList<>(shares.keySet());
         Collections.shuffle(order, new Random(seed));
-        order.sort(Comparator.comparing((String speaker) -> sizes.get(speaker)).reversed());  // stable: the shuffle decides ties
+        // The sort is stable: the shuffle decides ties.
+        order.sort(Comparator.comparing((String speaker) -> sizes.get(speaker)).reversed());
     }
 
     /** Returns the groups, each sorted, in the order of their first speakers. */

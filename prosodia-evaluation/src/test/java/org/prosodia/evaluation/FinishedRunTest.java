@@ -58,8 +58,9 @@ class FinishedRunTest {
                 Map.entry("precision", "fp32"));
         assertThat(run.settings().keySet()).containsExactly("optimizer", "epochs", "precision");
         assertThat(run.versions()).containsEntry("java", "17").hasSize(1);
+        // The probabilities are in the order of the labels: b, a.
         assertThat(run.predictions()).hasSize(3).first()
-                .isEqualTo(new Prediction("x1", "x", "x", "a", "a", new double[] {0.75, 0.25})); // in the order of labels: b, a
+                .isEqualTo(new Prediction("x1", "x", "x", "a", "a", new double[] {0.75, 0.25}));
         assertThat(run.training()).containsExactly(
                 new FoldTraining("x", 4, 7, 8.5, List.of(0.7, 0.5), List.of(), OptionalInt.empty(), List.of("x9")),
                 new FoldTraining("y", 6, 9, 8.0, List.of(0.6, 0.4), List.of(0.25, 0.5), OptionalInt.of(2), List.of()));

@@ -149,7 +149,8 @@ class ModelFileTest {
 
     @Test
     void foldsByHand() {
-        // One channel: W = 2, b = 3; bn weight 4, bias 5, mean 1, variance 4 - epsilon, so s = 4 / 2 = 2: W' = 4, b' = 2 (3 - 1) + 5 = 9.
+        // One channel: W = 2, b = 3; bn weight 4, bias 5, mean 1, variance 4 - epsilon, so s = 4 / 2 = 2:
+        // W' = 4, b' = 2 (3 - 1) + 5 = 9.
         Map<String, Array> arrays = new LinkedHashMap<>();
         arrays.put("conv9.weight", new Array(new int[] {1, 1, 1, 1}, new float[] {2}));
         arrays.put("conv9.bias", new Array(new int[] {1}, new float[] {3}));

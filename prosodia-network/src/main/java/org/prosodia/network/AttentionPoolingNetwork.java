@@ -85,7 +85,8 @@ public final class AttentionPoolingNetwork implements AutoCloseable {
                     ? filterGroups(x, layer)
                     : layers.convolve(x, layer.convolutions().get(0));
             y = layers.batchNorm(y, layer.norm(), training);
-            x = relu(layer.pooled() ? max_pool2d(y, 2, 2) : y); // the pool commutes with the ReLU, and leaves it less work
+            // The pool commutes with the ReLU, and leaves it less work.
+            x = relu(layer.pooled() ? max_pool2d(y, 2, 2) : y);
         }
         return x;
     }

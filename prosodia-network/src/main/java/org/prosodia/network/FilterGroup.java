@@ -28,7 +28,8 @@ final class FilterGroup {
     private final Filters filters;
     private final int columns;
     private final int phases;
-    private final int phaseWidth; // columns of a filter laid out for all phases, in steps of as many columns as there are phases
+    // Columns of a filter laid out for all phases, in steps of as many columns as there are phases.
+    private final int phaseWidth;
     private Tensor signs;
     private Tensor weight; // (phases x channels) x phases x height x phaseWidth
     private Tensor sum;    // of its gradients over the batch's parts

@@ -28,7 +28,8 @@ class AttentionPoolingNetworkTest {
     @Test
     void thePapersNetworkHas93573Parameters() {
         try (AttentionPoolingNetwork network = network(Architecture.paper(4), 1)) {
-            // conv1a 168, conv1b 136, conv2 4,640, conv3 13,872, conv4 27,712, conv5 46,160, top-down 324, bottom-up 81, BN 480
+            // conv1a 168, conv1b 136, conv2 4,640, conv3 13,872, conv4 27,712, conv5 46,160,
+            // top-down 324, bottom-up 81, BN 480
             assertThat(network.parameterCount()).isEqualTo(168 + 136 + 4_640 + 13_872 + 27_712 + 46_160 + 324 + 81 + 480)
                     .isEqualTo(93_573);
         }

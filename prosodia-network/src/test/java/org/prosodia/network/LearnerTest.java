@@ -124,8 +124,9 @@ class LearnerTest {
     void aStateOfAnotherNetworkIsRefused() {
         try (AttentionPoolingNetwork four = network(Architecture.paper(4), 1); Learner ofFour = new Learner(four, Optimizer.PAPER);
                 AttentionPoolingNetwork five = network(Architecture.paper(5), 1); Learner ofFive = new Learner(five, Optimizer.PAPER)) {
+            // There are 80 channels for each class.
             assertThatThrownBy(() -> ofFive.restore(ofFour.state(), 1)).isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("320 numbers in 'first.top_down.weight', not 400"); // 80 channels for each class
+                    .hasMessageContaining("320 numbers in 'first.top_down.weight', not 400");
         }
     }
 
@@ -162,8 +163,9 @@ class LearnerTest {
             steps(learner, x, 100);
             long before = residentKilobytes();
             steps(learner, x, 300);
-            // The JVM's heap grows meanwhile, by up to some 70 MB; a leak of one batch's maps would be 300 x 7 MB. What Java holds of
-            // libtorch is counted exactly in stepsFreeTheirTensors; this bound is for what libtorch holds itself.
+            // The JVM's heap grows meanwhile, by up to some 70 MB; a leak of one batch's maps would be 300 x 7 MB. What
+            // Java holds of libtorch is counted exactly in stepsFreeTheirTensors; this bound is for what libtorch holds
+            // itself.
             assertThat(residentKilobytes() - before).isLessThan(160 * 1024);
         }
     }

@@ -204,7 +204,8 @@ public class RecognizerTest {
         try (Recognizer recognizer = Recognizer.open(Models.small(folder))) {
             Recognition file = recognizer.recognize(wav);
             assertThat(file.duration()).isCloseTo(1, within(1e-3));
-            assertThat(values(recognizer.recognize(tone, 48_000))).containsExactly(values(file), within(1e-3)); // 16-bit rounding apart
+            // The values agree up to 16-bit rounding.
+            assertThat(values(recognizer.recognize(tone, 48_000))).containsExactly(values(file), within(1e-3));
         }
     }
 
@@ -392,7 +393,8 @@ public class RecognizerTest {
             Recognition recognition = recognizer.recognize(new NoiseStream(1_800), "half an hour");
             assertThat(recognition.duration()).isEqualTo(1_800);
             assertThat(recognition.segments()).hasSize(9_000); // 1 + floor((1800 - 0.16) / 0.2)
-            assertThat(used() - before).isLessThan(9_000L * 200 + 4_000_000); // the recognition itself, less than 200 bytes a segment
+            // The recognition itself takes less than 200 bytes a segment.
+            assertThat(used() - before).isLessThan(9_000L * 200 + 4_000_000);
         }
     }
 

@@ -60,7 +60,8 @@ final class QualityMeasurement {
             if (clean.isEmpty()) {
                 continue;
             }
-            double speech = Math.pow(10, clean.getAsDouble() / 20) / Math.sqrt(2); // a full sine has a mean square of a half
+            // A full sine has a mean square of a half.
+            double speech = Math.pow(10, clean.getAsDouble() / 20) / Math.sqrt(2);
             double level = speech * Math.pow(10, -ratio / 20);
             double gain = Math.min(1, 0.9 / (5 * level + 1)); // so that the noise is not clipped
             float[] noise = HoldSounds.noise((double) clip.length / RATE, falling, gain * level, number++);

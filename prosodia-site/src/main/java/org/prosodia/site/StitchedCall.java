@@ -58,7 +58,8 @@ record StitchedCall(float[][] channels, List<List<Placed>> placed) {
                 break;
             }
             for (int n = 0; n < clip.samples.length; n++) {
-                channels[side][at * TICK + n] += clip.samples[n]; // the clips of one side are silent at the ends that may overlap
+                // The clips of one side are silent at the ends that may overlap.
+                channels[side][at * TICK + n] += clip.samples[n];
             }
             placed.get(side).add(new Placed(clip, at + speech.start, at + speech.end));
             next = (at + speech.end) / 100.0 + EARLIEST + random.nextDouble() * (LATEST - EARLIEST);

@@ -207,7 +207,7 @@ class ArchitectureTest {
     void onlyTheAudioModuleTouchesFFmpegAndNobodyTheJdksConverter() {
         noClasses().that().resideOutsideOfPackage(inside("audio")).should().dependOnClassesThat()
                 .resideInAnyPackage("org.bytedeco.ffmpeg..").check(CLASSES);
-        // The synthetic corpus writes WAV files with it, and it alone reaches the microphone: neither converts anything.
+        // The synthetic corpus writes WAV files with it, and it alone reaches the microphone: neither converts.
         noClasses().that().doNotHaveFullyQualifiedName("org.prosodia.cli.demo.SyntheticCorpus").and()
                 .doNotHaveFullyQualifiedName("org.prosodia.cli.predict.Microphone").should().dependOnClassesThat()
                 .resideInAnyPackage("javax.sound..").check(CLASSES);

@@ -99,7 +99,7 @@ class SegmentStreamTest {
 
     @Test
     void memoryDoesNotGrowWithTheRecording() {
-        // Half an hour in chunks of a minute with a small front end: the stream holds a few hundred frames of three bins throughout.
+        // Half an hour in chunks of a minute with a small front end: the stream holds a few hundred frames of 3 bins.
         FrontEnd frontEnd = new FrontEnd(16_000, 640, 160, 640, 3, 200, 32_000, 255, new Scaling.SegmentMaximum(),
                 ShortUtterance.PAD, Tail.DROP);
         long[] count = {0};

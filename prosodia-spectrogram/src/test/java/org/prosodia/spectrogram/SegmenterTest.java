@@ -22,7 +22,8 @@ class SegmenterTest {
     @Test
     void segmentAgreesWithTheIndependentImplementation() throws IOException {
         Spectrogram spectrogram = Spectrogram.of(Sounds.golden(37_000), PAPER);
-        NumPyArray expected = NumPyArray.resource(SegmenterTest.class, "segment.npy"); // every 5th row of the third segment at a step of 0.1 s
+        // Every 5th row of the third segment at a step of 0.1 s.
+        NumPyArray expected = NumPyArray.resource(SegmenterTest.class, "segment.npy");
         assertRows(new Segmenter(PAPER, 0.1).segments(spectrogram).get(2).values(), expected, 5);
     }
 
@@ -66,7 +67,8 @@ class SegmenterTest {
     void startsAreAStepApartAndTheLastIsFlushWithTheEnd() {
         FrontEnd frontEnd = PAPER.withTail(Tail.FLUSH);
         Segmenter segmenter = new Segmenter(frontEnd, 0.4);
-        Spectrogram spectrogram = Spectrogram.of(Sounds.golden(44_900), frontEnd); // 2.80625 s; 12,900 left: 80 hops and 100 samples
+        // 2.80625 s; 12,900 samples are left: 80 hops and 100 samples.
+        Spectrogram spectrogram = Spectrogram.of(Sounds.golden(44_900), frontEnd);
         assertThat(segmenter.segments(spectrogram)).extracting(Segment::start).containsExactly(0.0, 0.4, 0.8);
         spectrogram = Spectrogram.of(Sounds.golden(45_100), frontEnd); // 13,100: 81 hops
         assertThat(segmenter.segments(spectrogram)).extracting(Segment::start).containsExactly(0.0, 0.4, 0.8, 0.81);

@@ -22,7 +22,8 @@ class SpectrogramTest {
 
     @Test
     void agreesWithTheIndependentImplementation() throws IOException {
-        NumPyArray expected = NumPyArray.resource(SpectrogramTest.class, "magnitudes.npy"); // every 7th frame, by reference/spectrogram_golden.py
+        // Every 7th frame, by reference/spectrogram_golden.py.
+        NumPyArray expected = NumPyArray.resource(SpectrogramTest.class, "magnitudes.npy");
         Spectrogram spectrogram = Spectrogram.of(Sounds.golden(37_000), PAPER);
         assertThat(spectrogram.frames()).isEqualTo(228);
         assertThat(expected.shape()[1]).isEqualTo(33);

@@ -13,7 +13,8 @@ public final class HoldSounds {
 
     public static final int RATE = 16_000;
 
-    private static final int[][] CHORDS = {{0, 4, 7}, {5, 9, 12}, {7, 11, 14}, {0, 4, 7}}; // semitones: tonic, subdominant, dominant
+    // In semitones: tonic, subdominant, dominant, tonic.
+    private static final int[][] CHORDS = {{0, 4, 7}, {5, 9, 12}, {7, 11, 14}, {0, 4, 7}};
 
     private HoldSounds() {}
 

@@ -90,7 +90,8 @@ public final class CrossValidation {
             throw new IllegalArgumentException("the options are not the protocol's: short utterances are to be "
                     + options.frontEnd().shortUtterance() + " and " + protocol.shortUtterances());
         }
-        new Segmenter(options.frontEnd(), protocol.testStep()); // refuses now what it would refuse after hours of training
+        // Refuses now what it would refuse after hours of training.
+        new Segmenter(options.frontEnd(), protocol.testStep());
         Aggregation.parse(protocol.aggregation());
         this.protocol = protocol;
         this.options = options;

@@ -62,7 +62,8 @@ final class FloatStore implements AutoCloseable {
                 room = Files.getFileStore(path.toAbsolutePath().getParent());
                 file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
             }
-            if (room.getUsableSpace() < bytes) { // mapping a full disk succeeds, and writing there is a fault of the whole process
+            // Mapping a full disk succeeds, and writing there is a fault of the whole process.
+            if (room.getUsableSpace() < bytes) {
                 throw new IOException("no room for " + bytes + " bytes");
             }
             FloatBuffer mapped = file.map(FileChannel.MapMode.READ_WRITE, fileSize, bytes).order(ByteOrder.nativeOrder()).asFloatBuffer();

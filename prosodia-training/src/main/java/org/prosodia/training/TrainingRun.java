@@ -113,7 +113,8 @@ final class TrainingRun {
         stepInEpoch = 0;
         lossInEpoch = 0;
         scorer.ifPresent(this::validate);
-        progress.epoch(epoch, epochs(), losses.get(losses.size() - 1)); // first, or a kill after saving would leave it untold
+        // Reported first: a kill after saving would leave the epoch unreported.
+        progress.epoch(epoch, epochs(), losses.get(losses.size() - 1));
         if (!validation.isEmpty()) {
             progress.validated(epoch, epochs(), validation.get(validation.size() - 1));
         }

@@ -12,9 +12,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ScheduleTest {
 
     @ParameterizedTest
-    @CsvSource({"50, 19, 1", "50, 20, 0.1", "50, 29, 0.1", "50, 30, 0.01", "50, 40, 0.001", "50, 49, 0.001", // epochs 21, 31 and 41
-            "16, 5, 1", "16, 6, 0.1", "16, 9, 0.01", "16, 12, 0.001", // floor(6.4), floor(9.6), floor(12.8)
-            "5, 1, 1", "5, 2, 0.1", "5, 3, 0.01", "5, 4, 0.001"}) // 0.6 x 5 must not become 2
+    @CsvSource({
+            // The rate falls for epochs 21, 31 and 41.
+            "50, 19, 1", "50, 20, 0.1", "50, 29, 0.1", "50, 30, 0.01", "50, 40, 0.001", "50, 49, 0.001",
+            // floor(6.4), floor(9.6), floor(12.8)
+            "16, 5, 1", "16, 6, 0.1", "16, 9, 0.01", "16, 12, 0.001",
+            // 0.6 x 5 must not become 2.
+            "5, 1, 1", "5, 2, 0.1", "5, 3, 0.01", "5, 4, 0.001"})
     void theRateFallsAfterTwoThreeAndFourFifths(int epochs, long done, double multiplier) {
         assertThat(Schedule.epochs(epochs).multiplier(done)).isCloseTo(multiplier, within(1e-12));
     }

@@ -138,7 +138,8 @@ class TrainerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {10, 30, 37, 59}) // before any score, when the best epoch is over, in the middle of the next, just before the end
+    // Before any score, when the best epoch is over, in the middle of the next, just before the end.
+    @ValueSource(ints = {10, 30, 37, 59})
     void aStoppedAndResumedRunChoosesTheSame(int stopAfter) throws IOException {
         TrainedNetwork uninterrupted = choose(new Scripted(0.25, 0.75, 0.5, 0.25), Trainer.Start.FRESH, Integer.MAX_VALUE);
         assertThatThrownBy(() -> choose(new Scripted(0.25, 0.75, 0.5, 0.25), start(false), stopAfter))

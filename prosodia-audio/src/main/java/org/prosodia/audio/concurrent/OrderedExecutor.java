@@ -36,16 +36,19 @@ import java.util.function.ToLongFunction;
 public final class OrderedExecutor<T> implements AutoCloseable {
 
     /*
-     * For maintainers. The queue holds one task for each piece, in the order of submission, and belongs to the caller's thread alone. Only
-     * the weights are shared with the threads that work, and guarded by this object's monitor: `waiting` is the weight of the results that
-     * are computed and not taken, `oldest` the number of the piece at the head of the queue.
+     * For maintainers. The queue holds one task for each piece, in the order of submission, and belongs to the caller's
+     * thread alone. Only the weights are shared with the threads that work, and guarded by this object's monitor:
+     * `waiting` is the weight of the results that are computed and not taken, `oldest` the number of the piece at the
+     * head of the queue.
      *
-     * Why the bound of weights cannot block for ever: a fixed pool begins pieces in the order of submission, so that the oldest piece has a
-     * thread before any later one waits for its turn, and the oldest never waits. When its result is taken, the next piece becomes the
-     * oldest; all that wait are woken and look again. A pool that begins its pieces in another order, or one that is shared with another
-     * OrderedExecutor, would break this, and so weights go with threads of its own only.
+     * Why the bound of weights cannot block for ever: a fixed pool begins pieces in the order of submission, so that
+     * the oldest piece has a thread before any later one waits for its turn, and the oldest never waits. When its
+     * result is taken, the next piece becomes the oldest; all that wait are woken and look again. A pool that begins
+     * its pieces in another order, or one that is shared with another OrderedExecutor, would break this, and so weights
+     * go with threads of its own only.
      *
-     * Threads of its own are interrupted as a whole when it is closed. On shared threads each piece is cancelled by itself.
+     * Threads of its own are interrupted as a whole when it is closed. On shared threads each piece is cancelled by
+     * itself.
      */
 
     private final Executor threads;

@@ -20,7 +20,8 @@ final class BatchWindow implements AutoCloseable {
     static final int AHEAD = 4_096;
 
     private static final Duration PATIENCE = Duration.ofMillis(100); // between two looks at whether to stop
-    private static final Duration ENDING = Duration.ofSeconds(10); // a recording notices the end when it next reads from its file
+    // A recording notices the end when it next reads from its file.
+    private static final Duration ENDING = Duration.ofSeconds(10);
 
     private final OrderedExecutor<BatchResult> work;
 

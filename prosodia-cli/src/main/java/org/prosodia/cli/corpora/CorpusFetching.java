@@ -47,7 +47,8 @@ final class CorpusFetching implements CorpusDownload.Progress {
         }
         List<String> specifications = new ArrayList<>();
         for (CorpusInfo info : infos) {
-            console.err().println("asking for the files of " + info.title()); // a minute, where there are thousands in Git LFS
+            // It takes a minute where there are thousands in Git LFS.
+            console.err().println("asking for the files of " + info.title());
             try {
                 specifications.add(new CorpusDownload(mirror).fetch(info, into, this));
             } finally {

@@ -167,7 +167,8 @@ public final class PredictCommand implements Callable<Integer> {
     /** Writes the recognitions of the inputs; returns the number of failures. */
     private int recognitions(List<AudioInput> inputs, RequestedFields requested) throws IOException, InterruptedException {
         Destination destination = output.resolve(inputs, console);
-        // A little ahead and no more, so that long lists do not gather results. The recognizer is closed before its callers end.
+        // A little ahead and no more, so that long lists do not gather results.
+        // The recognizer is closed before its callers end.
         try (OrderedExecutor<Outcome> work = OrderedExecutor.withThreads("recognition",
                 Math.min(recognition.threads(), inputs.size()), 2 * recognition.threads());
                 Recognizer recognizer = open(recognition.threads())) {

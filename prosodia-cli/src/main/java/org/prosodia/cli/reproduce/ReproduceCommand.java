@@ -196,7 +196,7 @@ public final class ReproduceCommand implements Callable<Integer> {
                         arguments(tested, options, chosen, seed), operations));
             }
         }
-        // One seed of everything before the next, so that an unfinished grid compares all variants already. The sort is stable.
+        // One seed of everything before the next: an unfinished grid compares all variants already. The sort is stable.
         cells.sort(Comparator.comparingLong(PlannedRun::seed));
         return cells;
     }

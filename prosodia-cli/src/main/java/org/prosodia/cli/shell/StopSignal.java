@@ -27,7 +27,8 @@ public final class StopSignal implements BooleanSupplier, AutoCloseable {
         asked = true;
         try {
             if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                Runtime.getRuntime().halt(ExitCode.STOPPED); // an orderly exit would take libtorch away from under a step still running
+                // An orderly exit would unload libtorch under a step that still runs.
+                Runtime.getRuntime().halt(ExitCode.STOPPED);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -86,7 +86,8 @@ class BatchWindowTest {
                 });
             }
             three.await();
-            while (worker.get().getState() != Thread.State.WAITING) { // for its turn, or, were the bound none, for more work than 50
+            // The worker waits for its turn or, without the bound, for more work than 50.
+            while (worker.get().getState() != Thread.State.WAITING) {
                 Thread.onSpinWait();
             }
             assertThat(begun).hasValue(3);

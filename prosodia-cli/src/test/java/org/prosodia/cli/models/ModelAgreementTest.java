@@ -66,7 +66,8 @@ class ModelAgreementTest {
         Torch.useThreads(1);
         try (AttentionPoolingNetwork network = new AttentionPoolingNetwork(architecture, FrontEnd.PAPER, Precision.SINGLE, Device.CPU, 1);
                 Learner learner = new Learner(network, Optimizer.PAPER)) {
-            for (int step = 0; step < 2; step++) { // the statistics of batch normalisation are not the initial ones any more
+            // After two steps the statistics of batch normalisation are not the initial ones any more.
+            for (int step = 0; step < 2; step++) {
                 learner.step(heard, new int[] {1, 3, 0}, 0.01);
             }
             SampleModel.write(model, architecture, network.weights());

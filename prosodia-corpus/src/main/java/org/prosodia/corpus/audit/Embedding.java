@@ -20,10 +20,14 @@ public enum Embedding {
 
     // By the licence in each corpus's CorpusInfo, which also has the address of the owners' page.
     private static final Map<String, Embedding> BY_FORMAT = Map.of(
-            "jlcorpus", ALLOWED,         // CC0 1.0
-            "cremad", ALLOWED,           // DbCL 1.0, section 2: any act that copyright restricts, over any of the contents
-            "ravdess", NON_COMMERCIAL,   // CC BY-NC-SA 4.0, section 2(a)(1): reproduce and share, for non-commercial purposes only
-            "nemo", NON_COMMERCIAL);     // CC BY-NC-SA 4.0
+            // CC0 1.0
+            "jlcorpus", ALLOWED,
+            // DbCL 1.0, section 2: any act that copyright restricts, over any of the contents
+            "cremad", ALLOWED,
+            // CC BY-NC-SA 4.0, section 2(a)(1): reproduce and share, for non-commercial purposes only
+            "ravdess", NON_COMMERCIAL,
+            // CC BY-NC-SA 4.0
+            "nemo", NON_COMMERCIAL);
 
     /** Returns the permission that a corpus's licence gives, by the format of its {@link CorpusInfo}. */
     public static Embedding of(String format) {

@@ -32,7 +32,8 @@ public final class Fingerprint {
     private static final double HIGHEST = 2_000;
     private static final FrontEnd FRONT_END = new FrontEnd(RATE, FRAME, HOP, FRAME, edge(BANDS), 1, FRAME, FrontEnd.PAPER.mu(),
             FrontEnd.PAPER.scaling(), FrontEnd.ShortUtterance.PAD, FrontEnd.PAPER.tail());
-    private static final float QUIET = 1e-6f;   // of the loudest frame's energy; frames below it are pauses, whose bits are noise
+    // A share of the loudest frame's energy; frames below it are pauses, whose bits are noise.
+    private static final float QUIET = 1e-6f;
     private static final int FEWEST = 16;       // frames that must overlap; less sound would match by chance
     private static final double OVERLAP = 0.7;  // of the shorter one
 

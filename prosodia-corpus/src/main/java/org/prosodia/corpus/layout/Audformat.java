@@ -167,7 +167,8 @@ final class Audformat implements Layout {
             spell(said);
             String place = said.get(UtteranceFields.AUDIO) + "#" + said.get(UtteranceFields.START) + "-" + said.get(UtteranceFields.END);
             if (!places.add(place) && said.has(UtteranceFields.SPEAKER)) {
-                said.put(UtteranceFields.ID, place + "#" + said.get(UtteranceFields.SPEAKER));  // two speakers at the same time
+                // Two speakers speak at the same time.
+                said.put(UtteranceFields.ID, place + "#" + said.get(UtteranceFields.SPEAKER));
             }
             utterances.add(row.line(), said);
         }

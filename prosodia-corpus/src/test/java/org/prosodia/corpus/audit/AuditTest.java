@@ -92,7 +92,8 @@ class AuditTest {
                 List.of(said("b1", "bob", "happy"), utterance("b2", "bob", "sad")));
         assertThat(audit(split)).containsExactly(new AuditFinding(AuditRule.SESSION, false, List.of("monday"), List.of("s")),
                 new AuditFinding(AuditRule.TEXT, false, List.of("good morning"), List.of("s")));
-        assertThat(Audit.of(List.of(split), LABELS, true, sounds).get(0).failure()).isTrue(); // sessions claimed to be apart
+        // The split claims that sessions are apart.
+        assertThat(Audit.of(List.of(split), LABELS, true, sounds).get(0).failure()).isTrue();
     }
 
     @Test

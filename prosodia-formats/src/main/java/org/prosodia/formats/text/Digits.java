@@ -35,7 +35,8 @@ public final class Digits {
 
     /** Rounds seconds to 2 decimals, for people. */
     public static BigDecimal hundredths(double value) {
-        return rounded(value, 6).setScale(2, RoundingMode.HALF_EVEN); // first to 6 digits: columns start at multiples of 5 ms, ties that the last bit must not decide
+        // Rounds to 6 digits first: columns start at multiples of 5 ms, ties that the last bit must not decide.
+        return rounded(value, 6).setScale(2, RoundingMode.HALF_EVEN);
     }
 
     /** Rounds seconds to a whole number of milliseconds. */

@@ -82,7 +82,8 @@ public final class NetworkGraph {
     private String features() {
         String x = names.input;
         for (TrunkLayer layer : architecture.trunk()) {
-            x = layer(layer, x); // [N, 16, 400, 200], [N, 32, 200, 100], [N, 48, 100, 50], [N, 64, 100, 50], [N, 80, 100, 50]
+            // [N, 16, 400, 200], [N, 32, 200, 100], [N, 48, 100, 50], [N, 64, 100, 50], [N, 80, 100, 50]
+            x = layer(layer, x);
         }
         return x;
     }
@@ -129,7 +130,8 @@ public final class NetworkGraph {
 
     /** Adds the mean of the top-down map. */
     private String average(String features) {
-        String mean = onnx.node("GlobalAveragePool", "mean", List.of(map(TOP_DOWN, names.topDown, features))); // [N, 4, 1, 1]
+        // [N, 4, 1, 1]
+        String mean = onnx.node("GlobalAveragePool", "mean", List.of(map(TOP_DOWN, names.topDown, features)));
         return onnx.node("Flatten", names.scores, List.of(mean), Attribute.of("axis", 1));
     }
 
@@ -145,7 +147,8 @@ public final class NetworkGraph {
         String column = onnx.node("Reshape", "look",
                 List.of(bottomUp(attention, features), onnx.integers("look.shape", 0, rank, -1, 1))); // [N, 1, 5000, 1]
         String rows = onnx.node("Reshape", "speak",
-                List.of(topDown(attention, features), onnx.integers("speak.shape", 0, rank, classes, -1))); // [N, 1, 4, 5000]
+                // [N, 1, 4, 5000]
+                List.of(topDown(attention, features), onnx.integers("speak.shape", 0, rank, classes, -1)));
         String product = onnx.node("MatMul", "product", List.of(rows, column)); // [N, 1, 4, 1]
         boolean mean = attention.reduction() == Pooling.Reduction.MEAN;
         String sum = onnx.node("ReduceSum", mean ? "sum" : names.scores, List.of(product, onnx.integers("sum.axes", 1, 3)),

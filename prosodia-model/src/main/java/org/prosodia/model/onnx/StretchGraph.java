@@ -127,9 +127,11 @@ public final class StretchGraph {
         int gap = start ? 0 : frontEnd.columns() - frontEnd.segmentFrames(); // columns of zeros before the end
         int needed = (first.pooled() ? 2 : 1) * needed(edge, 1);
         String x = rows(inputs.get(0), positions, start, gap, needed + (start ? first.after() : first.before()));
-        x = convolution(first, output, x, start ? first.before() : 0, start ? 0 : gap + first.after()); // [A, 16, 5, 400]
+        // [A, 16, 5, 400]
+        x = convolution(first, output, x, start ? first.before() : 0, start ? 0 : gap + first.after());
         x = pooled(first, output, x);
-        for (int layer = 1; layer < trunk.size(); layer++) { // [A, 32, 2, 200], [A, 48, 2, 100], [A, 64, 3, 100], [A, 80, 4, 100]
+        // [A, 32, 2, 200], [A, 48, 2, 100], [A, 64, 3, 100], [A, 80, 4, 100]
+        for (int layer = 1; layer < trunk.size(); layer++) {
             if (layer > 1) { // the first layer's strip is as wide as the second needs
                 x = joined(x, rows(inputs.get(layer), positions, start, edge.after(layer - 1), needed(edge, layer)), start);
             }
@@ -158,10 +160,12 @@ public final class StretchGraph {
         long[] offsets = new long[to - from];
         Arrays.setAll(offsets, i -> map.origin + (start ? from : -to) + i);
         String scaled = onnx.node("Mul", name + ".edge", List.of(positions, onnx.integers(name + ".scale", map.scale)));
-        String indices = onnx.node("Add", name + ".rows", List.of(scaled, onnx.integers(name + ".offsets", offsets))); // [A, rows]
+        // [A, rows]
+        String indices = onnx.node("Add", name + ".rows", List.of(scaled, onnx.integers(name + ".offsets", offsets)));
         String gathered = onnx.node("Gather", name + ".gathered", List.of(map.name, indices), Attribute.of("axis", 2));
         String batch = onnx.node("Transpose", name + ".batch", List.of(gathered), Attribute.all("perm", 0, 2, 1, 3, 4));
-        return onnx.node("Squeeze", name, List.of(batch, onnx.integers(name + ".axis", 0))); // [A, channels, rows, bins]
+        // [A, channels, rows, bins]
+        return onnx.node("Squeeze", name, List.of(batch, onnx.integers(name + ".axis", 0)));
     }
 
     /** Adds the concatenation of a strip and the shared rows beside it, away from the edge. */

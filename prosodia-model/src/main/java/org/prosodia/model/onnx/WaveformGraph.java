@@ -160,7 +160,8 @@ public final class WaveformGraph {
         String raised = flush ? lengths.plus("segments.raised", last, step - 1) : last;
         String count = lengths.plus("segments.count", lengths.over("segments.more", raised, step), 1);
         String regular = lengths.steps("segments.regular", count, step);
-        return onnx.node("Min", "segments.starts", List.of(regular, last)); // one more than regular is flush with the end
+        // The start after the regular ones is flush with the end.
+        return onnx.node("Min", "segments.starts", List.of(regular, last));
     }
 
     /** Adds the loop over the segments; its outputs are {@link #SEGMENT_LOGITS} and the maps. */
@@ -169,7 +170,8 @@ public final class WaveformGraph {
         body.input(OnnxWriter.INT64, "segment.start", "1");
         String offsets = body.integers("segment.offsets", LongStream.range(0, frontEnd.segmentFrames()).toArray());
         String indices = body.node("Add", "segment.frames", List.of("segment.start", offsets));
-        String columns = body.node("Gather", "frames_of_a_segment", List.of(frames, indices)); // named in errors of runtimes
+        // Runtimes name this node in their errors.
+        String columns = body.node("Gather", "frames_of_a_segment", List.of(frames, indices));
         FrontEndGraph front = new FrontEndGraph(frontEnd, body);
         if (!frontEnd.scaling().constant()) {
             boolean whole = frontEnd.scaling().scope() == Scaling.Scope.UTTERANCE;

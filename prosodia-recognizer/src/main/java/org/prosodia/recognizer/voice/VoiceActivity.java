@@ -11,7 +11,8 @@ import org.prosodia.recognizer.onnx.OnnxSession;
  * A voice gate, which finds the time with speech, so that silence, noise and hold music get no emotion. All gates are
  * thread-safe.
  */
-@SuppressWarnings("ClassInitializationDeadlock") // implementations do not initialize an interface without default methods
+// Implementations do not initialize an interface without default methods.
+@SuppressWarnings("ClassInitializationDeadlock")
 public sealed interface VoiceActivity extends AutoCloseable {
 
     /** The built-in gate with its default smoothing. */

@@ -55,7 +55,8 @@ class TimelineMergerTest {
         TimelineSettings settings = TimelineSettings.DEFAULT.withMinimumSpan(0).withThresholds(0.75, 0.5);
         run(settings, 32, new long[][] {{0, 32}}, 0.625, 0.75, 0.5, 0.375);
 
-        // 0.625 is not enough to begin, 0.5 enough to go on; 0.375 ends it, and the other's 0.625 is not enough to begin.
+        // 0.625 is not enough to begin, 0.5 enough to go on.
+        // 0.375 ends it, and the other's 0.625 is not enough to begin.
         assertThat(spans()).containsExactly(span(1.2, 2.0, "angry", 0.625));
     }
 
@@ -113,8 +114,10 @@ class TimelineMergerTest {
 
         assertThat(events).containsExactly(
                 new Watermark(1.0), // voice from 1.0 s on may become an emotion
-                new Opened(1.0, "angry"), new Watermark(2.0), // it has lasted 0.8 s within the window that speaks for 1.6-2.0 s
-                new Closed(span(1.0, 2.0, "angry", 1)), new Voice(new TimeSpan(1.0, 2.6)), // sad has lasted 0.6 s, too short
+                // Angry has lasted 0.8 s within the window that speaks for 1.6-2.0 s.
+                new Opened(1.0, "angry"), new Watermark(2.0),
+                // Sad has lasted 0.6 s, too short.
+                new Closed(span(1.0, 2.0, "angry", 1)), new Voice(new TimeSpan(1.0, 2.6)),
                 new Watermark(3.0));
     }
 

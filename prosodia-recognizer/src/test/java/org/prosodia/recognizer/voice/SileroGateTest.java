@@ -55,7 +55,7 @@ class SileroGateTest {
             early[100] = 1;
             assertThat(voiced(silero, early, 2_048)).containsExactly("0-512", "512-1024");
 
-            // At 448, 64 before the end, it is in the context of the second window, too, so that the third has 0.5 of the state.
+            // At 448, 64 before the end, it is in the context of the second window, too: the third has 0.5 of the state.
             float[] late = new float[2_048];
             late[448] = 1;
             assertThat(voiced(silero, late, 7)).containsExactly("0-512", "512-1024", "1024-1536");

@@ -81,7 +81,8 @@ class FiguresTest {
         assertThat(dots.get(0).y() - dots.get(5).y()).isCloseTo(250, within(1e-9));
         assertThat(dots.get(5).x() - dots.get(0).x()).isCloseTo(150, within(1e-9));
         assertThat(dots.get(1).hint()).isEqualTo("75.0 % answered, from probability 0.700: 0.0 % wrong");
-        assertThat(words(figure)).contains("area 6.2 %", "wrong (%)"); // a quarter of 25 %; 6.25 goes to the even neighbour
+        // A quarter of 25 % is 6.25 %, which goes to the even neighbour.
+        assertThat(words(figure)).contains("area 6.2 %", "wrong (%)");
         assertThat(figure.alternative()).startsWith("Risk-coverage curve, area 6.2 %. 50.0 % answered, from probability 0.800: 0.0 %")
                 .endsWith(" 100.0 % answered, from probability 0.600: 25.0 % wrong.");
     }

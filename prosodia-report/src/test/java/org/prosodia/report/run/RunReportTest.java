@@ -126,7 +126,8 @@ class RunReportTest {
         assertThat(attention.required("name").asText()).isEqualTo("pooling attention");
         assertThat(attention.required("runs")).hasSize(2);
         assertThat(attention.required("UA").required("mean").asDouble()).isEqualTo(0.916667);
-        assertThat(attention.required("UA").required("sampleDeviation").asDouble()).isEqualTo(0.117851); // (1 - 5/6) / sqrt 2
+        // (1 - 5/6) / sqrt 2
+        assertThat(attention.required("UA").required("sampleDeviation").asDouble()).isEqualTo(0.117851);
         JsonNode finding = json.get(0).required("findings").get(0);
         assertThat(finding.required("verdict").asText()).isEqualTo("confirmed");
         assertThat(finding.required("estimate").asDouble()).isEqualTo(0.25); // 11/12 - 2/3

@@ -35,7 +35,8 @@ import org.prosodia.training.events.EventLog;
  *
  * <pre>{@code
  * Corpus corpus = Corpora.read("manifest=corpus.csv");
- * TrainingOptions options = TrainingOptions.of(corpus.labels().size(), Recipe.forUtterances(corpus.utterances().size()), 1);
+ * Recipe recipe = Recipe.forUtterances(corpus.utterances().size());
+ * TrainingOptions options = TrainingOptions.of(corpus.labels().size(), recipe, 1);
  * Protocol protocol = Protocol.paper(corpus.labels(), new FoldPlan.LeaveOneSpeakerOut());
  * RunSettings folds = RunSettings.in(Path.of("runs/folds")).withResume(true); // continues a run that was interrupted
  * FinishedRun run = new Training(options, folds).crossValidate(corpus, protocol);

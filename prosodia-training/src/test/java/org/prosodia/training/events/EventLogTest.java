@@ -34,7 +34,8 @@ class EventLogTest {
     @Test
     void theReadersChecksumIsTheKnownOne() {
         assertThat(EventReader.crc("123456789".getBytes(StandardCharsets.US_ASCII))).isEqualTo(0xE3069283);
-        // Turned right by 15 bits 1110 0011 0000 0110 1001 0010 1000 0011 is 0010 0101 0000 0111 1100 0110 0000 1101, 0x2507c60d.
+        // Turned right by 15 bits, 1110 0011 0000 0110 1001 0010 1000 0011 is
+        // 0010 0101 0000 0111 1100 0110 0000 1101, 0x2507c60d.
         assertThat(EventReader.masked(0xE3069283)).isEqualTo(0x2507c60d + 0xa282ead8).isEqualTo(0xc78ab0e5);
         assertThat(EventRecords.masked(0xE3069283)).isEqualTo(0xc78ab0e5);
     }
@@ -119,7 +120,8 @@ class EventLogTest {
         Path file = only("train");
         byte[] whole = Files.readAllBytes(file);
         List<String> all = read("train");
-        int lastRecord = 12 + 9 + 2 + 2 + 2 + 2 + 19 + 5 + 4; // frame, time, step, summary, value, tag of 19 letters, number, checksum
+        // Frame, time, step, summary, value, tag of 19 letters, number, checksum.
+        int lastRecord = 12 + 9 + 2 + 2 + 2 + 2 + 19 + 5 + 4;
         for (int length = whole.length - lastRecord; length < whole.length; length++) {
             Files.write(file, Arrays.copyOf(whole, length));
             assertThat(read("train")).as("%d bytes", length).isEqualTo(all.subList(0, 4));

@@ -25,7 +25,8 @@ public final class ListedUtterances {
     private final Path folder;
     private final CorpusInfo info;
     private final CorpusBuilder corpus;
-    private final Map<Path, Boolean> plainFiles = new HashMap<>();  // so that a file with many utterances is looked up once
+    // Kept so that a file with many utterances is looked up once.
+    private final Map<Path, Boolean> plainFiles = new HashMap<>();
 
     /**
      * Prepares the conversion of a list.

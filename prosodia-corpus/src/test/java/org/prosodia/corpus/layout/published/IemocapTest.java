@@ -92,7 +92,7 @@ class IemocapTest {
         assertThat(1_099 + 663 + 608 + 289).isEqualTo(2_659).isEqualTo(count(corpus, improvised.and(
                 utterance -> List.of("neutral", "excited", "sad", "angry").contains(utterance.label()))));
         assertThat(count(corpus, improvised.and(utterance -> ENGLISH.contains(utterance.label())))).isEqualTo(2_943);
-        // The published protocols select just these; each scripted dialogue of the tree adds neu, ang, hap, exc and sad.
+        // The published protocols select just these; each scripted dialogue adds neu, ang, hap, exc and sad.
         assertThat(selected("iemocap-improvised-4-loso10", corpus)).isEqualTo(2_280);
         assertThat(selected("iemocap-improvised-4-excited-for-happy-loso10", corpus)).isEqualTo(2_659);
         assertThat(selected("iemocap-improvised-4-excited-merged-loso10", corpus)).isEqualTo(2_943);
