@@ -218,10 +218,12 @@ public final class AudioReader implements Closeable {
 
     private void addWarnings() {
         if (decoding.damaged() > 0) {
-            warn("%d of %d packets are damaged and were skipped or concealed%s; the audio after them may come too early",
+            warn("%d of %d packets are damaged and were skipped or concealed%s; "
+                    + "the audio after them may come too early",
                     decoding.damaged(), Math.max(decoding.packets(), decoding.damaged()), errors.inParentheses());
         } else if (errors.checksums() > 0) {
-            warn("checksums are wrong in %d places, where the sound is damaged or missing; copy or download it again",
+            warn("checksums are wrong in %d places, where the sound is damaged or missing; "
+                    + "copy or download it again",
                     errors.checksums());
         }
         OptionalDouble declared = decoding.declaredSeconds();

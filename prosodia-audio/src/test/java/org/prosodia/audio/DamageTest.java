@@ -144,6 +144,7 @@ class DamageTest {
 
         assertThat(recording.duration()).isEqualTo(1);
         assertThat(recording.warnings()).containsExactly(
-                "test: ends too early: its header states 67108.864 s, but it has 1.000 s; copy or download it again");
+                "test: ends too early: its header states 67108.864 s, but it has 1.000 s; "
+                        + "copy or download it again");
     }
 }

@@ -77,7 +77,8 @@ class FailuresTest {
     void aPicture() {
         assertThatThrownBy(() -> read(bytes(0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0, 1, 0, 0,
                 0, 1, 8, 0, 0, 0, 0, 0x3A, 0x7E, 0x9B, 0x55))).isInstanceOf(AudioException.NotAudio.class)
-                .hasMessage("test: is not audio but looks like 'piped png sequence'; give a recording, such as WAV, FLAC or MP3");
+                .hasMessage("test: is not audio but looks like 'piped png sequence'; "
+                        + "give a recording, such as WAV, FLAC or MP3");
     }
 
     @Test
@@ -161,7 +162,8 @@ class FailuresTest {
         for (int good : new int[] {0, 10, 2_000, 60_000}) {
             assertThatThrownBy(() -> Recording.read(Streams.failingAfter(file, good, reason), "test", AudioOptions.DEFAULT))
                     .isInstanceOf(AudioException.Unreadable.class).hasCause(reason)
-                    .hasMessage("test: reading failed (java.io.IOException: the cable is out); remove the cause and read it again");
+                    .hasMessage("test: reading failed (java.io.IOException: the cable is out); "
+                            + "remove the cause and read it again");
         }
     }
 

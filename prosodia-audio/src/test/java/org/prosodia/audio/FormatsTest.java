@@ -72,7 +72,8 @@ class FormatsTest {
             assertThat(recording.duration()).isBetween(1.0, 1.03);
             assertThat(recording.warnings()).isEmpty();
             assertThatThrownBy(() -> Recording.read(silent, "silent", AudioOptions.DEFAULT)).isInstanceOf(AudioException.NotAudio.class)
-                    .hasMessage("silent: is a mov,mp4,m4a,3gp,3g2,mj2 file without an audio stream; give a file that has one");
+                    .hasMessage("silent: is a mov,mp4,m4a,3gp,3g2,mj2 file without an audio stream; "
+                            + "give a file that has one");
         }
     }
 

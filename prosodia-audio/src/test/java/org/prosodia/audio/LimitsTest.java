@@ -80,7 +80,8 @@ class LimitsTest {
                 .hasMessage("test: has 999 samples a second, fewer than 1000; to allow it, raise AudioLimits.lowestRate");
         assertThat(read(fast, limits -> limits.withRates(1_000, 768_001)).samples()).hasSize(21);
         assertThatThrownBy(() -> read(fast, limits -> limits)).isInstanceOf(AudioException.OverLimit.class)
-                .hasMessage("test: has 768001 samples a second, more than 768000; to allow it, raise AudioLimits.highestRate");
+                .hasMessage("test: has 768001 samples a second, more than 768000; "
+                        + "to allow it, raise AudioLimits.highestRate");
     }
 
     /** An MP3 after zeros, as interrupted downloads leave them, is detected only with a large enough probe. */

@@ -114,7 +114,8 @@ class ResamplerTest {
     @Test
     void tooFarInOneStepIsRefused() {
         assertThatThrownBy(() -> new Resampler(128 * 8_000 + 1, 8_000)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("from 1024001 to 8000 Hz is too far in one step; go down by at most 128 and up by at most 10000 times");
+                .hasMessage("from 1024001 to 8000 Hz is too far in one step; "
+                        + "go down by at most 128 and up by at most 10000 times");
         assertThatThrownBy(() -> new Resampler(1, 10_001)).isInstanceOf(IllegalArgumentException.class);
         assertThat(Resampler.resample(new float[128], 1_024_000, 8_000)).hasSize(1);
         assertThat(Resampler.resample(new float[1], 100, 768_000)).hasSize(7_680);

@@ -140,7 +140,8 @@ class WaveTest {
 
         assertThat(recording.duration()).isEqualTo(0.5);
         assertThat(recording.warnings()).containsExactly(
-                "test.wav: ends too early: its header states 2.000 s, but it has 0.500 s; copy or download it again");
+                "test.wav: ends too early: its header states 2.000 s, but it has 0.500 s; "
+                        + "copy or download it again");
     }
 
     @Test
@@ -168,7 +169,8 @@ class WaveTest {
 
         assertThat(recording.samples()).containsExactly(0.5f, 1, -1);
         assertThat(recording.warnings()).containsExactly(
-                "test.wav: 2 samples are beyond full scale, up to 2.250, and were clipped; scale the file to [-1, 1]");
+                "test.wav: 2 samples are beyond full scale, up to 2.250, and were clipped; "
+                        + "scale the file to [-1, 1]");
     }
 
     private static void assertSamples(byte[] file, float... expected) throws AudioException {

@@ -77,7 +77,8 @@ public record Fold(String name, List<Utterance> train, List<Utterance> test, Lis
         List<Utterance> unknown = utterances.stream().filter(utterance -> utterance.speaker().isEmpty()).toList();
         if (!unknown.isEmpty()) {
             throw new LeakException("the speakers of " + unknown.size() + " utterances are unknown, " + unknown.get(0).id()
-                    + " for one, so no fold can keep them apart: use a manifest with speakers, or folders LABEL/SPEAKER/x.wav");
+                    + " for one, so no fold can keep them apart: use a manifest with speakers, "
+                    + "or folders LABEL/SPEAKER/x.wav");
         }
         return utterances.stream().map(utterance -> utterance.speaker().get()).collect(Collectors.toCollection(TreeSet::new));
     }

@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 public sealed interface FoldPlan {
 
     /** The forms that {@link #parse} reads, for messages. */
-    String FORMS = "'speakers' for one fold a speaker, 'sessions' for one a session, a number such as 5 for so many balanced groups of"
-            + " speakers, the groups themselves, such as 03+08,09+15, or what trains and what is tested by a field, such as"
-            + " corpus:emodb>ravdess or part:train+dev>test";
+    String FORMS = "'speakers' for one fold a speaker, 'sessions' for one a session, a number such as 5 for so many balanced"
+            + " groups of speakers, the groups themselves, such as 03+08,09+15, or what trains and what is"
+            + " tested by a field, such as corpus:emodb>ravdess or part:train+dev>test";
 
     /**
      * The longest name of a fold, in characters. Folds are named by their test speakers, {@code 03+08}; if that is

@@ -71,7 +71,8 @@ class ProtocolTest {
         assertThat(selected.utterances()).extracting(Utterance::label).containsExactly("sad", "happy", "happy");
         assertThat(selected.utterances().get(1).rawLabel()).isEqualTo("excited");
         assertThatThrownBy(() -> corpus.select(Subset.parse("style=scripted"), ClassMap.parse("happy,sad")))
-                .hasMessage("the corpus small has no utterance labelled sad with style=scripted; its labels are bored, excited, happy, sad");
+                .hasMessage("the corpus small has no utterance labelled sad with style=scripted; "
+                        + "its labels are bored, excited, happy, sad");
     }
 
     private static Utterance styled(String id, String label, String style) {

@@ -46,7 +46,8 @@ public enum Device {
         Torch.load();
         if (this == CUDA && !torch.cuda_is_available()) {
             throw new TorchException(
-                    "no CUDA device is available: build with -Pcuda on a machine with an NVIDIA driver, or use the device cpu");
+                    "no CUDA device is available: build with -Pcuda on a machine with an NVIDIA driver, "
+                            + "or use the device cpu");
         }
         return new org.bytedeco.pytorch.Device(type);
     }

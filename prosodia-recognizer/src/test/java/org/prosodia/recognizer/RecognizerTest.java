@@ -140,7 +140,8 @@ public class RecognizerTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Recognizer.open(own, REAL)).withMessageContaining(
                 "scales each segment by its own maximum").withMessageContaining("training-set");
         assertThatIllegalArgumentException().isThrownBy(() -> Recognizer.open(odd, REAL)).withMessageContaining(
-                "segments of 64 columns, a step of 0.05 s apart, do not start on whole columns of the network's maps");
+                "segments of 64 columns, a step of 0.05 s apart, "
+                        + "do not start on whole columns of the network's maps");
         assertThatIllegalArgumentException().isThrownBy(() -> EdgeContext.parse("sea")).withMessage(
                 "no surroundings are called 'sea'; there are zeros, real");
     }
@@ -225,8 +226,8 @@ public class RecognizerTest {
                 Models.random(architecture, 1));
         try (Recognizer recognizer = Recognizer.open(model)) {
             assertThatExceptionOfType(TooShortException.class).isThrownBy(() -> recognizer.recognize(samples, 16_000)).withMessage(
-                    "recording: 0.0625 s is shorter than the model's segment of 0.16 s, and this model excludes such recordings;"
-                            + " use a longer one");
+                    "recording: 0.0625 s is shorter than the model's segment of 0.16 s,"
+                            + " and this model excludes such recordings; use a longer one");
         }
     }
 

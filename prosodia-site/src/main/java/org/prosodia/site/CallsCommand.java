@@ -15,7 +15,8 @@ import picocli.CommandLine.ParentCommand;
 
 /** {@code site/pages calls}: measures the timelines of stitched calls and writes docs/measured/calls.md. */
 @Command(name = "calls", mixinStandardHelpOptions = true, usageHelpAutoWidth = true, sortOptions = false, description =
-        "Measures the timelines of calls of half an hour, stitched from clips of RAVDESS and EmoDB, and writes docs/measured/calls.md.")
+        "Measures the timelines of calls of half an hour, stitched from clips of RAVDESS and EmoDB, "
+                + "and writes docs/measured/calls.md.")
 final class CallsCommand implements Callable<Integer> {
 
     private static final double HALF_AN_HOUR = 1_800;

@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 final class DataArgument {
 
     @Option(names = "--data", paramLabel = "DIR", defaultValue = "${env:PROSODIA_DATA}",
-            description = "The folder with the corpora as emodb and ravdess. Default: the environment variable PROSODIA_DATA.")
+            description = "The folder with the corpora as emodb and ravdess. "
+                    + "Default: the environment variable PROSODIA_DATA.")
     private Path data;
 
     @Spec(Spec.Target.MIXEE)

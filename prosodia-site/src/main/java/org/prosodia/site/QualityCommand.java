@@ -9,7 +9,8 @@ import picocli.CommandLine.ParentCommand;
 
 /** {@code site/pages quality}: measures the errors of the quality measures on real speech and writes docs/measured/quality.md. */
 @Command(name = "quality", mixinStandardHelpOptions = true, usageHelpAutoWidth = true, sortOptions = false,
-        description = "Measures the errors of the quality measures on clips of EmoDB and RAVDESS and writes docs/measured/quality.md.")
+        description = "Measures the errors of the quality measures on clips of EmoDB and RAVDESS and writes "
+                + "docs/measured/quality.md.")
 final class QualityCommand implements Callable<Integer> {
 
     @ParentCommand

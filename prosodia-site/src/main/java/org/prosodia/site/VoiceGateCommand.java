@@ -14,7 +14,8 @@ import picocli.CommandLine.ParentCommand;
 
 /** {@code site/pages voice-gate}: measures the errors of the voice gates and writes docs/measured/voice-gate.md. */
 @Command(name = "voice-gate", mixinStandardHelpOptions = true, usageHelpAutoWidth = true, sortOptions = false, description = {
-    "Measures the errors of the built-in voice gate and of Silero VAD on clips of EmoDB and RAVDESS and on synthetic speech,",
+    "Measures the errors of the built-in voice gate and of Silero VAD on clips of EmoDB and RAVDESS and on "
+            + "synthetic speech,",
     "and writes docs/measured/voice-gate.md."})
 final class VoiceGateCommand implements Callable<Integer> {
 

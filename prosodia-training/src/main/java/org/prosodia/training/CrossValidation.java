@@ -177,7 +177,8 @@ public final class CrossValidation {
             for (int i = 0; i < folds.size() && folder.isPresent(); i++) {
                 Path place = place(i).orElseThrow();
                 try (WorkLock lock = WorkLock.take(new RunLayout(place).lock()).orElseThrow(() -> new IOException(place
-                        + ": another process works on this fold; a run that resumes shares the folds with it"))) {
+                        + ": another process works on this fold; "
+                        + "a run that resumes shares the folds with it"))) {
                     FoldFile.delete(place);
                     Checkpoint.delete(place);
                 }

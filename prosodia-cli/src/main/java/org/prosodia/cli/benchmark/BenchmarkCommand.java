@@ -41,8 +41,10 @@ import picocli.CommandLine.Spec;
  * implementation if one is given.
  */
 @Command(name = "benchmark", usageHelpAutoWidth = true, sortOptions = false, description = {
-    "Measures training, recognition, start-up and memory on synthesised sound and a network of initial weights.",
-    "Everything runs in processes of its own, in rounds, in turn with the peer where one is given; a figure is the median of the rounds."},
+    "Measures training, recognition, start-up and memory on "
+            + "synthesised sound and a network of initial weights.",
+    "Everything runs in processes of its own, in rounds, in turn with the peer where one is given; "
+            + "a figure is the median of the rounds."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia benchmark",
@@ -69,7 +71,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
     private final Class<?> program;
 
     @Parameters(paramLabel = "SUBJECT", arity = "0..1", defaultValue = "whole", description = {
-        "whole: training, recognition, start-up and memory; layers: where a training step's time goes, operation by operation;",
+        "whole: training, recognition, start-up and memory; layers: "
+                + "where a training step's time goes, operation by operation;",
         "lengths: the cost of a second of audio in files of growing length. Default: whole."})
     private Subject subject;
 
@@ -96,7 +99,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
     private Integer rounds;
 
     @Option(names = "--lengths", paramLabel = "S", split = ",",
-            description = "Lengths of the files recognised, in seconds. Default: 3,60,600, and 60,600,3600,36000 for lengths.")
+            description = "Lengths of the files recognised, in seconds. "
+                    + "Default: 3,60,600, and 60,600,3600,36000 for lengths.")
     private List<Integer> lengths;
 
     @Option(names = "--result", paramLabel = "FILE", description = "Also write the result to this file as JSON.")

@@ -40,10 +40,10 @@ import picocli.CommandLine.Spec;
 
 /** {@code prosodia audit}: proves or refutes that training and test are apart. */
 @Command(name = "audit", sortOptions = false, usageHelpAutoWidth = true, description = {
-    "Proves or refutes that splits keep training and test apart: no speaker, no sound and no span of a file on both "
-            + "sides, no class missing. Every recording is decoded, so that copies under other names, rates or codecs "
-            + "are found. Warns of sessions and sentences on both sides, and of sounds that occur twice on one side. "
-            + "The exit code is 0 if proved, 1 if refuted."},
+    "Proves or refutes that splits keep training and test apart: no speaker, no sound and no span of a file on "
+            + "both sides, no class missing. Every recording is decoded, so that copies under other names, "
+            + "rates or codecs are found. Warns of sessions and sentences on both sides, and of sounds that "
+            + "occur twice on one side. The exit code is 0 if proved, 1 if refuted."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia audit --corpus emodb=DIR --folds speakers",

@@ -14,12 +14,13 @@ import picocli.CommandLine.Spec;
 public final class CorpusArguments {
 
     @Option(names = "--corpus", paramLabel = "FORMAT=PATH", required = true, order = 1,
-            description = "A corpus, such as emodb=DIR, folder=DIR or manifest=FILE; prosodia corpora lists all. May be given several"
-                    + " times.")
+            description = "A corpus, such as emodb=DIR, folder=DIR or manifest=FILE; prosodia corpora lists all."
+                    + " May be given several times.")
     public List<String> corpora = List.of();
 
     @Option(names = "--classes", paramLabel = "CLASS", split = ",", order = 2, description = {
-        "Use the utterances with these labels, such as neutral,happy,sad,angry; happy=excited+happy merges two. Default: all labels."})
+        "Use the utterances with these labels, such as neutral,happy,sad,angry; "
+                + "happy=excited+happy merges two. Default: all labels."})
     public List<String> classes = List.of();
 
     @Option(names = "--subset", paramLabel = "FIELD=VALUE", order = 2, defaultValue = "all",

@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
 
 /** Lists the corpora that can be read; says what is in one, or everything that is wrong with it. */
 @Command(name = "corpora", aliases = "corpus", sortOptions = false, usageHelpAutoWidth = true, description = {
-    "Prints the utterances, hours and speakers of a corpus by class, speaker and session, or all problems with it. "
-            + "Without a corpus, lists the corpora that can be read, with their terms and addresses."},
+    "Prints the utterances, hours and speakers of a corpus by class, speaker and session, or all problems with "
+            + "it. Without a corpus, lists the corpora that can be read, with their terms and addresses."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia corpora",
@@ -51,8 +51,8 @@ public final class CorpusCommand implements Callable<Integer> {
     private static final int SHOWN = 30;
 
     @Parameters(paramLabel = "CORPUS", arity = "0..*",
-            description = "NAME=DIR with a name that this command lists, folder=DIR (a folder for each class) or manifest=FILE (CSV or JSON"
-                    + " lines); several are merged.")
+            description = "NAME=DIR with a name that this command lists, folder=DIR (a folder for each class) or"
+                    + " manifest=FILE (CSV or JSON lines); several are merged.")
     private List<String> corpora = List.of();
 
     @Option(names = "--classes", split = ",", paramLabel = "CLASS",

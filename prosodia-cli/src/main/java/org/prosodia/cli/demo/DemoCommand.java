@@ -48,8 +48,8 @@ import picocli.CommandLine.Option;
  * downloads.
  */
 @Command(name = "demo", usageHelpAutoWidth = true, sortOptions = false, description = {
-    "Synthesises a small labelled corpus, cross-validates by speaker, trains, and recognises a clip of a speaker that "
-            + "was not in training.",
+    "Synthesises a small labelled corpus, cross-validates by speaker, trains, "
+            + "and recognises a clip of a speaker that was not in training.",
     "The voices are synthetic: the scores say that the program works, and nothing about people."},
         footerHeading = "%nExamples:%n",
         footer = {
@@ -103,7 +103,8 @@ public final class DemoCommand implements Callable<Integer> {
         say("synthesising %d utterances of %d synthetic speakers into %s", SPEAKERS * SyntheticEmotion.values().length * TAKES, SPEAKERS,
                 output);
         Corpus corpus = corpus(new SyntheticCorpus(SPEAKERS + 1, TAKES, seed));
-        say("training with the cheaper network (an extra pool, not the paper's), %d groups of speakers held out in turn", GROUPS);
+        say("training with the cheaper network (an extra pool, "
+                + "not the paper's), %d groups of speakers held out in turn", GROUPS);
         FinishedRun result;
         Path model;
         try (ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console, corpus.labels())) {
@@ -113,7 +114,8 @@ public final class DemoCommand implements Callable<Integer> {
             result = training.crossValidate(corpus, protocol);
             model = training.train(corpus, "demo", protocol).file();
         }
-        console.out().println("Synthetic voices, cheaper network: this shows that the program works, and nothing about people.\n");
+        console.out().println("Synthetic voices, cheaper network: this shows that the program works, "
+                + "and nothing about people.\n");
         console.out().println("Cross-validated on speakers that were not in training (chance is UA 25 %):");
         console.out().print(ScoreCardText.of(Assessment.of(result.labels(), result.predictions(), Bootstrap.STANDARD)));
         recognise(model);

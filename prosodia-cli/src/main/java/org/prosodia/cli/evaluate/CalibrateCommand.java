@@ -35,9 +35,9 @@ import picocli.CommandLine.Option;
  * its recipe.
  */
 @Command(name = "calibrate", usageHelpAutoWidth = true, sortOptions = false, description = {
-    "Fits the temperature of a model's probabilities to the predictions of a cross-validation of the same recipe on the same data, on "
-            + "speakers that were not in training, and writes the model with this temperature, the protocol and the "
-            + "scores."},
+    "Fits the temperature of a model's probabilities to the predictions of a cross-validation of the same "
+            + "recipe on the same data, on speakers that were not in training, and writes the model with this "
+            + "temperature, the protocol and the scores."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia cross-validate --corpus emodb=DIR --output runs/ten",
@@ -142,7 +142,8 @@ public final class CalibrateCommand implements Callable<Integer> {
         }
         console.out().printf(Locale.ROOT, "%s: temperature %.3f%n", output, scaling.temperature());
         console.out().printf(Locale.ROOT,
-                "expected calibration error %.1f %%, was %.1f %% (%d bins; each fold by the others' temperature)%n",
+                "expected calibration error %.1f %%, was %.1f %% (%d bins; "
+                        + "each fold by the others' temperature)%n",
                 100 * scaling.after().expectedCalibrationError(), 100 * scaling.before().expectedCalibrationError(), Reliability.BINS);
         console.out().println("answering only where the probability is at least  of all  wrong of these");
         for (double coverage : COVERAGES) {

@@ -31,11 +31,12 @@ import picocli.CommandLine.Spec;
 
 /** {@code prosodia compare}: tests whether variants differ on the same utterances. */
 @Command(name = "compare", usageHelpAutoWidth = true, sortOptions = false, description = {
-    "Compares runs over the same utterances. Runs that differ in the seed alone are one variant, with mean and sample deviation; each pair "
-    + "of variants is compared: the difference of their mean UA, with a 95 %% interval by resampling speakers, and a permutation test that "
-    + "swaps speakers. A single run gets its score card.",
-    "A run is a folder of cross-validate, or a file of predictions in JSON lines. Runs of different protocols, corpora, data or labels are "
-    + "refused."},
+    "Compares runs over the same utterances. Runs that differ in the seed alone are one variant, with mean and "
+    + "sample deviation; each pair of variants is compared: the difference of their mean UA, with "
+    + "a 95 %% interval by resampling speakers, and a permutation test that swaps speakers. "
+    + "A single run gets its score card.",
+    "A run is a folder of cross-validate, or a file of predictions in JSON lines. "
+    + "Runs of different protocols, corpora, data or labels are refused."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia compare runs/attention-1 runs/attention-2 runs/average-1 runs/average-2",

@@ -45,13 +45,15 @@ import picocli.CommandLine.Spec;
 
 /** {@code prosodia evaluate}: prints the score card of a model on utterances that it was not trained on. */
 @Command(name = "evaluate", sortOptions = false, usageHelpAutoWidth = true, description = {
-    "Tests a model on labelled utterances that it was not trained on. Utterances whose speaker or sound was in the "
-            + "model's training are refused: leave them out, or use --force, which marks the result as leaked."},
+    "Tests a model on labelled utterances that it was not trained on. Utterances whose speaker or sound was "
+            + "in the model's training are refused: leave them out, or use --force, "
+            + "which marks the result as leaked."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia evaluate --model model.onnx --corpus ravdess=DIR",
             "  prosodia evaluate --model model.onnx --corpus ravdess=DIR --abstain-below 0.6",
-            "  prosodia evaluate --model model.onnx --corpus manifest=calls.csv --classes angry,happy=excited+happy,sad --format json"})
+            "  prosodia evaluate --model model.onnx --corpus manifest=calls.csv "
+                    + "--classes angry,happy=excited+happy,sad --format json"})
 public final class EvaluateCommand implements Callable<Integer> {
 
     private static final int SHOWN = 10;

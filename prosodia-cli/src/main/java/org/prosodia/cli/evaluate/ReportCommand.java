@@ -32,9 +32,10 @@ import picocli.CommandLine.Spec;
 
 /** {@code prosodia report}: writes a self-contained page on finished runs, with figures and tables for papers. */
 @Command(name = "report", usageHelpAutoWidth = true, sortOptions = false, description = {
-    "Writes a report on finished runs: scores with intervals, the paper's findings with verdicts, confusions, speakers, learning curves, "
-    + "calibration and the most confident errors, in one self-contained HTML file; beside it the figures as SVG and "
-            + "PNG and the tables as CSV and LaTeX. Runs that differ in the seed alone are one variant."},
+    "Writes a report on finished runs: scores with intervals, the paper's findings with verdicts, confusions, "
+    + "speakers, learning curves, calibration and the most confident errors, in one self-contained "
+    + "HTML file; beside it the figures as SVG and PNG and the tables as CSV and LaTeX. Runs that "
+    + "differ in the seed alone are one variant."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia report runs/emodb",
@@ -62,8 +63,8 @@ public final class ReportCommand implements Callable<Integer> {
     private List<String> corpora = List.of();
 
     @Option(names = "--non-commercial", order = 12, description = {
-        "Embed recordings whose licence lets them be passed on for non-commercial purposes, such as RAVDESS's: the "
-                + "report then must not be used otherwise."})
+        "Embed recordings whose licence lets them be passed on for non-commercial purposes, such as RAVDESS's: "
+                + "the report then must not be used otherwise."})
     private boolean nonCommercial;
 
     @Mixin

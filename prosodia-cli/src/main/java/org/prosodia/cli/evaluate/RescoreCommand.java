@@ -41,8 +41,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code prosodia rescore}: tests a cross-validation's networks again, with the recogniser that applications use. */
 @Command(name = "rescore", usageHelpAutoWidth = true, sortOptions = false, description = {
-    "Tests the networks of a cross-validation again, each on the same utterances, with the recogniser of predict: it "
-            + "shows the effect of other recognition options on accuracy, without training."},
+    "Tests the networks of a cross-validation again, each on the same utterances, with the recogniser "
+            + "of predict: it shows the effect of other recognition options on accuracy, without training."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia cross-validate --corpus emodb=DIR --scaling training-set --output runs/a",

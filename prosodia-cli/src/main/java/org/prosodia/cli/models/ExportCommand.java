@@ -25,10 +25,10 @@ import picocli.CommandLine.Spec;
 
 /** {@code prosodia export}: writes a model with the front end inside its graph, for ONNX Runtime in other languages. */
 @Command(name = "export", sortOptions = false, usageHelpAutoWidth = true,
-        description = {"Writes a model as an ONNX file that takes a recording's samples and returns probabilities, of "
-                + "the whole and of each segment, and attention maps, so that Python, JavaScript or C# need no signal "
-                + "processing. docs/reference/model-format.md has its inputs and outputs, and examples. The model itself is "
-                + "also an ONNX file; its input is a segment's spectrogram."},
+        description = {"Writes a model as an ONNX file that takes a recording's samples and returns probabilities, of the whole "
+                + "and of each segment, and attention maps, so that Python, JavaScript or C# need no signal "
+                + "processing. docs/reference/model-format.md has its inputs and outputs, and examples. The model "
+                + "itself is also an ONNX file; its input is a segment's spectrogram."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia export --model emodb --output emodb-waveform.onnx",
@@ -67,7 +67,8 @@ public final class ExportCommand implements Callable<Integer> {
         ModelFile file = ModelLocator.of(model);
         refuseOutput();
         if (file.ranges().isPresent()) {
-            console.err().println(model + " computes in whole numbers of 8 bits in Prosodia; the export computes in floating point");
+            console.err().println(model + " computes in whole numbers of 8 bits in Prosodia; "
+                    + "the export computes in floating point");
         }
         WaveformModel made = WaveformModel.of(file, segment ? WaveformModel.Input.SEGMENT : WaveformModel.Input.RECORDING, !withoutMaps);
         made.write(output);

@@ -32,13 +32,15 @@ import picocli.CommandLine.Spec;
  * them.
  */
 @Command(name = "measure", usageHelpAutoWidth = true, sortOptions = false, description = {
-    "Measures the recordings of a corpus: level and noise, bandwidth, speech and duration, from the 1st to the 99th percentile.",
-    "train does this itself, and recognition warns of recordings outside these ranges; use this command to add the "
-            + "ranges to a model of an earlier version."},
+    "Measures the recordings of a corpus: level and noise, bandwidth, speech and duration, "
+            + "from the 1st to the 99th percentile.",
+    "train does this itself, and recognition warns of recordings outside these ranges; use this command to add "
+            + "the ranges to a model of an earlier version."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia measure --corpus emodb=DIR",
-            "  prosodia measure --corpus emodb=DIR --classes neutral,happy,sad,angry --model old.onnx --output model.onnx"})
+            "  prosodia measure --corpus emodb=DIR --classes neutral,happy,sad,angry --model old.onnx "
+                    + "--output model.onnx"})
 public final class MeasureCommand implements Callable<Integer> {
 
     private final Console console;

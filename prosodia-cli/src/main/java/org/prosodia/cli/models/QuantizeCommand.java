@@ -33,10 +33,10 @@ import picocli.CommandLine.Spec;
  * original's.
  */
 @Command(name = "quantize", sortOptions = false, usageHelpAutoWidth = true,
-        description = {"Writes a model that computes in 8-bit integers: faster on processors with instructions for "
-                + "them (VNNI, most since 2019), slower on others. The ranges of the network's values are measured on some "
-                + "of the recordings, which should be like those to be recognised; then all are recognised with both "
-                + "models."},
+        description = {"Writes a model that computes in 8-bit integers: faster on processors with instructions for them (VNNI, "
+                + "most since 2019), slower on others. The ranges of the network's values are measured on some "
+                + "of the recordings, which should be like those to be recognised; "
+                + "then all are recognised with both models."},
         footerHeading = "%nExamples:%n",
         footer = {"  prosodia quantize --model model.onnx --output model-int8.onnx recordings/"})
 public final class QuantizeCommand implements Callable<Integer> {
@@ -51,7 +51,8 @@ public final class QuantizeCommand implements Callable<Integer> {
     private Path output;
 
     @Option(names = "--calibrate", paramLabel = "N", defaultValue = "64",
-            description = "The number of recordings on which ranges are measured, spread over all that are given. Default: ${DEFAULT-VALUE}.")
+            description = "The number of recordings on which ranges are measured, spread over all that are given. "
+                    + "Default: ${DEFAULT-VALUE}.")
     private int count;
 
     @Option(names = "--threads", paramLabel = "N", converter = ThreadCount.class,

@@ -16,9 +16,11 @@ import picocli.CommandLine.Spec;
 final class BatchArguments {
 
     @Option(names = "--manifest", paramLabel = "FILE", order = 60, description = {
-        "A list of recordings of any length, instead of AUDIO: JSON lines ({\"path\": \"a.wav\", \"id\": \"7\"}; also start, end,"
-        + " channel), CSV with a column path, or one path per line; - for standard input. Relative paths start from its folder.",
-        "The records are written to the file --output, in the list's order, as json or csv. The same command resumes a stopped run."})
+        "A list of recordings of any length, instead of AUDIO: JSON lines ({\"path\": \"a.wav\", \"id\":"
+        + " \"7\"}; also start, end, channel), CSV with a column path, or one path per line; - for"
+        + " standard input. Relative paths start from its folder.",
+        "The records are written to the file --output, in the list's order, as json or csv. "
+                + "The same command resumes a stopped run."})
     private Optional<String> manifest = Optional.empty();
 
     @Option(names = "--overwrite", order = 61, description = "Overwrite the records in the output.")

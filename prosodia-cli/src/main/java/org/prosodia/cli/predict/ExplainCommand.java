@@ -27,9 +27,10 @@ import picocli.CommandLine.Spec;
 
 /** Explains a recognition by the network's attention. It needs ONNX Runtime and never loads libtorch. */
 @Command(name = "explain", sortOptions = false, usageHelpAutoWidth = true,
-        description = {"Explains the recognition of a recording: which moments and bands decided, where the network's attention was, and the"
-            + " evidence there for each emotion.",
-            "Writes a page to open in a browser (explanation.html), the picture (PNG, SVG), and the attention maps (CSV, NPY)."},
+        description = {"Explains the recognition of a recording: which moments and bands decided, where the network's attention"
+            + " was, and the evidence there for each emotion.",
+            "Writes a page to open in a browser (explanation.html), the picture (PNG, SVG), "
+                    + "and the attention maps (CSV, NPY)."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia explain --model model.onnx clip.wav",
@@ -45,8 +46,8 @@ public final class ExplainCommand implements Callable<Integer> {
     private ModelArgument model;
 
     @Option(names = {"-o", "--output"}, paramLabel = "DIR",
-            description = "The folder to write to, where files of an earlier explanation are replaced. Default: the recording's name with"
-                + " -explained.")
+            description = "The folder to write to, where files of an earlier explanation are replaced."
+                + " Default: the recording's name with -explained.")
     private Optional<Path> output = Optional.empty();
 
     @Option(names = "--from", paramLabel = "SECONDS", description = "Start of the part to explain. Default: the beginning.")
@@ -57,7 +58,8 @@ public final class ExplainCommand implements Callable<Integer> {
     private double to = Double.POSITIVE_INFINITY;
 
     @Option(names = "--teach",
-            description = "Also walk through the network layer by layer, and the pooling's formula with this recording's numbers.")
+            description = "Also walk through the network layer by layer, "
+                    + "and the pooling's formula with this recording's numbers.")
     private boolean teaching;
 
     @Mixin

@@ -28,9 +28,10 @@ import picocli.CommandLine.Spec;
 
 /** Recognises emotion in live sound. It needs ONNX Runtime and never loads libtorch. */
 @Command(name = "listen", sortOptions = false, usageHelpAutoWidth = true,
-        description = {"Recognises emotion in live sound, from the microphone or standard input, until Ctrl-C; then prints a summary.",
-            "Finished spans are printed to standard output about two seconds after they end; the current estimate is shown on"
-            + " standard error."},
+        description = {"Recognises emotion in live sound, from the microphone or standard input, until Ctrl-C; "
+                + "then prints a summary.",
+            "Finished spans are printed to standard output about two seconds after they end;"
+            + " the current estimate is shown on standard error."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia listen --abstain-below 0.5",
@@ -47,8 +48,8 @@ public final class ListenCommand implements Callable<Integer> {
     private ModelArgument model;
 
     @Option(names = "--input", paramLabel = "KIND", defaultValue = "audio", description = {
-        "The content of standard input: audio, of any common format, or raw, samples without a header: mono, 16 bits, signed,"
-        + " little-endian. Default: ${DEFAULT-VALUE}."})
+        "The content of standard input: audio, of any common format, or raw, samples without a header: mono,"
+        + " 16 bits, signed, little-endian. Default: ${DEFAULT-VALUE}."})
     private String input;
 
     @Option(names = "--rate", paramLabel = "HZ", defaultValue = "16000",

@@ -26,16 +26,17 @@ final class PredictOutput {
     private static final String AUDFORMAT = "audformat";
 
     @Option(names = "--format", paramLabel = "FORMAT", order = 10, description = {
-        "text, json or jsonl (one object per line), csv (a row for each recording) or csv-segments. Default: text.",
-        "With the spans of each emotion, a file for each recording: textgrid (Praat), eaf (ELAN), audacity, rttm, vtt (WebVTT);"
-            + " or audformat, one database for all.",
+        "text, json or jsonl (one object per line), csv (a row for each recording) or csv-segments. "
+                + "Default: text.",
+        "With the spans of each emotion, a file for each recording: textgrid (Praat), eaf (ELAN), audacity,"
+            + " rttm, vtt (WebVTT); or audformat, one database for all.",
         "All but csv-segments work with --timeline too."})
     private Optional<String> format = Optional.empty();
 
     @Option(names = {"-o", "--output"}, paramLabel = "DIR", order = 11, description = {
-        "The folder for annotation files, each under its recording's name and, for the recordings of a folder, in the same"
-            + " subfolder. It may be the recordings' own folder. Only the annotations of a single recording can go to standard"
-            + " output.",
+        "The folder for annotation files, each under its recording's name and, for the recordings of a folder,"
+            + " in the same subfolder. It may be the recordings' own folder. Only the annotations"
+            + " of a single recording can go to standard output.",
         "With --manifest, the file for all records."})
     private Optional<Path> output = Optional.empty();
 
@@ -126,7 +127,8 @@ final class PredictOutput {
         List<Path> present = files.stream().filter(Files::exists).toList();
         if (!present.isEmpty() && !force) {
             throw refusal(present.get(0) + (present.size() > 1 ? " and " + (present.size() - 1) + " more" : "")
-                    + " would be replaced, and may have been corrected by hand: write to another folder, or use --force");
+                    + " would be replaced, and may have been corrected by hand: "
+                    + "write to another folder, or use --force");
         }
     }
 

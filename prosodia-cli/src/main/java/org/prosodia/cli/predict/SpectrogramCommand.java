@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
 
 /** Writes the spectrogram of a recording, as a picture or as numbers. */
 @Command(name = "spectrogram", sortOptions = false, usageHelpAutoWidth = true,
-        description = "Writes the spectrogram of a recording, 0-4 kHz by 10 Hz and 10 ms, as a picture (PNG) or a NumPy array (NPY).",
+        description = "Writes the spectrogram of a recording, 0-4 kHz by 10 Hz and 10 ms, "
+                + "as a picture (PNG) or a NumPy array (NPY).",
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia spectrogram clip.wav",
@@ -42,7 +43,8 @@ public final class SpectrogramCommand implements Callable<Integer> {
     private String audio;
 
     @Option(names = {"-o", "--output"}, paramLabel = "FILE",
-            description = "The file to write; its suffix, .png or .npy, is the format. Default: the recording's name with .png.")
+            description = "The file to write; its suffix, .png or .npy, is the format. "
+                    + "Default: the recording's name with .png.")
     private Optional<Path> output = Optional.empty();
 
     @Mixin

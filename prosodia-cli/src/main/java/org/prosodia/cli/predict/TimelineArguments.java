@@ -21,14 +21,16 @@ final class TimelineArguments {
     private boolean timeline;
 
     @Option(names = "--channels", paramLabel = "CHANNEL=ROLE,...", split = ",", order = 26, description = {
-        "A timeline for each channel with a role, and for no other: left, right or a number from 1, and a name, for example"
-        + " left=customer,right=relative.",
-        "Roles of people at work or in education (agent, employee, staff, student and others; docs/how-to/timelines.md lists them) are"
-        + " refused: Regulation (EU) 2024/1689, Article 5(1)(f), bans inferring their emotions."})
+        "A timeline for each channel with a role, and for no other: left, right or a number from 1, and a name,"
+        + " for example left=customer,right=relative.",
+        "Roles of people at work or in education (agent, employee, staff, student and others;"
+        + " docs/how-to/timelines.md lists them) are refused: Regulation (EU) 2024/1689,"
+        + " Article 5(1)(f), bans inferring their emotions."})
     private List<String> channels = List.of();
 
     @Option(names = "--workplace-exception", paramLabel = "TEXT", order = 27, description = {
-        "Score such a role nevertheless, for the medical or safety reason given here; every result contains the text."})
+        "Score such a role nevertheless, for the medical or safety reason given here; "
+                + "every result contains the text."})
     private Optional<String> workplaceException = Optional.empty();
 
     @Mixin

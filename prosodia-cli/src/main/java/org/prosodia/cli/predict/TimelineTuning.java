@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
 final class TimelineTuning {
 
     @Option(names = "--gate", paramLabel = "GATE", defaultValue = "built-in", order = 30, description = {
-        "The voice gate, which keeps silence and hold music from being scored: built-in, none (all is voice), or the path of a"
-        + " Silero VAD ONNX file of version 5. Default: ${DEFAULT-VALUE}."})
+        "The voice gate, which keeps silence and hold music from being scored: built-in, none (all is voice),"
+        + " or the path of a Silero VAD ONNX file of version 5. Default: ${DEFAULT-VALUE}."})
     private String gate;
 
     @Option(names = "--enter", paramLabel = "P", defaultValue = "0.5", order = 31,

@@ -12,8 +12,8 @@ public final class AbstainArgument {
     private static final double NEVER = 0; // no probability is below it
 
     @Option(names = "--abstain-below", paramLabel = "P", order = 22, converter = Threshold.class, description = {
-        "Write uncertain in place of an emotion whose probability is below this one, above 0 and at most 1; the scores stay."
-        + " calibrate prints how many answers are wrong above each."})
+        "Write uncertain in place of an emotion whose probability is below this one, above 0 and at most 1;"
+        + " the scores stay. calibrate prints how many answers are wrong above each."})
     private double below = NEVER;
 
     /** Converts a probability above 0. */

@@ -64,7 +64,8 @@ public record AudioInput(String name, String place, Optional<String> complaint) 
             List<AudioInput> inputs = files.filter(AudioInput::looksLikeAudio).sorted()
                     .map(file -> new AudioInput(file.toString(), place(Path.of(folder).relativize(file)), Optional.empty())).toList();
             return inputs.isEmpty() ? Stream.of(failed(folder, folder
-                    + ": there is no audio in this folder; a file that is named is read whatever its suffix")) : inputs.stream();
+                    + ": there is no audio in this folder; a file that is named is read "
+                    + "whatever its suffix")) : inputs.stream();
         } catch (IOException e) {
             return Stream.of(failed(folder, Failures.message(e)));
         } catch (UncheckedIOException e) {

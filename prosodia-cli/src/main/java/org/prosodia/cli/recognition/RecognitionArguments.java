@@ -18,8 +18,9 @@ public final class RecognitionArguments {
 
     @Option(names = "--surroundings", paramLabel = "NAME", defaultValue = "zeros", order = 20, converter = EdgeContextName.class,
             description = {
-                "The network's input beyond a segment's edges: zeros, as in training and in the model's published scores, or real,"
-                + " the neighbouring samples: faster, and with other scores. Default: ${DEFAULT-VALUE}."})
+                "The network's input beyond a segment's edges: zeros, as in training and in the model's published"
+                + " scores, or real, the neighbouring samples: faster, and with other scores."
+                + " Default: ${DEFAULT-VALUE}."})
     private EdgeContext edgeContext;
 
     @Option(names = "--threads", paramLabel = "N", order = 50, converter = ThreadCount.class,

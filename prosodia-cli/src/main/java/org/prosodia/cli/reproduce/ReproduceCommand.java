@@ -52,17 +52,20 @@ import picocli.CommandLine.Spec;
 
 /** {@code prosodia reproduce}: runs the paper's experiments, a cross-validation for each variant and seed. */
 @Command(name = "reproduce", usageHelpAutoWidth = true, sortOptions = false, description = {
-    "Runs the paper's experiments: its network, the poolings, the filters of the first layer, and the options that it "
-            + "leaves open. Each run is a cross-validation in a folder of its own, by the same protocol."},
+    "Runs the paper's experiments: its network, the poolings, the filters of the first layer, and the options "
+            + "that it leaves open. Each run is a cross-validation in a folder of its own, "
+            + "by the same protocol."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia reproduce --corpus iemocap=DIR",
-            "  prosodia reproduce --corpus emodb=DIR --classes neutral,happy,sad,angry --folds 5 --only pooling --seeds 1,2,3",
+            "  prosodia reproduce --corpus emodb=DIR --classes neutral,happy,sad,angry "
+                    + "--folds 5 --only pooling --seeds 1,2,3",
             "  prosodia reproduce --corpus emodb=DIR --only filters --extra-pool --plan",
             "  prosodia reproduce --options runs/grid/options.yaml --output runs/grid --resume",
             "  prosodia reproduce --options runs/grid/options.yaml --output runs/grid --resume --so-far",
             "",
-            "IEMOCAP is divided as in the paper (iemocap-improvised-4-loso10), any other corpus by speaker, unless --protocol or --folds",
+            "IEMOCAP is divided as in the paper (iemocap-improvised-4-loso10), any other corpus by speaker, "
+                    + "unless --protocol or --folds",
             "says otherwise. Several processes that --resume the same folder share the work. `prosodia report` draws "
                     + "the results."})
 public final class ReproduceCommand implements Callable<Integer> {
@@ -97,7 +100,8 @@ public final class ReproduceCommand implements Callable<Integer> {
     private RecipeArguments recipe = new RecipeArguments();
 
     @Option(names = "--extra-pool", order = 22, description = {
-        "A further 2 x 2 pool after the first layer of every network: about four times cheaper, and not the paper's network."})
+        "A further 2 x 2 pool after the first layer of every network: "
+                + "about four times cheaper, and not the paper's network."})
     private boolean extraPool;
 
     @Mixin

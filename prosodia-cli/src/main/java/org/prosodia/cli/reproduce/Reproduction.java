@@ -40,8 +40,10 @@ record Reproduction(String corpus, String protocol, boolean extraPool, VariantTa
      */
     private static final List<String> IDENTITIES = List.of(
             "\"top-down only\" (the mean of the top-down map) is average pooling: the map is linear",
-            "\"bottom-up only\" (the softmax-weighted mean, then linear) is the paper's attention pooling, for the same reason",
-            "spectral filters of 2 by 2 alone and temporal ones of 2 by 2 alone are one network: their scores are equal to the digit");
+            "\"bottom-up only\" (the softmax-weighted mean, then linear) is the paper's attention pooling, "
+                    + "for the same reason",
+            "spectral filters of 2 by 2 alone and temporal ones of 2 by 2 alone are one network: "
+                    + "their scores are equal to the digit");
 
     /**
      * Returns the results of finished runs.

@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 public final class CommonOptions {
 
     @Option(names = "--options", paramLabel = "FILE", order = 100,
-            description = "Read options from a YAML file, by their names without dashes; those on the command line come first.")
+            description = "Read options from a YAML file, by their names without dashes; "
+                    + "those on the command line come first.")
     Path options;
 
     @Option(names = {"-v", "--verbose"}, order = 101, description = "Log what is done; twice, with details.")

@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
             "  prosodia cross-validate --output runs/six --options runs/six/options.yaml --resume",
             "",
             "Several processes that --resume the same folder share its folds.",
-            "The folder holds options.yaml, which repeats the run, result.json, predictions.jsonl, a folder for each fold with",
+            "The folder holds options.yaml, which repeats the run, result.json, predictions.jsonl, "
+                    + "a folder for each fold with",
             "its network, model.onnx, and events, which tensorboard --logdir shows while it trains."})
 public final class CrossValidateCommand implements Callable<Integer> {
 
@@ -60,19 +61,22 @@ public final class CrossValidateCommand implements Callable<Integer> {
     private CommonOptions common;
 
     @Option(names = "--folds", paramLabel = "PLAN", defaultValue = "speakers", order = 3, description = {
-        "speakers: one fold for each speaker. sessions: one for each session. 5: five groups of speakers, balanced by "
-                + "class. 03+08,09+15: these groups. part:train>test or corpus:emodb>ravdess: train on the first, test on "
-                + "the second. emobox=DIR: the lists of EmoBox in DIR, such as EmoBox/data/ravdess. Default: ${DEFAULT-VALUE}."})
+        "speakers: one fold for each speaker. sessions: one for each session. 5: five groups of speakers, "
+                + "balanced by class. 03+08,09+15: these groups. part:train>test or corpus:emodb>ravdess: "
+                + "train on the first, test on the second. emobox=DIR: the lists of EmoBox in DIR, such as "
+                + "EmoBox/data/ravdess. Default: ${DEFAULT-VALUE}."})
     private String folds;
 
     @Option(names = "--protocol", paramLabel = "NAME", order = 3, converter = ProtocolArgument.Converter.class, description = {
-        "A published protocol, such as iemocap-improvised-4-loso10, or a full one as printed with results; an unknown "
-                + "name lists all. It fixes folds, subset, classes, steps, aggregation, the rule for short utterances and the choice of the epoch."})
+        "A published protocol, such as iemocap-improvised-4-loso10, or a full one as printed with results; "
+                + "an unknown name lists all. It fixes folds, subset, classes, steps, aggregation, the rule "
+                + "for short utterances and the choice of the epoch."})
     private Optional<ProtocolArgument> fixed;
 
     @Option(names = "--epoch-choice", paramLabel = "NAME", defaultValue = "last", order = 31, description = {
-        "The epoch tested. last: the last. validation: the one with the highest UA on a part held out of training: "
-                + "the other speaker of the test speaker's session, or else the group tested next. Default: ${DEFAULT-VALUE}."})
+        "The epoch tested. last: the last. validation: the one with the highest UA on a part held out "
+                + "of training: the other speaker of the test speaker's session, "
+                + "or else the group tested next. Default: ${DEFAULT-VALUE}."})
     private String epochChoice;
 
     @Mixin

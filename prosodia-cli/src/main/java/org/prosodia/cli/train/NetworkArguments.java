@@ -44,7 +44,8 @@ public final class NetworkArguments {
     Pooling pooling;
 
     @Option(names = "--spectral-filters", paramLabel = "HxW[xN]", defaultValue = "10x2x8", order = 21,
-            description = "First-layer filters tall in frequency: bins x frames x number, or none. Default: ${DEFAULT-VALUE}.")
+            description = "First-layer filters tall in frequency: bins x frames x number, or none. "
+                    + "Default: ${DEFAULT-VALUE}.")
     String spectral;
 
     @Option(names = "--temporal-filters", paramLabel = "HxW[xN]", defaultValue = "2x8x8", order = 21,
@@ -56,22 +57,24 @@ public final class NetworkArguments {
     public boolean extraPool;
 
     @Option(names = "--convolutions", paramLabel = "LIST", defaultValue = "32p,48p,64,80", order = 22, description = {
-        "The 3 x 3 convolutions after the first layer: the channels of each, with p if a 2 x 2 max-pool follows. "
-        + "Default: ${DEFAULT-VALUE}, the paper's."})
+        "The 3 x 3 convolutions after the first layer: the channels of each, with p if a 2 x 2 max-pool "
+        + "follows. Default: ${DEFAULT-VALUE}, the paper's."})
     String convolutions;
 
     @Option(names = "--scaling", paramLabel = "NAME", defaultValue = "segment", order = 23, description = {
-        "Magnitudes are divided by the maximum of the segment, the utterance or the training-set, or are log-power, standardised by bin "
-        + "over the training set. The paper leaves it open. Default: ${DEFAULT-VALUE}."})
+        "Magnitudes are divided by the maximum of the segment, the utterance or the training-set, or are "
+        + "log-power, standardised by bin over the training set. The paper leaves it open. "
+        + "Default: ${DEFAULT-VALUE}."})
     String scaling;
 
     @Option(names = "--short-utterances", paramLabel = "RULE", defaultValue = "pad", order = 24,
-            description = "pad utterances under 2 s with zeros, or drop them. The paper leaves it open. Default: ${DEFAULT-VALUE}.")
+            description = "pad utterances under 2 s with zeros, or drop them. The paper leaves it open. "
+                    + "Default: ${DEFAULT-VALUE}.")
     String shortUtterances;
 
     @Option(names = "--tail", paramLabel = "RULE", defaultValue = "drop", order = 24, description = {
-        "drop the end of an utterance that does not fill a step, or flush: add a segment at the end. The paper leaves it open. "
-        + "Default: ${DEFAULT-VALUE}."})
+        "drop the end of an utterance that does not fill a step, or flush: add a segment at the end. The paper "
+        + "leaves it open. Default: ${DEFAULT-VALUE}."})
     String tail;
 
     public Architecture architecture(int classes) {

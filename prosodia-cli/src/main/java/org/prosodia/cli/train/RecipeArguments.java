@@ -16,9 +16,9 @@ public final class RecipeArguments {
     private static final String AUTO = "auto";
 
     @Option(names = "--preset", paramLabel = "NAME", defaultValue = AUTO, order = 10, description = {
-        "paper: SGD 0.05, batches of 64, 50 epochs. small-corpus: Adam 0.001, batches of 16, 16 epochs. "
-        + "auto (the default): paper from 2,000 utterances on, small-corpus below, where the paper's recipe has too "
-                + "few steps to converge."})
+        "paper: SGD 0.05, batches of 64, 50 epochs. small-corpus: Adam 0.001, batches of 16, 16 epochs. auto "
+        + "(the default): paper from 2,000 utterances on, small-corpus below, "
+        + "where the paper's recipe has too few steps to converge."})
     String preset;
 
     @Option(names = "--optimizer", paramLabel = "NAME", order = 11, description = "sgd (Nesterov momentum, weight decay) or adam.")
@@ -27,8 +27,8 @@ public final class RecipeArguments {
     @Option(names = "--momentum", paramLabel = "M", order = 11, description = "The momentum of sgd. Default: 0.9.")
     Optional<Double> momentum;
 
-    @Option(names = "--weight-decay", paramLabel = "D", order = 11, description = "The weight decay of sgd. Default: "
-            + "0.0001.")
+    @Option(names = "--weight-decay", paramLabel = "D", order = 11, description = "The weight decay of sgd. "
+            + "Default: 0.0001.")
     Optional<Double> weightDecay;
 
     @Option(names = "--learning-rate", paramLabel = "RATE", order = 12, description = "The initial learning rate.")

@@ -46,11 +46,13 @@ public final class RunArguments {
     double trainStep;
 
     @Option(names = "--test-step", paramLabel = "SECONDS", defaultValue = "0.4", order = 30,
-            description = "The distance between segments in testing and recognition, in seconds. Default: ${DEFAULT-VALUE}, an overlap of 1.6 s.")
+            description = "The distance between segments in testing and recognition, in seconds. "
+                    + "Default: ${DEFAULT-VALUE}, an overlap of 1.6 s.")
     double testStep;
 
     @Option(names = "--aggregation", paramLabel = "NAME", defaultValue = "mean-logit", order = 31,
-            description = "The aggregation of segments to an utterance: mean-logit or mean-posterior. Default: ${DEFAULT-VALUE}.")
+            description = "The aggregation of segments to an utterance: mean-logit or mean-posterior. "
+                    + "Default: ${DEFAULT-VALUE}.")
     String aggregation;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", order = 32,
@@ -156,12 +158,13 @@ public final class RunArguments {
         public String device;
 
         @Option(names = "--precision", paramLabel = "NAME", defaultValue = "fp32", order = 51, description = {
-            "fp32, or bf16: the network's maps in half the memory while training, faster where the processor multiplies bfloat16 "
-            + "(AMX, GPUs). Default: ${DEFAULT-VALUE}."})
+            "fp32, or bf16: the network's maps in half the memory while training, faster where the processor "
+            + "multiplies bfloat16 (AMX, GPUs). Default: ${DEFAULT-VALUE}."})
         public String precision;
 
         @Option(names = "--memory", paramLabel = "MIB", order = 52, description = {
-            "Spectrograms held in memory; further ones are kept in a temporary file. Default: a quarter of Java's heap."})
+            "Spectrograms held in memory; further ones are kept in a temporary file. "
+                    + "Default: a quarter of Java's heap."})
         public long memory = Runtime.getRuntime().maxMemory() >> 22;
 
         /** Returns the values with the number of threads added, which may change the last digits. */

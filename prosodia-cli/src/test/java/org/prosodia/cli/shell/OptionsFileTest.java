@@ -112,8 +112,8 @@ class OptionsFileTest {
         Path file = file("egs: 6\nbutter: 1\npan: a\n");
 
         assertThatThrownBy(() -> cook("cook", "--options", file.toString())).isInstanceOf(ParameterException.class)
-                .hasMessage(file + ": cook has no option butter, egs; it has eggs, guest, heat, herbs, milk, name, pan, salt, spice, stir,"
-                        + " sugar");
+                .hasMessage(file + ": cook has no option butter, egs; it has eggs, guest, heat, herbs, milk, name, pan, salt,"
+                        + " spice, stir, sugar");
     }
 
     @Test

@@ -134,7 +134,8 @@ class TrainCommandTest {
                 "--learning-rate", "1e-9", "--classes", "angry,sad", "--scaling", "utterance");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.err()).contains("the labels differ from the model's (angry, happy, neutral, sad): the top-down map is initialised anew");
+        assertThat(run.err()).contains("the labels differ from the model's (angry, happy, neutral, sad): "
+                + "the top-down map is initialised anew");
         assertThat(run.err()).contains("the model was trained with scaling segment, and now gets utterance");
         ModelFile model = ModelFile.read(two.resolve("model.onnx"));
         assertThat(model.metadata().labels()).containsExactly("angry", "sad");

@@ -40,8 +40,8 @@ final class EmoBox implements Layout {
     static final String FOLD = "fold";
 
     private static final CorpusInfo INFO = CorpusInfo.of("emobox", "EmoBox's lists")
-            .citation("Z. Ma, M. Chen, H. Zhang, Z. Zheng, W. Chen, X. Li, J. Ye, X. Chen, T. Hain: EmoBox: Multilingual Multi-corpus"
-                    + " Speech Emotion Recognition Toolkit and Benchmark, Interspeech 2024")
+            .citation("Z. Ma, M. Chen, H. Zhang, Z. Zheng, W. Chen, X. Li, J. Ye, X. Chen, T. Hain: EmoBox: Multilingual"
+                    + " Multi-corpus Speech Emotion Recognition Toolkit and Benchmark, Interspeech 2024")
             .address("https://github.com/emo-box/EmoBox")
             .layout("EmoBox's README and data")
             .labels(LabelTable.ENGLISH);

@@ -195,7 +195,8 @@ class ManifestTest {
         List<String> problems = problems(file, strict);
         assertThat(problems).hasSize(1);
         assertThat(problems.get(0))
-                .contains("not CSV: a record of more than 100 characters (is a quotation mark left open?); nothing after it is read");
+                .contains("not CSV: a record of more than 100 characters (is a quotation mark left open?); "
+                        + "nothing after it is read");
     }
 
     @Test

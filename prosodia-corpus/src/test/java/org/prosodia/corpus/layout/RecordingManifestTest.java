@@ -107,7 +107,8 @@ class RecordingManifestTest {
                 line -> assertThat(line).isEqualTo(new Fault(4, Optional.of("d"), "",
                         "has no path; write {\"path\": \"a.wav\"}, or fill the table's column")),
                 line -> assertThat(line).isEqualTo(fault(5, "e.wav",
-                        "start and end are seconds from the file's beginning, the end after the start, not 3.0 and 1.0")),
+                        "start and end are seconds from the file's beginning, "
+                                + "the end after the start, not 3.0 and 1.0")),
                 line -> assertThat(line).isEqualTo(fault(6, "f.wav", "the start 'soon' is not a number of seconds")),
                 line -> assertThat(line).isEqualTo(fault(7, "g.wav",
                         "the channel 'middle' is invalid; use left, right or a number from 0")),

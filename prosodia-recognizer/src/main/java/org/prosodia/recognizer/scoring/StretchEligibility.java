@@ -27,7 +27,8 @@ final class StretchEligibility {
         }
         if (!comparable) {
             throw new IllegalArgumentException(name + ": scales each segment by its own maximum, so neighbouring segments have"
-                    + " different scales; set surroundings to zeros, or use a model trained with scaling 'training-set'");
+                    + " different scales; set surroundings to zeros, "
+                    + "or use a model trained with scaling 'training-set'");
         }
         if (overlap.isEmpty()) {
             throw new IllegalArgumentException(name + ": segments of " + frontEnd.columns() + " columns, a step of "

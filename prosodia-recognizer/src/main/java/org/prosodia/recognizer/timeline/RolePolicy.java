@@ -65,8 +65,8 @@ public record RolePolicy(Optional<String> workplaceException) {
     public void check(String role) throws RoleRefusedException {
         if (namesEmployee(role) && workplaceException.isEmpty()) {
             throw new RoleRefusedException("the role '" + role + "' is not scored: Regulation (EU) 2024/1689 (AI Act), Article 5(1)(f),"
-                    + " bans inferring emotions of people at work or in education except for medical or safety reasons; omit"
-                    + " the role, or name the exception that applies");
+                    + " bans inferring emotions of people at work or in education except for medical or safety"
+                    + " reasons; omit the role, or name the exception that applies");
         }
     }
 

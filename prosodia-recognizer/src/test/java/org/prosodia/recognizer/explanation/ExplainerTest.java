@@ -215,7 +215,8 @@ class ExplainerTest {
         try (Explainer explainer = Explainer.open(model("attention"))) {
             assertThatExceptionOfType(TooLongException.class)
                     .isThrownBy(() -> explainer.explain(new NoiseStream(61), "noise", TimeSpan.WHOLE))
-                    .withMessage("noise: longer than 60 s, the limit of an explanation; name a part of it by its start and end");
+                    .withMessage("noise: longer than 60 s, the limit of an explanation; "
+                            + "name a part of it by its start and end");
             assertThatExceptionOfType(TooShortException.class)
                     .isThrownBy(() -> explainer.explain(new NoiseStream(2), "noise", new TimeSpan(5, 6)))
                     .withMessage("noise: ends after 2.0 s, before the part that begins at 5.0 s; name an earlier one");

@@ -80,7 +80,8 @@ class QualityGateTest {
                 "speech only 17 dB above the noise where the model was trained on 20 dB and more",
                 "telephone bandwidth (3.4 kHz) where the model was trained on 7.5 kHz",
                 "speech at -36 dBFS where the model was trained on -30 to -18 dBFS",
-                "36 s long where the model was trained on 9.0 s at most: emotions may change; compute a timeline");
+                "36 s long where the model was trained on 9.0 s at most: emotions may change; "
+                        + "compute a timeline");
         assertThat(warnings(quality(36, 1.1, -35.9, 17.1, 7_001, 0, 0))).isEmpty();
         assertThat(warnings(quality(3, 2, -11.9, 60, 5_500, 0, 0))).containsExactly(
                 "a narrow bandwidth (5.5 kHz) where the model was trained on 7.5 kHz",

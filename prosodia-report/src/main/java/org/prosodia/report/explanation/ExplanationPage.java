@@ -126,10 +126,9 @@ final class ExplanationPage {
 
     private void filters() {
         page.element("h2", "The first layer\u2019s filters", "id", "filters");
-        page.open("figure").markup(SvgFigure.inline(figures.filters())).element("figcaption", "Time goes to the"
-                + " right, frequency up. Orange weights are positive, blue ones negative; each filter\u2019s largest"
-                + " weight has full colour. A filter\u2019s output is large where the spectrogram resembles"
-                + " it.").close();
+        page.open("figure").markup(SvgFigure.inline(figures.filters())).element("figcaption", "Time goes to the right, frequency up. Orange weights are positive, blue ones negative; each"
+                + " filter\u2019s largest weight has full colour. A filter\u2019s output is large where"
+                + " the spectrogram resembles it.").close();
     }
 
     private void notes() {

@@ -170,7 +170,8 @@ final class ExplanationWords {
         notes.add("A segment\u2019s logit of a class is a sum over positions, and each term, " + evidence() + ", is the position\u2019s"
                 + " evidence. The recording\u2019s logit is the mean over its segments. Regions" + (padded() ? ", padding" : "")
                 + " and everything else add up to it.");
-        notes.add("Regions are rectangles of neighbouring positions whose evidence is large, found on the difference between "
+        notes.add("Regions are rectangles of neighbouring positions whose evidence is large, "
+                + "found on the difference between "
                 + why.emotion() + " and " + why.runnerUp() + ".");
         notes.add(Digits.format("A position is drawn over %.0f ms x %.0f Hz and depends on %.0f ms x %.0f Hz of the sound around it.",
                 1000 * why.model().architecture().stride() * frontEnd.hop() / (double) frontEnd.sampleRate(), why.maps().bandHertz(),

@@ -49,9 +49,9 @@ final class Lesson {
 
     /** Describes the network's input. */
     String input() {
-        return Digits.format("A segment is %d bins of %.0f Hz by %d columns of %.0f ms: magnitudes of the sound, scaled and companded."
-                + " Shapes are channels x bins x columns. A batch norm and a ReLU (negative numbers become 0) follow each convolution and"
-                + " are counted with it. The network has %,d parameters.", frontEnd.bins(),
+        return Digits.format("A segment is %d bins of %.0f Hz by %d columns of %.0f ms: magnitudes of the sound, scaled and"
+                + " companded. Shapes are channels x bins x columns. A batch norm and a ReLU (negative numbers"
+                + " become 0) follow each convolution and are counted with it. The network has %,d parameters.", frontEnd.bins(),
                 (double) frontEnd.sampleRate() / frontEnd.dftLength(), frontEnd.columns(), 1000.0 * frontEnd.hop() / frontEnd.sampleRate(),
                 layers.stream().mapToInt(Layer::parameters).sum());
     }
@@ -74,7 +74,8 @@ final class Lesson {
     String meaning() {
         AttentionMap map = why.clearest();
         TrunkLayer last = why.model().architecture().lastLayer();
-        return Digits.format("X holds the %d channels of conv%d at each of the n = %,d positions p (%d bands x %d columns). ",
+        return Digits.format("X holds the %d channels of conv%d at each of the n "
+                + "= %,d positions p (%d bands x %d columns). ",
                 last.channels(), last.number(), map.height() * map.width(), map.height(), map.width())
                 + (words.attending() ? "X b is the bottom-up map: the weight of a position, the same for all classes. "
                         : "All positions have the same weight. ")

@@ -32,8 +32,8 @@ public final class SvgFigure {
     }
 
     private String write(String first) {
-        add("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"%s\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
-                + " font-family=\"system-ui, sans-serif\">", Html.escape(figure.alternative()), figure.width(), figure.height(),
+        add("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"%s\" viewBox=\"0 0 %d %d\""
+                + " width=\"%d\" height=\"%d\" font-family=\"system-ui, sans-serif\">", Html.escape(figure.alternative()), figure.width(), figure.height(),
                 figure.width(), figure.height());
         svg.append(first);
         figure.marks().forEach(this::mark);

@@ -112,11 +112,11 @@ final class CurvesSection {
     private void riskCoverage() {
         page.open("div").element("h4", "Risk and coverage");
         RiskCoverage curve = scores.riskCoverage();
-        files.figure(page, RiskFigure.of(name("risk-coverage"), curve), "The share of wrong answers if the network"
-                + " answers only its most probable predictions and returns uncertain for the rest (Geifman and"
-                + " El-Yaniv, NIPS 2017). The dashed line is the share of wrong answers if all are answered: the"
-                + " further the curve is below it, the better the probability separates right from wrong answers. The"
-                + " area is the curve\u2019s mean; probabilities are as above." + scores.counted());
+        files.figure(page, RiskFigure.of(name("risk-coverage"), curve), "The share of wrong answers if the network answers only its most probable predictions and returns"
+                + " uncertain for the rest (Geifman and El-Yaniv, NIPS 2017). The dashed line is the share"
+                + " of wrong answers if all are answered: the further the curve is below it, the better"
+                + " the probability separates right from wrong answers. The area is the curve\u2019s mean;"
+                + " probabilities are as above." + scores.counted());
         Table.Builder table = new Table.Builder(name("risk-coverage-table"), "Risk and coverage, in per cent",
                 List.of("answered", "from probability", "wrong"));
         RiskFigure.COVERAGES.stream().map(curve::covering).forEach(point -> table.row(Digits.percent(point.coverage()),

@@ -97,10 +97,10 @@ final class FindingsSection {
 
     private static String paper(Factor factor) {
         return switch (factor) {
-            case POOLING -> "On IEMOCAP\u2019s improvised part attention pooling is better than average pooling and"
-                    + " than max pooling."
-                    + " (Two further names are the same functions: top-down only is average pooling, and bottom-up only is attention"
-                    + " pooling with softmax and sum, because the top-down map is linear.)";
+            case POOLING -> "On IEMOCAP\u2019s improvised part attention pooling is better than average pooling and than max"
+                    + " pooling. (Two further names are the same functions: top-down only is average pooling, and"
+                    + " bottom-up only is attention pooling with softmax and sum,"
+                    + " because the top-down map is linear.)";
             case SPECTRAL_HEIGHT -> "Accuracy rises with the height of the spectral filters, and flattens near 10 bins, which are 100 Hz.";
             case TEMPORAL_WIDTH -> "The best temporal filters are about 8 frames wide, 80 ms; the wider they are, the less often angry is"
                     + " recognised.";

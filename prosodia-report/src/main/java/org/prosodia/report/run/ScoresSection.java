@@ -32,11 +32,11 @@ final class ScoresSection {
     void write() {
         page.element("h3", "Scores");
         leaked();
-        page.paragraph("WA is the share of utterances predicted rightly, UA the mean of the classes' recalls, macro-F1 the mean of the"
-                + " classes' F1; all in per cent, all folds pooled"
+        page.paragraph("WA is the share of utterances predicted rightly, UA the mean of the classes' recalls, macro-F1"
+                + " the mean of the classes' F1; all in per cent, all folds pooled"
                 + (severalSeeds() ? ", mean \u00b1 standard deviation over seeds" : "")
-                + ". Intervals contain 95 % of 10,000 resamples. The most frequent label is that of each fold\u2019s"
-                + " training part, or of a single fold itself: the score without using the audio.");
+                + ". Intervals contain 95 % of 10,000 resamples. The most frequent label is that of each"
+                + " fold\u2019s training part, or of a single fold itself: the score without using the audio.");
         List<String> header = new ArrayList<>(List.of("variant", "seeds"));
         for (Measure measure : Measure.values()) {
             header.addAll(List.of(measure.label(), "95 % interval"));
@@ -101,8 +101,8 @@ final class ScoresSection {
                 scores.variants().stream().map(variant -> variant.variant().name()).toList());
         files.figure(page, figure, "UA of each variant" + (severalSeeds() ? ": mean over seeds" : "")
                 + " with its 95 % interval over speakers" + ScoreText.rings(scores.experiment().variants())
-                + " Intervals of two variants may overlap although their paired difference is clear: compare by the findings, or with"
-                + " prosodia compare.");
+                + " Intervals of two variants may overlap although their paired difference is clear: compare"
+                + " by the findings, or with prosodia compare.");
     }
 
     /** Draws UA of some variants, a labelled row for each. */

@@ -79,8 +79,8 @@ class ExplanationReportTest {
                 List.of("everything else", "+0.00", "+0.00", "+0.00"), List.of("logit", "-0.72", "+1.80", "+2.52"));
         assertThat(words.conditions()).containsExactly(
                 "Only the part from 5.00 to 5.30 s of the file is explained, as a recording of its own.",
-                "The recording is shorter than a segment and is padded with zeros after 0.30 s. Evidence from the zeros"
-                        + " is listed as padding.");
+                "The recording is shorter than a segment and is padded with zeros after 0.30 s."
+                        + " Evidence from the zeros is listed as padding.");
     }
 
     /** Three segments reach to 2.8 s, and the recording to 3.1. */

@@ -145,7 +145,8 @@ class RunReportTest {
     void theMainLinesInText() {
         assertThat(RunReport.of(RUNS.subList(0, 3)).text()).startsWith("voices, 3 classes, 4 speakers, protocol leave-one-speaker-out")
                 .contains("pooling attention      2  91.7 \u00b1 11.8  91.7 \u00b1 11.8")
-                .contains("confirmed: Attention pooling is above average pooling. UA 91.7 (2 seeds, 83.3 to 100.0) against 66.7");
+                .contains("confirmed: Attention pooling is above average pooling. "
+                        + "UA 91.7 (2 seeds, 83.3 to 100.0) against 66.7");
     }
 
     /**

@@ -15,8 +15,8 @@ public final class Ased extends NamedFiles {
 
     private static final CorpusInfo INFO = CorpusInfo.of("ased", "ASED")
             .licence("freely available, says the paper; no licence in the repository")
-            .citation("E. A. Retta, E. Almekhlafi, R. Sutcliffe, M. Mhamed, H. Ali, J. Feng: A New Amharic Speech Emotion Dataset and"
-                    + " Classification Benchmark, arXiv:2201.02710")
+            .citation("E. A. Retta, E. Almekhlafi, R. Sutcliffe, M. Mhamed, H. Ali, J. Feng: A New Amharic Speech Emotion"
+                    + " Dataset and Classification Benchmark, arXiv:2201.02710")
             .address("https://github.com/wgwangang/ASED_V1")
             .layout("the owners' README, github.com/wgwangang/ASED_V1")
             .repository("wgwangang/ASED_V1", "ba83034f48f8f5791cd5056a08233aaad6014d36", "")

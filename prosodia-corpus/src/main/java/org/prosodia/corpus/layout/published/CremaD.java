@@ -14,8 +14,9 @@ public final class CremaD extends NamedFiles {
 
     private static final CorpusInfo INFO = CorpusInfo.of("cremad", "CREMA-D")
             .licence("Open Database Licence 1.0, contents under the Database Contents Licence 1.0")
-            .citation("H. Cao, D. G. Cooper, M. K. Keutmann, R. C. Gur, A. Nenkova, R. Verma: CREMA-D: Crowd-sourced Emotional Multimodal"
-                    + " Actors Dataset, IEEE Transactions on Affective Computing 5(4), 2014")
+            .citation("H. Cao, D. G. Cooper, M. K. Keutmann, R. C. Gur, A. Nenkova, R. Verma: CREMA-D: Crowd-sourced"
+                    + " Emotional Multimodal Actors Dataset, IEEE Transactions on Affective Computing 5(4),"
+                    + " 2014")
             .address("https://github.com/CheyneyComputerScience/CREMA-D")
             .layout("the owners' README (folders); EmoBox preprocess/scripts/cremad.py (names)")
             .repository("CheyneyComputerScience/CREMA-D", "master", "AudioWAV/")

@@ -13,8 +13,8 @@ public final class EmoDb extends NamedFiles {
 
     private static final CorpusInfo INFO = CorpusInfo.of("emodb", "EmoDB")
             .licence("free download, cite")
-            .citation("F. Burkhardt, A. Paeschke, M. Rolfes, W. Sendlmeier, B. Weiss: A Database of German Emotional Speech,"
-                    + " Interspeech 2005")
+            .citation("F. Burkhardt, A. Paeschke, M. Rolfes, W. Sendlmeier, B. Weiss:"
+                    + " A Database of German Emotional Speech, Interspeech 2005")
             .address("http://emodb.bilderbar.info")
             .layout("the owners' pages, emodb.bilderbar.info")
             .deposit(7_447_302, "emodb.zip")

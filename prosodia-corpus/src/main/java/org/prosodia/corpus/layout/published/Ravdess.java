@@ -15,8 +15,8 @@ public final class Ravdess extends NamedFiles {
 
     private static final CorpusInfo INFO = CorpusInfo.of("ravdess", "RAVDESS")
             .licence("CC BY-NC-SA 4.0")
-            .citation("S. R. Livingstone, F. A. Russo: The Ryerson Audio-Visual Database of Emotional Speech and Song, PLoS ONE 13(5),"
-                    + " 2018")
+            .citation("S. R. Livingstone, F. A. Russo: The Ryerson Audio-Visual Database of Emotional Speech and Song,"
+                    + " PLoS ONE 13(5), 2018")
             .address("https://zenodo.org/records/1188976")
             .layout("the owners' page, zenodo.org/records/1188976")
             .labels(LabelTable.of("ravdess", "01", "neutral", "02", "calm", "03", "happy", "04", "sad", "05", "angry", "06", "fear",

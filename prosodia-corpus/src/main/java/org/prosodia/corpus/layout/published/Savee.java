@@ -15,7 +15,8 @@ public final class Savee extends NamedFiles {
 
     private static final CorpusInfo INFO = CorpusInfo.of("savee", "SAVEE")
             .licence("for research, after registration; see the owners' page")
-            .citation("S. Haq, P. J. B. Jackson: Multimodal Emotion Recognition, in W. Wang (ed.): Machine Audition, 2010")
+            .citation("S. Haq, P. J. B. Jackson: Multimodal Emotion Recognition, in W. Wang (ed.): "
+                    + "Machine Audition, 2010")
             .address("http://kahlan.eps.surrey.ac.uk/savee/")
             .layout("the owners' Info.txt; EmoBox preprocess/scripts/savee.py (DC_a01.wav)")
             .labels(LabelTable.of("savee", "a", "angry", "d", "disgust", "f", "fear", "h", "happy", "n", "neutral", "sa", "sad",

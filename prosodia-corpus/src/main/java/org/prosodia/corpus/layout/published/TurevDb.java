@@ -13,7 +13,8 @@ public final class TurevDb extends NamedFiles {
 
     private static final CorpusInfo INFO = CorpusInfo.of("turevdb", "TurEV-DB")
             .licence("CC BY-NC-ND 4.0")
-            .citation("S. F. Canpolat, Z. Ormanoglu, D. Zeyrek: Turkish Emotion Voice Database (TurEV-DB), SLTU-CCURL 2020")
+            .citation("S. F. Canpolat, Z. Ormanoglu, D. Zeyrek: Turkish Emotion Voice Database (TurEV-DB), "
+                    + "SLTU-CCURL 2020")
             .address("https://github.com/Xeonen/TurEV-DB")
             .layout("the owners' repository; EmoBox preprocess/scripts/turevdb.py")
             .repository("Xeonen/TurEV-DB", "8a998e44fc3dbc7a9e6328e83a2e3aa9a2c22c2f", "Sound Source/")

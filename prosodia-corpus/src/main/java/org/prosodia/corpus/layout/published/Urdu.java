@@ -13,8 +13,8 @@ public final class Urdu extends NamedFiles {
 
     private static final CorpusInfo INFO = CorpusInfo.of("urdu", "URDU")
             .licence("for research only")
-            .citation("S. Latif, A. Qayyum, M. Usman, J. Qadir: Cross Lingual Speech Emotion Recognition: Urdu vs. Western Languages,"
-                    + " FIT 2018")
+            .citation("S. Latif, A. Qayyum, M. Usman, J. Qadir: Cross Lingual Speech Emotion Recognition: Urdu vs."
+                    + " Western Languages, FIT 2018")
             .address("https://github.com/siddiquelatif/URDU-Dataset")
             .layout("the owners' repository (folders); EmoBox preprocess/scripts/urdu.py (names)")
             .repository("siddiquelatif/URDU-Dataset", "cab0028b1a1152e5cf25a5771c1ed137428a496e", "")

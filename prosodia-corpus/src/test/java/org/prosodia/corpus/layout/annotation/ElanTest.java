@@ -109,9 +109,8 @@ class ElanTest {
                 "file://" + folder.resolve("sound") + "/")))).isEqualTo(corpus);
 
         Path file = write(DOCUMENT.replace("./sound/", "./lost/"));
-        assertThat(problems(file)).containsExactly(new Problem(file, 0, "no recording at its path, ./lost/talk"
-                + " one.wav or"
-                + " C:/talks/talk one.wav, and none of its name: put a.wav, or with another audio suffix, beside it"));
+        assertThat(problems(file)).containsExactly(new Problem(file, 0, "no recording at its path, ./lost/talk one.wav or C:/talks/talk one.wav, and none"
+                + " of its name: put a.wav, or with another audio suffix, beside it"));
         Trees.files(folder, "a.mp3");
         assertThat(Corpora.read("eaf=" + file).utterances()).extracting(Utterance::audio).containsOnly(folder.resolve("a.mp3"));
     }

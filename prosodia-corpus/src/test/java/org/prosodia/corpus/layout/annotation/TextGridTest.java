@@ -164,7 +164,8 @@ class TextGridTest {
         assertThat(problem(SHORT.replace("\"wütend\"", ""))).extracting(Problem::message).asString()
                 .contains("the end of the file where a label should be");
         assertThat(problem(SHORT.replace("\"wütend\"", "\"wüt"))).extracting(Problem::message, Problem::line)
-                .containsExactly("not as Praat writes a TextGrid: a text without its closing quote; save it from Praat as a text file", 26);
+                .containsExactly("not as Praat writes a TextGrid: a text without its closing quote; "
+                        + "save it from Praat as a text file", 26);
         assertThat(problem(SHORT.replace("<exists>\n2\n", "<exists>\n-2\n"))).extracting(Problem::message).asString()
                 .contains("the number of tiers cannot be -2");
         assertThat(problem(SHORT.replace("IntervalTier\"\n\"bob", "PitchTier\"\n\"bob"))).extracting(Problem::message).asString()
