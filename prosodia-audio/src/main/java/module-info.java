@@ -7,6 +7,7 @@ module org.prosodia.audio {
     requires org.bytedeco.ffmpeg;
     requires org.bytedeco.javacpp;
     requires org.slf4j;
+    requires static org.jspecify;
 
     exports org.prosodia.audio;
     exports org.prosodia.audio.concurrent to

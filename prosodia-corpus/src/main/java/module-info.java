@@ -6,6 +6,7 @@ module org.prosodia.corpus {
     requires org.apache.commons.csv;
     requires org.slf4j;
     requires org.snakeyaml.engine;
+    requires static org.jspecify;
     requires transitive org.prosodia.spectrogram;
 
     exports org.prosodia.corpus;

@@ -2,6 +2,7 @@
 @SuppressWarnings("module") // prosodia-training is compiled after this module
 module org.prosodia.model {
     requires com.fasterxml.jackson.databind;
+    requires static org.jspecify;
     requires transitive org.prosodia.spectrogram;
 
     exports org.prosodia.model;

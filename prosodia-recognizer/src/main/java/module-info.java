@@ -4,6 +4,7 @@ module org.prosodia.recognizer {
     requires com.microsoft.onnxruntime;
     requires org.bytedeco.javacpp;
     requires org.slf4j;
+    requires static org.jspecify;
     requires transitive org.prosodia.model;
 
     exports org.prosodia.recognizer;

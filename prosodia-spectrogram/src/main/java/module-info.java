@@ -1,5 +1,6 @@
 /** Turns recordings into spectrograms and segments. */
 module org.prosodia.spectrogram {
+    requires static org.jspecify;
     requires transitive org.prosodia.audio;
 
     exports org.prosodia.spectrogram;

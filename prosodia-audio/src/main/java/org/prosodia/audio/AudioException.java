@@ -12,6 +12,11 @@ public abstract sealed class AudioException extends IOException {
 
     private final String recording;
 
+    private AudioException(String recording, String complaint) {
+        super(recording + ": " + complaint);
+        this.recording = recording;
+    }
+
     private AudioException(String recording, String complaint, Throwable cause) {
         super(recording + ": " + complaint, cause);
         this.recording = recording;
@@ -27,7 +32,7 @@ public abstract sealed class AudioException extends IOException {
         private static final long serialVersionUID = 1;
 
         Missing(String recording, String complaint) {
-            super(recording, complaint, null);
+            super(recording, complaint);
         }
     }
 
@@ -48,7 +53,7 @@ public abstract sealed class AudioException extends IOException {
         private static final long serialVersionUID = 1;
 
         NotAudio(String recording, String complaint) {
-            super(recording, complaint, null);
+            super(recording, complaint);
         }
     }
 
@@ -57,7 +62,7 @@ public abstract sealed class AudioException extends IOException {
         private static final long serialVersionUID = 1;
 
         Damaged(String recording, String complaint) {
-            super(recording, complaint, null);
+            super(recording, complaint);
         }
     }
 
@@ -70,7 +75,7 @@ public abstract sealed class AudioException extends IOException {
         private final String limit;
 
         OverLimit(String recording, String complaint, String limit) {
-            super(recording, complaint + "; to allow it, raise AudioLimits." + limit, null);
+            super(recording, complaint + "; to allow it, raise AudioLimits." + limit);
             this.limit = limit;
         }
 
@@ -85,7 +90,7 @@ public abstract sealed class AudioException extends IOException {
         private static final long serialVersionUID = 1;
 
         NoSuchChannel(String recording, int wanted, int channels) {
-            super(recording, "has no channel " + wanted + "; choose one from 0 to " + (channels - 1) + ", or the mix", null);
+            super(recording, "has no channel " + wanted + "; choose one from 0 to " + (channels - 1) + ", or the mix");
         }
     }
 }

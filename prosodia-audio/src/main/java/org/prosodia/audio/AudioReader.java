@@ -64,7 +64,7 @@ public final class AudioReader implements Closeable {
     private final List<String> warnings = new ArrayList<>();
     private Resampler resampler;
     private int resamplerRate;
-    private float[] ready;  // resampled, to be read from readyPosition on
+    private float[] ready = new float[0];  // resampled, to be read from readyPosition on
     private int readyPosition;
     private long delivered;
     private long clipped;
@@ -87,6 +87,8 @@ public final class AudioReader implements Closeable {
                 AudioFormat declared = decoding.format();
                 format = new AudioFormat(declared.container(), declared.codec(), decoding.rate(), declared.channels());
                 sampleRate = options.sampleRate() == AudioOptions.NATIVE_RATE ? decoding.rate() : options.sampleRate();
+                resamplerRate = decoding.rate();
+                resampler = new Resampler(resamplerRate, sampleRate);
                 resample(first);
             } catch (AudioException | RuntimeException | Error e) {
                 close();
@@ -185,11 +187,9 @@ public final class AudioReader implements Closeable {
 
     private void resample(float[] samples) throws AudioException {
         float[] before = new float[0];
-        if (resampler == null || resamplerRate != decoding.rate()) {
-            if (resampler != null) {
-                before = resampler.finish();
-                resampler.close();
-            }
+        if (resamplerRate != decoding.rate()) {
+            before = resampler.finish();
+            resampler.close();
             resamplerRate = decoding.rate();
             resampler = new Resampler(resamplerRate, sampleRate);
         }
@@ -286,7 +286,7 @@ public final class AudioReader implements Closeable {
             return;
         }
         closed = true;
-        if (resampler != null) {
+        if (resampler != null) { // opening may have failed before
             resampler.close();
         }
         try {

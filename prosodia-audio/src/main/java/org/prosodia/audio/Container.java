@@ -43,7 +43,7 @@ final class Container implements AutoCloseable {
     private final WaveHeader wave;
     private final NativeInput input;
     private final AVFormatContext context;
-    private AVStream stream;
+    private final AVStream stream;
     private int failures;
 
     Container(NativeInput input, Formats.Recognised recognised, String name, AudioLimits limits, FFmpeg.ErrorLog errors)
@@ -66,14 +66,14 @@ final class Container implements AutoCloseable {
             throw damaged(opened, errors);
         }
         try {
-            chooseStream(errors);
+            stream = chosenStream(errors);
         } catch (AudioException | RuntimeException | Error e) {
             close();
             throw e;
         }
     }
 
-    private void chooseStream(FFmpeg.ErrorLog errors) throws AudioException {
+    private AVStream chosenStream(FFmpeg.ErrorLog errors) throws AudioException {
         int known = avformat_find_stream_info(context, (AVDictionary) null);
         input.rethrow();
         if (known < 0) {
@@ -88,10 +88,11 @@ final class Container implements AutoCloseable {
                 context.streams(i).discard(AVDISCARD_ALL);
             }
         }
-        stream = context.streams(best);
+        AVStream chosen = context.streams(best);
         if (wave.integers32()) {
-            stream.codecpar().codec_id(AV_CODEC_ID_PCM_S32LE);
+            chosen.codecpar().codec_id(AV_CODEC_ID_PCM_S32LE);
         }
+        return chosen;
     }
 
     private AudioException damaged(int error, FFmpeg.ErrorLog errors) {

@@ -7,6 +7,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.OptionalDouble;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
@@ -15,10 +17,10 @@ final class Decoding implements Closeable {
 
     private final String name;
     private final AudioLimits limits;
+    private final Deque<Runnable> closing = new ArrayDeque<>(); // closes what is open, the latest first
     private ByteSource source;
-    private NativeInput input;
-    private Container container;
-    private Decoder decoder;
+    private final Container container;
+    private final Decoder decoder;
     private final Mixer mixer;
     private int rate;
     private double seconds;
@@ -34,8 +36,10 @@ final class Decoding implements Closeable {
             if (format.needsSeeking() && !source.seekable()) {
                 this.source = copiedToFile(source);
             }
-            input = new NativeInput(this.source, name, limits);
+            NativeInput input = new NativeInput(this.source, name, limits);
+            closing.push(input::close);
             container = new Container(input, format, name, limits, errors);
+            closing.push(container::close);
             AudioFormat found = container.format();
             if (found.channels() > 0) {
                 mixer.check(found.channels());
@@ -44,6 +48,7 @@ final class Decoding implements Closeable {
                 checkRate(found.sampleRate());
             }
             decoder = new Decoder(container, name);
+            closing.push(decoder::close);
         } catch (AudioException | RuntimeException | Error e) {
             closeAfter(e);
             throw e;
@@ -151,18 +156,9 @@ final class Decoding implements Closeable {
 
     @Override
     public void close() throws IOException {
-        if (decoder != null) {
-            decoder.close();
+        while (!closing.isEmpty()) {
+            closing.pop().run();
         }
-        if (container != null) {
-            container.close();
-        }
-        if (input != null) {
-            input.close();
-        }
-        decoder = null;
-        container = null;
-        input = null;
         source.close();
     }
 }

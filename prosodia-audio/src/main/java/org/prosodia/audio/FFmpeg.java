@@ -8,6 +8,7 @@ import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swresample;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Loader;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,7 @@ final class FFmpeg {
 
     private static final Logger LOG = LoggerFactory.getLogger("org.prosodia.audio.ffmpeg");
     private static final ThreadLocal<ErrorLog> ERRORS = new ThreadLocal<>();
-    private static LogCallback listener;
+    private static @Nullable LogCallback listener;
 
     private FFmpeg() {
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVProbeData;
 import org.bytedeco.javacpp.BytePointer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Detects audio formats by content alone.
@@ -67,18 +68,18 @@ final class Formats {
                 BytePointer noName = new BytePointer("");
                 AVProbeData data = new AVProbeData()) {
             data.filename(noName).mime_type(null);
-            AVInputFormat format = null;
+            AVInputFormat found = null;
             int[] score = new int[1];
             int wanted = AudioLimits.SMALLEST_PROBE;
             while (score[0] <= AVPROBE_SCORE_RETRY && wanted > length) {
                 length = fill(source, head, length, Math.min(wanted, head.length));
                 memory.position(0).put(head, 0, length);
                 memory.position(length).put(new byte[AVPROBE_PADDING_SIZE], 0, AVPROBE_PADDING_SIZE);
-                format = av_probe_input_format3(data.buf(memory.position(0)).buf_size(length), 1, score);
+                found = av_probe_input_format3(data.buf(memory.position(0)).buf_size(length), 1, score);
                 // At the end of the bytes or of the probe, wanted becomes length, which ends the loop.
                 wanted = length < wanted || wanted == head.length ? length : Math.min(2 * wanted, head.length);
             }
-            checkAccepted(format, score[0], length, name);
+            AVInputFormat format = accepted(found, score[0], length, name);
             WaveHeader wave = WaveHeader.NONE;
             if (WAVES.contains(format.name().getString())) {
                 wave = WaveHeader.read(head, length);
@@ -92,7 +93,8 @@ final class Formats {
         }
     }
 
-    private static void checkAccepted(AVInputFormat format, int score, int length, String name) throws AudioException {
+    private static AVInputFormat accepted(@Nullable AVInputFormat format, int score, int length, String name)
+            throws AudioException {
         if (length == 0) {
             throw new AudioException.Damaged(name, "is empty; record, copy or download it again");
         }
@@ -103,6 +105,7 @@ final class Formats {
             throw new AudioException.NotAudio(name, "is not audio but looks like '" + format.long_name().getString()
                     + "'; give a recording, such as WAV, FLAC or MP3");
         }
+        return format;
     }
 
     /**

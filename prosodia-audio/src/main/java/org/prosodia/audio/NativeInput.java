@@ -17,6 +17,7 @@ import org.bytedeco.ffmpeg.avformat.Read_packet_Pointer_BytePointer_int;
 import org.bytedeco.ffmpeg.avformat.Seek_Pointer_long_int;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
 
 /*
  * JavaCPP can create only a few native functions of one signature, so all inputs share one pair of callbacks in static
@@ -45,7 +46,7 @@ final class NativeInput implements AutoCloseable {
     private int tailLength;
     private long bytes;
     private long position;
-    private Throwable failure;
+    private @Nullable Throwable failure;
 
     NativeInput(ByteSource source, String name, AudioLimits limits) {
         this.source = source;

@@ -19,6 +19,7 @@ import org.bytedeco.ffmpeg.avutil.AVChannelLayout;
 import org.bytedeco.ffmpeg.swresample.SwrContext;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.jspecify.annotations.Nullable;
 
 /*
  * libswresample's polyphase filter, a sinc under a Kaiser window, in floats. It is FILTER_SIZE periods of the lower
@@ -57,9 +58,9 @@ public final class Resampler implements Closeable {
     private final int from;
     private final int to;
     private final boolean same;
-    private final SwrContext context;
-    private final BytePointer input;
-    private final BytePointer output;
+    private final @Nullable SwrContext context; // null, like both buffers, if the rates are the same
+    private final @Nullable BytePointer input;
+    private final @Nullable BytePointer output;
     private final int block;  // samples at the old rate in one step
     private final int outputLength;
     private long toDrop;  // samples at the new rate of the silence before the signal

@@ -11,4 +11,7 @@
  * {@link org.prosodia.audio.AudioException} that names the file and the remedy; a file that is only partly readable
  * gives warnings.
  */
+@NullMarked
 package org.prosodia.audio;
+
+import org.jspecify.annotations.NullMarked;

@@ -15,6 +15,7 @@ import org.prosodia.audio.AudioException;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.AudioReader;
 import org.prosodia.audio.TimeSpan;
+import org.prosodia.audio.files.FailureReason;
 
 /**
  * The amounts of audio of a corpus by label, speaker and session, with the problems found by decoding all of it.
@@ -151,7 +152,7 @@ public record CorpusSummary(String corpus, List<Row> labels, List<Row> speakers,
                 warnings.addAll(reader.warnings());
                 return Optional.of(new Length((double) count / reader.sampleRate(), reader.format().channels(), reader.sampleRate()));
             } catch (AudioException e) {
-                problems.add(new Problem(file, 0, e.getMessage().substring(e.recording().length() + 2)));
+                problems.add(new Problem(file, 0, FailureReason.message(e).substring(e.recording().length() + 2)));
                 return Optional.empty();
             }
         }

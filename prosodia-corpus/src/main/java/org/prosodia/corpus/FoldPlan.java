@@ -56,7 +56,7 @@ public sealed interface FoldPlan {
             String name = named(group, folds.size() + 1);
             Map<Boolean, List<Utterance>> tested = sorted.stream()
                     .collect(Collectors.partitioningBy(utterance -> speakers.contains(utterance.speaker().orElseThrow())));
-            folds.add(new Fold(name, tested.get(false), tested.get(true)));
+            folds.add(new Fold(name, tested.getOrDefault(false, List.of()), tested.getOrDefault(true, List.of())));
         }
         refuseUnlearnable(folds, sorted);
         return List.copyOf(folds);

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -29,7 +30,7 @@ final class SpeakerBalance {
             String speaker = utterance.speaker().orElseThrow();
             sizes.merge(speaker, 1, Integer::sum);
             shares.computeIfAbsent(speaker, s -> new double[labels.size()])[labels.indexOf(utterance.label())]
-                    += 1.0 / totals.get(utterance.label());
+                    += 1.0 / Objects.requireNonNull(totals.get(utterance.label()));
         }
         order = new ArrayList<>(shares.keySet());
         Collections.shuffle(order, new Random(seed));
@@ -46,7 +47,7 @@ final class SpeakerBalance {
             groups.add(new ArrayList<>());
         }
         for (int placed = 0; placed < order.size(); placed++) {
-            double[] share = shares.get(order.get(placed));
+            double[] share = Objects.requireNonNull(shares.get(order.get(placed)));
             int best = best(sums, share, groups, order.size() - placed);
             groups.get(best).add(order.get(placed));
             for (int c = 0; c < classes; c++) {

@@ -41,6 +41,19 @@ public record Split(String name, Map<String, List<Utterance>> sides) {
         }
     }
 
+    /**
+     * Returns the utterances of a side.
+     *
+     * @throws IllegalArgumentException if there is no such side; {@value #TRAIN} and {@value #TEST} always exist
+     */
+    public List<Utterance> side(String side) {
+        List<Utterance> utterances = sides.get(side);
+        if (utterances == null) {
+            throw new IllegalArgumentException("the split " + name + " has no side " + side);
+        }
+        return utterances;
+    }
+
     /** Returns a fold as a split. */
     public static Split of(Fold fold) {
         Map<String, List<Utterance>> sides = new LinkedHashMap<>();
@@ -78,7 +91,8 @@ public record Split(String name, Map<String, List<Utterance>> sides) {
         if (folds.size() < 2) {
             throw new IllegalArgumentException("all utterances are of one " + attribute + ", and nothing is left to train on");
         }
-        return folds.keySet().stream().map(name -> of(name,
-                utterances.stream().filter(u -> !u.attributes().get(attribute).equals(name)).toList(), folds.get(name))).toList();
+        return folds.entrySet().stream().map(fold -> of(fold.getKey(),
+                utterances.stream().filter(u -> !fold.getKey().equals(u.attributes().get(attribute))).toList(),
+                fold.getValue())).toList();
     }
 }

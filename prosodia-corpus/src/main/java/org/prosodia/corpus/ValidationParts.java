@@ -40,8 +40,9 @@ final class ValidationParts {
             Set<String> validating = partners.isEmpty() ? new HashSet<>(next) : Set.of(partners.get(fold.testSpeakers().get(0)));
             Map<Boolean, List<Utterance>> held = fold.train().stream()
                     .collect(Collectors.partitioningBy(utterance -> validating.contains(utterance.speaker().orElseThrow())));
-            refuseUnlearnable(fold, held.get(false), validating);
-            divided.add(new Fold(fold.name(), held.get(false), fold.test(), held.get(true)));
+            List<Utterance> train = held.getOrDefault(false, List.of());
+            refuseUnlearnable(fold, train, validating);
+            divided.add(new Fold(fold.name(), train, fold.test(), held.getOrDefault(true, List.of())));
         }
         return List.copyOf(divided);
     }

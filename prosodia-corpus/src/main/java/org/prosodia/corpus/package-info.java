@@ -5,4 +5,7 @@
  * {@link org.prosodia.corpus.Fold}s, none of which has a speaker in both training and test;
  * {@link org.prosodia.corpus.UtteranceReader} then decodes the recordings.
  */
+@NullMarked
 package org.prosodia.corpus;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.prosodia.audio.files.FailureReason;
 import org.prosodia.audio.files.Sha256;
 import org.prosodia.model.architecture.ActivationRanges;
 import org.prosodia.model.architecture.Architecture;
@@ -32,7 +33,7 @@ record ModelContents(String file, ByteBuffer graph, Map<String, String> properti
             graph = parse(bytes, properties);
         } catch (MalformedException e) {
             if (ModelEncoder.startsLikeModel(bytes)) {
-                throw new ModelException.Damaged(file, e.getMessage(), e);
+                throw new ModelException.Damaged(file, FailureReason.message(e), e);
             }
             throw new ModelException.NotAModel(file, "not an ONNX file");
         }
@@ -80,13 +81,13 @@ record ModelContents(String file, ByteBuffer graph, Map<String, String> properti
                 throw new ModelException.NotAModel(file, "it was exported for other programs");
             }
             if (!Sha256.of(graph.duplicate()).equals(required(file, properties, ModelFile.DIGEST_KEY))) {
-                throw new ModelException.Damaged(file, "the graph's digest differs", null);
+                throw new ModelException.Damaged(file, "the graph's digest differs");
             }
             return MetadataJson.read(required(file, properties, ModelFile.METADATA_KEY));
         } catch (JsonProcessingException e) {
             throw new ModelException.Damaged(file, ModelFile.METADATA_KEY + " is not JSON", e);
         } catch (IllegalArgumentException e) {
-            throw new ModelException.Damaged(file, e.getMessage(), e);
+            throw new ModelException.Damaged(file, FailureReason.message(e), e);
         }
     }
 
@@ -98,16 +99,16 @@ record ModelContents(String file, ByteBuffer graph, Map<String, String> properti
         try {
             ActivationRanges found = MetadataJson.readRanges(properties.get(ModelFile.RANGES_KEY));
             if (!found.excess().isEmpty() && found.excess().size() != architecture.classes()) {
-                throw new ModelException.Damaged(file, ModelFile.RANGES_KEY + " has another number of classes", null);
+                throw new ModelException.Damaged(file, ModelFile.RANGES_KEY + " has another number of classes");
             }
             if (found.layers().size() != architecture.trunk().size()) {
-                throw new ModelException.Damaged(file, ModelFile.RANGES_KEY + " has another number of layers", null);
+                throw new ModelException.Damaged(file, ModelFile.RANGES_KEY + " has another number of layers");
             }
             return Optional.of(found);
         } catch (JsonProcessingException e) {
             throw new ModelException.Damaged(file, ModelFile.RANGES_KEY + " is not JSON", e);
         } catch (IllegalArgumentException e) {
-            throw new ModelException.Damaged(file, e.getMessage(), e);
+            throw new ModelException.Damaged(file, FailureReason.message(e), e);
         }
     }
 
@@ -121,9 +122,10 @@ record ModelContents(String file, ByteBuffer graph, Map<String, String> properti
     }
 
     private static String required(String file, Map<String, String> properties, String key) throws ModelException {
-        if (!properties.containsKey(key)) {
-            throw new ModelException.Damaged(file, "it has no property " + key, null);
+        String value = properties.get(key);
+        if (value == null) {
+            throw new ModelException.Damaged(file, "it has no property " + key);
         }
-        return properties.get(key);
+        return value;
     }
 }

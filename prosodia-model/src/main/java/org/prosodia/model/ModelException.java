@@ -5,6 +5,10 @@ import java.io.IOException;
 /** A model cannot be read. There is one subclass for each remedy; the message is one line that names the file. */
 public abstract sealed class ModelException extends IOException {
 
+    private ModelException(String message) {
+        super(message);
+    }
+
     private ModelException(String message, Throwable cause) {
         super(message, cause);
     }
@@ -19,7 +23,7 @@ public abstract sealed class ModelException extends IOException {
     /** The file is not ONNX, or is an ONNX graph that Prosodia did not write. */
     public static final class NotAModel extends ModelException {
         public NotAModel(String file, String what) {
-            super(file + ": not a Prosodia model (" + what + "); name a file that `train` wrote", null);
+            super(file + ": not a Prosodia model (" + what + "); name a file that `train` wrote");
         }
     }
 
@@ -27,14 +31,22 @@ public abstract sealed class ModelException extends IOException {
     public static final class Newer extends ModelException {
         public Newer(String file, long schema, long known) {
             super(file + ": written by a newer Prosodia (schema " + schema + ", this version reads up to " + known
-                    + "); update Prosodia", null);
+                    + "); update Prosodia");
         }
     }
 
     /** The file is a truncated or changed model. */
     public static final class Damaged extends ModelException {
+        public Damaged(String file, String what) {
+            super(message(file, what));
+        }
+
         public Damaged(String file, String what, Throwable cause) {
-            super(file + ": damaged model (" + what + "); copy or train it again", cause);
+            super(message(file, what), cause);
+        }
+
+        private static String message(String file, String what) {
+            return file + ": damaged model (" + what + "); copy or train it again";
         }
     }
 }

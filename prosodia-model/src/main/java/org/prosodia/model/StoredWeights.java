@@ -3,6 +3,7 @@ package org.prosodia.model;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.prosodia.audio.files.FailureReason;
 import org.prosodia.model.architecture.Architecture;
 import org.prosodia.model.architecture.Weights;
 import org.prosodia.model.architecture.Weights.Array;
@@ -46,7 +47,7 @@ final class StoredWeights {
         } catch (JsonProcessingException e) {
             throw new ModelException.Damaged(file, ModelFile.BATCH_NORM_KEY + " is not JSON", e);
         } catch (IllegalArgumentException | ArithmeticException e) {
-            throw new ModelException.Damaged(file, e.getMessage(), e);
+            throw new ModelException.Damaged(file, FailureReason.message(e), e);
         }
     }
 
@@ -64,7 +65,7 @@ final class StoredWeights {
         try {
             return Initializers.read(contents.graph());
         } catch (MalformedException e) {
-            throw new ModelException.Damaged(file, e.getMessage(), e);
+            throw new ModelException.Damaged(file, FailureReason.message(e), e);
         }
     }
 

@@ -11,4 +11,7 @@
  * {@link org.prosodia.model.architecture.Architecture}. {@link org.prosodia.model.Aggregation} computes an utterance's
  * probabilities from the scores of its segments.
  */
+@NullMarked
 package org.prosodia.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -103,7 +103,7 @@ public final class BundledModel {
         try (InputStream in = location.openStream()) {
             ModelFile file = ModelFile.read(in, name);
             if (!file.sha256().equals(sha256)) {
-                throw new ModelException.Damaged(location.toString(), "its SHA-256 digest is not the one in " + LIST, null);
+                throw new ModelException.Damaged(location.toString(), "its SHA-256 digest is not the one in " + LIST);
             }
             return file;
         } catch (ModelException e) {

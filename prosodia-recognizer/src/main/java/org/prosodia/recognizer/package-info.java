@@ -46,4 +46,7 @@
  * An invalid argument causes an {@link java.lang.IllegalArgumentException}, and use after closing an
  * {@link java.lang.IllegalStateException}. No parameter and no result is null.
  */
+@NullMarked
 package org.prosodia.recognizer;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,4 +11,7 @@
  * {@link org.prosodia.spectrogram.SegmentStream} is for those of any length. Each frame is transformed once, regardless
  * of the number of segments that share it.
  */
+@NullMarked
 package org.prosodia.spectrogram;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,4 +4,7 @@
  * {@link org.prosodia.testing.WaveFile} writes them as files, and {@link org.prosodia.testing.NoiseStream} is a file of
  * any length.
  */
+@NullMarked
 package org.prosodia.testing;
+
+import org.jspecify.annotations.NullMarked;

@@ -26,7 +26,7 @@ public final class AtomicFile {
      * @throws IOException if the content cannot be written; the file is then unchanged
      */
     public static void write(Path path, byte[] bytes) throws IOException {
-        Path folder = path.toAbsolutePath().getParent();
+        Path folder = path.toAbsolutePath().resolveSibling("");
         Path aside = folder.resolve("." + path.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

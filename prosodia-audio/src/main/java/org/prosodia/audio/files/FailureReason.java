@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.Objects;
 
 /** The reasons why files and connections fail, in words: the messages of Java's own exceptions are often only the file's name. */
 public final class FailureReason {
@@ -32,5 +33,10 @@ public final class FailureReason {
         }
         String reason = failure instanceof FileSystemException file ? file.getReason() : failure.getMessage();
         return reason == null || reason.isBlank() ? unknown : reason;
+    }
+
+    /** Returns the failure's message, or the name of its class if it has none. */
+    public static String message(Throwable failure) {
+        return Objects.requireNonNullElseGet(failure.getMessage(), () -> failure.getClass().getSimpleName());
     }
 }

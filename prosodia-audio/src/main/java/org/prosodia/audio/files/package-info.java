@@ -4,4 +4,7 @@
  * {@link org.prosodia.audio.files.WaveOutput} writes what stands before the samples of a WAV file.
  * {@link org.prosodia.audio.files.FailureReason} puts into words why a file cannot be used.
  */
+@NullMarked
 package org.prosodia.audio.files;
+
+import org.jspecify.annotations.NullMarked;

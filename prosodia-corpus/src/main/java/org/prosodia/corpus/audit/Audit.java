@@ -50,10 +50,10 @@ public final class Audit {
 
     private List<AuditFinding> findings(Map<Utterance, Fingerprint> fingerprints) {
         for (Split split : splits) {
-            List<String> names = List.copyOf(split.sides().keySet());
-            for (int i = 0; i < names.size(); i++) {
-                for (int j = i + 1; j < names.size(); j++) {
-                    between(split, split.sides().get(names.get(i)), split.sides().get(names.get(j)));
+            List<List<Utterance>> sides = List.copyOf(split.sides().values());
+            for (int i = 0; i < sides.size(); i++) {
+                for (int j = i + 1; j < sides.size(); j++) {
+                    between(split, sides.get(i), sides.get(j));
                 }
             }
             unknownSpeakers(split);
@@ -106,10 +106,10 @@ public final class Audit {
      * together.
      */
     private void emptyClasses() {
-        Set<String> tested = splits.stream().flatMap(split -> split.sides().get(Split.TEST).stream()).map(Utterance::label)
+        Set<String> tested = splits.stream().flatMap(split -> split.side(Split.TEST).stream()).map(Utterance::label)
                 .collect(Collectors.toSet());
         for (Split split : splits) {
-            Set<String> trained = split.sides().get(Split.TRAIN).stream().map(Utterance::label).collect(Collectors.toSet());
+            Set<String> trained = split.side(Split.TRAIN).stream().map(Utterance::label).collect(Collectors.toSet());
             labels.stream().filter(label -> !trained.contains(label))
                     .forEach(label -> found(AuditRule.EMPTY_CLASS, split, label + " (" + Split.TRAIN + ")"));
             labels.stream().filter(label -> !tested.contains(label))
@@ -122,7 +122,7 @@ public final class Audit {
         NearDuplicates duplicates = new NearDuplicates();
         List<NearDuplicates.Pair> pairs = new ArrayList<>();
         for (Utterance utterance : utterances) {
-            pairs.addAll(duplicates.add(fingerprints.get(utterance)));
+            pairs.addAll(duplicates.add(Fingerprints.of(utterance, fingerprints)));
         }
         for (Split split : splits) {
             Map<String, Set<String>> sides = new LinkedHashMap<>();

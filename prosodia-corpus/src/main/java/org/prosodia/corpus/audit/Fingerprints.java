@@ -27,4 +27,17 @@ public final class Fingerprints {
         new UtteranceReader(threads, progress).read(utterances, u -> Fingerprint.of(u.recording(AudioOptions.DEFAULT)), fingerprints::put);
         return fingerprints;
     }
+
+    /**
+     * Returns the fingerprint of one utterance.
+     *
+     * @throws IllegalArgumentException if it has none
+     */
+    static Fingerprint of(Utterance utterance, Map<Utterance, Fingerprint> fingerprints) {
+        Fingerprint fingerprint = fingerprints.get(utterance);
+        if (fingerprint == null) {
+            throw new IllegalArgumentException("there is no fingerprint of " + utterance.id());
+        }
+        return fingerprint;
+    }
 }

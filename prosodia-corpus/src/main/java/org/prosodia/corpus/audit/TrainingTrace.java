@@ -49,7 +49,7 @@ public record TrainingTrace(List<String> speakers, List<String> sounds) {
         List<String> sounds = new ArrayList<>();
         for (Utterance utterance : corpus.utterances()) {
             utterance.speaker().ifPresent(speaker -> speakers.add(hash(corpus, utterance, speaker)));
-            sounds.add(Sketch.of(fingerprints.get(utterance)).text());
+            sounds.add(Sketch.of(Fingerprints.of(utterance, fingerprints)).text());
         }
         return new TrainingTrace(List.copyOf(speakers), sounds);
     }
@@ -85,7 +85,7 @@ public record TrainingTrace(List<String> speakers, List<String> sounds) {
             Optional<String> speaker = utterance.speaker().filter(name -> known.contains(hash(corpus, utterance, name)));
             if (speaker.isPresent()) {
                 met.add(new Met(utterance, "its speaker " + speaker.get()));
-            } else if (index.has(fingerprints.get(utterance))) {
+            } else if (index.has(Fingerprints.of(utterance, fingerprints))) {
                 met.add(new Met(utterance, "its sound"));
             }
         }

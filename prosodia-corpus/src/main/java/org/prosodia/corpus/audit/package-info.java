@@ -5,4 +5,7 @@
  * other levels. A {@link org.prosodia.corpus.audit.TrainingTrace} compares a corpus with the training recordings that a
  * model lists; {@link org.prosodia.corpus.audit.Embedding} has the corpora whose licences allow recordings in reports.
  */
+@NullMarked
 package org.prosodia.corpus.audit;
+
+import org.jspecify.annotations.NullMarked;

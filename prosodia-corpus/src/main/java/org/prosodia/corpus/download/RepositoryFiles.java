@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.prosodia.corpus.AudioFiles;
 import org.prosodia.corpus.DownloadSource;
 
@@ -85,7 +86,7 @@ final class RepositoryFiles {
     }
 
     /** Returns an address, with blanks and the like in it percent-encoded. */
-    private static URI address(String host, String path, String query) {
+    private static URI address(String host, String path, @Nullable String query) {
         try {
             return new URI("https", host, path, query, null);
         } catch (URISyntaxException e) {

@@ -4,4 +4,7 @@
  * the published checksum and unpacks archives. A file that differs from its checksum is reported and downloaded anew by
  * the next call.
  */
+@NullMarked
 package org.prosodia.corpus.download;
+
+import org.jspecify.annotations.NullMarked;

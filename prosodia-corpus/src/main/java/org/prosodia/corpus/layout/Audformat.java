@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.prosodia.audio.files.FailureReason;
 import org.prosodia.corpus.AudioFiles;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.CorpusException;
@@ -82,7 +84,7 @@ final class Audformat implements Layout {
             LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).setCodePointLimit((int) TextFile.LONGEST).build();
             return map(new Load(settings).loadFromString(TextFile.read(file)));
         } catch (IOException | YamlEngineException e) {
-            String reason = e instanceof IOException unreadable ? Problem.reason(unreadable) : e.getMessage();
+            String reason = e instanceof IOException unreadable ? Problem.reason(unreadable) : FailureReason.message(e);
             corpus.problem(file, 0, "the header cannot be read: " + reason.lines().findFirst().orElse(""));
             return Map.of();
         }
@@ -194,7 +196,7 @@ final class Audformat implements Layout {
         return Double.toString(minutes * 60 + Double.parseDouble(parts.group(4)));
     }
 
-    private static Map<?, ?> map(Object value) {
+    private static Map<?, ?> map(@Nullable Object value) {
         return value instanceof Map<?, ?> map ? map : Map.of();
     }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.prosodia.audio.files.FailureReason;
 import org.prosodia.corpus.AudioFiles;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.CorpusException;
@@ -64,7 +65,7 @@ final class EmoBox implements Layout {
     public Corpus read(Path root, CorpusBuilder corpus) throws CorpusException {
         Path list = (Files.isDirectory(root) ? root.resolve(CorpusBuilder.name(root) + ".jsonl") : root).toAbsolutePath().normalize();
         CorpusInfo info = INFO.labels(labels(list.resolveSibling("label_map.json"), corpus));
-        Map<String, Map<String, String>> folds = folds(list.getParent(), corpus);
+        Map<String, Map<String, String>> folds = folds(list.resolveSibling(""), corpus);
         List<ManifestEntries.Entry> rows = Rows.of(list, COLUMNS, corpus);
         Path recordings = rows.isEmpty() ? list : recordings(list, rows.get(0).fields().getOrDefault("wav", ""));
         ListedUtterances utterances = new ListedUtterances(list, recordings, info, corpus);
@@ -72,7 +73,7 @@ final class EmoBox implements Layout {
             try {
                 utterances.add(row.line(), said(row.fields(), folds));
             } catch (IllegalArgumentException e) {
-                corpus.problem(list, row.line(), e.getMessage());
+                corpus.problem(list, row.line(), FailureReason.message(e));
             }
         }
         return corpus.build(CorpusBuilder.name(list), info, "EmoBox/data/ravdess/ravdess.jsonl and the like");
@@ -107,7 +108,7 @@ final class EmoBox implements Layout {
                 return folder;
             }
         }
-        return list.getParent();
+        return list.resolveSibling("");
     }
 
     private static LabelTable labels(Path file, CorpusBuilder corpus) {

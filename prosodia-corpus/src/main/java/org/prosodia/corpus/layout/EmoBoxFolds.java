@@ -138,13 +138,14 @@ public final class EmoBoxFolds {
         List<Split> splits = splits(whole, chosen);
         splits.forEach(this::refuseSharedSpeakers);
         if (splits.size() == 1) {
-            Map<String, List<Utterance>> sides = splits.get(0).sides();
-            return new FoldPlan.Assigned(FoldPlan.Assigned.SPEAKER, List.copyOf(Fold.speakersOf(sides.get(Split.TRAIN))),
-                    List.copyOf(Fold.speakersOf(sides.get(Split.TEST))));
+            Split only = splits.get(0);
+            return new FoldPlan.Assigned(FoldPlan.Assigned.SPEAKER,
+                    List.copyOf(Fold.speakersOf(only.side(Split.TRAIN))),
+                    List.copyOf(Fold.speakersOf(only.side(Split.TEST))));
         }
         splits.forEach(split -> refuseLeftOut(split, chosen));
         FoldPlan plan = new FoldPlan.Named(splits.stream()
-                .map(split -> List.copyOf(Fold.speakersOf(split.sides().get(Split.TEST)))).toList());
+                .map(split -> List.copyOf(Fold.speakersOf(split.side(Split.TEST)))).toList());
         plan.groups(chosen); // throws if no fold tests a speaker
         return plan;
     }

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.prosodia.audio.files.FailureReason;
 import org.prosodia.corpus.CorpusException;
 import org.prosodia.corpus.Problem;
 import org.prosodia.corpus.Utterance;
@@ -233,7 +234,7 @@ public final class RecordingManifest implements Closeable {
         } catch (InvalidPathException e) {
             return new Fault(entry.line(), id, path, "the path is invalid on this system: " + e.getReason());
         } catch (IllegalArgumentException e) {
-            return new Fault(entry.line(), id, path, e.getMessage());
+            return new Fault(entry.line(), id, path, FailureReason.message(e));
         }
     }
 

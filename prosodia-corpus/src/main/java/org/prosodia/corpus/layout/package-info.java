@@ -5,4 +5,7 @@
  * ({@code layout.builder}), which returns a corpus or throws an exception with all problems.
  * {@link org.prosodia.corpus.layout.RecordingManifest} reads lists of recordings without labels.
  */
+@NullMarked
 package org.prosodia.corpus.layout;
+
+import org.jspecify.annotations.NullMarked;

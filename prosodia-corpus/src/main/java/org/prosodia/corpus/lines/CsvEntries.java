@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -106,7 +107,8 @@ public final class CsvEntries implements ManifestEntries {
     }
 
     private void notCsv(UncheckedIOException e) {
-        problem((int) parser.getCurrentLineNumber() + 1, "not CSV: " + Problem.reason(e.getCause()).lines().findFirst().orElse("")
+        String reason = Problem.reason(Objects.requireNonNull(e.getCause()));
+        problem((int) parser.getCurrentLineNumber() + 1, "not CSV: " + reason.lines().findFirst().orElse("")
                 + "; nothing after it is read");
     }
 

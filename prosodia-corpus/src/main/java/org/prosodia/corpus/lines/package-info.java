@@ -5,4 +5,7 @@
  * {@link org.prosodia.corpus.lines.ManifestLimits} has the limits on the length of a line and, for manifests of
  * corpora, on the number of utterances.
  */
+@NullMarked
 package org.prosodia.corpus.lines;
+
+import org.jspecify.annotations.NullMarked;

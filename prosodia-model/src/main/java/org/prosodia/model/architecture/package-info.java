@@ -5,4 +5,7 @@
  * scores; training, export, recognition and the tables of layers iterate over them.
  * {@link org.prosodia.model.architecture.Weights} has the name and shape of each array of such a network.
  */
+@NullMarked
 package org.prosodia.model.architecture;
+
+import org.jspecify.annotations.NullMarked;

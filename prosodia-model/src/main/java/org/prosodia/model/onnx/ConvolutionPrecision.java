@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.prosodia.model.architecture.ActivationRanges;
 import org.prosodia.model.architecture.Weights.Array;
 import org.prosodia.model.onnx.OnnxWriter.Attribute;
@@ -16,7 +17,7 @@ import org.prosodia.model.onnx.OnnxWriter.Attribute;
 abstract sealed class ConvolutionPrecision {
 
     final OnnxWriter onnx;
-    final Map<Integer, FilterBank> banks = new HashMap<>();
+    private final Map<Integer, FilterBank> banks = new HashMap<>();
 
     private ConvolutionPrecision(OnnxWriter onnx) {
         this.onnx = onnx;
@@ -46,6 +47,11 @@ abstract sealed class ConvolutionPrecision {
 
     abstract void weights(int layer, FilterBank bank);
 
+    /** Returns the filters of a layer that was added. */
+    final FilterBank bank(int layer) {
+        return Objects.requireNonNull(banks.get(layer), "the layer has no filters yet");
+    }
+
     /** Convolutions in floating point. */
     static final class Floats extends ConvolutionPrecision {
         Floats(OnnxWriter onnx) {
@@ -66,7 +72,7 @@ abstract sealed class ConvolutionPrecision {
         @Override
         String convolution(int layer, String part, String input, int before, int after) {
             String name = "conv" + layer;
-            FilterBank bank = banks.get(layer);
+            FilterBank bank = bank(layer);
             String x = onnx.node("Conv", name + part, List.of(input, name + ".weight", name + ".bias"),
                     Attribute.all("pads", before, bank.below(), after, bank.above()));
             return onnx.node("Relu", "relu" + layer + part, List.of(x));
@@ -144,7 +150,7 @@ abstract sealed class ConvolutionPrecision {
 
         @Override
         String convolution(int layer, String part, String input, int before, int after) {
-            FilterBank bank = banks.get(layer);
+            FilterBank bank = bank(layer);
             boolean first = layer == 1;
             String x = first ? rowsAsChannels(part, input, before, after, bank.before() + 1 + bank.after()) : input;
             String name = "conv" + layer;

@@ -2,6 +2,7 @@ package org.prosodia.model.onnx;
 
 import java.util.List;
 import java.util.Map;
+import org.prosodia.model.architecture.Weights;
 import org.prosodia.model.architecture.Weights.Array;
 
 /**
@@ -25,27 +26,28 @@ record FilterBank(int before, int after, int below, int above, Array weight, Arr
      */
     static FilterBank of(Map<String, Array> arrays, List<String> names) {
         List<String> groups = names.stream().filter(name -> arrays.containsKey(name + ".weight")).toList();
+        Weights weights = new Weights(arrays);
         int before = 0;
         int after = 0;
         int below = 0;
         int above = 0;
         int outputs = 0;
         for (String group : groups) {
-            int[] shape = arrays.get(group + ".weight").shape();
+            int[] shape = weights.get(group + ".weight").shape();
             outputs += shape[0];
             below = Math.max(below, start(shape[2]));
             above = Math.max(above, shape[2] - 1 - start(shape[2]));
             before = Math.max(before, start(shape[3]));
             after = Math.max(after, shape[3] - 1 - start(shape[3]));
         }
-        int inputs = arrays.get(groups.get(0) + ".weight").shape()[1];
+        int inputs = weights.get(groups.get(0) + ".weight").shape()[1];
         int[] shape = {outputs, inputs, before + 1 + after, below + 1 + above};
         FilterBank bank = new FilterBank(before, after, below, above,
                 new Array(shape, new float[shape[0] * shape[1] * shape[2] * shape[3]]), new Array(new int[] {outputs}, new float[outputs]));
         int channel = 0;
         for (String group : groups) {
-            bank.put(arrays.get(group + ".weight"), channel * inputs);
-            float[] bias = arrays.get(group + ".bias").values();
+            bank.put(weights.get(group + ".weight"), channel * inputs);
+            float[] bias = weights.get(group + ".bias").values();
             System.arraycopy(bias, 0, bank.bias.values(), channel, bias.length);
             channel += bias.length;
         }

@@ -24,7 +24,7 @@ public final class ProtoReader {
     private int field;
     private int type;
     private long number;
-    private ByteBuffer bytes;
+    private ByteBuffer bytes = ByteBuffer.allocate(0);
 
     public ProtoReader(ByteBuffer message) {
         this.in = message.slice();

@@ -4,4 +4,7 @@
  * floating point or in 8-bit numbers; {@code WaveformGraph} adds the front end. The input is an {@code Architecture}
  * with its weights, the output encoded protocol buffers, which the package {@code org.prosodia.model} writes to files.
  */
+@NullMarked
 package org.prosodia.model.onnx;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,4 +4,7 @@
  * overlapping segments; {@code RegionFinder} picks the regions that decided.
  * The terms of an {@link org.prosodia.recognizer.explanation.Explanation} add up to the recording's logit.
  */
+@NullMarked
 package org.prosodia.recognizer.explanation;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,4 +4,7 @@
  * once by {@code RuntimeLibraries}.
  * Everything that runs a graph goes through them.
  */
+@NullMarked
 package org.prosodia.recognizer.onnx;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,4 +4,7 @@
  * {@link org.prosodia.recognizer.quality.Quality}.
  * {@link org.prosodia.recognizer.quality.QualityGate} compares it with the model's training recordings and returns warnings.
  */
+@NullMarked
 package org.prosodia.recognizer.quality;
+
+import org.jspecify.annotations.NullMarked;

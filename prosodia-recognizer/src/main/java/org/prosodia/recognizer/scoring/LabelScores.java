@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An unmodifiable map from labels to numbers, in the labels' order.
@@ -25,7 +26,7 @@ public final class LabelScores extends AbstractMap<String, Double> {
     }
 
     @Override
-    public Double get(Object label) {
+    public @Nullable Double get(Object label) {
         int index = labels.indexOf(label);
         return index < 0 ? null : values[index];
     }

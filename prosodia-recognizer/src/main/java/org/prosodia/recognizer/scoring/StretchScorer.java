@@ -9,6 +9,7 @@ import java.nio.LongBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.prosodia.model.EdgeContext;
 import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
@@ -56,7 +57,7 @@ final class StretchScorer implements AutoCloseable {
     private final boolean edges;
     private final int bins;
     private final ColumnPooling pooling;
-    private OnnxSession session;
+    private @Nullable OnnxSession session; // opened by the first call that needs it
     private boolean closed;
 
     StretchScorer(ModelFile file, String name, SegmentOverlap overlap, EdgeContext edgeContext) throws ModelException {

@@ -5,4 +5,7 @@
  * segments share ({@code SharedScoring}) if {@code StretchEligibility} finds that this is possible and faster.
  * {@code ScoringWork} returns results in the order of submission.
  */
+@NullMarked
 package org.prosodia.recognizer.scoring;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,4 +6,7 @@
  * {@link org.prosodia.recognizer.timeline.CallTimeline} holds one timeline for each speaker of a call, in the roles
  * that a {@link org.prosodia.recognizer.timeline.RolePolicy} allows.
  */
+@NullMarked
 package org.prosodia.recognizer.timeline;
+
+import org.jspecify.annotations.NullMarked;

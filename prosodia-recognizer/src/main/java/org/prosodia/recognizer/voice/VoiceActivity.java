@@ -109,7 +109,7 @@ public sealed interface VoiceActivity extends AutoCloseable {
                 String found = session.inputs() + " and " + session.outputs() + " outputs";
                 session.close();
                 throw new VoiceActivityException(file + ": is not a Silero VAD of version 5: it has the inputs " + found + ", not "
-                        + SileroGate.INPUTS + " and 2; download silero_vad.onnx of version 5", null);
+                        + SileroGate.INPUTS + " and 2; download silero_vad.onnx of version 5");
             }
             return new Silero(session, file.toString(), smoothing);
         }

@@ -7,6 +7,10 @@ public final class VoiceActivityException extends IOException {
 
     private static final long serialVersionUID = 1;
 
+    VoiceActivityException(String message) {
+        super(message);
+    }
+
     VoiceActivityException(String message, Throwable cause) {
         super(message, cause);
     }

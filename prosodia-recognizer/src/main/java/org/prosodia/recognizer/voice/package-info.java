@@ -4,4 +4,7 @@
  * come in, and {@code VoiceSmoother} joins the decisions into spans by the times in
  * {@link org.prosodia.recognizer.voice.VoiceSmoothing}.
  */
+@NullMarked
 package org.prosodia.recognizer.voice;
+
+import org.jspecify.annotations.NullMarked;

@@ -161,7 +161,7 @@ public final class AnnotationFiles implements Layout {
     }
 
     private static List<Path> beside(Path file, CorpusBuilder corpus) {
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = file.toAbsolutePath().resolveSibling("");
         try {
             return FolderListing.in(folder).stream().filter(audio -> AudioFiles.stem(audio).equals(AudioFiles.stem(file))).toList();
         } catch (IOException e) {

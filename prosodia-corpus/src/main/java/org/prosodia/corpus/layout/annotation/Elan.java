@@ -8,6 +8,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.prosodia.audio.files.FailureReason;
 import org.prosodia.corpus.Problem;
 import org.prosodia.corpus.layout.builder.CorpusBuilder;
 import org.prosodia.corpus.layout.builder.TextFile;
@@ -42,7 +43,8 @@ public final class Elan extends AnnotationNotation {
             return document(new StringReader(TextFile.read(file))).labels();
         } catch (XMLStreamException e) {
             int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNumber());
-            String reason = e.getMessage().lines().reduce((first, last) -> last).orElse("").replaceFirst("^Message: ", "");
+            String reason = FailureReason.message(e).lines().reduce((first, last) -> last).orElse("")
+                    .replaceFirst("^Message: ", "");
             corpus.problem(file, line, "not an ELAN file: " + reason + "; save it from ELAN again");
         } catch (IOException e) {
             corpus.problem(file, 0, "the file cannot be read: " + Problem.reason(e));

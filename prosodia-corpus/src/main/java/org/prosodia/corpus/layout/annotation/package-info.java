@@ -5,4 +5,7 @@
  * {@link org.prosodia.corpus.layout.annotation.AnnotationFiles} finds the recording of each file and makes an utterance
  * of each labelled interval.
  */
+@NullMarked
 package org.prosodia.corpus.layout.annotation;
+
+import org.jspecify.annotations.NullMarked;

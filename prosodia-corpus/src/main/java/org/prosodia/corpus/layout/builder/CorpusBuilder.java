@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.prosodia.audio.files.FailureReason;
 import org.prosodia.corpus.AudioFiles;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.CorpusException;
@@ -59,7 +60,7 @@ public final class CorpusBuilder {
         try {
             add(utterance.get(), file, line);
         } catch (IllegalArgumentException e) {
-            problem(file, line, e.getMessage());
+            problem(file, line, FailureReason.message(e));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.prosodia.audio.TimeSpan;
+import org.prosodia.audio.files.FailureReason;
 import org.prosodia.corpus.CorpusInfo;
 import org.prosodia.corpus.Utterance;
 
@@ -84,7 +85,7 @@ public final class ListedUtterances {
         try {
             return Optional.of(new TimeSpan(Double.parseDouble(start), Double.parseDouble(end)).bounded());
         } catch (IllegalArgumentException e) {
-            corpus.problem(list, line, e.getMessage());
+            corpus.problem(list, line, FailureReason.message(e));
             return Optional.empty();
         }
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.prosodia.audio.TimeSpan;
 import org.prosodia.corpus.CorpusInfo;
@@ -59,7 +60,7 @@ public final class UtteranceFields {
     }
 
     public String remove(String field) {
-        return has(field) ? fields.remove(field) : "";
+        return Objects.requireNonNullElse(fields.remove(field), "");
     }
 
     /**

@@ -5,4 +5,7 @@
  * {@link org.prosodia.corpus.layout.builder.CorpusBuilder}.
  * The builder collects problems with file and line, and returns a corpus only if there are none.
  */
+@NullMarked
 package org.prosodia.corpus.layout.builder;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package org.prosodia.corpus.layout.published;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -83,7 +84,7 @@ public final class MspImprov implements Layout {
                 .put("gender", name.group("sex").equals("F") ? "female" : "male").put("lang", "en");
         Matcher mean = MEAN.matcher(parts.group(3));
         while (mean.find()) {
-            said.put(MEANS.get(mean.group(1)), mean.group(2));
+            said.put(Objects.requireNonNull(MEANS.get(mean.group(1))), mean.group(2));
         }
         corpus.add(list, line, () -> said.utterance(recording, Optional.empty(), INFO));
     }

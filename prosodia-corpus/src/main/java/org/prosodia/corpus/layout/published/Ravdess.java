@@ -49,7 +49,8 @@ public final class Ravdess extends NamedFiles {
         }
         said.remove("modality");
         said.remove("voice");
-        said.put("intensity", INTENSITIES.get(said.get("intensity"))).put(Utterance.TEXT, STATEMENTS.get(said.get(Utterance.SENTENCE)))
+        said.put("intensity", INTENSITIES.getOrDefault(said.get("intensity"), ""))
+                .put(Utterance.TEXT, STATEMENTS.getOrDefault(said.get(Utterance.SENTENCE), ""))
                 .put(Utterance.SENTENCE, said.get(Utterance.SENTENCE).equals("01") ? "kids" : "dogs")
                 .put("gender", Integer.parseInt(actor) % 2 == 1 ? "male" : "female").put("lang", "en");
     }

@@ -4,4 +4,7 @@
  * its own list is read. Licence, citation, address and labels are in each corpus's
  * {@link org.prosodia.corpus.CorpusInfo}.
  */
+@NullMarked
 package org.prosodia.corpus.layout.published;
+
+import org.jspecify.annotations.NullMarked;
