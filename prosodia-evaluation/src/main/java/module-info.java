@@ -4,6 +4,7 @@ module org.prosodia.evaluation {
     requires org.apache.commons.rng.simple;
     requires org.apache.commons.statistics.descriptive;
     requires com.fasterxml.jackson.databind;
+    requires static org.jspecify;
 
     exports org.prosodia.evaluation;
 }

@@ -5,6 +5,7 @@ module org.prosodia.formats {
     requires java.xml;
     requires org.apache.commons.csv;
     requires org.snakeyaml.engine;
+    requires static org.jspecify;
     requires transitive org.prosodia.recognizer;
 
     exports org.prosodia.formats;

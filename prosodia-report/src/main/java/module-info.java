@@ -2,6 +2,7 @@
 module org.prosodia.report {
     requires com.fasterxml.jackson.databind;
     requires org.apache.commons.csv;
+    requires static org.jspecify;
     requires transitive java.desktop;
     requires transitive org.prosodia.corpus;
     requires transitive org.prosodia.evaluation;

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -175,12 +176,13 @@ public final class Benchmark {
     private List<Row> rows() {
         Map<String, Row> all = new LinkedHashMap<>();
         rows.values().forEach(series -> all.put(series.name, new Row(series.name, series.unit, series.values, peerValues(series.name))));
-        for (String name : List.copyOf(all.keySet())) {
+        for (Row row : List.copyOf(all.values())) {
+            String name = row.name();
             boolean trains = name.startsWith("training, ");
             if (trains || name.startsWith("inference, ")) {
                 double flops = trains ? ARITHMETIC.step() : ARITHMETIC.forward();
-                Row row = all.get(name);
-                List<Double> limit = all.get(MATRIX_PRODUCT + name.substring(name.indexOf(", ") + 2)).ours();
+                String product = MATRIX_PRODUCT + name.substring(name.indexOf(", ") + 2);
+                List<Double> limit = Objects.requireNonNull(all.get(product), product).ours();
                 String share = "arithmetic, " + name;
                 all.put(share, new Row(share, "% of matrix product", shares(row.ours(), limit, flops),
                         shares(row.peer(), limit, flops)));
@@ -200,15 +202,20 @@ public final class Benchmark {
         }
         Peer.Layout trains = faster(Peer.Speed::training);
         if (row.startsWith("training, ")) {
-            return peerSpeeds.get(trains).stream().map(Peer.Speed::training).toList();
+            return speeds(trains).stream().map(Peer.Speed::training).toList();
         }
         if (row.startsWith("inference, ")) {
-            return peerSpeeds.get(faster(Peer.Speed::inference)).stream().map(Peer.Speed::inference).toList();
+            return speeds(faster(Peer.Speed::inference)).stream().map(Peer.Speed::inference).toList();
         }
         if (row.startsWith("peak memory, training")) {
-            return peerSpeeds.get(trains).stream().map(speed -> speed.peakBytes() / MEBIBYTE).toList();
+            return speeds(trains).stream().map(speed -> speed.peakBytes() / MEBIBYTE).toList();
         }
         return List.of();
+    }
+
+    /** Returns the peer's speeds in a layout, which was measured. */
+    private List<Peer.Speed> speeds(Peer.Layout layout) {
+        return Objects.requireNonNull(peerSpeeds.get(layout), layout::toString);
     }
 
     /** A speed of the peer. */
@@ -218,6 +225,6 @@ public final class Benchmark {
 
     private Peer.Layout faster(Quantity quantity) {
         return Arrays.stream(Peer.Layout.values()).max(Comparator.comparingDouble(layout -> Row.median(
-                peerSpeeds.get(layout).stream().map(quantity::of).toList()))).orElseThrow();
+                speeds(layout).stream().map(quantity::of).toList()))).orElseThrow();
     }
 }

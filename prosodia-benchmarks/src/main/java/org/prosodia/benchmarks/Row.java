@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One quantity, measured several times for Prosodia, and for a peer if there is one.
@@ -51,12 +52,12 @@ public record Row(String name, String unit, List<Double> ours, List<Double> peer
     }
 
     @JsonProperty("peerMedian")
-    Double peerMedianOrNull() {
+    @Nullable Double peerMedianOrNull() {
         return peer.isEmpty() ? null : (Double) median(peer);
     }
 
     @JsonProperty("ratio")
-    Double ratioOrNull() {
+    @Nullable Double ratioOrNull() {
         return peer.isEmpty() ? null : (Double) (median() / median(peer));
     }
 

@@ -5,4 +5,7 @@
  * {@link org.prosodia.benchmarks.Row}s. Every quantity keeps all its repetitions, so that median and spread are
  * computed where it is shown.
  */
+@NullMarked
 package org.prosodia.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -149,7 +149,11 @@ public final class Prosodia implements Runnable {
 
     private static CommandLine commands(Console console, Set<String> names) {
         CommandLine root = new CommandLine(new Prosodia());
-        names.forEach(name -> root.addSubcommand(name, COMMANDS.get(name).apply(console)));
+        COMMANDS.forEach((name, command) -> {
+            if (names.contains(name)) {
+                root.addSubcommand(name, command.apply(console));
+            }
+        });
         return root.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     }

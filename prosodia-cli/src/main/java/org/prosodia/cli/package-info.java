@@ -4,4 +4,7 @@
  * commands are in packages by purpose, and what they share is in {@code shell}.
  * Results go to standard output, messages to standard error.
  */
+@NullMarked
 package org.prosodia.cli;
+
+import org.jspecify.annotations.NullMarked;

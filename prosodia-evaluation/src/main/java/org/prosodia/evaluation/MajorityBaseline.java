@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -40,7 +41,7 @@ public final class MajorityBaseline {
             throw new IllegalArgumentException("without predictions there is no baseline");
         }
         return predictions.stream().map(prediction -> predict(labels, prediction,
-                tested.size() == 1 ? all : minus(all, tested.get(prediction.fold())))).toList();
+                tested.size() == 1 ? all : minus(all, Objects.requireNonNull(tested.get(prediction.fold()))))).toList();
     }
 
     private static Prediction predict(List<String> labels, Prediction p, long[] train) {

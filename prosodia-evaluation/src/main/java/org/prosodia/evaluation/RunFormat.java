@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -213,6 +214,7 @@ final class RunFormat {
     /** Returns the reason of a failure, in one line. */
     private static String reason(Exception failure) {
         return failure instanceof JsonProcessingException json ? json.getOriginalMessage().strip().replaceAll("\\s*\\R\\s*", " ")
-                : failure instanceof CharacterCodingException ? "no UTF-8" : failure.getMessage();
+                : failure instanceof CharacterCodingException ? "no UTF-8"
+                : Objects.requireNonNullElseGet(failure.getMessage(), failure::toString);
     }
 }

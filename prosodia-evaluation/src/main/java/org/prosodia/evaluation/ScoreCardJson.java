@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Score cards as JSON objects, for programs: shares from 0 to 1 with six decimals. The maps, lists, numbers and strings can be written by
@@ -90,7 +91,7 @@ public final class ScoreCardJson {
         return json;
     }
 
-    private static BigDecimal share(OptionalDouble value) {
+    private static @Nullable BigDecimal share(OptionalDouble value) {
         return value.isPresent() ? share(value.getAsDouble()) : null;
     }
 

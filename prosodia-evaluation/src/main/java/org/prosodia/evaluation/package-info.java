@@ -7,4 +7,7 @@
  * {@link org.prosodia.evaluation.Findings} tests the paper's findings on them, and
  * {@link org.prosodia.evaluation.Reliability} compares a network's confidence with its accuracy.
  */
+@NullMarked
 package org.prosodia.evaluation;
+
+import org.jspecify.annotations.NullMarked;

@@ -59,7 +59,7 @@ public final class AnnotationFolder implements RecognitionWriter, TimelineWriter
         if (file == null) {
             throw new IllegalArgumentException("there is no file for the annotations of " + recording);
         }
-        Path folder = file.toAbsolutePath().normalize().getParent();
+        Path folder = file.toAbsolutePath().normalize().resolveSibling("");
         Files.createDirectories(folder);
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try (Writer out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {

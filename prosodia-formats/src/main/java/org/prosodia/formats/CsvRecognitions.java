@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.prosodia.formats.text.Digits;
@@ -76,7 +77,7 @@ final class CsvRecognitions implements RecognitionWriter {
     private void row(String file, double start, double end, String label, Map<String, Double> scores, List<String> more)
             throws IOException {
         List<Object> cells = new ArrayList<>(List.of(file, Digits.seconds(start), Digits.seconds(end), label));
-        labels.forEach(name -> cells.add(Digits.share(scores.get(name)).toPlainString()));
+        labels.forEach(name -> cells.add(Digits.share(Objects.requireNonNull(scores.get(name), name)).toPlainString()));
         cells.addAll(more);
         CSV.printRecord(out, cells.toArray());
     }

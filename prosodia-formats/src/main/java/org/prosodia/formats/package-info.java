@@ -5,4 +5,7 @@
  * ELAN, Audacity, WebVTT, RTTM and audformat a result first becomes an {@link org.prosodia.formats.AnnotatedRecording},
  * tiers of labelled spans, which an {@link org.prosodia.formats.AnnotationFormat} then writes.
  */
+@NullMarked
 package org.prosodia.formats;
+
+import org.jspecify.annotations.NullMarked;

@@ -30,9 +30,10 @@ final class FilterGroup {
     private final int phases;
     // Columns of a filter laid out for all phases, in steps of as many columns as there are phases.
     private final int phaseWidth;
-    private Tensor signs;
-    private Tensor weight; // (phases x channels) x phases x height x phaseWidth
-    private Tensor sum;    // of its gradients over the batch's parts
+    // Undefined until the first batch begins.
+    private Tensor signs = new Tensor();
+    private Tensor weight = new Tensor(); // (phases x channels) x phases x height x phaseWidth
+    private Tensor sum = new Tensor();    // of its gradients over the batch's parts
 
     FilterGroup(Parameters parameters, String name, Filters filters, int columns) {
         this.parameters = parameters;

@@ -3,6 +3,7 @@ package org.prosodia.network;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
@@ -85,10 +86,12 @@ public final class Learner implements AutoCloseable {
         steps++;
         network.parameters().trained().forEach((name, parameter) -> {
             Tensor gradient = parameter.grad();
+            Tensor mean = Objects.requireNonNull(first.get(name), name);
             if (optimizer instanceof Optimizer.Sgd sgd) {
-                descend(parameter.detach(), gradient, first.get(name), sgd, learningRate);
+                descend(parameter.detach(), gradient, mean, sgd, learningRate);
             } else if (optimizer instanceof Optimizer.Adam adam) {
-                adapt(parameter.detach(), gradient, first.get(name), second.get(name), adam, learningRate);
+                Tensor square = Objects.requireNonNull(second.get(name), name);
+                adapt(parameter.detach(), gradient, mean, square, adam, learningRate);
             }
         });
     }

@@ -18,9 +18,10 @@ final class SameConvolution implements Convolution {
 
     private final Parameters parameters;
     private final String name;
-    private Tensor signs;
-    private Tensor weight;
-    private Tensor sum; // of the weight's gradients over the batch's parts
+    // Undefined until the first batch begins.
+    private Tensor signs = new Tensor();
+    private Tensor weight = new Tensor();
+    private Tensor sum = new Tensor(); // of the weight's gradients over the batch's parts
 
     SameConvolution(Parameters parameters, String name) {
         this.parameters = parameters;

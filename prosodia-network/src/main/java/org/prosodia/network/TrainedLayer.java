@@ -11,6 +11,8 @@ import static org.bytedeco.pytorch.global.torch.where;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import org.bytedeco.javacpp.BoolPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
@@ -19,6 +21,7 @@ import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.jspecify.annotations.Nullable;
 import org.prosodia.model.architecture.Architecture;
 
 /*
@@ -55,27 +58,36 @@ final class TrainedLayer {
 
     private final List<Part> parts = new ArrayList<>();
     private long positions;
-    private Tensor signs;
-    private Tensor scale;    // of the normalisation, not negative
-    private Tensor mean;
-    private Tensor deviation; // 1 / s
-    private Tensor a;
-    private Tensor c;
-    private Tensor slope;  // sum(d xhat)
-    private Tensor offset; // sum(d)
-    private Tensor k0;
-    private Tensor k1;
+    // Undefined until the first batch is as far.
+    private Tensor signs = new Tensor();
+    private Tensor scale = new Tensor();     // of the normalisation, not negative
+    private Tensor mean = new Tensor();
+    private Tensor deviation = new Tensor(); // 1 / s
+    private Tensor a = new Tensor();
+    private Tensor c = new Tensor();
+    private Tensor slope = new Tensor();     // sum(d xhat)
+    private Tensor offset = new Tensor();    // sum(d)
+    private Tensor k0 = new Tensor();
+    private Tensor k1 = new Tensor();
 
     /** The tensors of a part that are kept between forward and backward. */
     private static final class Part {
-        private Tensor x;       // the input: the output of the layer below
-        private Tensor y;       // the convolution's result
-        private Tensor top;     // y, after the max-pool if there is one
-        private Tensor indices; // of the positions that the max-pool took
-        private Tensor z;       // the output
-        private Tensor d;       // the gradient before the ReLU
-        private Tensor mean;
-        private Tensor variance;
+        private final Tensor x;            // the input: the output of the layer below
+        private final Tensor y;            // the convolution's result
+        private final Tensor mean;
+        private final Tensor variance;
+        private Tensor top;                // y, after the max-pool if there is one
+        private @Nullable Tensor indices;  // of the positions that the max-pool took, if there is one
+        private @Nullable Tensor z;        // the output, from forward to backward
+        private @Nullable Tensor d;        // the gradient before the ReLU, once it is received
+
+        Part(Tensor x, Tensor y, Tensor mean, Tensor variance) {
+            this.x = x;
+            this.y = y;
+            this.mean = mean;
+            this.variance = variance;
+            this.top = y;
+        }
     }
 
     TrainedLayer(Parameters parameters, String norm, Convolution convolution, boolean pooled, ScalarType maps) {
@@ -100,15 +112,11 @@ final class TrainedLayer {
     /** Convolves the next part, and computes its statistics. */
     void convolve(Tensor x) {
         try (PointerScope scope = new PointerScope()) {
-            Part part = new Part();
-            part.x = x;
-            part.y = retained(convolution.forward(x));
+            Tensor y = retained(convolution.forward(x));
             // these running statistics are discarded, but their type sets the precision
-            T_TensorTensor_T statistics = batch_norm_update_stats(part.y, new TensorOptional(Parameters.zerosLike(scale)),
+            T_TensorTensor_T statistics = batch_norm_update_stats(y, new TensorOptional(Parameters.zerosLike(scale)),
                     new TensorOptional(Parameters.zerosLike(scale)), MOMENTUM);
-            part.mean = retained(statistics.get0());
-            part.variance = retained(statistics.get1());
-            part.top = part.y;
+            Part part = new Part(x, y, retained(statistics.get0()), retained(statistics.get1()));
             if (pooled) {
                 T_TensorTensor_T top = max_pool2d_with_indices(part.y, TWO, TWO, ZERO, ONE, false);
                 part.top = retained(top.get0());
@@ -126,7 +134,7 @@ final class TrainedLayer {
         return own;
     }
 
-    private static void release(Tensor tensor) {
+    private static void release(@Nullable Tensor tensor) {
         if (tensor != null) {
             tensor.releaseReference();
         }
@@ -141,17 +149,11 @@ final class TrainedLayer {
      * running ones.
      */
     void normalise() {
-        Tensor total = null;
-        for (Part part : parts) {
-            Tensor share = part.mean.to(ScalarType.Double).mul(share(part));
-            total = total == null ? share : total.add_(share);
-        }
-        Tensor spread = null;
-        for (Part part : parts) {
+        Tensor total = sum(part -> part.mean.to(ScalarType.Double));
+        Tensor spread = sum(part -> {
             Tensor off = part.mean.to(ScalarType.Double).sub(total);
-            Tensor share = part.variance.to(ScalarType.Double).add(off.mul(off)).mul(share(part));
-            spread = spread == null ? share : spread.add_(share);
-        }
+            return part.variance.to(ScalarType.Double).add(off.mul(off));
+        });
         ScalarType type = scale.scalar_type();
         mean = total.to(type);
         deviation = spread.add(new Scalar(Architecture.BATCH_NORM_EPSILON)).rsqrt().to(type);
@@ -159,6 +161,11 @@ final class TrainedLayer {
         c = parameters.get(norm + ".bias").detach().sub(mean.mul(a));
         updateStatistic("running_mean", mean.mul(signs).add(convolution.biases().detach()));
         updateStatistic("running_var", spread.mul(new Scalar(positions / (positions - 1.0))).to(type));
+    }
+
+    /** Returns the sum of a quantity of the parts, each times the part's share of the batch. */
+    private Tensor sum(Function<Part, Tensor> quantity) {
+        return parts.stream().map(part -> quantity.apply(part).mul(share(part))).reduce(Tensor::add_).orElseThrow();
     }
 
     private Scalar share(Part part) {
@@ -176,11 +183,12 @@ final class TrainedLayer {
             Tensor top = MapRows.of(part.top);
             Tensor shift = MapRows.along(c, part.top);
             Tensor factor = MapRows.along(a, part.top);
-            part.z = retained(empty_like(part.top));
-            Tensor z = MapRows.of(part.z);
+            Tensor output = retained(empty_like(part.top));
+            part.z = output;
+            Tensor z = MapRows.of(output);
             MapRows.forEachBlock(z, block -> addcmul_out(block.apply(z), shift, block.apply(top), factor).relu_());
+            return output;
         }
-        return part.z;
     }
 
     /** Takes the gradient of a part's output through the ReLU, and adds it to the two sums. */
@@ -229,20 +237,21 @@ final class TrainedLayer {
 
     /** Returns the gradient of the convolution's output: a d + k0 + k1 y. */
     private Tensor gradient(Part part) {
+        Tensor received = Objects.requireNonNull(part.d, "no gradient was received");
         Tensor y = MapRows.of(part.y);
         Tensor constant = MapRows.along(k0, part.y);
         Tensor factor = MapRows.along(k1, part.y);
-        Tensor share = MapRows.along(a, part.d);
+        Tensor share = MapRows.along(a, received);
         if (pooled) {
-            MapRows.of(part.d).mul_(share);
-            Tensor whole = max_pool2d_with_indices_backward(part.d, part.y, TWO, TWO, ZERO, ONE, false, part.indices);
+            MapRows.of(received).mul_(share);
+            Tensor whole = max_pool2d_with_indices_backward(received, part.y, TWO, TWO, ZERO, ONE, false, part.indices);
             Tensor g = MapRows.of(whole);
             MapRows.forEachBlock(g, block -> block.apply(g).addcmul_(block.apply(y), factor).add_(constant));
             return whole;
         }
         Tensor whole = empty_like(part.y);
         Tensor g = MapRows.of(whole);
-        Tensor d = MapRows.of(part.d);
+        Tensor d = MapRows.of(received);
         MapRows.forEachBlock(g, block -> addcmul_out(block.apply(g), constant, block.apply(y), factor).addcmul_(block.apply(d), share));
         return whole;
     }

@@ -5,4 +5,7 @@
  * {@link org.prosodia.network.Optimizer}.
  * No type of libtorch appears in a public signature: numbers go in and out as arrays.
  */
+@NullMarked
 package org.prosodia.network;
+
+import org.jspecify.annotations.NullMarked;

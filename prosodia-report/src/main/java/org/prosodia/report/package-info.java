@@ -4,4 +4,7 @@
  * {@link org.prosodia.report.NumPyFile} writes it as an array. Reports on runs are in {@link org.prosodia.report.run},
  * explanations of one recording in {@link org.prosodia.report.explanation}.
  */
+@NullMarked
 package org.prosodia.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.prosodia.audio.TimeSpan;
@@ -59,7 +60,7 @@ final class CallMeasurement {
     }
 
     private static String most(String[] recognized, StitchedCall.Placed one, List<String> labels) {
-        String most = null;
+        String most = "";
         long longest = 0;
         for (String label : labels) {
             long time = IntStream.range(one.start(), one.end()).filter(t -> label.equals(recognized[t])).count();
@@ -110,7 +111,7 @@ final class CallMeasurement {
         row(table, "of that, with the emotion of the clip", figures.stream().map(f -> percent(f.right)).toList());
         row(table, "the same, mean of the four emotions", figures.stream().map(f -> percent(f.unweighted())).toList());
         figures.get(0).recalls.keySet().forEach(label -> row(table, label + " recognised as such",
-                figures.stream().map(f -> percent(f.recalls.get(label))).toList()));
+                figures.stream().map(f -> percent(Objects.requireNonNull(f.recalls.get(label), label))).toList()));
         row(table, "clips whose longest recognised emotion is the right one", figures.stream().map(f -> percent(f.clips)).toList());
         row(table, "the same clips, recognised one by one", alone.stream().map(CallMeasurement::percent).toList());
         return table;

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.prosodia.recognizer.voice.VoiceActivity;
 import org.prosodia.recognizer.voice.VoiceGate;
 import org.prosodia.testing.HoldSounds;
@@ -163,7 +164,8 @@ final class VoiceGateMeasurement {
             }
         }
         for (String sound : List.of("chords, one a second", "plucked melody, 0.25 s a note")) {
-            row(table, sound, "white, 10 dB", gates, clips, interludes.get(sound), 10, false);
+            float[] samples = Objects.requireNonNull(interludes.get(sound), sound);
+            row(table, sound, "white, 10 dB", gates, clips, samples, 10, false);
         }
         return table;
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps many arrays of floats: in memory up to a budget, the rest in a memory-mapped temporary file that vanishes with the store.
@@ -23,10 +24,12 @@ final class FloatStore implements AutoCloseable {
     private final long budget;
     private final List<FloatBuffer> arrays = new ArrayList<>();
     private long inMemory;
-    private FileChannel file;
-    private FileStore room;
+    private @Nullable Spill spill; // null until the budget is spent
     private FloatBuffer chunk = FloatBuffer.allocate(0);
     private long fileSize;
+
+    /** The temporary file, and the file system that has it. */
+    private record Spill(FileChannel file, FileStore room) {}
 
     /** A store that keeps at most this many bytes in memory. */
     FloatStore(long budget) {
@@ -57,22 +60,29 @@ final class FloatStore implements AutoCloseable {
 
     private FloatBuffer nextChunk(long bytes) {
         try {
-            if (file == null) {
-                Path path = Files.createTempFile("prosodia-", ".floats");
-                room = Files.getFileStore(path.toAbsolutePath().getParent());
-                file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
-            }
+            Spill open = spill();
             // Mapping a full disk succeeds, and writing there is a fault of the whole process.
-            if (room.getUsableSpace() < bytes) {
+            if (open.room.getUsableSpace() < bytes) {
                 throw new IOException("no room for " + bytes + " bytes");
             }
-            FloatBuffer mapped = file.map(FileChannel.MapMode.READ_WRITE, fileSize, bytes).order(ByteOrder.nativeOrder()).asFloatBuffer();
+            FloatBuffer mapped = open.file.map(FileChannel.MapMode.READ_WRITE, fileSize, bytes)
+                    .order(ByteOrder.nativeOrder()).asFloatBuffer();
             fileSize += bytes;
             return mapped;
         } catch (IOException e) {
             throw new UncheckedIOException("spectrograms do not fit into the temporary folder " + System.getProperty("java.io.tmpdir")
                     + ": make room there, or name another with -Djava.io.tmpdir", e);
         }
+    }
+
+    private Spill spill() throws IOException {
+        if (spill == null) {
+            Path path = Files.createTempFile("prosodia-", ".floats");
+            FileStore room = Files.getFileStore(path.toAbsolutePath().getParent());
+            spill = new Spill(FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE,
+                    StandardOpenOption.DELETE_ON_CLOSE), room);
+        }
+        return spill;
     }
 
     /** How many arrays there are. */
@@ -87,15 +97,15 @@ final class FloatStore implements AutoCloseable {
 
     /** Whether a part lies in a file. */
     boolean spilled() {
-        return file != null;
+        return spill != null;
     }
 
     @Override
     public void close() {
         arrays.clear();
-        if (file != null) {
+        if (spill != null) {
             try {
-                file.close();
+                spill.file.close();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -8,6 +8,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.Recording;
+import org.prosodia.audio.files.FailureReason;
 import org.prosodia.corpus.CorpusException;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.UtteranceReader;
@@ -105,7 +106,7 @@ public final class SpectrogramCache implements AutoCloseable {
         try {
             reader.read(utterances, utterance -> decoded(utterance, frontEnd, listener), this::take);
         } catch (CancellationException e) {
-            throw new TrainingStoppedException(e.getMessage());
+            throw new TrainingStoppedException(FailureReason.message(e));
         }
     }
 
@@ -129,16 +130,28 @@ public final class SpectrogramCache implements AutoCloseable {
      * @throws IllegalArgumentException if the utterance is not in the cache, or the front end makes other frames
      */
     Spectrogram get(Utterance utterance, FrontEnd scaled) {
-        Entry entry = entries.get(utterance.id());
-        if (entry == null || !frontEnd.sameFrames(scaled)) {
-            throw new IllegalArgumentException("no such spectrogram of utterance " + utterance.id() + " was computed");
+        Entry entry = entry(utterance);
+        if (!frontEnd.sameFrames(scaled)) {
+            throw missing(utterance);
         }
         return new Spectrogram(store.get(entry.index()), entry.frames(), entry.samples(), scaled);
     }
 
+    private Entry entry(Utterance utterance) {
+        Entry entry = entries.get(utterance.id());
+        if (entry == null) {
+            throw missing(utterance);
+        }
+        return entry;
+    }
+
+    private static IllegalArgumentException missing(Utterance utterance) {
+        return new IllegalArgumentException("no such spectrogram of utterance " + utterance.id() + " was computed");
+    }
+
     /** Hours of audio that some of the utterances are together, without padding. */
     public double hours(List<Utterance> utterances) {
-        return utterances.stream().mapToDouble(utterance -> entries.get(utterance.id()).seconds()).sum() / 3600;
+        return utterances.stream().mapToDouble(utterance -> entry(utterance).seconds()).sum() / 3600;
     }
 
     /** Frees the temporary file, if there is one. */

@@ -9,4 +9,7 @@
  *
  * <p>{@link org.prosodia.training.run.Training} does all of it, from a corpus to the files of a run.
  */
+@NullMarked
 package org.prosodia.training;
+
+import org.jspecify.annotations.NullMarked;

@@ -31,7 +31,7 @@ public record BatchTask(String manifest, Path output, boolean overwrite, boolean
 
     /** What relative paths in the manifest start from: its folder. Absolute, so that messages are the same wherever a run goes on. */
     Path folder() {
-        return piped() ? Path.of("").toAbsolutePath() : Path.of(manifest).toAbsolutePath().getParent();
+        return piped() ? Path.of("").toAbsolutePath() : Path.of(manifest).toAbsolutePath().resolveSibling("");
     }
 
     /** The manifest's lines, if they can be counted without taking them. */

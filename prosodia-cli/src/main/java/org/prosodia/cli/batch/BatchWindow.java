@@ -68,7 +68,7 @@ final class BatchWindow implements AutoCloseable {
             Thread.currentThread().interrupt();
             return Optional.empty();
         } catch (ExecutionException e) {
-            throw new IllegalStateException(Failures.message(e.getCause()), e.getCause());
+            throw Failures.unexpected(e);
         }
     }
 

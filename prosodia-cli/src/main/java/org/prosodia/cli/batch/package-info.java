@@ -5,4 +5,7 @@
  * {@code BatchOutput} appends them to the file, which is its own journal.
  * A run that resumes compares the beginning of each record with the manifest.
  */
+@NullMarked
 package org.prosodia.cli.batch;
+
+import org.jspecify.annotations.NullMarked;

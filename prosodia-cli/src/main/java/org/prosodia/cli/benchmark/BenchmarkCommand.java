@@ -78,7 +78,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
 
     @Option(names = "--peer", paramLabel = "FILE",
             description = "An independent implementation in Python, whose 'speed' runs in turn with ours.")
-    private Path peer;
+    private Optional<Path> peer;
 
     @Option(names = "--python", paramLabel = "PROGRAM", defaultValue = "${env:PROSODIA_PYTHON:-python3}",
             description = "The Python that runs the peer. Default: PROSODIA_PYTHON, or python3.")
@@ -96,15 +96,15 @@ public final class BenchmarkCommand implements Callable<Integer> {
     private int steps;
 
     @Option(names = "--rounds", paramLabel = "N", description = "Rounds. Default: 5, and 1 for lengths.")
-    private Integer rounds;
+    private Optional<Integer> rounds;
 
     @Option(names = "--lengths", paramLabel = "S", split = ",",
             description = "Lengths of the files recognised, in seconds. "
                     + "Default: 3,60,600, and 60,600,3600,36000 for lengths.")
-    private List<Integer> lengths;
+    private List<Integer> lengths = List.of();
 
     @Option(names = "--result", paramLabel = "FILE", description = "Also write the result to this file as JSON.")
-    private Path result;
+    private Optional<Path> result;
 
     @Mixin
     private FormatArgument format;
@@ -150,9 +150,9 @@ public final class BenchmarkCommand implements Callable<Integer> {
     private void finish(Object measured, String text) throws IOException {
         String json = JsonOutput.pretty(JsonOutput.JSON.valueToTree(measured));
         console.out().print(format.json() ? json + System.lineSeparator() : text);
-        if (result != null) {
-            Files.createDirectories(result.toAbsolutePath().getParent());
-            AtomicFile.write(result, (json + "\n").getBytes(StandardCharsets.UTF_8));
+        if (result.isPresent()) {
+            Files.createDirectories(result.get().toAbsolutePath().resolveSibling(""));
+            AtomicFile.write(result.get(), (json + "\n").getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -171,13 +171,13 @@ public final class BenchmarkCommand implements Callable<Integer> {
     }
 
     private Settings settings() {
-        if (peer != null && !Files.isRegularFile(peer)) {
-            throw new ParameterException(spec.commandLine(), "there is no such file: " + peer + " (--peer)");
+        if (peer.isPresent() && !Files.isRegularFile(peer.get())) {
+            throw new ParameterException(spec.commandLine(), "there is no such file: " + peer.get() + " (--peer)");
         }
         boolean grows = subject == Subject.LENGTHS;
-        return OptionValue.by(spec, () -> new Settings(threads, batch, steps, rounds != null ? rounds : grows ? 1 : 5,
-                lengths != null ? lengths : grows ? LONG : SHORT,
-                Optional.ofNullable(peer).map(path -> new Peer(python, path.toString()))));
+        return OptionValue.by(spec, () -> new Settings(threads, batch, steps, rounds.orElse(grows ? 1 : 5),
+                !lengths.isEmpty() ? lengths : grows ? LONG : SHORT,
+                peer.map(path -> new Peer(python, path.toString()))));
     }
 
     /** Returns the command that starts this JVM again, with the same options. */

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.prosodia.cli.shell.Abridged;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
@@ -56,10 +57,10 @@ public final class AuditCommand implements Callable<Integer> {
     private final Console console;
 
     @ArgGroup(exclusive = false, heading = "Splits of one corpus:%n", order = 1)
-    private Folds folds;
+    private @Nullable Folds folds;
 
     @ArgGroup(exclusive = false, heading = "Splits made elsewhere:%n", order = 2)
-    private Sides sides;
+    private @Nullable Sides sides;
 
     @Option(names = "--classes", paramLabel = "LABEL", split = ",", order = 20, description = "Only utterances with these labels.")
     private List<String> classes = List.of();
@@ -137,13 +138,18 @@ public final class AuditCommand implements Callable<Integer> {
     }
 
     private List<Split> splits() throws IOException {
-        if ((folds == null) == (sides == null)) {
-            throw new ParameterException(spec.commandLine(), "audit wants either --corpus with --folds, or --train with --test");
+        Folds wanted = folds;
+        Sides given = sides;
+        if (wanted != null && given == null) {
+            return OptionValue.by(spec, () -> folds(wanted));
+        } else if (given != null && wanted == null) {
+            return OptionValue.by(spec, () -> List.of(new Split("split", sides(given))));
         }
-        return OptionValue.by(spec, () -> folds != null ? folds() : List.of(new Split("split", sides())));
+        throw new ParameterException(spec.commandLine(),
+                "audit wants either --corpus with --folds, or --train with --test");
     }
 
-    private List<Split> folds() throws IOException {
+    private List<Split> folds(Folds folds) throws IOException {
         if (Stream.of(folds.plan, folds.field, folds.protocol).filter(Optional::isPresent).count() > 1) {
             throw new ParameterException(spec.commandLine(), "--folds, --folds-by and --protocol exclude each other");
         }
@@ -165,7 +171,7 @@ public final class AuditCommand implements Callable<Integer> {
                 .orElseGet(() -> FoldPlan.parse(plan.text()).folds(chosen).stream().map(Split::of).toList());
     }
 
-    private Map<String, List<Utterance>> sides() throws IOException {
+    private Map<String, List<Utterance>> sides(Sides sides) throws IOException {
         Map<String, List<Utterance>> all = new LinkedHashMap<>();
         all.put(Split.TRAIN, read(sides.train));
         if (!sides.validation.isEmpty()) {

@@ -3,4 +3,7 @@
  * {@link org.prosodia.cli.corpora.CorpusArguments} reads the corpora of {@code --corpus}, {@code --classes} and
  * {@code --subset}, for all commands that train or evaluate.
  */
+@NullMarked
 package org.prosodia.cli.corpora;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import org.prosodia.cli.shell.Build;
@@ -156,7 +157,7 @@ public final class DemoCommand implements Callable<Integer> {
                         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
                 Recognition recognition = recognizer.recognize(clip);
                 console.out().printf(Locale.ROOT, "  %-28s taken for %-8s %3.0f %%%n", clip.getFileName(), recognition.emotion(),
-                        100 * recognition.scores().get(recognition.emotion()));
+                        100 * Objects.requireNonNull(recognition.scores().get(recognition.emotion())));
             }
         }
     }

@@ -3,4 +3,7 @@
  * {@code SyntheticCorpus} writes a small labelled corpus of synthesised speech, on which the command cross-validates, trains and
  * recognises.
  */
+@NullMarked
 package org.prosodia.cli.demo;
+
+import org.jspecify.annotations.NullMarked;

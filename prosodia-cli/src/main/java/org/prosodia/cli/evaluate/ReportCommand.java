@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.prosodia.cli.corpora.CorpusSelection;
@@ -56,7 +57,7 @@ public final class ReportCommand implements Callable<Integer> {
 
     @Option(names = "--output", paramLabel = "DIR", order = 10,
             description = "The report's folder. Default: the folder report in the first RUN.")
-    private Path output;
+    private Optional<Path> output;
 
     @Option(names = "--corpus", paramLabel = "FORMAT=PATH", order = 11,
             description = "The runs' corpus, for spectrograms and recordings of errors. May be given several times.")
@@ -89,7 +90,8 @@ public final class ReportCommand implements Callable<Integer> {
         }
         console.err().println(finished.size() + (finished.size() == 1 ? " run" : " runs"));
         RunReport report = OptionValue.by(spec, () -> RunReport.of(finished));
-        Path folder = output != null ? output : Files.isDirectory(runs.get(0)) ? runs.get(0).resolve("report") : Path.of("report");
+        Path folder = output.orElseGet(
+                () -> Files.isDirectory(runs.get(0)) ? runs.get(0).resolve("report") : Path.of("report"));
         String missing = report.write(folder, audio, new ReportSteps());
         if (!missing.isEmpty()) {
             console.err().println(missing);

@@ -77,7 +77,7 @@ public final class ExportCommand implements Callable<Integer> {
     }
 
     private void refuseOutput() throws IOException {
-        Path folder = output.toAbsolutePath().getParent();
+        Path folder = output.toAbsolutePath().resolveSibling("");
         String complaint = Files.exists(model) && Files.exists(output) && Files.isSameFile(model, output) ? "is the model itself"
                 : Files.isDirectory(output) ? "is a folder"
                 : Files.isDirectory(folder) ? "" : "there is no folder " + folder;

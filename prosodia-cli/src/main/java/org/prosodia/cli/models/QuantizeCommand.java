@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.prosodia.audio.AudioException;
 import org.prosodia.cli.recognition.AudioInput;
@@ -140,7 +141,7 @@ public final class QuantizeCommand implements Callable<Integer> {
                     Recognition bytes = after.recognize(recordings.get(i));
                     agreed += floats.emotion().equals(bytes.emotion()) ? 1 : 0;
                     for (String label : before.model().labels()) {
-                        largest = Math.max(largest, Math.abs(floats.scores().get(label) - bytes.scores().get(label)));
+                        largest = Math.max(largest, Math.abs(score(floats, label) - score(bytes, label)));
                     }
                 } catch (AudioException e) {
                     failed++;
@@ -150,6 +151,10 @@ public final class QuantizeCommand implements Callable<Integer> {
             }
         }
         return new Agreement(recordings.size() - failed, agreed, failed, largest);
+    }
+
+    private static double score(Recognition recognition, String label) {
+        return Objects.requireNonNull(recognition.scores().get(label), label);
     }
 
     private void print(Agreement agreement) throws IOException {

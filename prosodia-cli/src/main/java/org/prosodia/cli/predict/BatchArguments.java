@@ -72,7 +72,7 @@ final class BatchArguments {
                 throw refusal(written + " is the manifest itself: name another file for the output");
             }
         }
-        if (summary.isPresent() && !Files.isDirectory(summary.get().toAbsolutePath().getParent())) {
+        if (summary.isPresent() && !Files.isDirectory(summary.get().toAbsolutePath().resolveSibling(""))) {
             throw refusal(summary.get() + ": the folder of the summary does not exist; create it first");
         }
         return new BatchTask(list, output, overwrite, retryFailed, summary, threads);

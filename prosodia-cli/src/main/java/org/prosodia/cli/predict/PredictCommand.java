@@ -196,7 +196,7 @@ public final class PredictCommand implements Callable<Integer> {
         try {
             return work.take();
         } catch (ExecutionException e) {
-            throw new IllegalStateException(Failures.message(e.getCause()), e.getCause());
+            throw Failures.unexpected(e);
         }
     }
 

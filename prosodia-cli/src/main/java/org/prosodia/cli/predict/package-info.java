@@ -4,4 +4,7 @@
  * writer of {@code prosodia-formats}; {@code TimelineRun} does the same for timelines.
  * With {@code --manifest} the recordings of a list go to the batch engine instead.
  */
+@NullMarked
 package org.prosodia.cli.predict;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.prosodia.cli.shell.Failures;
@@ -69,7 +70,7 @@ public record AudioInput(String name, String place, Optional<String> complaint) 
         } catch (IOException e) {
             return Stream.of(failed(folder, Failures.message(e)));
         } catch (UncheckedIOException e) {
-            return Stream.of(failed(folder, Failures.message(e.getCause())));
+            return Stream.of(failed(folder, Failures.message(Objects.requireNonNull(e.getCause()))));
         }
     }
 

@@ -2,6 +2,7 @@ package org.prosodia.cli.recognition;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.formats.text.Digits;
@@ -34,7 +35,8 @@ public final class ModelArgument {
     }
 
     private static String introduction(ModelMetadata model) {
+        double accuracy = Objects.requireNonNull(model.scores().get("UA"));
         return "model " + model.name() + ", which comes with Prosodia: trained on " + String.join(", ", model.trainingData().corpora())
-                + "; UA " + Digits.percent(model.scores().get("UA") / 100) + " % on speakers it had not heard; another with --model";
+                + "; UA " + Digits.percent(accuracy / 100) + " % on speakers it had not heard; another with --model";
     }
 }

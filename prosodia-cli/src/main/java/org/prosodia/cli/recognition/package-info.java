@@ -4,4 +4,7 @@
  * {@link org.prosodia.cli.recognition.AudioInput} expands files and folders, and
  * {@link org.prosodia.cli.recognition.RecognitionArguments} opens the recogniser.
  */
+@NullMarked
 package org.prosodia.cli.recognition;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package org.prosodia.cli.reproduce;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.prosodia.corpus.Fold;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.model.architecture.Architecture;
@@ -59,7 +60,8 @@ public final class TrainingClock {
     long segments(List<Utterance> utterances) {
         Segmenter segmenter = new Segmenter(FrontEnd.PAPER, trainStep);
         return utterances.stream()
-                .mapToLong(u -> Math.max(1, segmenter.count(Math.round(seconds.get(u) * FrontEnd.PAPER.sampleRate())))).sum();
+                .mapToDouble(u -> Objects.requireNonNull(seconds.get(u), u::id) * FrontEnd.PAPER.sampleRate())
+                .mapToLong(samples -> Math.max(1, segmenter.count(Math.round(samples)))).sum();
     }
 
     private long steps(long segments) {

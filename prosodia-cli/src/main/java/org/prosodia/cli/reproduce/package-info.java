@@ -4,4 +4,7 @@
  * and {@code PlannedRuns} runs those that are not done, sharing them with other processes.
  * {@code Reproduction} prints the scores and findings.
  */
+@NullMarked
 package org.prosodia.cli.reproduce;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package org.prosodia.cli.shell;
 
 import ch.qos.logback.classic.Level;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
@@ -12,7 +13,7 @@ public final class CommonOptions {
     @Option(names = "--options", paramLabel = "FILE", order = 100,
             description = "Read options from a YAML file, by their names without dashes; "
                     + "those on the command line come first.")
-    Path options;
+    @Nullable Path options;
 
     @Option(names = {"-v", "--verbose"}, order = 101, description = "Log what is done; twice, with details.")
     boolean[] verbose = {};

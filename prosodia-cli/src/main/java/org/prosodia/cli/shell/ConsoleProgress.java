@@ -7,6 +7,7 @@ import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The progress of one task on standard error: a bar with the time left on a terminal, and elsewhere a plain line now and then, so that
@@ -27,7 +28,7 @@ public final class ConsoleProgress implements AutoCloseable {
     private final long before;
     private final LongSupplier clock;
     private final long start;
-    private final ProgressBar bar;
+    private final @Nullable ProgressBar bar; // on a terminal only
     private long lastLine;
     private long done;
     private String message = "";

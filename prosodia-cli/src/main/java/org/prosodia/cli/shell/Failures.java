@@ -1,6 +1,8 @@
 package org.prosodia.cli.shell;
 
 import java.nio.file.FileSystemException;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
 import org.prosodia.audio.files.FailureReason;
 import org.prosodia.training.DivergedException;
 import picocli.CommandLine;
@@ -36,7 +38,7 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
         boolean command = failure instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()
                 && !failure.getCommandLine().getSubcommands().isEmpty();
         return command ? "there is no command '" + ((UnmatchedArgumentException) failure).getUnmatched().get(0) + "'"
-                : failure.getMessage();
+                : FailureReason.message(failure);
     }
 
     /** The run failed. */
@@ -69,6 +71,12 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
             return unknown;
         }
         return failure.getMessage() + (failure instanceof DivergedException ? " (--learning-rate)" : "");
+    }
+
+    /** Returns the failure of work on another thread. */
+    public static IllegalStateException unexpected(ExecutionException failure) {
+        Throwable cause = Objects.requireNonNullElse(failure.getCause(), failure);
+        return new IllegalStateException(message(cause), cause);
     }
 
     private static String oneLine(String message) {

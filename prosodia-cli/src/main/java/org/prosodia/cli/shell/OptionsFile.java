@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -85,7 +86,7 @@ public final class OptionsFile {
         }
         List<String> result = new ArrayList<>();
         for (Map.Entry<?, ?> entry : values.entrySet()) {
-            ArgSpec argument = known.get(String.valueOf(entry.getKey()));
+            ArgSpec argument = Objects.requireNonNull(known.get(String.valueOf(entry.getKey())));
             boolean given = argument.isOption() ? parsed.hasMatchedOption((OptionSpec) argument)
                     : parsed.matchedPositionals().contains(argument);
             if (!given) {

@@ -4,4 +4,7 @@
  * {@link org.prosodia.cli.shell.Failures} becomes one line on standard error.
  * {@link org.prosodia.cli.shell.StopSignal} lets long work end in order at Ctrl-C.
  */
+@NullMarked
 package org.prosodia.cli.shell;
+
+import org.jspecify.annotations.NullMarked;

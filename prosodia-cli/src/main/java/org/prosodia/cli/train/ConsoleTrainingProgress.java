@@ -2,6 +2,7 @@ package org.prosodia.cli.train;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ConsoleProgress;
 import org.prosodia.evaluation.ConfusionMatrix;
@@ -13,7 +14,7 @@ public final class ConsoleTrainingProgress implements TrainingProgress, AutoClos
 
     private final Console console;
     private final List<String> labels;
-    private ConsoleProgress bar;
+    private @Nullable ConsoleProgress bar; // between the first and the last news of a task
     private String task = "training";
 
     /**

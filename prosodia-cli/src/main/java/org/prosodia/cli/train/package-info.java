@@ -3,4 +3,7 @@
  * {@link org.prosodia.cli.train.RunArguments} turns options into {@code TrainingOptions};
  * {@link org.prosodia.cli.train.RunFolder} keeps the run's {@code options.yaml} and resumes it.
  */
+@NullMarked
 package org.prosodia.cli.train;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package org.prosodia.report.explanation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.prosodia.formats.text.Digits;
 import org.prosodia.model.Aggregation;
 import org.prosodia.model.architecture.Architecture;
@@ -39,7 +40,7 @@ final class ExplanationWords {
     }
 
     private String share(String label) {
-        return label + " " + Digits.percent(why.scores().get(label)) + " %";
+        return label + " " + Digits.percent(Objects.requireNonNull(why.scores().get(label), label)) + " %";
     }
 
     /** Returns all probabilities, in the model's order. */

@@ -4,4 +4,7 @@
  * {@link org.prosodia.recognizer.explanation.Explanation} and draws the attention maps over the spectrogram, with the
  * evidence that adds up to each logit. {@code Lesson} adds a description of the network, layer by layer.
  */
+@NullMarked
 package org.prosodia.report.explanation;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,4 +4,7 @@
  * {@link org.prosodia.report.figure.SvgFigure} and {@link org.prosodia.report.figure.FigurePicture} draw any of them.
  * {@link org.prosodia.report.figure.Ink} names the colours, so that a page can choose them for light and dark.
  */
+@NullMarked
 package org.prosodia.report.figure;
+
+import org.jspecify.annotations.NullMarked;

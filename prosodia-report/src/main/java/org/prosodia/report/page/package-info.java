@@ -3,4 +3,7 @@
  * {@link org.prosodia.report.page.Html} escapes all text; {@link org.prosodia.report.page.Table} is written as HTML,
  * CSV or LaTeX.
  */
+@NullMarked
 package org.prosodia.report.page;
+
+import org.jspecify.annotations.NullMarked;

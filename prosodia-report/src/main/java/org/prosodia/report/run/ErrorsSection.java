@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -139,8 +140,9 @@ final class ErrorsSection {
                     + " largest 0.5 % of a map have full colour.");
         }
         for (Prediction error : errors) {
-            if (utterances.containsKey(error.id())) {
-                clip(error, utterances.get(error.id()), models.get(error.fold()), source);
+            Utterance utterance = utterances.get(error.id());
+            if (utterance != null) {
+                clip(error, utterance, Objects.requireNonNull(models.get(error.fold()), error.fold()), source);
             } else {
                 note(error.id() + " is not in the given corpus.");
             }

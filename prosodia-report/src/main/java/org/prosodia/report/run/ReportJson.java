@@ -51,7 +51,7 @@ final class ReportJson {
             if (scores.bySpeaker().containsKey(measure)) {
                 node.withArray("intervals").addPOJO(IntervalJson.of(scores.bySpeaker().get(measure)));
             }
-            node.withArray("intervals").addPOJO(IntervalJson.of(scores.byUtterance().get(measure)));
+            node.withArray("intervals").addPOJO(IntervalJson.of(scores.overUtterances(measure)));
         }
         json.putPOJO("scores", ScoreCardJson.of(scores.together()));
         RiskCoverage curve = scores.riskCoverage();

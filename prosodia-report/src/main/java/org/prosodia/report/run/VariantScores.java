@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.prosodia.evaluation.Bootstrap;
@@ -64,6 +65,11 @@ record VariantScores(Variant variant, Map<Measure, BootstrapInterval> bySpeaker,
     /** Returns the interval over speakers. */
     Optional<Interval> interval(Measure measure) {
         return Optional.ofNullable(bySpeaker.get(measure)).map(BootstrapInterval::interval);
+    }
+
+    /** Returns the interval over utterances. */
+    BootstrapInterval overUtterances(Measure measure) {
+        return Objects.requireNonNull(byUtterance.get(measure), measure::label);
     }
 
     /** Returns the interval over speakers as text. */

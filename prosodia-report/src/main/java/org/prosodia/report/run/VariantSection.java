@@ -49,7 +49,7 @@ final class VariantSection {
                 List.of("", "mean", "deviation over seeds", "95 % interval over speakers", "over utterances (too narrow)"));
         for (Measure measure : Measure.values()) {
             table.row(measure.label(), Digits.percent(scores.variant().mean(measure)), ScoreText.percent(scores.variant().deviation(measure)),
-                    scores.range(measure), ScoreText.range(scores.byUtterance().get(measure).interval()));
+                    scores.range(measure), ScoreText.range(scores.overUtterances(measure).interval()));
         }
         files.table(page, table.table());
     }

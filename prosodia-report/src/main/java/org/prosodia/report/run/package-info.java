@@ -4,4 +4,7 @@
  * a class; its tables are also written as CSV and LaTeX, its results as JSON. The package also writes score cards and
  * comparisons as text and JSON for the commands that print them.
  */
+@NullMarked
 package org.prosodia.report.run;
+
+import org.jspecify.annotations.NullMarked;

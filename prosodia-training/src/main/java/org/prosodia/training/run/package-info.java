@@ -8,4 +8,7 @@
  * sound. The network comes out as a model file with its metadata and card, and the predictions of a cross-validation as a
  * {@link org.prosodia.evaluation.FinishedRun}, on disk and in memory. {@link org.prosodia.evaluation.RunLayout} names the files.
  */
+@NullMarked
 package org.prosodia.training.run;
+
+import org.jspecify.annotations.NullMarked;
