@@ -136,12 +136,15 @@ public final class Prosodia implements Runnable {
         return new CommandLine.RunLast().execute(parsed);
     }
 
-    /** All commands, each new. */
+    /** Returns all commands, newly created. */
     static CommandLine commands(Console console) {
         return commands(console, COMMANDS.keySet());
     }
 
-    /** The one that is called, if it comes first: the others' options need not be read from their classes at each start. */
+    /**
+     * Returns the called command if it is the first argument, otherwise all: at start-up the other commands' options
+     * are then not read from their classes.
+     */
     private static CommandLine commands(Console console, String... arguments) {
         boolean named = arguments.length > 0 && COMMANDS.containsKey(arguments[0]);
         return commands(console, named ? Set.of(arguments[0]) : COMMANDS.keySet());

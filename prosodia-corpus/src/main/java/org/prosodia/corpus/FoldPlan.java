@@ -250,7 +250,7 @@ public sealed interface FoldPlan {
             }
             List<String> unnameable = all.stream().filter(speaker -> !SPEAKER.matcher(speaker).matches()).toList();
             if (!unnameable.isEmpty()) {
-                throw new ProtocolException("a speaker in a named group has no white space and none of , + /: '"
+                throw new ProtocolException("a speaker's name in a group must not contain white space or any of , + /: '"
                         + String.join("', '", unnameable) + "'");
             }
         }

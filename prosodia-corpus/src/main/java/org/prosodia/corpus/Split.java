@@ -36,7 +36,7 @@ public record Split(String name, Map<String, List<Utterance>> sides) {
         sides.forEach((side, utterances) -> copy.put(side, List.copyOf(utterances)));
         sides = java.util.Collections.unmodifiableMap(copy);
         if (!sides.keySet().containsAll(Set.of(TRAIN, TEST))) {
-            throw new IllegalArgumentException("the split " + name + " wants the sides train and test, and has "
+            throw new IllegalArgumentException("the split " + name + " needs the sides train and test, and has "
                     + String.join(", ", new TreeSet<>(sides.keySet())));
         }
     }
@@ -84,7 +84,7 @@ public record Split(String name, Map<String, List<Utterance>> sides) {
         for (Utterance utterance : utterances) {
             String fold = utterance.attributes().get(attribute);
             if (fold == null) {
-                throw new IllegalArgumentException("the utterance " + utterance.id() + " does not say its " + attribute);
+                throw new IllegalArgumentException("the utterance " + utterance.id() + " has no " + attribute);
             }
             folds.computeIfAbsent(fold, name -> new ArrayList<>()).add(utterance);
         }

@@ -10,34 +10,39 @@ import java.util.function.IntConsumer;
 import org.prosodia.audio.concurrent.OrderedExecutor;
 
 /**
- * Reads the recordings of many utterances, several at once: what each gives is made on some threads and taken on the
- * caller's, in the utterances' order. Only so many wait that memory stays bounded.
+ * Reads the recordings of many utterances on several threads, and passes the results to the calling thread in the order
+ * of the utterances. Memory is bounded: at most eight utterances for each thread are read ahead. An object may be used
+ * again after {@link #read} has returned, but by one thread at a time.
  */
 public final class UtteranceReader {
 
-    private static final int AHEAD = 8; // utterances in flight for each thread
+    private static final int READ_AHEAD = 8; // utterances for each thread
 
     private final int threads;
     private final IntConsumer progress;
 
-    /** What is made of an utterance's recording; called on several threads. */
-    public interface Hearing<T> {
+    /**
+     * Computes a result from an utterance's recording. Called on several threads at once.
+     *
+     * @param <T> the type of the result
+     */
+    public interface Reading<T> {
 
         /**
-         * Reads one.
+         * Reads the recording of an utterance and returns the result.
          *
-         * @throws IOException if the recording cannot be read; so does {@link IllegalArgumentException}, if it cannot
-         *     be used
+         * @throws IOException if the recording cannot be read
+         * @throws IllegalArgumentException if the recording cannot be used
          */
         T of(Utterance utterance) throws IOException;
     }
 
     /**
-     * A reader.
+     * Creates a reader.
      *
-     * @param threads that read at once; at least 1
-     * @param progress hears after each utterance how many are done, on the caller's thread; what it throws ends the
-     *     reading
+     * @param threads the number of threads that read, at least 1
+     * @param progress receives the number of finished utterances after each, on the calling thread; an exception that it
+     *     throws ends the reading
      */
     public UtteranceReader(int threads, IntConsumer progress) {
         this.threads = threads;
@@ -45,23 +50,24 @@ public final class UtteranceReader {
     }
 
     /**
-     * Reads all.
+     * Reads all utterances.
      *
-     * @param hearing makes something of each
-     * @param taker takes it, in order
-     * @throws CorpusException if any recording cannot be read or used; it lists all of them
+     * @param <T> the type of a result
+     * @param reading computes the result of an utterance
+     * @param consumer receives each utterance and its result, in order, on the calling thread
+     * @throws CorpusException if recordings cannot be read or used; it lists all of them
      * @throws CancellationException if the thread is interrupted
      */
-    public <T> void read(List<Utterance> utterances, Hearing<T> hearing, BiConsumer<Utterance, T> taker) throws CorpusException {
+    public <T> void read(List<Utterance> utterances, Reading<T> reading, BiConsumer<Utterance, T> consumer) throws CorpusException {
         List<Problem> problems = new ArrayList<>();
-        try (OrderedExecutor<T> work = OrderedExecutor.withThreads("corpus", threads, AHEAD * threads)) {
+        try (OrderedExecutor<T> work = OrderedExecutor.withThreads("corpus", threads, READ_AHEAD * threads)) {
             int submitted = 0;
             for (int i = 0; i < utterances.size(); i++) {
                 while (submitted < utterances.size() && !work.isFull()) {
                     Utterance next = utterances.get(submitted++);
-                    work.submit(() -> hearing.of(next));
+                    work.submit(() -> reading.of(next));
                 }
-                take(utterances.get(i), work, taker, problems);
+                take(utterances.get(i), work, consumer, problems);
                 progress.accept(i + 1);
             }
         }
@@ -70,9 +76,9 @@ public final class UtteranceReader {
         }
     }
 
-    private static <T> void take(Utterance utterance, OrderedExecutor<T> work, BiConsumer<Utterance, T> taker, List<Problem> problems) {
+    private static <T> void take(Utterance utterance, OrderedExecutor<T> work, BiConsumer<Utterance, T> consumer, List<Problem> problems) {
         try {
-            taker.accept(utterance, work.take());
+            consumer.accept(utterance, work.take());
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof IOException) && !(e.getCause() instanceof IllegalArgumentException)) {
                 throw new IllegalStateException("utterance " + utterance.id(), e.getCause());

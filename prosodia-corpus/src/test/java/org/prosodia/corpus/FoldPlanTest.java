@@ -38,7 +38,7 @@ class FoldPlanTest {
         assertThatThrownBy(() -> FoldPlan.parse("a+b,b+c,c")).hasMessage("named twice: b, c");
         assertThatThrownBy(() -> FoldPlan.parse("a+b,"))
                 .hasMessageStartingWith("folds need two groups of speakers or more, none of them empty");
-        assertThatThrownBy(() -> FoldPlan.parse("a++b,c")).hasMessageStartingWith("a speaker in a named group has no white space");
+        assertThatThrownBy(() -> FoldPlan.parse("a++b,c")).hasMessageStartingWith("a speaker's name in a group must not contain white space");
     }
 
     @Test

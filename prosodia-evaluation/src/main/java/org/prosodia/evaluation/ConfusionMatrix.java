@@ -157,7 +157,7 @@ public record ConfusionMatrix(List<String> labels, long[][] counts) {
     private long requireSome() {
         long total = total();
         if (total == 0) {
-            throw new IllegalStateException("no utterances, no accuracy");
+            throw new IllegalStateException("accuracy needs at least one utterance");
         }
         return total;
     }

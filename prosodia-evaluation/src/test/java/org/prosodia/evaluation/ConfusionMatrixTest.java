@@ -92,6 +92,6 @@ class ConfusionMatrixTest {
         assertThatThrownBy(() -> new ConfusionMatrix(List.of("a", "a"), new long[2][2])).hasMessage("a label occurs twice in [a, a]");
         assertThatThrownBy(() -> new ConfusionMatrix(List.of("a"), new long[][] {{-1}})).hasMessage("counts must not be negative: [[-1]]");
         assertThatThrownBy(() -> new ConfusionMatrix(LABELS, new long[3][3]).unweightedAccuracy()).isInstanceOf(IllegalStateException.class)
-                .hasMessage("no utterances, no accuracy");
+                .hasMessage("accuracy needs at least one utterance");
     }
 }

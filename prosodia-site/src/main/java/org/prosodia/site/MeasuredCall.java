@@ -107,7 +107,7 @@ record MeasuredCall(List<CallMeasurement.Figures> figures, Map<String, Object> v
     private static void checkUnmet(ModelFile model, Corpus corpus) throws IOException {
         TrainingData data = model.metadata().trainingData();
         if (data.speakerHashes().isEmpty()
-                || !new TrainingTrace(data.speakerHashes(), data.soundHashes()).met(corpus,
+                || !new TrainingTrace(data.speakerHashes(), data.soundHashes()).encountered(corpus,
                         Fingerprints.of(corpus.utterances(), 2, done -> { })).isEmpty()) {
             throw new IOException("the model was trained on speakers of " + corpus.name() + ", or has no trace of its training data");
         }

@@ -18,18 +18,18 @@ import org.prosodia.evaluation.RunLayout;
 import org.prosodia.model.architecture.Weights;
 
 /**
- * All that a run needs to go on as if nothing had happened. On disk it is {@code checkpoint.json}, which names a safetensors file beside
- * it; the JSON is renamed into place last, so there is always one complete pair.
+ * The state of a training run, from which it resumes bit-identically. On disk it is {@code checkpoint.json}, which
+ * names a safetensors file beside it; the JSON is renamed into place last, so that the pair on disk is always complete.
  *
- * @param epoch epochs completed
- * @param stepInEpoch steps made in the one in progress
- * @param steps steps in all
- * @param lossInEpoch sum of the losses of those steps
- * @param losses mean loss of each completed epoch
- * @param validation score of each completed epoch; empty if none is chosen
- * @param run what the run is: a resumed one must be the same
- * @param arrays weights as {@code network.NAME}, the optimiser's memory as {@code optimizer.NAME}, and where an epoch is chosen, the best
- *     one's weights as {@code best.NAME}
+ * @param epoch the completed epochs
+ * @param stepInEpoch the steps made in the current epoch
+ * @param steps the steps in all
+ * @param lossInEpoch the sum of the losses of the current epoch's steps
+ * @param losses the mean loss of each completed epoch
+ * @param validation the score of each completed epoch; empty if no epoch is chosen
+ * @param run the properties of the run by name; a resumed run must have the same
+ * @param arrays the weights as {@code network.NAME}, the optimiser's state as {@code optimizer.NAME}, and if an epoch
+ *     is chosen, the best one's weights as {@code best.NAME}
  */
 record Checkpoint(int epoch, int stepInEpoch, long steps, double lossInEpoch, List<Double> losses, List<Double> validation,
         Map<String, String> run, Map<String, Weights.Array> arrays) {
@@ -55,7 +55,7 @@ record Checkpoint(int epoch, int stepInEpoch, long steps, double lossInEpoch, Li
         return part(OPTIMIZER);
     }
 
-    /** The weights of the best epoch so far, where one is chosen and one is completed. */
+    /** Returns the weights of the best epoch so far; empty if no epoch is chosen or none is completed. */
     Optional<Weights> best() {
         Map<String, Weights.Array> part = part(BEST);
         return part.isEmpty() ? Optional.empty() : Optional.of(new Weights(part));
@@ -71,7 +71,10 @@ record Checkpoint(int epoch, int stepInEpoch, long steps, double lossInEpoch, Li
         return part;
     }
 
-    /** Saves it and then removes the safetensors files of earlier ones, and what a killed process left half-written. */
+    /**
+     * Writes the checkpoint, then deletes the safetensors files of earlier ones and incomplete files of killed
+     * processes.
+     */
     void write(Path folder) throws IOException {
         Files.createDirectories(folder);
         Path file = new RunLayout(folder).tensors(steps);
@@ -94,15 +97,15 @@ record Checkpoint(int epoch, int stepInEpoch, long steps, double lossInEpoch, Li
         }
     }
 
-    /** Forgets a folder's checkpoint; its tensors go with the next one that is written. */
+    /** Deletes a folder's checkpoint; the next one to be written deletes its tensors. */
     static void delete(Path folder) throws IOException {
         Files.deleteIfExists(new RunLayout(folder).checkpoint());
     }
 
     /**
-     * The folder's checkpoint, if there is one.
+     * Returns the folder's checkpoint, if there is one.
      *
-     * @param run what it must be a checkpoint of
+     * @param run the properties of the run that resumes
      * @throws CheckpointException if it is damaged or of another run
      */
     static Optional<Checkpoint> read(Path folder, Map<String, String> run) throws IOException {

@@ -2,7 +2,7 @@ package org.prosodia.training;
 
 import java.io.IOException;
 
-/** A checkpoint is not there, damaged, or of another run; the message names the file and what to do. */
+/** Thrown if a checkpoint is missing, damaged, or of another run. The message names the file and the remedy. */
 public final class CheckpointException extends IOException {
 
     private static final long serialVersionUID = 1L;

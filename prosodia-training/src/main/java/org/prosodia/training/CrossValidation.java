@@ -23,31 +23,31 @@ import org.prosodia.spectrogram.Segmenter;
 /**
  * Trains a network for each fold of a protocol and tests it on the fold's other speakers.
  *
- * <p>A finished fold is kept on disk and not repeated when the run is resumed; an unfinished one goes on from its checkpoint. The test
- * part of a fold is only read after training has ended: it chooses no epoch and no setting. Where the protocol chooses an epoch, the
- * fold's validation part does. Use it from one thread.
+ * <p>A finished fold is kept on disk and is not repeated when the run is resumed; an unfinished one resumes from its
+ * checkpoint. The test part of a fold is read only after training has ended: no epoch and no setting is chosen on it.
+ * If the protocol chooses an epoch, it does so on the fold's validation part. Not thread-safe.
  */
 public final class CrossValidation {
 
     private static final int WAIT_MILLIS = 500;
 
-    /** Keeps the networks of folds. */
+    /** Stores the networks of folds. */
     public interface FoldModels extends SpectrogramCache.RecordingListener {
 
-        /** Keeps none. */
+        /** Stores nothing. */
         FoldModels NONE = (folder, fold, hours, trained) -> { };
 
-        /** Receives each recording once, before the first fold; does nothing unless overridden. */
+        /** Receives each recording once, before the first fold; does nothing by default. */
         @Override
         default void recording(Utterance utterance, Recording recording) throws IOException {
         }
 
         /**
-         * Keeps one.
+         * Stores the network of a fold.
          *
-         * @param folder of the fold
-         * @param fold what it was trained on, and will be tested on
-         * @param hours of audio that it was trained on
+         * @param folder the fold's folder
+         * @param fold the fold, with the utterances of its training and test parts
+         * @param hours the hours of audio in the training part
          */
         void write(Path folder, Fold fold, double hours, TrainedNetwork trained) throws IOException;
     }
@@ -60,24 +60,24 @@ public final class CrossValidation {
     private final FoldModels models;
 
     /**
-     * A cross-validation.
+     * Creates a cross-validation that does not store its networks.
      *
      * @param protocol the folds, labels, steps and aggregation
-     * @param options how each fold's network is trained
-     * @param progress hears of every fold and step
-     * @param stop asked between recordings and between steps, as {@link Trainer}'s
-     * @param memory bytes of spectrograms, and as many of segments, to hold in memory at most
-     * @throws IllegalArgumentException if the options' classes or training step are not the protocol's, or its test step or aggregation
-     *     cannot be done
+     * @param options the options with which each fold's network is trained
+     * @param progress receives every fold and step
+     * @param stop checked between recordings and between steps, as in {@link Trainer}
+     * @param memory the largest number of bytes of spectrograms in memory, and of segments; the rest is memory-mapped
+     * @throws IllegalArgumentException if the options' classes or training step are not the protocol's, or its test
+     *     step or aggregation is not supported
      */
     public CrossValidation(Protocol protocol, TrainingOptions options, TrainingProgress progress, BooleanSupplier stop, long memory) {
         this(protocol, options, progress, stop, memory, FoldModels.NONE);
     }
 
     /**
-     * A cross-validation that keeps its networks.
+     * Creates a cross-validation that stores its networks.
      *
-     * @param models keeps each fold's network, where folds are kept, before the fold counts as done
+     * @param models stores each fold's network before the fold counts as finished, if the run has a folder
      * @throws IllegalArgumentException as the other constructor
      */
     public CrossValidation(Protocol protocol, TrainingOptions options, TrainingProgress progress, BooleanSupplier stop, long memory,
@@ -102,17 +102,17 @@ public final class CrossValidation {
     }
 
     /**
-     * Runs all folds.
+     * Runs all folds. Several processes that resume the same folder share its folds, and each returns the whole result.
      *
-     * @param corpus whose utterances with the protocol's labels take part
-     * @param initial weights that every fold starts from, or none
-     * @param folder where folds are kept as they are done, or none
-     * @param resume whether to go on from what lies in the folder; otherwise it is overwritten. Several processes that resume the same
-     *     folder share its folds, and each has the whole result in the end
-     * @throws IOException if a recording cannot be read (all that cannot are listed), the folder not be written, or another process works
-     *     in it and this one does not resume
-     * @throws IllegalArgumentException if a fold has nothing to test on, because all its utterances are short and dropped
-     * @throws TrainingStoppedException if it was asked to stop
+     * @param corpus the utterances; those with the protocol's labels take part
+     * @param initial the weights that every fold starts from; empty for random ones
+     * @param folder the folder in which finished folds are kept, if any
+     * @param resume true to resume the run in the folder; false to overwrite it
+     * @throws IOException if a recording cannot be read (the message lists all of them), the folder cannot be written,
+     *     or another process works in it and this one does not resume
+     * @throws IllegalArgumentException if a fold has nothing to test on, because all its utterances are short and
+     *     dropped
+     * @throws TrainingStoppedException if it was stopped
      */
     public CrossValidationResult run(Corpus corpus, Optional<Weights> initial, Optional<Path> folder, boolean resume) throws IOException {
         List<Fold> folds = protocol.folds(corpus);
@@ -130,7 +130,7 @@ public final class CrossValidation {
         }
     }
 
-    /** The folds of one run, those that other processes work on included. */
+    /** The folds of one run, including those that other processes work on. */
     private final class Pass {
         private final List<Fold> folds;
         private final SpectrogramCache cache;
@@ -149,7 +149,10 @@ public final class CrossValidation {
             this.resume = resume;
         }
 
-        /** Does what nobody else does, then waits for the others; should one of them end before its fold does, takes over. */
+        /**
+         * Runs the folds that no other process works on, then waits for the others; takes over a fold whose process
+         * ended before it.
+         */
         List<FoldResult> all() throws IOException {
             if (!resume) {
                 startAnew();
@@ -172,7 +175,9 @@ public final class CrossValidation {
             return List.copyOf(done.values());
         }
 
-        /** What lies in the folder goes, unless someone works there: from now on this run is one that others may share. */
+        /**
+         * Deletes the earlier run in the folder, unless a process works there. Other processes may then share this run.
+         */
         private void startAnew() throws IOException {
             for (int i = 0; i < folds.size() && folder.isPresent(); i++) {
                 Path place = place(i).orElseThrow();

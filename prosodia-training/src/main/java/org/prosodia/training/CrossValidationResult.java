@@ -12,14 +12,15 @@ import org.prosodia.evaluation.Prediction;
 import org.prosodia.evaluation.ScoreCard;
 
 /**
- * What a cross-validation gave: every utterance predicted once, by a network that had not heard its speaker.
+ * The result of a cross-validation: a prediction of every utterance, by a network that was not trained on its speaker.
+ * Immutable.
  *
- * @param protocol what was done; two results compare only if it is the same
- * @param options how the networks were trained
+ * @param protocol the protocol; only results of the same protocol are comparable
+ * @param options the options of training
  * @param corpus the corpus's name
- * @param dataHash its content
- * @param initialWeights a hash of the weights that every fold started from; empty if the seed drew them
- * @param folds in the protocol's order
+ * @param dataHash the digest of its content
+ * @param initialWeights a hash of the weights that every fold started from; empty if they were drawn from the seed
+ * @param folds the results of the folds, in the protocol's order
  */
 public record CrossValidationResult(Protocol protocol, TrainingOptions options, String corpus, String dataHash,
         Optional<String> initialWeights, List<FoldResult> folds) {
@@ -28,17 +29,17 @@ public record CrossValidationResult(Protocol protocol, TrainingOptions options, 
         folds = List.copyOf(folds);
     }
 
-    /** All predictions, fold by fold. */
+    /** Returns all predictions, fold by fold. */
     public List<Prediction> predictions() {
         return folds.stream().flatMap(fold -> fold.predictions().stream()).toList();
     }
 
-    /** The score card, with its standard intervals and the baseline. */
+    /** Returns the score card with its standard intervals and the baseline. */
     public Assessment assessment() {
         return Assessment.of(protocol.labels(), predictions(), Bootstrap.STANDARD);
     }
 
-    /** Pooled over all folds, and each fold's. */
+    /** Returns the scores of all folds together and of each fold. */
     public ScoreCard scoreCard() {
         Map<String, ConfusionMatrix> matrices = new LinkedHashMap<>();
         folds.forEach(fold -> matrices.put(fold.name(), ConfusionMatrix.of(protocol.labels(), fold.predictions())));

@@ -1,6 +1,6 @@
 package org.prosodia.training;
 
-/** Training went astray: the loss is not a number any more. The message says at which step and what to change. */
+/** Thrown if training diverges: the loss is infinite or not a number. The message has the step and the remedy. */
 public final class DivergedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

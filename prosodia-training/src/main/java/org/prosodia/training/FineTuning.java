@@ -18,11 +18,11 @@ public final class FineTuning {
     }
 
     /**
-     * The same weights with a fresh top-down map, for another set of labels.
+     * Returns the weights with a newly initialised top-down map, for other labels.
      *
-     * @param weights of a network that differs from the wanted one at most in its number of classes
+     * @param weights the weights of a network that differs from the wanted one at most in its number of classes
      * @param wanted the new network's shape
-     * @param seed decides the new map's initial values
+     * @param seed the seed of the new map's initial values
      */
     public static Weights withNewTopDownMap(Weights weights, Architecture wanted, long seed) {
         try (AttentionPoolingNetwork fresh = new AttentionPoolingNetwork(wanted, FrontEnd.PAPER, Precision.SINGLE, Device.CPU, seed)) {

@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps many arrays of floats: in memory up to a budget, the rest in a memory-mapped temporary file that vanishes with the store.
- * Adding is for one thread; once filled, any thread may read.
+ * A store of float arrays: in memory up to a budget, the rest in a memory-mapped temporary file that is deleted with
+ * the store. Arrays are added by one thread; after that, any thread may read.
  */
 final class FloatStore implements AutoCloseable {
 
@@ -31,12 +31,12 @@ final class FloatStore implements AutoCloseable {
     /** The temporary file, and the file system that has it. */
     private record Spill(FileChannel file, FileStore room) {}
 
-    /** A store that keeps at most this many bytes in memory. */
+    /** Creates a store that keeps at most this many bytes in memory. */
     FloatStore(long budget) {
         this.budget = budget;
     }
 
-    /** Keeps an array and says under which number. */
+    /** Adds an array and returns its index. */
     int add(float[] values) {
         long bytes = 4L * values.length;
         if (inMemory + bytes <= budget) {
@@ -85,17 +85,17 @@ final class FloatStore implements AutoCloseable {
         return spill;
     }
 
-    /** How many arrays there are. */
+    /** Returns the number of arrays. */
     int size() {
         return arrays.size();
     }
 
-    /** An array's numbers, read-only. */
+    /** Returns the numbers of an array, read-only. */
     FloatBuffer get(int index) {
         return arrays.get(index).duplicate();
     }
 
-    /** Whether a part lies in a file. */
+    /** Returns true if arrays are in the temporary file. */
     boolean spilled() {
         return spill != null;
     }

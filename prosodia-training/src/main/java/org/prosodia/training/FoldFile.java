@@ -17,7 +17,10 @@ import org.prosodia.evaluation.Prediction;
 import org.prosodia.evaluation.PredictionJson;
 import org.prosodia.evaluation.RunLayout;
 
-/** A finished fold on disk: {@code fold.json}, written whole, so that a resumed cross-validation does not repeat it. */
+/**
+ * A finished fold on disk, {@code fold.json}. It is written atomically; a resumed cross-validation does not repeat the
+ * fold.
+ */
 final class FoldFile {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -46,7 +49,7 @@ final class FoldFile {
     }
 
     /**
-     * The fold, if it was finished.
+     * Returns the fold, if it was finished.
      *
      * @throws CheckpointException if the file is damaged, or of another run
      */

@@ -4,17 +4,17 @@ import java.util.List;
 import org.prosodia.evaluation.Prediction;
 
 /**
- * What one fold of a cross-validation gave.
+ * The result of one fold of a cross-validation. Immutable.
  *
- * @param name the fold's
- * @param speakers who was tested, and was not heard in training
- * @param predictions one for each utterance tested
- * @param dropped ids of test utterances without a segment; empty where short utterances are padded
- * @param losses mean training loss of each epoch, in nats
- * @param validation UA of the validation part after each epoch; empty if no epoch is chosen
- * @param steps batches seen
- * @param segments learned from in each epoch
- * @param segmentsPerSecond of training
+ * @param name the fold's name
+ * @param speakers the speakers of the test part, who were not in training
+ * @param predictions the prediction of each tested utterance
+ * @param dropped the ids of test utterances without a segment; empty if short utterances are padded
+ * @param losses the mean training loss of each epoch, in nats
+ * @param validation the UA of the validation part after each epoch, 0 to 1; empty if no epoch is chosen
+ * @param steps the batches in training
+ * @param segments the training segments of each epoch
+ * @param segmentsPerSecond the speed of training
  */
 public record FoldResult(String name, List<String> speakers, List<Prediction> predictions, List<String> dropped, List<Double> losses,
         List<Double> validation, long steps, int segments, double segmentsPerSecond) {
@@ -27,7 +27,7 @@ public record FoldResult(String name, List<String> speakers, List<Prediction> pr
         validation = List.copyOf(validation);
     }
 
-    /** The epoch that was tested, from 1: the one of the highest validation UA, the earliest of equals; without a choice the last. */
+    /** Returns the tested epoch, from 1: the first with the highest validation UA, or the last if none is chosen. */
     public int chosenEpoch() {
         return TrainedNetwork.chosenEpoch(validation, losses.size());
     }

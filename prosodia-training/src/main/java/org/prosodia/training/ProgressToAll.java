@@ -2,7 +2,7 @@ package org.prosodia.training;
 
 import java.util.List;
 
-/** Tells several listeners everything, in their order. */
+/** Calls several listeners in their order. */
 record ProgressToAll(List<TrainingProgress> listeners) implements TrainingProgress {
 
     @Override

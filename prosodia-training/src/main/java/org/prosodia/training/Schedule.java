@@ -3,17 +3,18 @@ package org.prosodia.training;
 import java.util.List;
 
 /**
- * How long training lasts and how the learning rate falls: after each milestone, a share of the whole length, it is multiplied by a
- * factor. With a length of E epochs and a milestone of 0.4 the rate falls after floor(0.4 E) epochs.
+ * The length of training and the decay of the learning rate: after each milestone, a share of the whole length, the
+ * rate is multiplied by a factor. With a length of E epochs and a milestone of 0.4, the rate falls after floor(0.4 E)
+ * epochs.
  *
- * @param unit what is counted
- * @param length how many of them, at least 1
+ * @param unit the unit of the length
+ * @param length the number of epochs or steps, at least 1
  * @param milestones shares of the length in ascending order, each above 0 and below 1
- * @param factor from 0 (excluded) to 1
+ * @param factor the factor, above 0 and at most 1
  */
 public record Schedule(Unit unit, int length, List<Double> milestones, double factor) {
 
-    /** What a schedule counts. */
+    /** The unit of a schedule's length. */
     public enum Unit {
         /** Passes over the training set. */
         EPOCHS,
@@ -39,20 +40,20 @@ public record Schedule(Unit unit, int length, List<Double> milestones, double fa
         }
     }
 
-    /** The paper's way for a number of epochs. */
+    /** Returns the paper's schedule for a number of epochs. */
     public static Schedule epochs(int length) {
         return new Schedule(Unit.EPOCHS, length, PAPER_MILESTONES, 0.1);
     }
 
-    /** The paper's way for a number of steps. */
+    /** Returns the paper's schedule for a number of steps. */
     public static Schedule steps(int length) {
         return new Schedule(Unit.STEPS, length, PAPER_MILESTONES, 0.1);
     }
 
     /**
-     * What the initial learning rate is multiplied by.
+     * Returns the factor of the initial learning rate.
      *
-     * @param done epochs or steps completed before
+     * @param done the epochs or steps completed before
      */
     public double multiplier(long done) {
         long passed = milestones.stream().filter(m -> done >= (long) Math.floor(m * length + 1e-9)).count();

@@ -8,8 +8,8 @@ import org.prosodia.spectrogram.Segmenter;
 import org.prosodia.spectrogram.Spectrogram;
 
 /**
- * The labelled segments that a network learns from, scaled and companded once. Its order is the utterances' and, within one, the time's;
- * {@link #order} shuffles it for an epoch.
+ * The labelled segments of a training set, scaled and companded once. They are in the order of the utterances and of
+ * time; {@link #order} shuffles them for an epoch.
  */
 final class SegmentSet implements AutoCloseable {
 
@@ -28,15 +28,15 @@ final class SegmentSet implements AutoCloseable {
     }
 
     /**
-     * The segments of utterances, with the scaling fitted to them.
+     * Returns the segments of utterances, with the scaling fitted to them.
      *
-     * @param budget bytes to hold in memory at most
+     * @param budget the largest number of bytes in memory
      * @throws IllegalArgumentException if there are fewer than two segments, or an utterance has none of the labels
      */
     static SegmentSet of(SpectrogramCache cache, List<Utterance> utterances, List<String> labels, TrainingOptions options, long budget) {
         for (Utterance utterance : utterances) {
             if (!labels.contains(utterance.label())) {
-                throw new IllegalArgumentException("utterance " + utterance.id() + " is " + utterance.label() + ", which is none of "
+                throw new IllegalArgumentException("utterance " + utterance.id() + " has the label " + utterance.label() + ", which is not among "
                         + String.join(", ", labels));
             }
         }
@@ -66,7 +66,7 @@ final class SegmentSet implements AutoCloseable {
         return labels;
     }
 
-    /** With the fitted scaling. */
+    /** Returns the front end with the fitted scaling. */
     FrontEnd frontEnd() {
         return frontEnd;
     }
@@ -75,7 +75,10 @@ final class SegmentSet implements AutoCloseable {
         return truths.length;
     }
 
-    /** A permutation of all segments that depends on the seed and the epoch alone, so that a resumed run shuffles as it would have. */
+    /**
+     * Returns a permutation of all segments. It depends on the seed and the epoch alone, so that a resumed run has the
+     * same one.
+     */
     int[] order(long seed, int epoch) {
         SplittableRandom random = new SplittableRandom(seed * 1_000_003 + epoch);
         int[] order = java.util.stream.IntStream.range(0, size()).toArray();
@@ -88,14 +91,14 @@ final class SegmentSet implements AutoCloseable {
         return order;
     }
 
-    /** Copies segments into a batch, one after the other. */
+    /** Copies consecutive segments of an order into a batch. */
     void fill(int[] order, int from, int count, float[] batch) {
         for (int i = 0; i < count; i++) {
             store.get(order[from + i]).get(batch, i * size, size);
         }
     }
 
-    /** The classes of the same segments. */
+    /** Returns the classes of the same segments. */
     int[] truths(int[] order, int from, int count) {
         int[] some = new int[count];
         java.util.Arrays.setAll(some, i -> truths[order[from + i]]);

@@ -16,8 +16,8 @@ import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Spectrogram;
 
 /**
- * The magnitudes of many utterances, each decoded and transformed once however many folds and epochs use it. They are held in memory up
- * to a budget and in a memory-mapped temporary file beyond. Once made it may be read by any thread.
+ * The spectrograms of many utterances, each decoded and transformed once for all folds and epochs. They are in memory
+ * up to a budget, the rest in a memory-mapped temporary file. Safe for use by several threads.
  */
 public final class SpectrogramCache implements AutoCloseable {
 
@@ -35,13 +35,13 @@ public final class SpectrogramCache implements AutoCloseable {
     /** Receives each recording while it is in memory. */
     public interface RecordingListener {
 
-        /** Does nothing. */
+        /** A listener that does nothing. */
         RecordingListener NONE = (utterance, recording) -> { };
 
         /**
-         * Receives one; called on several threads at once.
+         * Receives a recording. Called on several threads at once.
          *
-         * @param recording at the front end's rate
+         * @param recording the recording at the front end's rate
          * @throws IOException if it cannot be used; the cache reports it as a recording that cannot be read
          */
         void recording(Utterance utterance, Recording recording) throws IOException;
@@ -55,12 +55,12 @@ public final class SpectrogramCache implements AutoCloseable {
     /**
      * Reads and transforms utterances.
      *
-     * @param utterances with different ids
-     * @param frontEnd how; its scaling plays no part
-     * @param threads that decode at once
-     * @param budget bytes to hold in memory at most
-     * @param progress receives the number of those done
-     * @throws CorpusException if any recording cannot be read; it lists all of them
+     * @param utterances the utterances, with different ids
+     * @param frontEnd the front end; its scaling is not applied
+     * @param threads the number of threads that decode
+     * @param budget the largest number of bytes in memory
+     * @param progress receives the number of finished utterances
+     * @throws CorpusException if recordings cannot be read; it lists all of them
      */
     public static SpectrogramCache of(List<Utterance> utterances, FrontEnd frontEnd, int threads, long budget, TrainingProgress progress)
             throws CorpusException {
@@ -68,17 +68,17 @@ public final class SpectrogramCache implements AutoCloseable {
     }
 
     /**
-     * Reads and transforms utterances, unless asked to stop.
+     * Reads and transforms utterances, unless it is stopped.
      *
-     * @param utterances with different ids
-     * @param frontEnd how; its scaling plays no part
-     * @param threads that decode at once
-     * @param budget bytes to hold in memory at most
-     * @param progress receives the number of those done
-     * @param stop asked between recordings, as {@link Trainer}'s between steps
+     * @param utterances the utterances, with different ids
+     * @param frontEnd the front end; its scaling is not applied
+     * @param threads the number of threads that decode
+     * @param budget the largest number of bytes in memory
+     * @param progress receives the number of finished utterances
+     * @param stop checked between recordings, as {@link Trainer} does between steps
      * @param listener receives each recording, so that it need not be decoded again
-     * @throws CorpusException if any recording cannot be read; it lists all of them
-     * @throws TrainingStoppedException if it was asked to stop
+     * @throws CorpusException if recordings cannot be read; it lists all of them
+     * @throws TrainingStoppedException if it was stopped
      */
     public static SpectrogramCache of(List<Utterance> utterances, FrontEnd frontEnd, int threads, long budget, TrainingProgress progress,
             BooleanSupplier stop, RecordingListener listener) throws CorpusException {
@@ -124,10 +124,10 @@ public final class SpectrogramCache implements AutoCloseable {
     }
 
     /**
-     * An utterance's spectrogram.
+     * Returns an utterance's spectrogram.
      *
-     * @param scaled a front end that makes the same frames; only its scaling and rules may differ
-     * @throws IllegalArgumentException if the utterance is not in the cache, or the front end makes other frames
+     * @param scaled a front end with the same frames; its scaling and rules may differ
+     * @throws IllegalArgumentException if the utterance is not in the cache, or the front end has other frames
      */
     Spectrogram get(Utterance utterance, FrontEnd scaled) {
         Entry entry = entry(utterance);
@@ -149,7 +149,7 @@ public final class SpectrogramCache implements AutoCloseable {
         return new IllegalArgumentException("no such spectrogram of utterance " + utterance.id() + " was computed");
     }
 
-    /** Hours of audio that some of the utterances are together, without padding. */
+    /** Returns the hours of audio in some of the utterances, without padding. */
     public double hours(List<Utterance> utterances) {
         return utterances.stream().mapToDouble(utterance -> entry(utterance).seconds()).sum() / 3600;
     }

@@ -7,22 +7,25 @@ import org.prosodia.model.architecture.Weights;
 import org.prosodia.spectrogram.FrontEnd;
 
 /**
- * What training gives: all that a model file needs of the network.
+ * A trained network: everything about it that a model file contains. Immutable.
  *
  * @param architecture its shape
  * @param frontEnd its input, with the fitted scaling
  * @param labels its classes in order
  * @param weights its parameters after the last step, or after the chosen epoch
- * @param losses mean loss of each epoch, in nats
- * @param validation score of each epoch on a validation part; empty if no epoch is chosen
- * @param steps batches it has seen
- * @param segments it learned from in each epoch
- * @param segmentsPerSecond of training, since it was started or resumed
+ * @param losses the mean loss of each epoch, in nats
+ * @param validation the score of each epoch on a validation part; empty if no epoch is chosen
+ * @param steps the batches in training
+ * @param segments the training segments of each epoch
+ * @param segmentsPerSecond the speed of training since it was started or resumed
  */
 public record TrainedNetwork(Architecture architecture, FrontEnd frontEnd, List<String> labels, Weights weights, List<Double> losses,
         List<Double> validation, long steps, int segments, double segmentsPerSecond) {
 
-    /** The epoch whose weights these are, from 1: the one of the highest validation score, the earliest of equals; else the last. */
+    /**
+     * Returns the epoch of the weights, from 1: the first with the highest validation score, or the last if none is
+     * chosen.
+     */
     public int chosenEpoch() {
         return chosenEpoch(validation, losses.size());
     }

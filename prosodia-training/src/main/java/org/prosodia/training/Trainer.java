@@ -14,11 +14,11 @@ import org.prosodia.network.Learner;
 import org.prosodia.network.Torch;
 
 /**
- * Trains one network from beginning to end.
+ * Trains one network from its first step to its last.
  *
- * <p>After every epoch, and when asked to stop, it saves a checkpoint; a run resumed from it ends bit-identical to one that was never
- * interrupted, on the same machine with the same threads, because the order of batches depends on the seed and the epoch alone and the
- * checkpoint holds the optimiser's memory. Use it from one thread.
+ * <p>It saves a checkpoint after every epoch, and when it is stopped. A run resumed from a checkpoint ends
+ * bit-identical to an uninterrupted one on the same machine with the same threads, because the order of batches depends
+ * on the seed and the epoch alone, and the checkpoint contains the optimiser's state. Not thread-safe.
  */
 public final class Trainer {
 
@@ -28,12 +28,13 @@ public final class Trainer {
     private final long memory;
 
     /**
-     * A trainer.
+     * Creates a trainer.
      *
-     * @param options how
-     * @param progress hears of every step
-     * @param stop asked between steps; once it says true, training saves and throws {@link TrainingStoppedException}
-     * @param memory bytes of segments to hold in memory at most; beyond, they are memory-mapped
+     * @param options the options of training
+     * @param progress receives every step
+     * @param stop checked between steps; once it returns true, training saves a checkpoint and throws {@link
+     *     TrainingStoppedException}
+     * @param memory the largest number of bytes of segments in memory; the rest is memory-mapped
      */
     public Trainer(TrainingOptions options, TrainingProgress progress, BooleanSupplier stop, long memory) {
         this.options = options;
@@ -42,38 +43,47 @@ public final class Trainer {
         this.memory = memory;
     }
 
-    /** What a run starts from and where it is kept: each part may be absent. */
+    /**
+     * The start of a run.
+     *
+     * @param weights the initial weights; empty for random ones
+     * @param checkpoints the folder of checkpoints; empty if none are written
+     * @param resume true to resume from the folder's checkpoint, if there is one
+     */
     public record Start(Optional<Weights> weights, Optional<Path> checkpoints, boolean resume) {
 
-        /** From scratch, without checkpoints. */
+        /** A run from random weights, without checkpoints. */
         public static final Start FRESH = new Start(Optional.empty(), Optional.empty(), false);
     }
 
-    /** Scores the network after each epoch: the weights of the highest score are what training gives, the earliest of equals. */
+    /**
+     * Scores the network after each epoch. Training returns the weights of the epoch with the highest score, the first
+     * of equals.
+     */
     public interface EpochScorer {
 
-        /** Says what is scored, on what: a run is only resumed with the same. */
+        /** Returns the name of the score and its data; a run resumes only with the same. */
         String name();
 
         /**
-         * The score, such as UA on a validation part.
+         * Returns the score, such as UA on a validation part.
          *
-         * @param network as it is after the epoch
-         * @return any number, the higher the better
+         * @param network the network after the epoch
+         * @return any number; higher is better
          */
         double score(TrainedNetwork network);
     }
 
     /**
-     * Trains on utterances, to the weights of the last epoch.
+     * Trains on utterances and returns the network of the last epoch.
      *
-     * @param cache their spectrograms
-     * @param utterances to learn from
+     * @param cache the spectrograms of the utterances
+     * @param utterances the training set
      * @param labels the classes in order; every utterance has one of them
-     * @param dataHash names the data: a run is only resumed on the same
-     * @param start from where
-     * @throws IOException if a checkpoint cannot be written, or read where it should be resumed from
-     * @throws TrainingStoppedException if it was asked to stop
+     * @param dataHash the digest of the data; a run resumes only on the same
+     * @param start the initial weights and the checkpoints
+     * @throws IOException if a checkpoint cannot be written, or cannot be read to resume
+     * @throws TrainingStoppedException if it was stopped
      */
     public TrainedNetwork train(SpectrogramCache cache, List<Utterance> utterances, List<String> labels, String dataHash, Start start)
             throws IOException {
@@ -81,16 +91,16 @@ public final class Trainer {
     }
 
     /**
-     * Trains on utterances.
+     * Trains on utterances and returns the network of the last or of the chosen epoch.
      *
-     * @param cache their spectrograms
-     * @param utterances to learn from
+     * @param cache the spectrograms of the utterances
+     * @param utterances the training set
      * @param labels the classes in order; every utterance has one of them
-     * @param dataHash names the data: a run is only resumed on the same
-     * @param start from where
-     * @param scorer chooses the epoch, if one is chosen
-     * @throws IOException if a checkpoint cannot be written, or read where it should be resumed from
-     * @throws TrainingStoppedException if it was asked to stop
+     * @param dataHash the digest of the data; a run resumes only on the same
+     * @param start the initial weights and the checkpoints
+     * @param scorer chooses the epoch; empty for the last
+     * @throws IOException if a checkpoint cannot be written, or cannot be read to resume
+     * @throws TrainingStoppedException if it was stopped
      */
     public TrainedNetwork train(SpectrogramCache cache, List<Utterance> utterances, List<String> labels, String dataHash, Start start,
             Optional<EpochScorer> scorer) throws IOException {

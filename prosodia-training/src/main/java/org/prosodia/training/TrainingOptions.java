@@ -13,17 +13,17 @@ import org.prosodia.spectrogram.ScalingFit;
 import org.prosodia.spectrogram.Segmenter;
 
 /**
- * All that decides a training run, but for the data.
+ * The options of a training run: everything but the data. Immutable.
  *
  * @param architecture the network's shape
- * @param frontEnd its input; its scaling is replaced by the fitted one
+ * @param frontEnd its input; the scaling is replaced by the fitted one
  * @param scaling the scaling that is fitted to the training set
- * @param trainStep seconds between training segments
- * @param recipe how it learns
- * @param seed decides initial values and batch order
- * @param threads that libtorch uses; another number may change the last digits
- * @param device where the network computes
- * @param precision what it is trained in
+ * @param trainStep the seconds between training segments
+ * @param recipe the optimisation
+ * @param seed the seed of initial values and of the order of batches
+ * @param threads the threads of libtorch; another number may change the last digits of a result
+ * @param device the device that computes
+ * @param precision the arithmetic of training
  */
 public record TrainingOptions(Architecture architecture, FrontEnd frontEnd, ScalingFit scaling, double trainStep, Recipe recipe, long seed,
         int threads, Device device, Precision precision) {
@@ -37,7 +37,7 @@ public record TrainingOptions(Architecture architecture, FrontEnd frontEnd, Scal
         new Segmenter(frontEnd, trainStep); // refuses what is no step
         architecture.check(frontEnd);
         if (threads < 1) {
-            throw new IllegalArgumentException("training wants at least one thread, not " + threads);
+            throw new IllegalArgumentException("training needs at least one thread, not " + threads);
         }
     }
 
@@ -47,18 +47,21 @@ public record TrainingOptions(Architecture architecture, FrontEnd frontEnd, Scal
     /** Seconds between test segments in the paper: an overlap of 1.6 s. */
     public static final double TEST_STEP = 0.4;
 
-    /** The paper's network and front end with a recipe, on all processors. */
+    /** Returns the paper's network and front end with a recipe, on all processors. */
     public static TrainingOptions of(int classes, Recipe recipe, long seed) {
         return new TrainingOptions(Architecture.paper(classes), FrontEnd.PAPER, ScalingFit.SEGMENT, TRAIN_STEP, recipe, seed,
                 Runtime.getRuntime().availableProcessors(), Device.CPU, Precision.SINGLE);
     }
 
-    /** The same with a network of another shape. */
+    /** Returns these options with a network of another shape. */
     public TrainingOptions withArchitecture(Architecture other) {
         return new TrainingOptions(other, frontEnd, scaling, trainStep, recipe, seed, threads, device, precision);
     }
 
-    /** Everything by name, in a fixed order: what results and model files record, and what a resumed run must have in common. */
+    /**
+     * Returns all options by name, in a fixed order. Results and model files record them, and a resumed run must have
+     * the same.
+     */
     public Map<String, String> described() {
         Map<String, String> d = new LinkedHashMap<>();
         d.put("preset", recipe.name());

@@ -2,58 +2,66 @@ package org.prosodia.training;
 
 import java.util.List;
 
-/** Hears how far training has come; every method does nothing unless overridden. Called on the training thread: be brief. */
+/**
+ * Receives the progress of training. Every method does nothing by default, and is called on the training thread, which
+ * it delays.
+ */
 public interface TrainingProgress {
 
-    /** Hears nothing. */
+    /** A listener that does nothing. */
     TrainingProgress SILENT = new TrainingProgress() { };
 
     /**
-     * A step that was made.
+     * A training step.
      *
-     * @param epoch from 1
-     * @param epochs of the whole run
-     * @param number of the whole run, from 1; a resumed run counts on
-     * @param steps of the whole run
-     * @param loss of this step's batch, in nats
-     * @param meanLoss over the epoch so far, in nats
-     * @param learningRate that it was made with
-     * @param segmentsPerSecond since this run was started or resumed
+     * @param epoch the epoch, from 1
+     * @param epochs the epochs of the whole run
+     * @param number the step, from 1; a resumed run continues the count
+     * @param steps the steps of the whole run
+     * @param loss the loss of the step's batch, in nats
+     * @param meanLoss the mean loss of the epoch so far, in nats
+     * @param learningRate the learning rate of the step
+     * @param segmentsPerSecond the speed since the run was started or resumed
      */
     record Step(int epoch, int epochs, long number, long steps, double loss, double meanLoss, double learningRate,
             double segmentsPerSecond) {
     }
 
-    /** Tells several listeners everything, in their order; what one throws the later ones do not hear of. */
+    /**
+     * Returns a listener that calls several in their order; if one throws an exception, the later ones are not called.
+     */
     static TrainingProgress toAll(List<? extends TrainingProgress> listeners) {
         return new ProgressToAll(List.copyOf(listeners));
     }
 
-    /** The next fold of a cross-validation begins. */
+    /** Called before a fold of a cross-validation. */
     default void fold(String name, int index, int folds) {
     }
 
-    /** Recordings were turned into spectrograms. */
+    /** Called when recordings have been converted to spectrograms. */
     default void spectrograms(int done, int total) {
     }
 
-    /** A step was made. */
+    /** Called after a step. */
     default void step(Step step) {
     }
 
-    /** An epoch is over and is saved next; a step was heard of before. A run killed in between tells it again when it is resumed. */
+    /**
+     * Called at the end of an epoch, after its last step and before the checkpoint is saved. If the process is killed
+     * in between, a resumed run calls it again for the same epoch.
+     */
     default void epoch(int epoch, int epochs, double loss) {
     }
 
-    /** The network was scored on the validation part after an epoch, which was heard of before; the score is a UA, 0 to 1. */
+    /** Called after {@link #epoch} with the UA on the validation part, 0 to 1. */
     default void validated(int epoch, int epochs, double score) {
     }
 
-    /** A fold was tested. */
+    /** Called after a fold has been tested. */
     default void tested(FoldResult result) {
     }
 
-    /** Something the user should know, in one line. */
+    /** Called with one line for the user. */
     default void notice(String message) {
     }
 }

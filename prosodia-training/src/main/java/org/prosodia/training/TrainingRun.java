@@ -11,7 +11,7 @@ import org.prosodia.model.architecture.Weights;
 import org.prosodia.network.AttentionPoolingNetwork;
 import org.prosodia.network.Learner;
 
-/** One run of training: where it is, and the loop that takes it to its end. */
+/** One run of training: its position and its loop. */
 final class TrainingRun {
 
     private final TrainingOptions options;
@@ -52,7 +52,7 @@ final class TrainingRun {
         this.lastStep = schedule.unit() == Schedule.Unit.STEPS ? schedule.length() : (long) schedule.length() * stepsPerEpoch;
     }
 
-    /** Takes up the folder's checkpoint, if there is one. */
+    /** Restores the folder's checkpoint, if there is one. */
     void resume(Path folder) throws IOException {
         Optional<Checkpoint> found = Checkpoint.read(folder, identity);
         if (found.isEmpty()) {
@@ -71,7 +71,7 @@ final class TrainingRun {
         progress.notice("resumed after " + epoch + " epochs and " + stepInEpoch + " steps");
     }
 
-    /** Trains from here to the last step. */
+    /** Trains up to the last step. */
     TrainedNetwork toTheEnd() throws IOException {
         float[] segments = new float[batch * set.frontEnd().bins() * set.frontEnd().columns()];
         while (learner.steps() < lastStep) {
@@ -121,7 +121,7 @@ final class TrainingRun {
         save();
     }
 
-    /** Keeps the weights if no epoch before scored as high. */
+    /** Scores the epoch, and keeps its weights if the score is the highest so far. */
     private void validate(Trainer.EpochScorer scorer) {
         Weights now = network.weights();
         double score = scorer.score(trained(now));

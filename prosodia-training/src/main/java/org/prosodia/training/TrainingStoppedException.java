@@ -1,11 +1,13 @@
 package org.prosodia.training;
 
-/** Training was asked to stop, and did so, after saving where it saves; a resumed run goes on from there. */
+/**
+ * Thrown if training was stopped. A checkpoint is saved before, if the run has a folder, from which it can be resumed.
+ */
 public final class TrainingStoppedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** With where it stopped, in words. */
+    /** Creates an exception; the message has the position. */
     public TrainingStoppedException(String message) {
         super(message);
     }

@@ -14,7 +14,9 @@ import org.prosodia.network.Precision;
 import org.prosodia.spectrogram.Segmenter;
 import org.prosodia.spectrogram.Spectrogram;
 
-/** Tests a trained network on utterances: the scores of their segments, aggregated, and the label of the highest. */
+/**
+ * Tests a trained network on utterances: aggregates the scores of the segments and predicts the label of the highest.
+ */
 final class UtteranceScorer implements AutoCloseable {
 
     private static final int SEGMENTS_AT_ONCE = 16; // libtorch is slowest with one, above all where it is small
@@ -34,7 +36,7 @@ final class UtteranceScorer implements AutoCloseable {
         this.segments = new float[SEGMENTS_AT_ONCE * size];
     }
 
-    /** The prediction of an utterance, or none if it has no segment. */
+    /** Returns the prediction of an utterance; empty if it has no segment. */
     Optional<Prediction> score(Utterance utterance, String fold, Spectrogram spectrogram) {
         List<float[]> logits = logits(spectrogram);
         if (logits.isEmpty()) {
@@ -66,7 +68,10 @@ final class UtteranceScorer implements AutoCloseable {
         return logits;
     }
 
-    /** The mean of the logits, or with mean-posterior the mean of the probabilities: what {@link Prediction#scores} keeps. */
+    /**
+     * Returns the mean of the logits, or with mean-posterior the mean of the probabilities, as {@link
+     * Prediction#scores} requires.
+     */
     private double[] aggregated(List<float[]> logits) {
         if (Aggregation.parse(protocol.aggregation()) == Aggregation.MEAN_POSTERIOR) {
             return Aggregation.MEAN_POSTERIOR.probabilities(logits, 1);

@@ -10,9 +10,9 @@ import org.prosodia.evaluation.Prediction;
 import org.prosodia.network.Device;
 
 /**
- * UA on the validation part of a fold, tested as the test part is.
+ * Computes UA on the validation part of a fold, with the same procedure as on the test part.
  *
- * @param cache has the part's spectrograms
+ * @param cache the spectrograms of the validation part
  */
 record ValidationScorer(Protocol protocol, Device device, Fold fold, SpectrogramCache cache) implements Trainer.EpochScorer {
 

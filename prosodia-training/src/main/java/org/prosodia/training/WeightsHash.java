@@ -7,13 +7,13 @@ import java.util.HexFormat;
 import org.prosodia.audio.files.Sha256;
 import org.prosodia.model.architecture.Weights;
 
-/** Names weights by their content. */
+/** Computes a digest of weights. */
 final class WeightsHash {
 
     private WeightsHash() {
     }
 
-    /** SHA-256 over names and numbers in order, as 64 hexadecimal digits. */
+    /** Returns the SHA-256 of names and numbers in order, as 64 hexadecimal digits. */
     static String of(Weights weights) {
         MessageDigest digest = Sha256.digest();
         weights.arrays().forEach((name, array) -> {

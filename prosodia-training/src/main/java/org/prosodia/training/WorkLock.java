@@ -9,10 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/**
- * The right to work on something, such as a fold, that several processes share. It ends with {@link #close}, or with the process, however
- * that ends.
- */
+/** A lock on work that several processes share, such as a fold. It ends with {@link #close} or with the process. */
 public final class WorkLock implements AutoCloseable {
 
     private final FileChannel channel;
@@ -22,10 +19,10 @@ public final class WorkLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock, unless someone else has it, in this process or another.
+     * Returns the lock; empty if it is held in this process or another.
      *
-     * @param file an empty one that stands for the work; made where it is missing, and left behind
-     * @throws IOException if the file cannot be made
+     * @param file an empty file that stands for the work; created if it is missing, and never deleted
+     * @throws IOException if the file cannot be created
      */
     public static Optional<WorkLock> take(Path file) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());

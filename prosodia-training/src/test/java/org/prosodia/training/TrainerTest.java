@@ -201,7 +201,7 @@ class TrainerTest {
     void anUtteranceOfAnotherLabelIsRefused() {
         Trainer trainer = new Trainer(Tones.options(Schedule.epochs(1)), TrainingProgress.SILENT, () -> false, MEMORY);
         assertThatThrownBy(() -> trainer.train(cache, corpus.utterances(), List.of("angry", "calm", "happy"), "data", Trainer.Start.FRESH))
-                .isInstanceOf(IllegalArgumentException.class).hasMessage("utterance s0-sad-0 is sad, which is none of angry, calm, happy");
+                .isInstanceOf(IllegalArgumentException.class).hasMessage("utterance s0-sad-0 has the label sad, which is not among angry, calm, happy");
     }
 
     /** The shortest utterance has 3 segments, fewer than a batch of 8; nothing sad or happy is heard. */

@@ -10,7 +10,7 @@ import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.cli.shell.StopSignal;
 
-/** A batch as a command: it hears Ctrl-C and a polite kill, says at the end what became of all, and how to go on. */
+/** Runs a batch from the command line: stops on Ctrl-C or SIGTERM, then prints a summary and the way to resume. */
 public final class BatchCall {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,7 +27,7 @@ public final class BatchCall {
         this.identity = format.run();
     }
 
-    /** Runs; returns the exit code. */
+    /** Runs the batch and returns the exit code. */
     public int call() throws IOException {
         try (StopSignal stop = new StopSignal()) {
             boolean done = run.until(stop);
@@ -37,13 +37,13 @@ public final class BatchCall {
             }
             console.err().println((done ? "" : "so far ") + counts);
             if (!done) {
-                console.err().println("stopped; " + task.output() + " keeps what is done: to go on, give the same command again"
+                console.err().println("stopped; " + task.output() + " has the finished records; the same command resumes the run"
                         + (task.overwrite() ? ", without --overwrite" : ""));
                 return ExitCode.STOPPED;
             }
             if (counts.failed() > 0) {
-                console.err().println("what failed has a record with the reason in " + task.output()
-                        + "; --retry-failed tries it again, and nothing else");
+                console.err().println("each failed recording has a record with the reason in " + task.output()
+                        + "; --retry-failed scores only these again");
             }
             return counts.failed() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
         }

@@ -1,6 +1,6 @@
 package org.prosodia.cli.batch;
 
-/** What became of a batch's lines so far: given = scored + failed. Not thread-safe. */
+/** The counts of a batch's records so far: given = scored + failed. Not thread-safe. */
 final class BatchCounts {
 
     private long scored;
@@ -8,7 +8,7 @@ final class BatchCounts {
     private long before;
     private double seconds;
 
-    /** Counts a record that an earlier run has made. */
+    /** Counts a record of an earlier run. */
     void before(boolean failure) {
         before++;
         failed += failure ? 1 : 0;
@@ -37,17 +37,17 @@ final class BatchCounts {
         return failed;
     }
 
-    /** Records made by earlier runs. */
+    /** Returns the number of records of earlier runs. */
     long before() {
         return before;
     }
 
-    /** Records made now. */
+    /** Returns the number of records of this run. */
     long now() {
         return given() - before;
     }
 
-    /** Seconds of audio heard now. */
+    /** Returns the seconds of audio scored by this run. */
     double seconds() {
         return seconds;
     }
@@ -55,6 +55,6 @@ final class BatchCounts {
     @Override
     public String toString() {
         return given() + " given = " + scored + " scored + " + failed + " failed"
-                + (before > 0 ? " (" + before + " of them were there before)" : "");
+                + (before > 0 ? " (" + before + " of them by earlier runs)" : "");
     }
 }

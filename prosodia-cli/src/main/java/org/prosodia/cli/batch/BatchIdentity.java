@@ -10,12 +10,13 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * By which model and options a batch's records are made, in few letters, so that each record can carry it: the first eight digits of the
- * model's SHA-256, a dash, and the first eight of the SHA-256 of all options that change what is said and are not at their defaults.
+ * A short identity of the model and options of a batch, which each record contains: the first eight digits of the
+ * model's SHA-256, a dash, and the first eight of the SHA-256 of all options that change results and are not at their
+ * defaults.
  */
 public final class BatchIdentity {
 
-    /** What one looks like. */
+    /** The regular expression of an identity. */
     static final String PATTERN = "[0-9a-f]{8}-[0-9a-f]{8}";
 
     /** Options that change nothing in a record; the model counts by its content, and the format shows. */
@@ -38,7 +39,7 @@ public final class BatchIdentity {
     }
 
     private static boolean given(ArgSpec argument) {
-        List<String> said = argument.originalStringValues();
-        return !said.isEmpty() && !said.equals(List.of(String.valueOf(argument.defaultValueString(true))));
+        List<String> given = argument.originalStringValues();
+        return !given.isEmpty() && !given.equals(List.of(String.valueOf(argument.defaultValueString(true))));
     }
 }

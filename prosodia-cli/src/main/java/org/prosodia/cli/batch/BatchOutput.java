@@ -16,15 +16,16 @@ import org.prosodia.cli.shell.Failures;
 import org.prosodia.corpus.layout.RecordingManifest.Line;
 
 /**
- * The file of a batch's records: a whole number of lines at any time, but for a torn last one where a run was killed. Its life:
+ * The file of a batch's records. It always consists of complete lines, except for an incomplete last one after a killed
+ * run. The order of calls:
  * <ol>
  * <li>{@link #open} locks it against other runs.
- * <li>{@link #pass} goes past the records that are there, one for each line of the manifest, until none is left. One that was made for
- * another line or by another run is refused.
- * <li>{@link #resume} cuts off a torn last line.
- * <li>{@link #append} adds the others; what is appended is the file's even if the process is killed.
+ * <li>{@link #pass} reads past the existing records, one for each line of the manifest, until none is left. It fails at
+ * a record of another line or another run.
+ * <li>{@link #resume} removes an incomplete last line.
+ * <li>{@link #append} adds records; they stay in the file even if the process is killed.
  * </ol>
- * A file that does not begin like this batch is refused before anything in it changes. Not thread-safe.
+ * A file with another header is refused before anything in it changes. Not thread-safe.
  */
 final class BatchOutput implements Closeable {
 
@@ -40,10 +41,10 @@ final class BatchOutput implements Closeable {
     private boolean changed;
 
     /**
-     * A record that was there.
+     * An existing record.
      *
-     * @param bytes with its line's end
-     * @param failed whether it says why there is no result
+     * @param bytes the record with its line's end
+     * @param failed true if it contains the reason of a failure instead of a result
      */
     record Found(byte[] bytes, boolean failed) {}
 
@@ -58,27 +59,27 @@ final class BatchOutput implements Closeable {
     }
 
     /**
-     * Opens a file, or makes it.
+     * Opens a file, or creates it.
      *
-     * @param anew whether what is there is thrown away
-     * @param remedy what to do about a file that another batch has written
-     * @throws IOException if it cannot be written, or something else is there
+     * @param overwrite true to delete the existing records
+     * @param remedy the remedy in the message about a file of another batch
+     * @throws IOException if it cannot be written, or is not a regular file of this batch
      */
-    static BatchOutput open(Path file, BatchFormat format, boolean anew, String remedy) throws IOException {
+    static BatchOutput open(Path file, BatchFormat format, boolean overwrite, String remedy) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || Files.isDirectory(file)) {
             throw new IOException(file + ": is a folder; name a file in it");
         }
         if (!Files.isDirectory(folder)) {
-            throw new IOException(folder + ": there is no such folder; make it first");
+            throw new IOException(folder + ": there is no such folder; create it first");
         }
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new IOException(file + ": is no file that a run could go on with; name another --output");
+            throw new IOException(file + ": is not a regular file; name another --output");
         }
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             lock(file, channel);
-            if (anew) {
+            if (overwrite) {
                 channel.truncate(0);
             }
             return new BatchOutput(file, format, remedy, channel);
@@ -100,7 +101,7 @@ final class BatchOutput implements Closeable {
         }
     }
 
-    /** Bytes up to the end of the last whole line. */
+    /** Returns the number of bytes up to the end of the last complete line. */
     private static long whole(FileChannel channel) throws IOException {
         for (long end = channel.size(); end > 0; end = Math.max(0, end - BLOCK)) {
             long start = Math.max(0, end - BLOCK);
@@ -116,7 +117,7 @@ final class BatchOutput implements Closeable {
 
     private static byte[] read(FileChannel channel, long start, int length) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(length);
-        while (bytes.hasRemaining() && channel.read(bytes, start + bytes.position()) >= 0) { // until all is there
+        while (bytes.hasRemaining() && channel.read(bytes, start + bytes.position()) >= 0) { // until all bytes are read
         }
         return Arrays.copyOf(bytes.array(), bytes.position());
     }
@@ -132,10 +133,10 @@ final class BatchOutput implements Closeable {
     }
 
     /**
-     * Goes past the next record.
+     * Reads past the next record.
      *
      * @param line the manifest's next line
-     * @return empty if no whole record is left
+     * @return the record; empty if no complete one is left
      * @throws IOException if the record is of another line or run
      */
     Optional<Found> pass(Line line) throws IOException {
@@ -156,20 +157,21 @@ final class BatchOutput implements Closeable {
     private IOException otherRecord(Line line, String beginning) {
         Optional<String> run = format.runOf(beginning);
         if (run.isEmpty()) {
-            return refusal("its record " + passed + " is none of a batch in this format");
+            return refusal("its record " + passed + " was not written by a batch in this format");
         }
         if (!run.get().equals(format.run())) {
             boolean sameModel = run.get().regionMatches(0, format.run(), 0, format.run().indexOf('-'));
             return refusal("was made with " + (sameModel ? "other options" : "another model"));
         }
-        return refusal("the manifest has changed: its line " + line.number() + " is not what record " + passed + " was made of");
+        return refusal("the manifest has changed: its line " + line.number() + " is not the one that record " + passed + " was written for");
     }
 
     /**
-     * Has all later records appended behind the last whole one.
+     * Removes an incomplete last line, so that records can be appended.
      *
-     * @param next the line whose record comes next; empty at the manifest's end
-     * @throws IOException if there is more than the manifest asks for, or a torn last line of something else
+     * @param next the line of the next record; empty at the manifest's end
+     * @throws IOException if there are more records than lines, or the incomplete last line is not the beginning of the
+     *     next record
      */
     void resume(Optional<Line> next) throws IOException {
         checkNothingLeft();
@@ -177,7 +179,7 @@ final class BatchOutput implements Closeable {
         byte[] beginning = bytes(expected);
         byte[] torn = read(channel, whole, (int) Math.min(channel.size() - whole, Math.max(1, beginning.length)));
         if (torn.length > beginning.length || !Arrays.equals(torn, Arrays.copyOf(beginning, torn.length))) {
-            throw refusal("its last line is not whole, and not the beginning of the record that comes next");
+            throw refusal("its last line is incomplete and is not the beginning of the next record");
         }
         if (torn.length > 0) {
             channel.truncate(whole);
@@ -196,9 +198,10 @@ final class BatchOutput implements Closeable {
     }
 
     /**
-     * Adds a record.
+     * Appends a record.
      *
-     * @throws IOException if there is no room; a part of the record may then be there, which the next run cuts off
+     * @throws IOException if it cannot be written, such as on a full disk; a part of the record may then be in the
+     *     file, which the next run removes
      */
     void append(byte[] record) throws IOException {
         changed |= record.length > 0;
@@ -207,8 +210,8 @@ final class BatchOutput implements Closeable {
                 channel.write(rest);
             }
         } catch (IOException e) {
-            throw new IOException(file + ": " + Failures.message(e) + "; what is written stays: when that is mended, give the same command"
-                    + " again", e);
+            throw new IOException(file + ": " + Failures.message(e) + "; the records written so far are kept: remove the cause, then give the same"
+                    + " command again", e);
         }
     }
 

@@ -6,10 +6,10 @@ import java.util.function.LongSupplier;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ConsoleProgress;
 
-/** How far a batch is, and how fast: files, and audio, since this run began. */
+/** The progress and the speed of a batch since this run began, in files and in audio. */
 final class BatchProgress implements AutoCloseable {
 
-    private static final long PERIOD = Duration.ofMillis(200).toNanos(); // the note costs more than a bad line does
+    private static final long PERIOD = Duration.ofMillis(200).toNanos(); // formatting the note takes longer than counting a line
     private static final double NANOSECONDS = 1e9;
 
     private final BatchCounts counts;
@@ -27,24 +27,26 @@ final class BatchProgress implements AutoCloseable {
         this.last = start;
     }
 
-    /** Says that a record was written. */
+    /** Counts a written record. */
     void written() {
         if (clock.getAsLong() - last >= PERIOD) {
-            tell();
+            update();
         }
     }
 
-    private void tell() {
+    private void update() {
         last = clock.getAsLong();
         progress.at(counts.given(), counts.failed() + " failed, " + speed(counts, elapsed()));
     }
 
-    /** Seconds since this run began to recognise. */
+    /** Returns the seconds since this run began to recognise. */
     double elapsed() {
         return (clock.getAsLong() - start) / NANOSECONDS;
     }
 
-    /** {@code 12.1 files/s, 41 x real time}: that many hours of audio in an hour. */
+    /**
+     * Returns the speed as {@code 12.1 files/s, 41 x real time}: the second number is the hours of audio in an hour.
+     */
     private static String speed(BatchCounts counts, double elapsed) {
         double rate = 1 / Math.max(elapsed, 1e-3);
         return String.format(Locale.ROOT, "%.1f files/s, %.0f x real time", counts.now() * rate, counts.seconds() * rate);
@@ -52,7 +54,7 @@ final class BatchProgress implements AutoCloseable {
 
     @Override
     public void close() {
-        tell();
+        update();
         progress.close();
     }
 }

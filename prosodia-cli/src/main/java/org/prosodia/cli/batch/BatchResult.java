@@ -3,13 +3,13 @@ package org.prosodia.cli.batch;
 import java.util.Optional;
 
 /**
- * What became of a line of a batch's manifest.
+ * The result of a line of a batch's manifest.
  *
- * @param record in UTF-8, with its line's end
- * @param seconds of audio that were heard now; 0 for failures and for what was there before
- * @param failed whether the record says why there is no result
- * @param before whether an earlier run has made the record
- * @param complaint why it failed now
+ * @param record the record in UTF-8, with its line's end
+ * @param seconds the seconds of audio scored by this run; 0 for failures and for records of earlier runs
+ * @param failed true if the record contains the reason of a failure
+ * @param before true if the record is of an earlier run
+ * @param complaint the reason of a failure in this run
  */
 record BatchResult(byte[] record, double seconds, boolean failed, boolean before, Optional<String> complaint) {
 

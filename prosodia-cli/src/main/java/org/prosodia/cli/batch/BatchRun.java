@@ -24,7 +24,7 @@ final class BatchRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchRun.class);
 
-    private static final int COMPLAINTS = 10; // on standard error; the output has them all
+    private static final int COMPLAINTS = 10; // on standard error; the output has all of them
     private static final int SHARE = 8; // of the heap, for records that wait for an earlier one
 
     private final BatchTask task;
@@ -54,7 +54,7 @@ final class BatchRun {
     }
 
     /**
-     * Runs until all records are written or it is asked to stop.
+     * Runs until all records are written or it is stopped.
      *
      * @return true if all are written
      * @throws IOException if the manifest cannot be read, or the output cannot be written or resumed
@@ -97,7 +97,7 @@ final class BatchRun {
         output.resume(line);
         if (counts.before() > 0) {
             console.err().println(task.output() + ": " + counts.before() + " records exist already" + (line.isPresent()
-                    ? "; resuming at line " + line.get().number() + " of the manifest" : ", and no others are needed"));
+                    ? "; resuming at line " + line.get().number() + " of the manifest" : "; the batch is complete"));
         }
         return line.isEmpty() || write(line, manifest, earlier, output, stop);
     }
@@ -109,8 +109,8 @@ final class BatchRun {
             Optional<Line> line = first;
             boolean going = true;
             while (going && (line.isPresent() || !window.isEmpty())) {
-                if (line.isPresent() && !window.wantsTaking()) {
-                    give(line.get(), earlier, window);
+                if (line.isPresent() && !window.shouldTake()) {
+                    submit(line.get(), earlier, window);
                     line = manifest.next();
                 } else {
                     Optional<BatchResult> result = window.take(stop);
@@ -126,7 +126,7 @@ final class BatchRun {
         }
     }
 
-    private void give(Line line, Optional<BatchOutput> earlier, BatchWindow window) throws IOException {
+    private void submit(Line line, Optional<BatchOutput> earlier, BatchWindow window) throws IOException {
         Optional<BatchOutput.Found> found = earlier.isPresent() ? earlier.get().pass(line) : Optional.empty();
         if (found.isPresent() && !found.get().failed()) {
             window.add(BatchResult.kept(found.get().bytes()));

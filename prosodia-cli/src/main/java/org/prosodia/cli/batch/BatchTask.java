@@ -10,14 +10,14 @@ import org.prosodia.cli.shell.ConsoleProgress;
 import org.prosodia.corpus.layout.RecordingManifest;
 
 /**
- * What a batch is asked to do.
+ * The inputs and outputs of a batch.
  *
  * @param manifest the list of recordings; {@code -} for standard input
- * @param output where the records go
- * @param overwrite whether records that are there are thrown away
- * @param retryFailed whether what failed before is tried again
- * @param summary where the counts go as JSON, if anywhere
- * @param threads recordings that are heard at once
+ * @param output the file of records
+ * @param overwrite true to delete existing records
+ * @param retryFailed true to score failed recordings again
+ * @param summary the file for the counts as JSON, if any
+ * @param threads the number of recordings that are recognised at once
  */
 public record BatchTask(String manifest, Path output, boolean overwrite, boolean retryFailed, Optional<Path> summary, int threads) {
 
@@ -29,17 +29,25 @@ public record BatchTask(String manifest, Path output, boolean overwrite, boolean
         return piped() ? RecordingManifest.of(console.in(), "standard input") : RecordingManifest.open(Path.of(manifest));
     }
 
-    /** What relative paths in the manifest start from: its folder. Absolute, so that messages are the same wherever a run goes on. */
+    /**
+     * Returns the folder that relative paths in the manifest start from: the manifest's. The path is absolute, so that
+     * messages do not depend on the working directory of a run.
+     */
     Path folder() {
         return piped() ? Path.of("").toAbsolutePath() : Path.of(manifest).toAbsolutePath().resolveSibling("");
     }
 
-    /** The manifest's lines, if they can be counted without taking them. */
+    /**
+     * Returns the number of the manifest's lines, or {@link ConsoleProgress#UNKNOWN} if they can be read only once.
+     */
     long total() throws IOException {
         return !piped() && Files.isRegularFile(Path.of(manifest)) ? RecordingManifest.count(Path.of(manifest)) : ConsoleProgress.UNKNOWN;
     }
 
-    /** Where records go while failed ones are tried again; it replaces the output when it has them all. */
+    /**
+     * Returns the file for records while failed recordings are scored again; when it is complete, it replaces the
+     * output.
+     */
     Path aside() {
         return output.resolveSibling(output.getFileName() + ".retry");
     }

@@ -19,7 +19,7 @@ final class BatchWindow implements AutoCloseable {
     /** The number of lines that may be under way, so that small records do not accumulate either. */
     static final int AHEAD = 4_096;
 
-    private static final Duration PATIENCE = Duration.ofMillis(100); // between two looks at whether to stop
+    private static final Duration PATIENCE = Duration.ofMillis(100); // between two checks of the stop request
     // A recording notices the end when it next reads from its file.
     private static final Duration ENDING = Duration.ofSeconds(10);
 
@@ -33,7 +33,7 @@ final class BatchWindow implements AutoCloseable {
         this.work = OrderedExecutor.withThreads("batch", threads, AHEAD, result -> result.record().length, most);
     }
 
-    /** Has a line's record computed. */
+    /** Submits the computation of a line's record. */
     void submit(Callable<BatchResult> piece) {
         work.submit(piece);
     }
@@ -48,7 +48,7 @@ final class BatchWindow implements AutoCloseable {
     }
 
     /** Returns true if a result should be taken before more work is submitted: one is ready, or too much waits. */
-    boolean wantsTaking() {
+    boolean shouldTake() {
         return work.isReady() || work.isFull();
     }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** Lines of bytes whose beginning can be looked at before they are taken. Memory holds one line. */
+/** Reads lines of bytes, of which a beginning can be read ahead. Memory holds one line. */
 final class RecordLines {
 
     private final InputStream in;
@@ -21,14 +21,14 @@ final class RecordLines {
         this.unread = length;
     }
 
-    /** The next bytes, up to so many; fewer before the end, none at it. */
+    /** Returns the next bytes without consuming them, at most this many; fewer before the end, none at the end. */
     byte[] peek(int most) throws IOException {
-        while (to - from < most && fill()) { // until there are so many
+        while (to - from < most && fill()) { // until there are enough
         }
         return Arrays.copyOfRange(buffer, from, Math.min(to, from + most));
     }
 
-    /** The next line with its end; empty after the last. */
+    /** Consumes and returns the next line with its end; empty after the last. */
     byte[] take() throws IOException {
         int length = 0;
         boolean more = from < to || fill();
@@ -41,7 +41,7 @@ final class RecordLines {
         return line;
     }
 
-    /** Reads on behind what is there; false at the end. */
+    /** Reads more bytes into the buffer; returns false at the end. */
     private boolean fill() throws IOException {
         System.arraycopy(buffer, from, buffer, 0, to - from);
         to -= from;

@@ -146,7 +146,7 @@ public final class AuditCommand implements Callable<Integer> {
             return OptionValue.by(spec, () -> List.of(new Split("split", sides(given))));
         }
         throw new ParameterException(spec.commandLine(),
-                "audit wants either --corpus with --folds, or --train with --test");
+                "audit needs either --corpus with --folds, or --train with --test");
     }
 
     private List<Split> folds(Folds folds) throws IOException {
@@ -156,7 +156,7 @@ public final class AuditCommand implements Callable<Integer> {
         Corpus corpus = CorpusSelection.whole(folds.corpora).read();
         if (folds.protocol.isPresent()) {
             if (!classes.isEmpty()) {
-                throw new ParameterException(spec.commandLine(), "--protocol says which classes: leave --classes out");
+                throw new ParameterException(spec.commandLine(), "--protocol fixes the classes: leave --classes out");
             }
             Protocol protocol = folds.protocol.get().of(corpus);
             sessionsApart |= protocol.folds() instanceof FoldPlan.LeaveOneSessionOut;
@@ -181,7 +181,7 @@ public final class AuditCommand implements Callable<Integer> {
         return all;
     }
 
-    /** Each corpus by itself: an utterance that stands in two of them is what an audit is for. */
+    /** Reads each corpus separately, so that an utterance may be in two of them, as an audit must find out. */
     private List<Utterance> read(List<String> corpora) throws IOException {
         List<Utterance> utterances = new ArrayList<>();
         for (String specification : corpora) {

@@ -34,7 +34,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Lists the corpora that can be read; says what is in one, or everything that is wrong with it. */
+/** Lists the corpora that can be read; prints a summary of one, or all problems with it. */
 @Command(name = "corpora", aliases = "corpus", sortOptions = false, usageHelpAutoWidth = true, description = {
     "Prints the utterances, hours and speakers of a corpus by class, speaker and session, or all problems with "
             + "it. Without a corpus, lists the corpora that can be read, with their terms and addresses."},
@@ -92,9 +92,9 @@ public final class CorpusCommand implements Callable<Integer> {
     }
 
     /**
-     * A command that fetches from elsewhere than it says.
+     * Creates a command that downloads from mirrors.
      *
-     * @param mirror where to fetch instead of an address
+     * @param mirror maps an owner's address to the one to download from
      */
     public CorpusCommand(Console console, UnaryOperator<URI> mirror) {
         this.console = console;

@@ -14,7 +14,7 @@ import org.prosodia.corpus.CorpusInfo;
 import org.prosodia.corpus.DownloadSource;
 import org.prosodia.corpus.download.CorpusDownload;
 
-/** Fetches corpora for a person: says terms, size and address of each before it starts, and then how long it will take. */
+/** Downloads corpora: prints terms, size and address of each before it starts, and then the progress. */
 final class CorpusFetching implements CorpusDownload.Progress {
 
     private static final double MEGA = 1e6;
@@ -24,9 +24,9 @@ final class CorpusFetching implements CorpusDownload.Progress {
     private Optional<ConsoleProgress> bar = Optional.empty();
 
     /**
-     * Fetches from the owners or from elsewhere.
+     * Creates a downloader.
      *
-     * @param mirror where to fetch instead of an address
+     * @param mirror maps an owner's address to the one to download from
      */
     CorpusFetching(Console console, UnaryOperator<URI> mirror) {
         this.console = console;
@@ -34,10 +34,10 @@ final class CorpusFetching implements CorpusDownload.Progress {
     }
 
     /**
-     * Fetches corpora, once it is known that all of them may be.
+     * Downloads corpora, after it has checked that all of them can be downloaded.
      *
-     * @param into each gets a folder of its own there
-     * @return the specifications that they are read by
+     * @param into the folder in which each gets its own
+     * @return the specifications by which they are read
      * @throws IllegalArgumentException if there is no such corpus
      */
     List<String> fetch(List<String> names, Path into) throws IOException {
@@ -47,8 +47,8 @@ final class CorpusFetching implements CorpusDownload.Progress {
         }
         List<String> specifications = new ArrayList<>();
         for (CorpusInfo info : infos) {
-            // It takes a minute where there are thousands in Git LFS.
-            console.err().println("asking for the files of " + info.title());
+            // The list takes a minute for thousands of files in Git LFS.
+            console.err().println("requesting the list of files of " + info.title());
             try {
                 specifications.add(new CorpusDownload(mirror).fetch(info, into, this));
             } finally {
@@ -59,16 +59,16 @@ final class CorpusFetching implements CorpusDownload.Progress {
     }
 
     @Override
-    public void starts(CorpusInfo info, int files, long bytes, long present, Path folder) {
+    public void onStart(CorpusInfo info, int files, long bytes, long present, Path folder) {
         console.err().println(info.title() + ", " + info.licence() + "; cite " + info.citation());
         console.err().printf(Locale.ROOT, "%d %s, %.1f MB%s, from %s into %s%n", files, files == 1 ? "file" : "files", bytes / MEGA,
-                present == 0 ? "" : String.format(Locale.ROOT, " of which %.1f are here", present / MEGA),
+                present == 0 ? "" : String.format(Locale.ROOT, " of which %.1f are already there", present / MEGA),
                 String.join(" and ", info.offers().stream().map(DownloadSource::source).distinct().toList()), folder);
         bar = Optional.of(new ConsoleProgress(console, info.format() + ", MB", megabytes(bytes), (long) (present / MEGA)));
     }
 
     @Override
-    public void arrived(long bytes) {
+    public void onBytes(long bytes) {
         bar.ifPresent(shown -> shown.at((long) (bytes / MEGA), ""));
     }
 
@@ -77,7 +77,7 @@ final class CorpusFetching implements CorpusDownload.Progress {
     }
 
     @Override
-    public void unpacks() {
+    public void onUnpacking() {
         endBar();
         console.err().println("unpacking");
     }

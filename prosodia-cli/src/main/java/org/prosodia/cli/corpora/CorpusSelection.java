@@ -20,7 +20,7 @@ public record CorpusSelection(List<String> corpora, List<String> classes, String
     /** The subset of all utterances. */
     static final String ALL = "all";
 
-    /** All utterances of corpora. */
+    /** Returns a selection of all utterances of corpora. */
     public static CorpusSelection whole(List<String> corpora) {
         return new CorpusSelection(corpora, List.of(), ALL);
     }

@@ -9,7 +9,7 @@ import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.audit.Fingerprint;
 import org.prosodia.corpus.audit.Fingerprints;
 
-/** Hears what utterances sound like, with its progress on the console. */
+/** Computes the fingerprints of utterances, with progress on the console. */
 public final class FingerprintPass {
 
     private FingerprintPass() {}

@@ -51,7 +51,7 @@ import picocli.CommandLine.Option;
 @Command(name = "demo", usageHelpAutoWidth = true, sortOptions = false, description = {
     "Synthesises a small labelled corpus, cross-validates by speaker, trains, "
             + "and recognises a clip of a speaker that was not in training.",
-    "The voices are synthetic: the scores say that the program works, and nothing about people."},
+    "The voices are synthetic: the scores show that the program works, and say nothing about people."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia demo",
@@ -97,7 +97,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return StopSignal.heededBy(this::run, console, reason -> "prosodia demo: stopped; the next one starts from the beginning");
+        return StopSignal.run(this::run, console, reason -> "prosodia demo: stopped; the next run starts from the beginning");
     }
 
     private void run(StopSignal stop) throws IOException {

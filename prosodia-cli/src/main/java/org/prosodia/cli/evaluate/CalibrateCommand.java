@@ -101,7 +101,7 @@ public final class CalibrateCommand implements Callable<Integer> {
             throw new IOException(run + ": holds predictions without a protocol; name a folder of cross-validate");
         }
         if (file.ranges().isPresent()) {
-            throw new IOException(model + ": is quantized already; calibrate the model that it was made of, then quantize that");
+            throw new IOException(model + ": is quantized already; calibrate the model that it was made from, then quantize that");
         }
         if (metadata.aggregation() != Aggregation.MEAN_LOGIT) {
             throw new IOException(model + ": averages probabilities; a temperature is fitted to mean logits (--aggregation mean-logit)");

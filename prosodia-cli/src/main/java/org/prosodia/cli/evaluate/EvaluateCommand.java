@@ -100,9 +100,9 @@ public final class EvaluateCommand implements Callable<Integer> {
             abstain.warnOfUncalibrated(recognizer.model(), console);
             List<String> labels = recognizer.model().labels();
             Corpus tested = tested(labels);
-            List<TrainingTrace.Met> met = met(recognizer.model().trainingData(), tested);
-            if (!met.isEmpty() && !force) {
-                throw new IOException(refusal(met, tested.utterances().size()));
+            List<TrainingTrace.Encountered> encountered = encountered(recognizer.model().trainingData(), tested);
+            if (!encountered.isEmpty() && !force) {
+                throw new IOException(refusal(encountered, tested.utterances().size()));
             }
             warnOfUnknownSpeakers(tested);
             List<String> tooShort = new ArrayList<>();
@@ -114,7 +114,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                 throw new IOException("no utterance has a segment: nothing was tested");
             }
             Assessment assessment = Assessment.of(labels, predictions, Bootstrap.STANDARD);
-            ObjectNode result = result(recognizer, tested, assessment, met, tooShort);
+            ObjectNode result = result(recognizer, tested, assessment, encountered, tooShort);
             Optional<SelectiveScores> answered = threshold.isPresent() ? Optional.of(SelectiveScores.of(threshold.getAsDouble(), labels, predictions,
                     recognizer.model().aggregation())) : Optional.empty();
             answered.ifPresent(found -> result.set("abstaining", found.json()));
@@ -123,7 +123,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                 AtomicFile.write(layout.predictions(), PredictionJson.lines(predictions, labels).getBytes(StandardCharsets.UTF_8));
                 Files.writeString(layout.result(), JsonOutput.pretty(result) + "\n");
             }
-            print(result, assessment, met);
+            print(result, assessment, encountered);
             if (!format.json()) {
                 answered.ifPresent(found -> console.out().print(found.text()));
             }
@@ -147,19 +147,19 @@ public final class EvaluateCommand implements Callable<Integer> {
         return tested;
     }
 
-    private List<TrainingTrace.Met> met(TrainingData data, Corpus tested) throws IOException {
+    private List<TrainingTrace.Encountered> encountered(TrainingData data, Corpus tested) throws IOException {
         TrainingTrace trace = new TrainingTrace(data.speakerHashes(), data.soundHashes());
         if (trace.equals(TrainingTrace.NONE)) {
             console.err().println("warning: " + model + " has no record of its training: these utterances may have "
                     + "been in it");
             return List.of();
         }
-        return trace.met(tested, FingerprintPass.to(tested.utterances(), recognition.threads(), console));
+        return trace.encountered(tested, FingerprintPass.to(tested.utterances(), recognition.threads(), console));
     }
 
-    private String refusal(List<TrainingTrace.Met> met, int all) {
-        return model + ": the model has met " + met.size() + " of these " + all + " utterances in training: "
-                + Abridged.list(met.stream().map(m -> m.utterance().id() + " (" + m.how() + ")").toList(), SHOWN)
+    private String refusal(List<TrainingTrace.Encountered> encountered, int all) {
+        return model + ": the model's training data overlaps " + encountered.size() + " of these " + all + " utterances: "
+                + Abridged.list(encountered.stream().map(m -> m.utterance().id() + " (" + m.evidence() + ")").toList(), SHOWN)
                 + "; test it on others, or --force marks the result as leaked";
     }
 
@@ -187,23 +187,23 @@ public final class EvaluateCommand implements Callable<Integer> {
         return predictions;
     }
 
-    private ObjectNode result(Recognizer recognizer, Corpus tested, Assessment assessment, List<TrainingTrace.Met> met,
+    private ObjectNode result(Recognizer recognizer, Corpus tested, Assessment assessment, List<TrainingTrace.Encountered> encountered,
             List<String> tooShort) throws IOException {
         ObjectNode json = JsonOutput.JSON.createObjectNode().put("kind", "evaluate").put("corpus", tested.name())
                 .put("dataHash", tested.contentHash()).put("modelSha256", recognizer.summary().sha256())
-                .put("surroundings", recognition.edgeContext().toString()).put("leaked", !met.isEmpty()).put("met", met.size());
+                .put("surroundings", recognition.edgeContext().toString()).put("leaked", !encountered.isEmpty()).put("met", encountered.size());
         tooShort.forEach(json.putArray("tooShort")::add);
         json.putPOJO("scores", ScoreCardJson.of(assessment));
         return json;
     }
 
-    private void print(ObjectNode result, Assessment assessment, List<TrainingTrace.Met> met) throws IOException {
+    private void print(ObjectNode result, Assessment assessment, List<TrainingTrace.Encountered> encountered) throws IOException {
         if (format.json()) {
             console.out().println(JsonOutput.pretty(result));
             return;
         }
-        if (!met.isEmpty()) {
-            console.out().println("LEAKED: the model has met " + met.size() + " of these utterances in training");
+        if (!encountered.isEmpty()) {
+            console.out().println("LEAKED: the model's training data overlaps " + encountered.size() + " of these utterances");
         }
         console.out().print(ScoreCardText.of(assessment));
     }

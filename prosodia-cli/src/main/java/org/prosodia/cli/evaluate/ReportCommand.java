@@ -44,8 +44,8 @@ import picocli.CommandLine.Spec;
             "  prosodia report runs/poolings --corpus emodb=DIR",
             "",
             "With --corpus, the most confident errors come with spectrograms and attention",
-            "maps; their recordings are embedded only where the corpus's licence lets them",
-            "be passed on. How to read the page: docs/how-to/read-a-report.md."})
+            "maps; their recordings are embedded only where the corpus's licence allows",
+            "redistribution. How to read the page: docs/how-to/read-a-report.md."})
 public final class ReportCommand implements Callable<Integer> {
 
     private final Console console;
@@ -64,8 +64,8 @@ public final class ReportCommand implements Callable<Integer> {
     private List<String> corpora = List.of();
 
     @Option(names = "--non-commercial", order = 12, description = {
-        "Embed recordings whose licence lets them be passed on for non-commercial purposes, such as RAVDESS's: "
-                + "the report then must not be used otherwise."})
+        "Embed recordings whose licence allows redistribution for non-commercial purposes, such as RAVDESS's: "
+                + "the report must then not be used commercially."})
     private boolean nonCommercial;
 
     @Mixin

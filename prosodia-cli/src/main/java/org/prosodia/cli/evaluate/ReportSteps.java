@@ -13,7 +13,7 @@ final class ReportSteps implements NextSteps {
 
     @Override
     public String movedCorpus() {
-        return "Each file of options names the corpus where it lay; --corpus beside it names another place.";
+        return "Each file of options names the corpus's folder at the time of the run; --corpus overrides it.";
     }
 
     @Override
@@ -23,6 +23,6 @@ final class ReportSteps implements NextSteps {
 
     @Override
     public String nonCommercial() {
-        return "With --non-commercial the report is declared to have no other purpose, and embeds them.";
+        return "With --non-commercial the report embeds them, and must not be used commercially.";
     }
 }

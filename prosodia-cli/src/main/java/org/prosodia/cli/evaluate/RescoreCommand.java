@@ -92,7 +92,7 @@ public final class RescoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (Files.exists(new RunLayout(output).predictions()) && Files.isSameFile(output, run)) {
-            throw new ParameterException(spec.commandLine(), "--output is the run itself, whose predictions stay: name another folder");
+            throw new ParameterException(spec.commandLine(), "--output is the run itself, whose predictions would be overwritten: name another folder");
         }
         if (!(Math.abs(gain) <= MOST_GAIN)) {
             throw new ParameterException(spec.commandLine(), "--gain goes from -" + MOST_GAIN + " to " + MOST_GAIN + " dB, not " + gain);
@@ -109,7 +109,8 @@ public final class RescoreCommand implements Callable<Integer> {
             number++;
             Path model = new RunLayout(run).fold(number).model();
             if (!Files.exists(model)) {
-                throw new IOException(model + ": this run has kept no networks; make it again with this version's cross-validate");
+                throw new IOException(model + ": there is no such file; repeat the run with this version's cross-validate,"
+                        + " which writes its networks");
             }
             try (Recognizer recognizer = recognition.open(ModelFile.read(model))) {
                 labels = recognizer.model().labels();

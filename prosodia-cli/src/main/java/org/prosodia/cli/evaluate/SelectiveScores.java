@@ -45,7 +45,7 @@ record SelectiveScores(double threshold, int given, int answered, Optional<Asses
 
     String text() {
         return String.format(Locale.ROOT, "%nAbstaining below %s: %d given = %d answered + %d uncertain, coverage %.1f %%%n", threshold,
-                given, answered, given - answered, 100 * coverage()) + assessment.map(found -> "of what is answered:\n"
+                given, answered, given - answered, 100 * coverage()) + assessment.map(found -> "scores of the answered utterances:\n"
                 + ScoreCardText.of(found)).orElse("nothing is answered\n");
     }
 

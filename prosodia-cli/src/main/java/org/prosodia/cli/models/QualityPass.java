@@ -17,9 +17,9 @@ final class QualityPass {
     private QualityPass() {}
 
     /**
-     * What each utterance's sound is like, in their order.
+     * Returns the quality of each utterance's sound, in their order.
      *
-     * @param sampleRate to hear them at, in Hz: the model's
+     * @param sampleRate the rate at which they are measured, in Hz: the model's
      */
     static Map<Utterance, Quality> of(List<Utterance> utterances, int sampleRate, int threads, Console console) throws IOException {
         AudioOptions options = AudioOptions.DEFAULT.withSampleRate(sampleRate);

@@ -82,9 +82,9 @@ public final class QuantizeCommand implements Callable<Integer> {
         }
         List<Path> recordings = recordings();
         try (QuantizationRanges calibration = QuantizationRanges.open(model)) {
-            int heard = measureRanges(calibration, recordings);
+            int measured = measureRanges(calibration, recordings);
             calibration.write(output);
-            console.err().println("calibrated on " + heard + " of " + recordings.size() + " recordings");
+            console.err().println("calibrated on " + measured + " of " + recordings.size() + " recordings");
         }
         Agreement agreement = compare(recordings);
         print(agreement);
@@ -97,20 +97,20 @@ public final class QuantizeCommand implements Callable<Integer> {
      */
     private int measureRanges(QuantizationRanges calibration, List<Path> recordings) throws IOException {
         int some = Math.min(count, recordings.size());
-        int heard = 0;
+        int measured = 0;
         AudioException last = null;
         for (int i = 0; i < some; i++) {
             try {
                 calibration.observe(recordings.get((int) ((long) i * recordings.size() / some)));
-                heard++;
+                measured++;
             } catch (AudioException e) {
-                last = e; // told of in the comparison, which meets it again
+                last = e; // reported by the comparison, which reads it again
             }
         }
-        if (heard == 0 && last != null) {
+        if (measured == 0 && last != null) {
             throw last;
         }
-        return heard;
+        return measured;
     }
 
     private List<Path> recordings() {

@@ -14,9 +14,9 @@ final class Microphone {
     private Microphone() {}
 
     /**
-     * The microphone's samples at a rate, in Hz, from now on.
+     * Returns the microphone's samples at a rate in Hz, from now on.
      *
-     * @throws IOException if there is no microphone, or it may not be heard
+     * @throws IOException if there is no microphone, or access to it is denied
      */
     static InputStream open(int rate) throws IOException {
         AudioFormat format = new AudioFormat(rate, 16, 1, true, false);
@@ -26,8 +26,8 @@ final class Microphone {
             line.start();
             return new AudioInputStream(line);
         } catch (LineUnavailableException | IllegalArgumentException | SecurityException | LinkageError e) {
-            throw new IOException("there is no microphone that Java can hear here, as in containers and on headless Java; pipe sound"
-                    + " in, for example: arecord -f S16_LE -r 16000 | prosodia listen --input raw -", e);
+            throw new IOException("Java finds no microphone, as in containers and on headless Java; pipe sound in,"
+                    + " for example: arecord -f S16_LE -r 16000 | prosodia listen --input raw -", e);
         }
     }
 }

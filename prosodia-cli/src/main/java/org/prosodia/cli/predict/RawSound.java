@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import org.prosodia.audio.files.WaveOutput;
 
-/** Sound that comes without a header: mono, 16 bits, signed, the lower byte first. It gets a WAV header, so that all is read alike. */
+/**
+ * Sound without a header: mono, 16 bits, signed, the lower byte first. It gets a WAV header, so that it is read like
+ * other audio.
+ */
 final class RawSound {
 
     private RawSound() {}

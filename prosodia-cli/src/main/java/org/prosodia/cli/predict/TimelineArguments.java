@@ -55,9 +55,9 @@ final class TimelineArguments {
     }
 
     /**
-     * Returns what the options ask for.
+     * Returns the requested timelines.
      *
-     * @throws ParameterException if they contradict each other, or a role may not be scored
+     * @throws ParameterException if the options contradict each other, or a role may not be scored
      */
     TimelineRequest resolve() {
         if (workplaceException.isPresent() && channels.isEmpty()) {

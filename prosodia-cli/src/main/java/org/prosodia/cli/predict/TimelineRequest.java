@@ -6,8 +6,8 @@ import org.prosodia.recognizer.timeline.RolePolicy;
 import org.prosodia.recognizer.timeline.TimelineSettings;
 
 /**
- * The timelines to make of each recording.
+ * The requested timelines of each recording.
  *
- * @param roles of the channels to score, each with a timeline of its own; if there are none, the mix has one
+ * @param roles the roles of the channels to score, each with a timeline; if there are none, the mix has one
  */
 record TimelineRequest(List<CallRole> roles, RolePolicy policy, TimelineSettings settings) {}

@@ -37,6 +37,6 @@ public final class ModelArgument {
     private static String introduction(ModelMetadata model) {
         double accuracy = Objects.requireNonNull(model.scores().get("UA"));
         return "model " + model.name() + ", which comes with Prosodia: trained on " + String.join(", ", model.trainingData().corpora())
-                + "; UA " + Digits.percent(accuracy / 100) + " % on speakers it had not heard; another with --model";
+                + "; UA " + Digits.percent(accuracy / 100) + " % on speakers that were not in training; another with --model";
     }
 }

@@ -77,7 +77,7 @@ final class PlannedRuns {
         }
         console.err().println("[" + (runs.indexOf(planned) + 1) + "/" + runs.size() + "] " + planned.title() + "; all of the rest: "
                 + TrainingClock.format(clock.seconds(rest())));
-        boolean whole = !Files.exists(planned.folder()); // what was begun before tells nothing of how fast it goes
+        boolean whole = !Files.exists(planned.folder()); // earlier progress is not used to estimate the speed
         long start = System.nanoTime();
         int code = commands.run(console.withoutOutput(), command(planned));
         if (code == ExitCode.STOPPED) {

@@ -8,11 +8,10 @@ import org.prosodia.training.run.RunEnvironment;
 import picocli.CommandLine.IVersionProvider;
 
 /**
- * Which build of Prosodia this is.
+ * The version of Prosodia and the commit it was built from.
  *
- * @param version as in the POM
- * @param commit the abbreviated commit it was built from, with {@code -dirty} where the tree had changes; {@code unknown} outside a
- *     checkout
+ * @param version the version in the POM
+ * @param commit the abbreviated commit, with {@code -dirty} if the tree had changes; {@code unknown} outside a checkout
  */
 public record Build(String version, String commit) {
 

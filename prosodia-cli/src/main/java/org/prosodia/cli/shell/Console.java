@@ -10,21 +10,21 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where a command reads and writes.
+ * The streams of a command.
  *
  * @param in standard input
  * @param out standard output: results only
- * @param err standard error: talk, progress and errors
- * @param width columns of the terminal behind standard error; 0 where it is no terminal
+ * @param err standard error: messages, progress and errors
+ * @param width the columns of the terminal behind standard error; 0 if it is not a terminal
  */
 public record Console(InputStream in, PrintStream out, PrintStream err, int width) {
 
-    /** Columns taken where the terminal does not say. */
+    /** The columns if the terminal does not report any. */
     private static final int USUAL_WIDTH = 80;
 
     /**
-     * The process's own streams, in UTF-8 whatever the locale. The launcher says in {@code prosodia.columns} whether standard error is
-     * a terminal, because Java cannot tell.
+     * Returns the process's streams, in UTF-8 in every locale. The launcher passes in {@code prosodia.columns} whether
+     * standard error is a terminal, which Java cannot find out.
      */
     public static Console system() {
         // The JVM's own streams are in the locale's encoding, which would spoil labels and file names in JSON.
@@ -42,16 +42,16 @@ public record Console(InputStream in, PrintStream out, PrintStream err, int widt
         return columns.matches("\\d{1,4}") ? Integer.parseInt(columns) : USUAL_WIDTH;
     }
 
-    /** The same, with results going nowhere. */
+    /** Returns this console with standard output discarded. */
     public Console withoutOutput() {
         return new Console(in, new PrintStream(OutputStream.nullOutputStream()), err, width);
     }
 
     /**
-     * Refuses to go on where nobody reads standard output any more.
+     * Checks that standard output is still read.
      *
-     * @param what of which the rest is lost
-     * @throws IOException if so
+     * @param what the results that would be lost, for the message
+     * @throws IOException if it is closed
      */
     public void checkReader(String what) throws IOException {
         if (out.checkError()) {
@@ -59,7 +59,7 @@ public record Console(InputStream in, PrintStream out, PrintStream err, int widt
         }
     }
 
-    /** Whether progress may be drawn over itself. */
+    /** Returns true if standard error is a terminal, on which progress can be redrawn. */
     public boolean terminal() {
         return width > 0;
     }

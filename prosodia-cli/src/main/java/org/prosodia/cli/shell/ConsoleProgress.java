@@ -10,15 +10,15 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The progress of one task on standard error: a bar with the time left on a terminal, and elsewhere a plain line now and then, so that
- * a log of a long run stays readable. Safe for use by several threads.
+ * The progress of one task on standard error: on a terminal a bar with the remaining time, otherwise a line every few
+ * seconds, so that the log of a long run stays readable. Safe for use by several threads.
  */
 public final class ConsoleProgress implements AutoCloseable {
 
-    /** For a number of steps that nobody knows. */
-    public static final long UNKNOWN = -1; // as the library's bar has it
+    /** The total of a task with an unknown number of steps. */
+    public static final long UNKNOWN = -1; // the value that the library's bar uses
 
-    /** Plain lines come at most this often, but for the last. */
+    /** The shortest time between two lines, except for the last. */
     private static final long PLAIN_PERIOD = Duration.ofSeconds(10).toNanos();
     private static final int BAR_PERIOD_MILLISECONDS = 200;
 
@@ -34,11 +34,11 @@ public final class ConsoleProgress implements AutoCloseable {
     private String message = "";
 
     /**
-     * Starts a task, or goes on with one.
+     * Starts or resumes a task.
      *
-     * @param task what is done, in a word or two
+     * @param task the task's name, in a word or two
      * @param total its steps, above 0, or {@link #UNKNOWN}
-     * @param before steps already done: they took no time that tells how long the others will take
+     * @param before the steps of earlier runs, which are not used to estimate the remaining time
      */
     public ConsoleProgress(Console console, String task, long total, long before) {
         this(console, task, total, before, System::nanoTime);
@@ -56,7 +56,7 @@ public final class ConsoleProgress implements AutoCloseable {
     }
 
     private static ProgressBar bar(Console console, String task, long total, long before) {
-        // Our own consumer: the library's asks a terminal library for the width, which costs more than it tells.
+        // The library's own consumer loads a terminal library to find the width, which is slow.
         return new ProgressBarBuilder().setTaskName(task).setInitialMax(total).setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(BAR_PERIOD_MILLISECONDS).startsFrom(before, Duration.ZERO)
                 .setConsumer(new DelegatingProgressBarConsumer(line -> console.err().print("\r" + line), console.width() - 1))
@@ -64,10 +64,10 @@ public final class ConsoleProgress implements AutoCloseable {
     }
 
     /**
-     * Tells how far the task is.
+     * Updates the progress.
      *
-     * @param steps done so far
-     * @param note what else is worth a word, such as the loss; may be empty
+     * @param steps the steps done so far
+     * @param note further information, such as the loss; may be empty
      */
     public synchronized void at(long steps, String note) {
         done = steps;
@@ -80,7 +80,7 @@ public final class ConsoleProgress implements AutoCloseable {
         }
     }
 
-    /** Ends the task with a last line, whether or not all steps were done. */
+    /** Ends the task with a last line, even if steps are missing. */
     @Override
     public synchronized void close() {
         if (bar != null) {

@@ -1,17 +1,17 @@
 package org.prosodia.cli.shell;
 
-/** What the process says to its caller. */
+/** The exit codes of the program. */
 public final class ExitCode {
-    /** All went well. */
+    /** Success. */
     public static final int OK = 0;
-    /** The run failed; a line on standard error says why. */
+    /** The run failed; a line on standard error has the reason. */
     public static final int FAILED = 1;
-    /** The command was not understood. */
+    /** The command line is invalid. */
     public static final int USAGE = 2;
-    /** Some inputs failed, each with its line; the rest are done. */
+    /** Some inputs failed, with a line each; the others are done. */
     public static final int SOME_FAILED = 3;
 
-    /** Ended by Ctrl-C, after saving: 128 and the signal's number, as shells have it. The JVM gives it of itself. */
+    /** Stopped by Ctrl-C, after saving: 128 and the signal's number, as in shells. The JVM returns it by itself. */
     public static final int STOPPED = 130;
 
     private ExitCode() {}

@@ -58,7 +58,7 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
         return parsed.hasSubcommand() ? last(parsed.subcommand()) : parsed;
     }
 
-    /** What to tell a person of a failure. */
+    /** Returns the message for a failure. */
     public static String message(Throwable failure) {
         if (failure instanceof OutOfMemoryError) {
             return "out of memory; give more with PROSODIA_JAVA_OPTIONS=-Xmx8g";

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 /** JSON on standard output, and in files that people open. */
 public final class JsonOutput {
 
-    /** Makes trees, and reads files. */
+    /** Creates trees and reads files. */
     public static final ObjectMapper JSON = new ObjectMapper();
 
     private JsonOutput() {

@@ -10,8 +10,8 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import org.slf4j.Logger;
 
 /**
- * Logs go to standard error and are for trouble: warnings only, unless a command runs with {@code -v} or {@code -vv}. Logback finds this
- * class as a service; an XML file would say the same and cost every start a tenth of a second.
+ * The configuration of logs: they go to standard error, with warnings only, unless a command runs with {@code -v} or
+ * {@code -vv}. Logback finds this class as a service; an XML file would delay each start by a tenth of a second.
  */
 public final class LogSettings extends ContextAwareBase implements Configurator {
 

@@ -3,7 +3,7 @@ package org.prosodia.cli.shell;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** What options mean, where they mean anything. */
+/** Converts the values of options. */
 public final class OptionValue {
 
     private OptionValue() {}
@@ -14,10 +14,10 @@ public final class OptionValue {
     }
 
     /**
-     * The meaning.
+     * Returns a converted value.
      *
-     * @throws ParameterException if it is refused as an illegal argument: it came from the command line
-     * @throws E as the meaning does
+     * @throws ParameterException if the conversion throws an IllegalArgumentException
+     * @throws E if the conversion does
      */
     public static <T, E extends Exception> T by(CommandSpec command, Meaning<T, E> meaning) throws E {
         try {

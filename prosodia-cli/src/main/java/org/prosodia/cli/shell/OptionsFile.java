@@ -27,11 +27,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Options from a YAML file: a map from the names of a command's options, without dashes, to a value or a list of values; inputs go by
- * their label in lower case ({@code audio: [a.wav, b.wav]}). {@link ResolvedOptions} writes such files.
+ * Reads options from a YAML file: a map from the names of a command's options, without dashes, to a value or a list of
+ * values; inputs are named by their label in lower case ({@code audio: [a.wav, b.wav]}). {@link ResolvedOptions} writes
+ * such files.
  *
- * <p>An option on the command line replaces the file's. That is why the file becomes arguments rather than picocli's default values:
- * a default is one string, which a list of paths cannot be told apart in.
+ * <p>An option on the command line replaces the file's. Therefore the file is converted to arguments and not to
+ * picocli's default values: a default is one string, in which a list of paths cannot be separated.
  */
 public final class OptionsFile {
 
@@ -42,10 +43,10 @@ public final class OptionsFile {
     private OptionsFile() {}
 
     /**
-     * The arguments with those of the file that {@code --options} names, if any.
+     * Returns the arguments with those of the file that {@code --options} names, if any.
      *
-     * @param commands makes the commands anew, since parsing leaves values behind
-     * @throws ParameterException if the file cannot be read, is no map, or has keys the command does not know
+     * @param commands creates the commands anew, since parsing changes them
+     * @throws ParameterException if the file cannot be read, is not a map, or has unknown keys
      */
     public static String[] expand(Supplier<CommandLine> commands, String... arguments) {
         if (Stream.of(arguments).noneMatch(a -> a.equals(OPTION) || a.startsWith(OPTION + "="))) {
@@ -70,7 +71,7 @@ public final class OptionsFile {
         return result.toArray(String[]::new);
     }
 
-    /** Errors wait until the file's options are there too. */
+    /** Defers errors until the options of the file are known. */
     private static void lenient(CommandLine command) {
         command.getCommandSpec().parser().collectErrors(true);
         command.getSubcommands().values().forEach(OptionsFile::lenient);
@@ -122,7 +123,7 @@ public final class OptionsFile {
         }
     }
 
-    /** What a file may set: every option but those about the run's surroundings, and the inputs. */
+    /** Returns the keys of a file: every option except those about the program's messages, and the inputs. */
     public static Map<String, ArgSpec> keys(CommandSpec command) {
         Map<String, ArgSpec> keys = new TreeMap<>();
         for (OptionSpec option : command.options()) {

@@ -13,41 +13,41 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * The options a command ran with, those given and those by default, as a YAML file that {@code --options} reads back: that file alone
- * repeats the run. Paths stay as given, so they are relative to the folder the run was started in.
+ * Writes all options of a run, including defaults, as a YAML file that {@code --options} reads. The file alone repeats
+ * the run. Paths stay as given, so they are relative to the folder in which the run was started.
  */
 public final class ResolvedOptions {
 
     private ResolvedOptions() {}
 
-    /** The file's text. */
+    /** Returns the text of an options file. */
     public static String yaml(CommandSpec command) {
         return yaml(command, Map.of(), List.of());
     }
 
     /**
-     * The file's text, with some values as they came out.
+     * Returns the text of an options file.
      *
      * @param resolved values that replace the command's own, by key
-     * @param left keys that do not belong into the file
+     * @param omitted keys that are not written
      */
-    public static String yaml(CommandSpec command, Map<String, Object> resolved, List<String> left) {
+    public static String yaml(CommandSpec command, Map<String, Object> resolved, List<String> omitted) {
         Map<String, Object> values = new TreeMap<>(values(command));
         values.putAll(resolved);
-        values.keySet().removeAll(left);
+        values.keySet().removeAll(omitted);
         DumpSettings settings = DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).setSplitLines(false).build();
         return "# Prosodia " + Build.CURRENT.version() + " (" + Build.CURRENT.commit() + ")\n# again: " + command.qualifiedName()
                 + " --options FILE\n" + new Dump(settings).dumpToString(values);
     }
 
-    /** By key; options without a value are absent. */
+    /** Returns the values by key; options without a value are absent. */
     static Map<String, Object> values(CommandSpec command) {
         Map<String, Object> values = new LinkedHashMap<>();
         OptionsFile.keys(command).forEach((key, argument) -> {
             if (empty(argument.getValue())) {
                 return; // picocli would write it as "null" or "[]"
             }
-            // As given, because not every type's toString reads back.
+            // The given text, because not every type's toString can be parsed.
             List<String> given = argument.originalStringValues();
             if (!given.isEmpty()) {
                 values.put(key, argument.isMultiValue() ? given : scalar(argument, given.get(given.size() - 1)));

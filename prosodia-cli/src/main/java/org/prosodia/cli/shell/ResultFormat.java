@@ -5,7 +5,7 @@ import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** How results without rows are printed. */
+/** The formats of results without rows. */
 enum ResultFormat {
     TEXT, JSON;
 
@@ -14,7 +14,7 @@ enum ResultFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Reads a format as it is written on a command line. */
+    /** Converts the value of the option. */
     static final class TextOrJson implements ITypeConverter<ResultFormat> {
         @Override
         public ResultFormat convert(String value) {

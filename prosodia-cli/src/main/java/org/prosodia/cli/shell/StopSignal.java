@@ -8,26 +8,26 @@ import java.util.function.UnaryOperator;
 import org.prosodia.training.TrainingStoppedException;
 
 /**
- * Turns Ctrl-C, and a polite kill, into a request that training hears between two steps. The process ends once this is closed: close it
- * after all that is to be written and said.
+ * Converts Ctrl-C and SIGTERM into a stop request, which training checks between steps. The process ends once this
+ * object is closed, so it must be closed after all files and messages are written.
  */
 public final class StopSignal implements BooleanSupplier, AutoCloseable {
 
-    private static final int PATIENCE_SECONDS = 120; // a step, and writing a checkpoint
+    private static final int TIMEOUT_SECONDS = 120; // a step, and writing a checkpoint
 
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final Thread hook = new Thread(this::askAndWait, "stop-signal");
-    private volatile boolean asked;
+    private final Thread hook = new Thread(this::requestAndWait, "stop-signal");
+    private volatile boolean requested;
 
     public StopSignal() {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    private void askAndWait() {
-        asked = true;
+    private void requestAndWait() {
+        requested = true;
         try {
-            if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                // An orderly exit would unload libtorch under a step that still runs.
+            if (!ended.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+                // An orderly exit would unload libtorch during a step.
                 Runtime.getRuntime().halt(ExitCode.STOPPED);
             }
         } catch (InterruptedException e) {
@@ -35,18 +35,18 @@ public final class StopSignal implements BooleanSupplier, AutoCloseable {
         }
     }
 
-    /** What may be asked to stop. */
+    /** Work that can be stopped. */
     public interface Work {
         void until(StopSignal stop) throws IOException;
     }
 
     /**
-     * Does the work. Stopped, it says so, and only then lets the process end.
+     * Runs work. If it is stopped, prints a message before the process ends.
      *
-     * @param message what to say, from the reason
+     * @param message returns the message for a reason
      * @return the exit code
      */
-    public static int heededBy(Work work, Console console, UnaryOperator<String> message) throws IOException {
+    public static int run(Work work, Console console, UnaryOperator<String> message) throws IOException {
         try (StopSignal stop = new StopSignal()) {
             try {
                 work.until(stop);
@@ -55,26 +55,26 @@ public final class StopSignal implements BooleanSupplier, AutoCloseable {
                 console.err().println(message.apply(e.getMessage()));
                 return ExitCode.STOPPED;
             } finally {
-                console.out().flush(); // the process ends with the next line where a signal came after the last step
+                console.out().flush(); // if a signal came after the last step, the process ends when this is closed
             }
         }
     }
 
-    /** Whether training should save and stop. */
+    /** Returns true if training should save and stop. */
     @Override
     public boolean getAsBoolean() {
-        return asked;
+        return requested;
     }
 
     /** Lets the process end. */
     @Override
     public void close() {
         ended.countDown();
-        if (!asked) {
+        if (!requested) {
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);
             } catch (IllegalStateException e) {
-                return; // the signal came between the two lines: the hook is running, and needs nothing more from us
+                return; // the signal came between the two statements, and the hook is running
             }
         }
     }

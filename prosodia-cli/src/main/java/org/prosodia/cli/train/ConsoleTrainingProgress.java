@@ -18,9 +18,9 @@ public final class ConsoleTrainingProgress implements TrainingProgress, AutoClos
     private String task = "training";
 
     /**
-     * For networks that tell these labels apart.
+     * Creates the listener.
      *
-     * @param labels in the order of the scores
+     * @param labels the labels in the order of the scores
      */
     public ConsoleTrainingProgress(Console console, List<String> labels) {
         this.console = console;

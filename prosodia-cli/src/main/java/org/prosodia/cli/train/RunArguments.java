@@ -128,9 +128,10 @@ public final class RunArguments {
     }
 
     /**
-     * The model to start from, if one was given; what differs between it and the run goes to standard error.
+     * Returns the model to start from, if one is given, and prints its differences from the run on standard error.
      *
-     * @throws ParameterException if its network has another shape than the options ask for, apart from the number of classes
+     * @throws ParameterException if its network has another shape than the options request, apart from the number of
+     *     classes
      */
     Optional<StartingModel> start(List<String> labels, TrainingOptions options, Console console) throws IOException {
         if (from.isEmpty()) {

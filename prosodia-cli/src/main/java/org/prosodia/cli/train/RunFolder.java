@@ -79,7 +79,7 @@ public final class RunFolder {
 
     /** Runs the work. After Ctrl-C it prints the command that resumes the run before the process ends. */
     public static int untilStopped(CommandSpec command, Console console, Path folder, StopSignal.Work work) throws IOException {
-        return StopSignal.heededBy(work, console, reason -> command.qualifiedName() + ": " + reason + "; to go on: "
+        return StopSignal.run(work, console, reason -> command.qualifiedName() + ": " + reason + "; to resume: "
                 + command.qualifiedName() + " --options " + new RunLayout(folder).options() + " --output " + folder + " --resume");
     }
 }

@@ -81,7 +81,7 @@ class BatchCommandTest {
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).contains("\n5 given = 2 scored + 3 failed" + System.lineSeparator())
-                .contains("--retry-failed tries it again");
+                .contains("--retry-failed scores only these again");
         assertThat(records).extracting(record -> record.get("line").asInt()).containsExactly(1, 2, 3, 4, 5);
         assertThat(records).extracting(record -> record.get("file").asText())
                 .containsExactly("calls/a.wav", "calls/b.wav", clip.toString(), "none.wav", "");
@@ -162,7 +162,7 @@ class BatchCommandTest {
         Files.copy(clip, folder.resolve("none.wav"));
         CommandLineRun retried = predict("--output", output.toString(), "--retry-failed");
 
-        assertThat(retried.err()).contains("5 given = 3 scored + 2 failed (2 of them were there before)");
+        assertThat(retried.err()).contains("5 given = 3 scored + 2 failed (2 of them by earlier runs)");
         List<String> lines = Files.readAllLines(output);
         List<String> old = before.lines().toList();
         assertThat(lines).hasSize(5);
@@ -205,7 +205,7 @@ class BatchCommandTest {
         assertRefused(1, folder + ": is a folder; name a file in it", arguments("--output", folder.toString()));
         assertRefused(1, "/no/such/folder: there is no such folder", arguments("--output", "/no/such/folder/results.jsonl"));
         Path notes = Files.writeString(folder.resolve("notes"), "mine\n");
-        assertRefused(1, notes + ": its record 1 is none of a batch in this format", arguments("--output", notes.toString()));
+        assertRefused(1, notes + ": its record 1 was not written by a batch in this format", arguments("--output", notes.toString()));
         assertThat(output).doesNotExist();
         manifest = clip;
         assertRefused(1, clip + ": is not text in UTF-8", arguments("--output", out));

@@ -31,7 +31,7 @@ class BatchProgressTest {
             }
         }
 
-        assertThat(counts).hasToString("60 given = 55 scored + 5 failed (20 of them were there before)");
+        assertThat(counts).hasToString("60 given = 55 scored + 5 failed (20 of them by earlier runs)");
         assertThat(err.toString(StandardCharsets.UTF_8).lines()).containsOnly(
                 "predict: 60/100 in 0:10, 0:10 left, 5 failed, 4.0 files/s, 36 x real time");
     }

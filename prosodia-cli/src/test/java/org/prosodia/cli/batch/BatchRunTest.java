@@ -180,8 +180,8 @@ class BatchRunTest {
         assertThat(again.until(NEVER)).isTrue();
         assertThat(Files.getLastModifiedTime(output)).isEqualTo(longAgo);
         assertThat(heard).isEmpty();
-        assertThat(again.counts()).hasToString("5 given = 3 scored + 2 failed (5 of them were there before)");
-        assertThat(err.toString(StandardCharsets.UTF_8)).endsWith(output + ": 5 records exist already, and no others are needed"
+        assertThat(again.counts()).hasToString("5 given = 3 scored + 2 failed (5 of them by earlier runs)");
+        assertThat(err.toString(StandardCharsets.UTF_8)).endsWith(output + ": 5 records exist already; the batch is complete"
                 + System.lineSeparator());
     }
 
@@ -207,7 +207,7 @@ class BatchRunTest {
         assertRefused(run("json", "0123abcd-00000000", task(false, false)), output + ": was made with other options" + remedy);
         assertRefused(run("csv"), output + ": does not begin with this batch's header" + remedy);
         Files.writeString(manifest, MANIFEST.replace("odd.wav", "even.wav"));
-        assertRefused(run("json"), output + ": the manifest has changed: its line 4 is not what record 3 was made of" + remedy);
+        assertRefused(run("json"), output + ": the manifest has changed: its line 4 is not the one that record 3 was written for" + remedy);
         Files.writeString(manifest, MANIFEST.lines().limit(2).reduce("", (a, b) -> a + b + "\n"));
         assertRefused(run("json"), output + ": has more records than the manifest has lines" + remedy);
 
@@ -259,7 +259,7 @@ class BatchRunTest {
                 ? JSON.replace("\"error\":\"bad.wav: is bad\"", "\"emotion\":\"sad\"")
                 : CSV.replace("bad.wav,,,,,,bad.wav: is bad,", "bad.wav,0.000,2.000,sad,0.250000,0.750000,,"));
         assertThat(heard).containsExactly("bad.wav");
-        assertThat(retry.counts()).hasToString("5 given = 4 scored + 1 failed (3 of them were there before)");
+        assertThat(retry.counts()).hasToString("5 given = 4 scored + 1 failed (3 of them by earlier runs)");
         assertThat(folder.resolve("results.retry")).doesNotExist();
     }
 

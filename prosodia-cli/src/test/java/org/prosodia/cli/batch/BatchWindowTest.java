@@ -91,30 +91,30 @@ class BatchWindowTest {
                 Thread.onSpinWait();
             }
             assertThat(begun).hasValue(3);
-            assertThat(window.wantsTaking()).isTrue();
+            assertThat(window.shouldTake()).isTrue();
             end.countDown();
             assertThat(takeAll(window)).isEqualTo(upTo(50));
         }
     }
 
     @Test
-    void wantsTakingWhenMuchIsGivenOrReady() throws InterruptedException {
+    void takesResultsFirstIfTheWindowIsFullOrOneIsReady() throws InterruptedException {
         CountDownLatch end = new CountDownLatch(1);
         try (BatchWindow window = new BatchWindow(1, Long.MAX_VALUE)) {
-            assertThat(window.wantsTaking()).isFalse();
+            assertThat(window.shouldTake()).isFalse();
             window.submit(() -> {
                 end.await();
                 return result(0, 1);
             });
             for (int i = 1; i < BatchWindow.AHEAD; i++) {
-                assertThat(window.wantsTaking()).isFalse();
+                assertThat(window.shouldTake()).isFalse();
                 window.add(result(i, 1));
             }
-            assertThat(window.wantsTaking()).isTrue();
+            assertThat(window.shouldTake()).isTrue();
             end.countDown();
             assertThat(takeAll(window)).isEqualTo(upTo(BatchWindow.AHEAD));
             window.add(result(0, 1));
-            assertThat(window.wantsTaking()).isTrue();
+            assertThat(window.shouldTake()).isTrue();
         }
     }
 

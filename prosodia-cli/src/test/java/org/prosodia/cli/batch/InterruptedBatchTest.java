@@ -106,7 +106,7 @@ class InterruptedBatchTest {
         }
         String said = Files.readString(log);
         assertThat(process.exitValue()).as(said).isEqualTo(128 + 15);
-        assertThat(said).contains("so far ").contains("stopped; " + output + " keeps what is done: to go on, give the same command again")
+        assertThat(said).contains("so far ").contains("stopped; " + output + " has the finished records; the same command resumes the run")
                 .doesNotContain("\tat ");
         assertThat(Files.readString(output)).endsWith("}\n");
         long there = Files.readAllLines(output).size();
@@ -115,7 +115,7 @@ class InterruptedBatchTest {
         CommandLineRun rest = CommandLineRun.of(arguments(output));
         assertThat(rest.exitCode()).isZero();
         assertThat(rest.err()).contains(output + ": " + there + " records exist already; resuming at line " + (there + 1))
-                .contains(RECORDINGS + " given = " + RECORDINGS + " scored + 0 failed (" + there + " of them were there before)");
+                .contains(RECORDINGS + " given = " + RECORDINGS + " scored + 0 failed (" + there + " of them by earlier runs)");
     }
 
     /** Kept, 200,000 lines and their records would take more than this heap; a finished batch is read through in it, too. */
@@ -136,7 +136,7 @@ class InterruptedBatchTest {
             String said = Files.readString(log);
             assertThat(process.exitValue()).as(said).isEqualTo(3);
             assertThat(said).contains(lines + " given = " + blocks + " scored + " + (lines - blocks) + " failed"
-                    + (again ? " (" + lines + " of them were there before)" : ""));
+                    + (again ? " (" + lines + " of them by earlier runs)" : ""));
             try (Stream<String> records = Files.lines(output)) {
                 assertThat(records.count()).isEqualTo(lines);
             }

@@ -97,7 +97,7 @@ class CorpusCommandTest {
             server.stop(0);
         }
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.err()).startsWith("asking for the files of URDU\nURDU, for research only; cite S. Latif")
+        assertThat(run.err()).startsWith("requesting the list of files of URDU\nURDU, for research only; cite S. Latif")
                 .contains("\n2 files, 0.").contains(" MB, from"
                 + " github.com/siddiquelatif/URDU-Dataset at ").contains(" into " + folder.resolve("data/urdu") + "\n")
                 .contains("urdu, MB: ");

@@ -79,10 +79,10 @@ class EvaluateCommandTest {
     void refusesSpeakersItHasMet() throws IOException {
         CommandLineRun run = evaluate(folder.resolve("known.csv"));
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(run.err()).contains("the model has met 16 of these 16 utterances in training: s1-angry-1.wav (its speaker s1)");
+        assertThat(run.err()).contains("the model's training data overlaps 16 of these 16 utterances: s1-angry-1.wav (its speaker s1)");
         CommandLineRun forced = evaluate(folder.resolve("known.csv"), "--force");
         assertThat(forced.exitCode()).as(forced.err()).isZero();
-        assertThat(forced.out()).startsWith("LEAKED: the model has met 16 of these utterances in training");
+        assertThat(forced.out()).startsWith("LEAKED: the model's training data overlaps 16 of these utterances");
     }
 
     /** The recordings of s1 as those of x1, in a corpus of another name. */
@@ -93,7 +93,7 @@ class EvaluateCommandTest {
                         .map(row -> row.replaceFirst(",s1$", ",x1")).toList());
         CommandLineRun run = evaluate(renamed, "--format", "json");
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(run.err()).contains("the model has met 8 of these 8 utterances in training: s1-angry-1.wav (its sound)");
+        assertThat(run.err()).contains("the model's training data overlaps 8 of these 8 utterances: s1-angry-1.wav (its sound)");
     }
 
     @Test

@@ -52,11 +52,11 @@ class InterruptedTrainingTest {
         }
         String said = Files.readString(log);
         assertThat(process.exitValue()).as(said).isEqualTo(128 + signal());
-        assertThat(said).containsPattern("prosodia train: stopped after \\d+ of 60 steps; all is saved; to go on: "
+        assertThat(said).containsPattern("prosodia train: stopped after \\d+ of 60 steps; all is saved; to resume: "
                 + "prosodia train --options \\S+ --output \\S+ --resume").doesNotContain("\tat ").doesNotContain("Exception");
         assertThat(run.resolve("model.onnx")).doesNotExist();
 
-        String advice = said.substring(said.indexOf("to go on: prosodia ") + "to go on: prosodia ".length()).strip();
+        String advice = said.substring(said.indexOf("to resume: prosodia ") + "to resume: prosodia ".length()).strip();
         CommandLineRun resumed = CommandLineRun.of(advice.split(" "));
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
         assertThat(resumed.err()).contains("resumed after ");
@@ -79,7 +79,7 @@ class InterruptedTrainingTest {
             process.destroyForcibly();
         }
         assertThat(process.exitValue()).as(Files.readString(log)).isEqualTo(128 + signal());
-        assertThat(Files.readString(log)).containsPattern("stopped after [1-9]\\d* of 480 spectrograms; to go on: .* --resume")
+        assertThat(Files.readString(log)).containsPattern("stopped after [1-9]\\d* of 480 spectrograms; to resume: .* --resume")
                 .doesNotContain("\tat ");
     }
 

@@ -58,18 +58,18 @@ public record TrainingTrace(List<String> speakers, List<String> sounds) {
     public TrainingTrace and(TrainingTrace other) {
         Set<String> both = new TreeSet<>(speakers);
         both.addAll(other.speakers);
-        List<String> heard = new ArrayList<>(sounds);
-        heard.addAll(other.sounds);
-        return new TrainingTrace(List.copyOf(both), heard);
+        List<String> recordings = new ArrayList<>(sounds);
+        recordings.addAll(other.sounds);
+        return new TrainingTrace(List.copyOf(both), recordings);
     }
 
     /**
      * An utterance that a model was trained on.
      *
      * @param utterance the utterance
-     * @param how the evidence in a few words: the speaker or the sound
+     * @param evidence the reason in a few words: the speaker or the sound
      */
-    public record Met(Utterance utterance, String how) {
+    public record Encountered(Utterance utterance, String evidence) {
     }
 
     /**
@@ -77,19 +77,19 @@ public record TrainingTrace(List<String> speakers, List<String> sounds) {
      *
      * @throws IllegalArgumentException if a sound of the trace is damaged
      */
-    public List<Met> met(Corpus corpus, Map<Utterance, Fingerprint> fingerprints) {
+    public List<Encountered> encountered(Corpus corpus, Map<Utterance, Fingerprint> fingerprints) {
         Set<String> known = new HashSet<>(speakers);
         Index index = new Index(sounds.stream().map(Sketch::parse).toList());
-        List<Met> met = new ArrayList<>();
+        List<Encountered> encountered = new ArrayList<>();
         for (Utterance utterance : corpus.utterances()) {
             Optional<String> speaker = utterance.speaker().filter(name -> known.contains(hash(corpus, utterance, name)));
             if (speaker.isPresent()) {
-                met.add(new Met(utterance, "its speaker " + speaker.get()));
+                encountered.add(new Encountered(utterance, "its speaker " + speaker.get()));
             } else if (index.has(Fingerprints.of(utterance, fingerprints))) {
-                met.add(new Met(utterance, "its sound"));
+                encountered.add(new Encountered(utterance, "its sound"));
             }
         }
-        return met;
+        return encountered;
     }
 
     private static String hash(Corpus corpus, Utterance utterance, String speaker) {

@@ -24,8 +24,8 @@ import org.prosodia.corpus.layout.Corpora;
  */
 public final class CorpusDownload {
 
-    private static final int AT_ONCE = 8; // connections; many corpora are thousands of short files
-    private static final Duration PATIENCE = Duration.ofSeconds(60); // the longest time without a byte on a connection
+    private static final int CONNECTIONS = 8; // connections; many corpora are thousands of short files
+    private static final Duration STALL_TIMEOUT = Duration.ofSeconds(60); // the longest time without a byte on a connection
 
     /** Receives the progress of a download. */
     public interface Progress {
@@ -38,13 +38,13 @@ public final class CorpusDownload {
          * @param present the bytes of these that are already on disk
          * @param folder the target folder
          */
-        void starts(CorpusInfo info, int files, long bytes, long present, Path folder);
+        void onStart(CorpusInfo info, int files, long bytes, long present, Path folder);
 
         /** Called when more bytes are on disk, with their number in all; called from several threads, one at a time. */
-        void arrived(long bytes);
+        void onBytes(long bytes);
 
         /** Called before an archive is unpacked, when all files are on disk. */
-        void unpacks();
+        void onUnpacking();
     }
 
     private final UnaryOperator<URI> mirror;
@@ -59,7 +59,7 @@ public final class CorpusDownload {
      *     the checksums stay the published ones
      */
     public CorpusDownload(UnaryOperator<URI> mirror) {
-        this(mirror, PATIENCE, Web.Pauses.DOUBLING, Unpacking.DEFAULT);
+        this(mirror, STALL_TIMEOUT, Web.Pauses.DOUBLING, Unpacking.DEFAULT);
     }
 
     CorpusDownload(UnaryOperator<URI> mirror, Duration patience, Web.Pauses pauses, Unpacking unpacking) {
@@ -109,11 +109,11 @@ public final class CorpusDownload {
                 present += file.present();
             }
             requireRoom(folder, bytes - present);
-            progress.starts(info, files.size(), bytes, present, folder);
+            progress.onStart(info, files.size(), bytes, present, folder);
             AtomicLong arrived = new AtomicLong(present);
             FileDownload download = new FileDownload(web, more -> {
                 synchronized (arrived) {
-                    progress.arrived(arrived.addAndGet(more));
+                    progress.onBytes(arrived.addAndGet(more));
                 }
             });
             each(files, file -> {
@@ -132,7 +132,7 @@ public final class CorpusDownload {
     }
 
     private void unpack(Path archive, Path folder, Progress progress) throws IOException {
-        progress.unpacks();
+        progress.onUnpacking();
         unpacking.unpack(archive, folder);
     }
 
@@ -171,7 +171,7 @@ public final class CorpusDownload {
 
     /** Applies a step to each file, several at once, and stops at the first failure. */
     private static List<WebFile> each(List<WebFile> files, Step<WebFile> step) throws IOException {
-        ExecutorService pool = Executors.newFixedThreadPool(Math.min(AT_ONCE, Math.max(1, files.size())));
+        ExecutorService pool = Executors.newFixedThreadPool(Math.min(CONNECTIONS, Math.max(1, files.size())));
         try {
             List<WebFile> done = new ArrayList<>();
             for (Future<WebFile> one : files.stream().map(file -> pool.submit(() -> step.of(file))).toList()) {

@@ -34,7 +34,7 @@ final class FileDownload {
      * @throws DownloadException if the download fails; the bytes received are kept for the next attempt
      */
     void fetch(WebFile file) throws IOException {
-        if (file.arrived()) {
+        if (file.isComplete()) {
             return;
         }
         // A file of the right length with other content was counted as present.

@@ -23,7 +23,7 @@ record WebFile(URI address, Path target, long bytes, Checksum checksum, String s
     }
 
     /** Returns true if the file is complete on disk. */
-    boolean arrived() throws IOException {
+    boolean isComplete() throws IOException {
         return Files.isRegularFile(target) && Files.size(target) == bytes && checksum.of(target).equals(checksum.hexadecimal());
     }
 
@@ -48,8 +48,8 @@ record WebFile(URI address, Path target, long bytes, Checksum checksum, String s
             if (path.startsWith(root) && !path.equals(root)) {
                 return path;
             }
-            throw new DownloadException(source + " holds '" + name + "', which leads out of " + folder
-                    + ": it is not to be trusted, nothing more of it is taken");
+            throw new DownloadException(source + " holds '" + name + "', which points outside " + folder
+                    + ": nothing more of it is unpacked; inspect it by hand");
         } catch (InvalidPathException e) {
             throw new DownloadException(source + " holds '" + name + "', which is no file name on this system", e);
         }

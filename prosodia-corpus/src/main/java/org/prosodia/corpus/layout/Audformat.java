@@ -154,35 +154,35 @@ final class Audformat implements Layout {
         ListedUtterances utterances = new ListedUtterances(file(header, table.name), header.resolveSibling(""), INFO, corpus);
         Set<String> places = new HashSet<>();
         for (ManifestEntries.Entry row : rows) {
-            Map<String, String> fields = new LinkedHashMap<>(row.fields());
-            String label = fields.remove(table.labels);
+            Map<String, String> columns = new LinkedHashMap<>(row.fields());
+            String label = columns.remove(table.labels);
             if (label == null) {
                 corpus.leaveOut("segments without a label");
                 continue;
             }
-            UtteranceFields said = UtteranceFields.of(fields);
-            said.rename("file", UtteranceFields.AUDIO).put(UtteranceFields.LABEL, label).put(Utterance.PART, table.part);
-            table.speakers.ifPresent(column -> said.rename(column, UtteranceFields.SPEAKER));
-            if (!said.has(UtteranceFields.SPEAKER)) {
-                said.put(UtteranceFields.SPEAKER, speakers.getOrDefault(said.get(UtteranceFields.AUDIO), ""));
+            UtteranceFields fields = UtteranceFields.of(columns);
+            fields.rename("file", UtteranceFields.AUDIO).put(UtteranceFields.LABEL, label).put(Utterance.PART, table.part);
+            table.speakers.ifPresent(column -> fields.rename(column, UtteranceFields.SPEAKER));
+            if (!fields.has(UtteranceFields.SPEAKER)) {
+                fields.put(UtteranceFields.SPEAKER, speakers.getOrDefault(fields.get(UtteranceFields.AUDIO), ""));
             }
-            spell(said);
-            String place = said.get(UtteranceFields.AUDIO) + "#" + said.get(UtteranceFields.START) + "-" + said.get(UtteranceFields.END);
-            if (!places.add(place) && said.has(UtteranceFields.SPEAKER)) {
+            spell(fields);
+            String place = fields.get(UtteranceFields.AUDIO) + "#" + fields.get(UtteranceFields.START) + "-" + fields.get(UtteranceFields.END);
+            if (!places.add(place) && fields.has(UtteranceFields.SPEAKER)) {
                 // Two speakers speak at the same time.
-                said.put(UtteranceFields.ID, place + "#" + said.get(UtteranceFields.SPEAKER));
+                fields.put(UtteranceFields.ID, place + "#" + fields.get(UtteranceFields.SPEAKER));
             }
-            utterances.add(row.line(), said);
+            utterances.add(row.line(), fields);
         }
     }
 
     /** Converts start and end to seconds; NaT, "not a time", after a start of 0 means the whole file. */
-    private static void spell(UtteranceFields said) {
-        String start = seconds(said.remove(UtteranceFields.START));
-        String end = seconds(said.remove(UtteranceFields.END));
+    private static void spell(UtteranceFields fields) {
+        String start = seconds(fields.remove(UtteranceFields.START));
+        String end = seconds(fields.remove(UtteranceFields.END));
         boolean whole = end.isEmpty() && (start.isEmpty() || Double.toString(0).equals(start));
         if (!whole) {
-            said.put(UtteranceFields.START, start).put(UtteranceFields.END, end);
+            fields.put(UtteranceFields.START, start).put(UtteranceFields.END, end);
         }
     }
 

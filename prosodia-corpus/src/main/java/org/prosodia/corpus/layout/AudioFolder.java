@@ -49,16 +49,16 @@ final class AudioFolder implements Layout {
             Path folder = list.resolveSibling("");
             ListedUtterances utterances = new ListedUtterances(list, folder, INFO, corpus);
             for (ManifestEntries.Entry row : Rows.of(list, List.of("file_name"), corpus)) {
-                UtteranceFields said = UtteranceFields.of(row.fields());
-                said.remove(UtteranceFields.AUDIO);
-                FIELDS.forEach(field -> said.rename(field.getKey(), field.getValue()));
-                String below = (root.toAbsolutePath().relativize(folder.toAbsolutePath()) + "/" + said.get(UtteranceFields.AUDIO))
+                UtteranceFields fields = UtteranceFields.of(row.fields());
+                fields.remove(UtteranceFields.AUDIO);
+                FIELDS.forEach(field -> fields.rename(field.getKey(), field.getValue()));
+                String below = (root.toAbsolutePath().relativize(folder.toAbsolutePath()) + "/" + fields.get(UtteranceFields.AUDIO))
                         .replace('\\', '/').replaceFirst("^/", "");
-                part(below).ifPresent(part -> said.put(Utterance.PART, part));
-                if (!said.has(UtteranceFields.ID)) {
-                    said.put(UtteranceFields.ID, below);
+                part(below).ifPresent(part -> fields.put(Utterance.PART, part));
+                if (!fields.has(UtteranceFields.ID)) {
+                    fields.put(UtteranceFields.ID, below);
                 }
-                utterances.add(row.line(), said);
+                utterances.add(row.line(), fields);
             }
         }
         return corpus.build(CorpusBuilder.name(root), INFO, "metadata.csv or metadata.jsonl; for a folder for each label write folder=DIR");

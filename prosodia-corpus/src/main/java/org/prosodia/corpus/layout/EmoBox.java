@@ -48,7 +48,7 @@ final class EmoBox implements Layout {
             .labels(LabelTable.ENGLISH);
 
     private static final List<String> COLUMNS = List.of("key", "wav", "emo");
-    private static final List<String> TAKEN = List.of(UtteranceFields.SPEAKER, UtteranceFields.SESSION, Utterance.SENTENCE, Utterance.STYLE, "gender", "lang");
+    private static final List<String> NAMED_FIELDS = List.of(UtteranceFields.SPEAKER, UtteranceFields.SESSION, Utterance.SENTENCE, Utterance.STYLE, "gender", "lang");
     private static final Map<String, String> PARTS = Map.of("train", "train", "valid", "dev", "test", "test");
 
     @Override
@@ -71,7 +71,7 @@ final class EmoBox implements Layout {
         ListedUtterances utterances = new ListedUtterances(list, recordings, info, corpus);
         for (ManifestEntries.Entry row : rows) {
             try {
-                utterances.add(row.line(), said(row.fields(), folds));
+                utterances.add(row.line(), fields(row.fields(), folds));
             } catch (IllegalArgumentException e) {
                 corpus.problem(list, row.line(), FailureReason.message(e));
             }
@@ -79,14 +79,14 @@ final class EmoBox implements Layout {
         return corpus.build(CorpusBuilder.name(list), info, "EmoBox/data/ravdess/ravdess.jsonl and the like");
     }
 
-    private static UtteranceFields said(Map<String, String> fields, Map<String, Map<String, String>> folds) {
-        UtteranceFields said = new UtteranceFields();
-        COLUMNS.forEach(column -> said.put(column, fields.getOrDefault(column, "")));
-        said.rename("key", UtteranceFields.ID).rename("wav", UtteranceFields.AUDIO).rename("emo", UtteranceFields.LABEL);
-        Optional<UtteranceFields> named = named(fields.getOrDefault("dataset", ""), said.get(UtteranceFields.AUDIO));
-        named.ifPresent(name -> TAKEN.forEach(field -> said.put(field, name.get(field))));
-        folds.getOrDefault(said.get(UtteranceFields.ID), Map.of()).forEach(said::put);
-        return said;
+    private static UtteranceFields fields(Map<String, String> columns, Map<String, Map<String, String>> folds) {
+        UtteranceFields fields = new UtteranceFields();
+        COLUMNS.forEach(column -> fields.put(column, columns.getOrDefault(column, "")));
+        fields.rename("key", UtteranceFields.ID).rename("wav", UtteranceFields.AUDIO).rename("emo", UtteranceFields.LABEL);
+        Optional<UtteranceFields> named = named(columns.getOrDefault("dataset", ""), fields.get(UtteranceFields.AUDIO));
+        named.ifPresent(name -> NAMED_FIELDS.forEach(field -> fields.put(field, name.get(field))));
+        folds.getOrDefault(fields.get(UtteranceFields.ID), Map.of()).forEach(fields::put);
+        return fields;
     }
 
     /**
@@ -96,8 +96,8 @@ final class EmoBox implements Layout {
      */
     private static Optional<UtteranceFields> named(String dataset, String audio) {
         Path file = Path.of(audio);
-        return file.getFileName() == null ? Optional.empty() : dataset.equals("iemocap") ? Iemocap.says(AudioFiles.stem(file))
-                : Corpora.namedFiles(dataset).flatMap(names -> names.says(file));
+        return file.getFileName() == null ? Optional.empty() : dataset.equals("iemocap") ? Iemocap.fieldsIn(AudioFiles.stem(file))
+                : Corpora.namedFiles(dataset).flatMap(names -> names.fieldsIn(file));
     }
 
     /** Returns the folder above the list that contains the first folder of the recordings' paths. */
@@ -127,32 +127,32 @@ final class EmoBox implements Layout {
 
     /** Returns for each key the fold that tests it, or, if there is only one fold, its part. */
     private static Map<String, Map<String, String>> folds(Path folder, CorpusBuilder corpus) {
-        Map<String, Map<String, String>> said = new HashMap<>();
+        Map<String, Map<String, String>> partition = new HashMap<>();
         try {
             List<Path> folds = FolderListing.foldersIn(folder).stream()
                     .filter(fold -> fold.getFileName().toString().matches("fold_\\d+")).toList();
             for (Path fold : folds) {
                 for (Path list : FolderListing.withSuffix(fold, ".jsonl")) {
-                    readFold(list, fold.getFileName().toString().substring("fold_".length()), folds.size() == 1, said, corpus);
+                    readFold(list, fold.getFileName().toString().substring("fold_".length()), folds.size() == 1, partition, corpus);
                 }
             }
         } catch (IOException e) {
             corpus.problem(folder, 0, "the folder cannot be listed: " + Problem.reason(e));
         }
-        return said;
+        return partition;
     }
 
-    private static void readFold(Path list, String fold, boolean only, Map<String, Map<String, String>> said, CorpusBuilder corpus) {
+    private static void readFold(Path list, String fold, boolean only, Map<String, Map<String, String>> partition, CorpusBuilder corpus) {
         String name = list.getFileName().toString();
         Optional<String> part = PARTS.keySet().stream().filter(word -> name.contains("_" + word + "_fold_")).findFirst();
         if (part.isEmpty() || !only && !part.get().equals("test")) {
             return;
         }
-        Map<String, String> says = only ? Map.of(Utterance.PART, PARTS.get(part.get())) : Map.of(FOLD, fold);
+        Map<String, String> attributes = only ? Map.of(Utterance.PART, PARTS.get(part.get())) : Map.of(FOLD, fold);
         for (ManifestEntries.Entry row : Rows.of(list, COLUMNS, corpus)) {
-            Map<String, String> before = said.put(row.fields().getOrDefault("key", ""), says);
+            Map<String, String> before = partition.put(row.fields().getOrDefault("key", ""), attributes);
             if (before != null) {
-                corpus.problem(list, row.line(), row.fields().get("key") + " is in " + before + " already, and not only in " + says);
+                corpus.problem(list, row.line(), row.fields().get("key") + " is in " + before + " already, and not only in " + attributes);
             }
         }
     }

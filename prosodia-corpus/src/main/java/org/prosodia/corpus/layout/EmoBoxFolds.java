@@ -79,7 +79,7 @@ public final class EmoBoxFolds {
         if (folds.isEmpty()) {
             problems.problem(folder, 0, "no list of a fold found; looked for fold_1/NAME_test_fold_1.jsonl and the like");
         }
-        problems.refuse();
+        problems.throwIfProblems();
         return new EmoBoxFolds(folder, folds);
     }
 
@@ -173,7 +173,7 @@ public final class EmoBoxFolds {
     private void refuseLeftOut(Split split, List<Utterance> chosen) {
         Set<String> left = chosen.stream().map(EmoBoxFolds::name).collect(Collectors.toCollection(TreeSet::new));
         split.sides().values().forEach(side -> side.forEach(utterance -> left.remove(name(utterance))));
-        refuse(left, "are in another fold and in no list of " + split.name() + " of " + folder
+        checkEmpty(left, "are in another fold and in no list of " + split.name() + " of " + folder
                 + ", so groups cannot represent these folds");
     }
 
@@ -188,18 +188,18 @@ public final class EmoBoxFolds {
             }
         }
         twice.retainAll(listed);
-        refuse(twice, "are in " + folder + " and are the name of two recordings of " + whole.name() + ", which the"
+        checkEmpty(twice, "are in " + folder + " and are the name of two recordings of " + whole.name() + ", which the"
                 + " lists cannot distinguish");
         Set<String> absent = new TreeSet<>(listed);
         absent.removeAll(recordings);
-        refuse(absent, "are in " + folder + " and are not recordings of " + whole.name()
+        checkEmpty(absent, "are in " + folder + " and are not recordings of " + whole.name()
                 + ": give the folds of this corpus, and the whole corpus");
         Set<String> unlisted = chosen.stream().map(EmoBoxFolds::name).filter(name -> !listed.contains(name))
                 .collect(Collectors.toCollection(TreeSet::new));
-        refuse(unlisted, "are in no list of " + folder + ": choose classes without their labels");
+        checkEmpty(unlisted, "are in no list of " + folder + ": choose classes without their labels");
     }
 
-    private static void refuse(Set<String> names, String fault) {
+    private static void checkEmpty(Set<String> names, String fault) {
         if (!names.isEmpty()) {
             throw new ProtocolException(names.stream().limit(SHOWN).collect(Collectors.joining(", "))
                     + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more " : " ") + fault);

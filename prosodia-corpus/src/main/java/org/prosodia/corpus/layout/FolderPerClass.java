@@ -58,8 +58,8 @@ final class FolderPerClass implements Layout {
 
     private static void add(Path root, Path label, Path file, Optional<String> speaker, CorpusBuilder corpus) {
         String id = root.relativize(file).resolveSibling(AudioFiles.stem(file)).toString().replace('\\', '/');
-        UtteranceFields said = new UtteranceFields().put(UtteranceFields.ID, id).put(UtteranceFields.LABEL, label.getFileName().toString());
-        speaker.ifPresent(name -> said.put(UtteranceFields.SPEAKER, name));
-        corpus.add(file, 0, () -> said.utterance(file, Optional.empty(), INFO));
+        UtteranceFields fields = new UtteranceFields().put(UtteranceFields.ID, id).put(UtteranceFields.LABEL, label.getFileName().toString());
+        speaker.ifPresent(name -> fields.put(UtteranceFields.SPEAKER, name));
+        corpus.add(file, 0, () -> fields.utterance(file, Optional.empty(), INFO));
     }
 }

@@ -92,16 +92,16 @@ final class Kaldi implements Layout {
             ListedUtterances utterances = new ListedUtterances(list, root, INFO, corpus);
             Map<String, Line> named = cut ? segments : recordings;
             named.forEach((id, line) -> {
-                UtteranceFields said = new UtteranceFields().put(UtteranceFields.ID, id).put(UtteranceFields.LABEL, rest(labels, id)).put(UtteranceFields.SPEAKER, rest(speakers, id))
+                UtteranceFields fields = new UtteranceFields().put(UtteranceFields.ID, id).put(UtteranceFields.LABEL, rest(labels, id)).put(UtteranceFields.SPEAKER, rest(speakers, id))
                         .put(Utterance.TEXT, rest(words, id));
-                String recording = cut ? cut(list, line, said) : id;
+                String recording = cut ? cut(list, line, fields) : id;
                 Line file = recordings.get(recording);
                 if (file == null) {
                     corpus.problem(list, line.number, "the recording " + recording + " is not in wav.scp");
                 } else if (file.rest.endsWith("|")) {
                     corpus.problem(root.resolve("wav.scp"), file.number, "a command, not a file: write its output to a file first");
                 } else {
-                    utterances.add(line.number, said.put(UtteranceFields.AUDIO, audio(file.rest)));
+                    utterances.add(line.number, fields.put(UtteranceFields.AUDIO, audio(file.rest)));
                 }
             });
             labels.forEach((id, line) -> {
@@ -115,12 +115,12 @@ final class Kaldi implements Layout {
          * Reads a line of segments, {@code recording start end}, and returns the recording; an end of -1 is the end of
          * the file.
          */
-        private String cut(Path list, Line line, UtteranceFields said) {
+        private String cut(Path list, Line line, UtteranceFields fields) {
             String[] parts = line.rest.split("\\s+");
             if (parts.length < 3) {
                 corpus.problem(list, line.number, "not UTTERANCE RECORDING START END");
             } else if (!parts[2].matches("-1(\\.0*)?")) {
-                said.put(UtteranceFields.START, parts[1]).put(UtteranceFields.END, parts[2]);
+                fields.put(UtteranceFields.START, parts[1]).put(UtteranceFields.END, parts[2]);
             } else if (!parts[1].matches("0*(\\.0*)?")) {
                 corpus.problem(list, line.number, "a segment with an open end is read only from the start of its file: write the end");
             }
@@ -151,7 +151,7 @@ final class Kaldi implements Layout {
                 String[] parts = lines.get(i).strip().split("\\s+", 2);
                 Line line = new Line(i + 1, parts.length < 2 ? "" : parts[1]);
                 if (!parts[0].isEmpty() && table.putIfAbsent(parts[0], line) != null) {
-                    corpus.problem(file, i + 1, "the id '" + parts[0] + "' is taken by line " + table.get(parts[0]).number);
+                    corpus.problem(file, i + 1, "the id '" + parts[0] + "' is already used by line " + table.get(parts[0]).number);
                 }
             }
             return table;

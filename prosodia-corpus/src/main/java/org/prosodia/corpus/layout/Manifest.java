@@ -71,7 +71,7 @@ final class Manifest implements Layout {
                 return;
             }
             utterances.add(entry.get().line(), UtteranceFields.of(entry.get().fields()));
-            if (corpus.hopeless()) {
+            if (corpus.hasTooManyProblems()) {
                 corpus.problem(file, entry.get().line(), "too many problems, reading stopped here");
                 return;
             }

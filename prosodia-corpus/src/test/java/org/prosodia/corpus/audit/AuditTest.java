@@ -116,7 +116,7 @@ class AuditTest {
         assertThat(splits).extracting(Split::name).containsExactly("1", "2");
         assertThat(splits.get(0).sides().get(Split.TEST)).extracting(Utterance::id).containsExactly("u0", "u2");
         assertThat(splits.get(0).sides().get(Split.TRAIN)).extracting(Utterance::id).containsExactly("u1");
-        assertThatThrownBy(() -> Split.byAttribute(utterances, "part")).hasMessage("the utterance u0 does not say its part");
+        assertThatThrownBy(() -> Split.byAttribute(utterances, "part")).hasMessage("the utterance u0 has no part");
     }
 
     private List<AuditFinding> audit(Split split) {

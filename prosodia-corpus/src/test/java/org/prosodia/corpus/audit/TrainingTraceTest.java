@@ -68,7 +68,7 @@ class TrainingTraceTest {
     }
 
     private List<String> met(TrainingTrace trace, Corpus corpus) {
-        return trace.met(corpus, sounds).stream().map(m -> m.utterance().id() + " by " + m.how()).toList();
+        return trace.encountered(corpus, sounds).stream().map(m -> m.utterance().id() + " by " + m.evidence()).toList();
     }
 
     private static Corpus corpus(String name, Utterance... utterances) {

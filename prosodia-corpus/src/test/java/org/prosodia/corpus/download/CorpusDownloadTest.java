@@ -33,7 +33,7 @@ class CorpusDownloadTest {
     private Path folder;
     @AutoClose
     private final DownloadServer server = new DownloadServer();
-    private final Heard heard = new Heard();
+    private final RecordedProgress progress = new RecordedProgress();
 
     @Test
     void anArchiveIsFetchedUnpackedAndReadByTheCorpusesOwnReader() throws IOException {
@@ -43,14 +43,14 @@ class CorpusDownloadTest {
         CorpusInfo info = CorpusInfo.of("ravdess", "RAVDESS").archive("https://owner.example/files/Audio%201.zip?download=1", zip.length,
                 Checksum.md5("").of(folder.resolve("made.zip")), "the owners' page");
 
-        String specification = download().fetch(info, folder.resolve("data"), heard);
+        String specification = download().fetch(info, folder.resolve("data"), progress);
 
         assertThat(specification).isEqualTo("ravdess=" + folder.resolve("data/ravdess"));
         assertThat(Corpora.read(specification).labels()).containsExactly("angry", "sad");
-        assertThat(heard.said).containsExactly("ravdess: 1 file, " + zip.length + " bytes, 0 here, " + folder.resolve("data/ravdess"),
+        assertThat(progress.lines).containsExactly("ravdess: 1 file, " + zip.length + " bytes, 0 here, " + folder.resolve("data/ravdess"),
                 "unpacks");
-        assertThat(heard.arrived).isEqualTo(zip.length);
-        download().fetch(info, folder.resolve("data"), heard);
+        assertThat(progress.arrived).isEqualTo(zip.length);
+        download().fetch(info, folder.resolve("data"), progress);
         assertThat(server.requests()).as("not fetched again").hasSize(2);
     }
 
@@ -64,13 +64,13 @@ class CorpusDownloadTest {
         server.at(RAW + "Sad and low/SF2_F1_S023.wav", DownloadServer.file(pointer.getBytes(StandardCharsets.US_ASCII)));
         server.at(MEDIA + "Sad and low/SF2_F1_S023.wav", DownloadServer.file(ABC));
 
-        String specification = download().fetch(CorpusDownload.info("urdu"), folder, heard);
+        String specification = download().fetch(CorpusDownload.info("urdu"), folder, progress);
 
         assertThat(Corpora.read(specification).utterances()).extracting(Utterance::id).containsExactly("SF2_F1_S023", "SM1_F1_A01");
         assertThat(folder.resolve("urdu/Sad and low/SF2_F1_S023.wav")).hasBinaryContent(ABC);
         assertThat(folder.resolve("urdu/README.md")).doesNotExist();
-        assertThat(heard.said).containsExactly("urdu: 2 files, 6 bytes, 0 here, " + folder.resolve("urdu"));
-        assertThat(heard.arrived).isEqualTo(6);
+        assertThat(progress.lines).containsExactly("urdu: 2 files, 6 bytes, 0 here, " + folder.resolve("urdu"));
+        assertThat(progress.arrived).isEqualTo(6);
     }
 
     @Test
@@ -81,17 +81,17 @@ class CorpusDownloadTest {
                 + "\"}]}").getBytes(StandardCharsets.US_ASCII)));
         server.at("/api/records/7447302/files/emodb.zip/content", DownloadServer.file(zip));
 
-        String specification = download().fetch(CorpusDownload.info("emodb"), folder.resolve("data"), heard);
+        String specification = download().fetch(CorpusDownload.info("emodb"), folder.resolve("data"), progress);
 
         assertThat(Corpora.read(specification).utterances()).extracting(Utterance::id).containsExactly("03a01Fa");
-        assertThat(heard.said).containsExactly("emodb: 1 file, " + zip.length + " bytes, 0 here, " + folder.resolve("data/emodb"),
+        assertThat(progress.lines).containsExactly("emodb: 1 file, " + zip.length + " bytes, 0 here, " + folder.resolve("data/emodb"),
                 "unpacks");
     }
 
     @Test
     void aRecordWithoutTheFileSaysWhereToLook() {
         server.at("/api/records/7447302", DownloadServer.file("{\"files\":[]}".getBytes(StandardCharsets.US_ASCII)));
-        assertThatThrownBy(() -> download().fetch(CorpusDownload.info("emodb"), folder, heard)).isInstanceOf(DownloadException.class)
+        assertThatThrownBy(() -> download().fetch(CorpusDownload.info("emodb"), folder, progress)).isInstanceOf(DownloadException.class)
                 .hasMessage("https://zenodo.org/api/records/7447302 has no emodb.zip with length and MD5: it may have moved; fetch"
                         + " emodb.zip from https://zenodo.org/records/7447302 by hand");
     }
@@ -100,14 +100,14 @@ class CorpusDownloadTest {
     void aFileOfARepositoryWithOtherBytesIsRefused() {
         server.at(TREE, listing(blob("Angry/SM1_F1_A01.wav", ABC_BLOB, 3)));
         server.at(RAW + "Angry/SM1_F1_A01.wav", DownloadServer.file("abd".getBytes(StandardCharsets.US_ASCII)));
-        assertThatThrownBy(() -> download().fetch(CorpusDownload.info("urdu"), folder, heard)).isInstanceOf(DownloadException.class)
+        assertThatThrownBy(() -> download().fetch(CorpusDownload.info("urdu"), folder, progress)).isInstanceOf(DownloadException.class)
                 .hasMessageContaining("SM1_F1_A01.wav.part: its SHA-1 is").hasMessageContaining("not " + ABC_BLOB);
     }
 
     @Test
     void aListThatLeadsElsewhereIsCutOrEmptyIsRefused() {
         server.at(TREE, listing(blob("../evil.wav", ABC_BLOB, 3)));
-        assertRefused("leads out of " + folder.resolve("urdu"));
+        assertRefused("points outside " + folder.resolve("urdu"));
         server.at(TREE, DownloadServer.file("{\"truncated\":true,\"tree\":[]}".getBytes(StandardCharsets.US_ASCII)));
         assertRefused("returns only part of its list: use git clone https://github.com/siddiquelatif/URDU-Dataset");
         server.at(TREE, listing(blob("README.md", ABC_BLOB, 3)));
@@ -122,7 +122,7 @@ class CorpusDownloadTest {
     void whereThereIsNoRoomNothingIsFetched() {
         CorpusInfo info = CorpusInfo.of("ravdess", "RAVDESS").archive("https://owner.example/x.zip", Long.MAX_VALUE / 2,
                 "0".repeat(32), "?");
-        assertThatThrownBy(() -> download().fetch(info, folder, heard)).isInstanceOf(DownloadException.class)
+        assertThatThrownBy(() -> download().fetch(info, folder, progress)).isInstanceOf(DownloadException.class)
                 .hasMessageContaining(" MB free, and ").hasMessageContaining("free some space or choose another folder");
         assertThat(server.requests()).isEmpty();
     }
@@ -158,7 +158,7 @@ class CorpusDownloadTest {
     }
 
     private void assertRefused(String message) {
-        assertThatThrownBy(() -> download().fetch(CorpusDownload.info("urdu"), folder, heard)).isInstanceOf(DownloadException.class)
+        assertThatThrownBy(() -> download().fetch(CorpusDownload.info("urdu"), folder, progress)).isInstanceOf(DownloadException.class)
                 .hasMessageContaining(message).hasMessageNotContaining("\n");
     }
 
@@ -175,24 +175,24 @@ class CorpusDownloadTest {
     }
 
     /** Keeps what it hears. */
-    private static final class Heard implements CorpusDownload.Progress {
-        private final List<String> said = new ArrayList<>();
+    private static final class RecordedProgress implements CorpusDownload.Progress {
+        private final List<String> lines = new ArrayList<>();
         private long arrived;
 
         @Override
-        public void starts(CorpusInfo info, int files, long bytes, long present, Path into) {
-            said.add(info.format() + ": " + files + (files == 1 ? " file, " : " files, ") + bytes + " bytes, " + present + " here, "
+        public void onStart(CorpusInfo info, int files, long bytes, long present, Path into) {
+            lines.add(info.format() + ": " + files + (files == 1 ? " file, " : " files, ") + bytes + " bytes, " + present + " here, "
                     + into);
         }
 
         @Override
-        public void arrived(long bytes) {
+        public void onBytes(long bytes) {
             arrived = bytes;
         }
 
         @Override
-        public void unpacks() {
-            said.add("unpacks");
+        public void onUnpacking() {
+            lines.add("unpacks");
         }
     }
 }

@@ -72,7 +72,7 @@ class ListLayoutsTest {
 
         String actor = "{\"key\": \"d\", \"dataset\": \"ravdess\", \"emo\": \"Sad\", \"wav\": \"Actor_02/03-01-05-02-01-02-03.wav\"}\n";
         assertThat(problems("emobox=" + write("data/y/y.jsonl", actor))).extracting(Problem::message)
-                .containsExactly("the name says actor 03, the folder Actor_02: correct whichever is wrong");
+                .containsExactly("the name has actor 03, the folder Actor_02: correct whichever is wrong");
 
         Path again = write("data/x/fold_1/x_test_fold_1.jsonl", a);
         assertThat(problems("emobox=" + list)).hasSize(1).first().extracting(Problem::message).asString().startsWith("a is in {part=");
@@ -240,7 +240,7 @@ class ListLayoutsTest {
         Path segments = write("segments", "a r1 0 1\nb r2 0 1\nc r3 0 1\nd r1 1 1\ne r1 2 -1\nf r1\ng r1 0 1\n");
         Path labels = write("utt2emo", "a sad\nb sad\nc sad\nd sad\ne sad\nf sad\nh sad\n");
         assertThat(problems("kaldi=" + folder)).containsExactly(
-                new Problem(scp, 3, "the id 'r1' is taken by line 1"),
+                new Problem(scp, 3, "the id 'r1' is already used by line 1"),
                 new Problem(scp, 2, "a command, not a file: write its output to a file first"),
                 new Problem(segments, 3, "the recording r3 is not in wav.scp"),
                 new Problem(segments, 4, "a span from 1.0 to 1.0 s has no length"),

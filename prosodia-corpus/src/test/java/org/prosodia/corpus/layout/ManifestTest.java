@@ -107,7 +107,7 @@ class ManifestTest {
                 "9: without label",
                 "10: without audio and label",
                 "11: 4 values for 7 columns",
-                "12: the id 'a' is taken by line 2",
+                "12: the id 'a' is already used by line 2",
                 "13: the channel 'left' is not a number from 0 to 9999",
                 "14: no such file: " + folder.resolve("calls"));
     }

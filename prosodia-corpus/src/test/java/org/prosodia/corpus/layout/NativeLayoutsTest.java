@@ -66,7 +66,7 @@ class NativeLayoutsTest {
         CorpusException e = catchThrowableOfType(CorpusException.class, () -> Corpora.read("emodb=" + folder));
         Path wav = folder.resolve("wav");
         assertThat(e.problems()).containsExactly(
-                new Problem(wav.resolve("03a01Fa.wav"), 0, "the id '03a01Fa' is taken by " + wav.resolve("03a01Fa.flac")),
+                new Problem(wav.resolve("03a01Fa.wav"), 0, "the id '03a01Fa' is already used by " + wav.resolve("03a01Fa.flac")),
                 new Problem(wav.resolve("03a01Xa.wav"), 0, "unknown label 'X'; EmoDB has W, L, E, A, F, T, N"),
                 new Problem(wav.resolve("99a01Fa.wav"), 0, "not a name of EmoDB, such as wav/03a01Fa.wav: move the file elsewhere"),
                 new Problem(wav.resolve("take7.wav"), 0, "not a name of EmoDB, such as wav/03a01Fa.wav: move the file elsewhere"));
@@ -99,7 +99,7 @@ class NativeLayoutsTest {
         Trees.files(folder, "Actor_02/03-01-09-01-01-01-02.wav", "Actor_02/03-01-05-02-01-02-03.wav", "Actor_02/x.wav");
         CorpusException e = catchThrowableOfType(CorpusException.class, () -> Corpora.read("ravdess=" + folder));
         assertThat(e.problems()).extracting(Problem::message).containsExactly(
-                "the name says actor 03, the folder Actor_02: correct whichever is wrong",
+                "the name has actor 03, the folder Actor_02: correct whichever is wrong",
                 "unknown label '09'; RAVDESS has 01, 02, 03, 04, 05, 06, 07, 08",
                 "not a name of RAVDESS, such as Actor_01/03-01-05-01-02-01-01.wav: move the file elsewhere");
     }

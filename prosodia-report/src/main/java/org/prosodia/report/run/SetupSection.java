@@ -150,7 +150,7 @@ final class SetupSection {
         for (FinishedRun run : runs()) {
             Path options = new RunLayout(Path.of(run.name())).options();
             lines.add(Files.exists(options) ? steps.repeat(options)
-                    : "# " + run.name() + " has kept no options.yaml");
+                    : "# " + run.name() + " has no options.yaml");
         }
         page.open("details").element("summary", "Commands that repeat the runs")
                 .paragraph(steps.movedCorpus())

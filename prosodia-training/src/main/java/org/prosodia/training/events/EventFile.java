@@ -14,12 +14,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A file of events in a folder that TensorBoard shows as one run. A process begins one of its own, because the last record of a killed
- * one's may be cut, and leaves out what earlier files hold. Each event goes to the file system at once. Use it from one thread.
+ * A file of events in a folder that TensorBoard shows as one run. Each process starts a new file, because the last
+ * record of a killed process may be cut, and omits the events of earlier files. Each event is written to the file
+ * system at once. Not thread-safe.
  */
 final class EventFile implements AutoCloseable {
 
-    /** TensorBoard knows such files by "tfevents" and reads them in the order of their names. */
+    /** TensorBoard recognises such files by "tfevents" and reads them in the order of their names. */
     private static final Pattern NAME = Pattern.compile("events\\.out\\.tfevents\\.(\\d{10,18})\\.prosodia");
 
     private final OutputStream out;
@@ -31,10 +32,10 @@ final class EventFile implements AutoCloseable {
     }
 
     /**
-     * Begins a file.
+     * Creates a file.
      *
-     * @param folder made if it is not there
-     * @param wallTime seconds since 1970; the name holds them, or more where an earlier file's does
+     * @param folder the folder, created if it is missing
+     * @param wallTime the seconds since 1970; the name contains them, or more if an earlier file's name does
      */
     static EventFile begin(Path folder, double wallTime) throws IOException {
         Files.createDirectories(folder);
@@ -67,7 +68,7 @@ final class EventFile implements AutoCloseable {
         return EventRecords.unframed(Files.readAllBytes(file)).stream().flatMap(message -> ScalarEvent.decoded(message).stream()).toList();
     }
 
-    /** Writes an event, unless this or an earlier file has its curve's number for this step, or a later one. */
+    /** Writes an event, unless this or an earlier file has a value of the curve at this step or a later one. */
     void add(ScalarEvent event) throws IOException {
         if (event.step() > lastSteps.getOrDefault(event.tag(), -1L)) {
             out.write(EventRecords.framed(event.encoded()));

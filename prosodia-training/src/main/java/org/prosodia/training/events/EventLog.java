@@ -12,12 +12,13 @@ import org.prosodia.training.FoldResult;
 import org.prosodia.training.TrainingProgress;
 
 /**
- * Logs training for TensorBoard: the loss of a thousand steps; at the end of each epoch its mean loss, the learning rate, the speed, and
- * where an epoch is chosen, UA on the validation part; at the end of a fold its WA and UA. Each fold has a folder of its own,
- * {@code fold-1} and so on, which TensorBoard shows as a run; training without folds is called {@code train}. A resumed run goes on in a
- * new file, and repeats nothing. Use it from one thread.
+ * Logs training for TensorBoard: the loss of a thousand steps; at the end of each epoch its mean loss, the learning
+ * rate, the speed, and if an epoch is chosen, UA on the validation part; at the end of a fold its WA and UA. Each fold
+ * has its own folder, {@code fold-1} and so on, which TensorBoard shows as a run; training without folds is called
+ * {@code train}. A resumed run continues in a new file and repeats nothing. Not thread-safe.
  *
- * <p>What cannot be written is thrown as {@link UncheckedIOException}, in one line that says what to do; the run itself is saved.
+ * <p>An error of writing is thrown as {@link UncheckedIOException}, whose message names the remedy; the run itself is
+ * saved.
  */
 public final class EventLog implements TrainingProgress, AutoCloseable {
 
@@ -31,10 +32,10 @@ public final class EventLog implements TrainingProgress, AutoCloseable {
     private Optional<Step> last = Optional.empty();
 
     /**
-     * A log.
+     * Creates a log.
      *
-     * @param folder of all runs; made with the first number
-     * @param labels in the order of the scores
+     * @param folder the folder of all runs, created with the first number
+     * @param labels the labels in the order of the scores
      */
     public EventLog(Path folder, List<String> labels) {
         this(folder, labels, Clock.systemUTC());
@@ -98,7 +99,7 @@ public final class EventLog implements TrainingProgress, AutoCloseable {
                 + "): make room, or resume the run without event logs", e);
     }
 
-    /** Ends the file in progress, if there is one; the next number would begin another. */
+    /** Closes the current file, if there is one; a later number starts another. */
     @Override
     public void close() {
         try {

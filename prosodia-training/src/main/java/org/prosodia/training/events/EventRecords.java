@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * Records one after the other, as TensorFlow frames them: the length in 8 bytes, its checksum in 4, the data, its checksum in 4, all with
- * the lowest byte first (tensorflow/core/lib/io/record_writer.h; www.tensorflow.org/tutorials/load_data/tfrecord). A checksum is the
- * CRC-32C, turned and moved by a constant, because it may itself be checksummed (tensorflow/core/lib/hash/crc32c.h).
+ * Records in the framing of TensorFlow: the length in 8 bytes, its checksum in 4, the data, its checksum in 4, all with
+ * the lowest byte first (tensorflow/core/lib/io/record_writer.h; www.tensorflow.org/tutorials/load_data/tfrecord). A
+ * checksum is the CRC-32C, rotated and offset by a constant, because the data may contain checksums
+ * (tensorflow/core/lib/hash/crc32c.h).
  */
 final class EventRecords {
 
@@ -20,7 +21,7 @@ final class EventRecords {
     private EventRecords() {
     }
 
-    /** Data as a record. */
+    /** Returns data as a record. */
     static byte[] framed(byte[] data) {
         ByteBuffer record = ByteBuffer.allocate(HEAD + data.length + Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         record.putLong(data.length);
@@ -28,7 +29,10 @@ final class EventRecords {
         return record.array();
     }
 
-    /** The data of the records that bytes begin with, up to the first that is cut or damaged: what follows is lost to TensorBoard, too. */
+    /**
+     * Returns the data of the records at the beginning of a file, up to the first that is cut or damaged. TensorBoard
+     * cannot read the rest either.
+     */
     static List<byte[]> unframed(byte[] file) {
         List<byte[]> all = new ArrayList<>();
         ByteBuffer rest = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);

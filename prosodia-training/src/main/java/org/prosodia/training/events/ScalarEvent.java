@@ -8,10 +8,11 @@ import org.prosodia.model.onnx.ProtoWriter;
 
 /**
  * A number at a step, as the Event message that TensorBoard reads (tensorflow/core/util/event.proto and
- * tensorflow/core/framework/summary.proto) in the wire format of protocol buffers (protobuf.dev/programming-guides/encoding).
+ * tensorflow/core/framework/summary.proto) in the wire format of protocol buffers
+ * (protobuf.dev/programming-guides/encoding).
  *
- * @param wallTime seconds since 1970
- * @param step of training
+ * @param wallTime the seconds since 1970
+ * @param step the training step
  * @param tag the curve's name; curves with the same word before a slash are shown together
  * @param value the number
  */
@@ -27,12 +28,12 @@ record ScalarEvent(double wallTime, long step, String tag, float value) {
 
     private static final String VERSION = "brain.Event:2";
 
-    /** The message that every file begins with: which version of events follows. */
+    /** Returns the first message of a file, the version of the events that follow. */
     static byte[] version(double wallTime) {
         return new ProtoWriter().fixed64(EVENT_WALL_TIME, wallTime).text(EVENT_VERSION, VERSION).toBytes();
     }
 
-    /** This event's message. */
+    /** Returns the event's message. */
     byte[] encoded() {
         ProtoWriter number = new ProtoWriter().text(VALUE_TAG, tag).fixed32(VALUE_SIMPLE, value);
         return new ProtoWriter().fixed64(EVENT_WALL_TIME, wallTime).number(EVENT_STEP, step)

@@ -21,20 +21,20 @@ import org.prosodia.training.TrainingOptions;
 /**
  * The part of a model file's metadata that comes from the data and the protocol.
  *
- * @param name the model's
+ * @param name the model's name
  * @param corpus the utterances that it was trained on
- * @param hours of audio in the corpus
+ * @param hours the hours of audio in the corpus
  * @param dataHash the digest of the corpus
- * @param testStep seconds between segments in recognition
- * @param aggregation how the scores of segments become those of an utterance
- * @param protocol of the cross-validation whose fold it is; {@link #NOT_EVALUATED} for a model that was tested on nothing
- * @param trace of everything that decided its weights, its parent's included
- * @param sound the ranges of the measures of its recordings, its parent's included
+ * @param testStep the seconds between segments in recognition
+ * @param aggregation the aggregation of the scores of segments to those of an utterance
+ * @param protocol the cross-validation whose fold it is; {@link #NOT_EVALUATED} for a model that was not tested
+ * @param trace the speakers and sounds of its training data, including its parent's
+ * @param sound the ranges of the measures of its recordings, including its parent's
  */
 record ModelDescription(String name, Corpus corpus, double hours, String dataHash, double testStep, String aggregation, String protocol,
         TrainingTrace trace, Map<SoundMeasure, SoundRange> sound) {
 
-    /** The protocol's name in a model that was trained on everything and tested on nothing. */
+    /** The protocol's name in a model that was trained on all utterances and not tested. */
     static final String NOT_EVALUATED = "none";
 
     /**

@@ -25,37 +25,37 @@ public record RunSettings(RunLayout layout, boolean resume, boolean checkpoints,
                 RunEnvironment.LIBRARY);
     }
 
-    /** The same, continuing the run that is in the folder, or not. */
+    /** Returns these settings with or without resuming the run in the folder. */
     public RunSettings withResume(boolean other) {
         return new RunSettings(layout, other, checkpoints, foldModels, events, start, memory, environment);
     }
 
-    /** The same with results alone: no checkpoints, no models of folds, no logs. */
+    /** Returns these settings without checkpoints, models of folds and logs. */
     public RunSettings withResultsAlone() {
         return new RunSettings(layout, resume, false, false, false, start, memory, environment);
     }
 
-    /** The same with or without logs for TensorBoard. */
+    /** Returns these settings with or without logs for TensorBoard. */
     public RunSettings withEvents(boolean other) {
         return new RunSettings(layout, resume, checkpoints, foldModels, other, start, memory, environment);
     }
 
-    /** The same with or without the models of folds. */
+    /** Returns these settings with or without the models of folds. */
     public RunSettings withFoldModels(boolean other) {
         return new RunSettings(layout, resume, checkpoints, other, events, start, memory, environment);
     }
 
-    /** The same from a model's weights. */
+    /** Returns these settings with another start. */
     public RunSettings withStart(Optional<StartingModel> other) {
         return new RunSettings(layout, resume, checkpoints, foldModels, events, other, memory, environment);
     }
 
-    /** The same with another limit, in bytes. */
+    /** Returns these settings with another limit, in bytes. */
     public RunSettings withMemory(long bytes) {
         return new RunSettings(layout, resume, checkpoints, foldModels, events, start, bytes, environment);
     }
 
-    /** The same in another program. */
+    /** Returns these settings for another program. */
     public RunSettings withEnvironment(RunEnvironment other) {
         return new RunSettings(layout, resume, checkpoints, foldModels, events, start, memory, other);
     }

@@ -56,23 +56,23 @@ public final class Training {
     private final BooleanSupplier stop;
 
     /**
-     * Training without a listener, which cannot be stopped.
+     * Creates a training without a listener, which cannot be stopped.
      *
-     * @param options how networks are trained
-     * @param settings where, and what is kept
+     * @param options the options of training
+     * @param settings the folder and its files
      */
     public Training(TrainingOptions options, RunSettings settings) {
         this(options, settings, TrainingProgress.SILENT, () -> false);
     }
 
     /**
-     * Training with a listener.
+     * Creates a training with a listener.
      *
-     * @param options how networks are trained
-     * @param settings where, and what is kept
+     * @param options the options of training
+     * @param settings the folder and its files
      * @param progress receives every fold, step and epoch, on the calling thread
-     * @param stop asked between recordings and between steps; once it returns true, training saves a checkpoint and throws
-     *     {@link TrainingStoppedException}
+     * @param stop checked between recordings and between steps; once it returns true, training saves a checkpoint and
+     *     throws {@link TrainingStoppedException}
      */
     public Training(TrainingOptions options, RunSettings settings, TrainingProgress progress, BooleanSupplier stop) {
         this.options = options;
@@ -169,7 +169,7 @@ public final class Training {
                 chosen, fold.dropped());
     }
 
-    /** The listener of the caller, and a log for TensorBoard if one is written. */
+    /** The caller's listener, and a log for TensorBoard if one is written. */
     private final class Listeners implements AutoCloseable {
 
         private final Optional<EventLog> log;

@@ -40,13 +40,13 @@ final class TrainingSounds implements SpectrogramCache.RecordingListener {
         qualities.put(utterance, Quality.of(recording));
     }
 
-    /** The trace of a training set, and of the model that training started from. */
+    /** Returns the trace of a training set, and of the model that training started from. */
     TrainingTrace trace(Corpus corpus) {
         TrainingTrace own = TrainingTrace.of(corpus, fingerprints);
         return parent.map(data -> new TrainingTrace(data.speakerHashes(), data.soundHashes()).and(own)).orElse(own);
     }
 
-    /** The ranges of the measures of utterances, widened to those of the model that training started from. */
+    /** Returns the ranges of the measures of utterances, widened to those of the model that training started from. */
     Map<SoundMeasure, SoundRange> ranges(List<Utterance> utterances) {
         Collection<Quality> own = utterances.stream().map(qualities::get).toList();
         Map<SoundMeasure, SoundRange> ranges = Quality.ranges(own);

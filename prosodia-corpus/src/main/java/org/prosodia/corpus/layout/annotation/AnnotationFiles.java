@@ -67,7 +67,7 @@ public final class AnnotationFiles implements Layout {
             } else {
                 readFile(folder ? root : file.resolveSibling(""), file, recordings, corpus);
             }
-            if (corpus.hopeless()) {
+            if (corpus.hasTooManyProblems()) {
                 corpus.problem(file, 0, "too many problems, reading stopped here");
                 break;
             }

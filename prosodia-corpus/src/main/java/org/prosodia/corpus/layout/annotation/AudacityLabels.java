@@ -35,7 +35,7 @@ public final class AudacityLabels extends AnnotationNotation {
     TimedLabels read(Path file, CorpusBuilder corpus) {
         Map<String, List<TimedLabels.TimedLabel>> bySpeaker = new LinkedHashMap<>();
         List<String> lines = TextFile.lines(file, corpus);
-        for (int i = 0; i < lines.size() && !corpus.hopeless(); i++) {
+        for (int i = 0; i < lines.size() && !corpus.hasTooManyProblems(); i++) {
             if (!lines.get(i).isBlank() && !lines.get(i).startsWith("\\")) {
                 readLine(file, i + 1, lines.get(i), bySpeaker, corpus);
             }

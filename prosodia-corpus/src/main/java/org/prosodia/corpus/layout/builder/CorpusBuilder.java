@@ -26,7 +26,7 @@ public final class CorpusBuilder {
      * The limit on problems: more than anybody reads, and few enough to hold in memory. Reading a file of garbage stops
      * here.
      */
-    static final int MOST_PROBLEMS = 10_000;
+    static final int MAX_PROBLEMS = 10_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(CorpusBuilder.class);
 
@@ -69,10 +69,10 @@ public final class CorpusBuilder {
             problem(file, line, "unknown label '" + utterance.rawLabel() + "'; known are "
                     + String.join(", ", knownLabels.stream().sorted().toList()));
         }
-        Place here = new Place(file, line);
-        Place first = places.putIfAbsent(utterance.id(), here);
+        Place place = new Place(file, line);
+        Place first = places.putIfAbsent(utterance.id(), place);
         if (first != null) {
-            problem(file, line, "the id '" + utterance.id() + "' is taken by " + first);
+            problem(file, line, "the id '" + utterance.id() + "' is already used by " + first);
         }
         utterances.add(utterance);
     }
@@ -86,8 +86,9 @@ public final class CorpusBuilder {
         leftOut.merge(reason, 1, Integer::sum);
     }
 
-    public boolean hopeless() {
-        return problems.size() >= MOST_PROBLEMS;
+    /** Returns true if the limit on problems is reached, so that reading can stop. */
+    public boolean hasTooManyProblems() {
+        return problems.size() >= MAX_PROBLEMS;
     }
 
     /**
@@ -95,7 +96,7 @@ public final class CorpusBuilder {
      *
      * @throws CorpusException with all problems, if there are any
      */
-    public void refuse() throws CorpusException {
+    public void throwIfProblems() throws CorpusException {
         if (!problems.isEmpty()) {
             throw new CorpusException(problems);
         }
@@ -120,7 +121,7 @@ public final class CorpusBuilder {
         if (utterances.isEmpty() && problems.isEmpty()) {
             problem(source, 0, "no utterance found; looked for " + expected);
         }
-        refuse();
+        throwIfProblems();
         leftOut.forEach((reason, count) -> LOG.warn("{}: left out {} recordings: {}", source, count, reason));
         return new Corpus(name, utterances, info.licence(), info.citation());
     }

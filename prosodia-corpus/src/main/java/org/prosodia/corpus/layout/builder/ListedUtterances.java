@@ -47,37 +47,37 @@ public final class ListedUtterances {
      * Adds an entry. Audio, label, start, end, speaker, session and id become the utterance's fields of these names;
      * all others become attributes.
      */
-    public void add(int line, UtteranceFields said) {
-        Optional<TimeSpan> span = span(line, said);
-        List<String> absent = REQUIRED.stream().filter(field -> !said.has(field)).toList();
+    public void add(int line, UtteranceFields fields) {
+        Optional<TimeSpan> span = span(line, fields);
+        List<String> absent = REQUIRED.stream().filter(field -> !fields.has(field)).toList();
         if (!absent.isEmpty()) {
             corpus.problem(list, line, "without " + String.join(" and ", absent));
             return;
         }
         try {
-            Path audio = folder.resolve(said.get(UtteranceFields.AUDIO));
+            Path audio = folder.resolve(fields.get(UtteranceFields.AUDIO));
             if (!plainFiles.computeIfAbsent(audio, Files::isRegularFile)) {
                 corpus.problem(list, line, "no such file: " + audio);
             }
-            if (!said.has(UtteranceFields.ID)) {
-                said.put(UtteranceFields.ID, defaultId(said));
+            if (!fields.has(UtteranceFields.ID)) {
+                fields.put(UtteranceFields.ID, defaultId(fields));
             }
-            corpus.add(list, line, () -> said.utterance(audio, span, info));
+            corpus.add(list, line, () -> fields.utterance(audio, span, info));
         } catch (InvalidPathException e) {
             corpus.problem(list, line, "no such file: " + e.getInput().replaceAll("\\p{Cntrl}", "?"));
         }
     }
 
-    private Optional<TimeSpan> span(int line, UtteranceFields said) {
-        if (!said.has(UtteranceFields.START) && !said.has(UtteranceFields.END)) {
+    private Optional<TimeSpan> span(int line, UtteranceFields fields) {
+        if (!fields.has(UtteranceFields.START) && !fields.has(UtteranceFields.END)) {
             return Optional.empty();
         }
-        if (!said.has(UtteranceFields.START) || !said.has(UtteranceFields.END)) {
-            corpus.problem(list, line, said.has(UtteranceFields.END) ? "an end without a start" : "a start without an end");
+        if (!fields.has(UtteranceFields.START) || !fields.has(UtteranceFields.END)) {
+            corpus.problem(list, line, fields.has(UtteranceFields.END) ? "an end without a start" : "a start without an end");
             return Optional.empty();
         }
-        String start = said.get(UtteranceFields.START);
-        String end = said.get(UtteranceFields.END);
+        String start = fields.get(UtteranceFields.START);
+        String end = fields.get(UtteranceFields.END);
         if (!Stream.of(start, end).allMatch(text -> SECONDS.matcher(text).matches())) {
             corpus.problem(list, line, "start and end are seconds, such as 12.5, not '" + start + "' and '" + end + "'");
             return Optional.empty();
@@ -91,13 +91,13 @@ public final class ListedUtterances {
     }
 
     /** Returns the file with everything that distinguishes two of its utterances: {@code calls/7.wav#1.5-3#0}. */
-    private static String defaultId(UtteranceFields said) {
-        StringBuilder id = new StringBuilder(said.get(UtteranceFields.AUDIO).replace('\\', '/'));
-        if (said.has(UtteranceFields.START)) {
-            id.append('#').append(said.get(UtteranceFields.START)).append('-').append(said.get(UtteranceFields.END));
+    private static String defaultId(UtteranceFields fields) {
+        StringBuilder id = new StringBuilder(fields.get(UtteranceFields.AUDIO).replace('\\', '/'));
+        if (fields.has(UtteranceFields.START)) {
+            id.append('#').append(fields.get(UtteranceFields.START)).append('-').append(fields.get(UtteranceFields.END));
         }
-        if (said.has(Utterance.CHANNEL)) {
-            id.append('#').append(said.get(Utterance.CHANNEL));
+        if (fields.has(Utterance.CHANNEL)) {
+            id.append('#').append(fields.get(Utterance.CHANNEL));
         }
         return id.toString();
     }

@@ -43,7 +43,7 @@ public final class Rows {
 
     private static List<ManifestEntries.Entry> all(ManifestEntries entries, CorpusBuilder corpus) throws IOException {
         List<ManifestEntries.Entry> all = new ArrayList<>();
-        for (Optional<ManifestEntries.Entry> entry = entries.next(); entry.isPresent() && !corpus.hopeless(); entry = entries.next()) {
+        for (Optional<ManifestEntries.Entry> entry = entries.next(); entry.isPresent() && !corpus.hasTooManyProblems(); entry = entries.next()) {
             all.add(entry.get());
         }
         return all;

@@ -29,9 +29,9 @@ public final class UtteranceFields {
     private final Map<String, String> fields = new LinkedHashMap<>();
 
     public static UtteranceFields of(Map<String, String> fields) {
-        UtteranceFields said = new UtteranceFields();
-        fields.forEach(said::put);
-        return said;
+        UtteranceFields result = new UtteranceFields();
+        fields.forEach(result::put);
+        return result;
     }
 
     public UtteranceFields put(String field, String value) {

@@ -28,8 +28,8 @@ public final class Ased extends NamedFiles {
     }
 
     @Override
-    void complete(UtteranceFields said) {
-        said.put(Utterance.SENTENCE, Utterance.normalised(said.get(UtteranceFields.LABEL)) + said.remove("number"))
-                .put("gender", said.get("gender").equals("01") ? "female" : "male").put("lang", "am");
+    void complete(UtteranceFields fields) {
+        fields.put(Utterance.SENTENCE, Utterance.normalised(fields.get(UtteranceFields.LABEL)) + fields.remove("number"))
+                .put("gender", fields.get("gender").equals("01") ? "female" : "male").put("lang", "am");
     }
 }

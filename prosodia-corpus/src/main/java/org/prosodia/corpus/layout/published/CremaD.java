@@ -29,7 +29,7 @@ public final class CremaD extends NamedFiles {
     }
 
     @Override
-    void complete(UtteranceFields said) {
-        said.put("lang", "en");
+    void complete(UtteranceFields fields) {
+        fields.put("lang", "en");
     }
 }

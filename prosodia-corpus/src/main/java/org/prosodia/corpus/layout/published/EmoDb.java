@@ -27,7 +27,7 @@ public final class EmoDb extends NamedFiles {
     }
 
     @Override
-    void complete(UtteranceFields said) {
-        said.put("gender", MEN.contains(said.get(UtteranceFields.SPEAKER)) ? "male" : "female").put("lang", "de");
+    void complete(UtteranceFields fields) {
+        fields.put("gender", MEN.contains(fields.get(UtteranceFields.SPEAKER)) ? "male" : "female").put("lang", "de");
     }
 }

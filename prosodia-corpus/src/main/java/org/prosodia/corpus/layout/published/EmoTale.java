@@ -24,8 +24,8 @@ public final class EmoTale extends NamedFiles {
     }
 
     @Override
-    void complete(UtteranceFields said) {
-        String language = said.get("lang").equals("DK") ? "da" : "en";
-        said.put(Utterance.SENTENCE, language + said.get(Utterance.SENTENCE)).put("lang", language);
+    void complete(UtteranceFields fields) {
+        String language = fields.get("lang").equals("DK") ? "da" : "en";
+        fields.put(Utterance.SENTENCE, language + fields.get(Utterance.SENTENCE)).put("lang", language);
     }
 }

@@ -24,7 +24,7 @@ public final class Emovo extends NamedFiles {
     }
 
     @Override
-    void complete(UtteranceFields said) {
-        said.put("gender", said.get(UtteranceFields.SPEAKER).startsWith("f") ? "female" : "male").put("lang", "it");
+    void complete(UtteranceFields fields) {
+        fields.put("gender", fields.get(UtteranceFields.SPEAKER).startsWith("f") ? "female" : "male").put("lang", "it");
     }
 }

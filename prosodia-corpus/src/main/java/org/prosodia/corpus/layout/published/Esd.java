@@ -30,12 +30,12 @@ public final class Esd extends NamedFiles {
     }
 
     @Override
-    void complete(UtteranceFields said) {
-        String language = Integer.parseInt(said.get(UtteranceFields.SPEAKER)) <= LAST_MANDARIN ? "zh" : "en";
-        int sentence = (Integer.parseInt(said.remove("number")) - 1) % SENTENCES + 1;
-        if (said.get(Utterance.PART).equals("evaluation")) {
-            said.put(Utterance.PART, "dev");
+    void complete(UtteranceFields fields) {
+        String language = Integer.parseInt(fields.get(UtteranceFields.SPEAKER)) <= LAST_MANDARIN ? "zh" : "en";
+        int sentence = (Integer.parseInt(fields.remove("number")) - 1) % SENTENCES + 1;
+        if (fields.get(Utterance.PART).equals("evaluation")) {
+            fields.put(Utterance.PART, "dev");
         }
-        said.put(Utterance.SENTENCE, language + sentence).put("lang", language);
+        fields.put(Utterance.SENTENCE, language + sentence).put("lang", language);
     }
 }

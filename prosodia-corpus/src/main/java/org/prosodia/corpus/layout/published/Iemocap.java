@@ -94,15 +94,15 @@ public final class Iemocap implements Layout {
     }
 
     /** Returns the fields in a turn's name. */
-    private static UtteranceFields said(Matcher turn) {
-        UtteranceFields said = new UtteranceFields().put(UtteranceFields.ID, turn.group()).put(UtteranceFields.SPEAKER, turn.group("session") + turn.group("sex"))
+    private static UtteranceFields fields(Matcher turn) {
+        UtteranceFields fields = new UtteranceFields().put(UtteranceFields.ID, turn.group()).put(UtteranceFields.SPEAKER, turn.group("session") + turn.group("sex"))
                 .put(UtteranceFields.SESSION, turn.group("session"));
         if (turn.group("script") == null) {
-            said.put(Utterance.STYLE, Utterance.IMPROVISED).put("scenario", turn.group("impro"));
+            fields.put(Utterance.STYLE, Utterance.IMPROVISED).put("scenario", turn.group("impro"));
         } else {
-            said.put(Utterance.STYLE, Utterance.SCRIPTED).put(Utterance.SENTENCE, turn.group("script"));
+            fields.put(Utterance.STYLE, Utterance.SCRIPTED).put(Utterance.SENTENCE, turn.group("script"));
         }
-        return said.put("gender", turn.group("sex").equals("F") ? "female" : "male").put("lang", "en");
+        return fields.put("gender", turn.group("sex").equals("F") ? "female" : "male").put("lang", "en");
     }
 
     /** The dialogues of one session. */
@@ -170,26 +170,26 @@ public final class Iemocap implements Layout {
                         + folder.resolve("sentences/wav").resolve(AudioFiles.stem(dialogue)));
                 return;
             }
-            UtteranceFields said = said(turn).put(UtteranceFields.LABEL, head.group(4)).put(Utterance.TEXT, words.getOrDefault(turn.group(), ""));
+            UtteranceFields fields = fields(turn).put(UtteranceFields.LABEL, head.group(4)).put(Utterance.TEXT, words.getOrDefault(turn.group(), ""));
             if (head.group(5) != null) {
                 String[] means = head.group(5).split(",", -1);
                 for (int i = 0; i < Math.min(means.length, MEANS.size()); i++) {
-                    said.put(MEANS.get(i), means[i]);
+                    fields.put(MEANS.get(i), means[i]);
                 }
             }
             for (String rating : ratings) {
                 Matcher rater = RATING.matcher(rating);
                 if (rater.matches()) {
-                    said.put(rater.group(1), rater.group(2).replaceAll("\\s+", " ").replaceFirst("[ ;]+$", ""));
+                    fields.put(rater.group(1), rater.group(2).replaceAll("\\s+", " ").replaceFirst("[ ;]+$", ""));
                 }
             }
-            corpus.add(dialogue, line, () -> said.utterance(recording, Optional.empty(), INFO));
+            corpus.add(dialogue, line, () -> fields.utterance(recording, Optional.empty(), INFO));
         }
     }
 
     /** Returns the fields in the name of a turn, wherever its recording is stored; empty if it is not such a name. */
-    public static Optional<UtteranceFields> says(String turn) {
+    public static Optional<UtteranceFields> fieldsIn(String turn) {
         Matcher matcher = TURN.matcher(turn);
-        return matcher.matches() ? Optional.of(said(matcher)) : Optional.empty();
+        return matcher.matches() ? Optional.of(fields(matcher)) : Optional.empty();
     }
 }

@@ -28,9 +28,9 @@ public final class JlCorpus extends NamedFiles {
     }
 
     @Override
-    void complete(UtteranceFields said) {
-        String speaker = said.get(UtteranceFields.SPEAKER);
-        said.put(UtteranceFields.SESSION, speaker + said.remove("recording")).put("gender", speaker.startsWith("fe") ? "female" : "male")
+    void complete(UtteranceFields fields) {
+        String speaker = fields.get(UtteranceFields.SPEAKER);
+        fields.put(UtteranceFields.SESSION, speaker + fields.remove("recording")).put("gender", speaker.startsWith("fe") ? "female" : "male")
                 .put("lang", "en");
     }
 }

@@ -70,19 +70,19 @@ public final class Meld implements Layout {
 
     private static void readList(String part, Path list, Map<String, Path> clips, CorpusBuilder corpus) {
         for (ManifestEntries.Entry entry : Rows.of(list, COLUMNS, corpus)) {
-            UtteranceFields said = UtteranceFields.of(entry.fields());
-            String dialogue = part + "_dia" + said.remove("Dialogue_ID");
-            String id = dialogue + "_utt" + said.remove("Utterance_ID");
+            UtteranceFields fields = UtteranceFields.of(entry.fields());
+            String dialogue = part + "_dia" + fields.remove("Dialogue_ID");
+            String id = dialogue + "_utt" + fields.remove("Utterance_ID");
             Path clip = clips.remove(id);
             if (BROKEN.contains(id)) {
                 corpus.leaveOut("known to be broken or missing in the release");
             } else if (clip == null) {
                 corpus.problem(list, entry.line(), "no recording of " + id + " in a folder for " + part);
             } else {
-                FIELDS.forEach(field -> said.rename(field.getKey(), field.getValue()));
-                said.remove("Sr No.");
-                said.put(UtteranceFields.ID, id).put(UtteranceFields.SESSION, dialogue).put(Utterance.PART, part).put("lang", "en");
-                corpus.add(list, entry.line(), () -> said.utterance(clip, Optional.empty(), INFO));
+                FIELDS.forEach(field -> fields.rename(field.getKey(), field.getValue()));
+                fields.remove("Sr No.");
+                fields.put(UtteranceFields.ID, id).put(UtteranceFields.SESSION, dialogue).put(Utterance.PART, part).put("lang", "en");
+                corpus.add(list, entry.line(), () -> fields.utterance(clip, Optional.empty(), INFO));
             }
         }
     }

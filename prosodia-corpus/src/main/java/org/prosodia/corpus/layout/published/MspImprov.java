@@ -78,14 +78,14 @@ public final class MspImprov implements Layout {
             corpus.problem(list, line, "no recording of " + id);
             return;
         }
-        UtteranceFields said = new UtteranceFields().put(UtteranceFields.ID, id).put(UtteranceFields.LABEL, parts.group(2)).put(UtteranceFields.SPEAKER, name.group("sex") + name.group("session"))
+        UtteranceFields fields = new UtteranceFields().put(UtteranceFields.ID, id).put(UtteranceFields.LABEL, parts.group(2)).put(UtteranceFields.SPEAKER, name.group("sex") + name.group("session"))
                 .put(UtteranceFields.SESSION, name.group("session")).put(Utterance.SENTENCE, name.group("sentence"))
                 .put("intended", name.group("intended")).put("kind", name.group("kind"))
                 .put("gender", name.group("sex").equals("F") ? "female" : "male").put("lang", "en");
         Matcher mean = MEAN.matcher(parts.group(3));
         while (mean.find()) {
-            said.put(Objects.requireNonNull(MEANS.get(mean.group(1))), mean.group(2));
+            fields.put(Objects.requireNonNull(MEANS.get(mean.group(1))), mean.group(2));
         }
-        corpus.add(list, line, () -> said.utterance(recording, Optional.empty(), INFO));
+        corpus.add(list, line, () -> fields.utterance(recording, Optional.empty(), INFO));
     }
 }

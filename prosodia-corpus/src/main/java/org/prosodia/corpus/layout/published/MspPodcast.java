@@ -65,27 +65,27 @@ public final class MspPodcast implements Layout {
 
     private static void readList(Path list, Path folder, Map<String, Path> recordings, CorpusBuilder corpus) {
         for (ManifestEntries.Entry entry : Rows.of(list, List.of("FileName", "EmoClass", "SpkrID", "Split_Set"), corpus)) {
-            UtteranceFields said = UtteranceFields.of(entry.fields());
-            String id = said.remove("FileName").replaceFirst("\\.\\w+$", "");
+            UtteranceFields fields = UtteranceFields.of(entry.fields());
+            String id = fields.remove("FileName").replaceFirst("\\.\\w+$", "");
             Path recording = recordings.get(id);
-            if (!said.has("EmoClass")) {
+            if (!fields.has("EmoClass")) {
                 corpus.leaveOut("lines whose label the owners do not publish");
             } else if (recording == null) {
                 corpus.problem(list, entry.line(), "no recording of " + id + " in " + folder);
             } else {
-                corpus.add(list, entry.line(), () -> completed(id, said).utterance(recording, Optional.empty(), INFO));
+                corpus.add(list, entry.line(), () -> completed(id, fields).utterance(recording, Optional.empty(), INFO));
             }
         }
     }
 
-    private static UtteranceFields completed(String id, UtteranceFields said) {
-        FIELDS.forEach(field -> said.rename(field.getKey(), field.getValue()));
-        if (said.get(UtteranceFields.SPEAKER).equalsIgnoreCase("unknown")) {
-            said.remove(UtteranceFields.SPEAKER);
+    private static UtteranceFields completed(String id, UtteranceFields fields) {
+        FIELDS.forEach(field -> fields.rename(field.getKey(), field.getValue()));
+        if (fields.get(UtteranceFields.SPEAKER).equalsIgnoreCase("unknown")) {
+            fields.remove(UtteranceFields.SPEAKER);
         }
-        String part = said.remove("Split_Set");
+        String part = fields.remove("Split_Set");
         Matcher name = NAME.matcher(id);
-        return said.put(UtteranceFields.ID, id).put(UtteranceFields.SESSION, name.matches() ? name.group(1) : "")
+        return fields.put(UtteranceFields.ID, id).put(UtteranceFields.SESSION, name.matches() ? name.group(1) : "")
                 .put(Utterance.PART, PARTS.getOrDefault(part, part)).put("lang", "en");
     }
 }

@@ -56,14 +56,14 @@ public abstract class NamedFiles implements Layout {
      *
      * @throws IllegalArgumentException if the name is contradictory; the message has the contradiction
      */
-    void complete(UtteranceFields said) {
+    void complete(UtteranceFields fields) {
     }
 
     /**
      * Returns the reason why a recording with a matching name is not part of the corpus; empty if it is. Called before
      * {@link #complete}.
      */
-    String leftOut(UtteranceFields said) {
+    String leftOut(UtteranceFields fields) {
         return "";
     }
 
@@ -71,13 +71,13 @@ public abstract class NamedFiles implements Layout {
     public final Corpus read(Path root, CorpusBuilder corpus) throws CorpusException {
         Path top = folders.stream().map(root::resolve).filter(Files::isDirectory).findFirst().orElse(root);
         for (Path file : FolderListing.below(top, corpus)) {
-            Optional<UtteranceFields> said = groups(file);
-            if (said.isEmpty()) {
+            Optional<UtteranceFields> fields = groups(file);
+            if (fields.isEmpty()) {
                 corpus.problem(file, 0, "not a name of " + info.title() + ", such as " + example + ": move the file elsewhere");
-            } else if (!leftOut(said.get()).isEmpty()) {
-                corpus.leaveOut(leftOut(said.get()));
+            } else if (!leftOut(fields.get()).isEmpty()) {
+                corpus.leaveOut(leftOut(fields.get()));
             } else {
-                corpus.add(file, 0, () -> completed(said.get()).utterance(file, Optional.empty(), info));
+                corpus.add(file, 0, () -> completed(fields.get()).utterance(file, Optional.empty(), info));
             }
         }
         return corpus.build(info, example + " and the like");
@@ -88,13 +88,13 @@ public abstract class NamedFiles implements Layout {
      *
      * @throws IllegalArgumentException if the name is contradictory
      */
-    public final Optional<UtteranceFields> says(Path file) {
+    public final Optional<UtteranceFields> fieldsIn(Path file) {
         return groups(file).map(this::completed);
     }
 
-    private UtteranceFields completed(UtteranceFields said) {
-        complete(said);
-        return said;
+    private UtteranceFields completed(UtteranceFields fields) {
+        complete(fields);
+        return fields;
     }
 
     private Optional<UtteranceFields> groups(Path file) {
@@ -104,12 +104,12 @@ public abstract class NamedFiles implements Layout {
         if (!matcher.find()) {
             return Optional.empty();
         }
-        UtteranceFields said = new UtteranceFields().put(UtteranceFields.ID, AudioFiles.stem(file));
+        UtteranceFields fields = new UtteranceFields().put(UtteranceFields.ID, AudioFiles.stem(file));
         for (String group : groups) {
             if (matcher.group(group) != null) {
-                said.put(group, matcher.group(group));
+                fields.put(group, matcher.group(group));
             }
         }
-        return Optional.of(said);
+        return Optional.of(fields);
     }
 }

@@ -24,7 +24,7 @@ public final class Nemo extends NamedFiles {
     }
 
     @Override
-    void complete(UtteranceFields said) {
-        said.put("lang", "pl");
+    void complete(UtteranceFields fields) {
+        fields.put("lang", "pl");
     }
 }

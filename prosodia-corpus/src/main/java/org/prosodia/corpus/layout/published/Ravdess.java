@@ -33,25 +33,25 @@ public final class Ravdess extends NamedFiles {
     }
 
     @Override
-    String leftOut(UtteranceFields said) {
-        return said.get("modality").equals("03") && said.get("voice").equals("01") ? ""
+    String leftOut(UtteranceFields fields) {
+        return fields.get("modality").equals("03") && fields.get("voice").equals("01") ? ""
                 : "sung or with a picture; ravdess reads the spoken audio, 03-01-...";
     }
 
     @Override
-    void complete(UtteranceFields said) {
-        String actor = said.get(UtteranceFields.SPEAKER);
-        String folder = said.remove("folder");
+    void complete(UtteranceFields fields) {
+        String actor = fields.get(UtteranceFields.SPEAKER);
+        String folder = fields.remove("folder");
         if (!folder.isEmpty() && !folder.equals(actor)) {
-            throw new IllegalArgumentException("the name says actor " + actor + ", the folder Actor_" + folder + ":"
+            throw new IllegalArgumentException("the name has actor " + actor + ", the folder Actor_" + folder + ":"
                     + " correct whichever is"
                     + " wrong");
         }
-        said.remove("modality");
-        said.remove("voice");
-        said.put("intensity", INTENSITIES.getOrDefault(said.get("intensity"), ""))
-                .put(Utterance.TEXT, STATEMENTS.getOrDefault(said.get(Utterance.SENTENCE), ""))
-                .put(Utterance.SENTENCE, said.get(Utterance.SENTENCE).equals("01") ? "kids" : "dogs")
+        fields.remove("modality");
+        fields.remove("voice");
+        fields.put("intensity", INTENSITIES.getOrDefault(fields.get("intensity"), ""))
+                .put(Utterance.TEXT, STATEMENTS.getOrDefault(fields.get(Utterance.SENTENCE), ""))
+                .put(Utterance.SENTENCE, fields.get(Utterance.SENTENCE).equals("01") ? "kids" : "dogs")
                 .put("gender", Integer.parseInt(actor) % 2 == 1 ? "male" : "female").put("lang", "en");
     }
 }

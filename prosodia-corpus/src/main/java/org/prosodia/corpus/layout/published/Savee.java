@@ -27,9 +27,9 @@ public final class Savee extends NamedFiles {
     }
 
     @Override
-    void complete(UtteranceFields said) {
-        String sentence = said.get(UtteranceFields.LABEL) + said.remove("number");
-        said.put(UtteranceFields.ID, said.get(UtteranceFields.SPEAKER) + "_" + sentence).put(Utterance.SENTENCE, sentence).put("gender", "male")
+    void complete(UtteranceFields fields) {
+        String sentence = fields.get(UtteranceFields.LABEL) + fields.remove("number");
+        fields.put(UtteranceFields.ID, fields.get(UtteranceFields.SPEAKER) + "_" + sentence).put(Utterance.SENTENCE, sentence).put("gender", "male")
                 .put("lang", "en");
     }
 }

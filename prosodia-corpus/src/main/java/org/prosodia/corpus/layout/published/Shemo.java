@@ -23,7 +23,7 @@ public final class Shemo extends NamedFiles {
     }
 
     @Override
-    void complete(UtteranceFields said) {
-        said.put("gender", said.get(UtteranceFields.SPEAKER).startsWith("F") ? "female" : "male").put("lang", "fa");
+    void complete(UtteranceFields fields) {
+        fields.put("gender", fields.get(UtteranceFields.SPEAKER).startsWith("F") ? "female" : "male").put("lang", "fa");
     }
 }

@@ -27,10 +27,10 @@ public final class Tess extends NamedFiles {
     }
 
     @Override
-    void complete(UtteranceFields said) {
-        if (said.get(UtteranceFields.SPEAKER).equals("OA")) {
-            said.put(UtteranceFields.SPEAKER, "OAF");
+    void complete(UtteranceFields fields) {
+        if (fields.get(UtteranceFields.SPEAKER).equals("OA")) {
+            fields.put(UtteranceFields.SPEAKER, "OAF");
         }
-        said.put("gender", "female").put("lang", "en");
+        fields.put("gender", "female").put("lang", "en");
     }
 }

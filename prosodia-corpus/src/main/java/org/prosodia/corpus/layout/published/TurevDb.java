@@ -25,7 +25,7 @@ public final class TurevDb extends NamedFiles {
     }
 
     @Override
-    void complete(UtteranceFields said) {
-        said.put("lang", "tr");
+    void complete(UtteranceFields fields) {
+        fields.put("lang", "tr");
     }
 }

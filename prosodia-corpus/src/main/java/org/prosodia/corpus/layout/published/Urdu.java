@@ -25,7 +25,7 @@ public final class Urdu extends NamedFiles {
     }
 
     @Override
-    void complete(UtteranceFields said) {
-        said.put("gender", said.get(UtteranceFields.SPEAKER).charAt(1) == 'M' ? "male" : "female").put("lang", "ur");
+    void complete(UtteranceFields fields) {
+        fields.put("gender", fields.get(UtteranceFields.SPEAKER).charAt(1) == 'M' ? "male" : "female").put("lang", "ur");
     }
 }

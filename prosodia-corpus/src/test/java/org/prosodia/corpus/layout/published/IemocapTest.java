@@ -205,7 +205,7 @@ class IemocapTest {
                 new Problem(file, 1, "unknown label 'happy'; IEMOCAP has neu, hap, sad, ang, exc, fru, fea, sur, dis, oth, xxx"),
                 new Problem(file, 4, "no recording of Ses01F_impro01_F001 in " + folder.resolve("Session1/sentences/wav/Ses01F_impro01")),
                 new Problem(file, 5, head), new Problem(file, 6, head),
-                new Problem(file, 8, "the id 'Ses01F_impro01_F000' is taken by line 7"),
+                new Problem(file, 8, "the id 'Ses01F_impro01_F000' is already used by line 7"),
                 new Problem(folder.resolve("Session2/dialog/EmoEvaluation"), 0, "there is no such folder; the labels"
                         + " should be in it"));
     }

@@ -142,7 +142,7 @@ class NamedFilesTest {
     void theSameRecordingTwiceIsAProblem() throws Exception {
         Trees.files(folder, "a/OAF_back_ps.wav", "b/OAF_back_ps.wav");
         assertThatThrownBy(() -> Corpora.read("tess=" + folder)).isInstanceOf(CorpusException.class)
-                .hasMessageContaining("the id 'OAF_back_ps' is taken by " + folder.resolve("a/OAF_back_ps.wav"));
+                .hasMessageContaining("the id 'OAF_back_ps' is already used by " + folder.resolve("a/OAF_back_ps.wav"));
     }
 
     @Test
