@@ -5,10 +5,10 @@ package org.prosodia.audio;
 public interface SampleSink {
 
     /**
-     * Takes the next samples, and keeps no reference to the array.
+     * Receives the next samples, and keeps no reference to the array.
      *
      * @param samples the array that contains them
-     * @param offset of the first
+     * @param offset the index of the first
      * @param length their number, at least 0
      */
     void accept(float[] samples, int offset, int length);

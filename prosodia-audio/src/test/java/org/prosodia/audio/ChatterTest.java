@@ -21,37 +21,37 @@ import org.slf4j.LoggerFactory;
 class ChatterTest {
 
     @Test
-    void chatterGoesToTheLog() throws AudioException {
+    void messagesGoToTheLog() throws AudioException {
         Logger logger = (Logger) LoggerFactory.getLogger("org.prosodia.audio.ffmpeg");
-        ListAppender<ILoggingEvent> heard = new ListAppender<>();
-        heard.start();
+        ListAppender<ILoggingEvent> appender = new ListAppender<>();
+        appender.start();
         logger.setLevel(Level.DEBUG);
         logger.setAdditive(false);
-        logger.addAppender(heard);
+        logger.addAppender(appender);
         try {
             Recording.read(new ByteArrayInputStream(damaged()), "test", AudioOptions.DEFAULT);
         } finally {
-            logger.detachAppender(heard);
+            logger.detachAppender(appender);
             logger.setAdditive(true);
             logger.setLevel(null);
         }
 
-        assertThat(heard.list).isNotEmpty().allSatisfy(event -> assertThat(event.getLevel()).isEqualTo(Level.DEBUG));
-        assertThat(heard.list).extracting(ILoggingEvent::getFormattedMessage).anySatisfy(said -> assertThat(said).contains("flac"));
+        assertThat(appender.list).isNotEmpty().allSatisfy(event -> assertThat(event.getLevel()).isEqualTo(Level.DEBUG));
+        assertThat(appender.list).extracting(ILoggingEvent::getFormattedMessage).anySatisfy(printed -> assertThat(printed).contains("flac"));
     }
 
     @Test
-    void nothingIsSaidOnTheConsole() throws Exception {
+    void nothingIsPrintedOnTheConsole() throws Exception {
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "-cp",
                 System.getProperty("java.class.path"), Damaged.class.getName()).redirectErrorStream(true).start();
-        String said;
+        String printed;
         try (InputStream output = process.getInputStream()) {
-            said = new String(output.readAllBytes(), StandardCharsets.UTF_8);
+            printed = new String(output.readAllBytes(), StandardCharsets.UTF_8);
         }
 
         assertThat(process.waitFor()).isZero();
-        assertThat(said.strip()).isEqualTo("read with 2 warnings");
+        assertThat(printed.strip()).isEqualTo("read with 2 warnings");
     }
 
     private static byte[] damaged() {

@@ -123,7 +123,7 @@ class DamageTest {
     }
 
     @Test
-    void whereNothingDecodesIsNoRecording() {
+    void undecodableFilesAreRefused() {
         byte[] file = Encoding.M4A_FRONT.file(Sounds.noise(48_000));
         int sound = new String(file, StandardCharsets.ISO_8859_1).indexOf("mdat") + 4;
         Arrays.fill(file, sound, file.length, (byte) 0xFF);
@@ -134,7 +134,7 @@ class DamageTest {
 
     /** A declared size of gigabytes takes no memory: the recording is as long as its bytes. */
     @Test
-    void liesAboutSizesAreNotBelieved() throws AudioException {
+    void wrongSizesInHeadersAreDetected() throws AudioException {
         byte[] body = WaveBytes.concatenate("WAVE".getBytes(StandardCharsets.US_ASCII),
                 WaveBytes.chunk("fmt ", WaveBytes.format(WaveBytes.PCM, 16, 1, 16_000)),
                 WaveBytes.chunk("data", 0x7FFF_FFF0, new byte[32_000]));

@@ -176,7 +176,7 @@ class FailuresTest {
     }
 
     @Test
-    void aReaderThatIsClosedSaysSo() throws AudioException {
+    void aClosedReaderThrows() throws AudioException {
         InputStream stream = new ByteArrayInputStream(Encoding.WAV.file(new float[100]));
         AudioReader reader = AudioReader.open(stream, "test", AudioOptions.DEFAULT);
         reader.close();

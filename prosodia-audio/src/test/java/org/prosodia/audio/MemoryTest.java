@@ -29,28 +29,28 @@ class MemoryTest {
     @Test
     @Tag("slow")
     void tenHoursOfWave() throws Exception {
-        List<String> said = run(TenHoursOfWave.class);
+        List<String> printed = run(TenHoursOfWave.class);
 
-        assertThat(Long.parseLong(said.get(0))).isEqualTo(HOURS * 3_600L * 16_000);
-        assertThat(Long.parseLong(said.get(1))).as("kB resident at most").isLessThan(256_000);
+        assertThat(Long.parseLong(printed.get(0))).isEqualTo(HOURS * 3_600L * 16_000);
+        assertThat(Long.parseLong(printed.get(1))).as("kB resident at most").isLessThan(256_000);
     }
 
     /** Ten hours of AAC, one second of it encoded and repeated, in under 256 MB. */
     @Test
     @Tag("slow")
     void tenHoursOfAac() throws Exception {
-        List<String> said = run(TenHoursOfAac.class);
+        List<String> printed = run(TenHoursOfAac.class);
 
-        assertThat(Long.parseLong(said.get(0)) / 16_000.0).isBetween(HOURS * 3_600.0, HOURS * 3_601.0);
-        assertThat(Long.parseLong(said.get(1))).as("kB resident at most").isLessThan(256_000);
+        assertThat(Long.parseLong(printed.get(0)) / 16_000.0).isBetween(HOURS * 3_600.0, HOURS * 3_601.0);
+        assertThat(Long.parseLong(printed.get(1))).as("kB resident at most").isLessThan(256_000);
     }
 
     /** Two thousand readers free all their memory: opened, read to the end, closed in the middle or failing. */
     @Test
     void readersGiveBackWhatTheyTake() throws Exception {
-        List<String> said = run(ManyReaders.class);
+        List<String> printed = run(ManyReaders.class);
 
-        assertThat(Long.parseLong(said.get(1)) - Long.parseLong(said.get(0))).as("kB more after 2,000 readers than after 500")
+        assertThat(Long.parseLong(printed.get(1)) - Long.parseLong(printed.get(0))).as("kB more after 2,000 readers than after 500")
                 .isLessThan(24_000);
     }
 
@@ -61,18 +61,18 @@ class MemoryTest {
     }
 
     private static List<String> run(Class<?> main) throws Exception {
-        assumeTrue(Files.exists(Path.of("/proc/self/status")), "only Linux tells in /proc what is resident");
+        assumeTrue(Files.exists(Path.of("/proc/self/status")), "only Linux reports in /proc what is resident");
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m", "-cp",
                 System.getProperty("java.class.path"), main.getName()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        String said;
+        String printed;
         try (InputStream output = process.getInputStream()) {
-            said = new String(output.readAllBytes(), StandardCharsets.UTF_8);
+            printed = new String(output.readAllBytes(), StandardCharsets.UTF_8);
         }
         assertThat(process.waitFor()).isZero();
-        return said.lines().toList();
+        return printed.lines().toList();
     }
 
-    private static void say(long... numbers) {
+    private static void print(long... numbers) {
         System.out.println(String.join("\n", Arrays.stream(numbers).mapToObj(Long::toString).toList()));
     }
 
@@ -93,7 +93,7 @@ class MemoryTest {
         return samples;
     }
 
-    /** The same bytes repeated without end. */
+    /** A stream that repeats its bytes without end. */
     private static final class Repeating extends InputStream {
         private final byte[] bytes;
         private long left;
@@ -134,7 +134,7 @@ class MemoryTest {
                     WaveBytes.chunk("data", -1, new byte[0])));
             long samples = readAll(new SequenceInputStream(new ByteArrayInputStream(header),
                     new Repeating(second, HOURS * 3_600L * second.length)));
-            say(samples, kilobytes("VmHWM"));
+            print(samples, kilobytes("VmHWM"));
         }
     }
 
@@ -143,7 +143,7 @@ class MemoryTest {
             byte[] second = Encoding.AAC.file(Sounds.noise(44_100 - 44_100 % 1_024));
             long frames = 44;  // 43 of sound and one of the encoder's delay
             long times = HOURS * 3_600L * 44_100 / (frames * 1_024) + 1;
-            say(readAll(new Repeating(second, times * second.length)), kilobytes("VmHWM"));
+            print(readAll(new Repeating(second, times * second.length)), kilobytes("VmHWM"));
         }
     }
 
@@ -156,7 +156,7 @@ class MemoryTest {
             try {
                 Recording.read(new ByteArrayInputStream(file), "lie", AudioOptions.DEFAULT);
             } catch (AudioException.Damaged e) {
-                say(kilobytes("VmHWM"));
+                print(kilobytes("VmHWM"));
             }
         }
     }
@@ -174,7 +174,7 @@ class MemoryTest {
             open(files, 500);
             long before = kilobytes("VmRSS");
             open(files, 2_000);
-            say(before, kilobytes("VmRSS"));
+            print(before, kilobytes("VmRSS"));
         }
 
         private static void open(List<byte[]> files, int times) throws IOException {

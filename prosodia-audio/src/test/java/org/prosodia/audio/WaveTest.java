@@ -112,7 +112,7 @@ class WaveTest {
     }
 
     @Test
-    void oneChannelCanBeHeardAlone() throws AudioException {
+    void oneChannelCanBeRead() throws AudioException {
         byte[] stereo = WaveBytes.pcm16(2, RATE, (short) 16_384, (short) 0, (short) 16_384, (short) -16_384);
 
         assertThat(read(stereo, NATIVE.withChannel(new Channel.Only(0))).samples()).containsExactly(0.5f, 0.5f);

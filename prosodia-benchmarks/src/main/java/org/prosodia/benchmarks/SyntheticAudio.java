@@ -49,7 +49,7 @@ final class SyntheticAudio {
      */
     static void write(Path file, double seconds) throws IOException {
         long samples = Math.round(seconds * SAMPLE_RATE);
-        if (2 * samples > WaveOutput.MOST_BYTES) {
+        if (2 * samples > WaveOutput.MAX_BYTES) {
             throw new IllegalArgumentException(seconds + " s are too long for a WAV file");
         }
         byte[] minute = bytes(samples((double) Math.min(samples, PERIOD) / SAMPLE_RATE));

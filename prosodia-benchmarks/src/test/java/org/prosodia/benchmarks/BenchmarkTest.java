@@ -23,11 +23,11 @@ class BenchmarkTest {
 
     @TempDir
     private Path folder;
-    private final List<String> told = new ArrayList<>();
+    private final List<String> messages = new ArrayList<>();
 
     private Report report(int rounds, List<String> worker, Optional<Peer> peer) throws IOException, InterruptedException {
         Settings settings = new Settings(2, 32, 8, rounds, List.of(1, 2), peer);
-        return new Benchmark(settings, new Worker(worker), Optional.empty(), told::add).run("abc", "./prosodia benchmark");
+        return new Benchmark(settings, new Worker(worker), Optional.empty(), messages::add).run("abc", "./prosodia benchmark");
     }
 
     /** Returns a peer with the command line of Python and a shell script in its place. */
@@ -47,7 +47,7 @@ class BenchmarkTest {
         assertThat(row(report, "recognition of 2 s, scaled by a constant, real surroundings").median()).isEqualTo(50);
         assertThat(report.compares()).isFalse();
         assertThat(report.notes()).isEmpty();
-        assertThat(told).contains("round 1 of 3: inference", "round 3 of 3: inference");
+        assertThat(messages).contains("round 1 of 3: inference", "round 3 of 3: inference");
     }
 
     /** 100 segments/s x 6.18672 GFLOP are 618.672 GFLOP/s, of a limit of 100. */
@@ -70,8 +70,8 @@ class BenchmarkTest {
         assertThat(row(report, "inference, fp32").ratio()).hasValue(1.25);
         assertThat(row(report, "recognition of 1 s, scaled by segment").peer()).isEmpty();
         assertThat(report.notes()).containsExactly("The peer's faster layout counts: channels-last in training, contiguous in inference.");
-        assertThat(told.indexOf("round 1 of 2: the peer, channels-last")).isBetween(told.indexOf("round 1 of 2: inference"),
-                told.indexOf("round 2 of 2: training, fp32"));
+        assertThat(messages.indexOf("round 1 of 2: the peer, channels-last")).isBetween(messages.indexOf("round 1 of 2: inference"),
+                messages.indexOf("round 2 of 2: training, fp32"));
     }
 
     @Test
@@ -85,7 +85,7 @@ class BenchmarkTest {
     }
 
     @Test
-    void aPeerThatSaysSomethingElseFails() throws IOException, InterruptedException {
+    void aPeerWithUnknownOutputFails() throws IOException, InterruptedException {
         assertThat(report(1, WORKER, peer("echo hello")).notes().get(0)).contains("does not print 'training segments/s'");
     }
 
@@ -102,7 +102,7 @@ class BenchmarkTest {
     }
 
     @Test
-    void theProcessKnowsItsPeakMemory() throws IOException, InterruptedException {
+    void peakMemoryOfTheProcessIsMeasured() throws IOException, InterruptedException {
         Child child = Child.run(List.of("sh", "-c", "sleep 0.1; echo out; echo err >&2; exit 7"), Map.of());
         assertThat(child.exitCode()).isEqualTo(7);
         assertThat(child.out()).isEqualTo("out\n");

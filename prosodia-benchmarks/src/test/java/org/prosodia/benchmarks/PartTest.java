@@ -55,7 +55,7 @@ class PartTest {
     }
 
     @Test
-    void whatIsNoPartIsRefused() {
+    void unknownPartsAreRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> Part.run("{\"part\":\"juggling\"}"))
                 .withMessageStartingWith("not a part of the benchmark");
     }

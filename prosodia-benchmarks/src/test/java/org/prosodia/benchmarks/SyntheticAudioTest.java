@@ -38,7 +38,7 @@ class SyntheticAudioTest {
     }
 
     @Test
-    void whatAWavFileCannotHoldIsRefused() {
+    void lengthsBeyondAWavFileAreRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> SyntheticAudio.write(folder.resolve("a.wav"), 40 * 3_600));
     }
 }

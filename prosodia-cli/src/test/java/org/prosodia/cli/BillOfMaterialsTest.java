@@ -43,7 +43,7 @@ class BillOfMaterialsTest {
         assertThat(texts(bom, MANAGED + "version")).containsOnly("${project.version}");
     }
 
-    /** Whoever imports it keeps the versions that they have of everything else: a parent's would come with it. */
+    /** An import changes no versions of other libraries, as a parent would. */
     @Test
     void managesNothingOfOthers() throws Exception {
         assertThat(texts(bom, MANAGED + "groupId")).containsOnly("org.prosodia");

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.JsonOutput;
 
-/** What a command said and returned. */
+/** The exit code and the output of a command. */
 public record CommandLineRun(int exitCode, String out, String err) {
 
     public static CommandLineRun of(String... arguments) {
@@ -33,7 +33,7 @@ public record CommandLineRun(int exitCode, String out, String err) {
                 new PrintStream(OutputStream.nullOutputStream()), 0);
     }
 
-    /** What it said on standard output, which is JSON. */
+    /** Returns standard output, parsed as JSON. */
     public JsonNode json() throws IOException {
         return JsonOutput.JSON.readTree(out);
     }

@@ -65,7 +65,7 @@ class DistributionIT {
     }
 
     @Test
-    void saysWhichVersionItIs() throws Exception {
+    void printsItsVersion() throws Exception {
         assertThat(prosodia("--version").out()).startsWith("prosodia ");
     }
 

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 
-/** Every {@code ./prosodia} command in a code block of the README and of docs is understood: command, options and values exist. */
+/**
+ * Every {@code ./prosodia} command in a code block of the README and of docs can be parsed: command, options and values
+ * exist.
+ */
 class DocumentedCommandsTest {
 
     private static final Path ROOT = Path.of("..");

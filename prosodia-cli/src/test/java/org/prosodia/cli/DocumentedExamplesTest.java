@@ -83,7 +83,7 @@ class DocumentedExamplesTest {
             }
             """;
 
-    /** @param name of the class it becomes: the file's, and a number */
+    /** @param name the name of its class: the file's, and a number */
     private record Example(String name, String code) {}
 
     @TempDir
@@ -116,23 +116,23 @@ class DocumentedExamplesTest {
                 folder + File.pathSeparator + System.getProperty("java.class.path"), "documented.Given"));
         examples.forEach(example -> command.add(example.name()));
         Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(process.waitFor()).as(said).isZero();
-        assertThat(said.lines().filter(line -> line.startsWith("running "))).hasSameSizeAs(examples);
+        assertThat(process.waitFor()).as(printed).isZero();
+        assertThat(printed.lines().filter(line -> line.startsWith("running "))).hasSameSizeAs(examples);
         assertThat(folder.resolve("model-int8.onnx")).as("what the calibration's example writes").isNotEmptyFile();
     }
 
-    /** What the compiler has to say; nothing if all is well. */
+    /** Returns the compiler's messages; empty if there are none. */
     private static String compile() throws IOException {
         List<JavaFileObject> sources = new ArrayList<>(List.of(source("Given", GIVEN)));
         String imports = imports();
         examples.forEach(example -> sources.add(source(example.name(), EXAMPLE.formatted(imports, example.name(), example.code()))));
-        StringWriter said = new StringWriter();
+        StringWriter printed = new StringWriter();
         List<String> options = List.of("-proc:none", "-Xlint:deprecation,removal,unchecked", "-d", folder.toString(), "-cp",
                 System.getProperty("java.class.path"));
-        ToolProvider.getSystemJavaCompiler().getTask(said, null, null, options, null, sources).call();
-        return said.toString();
+        ToolProvider.getSystemJavaCompiler().getTask(printed, null, null, options, null, sources).call();
+        return printed.toString();
     }
 
     /** Imports each package that a module exports to everybody. */

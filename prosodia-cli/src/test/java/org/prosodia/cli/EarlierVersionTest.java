@@ -75,7 +75,7 @@ class EarlierVersionTest {
                 .containsAll(names(JSON.readTree(expectedMetadata.get("prosodia.metadata"))));
     }
 
-    /** As if it had been stopped before its second fold. */
+    /** The run looks as if it had been stopped before its second fold. */
     @Test
     void aCrossValidationIsResumedAndWritesTheSameFiles() throws IOException {
         Path run = copy(RUN, folder.resolve("run"));

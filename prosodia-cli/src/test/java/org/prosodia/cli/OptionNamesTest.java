@@ -22,7 +22,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Libraries name settings in words: somebody who calls them from Java has no command line. */
+/** Libraries name settings in words, because callers from Java have no command line. */
 class OptionNamesTest {
 
     private static final Path ROOT = Path.of("..");
@@ -77,7 +77,7 @@ class OptionNamesTest {
     }
 
     @Test
-    void anOptionAmongWordsIsFoundAndAnArgumentIsNot(@TempDir Path folder) throws IOException {
+    void optionsInTextAreFoundAndArgumentsAreNot(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("A.java"), """
                 class A {
                     String[] a = {"lower --learning-rate", "--resume repeats it", "it (--from)", "--model", "--lines=", "a--b", "-- a"};

@@ -54,16 +54,16 @@ class ProsodiaTest {
     }
 
     @Test
-    void tellsAFailureInOneLineAndTheStackOnlyWithDebug() {
+    void printsAFailureInOneLineAndTheStackOnlyWithDebug() {
         assertThat(CommandLineRun.of("corpus", "emodb=/no/such/folder").err())
                 .isEqualTo("prosodia corpora: /no/such/folder: there is no such file or folder" + System.lineSeparator());
         assertThat(CommandLineRun.of("corpus", "emodb=/no/such/folder", "--debug").err()).contains("\tat org.prosodia.");
         assertThat(CommandLineRun.of("corpus", "emodb=/no/such/folder").exitCode()).isEqualTo(1);
     }
 
-    /** What the launcher archives classes of. */
+    /** The launcher archives the classes that this command loads. */
     @Test
-    void rehearsalSucceedsAndSaysNothing() {
+    void rehearsalSucceedsAndPrintsNothing() {
         CommandLineRun run = CommandLineRun.of("rehearse");
         assertThat(run).isEqualTo(new CommandLineRun(0, "", ""));
     }

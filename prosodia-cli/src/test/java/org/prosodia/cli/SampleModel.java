@@ -21,7 +21,7 @@ import org.prosodia.model.architecture.Pooling;
 import org.prosodia.model.architecture.Weights;
 import org.prosodia.spectrogram.FrontEnd;
 
-/** A model that knows nothing, its weights being random, but answers like any other. */
+/** A model with random weights. */
 public final class SampleModel {
 
     public static final List<String> LABELS = List.of("angry", "happy", "neutral", "sad");

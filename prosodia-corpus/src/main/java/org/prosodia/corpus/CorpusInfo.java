@@ -35,7 +35,7 @@ public record CorpusInfo(String format, String title, String licence, String cit
     }
 
     public static CorpusInfo of(String format, String title) {
-        return new CorpusInfo(format, title, "", "", "", "", LabelTable.OWN_WORDS, List.of());
+        return new CorpusInfo(format, title, "", "", "", "", LabelTable.UNCHANGED, List.of());
     }
 
     public CorpusInfo licence(String terms) {

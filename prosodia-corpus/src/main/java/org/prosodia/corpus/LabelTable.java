@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 public record LabelTable(String name, Map<String, String> labels, boolean open) {
 
     /** The empty open table: labels stay as they are, in lower case. */
-    public static final LabelTable OWN_WORDS = new LabelTable("own-words", Map.of(), true);
+    public static final LabelTable UNCHANGED = new LabelTable("own-words", Map.of(), true);
 
     /** The table for lists that name emotions by English nouns or participles; other labels stay as they are. */
     public static final LabelTable ENGLISH = new LabelTable("english", entries("anger", "angry", "bored", "boredom", "calmness", "calm",

@@ -15,7 +15,7 @@ class AudioFilesTest {
     }
 
     @Test
-    void whatRecordingsAreCalled() {
+    void suffixesOfRecordings() {
         assertThat(AudioFiles.hasAudioSuffix(Path.of("wav/A.FLAC"))).isTrue();
         assertThat(AudioFiles.hasAudioSuffix(Path.of("a.wav/notes.txt"))).isFalse();
     }

@@ -99,7 +99,7 @@ class CorpusTest {
     }
 
     @Test
-    void theContentHashKnowsChangedAudioAndLabelsButNotPlaces() throws Exception {
+    void theContentHashDependsOnAudioAndLabelsButNotOnPaths() throws Exception {
         String hash = hash("here", "sad/anna/1.wav", "happy/bob/2.wav");
         assertThat(hash("there", "happy/bob/2.wav", "sad/anna/1.wav")).isEqualTo(hash);
         assertThat(hash("labels", "sad/anna/1.wav", "angry/bob/2.wav")).isNotEqualTo(hash);

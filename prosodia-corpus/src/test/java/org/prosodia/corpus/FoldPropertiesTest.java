@@ -19,10 +19,13 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.prosodia.spectrogram.FrontEnd;
 
-/** What holds of folds whatever the corpus. */
+/** Properties of folds of any corpus. */
 class FoldPropertiesTest {
 
-    /** Up to 60 utterances in 3 classes by up to 12 speakers; two speakers more have an utterance of each class. */
+    /**
+     * Generates up to 60 utterances in 3 classes by up to 12 speakers; two more speakers have an utterance of each
+     * class.
+     */
     @Provide
     Arbitrary<List<Utterance>> utterances() {
         Arbitrary<Integer> cells = Arbitraries.integers().between(0, 35);
@@ -61,15 +64,14 @@ class FoldPropertiesTest {
     }
 
     @Property
-    void noSpeakerStandsOnBothSides(@ForAll("utterances") List<Utterance> utterances, @ForAll("plans") FoldPlan plan) {
+    void noSpeakerIsOnBothSides(@ForAll("utterances") List<Utterance> utterances, @ForAll("plans") FoldPlan plan) {
         for (Fold fold : folds(plan, utterances)) {
             assertThat(speakers(fold.train())).doesNotContainAnyElementsOf(speakers(fold.test()));
         }
     }
 
     /**
-     * Whatever the plan, each group validates in one fold and is tested in another, and no speaker stands on two of
-     * three sides.
+     * In any plan each group validates in one fold and is tested in another, and no speaker is on two of three sides.
      */
     @Property
     void everyGroupValidatesOnce(@ForAll("utterances") List<Utterance> utterances, @ForAll("plans") FoldPlan plan) {
@@ -101,7 +103,7 @@ class FoldPropertiesTest {
     }
 
     @Property
-    void groupsAreAsManyAsAskedFor(@ForAll("utterances") List<Utterance> utterances, @ForAll @IntRange(min = 2, max = 5) int count,
+    void thereAreAsManyGroupsAsRequested(@ForAll("utterances") List<Utterance> utterances, @ForAll @IntRange(min = 2, max = 5) int count,
             @ForAll long seed) {
         Assume.that(speakers(utterances).size() >= count);
         List<List<String>> groups = new FoldPlan.SpeakerGroups(count, seed).groups(utterances);
@@ -123,7 +125,7 @@ class FoldPropertiesTest {
     }
 
     @Property
-    void namesOfPlansAndProtocolsSayAll(@ForAll("plans") FoldPlan plan, @ForAll @IntRange(min = 1, max = 3000) int trainMillis,
+    void plansAndProtocolsCanBeParsedFromTheirNames(@ForAll("plans") FoldPlan plan, @ForAll @IntRange(min = 1, max = 3000) int trainMillis,
             @ForAll @IntRange(min = 1, max = 3000) int testMillis) {
         assertThat(FoldPlan.parse(plan.name())).isEqualTo(plan);
         Protocol protocol = Protocol.paper(List.of("sad", "happy"), plan).withSteps(trainMillis / 1000.0, testMillis / 1000.0)

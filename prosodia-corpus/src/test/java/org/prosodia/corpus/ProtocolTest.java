@@ -18,7 +18,7 @@ class ProtocolTest {
             Trees.utterance("3", "sad", "b"), Trees.utterance("4", "happy", "b"), Trees.utterance("5", "bored", "c")), "", "");
 
     @Test
-    void theNameSaysAllOfIt() {
+    void aProtocolCanBeParsedFromItsName() {
         assertThat(PAPER.name())
                 .isEqualTo("leave-one-speaker-out/all/angry,happy,neutral,sad/pad/train-step-1s/test-step-0.4s/mean-logit/last-epoch");
         assertThat(Protocol.parse(PAPER.name())).isEqualTo(PAPER);
@@ -37,7 +37,7 @@ class ProtocolTest {
     }
 
     @Test
-    void whatCannotBeIsRefused() {
+    void invalidProtocolsAreRefused() {
         assertThatThrownBy(() -> PAPER.folds(CORPUS)).isInstanceOf(ProtocolException.class)
                 .hasMessage("the corpus small has no utterance labelled angry, neutral; its labels are bored, happy, sad");
         assertThatThrownBy(() -> Protocol.paper(List.of("sad", "SAD"), PAPER.folds()))
@@ -61,7 +61,7 @@ class ProtocolTest {
         assertThat(merged.labels()).containsExactly("happy", "sad");
     }
 
-    /** Of six utterances, one is scripted and one bored; the excited one counts as happy, and keeps its raw label. */
+    /** One of six utterances is scripted and one bored; the excited one counts as happy, and keeps its raw label. */
     @Test
     void selectsBySubsetAndClass() {
         Corpus corpus = new Corpus("small", List.of(styled("1", "sad", "improvised"), styled("2", "excited", "improvised"),

@@ -7,9 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.prosodia.audio.TimeSpan;
 
-/**
- * Small trees of files, and utterances out of thin air. The files hold their own names: no test here listens to them.
- */
+/** Creates small trees of files, and utterances. The files contain their own names and cannot be decoded. */
 public final class Trees {
 
     private Trees() {

@@ -47,7 +47,7 @@ class UtteranceReaderTest {
     }
 
     @Test
-    void whatIsNoFaultOfTheRecordingIsThrown() {
+    void otherErrorsAreThrown() {
         assertThatThrownBy(() -> new UtteranceReader(1, done::add).read(HUNDRED, utterance -> {
             throw new ArithmeticException("a mistake here");
         }, (utterance, made) -> taken.add("never"))).isInstanceOf(IllegalStateException.class).hasMessage("utterance u0")

@@ -60,7 +60,7 @@ class ValidationPartsTest {
     }
 
     @Test
-    void withTheLastEpochNobodyValidates() {
+    void thereIsNoValidationPartWithTheLastEpoch() {
         assertThat(Protocol.paper(List.of("happy", "sad"), FoldPlan.parse("speakers")).folds(corpus("a", "b", "c")))
                 .allMatch(fold -> fold.validation().isEmpty() && fold.train().size() == 4);
     }
@@ -108,7 +108,7 @@ class ValidationPartsTest {
     }
 
     @Test
-    void theAuditSeesThreeSides() {
+    void theAuditChecksThreeSides() {
         Split split = Split.of(folds("speakers", corpus("a", "b", "c")).get(0));
         assertThat(split.sides().keySet()).containsExactly(Split.TRAIN, Split.VALIDATION, Split.TEST);
         assertThat(split.sides().get(Split.VALIDATION)).extracting(Utterance::id).containsExactly("b-happy", "b-sad");

@@ -20,7 +20,7 @@ public final class PredictionJson {
     /**
      * Returns a prediction's JSON, in one line without its end.
      *
-     * @param labels of the scores, in their order
+     * @param labels the labels of the scores, in order
      */
     public static String of(Prediction prediction, List<String> labels) {
         ObjectNode json = JSON.createObjectNode().put("id", prediction.id()).put("speaker", prediction.speaker())
@@ -36,7 +36,7 @@ public final class PredictionJson {
     /**
      * Returns the content of a file of predictions, each with a line of its own.
      *
-     * @param labels of the scores, in their order
+     * @param labels the labels of the scores, in order
      */
     public static String lines(List<Prediction> predictions, List<String> labels) {
         StringBuilder lines = new StringBuilder();

@@ -18,13 +18,13 @@ public record Reliability(List<Bin> bins, double expectedCalibrationError) {
     public static final int BINS = 15;
 
     /**
-     * Predictions of about the same confidence.
+     * A bin of predictions of about the same confidence.
      *
-     * @param from above this probability; the first bin has its lower end too
-     * @param to up to this, included
-     * @param count how many predictions
-     * @param confidence the mean probability of the label predicted; 0 for an empty bin
-     * @param accuracy the share that is right; 0 for an empty bin
+     * @param from the lower end, excluded except in the first bin
+     * @param to the upper end, included
+     * @param count the number of predictions
+     * @param confidence the mean probability of the predicted label; 0 for an empty bin
+     * @param accuracy the share of correct predictions; 0 for an empty bin
      */
     public record Bin(double from, double to, int count, double confidence, double accuracy) {
     }

@@ -73,10 +73,10 @@ public record RunLayout(Path folder) {
     }
 
     /**
-     * The log of a fold.
+     * Returns the folder of a fold's log.
      *
      * @param events the folder of the logs
-     * @param number of the fold, from 1
+     * @param number the fold's number, from 1
      */
     public static Path foldLog(Path events, int number) {
         return events.resolve(foldName(number));

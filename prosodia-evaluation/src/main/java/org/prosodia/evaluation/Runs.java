@@ -17,9 +17,9 @@ final class Runs {
     }
 
     /**
-     * Refuses a run that predicts an utterance twice.
+     * Checks that a run predicts no utterance twice.
      *
-     * @throws IllegalArgumentException naming some of them
+     * @throws IllegalArgumentException if it does; the message names some of them
      */
     static void refuseRepeated(List<Prediction> run) {
         Set<String> seen = new HashSet<>();
@@ -30,9 +30,10 @@ final class Runs {
     }
 
     /**
-     * Refuses runs over different utterances.
+     * Checks that runs have the same utterances.
      *
-     * @throws IllegalArgumentException naming some of the utterances that differ, or if there is nothing to compare
+     * @throws IllegalArgumentException if they differ, or there is nothing to compare; the message names some of the
+     *     differences
      */
     static void refuseUnlike(List<List<Prediction>> runs) {
         if (runs.isEmpty() || runs.get(0).isEmpty()) {

@@ -69,9 +69,9 @@ public record Variant(String name, Map<String, String> settings, List<FinishedRu
     }
 
     /**
-     * Refuses runs of which two have the same seed.
+     * Checks that no two runs have the same seed.
      *
-     * @throws IllegalArgumentException naming them
+     * @throws IllegalArgumentException if two have; the message names them
      */
     static void refuseSameSeed(List<FinishedRun> runs) {
         Map<Long, FinishedRun> bySeed = new TreeMap<>();

@@ -46,7 +46,7 @@ class AssessmentTest {
     }
 
     @Test
-    void oneSpeakerSaysNothingOfOthers() {
+    void thereIsNoIntervalForOneSpeaker() {
         Assessment one = Assessment.of(Examples.LABELS, Examples.run("x a>a a>a b>a b>b"), Bootstrap.STANDARD);
         assertThat(one.bySpeaker()).isEmpty();
         assertThat(one.byUtterance()).hasSize(3);

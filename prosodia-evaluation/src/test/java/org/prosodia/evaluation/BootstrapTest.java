@@ -112,7 +112,7 @@ class BootstrapTest {
     }
 
     @Test
-    void whatIsNoBootstrapIsRefused() {
+    void invalidBootstrapsAreRefused() {
         assertThatThrownBy(() -> new Bootstrap(99, 0.95, 0)).hasMessage("an interval needs 100 resamples or more, not 99");
         assertThatThrownBy(() -> new Bootstrap(100, 1, 0)).hasMessage("a level of confidence must be between 0 and 1, not 1.0");
     }

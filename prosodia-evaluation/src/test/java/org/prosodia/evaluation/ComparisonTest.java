@@ -46,7 +46,7 @@ class ComparisonTest {
         assertThat(variants.get(0).distinguishing(List.of(variants.get(0), variants.get(2)))).isEmpty();
     }
 
-    /** Of 0.875 and 0.625: mean 0.75, squared deviations 1/64 each, over n - 1 = 1: 1/32. */
+    /** The mean of 0.875 and 0.625 is 0.75, squared deviations are 1/64 each, over n - 1 = 1: 1/32. */
     @Test
     void meanAndDeviationOverSeeds() {
         Spread ua = Variant.of("1", List.of(run("r1", "max", 1, GOOD), run("r2", "max", 2, POOR))).spread(Measure.UNWEIGHTED_ACCURACY);
@@ -62,8 +62,8 @@ class ComparisonTest {
     }
 
     /**
-     * Each of three pairs; good against poor: 0.25 for anna, for bob and for both, so nothing varies, and 2 of 4 swaps
-     * keep its size.
+     * There are three pairs. Good against poor: 0.25 for anna, for bob and for both, so nothing varies, and 2 of 4
+     * swaps keep its size.
      */
     @Test
     void eachPairOfVariantsIsTested() {
@@ -90,7 +90,7 @@ class ComparisonTest {
     }
 
     @Test
-    void whatDiffersIsSaid() {
+    void differencesAreNamed() {
         FinishedRun run = run("r1", "max", 1, GOOD);
         FinishedRun other = with(run("r2", "max", 2, GOOD), "noises", "4567", "sessions/all/last-epoch", List.of("a", "b"));
         assertThat(Comparability.of(List.of(bare("x", GOOD), run, other)).differences()).containsExactly(

@@ -87,7 +87,7 @@ class ConfusionMatrixTest {
     }
 
     @Test
-    void whatIsNoMatrixIsRefused() {
+    void invalidMatricesAreRefused() {
         assertThatThrownBy(() -> new ConfusionMatrix(LABELS, new long[][] {{1}})).hasMessage("3 labels need 3 x 3 counts");
         assertThatThrownBy(() -> new ConfusionMatrix(List.of("a", "a"), new long[2][2])).hasMessage("a label occurs twice in [a, a]");
         assertThatThrownBy(() -> new ConfusionMatrix(List.of("a"), new long[][] {{-1}})).hasMessage("counts must not be negative: [[-1]]");

@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * Runs over the speakers anna, bob and cleo, each with four happy and four angry utterances. Every happy one is found,
- * and of the angry ones of a speaker as many as a run is told; UA is then (1 + found / 12) / 2. Where all speakers are
- * alike, so is every resample, and the interval is the value itself.
+ * Runs over the speakers anna, bob and cleo, each with four happy and four angry utterances. All happy ones are found,
+ * and of the angry ones of a speaker the number that the run is given; UA is then (1 + found / 12) / 2. If all speakers
+ * are alike, so is every resample, and the interval is the value itself.
  */
 class FindingsTest {
 
@@ -55,7 +55,7 @@ class FindingsTest {
         return found.get(0);
     }
 
-    /** All found: UA 1. Two of four each: UA 0.75. The difference is 0.25 for every draw of speakers. */
+    /** UA is 1 if all are found, and 0.75 if two of four are. The difference is 0.25 for every draw of speakers. */
     @Test
     void attentionAboveAverageIsConfirmed() {
         Finding finding = finding(List.of(pooled("attention", 4, 4, 4), pooled("average", 2, 2, 2)), "Attention pooling is above average");
@@ -82,7 +82,7 @@ class FindingsTest {
         assertThat(finding.interval().upper()).isEqualTo(0.5);
     }
 
-    /** The same draws as compare has, so the same interval. */
+    /** The interval uses the draws of compare, so that both are the same. */
     @Test
     void aDifferenceIsThatOfCompare() {
         FinishedRun attention = pooled("attention", 4, 1, 3);
@@ -158,7 +158,7 @@ class FindingsTest {
         assertThat(finding.topic()).isEmpty();
     }
 
-    /** What stands for the paper's network is called so, whatever the others are. */
+    /** The network that represents the paper's has its name, whatever the others are. */
     @Test
     void theWeakestClassIsThatOfThePapersNetwork() {
         Map<String, String> papers = Map.of("pooling", "attention", "spectral-filters", "10x2x8", "temporal-filters", "2x8x8");
@@ -198,7 +198,7 @@ class FindingsTest {
         assertThat(finding.interval()).isEqualTo(new Interval(1, 1, 0.95));
     }
 
-    /** Every resample of one speaker is that speaker: an interval of no width, which says nothing of others. */
+    /** Every resample of one speaker is that speaker: the interval has no width, and is not valid for others. */
     @Test
     void oneSpeakerCannotTell() {
         List<Prediction> predictions = List.of(new Prediction("1", "anna", "1", "angry", "angry", new double[2]),
@@ -244,7 +244,7 @@ class FindingsTest {
      * has.
      */
     @Test
-    void wherePapersNetworkIsOneOfThemOthersAreNamedByWhatSetsThemApartFromIt() {
+    void othersAreNamedByTheirDifferenceFromThePapersNetwork() {
         List<FinishedRun> runs = List.of(run(settings("attention", "2x2x8", "none"), 1, 4, 4, 4),
                 run(settings("attention", "10x2x8", "none"), 1, 4, 4, 4), run(settings("attention", "10x2x8", "2x8x8"), 1, 4, 4, 4),
                 run(settings("max", "10x2x8", "2x8x8"), 1, 4, 4, 4));

@@ -104,7 +104,7 @@ class FinishedRunTest {
     }
 
     @Test
-    void whatIsNoRunIsNamed() throws IOException {
+    void otherFilesAreNamed() throws IOException {
         refused(folder, "not a run of cross-validate, which has result.json and predictions.jsonl");
         refused(folder.resolve("absent"), "absent: there is no such file or folder");
         refused(Files.writeString(folder.resolve("table.csv"), "id,truth\n"), "table.csv: not a file of predictions in JSON lines: line 1");

@@ -14,7 +14,7 @@ class PermutationTestTest {
     private static final List<Prediction> RIGHT = Examples.run("anna a>a, bob b>b, carl a>a");
     private static final List<Prediction> WRONG = Examples.run("anna a>b, bob b>a, carl a>b");
 
-    /** Of 2 x 2 x 2 arrangements only "none swapped" and "all swapped" have a difference of 1. */
+    /** Two of 2 x 2 x 2 arrangements, "none swapped" and "all swapped", have a difference of 1. */
     @Test
     void threeSpeakersWhoAllAgreeGiveAQuarter() {
         PermutationTest test = test(List.of(RIGHT), List.of(WRONG), Measure.WEIGHTED_ACCURACY);
@@ -52,8 +52,8 @@ class PermutationTestTest {
     }
 
     /**
-     * Twenty speakers: of 2^20 arrangements two are as large, and chance finds none of them in 10,000 draws but the one
-     * seen.
+     * With twenty speakers two of 2^20 arrangements are as large, and none of 10,000 random ones is, except the
+     * observed one.
      */
     @Test
     void manySpeakersAreSwappedAtRandomAndPIsNeverZero() {

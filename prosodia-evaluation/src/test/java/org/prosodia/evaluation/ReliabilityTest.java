@@ -34,7 +34,7 @@ class ReliabilityTest {
     }
 
     @Test
-    void whatIsNoProbabilityIsRefused() {
+    void numbersOutsideZeroToOneAreRefused() {
         assertThatThrownBy(() -> new Claim(1.1, true)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Claim(Double.NaN, true)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Reliability.of(List.of())).isInstanceOf(IllegalArgumentException.class);

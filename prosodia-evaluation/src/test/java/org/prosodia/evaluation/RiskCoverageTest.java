@@ -22,7 +22,9 @@ class RiskCoverageTest {
         assertThat(curve.area()).isCloseTo(0.25 * 0 + 0.5 / 3 + 0.25 * 0.5, within(1e-12));
     }
 
-    /** Of thirds: a third is reached by one answer, whatever 1 / 3 rounds to; half by two; 0.67 by all three. */
+    /**
+     * Coverage is in thirds: a third needs one answer, however 1 / 3 is rounded; half needs two; 0.67 needs all three.
+     */
     @Test
     void theFewestAnswersThatAreEnough() {
         RiskCoverage curve = RiskCoverage.of(List.of(claim(0.9, true), claim(0.8, false), claim(0.6, true)));

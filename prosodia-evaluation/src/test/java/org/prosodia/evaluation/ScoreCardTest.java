@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ScoreCardTest {
 
-    /** By fold: x UA (1/2 + 1)/2 = 0.75, WA 2/3; y UA 1/2, WA 1/2; z UA 1, WA 1. */
+    /** Folds: x UA (1/2 + 1)/2 = 0.75, WA 2/3; y UA 1/2, WA 1/2; z UA 1, WA 1. */
     private static final ScoreCard CARD = ScoreCard.of(Examples.LABELS, Examples.run("x a>a a>b b>b, y a>b b>b, z c>c"));
 
     @Test
@@ -21,7 +21,10 @@ class ScoreCardTest {
         assertThat(CARD.pooled(Measure.MACRO_F1)).isCloseTo((2.0 / 4 + 4.0 / 6 + 1) / 3, within(1e-15));
     }
 
-    /** Of 0.75, 0.5 and 1: mean 0.75, squared deviations 0, 1/16 and 1/16, over n - 1 = 2: 1/16, whose root is 0.25. */
+    /**
+     * The mean of 0.75, 0.5 and 1 is 0.75, squared deviations are 0, 1/16 and 1/16, over n - 1 = 2: 1/16, whose root is
+     * 0.25.
+     */
     @Test
     void meanAndSampleDeviationOverFolds() {
         Spread ua = CARD.overFolds(Measure.UNWEIGHTED_ACCURACY);
@@ -56,7 +59,7 @@ class ScoreCardTest {
         assertThatThrownBy(() -> MajorityBaseline.of(Examples.LABELS, List.of())).hasMessageContaining("no baseline");
     }
 
-    /** Of a a b: always a is right twice in three, and its UA is (1 + 0)/2. */
+    /** In a a b, "always a" is right twice in three, and its UA is (1 + 0)/2. */
     @Test
     void theBaselineOfASingleFoldIsTheBestConstantAnswer() {
         List<Prediction> baseline = MajorityBaseline.of(Examples.LABELS, Examples.run("x a>b a>c b>b"));

@@ -15,7 +15,7 @@ import org.prosodia.recognizer.Recognition;
 final class TextRecognitions implements RecognitionWriter {
 
     private static final int BAR = 40;
-    private static final int MOST_STRETCHES = 12;
+    private static final int MAX_STRETCHES = 12;
 
     private final Writer out;
 
@@ -35,9 +35,9 @@ final class TextRecognitions implements RecognitionWriter {
         }
         List<Timeline.Stretch> stretches = Timeline.of(recognition).stretches();
         if (stretches.size() > 1) {
-            out.write("  over time: " + stretches.stream().limit(MOST_STRETCHES)
+            out.write("  over time: " + stretches.stream().limit(MAX_STRETCHES)
                     .map(stretch -> Digits.format("%s %.1f-%.1f s", stretch.emotion(), stretch.start(), stretch.end()))
-                    .collect(Collectors.joining(", ")) + rest(stretches.size() - MOST_STRETCHES) + "\n");
+                    .collect(Collectors.joining(", ")) + rest(stretches.size() - MAX_STRETCHES) + "\n");
         }
         if (recognition.quality().isPresent()) {
             out.write("  sound: " + QualityFields.text(recognition.quality().get()) + "\n");

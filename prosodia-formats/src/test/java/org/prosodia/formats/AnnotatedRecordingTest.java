@@ -73,7 +73,7 @@ class AnnotatedRecordingTest {
     }
 
     @Test
-    void whatIsNoAnnotation() {
+    void invalidAnnotationsAreRefused() {
         for (double[] span : new double[][] {{1, 1}, {1, 1.0009}, {2, 1}, {-1, 1}, {0, Double.NaN}, {0, Double.POSITIVE_INFINITY}}) {
             assertThatThrownBy(() -> Annotation.of(span[0], span[1], "sad", 1)).hasMessageContaining("must last at least a millisecond");
         }
@@ -85,7 +85,7 @@ class AnnotatedRecordingTest {
     }
 
     @Test
-    void whatIsNoTier() {
+    void invalidTiersAreRefused() {
         Annotation early = Annotation.of(0, 1, "sad", 1);
         Annotation late = Annotation.of(0.5, 2, "sad", 1);
         assertThatThrownBy(() -> AnnotationTier.emotions(List.of(early, late))).hasMessageContaining("must not overlap");
@@ -95,7 +95,7 @@ class AnnotatedRecordingTest {
     }
 
     @Test
-    void whatIsNoAnnotatedRecording() {
+    void invalidRecordingsAreRefused() {
         AnnotationTier tier = AnnotationTier.emotions(List.of(Annotation.of(0, 1, "sad", 1)));
         assertThatThrownBy(() -> new AnnotatedRecording("x", 0.5, List.of(tier))).hasMessageContaining("ends after the recording");
         assertThatThrownBy(() -> new AnnotatedRecording("x", 0, List.of(tier))).hasMessageContaining("must be above 0 s");

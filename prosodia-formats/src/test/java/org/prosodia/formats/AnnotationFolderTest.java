@@ -31,7 +31,7 @@ class AnnotationFolderTest {
     }
 
     @Test
-    void aFileForEachRecordingNamesItFromWhereItLies() throws Exception {
+    void aFileForEachRecordingNamesItByARelativePath() throws Exception {
         Path audio = folder.resolve("calls/a.wav");
         Path file = folder.resolve("out/deep/a.eaf");
         AnnotationFolder annotations = new AnnotationFolder(AnnotationFormat.EAF, Map.of(audio.toString(), file));

@@ -160,7 +160,7 @@ class AnnotationRoundTripTest {
      * times of a cue.
      */
     @Property(tries = 100)
-    void cuesCanBeToldApart(@ForAll("any") AnnotatedRecording recording) throws IOException {
+    void cuesAreSeparate(@ForAll("any") AnnotatedRecording recording) throws IOException {
         StringWriter out = new StringWriter();
         AnnotationFormat.VTT.write(recording, out);
         List<String> blocks = List.of(out.toString().stripTrailing().split("\n\n"));

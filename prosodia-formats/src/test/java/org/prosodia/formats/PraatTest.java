@@ -81,12 +81,12 @@ class PraatTest {
 
     private void praat(Path file) throws Exception {
         Path script = Files.writeString(folder.resolve("save.praat"), SCRIPT);
-        Path said = folder.resolve("said.txt");
+        Path log = folder.resolve("log.txt");
         Process process = new ProcessBuilder("praat", "--no-pref-files", "--no-plugins", "--run", script.toString(), file.toString(),
-                folder.toString()).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+                folder.toString()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
         try {
             assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("praat ends").isTrue();
-            assertThat(process.exitValue()).as(Files.readString(said)).isZero();
+            assertThat(process.exitValue()).as(Files.readString(log)).isZero();
         } finally {
             process.destroyForcibly();
         }

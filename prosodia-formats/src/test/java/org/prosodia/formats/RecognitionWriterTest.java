@@ -66,7 +66,7 @@ class RecognitionWriterTest {
      * scores stay.
      */
     @Test
-    void whatIsNotLikelyEnoughIsUncertain() throws Exception {
+    void resultsBelowTheThresholdAreUncertain() throws Exception {
         Recognition unsure = CALL.abstainingBelow(0.76);
         assertThat(written("json", unsure)).startsWith("""
                 {"file":"calls/7, \\"left\\".wav","duration":2.900,"emotion":"uncertain","abstained":true,\
@@ -84,7 +84,7 @@ class RecognitionWriterTest {
     }
 
     @Test
-    void whatTheSoundIsLike() throws Exception {
+    void qualityIsWritten() throws Exception {
         Quality quality = new Quality(3, 1.5, OptionalDouble.of(-22.345), 0.5, -0.0001, OptionalDouble.empty(),
                 OptionalDouble.of(3_406.25), 0.0234, OptionalInt.of(8_000), List.of("clipped: 2.3 % of the samples", "no, yes"));
         Recognition measured = new Recognition("x.wav", 2.9, "sad", scores(0, 1), List.of(), List.of(), MODEL, EdgeContext.ZEROS,

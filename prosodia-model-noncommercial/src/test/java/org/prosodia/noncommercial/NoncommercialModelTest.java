@@ -19,7 +19,7 @@ class NoncommercialModelTest {
     private static final String NAME = "emodb-ravdess";
 
     @Test
-    void isFoundBesideTheStandardOneAndSaysItsTerms() throws IOException {
+    void isFoundBesideTheStandardOneAndNamesItsTerms() throws IOException {
         assertThat(BundledModel.all()).extracting(BundledModel::name).containsExactly(BundledModel.STANDARD, NAME);
         ModelFile file = BundledModel.named(NAME).read();
         ModelMetadata model = file.metadata();

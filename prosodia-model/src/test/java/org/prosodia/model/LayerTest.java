@@ -57,7 +57,7 @@ class LayerTest {
      * frames are 32 hops of 10 ms and a window of 40.
      */
     @Test
-    void whatANumberDependsOn() {
+    void receptiveFields() {
         List<Layer> layers = Layer.of(Architecture.paper(4), FrontEnd.PAPER);
         assertThat(layers).extracting(Layer::frames).containsExactly(2, 8, 10, 11, 15, 17, 25, 33, 33, 33, 197);
         assertThat(layers).extracting(Layer::bins).containsExactly(10, 2, 12, 13, 17, 19, 27, 35, 35, 35, 400);
@@ -78,7 +78,7 @@ class LayerTest {
 
     /** One more 3 x 3 convolution, over positions 4 frames apart: 33 frames and 8, 35 bins and 8. */
     @Test
-    void anotherConvolutionSeesMore() {
+    void anotherConvolutionWidensTheReceptiveField() {
         List<Layer> layers = Layer.of(new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, false,
                 Convolutions.parse("32p,48p,64,80,80"), Pooling.ATTENTION), FrontEnd.PAPER);
         assertThat(named("conv6", layers).frames()).isEqualTo(41);

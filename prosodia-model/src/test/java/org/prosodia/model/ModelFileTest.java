@@ -264,7 +264,7 @@ class ModelFileTest {
 
     /** Everything except the metadata is unchanged: weights, graph, and ranges for whole numbers. */
     @Test
-    void aModelMaySayMoreOfItself() throws ModelException {
+    void metadataCanBeReplaced() throws ModelException {
         ActivationRanges ranges = new ActivationRanges(0, 1, List.of(1f, 2f, 3f, 4f, 5f), List.of());
         ModelFile file = ModelFile.of("m", BYTES).with(Optional.of(ranges));
         ModelMetadata other = METADATA.withSound(Map.of());

@@ -124,8 +124,8 @@ class GoldenTest {
     }
 
     /**
-     * All numbers, or of a large tensor its sum, its norm and every n-th number: within a share of the tensor's
-     * maximum.
+     * Compares all numbers, or of a large tensor its sum, its norm and every n-th number, within a share of the
+     * tensor's maximum.
      */
     private static void assertTensor(String name, Tensor tensor, double tolerance) {
         double[] expected = golden.get(name);

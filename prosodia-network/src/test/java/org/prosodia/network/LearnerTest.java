@@ -55,7 +55,7 @@ class LearnerTest {
     }
 
     @Test
-    void learnsABatchByHeartInMixedPrecision() {
+    void fitsABatchInMixedPrecision() {
         float[] x = noise(8);
         try (AttentionPoolingNetwork mixed = with(Precision.MIXED); AttentionPoolingNetwork single = with(Precision.SINGLE);
                 Learner learner = new Learner(mixed, Optimizer.parse("adam"));
@@ -131,7 +131,7 @@ class LearnerTest {
     }
 
     @Test
-    void aBatchThatDoesNotFitIsRefusedBeforeLibtorchSeesIt() {
+    void aBatchOfTheWrongShapeIsRefusedBeforeLibtorchIsCalled() {
         try (AttentionPoolingNetwork network = network(Architecture.paper(4), 1); Learner learner = new Learner(network, Optimizer.ADAM)) {
             assertThatThrownBy(() -> learner.step(noise(2), new int[] {0, 1, 2}, 0.01)).isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("3 segments are 2304 numbers, not 1536"); // 32 bins x 24 columns each

@@ -49,7 +49,7 @@ public final class QuantizationRanges implements AutoCloseable {
     private static final float LEAST = 1e-6f; // keeps ranges above zero if the recordings are silent
 
     /** The most segments kept, the first of each recording, to measure how quantization changes scores: 41 MB. */
-    private static final int MOST_KEPT = 128;
+    private static final int MAX_SEGMENTS = 128;
 
     private final ModelFile file; // in floating point
     private final String name;
@@ -94,7 +94,7 @@ public final class QuantizationRanges implements AutoCloseable {
     public void observe(Recording recording) {
         Recording resampled = recording.resampledTo(metadata.frontEnd().sampleRate());
         List<Segment> segments = segmenter.segments(Spectrogram.of(resampled, metadata.frontEnd()));
-        if (!segments.isEmpty() && kept.size() < MOST_KEPT) {
+        if (!segments.isEmpty() && kept.size() < MAX_SEGMENTS) {
             kept.add(segments.get(0).values());
         }
         for (Segment segment : segments) {

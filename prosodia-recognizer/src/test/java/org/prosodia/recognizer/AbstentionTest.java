@@ -44,7 +44,7 @@ class AbstentionTest {
     }
 
     @Test
-    void whatIsLessLikelyIsUncertainAndKeepsItsScores() {
+    void resultsBelowTheThresholdAreUncertainAndKeepTheirScores() {
         assertThat(RECOGNITION.abstained()).isFalse();
         assertThat(RECOGNITION.emotion(RECOGNITION.segments().get(0))).as("the first of equals").isEqualTo("angry");
         Recognition unsure = RECOGNITION.abstainingBelow(0.65);

@@ -25,7 +25,7 @@ class BundledModelTest {
      * The bundled model is small, evaluated on unseen speakers, calibrated, and contains a trace of its training data.
      */
     @Test
-    void saysWhereItComesFrom() throws IOException {
+    void containsItsProvenance() throws IOException {
         ModelFile file = BundledModel.named("emodb").read();
         ModelMetadata model = file.metadata();
 

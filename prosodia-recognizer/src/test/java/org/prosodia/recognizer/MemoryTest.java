@@ -42,10 +42,10 @@ class MemoryTest {
         Architecture architecture = new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, extraPool, Pooling.ATTENTION);
         Scaling how = scaling.equals("SEGMENT") ? new Scaling.SegmentMaximum() : new Scaling.TrainingSetMaximum(50);
         Path model = Models.write(folder, architecture, FrontEnd.PAPER.withScaling(how), 0.4, Models.random(architecture, 1));
-        String[] said = run(model, seconds, edgeContext).split(" ");
+        String[] printed = run(model, seconds, edgeContext).split(" ");
 
-        assertThat(Integer.parseInt(said[0])).as("segments").isEqualTo((seconds * 10 - 20) / 4 + 1);
-        assertThat(Long.parseLong(said[1])).as("kB resident at most").isLessThan(512_000);
+        assertThat(Integer.parseInt(printed[0])).as("segments").isEqualTo((seconds * 10 - 20) / 4 + 1);
+        assertThat(Long.parseLong(printed[1])).as("kB resident at most").isLessThan(512_000);
     }
 
     /** The timeline of an hour without a gate, so that all of it is one span of voice. */
@@ -55,10 +55,10 @@ class MemoryTest {
         Architecture architecture = new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, true, Pooling.ATTENTION);
         FrontEnd frontEnd = FrontEnd.PAPER.withScaling(new Scaling.TrainingSetMaximum(50));
         Path model = Models.write(folder, architecture, frontEnd, 0.4, Models.random(architecture, 1));
-        String[] said = run(model, 3_600, EdgeContext.ZEROS, Timelines.class).split(" ");
+        String[] printed = run(model, 3_600, EdgeContext.ZEROS, Timelines.class).split(" ");
 
-        assertThat(Double.parseDouble(said[0])).as("seconds").isEqualTo(3_600);
-        assertThat(Long.parseLong(said[1])).as("kB resident at most").isLessThan(512_000);
+        assertThat(Double.parseDouble(printed[0])).as("seconds").isEqualTo(3_600);
+        assertThat(Long.parseLong(printed[1])).as("kB resident at most").isLessThan(512_000);
     }
 
     private static String run(Path model, int seconds, EdgeContext edgeContext) throws Exception {
@@ -73,12 +73,12 @@ class MemoryTest {
                 Integer.toString(seconds), edgeContext.toString()).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("MALLOC_ARENA_MAX", "2");
         Process process = builder.start();
-        String said;
+        String printed;
         try (InputStream output = process.getInputStream()) {
-            said = new String(output.readAllBytes(), StandardCharsets.UTF_8);
+            printed = new String(output.readAllBytes(), StandardCharsets.UTF_8);
         }
         assertThat(process.waitFor()).isZero();
-        return said.strip();
+        return printed.strip();
     }
 
     static final class Recognise {

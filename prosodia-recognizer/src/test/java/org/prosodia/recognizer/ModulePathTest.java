@@ -72,7 +72,7 @@ class ModulePathTest {
     }
 
     @Test
-    void whatTheRecogniserUsesItselfIsNotItsUsersToSee() throws Exception {
+    void onnxRuntimeIsNotVisibleToUsers() throws Exception {
         String program = """
                 package example;
 
@@ -95,9 +95,9 @@ class ModulePathTest {
         List<String> arguments = List.of("-proc:none", "--module-path", modules(), "-d", out.toString(),
                 Files.writeString(sources.resolve("module-info.java"), DESCRIPTOR).toString(),
                 Files.writeString(sources.resolve("Program.java"), program).toString());
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        ToolProvider.getSystemJavaCompiler().run(null, said, said, arguments.toArray(String[]::new));
-        return said.toString(StandardCharsets.UTF_8);
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        ToolProvider.getSystemJavaCompiler().run(null, printed, printed, arguments.toArray(String[]::new));
+        return printed.toString(StandardCharsets.UTF_8);
     }
 
     /** Returns the module path of this test without the tests and their libraries. */
@@ -111,8 +111,8 @@ class ModulePathTest {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-        return said.lines().filter(line -> !line.startsWith("SLF4J")).toList(); // that nothing is there to log with
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(printed).isZero();
+        return printed.lines().filter(line -> !line.startsWith("SLF4J")).toList(); // that nothing is there to log with
     }
 }

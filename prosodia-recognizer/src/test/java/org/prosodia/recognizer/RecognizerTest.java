@@ -119,7 +119,7 @@ public class RecognizerTest {
     }
 
     @Test
-    void realSurroundingsAreSaidAndAreOthers() throws IOException {
+    void realSurroundingsAreReportedAndChangeScores() throws IOException {
         Architecture architecture = Models.small("attention");
         Path model = Models.write(folder, architecture, Models.WIDE, 0.08, Models.random(architecture, 5));
         float[] samples = Models.sound(20_000, 2);

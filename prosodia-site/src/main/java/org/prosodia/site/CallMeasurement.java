@@ -94,7 +94,7 @@ final class CallMeasurement {
         return marked;
     }
 
-    /** Ticks whose middle lies in a span. */
+    /** Returns the ticks whose middle is in a span. */
     private static IntStream ticks(TimeSpan span, int ticks) {
         return IntStream.range((int) Math.ceil(span.start() * 100 - 0.5), Math.min(ticks, (int) Math.ceil(span.end() * 100 - 0.5)));
     }

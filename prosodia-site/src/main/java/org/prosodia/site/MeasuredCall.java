@@ -31,8 +31,8 @@ import org.prosodia.recognizer.voice.VoiceActivity;
 /**
  * A call that was stitched from the clips of a corpus and recognised.
  *
- * @param figures of the left and the right channel
- * @param values of the template {@code call}
+ * @param figures the figures of the left and the right channel
+ * @param values the values of the template {@code call}
  */
 record MeasuredCall(List<CallMeasurement.Figures> figures, Map<String, Object> values) {
 
@@ -70,7 +70,7 @@ record MeasuredCall(List<CallMeasurement.Figures> figures, Map<String, Object> v
                 used.add(utterance);
             }
         }
-        checkUnmet(model, new Corpus(corpus.name(), used, corpus.licence(), corpus.citation()));
+        checkNotInTraining(model, new Corpus(corpus.name(), used, corpus.licence(), corpus.citation()));
         StitchedCall call = StitchedCall.of(clips, seconds, 1);
         Path file = Files.createTempFile("call", ".wav");
         try (Recognizer recognizer = Recognizer.open(model, RecognizerOptions.DEFAULT.withThreads(2))) {
@@ -104,7 +104,7 @@ record MeasuredCall(List<CallMeasurement.Figures> figures, Map<String, Object> v
     }
 
     /** Fails if the model's trace of its training data has a speaker or a sound of the corpus. */
-    private static void checkUnmet(ModelFile model, Corpus corpus) throws IOException {
+    private static void checkNotInTraining(ModelFile model, Corpus corpus) throws IOException {
         TrainingData data = model.metadata().trainingData();
         if (data.speakerHashes().isEmpty()
                 || !new TrainingTrace(data.speakerHashes(), data.soundHashes()).encountered(corpus,

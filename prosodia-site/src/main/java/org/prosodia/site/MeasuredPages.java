@@ -11,9 +11,9 @@ import org.prosodia.audio.files.AtomicFile;
 /**
  * The pages in {@code docs/measured} of a checkout, from {@code measurements} and {@code site/templates}.
  *
- * @param templates of the pages
+ * @param templates the templates of the pages
  * @param measured the results of commands
- * @param folder the pages are written into
+ * @param folder the output folder
  */
 record MeasuredPages(Templates templates, MeasuredResults measured, Path folder) {
 

@@ -15,7 +15,7 @@ import org.prosodia.evaluation.RunLayout;
 /**
  * The results that commands printed as JSON.
  *
- * @param folder of the files
+ * @param folder the folder of the files
  */
 record MeasuredResults(Path folder) {
 

@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
         footer = {"  reference/peer.py APCNN losses --root DIR --out losses", "  site/pages peer-losses --peer losses --corpus emodb=DIR > measurements/losses-sgd.json"})
 public final class PeerLossesCommand implements Callable<Integer> {
 
-    /** What counts as agreement of a loss, relative to it. */
+    /** The largest relative difference of losses that agree. */
     private static final double AGREEMENT = 1e-6;
 
     @Option(names = "--peer", paramLabel = "DIR", required = true, description = "The output folder of reference/peer.py losses.")
@@ -70,16 +70,16 @@ public final class PeerLossesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Torch.useThreads(threads);
-        JsonNode told = MeasuredResults.JSON.readTree(peer.resolve("losses.json").toFile());
+        JsonNode reported = MeasuredResults.JSON.readTree(peer.resolve("losses.json").toFile());
         Weights weights = weights();
-        double[] expected = doubles(told.required("losses"));
-        double[] peerInput = losses(told, weights, peerSegments(told));
-        double[] ownInput = losses(told, weights, ownSegments(told, Corpora.read(corpus)));
+        double[] expected = doubles(reported.required("losses"));
+        double[] peerInput = losses(reported, weights, peerSegments(reported));
+        double[] ownInput = losses(reported, weights, ownSegments(reported, Corpora.read(corpus)));
         if (table) {
             table(expected, peerInput, ownInput);
         } else {
             ObjectNode json = MeasuredResults.JSON.createObjectNode().put("agreement", AGREEMENT);
-            json.set("told", told.required("losses"));
+            json.set("told", reported.required("losses"));
             json.set("onPeerInput", summary(expected, peerInput));
             json.set("onOwnInput", summary(expected, ownInput));
             out().println(MeasuredResults.pretty(json));
@@ -106,24 +106,24 @@ public final class PeerLossesCommand implements Callable<Integer> {
     }
 
     /** The peer's own input, by segment number. */
-    private Map<Integer, float[]> peerSegments(JsonNode told) throws IOException {
+    private Map<Integer, float[]> peerSegments(JsonNode reported) throws IOException {
         float[] values = floats(NumPyArray.read(peer.resolve("patches.npy")).values());
         int size = FrontEnd.PAPER.bins() * FrontEnd.PAPER.columns();
         Map<Integer, float[]> segments = new HashMap<>();
-        for (int i = 0; i < told.required("used").size(); i++) {
-            segments.put(told.required("used").get(i).asInt(), Arrays.copyOfRange(values, i * size, (i + 1) * size));
+        for (int i = 0; i < reported.required("used").size(); i++) {
+            segments.put(reported.required("used").get(i).asInt(), Arrays.copyOfRange(values, i * size, (i + 1) * size));
         }
         return segments;
     }
 
-    /** The same segments, decoded and transformed here. */
-    private static Map<Integer, float[]> ownSegments(JsonNode told, Corpus corpus) throws IOException {
+    /** Returns the same segments, decoded and transformed by Prosodia. */
+    private static Map<Integer, float[]> ownSegments(JsonNode reported, Corpus corpus) throws IOException {
         Map<String, Utterance> byId = new HashMap<>();
         corpus.utterances().forEach(u -> byId.put(u.id(), u));
         Segmenter segmenter = new Segmenter(FrontEnd.PAPER, TrainingOptions.TRAIN_STEP);
         Map<Integer, float[]> segments = new HashMap<>();
-        for (JsonNode used : told.required("used")) {
-            JsonNode segment = told.required("segments").get(used.asInt());
+        for (JsonNode used : reported.required("used")) {
+            JsonNode segment = reported.required("segments").get(used.asInt());
             Utterance utterance = byId.get(segment.get(0).asText());
             if (utterance == null) {
                 throw new IOException("the corpus has no utterance " + segment.get(0).asText() + ", which the peer used");
@@ -134,30 +134,30 @@ public final class PeerLossesCommand implements Callable<Integer> {
         return segments;
     }
 
-    private double[] losses(JsonNode told, Weights weights, Map<Integer, float[]> segments) {
+    private double[] losses(JsonNode reported, Weights weights, Map<Integer, float[]> segments) {
         int size = FrontEnd.PAPER.bins() * FrontEnd.PAPER.columns();
-        double[] losses = new double[told.required("batches").size()];
-        try (AttentionPoolingNetwork network = new AttentionPoolingNetwork(Architecture.paper(told.required("labels").size()),
+        double[] losses = new double[reported.required("batches").size()];
+        try (AttentionPoolingNetwork network = new AttentionPoolingNetwork(Architecture.paper(reported.required("labels").size()),
                 FrontEnd.PAPER, Precision.DOUBLE, Device.CPU, 0);
-                Learner learner = learner(network, weights, told)) {
+                Learner learner = learner(network, weights, reported)) {
             for (int step = 0; step < losses.length; step++) {
-                JsonNode batch = told.required("batches").get(step);
+                JsonNode batch = reported.required("batches").get(step);
                 float[] input = new float[batch.size() * size];
                 int[] labels = new int[batch.size()];
                 for (int i = 0; i < labels.length; i++) {
                     System.arraycopy(segments.get(batch.get(i).asInt()), 0, input, i * size, size);
-                    labels[i] = told.required("segments").get(batch.get(i).asInt()).required(2).asInt();
+                    labels[i] = reported.required("segments").get(batch.get(i).asInt()).required(2).asInt();
                 }
-                losses[step] = learner.step(input, labels, told.required("learningRate").asDouble());
+                losses[step] = learner.step(input, labels, reported.required("learningRate").asDouble());
                 spec.commandLine().getErr().printf(Locale.ROOT, "step %d/%d%n", step + 1, losses.length);
             }
         }
         return losses;
     }
 
-    private static Learner learner(AttentionPoolingNetwork network, Weights weights, JsonNode told) {
+    private static Learner learner(AttentionPoolingNetwork network, Weights weights, JsonNode reported) {
         network.load(weights);
-        return new Learner(network, Optimizer.parse(told.required("optimizer").asText()));
+        return new Learner(network, Optimizer.parse(reported.required("optimizer").asText()));
     }
 
     private static float[] floats(double[] values) {

@@ -18,7 +18,7 @@ final class Percent {
         return share.isNull() ? "-" : of(share.asDouble());
     }
 
-    /** With its sign. */
+    /** Returns the percentage with its sign. */
     public static String signed(JsonNode share) {
         BigDecimal rounded = rounded(share.asDouble());
         return (rounded.signum() < 0 ? "" : "+") + rounded.toPlainString();

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Templates of pages: Markdown with Mustache's tags (https://mustache.github.io/mustache.5.html). A tag without a value, outside a
- * section that is left out, is an error.
+ * Templates of pages: Markdown with Mustache's tags (https://mustache.github.io/mustache.5.html). A tag without a
+ * value, outside an omitted section, is an error.
  *
- * @param folder of the templates
+ * @param folder the folder of the templates
  */
 record Templates(Path folder) {
 

@@ -204,7 +204,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheAudioModuleTouchesFFmpegAndNobodyTheJdksConverter() {
+    void onlyTheAudioModuleUsesFFmpegAndNoModuleTheJdksConverter() {
         noClasses().that().resideOutsideOfPackage(inside("audio")).should().dependOnClassesThat()
                 .resideInAnyPackage("org.bytedeco.ffmpeg..").check(CLASSES);
         // The synthetic corpus writes WAV files with it, and it alone reaches the microphone: neither converts.

@@ -29,7 +29,10 @@ class PeerLossesCommandTest {
     @TempDir
     private Path folder;
 
-    /** A network whose top-down map is zero gives every class the same score: the loss of its first step is ln 4, whatever it hears. */
+    /**
+     * A network whose top-down map is zero gives every class the same score: the loss of its first step is ln 4 for any
+     * input.
+     */
     @Test
     @Tag("slow")
     void repeatsAStepFromThePeersWeights() throws IOException {
@@ -51,7 +54,7 @@ class PeerLossesCommandTest {
     }
 
     @Test
-    void whatIsNoArrayIsNamed() throws IOException {
+    void otherFilesAreNamed() throws IOException {
         Path file = folder.resolve("integers.npy");
         byte[] header = "{'descr': '<i8', 'fortran_order': False, 'shape': (1,), }".getBytes(StandardCharsets.ISO_8859_1);
         Files.write(file, ByteBuffer.allocate(18 + header.length).order(ByteOrder.LITTLE_ENDIAN).put(8, (byte) header.length)

@@ -40,7 +40,7 @@ class PerformancePageTest {
     }
 
     @Test
-    void whatIsNotMeasuredIsNamed() throws IOException {
+    void missingMeasurementsAreNamed() throws IOException {
         assertThat(page()).contains("## Overview", "Not measured yet.")
                 .contains("| training fp32 over the peer's | at least 1.50 | not measured |  |");
     }

@@ -20,7 +20,7 @@ class ResultsPageTest {
     }
 
     @Test
-    void whatIsNotMeasuredIsNamed(@TempDir Path empty) throws IOException {
+    void missingMeasurementsAreNamed(@TempDir Path empty) throws IOException {
         String page = page(empty);
         assertThat(page).contains("## The demo\n\n```\n./prosodia demo\n```\n").endsWith("\nNot measured yet.\n");
         assertThat(page).doesNotContain("{{").doesNotContain("\n|");

@@ -30,7 +30,7 @@ class SegmentStreamPropertyTest {
     }
 
     @Property(tries = 500)
-    void saysTheSameAsTheSegmenterUnderAnyChunking(@ForAll("frontEnds") FrontEnd frontEnd, @ForAll @IntRange(min = 1, max = 9) int hops,
+    void hasTheSegmentsOfTheSegmenterUnderAnyChunking(@ForAll("frontEnds") FrontEnd frontEnd, @ForAll @IntRange(min = 1, max = 9) int hops,
             @ForAll @IntRange(max = 400) int count, @ForAll @IntRange(min = 1, max = 90) int chunk, @ForAll long seed) {
         Random random = new Random(seed);
         float[] samples = new float[count];

@@ -24,7 +24,7 @@ class SegmentStreamTest {
     }
 
     @Test
-    void saysTheSameAtThePapersSize() {
+    void hasTheSegmentsOfTheSegmenterAtThePapersSize() {
         FrontEnd frontEnd = FrontEnd.PAPER.withTail(Tail.FLUSH);
         float[] samples = Sounds.golden(101_234);
         List<Segment> segments = new ArrayList<>();

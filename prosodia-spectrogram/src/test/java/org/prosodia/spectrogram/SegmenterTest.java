@@ -82,7 +82,7 @@ class SegmenterTest {
     }
 
     @Test
-    void columnsAfterTheLastFullFrameAreZeroThoughAudioGoesOn() {
+    void columnsAfterTheLastFullFrameAreZeroEvenIfAudioContinues() {
         float[] target = new float[80_001];
         Arrays.fill(target, -1);
         new Segmenter(PAPER, 1).fill(Spectrogram.of(Sounds.golden(48_000), PAPER), 0, target, 1);

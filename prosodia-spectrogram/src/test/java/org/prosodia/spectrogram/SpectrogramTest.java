@@ -37,7 +37,7 @@ class SpectrogramTest {
     }
 
     @Test
-    void sineStandsAtItsBinWithHalfItsAmplitudeTimesTheWindowsSum() {
+    void sineIsAtItsBinWithHalfItsAmplitudeTimesTheWindowsSum() {
         // 1 kHz at 16 kHz is bin 100 of the 10 Hz grid; the symmetric window of 640 sums to 0.54 * 640 - 0.46 = 345.14
         // (the cosine over n = 0..N-1 with period N-1 sums to 1).
         Spectrogram spectrogram = Spectrogram.of(Sounds.sine(32_000, 1_000 / 16_000.0, 0.5), PAPER);

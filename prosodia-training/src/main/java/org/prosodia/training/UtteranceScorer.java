@@ -19,7 +19,7 @@ import org.prosodia.spectrogram.Spectrogram;
  */
 final class UtteranceScorer implements AutoCloseable {
 
-    private static final int SEGMENTS_AT_ONCE = 16; // libtorch is slowest with one, above all where it is small
+    private static final int BATCH = 16; // libtorch is slowest with one, above all where it is small
 
     private final Protocol protocol;
     private final Segmenter segmenter;
@@ -33,7 +33,7 @@ final class UtteranceScorer implements AutoCloseable {
         this.network = new AttentionPoolingNetwork(trained.architecture(), trained.frontEnd(), Precision.SINGLE, device, 0);
         this.network.load(trained.weights());
         this.size = trained.frontEnd().bins() * trained.frontEnd().columns();
-        this.segments = new float[SEGMENTS_AT_ONCE * size];
+        this.segments = new float[BATCH * size];
     }
 
     /** Returns the prediction of an utterance; empty if it has no segment. */
@@ -55,8 +55,8 @@ final class UtteranceScorer implements AutoCloseable {
         List<float[]> logits = new ArrayList<>();
         int classes = protocol.labels().size();
         int count = segmenter.count(spectrogram);
-        for (int start = 0; start < count; start += SEGMENTS_AT_ONCE) {
-            int some = Math.min(SEGMENTS_AT_ONCE, count - start);
+        for (int start = 0; start < count; start += BATCH) {
+            int some = Math.min(BATCH, count - start);
             for (int i = 0; i < some; i++) {
                 segmenter.fill(spectrogram, start + i, segments, i * size);
             }

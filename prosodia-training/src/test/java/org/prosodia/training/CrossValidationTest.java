@@ -34,7 +34,7 @@ class CrossValidationTest {
     private Path folder;
 
     @Test
-    void predictsEveryUtteranceOnceByANetworkThatHasNotHeardItsSpeaker() throws IOException {
+    void predictsEveryUtteranceOnceByANetworkNotTrainedOnItsSpeaker() throws IOException {
         Corpus corpus = Tones.corpus(folder, 3);
         CrossValidationResult result = run(corpus, Optional.empty(), false, Integer.MAX_VALUE, new ArrayList<>());
         assertThat(result.predictions()).hasSize(3 * 3 * 4);
@@ -77,7 +77,7 @@ class CrossValidationTest {
         assertThat(result.folds().get(0).validation().get(0)).isEqualTo(accuracyAfterAnEpoch(corpus, s2, s1));
     }
 
-    /** Each label has as many utterances, so UA is the share that is right. */
+    /** Returns UA after an epoch; all labels have the same number of utterances, so it is the share that is right. */
     private static double accuracyAfterAnEpoch(Corpus corpus, List<Utterance> train, List<Utterance> test) throws IOException {
         TrainingOptions options = Tones.options(Schedule.epochs(3));
         List<TrainedNetwork> first = new ArrayList<>();
@@ -147,7 +147,7 @@ class CrossValidationTest {
         assertThat(shared.get().predictions()).isEqualTo(whole.predictions());
     }
 
-    /** The one that began does not mind others who resume, and takes over what they have done. */
+    /** The first process shares its folds with those that resume, and takes over their results. */
     @Test
     void theFirstSharesItsFoldsWithThoseWhoJoin() throws Exception {
         Corpus corpus = Tones.corpus(folder, 3);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prosodia.training.events.EventReader;
 
-/** kill -9, which no shutdown hook hears, at moments nobody chose. */
+/** Training killed by SIGKILL, which no shutdown hook receives, at random moments. */
 @Tag("slow")
 class KilledTrainingTest {
 
@@ -102,14 +102,14 @@ class KilledTrainingTest {
         }
     }
 
-    /** Whether a file is being written that is not yet in its place. */
+    /** Returns true if a file is being written that is not yet in its place. */
     private static boolean writes(Path run) throws IOException {
         try (var parts = Files.newDirectoryStream(run, "*.part")) {
             return parts.iterator().hasNext();
         }
     }
 
-    /** Epochs that the index tells of; reading it at any moment must succeed. */
+    /** Returns the number of epochs in the index; reading it at any moment must succeed. */
     private static int epoch(Path run) throws IOException {
         Path index = run.resolve("checkpoint.json");
         return Files.exists(index) ? new ObjectMapper().readTree(Files.readAllBytes(index)).required("epoch").asInt() : 0;

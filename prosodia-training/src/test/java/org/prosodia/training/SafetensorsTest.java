@@ -53,7 +53,7 @@ class SafetensorsTest {
         }
     }
 
-    /** Each bit of the header in turn: either the file is refused, or the bit was one of the array's name. */
+    /** After any bit of the header is flipped, either the file is refused, or the bit was one of the array's name. */
     @Test
     void aFlippedBitOfTheHeaderIsATypedErrorOrAnotherName() throws IOException {
         byte[] whole = written();

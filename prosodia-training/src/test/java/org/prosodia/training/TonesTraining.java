@@ -12,13 +12,13 @@ import org.prosodia.training.events.EventLog;
  */
 final class TonesTraining {
 
-    /** In an epoch. */
+    /** The steps of an epoch. */
     static final int STEPS = 15;
 
     /** Long enough to be killed in, short enough to repeat. */
     static final Schedule SCHEDULE = Schedule.epochs(8);
 
-    /** Where the log of a run with checkpoints lies, beside the recordings. */
+    /** The folder of the log of a run with checkpoints, beside the recordings. */
     static final String EVENTS = "events";
 
     private TonesTraining() {

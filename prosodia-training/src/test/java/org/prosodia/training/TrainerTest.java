@@ -59,7 +59,7 @@ class TrainerTest {
     }
 
     @Test
-    void lastsAsManyStepsAsTheScheduleSays() throws IOException {
+    void makesTheStepsOfTheSchedule() throws IOException {
         TrainedNetwork trained = train(Schedule.steps(20), Trainer.Start.FRESH, Integer.MAX_VALUE);
         assertThat(trained.steps()).isEqualTo(20); // an epoch of 15 and a third of one
         assertThat(trained.losses()).hasSize(2);
@@ -67,7 +67,7 @@ class TrainerTest {
 
     /** 15 steps an epoch; the rate falls to a tenth after floor(2/5 of 3), floor(3/5 of 3) and floor(4/5 of 3) epochs: 1, 1 and 2. */
     @Test
-    void tellsOfEachStep() throws IOException {
+    void reportsEachStep() throws IOException {
         List<TrainingProgress.Step> steps = new ArrayList<>();
         TrainingProgress listener = new TrainingProgress() {
             @Override
@@ -158,7 +158,7 @@ class TrainerTest {
     }
 
     @Test
-    void spilledToAFileItLearnsTheSame() throws IOException {
+    void segmentsInAFileGiveTheSameNetwork() throws IOException {
         TrainedNetwork inMemory = train(Schedule.epochs(1), Trainer.Start.FRESH, Integer.MAX_VALUE);
         try (SpectrogramCache spilled = SpectrogramCache.of(corpus.utterances(), Tones.FRONT_END, 1, 1_000, TrainingProgress.SILENT)) {
             Trainer trainer = new Trainer(Tones.options(Schedule.epochs(1)), TrainingProgress.SILENT, () -> false, 1_000);
@@ -190,7 +190,7 @@ class TrainerTest {
     }
 
     @Test
-    void whatAKilledProcessLeftHalfWrittenIsRemoved() throws IOException {
+    void incompleteFilesOfAKilledProcessAreRemoved() throws IOException {
         Files.createDirectories(folder.resolve("run"));
         Files.writeString(folder.resolve("run/step-7.safetensors.part"), "half");
         train(Schedule.epochs(3), start(false), Integer.MAX_VALUE);
@@ -264,7 +264,7 @@ class TrainerTest {
     }
 
     @Test
-    void aDivergedRunSaysSo() {
+    void aDivergedRunThrows() {
         TrainingOptions sane = Tones.options(Schedule.epochs(2));
         Recipe wild = new Recipe("custom", new org.prosodia.network.Optimizer.Sgd(0.9, 0), 1e30, Schedule.epochs(2), 8);
         TrainingOptions options = new TrainingOptions(sane.architecture(), sane.frontEnd(), sane.scaling(), sane.trainStep(), wild, 1, 1,

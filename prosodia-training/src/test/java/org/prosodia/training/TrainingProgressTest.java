@@ -14,22 +14,22 @@ class TrainingProgressTest {
 
     /** Whatever methods there are or will be. */
     @Test
-    void allListenersHearEverythingInTheirOrder() throws Exception {
-        List<String> heard = new ArrayList<>();
-        TrainingProgress all = TrainingProgress.toAll(List.of(listener("first", heard), listener("second", heard)));
+    void allListenersAreCalledInTheirOrder() throws Exception {
+        List<String> calls = new ArrayList<>();
+        TrainingProgress all = TrainingProgress.toAll(List.of(listener("first", calls), listener("second", calls)));
         List<Method> methods = Stream.of(TrainingProgress.class.getMethods()).filter(m -> !Modifier.isStatic(m.getModifiers())).toList();
         assertThat(methods).hasSizeGreaterThan(4);
         for (Method method : methods) {
             method.invoke(all, Stream.of(method.getParameterTypes()).map(TrainingProgressTest::something).toArray());
-            assertThat(heard).as(method.getName()).containsExactly("first " + method.getName(), "second " + method.getName());
-            heard.clear();
+            assertThat(calls).as(method.getName()).containsExactly("first " + method.getName(), "second " + method.getName());
+            calls.clear();
         }
     }
 
-    private static TrainingProgress listener(String name, List<String> heard) {
+    private static TrainingProgress listener(String name, List<String> calls) {
         return (TrainingProgress) Proxy.newProxyInstance(TrainingProgress.class.getClassLoader(), new Class<?>[] {TrainingProgress.class},
                 (proxy, method, arguments) -> {
-                    heard.add(name + " " + method.getName());
+                    calls.add(name + " " + method.getName());
                     return null;
                 });
     }

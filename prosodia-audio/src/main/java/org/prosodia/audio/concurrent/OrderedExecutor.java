@@ -18,20 +18,21 @@ import java.util.function.ToLongFunction;
  * Computes pieces of work on several threads and returns their results in the order of the pieces.
  *
  * <ol>
- *   <li>Make one, on threads of its own or on threads that others use too.
- *   <li>While it is not {@link #isFull full}, {@link #submit} pieces, or {@link #add} results that are known already.
- *   <li>{@link #take} the results, one for each piece, in the order of submission. A piece that failed fails here, and takes no other with
- *       it.
- *   <li>{@link #close} it. Pieces whose results have not been taken are interrupted or never begin.
+ * <li>Create an executor, on its own threads or on shared ones.
+ * <li>While it is not {@link #isFull full}, {@link #submit} pieces, or {@link #add} known results.
+ * <li>{@link #take} the results, one for each piece, in the order of submission. The failure of a piece is thrown here,
+ * and affects no other piece.
+ * <li>{@link #close} it. Pieces whose results have not been taken are interrupted or never start.
  * </ol>
  *
- * <p>Memory is bounded in two ways. The number of pieces under way, from submission until their result is taken, is at most the one given,
- * if the caller asks {@link #isFull} before it submits. Results may also have a weight, such as their bytes: from the moment when the
- * results that wait weigh more than allowed, no piece begins but the oldest, so that they exceed it by one result for each thread at most.
+ * <p>Memory is bounded in two ways. The number of pieces between submission and the taking of their results has a
+ * limit, if the caller checks {@link #isFull} before it submits. Results may also have a weight, such as their bytes:
+ * once the waiting results weigh more than the limit, only the oldest piece may start, so that the limit is exceeded by
+ * at most one result for each thread.
  *
  * <p>One thread submits, takes and closes; the pieces run on others.
  *
- * @param <T> the results, never null
+ * @param <T> the type of the results, never null
  */
 public final class OrderedExecutor<T> implements AutoCloseable {
 
@@ -74,32 +75,33 @@ public final class OrderedExecutor<T> implements AutoCloseable {
     }
 
     /**
-     * Returns one on threads that others use too, which {@link #close} leaves as they are.
+     * Returns an executor on shared threads, which {@link #close} does not end.
      *
-     * @param threads run pieces, or refuse them with {@link java.util.concurrent.RejectedExecutionException}; {@code Runnable::run} runs
-     *     each in {@link #submit}, on the caller's thread
-     * @param mostPieces under way at once
+     * @param threads runs the pieces, or rejects them with {@link java.util.concurrent.RejectedExecutionException};
+     *     {@code Runnable::run} runs each in {@link #submit}, on the caller's thread
+     * @param mostPieces the limit on pieces
      */
     public static <T> OrderedExecutor<T> on(Executor threads, int mostPieces) {
         return new OrderedExecutor<>(threads, Optional.empty(), mostPieces, result -> 0, 0);
     }
 
     /**
-     * Returns one on threads of its own, which are daemons and end when it is closed.
+     * Returns an executor on its own threads, which are daemons and end when it is closed.
      *
-     * @param name of the threads
-     * @param threads at least 1
-     * @param mostPieces under way at once
+     * @param name the name of the threads
+     * @param threads their number, at least 1
+     * @param mostPieces the limit on pieces
      */
     public static <T> OrderedExecutor<T> withThreads(String name, int threads, int mostPieces) {
         return withThreads(name, threads, mostPieces, result -> 0, 0);
     }
 
     /**
-     * Returns one on threads of its own whose waiting results have a bounded weight.
+     * Returns an executor on its own threads, with a limit on the weight of waiting results.
      *
-     * @param weight of a result, at least 0
-     * @param mostWeight of the results that wait, besides one for each thread; at least 0
+     * @param weight returns the weight of a result, at least 0
+     * @param mostWeight the limit on the weight of waiting results, in addition to one result for each thread; at least
+     *     0
      */
     public static <T> OrderedExecutor<T> withThreads(String name, int threads, int mostPieces, ToLongFunction<? super T> weight,
             long mostWeight) {
@@ -130,9 +132,10 @@ public final class OrderedExecutor<T> implements AutoCloseable {
     }
 
     /**
-     * Has a piece computed; it begins after those submitted before it.
+     * Submits a piece; it starts after those submitted before it.
      *
-     * @throws java.util.concurrent.RejectedExecutionException if the threads have been ended; the piece is then forgotten
+     * @throws java.util.concurrent.RejectedExecutionException if the threads have been ended; the piece is then
+     *     discarded
      */
     public void submit(Callable<? extends T> work) {
         long number = submitted;

@@ -11,7 +11,7 @@ public final class WaveOutput {
     public static final int HEADER = 44;
 
     /** The largest number of bytes that a header can announce. */
-    public static final long MOST_BYTES = 0xFFFF_FFFFL - (HEADER - 8);
+    public static final long MAX_BYTES = 0xFFFF_FFFFL - (HEADER - 8);
 
     private static final int UNKNOWN = 0xFFFF_FFFF; // as recorders write that do not know when they end
 
@@ -26,7 +26,7 @@ public final class WaveOutput {
      */
     public static byte[] header(long samples, int rate) {
         long bytes = Short.BYTES * samples;
-        if (bytes > MOST_BYTES) {
+        if (bytes > MAX_BYTES) {
             throw new IllegalArgumentException(samples + " samples are too many for a WAV file");
         }
         return header((int) (bytes + HEADER - 8), (int) bytes, rate);

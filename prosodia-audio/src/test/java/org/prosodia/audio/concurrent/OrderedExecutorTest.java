@@ -63,7 +63,7 @@ class OrderedExecutorTest {
         return taken;
     }
 
-    /** As many pieces as there are threads meet, which they could not if fewer ran at once. */
+    /** As many pieces run at once as there are threads: they wait for each other, which fails if fewer do. */
     @Test
     void piecesRunAtOnceOnDaemons() throws Exception {
         CyclicBarrier all = new CyclicBarrier(3);
@@ -157,7 +157,10 @@ class OrderedExecutorTest {
         assertThat(highest.get()).isLessThanOrEqualTo(mostWeight + (workers + 1L) * heaviest);
     }
 
-    /** Of two threads one has the oldest; the other may fill 250 by 100 and go beyond once: three results, and a fourth waits. */
+    /**
+     * One of two threads computes the oldest piece; the other may fill 250 by 100 and exceed the limit once: three
+     * results, and a fourth waits.
+     */
     @Test
     void resultsThatWaitForALongPieceAreBounded() throws Exception {
         CountDownLatch end = new CountDownLatch(1);

@@ -66,8 +66,8 @@ class FilesTest {
 
     @Test
     void aWaveFileHasAnEnd() {
-        assertThat(WaveOutput.header(WaveOutput.MOST_BYTES / 2, 1)).hasSize(WaveOutput.HEADER);
-        assertThatIllegalArgumentException().isThrownBy(() -> WaveOutput.header(WaveOutput.MOST_BYTES / 2 + 1, 1))
+        assertThat(WaveOutput.header(WaveOutput.MAX_BYTES / 2, 1)).hasSize(WaveOutput.HEADER);
+        assertThatIllegalArgumentException().isThrownBy(() -> WaveOutput.header(WaveOutput.MAX_BYTES / 2 + 1, 1))
                 .withMessageContaining("too many for a WAV file");
     }
 }

@@ -18,9 +18,9 @@ public sealed interface BatchFormat permits JsonBatch, CsvBatch {
     /**
      * Returns a format.
      *
-     * @param labels the model's, in its order
-     * @param quality true if a table has columns for the sound of recordings
-     * @param run see {@link BatchIdentity}
+     * @param labels the model's labels in order
+     * @param quality true if a table has columns for the quality of recordings
+     * @param run the identity of the run; see {@link BatchIdentity}
      */
     static BatchFormat of(String name, List<String> labels, boolean quality, String run) {
         return name.equals("csv") ? CsvBatch.of(labels, quality, run) : new JsonBatch(run);

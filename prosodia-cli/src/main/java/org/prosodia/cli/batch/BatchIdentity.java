@@ -19,7 +19,7 @@ public final class BatchIdentity {
     /** The regular expression of an identity. */
     static final String PATTERN = "[0-9a-f]{8}-[0-9a-f]{8}";
 
-    /** Options that change nothing in a record; the model counts by its content, and the format shows. */
+    /** Options that do not change records. The model is identified by its content, and the format is evident. */
     private static final Set<String> HARMLESS = Set.of("audio", "model", "manifest", "output", "overwrite", "retry-failed", "summary",
             "format", "force", "threads");
 
@@ -27,7 +27,7 @@ public final class BatchIdentity {
 
     private BatchIdentity() {}
 
-    /** The identity of a run of a command, whose options have been read. */
+    /** Returns the identity of a run of a command whose options have been parsed. */
     public static String of(CommandSpec command, String modelSha256) {
         Map<String, String> options = new TreeMap<>();
         OptionsFile.keys(command).forEach((key, argument) -> {

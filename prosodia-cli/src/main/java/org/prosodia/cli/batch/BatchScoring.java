@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 import org.prosodia.corpus.layout.RecordingManifest;
 
-/** Scores one recording of a batch. Any threads may call. */
+/** Scores the recordings of a batch. Thread-safe. */
 public interface BatchScoring {
 
     /**
      * The outcome for one recording.
      *
-     * @param result under the name that the manifest has
-     * @param seconds of audio
-     * @param warnings of the recording; a result in JSON contains them too
+     * @param result the result, under the name in the manifest
+     * @param seconds the seconds of audio
+     * @param warnings the warnings of the recording; a result in JSON contains them too
      */
     record Scored(Result result, double seconds, List<String> warnings) {}
 
@@ -31,9 +31,9 @@ public interface BatchScoring {
     }
 
     /**
-     * Scores a recording.
+     * Scores a recording. Called on several threads at once.
      *
-     * @param file the recording's
+     * @param file the recording's file
      * @throws IOException if it cannot be recognised; the message gives the reason
      */
     Scored score(RecordingManifest.Entry entry, Path file) throws IOException;

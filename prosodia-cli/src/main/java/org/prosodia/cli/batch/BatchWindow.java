@@ -9,28 +9,30 @@ import org.prosodia.audio.concurrent.OrderedExecutor;
 import org.prosodia.cli.shell.Failures;
 
 /**
- * The lines of a manifest that are read and whose records are not written: computed on several threads, taken in the manifest's order.
- * While a long recording holds the others up, their records wait, and fill no more memory than allowed.
+ * The lines of a manifest whose records are computed and not yet written. Records are computed on several threads and
+ * taken in the manifest's order. If a long recording delays the others, their records wait, in bounded memory.
  *
- * <p>For one thread, which submits and takes.
+ * <p>Lines are submitted and taken by one thread.
  */
 final class BatchWindow implements AutoCloseable {
 
     /** The number of lines that may be under way, so that small records do not accumulate either. */
-    static final int AHEAD = 4_096;
+    static final int MAX_LINES = 4_096;
 
-    private static final Duration PATIENCE = Duration.ofMillis(100); // between two checks of the stop request
+    private static final Duration STOP_CHECK = Duration.ofMillis(100); // between two checks of the stop request
     // A recording notices the end when it next reads from its file.
-    private static final Duration ENDING = Duration.ofSeconds(10);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final OrderedExecutor<BatchResult> work;
 
     /**
-     * @param threads that work, at least 1
-     * @param most bytes of records that may wait, besides one for each thread
+     * Creates an empty window.
+     *
+     * @param threads the number of threads that compute, at least 1
+     * @param most the bytes of records that may wait, in addition to one record for each thread
      */
     BatchWindow(int threads, long most) {
-        this.work = OrderedExecutor.withThreads("batch", threads, AHEAD, result -> result.record().length, most);
+        this.work = OrderedExecutor.withThreads("batch", threads, MAX_LINES, result -> result.record().length, most);
     }
 
     /** Submits the computation of a line's record. */
@@ -38,7 +40,7 @@ final class BatchWindow implements AutoCloseable {
         work.submit(piece);
     }
 
-    /** Puts a result in its place that needs no work. */
+    /** Adds a result that needs no computation, in its place. */
     void add(BatchResult result) {
         work.add(result);
     }
@@ -53,15 +55,15 @@ final class BatchWindow implements AutoCloseable {
     }
 
     /**
-     * Returns the next result, waiting for it.
+     * Returns the next result, and waits for it.
      *
-     * @return empty if it is time to stop
+     * @return empty if the batch is stopped
      */
     Optional<BatchResult> take(BooleanSupplier stop) {
         try {
             Optional<BatchResult> result = Optional.empty();
             while (result.isEmpty() && !stop.getAsBoolean()) {
-                result = work.take(PATIENCE);
+                result = work.take(STOP_CHECK);
             }
             return result;
         } catch (InterruptedException e) {
@@ -72,11 +74,11 @@ final class BatchWindow implements AutoCloseable {
         }
     }
 
-    /** Ends the work that is left, and waits a little for what is under way. */
+    /** Cancels the remaining work, and waits a short time for running pieces. */
     @Override
     public void close() {
         try {
-            work.close(ENDING);
+            work.close(CLOSE_TIMEOUT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -29,8 +29,8 @@ record CsvBatch(String run, String columns, String blanks) implements BatchForma
     /**
      * Returns the table of a model's results.
      *
-     * @param labels the model's, in its order
-     * @param quality true if there are columns for the sound of recordings
+     * @param labels the model's labels in order
+     * @param quality true if there are columns for the quality of recordings
      */
     static CsvBatch of(List<String> labels, boolean quality, String run) {
         StringWriter text = new StringWriter();

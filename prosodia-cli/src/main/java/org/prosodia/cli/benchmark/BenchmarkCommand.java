@@ -116,7 +116,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     /**
-     * Makes the command.
+     * Creates the command.
      *
      * @param program the class whose main method the processes of the benchmark run
      */

@@ -9,11 +9,11 @@ import org.prosodia.corpus.Subset;
 import org.prosodia.corpus.layout.Corpora;
 
 /**
- * Corpora named on a command line, and the utterances to use of them.
+ * Corpora named on a command line, and the selected utterances.
  *
- * @param corpora each as FORMAT=PATH
- * @param classes as {@link ClassMap#parse} reads them; empty for all labels
- * @param subset as {@link Subset#parse} reads it
+ * @param corpora the corpora, each as FORMAT=PATH
+ * @param classes the classes in the syntax of {@link ClassMap#parse}; empty for all labels
+ * @param subset the subset in the syntax of {@link Subset#parse}
  */
 public record CorpusSelection(List<String> corpora, List<String> classes, String subset) {
 

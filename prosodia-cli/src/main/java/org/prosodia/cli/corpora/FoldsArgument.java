@@ -12,8 +12,8 @@ import org.prosodia.corpus.layout.EmoBoxFolds;
 /**
  * The value of {@code --folds}: a plan, or {@code emobox=DIR}, the lists of EmoBox.
  *
- * @param text as given
- * @param lists of EmoBox, if the text names them
+ * @param text the given text
+ * @param lists the lists of EmoBox, if the text names them
  */
 public record FoldsArgument(String text, Optional<EmoBoxFolds> lists) {
 

@@ -10,8 +10,8 @@ import org.prosodia.corpus.ProtocolException;
 /**
  * The value of {@code --protocol}: the name of a published protocol, or the full name of any protocol.
  *
- * @param name as given
- * @param corpus the only corpus that the protocol is for, if it is published
+ * @param name the given text
+ * @param corpus the only corpus of the protocol, if it is published
  */
 public record ProtocolArgument(String name, Protocol protocol, Optional<String> corpus) {
 

@@ -60,7 +60,7 @@ import picocli.CommandLine.Option;
 public final class DemoCommand implements Callable<Integer> {
 
     private static final int SPEAKERS = 6;
-    private static final String UNHEARD = "s" + (SPEAKERS + 1); // the last synthetic speaker
+    private static final String NEW_SPEAKER = "s" + (SPEAKERS + 1); // the last synthetic speaker
     private static final int TAKES = 4;
     private static final int GROUPS = 3;
     /**
@@ -101,10 +101,10 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private void run(StopSignal stop) throws IOException {
-        say("synthesising %d utterances of %d synthetic speakers into %s", SPEAKERS * SyntheticEmotion.values().length * TAKES, SPEAKERS,
+        print("synthesising %d utterances of %d synthetic speakers into %s", SPEAKERS * SyntheticEmotion.values().length * TAKES, SPEAKERS,
                 output);
         Corpus corpus = corpus(new SyntheticCorpus(SPEAKERS + 1, TAKES, seed));
-        say("training with the cheaper network (an extra pool, "
+        print("training with the cheaper network (an extra pool, "
                 + "not the paper's), %d groups of speakers held out in turn", GROUPS);
         FinishedRun result;
         Path model;
@@ -120,14 +120,14 @@ public final class DemoCommand implements Callable<Integer> {
         console.out().println("Cross-validated on speakers that were not in training (chance is UA 25 %):");
         console.out().print(ScoreCardText.of(Assessment.of(result.labels(), result.predictions(), Bootstrap.STANDARD)));
         recognise(model);
-        say("all is in %s; next: prosodia predict --model %s AUDIO", output, model);
+        print("all is in %s; next: prosodia predict --model %s AUDIO", output, model);
     }
 
     /** Returns the corpus of all speakers but the last, which is kept for recognition. */
     private Corpus corpus(SyntheticCorpus voices) throws IOException {
         Corpus all = Corpora.read("manifest=" + voices.write(output.resolve("corpus")));
-        List<Utterance> heard = all.utterances().stream().filter(u -> !u.speaker().orElseThrow().equals(UNHEARD)).toList();
-        return new Corpus("synthetic", shuffled ? relabelled(heard) : heard, all.licence(), all.citation());
+        List<Utterance> known = all.utterances().stream().filter(u -> !u.speaker().orElseThrow().equals(NEW_SPEAKER)).toList();
+        return new Corpus("synthetic", shuffled ? relabelled(known) : known, all.licence(), all.citation());
     }
 
     private List<Utterance> relabelled(List<Utterance> utterances) {
@@ -153,7 +153,7 @@ public final class DemoCommand implements Callable<Integer> {
         try (Recognizer recognizer = Recognizer.open(model)) {
             for (SyntheticEmotion emotion : SyntheticEmotion.values()) {
                 Path clip = output.resolve("new-speaker-" + emotion.label() + ".wav");
-                Files.copy(output.resolve("corpus").resolve(UNHEARD + "-" + emotion.label() + "-1.wav"), clip,
+                Files.copy(output.resolve("corpus").resolve(NEW_SPEAKER + "-" + emotion.label() + "-1.wav"), clip,
                         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
                 Recognition recognition = recognizer.recognize(clip);
                 console.out().printf(Locale.ROOT, "  %-28s taken for %-8s %3.0f %%%n", clip.getFileName(), recognition.emotion(),
@@ -162,7 +162,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void say(String format, Object... arguments) {
+    private void print(String format, Object... arguments) {
         console.err().printf(Locale.ROOT, format + "%n", arguments);
     }
 }

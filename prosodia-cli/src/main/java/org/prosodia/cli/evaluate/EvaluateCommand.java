@@ -137,7 +137,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         Corpus tested = new Corpus(read.name(), read.utterances().stream().filter(u -> labels.contains(u.label())).toList(), read.licence(),
                 read.citation());
         if (tested.utterances().isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "the model tells " + String.join(", ", labels) + " apart, and the corpus has "
+            throw new ParameterException(spec.commandLine(), "the model has the labels " + String.join(", ", labels) + ", and the corpus has "
                     + String.join(", ", read.labels()) + ": map labels with --classes, as in happy=excited+happy");
         }
         int left = read.utterances().size() - tested.utterances().size();

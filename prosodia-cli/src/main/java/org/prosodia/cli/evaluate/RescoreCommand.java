@@ -53,7 +53,7 @@ import picocli.CommandLine.Spec;
 public final class RescoreCommand implements Callable<Integer> {
 
     /** The range of 16-bit samples, in dB; a larger gain leaves nothing, or clips everything. */
-    private static final int MOST_GAIN = 96;
+    private static final int MAX_GAIN = 96;
 
     private final Console console;
 
@@ -94,8 +94,8 @@ public final class RescoreCommand implements Callable<Integer> {
         if (Files.exists(new RunLayout(output).predictions()) && Files.isSameFile(output, run)) {
             throw new ParameterException(spec.commandLine(), "--output is the run itself, whose predictions would be overwritten: name another folder");
         }
-        if (!(Math.abs(gain) <= MOST_GAIN)) {
-            throw new ParameterException(spec.commandLine(), "--gain goes from -" + MOST_GAIN + " to " + MOST_GAIN + " dB, not " + gain);
+        if (!(Math.abs(gain) <= MAX_GAIN)) {
+            throw new ParameterException(spec.commandLine(), "--gain goes from -" + MAX_GAIN + " to " + MAX_GAIN + " dB, not " + gain);
         }
         Map<String, Utterance> utterances = corpus.read().utterances().stream()
                 .collect(Collectors.toMap(Utterance::id, Function.identity()));

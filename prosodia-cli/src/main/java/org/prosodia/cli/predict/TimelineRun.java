@@ -20,26 +20,28 @@ import org.prosodia.recognizer.voice.VoiceActivity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes timelines: of inputs one after the other, each on all threads, or of the recordings of a batch. */
+/**
+ * Writes the timelines of inputs one after the other, each computed on all threads, or of the recordings of a batch.
+ */
 record TimelineRun(TimelineRequest request, RequestedFields requested, Recognizer recognizer, VoiceActivity voice, Console console)
         implements BatchScoring {
 
     private static final Logger LOG = LoggerFactory.getLogger(TimelineRun.class);
 
-    /** Writes the timeline of a recording, or those of a call. */
-    private interface Written {
+    /** Passes a timeline or a call to a writer. */
+    private interface Writing {
         void to(TimelineWriter writer) throws IOException;
     }
 
-    /** The fields of a timeline or call that are printed, and its writer. */
-    private record Made(double duration, List<String> warnings, Written written) {
+    /** A timeline or a call: the fields that are printed, and its output. */
+    private record Output(double duration, List<String> warnings, Writing writing) {
 
-        static Made of(EmotionTimeline timeline) {
-            return new Made(timeline.duration(), timeline.warnings(), writer -> writer.write(timeline));
+        static Output of(EmotionTimeline timeline) {
+            return new Output(timeline.duration(), timeline.warnings(), writer -> writer.write(timeline));
         }
 
-        static Made of(CallTimeline call) {
-            return new Made(call.duration(), call.warnings(), writer -> writer.write(call));
+        static Output of(CallTimeline call) {
+            return new Output(call.duration(), call.warnings(), writer -> writer.write(call));
         }
     }
 
@@ -49,9 +51,9 @@ record TimelineRun(TimelineRequest request, RequestedFields requested, Recognize
             throw new IOException(file + ": a timeline is of the whole recording: leave out start, end and channel, or --timeline");
         }
         String name = file.toString();
-        Made made = request.roles().isEmpty() ? Made.of(requested.of(timeline(file), name).named(entry.path()))
-                : Made.of(requested.of(call(file), name).named(entry.path()));
-        return new Scored((leading, out) -> made.written.to(TimelineWriter.json(leading, out)), made.duration, made.warnings);
+        Output output = request.roles().isEmpty() ? Output.of(requested.of(timeline(file), name).named(entry.path()))
+                : Output.of(requested.of(call(file), name).named(entry.path()));
+        return new Scored((leading, out) -> output.writing.to(TimelineWriter.json(leading, out)), output.duration, output.warnings);
     }
 
     /** Writes a timeline, or the reason for a failure, for each input; returns the number of failures. */
@@ -68,10 +70,10 @@ record TimelineRun(TimelineRequest request, RequestedFields requested, Recognize
         String failure;
         try {
             if (input.complaint().isEmpty()) {
-                Made made = request.roles().isEmpty() ? Made.of(requested.of(timeline(input), input.name()))
-                        : Made.of(requested.of(call(input), input.name()));
-                made.warnings.forEach(console.err()::println);
-                made.written.to(writer);
+                Output output = request.roles().isEmpty() ? Output.of(requested.of(timeline(input), input.name()))
+                        : Output.of(requested.of(call(input), input.name()));
+                output.warnings.forEach(console.err()::println);
+                output.writing.to(writer);
                 return true;
             }
             failure = input.complaint().get();

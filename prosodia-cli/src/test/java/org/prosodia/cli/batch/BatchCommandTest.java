@@ -21,7 +21,7 @@ import org.prosodia.cli.CommandLineRun;
 import org.prosodia.cli.SampleModel;
 import org.prosodia.cli.demo.SyntheticCorpus;
 
-/** {@code predict --manifest}, with a model that knows nothing. */
+/** {@code predict --manifest}, with a model of random weights. */
 class BatchCommandTest {
 
     @TempDir
@@ -103,7 +103,7 @@ class BatchCommandTest {
     }
 
     @Test
-    void aRecordSaysWhatIsNotWell() throws IOException {
+    void aRecordContainsTheWarnings() throws IOException {
         Path silence = folder.resolve("silence.wav");
         SyntheticCorpus.writeWav(silence, new float[48_000]);
         Files.writeString(manifest, silence + "\n");
@@ -112,7 +112,7 @@ class BatchCommandTest {
         assertThat(records().get(0).get("warnings")).extracting(JsonNode::asText).containsExactly(silence + ": no speech");
     }
 
-    /** The same as without a manifest, whatever is asked for. */
+    /** Results are the same as without a manifest, for any options. */
     @ParameterizedTest
     @ValueSource(strings = {"--surroundings=zeros", "--abstain-below=0.999 --quality", "--timeline --enter=0.1 --leave=0.1",
         "--timeline --enter=0.1 --leave=0.1 --abstain-below=0.999 --quality", "--channels=left=caller --enter=0.1 --leave=0.1"})
@@ -137,7 +137,7 @@ class BatchCommandTest {
     }
 
     @Test
-    void goesOnWhereItStoppedAndThenChangesNothing() throws IOException {
+    void resumesAndThenChangesNothing() throws IOException {
         predict("--output", output.toString());
         byte[] whole = Files.readAllBytes(output);
         for (int length : new int[] {0, 100, whole.length / 2, whole.length - 1, whole.length}) {

@@ -13,9 +13,12 @@ class BatchProgressTest {
 
     private long milliseconds;
 
-    /** 20 of 100 were there; 36 files of 10 s and 4 bad ones come in 10 s: what was there before is no speed. */
+    /**
+     * 20 of 100 records are of an earlier run and do not count for the speed; 36 files of 10 s and 4 failures take 10
+     * s.
+     */
     @Test
-    void tellsSpeedTimeLeftAndFailures() {
+    void printsSpeedTimeLeftAndFailures() {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(InputStream.nullInputStream(), new PrintStream(new ByteArrayOutputStream()),
                 new PrintStream(err, true, StandardCharsets.UTF_8), 0);

@@ -27,7 +27,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prosodia.cli.shell.Console;
 
-/** Batches whose recordings are made up: those called bad fail, those called odd come with a warning, all but the bad are 2 s of sad. */
+/**
+ * Batches of invented recordings: those called bad fail, those called odd have a warning, all but the bad are 2 s of
+ * sad.
+ */
 class BatchRunTest {
 
     private static final String RUN = "0123abcd-89abcdef";
@@ -41,7 +44,7 @@ class BatchRunTest {
             {"id": "x"}
             {"path": "\u00FC, \\"b\\".wav"}
             """;
-    private static final int[] HEARD = {0, 1, 2, 4}; // the records that take hearing
+    private static final int[] SCORED_RECORDS = {0, 1, 2, 4}; // the records whose recordings are scored
 
     private static final String JSON = """
             {"run":"0123abcd-89abcdef","line":1,"file":"a.wav","emotion":"sad"}
@@ -68,7 +71,7 @@ class BatchRunTest {
     private Path manifest;
     private Path output;
     private final Set<String> mended = ConcurrentHashMap.newKeySet();
-    private final Set<String> heard = ConcurrentHashMap.newKeySet();
+    private final Set<String> scoredPaths = ConcurrentHashMap.newKeySet();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @BeforeEach
@@ -93,7 +96,7 @@ class BatchRunTest {
 
     private BatchRun run(String format, String run, BatchTask task) {
         BatchScoring scoring = (entry, file) -> {
-            heard.add(entry.path());
+            scoredPaths.add(entry.path());
             assertThat(file).isEqualTo(folder.resolve(entry.path()));
             if (entry.path().startsWith("bad") && !mended.contains(entry.path())) {
                 throw new IOException(entry.path() + ": is bad");
@@ -134,7 +137,9 @@ class BatchRunTest {
                 .contains("predict: 5/5 in ").contains(", 2 failed, ").contains(" files/s, ").contains(" x real time");
     }
 
-    /** As if killed after any byte: the whole records stay and are not made again, and the others follow. */
+    /**
+     * A run killed after any byte is resumed: complete records stay and are not computed again, and the others follow.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"json", "csv"})
     void endsWithTheSameBytesWhereverItWasKilled(String format) throws IOException {
@@ -142,7 +147,7 @@ class BatchRunTest {
         int before = 0;
         for (int length = 0; length <= whole.length; length++) {
             Files.write(output, Arrays.copyOf(whole, length));
-            heard.clear();
+            scoredPaths.clear();
             BatchRun run = run(format);
 
             assertThat(run.until(NEVER)).isTrue();
@@ -151,11 +156,11 @@ class BatchRunTest {
             int kept = Math.max(0, before - (format.equals("csv") ? 1 : 0)); // without the header
             assertThat(run.counts().before()).isEqualTo(kept);
             assertThat(run.counts().given()).isEqualTo(5);
-            assertThat(heard).hasSize((int) Arrays.stream(HEARD).filter(record -> record >= kept).count());
+            assertThat(scoredPaths).hasSize((int) Arrays.stream(SCORED_RECORDS).filter(record -> record >= kept).count());
         }
     }
 
-    /** Stopped between two looks, any number of times. */
+    /** Runs are stopped between two checks, any number of times. */
     @Test
     void endsWithTheSameBytesHoweverOftenItIsStopped() throws IOException {
         int stops = 0;
@@ -174,12 +179,12 @@ class BatchRunTest {
         run("json").until(NEVER);
         FileTime longAgo = FileTime.fromMillis(1_000_000_000_000L);
         Files.setLastModifiedTime(output, longAgo);
-        heard.clear();
+        scoredPaths.clear();
         BatchRun again = run("json");
 
         assertThat(again.until(NEVER)).isTrue();
         assertThat(Files.getLastModifiedTime(output)).isEqualTo(longAgo);
-        assertThat(heard).isEmpty();
+        assertThat(scoredPaths).isEmpty();
         assertThat(again.counts()).hasToString("5 given = 3 scored + 2 failed (5 of them by earlier runs)");
         assertThat(err.toString(StandardCharsets.UTF_8)).endsWith(output + ": 5 records exist already; the batch is complete"
                 + System.lineSeparator());
@@ -189,14 +194,14 @@ class BatchRunTest {
     void aManifestMayGrow() throws IOException {
         run("json").until(NEVER);
         Files.writeString(manifest, MANIFEST + "{\"path\": \"last.wav\"}\n{\"path\": \"a.wav\"}\n");
-        heard.clear();
+        scoredPaths.clear();
 
         assertThat(run("json").until(NEVER)).isTrue();
         assertThat(written()).isEqualTo(JSON + """
                 {"run":"0123abcd-89abcdef","line":7,"file":"last.wav","emotion":"sad"}
                 {"run":"0123abcd-89abcdef","line":8,"file":"a.wav","emotion":"sad"}
                 """);
-        assertThat(heard).containsExactlyInAnyOrder("last.wav", "a.wav");
+        assertThat(scoredPaths).containsExactlyInAnyOrder("last.wav", "a.wav");
     }
 
     @Test
@@ -251,19 +256,19 @@ class BatchRunTest {
     void whatFailedIsTriedAgainInItsPlace(String format) throws IOException {
         run(format).until(NEVER);
         mended.add("bad.wav");
-        heard.clear();
+        scoredPaths.clear();
         BatchRun retry = run(format, RUN, task(false, true));
 
         assertThat(retry.until(NEVER)).isTrue();
         assertThat(written()).isEqualTo(format.equals("json")
                 ? JSON.replace("\"error\":\"bad.wav: is bad\"", "\"emotion\":\"sad\"")
                 : CSV.replace("bad.wav,,,,,,bad.wav: is bad,", "bad.wav,0.000,2.000,sad,0.250000,0.750000,,"));
-        assertThat(heard).containsExactly("bad.wav");
+        assertThat(scoredPaths).containsExactly("bad.wav");
         assertThat(retry.counts()).hasToString("5 given = 4 scored + 1 failed (3 of them by earlier runs)");
         assertThat(folder.resolve("results.retry")).doesNotExist();
     }
 
-    /** The output stays whole until the retry is, and an interrupted retry goes on. */
+    /** The output is unchanged until the retry is complete, and an interrupted retry can be resumed. */
     @Test
     void aRetryCanBeStopped() throws IOException {
         run("json").until(NEVER);

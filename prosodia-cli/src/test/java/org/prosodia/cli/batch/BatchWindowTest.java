@@ -18,7 +18,7 @@ class BatchWindowTest {
 
     private static final BooleanSupplier NEVER = () -> false;
 
-    /** A record of so many bytes, told apart by its seconds. */
+    /** Returns a record of this many bytes, whose seconds are its number. */
     private static BatchResult result(int number, int bytes) {
         return BatchResult.scored(new byte[bytes], number);
     }
@@ -39,7 +39,9 @@ class BatchWindowTest {
         return numbers;
     }
 
-    /** Even where none may wait at all, so that each begins when those before it are out. */
+    /**
+     * The order is kept even if no result may wait, so that each piece begins after the results before it are taken.
+     */
     @Test
     void resultsComeInTheOrderOfTheWork() {
         for (long most : new long[] {0, 1_000, Long.MAX_VALUE}) {
@@ -64,7 +66,10 @@ class BatchWindowTest {
         }
     }
 
-    /** Of two threads one has the oldest; the other may fill 250 bytes by 100 and go beyond once: three results, and a fourth waits. */
+    /**
+     * One of two threads computes the oldest piece; the other may fill 250 bytes by 100 and exceed the limit once:
+     * three results, and a fourth waits.
+     */
     @Test
     void resultsThatWaitForALongOneAreBounded() throws InterruptedException {
         CountDownLatch end = new CountDownLatch(1);
@@ -106,13 +111,13 @@ class BatchWindowTest {
                 end.await();
                 return result(0, 1);
             });
-            for (int i = 1; i < BatchWindow.AHEAD; i++) {
+            for (int i = 1; i < BatchWindow.MAX_LINES; i++) {
                 assertThat(window.shouldTake()).isFalse();
                 window.add(result(i, 1));
             }
             assertThat(window.shouldTake()).isTrue();
             end.countDown();
-            assertThat(takeAll(window)).isEqualTo(upTo(BatchWindow.AHEAD));
+            assertThat(takeAll(window)).isEqualTo(upTo(BatchWindow.MAX_LINES));
             window.add(result(0, 1));
             assertThat(window.shouldTake()).isTrue();
         }

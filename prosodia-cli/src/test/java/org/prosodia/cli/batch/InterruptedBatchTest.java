@@ -92,7 +92,7 @@ class InterruptedBatchTest {
     }
 
     @Test
-    void aPoliteKillSaysHowToGoOn() throws Exception {
+    void sigtermPrintsTheWayToResume() throws Exception {
         Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "signals are sent with the shell's kill");
         Files.writeString(manifest, "clip.wav\n".repeat(RECORDINGS));
         Path log = folder.resolve("log");
@@ -104,9 +104,9 @@ class InterruptedBatchTest {
         } finally {
             process.destroyForcibly();
         }
-        String said = Files.readString(log);
-        assertThat(process.exitValue()).as(said).isEqualTo(128 + 15);
-        assertThat(said).contains("so far ").contains("stopped; " + output + " has the finished records; the same command resumes the run")
+        String printed = Files.readString(log);
+        assertThat(process.exitValue()).as(printed).isEqualTo(128 + 15);
+        assertThat(printed).contains("so far ").contains("stopped; " + output + " has the finished records; the same command resumes the run")
                 .doesNotContain("\tat ");
         assertThat(Files.readString(output)).endsWith("}\n");
         long there = Files.readAllLines(output).size();
@@ -133,9 +133,9 @@ class InterruptedBatchTest {
             } finally {
                 process.destroyForcibly();
             }
-            String said = Files.readString(log);
-            assertThat(process.exitValue()).as(said).isEqualTo(3);
-            assertThat(said).contains(lines + " given = " + blocks + " scored + " + (lines - blocks) + " failed"
+            String printed = Files.readString(log);
+            assertThat(process.exitValue()).as(printed).isEqualTo(3);
+            assertThat(printed).contains(lines + " given = " + blocks + " scored + " + (lines - blocks) + " failed"
                     + (again ? " (" + lines + " of them by earlier runs)" : ""));
             try (Stream<String> records = Files.lines(output)) {
                 assertThat(records.count()).isEqualTo(lines);

@@ -10,7 +10,7 @@ import org.prosodia.cli.shell.ExitCode;
 class BenchmarkCommandTest {
 
     @Test
-    void whatCannotBeMeasuredIsRefusedBeforehand() {
+    void invalidMeasurementsAreRefusedBeforehand() {
         assertThat(CommandLineRun.of("benchmark", "--peer", "/no/such.py").err()).contains("there is no such file: /no/such.py (--peer)");
         assertThat(CommandLineRun.of("benchmark", "--rounds", "0").exitCode()).isEqualTo(ExitCode.USAGE);
     }

@@ -127,7 +127,7 @@ class AuditCommandTest {
     }
 
     @Test
-    void saysWhatItWants() {
+    void printsTheMissingOptions() {
         assertThat(CommandLineRun.of("audit").err()).contains("either --corpus with --folds, or --train with --test").hasLineCount(1);
         assertThat(CommandLineRun.of("audit", "--corpus", "emodb=nowhere", "--folds", "5", "--folds-by", "fold").err())
                 .contains("--folds, --folds-by and --protocol exclude each other").hasLineCount(1);

@@ -60,7 +60,7 @@ class CorpusCommandTest {
     }
 
     @Test
-    void listsAudioThatCannotBeReadAndSaysSoToTheCaller() throws IOException {
+    void listsUnreadableAudioAndFails() throws IOException {
         Path manifest = new SyntheticCorpus(2, 1, 1).write(folder);
         Files.writeString(folder.resolve("s1-sad-1.wav"), "no audio");
         CommandLineRun run = CommandLineRun.of("corpus", "manifest=" + manifest);
@@ -85,7 +85,7 @@ class CorpusCommandTest {
 
     /** Two recordings of a repository, from a server on this machine. */
     @Test
-    void fetchesACorpusAndSaysWhatIsInIt() throws Exception {
+    void downloadsACorpusAndPrintsItsSummary() throws Exception {
         Path made = new SyntheticCorpus(2, 1, 1).write(folder.resolve("made")).getParent();
         Map<String, byte[]> files = Map.of("Angry/SM1_F1_A01.wav", Files.readAllBytes(made.resolve("s1-angry-1.wav")),
                 "Sad/SF2_F1_S023.wav", Files.readAllBytes(made.resolve("s1-sad-1.wav")));
@@ -106,7 +106,7 @@ class CorpusCommandTest {
     }
 
     @Test
-    void whatCannotBeFetchedIsSaidInALineBeforeAnythingIs() {
+    void corporaWithoutDownloadAreRefusedBeforeAnyDownload() {
         String into = folder.resolve("data").toString();
         CommandLineRun iemocap = CommandLineRun.of("corpora", "--download", "urdu,iemocap", "--into", into);
         assertThat(iemocap.exitCode()).isEqualTo(1);

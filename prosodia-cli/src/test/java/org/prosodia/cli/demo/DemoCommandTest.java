@@ -19,7 +19,7 @@ class DemoCommandTest {
     private Path folder;
 
     @Test
-    void tellsTheEmotionsOfUnheardSyntheticSpeakersApart() throws IOException {
+    void recognisesTheEmotionsOfSyntheticSpeakersThatWereNotInTraining() throws IOException {
         CommandLineRun run = CommandLineRun.of("demo", "--output", folder.toString(), "--seed", "1");
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).contains("Synthetic voices").contains("new-speaker-sad.wav");

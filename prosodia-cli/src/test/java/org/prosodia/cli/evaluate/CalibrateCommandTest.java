@@ -38,9 +38,9 @@ class CalibrateCommandTest {
     @Test
     void theModelGetsTemperatureProtocolAndScores() throws IOException {
         Path output = folder.resolve("calibrated.onnx");
-        CommandLineRun said = CommandLineRun.of("calibrate", "--run", run.toString(), "--model", model.toString(), "--output",
+        CommandLineRun calibrate = CommandLineRun.of("calibrate", "--run", run.toString(), "--model", model.toString(), "--output",
                 output.toString(), "--format", "json");
-        assertThat(said.exitCode()).as(said.err()).isZero();
+        assertThat(calibrate.exitCode()).as(calibrate.err()).isZero();
         FinishedRun finished = FinishedRun.read(run);
         ModelMetadata written = ModelFile.metadata(output);
         assertThat(written.temperature()).isEqualTo(TemperatureScaling.of(finished.labels(), finished.predictions()).temperature());
@@ -48,16 +48,16 @@ class CalibrateCommandTest {
         assertThat(written.scores().get("UA")).isCloseTo(100 * finished.scoreCard().pooled(Measure.UNWEIGHTED_ACCURACY), within(1e-9));
         assertThat(written.card()).contains("by cross-validation on speakers not heard in training (leave-one-speaker-out/");
         TinyRun.assertSameWeights(output, model);
-        JsonNode json = said.json();
+        JsonNode json = calibrate.json();
         assertThat(json.required("temperature").asDouble()).isEqualTo(written.temperature());
         assertThat(json.at("/riskCoverage").get(json.at("/riskCoverage").size() - 1).required("coverage").asDouble()).isEqualTo(1);
     }
 
     @Test
-    void saysWhatAnswersWouldBeWrong() {
-        CommandLineRun said = CommandLineRun.of("calibrate", "--run", run.toString(), "--model", model.toString(), "--output",
+    void printsTheShareOfWrongAnswers() {
+        CommandLineRun calibrate = CommandLineRun.of("calibrate", "--run", run.toString(), "--model", model.toString(), "--output",
                 folder.resolve("text.onnx").toString());
-        assertThat(said.out()).contains("temperature ", "expected calibration error ", "answering only where the probability is at least",
+        assertThat(calibrate.out()).contains("temperature ", "expected calibration error ", "answering only where the probability is at least",
                 "  100.0%");
     }
 
@@ -66,10 +66,10 @@ class CalibrateCommandTest {
         Path posterior = folder.resolve("posterior");
         assertThat(TinyRun.of("cross-validate", folder.resolve("corpus/manifest.csv"), "--aggregation", "mean-posterior", "--output",
                 posterior.toString()).exitCode()).isZero();
-        CommandLineRun said = CommandLineRun.of("calibrate", "--run", posterior.toString(), "--model", model.toString(), "--output",
+        CommandLineRun calibrate = CommandLineRun.of("calibrate", "--run", posterior.toString(), "--model", model.toString(), "--output",
                 folder.resolve("wrong.onnx").toString());
-        assertThat(said.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(said.err()).contains("aggregation mean-posterior in the run, mean-logit in the model");
+        assertThat(calibrate.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(calibrate.err()).contains("aggregation mean-posterior in the run, mean-logit in the model");
     }
 
     @Test
@@ -77,10 +77,10 @@ class CalibrateCommandTest {
         Path other = folder.resolve("other");
         assertThat(TinyRun.of("train", folder.resolve("corpus/manifest.csv"), "--pooling", "max", "--output", other.toString()).exitCode())
                 .isZero();
-        CommandLineRun said = CommandLineRun.of("calibrate", "--run", run.toString(), "--model", other.resolve("model.onnx").toString(),
+        CommandLineRun calibrate = CommandLineRun.of("calibrate", "--run", run.toString(), "--model", other.resolve("model.onnx").toString(),
                 "--output", folder.resolve("none.onnx").toString());
-        assertThat(said.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(said.err()).hasLineCount(1).contains("which was trained differently: pooling attention in the run, max in the model");
+        assertThat(calibrate.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(calibrate.err()).hasLineCount(1).contains("which was trained differently: pooling attention in the run, max in the model");
         assertThat(folder.resolve("none.onnx")).doesNotExist();
     }
 }

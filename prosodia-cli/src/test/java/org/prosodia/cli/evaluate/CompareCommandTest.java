@@ -37,7 +37,7 @@ class CompareCommandTest {
      * speakers keep both differences on one side.
      */
     @Test
-    void tellsTheDifferenceInUA() throws IOException {
+    void printsTheDifferenceInUA() throws IOException {
         CommandLineRun compared = CommandLineRun.of("compare", "--first", run("a.jsonl", 1).toString(), "--second",
                 run("b.jsonl", 3).toString(), "--format", "json");
         assertThat(compared.exitCode()).as(compared.err()).isZero();
@@ -144,7 +144,7 @@ class CompareCommandTest {
     }
 
     @Test
-    void whatIsNoFileOfPredictionsIsNamed() throws IOException {
+    void filesWithoutPredictionsAreNamed() throws IOException {
         Path a = run("a.jsonl", 0);
         Path wrong = Files.writeString(folder.resolve("wrong.jsonl"), "id,truth\n");
         assertThat(CommandLineRun.of("compare", "--first", a.toString(), "--second", wrong.toString()).err())

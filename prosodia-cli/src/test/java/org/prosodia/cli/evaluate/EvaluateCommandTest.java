@@ -60,7 +60,7 @@ class EvaluateCommandTest {
         assertThat(JsonOutput.JSON.readTree(Files.readString(output.resolve("result.json")))).isEqualTo(result);
     }
 
-    /** Below a half, and all: what is given is answered or uncertain; at 1 nothing is. */
+    /** Half of the answers and then all of them are below the threshold; given = answered + uncertain. */
     @Test
     void scoresWhatIsAnswered() throws IOException {
         Path unmet = manifest("known3.csv", row -> row.endsWith(",s3"), "");
@@ -97,9 +97,9 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void classesTheModelDoesNotKnowAreNamed() throws IOException {
+    void classesOutsideTheModelAreNamed() throws IOException {
         Path other = Files.write(folder.resolve("other.csv"), List.of("audio,label,speaker", "s3-sad-1.wav,bored,s3"));
-        assertThat(evaluate(other).err()).contains("the model tells angry, happy, neutral, sad apart, and the corpus has bored")
+        assertThat(evaluate(other).err()).contains("the model has the labels angry, happy, neutral, sad, and the corpus has bored")
                 .contains("--classes");
     }
 }

@@ -85,7 +85,7 @@ class ReportCommandTest {
         assertThat(folder.resolve("out/report.html")).isNotEmptyFile();
     }
 
-    /** EmoDB's owners do not say that recordings may be passed on: maps, no audio. */
+    /** EmoDB's licence is not known to allow redistribution: maps, no audio. */
     @Test
     void errorsAreShownWithTheirMaps() throws IOException {
         Path run = run("one", "attention", 1, 1);
@@ -100,7 +100,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void aRunWithoutNetworksSaysSo() throws IOException {
+    void aRunWithoutNetworksIsReported() throws IOException {
         Path run = run("one", "attention", 1, 1);
         CommandLineRun.of("report", run.toString(), "--corpus", "emodb=" + corpus());
         assertThat(run.resolve("report/report.html")).content().contains("This run has no model files");
@@ -109,7 +109,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void whatHoldsNoRunIsRefused() {
+    void foldersWithoutARunAreRefused() {
         CommandLineRun none = CommandLineRun.of("report", folder.toString());
         assertThat(none.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(none.err()).contains("holds no finished run of cross-validate");

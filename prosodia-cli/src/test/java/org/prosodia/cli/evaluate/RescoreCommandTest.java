@@ -88,9 +88,9 @@ class RescoreCommandTest {
         assertThat(compared.exitCode()).as(compared.err()).isZero();
     }
 
-    /** A constant hears the level: scores move, and the further the more. */
+    /** A model that scales by a constant depends on the level: scores change more with a larger change of level. */
     @Test
-    void tellsWhatOtherLevelsDo() throws IOException {
+    void measuresTheEffectOfTheLevel() throws IOException {
         assertThat(rescore("softer", "--gain", "-6").out()).startsWith("surroundings zeros, -6 dB: ");
         rescore("soft", "--gain", "-12");
         double at0 = difference(predictions(run).get(0), "sad");

@@ -24,7 +24,7 @@ class ExportCommandTest {
     }
 
     @Test
-    void writesTheFileAndSaysWhatGoesInAndOut() throws IOException {
+    void writesTheFileAndPrintsItsInputsAndOutputs() throws IOException {
         Path model = SampleModel.write(folder.resolve("model.onnx"));
         Path output = folder.resolve("model-waveform.onnx");
         CommandLineRun run = export(model, output);
@@ -54,7 +54,7 @@ class ExportCommandTest {
     }
 
     @Test
-    void saysThatWholeNumbersStayBehind() throws IOException {
+    void warnsThatIntegersAreNotExported() throws IOException {
         Path model = SampleModel.write(folder.resolve("model.onnx"));
         Path whole = folder.resolve("int8.onnx");
         Path clip = SampleModel.clip(folder.resolve("clip.wav"));
@@ -79,7 +79,7 @@ class ExportCommandTest {
     }
 
     @Test
-    void whatItWroteIsRefusedAsAModel() throws IOException {
+    void anExportIsRefusedAsAModel() throws IOException {
         Path exported = folder.resolve("exported.onnx");
         export(SampleModel.write(folder.resolve("model.onnx")), exported);
         Path clip = SampleModel.clip(folder.resolve("clip.wav"));

@@ -34,16 +34,16 @@ class MeasureCommandTest {
     }
 
     @Test
-    void aModelKnowsWhatItWasTrainedOn() throws IOException {
+    void aModelContainsTheRangesOfItsTraining() throws IOException {
         Map<SoundMeasure, SoundRange> sound = ModelFile.metadata(model).trainingData().sound();
         assertThat(sound).containsKeys(SoundMeasure.LEVEL, SoundMeasure.BANDWIDTH, SoundMeasure.SPEECH, SoundMeasure.DURATION);
         assertThat(sound.get(SoundMeasure.DURATION).low()).isBetween(1.0, 10.0);
         assertThat(sound.get(SoundMeasure.BANDWIDTH).high()).isBetween(2_000.0, 8_000.0);
     }
 
-    /** What a model of an earlier version lacks, it learns from the utterances it was trained on: the same as in training. */
+    /** The ranges added to a model of an earlier version are those that training writes. */
     @Test
-    void anOlderModelLearnsIt() throws IOException {
+    void addsTheRangesToAnOlderModel() throws IOException {
         Path older = folder.resolve("older.onnx");
         Path newer = folder.resolve("newer.onnx");
         ModelFile file = ModelFile.read(model);
@@ -60,7 +60,7 @@ class MeasureCommandTest {
     }
 
     @Test
-    void ofACorpusAlone() throws IOException {
+    void measuresACorpusWithoutAModel() throws IOException {
         CommandLineRun run = CommandLineRun.of("measure", "--corpus", "manifest=" + manifest, "--format", "json");
         JsonNode json = run.json();
         assertThat(json.required("utterances").asInt()).isEqualTo(8);
@@ -69,7 +69,7 @@ class MeasureCommandTest {
     }
 
     @Test
-    void otherUtterancesSayNothingOfTheModel() {
+    void utterancesOutsideTheTrainingSetAreRefused() {
         CommandLineRun run = CommandLineRun.of("measure", "--corpus", "manifest=" + manifest, "--classes", "angry,sad", "--model",
                 model.toString(), "--output", folder.resolve("none.onnx").toString());
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);

@@ -43,7 +43,10 @@ import org.prosodia.spectrogram.Segment;
 import org.prosodia.spectrogram.Segmenter;
 import org.prosodia.spectrogram.Spectrogram;
 
-/** The model file on ONNX Runtime says what the network on libtorch says, from which it was written after some steps of training. */
+/**
+ * The model file on ONNX Runtime gives the scores of the network on libtorch from which it was written after some steps
+ * of training.
+ */
 class ModelAgreementTest {
 
     private static final int SEGMENTS = 3;
@@ -59,7 +62,7 @@ class ModelAgreementTest {
     void scoresAndMapsAgree(String pooling, boolean extraPool) throws IOException, OrtException {
         Architecture architecture = new Architecture(SampleModel.LABELS.size(), Filters.SPECTRAL, Filters.TEMPORAL, extraPool,
                 Pooling.parse(pooling));
-        float[] heard = segments(SyntheticEmotion.HAPPY, SyntheticEmotion.SAD, SyntheticEmotion.ANGRY);
+        float[] trainingSegments = segments(SyntheticEmotion.HAPPY, SyntheticEmotion.SAD, SyntheticEmotion.ANGRY);
         float[] unheard = segments(SyntheticEmotion.NEUTRAL, SyntheticEmotion.SAD, SyntheticEmotion.HAPPY);
         Path model = folder.resolve("model.onnx");
         AttentionMaps expected;
@@ -68,7 +71,7 @@ class ModelAgreementTest {
                 Learner learner = new Learner(network, Optimizer.PAPER)) {
             // After two steps the statistics of batch normalisation are not the initial ones any more.
             for (int step = 0; step < 2; step++) {
-                learner.step(heard, new int[] {1, 3, 0}, 0.01);
+                learner.step(trainingSegments, new int[] {1, 3, 0}, 0.01);
             }
             SampleModel.write(model, architecture, network.weights());
             expected = network.maps(unheard, SEGMENTS);
@@ -135,7 +138,7 @@ class ModelAgreementTest {
         return segments;
     }
 
-    /** All outputs of the graph, row-major, as any program that knows ONNX gets them. */
+    /** Returns all outputs of the graph, row-major, computed by ONNX Runtime without Prosodia. */
     private static Map<String, float[]> outputs(Path model, float[] segments) throws OrtException {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         Map<String, float[]> outputs = new LinkedHashMap<>();

@@ -18,9 +18,9 @@ class ModelsCommandTest {
     @TempDir
     private Path folder;
 
-    /** What a stranger must be able to see of the model that answers by default: terms, how it was tested; and no other came along. */
+    /** The list has the terms and the test of the default model; there is no other bundled model. */
     @Test
-    void listsWhatComesWithProsodia() throws IOException {
+    void listsTheBundledModels() throws IOException {
         CommandLineRun run = CommandLineRun.of("models");
         ModelMetadata emodb = BundledModel.named("emodb").read().metadata();
 

@@ -20,7 +20,7 @@ class QuantizeCommandTest {
     Path folder;
 
     @Test
-    void writesAModelThatComputesInWholeNumbersAndSaysWhatThatChanges() throws IOException {
+    void writesAnIntegerModelAndPrintsTheDifferences() throws IOException {
         Path model = SampleModel.write(folder.resolve("model.onnx"));
         Path output = folder.resolve("int8.onnx");
         Path clips = Files.createDirectories(folder.resolve("clips"));
@@ -41,7 +41,7 @@ class QuantizeCommandTest {
     }
 
     @Test
-    void whatCannotBeReadIsToldOfAndTheRestIsCompared() throws IOException {
+    void unreadableRecordingsAreReportedAndTheRestIsCompared() throws IOException {
         Path model = SampleModel.write(folder.resolve("model.onnx"));
         SyntheticCorpus.writeWav(folder.resolve("b.wav"), new SyntheticCorpus(2, 1, 1).utterance(1, SyntheticEmotion.values()[0], 0));
         Path broken = Files.writeString(folder.resolve("a.wav"), "no sound");

@@ -50,17 +50,17 @@ class ExplainCommandTest {
         assertThat(output).isDirectoryContaining("glob:**explanation.html").isDirectoryContaining("glob:**explanation.png");
     }
 
-    /** What explain adds up is what predict says; and the arrays on disk add up to the logits in the JSON. */
+    /** The sums of explain are the scores of predict, and the arrays on disk add up to the logits in the JSON. */
     @Test
     void agreesWithPredictAndAddsUp() throws IOException {
         Path output = folder.resolve("json");
         JsonNode why = explain(output, "--format", "json", clip.toString()).json();
-        JsonNode said = CommandLineRun.of("predict", "--model", model.toString(), "--format", "json", clip.toString()).json();
+        JsonNode predicted = CommandLineRun.of("predict", "--model", model.toString(), "--format", "json", clip.toString()).json();
 
-        assertThat(why.get("emotion")).isEqualTo(said.get("emotion"));
+        assertThat(why.get("emotion")).isEqualTo(predicted.get("emotion"));
         SampleModel.LABELS.forEach(label -> assertThat(why.at("/scores/" + label).asDouble())
-                .isCloseTo(said.at("/scores/" + label).asDouble(), within(1e-4)));
-        assertThat(why.get("segments")).hasSameSizeAs(said.get("segments"));
+                .isCloseTo(predicted.at("/scores/" + label).asDouble(), within(1e-4)));
+        assertThat(why.get("segments")).hasSameSizeAs(predicted.get("segments"));
         NumPyArray evidence = NumPyArray.read(output.resolve("evidence.npy"));
         int size = evidence.shape()[1] * evidence.shape()[2];
         for (int k = 0; k < 4; k++) {
@@ -117,7 +117,7 @@ class ExplainCommandTest {
     }
 
     @Test
-    void ofTwoClassesEachIsTheOthersRunnerUp() throws IOException {
+    void withTwoClassesEachIsTheOthersRunnerUp() throws IOException {
         Path output = folder.resolve("two-classes");
         CommandLineRun run = explain(output, new Architecture(2, Filters.SPECTRAL, Filters.TEMPORAL, true, Pooling.ATTENTION));
 
@@ -157,7 +157,7 @@ class ExplainCommandTest {
     }
 
     @Test
-    void saysInOneLineWhatCannotBe() throws IOException {
+    void refusesInvalidInputInOneLine() throws IOException {
         Path output = folder.resolve("never");
         Path minute = folder.resolve("minute.wav");
         SyntheticCorpus.writeWav(minute, new float[61 * 16_000]);

@@ -46,7 +46,7 @@ class ListenCommandTest {
     }
 
     @Test
-    void tellsSpansAndSumsUp() {
+    void printsSpansAndASummary() {
         CommandLineRun run = CommandLineRun.with(clip, listen("-"));
 
         assertThat(run.exitCode()).isZero();
@@ -63,22 +63,22 @@ class ListenCommandTest {
 
     /** The WAV file's samples begin after its header of 44 bytes. */
     @Test
-    void rawSamplesSayTheSame() {
+    void rawSamplesHaveTheSameSpans() {
         byte[] raw = Arrays.copyOfRange(clip, 44, clip.length);
 
         assertThat(CommandLineRun.with(raw, listen("--input", "raw", "-"))).isEqualTo(CommandLineRun.with(clip, listen("-")));
     }
 
-    /** Before the sound ends, its first span is told: samples are neither gathered nor waited for. */
+    /** The first span is printed before the sound ends: samples are not buffered. */
     @Test
     @Timeout(value = 60, unit = TimeUnit.SECONDS)
-    void tellsWhileTheSoundGoesOn() throws Exception {
-        ByteArrayOutputStream told = new ByteArrayOutputStream();
+    void printsSpansBeforeTheSoundEnds() throws Exception {
+        ByteArrayOutputStream printedSpans = new ByteArrayOutputStream();
         CompletableFuture<Void> first = new CompletableFuture<>();
         OutputStream out = new OutputStream() {
             @Override
             public synchronized void write(int value) {
-                told.write(value);
+                printedSpans.write(value);
                 first.complete(null);
             }
         };
@@ -94,11 +94,11 @@ class ListenCommandTest {
             sound.close();
             assertThat(exit.get()).isZero();
         }
-        assertThat(told.toString(StandardCharsets.UTF_8)).contains(" s  ");
+        assertThat(printedSpans.toString(StandardCharsets.UTF_8)).contains(" s  ");
     }
 
     @Test
-    void onATerminalItDrawsWhatIsHeardNow() {
+    void drawsTheCurrentEstimateOnATerminal() {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(new ByteArrayInputStream(clip), new PrintStream(OutputStream.nullOutputStream()),
                 new PrintStream(err, true, StandardCharsets.UTF_8), 80);
@@ -107,7 +107,7 @@ class ListenCommandTest {
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("\r").containsPattern("\\d\\.\\d s  (angry|happy|neutral|sad)");
     }
 
-    /** A polite kill is as Ctrl-C, even while nothing comes in. */
+    /** SIGTERM has the effect of Ctrl-C, even while no samples arrive. */
     @Test
     @Timeout(value = 120, unit = TimeUnit.SECONDS)
     void aKillEndsItWithASummary() throws Exception {
@@ -119,16 +119,16 @@ class ListenCommandTest {
         process.getOutputStream().write(new byte[6 * 32_000]);
         process.getOutputStream().flush();
         int first = process.getInputStream().read();
-        process.toHandle().destroy(); // Process.destroy would close what it says, too
-        String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.toHandle().destroy(); // Process.destroy would also close its output
+        String printed = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(first).as("a span was told").isNotEqualTo(-1);
+        assertThat(first).as("a span was printedSpans").isNotEqualTo(-1);
         assertThat(process.waitFor()).isEqualTo(143);
-        assertThat(said).containsPattern("\\d\\.\\d s heard, \\d\\.\\d s of voice");
+        assertThat(printed).containsPattern("\\d\\.\\d s heard, \\d\\.\\d s of voice");
     }
 
     @Test
-    void refusesWhatItCannotHear() {
+    void refusesUnreadableInput() {
         assertThat(CommandLineRun.of(listen("clip.wav")).err()).contains("predict --timeline").hasLineCount(1);
         assertThat(CommandLineRun.of(listen("--input", "mp4", "-")).err()).contains("there are audio and raw");
         assertThat(CommandLineRun.of(listen("--input", "raw", "--rate", "1", "-")).err()).contains("--rate goes from 8000");

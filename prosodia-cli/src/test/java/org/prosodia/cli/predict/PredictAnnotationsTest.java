@@ -16,7 +16,7 @@ import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.layout.Corpora;
 
-/** What predict writes for programs that annotate, and that it reads back. */
+/** Annotation files that predict writes and that the corpus readers read. */
 class PredictAnnotationsTest {
 
     @TempDir
@@ -38,7 +38,7 @@ class PredictAnnotationsTest {
     }
 
     @Test
-    void aFolderIsAnnotatedWhereItLiesAndReadBack() throws Exception {
+    void aFolderIsAnnotatedInPlaceAndReadBack() throws Exception {
         for (String format : List.of("textgrid", "eaf", "audacity")) {
             CommandLineRun run = predict("--format", format, "--output", calls, calls);
             assertThat(run.exitCode()).as(run.err()).isZero();
@@ -54,7 +54,7 @@ class PredictAnnotationsTest {
     }
 
     @Test
-    void whatIsThereIsReplacedByForceAlone() throws Exception {
+    void existingFilesAreReplacedOnlyWithForce() throws Exception {
         Path out = Files.createDirectories(folder.resolve("vtt"));
         Path corrected = Files.writeString(out.resolve("a.vtt"), "corrected by hand");
         CommandLineRun refused = predict("--format", "vtt", "--output", out, calls.resolve("a.wav"));
@@ -98,7 +98,7 @@ class PredictAnnotationsTest {
     }
 
     @Test
-    void whatCannotBeIsRefusedInALine() {
+    void invalidRequestsAreRefusedInALine() {
         assertThat(refusal("--format", "eaf", calls)).contains("eaf has a file for each recording: name a folder for them with --output DIR");
         assertThat(refusal("--format", "audformat", calls.resolve("a.wav"))).contains("name it with --output DIR");
         assertThat(refusal("--format", "json", "--output", folder, calls)).contains("json goes to standard output: write > FILE");

@@ -54,7 +54,7 @@ class PredictCommandTest {
     }
 
     @Test
-    void hearsADifferenceBetweenRecordings() throws IOException {
+    void differentRecordingsHaveDifferentScores() throws IOException {
         Path other = folder.resolve("other.wav");
         SyntheticCorpus.writeWav(other, new SyntheticCorpus(2, 1, 1).utterance(1, SyntheticEmotion.SAD, 0));
         CommandLineRun run = predict("--format", "csv", clip.toString(), other.toString());
@@ -63,7 +63,7 @@ class PredictCommandTest {
     }
 
     @Test
-    void readsStandardInputAndSaysTheSame() throws IOException {
+    void standardInputHasTheSameResult() throws IOException {
         byte[] bytes = Files.readAllBytes(clip);
         CommandLineRun piped = CommandLineRun.with(bytes, "predict", "--model", model.toString(), "--format", "json", "-");
 
@@ -73,7 +73,7 @@ class PredictCommandTest {
     }
 
     @Test
-    void goesOnAfterABadFileAndSaysSo() throws IOException {
+    void continuesAfterABadFileAndReportsIt() throws IOException {
         Path calls = Files.createDirectories(folder.resolve("calls/deep"));
         Files.copy(clip, calls.resolve("b.wav"));
         Files.writeString(calls.resolve("a.wav"), "not audio at all");
@@ -97,7 +97,10 @@ class PredictCommandTest {
         assertThat(run.err()).contains("1 given = 0 scored + 1 failed");
     }
 
-    /** One recording or many, one thread or several: the same segments, and the surroundings named where they differ. */
+    /**
+     * Segments are the same for one recording or many and for one thread or several; results name the surroundings if
+     * they differ.
+     */
     @Test
     void sharesSegmentsWhereTheModelAllowsIt() throws IOException {
         Path constant = SampleModel.write(folder.resolve("constant.onnx"),
@@ -126,7 +129,7 @@ class PredictCommandTest {
         assertThat(run.err()).contains("scales each segment by its own maximum").contains("training-set");
     }
 
-    /** A model of random weights is never sure to 100 %; the warning comes once, however many recordings there are. */
+    /** A model of random weights is never certain; the warning is printed once for any number of recordings. */
     @Test
     void abstainsBelowAProbability() throws IOException {
         CommandLineRun run = predict("--abstain-below", "1", "--format", "json", clip.toString(), clip.toString());
@@ -155,7 +158,7 @@ class PredictCommandTest {
     }
 
     @Test
-    void saysWhatTheSoundIsLike() throws IOException {
+    void writesTheQualityOfTheSound() throws IOException {
         CommandLineRun run = predict("--quality", "--format", "json", clip.toString());
         JsonNode quality = run.json().get("quality");
         assertThat(quality.get("fileRate").asInt()).isEqualTo(16_000);
@@ -167,9 +170,9 @@ class PredictCommandTest {
                 .contains("\"quality\":{\"duration\":");
     }
 
-    /** Three seconds of nothing: said of it always, and it fails where quality is required; given = scored + failed. */
+    /** Three seconds of silence always have a warning, and fail if quality is required; given = scored + failed. */
     @Test
-    void requiresQualityWhereAsked() throws IOException {
+    void requiresQualityOnRequest() throws IOException {
         Path silence = folder.resolve("silence.wav");
         SyntheticCorpus.writeWav(silence, new float[48_000]);
         CommandLineRun warned = predict("--format", "json", silence.toString());
@@ -192,7 +195,7 @@ class PredictCommandTest {
     }
 
     @Test
-    void takesTheModelThatComesWithProsodiaAndSaysSo() throws IOException {
+    void usesTheBundledModelAndPrintsItsName() throws IOException {
         CommandLineRun run = CommandLineRun.of("predict", "--format", "json", clip.toString());
 
         assertThat(run.exitCode()).isZero();

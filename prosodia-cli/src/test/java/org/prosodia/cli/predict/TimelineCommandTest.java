@@ -23,7 +23,9 @@ import org.prosodia.cli.demo.SyntheticCorpus;
 import org.prosodia.cli.demo.SyntheticEmotion;
 import org.prosodia.cli.demo.SyntheticSpeech;
 
-/** {@code predict --timeline}, with a model that knows nothing: any emotion will do, so each has a low threshold. */
+/**
+ * {@code predict --timeline}, with a model of random weights and low thresholds, so that every window has an emotion.
+ */
 class TimelineCommandTest {
 
     private static final int RATE = SyntheticSpeech.SAMPLE_RATE;
@@ -81,7 +83,7 @@ class TimelineCommandTest {
     }
 
     @Test
-    void standardInputSaysTheSame() throws IOException {
+    void standardInputHasTheSameResult() throws IOException {
         CommandLineRun piped = CommandLineRun.with(Files.readAllBytes(clip), "predict", "--model", model.toString(), "--enter", "0.1",
                 "--leave", "0.1", "--timeline", "--format", "csv", "-");
 
@@ -153,7 +155,7 @@ class TimelineCommandTest {
     }
 
     @Test
-    void badInputsGetARecordAndTheOthersGoOn() {
+    void badInputsGetARecordAndTheOthersAreScored() {
         CommandLineRun run = predict("--channels", "right=customer", "--format", "json", clip.toString(), "/no/such.wav", call.toString());
 
         assertThat(run.exitCode()).isEqualTo(3);
@@ -162,7 +164,7 @@ class TimelineCommandTest {
     }
 
     @Test
-    void mixedChannelsAreSaid() {
+    void mixedChannelsAreReported() {
         assertThat(predict("--timeline", call.toString()).err()).contains("its 2 channels are mixed; name the speaker of each with");
     }
 }

@@ -47,7 +47,7 @@ class PlannedVariantTest {
     }
 
     @Test
-    void whatSeveralExperimentsWantIsThereOnce() {
+    void sharedVariantsArePlannedOnce() {
         assertThat(names(EnumSet.allOf(ExperimentName.class))).hasSize(6 + 14 + 7).doesNotHaveDuplicates();
     }
 

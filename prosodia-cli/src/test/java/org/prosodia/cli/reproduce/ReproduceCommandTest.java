@@ -81,9 +81,9 @@ class ReproduceCommandTest {
         assertThat(json.has("paper")).as("the paper's number stands beside its own protocol only").isFalse();
     }
 
-    /** A look at what is there trains nothing, and says how much of the grid that is. */
+    /** {@code --so-far} trains nothing and prints the share of the grid that is finished. */
     @Test
-    void saysWhatIsFinishedSoFar() throws IOException {
+    void printsTheFinishedRuns() throws IOException {
         Path run = copy("so-far");
         Files.delete(run.resolve("paper/seed-1/result.json"));
         String[] look = {"reproduce", "--options", run.resolve("options.yaml").toString(), "--output", run.toString(), "--resume",
@@ -104,7 +104,7 @@ class ReproduceCommandTest {
     }
 
     @Test
-    void refusesToGoOnWithOtherOptions() throws IOException {
+    void refusesToResumeWithOtherOptions() throws IOException {
         Path run = copy("other");
         CommandLineRun resumed = CommandLineRun.of("reproduce", "--options", run.resolve("options.yaml").toString(), "--steps", "4",
                 "--output", run.toString(), "--resume");
@@ -148,7 +148,7 @@ class ReproduceCommandTest {
 
     /** A fold whose file is damaged fails its cell, and nothing else. */
     @Test
-    void oneThatFailsIsToldOfAndTheRestGoesOn() throws IOException {
+    void aFailedRunIsReportedAndTheOthersRun() throws IOException {
         Path run = copy("failing");
         Files.delete(run.resolve("paper/seed-1/result.json"));
         Files.writeString(run.resolve("paper/seed-1/fold-2/fold.json"), "{");

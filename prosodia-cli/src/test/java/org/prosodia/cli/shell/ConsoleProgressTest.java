@@ -20,7 +20,7 @@ class ConsoleProgressTest {
     }
 
     @Test
-    void saysAPlainLineAtMostEveryTenSecondsWithoutATerminal() {
+    void printsALineAtMostEveryTenSecondsWithoutATerminal() {
         try (ConsoleProgress progress = new ConsoleProgress(console(0), "training", 100, 0, () -> seconds * 1_000_000_000)) {
             for (seconds = 1; seconds <= 25; seconds++) {
                 progress.at(seconds, "loss 1.25");
@@ -44,7 +44,7 @@ class ConsoleProgressTest {
     }
 
     @Test
-    void countsUpWhereNobodyKnowsTheEnd() {
+    void countsUpIfTheTotalIsUnknown() {
         long unknown = ConsoleProgress.UNKNOWN;
         try (ConsoleProgress progress = new ConsoleProgress(console(0), "predict", unknown, 0, () -> seconds * 1_000_000_000)) {
             seconds = 10;

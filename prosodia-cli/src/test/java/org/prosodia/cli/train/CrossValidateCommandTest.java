@@ -90,7 +90,7 @@ class CrossValidateCommandTest {
         assertThat(again.resolve("predictions.jsonl")).hasSameTextualContentAs(first.resolve("predictions.jsonl"));
     }
 
-    /** As if the process had been killed in the third fold: its result is not there yet. */
+    /** The run looks as if the process had been killed in the third fold, before its result was written. */
     @Test
     void resumedItRepeatsNoFoldThatIsDone() throws IOException {
         Path run = folder.resolve("resumed");
@@ -129,7 +129,10 @@ class CrossValidateCommandTest {
         assertThat(folder.resolve("named-again/predictions.jsonl")).hasSameTextualContentAs(run.resolve("predictions.jsonl"));
     }
 
-    /** Of three speakers one trains, the next validates, one is tested: 4 utterances with 2 segments or so each make an epoch or more. */
+    /**
+     * One of three speakers trains, the next validates, one is tested: 4 utterances with about 2 segments each make an
+     * epoch or more.
+     */
     @Test
     void theValidationPartChoosesTheEpoch() throws IOException {
         Path run = folder.resolve("choosing");

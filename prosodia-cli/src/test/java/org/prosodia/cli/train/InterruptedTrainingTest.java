@@ -38,7 +38,7 @@ class InterruptedTrainingTest {
     }
 
     @Test
-    void stopsWithinSecondsSaysHowToGoOnAndResumesBitIdentical() throws Exception {
+    void stopsPrintsTheWayToResumeAndResumesBitIdentical() throws Exception {
         Path run = folder.resolve("run");
         Path log = folder.resolve("log");
         Process process = start(log, arguments(run));
@@ -50,13 +50,13 @@ class InterruptedTrainingTest {
         } finally {
             process.destroyForcibly();
         }
-        String said = Files.readString(log);
-        assertThat(process.exitValue()).as(said).isEqualTo(128 + signal());
-        assertThat(said).containsPattern("prosodia train: stopped after \\d+ of 60 steps; all is saved; to resume: "
+        String printed = Files.readString(log);
+        assertThat(process.exitValue()).as(printed).isEqualTo(128 + signal());
+        assertThat(printed).containsPattern("prosodia train: stopped after \\d+ of 60 steps; all is saved; to resume: "
                 + "prosodia train --options \\S+ --output \\S+ --resume").doesNotContain("\tat ").doesNotContain("Exception");
         assertThat(run.resolve("model.onnx")).doesNotExist();
 
-        String advice = said.substring(said.indexOf("to resume: prosodia ") + "to resume: prosodia ".length()).strip();
+        String advice = printed.substring(printed.indexOf("to resume: prosodia ") + "to resume: prosodia ".length()).strip();
         CommandLineRun resumed = CommandLineRun.of(advice.split(" "));
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
         assertThat(resumed.err()).contains("resumed after ");
@@ -95,7 +95,10 @@ class InterruptedTrainingTest {
         return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }
 
-    /** Ctrl-C's, or a polite kill's where these tests run in the background: there shells have Ctrl-C ignored, and children inherit it. */
+    /**
+     * Returns SIGINT's number, or SIGTERM's if these tests run in the background, where shells ignore SIGINT for all
+     * children.
+     */
     private static int signal() throws IOException {
         Path status = Path.of("/proc/self/status");
         String ignored = !Files.exists(status) ? "0" : Files.readAllLines(status).stream().filter(line -> line.startsWith("SigIgn:"))

@@ -52,7 +52,7 @@ class TrainCommandTest {
     }
 
     @Test
-    void theModelSaysWhereItComesFrom() throws IOException {
+    void theModelContainsItsProvenance() throws IOException {
         ModelMetadata metadata = ModelFile.metadata(first.resolve("model.onnx"));
         assertThat(metadata.name()).isEqualTo("first");
         assertThat(metadata.labels()).containsExactly("angry", "happy", "neutral", "sad");
@@ -99,7 +99,7 @@ class TrainCommandTest {
     }
 
     @Test
-    void resumingWantsTheFolderOfARun() {
+    void resumingRequiresTheFolderOfARun() {
         CommandLineRun run = TinyRun.of("train", manifest, "--resume");
 
         assertThat(run.exitCode()).isEqualTo(2);

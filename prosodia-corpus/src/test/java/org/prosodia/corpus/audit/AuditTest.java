@@ -38,7 +38,7 @@ class AuditTest {
     @Test
     void anUtteranceWithoutASpeakerProvesNothing() {
         Split split = split(List.of(utterance("a1", "anna", "happy"), utterance("a2", "anna", "sad")),
-                List.of(utterance("b1", "bob", "happy"), heard(new Utterance("x", Path.of("x.wav"), Optional.empty(), "sad", "sad",
+                List.of(utterance("b1", "bob", "happy"), withSound(new Utterance("x", Path.of("x.wav"), Optional.empty(), "sad", "sad",
                         Optional.empty(), Optional.empty(), Map.of()))));
         assertThat(audit(split)).containsExactly(new AuditFinding(AuditRule.UNKNOWN_SPEAKER, true, List.of("x"), List.of("s")));
     }
@@ -88,8 +88,8 @@ class AuditTest {
 
     @Test
     void sessionsAndTextsOnBothSidesAreWarnings() {
-        Split split = split(List.of(said("a1", "anna", "happy"), utterance("a2", "anna", "sad")),
-                List.of(said("b1", "bob", "happy"), utterance("b2", "bob", "sad")));
+        Split split = split(List.of(withText("a1", "anna", "happy"), utterance("a2", "anna", "sad")),
+                List.of(withText("b1", "bob", "happy"), utterance("b2", "bob", "sad")));
         assertThat(audit(split)).containsExactly(new AuditFinding(AuditRule.SESSION, false, List.of("monday"), List.of("s")),
                 new AuditFinding(AuditRule.TEXT, false, List.of("good morning"), List.of("s")));
         // The split claims that sessions are apart.
@@ -109,7 +109,7 @@ class AuditTest {
     void foldsCanStandInAField() {
         List<Utterance> utterances = new ArrayList<>();
         for (String fold : List.of("1", "2", "1")) {
-            utterances.add(heard(new Utterance("u" + utterances.size(), Path.of("u" + utterances.size() + ".wav"), Optional.empty(), "sad",
+            utterances.add(withSound(new Utterance("u" + utterances.size(), Path.of("u" + utterances.size() + ".wav"), Optional.empty(), "sad",
                     "sad", Optional.of("anna"), Optional.empty(), Map.of("fold", fold))));
         }
         List<Split> splits = Split.byAttribute(utterances, "fold");
@@ -134,22 +134,22 @@ class AuditTest {
     }
 
     private Utterance utterance(String id, String speaker, String label) {
-        return heard(new Utterance(id, Path.of(id + ".wav"), Optional.empty(), label, label, Optional.of(speaker), Optional.empty(),
+        return withSound(new Utterance(id, Path.of(id + ".wav"), Optional.empty(), label, label, Optional.of(speaker), Optional.empty(),
                 Map.of()));
     }
 
     private Utterance span(String id, String speaker, String label, double start, double end) {
-        return heard(new Utterance(id, Path.of("long.wav"), Optional.of(new TimeSpan(start, end)), label, label, Optional.of(speaker),
+        return withSound(new Utterance(id, Path.of("long.wav"), Optional.of(new TimeSpan(start, end)), label, label, Optional.of(speaker),
                 Optional.empty(), Map.of()));
     }
 
-    private Utterance said(String id, String speaker, String label) {
-        return heard(new Utterance(id, Path.of(id + ".wav"), Optional.empty(), label, label, Optional.of(speaker), Optional.of("monday"),
+    private Utterance withText(String id, String speaker, String label) {
+        return withSound(new Utterance(id, Path.of(id + ".wav"), Optional.empty(), label, label, Optional.of(speaker), Optional.of("monday"),
                 Map.of(Utterance.TEXT, "good morning")));
     }
 
-    /** Gives it a sound of its own. */
-    private Utterance heard(Utterance utterance) {
+    /** Assigns the utterance a sound of its own. */
+    private Utterance withSound(Utterance utterance) {
         sounds.put(utterance, fingerprint(Babble.of(++seed, 1.5)));
         return utterance;
     }

@@ -10,7 +10,7 @@ import org.prosodia.corpus.layout.Corpora;
 class EmbeddingTest {
 
     @Test
-    void noCorpusIsPassedOnUnlessItsLicenceSaysSo() {
+    void recordingsAreEmbeddedOnlyIfTheLicenceAllowsIt() {
         assertThat(Corpora.infos().stream().map(CorpusInfo::format).filter(format -> Embedding.of(format) == Embedding.ALLOWED))
                 .containsExactlyInAnyOrder("jlcorpus", "cremad");
         assertThat(Corpora.infos().stream().map(CorpusInfo::format).filter(format -> Embedding.of(format) == Embedding.NON_COMMERCIAL))
@@ -18,7 +18,7 @@ class EmbeddingTest {
         assertThat(Embedding.of("manifest")).isEqualTo(Embedding.NOT_ALLOWED);
     }
 
-    /** The flag and the card beside it must tell the same. */
+    /** The licences agree with those of the corpora's information. */
     @Test
     void theCardsNameTheseLicences() {
         Stream.of("jlcorpus", "cremad", "ravdess", "nemo").forEach(format -> {

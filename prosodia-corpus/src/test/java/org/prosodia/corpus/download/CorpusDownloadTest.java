@@ -18,7 +18,7 @@ import org.prosodia.corpus.DownloadSource;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.layout.Corpora;
 
-/** Whole corpora from a server on this machine; the owners' own were never asked. */
+/** Complete corpora from a local server. */
 class CorpusDownloadTest {
 
     private static final String TREE = "/repos/siddiquelatif/URDU-Dataset/git/trees/cab0028b1a1152e5cf25a5771c1ed137428a496e";
@@ -55,7 +55,7 @@ class CorpusDownloadTest {
     }
 
     @Test
-    void aRepositoryIsFetchedFileByFileAsItsListSays() throws IOException {
+    void aRepositoryIsDownloadedFileByFile() throws IOException {
         String pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:" + ABC_SHA256 + "\nsize 3\n";
         server.at(TREE, DownloadServer.status(503), listing(blob("Angry/SM1_F1_A01.wav", ABC_BLOB, 3),
                 blob("Sad and low/SF2_F1_S023.wav", "0".repeat(40), pointer.length()), blob("README.md", ABC_BLOB, 3),
@@ -74,7 +74,7 @@ class CorpusDownloadTest {
     }
 
     @Test
-    void aDepositIsFetchedAsItsRecordSays() throws IOException {
+    void aDepositIsDownloadedByItsRecord() throws IOException {
         byte[] zip = Files.readAllBytes(UnpackingTest.write(folder.resolve("made.zip"), "emodb/wav/03a01Fa.wav", "emodb/db.yaml"));
         server.at("/api/records/7447302", DownloadServer.file(("{\"files\":[{\"key\":\"other.zip\",\"size\":1,\"checksum\":\"md5:0\"},"
                 + "{\"key\":\"emodb.zip\",\"size\":" + zip.length + ",\"checksum\":\"md5:" + Checksum.md5("").of(folder.resolve("made.zip"))
@@ -89,7 +89,7 @@ class CorpusDownloadTest {
     }
 
     @Test
-    void aRecordWithoutTheFileSaysWhereToLook() {
+    void aRecordWithoutTheFileNamesItsPage() {
         server.at("/api/records/7447302", DownloadServer.file("{\"files\":[]}".getBytes(StandardCharsets.US_ASCII)));
         assertThatThrownBy(() -> download().fetch(CorpusDownload.info("emodb"), folder, progress)).isInstanceOf(DownloadException.class)
                 .hasMessage("https://zenodo.org/api/records/7447302 has no emodb.zip with length and MD5: it may have moved; fetch"
@@ -119,7 +119,7 @@ class CorpusDownloadTest {
     }
 
     @Test
-    void whereThereIsNoRoomNothingIsFetched() {
+    void nothingIsDownloadedWithoutRoomOnDisk() {
         CorpusInfo info = CorpusInfo.of("ravdess", "RAVDESS").archive("https://owner.example/x.zip", Long.MAX_VALUE / 2,
                 "0".repeat(32), "?");
         assertThatThrownBy(() -> download().fetch(info, folder, progress)).isInstanceOf(DownloadException.class)
@@ -128,7 +128,7 @@ class CorpusDownloadTest {
     }
 
     @Test
-    void whatNobodyMayFetchSaysHowItIsObtained() {
+    void corporaOnRequestNameTheWayToObtainThem() {
         assertThatThrownBy(() -> CorpusDownload.info("iemocap")).isInstanceOf(DownloadException.class).hasMessage("iemocap cannot be"
                 + " downloaded by program (for research, on request; see the owners' page): get it at"
                 + " https://sail.usc.edu/iemocap/iemocap_release.htm");
@@ -138,7 +138,7 @@ class CorpusDownloadTest {
     }
 
     @Test
-    void everyOfferSaysWhatMustArriveAndWhoSaysSo() {
+    void everyDownloadHasAChecksumAndItsSource() {
         List<DownloadSource> offers = Corpora.infos().stream().flatMap(info -> info.offers().stream()).toList();
         assertThat(offers).isNotEmpty().allSatisfy(offer -> {
             assertThat(offer.source()).isNotBlank();
@@ -174,7 +174,7 @@ class CorpusDownloadTest {
         return "{\"path\":\"" + path + "\",\"type\":\"blob\",\"sha\":\"" + sha + "\",\"size\":" + bytes + "}";
     }
 
-    /** Keeps what it hears. */
+    /** Records the progress. */
     private static final class RecordedProgress implements CorpusDownload.Progress {
         private final List<String> lines = new ArrayList<>();
         private long arrived;

@@ -20,8 +20,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A real server on this machine that behaves as it is told: answers for a path are used up one by one, and the last one
- * for good.
+ * A local server with scripted behaviour: the responses for a path are used in their order, and the last one for all
+ * later requests.
  */
 final class DownloadServer implements AutoCloseable {
 
@@ -31,7 +31,7 @@ final class DownloadServer implements AutoCloseable {
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    /** What to do with a request. */
+    /** The response to a request. */
     interface Behaviour {
         void answer(HttpExchange exchange) throws IOException;
     }
@@ -73,7 +73,7 @@ final class DownloadServer implements AutoCloseable {
         return this;
     }
 
-    /** Paths asked for, each with its range, if one was asked for. */
+    /** Returns the requested paths, each with its range if there is one. */
     List<String> requests() {
         return List.copyOf(requests);
     }
@@ -82,7 +82,7 @@ final class DownloadServer implements AutoCloseable {
         return exchange -> exchange.sendResponseHeaders(status, -1);
     }
 
-    /** All, or from where it is asked for. */
+    /** Responds with the content, or with the requested range of it. */
     static Behaviour file(byte[] content) {
         return exchange -> {
             int from = from(exchange);
@@ -98,7 +98,7 @@ final class DownloadServer implements AutoCloseable {
         };
     }
 
-    /** All, whatever is asked for. */
+    /** Responds with the whole content, even if a range is requested. */
     static Behaviour whole(byte[] content) {
         return exchange -> {
             exchange.sendResponseHeaders(200, content.length);

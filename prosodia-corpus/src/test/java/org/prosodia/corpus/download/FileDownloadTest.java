@@ -45,7 +45,7 @@ class FileDownloadTest {
     }
 
     @Test
-    void goesOnWhereTheConnectionBroke() throws IOException {
+    void resumesAfterABrokenConnection() throws IOException {
         server.at("/x.zip", DownloadServer.hangingUpAfter(1_000, CONTENT), DownloadServer.status(503), DownloadServer.file(CONTENT));
         fetch(CONTENT);
         assertThat(folder.resolve("x.zip")).hasBinaryContent(CONTENT);
@@ -55,7 +55,7 @@ class FileDownloadTest {
     }
 
     @Test
-    void goesOnWhereAnEarlierProgramEnded() throws IOException {
+    void resumesAnEarlierProcess() throws IOException {
         Files.write(folder.resolve("x.zip.part"), "abc".repeat(500).getBytes(StandardCharsets.US_ASCII));
         server.at("/x.zip", DownloadServer.file(CONTENT));
         fetch(CONTENT);
@@ -65,7 +65,7 @@ class FileDownloadTest {
     }
 
     @Test
-    void startsAnewWhereTheServerKnowsNoRanges() throws IOException {
+    void startsAgainIfTheServerDoesNotSupportRanges() throws IOException {
         Files.writeString(folder.resolve("x.zip.part"), "abc".repeat(500));
         server.at("/x.zip", DownloadServer.whole(CONTENT));
         fetch(CONTENT);
@@ -101,7 +101,7 @@ class FileDownloadTest {
     }
 
     @Test
-    void whatIsNotThereIsNotAskedForTwice() {
+    void missingFilesAreRequestedOnce() {
         assertThatThrownBy(() -> fetch(CONTENT)).isInstanceOf(DownloadException.class)
                 .hasMessage(ADDRESS + ": the server returned 404; the file may have moved: see the owners' page");
         assertThat(server.requests()).hasSize(1);
@@ -141,14 +141,14 @@ class FileDownloadTest {
     }
 
     @Test
-    void whereNobodyListensItSaysSo() {
+    void anUnreachableServerIsNamed() {
         server.close();
         assertThatThrownBy(() -> fetch(CONTENT)).isInstanceOf(DownloadException.class)
                 .hasMessageContaining("no connection to owner.example").hasMessageContaining("0 of 3000 bytes");
     }
 
     @Test
-    void whatCannotBeWrittenIsNamed() throws IOException {
+    void unwritableFilesAreNamed() throws IOException {
         Files.createDirectories(folder.resolve("x.zip.part/in the way"));
         server.at("/x.zip", DownloadServer.file(CONTENT));
         assertThatThrownBy(() -> fetch(CONTENT)).isInstanceOf(DownloadException.class)
@@ -177,7 +177,7 @@ class FileDownloadTest {
 
     /** MD5 and SHA-256 of "abc" from RFC 1321 and FIPS 180-4; the blob from the chapter on Git's objects in Pro Git. */
     @Test
-    void checksumsAreTheKnownOnes() throws IOException {
+    void checksumsMatchPublishedExamples() throws IOException {
         Path abc = Files.writeString(folder.resolve("abc"), "abc");
         assertThat(Checksum.md5("").of(abc)).isEqualTo("900150983cd24fb0d6963f7d28e17f72");
         assertThat(Checksum.sha256("").of(abc)).isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");

@@ -42,7 +42,7 @@ class UnpackingTest {
 
     /** A mebibyte of zeros takes about a kibibyte. */
     @Test
-    void whatGrowsTooMuchIsNotUnpackedToItsEnd() throws IOException {
+    void archivesThatGrowTooMuchAreStopped() throws IOException {
         Path archive = folder.resolve("bomb.zip");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
             zip.putNextEntry(new ZipEntry("zeros.wav"));
@@ -65,7 +65,7 @@ class UnpackingTest {
     }
 
     @Test
-    void whatIsNoArchiveIsNamed() throws IOException {
+    void filesOtherThanArchivesAreNamed() throws IOException {
         Path archive = Files.writeString(folder.resolve("x.zip"), "<html>please log in</html>");
         assertThatThrownBy(() -> Unpacking.DEFAULT.unpack(archive, folder)).isInstanceOf(DownloadException.class)
                 .hasMessageStartingWith(archive + ": cannot be unpacked (");

@@ -25,10 +25,7 @@ import org.prosodia.corpus.Trees;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.testing.WaveFile;
 
-/**
- * What needs sound: durations, and the samples of a span. Sample i of every file here is i mod 100, less on the second
- * channel.
- */
+/** Durations, and the samples of a span. Sample i of every file here is i mod 100, less on the second channel. */
 class AudioTest {
 
     private static final int RATE = 16_000;

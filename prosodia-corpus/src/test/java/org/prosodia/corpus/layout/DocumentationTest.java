@@ -25,7 +25,7 @@ class DocumentationTest {
     private Path folder;
 
     @Test
-    void bothNotationsOfTheExampleSayTheSame() throws Exception {
+    void bothNotationsOfTheExampleAreEqual() throws Exception {
         Trees.files(folder, "call-7.wav", "call-8.wav", "call-9.wav");
         Corpus csv = Corpora.read("manifest=" + Trees.file(folder, "list.csv", example("csv")));
         Corpus json = Corpora.read("manifest=" + Trees.file(folder, "list.jsonl", example("json")));
@@ -47,7 +47,7 @@ class DocumentationTest {
         assertThat(page("how-to")).contains("```\n" + e.getMessage().replace(folder + "/", "calls/") + "\n```");
     }
 
-    /** Each corpus's row in the page is what its card says. */
+    /** Each corpus's row in the page agrees with its information. */
     @Test
     void theTableOfCorporaIsTheCards() throws Exception {
         assertThat(page("reference")).contains(Corpora.infos().stream().filter(info -> !info.address().isEmpty() && !info.labels().open())
@@ -55,7 +55,7 @@ class DocumentationTest {
                         info.layout(), info.labels().toString()) + " |").toList());
     }
 
-    /** Each offer stands in the page, with what must arrive. */
+    /** Each download is in the page, with its size and checksum's source. */
     @Test
     void theTableOfDownloadsIsTheOffers() throws Exception {
         assertThat(page("reference").lines().filter(line -> line.contains("Git's own") || line.contains("MD5")))

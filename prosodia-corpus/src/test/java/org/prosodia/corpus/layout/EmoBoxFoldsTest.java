@@ -65,7 +65,7 @@ class EmoBoxFoldsTest {
     }
 
     @Test
-    void whatIsNotChosenTakesNoPart() throws IOException {
+    void utterancesOfOtherClassesTakeNoPart() throws IOException {
         threeFolds();
         List<Utterance> happy = CORPUS.utterances().stream().filter(utterance -> utterance.label().equals("happy")).toList();
         assertThat(EmoBoxFolds.read(folder).splits(CORPUS, happy).get(0).sides().get(Split.TRAIN)).extracting(Utterance::id)
@@ -89,7 +89,7 @@ class EmoBoxFoldsTest {
                 .containsExactly(Split.TRAIN, Split.VALIDATION, Split.TEST);
     }
 
-    /** As EmoBox's folds of EmoDB do. */
+    /** EmoBox's folds of EmoDB have such speakers. */
     @Test
     void aSpeakerOnTwoSidesIsRefusedAndCanBeAudited() throws IOException {
         list(1, "test", "a-happy", "b-sad");
@@ -102,7 +102,7 @@ class EmoBoxFoldsTest {
     }
 
     @Test
-    void whatDoesNotMatchIsRefusedByName() throws IOException {
+    void unmatchedRecordingsAreNamed() throws IOException {
         threeFolds();
         assertThatThrownBy(() -> plan(corpus("a", "b"))).isInstanceOf(ProtocolException.class)
                 .hasMessageStartingWith("c-happy, c-sad are in " + folder + " and are not recordings of small");
@@ -123,7 +123,7 @@ class EmoBoxFoldsTest {
     }
 
     @Test
-    void whatAreNoListsIsNamed() throws IOException {
+    void foldersWithoutListsAreNamed() throws IOException {
         assertThatThrownBy(() -> EmoBoxFolds.read(folder)).isInstanceOf(CorpusException.class)
                 .hasMessageContaining("no list of a fold found");
         list(1, "test", "a-happy");

@@ -26,7 +26,7 @@ class ListLayoutsTest {
     private Path folder;
 
     @Test
-    void emoboxWithItsFoldsAndTheSpeakersThatNamesTell() throws Exception {
+    void emoboxWithItsFoldsAndSpeakersFromNames() throws Exception {
         Trees.files(folder, "downloads/ravdess/Actor_01/03-01-06-01-01-01-01.wav", "downloads/ravdess/Actor_04/03-01-03-01-02-01-04.wav");
         String one = "{\"key\": \"ravdess-03-01-06-01-01-01-01\", \"dataset\": \"ravdess\","
                 + " \"wav\": \"downloads/ravdess/Actor_01/03-01-06-01-01-01-01.wav\", \"type\": \"raw\", \"sample_rate\": 48000,"
@@ -55,7 +55,7 @@ class ListLayoutsTest {
     }
 
     @Test
-    void emoboxWithOneFoldTellsThePart() throws Exception {
+    void emoboxWithOneFoldHasParts() throws Exception {
         Trees.files(folder, "downloads/x/Ses01F_impro01_M002.wav", "downloads/x/b.wav");
         String a = "{\"key\": \"a\", \"dataset\": \"iemocap\", \"wav\": \"downloads/x/Ses01F_impro01_M002.wav\", \"emo\": \"exc\"}\n";
         String b = "{\"key\": \"b\", \"dataset\": \"other\", \"wav\": \"downloads/x/b.wav\", \"emo\": \"Sadness\"}\n";

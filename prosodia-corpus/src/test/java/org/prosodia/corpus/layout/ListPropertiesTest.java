@@ -19,7 +19,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import org.prosodia.corpus.CorpusException;
 import org.prosodia.corpus.Trees;
 
-/** Whatever stands in a corpus's lists, a corpus comes out or a list of problems, and no other exception. */
+/** Reading any content of a corpus's lists returns a corpus or a list of problems, and throws no other exception. */
 class ListPropertiesTest {
 
     private static final Map<String, List<String>> LISTS = Map.of(

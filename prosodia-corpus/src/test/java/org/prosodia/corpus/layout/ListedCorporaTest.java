@@ -15,7 +15,7 @@ import org.prosodia.corpus.Problem;
 import org.prosodia.corpus.Trees;
 import org.prosodia.corpus.Utterance;
 
-/** MELD and the MSP corpora, whose lists lie beside the recordings, on small trees with their oddities. */
+/** MELD and the MSP corpora, whose lists are beside the recordings, on small trees with their peculiarities. */
 class ListedCorporaTest {
 
     private static final String MELD_HEADER =
@@ -135,7 +135,7 @@ class ListedCorporaTest {
     }
 
     @Test
-    void aFolderWithoutTheirListsSaysWhatWasLookedFor() {
+    void aFolderWithoutListsNamesTheExpectedFiles() {
         for (String expected : List.of("meld train_sent_emo.csv", "msppodcast Labels/labels_consensus.csv", "mspimprov Evaluation.txt",
                 "iemocap Session1/dialog/EmoEvaluation")) {
             assertThat(problems(expected.split(" ")[0])).singleElement().extracting(Problem::message).asString()

@@ -69,7 +69,7 @@ class ManifestTest {
     }
 
     @Test
-    void bothNotationsSayTheSame() throws Exception {
+    void bothNotationsAreEqual() throws Exception {
         Corpus json = read("manifest.jsonl", JSON);
         assertThat(read("manifest.csv", CSV)).isEqualTo(json);
         assertThat(read("manifest.csv", CSV.replace("\n", "\r\n"))).isEqualTo(json);
@@ -154,7 +154,7 @@ class ManifestTest {
     }
 
     @Test
-    void anEmptyManifestSaysWhatWasLookedFor() throws Exception {
+    void anEmptyManifestNamesTheExpectedLines() throws Exception {
         assertThat(problems("list.csv", "audio,label\n")).containsExactly("0: no utterance found; looked for lines such as"
                 + " {\"audio\": \"a.wav\", \"label\": \"sad\", \"speaker\": \"anna\"}");
         assertThat(problems("list.csv", "")).containsExactly("1: there is no column 'audio'; there are ",
@@ -179,7 +179,7 @@ class ManifestTest {
     }
 
     @Test
-    void longLinesAreRefusedAndReadingGoesOn() throws Exception {
+    void longLinesAreRefusedAndReadingContinues() throws Exception {
         Manifest strict = new Manifest(new ManifestLimits(60, 100));
         String fits = "{\"audio\": \"calls/7.wav\", \"label\": \"sad\"}";
         String exact = fits + " ".repeat(60 - fits.length());

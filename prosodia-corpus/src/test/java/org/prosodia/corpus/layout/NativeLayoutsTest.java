@@ -22,7 +22,7 @@ class NativeLayoutsTest {
     private Path folder;
 
     @Test
-    void emodbNamesSayEverything() throws Exception {
+    void emodbNamesContainAllFields() throws Exception {
         Corpus corpus = Corpora.read("emodb=" + Trees.files(folder, "wav/03a01Fa.wav", "wav/08b10Wc.flac"));
 
         Utterance happy = corpus.utterances().get(0);
@@ -54,7 +54,7 @@ class NativeLayoutsTest {
     }
 
     @Test
-    void whatIsHiddenOrNoAudioFileIsPassedOver() throws Exception {
+    void hiddenAndOtherFilesAreIgnored() throws Exception {
         Trees.files(folder, "wav/03a01Fa.wav", "wav/._03a01Fa.wav", "wav/.DS_Store", "wav/readme.txt", "lablaut/03a01Fa.lablaut");
         Files.createDirectory(folder.resolve("wav/03a01Wa.wav"));
         assertThat(Corpora.read("emodb=" + folder).utterances()).extracting(Utterance::id).containsExactly("03a01Fa");
@@ -74,7 +74,7 @@ class NativeLayoutsTest {
     }
 
     @Test
-    void ravdessNamesSayEverything() throws Exception {
+    void ravdessNamesContainAllFields() throws Exception {
         Corpus corpus = Corpora.read("ravdess=" + Trees.files(folder, "Actor_12/03-01-05-02-01-02-12.wav",
                 "Actor_01/03-01-02-01-02-01-01.mp3"));
 
@@ -135,7 +135,7 @@ class NativeLayoutsTest {
     }
 
     @Test
-    void anEmptyOrAbsentFolderSaysSo() {
+    void anEmptyOrMissingFolderIsReported() {
         assertThatThrownBy(() -> Corpora.read("emodb=" + folder)).isInstanceOf(CorpusException.class)
                 .hasMessage(folder + ": no utterance found; looked for wav/03a01Fa.wav and the like");
         assertThatThrownBy(() -> Corpora.read("ravdess=" + folder.resolve("absent"))).isInstanceOf(CorpusException.class)

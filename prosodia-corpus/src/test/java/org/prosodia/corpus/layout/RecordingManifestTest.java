@@ -50,7 +50,7 @@ class RecordingManifestTest {
     }
 
     @Test
-    void jsonLinesSayWhatIsWanted() throws IOException {
+    void jsonLinesAreRead() throws IOException {
         assertThat(lines("""
                 {"path": "a.wav"}
 
@@ -88,7 +88,7 @@ class RecordingManifestTest {
     }
 
     @Test
-    void eachBadLineIsAFaultAndTheOthersGoOn() throws IOException {
+    void eachBadLineIsAFaultAndTheOthersAreRead() throws IOException {
         assertThat(lines("""
                 {"path": "a.wav"}
                 {"path": "b.wav"
@@ -123,13 +123,13 @@ class RecordingManifestTest {
     }
 
     @Test
-    void whatIsNotUtf8IsAFaultOfItsLine() throws IOException {
+    void invalidUtf8IsAFaultOfItsLine() throws IOException {
         byte[] latin = "a.wav\nb\u00FC.wav\nc.wav\n".getBytes(StandardCharsets.ISO_8859_1);
         assertThat(lines(RecordingManifest.of(new ByteArrayInputStream(latin), "-"))).containsExactly(whole(1, "a.wav"),
                 fault(2, "", "the line is not UTF-8: save the manifest in that encoding"), whole(3, "c.wav"));
     }
 
-    /** Faults come one by one, however many are in a row: this manifest has no end. */
+    /** Faults are returned one by one, even if there are many in a row: this manifest has no end. */
     @Test
     void nothingIsGathered() throws IOException {
         byte[] line = "{\"path\"\n".getBytes(StandardCharsets.UTF_8);

@@ -16,8 +16,8 @@ public record Convolutions(List<Layer> layers) {
     /** The paper's four: 32 and 48 channels with a max-pool after each, then 64 and 80. */
     public static final Convolutions PAPER = parse("32p,48p,64,80");
 
-    private static final int MOST_LAYERS = 16;
-    private static final int MOST_CHANNELS = 1024;
+    private static final int MAX_LAYERS = 16;
+    private static final int MAX_CHANNELS = 1024;
 
     /**
      * A convolution.
@@ -28,8 +28,8 @@ public record Convolutions(List<Layer> layers) {
     public record Layer(int channels, boolean pooled) {
         /** Checks the number of channels. */
         public Layer {
-            if (channels < 1 || channels > MOST_CHANNELS) {
-                throw new IllegalArgumentException("a convolution has 1 to " + MOST_CHANNELS + " channels, not " + channels);
+            if (channels < 1 || channels > MAX_CHANNELS) {
+                throw new IllegalArgumentException("a convolution has 1 to " + MAX_CHANNELS + " channels, not " + channels);
             }
         }
     }
@@ -37,8 +37,8 @@ public record Convolutions(List<Layer> layers) {
     /** Copies the list and checks the number of layers. */
     public Convolutions {
         layers = List.copyOf(layers);
-        if (layers.isEmpty() || layers.size() > MOST_LAYERS) {
-            throw new IllegalArgumentException("a network has 1 to " + MOST_LAYERS + " convolutions after its first layer, not "
+        if (layers.isEmpty() || layers.size() > MAX_LAYERS) {
+            throw new IllegalArgumentException("a network has 1 to " + MAX_LAYERS + " convolutions after its first layer, not "
                     + layers.size());
         }
     }

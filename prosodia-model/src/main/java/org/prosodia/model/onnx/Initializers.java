@@ -11,7 +11,7 @@ import org.prosodia.model.onnx.ProtoReader.MalformedException;
 /** Reads the arrays of floats in an encoded graph. */
 public final class Initializers {
 
-    private static final int MOST_EXTENTS = 4;
+    private static final int MAX_EXTENTS = 4;
 
     private Initializers() {}
 
@@ -49,7 +49,7 @@ public final class Initializers {
     }
 
     private static int[] extended(int[] shape, long extent) throws MalformedException {
-        if (shape.length == MOST_EXTENTS || extent < 0 || extent > Integer.MAX_VALUE) {
+        if (shape.length == MAX_EXTENTS || extent < 0 || extent > Integer.MAX_VALUE) {
             throw new MalformedException("an array of another shape than a network's");
         }
         int[] longer = Arrays.copyOf(shape, shape.length + 1);

@@ -31,7 +31,7 @@ class NetworkArithmeticTest {
     }
 
     @Test
-    void theExtraPoolQuartersWhatComesAfterIt() {
+    void theExtraPoolQuartersTheLaterLayers() {
         Architecture cheaper = new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, true, Pooling.ATTENTION);
         assertThat(new NetworkArithmetic(cheaper, FrontEnd.PAPER).forward()).isEqualTo(46.08e6 + (2_077.6e6 - 46.08e6) / 4);
     }

@@ -8,11 +8,11 @@ import org.prosodia.spectrogram.FrontEnd;
 class SegmentOverlapTest {
 
     /**
-     * At the start: a temporal filter reaches 3 columns back, so 3 columns of the first layer differ, 4 of conv2, 2
-     * after its max-pool, 3 of conv3, 2 after its max-pool, 3 of conv4, 4 of conv5. At the end: 3 columns of zeros and
-     * a reach of 4 make 7, 8, 4, 5, 3, 4, 5. Backwards, position 0 of conv5 reaches conv4's -1, conv3's -4, conv2's
-     * -10, the first layer's -11, and column -14; after its own four columns it reaches 11 of the first layer's and 15
-     * columns.
+     * The overlap at the start: a temporal filter reaches 3 columns back, so 3 columns of the first layer differ, 4 of
+     * conv2, 2 after its max-pool, 3 of conv3, 2 after its max-pool, 3 of conv4, 4 of conv5. At the end: 3 columns of
+     * zeros and a reach of 4 make 7, 8, 4, 5, 3, 4, 5. Backwards, position 0 of conv5 reaches conv4's -1, conv3's -4,
+     * conv2's -10, the first layer's -11, and column -14; after its own four columns it reaches 11 of the first layer's
+     * and 15 columns.
      */
     @Test
     void papersOverlap() {
@@ -29,11 +29,11 @@ class SegmentOverlapTest {
     }
 
     /**
-     * One column wide, filters add nothing: 0, 1, 1, 2, 1, 2, 3 at the start and, after 3 zeros, 3, 4, 2, 3, 2, 3, 4 at
+     * Filters one column wide add nothing: 0, 1, 1, 2, 1, 2, 3 at the start and, after 3 zeros, 3, 4, 2, 3, 2, 3, 4 at
      * the end.
      */
     @Test
-    void ofNarrowFilters() {
+    void overlapOfNarrowFilters() {
         Architecture narrow = new Architecture(4, new Filters(10, 1, 8), new Filters(2, 8, 0), false, Pooling.ATTENTION);
         assertThat(SegmentOverlap.of(narrow, FrontEnd.PAPER)).contains(new SegmentOverlap(4, 50, 11, 11, 3, 4));
     }

@@ -109,7 +109,7 @@ class AttentionReaderTest {
 
     /** A segment has 2,560 samples. */
     @Test
-    void whatIsShorterThanASegmentHasNoMaps() throws IOException {
+    void shortRecordingsHaveNoMaps() throws IOException {
         FrontEnd frontEnd = Models.SMALL.withShortUtterance(FrontEnd.ShortUtterance.DROP);
         Architecture architecture = Models.small("attention");
         Path model = Models.write(folder, architecture, frontEnd, Models.SMALL_STEP, Models.random(architecture, 3));

@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.IntRange;
 
 class EvidencePartitionPropertyTest {
 
-    /** For any map, duration and weights, regions, padding and the rest add up to all of the evidence. */
+    /** Regions, padding and the rest add up to all of the evidence, for any map, duration and weights. */
     @SuppressWarnings("ReferenceEquality") // equal regions may not overlap either
     @Property(tries = 200)
     void nothingIsLostOrCountedTwice(@ForAll @IntRange(min = 1, max = 12) int bands, @ForAll @IntRange(min = 1, max = 20) int columns,

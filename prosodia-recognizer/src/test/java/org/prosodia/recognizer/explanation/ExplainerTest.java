@@ -83,16 +83,16 @@ class ExplainerTest {
 
     @ParameterizedTest
     @EnumSource(Aggregation.class)
-    void itSaysWhatTheRecognizerSays(Aggregation aggregation) throws IOException {
+    void agreesWithTheRecognizer(Aggregation aggregation) throws IOException {
         Architecture architecture = Models.small("attention");
         Path model = Models.write(folder, architecture, Models.SMALL, Models.SMALL_STEP, aggregation, 1.5,
                 Models.random(architecture, 3));
         try (Explainer explainer = Explainer.open(model); Recognizer recognizer = Recognizer.open(model)) {
             Explanation why = explainer.explain(sound(9_000));
-            Recognition said = recognizer.recognize(sound(9_000));
-            assertThat(why.emotion()).isEqualTo(said.emotion());
-            assertThat(why.summary()).isEqualTo(said.model());
-            said.scores().forEach((label, score) -> assertThat(why.scores().get(label)).isCloseTo(score, within(1e-4)));
+            Recognition recognized = recognizer.recognize(sound(9_000));
+            assertThat(why.emotion()).isEqualTo(recognized.emotion());
+            assertThat(why.summary()).isEqualTo(recognized.model());
+            recognized.scores().forEach((label, score) -> assertThat(why.scores().get(label)).isCloseTo(score, within(1e-4)));
             assertThat(why.runnerUp()).isNotEqualTo(why.emotion());
         }
     }
@@ -140,7 +140,7 @@ class ExplainerTest {
     }
 
     @Test
-    void averagePoolingLooksEverywhereAlike() throws IOException {
+    void averagePoolingHasUniformAttention() throws IOException {
         try (Explainer explainer = Explainer.open(model("average"))) {
             Explanation why = explainer.explain(sound(2_560));
             assertThat(why.maps().bottomUp()).isEmpty();
@@ -177,7 +177,7 @@ class ExplainerTest {
 
     /** Times are those of the file: after a second of silence, the same regions are found one second later. */
     @Test
-    void regionsAreToldInTheFilesTime() throws IOException {
+    void regionsAreInTheFilesTime() throws IOException {
         float[] sound = Models.sound(9_000, 1);
         float[] later = new float[RATE + sound.length];
         System.arraycopy(sound, 0, later, RATE, sound.length);
@@ -211,7 +211,7 @@ class ExplainerTest {
     }
 
     @Test
-    void whatIsTooLongOrTooShortSaysSo() throws IOException {
+    void tooLongAndTooShortRecordingsAreRefused() throws IOException {
         try (Explainer explainer = Explainer.open(model("attention"))) {
             assertThatExceptionOfType(TooLongException.class)
                     .isThrownBy(() -> explainer.explain(new NoiseStream(61), "noise", TimeSpan.WHOLE))

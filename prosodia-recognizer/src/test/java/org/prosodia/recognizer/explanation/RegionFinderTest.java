@@ -71,13 +71,13 @@ class RegionFinderTest {
     }
 
     @Test
-    void nothingStandsOutOfAnEvenMap() {
+    void aUniformMapHasNoRegion() {
         assertThat(regions(row(1, 1, 1, 1), 1, 4)).isEmpty();
         assertThat(regions(row(0, 0, 0, 0), 1, 4)).isEmpty();
     }
 
     /**
-     * Of 200 columns every second has 1, less than the penalty of 1.5. One with 2.5 has less than 3 % of all evidence,
+     * Every second of 200 columns has 1, less than the penalty of 1.5. One with 2.5 has less than 3 % of all evidence,
      * which is 102.5, and more than 3 % of the tenth of it in 4 regions of 5 columns, 10.25.
      */
     @Test
@@ -93,7 +93,7 @@ class RegionFinderTest {
 
     /** A hundredth of a logit is not reported. */
     @Test
-    void whatIsTooSmallToMatterIsNoRegion() {
+    void tooSmallRegionsAreOmitted() {
         assertThat(regions(row(0.01, 0, 0, 0, 0, 0, 0, 0, 0, 0), 1, 10)).isEmpty();
         assertThat(regions(row(0.06, 0, 0, 0, 0, 0, 0, 0, 0, 0), 1, 10)).hasSize(1);
     }

@@ -235,7 +235,7 @@ class WaveformModelTest {
         }
     }
 
-    /** It tells what it is, and is not taken for a model. */
+    /** The export has its own description, and is refused as a model. */
     @Test
     void isNotAModel() throws IOException {
         ModelFile file = ModelFile.read(model(Models.small("attention"), small("segment"), 0.04, Aggregation.MEAN_LOGIT));

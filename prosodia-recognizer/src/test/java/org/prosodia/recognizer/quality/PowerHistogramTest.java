@@ -16,7 +16,7 @@ class PowerHistogramTest {
         return histogram;
     }
 
-    /** 1 lies in the bucket from 1 to 1.25, 2 in that from 2 to 2.5, 0.75 in that from 0.75 to 0.875. */
+    /** 1 is in the bucket from 1 to 1.25, 2 in that from 2 to 2.5, 0.75 in that from 0.75 to 0.875. */
     @Test
     void aRankLiesInItsBucket() {
         assertThat(of(1).ranked(1)).isEqualTo(1.125);
@@ -34,9 +34,9 @@ class PowerHistogramTest {
         assertThat(histogram.ranked(3)).isCloseTo(1 + 1.25 / 6, within(1e-12));
     }
 
-    /** Between 1 and 1.25 lie two, of which half are taken to be below 1.125; 0.5 is below all of these. */
+    /** Two values are between 1 and 1.25, of which half count as below 1.125; 0.5 is below all of these. */
     @Test
-    void howManyAreBelow() {
+    void countsBelowAValue() {
         PowerHistogram histogram = of(1, 1.2, 0.5, 3);
         assertThat(histogram.below(1)).isEqualTo(1);
         assertThat(histogram.below(1.125)).isEqualTo(2);
@@ -46,7 +46,7 @@ class PowerHistogramTest {
     }
 
     @Test
-    void whatIsBeyondIsInTheLastBuckets() {
+    void extremeValuesAreInTheOuterBuckets() {
         assertThat(of(0, 1e-30).ranked(2)).isLessThan(1e-17);
         assertThat(of(100).ranked(1)).isBetween(3.5, 4.0);
     }

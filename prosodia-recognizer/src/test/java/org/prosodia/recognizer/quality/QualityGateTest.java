@@ -64,7 +64,7 @@ class QualityGateTest {
     }
 
     @Test
-    void whatIsWrongForAnyModel() {
+    void warningsForAnyModel() {
         assertThat(QualityGate.warnings(quality(3, 0.44, -59, 9.4, 3_400, 0.0234, -0.05), unmeasured)).containsExactly(
                 "only 0.4 s of speech", "clipped: 2.3 % of the samples", "speech only 9 dB above the noise", "faint speech, at -59 dBFS",
                 "an offset (DC) of -5.0 % of full scale");
@@ -74,7 +74,7 @@ class QualityGateTest {
 
     /** The limits: 6 dB of level, 3 dB of noise, 500 Hz, a quarter of the shortest and four times the longest. */
     @Test
-    void whatIsUnlikeTheTrainingRecordings() {
+    void warningsByTheTrainingRecordings() {
         assertThat(warnings(quality(36.1, 0.9, -36.1, 16.9, 3_400, 0, 0))).containsExactly(
                 "only 0.9 s of speech where the model was trained on 4.0 s and more",
                 "speech only 17 dB above the noise where the model was trained on 20 dB and more",
@@ -90,7 +90,7 @@ class QualityGateTest {
 
     /** Faint sound divided by the segment's own maximum is as loud as any. */
     @Test
-    void aModelThatScalesByTheSoundsMaximumHearsNoLevel() {
+    void thereIsNoWarningOfTheLevelIfTheModelScalesByTheMaximum() {
         ModelMetadata scaled = unmeasured.withSound(RANGES);
         assertThat(QualityGate.warnings(quality(3, 2.5, -50, 30, 7_900, 0, 0), scaled)).isEmpty();
     }

@@ -81,7 +81,7 @@ class QualityMeterTest {
     }
 
     @Test
-    void ofSilenceAndOfNothingLittleIsKnown() {
+    void measuresOfSilenceAndOfNoSamplesAreEmpty() {
         for (float[] samples : new float[][] {HoldSounds.silence(2), new float[0], new float[100]}) {
             Quality quality = Quality.of(Recording.of(samples, RATE));
             assertThat(quality).isEqualTo(new Quality(samples.length / 16_000.0, 0, OptionalDouble.empty(), 0, 0, OptionalDouble.empty(),
@@ -98,7 +98,7 @@ class QualityMeterTest {
         assertThat(quality.bandwidth()).hasValue(8_000);
     }
 
-    /** At 8 kHz there is nothing above 4 kHz. */
+    /** A recording at 8 kHz has nothing above 4 kHz. */
     @Test
     void worksAtOtherRates() {
         QualityMeter meter = new QualityMeter(8_000);

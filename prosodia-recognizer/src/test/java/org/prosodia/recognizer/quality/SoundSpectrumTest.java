@@ -81,7 +81,7 @@ class SoundSpectrumTest {
     }
 
     @Test
-    void whereTooLittleSoundsNoiseIsUnknown() {
+    void noiseIsUnknownWithTooLittleSound() {
         assertThat(of(HoldSounds.noise(0.5, false, 0.1, 1)).noise()).isEmpty();
         assertThat(of(HoldSounds.joined(HoldSounds.silence(3), HoldSounds.noise(0.5, false, 0.1, 1))).noise()).isEmpty();
         assertThat(of(HoldSounds.silence(3)).noise()).isEmpty();

@@ -8,7 +8,7 @@ class VoicedMeanTest {
 
     /** Voice until 15 and from 25: 1 and 5 count, 3 does not. */
     @Test
-    void whicheverIsKnownFirst() {
+    void voiceAndPowerMayArriveInAnyOrder() {
         VoicedMean late = new VoicedMean();
         late.add(10, 1);
         late.add(20, 3);
@@ -41,7 +41,7 @@ class VoicedMeanTest {
     }
 
     @Test
-    void ofNothingIsZero() {
+    void theMeanOfNothingIsZero() {
         assertThat(new VoicedMean().mean()).isZero();
     }
 }

@@ -85,7 +85,7 @@ class CallTimelineTest {
     }
 
     @Test
-    void aWarningOfBothChannelsIsSaidOnce() {
+    void aWarningOfBothChannelsIsListedOnce() {
         List<CallTimeline.Speaker> speakers = Stream.of(List.of("f: ends early", "f: no speech"), List.of("f: clipped", "f: ends early"))
                 .map(warnings -> new EmotionTimeline("f", 4, List.of(), List.of(), warnings, "none", ANYTHING,
                         new ModelSummary("m", "none", List.of("angry", "sad"), "0")))

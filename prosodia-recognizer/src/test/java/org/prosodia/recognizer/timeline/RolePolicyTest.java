@@ -37,7 +37,7 @@ class RolePolicyTest {
     }
 
     @Test
-    void anExceptionHasWords() {
+    void anExceptionNeedsAReason() {
         assertThatThrownBy(() -> RolePolicy.withException(" ")).hasMessageContaining("name the medical or safety reason");
         assertThat(RolePolicy.withException("x").workplaceException()).contains("x");
     }

@@ -94,7 +94,7 @@ class TimelineMergerTest {
     }
 
     @Test
-    void howLongAPauseMayBeIsASetting() {
+    void theLongestPauseIsASetting() {
         run(TimelineSettings.DEFAULT.withLongestPause(0.5), 40, new long[][] {{8, 12}, {18, 24}}, 1, 1, 1, 1, 1, 1);
 
         // The 0.6 s of pause, which are bridged by default, end the emotion.
@@ -102,7 +102,7 @@ class TimelineMergerTest {
     }
 
     @Test
-    void windowsInPausesHaveNoSay() {
+    void windowsInPausesAreIgnored() {
         run(TimelineSettings.DEFAULT.withMinimumSpan(0), 40, new long[][] {{0, 12}, {20, 28}}, 1, 0, 0, 1, 1, 1);
 
         assertThat(spans()).containsExactly(span(0, 1.2, "angry", 1), span(2.0, 2.8, "angry", 1));

@@ -111,13 +111,13 @@ class TimelinePropertyTest {
 
     /** A file contains 16 bits, so the stream's samples are rounded to 16 bits, too. */
     @Property(tries = 20)
-    void aStreamSaysWhatAFileDoes(@ForAll @IntRange(min = 1, max = 60_000) int samples, @ForAll long seed) throws IOException {
+    void aStreamHasTheEventsOfAFile(@ForAll @IntRange(min = 1, max = 60_000) int samples, @ForAll long seed) throws IOException {
         float[] sound = sound(samples, seed);
         byte[] wav = WaveFile.of(16_000, sound);
-        float[] heard = Recording.read(new ByteArrayInputStream(wav), "sound", AudioOptions.DEFAULT).samples();
+        float[] decoded = Recording.read(new ByteArrayInputStream(wav), "sound", AudioOptions.DEFAULT).samples();
         EmotionTimeline.Collector collector = new EmotionTimeline.Collector();
         TimelineStream stream = plain.timelineStream(SETTINGS, VoiceActivity.BUILT_IN, collector);
-        stream.accept(heard, 0, heard.length);
+        stream.accept(decoded, 0, decoded.length);
         stream.finish();
 
         assertThat(plain.timeline(new ByteArrayInputStream(wav), "sound", SETTINGS, VoiceActivity.BUILT_IN)).isEqualTo(

@@ -28,7 +28,7 @@ class TimelineTest {
 
     /** The best of three labels has at least a third, so all voice has an emotion. */
     @Test
-    void allVoiceIsLabelledWhereNothingIsAsked() throws IOException {
+    void allVoiceIsLabelledWithoutThresholds() throws IOException {
         try (Recognizer recognizer = Recognizer.open(Models.small(folder))) {
             byte[] wav = WaveFile.of(16_000, Models.sound(20_000, 1));
             EmotionTimeline timeline = recognizer.timeline(new ByteArrayInputStream(wav), "sound", ANYTHING, VoiceActivity.NONE);

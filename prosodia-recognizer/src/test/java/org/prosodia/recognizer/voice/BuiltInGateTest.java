@@ -35,7 +35,7 @@ class BuiltInGateTest {
     }
 
     @Test
-    void hearsSpeechAndItsPauses() {
+    void findsSpeechAndItsPauses() {
         float[] sound = HoldSounds.joined(HoldSounds.silence(2), HoldSounds.speech(3, 1), HoldSounds.silence(2), HoldSounds.speech(3, 2),
                 HoldSounds.silence(2));
 
@@ -46,7 +46,7 @@ class BuiltInGateTest {
         assertThat(share(sound, 10.3, 12)).isZero();
     }
 
-    /** From 0.5 s, since the gate's decision about the first half second is not defined. */
+    /** The test starts at 0.5 s, since the gate's decision about the first half second is not defined. */
     @Test
     void holdSoundsAreNoSpeech() {
         for (String name : new String[] {"silence", "dial tone, 350 and 440 Hz", "ringing tone, 1 s on, 1 s off", "chords, one a second",

@@ -48,7 +48,7 @@ class SileroGateTest {
     }
 
     @Test
-    void hearsWindowsWithTheirContextAndState() throws IOException {
+    void passesWindowsWithTheirContextAndState() throws IOException {
         try (VoiceActivity.Silero silero = VoiceActivity.Silero.open(model("input", "state", "sr"), EACH_WINDOW)) {
             // At 100 the click is in the first window alone; the state makes the second 0.5 and the third 0.25.
             float[] early = new float[2_048];

@@ -45,7 +45,7 @@ class VoiceSmootherTest {
     }
 
     @Test
-    void beginsHighGoesOnLowAndHasMargins() {
+    void beginsAtTheUpperThresholdEndsBelowTheLowerAndHasMargins() {
         assertThat(voiced(100, 0, 0.375, 0.5, 0.25, 0.125, 0, 0, 0, 0, 0)).containsExactly("15-45");
     }
 

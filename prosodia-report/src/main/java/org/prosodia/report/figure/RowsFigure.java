@@ -19,7 +19,7 @@ public final class RowsFigure {
     private static final int ROW = 30;
     private static final int TOP = 34;
     private static final int WIDTH = 430;
-    private static final int MOST_LABEL = 460;
+    private static final int MAX_LABEL = 460;
 
     /**
      * A row.
@@ -44,7 +44,7 @@ public final class RowsFigure {
      * @param named the name of the reference
      */
     public static Figure of(String name, String alternative, String score, List<Row> rows, OptionalDouble reference, String named) {
-        double left = 24 + Math.min(MOST_LABEL, rows.stream().mapToDouble(row -> Drawing.width(row.label, Drawing.TEXT)).max().orElse(0));
+        double left = 24 + Math.min(MAX_LABEL, rows.stream().mapToDouble(row -> Drawing.width(row.label, Drawing.TEXT)).max().orElse(0));
         Drawing drawing = new Drawing();
         Plot plot = new Plot(drawing, left, TOP, axis(rows, reference), new Axis(0, rows.size(), ROW * rows.size()));
         plot.verticalGrid(70).horizontalTicks(70, score + " (%)").frame();
@@ -62,7 +62,7 @@ public final class RowsFigure {
     }
 
     private static void row(Drawing drawing, Plot plot, Row row, double y, double left) {
-        drawing.text(left - 10, y + 4, Drawing.fitting(row.label, MOST_LABEL, Drawing.TEXT), Anchor.END);
+        drawing.text(left - 10, y + 4, Drawing.fitting(row.label, MAX_LABEL, Drawing.TEXT), Anchor.END);
         String hint = row.label + ": " + Digits.percent(row.score)
                 + row.interval.map(interval -> ", " + ScoreText.interval(interval)).orElse("");
         row.interval.ifPresent(interval -> {

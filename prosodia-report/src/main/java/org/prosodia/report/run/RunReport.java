@@ -52,7 +52,7 @@ public final class RunReport {
      * @throws IOException if a file cannot be written, or an existing recording or model cannot be read
      */
     public String write(Path folder, ErrorAudio audio) throws IOException {
-        return write(folder, audio, NextSteps.IN_WORDS);
+        return write(folder, audio, NextSteps.DESCRIPTIONS);
     }
 
     /**

@@ -200,7 +200,7 @@ class ExplanationReportTest {
         assertThat(array("hertz.npy", "(101,)").getFloat(Float.BYTES)).isEqualTo(35);
     }
 
-    /** By the description of the format: magic, version, length of the header, header, numbers. */
+    /** Parses an array by the description of the format: magic, version, length of the header, header, numbers. */
     private ByteBuffer array(String name, String shape) throws Exception {
         ByteBuffer file = ByteBuffer.wrap(Files.readAllBytes(folder.resolve(name))).order(ByteOrder.LITTLE_ENDIAN);
         int length = file.getShort(8);
@@ -321,9 +321,9 @@ class ExplanationReportTest {
         assertThat(angry.getRGB(170, 99 - 52)).isEqualTo(108 << 24 | SoundPicture.COLD);
         float[] everywhere = new float[why.maps().bands() * why.maps().columns()];
         Arrays.fill(everywhere, 1);
-        BufferedImage heard = picture.map(everywhere, 1, 310, 100);
-        assertThat(heard.getRGB(280, y) >>> 24).isEqualTo(216); // the maps end at 2.815 s
-        assertThat(heard.getRGB(282, y) >>> 24).isZero();
+        BufferedImage overlay = picture.map(everywhere, 1, 310, 100);
+        assertThat(overlay.getRGB(280, y) >>> 24).isEqualTo(216); // the maps end at 2.815 s
+        assertThat(overlay.getRGB(282, y) >>> 24).isZero();
     }
 
     /**

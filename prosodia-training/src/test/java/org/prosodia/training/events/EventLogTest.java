@@ -32,7 +32,7 @@ class EventLogTest {
 
     /** The checksum of the digits is the check value of CRC-32C in the catalogue of such codes. */
     @Test
-    void theReadersChecksumIsTheKnownOne() {
+    void theReadersChecksumMatchesAPublishedExample() {
         assertThat(EventReader.crc("123456789".getBytes(StandardCharsets.US_ASCII))).isEqualTo(0xE3069283);
         // Turned right by 15 bits, 1110 0011 0000 0110 1001 0010 1000 0011 is
         // 0010 0101 0000 0111 1100 0110 0000 1101, 0x2507c60d.
@@ -40,7 +40,10 @@ class EventLogTest {
         assertThat(EventRecords.masked(0xE3069283)).isEqualTo(0xc78ab0e5);
     }
 
-    /** Each byte by hand: keys are 8 times the field plus the type; 1.5 s is 3ff8 0000 0000 0000, step 300 is ac 02, 0.5 is 3f00 0000. */
+    /**
+     * Each byte worked out by hand: keys are 8 times the field plus the type; 1.5 s is 3ff8 0000 0000 0000, step 300 is
+     * ac 02, 0.5 is 3f00 0000.
+     */
     @Test
     void anEventIsThisMessage() {
         assertThat(HexFormat.of().formatHex(new ScalarEvent(1.5, 300, "a/b", 0.5f).encoded())).isEqualTo(
@@ -60,12 +63,12 @@ class EventLogTest {
     }
 
     @Test
-    void whereAnEpochIsChosenItsScoreIsACurve() throws IOException {
+    void theValidationScoreIsACurve() throws IOException {
         try (EventLog log = log()) {
-            TrainingProgress heard = TrainingProgress.toAll(List.of(log));
-            heard.step(step(1, 1));
-            heard.epoch(1, 1, 0.5);
-            heard.validated(1, 1, 0.75);
+            TrainingProgress progress = TrainingProgress.toAll(List.of(log));
+            progress.step(step(1, 1));
+            progress.epoch(1, 1, 0.5);
+            progress.validated(1, 1, 0.75);
         }
         assertThat(read("train")).endsWith("1 validation/UA 0.75 at 1.5");
     }
@@ -85,7 +88,7 @@ class EventLogTest {
 
     /** The second process was killed after step 3, the checkpoint is that of step 2. */
     @Test
-    void aResumedRunGoesOnInANewFileAndRepeatsNothing() throws IOException {
+    void aResumedRunContinuesInANewFileAndRepeatsNothing() throws IOException {
         try (EventLog log = log()) {
             train(log, 1, 3);
         }
@@ -111,7 +114,10 @@ class EventLogTest {
         assertThat(read("fold-1")).hasSize(2);
     }
 
-    /** Wherever a killed process left off in its last record, all before it is there, and the next process goes on from it. */
+    /**
+     * If a killed process cut its last record at any byte, all records before it are read, and the next process
+     * continues after them.
+     */
     @Test
     void cutAnywhereEveryRecordBeforeIsRead() throws IOException {
         try (EventLog log = log()) {
@@ -145,7 +151,7 @@ class EventLogTest {
     }
 
     @Test
-    void ofALongRunAThousandStepsAreKept() throws IOException {
+    void aThousandStepsOfALongRunAreWritten() throws IOException {
         try (EventLog log = log()) {
             for (int number = 1; number <= 2_500; number++) {
                 log.step(step(number, 2_500));
@@ -155,7 +161,7 @@ class EventLogTest {
     }
 
     @Test
-    void whereNothingCanBeWrittenItSaysWhatToDo() throws IOException {
+    void errorsOfWritingNameTheRemedy() throws IOException {
         Files.writeString(folder.resolve("train"), "a file in the folder's place");
         try (EventLog log = log()) {
             assertThatThrownBy(() -> log.step(step(1, 1))).isInstanceOf(UncheckedIOException.class)
@@ -165,7 +171,7 @@ class EventLogTest {
     }
 
     @Test
-    void nothingHeardNothingWritten() throws IOException {
+    void withoutEventsNoFileIsWritten() throws IOException {
         log().close();
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).isEmpty();
@@ -202,7 +208,7 @@ class EventLogTest {
         }
     }
 
-    /** What TensorBoard would show of all files of a run. */
+    /** Returns the numbers that TensorBoard would show of all files of a run. */
     private List<String> read(String run) throws IOException {
         return files(run).stream().flatMap(file -> EventReader.numbers(file).stream()).toList();
     }

@@ -43,7 +43,7 @@ public final class EventReader {
         return new String((byte[]) fields(records(file).get(0)).get(3), StandardCharsets.UTF_8);
     }
 
-    /** Each number of a file as "step tag value at time". */
+    /** Returns each number of a file as "step tag value at time". */
     public static List<String> numbers(Path file) {
         return records(file).stream().map(EventReader::fields).filter(event -> event.containsKey(5)).map(EventReader::number).toList();
     }

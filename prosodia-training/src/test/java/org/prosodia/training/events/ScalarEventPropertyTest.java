@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.StringLength;
 class ScalarEventPropertyTest {
 
     @Property(tries = 200)
-    void whatIsWrittenIsRead(@ForAll double wallTime, @ForAll @LongRange(min = 0) long step, @ForAll @StringLength(max = 300) String tag,
+    void eventsAreReadAsWritten(@ForAll double wallTime, @ForAll @LongRange(min = 0) long step, @ForAll @StringLength(max = 300) String tag,
             @ForAll float value) {
         String known = new String(tag.getBytes(UTF_8), UTF_8);
         ScalarEvent event = new ScalarEvent(wallTime, step, known, value);

@@ -67,7 +67,7 @@ class TrainingTest {
         assertThat(new RunLayout(folder.resolve("run")).events()).isDirectory();
     }
 
-    /** Fingerprints and measures of sound come of the pass that makes spectrograms, and are those of separate passes. */
+    /** Fingerprints and measures of sound are computed with the spectrograms, and equal those of separate passes. */
     @Test
     void theModelOfAFoldKeepsTheTracesOfItsTrainingPart() throws IOException {
         Corpus corpus = Tones.corpus(folder, 2);
@@ -136,7 +136,7 @@ class TrainingTest {
     }
 
     @Test
-    void theLibraryKnowsItsVersion() {
+    void theLibraryHasItsVersion() {
         assertThat(RunEnvironment.LIBRARY.version()).matches("\\d+\\.\\d+\\.\\d+.*");
         assertThat(RunEnvironment.LIBRARY.commit()).isEqualTo("unknown");
     }

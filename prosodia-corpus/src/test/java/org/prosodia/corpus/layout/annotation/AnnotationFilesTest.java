@@ -17,7 +17,7 @@ import org.prosodia.corpus.Trees;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.layout.Corpora;
 
-/** Label tracks as Audacity exports them, and where the recordings of annotation files lie. */
+/** Label tracks in Audacity's format, and the places of the recordings of annotation files. */
 class AnnotationFilesTest {
 
     @TempDir
@@ -58,8 +58,7 @@ class AnnotationFilesTest {
     }
 
     /**
-     * Recordings lie beside their labels, or anywhere in the folder if only one has the name; other texts are passed
-     * over.
+     * Recordings are beside their labels, or anywhere in the folder if only one has the name; other texts are ignored.
      */
     @Test
     void aFolderOfThem() throws Exception {

@@ -87,8 +87,7 @@ class ElanTest {
     }
 
     /**
-     * Annotations that refer to others have these others' times; speakers are participants, or stand behind the tier's
-     * name.
+     * Annotations that refer to others have the times of these; speakers are participants, or follow the tier's name.
      */
     @Test
     void tiersOfEmotions() throws Exception {
@@ -124,7 +123,7 @@ class ElanTest {
     }
 
     @Test
-    void annotationsWithoutTimesAreTold() throws Exception {
+    void annotationsWithoutTimesAreReported() throws Exception {
         Path file = write(DOCUMENT.replace(" TIME_VALUE=\"61000\"", ""));
         assertThat(problems(file)).containsExactly(
                 new Problem(file, 42, "the annotation 'Sadness' has no time: give it one in the program that wrote it"));
@@ -138,7 +137,7 @@ class ElanTest {
                 .containsExactly("the annotation 'joy & <fun>' has no time: give it one in the program that wrote it");
     }
 
-    /** Neither another file's content nor a name that grows comes in. */
+    /** Neither the content of another file nor an expanding entity is read. */
     @Test
     void documentTypesAreRefused() throws Exception {
         Path secret = Files.writeString(folder.resolve("secret.txt"), "sad");
@@ -153,7 +152,7 @@ class ElanTest {
     }
 
     @Test
-    void whatIsNoElanFileIsToldWithItsLine() throws Exception {
+    void otherFilesAreReportedWithTheLine() throws Exception {
         assertThat(problem("no XML")).startsWith("not an ELAN file: ").endsWith("; save it from ELAN again");
         assertThat(problem("")).startsWith("not an ELAN file: ");
         assertThat(problem("<html/>")).isEqualTo("not an ELAN file: it begins with html, not ANNOTATION_DOCUMENT; save it from ELAN again");

@@ -149,16 +149,16 @@ class TextGridTest {
         }
     }
 
-    /** To Praat only numbers, quoted texts and flags count; the first line of older short files has a word more. */
+    /** Praat reads only numbers, quoted texts and flags; the first line of older short files has one more word. */
     @Test
-    void whateverElseStandsThereIsForPeople() throws Exception {
+    void otherTextIsIgnored() throws Exception {
         String strange = SHORT.replace("ooTextFile", "ooTextFile short").replace("Object class = ", "")
                 .replace("0\n2.3\n<exists>", "from 0 to 2.3 seconds ! 5 \"five\"\nthere are tiers <exists> and of 1st rank [9]:");
         assertThat(Corpora.read("textgrid=" + write(strange))).isEqualTo(Corpora.read("textgrid=" + write(SHORT)));
     }
 
     @Test
-    void whatIsNotSoIsToldWithItsLine() throws Exception {
+    void faultsAreReportedWithTheLine() throws Exception {
         assertThat(problem(SHORT.replace("2\n0\n0.5\n", "2\n0\nhalf\n"))).isEqualTo(new Problem(folder.resolve("call 7.TextGrid"), 15,
                 "not as Praat writes a TextGrid: the text \"\" where the end of an interval should be; save it from Praat as a text file"));
         assertThat(problem(SHORT.replace("\"wütend\"", ""))).extracting(Problem::message).asString()

@@ -28,11 +28,12 @@ import org.prosodia.corpus.Trees;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.layout.Corpora;
 
-/** IEMOCAP cannot be handed over, so these trees have its shape. */
+/** IEMOCAP cannot be redistributed, so these trees have its structure. */
 class IemocapTest {
 
     /**
-     * What the corpus's improvised part holds of the usual labels: neu, hap, exc, sad, ang, and the four without exc.
+     * The counts of the usual labels in the corpus's improvised part: neu, hap, exc, sad, ang, and the four without
+     * exc.
      */
     private static final String IMPROVISED = """
             Ses01F 119 18  54  43 37 217
@@ -118,7 +119,7 @@ class IemocapTest {
     }
 
     @Test
-    void aTurnSaysAllThis() throws Exception {
+    void aTurnHasTheseFields() throws Exception {
         Trees.files(folder, "Session1/sentences/wav/Ses01F_impro01/Ses01F_impro01_M002.wav");
         evaluation("Ses01F_impro01", """
                 % [START_TIME - END_TIME] TURN_NAME EMOTION [V, A, D]
