@@ -58,7 +58,7 @@ class DamageTest {
         }
     }
 
-    /** Decodes the file and a stream; an AudioException is as good as samples. */
+    /** Decodes the file and a stream; samples and an AudioException are both valid results. */
     private static void decode(byte[] bytes, Path path) {
         try {
             check(Recording.read(path, OPTIONS));

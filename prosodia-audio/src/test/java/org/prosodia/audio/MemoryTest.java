@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.prosodia.testing.Sounds;
 
-/** Memory as the operating system counts it, in processes of their own: heap, native memory and libraries together. */
+/** Memory as measured by the operating system for separate processes: heap, native memory and libraries together. */
 class MemoryTest {
 
     private static final int RATE = 48_000;

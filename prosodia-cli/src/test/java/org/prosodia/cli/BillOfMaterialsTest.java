@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
-/** The BOM manages what the build makes, all of it, and nothing of others. */
+/** The BOM manages all modules of the build, and no other library. */
 class BillOfMaterialsTest {
 
     private static final Path ROOT = Path.of("..");

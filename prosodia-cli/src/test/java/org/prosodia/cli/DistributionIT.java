@@ -69,7 +69,7 @@ class DistributionIT {
         assertThat(prosodia("--version").out()).startsWith("prosodia ");
     }
 
-    /** The launcher with the tools it needs, from another folder. */
+    /** Runs the launcher in another folder, with only the tools it needs. */
     private static Result prosodia(String... arguments) throws Exception {
         Path tools = Files.createDirectories(folder.resolve("tools"));
         for (String tool : List.of("sh", "dirname", "readlink", "sed", "head", "cat", "uname", "stty")) {

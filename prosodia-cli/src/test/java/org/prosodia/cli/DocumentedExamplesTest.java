@@ -27,8 +27,8 @@ import org.prosodia.cli.demo.SyntheticCorpus;
 import org.prosodia.cli.demo.SyntheticEmotion;
 
 /**
- * The Java in the Javadoc, in the README and in docs compiles, and runs in a folder that has the files it names. An example is a few
- * statements; what these may use besides is in {@link #GIVEN}.
+ * The Java examples in the Javadoc, in the README and in docs compile, and run in a folder that has the files they
+ * name. An example is a few statements; they may also use {@link #GIVEN}.
  */
 class DocumentedExamplesTest {
 
@@ -96,7 +96,7 @@ class DocumentedExamplesTest {
         examples = examples();
         SampleModel.write(folder.resolve("model.onnx"));
         SampleModel.clip(folder.resolve("clip.wav"));
-        SampleModel.clip(folder.resolve("interview.mp3")); // formats are told by content
+        SampleModel.clip(folder.resolve("interview.mp3")); // formats are detected by content
         float[] voice = new SyntheticCorpus(2, 1, 1).utterance(0, SyntheticEmotion.HAPPY, 0);
         Files.write(folder.resolve("call.wav"), stereo(voice));
         Files.move(new SyntheticCorpus(2, 1, 1).write(folder), folder.resolve("corpus.csv"));
@@ -135,7 +135,7 @@ class DocumentedExamplesTest {
         return printed.toString();
     }
 
-    /** Imports each package that a module exports to everybody. */
+    /** Returns imports of each package that a module exports to all others. */
     private static String imports() throws IOException {
         StringBuilder imports = new StringBuilder();
         for (Path module : modules()) {
@@ -197,7 +197,7 @@ class DocumentedExamplesTest {
         return found;
     }
 
-    /** A WAV file of 16 bits with silence on the left and a voice on the right. */
+    /** Returns a WAV file of 16 bits with silence on the left and a voice on the right. */
     private static byte[] stereo(float[] right) {
         ByteBuffer bytes = ByteBuffer.allocate(44 + 4 * right.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + 4 * right.length);

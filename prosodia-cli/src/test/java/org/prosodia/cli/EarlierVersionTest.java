@@ -36,7 +36,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 class EarlierVersionTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** Relative, as in the runs' options: Maven runs tests in the module's folder. */
+    /** The path is relative, as in the runs' options: Maven runs tests in the module's folder. */
     private static final Path EARLIER = Path.of("src/test/resources/earlier-version");
     private static final Path RUN = EARLIER.resolve("cross-validation");
     private static final Path MODEL = EARLIER.resolve("whole/model.onnx");
@@ -158,14 +158,17 @@ class EarlierVersionTest {
         assertThat(metadata.provenance().options()).isEqualTo(before.provenance().options());
     }
 
-    /** Runs a command with {@code --format json}, and compares its output with what the earlier version printed. */
+    /** Runs a command with {@code --format json}, and compares its output with that of the earlier version. */
     private static void assertPrints(String name, String... command) throws IOException {
         CommandLineRun run = CommandLineRun.of(Stream.concat(Stream.of(command), Stream.of("--format", "json")).toArray(String[]::new));
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertSame(JSON.readTree(run.out()), json(EARLIER.resolve("printed").resolve(name + ".json")), name);
     }
 
-    /** Asserts that all fields expected are there with the same value; further fields and the wording of findings are free. */
+    /**
+     * Asserts that all expected fields exist with the same value; further fields and the wording of findings may
+     * differ.
+     */
     private static void assertSame(JsonNode actual, JsonNode expected, String place) {
         if (expected.isObject()) {
             expected.properties().forEach(field -> {
@@ -198,7 +201,7 @@ class EarlierVersionTest {
         }
     }
 
-    /** The paths of all fields: names joined by slashes, elements of an array under one name. */
+    /** Returns the paths of all fields: names joined by slashes, elements of an array under one name. */
     private static Set<String> names(JsonNode node) {
         Set<String> names = new TreeSet<>();
         collect("", node, names);
@@ -215,7 +218,7 @@ class EarlierVersionTest {
         }
     }
 
-    /** The properties of the ONNX file. */
+    /** Returns the properties of the ONNX file. */
     private static Map<String, String> properties(Path model) {
         try (OrtSession session = OrtEnvironment.getEnvironment().createSession(model.toString())) {
             return session.getMetadata().getCustomMetadata();

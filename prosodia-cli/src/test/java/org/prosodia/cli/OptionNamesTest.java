@@ -30,11 +30,11 @@ class OptionNamesTest {
     /** Modules of programs, which have options. */
     private static final Set<String> PROGRAMS = Set.of("prosodia-cli", "prosodia-site");
 
-    /** An option among words. A whole string that is an option is an argument for another program. */
+    /** The pattern of an option in a sentence. A string that is only an option is an argument for another program. */
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z]");
     private static final Pattern ARGUMENT = Pattern.compile("--[a-z-]+=?");
 
-    /** Strings of Java files that name an option in a sentence, each with its place. */
+    /** Returns the strings of Java files that name an option in a sentence, each with its place. */
     private static List<String> named(List<Path> files) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         List<String> found = new ArrayList<>();

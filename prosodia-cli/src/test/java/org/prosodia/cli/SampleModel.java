@@ -36,7 +36,7 @@ public final class SampleModel {
         return write(file, new Architecture(LABELS.size(), Filters.SPECTRAL, Filters.TEMPORAL, true, Pooling.ATTENTION), frontEnd);
     }
 
-    /** A model of another shape, of as many of the labels as it has classes. */
+    /** Writes a model of another shape, with as many of the labels as it has classes. */
     public static Path write(Path file, Architecture architecture) throws IOException {
         return write(file, architecture, FrontEnd.PAPER);
     }
@@ -55,7 +55,7 @@ public final class SampleModel {
         return write(file, architecture, frontEnd, new Weights(arrays));
     }
 
-    /** A model of given weights, for the paper's front end. */
+    /** Writes a model with given weights, for the paper's front end. */
     public static Path write(Path file, Architecture architecture, Weights weights) throws IOException {
         return write(file, architecture, FrontEnd.PAPER, weights);
     }
@@ -68,7 +68,7 @@ public final class SampleModel {
         return file;
     }
 
-    /** An utterance of the synthetic corpus, as a WAV file. */
+    /** Writes an utterance of the synthetic corpus as a WAV file. */
     public static Path clip(Path file) throws IOException {
         SyntheticCorpus.writeWav(file, new SyntheticCorpus(2, 1, 1).utterance(0, SyntheticEmotion.HAPPY, 0));
         return file;

@@ -14,12 +14,12 @@ public final class TinyRun {
 
     private TinyRun() {}
 
-    /** The options that make a run tiny. */
+    /** Returns the options of a tiny run. */
     static List<String> options(Path manifest) {
         return List.of("--corpus", "manifest=" + manifest, "--steps", "3", "--batch", "4", "--extra-pool", "--threads", "1");
     }
 
-    /** A command with the tiny run's options and further ones. */
+    /** Runs a command with the tiny run's options and further ones. */
     public static CommandLineRun of(String command, Path manifest, String... further) {
         return CommandLineRun.of(arguments(command, manifest, further));
     }

@@ -133,9 +133,7 @@ class FoldPropertiesTest {
         assertThat(Protocol.parse(protocol.name())).isEqualTo(protocol);
     }
 
-    /**
-     * The folds, or none at all where a plan rightly refuses: too few speakers, or a class that would not be learnt.
-     */
+    /** Returns the folds, or none if the plan is refused: too few speakers, or a class without training data. */
     private static List<Fold> folds(FoldPlan plan, List<Utterance> utterances) {
         try {
             return plan.folds(utterances);

@@ -49,7 +49,7 @@ public record Contrast(double estimate, Interval interval, int speakers) {
     /** Returns the verdict on the statement that the contrast is above zero. */
     Verdict verdict() {
         if (speakers < 2) {
-            return Verdict.CANNOT_TELL; // one speaker says nothing of others
+            return Verdict.CANNOT_TELL; // the interval of one speaker is not valid for others
         }
         return Verdict.of(interval);
     }

@@ -33,7 +33,7 @@ public record TemperatureScaling(double temperature, Reliability before, List<Re
     /** The highest temperature tried; see {@link #LOWEST}. */
     public static final double HIGHEST = 100;
 
-    private static final int HALVINGS = 80; // far below what a double tells apart
+    private static final int HALVINGS = 80; // more than the precision of a double
 
     /**
      * Fits the temperature to out-of-fold predictions.

@@ -45,7 +45,7 @@ class LearnerTest {
         try (AttentionPoolingNetwork network = network(Architecture.paper(4), 1);
                 Learner learner = new Learner(network, Optimizer.parse(optimizer))) {
             double first = learner.step(x, LABELS, optimizer.equals("sgd") ? 0.05 : 0.003);
-            assertThat(first).isCloseTo(Math.log(4), within(0.5)); // it knows nothing yet
+            assertThat(first).isCloseTo(Math.log(4), within(0.5)); // chance, before training
             double last = first;
             for (int step = 0; step < 60; step++) {
                 last = learner.step(x, LABELS, optimizer.equals("sgd") ? 0.05 : 0.003);

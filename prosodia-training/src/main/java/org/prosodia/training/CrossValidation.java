@@ -157,7 +157,7 @@ public final class CrossValidation {
             if (!resume) {
                 startAnew();
             }
-            boolean said = false;
+            boolean announced = false;
             while (done.size() < folds.size()) {
                 for (int i = 0; i < folds.size(); i++) {
                     if (!done.containsKey(i)) {
@@ -165,9 +165,9 @@ public final class CrossValidation {
                     }
                 }
                 if (done.size() < folds.size()) {
-                    if (!said) {
+                    if (!announced) {
                         progress.notice("waiting for folds that other processes work on");
-                        said = true;
+                        announced = true;
                     }
                     waitForOthers();
                 }

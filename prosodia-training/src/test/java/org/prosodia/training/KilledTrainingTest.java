@@ -71,7 +71,9 @@ class KilledTrainingTest {
                 .mapToObj(i -> (i + 1) * TonesTraining.STEPS + " loss/epoch " + losses.get(i).floatValue()).toList());
     }
 
-    /** Starts training in a process, waits until it has finished an epoch more, and then some, and kills it. */
+    /**
+     * Starts training in a process, waits until it has finished one more epoch and a short time longer, and kills it.
+     */
     private void killOnceItHasSaved(Path recordings, Path run, boolean choose, boolean whileWriting, int milliseconds)
             throws Exception {
         Path log = folder.resolve("log");

@@ -43,7 +43,7 @@ class SafetensorsTest {
         assertThat(back.get("scalar").shape()).isEmpty();
     }
 
-    /** Whatever its length, a part of the file is refused. */
+    /** A part of the file of any length is refused. */
     @Test
     void aPartOfAFileIsATypedErrorThatNamesIt() throws IOException {
         byte[] whole = written();

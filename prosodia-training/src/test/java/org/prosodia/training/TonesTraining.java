@@ -15,7 +15,7 @@ final class TonesTraining {
     /** The steps of an epoch. */
     static final int STEPS = 15;
 
-    /** Long enough to be killed in, short enough to repeat. */
+    /** A schedule that is long enough for a kill and short enough to repeat. */
     static final Schedule SCHEDULE = Schedule.epochs(8);
 
     /** The folder of the log of a run with checkpoints, beside the recordings. */

@@ -99,7 +99,7 @@ class TrainerTest {
         assertSameWeights(resumed, uninterrupted);
     }
 
-    /** Scores from a list, one an epoch; remembers the networks. */
+    /** Returns scores from a list, one for each epoch, and records the networks. */
     private static final class Scripted implements Trainer.EpochScorer {
         private final List<Double> scores;
         private final List<TrainedNetwork> networks = new ArrayList<>();
@@ -286,7 +286,7 @@ class TrainerTest {
         return train(schedule, start, stopAfter, Optional.empty());
     }
 
-    /** Asked to stop once so many steps were made. */
+    /** Trains, and requests a stop after this many steps. */
     private TrainedNetwork train(Schedule schedule, Trainer.Start start, int stopAfter, Optional<Trainer.EpochScorer> scorer)
             throws IOException {
         AtomicInteger steps = new AtomicInteger();

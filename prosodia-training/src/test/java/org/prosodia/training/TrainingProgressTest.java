@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class TrainingProgressTest {
 
-    /** Whatever methods there are or will be. */
+    /** The test covers all methods of the interface, including future ones. */
     @Test
     void allListenersAreCalledInTheirOrder() throws Exception {
         List<String> calls = new ArrayList<>();

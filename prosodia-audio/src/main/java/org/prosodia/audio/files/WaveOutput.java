@@ -13,7 +13,7 @@ public final class WaveOutput {
     /** The largest number of bytes that a header can announce. */
     public static final long MAX_BYTES = 0xFFFF_FFFFL - (HEADER - 8);
 
-    private static final int UNKNOWN = 0xFFFF_FFFF; // as recorders write that do not know when they end
+    private static final int UNKNOWN = 0xFFFF_FFFF; // written by recorders that stream
 
     private WaveOutput() {}
 

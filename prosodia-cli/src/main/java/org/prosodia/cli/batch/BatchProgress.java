@@ -9,7 +9,8 @@ import org.prosodia.cli.shell.ConsoleProgress;
 /** The progress and the speed of a batch since this run began, in files and in audio. */
 final class BatchProgress implements AutoCloseable {
 
-    private static final long PERIOD = Duration.ofMillis(200).toNanos(); // formatting the note takes longer than counting a line
+    // Formatting the note takes longer than counting a line.
+    private static final long PERIOD = Duration.ofMillis(200).toNanos();
     private static final double NANOSECONDS = 1e9;
 
     private final BatchCounts counts;

@@ -225,7 +225,7 @@ class BatchRunTest {
         assertThat(written()).isEqualTo(JSON);
     }
 
-    /** Whatever its last line, and if it has none. */
+    /** A file of another program is refused with any last line, and without a line. */
     @Test
     void aFileOfSomethingElseIsNeverCut() throws IOException {
         for (String other : List.of("no line", "a line\n", "a line\nand none", written("json", Map.of(), "a.wav"),

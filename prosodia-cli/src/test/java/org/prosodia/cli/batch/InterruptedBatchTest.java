@@ -19,7 +19,7 @@ import org.prosodia.cli.CommandLineRun;
 import org.prosodia.cli.Prosodia;
 import org.prosodia.cli.SampleModel;
 
-/** Batches in real processes: killed, stopped, and long ones in little memory. */
+/** Batches in real processes: killed, stopped, and long ones with little memory. */
 @Tag("slow")
 class InterruptedBatchTest {
 
@@ -55,7 +55,7 @@ class InterruptedBatchTest {
         return Files.exists(output) ? Files.size(output) : 0;
     }
 
-    /** Lets it write some records. */
+    /** Waits until the process has written some records. */
     private void awaitGrowth(Process process, long bytes) throws Exception {
         long before = size();
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
@@ -118,7 +118,10 @@ class InterruptedBatchTest {
                 .contains(RECORDINGS + " given = " + RECORDINGS + " scored + 0 failed (" + there + " of them by earlier runs)");
     }
 
-    /** Kept, 200,000 lines and their records would take more than this heap; a finished batch is read through in it, too. */
+    /**
+     * 200,000 lines and their records would exceed this heap if they were kept; a finished batch is read with the same
+     * heap.
+     */
     @Test
     void twoHundredThousandLinesFitInALittleHeap() throws Exception {
         int blocks = 200;

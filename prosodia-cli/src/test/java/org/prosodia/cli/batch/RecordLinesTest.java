@@ -27,7 +27,7 @@ class RecordLinesTest {
         assertThat(lines.take()).isEmpty();
     }
 
-    /** Longer than any buffer at first, and begun in the middle of one. */
+    /** A line may be longer than the initial buffer and start in its middle. */
     @Test
     void linesMayBeLong() throws IOException {
         String longLine = "x".repeat(300_000) + "\n";

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.cli.CommandLineRun;
 import org.prosodia.cli.shell.JsonOutput;
 
-/** The demo from end to end: a minute or two for each. */
+/** The demo from end to end: one or two minutes for each test. */
 @Tag("slow")
 class DemoCommandTest {
 
@@ -31,7 +31,10 @@ class DemoCommandTest {
         assertThat(predicted.json().required("emotion").asText()).isIn("angry", "happy", "neutral", "sad");
     }
 
-    /** 96 utterances at chance have a UA of 25 % with a standard deviation of 4.4 %: three of them either way. */
+    /**
+     * UA of 96 utterances at chance is 25 % with a standard deviation of 4.4 %; the test allows three of them on either
+     * side.
+     */
     @Test
     void isAtChanceWhenTheLabelsAreShuffled() throws IOException {
         CommandLineRun run = CommandLineRun.of("demo", "--output", folder.toString(), "--seed", "1", "--shuffle-labels");

@@ -15,7 +15,7 @@ import org.prosodia.audio.Recording;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.layout.Corpora;
 
-/** The corpus is measured from its samples, not from what it was made with. */
+/** Measures the corpus from its samples, not from its settings. */
 class SyntheticCorpusTest {
 
     private static final SyntheticCorpus CORPUS = new SyntheticCorpus(4, 6, 1);
@@ -98,13 +98,15 @@ class SyntheticCorpusTest {
         return Math.sqrt(IntStream.range(0, samples.length).mapToDouble(i -> samples[i] * samples[i]).average().orElseThrow());
     }
 
-    /** Power of the first difference over the power: the mean squared frequency, in arbitrary units. */
+    /** Returns the power of the first difference over the power: the mean squared frequency, in arbitrary units. */
     private static double brightness(float[] x) {
         double power = IntStream.range(1, x.length).mapToDouble(i -> x[i] * x[i]).sum();
         return IntStream.range(1, x.length).mapToDouble(i -> (x[i] - x[i - 1]) * (x[i] - x[i - 1])).sum() / power;
     }
 
-    /** The median over voiced frames of the lag, from 70 to 400 Hz, with the largest normalised autocorrelation. */
+    /**
+     * Returns the median over voiced frames of the lag, from 70 to 400 Hz, with the largest normalised autocorrelation.
+     */
     private static double pitch(float[] samples) {
         double loud = 0.3 * energy(samples);
         double[] voiced = IntStream.range(0, samples.length / 800 - 2).mapToObj(i -> Arrays.copyOfRange(samples, 800 * i, 800 * i + 1600))

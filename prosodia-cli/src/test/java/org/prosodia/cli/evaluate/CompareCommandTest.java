@@ -19,7 +19,10 @@ class CompareCommandTest {
     @TempDir
     private Path folder;
 
-    /** Four speakers with a happy and a sad utterance each; a run is wrong on the sad one of its first few speakers. */
+    /**
+     * Writes a run of four speakers with a happy and a sad utterance each, wrong on the sad one of its first few
+     * speakers.
+     */
     private Path run(String name, int wrong) throws IOException {
         List<String> lines = new ArrayList<>();
         for (int s = 0; s < 4; s++) {
@@ -73,7 +76,7 @@ class CompareCommandTest {
         assertThat(forced.out()).startsWith("NOT COMPARABLE: the utterances").contains("not paired and not tested");
     }
 
-    /** A folder as cross-validate writes it: predictions, and what makes them comparable. */
+    /** Writes a folder like cross-validate: predictions, and the metadata by which they are compared. */
     private Path folder(String name, int wrong, String protocol, String pooling, int seed) throws IOException {
         Path run = Files.createDirectories(folder.resolve(name));
         Files.move(run(name + ".jsonl", wrong), run.resolve("predictions.jsonl"));

@@ -85,7 +85,7 @@ class EvaluateCommandTest {
         assertThat(forced.out()).startsWith("LEAKED: the model's training data overlaps 16 of these utterances");
     }
 
-    /** The recordings of s1 as those of x1, in a corpus of another name. */
+    /** The corpus contains the recordings of s1 as those of x1, and has another name. */
     @Test
     void refusesSoundsItHasMetUnderOtherNames() throws IOException {
         Path renamed = Files.write(folder.resolve("renamed.csv"),

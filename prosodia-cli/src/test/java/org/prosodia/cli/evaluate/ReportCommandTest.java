@@ -28,7 +28,10 @@ class ReportCommandTest {
     @TempDir
     private Path folder;
 
-    /** EmoDB's speakers 03 and 08, a fold each, with an angry and a happy utterance; a run is wrong on the happy one of the first few. */
+    /**
+     * Writes a run of EmoDB's speakers 03 and 08, a fold each, with an angry and a happy utterance; it is wrong on the
+     * happy one of the first few.
+     */
     private Path run(String name, String pooling, int seed, int wrong) throws IOException {
         List<Prediction> predictions = new ArrayList<>();
         for (String speaker : List.of("03", "08")) {
@@ -50,7 +53,7 @@ class ReportCommandTest {
         return run;
     }
 
-    /** EmoDB's layout with a clip for each utterance of the runs. */
+    /** Writes EmoDB's layout with a clip for each utterance of the runs. */
     private Path corpus() throws IOException {
         Path wav = Files.createDirectories(folder.resolve("corpus/wav"));
         for (String id : List.of("03a01Wa", "03a01Fa", "08a01Wa", "08a01Fa")) {
@@ -72,7 +75,7 @@ class ReportCommandTest {
         assertThat(folder.resolve("grid/report/report.html")).content().contains("Attention pooling is above average pooling");
     }
 
-    /** Attention 100 % and 75 % UA, average 50 %: the mean difference is 37.5 %. */
+    /** UA is 100 % and 75 % with attention and 50 % with average pooling: the mean difference is 37.5 %. */
     @Test
     void theTwinInJson() throws IOException {
         run("grid/a", "attention", 1, 0);

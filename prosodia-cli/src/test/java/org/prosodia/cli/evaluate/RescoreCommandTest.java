@@ -42,7 +42,10 @@ class RescoreCommandTest {
         return CommandLineRun.of(arguments.toArray(String[]::new));
     }
 
-    /** libtorch segment by segment, and ONNX Runtime sharing what segments have in common: one network, one way of recognition. */
+    /**
+     * libtorch scores segment by segment, and ONNX Runtime shares the maps of overlapping segments; the scores are the
+     * same.
+     */
     @Test
     void withZerosAroundSegmentsItRepeatsTheRun() throws IOException {
         CommandLineRun again = rescore("zeros", "--format", "json");

@@ -93,7 +93,7 @@ class ModelAgreementTest {
         }
     }
 
-    /** Everything between the command line and the answer: the network's own mean over segments, and the recogniser's. */
+    /** The mean over segments by the network equals the result of the recognizer. */
     @Test
     void recognitionIsTheTrainingNetworksMean() throws IOException {
         Path manifest = new SyntheticCorpus(2, 1, 1).write(folder.resolve("corpus"));
@@ -127,7 +127,7 @@ class ModelAgreementTest {
         return Aggregation.MEAN_LOGIT.probabilities(logits, 1);
     }
 
-    /** The first two seconds of some utterances. */
+    /** Returns the first two seconds of some utterances. */
     private static float[] segments(SyntheticEmotion... emotions) {
         float[] segments = new float[emotions.length * SIZE];
         for (int n = 0; n < emotions.length; n++) {
@@ -167,7 +167,7 @@ class ModelAgreementTest {
         return all;
     }
 
-    /** Within a share of the largest magnitude; single map positions are small. */
+    /** Asserts equality within a share of the largest magnitude; single map positions are small. */
     private static void agrees(float[] actual, float[] expected) {
         assertThat(actual).hasSameSizeAs(expected);
         double largest = 0;

@@ -63,7 +63,7 @@ class ReproduceCommandTest {
         assertThat(again.resolve("predictions.jsonl")).hasSameTextualContentAs(grid.resolve("paper/seed-1/predictions.jsonl"));
     }
 
-    /** More seeds are more of the same grid: only what is missing is trained. */
+    /** Further seeds extend the same grid: only the missing runs are trained. */
     @Test
     void resumedItDoesWhatIsMissing() throws IOException {
         Path run = copy("missing");
@@ -146,7 +146,7 @@ class ReproduceCommandTest {
         assertThat(none.err()).contains(folder.resolve("none") + ": no list of a fold found");
     }
 
-    /** A fold whose file is damaged fails its cell, and nothing else. */
+    /** A fold with a damaged file fails its run and no other. */
     @Test
     void aFailedRunIsReportedAndTheOthersRun() throws IOException {
         Path run = copy("failing");

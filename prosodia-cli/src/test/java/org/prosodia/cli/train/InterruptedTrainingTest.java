@@ -20,7 +20,7 @@ import org.prosodia.cli.Prosodia;
 import org.prosodia.cli.TinyRun;
 import org.prosodia.cli.demo.SyntheticCorpus;
 
-/** Ctrl-C in a real process. */
+/** Training in a real process, stopped by Ctrl-C. */
 @Tag("slow")
 class InterruptedTrainingTest {
 

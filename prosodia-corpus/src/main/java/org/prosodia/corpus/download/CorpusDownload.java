@@ -25,7 +25,8 @@ import org.prosodia.corpus.layout.Corpora;
 public final class CorpusDownload {
 
     private static final int CONNECTIONS = 8; // connections; many corpora are thousands of short files
-    private static final Duration STALL_TIMEOUT = Duration.ofSeconds(60); // the longest time without a byte on a connection
+    /** The longest time without a byte on a connection. */
+    private static final Duration STALL_TIMEOUT = Duration.ofSeconds(60);
 
     /** Receives the progress of a download. */
     public interface Progress {

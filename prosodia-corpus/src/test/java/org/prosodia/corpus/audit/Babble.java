@@ -2,7 +2,7 @@ package org.prosodia.corpus.audit;
 
 import java.util.SplittableRandom;
 
-/** Sounds with the rhythm and the resonances of speech, each seed another. */
+/** Synthesises sounds with the rhythm and the resonances of speech, different for each seed. */
 final class Babble {
 
     static final int RATE = 16_000;
@@ -10,7 +10,10 @@ final class Babble {
     private Babble() {
     }
 
-    /** Syllables of a fifth of a second: harmonics of a gliding pitch under two moving resonances, with some breath. */
+    /**
+     * Returns syllables of a fifth of a second: harmonics of a gliding pitch under two moving resonances, with some
+     * breath.
+     */
     static float[] of(long seed, double seconds) {
         SplittableRandom random = new SplittableRandom(seed);
         float[] samples = new float[(int) (seconds * RATE)];

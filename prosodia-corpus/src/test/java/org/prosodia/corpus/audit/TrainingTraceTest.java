@@ -26,7 +26,8 @@ class TrainingTraceTest {
         // printf %s emodb:03 | sha256sum | cut -c1-16
         assertThat(trace.speakers()).containsExactly("e79ca92b1e4363f6");
         assertThat(encountered(trace, corpus("emodb", utterance("2", "03", 2), utterance("3", "08", 3)))).containsExactly("2 by its speaker 03");
-        assertThat(encountered(trace, corpus("other", utterance("2", "03", 2)))).isEmpty(); // another corpus, another 03
+        // Speaker 03 of another corpus is another person.
+        assertThat(encountered(trace, corpus("other", utterance("2", "03", 2)))).isEmpty();
     }
 
     @Test

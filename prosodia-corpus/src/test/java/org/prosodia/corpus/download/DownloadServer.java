@@ -61,7 +61,7 @@ final class DownloadServer implements AutoCloseable {
         }
     }
 
-    /** Whatever the server that an address names: this one. */
+    /** Returns this server's address in place of any other's. */
     URI here(URI address) {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + address.getRawPath());
     }
@@ -106,7 +106,7 @@ final class DownloadServer implements AutoCloseable {
         };
     }
 
-    /** Promises all, sends some bytes of it, and hangs up. */
+    /** Announces the whole length, sends some bytes, and closes the connection. */
     static Behaviour hangingUpAfter(int bytes, byte[] content) {
         return exchange -> {
             exchange.sendResponseHeaders(200, content.length);
@@ -116,7 +116,7 @@ final class DownloadServer implements AutoCloseable {
         };
     }
 
-    /** Promises all, sends some bytes of it, and then nothing more until it is closed. */
+    /** Announces the whole length, sends some bytes, and then nothing until it is closed. */
     Behaviour fallingSilentAfter(int bytes, byte[] content) {
         return exchange -> {
             exchange.sendResponseHeaders(200, content.length);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One file from a server with the faults of real ones. */
+/** Downloads of one file from a server with the faults of real ones. */
 class FileDownloadTest {
 
     private static final URI ADDRESS = URI.create("https://owner.example/x.zip");

@@ -75,7 +75,7 @@ class UnpackingTest {
         return write(folder.resolve("x.zip"), names);
     }
 
-    /** Files with their names as content. */
+    /** Writes files with their names as content. */
     static Path write(Path archive, String... names) throws IOException {
         try (OutputStream out = Files.newOutputStream(archive); ZipOutputStream zip = new ZipOutputStream(out)) {
             for (String name : names) {

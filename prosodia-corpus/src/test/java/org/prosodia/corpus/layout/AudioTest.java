@@ -112,7 +112,7 @@ class AudioTest {
                 .isInstanceOf(AudioException.class);
     }
 
-    /** The left channel counts from 0 to 99 over and over, the right one down. */
+    /** Writes a file whose left channel repeatedly counts from 0 to 99 and whose right one counts down. */
     private Path wav(String name, int frames, int channels) throws IOException {
         short[][] samples = new short[channels][frames];
         for (int i = 0; i < frames; i++) {

@@ -74,7 +74,7 @@ class ListPropertiesTest {
         return Arbitraries.of(LISTS.keySet().stream().sorted().toList());
     }
 
-    /** Pieces of what the lists hold, in any order, with any characters between. */
+    /** Generates pieces of the content of lists, in any order, with any characters between. */
     @Provide
     Arbitrary<List<String>> texts() {
         Arbitrary<String> pieces = Arbitraries.of("\n", "\n", ",", "\t", " ", ";", ":", "[", "]", "{", "}", "\"", "(", "- ", "% ", "|",

@@ -22,7 +22,7 @@ import org.prosodia.corpus.Trees;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.lines.ManifestLimits;
 
-/** Whatever a manifest holds, it is a corpus or a list of problems. */
+/** Reading any manifest returns a corpus or a list of problems. */
 class ManifestPropertiesTest {
 
     private static Path folder;
@@ -42,7 +42,7 @@ class ManifestPropertiesTest {
         Files.delete(folder);
     }
 
-    /** Pieces that manifests are made of, in any order, so that parsers get far into them. */
+    /** Generates pieces of manifests in any order, so that parsers read most of them. */
     @Provide
     Arbitrary<byte[]> pieces() {
         Arbitrary<String> piece = Arbitraries.of("audio", "label", "start", "end", "id", "channel", "a.wav", "sad", ",", "\"", "\n", "\r\n",

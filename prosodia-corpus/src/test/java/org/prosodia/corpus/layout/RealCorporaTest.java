@@ -18,7 +18,9 @@ import org.prosodia.corpus.FoldPlan;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.Utterance;
 
-/** Counts as the corpora's owners publish them; the folder PROSODIA_DATA holds {@code emodb/} and {@code ravdess/}. */
+/**
+ * The counts that the corpora's owners publish; the folder PROSODIA_DATA contains {@code emodb/} and {@code ravdess/}.
+ */
 class RealCorporaTest {
 
     @Test

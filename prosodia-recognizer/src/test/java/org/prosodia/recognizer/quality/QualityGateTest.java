@@ -37,7 +37,7 @@ class QualityGateTest {
     @TempDir
     private static Path folder;
     private static ModelMetadata unmeasured;
-    private static ModelMetadata trained; // its scaling is a constant: it hears the level
+    private static ModelMetadata trained; // its scaling is a constant, so it depends on the level
 
     @BeforeAll
     static void models() throws IOException {

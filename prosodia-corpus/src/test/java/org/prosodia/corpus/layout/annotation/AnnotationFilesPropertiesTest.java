@@ -18,7 +18,7 @@ import org.prosodia.corpus.CorpusException;
 import org.prosodia.corpus.Trees;
 import org.prosodia.corpus.layout.Corpora;
 
-/** Whatever an annotation file holds, it is a corpus or a list of problems. */
+/** Reading any annotation file returns a corpus or a list of problems. */
 class AnnotationFilesPropertiesTest {
 
     private static final Map<String, String> SUFFIXES = Map.of("textgrid", ".TextGrid", "eaf", ".eaf", "audacity", ".txt");
@@ -40,7 +40,7 @@ class AnnotationFilesPropertiesTest {
         Files.delete(folder);
     }
 
-    /** Pieces that such files are made of, in any order, so that parsers get far into them. */
+    /** Generates pieces of annotation files in any order, so that parsers read most of them. */
     @Provide
     Arbitrary<byte[]> pieces() {
         Arbitrary<String> piece = Arbitraries.of("\"ooTextFile\" \"TextGrid\" 0 2 <exists> 1 ", "\"IntervalTier\" \"emotion\" 0 2 1 ",

@@ -100,7 +100,7 @@ class AnnotationFilesTest {
                 .containsExactly("no utterance found; looked for labelled intervals in files that end in .textgrid");
     }
 
-    /** A table that predict has written, with labels put right by hand. */
+    /** A table that predict wrote, with labels corrected by hand. */
     @Test
     void aCorrectedTable() throws Exception {
         Trees.files(folder, "a,b.wav");

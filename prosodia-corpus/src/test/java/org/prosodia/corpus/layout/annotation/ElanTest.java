@@ -19,7 +19,7 @@ import org.prosodia.corpus.Trees;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.layout.Corpora;
 
-/** Files of the shape that ELAN saves. */
+/** Files in the form in which ELAN saves them. */
 class ElanTest {
 
     private static final String DOCUMENT = """
@@ -114,7 +114,7 @@ class ElanTest {
         assertThat(Corpora.read("eaf=" + file).utterances()).extracting(Utterance::audio).containsOnly(folder.resolve("a.mp3"));
     }
 
-    /** The media may have begun before the annotations' time. */
+    /** The media may start before the annotations' time. */
     @Test
     void theMediasOwnOrigin() throws Exception {
         Corpus corpus = Corpora.read("eaf=" + write(DOCUMENT.replace(" MIME_TYPE", " TIME_ORIGIN=\"1500\" MIME_TYPE")));

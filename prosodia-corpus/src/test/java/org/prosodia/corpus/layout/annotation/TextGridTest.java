@@ -20,7 +20,7 @@ import org.prosodia.corpus.Trees;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.layout.Corpora;
 
-/** TextGrids as Praat saves them; {@code prosodia-report} has Praat itself save one. */
+/** TextGrids in the form in which Praat saves them; {@code prosodia-formats} has Praat itself save one. */
 class TextGridTest {
 
     /** Trailing spaces as in Praat, which backslashes keep here. */

@@ -219,7 +219,7 @@ class IemocapTest {
         write(dialogue, sex, labels, "");
     }
 
-    /** Writes a dialogue's turns of one of the two, as blocks that follow those already there, and their recordings. */
+    /** Writes one speaker's turns of a dialogue, after those already written, and their recordings. */
     private void write(String dialogue, String sex, List<String> labels, String infix) throws IOException {
         Path recordings = Files.createDirectories(session(dialogue).resolve("sentences/wav").resolve(dialogue));
         List<String> turns = new ArrayList<>();
