@@ -7,12 +7,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.OptionalDouble;
 
 /**
  * Reads the samples of a recording of any length in pieces, in bounded memory.
@@ -49,19 +46,13 @@ import java.util.OptionalDouble;
  */
 public final class AudioReader implements Closeable {
 
-    /**
-     * The difference between the declared and the decoded length, in seconds, up to which there is no warning: about a
-     * lossy frame.
-     */
-    private static final double TOLERANCE = 0.1;
-
     private final String name;
     private final AudioOptions options;
     private final FFmpeg.ErrorLog errors = new FFmpeg.ErrorLog();
     private final Decoding decoding;
     private final AudioFormat format;
     private final int sampleRate;
-    private final List<String> warnings = new ArrayList<>();
+    private final ReadingFaults faults;
     private Resampler resampler;
     private int resamplerRate;
     private float[] ready = new float[0];  // resampled, to be read from readyPosition on
@@ -79,10 +70,11 @@ public final class AudioReader implements Closeable {
         FFmpeg.collectErrors(errors);
         try {
             decoding = new Decoding(source, name, options, errors);
+            faults = new ReadingFaults(name, decoding, errors);
             try {
                 float[] first = decoding.next();
                 if (first.length == 0) {
-                    throw noSamples();
+                    throw faults.noSamples();
                 }
                 AudioFormat declared = decoding.format();
                 format = new AudioFormat(declared.container(), declared.codec(), decoding.rate(), declared.channels());
@@ -181,7 +173,7 @@ public final class AudioReader implements Closeable {
             ended = false;
         } else {
             deliver(resampler.finish());
-            addWarnings();
+            faults.addAll(clipped, peak);
         }
     }
 
@@ -216,41 +208,6 @@ public final class AudioReader implements Closeable {
         readyPosition = 0;
     }
 
-    private void addWarnings() {
-        if (decoding.damaged() > 0) {
-            warn("%d of %d packets are damaged and were skipped or concealed%s; "
-                    + "the audio after them may come too early",
-                    decoding.damaged(), Math.max(decoding.packets(), decoding.damaged()), errors.inParentheses());
-        } else if (errors.checksums() > 0) {
-            warn("checksums are wrong in %d places, where the sound is damaged or missing; "
-                    + "copy or download it again",
-                    errors.checksums());
-        }
-        OptionalDouble declared = decoding.declaredSeconds();
-        if (declared.isPresent() && decoding.seconds() < declared.getAsDouble() - TOLERANCE) {
-            warn("ends too early: its header states %.3f s, but it has %.3f s; copy or download it again", declared.getAsDouble(),
-                    decoding.seconds());
-        } else if (decoding.cutShort()) {
-            warn("ends too early, after %.3f s: its last part is missing; copy or download it again", decoding.seconds());
-        }
-        if (decoding.invalid() > 0) {
-            warn("%d samples are not numbers and were set to zero", decoding.invalid());
-        }
-        if (clipped > 0) {
-            warn("%d samples are beyond full scale, up to %.3f, and were clipped; scale the file to [-1, 1]", clipped, peak);
-        }
-    }
-
-    private void warn(String message, Object... values) {
-        warnings.add(name + ": " + String.format(Locale.ROOT, message, values));
-    }
-
-    private AudioException noSamples() {
-        String found = decoding.packets() == 0 ? "has a header but no samples"
-                : "begins like audio, but none of its " + decoding.packets() + " packets can be decoded" + errors.inParentheses();
-        return new AudioException.Damaged(name, found + "; record, copy or download it again");
-    }
-
     /** Returns the name of the file or stream. */
     public String name() {
         return name;
@@ -268,7 +225,7 @@ public final class AudioReader implements Closeable {
 
     /** Returns the faults of the file, in full sentences that name it; complete after {@link #read} has returned -1. */
     public List<String> warnings() {
-        return List.copyOf(warnings);
+        return faults.warnings();
     }
 
     /**
