@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -46,9 +45,6 @@ import picocli.CommandLine.Spec;
             "  prosodia corpora ravdess=DIR --classes neutral,happy,sad,angry",
             "  prosodia corpora manifest=calls.csv --format json"})
 public final class CorpusCommand implements Callable<Integer> {
-
-    /** Rows of a table by speaker or session that are printed; JSON has them all. */
-    private static final int SHOWN = 30;
 
     @Parameters(paramLabel = "CORPUS", arity = "0..*",
             description = "NAME=DIR with a name that this command lists, folder=DIR (a folder for each class) or"
@@ -113,7 +109,7 @@ public final class CorpusCommand implements Callable<Integer> {
         if (format.json()) {
             console.out().println(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(json(corpus, summary)));
         } else {
-            text(corpus, summary);
+            new CorpusSummaryTables(console).print(corpus, summary);
         }
         summary.warnings().forEach(console.err()::println);
         summary.problems().forEach(console.err()::println);
@@ -196,43 +192,5 @@ public final class CorpusCommand implements Callable<Integer> {
         json.put("shortestSeconds", row.shortest());
         json.put("longestSeconds", row.longest());
         return json;
-    }
-
-    private void text(Corpus corpus, CorpusSummary summary) {
-        table("class", summary.labels(), summary.all());
-        table("speaker", summary.speakers(), summary.all());
-        table("session", summary.sessions(), summary.all());
-        console.out().println("sample rates: " + summary.rates().entrySet().stream()
-                .map(rate -> rate.getKey() + " Hz (" + rate.getValue() + ")").collect(Collectors.joining(", ")));
-        console.out().println("labels: " + summary.spellings().stream()
-                .map(spelling -> spelling.rawLabel() + "=" + spelling.label() + " (" + spelling.utterances() + ")")
-                .collect(Collectors.joining(", ")));
-        if (summary.withoutSpeaker() > 0) {
-            console.out().println(summary.withoutSpeaker() + " utterances have no speaker, so no fold can promise unseen ones");
-        }
-        if (!corpus.licence().isEmpty()) {
-            console.out().println("licence: " + corpus.licence());
-        }
-        if (!corpus.citation().isEmpty()) {
-            console.out().println("cite: " + corpus.citation());
-        }
-    }
-
-    private void table(String title, List<CorpusSummary.Row> rows, CorpusSummary.Row all) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        List<CorpusSummary.Row> shown = Stream.concat(rows.stream().limit(SHOWN), Stream.of(all)).toList();
-        int width = Stream.concat(Stream.of(title), shown.stream().map(CorpusSummary.Row::name)).mapToInt(String::length).max().getAsInt();
-        String line = "%-" + width + "s %10s %8s %8s %12s%n";
-        console.out().printf(Locale.ROOT, line, title, "utterances", "hours", "speakers", "seconds each");
-        for (CorpusSummary.Row row : shown) {
-            console.out().printf(Locale.ROOT, line, row.name(), row.utterances(), String.format(Locale.ROOT, "%.3f", row.hours()),
-                    row.speakers(), String.format(Locale.ROOT, "%.1f-%.1f", row.shortest(), row.longest()));
-        }
-        if (rows.size() > SHOWN) {
-            console.out().println("and " + (rows.size() - SHOWN) + " more; --format json has all");
-        }
-        console.out().println();
     }
 }
