@@ -6,20 +6,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.prosodia.audio.files.FailureReason;
 import org.prosodia.corpus.CorpusException;
 import org.prosodia.corpus.Problem;
-import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.lines.CsvEntries;
 import org.prosodia.corpus.lines.JsonLinesEntries;
 import org.prosodia.corpus.lines.ManifestEntries;
@@ -40,8 +36,6 @@ import org.prosodia.corpus.lines.PathEntries;
  */
 public final class RecordingManifest implements Closeable {
 
-    /** The fields for the path; the first of those present is used. */
-    private static final List<String> PATHS = List.of("path", "file", "audio", "wav");
     private static final int LOOKED_AT = 1 << 13; // bytes from the beginning by which text is recognised
 
     private final InputStream in;
@@ -96,7 +90,7 @@ public final class RecordingManifest implements Closeable {
         } else if (table(header)) {
             entries = csv(lines);
         } else {
-            entries = new PathEntries(lines, PATHS.get(0));
+            entries = new PathEntries(lines, RecordingFields.PATHS.get(0));
         }
     }
 
@@ -165,7 +159,7 @@ public final class RecordingManifest implements Closeable {
      */
     public Optional<Line> next() throws IOException {
         while (ready.isEmpty() && entries.advance()) {
-            entries.entry().map(RecordingManifest::line).ifPresent(ready::add);
+            entries.entry().map(RecordingFields::line).ifPresent(ready::add);
         }
         return Optional.ofNullable(ready.poll());
     }
@@ -209,12 +203,12 @@ public final class RecordingManifest implements Closeable {
         }
         String suffix = name.toString().toLowerCase(Locale.ROOT);
         if ((suffix.endsWith(".csv") || suffix.endsWith(".tsv")) && !header.isEmpty() && !header.startsWith("{") && !table(header)) {
-            throw refusal(name, 1, "there is none of the columns " + String.join(", ", PATHS) + "; there are " + String.join(", ", cells(header)));
+            throw refusal(name, 1, "there is none of the columns " + String.join(", ", RecordingFields.PATHS) + "; there are " + String.join(", ", cells(header)));
         }
     }
 
     private static boolean table(String header) {
-        return cells(header).stream().anyMatch(cell -> PATHS.stream().anyMatch(cell::equalsIgnoreCase));
+        return cells(header).stream().anyMatch(cell -> RecordingFields.PATHS.stream().anyMatch(cell::equalsIgnoreCase));
     }
 
     private static List<String> cells(String header) {
@@ -224,66 +218,5 @@ public final class RecordingManifest implements Closeable {
 
     private static CorpusException refusal(Path file, int line, String message) {
         return new CorpusException(List.of(new Problem(file, line, message)));
-    }
-
-    private static Line line(ManifestEntries.Entry entry) {
-        Optional<String> id = field(entry.fields(), "id");
-        String path = PATHS.stream().flatMap(name -> field(entry.fields(), name).stream()).findFirst().orElse("");
-        try {
-            return entry(entry, id, path);
-        } catch (InvalidPathException e) {
-            return new Fault(entry.line(), id, path, "the path is invalid on this system: " + e.getReason());
-        } catch (IllegalArgumentException e) {
-            return new Fault(entry.line(), id, path, FailureReason.message(e));
-        }
-    }
-
-    /** Throws {@link InvalidPathException} if the path is impossible on this system; checks nothing else. */
-    @SuppressWarnings("ReturnValueIgnored") // the exception is what counts
-    private static void requirePath(String path) {
-        Path.of(path);
-    }
-
-    private static Entry entry(ManifestEntries.Entry entry, Optional<String> id, String path) {
-        if (path.isEmpty()) {
-            throw new IllegalArgumentException("has no path; write {\"path\": \"a.wav\"}, or fill the table's column");
-        }
-        requirePath(path);
-        double start = seconds(entry.fields(), "start", 0);
-        double end = seconds(entry.fields(), "end", Double.POSITIVE_INFINITY);
-        if (!(start >= 0 && end > start)) {
-            throw new IllegalArgumentException("start and end are seconds from the file's beginning, the end after the start, not "
-                    + start + " and " + end);
-        }
-        Optional<String> channel = field(entry.fields(), Utterance.CHANNEL);
-        return new Entry(entry.line(), id, path, start, end,
-                channel.isEmpty() ? OptionalInt.empty() : OptionalInt.of(channel(channel.get())));
-    }
-
-    private static Optional<String> field(Map<String, String> fields, String name) {
-        return fields.entrySet().stream().filter(field -> field.getKey().equalsIgnoreCase(name)).map(Map.Entry::getValue).findFirst();
-    }
-
-    private static double seconds(Map<String, String> fields, String name, double absent) {
-        Optional<String> text = field(fields, name);
-        try {
-            return text.isEmpty() ? absent : Double.parseDouble(text.get());
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("the " + name + " '" + text.get() + "' is not a number of seconds", e);
-        }
-    }
-
-    private static int channel(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "left" -> 0;
-            case "right" -> 1;
-            default -> {
-                if (!text.matches("\\d{1,4}")) {
-                    throw new IllegalArgumentException("the channel '" + text + "' is invalid; use left, right or a"
-                            + " number from 0");
-                }
-                yield Integer.parseInt(text);
-            }
-        };
     }
 }
