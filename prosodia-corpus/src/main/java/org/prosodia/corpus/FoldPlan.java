@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -58,33 +57,13 @@ public sealed interface FoldPlan {
                     .collect(Collectors.partitioningBy(utterance -> speakers.contains(utterance.speaker().orElseThrow())));
             folds.add(new Fold(name, tested.getOrDefault(false, List.of()), tested.getOrDefault(true, List.of())));
         }
-        refuseUnlearnable(folds, sorted);
+        TrainingLabels.require(folds, sorted);
         return List.copyOf(folds);
     }
 
     private static String named(List<String> group, int number) {
         String joined = String.join("+", group);
         return joined.length() <= LONGEST_NAME ? joined : "group-" + number;
-    }
-
-    private static void refuseUnlearnable(List<Fold> folds, List<Utterance> utterances) {
-        Set<String> labels = labels(utterances);
-        List<String> faults = new ArrayList<>();
-        for (Fold fold : folds) {
-            Set<String> absent = new TreeSet<>(labels);
-            absent.removeAll(labels(fold.train()));
-            if (!absent.isEmpty()) {
-                faults.add(String.join(", ", absent) + " when " + fold.name() + " is the test part");
-            }
-        }
-        if (!faults.isEmpty()) {
-            throw new ProtocolException("no training utterance is left of " + String.join("; ", faults)
-                    + ": choose other groups, or leave the label out");
-        }
-    }
-
-    private static Set<String> labels(List<Utterance> utterances) {
-        return utterances.stream().map(Utterance::label).collect(Collectors.toSet());
     }
 
     /** One fold for each speaker. */
@@ -122,22 +101,7 @@ public sealed interface FoldPlan {
          */
         @Override
         public List<List<String>> groups(List<Utterance> utterances) {
-            Map<String, TreeSet<String>> speakers = new TreeMap<>();
-            for (Utterance utterance : utterances) {
-                String session = utterance.session().orElseThrow(() -> new ProtocolException("the session of " + utterance.id()
-                        + " is unknown, so none can be left out; divide by speakers"));
-                speakers.computeIfAbsent(session, s -> new TreeSet<>()).addAll(Fold.speakersOf(List.of(utterance)));
-            }
-            if (speakers.size() < 2) {
-                throw new ProtocolException("leaving one session out needs at least two sessions; there is"
-                        + " " + speakers.size());
-            }
-            Set<String> seen = new HashSet<>();
-            List<String> repeated = speakers.values().stream().flatMap(Set::stream).filter(speaker -> !seen.add(speaker)).toList();
-            if (!repeated.isEmpty()) {
-                throw new ProtocolException("in more than one session: " + String.join(", ", repeated) + "; divide by speakers");
-            }
-            return speakers.values().stream().map(List::copyOf).toList();
+            return SessionSpeakers.of(utterances);
         }
     }
 
@@ -178,7 +142,7 @@ public sealed interface FoldPlan {
         public List<Fold> folds(List<Utterance> utterances) {
             List<Utterance> sorted = utterances.stream().sorted((a, b) -> a.id().compareTo(b.id())).toList();
             List<Fold> folds = List.of(new Fold(FoldPlan.named(test, 1), with(sorted, train), with(sorted, test)));
-            FoldPlan.refuseUnlearnable(folds, folds.get(0).test());
+            TrainingLabels.require(folds, folds.get(0).test());
             return folds;
         }
 
