@@ -2,8 +2,6 @@ package org.prosodia.training;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +12,6 @@ import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.Fold;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.Utterance;
-import org.prosodia.evaluation.Prediction;
 import org.prosodia.evaluation.RunLayout;
 import org.prosodia.model.Aggregation;
 import org.prosodia.model.architecture.Weights;
@@ -125,7 +122,8 @@ public final class CrossValidation {
                 requireSegments(fold, "test", fold.test(), cache);
                 requireSegments(fold, "validate", fold.validation(), cache);
             }
-            List<FoldResult> results = new Pass(folds, cache, dataHash, initial, folder, resume).all();
+            FoldRun run = new FoldRun(protocol, options, progress, stop, memory, models, cache, dataHash);
+            List<FoldResult> results = new Pass(folds, run, initial, folder, resume).all();
             return new CrossValidationResult(protocol, options, corpus.name(), dataHash, initial.map(WeightsHash::of), results);
         }
     }
@@ -133,17 +131,15 @@ public final class CrossValidation {
     /** The folds of one run, including those that other processes work on. */
     private final class Pass {
         private final List<Fold> folds;
-        private final SpectrogramCache cache;
-        private final String dataHash;
+        private final FoldRun run;
         private final Optional<Weights> initial;
         private final Optional<Path> folder;
         private final boolean resume;
         private final Map<Integer, FoldResult> done = new TreeMap<>();
 
-        Pass(List<Fold> folds, SpectrogramCache cache, String dataHash, Optional<Weights> initial, Optional<Path> folder, boolean resume) {
+        Pass(List<Fold> folds, FoldRun run, Optional<Weights> initial, Optional<Path> folder, boolean resume) {
             this.folds = folds;
-            this.cache = cache;
-            this.dataHash = dataHash;
+            this.run = run;
             this.initial = initial;
             this.folder = folder;
             this.resume = resume;
@@ -191,7 +187,7 @@ public final class CrossValidation {
         }
 
         private Optional<Path> place(int i) {
-            return folder.map(run -> new RunLayout(run).fold(i + 1).folder());
+            return folder.map(whole -> new RunLayout(whole).fold(i + 1).folder());
         }
 
         private void free(int i) throws IOException {
@@ -211,7 +207,7 @@ public final class CrossValidation {
         private void fold(int i, Optional<Path> place) throws IOException {
             progress.fold(folds.get(i).name(), i, folds.size());
             Trainer.Start start = new Trainer.Start(initial, place, place.isPresent());
-            FoldResult result = CrossValidation.this.fold(folds.get(i), cache, dataHash, start);
+            FoldResult result = run.of(folds.get(i), start);
             done.put(i, result);
             progress.tested(result);
         }
@@ -235,51 +231,5 @@ public final class CrossValidation {
             throw new IllegalArgumentException("fold " + fold.name() + " has nothing to " + use + " on: each of its utterances is shorter"
                     + " than a segment; pad short utterances, or put its speakers into a larger group");
         }
-    }
-
-    private FoldResult fold(Fold fold, SpectrogramCache cache, String dataHash, Trainer.Start start) throws IOException {
-        Map<String, String> run = identity(fold, dataHash, start);
-        if (start.resume() && start.checkpoints().isPresent()) {
-            Optional<FoldResult> done = FoldFile.read(start.checkpoints().get(), protocol.labels(), run);
-            if (done.isPresent()) {
-                progress.notice("fold " + fold.name() + " was done before");
-                return done.get();
-            }
-        }
-        Optional<Trainer.EpochScorer> scorer = fold.validation().isEmpty() ? Optional.empty()
-                : Optional.of(new ValidationScorer(protocol, options.device(), fold, cache));
-        TrainedNetwork trained = new Trainer(options, progress, stop, memory).train(cache, fold.train(), protocol.labels(),
-                dataHash + "/" + fold.name(), start, scorer);
-        FoldResult result = test(fold, trained, cache);
-        if (start.checkpoints().isPresent()) {
-            models.write(start.checkpoints().get(), fold, cache.hours(fold.train()), trained);
-            FoldFile.write(start.checkpoints().get(), result, protocol.labels(), run);
-        }
-        return result;
-    }
-
-    private FoldResult test(Fold fold, TrainedNetwork trained, SpectrogramCache cache) {
-        List<Prediction> predictions = new ArrayList<>();
-        List<String> dropped = new ArrayList<>();
-        try (UtteranceScorer scorer = new UtteranceScorer(trained, options.device(), protocol)) {
-            for (Utterance utterance : fold.test()) {
-                if (stop.getAsBoolean()) {
-                    throw new TrainingStoppedException("stopped while testing fold " + fold.name());
-                }
-                Optional<Prediction> prediction = scorer.score(utterance, fold.name(), cache.get(utterance, trained.frontEnd()));
-                prediction.ifPresentOrElse(predictions::add, () -> dropped.add(utterance.id()));
-            }
-        }
-        return new FoldResult(fold.name(), fold.testSpeakers(), predictions, dropped, trained.losses(), trained.validation(),
-                trained.steps(), trained.segments(), trained.segmentsPerSecond());
-    }
-
-    private Map<String, String> identity(Fold fold, String dataHash, Trainer.Start start) {
-        Map<String, String> identity = new LinkedHashMap<>(options.described());
-        identity.put("protocol", protocol.name());
-        identity.put("fold", fold.name());
-        identity.put("data", dataHash);
-        identity.put("initial-weights", start.weights().map(WeightsHash::of).orElse("seed"));
-        return identity;
     }
 }
