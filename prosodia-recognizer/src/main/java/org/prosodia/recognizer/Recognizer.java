@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.prosodia.audio.AudioException;
 import org.prosodia.audio.AudioOptions;
-import org.prosodia.audio.AudioReader;
 import org.prosodia.audio.Channel;
 import org.prosodia.audio.Recording;
 import org.prosodia.audio.TimeSpan;
@@ -26,7 +25,6 @@ import org.prosodia.recognizer.timeline.TimelineEvent;
 import org.prosodia.recognizer.timeline.TimelineSettings;
 import org.prosodia.recognizer.timeline.TimelineStream;
 import org.prosodia.recognizer.voice.VoiceActivity;
-import org.prosodia.spectrogram.FrontEnd;
 
 /**
  * Recognises emotion in recordings with one model. A recognizer is thread-safe: open one and share it. It holds native
@@ -58,19 +56,18 @@ public final class Recognizer implements AutoCloseable {
 
     private final ModelMetadata metadata;
     private final ModelSummary summary;
-    private final AudioOptions audioOptions;
-    private final UtteranceScaling scaling;
-    private final QualityCheck quality;
     private final ScoringEngine engine;
+    private final Recognitions recognitions;
     private final Timelines timelines;
 
     private Recognizer(ModelFile file, RecognizerOptions options) throws ModelException {
         this.metadata = file.metadata();
         this.summary = ModelSummary.of(file);
-        this.audioOptions = AudioOptions.DEFAULT.withSampleRate(metadata.frontEnd().sampleRate());
-        this.scaling = new UtteranceScaling(metadata.frontEnd());
-        this.quality = new QualityCheck(metadata, options.quality());
+        AudioOptions audioOptions = AudioOptions.DEFAULT.withSampleRate(metadata.frontEnd().sampleRate());
+        UtteranceScaling scaling = new UtteranceScaling(metadata.frontEnd());
+        QualityCheck quality = new QualityCheck(metadata, options.quality());
         this.engine = new ScoringEngine(file, options.edgeContext(), options.threads());
+        this.recognitions = new Recognitions(metadata, summary, audioOptions, scaling, quality, engine);
         this.timelines = new Timelines(metadata, summary, audioOptions, scaling, quality, engine);
     }
 
@@ -132,10 +129,7 @@ public final class Recognizer implements AutoCloseable {
      * @throws TooShortException if the recording has no segment
      */
     public Recognition recognize(Path file) throws AudioException, TooShortException {
-        if (scaling.needsMaximum() && !Files.isRegularFile(file)) {
-            return recognize(Recording.read(file, audioOptions));
-        }
-        return recognize(file, new Channel.Mix(), TimeSpan.WHOLE);
+        return recognitions.read(file);
     }
 
     /**
@@ -148,11 +142,7 @@ public final class Recognizer implements AutoCloseable {
      * @throws TooShortException if the part has no segment, or the file ends before it
      */
     public Recognition recognize(Path file, Channel channel, TimeSpan part) throws AudioException, TooShortException {
-        AudioOptions chosen = audioOptions.withChannel(channel);
-        FrontEnd frontEnd = scaling.frontEnd(file, chosen, part);
-        try (AudioReader reader = AudioReader.open(file, chosen)) {
-            return recognition(frontEnd).read(reader, part, quality);
-        }
+        return recognitions.read(file, channel, part);
     }
 
     /**
@@ -164,12 +154,7 @@ public final class Recognizer implements AutoCloseable {
      * @throws TooShortException if the recording has no segment
      */
     public Recognition recognize(InputStream stream, String name) throws AudioException, TooShortException {
-        if (scaling.needsMaximum()) {
-            return recognize(Recording.read(stream, name, audioOptions));
-        }
-        try (AudioReader reader = AudioReader.open(stream, name, audioOptions)) {
-            return recognition(metadata.frontEnd()).read(reader, TimeSpan.WHOLE, quality);
-        }
+        return recognitions.read(stream, name);
     }
 
     /**
@@ -178,8 +163,7 @@ public final class Recognizer implements AutoCloseable {
      * @throws TooShortException if the recording has no segment
      */
     public Recognition recognize(Recording recording) throws TooShortException {
-        float[] samples = recording.resampledTo(metadata.frontEnd().sampleRate()).samples();
-        return recognition(scaling.frontEnd(samples)).read(recording, samples, quality);
+        return recognitions.of(recording);
     }
 
     /**
@@ -267,11 +251,6 @@ public final class Recognizer implements AutoCloseable {
      */
     public TimelineStream promptTimelineStream(TimelineSettings settings, VoiceActivity voice, Consumer<TimelineEvent> listener) {
         return timelines.promptStream(settings, voice, listener);
-    }
-
-    private RecognitionStream recognition(FrontEnd frontEnd) {
-        return new RecognitionStream(metadata, summary, engine.edgeContext(),
-                sink -> engine.segments(frontEnd, metadata.segmentStep(), sink));
     }
 
     /** Frees native memory after the runs in progress have ended. A second call has no effect. */
