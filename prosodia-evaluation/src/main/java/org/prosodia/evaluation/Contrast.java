@@ -46,6 +46,20 @@ public record Contrast(double estimate, Interval interval, int speakers) {
         return new Contrast(resampling.estimate(sum), resampling.interval(sum, BOOTSTRAP), resampling.units());
     }
 
+    /** Returns the difference of two variants' unweighted accuracies. */
+    static Contrast difference(Variant first, Variant second) {
+        return of(List.of(first, second), new double[] {1, -1}, Measure.UNWEIGHTED_ACCURACY::of);
+    }
+
+    /** Returns the verdict on the statement that all contrasts are above zero: contradicted by any that is below. */
+    static Verdict verdict(List<Contrast> contrasts) {
+        List<Verdict> verdicts = contrasts.stream().map(Contrast::verdict).toList();
+        if (verdicts.contains(Verdict.NOT_CONFIRMED)) {
+            return Verdict.NOT_CONFIRMED;
+        }
+        return verdicts.contains(Verdict.CANNOT_TELL) ? Verdict.CANNOT_TELL : Verdict.CONFIRMED;
+    }
+
     /** Returns the verdict on the statement that the contrast is above zero. */
     Verdict verdict() {
         if (speakers < 2) {

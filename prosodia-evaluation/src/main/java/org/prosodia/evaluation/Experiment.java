@@ -85,7 +85,7 @@ public record Experiment(String corpus, String dataHash, Optional<String> protoc
      * in another option.
      */
     private static Optional<FinishedRun> papers(List<FinishedRun> variants) {
-        List<FinishedRun> papers = variants.stream().filter(run -> Findings.distance(run.settings()) == 0).toList();
+        List<FinishedRun> papers = variants.stream().filter(run -> Variant.distanceFromPaper(run.settings()) == 0).toList();
         return papers.size() == 1 ? Optional.of(papers.get(0)) : Optional.empty();
     }
 
@@ -122,7 +122,7 @@ public record Experiment(String corpus, String dataHash, Optional<String> protoc
             return run.name();
         }
         List<String> apart = usual.keySet().stream().filter(option -> !value(run, option).equals(usual.get(option))).toList();
-        if (apart.isEmpty() && usual.size() > 1 && Findings.distance(run.settings()) == 0) {
+        if (apart.isEmpty() && usual.size() > 1 && Variant.distanceFromPaper(run.settings()) == 0) {
             return "paper";
         }
         String name = (apart.isEmpty() ? usual.keySet() : apart).stream().map(option -> option + " " + value(run, option))

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -52,16 +51,8 @@ public final class Findings {
      * any, and with the paper's filters, if there are any. Scores play no part in the choice.
      */
     public static Variant reference(Experiment experiment) {
-        return experiment.variants().stream().min(Comparator.comparingInt(variant -> distance(variant.settings())))
+        return experiment.variants().stream().min(Comparator.comparingInt(Variant::distanceFromPaper))
                 .orElseThrow();
-    }
-
-    /** Returns how far settings are from attention pooling and the paper's filters and convolutions, which are 0. */
-    static int distance(Map<String, String> settings) {
-        return (settings.containsKey("convolutions") ? 8 : 0) // a setting of networks with others than the paper's
-                + (settings.getOrDefault("pooling", "").equals("attention") ? 0 : 4)
-                + (Factor.SPECTRAL_HEIGHT.level(settings).equals(Optional.of("10")) ? 0 : 1)
-                + (Factor.TEMPORAL_WIDTH.level(settings).equals(Optional.of("8")) ? 0 : 1);
     }
 
     /** Returns the statement that attention pooling scores higher than another pooling, such as {@code average}. */
@@ -79,8 +70,8 @@ public final class Findings {
     }
 
     private void heights(Sweep sweep) {
-        List<Sweep.Step> upTo = steps(sweep, 0, BINS);
-        List<Sweep.Step> from = steps(sweep, BINS, Double.POSITIVE_INFINITY);
+        List<Sweep.Step> upTo = sweep.between(0, BINS);
+        List<Sweep.Step> from = sweep.between(BINS, Double.POSITIVE_INFINITY);
         if (upTo.size() > 1) {
             Contrast rise = Contrast.of(variants(upTo), slope(upTo), Measure.UNWEIGHTED_ACCURACY::of);
             add(sweep, "Accuracy rises with the height of the spectral filters, up to 10 bins (100 Hz)", rise.verdict(),
@@ -126,16 +117,14 @@ public final class Findings {
 
     /** Confirmed if both differences are above zero; not confirmed if one is below it. */
     private void between(Sweep sweep, Sweep.Step narrowest, Sweep.Step middle, Sweep.Step widest) {
-        Contrast left = difference(middle, narrowest);
-        Contrast right = difference(middle, widest);
+        Contrast left = Contrast.difference(middle.variant(), narrowest.variant());
+        Contrast right = Contrast.difference(middle.variant(), widest.variant());
         Contrast nearer = left.estimate() < right.estimate() ? left : right;
-        boolean both = left.verdict() == Verdict.CONFIRMED && right.verdict() == Verdict.CONFIRMED;
-        boolean contrary = left.verdict() == Verdict.NOT_CONFIRMED || right.verdict() == Verdict.NOT_CONFIRMED;
         String evidence = "UA " + score(middle) + " at 8 frames, " + score(narrowest) + " at " + narrowest.level() + " ("
                 + signed(left.estimate()) + ", " + interval(left) + ") and " + score(widest) + " at " + widest.level() + " ("
                 + signed(right.estimate()) + ", " + interval(right) + ")";
         add(sweep, "The best width of the temporal filters is near 8 frames (80 ms): above the narrowest and the widest",
-                both ? Verdict.CONFIRMED : contrary ? Verdict.NOT_CONFIRMED : Verdict.CANNOT_TELL, evidence, nearer);
+                Contrast.verdict(List.of(left, right)), evidence, nearer);
     }
 
     /** Confirmed if recall of <i>happy</i> is below every other class's; not confirmed if it is above any of them. */
@@ -154,20 +143,18 @@ public final class Findings {
                 m -> m.recall(k).orElse(Double.NaN) - m.recall(happy).orElse(Double.NaN))).toList();
         int rival = IntStream.range(0, others.length).boxed().min(Comparator.comparingDouble(i -> contrasts.get(i).estimate()))
                 .orElseThrow();
-        boolean all = contrasts.stream().allMatch(contrast -> contrast.verdict() == Verdict.CONFIRMED);
-        boolean contrary = contrasts.stream().anyMatch(contrast -> contrast.verdict() == Verdict.NOT_CONFIRMED);
         String evidence = String.format(Locale.ROOT,
                 "With %s the recall of happy is %s, and the lowest other, of %s, %s: %s, %s",
-                distance(variant.settings()) == 0 ? "attention pooling and the paper's filters" : variant.name(),
+                variant.distanceFromPaper() == 0 ? "attention pooling and the paper's filters" : variant.name(),
                 percent(matrix.recall(happy).orElseThrow()), experiment.labels().get(others[rival]),
                 percent(matrix.recall(others[rival]).orElseThrow()), signed(contrasts.get(rival).estimate()),
                 interval(contrasts.get(rival)));
         findings.add(new Finding(Optional.empty(), experiment.corpus(), experiment.protocol(), "Happy is the weakest class", "",
-                all ? Verdict.CONFIRMED : contrary ? Verdict.NOT_CONFIRMED : Verdict.CANNOT_TELL, evidence, contrasts.get(rival)));
+                Contrast.verdict(contrasts), evidence, contrasts.get(rival)));
     }
 
     private void higher(Sweep sweep, String statement, Sweep.Step first, Sweep.Step second) {
-        Contrast difference = difference(first, second);
+        Contrast difference = Contrast.difference(first.variant(), second.variant());
         String evidence = "UA " + score(first) + " against " + score(second) + ": " + signed(difference.estimate()) + ", "
                 + interval(difference);
         add(sweep, statement, difference.verdict(), evidence, difference);
@@ -176,14 +163,6 @@ public final class Findings {
     private void add(Sweep sweep, String statement, Verdict verdict, String evidence, Contrast contrast) {
         findings.add(new Finding(Optional.of(sweep.factor()), experiment.corpus(), experiment.protocol(), statement, sweep.held(), verdict,
                 evidence, contrast));
-    }
-
-    private static Contrast difference(Sweep.Step first, Sweep.Step second) {
-        return Contrast.of(List.of(first.variant(), second.variant()), new double[] {1, -1}, Measure.UNWEIGHTED_ACCURACY::of);
-    }
-
-    private static List<Sweep.Step> steps(Sweep sweep, double from, double to) {
-        return sweep.steps().stream().filter(step -> step.number() >= from && step.number() <= to).toList();
     }
 
     private static List<Variant> variants(List<Sweep.Step> steps) {

@@ -56,6 +56,11 @@ public record Sweep(Factor factor, String held, List<Step> steps) {
         return steps.stream().filter(step -> step.level.equals(level)).findFirst();
     }
 
+    /** Returns the steps of a numeric factor from one number to another, both included. */
+    List<Step> between(double from, double to) {
+        return steps.stream().filter(step -> step.number() >= from && step.number() <= to).toList();
+    }
+
     /** Returns the variants, in the order of the steps. */
     public List<Variant> variants() {
         return steps.stream().map(Step::variant).toList();

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
@@ -82,6 +83,19 @@ public record Variant(String name, Map<String, String> settings, List<FinishedRu
                         + run.seed().getAsLong() + ": leave one out, or name the runs of each side");
             }
         }
+    }
+
+    /** Returns the distance of the settings from the paper's network: attention pooling, its filters and convolutions. */
+    int distanceFromPaper() {
+        return distanceFromPaper(settings);
+    }
+
+    /** Returns the distance of a run's settings from the paper's network; 0 for that network. */
+    static int distanceFromPaper(Map<String, String> settings) {
+        return (settings.containsKey("convolutions") ? 8 : 0) // a setting of networks with others than the paper's
+                + (settings.getOrDefault("pooling", "").equals("attention") ? 0 : 4)
+                + (Factor.SPECTRAL_HEIGHT.level(settings).equals(Optional.of("10")) ? 0 : 1)
+                + (Factor.TEMPORAL_WIDTH.level(settings).equals(Optional.of("8")) ? 0 : 1);
     }
 
     /** Returns the classes in order. */
