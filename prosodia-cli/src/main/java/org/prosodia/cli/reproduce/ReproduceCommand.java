@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,19 +12,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.prosodia.audio.AudioOptions;
 import org.prosodia.cli.corpora.CorpusArguments;
 import org.prosodia.cli.corpora.FoldsArgument;
 import org.prosodia.cli.corpora.ProtocolArgument;
 import org.prosodia.cli.shell.CommandRunner;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
-import org.prosodia.cli.shell.ConsoleProgress;
 import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.cli.shell.FormatArgument;
 import org.prosodia.cli.shell.JsonOutput;
 import org.prosodia.cli.shell.OptionValue;
-import org.prosodia.cli.train.NetworkArguments;
 import org.prosodia.cli.train.RecipeArguments;
 import org.prosodia.cli.train.RunArguments;
 import org.prosodia.cli.train.RunFolder;
@@ -35,13 +29,9 @@ import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.Fold;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.Utterance;
-import org.prosodia.corpus.UtteranceReader;
-import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.evaluation.RunLayout;
 import org.prosodia.network.Precision;
-import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.training.Recipe;
-import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -144,13 +134,15 @@ public final class ReproduceCommand implements Callable<Integer> {
         Recipe chosen = OptionValue.by(spec, () -> recipe.recipe(utterances.size()));
         List<PlannedVariant> variants = OptionValue.by(spec, () -> PlannedVariant.grid(parts(), filterSizes, extraPool));
         Path folder = plan ? place.path(spec) : place.ready(spec);
+        PlannedGrid grid = new PlannedGrid(folder, variants, new TreeSet<>(seeds), extraPool);
         if (soFar) {
             keepOptions(folder, chosen);
-            return soFar(whole, fixed, variants, folder);
+            return soFar(whole, fixed, grid);
         }
-        TrainingClock clock = clock(utterances, fixed, chosen);
+        Precision precision = OptionValue.by(spec, () -> Precision.parse(machine.precision));
+        TrainingClock clock = TrainingClock.measured(utterances, fixed.trainStep(), chosen, precision, machine.threads, console);
         List<Fold> folds = fixed.folds(whole);
-        List<PlannedRun> cells = cells(variants, folds, fixed, chosen, clock, folder);
+        List<PlannedRun> cells = grid.runs(corpus.corpora, fixed, folds, chosen, machine, clock);
         announce(ProtocolArgument.called(fixed, whole), folds.size(), cells, clock);
         if (plan) {
             cells.forEach(cell -> console.out().println("prosodia " + String.join(" ", cell.command()) + " --output=" + cell.folder()));
@@ -161,7 +153,7 @@ public final class ReproduceCommand implements Callable<Integer> {
         int code = RunFolder.untilStopped(spec, console, folder,
                 stop -> failed.addAll(new PlannedRuns(cells, clock, console, stop, commands).run()));
         if (code == ExitCode.OK) {
-            print(whole, fixed, variants, folder);
+            print(whole, fixed, grid);
         }
         if (!failed.isEmpty()) {
             console.err().println(spec.qualifiedName() + ": " + failed.size() + " of " + cells.size() + " failed: "
@@ -173,50 +165,6 @@ public final class ReproduceCommand implements Callable<Integer> {
     private Set<ExperimentName> parts() {
         return only.isEmpty() ? EnumSet.copyOf(ExperimentName.PAPERS)
                 : only.stream().map(ExperimentName::of).collect(Collectors.toCollection(() -> EnumSet.noneOf(ExperimentName.class)));
-    }
-
-    private TrainingClock clock(List<Utterance> utterances, Protocol fixed, Recipe chosen) throws IOException {
-        Map<Utterance, Double> seconds = new HashMap<>();
-        AudioOptions options = AudioOptions.DEFAULT.withSampleRate(FrontEnd.PAPER.sampleRate());
-        try (ConsoleProgress progress = new ConsoleProgress(console, "measuring", utterances.size(), 0)) {
-            new UtteranceReader(machine.threads, done -> progress.at(done, "")).read(utterances,
-                    utterance -> utterance.recording(options).duration(), seconds::put);
-        }
-        Precision precision = OptionValue.by(spec, () -> Precision.parse(machine.precision));
-        return new TrainingClock(seconds, fixed.trainStep(), chosen, TrainingClock.measureSpeed(precision, machine.threads, chosen.batch()));
-    }
-
-    private List<PlannedRun> cells(List<PlannedVariant> variants, List<Fold> folds, Protocol fixed, Recipe chosen, TrainingClock clock,
-            Path folder) {
-        List<PlannedRun> cells = new ArrayList<>();
-        for (PlannedVariant variant : variants) {
-            List<String> options = variant.arguments();
-            NetworkArguments network = CommandLine.populateCommand(new NetworkArguments(), options.toArray(String[]::new));
-            network.extraPool |= extraPool;
-            Protocol tested = variant.protocol(fixed);
-            double operations = clock.operations(folds, network.architecture(fixed.labels().size()));
-            for (long seed : new TreeSet<>(seeds)) {
-                cells.add(new PlannedRun(variant, seed, PlannedRun.folder(folder, variant, seed),
-                        arguments(tested, options, chosen, seed), operations));
-            }
-        }
-        // One seed of everything before the next: an unfinished grid compares all variants already. The sort is stable.
-        cells.sort(Comparator.comparingLong(PlannedRun::seed));
-        return cells;
-    }
-
-    private List<String> arguments(Protocol tested, List<String> options, Recipe chosen, long seed) {
-        List<String> arguments = new ArrayList<>();
-        corpus.corpora.forEach(one -> arguments.add("--corpus=" + one));
-        arguments.add("--protocol=" + tested.name());
-        arguments.addAll(options);
-        if (extraPool) {
-            arguments.add("--extra-pool");
-        }
-        arguments.addAll(RecipeArguments.tokens(chosen));
-        arguments.addAll(List.of("--seed=" + seed, "--threads=" + machine.threads, "--device=" + machine.device, "--precision="
-                + machine.precision, "--memory=" + machine.memory));
-        return arguments;
     }
 
     private void announce(String called, int folds, List<PlannedRun> cells, TrainingClock clock) {
@@ -244,27 +192,18 @@ public final class ReproduceCommand implements Callable<Integer> {
         place.writeOptions(spec, folder, values, left);
     }
 
-    private int soFar(Corpus whole, Protocol fixed, List<PlannedVariant> variants, Path folder) throws IOException {
-        long done = finished(variants, folder).values().stream().mapToLong(List::size).sum();
-        console.err().println(folder + ": " + done + " of " + variants.size() * new TreeSet<>(seeds).size()
-                + " cross-validations are finished");
+    private int soFar(Corpus whole, Protocol fixed, PlannedGrid grid) throws IOException {
+        long done = grid.finished().values().stream().mapToLong(List::size).sum();
+        console.err().println(grid.folder() + ": " + done + " of " + grid.size() + " cross-validations are finished");
         if (done == 0) {
             return ExitCode.FAILED;
         }
-        print(whole, fixed, variants, folder);
+        print(whole, fixed, grid);
         return ExitCode.OK;
     }
 
-    private void print(Corpus whole, Protocol fixed, List<PlannedVariant> variants, Path folder) throws IOException {
-        Reproduction reproduction = Reproduction.of(whole, fixed, extraPool, finished(variants, folder));
+    private void print(Corpus whole, Protocol fixed, PlannedGrid grid) throws IOException {
+        Reproduction reproduction = Reproduction.of(whole, fixed, extraPool, grid.finished());
         console.out().print(format.json() ? JsonOutput.pretty(reproduction.json()) + "\n" : reproduction.text());
-    }
-
-    private Map<String, List<FinishedRun>> finished(List<PlannedVariant> variants, Path folder) throws IOException {
-        Map<String, List<FinishedRun>> runs = new LinkedHashMap<>();
-        for (PlannedVariant variant : variants) {
-            runs.put(variant.name(), PlannedRun.finished(folder, variant, new TreeSet<>(seeds)));
-        }
-        return runs;
     }
 }

@@ -1,10 +1,16 @@
 package org.prosodia.cli.reproduce;
 
+import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.prosodia.audio.AudioOptions;
+import org.prosodia.cli.shell.Console;
+import org.prosodia.cli.shell.ConsoleProgress;
 import org.prosodia.corpus.Fold;
 import org.prosodia.corpus.Utterance;
+import org.prosodia.corpus.UtteranceReader;
 import org.prosodia.model.architecture.Architecture;
 import org.prosodia.model.architecture.NetworkArithmetic;
 import org.prosodia.network.Precision;
@@ -42,6 +48,22 @@ public final class TrainingClock {
         this.trainStep = trainStep;
         this.recipe = recipe;
         this.operationsPerSecond = operationsPerSecond;
+    }
+
+    /**
+     * Returns a clock for utterances whose lengths are read, on the speed that is measured; takes some seconds or more.
+     *
+     * @throws IOException if a recording cannot be read
+     */
+    static TrainingClock measured(List<Utterance> utterances, double trainStep, Recipe recipe, Precision precision,
+            int threads, Console console) throws IOException {
+        Map<Utterance, Double> seconds = new HashMap<>();
+        AudioOptions options = AudioOptions.DEFAULT.withSampleRate(FrontEnd.PAPER.sampleRate());
+        try (ConsoleProgress progress = new ConsoleProgress(console, "measuring", utterances.size(), 0)) {
+            new UtteranceReader(threads, done -> progress.at(done, "")).read(utterances,
+                    utterance -> utterance.recording(options).duration(), seconds::put);
+        }
+        return new TrainingClock(seconds, trainStep, recipe, measureSpeed(precision, threads, recipe.batch()));
     }
 
     /** Measures the operations per second of a few training steps of the paper's network; takes some seconds. */
