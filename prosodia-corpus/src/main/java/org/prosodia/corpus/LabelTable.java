@@ -19,26 +19,31 @@ public record LabelTable(String name, Map<String, String> labels, boolean open) 
     public static final LabelTable UNCHANGED = new LabelTable("own-words", Map.of(), true);
 
     /** The table for lists that name emotions by English nouns or participles; other labels stay as they are. */
-    public static final LabelTable ENGLISH = new LabelTable("english", entries("anger", "angry", "bored", "boredom", "calmness", "calm",
-            "disgusted", "disgust", "excitement", "excited", "fearful", "fear", "frustration", "frustrated", "happiness", "happy",
-            "sadness", "sad", "surprised", "surprise"), true);
+    public static final LabelTable ENGLISH = new LabelTable("english", entries(
+            "anger=angry", "bored=boredom", "calmness=calm", "disgusted=disgust", "excitement=excited",
+            "fearful=fear", "frustration=frustrated", "happiness=happy", "sadness=sad", "surprised=surprise"), true);
 
     /** Copies the map and keeps its order. */
     public LabelTable {
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     }
 
-    /** Returns a closed table from alternating labels and meanings. */
-    public static LabelTable of(String name, String... labelsAndMeanings) {
-        return new LabelTable(name, entries(labelsAndMeanings), false);
+    /**
+     * Returns a closed table.
+     *
+     * @param entries a label and its meaning each, such as {@code neu=neutral}
+     */
+    public static LabelTable of(String name, String... entries) {
+        return new LabelTable(name, entries(entries), false);
     }
 
-    private static Map<String, String> entries(String... labelsAndMeanings) {
-        Map<String, String> entries = new LinkedHashMap<>();
-        for (int i = 0; i < labelsAndMeanings.length; i += 2) {
-            entries.put(labelsAndMeanings[i], labelsAndMeanings[i + 1]);
+    private static Map<String, String> entries(String... entries) {
+        Map<String, String> meanings = new LinkedHashMap<>();
+        for (String entry : entries) {
+            int separator = entry.indexOf('=');
+            meanings.put(entry.substring(0, separator), entry.substring(separator + 1));
         }
-        return entries;
+        return meanings;
     }
 
     /** Returns Prosodia's label for one of the corpus's; empty if the label is invalid. */

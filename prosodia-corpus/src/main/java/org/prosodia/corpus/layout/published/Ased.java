@@ -20,7 +20,7 @@ public final class Ased extends NamedFiles {
             .address("https://github.com/wgwangang/ASED_V1")
             .layout("the owners' README, github.com/wgwangang/ASED_V1")
             .repository("wgwangang/ASED_V1", "ba83034f48f8f5791cd5056a08233aaad6014d36", "")
-            .labels(LabelTable.of("ased", "n", "neutral", "f", "fear", "h", "happy", "s", "sad", "a", "angry"));
+            .labels(LabelTable.of("ased", "n=neutral", "f=fear", "h=happy", "s=sad", "a=angry"));
 
     public Ased() {
         super(INFO, "(?<label>[a-zA-Z])[1-5]-(?<number>\\d{2})-(?<repetition>\\d{2})-(?<gender>0[12])-(?<speaker>\\d{2})",

@@ -18,8 +18,8 @@ public final class EmoDb extends NamedFiles {
             .address("http://emodb.bilderbar.info")
             .layout("the owners' pages, emodb.bilderbar.info")
             .deposit(7_447_302, "emodb.zip")
-            .labels(LabelTable.of("emodb", "W", "angry", "L", "boredom", "E", "disgust", "A", "fear", "F", "happy", "T", "sad",
-                    "N", "neutral"));
+            .labels(LabelTable.of("emodb", "W=angry", "L=boredom", "E=disgust", "A=fear", "F=happy", "T=sad",
+                    "N=neutral"));
     private static final Set<String> MEN = Set.of("03", "10", "11", "12", "15");
 
     public EmoDb() {

@@ -17,7 +17,7 @@ public final class EmoTale extends NamedFiles {
                     + " Dataset in Danish, ASRU 2025, arXiv:2508.14548")
             .address("https://github.com/snehadas/EmoTale")
             .layout("the owners' README, github.com/snehadas/EmoTale")
-            .labels(LabelTable.of("emotale", "A", "angry", "B", "boredom", "H", "happy", "N", "neutral", "S", "sad"));
+            .labels(LabelTable.of("emotale", "A=angry", "B=boredom", "H=happy", "N=neutral", "S=sad"));
 
     public EmoTale() {
         super(INFO, "(?<lang>DK|EN)_(?<speaker>\\d{3})_(?<label>[A-Z])_(?<sentence>\\d+)", "DK_004_A_5.wav");

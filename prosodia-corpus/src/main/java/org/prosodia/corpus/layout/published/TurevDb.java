@@ -18,7 +18,7 @@ public final class TurevDb extends NamedFiles {
             .address("https://github.com/Xeonen/TurEV-DB")
             .layout("the owners' repository; EmoBox preprocess/scripts/turevdb.py")
             .repository("Xeonen/TurEV-DB", "8a998e44fc3dbc7a9e6328e83a2e3aa9a2c22c2f", "Sound Source/")
-            .labels(LabelTable.of("turevdb", "Angry", "angry", "Calm", "calm", "Happy", "happy", "Sad", "sad"));
+            .labels(LabelTable.of("turevdb", "Angry=angry", "Calm=calm", "Happy=happy", "Sad=sad"));
 
     public TurevDb() {
         super(INFO, "(?<label>[^/]+)/(?<speaker>\\d+)_[^_/]+_(?<sentence>[^/]+)", "Sound Source/Angry/1157_kz_acik.wav", "Sound Source");

@@ -18,7 +18,7 @@ public final class Urdu extends NamedFiles {
             .address("https://github.com/siddiquelatif/URDU-Dataset")
             .layout("the owners' repository (folders); EmoBox preprocess/scripts/urdu.py (names)")
             .repository("siddiquelatif/URDU-Dataset", "cab0028b1a1152e5cf25a5771c1ed137428a496e", "")
-            .labels(LabelTable.of("urdu", "A", "angry", "H", "happy", "N", "neutral", "S", "sad"));
+            .labels(LabelTable.of("urdu", "A=angry", "H=happy", "N=neutral", "S=sad"));
 
     public Urdu() {
         super(INFO, "(?<speaker>S[MF]\\d+)_F\\d+_(?<label>[A-Z])\\w*", "Angry/SM1_F10_A010.wav");

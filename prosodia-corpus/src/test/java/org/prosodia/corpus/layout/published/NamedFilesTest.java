@@ -163,7 +163,7 @@ class NamedFilesTest {
 
     @Test
     void aTableOfLabelsIsPrintedInOrder() {
-        LabelTable table = LabelTable.of("two", "W", "angry", "L", "boredom");
+        LabelTable table = LabelTable.of("two", "W=angry", "L=boredom");
         assertThat(table).hasToString("W=angry, L=boredom");
         assertThat(table.label(" w ")).contains("angry");
         assertThat(table.label("X")).isEmpty();
