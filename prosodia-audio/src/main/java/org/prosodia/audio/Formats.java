@@ -31,13 +31,12 @@ final class Formats {
     private static final Set<String> NEED_SEEKING = Set.of("mov,mp4,m4a,3gp,3g2,mj2", "caf", "aiff", "mp3", "wv");
 
     /** FFmpeg's names of the accepted decoders, all of them for audio. */
-    static final String CODECS = String.join(",", "pcm_u8", "pcm_s8", "pcm_s16le", "pcm_s16be", "pcm_s24le", "pcm_s24be", "pcm_s32le",
-            "pcm_s32be", "pcm_s64le", "pcm_s64be", "pcm_f32le", "pcm_f32be", "pcm_f64le", "pcm_f64be", "pcm_f16le", "pcm_f24le",
-            "pcm_u16le", "pcm_u16be", "pcm_u24le", "pcm_u24be", "pcm_u32le", "pcm_u32be", "pcm_s16le_planar", "pcm_s16be_planar",
-            "pcm_alaw", "pcm_mulaw", "adpcm_ms", "adpcm_ima_wav", "adpcm_ima_qt", "g722", "g726", "gsm", "gsm_ms", "flac", "alac",
-            "mp3float", "mp3", "mp2float", "mp2", "aac", "vorbis", "opus", "libopus", "libspeex", "speex", "amrnb", "amrwb",
-            "libopencore_amrnb", "libopencore_amrwb", "ac3", "eac3", "wavpack",
-            "wmav1", "wmav2", "wmapro", "wmavoice", "wmalossless");
+    static final String CODECS = "pcm_u8,pcm_s8,pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,pcm_s32be,pcm_s64le,"
+            + "pcm_s64be,pcm_f32le,pcm_f32be,pcm_f64le,pcm_f64be,pcm_f16le,pcm_f24le,pcm_u16le,pcm_u16be,"
+            + "pcm_u24le,pcm_u24be,pcm_u32le,pcm_u32be,pcm_s16le_planar,pcm_s16be_planar,pcm_alaw,pcm_mulaw,"
+            + "adpcm_ms,adpcm_ima_wav,adpcm_ima_qt,g722,g726,gsm,gsm_ms,flac,alac,mp3float,mp3,mp2float,"
+            + "mp2,aac,vorbis,opus,libopus,libspeex,speex,amrnb,amrwb,libopencore_amrnb,"
+            + "libopencore_amrwb,ac3,eac3,wavpack,wmav1,wmav2,wmapro,wmavoice,wmalossless";
 
     private static final Set<String> WAVES = Set.of("wav", "w64");
     /** The length of a WAV file's header in which the samples are searched; recorders write notes before them. */

@@ -28,15 +28,15 @@ public record RolePolicy(Optional<String> workplaceException) {
      * Words that name people at work or in education. A role is refused if its name contains one of these words,
      * regardless of case, accents, digits and the s of an English plural ({@code Agent-2}, {@code call_centre_agents}).
      */
-    public static final Set<String> EMPLOYEES = Set.of(
-            "agent", "employee", "staff", "worker", "coworker", "colleague", "operator", "representative", "rep", "csr", "advisor",
-            "adviser", "consultant", "associate", "clerk", "teller", "dispatcher", "receptionist", "assistant", "salesperson", "seller",
-            "supervisor", "manager", "boss", "teamleader", "lead", "contractor", "freelancer", "intern", "trainee", "apprentice",
-            "candidate", "applicant", "interviewee", "driver", "nurse", "student", "pupil", "learner", "teacher", "trainer",
-            "mitarbeiter", "mitarbeiterin", "mitarbeitende", "angestellte", "angestellter", "beschaftigte", "agentin", "berater",
-            "beraterin", "bewerber", "bewerberin", "schuler", "schulerin", "studentin", "kollege", "kollegin",
-            "employe", "salarie", "salariee", "conseiller", "conseillere", "agente", "empleado", "empleada", "asesor", "asesora",
-            "trabajador", "trabajadora", "impiegato", "impiegata", "operatore", "operatrice", "medewerker", "werknemer");
+    public static final Set<String> EMPLOYEES = Set.of("""
+            agent employee staff worker coworker colleague operator representative rep csr advisor
+            adviser consultant associate clerk teller dispatcher receptionist assistant salesperson seller
+            supervisor manager boss teamleader lead contractor freelancer intern trainee apprentice
+            candidate applicant interviewee driver nurse student pupil learner teacher trainer
+            mitarbeiter mitarbeiterin mitarbeitende angestellte angestellter beschaftigte agentin berater
+            beraterin bewerber bewerberin schuler schulerin studentin kollege kollegin
+            employe salarie salariee conseiller conseillere agente empleado empleada asesor asesora
+            trabajador trabajadora impiegato impiegata operatore operatrice medewerker werknemer""".split("\\s+"));
 
     public RolePolicy {
         Objects.requireNonNull(workplaceException, "workplaceException");
