@@ -68,8 +68,7 @@ public record Peer(String python, String path) {
         OptionalDouble training = number(child.out(), "training");
         OptionalDouble inference = number(child.out(), "inference");
         if (training.isEmpty() || inference.isEmpty()) {
-            throw new FailedException("'" + String.join(" ", command) + "' does not print 'training segments/s' and 'inference segments/s'"
-                    + " with a number each");
+            throw new FailedException("'" + String.join(" ", command) + "' does not print 'training segments/s' and 'inference segments/s' with a number each");
         }
         return new Speed(training.getAsDouble(), inference.getAsDouble(), child.peakBytes());
     }

@@ -47,8 +47,7 @@ import picocli.CommandLine.Spec;
  * <p>Exit codes: 0 success, 1 the run failed, 2 invalid command line, 3 some inputs failed, 130 stopped by Ctrl-C.
  */
 @Command(name = "prosodia", versionProvider = Build.Version.class, usageHelpAutoWidth = true, sortOptions = false,
-        synopsisSubcommandLabel = "COMMAND", description = "Recognises emotion in speech, and trains and tests the "
-                + "networks for it.",
+        synopsisSubcommandLabel = "COMMAND", description = "Recognises emotion in speech, and trains and tests the networks for it.",
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExamples:%n",
         footer = {

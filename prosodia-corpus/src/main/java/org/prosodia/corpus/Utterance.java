@@ -81,8 +81,7 @@ public record Utterance(String id, Path audio, Optional<TimeSpan> span, String l
             throw new IllegalArgumentException("an utterance needs an id");
         }
         if (!LABEL.matcher(label).matches() || !label.equals(normalised(label))) {
-            throw new IllegalArgumentException("'" + label + "' is not a label: 1 to 100 characters in lower case,"
-                    + " without , / + =");
+            throw new IllegalArgumentException("'" + label + "' is not a label: 1 to 100 characters in lower case, without , / + =");
         }
         if (speaker.isPresent() && speaker.get().isBlank()) {
             throw new IllegalArgumentException("a speaker's name is not blank; leave it out if it is unknown");

@@ -35,8 +35,7 @@ public record Comparability(List<String> differences, List<String> notes, boolea
         List<String> notes = new ArrayList<>();
         List<String> bare = runs.stream().filter(run -> run.protocol().isEmpty()).map(FinishedRun::name).toList();
         if (!bare.isEmpty() && runs.size() > 1) {
-            notes.add("the protocol of " + String.join(", ", bare) + " is unknown: only utterances, truths and speakers were"
-                    + " compared");
+            notes.add("the protocol of " + String.join(", ", bare) + " is unknown: only utterances, truths and speakers were compared");
         }
         runs.stream().filter(FinishedRun::leaked).forEach(run -> notes.add(run.name()
                 + " is LEAKED: its model was trained on some of the utterances"));

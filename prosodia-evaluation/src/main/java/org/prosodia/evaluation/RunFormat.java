@@ -137,8 +137,7 @@ final class RunFormat {
         long[][] matrix = StreamSupport.stream(counts.spliterator(), false)
                 .map(row -> StreamSupport.stream(row.spliterator(), false).mapToLong(JsonNode::asLong).toArray()).toArray(long[][]::new);
         if (!new ConfusionMatrix(run.labels(), matrix).equals(run.scoreCard().pooled())) {
-            throw new UnreadableRunException(predicted + ": these predictions do not add up to the scores of " + RunLayout.RESULT + " beside them;"
-                    + " run the command that wrote them again");
+            throw new UnreadableRunException(predicted + ": these predictions do not add up to the scores of " + RunLayout.RESULT + " beside them; run the command that wrote them again");
         }
     }
 

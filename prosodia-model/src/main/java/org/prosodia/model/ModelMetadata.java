@@ -38,8 +38,7 @@ public record ModelMetadata(String name, List<String> labels, FrontEnd frontEnd,
         labels = List.copyOf(labels);
         scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
         if (labels.size() != architecture.classes() || Set.copyOf(labels).size() != labels.size()) {
-            throw new IllegalArgumentException("a network of " + architecture.classes() + " classes needs as many different"
-                    + " labels, not " + labels);
+            throw new IllegalArgumentException("a network of " + architecture.classes() + " classes needs as many different labels, not " + labels);
         }
         if (!(temperature > 0) || temperature == Double.POSITIVE_INFINITY) {
             throw new IllegalArgumentException("a temperature is above 0, not " + temperature);

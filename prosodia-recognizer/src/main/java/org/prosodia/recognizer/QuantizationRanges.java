@@ -136,8 +136,7 @@ public final class QuantizationRanges implements AutoCloseable {
      * @throws ModelException if the model cannot be computed in whole numbers
      */
     public ActivationRanges ranges() throws ModelException {
-        ActivationRanges observed = ranges.orElseThrow(() -> new IllegalStateException("no segment was observed: the"
-                + " recordings are shorter than the model's segments; add longer ones"));
+        ActivationRanges observed = ranges.orElseThrow(() -> new IllegalStateException("no segment was observed: the recordings are shorter than the model's segments; add longer ones"));
         double[] excess = new double[metadata.labels().size()];
         try (Scorer floats = new Scorer(file, name); Scorer bytes = new Scorer(file.with(ranges), name)) {
             for (float[] segment : kept) {

@@ -99,8 +99,7 @@ public final class AuditCommand implements Callable<Integer> {
         Optional<String> field;
 
         @Option(names = "--protocol", paramLabel = "NAME", converter = ProtocolArgument.Converter.class,
-                description = "The folds of a protocol; an unknown name "
-                + "lists all.")
+                description = "The folds of a protocol; an unknown name lists all.")
         Optional<ProtocolArgument> protocol;
     }
 
@@ -112,8 +111,7 @@ public final class AuditCommand implements Callable<Integer> {
         @Option(names = "--test", paramLabel = "FORMAT=PATH", required = true, description = "The test part.")
         List<String> test;
 
-        @Option(names = "--validation", paramLabel = "FORMAT=PATH", description = "The part on which epochs or "
-                + "settings are chosen.")
+        @Option(names = "--validation", paramLabel = "FORMAT=PATH", description = "The part on which epochs or settings are chosen.")
         List<String> validation = List.of();
     }
 

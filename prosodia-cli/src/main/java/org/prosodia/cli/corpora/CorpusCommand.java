@@ -128,8 +128,7 @@ public final class CorpusCommand implements Callable<Integer> {
             return OptionValue.by(spec, () -> new CorpusSelection(corpora, classes, subset).of(corpus));
         }
         if (!classes.isEmpty() || !subset.equals(CorpusSelection.ALL)) {
-            throw new ParameterException(spec.commandLine(), "--protocol fixes classes and subset: leave --classes"
-                    + " and --subset out");
+            throw new ParameterException(spec.commandLine(), "--protocol fixes classes and subset: leave --classes and --subset out");
         }
         return OptionValue.by(spec, () -> {
             Protocol fixed = protocol.get().of(corpus);

@@ -77,8 +77,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "DIR", description = "Keep the corpus, the model and the results here. Default: runs/demo.")
     private Path output = Path.of("runs", "demo");
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "The seed of all randomness. "
-            + "Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "The seed of all randomness. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(names = "--threads", paramLabel = "N", converter = ThreadCount.class,

@@ -54,8 +54,7 @@ public final class CalibrateCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = "--run", paramLabel = "DIR", required = true, description = "A folder of cross-validate with all "
-            + "folds finished.")
+    @Option(names = "--run", paramLabel = "DIR", required = true, description = "A folder of cross-validate with all folds finished.")
     private Path run;
 
     @Option(names = {"-m", "--model"}, paramLabel = "FILE", required = true, description = "A model written by train.")

@@ -72,8 +72,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private AbstainArgument abstain;
 
-    @Option(names = "--force", order = 30, description = "Test also on utterances from training, and mark the result "
-            + "as leaked.")
+    @Option(names = "--force", order = 30, description = "Test also on utterances from training, and mark the result as leaked.")
     private boolean force;
 
     @Option(names = "--output", paramLabel = "DIR", order = 40,

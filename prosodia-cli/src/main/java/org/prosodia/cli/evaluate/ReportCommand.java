@@ -51,8 +51,7 @@ public final class ReportCommand implements Callable<Integer> {
     private final Console console;
 
     @Parameters(paramLabel = "RUN", arity = "1..*",
-            description = "A folder of cross-validate, or a folder above several: all finished runs below it are "
-                    + "used.")
+            description = "A folder of cross-validate, or a folder above several: all finished runs below it are used.")
     private List<Path> runs;
 
     @Option(names = "--output", paramLabel = "DIR", order = 10,

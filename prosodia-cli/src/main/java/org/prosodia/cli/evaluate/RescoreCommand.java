@@ -57,8 +57,7 @@ public final class RescoreCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = "--run", paramLabel = "DIR", required = true, order = 1, description = "A folder of "
-            + "cross-validate with all folds finished.")
+    @Option(names = "--run", paramLabel = "DIR", required = true, order = 1, description = "A folder of cross-validate with all folds finished.")
     private Path run;
 
     @Mixin
@@ -72,8 +71,7 @@ public final class RescoreCommand implements Callable<Integer> {
         + "Default: ${DEFAULT-VALUE}."})
     private double gain;
 
-    @Option(names = "--output", paramLabel = "DIR", required = true, order = 40, description = "The folder for the "
-            + "predictions.")
+    @Option(names = "--output", paramLabel = "DIR", required = true, order = 40, description = "The folder for the predictions.")
     private Path output;
 
     @Mixin

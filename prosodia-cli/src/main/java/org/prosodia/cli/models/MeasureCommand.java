@@ -51,8 +51,7 @@ public final class MeasureCommand implements Callable<Integer> {
     @Option(names = {"-m", "--model"}, paramLabel = "FILE", order = 10, description = "A model that was trained on these utterances.")
     private Optional<Path> model = Optional.empty();
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", order = 11, description = "The model to write, with the "
-            + "ranges measured.")
+    @Option(names = {"-o", "--output"}, paramLabel = "FILE", order = 11, description = "The model to write, with the ranges measured.")
     private Optional<Path> output = Optional.empty();
 
     @Option(names = "--threads", paramLabel = "N", order = 50, converter = ThreadCount.class,

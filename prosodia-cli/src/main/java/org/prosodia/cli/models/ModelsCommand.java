@@ -44,8 +44,7 @@ public final class ModelsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", arity = "0..*", description = "Names or files; all bundled models by default.")
     private List<Path> chosen = List.of();
 
-    @Option(names = "--verify", description = "Check that each file is the published one and recognises; the exit "
-            + "code is 1 if not.")
+    @Option(names = "--verify", description = "Check that each file is the published one and recognises; the exit code is 1 if not.")
     private boolean verify;
 
     @Option(names = "--card", description = "Print the model card, in Markdown.")

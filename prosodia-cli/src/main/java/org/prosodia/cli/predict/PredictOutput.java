@@ -82,8 +82,7 @@ final class PredictOutput {
         }
         if (plain.contains(name)) {
             if (output.isPresent()) {
-                throw refusal("--output is for formats with a file for each recording; " + name + " goes to standard output:"
-                        + " write > FILE after the command");
+                throw refusal("--output is for formats with a file for each recording; " + name + " goes to standard output: write > FILE after the command");
             }
             return new Destination.StandardOutput(name, console);
         }

@@ -66,8 +66,7 @@ public final class ReproduceCommand implements Callable<Integer> {
     @Mixin
     private CorpusArguments corpus;
 
-    @Option(names = "--folds", paramLabel = "PLAN", order = 3, description = "The folds, as for cross-validate. "
-            + "Default: speakers.")
+    @Option(names = "--folds", paramLabel = "PLAN", order = 3, description = "The folds, as for cross-validate. Default: speakers.")
     private Optional<String> folds;
 
     @Option(names = "--protocol", paramLabel = "NAME", order = 3, converter = ProtocolArgument.Converter.class, description = {

@@ -27,8 +27,7 @@ public final class RecipeArguments {
     @Option(names = "--momentum", paramLabel = "M", order = 11, description = "The momentum of sgd. Default: 0.9.")
     Optional<Double> momentum;
 
-    @Option(names = "--weight-decay", paramLabel = "D", order = 11, description = "The weight decay of sgd. "
-            + "Default: 0.0001.")
+    @Option(names = "--weight-decay", paramLabel = "D", order = 11, description = "The weight decay of sgd. Default: 0.0001.")
     Optional<Double> weightDecay;
 
     @Option(names = "--learning-rate", paramLabel = "RATE", order = 12, description = "The initial learning rate.")
@@ -37,12 +36,10 @@ public final class RecipeArguments {
     @Option(names = "--batch", paramLabel = "N", order = 13, description = "The number of segments in a step.")
     Optional<Integer> batch;
 
-    @Option(names = "--epochs", paramLabel = "N", order = 14, description = "The length of training, in passes over "
-            + "the training set.")
+    @Option(names = "--epochs", paramLabel = "N", order = 14, description = "The length of training, in passes over the training set.")
     Optional<Integer> epochs;
 
-    @Option(names = "--steps", paramLabel = "N", order = 14, description = "The length of training in batches, "
-            + "instead of --epochs.")
+    @Option(names = "--steps", paramLabel = "N", order = 14, description = "The length of training in batches, instead of --epochs.")
     Optional<Integer> steps;
 
     @Option(names = "--milestones", paramLabel = "SHARE", split = ",", order = 15,

@@ -41,13 +41,11 @@ public final class RunFolder {
      */
     public Path ready(CommandSpec command) throws IOException {
         if (resume && output.isEmpty()) {
-            throw new ParameterException(command.commandLine(), "--resume needs --output DIR, the folder of the run "
-                    + "to resume");
+            throw new ParameterException(command.commandLine(), "--resume needs --output DIR, the folder of the run to resume");
         }
         Path folder = path(command);
         if (resume && !new RunLayout(folder).begun()) {
-            throw new ParameterException(command.commandLine(), folder + " holds no run to resume: check --output, or "
-                    + "leave out --resume to start one there");
+            throw new ParameterException(command.commandLine(), folder + " holds no run to resume: check --output, or leave out --resume to start one there");
         }
         if (!resume && Files.isDirectory(folder)) {
             try (Stream<Path> content = Files.list(folder)) {

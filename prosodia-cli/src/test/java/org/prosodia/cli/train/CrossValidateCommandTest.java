@@ -161,8 +161,7 @@ class CrossValidateCommandTest {
         CommandLineRun run = TinyRun.of("cross-validate", manifest, "--output", folder.resolve("unused").toString(), "--epoch-choice",
                 "test");
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.err()).contains("there is no choice of an epoch 'test'; there are last,"
-                + " validation").hasLineCount(1);
+        assertThat(run.err()).contains("there is no choice of an epoch 'test'; there are last, validation").hasLineCount(1);
     }
 
     private static String[] with(List<String> arguments, String... more) {

@@ -161,8 +161,7 @@ public final class CorpusDownload {
     private static void requireRoom(Path folder, long bytes) throws IOException {
         long room = Files.getFileStore(folder).getUsableSpace();
         if (room < bytes) {
-            throw new DownloadException(String.format(Locale.ROOT, "%s has %.1f MB free, and %.1f MB are needed: free"
-                    + " some space or choose another folder", folder, room / 1e6, bytes / 1e6));
+            throw new DownloadException(String.format(Locale.ROOT, "%s has %.1f MB free, and %.1f MB are needed: free some space or choose another folder", folder, room / 1e6, bytes / 1e6));
         }
     }
 

@@ -40,8 +40,7 @@ final class RepositoryFiles {
         URI list = address("api.github.com", "/repos/" + repository.name() + "/git/trees/" + repository.revision(), "recursive=1");
         JsonNode json = web.list(list, LONGEST_LIST, "use git clone https://github.com/" + repository.name());
         if (json.path("truncated").asBoolean()) {
-            throw new DownloadException(list + " returns only part of its list: use git clone"
-                    + " https://github.com/" + repository.name());
+            throw new DownloadException(list + " returns only part of its list: use git clone https://github.com/" + repository.name());
         }
         List<WebFile> files = new ArrayList<>();
         for (JsonNode entry : json.path("tree")) {

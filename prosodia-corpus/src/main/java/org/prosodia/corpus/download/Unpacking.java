@@ -73,7 +73,6 @@ record Unpacking(int entries, int timesLarger) {
     }
 
     private static DownloadException refused(Path archive, String why) {
-        return new DownloadException(archive + ": unpacking stopped, since " + why + ", unlike any corpus: inspect it"
-                + " by hand");
+        return new DownloadException(archive + ": unpacking stopped, since " + why + ", unlike any corpus: inspect it by hand");
     }
 }

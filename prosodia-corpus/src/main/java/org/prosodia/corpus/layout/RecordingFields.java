@@ -74,8 +74,7 @@ final class RecordingFields {
             case "right" -> 1;
             default -> {
                 if (!text.matches("\\d{1,4}")) {
-                    throw new IllegalArgumentException("the channel '" + text + "' is invalid; use left, right or a"
-                            + " number from 0");
+                    throw new IllegalArgumentException("the channel '" + text + "' is invalid; use left, right or a number from 0");
                 }
                 yield Integer.parseInt(text);
             }

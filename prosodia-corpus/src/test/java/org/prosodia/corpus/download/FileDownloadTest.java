@@ -77,8 +77,7 @@ class FileDownloadTest {
     void aServerThatAlwaysHangsUpIsGivenUp() {
         server.at("/x.zip", DownloadServer.hangingUpAfter(1_000, CONTENT));
         assertThatThrownBy(() -> fetch(CONTENT)).isInstanceOf(DownloadException.class).hasMessageStartingWith(ADDRESS
-                + " cannot be downloaded, tried 5 times (").hasMessageContaining("1000 of 3000 bytes received): run"
-                + " this again later")
+                + " cannot be downloaded, tried 5 times (").hasMessageContaining("1000 of 3000 bytes received): run this again later")
                 .hasMessageNotContaining("\n");
         assertThat(pauses).containsExactly(1, 2, 3, 4);
         assertThat(folder.resolve("x.zip.part")).hasSize(1_000);

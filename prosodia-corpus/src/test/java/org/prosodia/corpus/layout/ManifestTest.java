@@ -147,8 +147,7 @@ class ManifestTest {
 
     @Test
     void absentAndRepeatedColumnsAreNamed() throws Exception {
-        assertThat(problems("list.csv", "file,emotion,emotion\nx.wav,sad,sad\n")).containsExactly("1: there are two"
-                + " columns 'emotion'",
+        assertThat(problems("list.csv", "file,emotion,emotion\nx.wav,sad,sad\n")).containsExactly("1: there are two columns 'emotion'",
                 "1: there is no column 'audio'; there are file, emotion, emotion",
                 "1: there is no column 'label'; there are file, emotion, emotion");
     }

@@ -59,8 +59,7 @@ public record Convolutions(List<Layer> layers) {
         for (String layer : name.split(",", -1)) {
             Matcher parts = Pattern.compile("(\\d{1,5})(p?)").matcher(layer);
             if (!parts.matches()) {
-                throw new IllegalArgumentException("convolutions are channels with a p where a max-pool follows, such as"
-                        + " 32p,48p,64,80, not '" + name + "'");
+                throw new IllegalArgumentException("convolutions are channels with a p where a max-pool follows, such as 32p,48p,64,80, not '" + name + "'");
             }
             layers.add(new Layer(Integer.parseInt(parts.group(1)), !parts.group(2).isEmpty()));
         }

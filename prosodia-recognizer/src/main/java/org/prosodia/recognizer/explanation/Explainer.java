@@ -162,8 +162,7 @@ public final class Explainer implements AutoCloseable {
     }
 
     private static TooLongException tooLong(String name) {
-        return new TooLongException(name + ": longer than " + (int) LONGEST + " s, the limit of an explanation; name a part of it by"
-                + " its start and end");
+        return new TooLongException(name + ": longer than " + (int) LONGEST + " s, the limit of an explanation; name a part of it by its start and end");
     }
 
     /** Reads the samples of a part. A recording without an end is read until one sample after the limit. */

@@ -32,8 +32,7 @@ public record VoiceSmoothing(double enter, double leave, double minimumVoice, do
                     + enter);
         }
         if (!(minimumVoice >= 0 && margin >= 0 && minimumPause >= 2 * margin && Double.isFinite(minimumVoice + minimumPause))) {
-            throw new IllegalArgumentException("a smoothing has times of at least 0 s, and pauses of at least two margins; not"
-                    + " voices from " + minimumVoice + " s, pauses from " + minimumPause + " s, margin " + margin + " s");
+            throw new IllegalArgumentException("a smoothing has times of at least 0 s, and pauses of at least two margins; not voices from " + minimumVoice + " s, pauses from " + minimumPause + " s, margin " + margin + " s");
         }
     }
 }

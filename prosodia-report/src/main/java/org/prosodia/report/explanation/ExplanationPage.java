@@ -67,8 +67,7 @@ final class ExplanationPage {
     private void player() {
         page.open("div", "class", "player").open("audio", "controls", "controls", "preload", "auto", "aria-label", "The recording", "src",
                 WaveUri.of(why.recording().resampledTo(RATE))).text("Your browser cannot play audio.").close();
-        page.element("span", "", "id", "clock").element("span", "Click a picture to move to that"
-                + " moment.", "class", "note").close();
+        page.element("span", "", "id", "clock").element("span", "Click a picture to move to that moment.", "class", "note").close();
     }
 
     private void decision() {
@@ -103,8 +102,7 @@ final class ExplanationPage {
     private void maps() {
         List<Panel> panels = figures.panels().all();
         page.element("h2", words.attending() ? "What the network looked at, and what it found" : "What the network found", "id", "maps");
-        page.element("p", (words.attending() ? "Orange: attention, or evidence for the class." : "Every place counts"
-                + " the same. Orange: evidence for the class.")
+        page.element("p", (words.attending() ? "Orange: attention, or evidence for the class." : "Every place counts the same. Orange: evidence for the class.")
                 + " Blue: evidence against it. Evidence is " + words.evidence() + ". Full colour, the same in all"
                 + " panels of a kind: "
                 + figures.panels().scales() + ".", "class", "note");

@@ -74,8 +74,7 @@ final class ExplanationPanels {
 
     private List<Panel> panels() {
         List<Panel> panels = new ArrayList<>(List.of(spectrogram()));
-        maps.bottomUp().ifPresent(map -> panels.add(new Panel("bottom-up", "Bottom-up: where the network looks, for"
-                + " all classes",
+        maps.bottomUp().ifPresent(map -> panels.add(new Panel("bottom-up", "Bottom-up: where the network looks, for all classes",
                 "Where the network looks, for all classes: most at"
                         + " " + peak(map), Optional.of(map), bottomUpFull, List.of())));
         panels.add(lead());

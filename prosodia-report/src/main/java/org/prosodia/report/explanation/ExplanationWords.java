@@ -129,8 +129,7 @@ final class ExplanationWords {
     List<String> conditions() {
         List<String> conditions = new ArrayList<>(why.recording().warnings());
         if (why.from() > 0) {
-            conditions.add(Digits.format("Only the part from %.2f to %.2f s of the file is explained, as a recording"
-                    + " of its own.", why.from(),
+            conditions.add(Digits.format("Only the part from %.2f to %.2f s of the file is explained, as a recording of its own.", why.from(),
                     why.from() + why.recording().duration()));
         }
         if (padded()) {
@@ -139,8 +138,7 @@ final class ExplanationWords {
         }
         double uncovered = why.recording().duration() - why.segments().get(why.segments().size() - 1).end();
         if (uncovered > ROUNDING) {
-            conditions.add(Digits.format("The last %.2f s do not fill a step and are in no segment: the model ignores"
-                    + " them.",
+            conditions.add(Digits.format("The last %.2f s do not fill a step and are in no segment: the model ignores them.",
                     uncovered));
         }
         if (why.model().aggregation() == Aggregation.MEAN_POSTERIOR) {

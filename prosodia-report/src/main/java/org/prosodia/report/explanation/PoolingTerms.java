@@ -31,8 +31,7 @@ final class PoolingTerms {
 
     /** Returns a sentence that introduces the table and names its segment. */
     String segment() {
-        return Digits.format("In the segment from %.2f to %.2f s, where %s leads %s by most, these positions"
-                + " contribute most:",
+        return Digits.format("In the segment from %.2f to %.2f s, where %s leads %s by most, these positions contribute most:",
                 why.from() + map.start(), why.from() + map.end(), why.emotion(), why.runnerUp());
     }
 

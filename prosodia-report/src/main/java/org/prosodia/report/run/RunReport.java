@@ -79,8 +79,7 @@ public final class RunReport {
                 .empty("meta", "name", "color-scheme", "content", "light dark").element("title", "Prosodia: " + title())
                 .open("style").markup(Html.resource("report.css") + Ink.css()).close().close();
         page.open("body").open("header").element("h1", "Speech emotion recognition: " + title());
-        page.paragraph("Written by prosodia report. Figures and tables are beside this page as SVG, PNG, CSV and"
-                + " LaTeX.");
+        page.paragraph("Written by prosodia report. Figures and tables are beside this page as SVG, PNG, CSV and LaTeX.");
         contents(page);
         page.close().open("main");
         for (int i = 0; i < experiments.size(); i++) {

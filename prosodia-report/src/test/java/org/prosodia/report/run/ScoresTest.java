@@ -79,8 +79,7 @@ class ScoresTest {
     @Test
     void oneSpeakerHasNoIntervalBySpeaker() {
         assertThat(ScoreCardText.of(assessment(1))).doesNotContain("by speaker").contains("95 % by utterance  60.0 to 70.0")
-                .contains("\nno interval for a single speaker, 8 utterances resampled 10000"
-                        + " times;");
+                .contains("\nno interval for a single speaker, 8 utterances resampled 10000 times;");
         assertThat(JsonTree.of(ScoreCardJson.of(assessment(1))).get("intervals")).hasSize(3);
     }
 

@@ -72,8 +72,7 @@ class AnnotationFilesTest {
                 folder.resolve("day1/1.wav"), folder.resolve("day2/1.wav"));
 
         Path doubtful = Trees.file(folder, "1.txt", "0\t1\tsad\n");
-        assertThat(problems("audacity=" + folder)).containsExactly(new Problem(doubtful, 0, "several recordings have its name:"
-                + " leave one of " + folder.resolve("day1/1.wav") + ", " + folder.resolve("day2/1.wav")));
+        assertThat(problems("audacity=" + folder)).containsExactly(new Problem(doubtful, 0, "several recordings have its name: leave one of " + folder.resolve("day1/1.wav") + ", " + folder.resolve("day2/1.wav")));
         assertThat(problems("audacity=" + folder.resolve("README.txt"))).hasSize(1).first().extracting(Problem::message).asString()
                 .startsWith("not START, END and LABEL");
     }
