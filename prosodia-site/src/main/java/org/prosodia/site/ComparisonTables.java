@@ -63,12 +63,17 @@ final class ComparisonTables {
         values.put("resamples", grouped(difference.required("resamples")));
         values.put("zero", difference.required("lower").asDouble() <= 0 && difference.required("upper").asDouble() >= 0);
         JsonNode permutation = pair.path("permutation");
-        values.put("permutation", permutation.isMissingNode() ? List.of() : List.of(Map.of(
+        values.put("permutation", permutation.isMissingNode() ? List.of() : List.of(permutation(permutation)));
+        return values;
+    }
+
+    private static Map<String, Object> permutation(JsonNode permutation) {
+        String p = String.format(Locale.ROOT, "%.2f", permutation.required("p").asDouble());
+        return Map.of(
                 "swapped", permutation.required("speakers").asText(),
                 "exact", permutation.required("exact").asBoolean(),
                 "arrangements", grouped(permutation.required("arrangements")),
-                "p", String.format(Locale.ROOT, "%.2f", permutation.required("p").asDouble()))));
-        return values;
+                "p", p);
     }
 
     private static String grouped(JsonNode number) {

@@ -145,9 +145,9 @@ final class QualityMeasurement {
             for (double share : new double[] {1, 0.8, 0.5, 0.25}) {
                 List<float[]> cut = clips.stream().map(clip -> cut(clip, share)).toList();
                 long warned = cut.stream().filter(clip -> quality(clip).clipped() >= QualityGate.CLIPPED).count();
-                table.row(List.of(name, format("%.0f %%", 100 * share),
-                        format("%.2f %%", 100 * cut.stream().mapToDouble(QualityMeasurement::edge).average().orElseThrow()),
-                        format("%.2f %%", 100 * cut.stream().mapToDouble(clip -> quality(clip).clipped()).average().orElseThrow()),
+                double edge = cut.stream().mapToDouble(QualityMeasurement::edge).average().orElseThrow();
+                double counted = cut.stream().mapToDouble(clip -> quality(clip).clipped()).average().orElseThrow();
+                table.row(List.of(name, format("%.0f %%", 100 * share), format("%.2f %%", 100 * edge), format("%.2f %%", 100 * counted),
                         warned + " of " + cut.size()));
             }
         });
