@@ -9,11 +9,11 @@ import ch.qos.logback.core.read.ListAppender;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.prosodia.testing.JavaProcess;
 import org.prosodia.testing.Sounds;
 import org.slf4j.LoggerFactory;
 
@@ -42,16 +42,11 @@ class ChatterTest {
 
     @Test
     void nothingIsPrintedOnTheConsole() throws Exception {
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-cp",
-                System.getProperty("java.class.path"), Damaged.class.getName()).redirectErrorStream(true).start();
-        String printed;
-        try (InputStream output = process.getInputStream()) {
-            printed = new String(output.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        JavaProcess.Result result = JavaProcess.run(
+                JavaProcess.command(List.of("--enable-native-access=ALL-UNNAMED"), Damaged.class).redirectErrorStream(true));
 
-        assertThat(process.waitFor()).isZero();
-        assertThat(printed.strip()).isEqualTo("read with 2 warnings");
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.printed().strip()).isEqualTo("read with 2 warnings");
     }
 
     private static byte[] damaged() {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.prosodia.testing.JavaProcess;
 import org.prosodia.testing.Sounds;
 
 /** Memory as measured by the operating system for separate processes: heap, native memory and libraries together. */
@@ -62,14 +63,9 @@ class MemoryTest {
 
     private static List<String> run(Class<?> main) throws Exception {
         assumeTrue(Files.exists(Path.of("/proc/self/status")), "only Linux reports in /proc what is resident");
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m", "-cp",
-                System.getProperty("java.class.path"), main.getName()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        String printed;
-        try (InputStream output = process.getInputStream()) {
-            printed = new String(output.readAllBytes(), StandardCharsets.UTF_8);
-        }
-        assertThat(process.waitFor()).isZero();
-        return printed.lines().toList();
+        JavaProcess.Result result = JavaProcess.run(JavaProcess.command(List.of("-Xmx64m"), main));
+        assertThat(result.exitCode()).isZero();
+        return result.printed().lines().toList();
     }
 
     private static void print(long... numbers) {

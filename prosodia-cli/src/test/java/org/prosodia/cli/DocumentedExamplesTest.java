@@ -6,9 +6,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.cli.demo.SyntheticCorpus;
 import org.prosodia.cli.demo.SyntheticEmotion;
+import org.prosodia.cli.demo.SyntheticSpeech;
+import org.prosodia.testing.JavaProcess;
+import org.prosodia.testing.WaveFile;
 
 /**
  * The Java examples in the Javadoc, in the README and in docs compile, and run in a folder that has the files they
@@ -98,7 +98,7 @@ class DocumentedExamplesTest {
         SampleModel.clip(folder.resolve("clip.wav"));
         SampleModel.clip(folder.resolve("interview.mp3")); // formats are detected by content
         float[] voice = new SyntheticCorpus(2, 1, 1).utterance(0, SyntheticEmotion.HAPPY, 0);
-        Files.write(folder.resolve("call.wav"), stereo(voice));
+        Files.write(folder.resolve("call.wav"), WaveFile.of(SyntheticSpeech.SAMPLE_RATE, new float[voice.length], voice));
         Files.move(new SyntheticCorpus(2, 1, 1).write(folder), folder.resolve("corpus.csv"));
     }
 
@@ -112,14 +112,14 @@ class DocumentedExamplesTest {
     @Test
     void compileAndRun() throws Exception {
         assertThat(compile()).isEmpty();
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                folder + File.pathSeparator + System.getProperty("java.class.path"), "documented.Given"));
-        examples.forEach(example -> command.add(example.name()));
-        Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String classes = folder + File.pathSeparator + System.getProperty("java.class.path");
+        List<String> arguments = new ArrayList<>(List.of("-cp", classes, "documented.Given"));
+        examples.forEach(example -> arguments.add(example.name()));
+        JavaProcess.Result result = JavaProcess.run(
+                JavaProcess.command(arguments.toArray(String[]::new)).directory(folder.toFile()).redirectErrorStream(true));
 
-        assertThat(process.waitFor()).as(printed).isZero();
-        assertThat(printed.lines().filter(line -> line.startsWith("running "))).hasSameSizeAs(examples);
+        assertThat(result.exitCode()).as(result.printed()).isZero();
+        assertThat(result.printed().lines().filter(line -> line.startsWith("running "))).hasSameSizeAs(examples);
         assertThat(folder.resolve("model-int8.onnx")).as("what the calibration's example writes").isNotEmptyFile();
     }
 
@@ -195,18 +195,5 @@ class DocumentedExamplesTest {
             found.add(new Example(unique + "_" + (found.size() + 1), matcher.group(1).replaceAll(margin, "")));
         }
         return found;
-    }
-
-    /** Returns a WAV file of 16 bits with silence on the left and a voice on the right. */
-    private static byte[] stereo(float[] right) {
-        ByteBuffer bytes = ByteBuffer.allocate(44 + 4 * right.length).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + 4 * right.length);
-        bytes.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16).putShort((short) 1).putShort((short) 2).putInt(16_000)
-                .putInt(64_000).putShort((short) 4).putShort((short) 16);
-        bytes.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(4 * right.length);
-        for (float sample : right) {
-            bytes.putShort((short) 0).putShort((short) (32_767 * sample));
-        }
-        return bytes.array();
     }
 }

@@ -7,7 +7,11 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.prosodia.testing.AnnotationDocument;
 
 /** One small document in each format. */
 class AnnotationFormatTest {
@@ -24,126 +28,32 @@ class AnnotationFormatTest {
         return out.toString();
     }
 
+    /** Returns the groups of each match, with a space between them. */
+    private static List<String> values(String document, String pattern) {
+        return Pattern.compile(pattern).matcher(document).results()
+                .map(match -> IntStream.rangeClosed(1, match.groupCount()).mapToObj(match::group).collect(Collectors.joining(" ")))
+                .toList();
+    }
+
     @Test
     void praat() throws Exception {
-        assertThat(written(AnnotationFormat.TEXTGRID)).isEqualTo("""
-                File type = "ooTextFile"
-                Object class = "TextGrid"
-
-                xmin = 0\s
-                xmax = 3725.25\s
-                tiers? <exists>\s
-                size = 3\s
-                item []:\s
-                    item [1]:
-                        class = "IntervalTier"\s
-                        name = "emotion@agent"\s
-                        xmin = 0\s
-                        xmax = 3725.25\s
-                        intervals: size = 4\s
-                        intervals [1]:
-                            xmin = 0\s
-                            xmax = 0.4\s
-                            text = ""\s
-                        intervals [2]:
-                            xmin = 0.4\s
-                            xmax = 2.0005\s
-                            text = "neutral"\s
-                        intervals [3]:
-                            xmin = 2.0005\s
-                            xmax = 3.25\s
-                            text = "\""so"" <angry>
-                & sad"\s
-                        intervals [4]:
-                            xmin = 3.25\s
-                            xmax = 3725.25\s
-                            text = ""\s
-                    item [2]:
-                        class = "IntervalTier"\s
-                        name = "emotion@customer"\s
-                        xmin = 0\s
-                        xmax = 3725.25\s
-                        intervals: size = 2\s
-                        intervals [1]:
-                            xmin = 0\s
-                            xmax = 1\s
-                            text = ""\s
-                        intervals [2]:
-                            xmin = 1\s
-                            xmax = 3725.25\s
-                            text = "fröhlich"\s
-                    item [3]:
-                        class = "IntervalTier"\s
-                        name = "voice"\s
-                        xmin = 0\s
-                        xmax = 3725.25\s
-                        intervals: size = 3\s
-                        intervals [1]:
-                            xmin = 0\s
-                            xmax = 0.4\s
-                            text = ""\s
-                        intervals [2]:
-                            xmin = 0.4\s
-                            xmax = 3.25\s
-                            text = "speech"\s
-                        intervals [3]:
-                            xmin = 3.25\s
-                            xmax = 3725.25\s
-                            text = ""\s
-                """);
+        String expected = AnnotationDocument.CALL_TEXTGRID.text();
+        assertThat(written(AnnotationFormat.TEXTGRID)).isEqualTo(expected);
+        assertThat(values(expected, "name = (.*) ")).containsExactly("\"emotion@agent\"", "\"emotion@customer\"", "\"voice\"");
+        assertThat(values(expected, "(?s) xmax = ([\\d.]+) \n +text = (\".*?\") \n")).containsExactly("0.4 \"\"", "2.0005 \"neutral\"",
+                "3.25 \"\"\"so\"\" <angry>\n& sad\"", "3725.25 \"\"", "1 \"\"", "3725.25 \"fröhlich\"", "0.4 \"\"", "3.25 \"speech\"",
+                "3725.25 \"\"");
     }
 
     /** 2.0005 s is halfway between two milliseconds: the even one. */
     @Test
     void elan() throws Exception {
-        assertThat(written(AnnotationFormat.EAF)).isEqualTo("""
-                <?xml version="1.0" encoding="UTF-8"?>
-                <ANNOTATION_DOCUMENT xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" AUTHOR="Prosodia" DATE="1970-01-01T00:00:00Z" \
-                FORMAT="3.0" VERSION="3.0" xsi:noNamespaceSchemaLocation="http://www.mpi.nl/tools/elan/EAFv3.0.xsd">
-                    <HEADER MEDIA_FILE="" TIME_UNITS="milliseconds">
-                        <MEDIA_DESCRIPTOR MEDIA_URL="../calls/call 7.wav" MIME_TYPE="audio/x-wav" RELATIVE_MEDIA_URL="../calls/call 7.wav"/>
-                    </HEADER>
-                    <TIME_ORDER>
-                        <TIME_SLOT TIME_SLOT_ID="ts1" TIME_VALUE="400"/>
-                        <TIME_SLOT TIME_SLOT_ID="ts7" TIME_VALUE="400"/>
-                        <TIME_SLOT TIME_SLOT_ID="ts5" TIME_VALUE="1000"/>
-                        <TIME_SLOT TIME_SLOT_ID="ts2" TIME_VALUE="2000"/>
-                        <TIME_SLOT TIME_SLOT_ID="ts3" TIME_VALUE="2000"/>
-                        <TIME_SLOT TIME_SLOT_ID="ts4" TIME_VALUE="3250"/>
-                        <TIME_SLOT TIME_SLOT_ID="ts8" TIME_VALUE="3250"/>
-                        <TIME_SLOT TIME_SLOT_ID="ts6" TIME_VALUE="3725250"/>
-                    </TIME_ORDER>
-                    <TIER LINGUISTIC_TYPE_REF="emotion" PARTICIPANT="agent" TIER_ID="emotion@agent">
-                        <ANNOTATION>
-                            <ALIGNABLE_ANNOTATION ANNOTATION_ID="a1" TIME_SLOT_REF1="ts1" TIME_SLOT_REF2="ts2">
-                                <ANNOTATION_VALUE>neutral</ANNOTATION_VALUE>
-                            </ALIGNABLE_ANNOTATION>
-                        </ANNOTATION>
-                        <ANNOTATION>
-                            <ALIGNABLE_ANNOTATION ANNOTATION_ID="a2" TIME_SLOT_REF1="ts3" TIME_SLOT_REF2="ts4">
-                                <ANNOTATION_VALUE>"so" &lt;angry&gt;
-                & sad</ANNOTATION_VALUE>
-                            </ALIGNABLE_ANNOTATION>
-                        </ANNOTATION>
-                    </TIER>
-                    <TIER LINGUISTIC_TYPE_REF="emotion" PARTICIPANT="customer" TIER_ID="emotion@customer">
-                        <ANNOTATION>
-                            <ALIGNABLE_ANNOTATION ANNOTATION_ID="a3" TIME_SLOT_REF1="ts5" TIME_SLOT_REF2="ts6">
-                                <ANNOTATION_VALUE>fröhlich</ANNOTATION_VALUE>
-                            </ALIGNABLE_ANNOTATION>
-                        </ANNOTATION>
-                    </TIER>
-                    <TIER LINGUISTIC_TYPE_REF="voice" TIER_ID="voice">
-                        <ANNOTATION>
-                            <ALIGNABLE_ANNOTATION ANNOTATION_ID="a4" TIME_SLOT_REF1="ts7" TIME_SLOT_REF2="ts8">
-                                <ANNOTATION_VALUE>speech</ANNOTATION_VALUE>
-                            </ALIGNABLE_ANNOTATION>
-                        </ANNOTATION>
-                    </TIER>
-                    <LINGUISTIC_TYPE GRAPHIC_REFERENCES="false" LINGUISTIC_TYPE_ID="emotion" TIME_ALIGNABLE="true"/>
-                    <LINGUISTIC_TYPE GRAPHIC_REFERENCES="false" LINGUISTIC_TYPE_ID="voice" TIME_ALIGNABLE="true"/>
-                </ANNOTATION_DOCUMENT>
-                """.replace("\n& sad", "\n&amp; sad"));
+        String expected = AnnotationDocument.CALL_EAF.text();
+        assertThat(written(AnnotationFormat.EAF)).isEqualTo(expected);
+        assertThat(values(expected, "TIME_SLOT_ID=\"(\\w+)\" TIME_VALUE=\"(\\d+)\"")).containsExactly("ts1 400", "ts7 400", "ts5 1000",
+                "ts2 2000", "ts3 2000", "ts4 3250", "ts8 3250", "ts6 3725250");
+        assertThat(values(expected, "(?s)REF1=\"(\\w+)\" TIME_SLOT_REF2=\"(\\w+)\">\\s+<ANNOTATION_VALUE>(.*?)</")).containsExactly(
+                "ts1 ts2 neutral", "ts3 ts4 \"so\" &lt;angry&gt;\n&amp; sad", "ts5 ts6 fröhlich", "ts7 ts8 speech");
     }
 
     @Test

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prosodia.testing.JavaProcess;
 
 /** The first start on a new machine: JavaCPP's cache is empty. Unpacking copies some 300 MB. */
 @Tag("slow")
@@ -43,8 +45,8 @@ class EmptyCacheTest {
     private String run(Path cache) throws IOException, InterruptedException {
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
-                "-Dorg.bytedeco.javacpp.cachedir=" + cache, "-cp", System.getProperty("java.class.path"), FirstStart.class.getName())
+        List<String> options = List.of("-Xmx512m", "-Dorg.bytedeco.javacpp.cachedir=" + cache);
+        Process process = JavaProcess.command(options, FirstStart.class)
                 .directory(folder.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
         try {
             assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("ended").isTrue();

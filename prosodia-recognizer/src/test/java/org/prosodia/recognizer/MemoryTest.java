@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +20,7 @@ import org.prosodia.recognizer.timeline.TimelineSettings;
 import org.prosodia.recognizer.voice.VoiceActivity;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Scaling;
+import org.prosodia.testing.JavaProcess;
 import org.prosodia.testing.NoiseStream;
 
 /** Memory as measured by the operating system for a separate process: heap, native memory and libraries together. */
@@ -68,17 +68,12 @@ class MemoryTest {
     /** Runs a program with the launcher's limits. */
     private static String run(Path model, int seconds, EdgeContext edgeContext, Class<?> program) throws Exception {
         assumeTrue(Files.exists(Path.of("/proc/self/status")), "only Linux tells in /proc what is resident");
-        ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx192m",
-                "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), program.getName(), model.toString(),
-                Integer.toString(seconds), edgeContext.toString()).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().put("MALLOC_ARENA_MAX", "2");
-        Process process = builder.start();
-        String printed;
-        try (InputStream output = process.getInputStream()) {
-            printed = new String(output.readAllBytes(), StandardCharsets.UTF_8);
-        }
-        assertThat(process.waitFor()).isZero();
-        return printed.strip();
+        ProcessBuilder command = JavaProcess.command(List.of("-Xmx192m", "-XX:+UseSerialGC"), program, model.toString(),
+                Integer.toString(seconds), edgeContext.toString());
+        command.environment().put("MALLOC_ARENA_MAX", "2");
+        JavaProcess.Result result = JavaProcess.run(command);
+        assertThat(result.exitCode()).isZero();
+        return result.printed().strip();
     }
 
     static final class Recognise {

@@ -7,13 +7,13 @@ import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prosodia.testing.JavaProcess;
 import org.prosodia.testing.WaveFile;
 
 /** A program in a module, on a module path with nothing but the recognizer and its dependencies. */
@@ -108,11 +108,8 @@ class ModulePathTest {
     }
 
     private List<String> java(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(printed).isZero();
-        return printed.lines().filter(line -> !line.startsWith("SLF4J")).toList(); // that nothing is there to log with
+        JavaProcess.Result result = JavaProcess.run(JavaProcess.command(arguments).redirectErrorStream(true));
+        assertThat(result.exitCode()).as(result.printed()).isZero();
+        return result.printed().lines().filter(line -> !line.startsWith("SLF4J")).toList(); // that nothing is there to log with
     }
 }

@@ -7,9 +7,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.FloatBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -18,6 +18,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Spectrogram;
+import org.prosodia.testing.JavaProcess;
 
 class SpectrogramImageTest {
 
@@ -98,14 +99,12 @@ class SpectrogramImageTest {
     @EnabledOnOs(OS.LINUX)
     void withoutAFontThereIsAPlainMessage(@TempDir Path folder) throws Exception {
         Path fonts = Files.writeString(folder.resolve("fonts.conf"), "<fontconfig><dir>" + folder + "</dir></fontconfig>");
-        ProcessBuilder java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.awt.headless=true", "-Duser.home=" + folder, "-cp", System.getProperty("java.class.path"),
-                Fontless.class.getName());
-        java.environment().put("FONTCONFIG_FILE", fonts.toString());
-        Process process = java.redirectErrorStream(true).start();
-        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                .contains("NoFontException: Java finds no font to label a picture with; install one");
-        assertThat(process.waitFor()).isEqualTo(1);
+        List<String> options = List.of("-Djava.awt.headless=true", "-Duser.home=" + folder);
+        ProcessBuilder command = JavaProcess.command(options, Fontless.class).redirectErrorStream(true);
+        command.environment().put("FONTCONFIG_FILE", fonts.toString());
+        JavaProcess.Result result = JavaProcess.run(command);
+        assertThat(result.printed()).contains("NoFontException: Java finds no font to label a picture with; install one");
+        assertThat(result.exitCode()).isEqualTo(1);
     }
 
     /** Draws a picture where no font is installed. */

@@ -13,13 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prosodia.testing.Eventually;
+import org.prosodia.testing.JavaProcess;
 import org.prosodia.training.events.EventReader;
 
 /** Training killed by SIGKILL, which no shutdown hook receives, at random moments. */
@@ -78,14 +79,12 @@ class KilledTrainingTest {
             throws Exception {
         Path log = folder.resolve("log");
         int before = epoch(run);
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-cp",
-                System.getProperty("java.class.path"), TonesTraining.class.getName(), recordings.toString(), run.toString(),
-                Boolean.toString(choose))
-                .redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Process process = JavaProcess.command(List.of("-Xmx512m"), TonesTraining.class, recordings.toString(), run.toString(),
+                Boolean.toString(choose)).redirectErrorStream(true).redirectOutput(log.toFile()).start();
         try {
-            await(process, () -> epoch(run) > before);
+            Eventually.becomesOrEnds(process, "the saved epoch", () -> epoch(run), epoch -> epoch > before);
             if (whileWriting) {
-                await(process, () -> writes(run));
+                Eventually.becomesOrEnds(process, "a file is being written", () -> writes(run), writes -> writes);
             } else {
                 process.waitFor(milliseconds, TimeUnit.MILLISECONDS);
             }
@@ -93,15 +92,6 @@ class KilledTrainingTest {
             process.destroyForcibly().waitFor();
         }
         assertThat(epoch(run)).as(Files.readString(log)).isPositive();
-    }
-
-    /** Returns at once when it is so, or when the process has ended. */
-    private static void await(Process process, Callable<Boolean> condition) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
-        while (process.isAlive() && !condition.call()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-            Thread.sleep(1);
-        }
     }
 
     /** Returns true if a file is being written that is not yet in its place. */

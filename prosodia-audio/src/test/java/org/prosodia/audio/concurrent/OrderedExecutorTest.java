@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.prosodia.testing.Eventually;
 
 @Timeout(60)
 class OrderedExecutorTest {
@@ -183,9 +184,7 @@ class OrderedExecutorTest {
             }
             three.await();
             // The worker waits for its turn or, without the bound, for more work than 50.
-            while (worker.get().getState() != Thread.State.WAITING) {
-                Thread.onSpinWait();
-            }
+            Eventually.becomes("the worker", () -> worker.get().getState(), state -> state == Thread.State.WAITING);
             assertThat(begun).hasValue(3);
             assertThat(work.isFull()).isTrue();
             assertThat(work.isReady()).isFalse();

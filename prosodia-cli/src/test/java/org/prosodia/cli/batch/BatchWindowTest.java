@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.prosodia.testing.Eventually;
 
 @Timeout(60)
 class BatchWindowTest {
@@ -71,7 +72,7 @@ class BatchWindowTest {
      * three results, and a fourth waits.
      */
     @Test
-    void resultsThatWaitForALongOneAreBounded() throws InterruptedException {
+    void resultsThatWaitForALongOneAreBounded() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         CountDownLatch three = new CountDownLatch(3);
         AtomicInteger begun = new AtomicInteger();
@@ -92,9 +93,7 @@ class BatchWindowTest {
             }
             three.await();
             // The worker waits for its turn or, without the bound, for more work than 50.
-            while (worker.get().getState() != Thread.State.WAITING) {
-                Thread.onSpinWait();
-            }
+            Eventually.becomes("the worker", () -> worker.get().getState(), state -> state == Thread.State.WAITING);
             assertThat(begun).hasValue(3);
             assertThat(window.shouldTake()).isTrue();
             end.countDown();

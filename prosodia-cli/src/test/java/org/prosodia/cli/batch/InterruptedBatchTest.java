@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.cli.CommandLineRun;
 import org.prosodia.cli.Prosodia;
 import org.prosodia.cli.SampleModel;
+import org.prosodia.testing.Eventually;
+import org.prosodia.testing.JavaProcess;
 
 /** Batches in real processes: killed, stopped, and long ones with little memory. */
 @Tag("slow")
@@ -45,10 +46,8 @@ class InterruptedBatchTest {
     }
 
     private Process start(String heap, Path log) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), heap,
-                "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), Prosodia.class.getName()));
-        command.addAll(Arrays.asList(arguments(output)));
-        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        return JavaProcess.command(List.of(heap, "-XX:+UseSerialGC"), Prosodia.class, arguments(output))
+                .redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }
 
     private long size() throws IOException {
@@ -58,11 +57,7 @@ class InterruptedBatchTest {
     /** Waits until the process has written some records. */
     private void awaitGrowth(Process process, long bytes) throws Exception {
         long before = size();
-        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
-        while (process.isAlive() && size() < before + bytes) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-            Thread.sleep(2);
-        }
+        Eventually.becomesOrEnds(process, "the size of the results", this::size, size -> size >= before + bytes);
     }
 
     @Test
@@ -99,7 +94,7 @@ class InterruptedBatchTest {
         Process process = start("-Xmx128m", log);
         try {
             awaitGrowth(process, 1);
-            assertThat(new ProcessBuilder("/bin/sh", "-c", "kill -15 " + process.pid()).start().waitFor()).isZero();
+            JavaProcess.signal(process, 15);
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("ends within seconds").isTrue();
         } finally {
             process.destroyForcibly();

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import org.prosodia.cli.CommandLineRun;
 import org.prosodia.cli.Prosodia;
 import org.prosodia.cli.SampleModel;
 import org.prosodia.cli.shell.Console;
+import org.prosodia.testing.JavaProcess;
 
 class ListenCommandTest {
 
@@ -111,10 +113,7 @@ class ListenCommandTest {
     @Test
     @Timeout(value = 120, unit = TimeUnit.SECONDS)
     void aKillEndsItWithASummary() throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of(Path.of(System.getProperty("java.home"), "bin", "java")
-                .toString(), "-cp", System.getProperty("java.class.path"), Prosodia.class.getName()),
-                Stream.of(listen("--input", "raw", "-"))).toArray(String[]::new));
-        Process process = builder.start();
+        Process process = JavaProcess.command(List.of(), Prosodia.class, listen("--input", "raw", "-")).start();
         process.getOutputStream().write(clip, 44, clip.length - 44);
         process.getOutputStream().write(new byte[6 * 32_000]);
         process.getOutputStream().flush();

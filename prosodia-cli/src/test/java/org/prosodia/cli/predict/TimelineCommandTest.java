@@ -3,17 +3,10 @@ package org.prosodia.cli.predict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import javax.sound.sampled.AudioFileFormat;
-import javax.sound.sampled.AudioFormat;
-import javax.sound.sampled.AudioInputStream;
-import javax.sound.sampled.AudioSystem;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +15,7 @@ import org.prosodia.cli.SampleModel;
 import org.prosodia.cli.demo.SyntheticCorpus;
 import org.prosodia.cli.demo.SyntheticEmotion;
 import org.prosodia.cli.demo.SyntheticSpeech;
+import org.prosodia.testing.WaveFile;
 
 /**
  * {@code predict --timeline}, with a model of random weights and low thresholds, so that every window has an emotion.
@@ -44,15 +38,14 @@ class TimelineCommandTest {
         call = folder.resolve("call.wav");
         float[] left = new SyntheticCorpus(2, 1, 1).utterance(0, SyntheticEmotion.HAPPY, 0);
         float[] right = new SyntheticCorpus(2, 1, 1).utterance(1, SyntheticEmotion.ANGRY, 0);
-        ByteBuffer bytes = ByteBuffer.allocate(8 * RATE * 4).order(ByteOrder.LITTLE_ENDIAN);
-        for (int n = 0; n < 8 * RATE; n++) {
-            bytes.putShort((short) (n < left.length ? 32_767 * left[n] : 0));
-            bytes.putShort((short) (n >= 2 * RATE && n - 2 * RATE < right.length ? 32_767 * right[n - 2 * RATE] : 0));
-        }
-        try (AudioInputStream stream = new AudioInputStream(new ByteArrayInputStream(bytes.array()),
-                new AudioFormat(RATE, 16, 2, true, false), 8 * RATE)) {
-            AudioSystem.write(stream, AudioFileFormat.Type.WAVE, call.toFile());
-        }
+        Files.write(call, WaveFile.of(RATE, at(0, left), at(2, right)));
+    }
+
+    /** Returns 8 s with a voice that begins after some seconds. */
+    private static float[] at(int seconds, float[] voice) {
+        float[] samples = new float[8 * RATE];
+        System.arraycopy(voice, 0, samples, seconds * RATE, voice.length);
+        return samples;
     }
 
     private static CommandLineRun predict(String... arguments) {

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -19,6 +17,8 @@ import org.prosodia.cli.CommandLineRun;
 import org.prosodia.cli.Prosodia;
 import org.prosodia.cli.TinyRun;
 import org.prosodia.cli.demo.SyntheticCorpus;
+import org.prosodia.testing.Eventually;
+import org.prosodia.testing.JavaProcess;
 
 /** Training in a real process, stopped by Ctrl-C. */
 @Tag("slow")
@@ -43,9 +43,10 @@ class InterruptedTrainingTest {
         Path log = folder.resolve("log");
         Process process = start(log, arguments(run));
         try {
-            await(process, () -> Files.exists(run.resolve("checkpoint.json")));
+            Eventually.becomesOrEnds(process, "a checkpoint exists", () -> Files.exists(run.resolve("checkpoint.json")),
+                    exists -> exists);
             assertThat(process.isAlive()).as("there is something to interrupt: %s", Files.readString(log)).isTrue();
-            interrupt(process);
+            JavaProcess.signal(process, signal());
             assertThat(process.waitFor(20, TimeUnit.SECONDS)).as("ends within seconds").isTrue();
         } finally {
             process.destroyForcibly();
@@ -72,8 +73,9 @@ class InterruptedTrainingTest {
         Path log = folder.resolve("log");
         Process process = start(log, TinyRun.arguments("cross-validate", many, "--output", run.toString()));
         try {
-            await(process, () -> Files.readString(log).contains("spectrograms")); // the bar, after the first recording
-            interrupt(process);
+            // the bar, after the first recording
+            Eventually.becomesOrEnds(process, "the log", () -> Files.readString(log), said -> said.contains("spectrograms"));
+            JavaProcess.signal(process, signal());
             assertThat(process.waitFor(20, TimeUnit.SECONDS)).as("ends within seconds").isTrue();
         } finally {
             process.destroyForcibly();
@@ -89,10 +91,8 @@ class InterruptedTrainingTest {
     }
 
     private static Process start(Path log, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
-                "-Dprosodia.columns=80", "-cp", System.getProperty("java.class.path"), Prosodia.class.getName()));
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        return JavaProcess.command(List.of("-Xmx512m", "-Dprosodia.columns=80"), Prosodia.class, arguments)
+                .redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }
 
     /**
@@ -104,17 +104,5 @@ class InterruptedTrainingTest {
         String ignored = !Files.exists(status) ? "0" : Files.readAllLines(status).stream().filter(line -> line.startsWith("SigIgn:"))
                 .map(line -> line.substring("SigIgn:".length()).strip()).findFirst().orElse("0");
         return (Long.parseUnsignedLong(ignored, 16) >> 1 & 1) == 1 ? 15 : 2;
-    }
-
-    private static void interrupt(Process process) throws Exception {
-        assertThat(new ProcessBuilder("/bin/sh", "-c", "kill -" + signal() + " " + process.pid()).start().waitFor()).isZero();
-    }
-
-    private static void await(Process process, Callable<Boolean> condition) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
-        while (process.isAlive() && !condition.call()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-            Thread.sleep(5);
-        }
     }
 }

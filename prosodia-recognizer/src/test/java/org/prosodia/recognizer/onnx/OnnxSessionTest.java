@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.recognizer.Models;
+import org.prosodia.testing.Eventually;
 
 @Timeout(60)
 class OnnxSessionTest {
@@ -38,9 +39,8 @@ class OnnxSessionTest {
         await(begun);
         Thread closing = new Thread(session::close);
         closing.start();
-        while (closing.getState() != Thread.State.WAITING && closing.isAlive()) {
-            Thread.onSpinWait();
-        }
+        Eventually.becomes("the closing thread", closing::getState,
+                state -> state == Thread.State.WAITING || state == Thread.State.TERMINATED);
         assertThat(closing.isAlive()).as("waits for the run").isTrue();
         end.countDown();
         assertThat(run.get()).isPositive();

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.prosodia.testing.Eventually;
 
 @Timeout(60)
 class ScoringWorkTest {
@@ -105,10 +106,12 @@ class ScoringWorkTest {
     @Test
     void failuresComeOutAsTheyWere() {
         ScoringWork work = new ScoringWork(threads, 4);
-        work.submit(() -> {
-            throw new IllegalStateException("the runtime failed");
-        });
-        assertThatIllegalStateException().isThrownBy(work::finish).withMessage("the runtime failed");
+        assertThatIllegalStateException().isThrownBy(() -> {
+            work.submit(() -> { // delivers at once if the piece is quick
+                throw new IllegalStateException("the runtime failed");
+            });
+            work.finish();
+        }).withMessage("the runtime failed");
     }
 
     /** The task ends after the interrupted thread has resumed waiting for it. */
@@ -118,9 +121,8 @@ class ScoringWorkTest {
         List<String> events = new ArrayList<>();
         Thread here = Thread.currentThread();
         work.submit(() -> {
-            while (here.isInterrupted() || here.getState() != Thread.State.WAITING) {
-                Thread.onSpinWait();
-            }
+            Eventually.becomes("the interrupted thread", here::getState,
+                    state -> state == Thread.State.WAITING && !here.isInterrupted());
             return () -> events.add("delivered");
         });
         Thread.currentThread().interrupt();

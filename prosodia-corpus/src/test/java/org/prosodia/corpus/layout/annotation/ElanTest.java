@@ -18,65 +18,12 @@ import org.prosodia.corpus.Problem;
 import org.prosodia.corpus.Trees;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.layout.Corpora;
+import org.prosodia.testing.AnnotationDocument;
 
 /** Files in the form in which ELAN saves them. */
 class ElanTest {
 
-    private static final String DOCUMENT = """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <ANNOTATION_DOCUMENT AUTHOR="" DATE="2024-05-13T10:11:12+01:00" FORMAT="3.0" VERSION="3.0"
-                xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-                xsi:noNamespaceSchemaLocation="http://www.mpi.nl/tools/elan/EAFv3.0.xsd">
-                <HEADER MEDIA_FILE="" TIME_UNITS="milliseconds">
-                    <MEDIA_DESCRIPTOR MEDIA_URL="file:///C:/talks/talk one.wav" MIME_TYPE="audio/x-wav"
-                        RELATIVE_MEDIA_URL="./sound/talk one.wav"/>
-                    <PROPERTY NAME="lastUsedAnnotationId">4</PROPERTY>
-                </HEADER>
-                <TIME_ORDER>
-                    <TIME_SLOT TIME_SLOT_ID="ts1" TIME_VALUE="0"/>
-                    <TIME_SLOT TIME_SLOT_ID="ts2" TIME_VALUE="760"/>
-                    <TIME_SLOT TIME_SLOT_ID="ts3" TIME_VALUE="760"/>
-                    <TIME_SLOT TIME_SLOT_ID="ts4" TIME_VALUE="61000"/>
-                </TIME_ORDER>
-                <TIER LINGUISTIC_TYPE_REF="symbolic" PARENT_REF="tx@A" PARTICIPANT="Anna" TIER_ID="emotion@A">
-                    <ANNOTATION>
-                        <REF_ANNOTATION ANNOTATION_ID="a3" ANNOTATION_REF="a1">
-                            <ANNOTATION_VALUE>joy &amp; &lt;fun&gt;</ANNOTATION_VALUE>
-                        </REF_ANNOTATION>
-                    </ANNOTATION>
-                    <ANNOTATION>
-                        <REF_ANNOTATION ANNOTATION_ID="a4" ANNOTATION_REF="a2">
-                            <ANNOTATION_VALUE></ANNOTATION_VALUE>
-                        </REF_ANNOTATION>
-                    </ANNOTATION>
-                </TIER>
-                <TIER LINGUISTIC_TYPE_REF="default-lt" PARTICIPANT="Anna" TIER_ID="tx@A">
-                    <ANNOTATION>
-                        <ALIGNABLE_ANNOTATION ANNOTATION_ID="a1" TIME_SLOT_REF1="ts1" TIME_SLOT_REF2="ts2">
-                            <ANNOTATION_VALUE>so good</ANNOTATION_VALUE>
-                        </ALIGNABLE_ANNOTATION>
-                    </ANNOTATION>
-                    <ANNOTATION>
-                        <ALIGNABLE_ANNOTATION ANNOTATION_ID="a2" TIME_SLOT_REF1="ts3" TIME_SLOT_REF2="ts4">
-                            <ANNOTATION_VALUE>well</ANNOTATION_VALUE>
-                        </ALIGNABLE_ANNOTATION>
-                    </ANNOTATION>
-                </TIER>
-                <TIER LINGUISTIC_TYPE_REF="default-lt" TIER_ID="emotion@B">
-                    <ANNOTATION>
-                        <ALIGNABLE_ANNOTATION ANNOTATION_ID="a5" TIME_SLOT_REF1="ts3" TIME_SLOT_REF2="ts4">
-                            <ANNOTATION_VALUE>
-                                Sadness
-                            </ANNOTATION_VALUE>
-                        </ALIGNABLE_ANNOTATION>
-                    </ANNOTATION>
-                </TIER>
-                <LINGUISTIC_TYPE GRAPHIC_REFERENCES="false" LINGUISTIC_TYPE_ID="default-lt" TIME_ALIGNABLE="true"/>
-                <LINGUISTIC_TYPE CONSTRAINTS="Symbolic_Association"
-                    GRAPHIC_REFERENCES="false" LINGUISTIC_TYPE_ID="symbolic" TIME_ALIGNABLE="false"/>
-                <CONSTRAINT DESCRIPTION="1-1 association with a parent annotation" STEREOTYPE="Symbolic_Association"/>
-            </ANNOTATION_DOCUMENT>
-            """;
+    private static final String DOCUMENT = AnnotationDocument.ELAN.text();
 
     @TempDir
     private Path folder;

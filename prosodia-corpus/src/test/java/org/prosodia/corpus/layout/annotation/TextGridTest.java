@@ -19,92 +19,13 @@ import org.prosodia.corpus.Problem;
 import org.prosodia.corpus.Trees;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.layout.Corpora;
+import org.prosodia.testing.AnnotationDocument;
 
 /** TextGrids in the form in which Praat saves them; {@code prosodia-formats} has Praat itself save one. */
 class TextGridTest {
 
-    /** Trailing spaces as in Praat, which backslashes keep here. */
-    private static final String LONG = """
-            File type = "ooTextFile"
-            Object class = "TextGrid"
-
-            xmin = 0\s
-            xmax = 2.3\s
-            tiers? <exists>\s
-            size = 3\s
-            item []:\s
-                item [1]:
-                    class = "IntervalTier"\s
-                    name = "emotion@Anna ""A."" K"\s
-                    xmin = 0\s
-                    xmax = 2.3\s
-                    intervals: size = 4\s
-                    intervals [1]:
-                        xmin = 0\s
-                        xmax = 0.5\s
-                        text = ""\s
-                    intervals [2]:
-                        xmin = 0.5\s
-                        xmax = 1.25\s
-                        text = "Anger"\s
-                    intervals [3]:
-                        xmin = 1.25\s
-                        xmax = 2\s
-                        text = "not ""so""
-            sad"\s
-                    intervals [4]:
-                        xmin = 2\s
-                        xmax = 2.3\s
-                        text = "?"\s
-                item [2]:
-                    class = "TextTier"\s
-                    name = "clicks"\s
-                    xmin = 0\s
-                    xmax = 2.3\s
-                    points: size = 1\s
-                    points [1]:
-                        number = 1.7\s
-                        mark = "click"\s
-                item [3]:
-                    class = "IntervalTier"\s
-                    name = "words"\s
-                    xmin = 0\s
-                    xmax = 2.3\s
-                    intervals: size = 1\s
-                    intervals [1]:
-                        xmin = 0\s
-                        xmax = 2.3\s
-                        text = "for the third time"\s
-            """;
-
-    private static final String SHORT = """
-            File type = "ooTextFile"
-            Object class = "TextGrid"
-
-            0
-            2.3
-            <exists>
-            2
-            "IntervalTier"
-            "anna"
-            0
-            2.3
-            2
-            0
-            0.5
-            ""
-            0.5
-            2.3
-            "sadness"
-            "IntervalTier"
-            "bob"
-            0
-            2.3
-            1
-            0
-            2.3
-            "wütend"
-            """;
+    private static final String LONG = AnnotationDocument.PRAAT_LONG.text();
+    private static final String SHORT = AnnotationDocument.PRAAT_SHORT.text();
 
     @TempDir
     private Path folder;
