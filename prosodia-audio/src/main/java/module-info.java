@@ -15,6 +15,7 @@ module org.prosodia.audio {
             org.prosodia.recognizer;
     exports org.prosodia.audio.files to
             org.prosodia.corpus,
+            org.prosodia.formats,
             org.prosodia.model,
             org.prosodia.report,
             org.prosodia.training;

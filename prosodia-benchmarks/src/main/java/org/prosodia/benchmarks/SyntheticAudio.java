@@ -3,8 +3,6 @@ package org.prosodia.benchmarks;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
@@ -52,20 +50,12 @@ final class SyntheticAudio {
         if (2 * samples > WaveOutput.MAX_BYTES) {
             throw new IllegalArgumentException(seconds + " s are too long for a WAV file");
         }
-        byte[] minute = bytes(samples((double) Math.min(samples, PERIOD) / SAMPLE_RATE));
+        byte[] minute = WaveOutput.rounded(samples((double) Math.min(samples, PERIOD) / SAMPLE_RATE));
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
             out.write(WaveOutput.header(samples, SAMPLE_RATE));
             for (long left = 2 * samples; left > 0; left -= minute.length) {
                 out.write(minute, 0, (int) Math.min(left, minute.length));
             }
         }
-    }
-
-    private static byte[] bytes(float[] samples) {
-        ByteBuffer bytes = ByteBuffer.allocate(2 * samples.length).order(ByteOrder.LITTLE_ENDIAN);
-        for (float sample : samples) {
-            bytes.putShort((short) Math.round(sample * Short.MAX_VALUE));
-        }
-        return bytes.array();
     }
 }

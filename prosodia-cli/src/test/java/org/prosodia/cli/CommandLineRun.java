@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.JsonOutput;
 
@@ -16,6 +18,11 @@ public record CommandLineRun(int exitCode, String out, String err) {
 
     public static CommandLineRun of(String... arguments) {
         return with(new byte[0], arguments);
+    }
+
+    /** Runs a command with further arguments. */
+    public static CommandLineRun of(List<String> command, String... further) {
+        return of(Stream.concat(command.stream(), Stream.of(further)).toArray(String[]::new));
     }
 
     public static CommandLineRun with(byte[] input, String... arguments) {

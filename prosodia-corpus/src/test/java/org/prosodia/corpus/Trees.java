@@ -1,5 +1,7 @@
 package org.prosodia.corpus;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,15 @@ public final class Trees {
 
     public static Path file(Path folder, String name, String content) throws IOException {
         return Files.writeString(folder.resolve(name), content);
+    }
+
+    /** Asserts that a file was refused with problems that each have a place in it and a line of text. */
+    public static void assertProblemsOf(Path file, CorpusException refused) {
+        assertThat(refused.problems()).isNotEmpty().allSatisfy(problem -> {
+            assertThat(problem.file()).isEqualTo(file);
+            assertThat(problem.line()).isNotNegative();
+            assertThat(problem.message()).isNotBlank().doesNotContain("\n");
+        });
     }
 
     public static Utterance utterance(String id, String label, String speaker) {

@@ -1,13 +1,14 @@
 package org.prosodia.formats;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.function.Function;
+import org.prosodia.audio.files.AtomicFile;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.timeline.CallTimeline;
 import org.prosodia.recognizer.timeline.EmotionTimeline;
@@ -61,11 +62,11 @@ public final class AnnotationFolder implements RecognitionWriter, TimelineWriter
         }
         Path folder = file.toAbsolutePath().normalize().resolveSibling("");
         Files.createDirectories(folder);
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try (Writer out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
-            format.write(annotated.apply(relative(folder, recording)), out);
-        }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        AtomicFile.write(file, out -> {
+            Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            format.write(annotated.apply(relative(folder, recording)), text);
+            text.flush();
+        });
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
+import org.prosodia.formats.text.Digits;
 import org.prosodia.model.ModelSummary;
 
 /** Writes one object per line, without building it first: ten hours have ninety thousand segments. */
@@ -50,6 +51,18 @@ final class JsonLines {
             json.writeStringField("file", file);
             json.writeStringField("error", error);
         });
+    }
+
+    /** Writes the fields that every record of a recording begins with. */
+    static void recording(JsonGenerator json, String file, double duration) throws IOException {
+        json.writeStringField("file", file);
+        json.writeNumberField("duration", Digits.seconds(duration));
+    }
+
+    /** Writes a time in the recording, in seconds. */
+    static void time(JsonGenerator json, double start, double end) throws IOException {
+        json.writeNumberField("start", Digits.seconds(start));
+        json.writeNumberField("end", Digits.seconds(end));
     }
 
     static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {

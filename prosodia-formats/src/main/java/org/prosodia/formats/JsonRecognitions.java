@@ -21,8 +21,7 @@ final class JsonRecognitions implements RecognitionWriter {
     @Override
     public void write(Recognition recognition) throws IOException {
         lines.line(json -> {
-            json.writeStringField("file", recognition.file());
-            json.writeNumberField("duration", Digits.seconds(recognition.duration()));
+            JsonLines.recording(json, recognition.file(), recognition.duration());
             json.writeStringField("emotion", recognition.emotion());
             if (recognition.threshold() > 0) {
                 json.writeBooleanField("abstained", recognition.abstained());
@@ -31,8 +30,7 @@ final class JsonRecognitions implements RecognitionWriter {
             json.writeArrayFieldStart("segments");
             for (SegmentScores segment : recognition.segments()) {
                 json.writeStartObject();
-                json.writeNumberField("start", Digits.seconds(segment.start()));
-                json.writeNumberField("end", Digits.seconds(segment.end()));
+                JsonLines.time(json, segment.start(), segment.end());
                 scores(json, segment.scores());
                 json.writeEndObject();
             }

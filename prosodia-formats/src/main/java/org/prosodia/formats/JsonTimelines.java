@@ -25,8 +25,7 @@ final class JsonTimelines implements TimelineWriter {
     @Override
     public void write(EmotionTimeline timeline) throws IOException {
         lines.line(json -> {
-            json.writeStringField("file", timeline.file());
-            json.writeNumberField("duration", Digits.seconds(timeline.duration()));
+            JsonLines.recording(json, timeline.file(), timeline.duration());
             spans(json, timeline.spans());
             times(json, "voice", timeline.voice());
             JsonLines.texts(json, "warnings", timeline.warnings());
@@ -38,8 +37,7 @@ final class JsonTimelines implements TimelineWriter {
     @Override
     public void write(CallTimeline call) throws IOException {
         lines.line(json -> {
-            json.writeStringField("file", call.file());
-            json.writeNumberField("duration", Digits.seconds(call.duration()));
+            JsonLines.recording(json, call.file(), call.duration());
             if (call.workplaceException().isPresent()) {
                 json.writeStringField("workplaceException", call.workplaceException().get());
             }
@@ -70,7 +68,7 @@ final class JsonTimelines implements TimelineWriter {
         for (QuarterSummary quarter : speaker.quarters()) {
             json.writeStartObject();
             json.writeNumberField("quarter", quarter.quarter());
-            time(json, quarter.time());
+            JsonLines.time(json, quarter.time().start(), quarter.time().end());
             json.writeNumberField("voice", Digits.seconds(quarter.voice()));
             json.writeObjectFieldStart("emotions");
             for (Map.Entry<String, QuarterSummary.Share> emotion : quarter.emotions().entrySet()) {
@@ -96,7 +94,7 @@ final class JsonTimelines implements TimelineWriter {
         json.writeArrayFieldStart("spans");
         for (EmotionSpan span : spans) {
             json.writeStartObject();
-            time(json, span.time());
+            JsonLines.time(json, span.time().start(), span.time().end());
             json.writeStringField("emotion", span.emotion());
             json.writeNumberField("score", Digits.share(span.score()));
             json.writeEndObject();
@@ -108,15 +106,10 @@ final class JsonTimelines implements TimelineWriter {
         json.writeArrayFieldStart(name);
         for (TimeSpan time : times) {
             json.writeStartObject();
-            time(json, time);
+            JsonLines.time(json, time.start(), time.end());
             json.writeEndObject();
         }
         json.writeEndArray();
-    }
-
-    private static void time(JsonGenerator json, TimeSpan time) throws IOException {
-        json.writeNumberField("start", Digits.seconds(time.start()));
-        json.writeNumberField("end", Digits.seconds(time.end()));
     }
 
     /** Writes how the timeline was made. */

@@ -1,9 +1,14 @@
 package org.prosodia.audio.files;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -18,6 +23,11 @@ public final class AtomicFile {
 
     private AtomicFile() {}
 
+    /** The content of a file, written piece by piece. */
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
     /**
      * Replaces the content of a file.
      *
@@ -26,20 +36,43 @@ public final class AtomicFile {
      * @throws IOException if the content cannot be written; the file is then unchanged
      */
     public static void write(Path path, byte[] bytes) throws IOException {
+        write(path, out -> out.write(bytes));
+    }
+
+    /**
+     * Replaces the content of a file by content that need not be in memory.
+     *
+     * @param path the file, in a folder that exists
+     * @param content writes the new content, and leaves the stream open
+     * @throws IOException if the content throws it or cannot be written; the file is then unchanged
+     */
+    public static void write(Path path, Content content) throws IOException {
         Path folder = path.toAbsolutePath().resolveSibling("");
         Path aside = folder.resolve("." + path.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining();) {
-                    channel.write(rest);
-                }
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+                content.writeTo(out);
+                out.flush();
                 channel.force(true);
             }
             Files.move(aside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (FileSystemException e) {
+            throw aside.toString().equals(e.getFile()) ? naming(path, e) : e;
         } finally {
             Files.deleteIfExists(aside);
         }
         sync(folder);
+    }
+
+    /** Returns a failure with the name that the caller knows, of the kind that tells the reason. */
+    private static FileSystemException naming(Path path, FileSystemException failure) {
+        String name = path.toString();
+        FileSystemException named = failure instanceof NoSuchFileException ? new NoSuchFileException(name)
+                : failure instanceof AccessDeniedException ? new AccessDeniedException(name)
+                : new FileSystemException(name, null, failure.getReason());
+        named.initCause(failure);
+        return named;
     }
 
     /** Syncs the folder, so that the new name survives a power failure. Only POSIX file systems can open folders. */

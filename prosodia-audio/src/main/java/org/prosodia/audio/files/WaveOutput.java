@@ -37,6 +37,15 @@ public final class WaveOutput {
         return header(UNKNOWN, UNKNOWN, rate);
     }
 
+    /** Returns samples in [-1, 1] as a file contains them, rounded to multiples of 1/32767. */
+    public static byte[] rounded(float[] samples) {
+        ByteBuffer bytes = ByteBuffer.allocate(Short.BYTES * samples.length).order(ByteOrder.LITTLE_ENDIAN);
+        for (float sample : samples) {
+            bytes.putShort((short) Math.round(sample * Short.MAX_VALUE));
+        }
+        return bytes.array();
+    }
+
     private static byte[] header(int riffBytes, int dataBytes, int rate) {
         ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
         header.put(ascii("RIFF")).putInt(riffBytes).put(ascii("WAVE"));

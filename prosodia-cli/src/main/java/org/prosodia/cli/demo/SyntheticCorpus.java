@@ -1,18 +1,13 @@
 package org.prosodia.cli.demo;
 
 import java.io.BufferedWriter;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
-import javax.sound.sampled.AudioFileFormat;
-import javax.sound.sampled.AudioFormat;
-import javax.sound.sampled.AudioInputStream;
-import javax.sound.sampled.AudioSystem;
+import org.prosodia.audio.files.WaveOutput;
 
 /**
  * A small labelled corpus without downloads: synthetic speakers of nonsense syllables in four emotions. It shows that
@@ -78,13 +73,9 @@ public record SyntheticCorpus(int speakers, int takes, long seed) {
 
     /** Writes a mono WAV file of 16 bits. */
     public static void writeWav(Path file, float[] samples) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(2 * samples.length).order(ByteOrder.LITTLE_ENDIAN);
-        for (float sample : samples) {
-            bytes.putShort((short) Math.round(sample * Short.MAX_VALUE));
-        }
-        AudioFormat format = new AudioFormat(SyntheticSpeech.SAMPLE_RATE, 16, 1, true, false);
-        try (AudioInputStream stream = new AudioInputStream(new ByteArrayInputStream(bytes.array()), format, samples.length)) {
-            AudioSystem.write(stream, AudioFileFormat.Type.WAVE, file.toFile());
+        try (OutputStream out = Files.newOutputStream(file)) {
+            out.write(WaveOutput.header(samples.length, SyntheticSpeech.SAMPLE_RATE));
+            out.write(WaveOutput.rounded(samples));
         }
     }
 }

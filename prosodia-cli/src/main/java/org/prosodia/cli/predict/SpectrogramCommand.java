@@ -1,16 +1,13 @@
 package org.prosodia.cli.predict;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.Recording;
+import org.prosodia.audio.files.AtomicFile;
 import org.prosodia.cli.recognition.AudioInput;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
@@ -68,16 +65,13 @@ public final class SpectrogramCommand implements Callable<Integer> {
                 : Recording.read(Path.of(audio), options);
         recording.warnings().forEach(console.err()::println);
         Spectrogram spectrogram = Spectrogram.of(recording, frontEnd);
-        // Written under another name first, so that a failure leaves no incomplete file.
-        Path aside = target.resolveSibling(target.getFileName() + ".part");
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(aside))) {
+        AtomicFile.write(target, out -> {
             if (isNumPy(target)) {
                 NumPyFile.write(spectrogram, out);
             } else {
                 SpectrogramImage.write(spectrogram, recording.name(), out);
             }
-        }
-        Files.move(aside, target, StandardCopyOption.REPLACE_EXISTING);
+        });
         console.err().println(String.format(Locale.ROOT, "%s: %d bins x %d frames of %.2f s of audio", target, frontEnd.bins(),
                 spectrogram.frames(), recording.duration()));
         return ExitCode.OK;

@@ -40,9 +40,7 @@ class EvaluateCommandTest {
     }
 
     private static CommandLineRun evaluate(Path manifest, String... more) {
-        return CommandLineRun.of(java.util.stream.Stream.concat(
-                java.util.stream.Stream.of("evaluate", "--model", model.toString(), "--corpus", "manifest=" + manifest),
-                java.util.stream.Stream.of(more)).toArray(String[]::new));
+        return CommandLineRun.of(List.of("evaluate", "--model", model.toString(), "--corpus", "manifest=" + manifest), more);
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.cli.CommandLineRun;
@@ -17,10 +18,7 @@ class ExportCommandTest {
     private Path folder;
 
     private CommandLineRun export(Path model, Path output, String... more) {
-        String[] arguments = new String[5 + more.length];
-        System.arraycopy(new String[] {"export", "--model", model.toString(), "--output", output.toString()}, 0, arguments, 0, 5);
-        System.arraycopy(more, 0, arguments, 5, more.length);
-        return CommandLineRun.of(arguments);
+        return CommandLineRun.of(List.of("export", "--model", model.toString(), "--output", output.toString()), more);
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.stream.Stream;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,8 +34,7 @@ class ExplainCommandTest {
     }
 
     private static CommandLineRun explain(Path output, String... arguments) {
-        return CommandLineRun.of(Stream.concat(Stream.of("explain", "--model", model.toString(), "--output", output.toString()),
-                Stream.of(arguments)).toArray(String[]::new));
+        return CommandLineRun.of(List.of("explain", "--model", model.toString(), "--output", output.toString()), arguments);
     }
 
     @Test

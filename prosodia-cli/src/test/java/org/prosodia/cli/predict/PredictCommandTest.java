@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,10 +34,7 @@ class PredictCommandTest {
     }
 
     private static CommandLineRun predict(String... arguments) {
-        String[] all = new String[arguments.length + 3];
-        System.arraycopy(new String[] {"predict", "--model", model.toString()}, 0, all, 0, 3);
-        System.arraycopy(arguments, 0, all, 3, arguments.length);
-        return CommandLineRun.of(all);
+        return CommandLineRun.of(List.of("predict", "--model", model.toString()), arguments);
     }
 
     @Test

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,8 +49,7 @@ class TimelineCommandTest {
     }
 
     private static CommandLineRun predict(String... arguments) {
-        return CommandLineRun.of(Stream.concat(Stream.of("predict", "--model", model.toString(), "--enter", "0.1", "--leave", "0.1"),
-                Stream.of(arguments)).toArray(String[]::new));
+        return CommandLineRun.of(List.of("predict", "--model", model.toString(), "--enter", "0.1", "--leave", "0.1"), arguments);
     }
 
     @Test

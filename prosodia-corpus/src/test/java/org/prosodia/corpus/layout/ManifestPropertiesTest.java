@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -17,7 +16,6 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.CorpusException;
-import org.prosodia.corpus.Problem;
 import org.prosodia.corpus.Trees;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.lines.ManifestLimits;
@@ -67,12 +65,7 @@ class ManifestPropertiesTest {
             Corpus corpus = new Manifest(new ManifestLimits(200, 20)).read(manifest, Set.of());
             assertThat(corpus.utterances()).isNotEmpty().extracting(Utterance::label).containsOnly("sad");
         } catch (CorpusException e) {
-            List<Problem> problems = e.problems();
-            assertThat(problems).isNotEmpty().allSatisfy(problem -> {
-                assertThat(problem.file()).isEqualTo(manifest);
-                assertThat(problem.line()).isNotNegative();
-                assertThat(problem.message()).isNotBlank().doesNotContain("\n");
-            });
+            Trees.assertProblemsOf(manifest, e);
         }
     }
 }

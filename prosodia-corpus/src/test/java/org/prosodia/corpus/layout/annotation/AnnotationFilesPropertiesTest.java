@@ -69,11 +69,7 @@ class AnnotationFilesPropertiesTest {
             try {
                 assertThat(Corpora.read(format.getKey() + "=" + file).utterances()).isNotEmpty();
             } catch (CorpusException e) {
-                assertThat(e.problems()).isNotEmpty().allSatisfy(problem -> {
-                    assertThat(problem.file()).isEqualTo(file);
-                    assertThat(problem.line()).isNotNegative();
-                    assertThat(problem.message()).isNotBlank().doesNotContain("\n");
-                });
+                Trees.assertProblemsOf(file, e);
             }
         }
     }
