@@ -1,18 +1,10 @@
 package org.prosodia.benchmarks;
 
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 import org.prosodia.model.architecture.Architecture;
 import org.prosodia.network.AttentionPoolingNetwork;
 import org.prosodia.network.Device;
@@ -24,13 +16,7 @@ import org.prosodia.network.TrainingSpeed;
 import org.prosodia.spectrogram.FrontEnd;
 
 /** One training step of the paper's network. */
-@State(Scope.Benchmark)
-@BenchmarkMode(org.openjdk.jmh.annotations.Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(1)
-@Warmup(iterations = 2, time = 5)
-@Measurement(iterations = 5, time = 5)
-public class TrainingStepBenchmark {
+public class TrainingStepBenchmark extends NetworkBenchmark {
 
     @Param({"SINGLE", "MIXED"})
     public Precision precision = Precision.SINGLE;

@@ -160,7 +160,7 @@ class EarlierVersionTest {
 
     /** Runs a command with {@code --format json}, and compares its output with that of the earlier version. */
     private static void assertPrints(String name, String... command) throws IOException {
-        CommandLineRun run = CommandLineRun.of(Stream.concat(Stream.of(command), Stream.of("--format", "json")).toArray(String[]::new));
+        CommandLineRun run = CommandLineRun.of(List.of(command), "--format", "json");
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertSame(JSON.readTree(run.out()), json(EARLIER.resolve("printed").resolve(name + ".json")), name);
     }

@@ -2,8 +2,6 @@ package org.prosodia.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +18,7 @@ import org.prosodia.model.architecture.Filters;
 import org.prosodia.model.architecture.Pooling;
 import org.prosodia.model.architecture.Weights;
 import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.testing.RandomArrays;
 
 /** A model with random weights. */
 public final class SampleModel {
@@ -43,16 +42,9 @@ public final class SampleModel {
 
     private static Path write(Path file, Architecture architecture, FrontEnd frontEnd) throws IOException {
         SplittableRandom random = new SplittableRandom(1);
-        Map<String, Weights.Array> arrays = new LinkedHashMap<>();
-        Weights.shapes(architecture).forEach((name, shape) -> {
-            float[] values = new float[Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
-            for (int i = 0; i < values.length; i++) {
-                boolean scale = name.matches("bn.*(weight|running_var)");
-                values[i] = scale ? 1 : (float) random.nextDouble(-0.3, 0.3);
-            }
-            arrays.put(name, new Weights.Array(shape, values));
-        });
-        return write(file, architecture, frontEnd, new Weights(arrays));
+        Weights weights = new Weights(RandomArrays.of(Weights.shapes(architecture), (name, shape) -> RandomArrays.positive(name)
+                ? () -> 1 : () -> random.nextDouble(-0.3, 0.3), Weights.Array::new));
+        return write(file, architecture, frontEnd, weights);
     }
 
     /** Writes a model with given weights, for the paper's front end. */

@@ -1,6 +1,8 @@
 package org.prosodia.audio.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.EOFException;
@@ -10,10 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prosodia.testing.WaveFile;
@@ -43,6 +48,31 @@ class FilesTest {
 
     private static String reason(IOException failure) {
         return FailureReason.of(failure, "unknown");
+    }
+
+    /** The temporary file has another name; the failure names the file that the caller asked for. */
+    @Test
+    void aFileThatCannotBeWrittenIsNamedAndLeftAsItWas(@TempDir Path folder) throws IOException {
+        Path lost = folder.resolve("none/a.txt");
+        assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> AtomicFile.write(lost, new byte[1]))
+                .withMessage(lost.toString());
+
+        Path kept = Files.writeString(folder.resolve("a.txt"), "earlier");
+        assertThatIOException().isThrownBy(() -> AtomicFile.write(kept, out -> {
+            out.write(1);
+            throw new IOException("the content");
+        })).withMessage("the content");
+        assertThat(kept).hasContent("earlier");
+        assertThat(folder).isDirectoryNotContaining("glob:**.part");
+
+        AtomicFile.write(kept, out -> out.write("later".getBytes(StandardCharsets.US_ASCII)));
+        assertThat(kept).hasContent("later");
+    }
+
+    /** 0.5 is 16383.5 of 32767, which is rounded up. */
+    @Test
+    void samplesAreRounded() {
+        assertThat(WaveOutput.rounded(new float[] {0, 1, -1, 0.5f})).containsExactly(0, 0, 0xFF, 0x7F, 0x01, 0x80, 0x00, 0x40);
     }
 
     @ParameterizedTest

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.cli.CommandLineRun;
@@ -96,7 +95,7 @@ class CompareCommandTest {
         assertThat(text.exitCode()).as(text.err()).isZero();
         assertThat(text.out()).contains("1: pooling max\n2: pooling average\n").containsPattern("1 minus 2 +25.0 ")
                 .containsPattern("mean of 2 runs +81.2 ").containsPattern("mean of 2 runs +56.2 ");
-        JsonNode json = CommandLineRun.of(Stream.concat(Stream.of(runs), Stream.of("--format", "json")).toArray(String[]::new)).json();
+        JsonNode json = CommandLineRun.of(List.of(runs), "--format", "json").json();
         assertThat(json.required("comparable").asBoolean()).isTrue();
         assertThat(json.at("/variants/1/overRuns/UA/mean").asDouble()).isEqualTo(0.5625);
         assertThat(json.at("/pairs/0/difference/difference").asDouble()).isEqualTo(0.25);

@@ -36,10 +36,8 @@ class RescoreCommandTest {
     }
 
     private static CommandLineRun rescore(String output, String... further) {
-        List<String> arguments = new ArrayList<>(List.of("rescore", "--run", run.toString(), "--corpus", "manifest=" + manifest,
-                "--threads", "1", "--output", folder.resolve(output).toString()));
-        arguments.addAll(List.of(further));
-        return CommandLineRun.of(arguments.toArray(String[]::new));
+        return CommandLineRun.of(List.of("rescore", "--run", run.toString(), "--corpus", "manifest=" + manifest,
+                "--threads", "1", "--output", folder.resolve(output).toString()), further);
     }
 
     /**

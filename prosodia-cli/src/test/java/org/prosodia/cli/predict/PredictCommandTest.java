@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,19 +102,15 @@ class PredictCommandTest {
     void sharesSegmentsWhereTheModelAllowsIt() throws IOException {
         Path constant = SampleModel.write(folder.resolve("constant.onnx"),
                 FrontEnd.PAPER.withScaling(new Scaling.TrainingSetMaximum(50)));
-        String[] command = {"predict", "--model", constant.toString(), "--format", "json", clip.toString()};
-        CommandLineRun one = CommandLineRun.of(with(command, "--threads", "1"));
-        CommandLineRun two = CommandLineRun.of(with(command, "--threads", "2"));
-        JsonNode real = CommandLineRun.of(with(command, "--surroundings", "real")).json();
+        List<String> command = List.of("predict", "--model", constant.toString(), "--format", "json", clip.toString());
+        CommandLineRun one = CommandLineRun.of(command, "--threads", "1");
+        CommandLineRun two = CommandLineRun.of(command, "--threads", "2");
+        JsonNode real = CommandLineRun.of(command, "--surroundings", "real").json();
 
         assertThat(two.out()).isEqualTo(one.out());
         assertThat(real.get("surroundings").asText()).isEqualTo("real");
         assertThat(real.get("segments")).hasSameSizeAs(one.json().get("segments"));
         assertThat(real.get("scores")).isNotEqualTo(one.json().get("scores"));
-    }
-
-    private static String[] with(String[] command, String... more) {
-        return Stream.concat(Stream.of(command), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test

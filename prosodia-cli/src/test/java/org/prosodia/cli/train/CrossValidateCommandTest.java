@@ -115,12 +115,12 @@ class CrossValidateCommandTest {
     void aProtocolFixesWhatItNames() throws IOException {
         String protocol = JSON.readTree(Files.readString(first.resolve("result.json"))).required("protocol").asText();
         Path run = folder.resolve("named");
-        List<String> arguments = new ArrayList<>(List.of("cross-validate", "--corpus", "manifest=" + manifest, "--protocol", protocol,
-                "--optimizer", "adam", "--learning-rate", "0.001", "--batch", "4", "--steps", "3", "--extra-pool", "--threads", "1"));
-        CommandLineRun refused = CommandLineRun.of(with(arguments, "--output", run.toString(), "--test-step", "0.4"));
+        List<String> command = List.of("cross-validate", "--corpus", "manifest=" + manifest, "--protocol", protocol,
+                "--optimizer", "adam", "--learning-rate", "0.001", "--batch", "4", "--steps", "3", "--extra-pool", "--threads", "1");
+        CommandLineRun refused = CommandLineRun.of(command, "--output", run.toString(), "--test-step", "0.4");
         assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(refused.err()).contains("--test-step is fixed by --protocol: leave one of them out").hasLineCount(1);
-        CommandLineRun named = CommandLineRun.of(with(arguments, "--output", run.toString()));
+        CommandLineRun named = CommandLineRun.of(command, "--output", run.toString());
         assertThat(named.exitCode()).as(named.err()).isZero();
         assertThat(JSON.readTree(Files.readString(run.resolve("result.json"))).required("protocol").asText()).isEqualTo(protocol);
         CommandLineRun again = CommandLineRun.of("cross-validate", "--options", run.resolve("options.yaml").toString(), "--output",
@@ -162,10 +162,6 @@ class CrossValidateCommandTest {
                 "test");
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err()).contains("there is no choice of an epoch 'test'; there are last, validation").hasLineCount(1);
-    }
-
-    private static String[] with(List<String> arguments, String... more) {
-        return Stream.concat(arguments.stream(), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test

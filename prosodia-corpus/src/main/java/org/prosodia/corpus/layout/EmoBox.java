@@ -137,7 +137,7 @@ final class EmoBox implements Layout {
                 }
             }
         } catch (IOException e) {
-            corpus.problem(folder, 0, "the folder cannot be listed: " + Problem.reason(e));
+            corpus.unlisted(folder, e);
         }
         return partition;
     }

@@ -20,7 +20,6 @@ import org.prosodia.corpus.CorpusException;
 import org.prosodia.corpus.Fold;
 import org.prosodia.corpus.FoldPlan;
 import org.prosodia.corpus.LeakException;
-import org.prosodia.corpus.Problem;
 import org.prosodia.corpus.ProtocolException;
 import org.prosodia.corpus.Split;
 import org.prosodia.corpus.Utterance;
@@ -69,7 +68,7 @@ public final class EmoBoxFolds {
                 }
             }
         } catch (IOException e) {
-            problems.problem(folder, 0, "the folder cannot be listed: " + Problem.reason(e));
+            problems.unlisted(folder, e);
         }
         folds.forEach((number, sides) -> {
             if (!sides.keySet().containsAll(Set.of(Split.TRAIN, Split.TEST))) {

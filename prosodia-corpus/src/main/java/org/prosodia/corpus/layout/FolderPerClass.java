@@ -7,7 +7,6 @@ import org.prosodia.corpus.AudioFiles;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.CorpusException;
 import org.prosodia.corpus.CorpusInfo;
-import org.prosodia.corpus.Problem;
 import org.prosodia.corpus.layout.builder.CorpusBuilder;
 import org.prosodia.corpus.layout.builder.FolderListing;
 import org.prosodia.corpus.layout.builder.Layout;
@@ -37,7 +36,7 @@ final class FolderPerClass implements Layout {
                 readLabel(root, label, corpus);
             }
         } catch (IOException e) {
-            corpus.problem(root, 0, "the folder cannot be listed: " + Problem.reason(e));
+            corpus.unlisted(root, e);
         }
         return corpus.build(CorpusBuilder.name(root), INFO, "LABEL/x.wav or LABEL/SPEAKER/x.wav");
     }

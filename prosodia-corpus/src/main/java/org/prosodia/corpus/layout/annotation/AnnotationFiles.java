@@ -17,7 +17,6 @@ import org.prosodia.corpus.AudioFiles;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.CorpusException;
 import org.prosodia.corpus.CorpusInfo;
-import org.prosodia.corpus.Problem;
 import org.prosodia.corpus.layout.builder.CorpusBuilder;
 import org.prosodia.corpus.layout.builder.FolderListing;
 import org.prosodia.corpus.layout.builder.Layout;
@@ -165,7 +164,7 @@ public final class AnnotationFiles implements Layout {
         try {
             return FolderListing.in(folder).stream().filter(audio -> AudioFiles.stem(audio).equals(AudioFiles.stem(file))).toList();
         } catch (IOException e) {
-            corpus.problem(folder, 0, "the folder cannot be listed: " + Problem.reason(e));
+            corpus.unlisted(folder, e);
             return List.of();
         }
     }

@@ -1,5 +1,6 @@
 package org.prosodia.corpus.layout.builder;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,6 +80,11 @@ public final class CorpusBuilder {
 
     public void problem(Path file, int line, String message) {
         problems.add(new Problem(file, line, message));
+    }
+
+    /** Adds the problem that a folder cannot be listed. */
+    public void unlisted(Path folder, IOException failure) {
+        problem(folder, 0, "the folder cannot be listed: " + Problem.reason(failure));
     }
 
     /** Counts a recording that is left out; a warning has their number and the reason. */

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.prosodia.corpus.AudioFiles;
-import org.prosodia.corpus.Problem;
 
 /**
  * Lists the files below a folder, in a fixed order. Hidden files, macOS's {@code ._} companions and everything that is
@@ -87,7 +86,7 @@ public final class FolderListing {
                 foldersIn(folder).forEach(inner -> gather(inner, levels - 1, wanted, files, corpus));
             }
         } catch (IOException e) {
-            corpus.problem(folder, 0, "the folder cannot be listed: " + Problem.reason(e));
+            corpus.unlisted(folder, e);
         }
     }
 

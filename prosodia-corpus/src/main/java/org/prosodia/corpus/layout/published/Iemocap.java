@@ -15,7 +15,6 @@ import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.CorpusException;
 import org.prosodia.corpus.CorpusInfo;
 import org.prosodia.corpus.LabelTable;
-import org.prosodia.corpus.Problem;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.layout.builder.CorpusBuilder;
 import org.prosodia.corpus.layout.builder.FolderListing;
@@ -64,7 +63,7 @@ public final class Iemocap implements Layout {
                 new Session(session, corpus).read();
             }
         } catch (IOException e) {
-            corpus.problem(root, 0, "the folder cannot be listed: " + Problem.reason(e));
+            corpus.unlisted(root, e);
         }
         return corpus.build(INFO, "Session1/dialog/EmoEvaluation/Ses01F_impro01.txt and the like");
     }
