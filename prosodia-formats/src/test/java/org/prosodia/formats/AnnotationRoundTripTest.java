@@ -26,6 +26,7 @@ import org.prosodia.corpus.CorpusException;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.layout.Corpora;
 import org.prosodia.model.ModelSummary;
+import org.prosodia.testing.TemporaryFolder;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -47,12 +48,7 @@ class AnnotationRoundTripTest {
 
     @AfterContainer
     static void delete() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
+        TemporaryFolder.delete(folder);
     }
 
     @Provide

@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.StringWriter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.prosodia.model.EdgeContext;
 import org.prosodia.model.ModelSummary;
@@ -30,10 +30,7 @@ class RecognitionWriterTest {
                     new SegmentScores(0.8, 2.8, scores(1e-9, 1 - 1e-9))), List.of("a warning"), MODEL, EdgeContext.ZEROS);
 
     private static Map<String, Double> scores(double angry, double sad) {
-        Map<String, Double> scores = new LinkedHashMap<>();
-        scores.put("angry", angry);
-        scores.put("sad", sad);
-        return scores;
+        return new TreeMap<>(Map.of("angry", angry, "sad", sad));
     }
 
     @Test

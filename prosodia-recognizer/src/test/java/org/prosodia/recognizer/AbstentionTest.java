@@ -3,10 +3,10 @@ package org.prosodia.recognizer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.prosodia.audio.TimeSpan;
 import org.prosodia.model.EdgeContext;
@@ -26,10 +26,7 @@ class AbstentionTest {
             EdgeContext.ZEROS);
 
     private static Map<String, Double> scores(double angry, double sad) {
-        Map<String, Double> scores = new LinkedHashMap<>();
-        scores.put("angry", angry);
-        scores.put("sad", sad);
-        return scores;
+        return new TreeMap<>(Map.of("angry", angry, "sad", sad));
     }
 
     @Test

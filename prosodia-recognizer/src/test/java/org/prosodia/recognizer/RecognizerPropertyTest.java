@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import org.prosodia.testing.TemporaryFolder;
 import org.prosodia.testing.WaveFile;
 
 /** The same audio has the same scores. */
@@ -31,12 +32,7 @@ class RecognizerPropertyTest {
     @AfterContainer
     static void close() throws IOException {
         plain.close();
-        try (var files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
+        TemporaryFolder.delete(folder);
     }
 
     @Property(tries = 40)

@@ -48,6 +48,7 @@ import org.prosodia.spectrogram.Scaling;
 import org.prosodia.spectrogram.Segment;
 import org.prosodia.spectrogram.Segmenter;
 import org.prosodia.spectrogram.Spectrogram;
+import org.prosodia.testing.Eventually;
 import org.prosodia.testing.NoiseStream;
 import org.prosodia.testing.WaveFile;
 
@@ -325,20 +326,20 @@ public class RecognizerTest {
             @Override
             public int read() throws IOException {
                 halfway.countDown();
-                await(closed);
+                Eventually.opens(closed);
                 return rest.read();
             }
 
             @Override
             public int read(byte[] buffer, int offset, int length) throws IOException {
                 halfway.countDown();
-                await(closed);
+                Eventually.opens(closed);
                 return rest.read(buffer, offset, length);
             }
         });
         ExecutorService thread = Executors.newSingleThreadExecutor();
         Future<Recognition> answer = thread.submit(() -> recognizer.recognize(held, "held"));
-        await(halfway);
+        Eventually.opens(halfway);
         recognizer.close();
         closed.countDown();
         assertThatThrownBy(answer::get).isInstanceOf(ExecutionException.class).cause().isInstanceOf(IllegalStateException.class)
@@ -366,21 +367,13 @@ public class RecognizerTest {
                 }
             }).withMessageContaining("closed; close it after its last use")));
         }
-        await(answered);
+        Eventually.opens(answered);
         recognizer.close();
         assertClosed(() -> recognizer.recognize(sound, 16_000));
         for (Future<?> user : users) {
             user.get(1, TimeUnit.MINUTES);
         }
         threads.shutdown();
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(1, TimeUnit.MINUTES)).as("in time").isTrue();
-        } catch (InterruptedException e) {
-            throw new AssertionError("interrupted", e);
-        }
     }
 
     /** Half an hour is 115 MB of samples; only the recognition remains in memory. */

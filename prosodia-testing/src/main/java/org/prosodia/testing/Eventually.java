@@ -1,5 +1,6 @@
 package org.prosodia.testing;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -36,6 +37,17 @@ public final class Eventually {
                 throw new AssertionError(name + ": still " + now + " after " + LIMIT_MINUTES + " minutes");
             }
             LockSupport.parkNanos(PAUSE_NANOSECONDS);
+        }
+    }
+
+    /** Waits until a latch is open, for as long as for a state, and may be called where nothing may be thrown. */
+    public static void opens(CountDownLatch latch) {
+        try {
+            if (!latch.await(LIMIT_MINUTES, TimeUnit.MINUTES)) {
+                throw new AssertionError("a latch: still " + latch.getCount() + " to go after " + LIMIT_MINUTES + " minutes");
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted while waiting for a latch", e);
         }
     }
 

@@ -24,6 +24,7 @@ import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.evaluation.Prediction;
 import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.testing.Eventually;
 
 class CrossValidationTest {
 
@@ -160,10 +161,10 @@ class CrossValidationTest {
                     @Override
                     public void step(Step step) {
                         begun.countDown();
-                        await(joined);
+                        Eventually.opens(joined);
                     }
                 }));
-        await(begun);
+        Eventually.opens(begun);
         List<Integer> folds = new ArrayList<>();
         CrossValidationResult second = run(corpus, kept, true, new TrainingProgress() {
             @Override
@@ -183,14 +184,6 @@ class CrossValidationTest {
                     .run(corpus, Optional.empty(), Optional.of(kept), resume);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(3, TimeUnit.MINUTES)).as("in time").isTrue();
-        } catch (InterruptedException e) {
-            throw new AssertionError("interrupted", e);
         }
     }
 

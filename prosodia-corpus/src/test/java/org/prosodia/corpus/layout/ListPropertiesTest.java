@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -18,6 +17,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.prosodia.corpus.CorpusException;
 import org.prosodia.corpus.Trees;
+import org.prosodia.testing.TemporaryFolder;
 
 /** Reading any content of a corpus's lists returns a corpus or a list of problems, and throws no other exception. */
 class ListPropertiesTest {
@@ -46,11 +46,7 @@ class ListPropertiesTest {
 
     @AfterContainer
     static void clean() throws IOException {
-        try (var paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
+        TemporaryFolder.delete(folder);
     }
 
     @Property(tries = 300)

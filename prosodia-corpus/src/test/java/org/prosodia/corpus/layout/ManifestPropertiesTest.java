@@ -19,6 +19,7 @@ import org.prosodia.corpus.CorpusException;
 import org.prosodia.corpus.Trees;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.lines.ManifestLimits;
+import org.prosodia.testing.TemporaryFolder;
 
 /** Reading any manifest returns a corpus or a list of problems. */
 class ManifestPropertiesTest {
@@ -35,9 +36,7 @@ class ManifestPropertiesTest {
 
     @AfterContainer
     static void delete() throws IOException {
-        Files.deleteIfExists(manifest);
-        Files.delete(folder.resolve("a.wav"));
-        Files.delete(folder);
+        TemporaryFolder.delete(folder);
     }
 
     /** Generates pieces of manifests in any order, so that parsers read most of them. */

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,10 +32,10 @@ class OnnxSessionTest {
         CountDownLatch end = new CountDownLatch(1);
         CompletableFuture<Integer> run = CompletableFuture.supplyAsync(() -> session.run(1, (environment, onnx, input) -> {
             begun.countDown();
-            await(end);
+            Eventually.opens(end);
             return onnx.getOutputNames().size(); // the session is still open
         }));
-        await(begun);
+        Eventually.opens(begun);
         Thread closing = new Thread(session::close);
         closing.start();
         Eventually.becomes("the closing thread", closing::getState,
@@ -54,7 +53,7 @@ class OnnxSessionTest {
             CountDownLatch both = new CountDownLatch(2);
             OnnxSession.Run<Integer> meeting = (environment, onnx, input) -> {
                 both.countDown();
-                await(both);
+                Eventually.opens(both);
                 return input.capacity();
             };
             CompletableFuture<Integer> one = CompletableFuture.supplyAsync(() -> session.run(3, meeting));
@@ -74,13 +73,5 @@ class OnnxSessionTest {
     private static void assertClosed(OnnxSession session) {
         assertThatIllegalStateException().isThrownBy(() -> session.run(1, (environment, onnx, input) -> 0))
                 .withMessageContaining("is closed; close it after its last use");
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(30, TimeUnit.SECONDS)).as("in time").isTrue();
-        } catch (InterruptedException e) {
-            throw new AssertionError("interrupted", e);
-        }
     }
 }

@@ -21,6 +21,7 @@ import org.prosodia.recognizer.Models;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Scaling;
+import org.prosodia.testing.TemporaryFolder;
 
 /** Exported models have the recognizer's scores for any front end and network. */
 class WaveformModelPropertyTest {
@@ -64,8 +65,7 @@ class WaveformModelPropertyTest {
         try (Recognizer recognizer = Recognizer.open(model); WaveformRun run = new WaveformRun(exported)) {
             run.assertAgrees(recognizer, Models.sound(samples, seed));
         } finally {
-            Files.delete(model);
-            Files.delete(folder);
+            TemporaryFolder.delete(folder);
         }
     }
 }

@@ -9,7 +9,6 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +39,7 @@ class ScoringWorkTest {
             int piece = i;
             work.submit(() -> {
                 if (piece == 0) {
-                    await(third);
+                    Eventually.opens(third);
                 }
                 synchronized (completed) {
                     completed.add(piece);
@@ -136,13 +135,5 @@ class ScoringWorkTest {
         threads.shutdown();
         assertThatIllegalStateException().isThrownBy(() -> new ScoringWork(threads, 4).submit(() -> () -> { }))
                 .withMessage("the recognizer is closed; close it after its last use, or open another");
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(30, TimeUnit.SECONDS)).as("in time").isTrue();
-        } catch (InterruptedException e) {
-            throw new AssertionError("interrupted", e);
-        }
     }
 }

@@ -38,6 +38,7 @@ import org.prosodia.spectrogram.Scaling;
 import org.prosodia.spectrogram.Segment;
 import org.prosodia.spectrogram.Segmenter;
 import org.prosodia.spectrogram.Spectrogram;
+import org.prosodia.testing.TemporaryFolder;
 
 /**
  * Segments scored from shared stretches have the scores of segments computed separately, in floating point and in whole
@@ -61,12 +62,7 @@ class SharedScoringPropertyTest {
     @AfterContainer
     static void close() throws IOException {
         threads.shutdown();
-        try (var files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
+        TemporaryFolder.delete(folder);
     }
 
     @Provide

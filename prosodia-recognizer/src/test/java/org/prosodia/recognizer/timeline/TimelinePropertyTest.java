@@ -27,6 +27,7 @@ import org.prosodia.recognizer.timeline.TimelineEvent.Voice;
 import org.prosodia.recognizer.timeline.TimelineEvent.Watermark;
 import org.prosodia.recognizer.voice.VoiceActivity;
 import org.prosodia.testing.HoldSounds;
+import org.prosodia.testing.TemporaryFolder;
 import org.prosodia.testing.WaveFile;
 
 /**
@@ -57,12 +58,7 @@ class TimelinePropertyTest {
         plain.close();
         threads.close();
         shared.close();
-        try (var files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
+        TemporaryFolder.delete(folder);
     }
 
     private static float[] sound(int samples, long seed) {

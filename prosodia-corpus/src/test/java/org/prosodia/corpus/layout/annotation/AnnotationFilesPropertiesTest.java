@@ -17,6 +17,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import org.prosodia.corpus.CorpusException;
 import org.prosodia.corpus.Trees;
 import org.prosodia.corpus.layout.Corpora;
+import org.prosodia.testing.TemporaryFolder;
 
 /** Reading any annotation file returns a corpus or a list of problems. */
 class AnnotationFilesPropertiesTest {
@@ -33,11 +34,7 @@ class AnnotationFilesPropertiesTest {
 
     @AfterContainer
     static void delete() throws IOException {
-        for (String suffix : SUFFIXES.values()) {
-            Files.deleteIfExists(folder.resolve("a" + suffix));
-        }
-        Files.delete(folder.resolve("a.wav"));
-        Files.delete(folder);
+        TemporaryFolder.delete(folder);
     }
 
     /** Generates pieces of annotation files in any order, so that parsers read most of them. */
