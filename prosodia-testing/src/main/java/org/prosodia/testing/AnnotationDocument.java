@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /** Annotation files of the shapes that Praat, ELAN and Prosodia write. */
 public enum AnnotationDocument {
@@ -31,7 +32,7 @@ public enum AnnotationDocument {
 
     /** Returns the file's content. */
     public String text() {
-        try (InputStream in = AnnotationDocument.class.getResourceAsStream(resource)) {
+        try (InputStream in = Objects.requireNonNull(AnnotationDocument.class.getResourceAsStream(resource), resource)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
