@@ -8,12 +8,23 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** Prints a page of mutation scores in Markdown: takes the commit, and the names of modules for which PIT has written XML. */
+/**
+ * Prints a page of mutation scores in Markdown: takes the commit, and the names of modules for which PIT has written
+ * XML.
+ */
 final class MutationPage {
 
     /** The outcomes that PIT distinguishes, of which all but the last two mean that a test noticed the change. */
     private enum Status {
-        KILLED, TIMED_OUT, MEMORY_ERROR, RUN_ERROR, NON_VIABLE, STARTED, NOT_STARTED, SURVIVED, NO_COVERAGE;
+        KILLED,
+        TIMED_OUT,
+        MEMORY_ERROR,
+        RUN_ERROR,
+        NON_VIABLE,
+        STARTED,
+        NOT_STARTED,
+        SURVIVED,
+        NO_COVERAGE;
 
         boolean noticed() {
             return this != SURVIVED && this != NO_COVERAGE;
@@ -52,11 +63,12 @@ final class MutationPage {
         });
         System.out.printf("%nClasses with a score below %.0f %%:%n%n", 100 * GOOD);
         head("class");
-        counts.values().forEach(classes -> classes.forEach((name, one) -> {
-            if (noticed(one) < GOOD * all(one)) {
-                row(name, one);
-            }
-        }));
+        counts.values()
+                .forEach(classes -> classes.forEach((name, one) -> {
+                    if (noticed(one) < GOOD * all(one)) {
+                        row(name, one);
+                    }
+                }));
     }
 
     private static void head(String first) {
@@ -65,8 +77,14 @@ final class MutationPage {
     }
 
     private static void row(String name, Map<Status, Integer> counts) {
-        System.out.printf(Locale.ROOT, "| `%s` | %d | %d | %d | %d | %.0f %% |%n", name, all(counts), noticed(counts),
-                counts.getOrDefault(Status.SURVIVED, 0), counts.getOrDefault(Status.NO_COVERAGE, 0),
+        System.out.printf(
+                Locale.ROOT,
+                "| `%s` | %d | %d | %d | %d | %.0f %% |%n",
+                name,
+                all(counts),
+                noticed(counts),
+                counts.getOrDefault(Status.SURVIVED, 0),
+                counts.getOrDefault(Status.NO_COVERAGE, 0),
                 100.0 * noticed(counts) / all(counts));
     }
 
@@ -75,12 +93,17 @@ final class MutationPage {
     }
 
     private static int noticed(Map<Status, Integer> counts) {
-        return counts.entrySet().stream().filter(entry -> entry.getKey().noticed()).mapToInt(Map.Entry::getValue).sum();
+        return counts.entrySet().stream()
+                .filter(entry -> entry.getKey().noticed())
+                .mapToInt(Map.Entry::getValue)
+                .sum();
     }
 
     /** Returns the number of mutations by top-level class and outcome. */
     private static Map<String, Map<Status, Integer>> counts(Path report) throws Exception {
-        NodeList mutations = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(report.toFile())
+        NodeList mutations = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(report.toFile())
                 .getElementsByTagName("mutation");
         Map<String, Map<Status, Integer>> counts = new TreeMap<>();
         for (int i = 0; i < mutations.getLength(); i++) {

@@ -12,8 +12,10 @@ final class Post {
     private Post() {}
 
     public static void main(String[] arguments) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(arguments[0])).header("Content-Type", arguments[2])
-                .POST(BodyPublishers.ofFile(Path.of(arguments[1]))).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(arguments[0]))
+                .header("Content-Type", arguments[2])
+                .POST(BodyPublishers.ofFile(Path.of(arguments[1])))
+                .build();
         HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
         System.out.println(answer.statusCode() + " " + answer.body());
     }

@@ -22,7 +22,8 @@ public class Application {
     @Bean
     Recognizer recognizer(Settings settings) throws IOException {
         RecognizerOptions options = RecognizerOptions.DEFAULT.withThreads(settings.threads());
-        return settings.model().isPresent() ? Recognizer.open(settings.model().get(), options)
+        return settings.model().isPresent()
+                ? Recognizer.open(settings.model().get(), options)
                 : Recognizer.open(BundledModel.named(BundledModel.STANDARD).read(), options);
     }
 }

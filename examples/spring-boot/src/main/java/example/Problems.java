@@ -10,7 +10,10 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** What went wrong as {@code application/problem+json} (RFC 9457), Spring's own errors included; a type and a status for each remedy. */
+/**
+ * What went wrong as {@code application/problem+json} (RFC 9457), Spring's own errors included; a type and a status for
+ * each remedy.
+ */
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
 
@@ -39,7 +42,8 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail overLimit(AudioException.OverLimit e) {
         ProblemDetail problem = problem(HttpStatus.PAYLOAD_TOO_LARGE, "over-limit", e);
-        problem.setDetail(e.recording() + ": goes beyond what this service takes, " + settings.largestUpload().toMegabytes() + " MB and "
+        problem.setDetail(e.recording() + ": goes beyond what this service takes, "
+                + settings.largestUpload().toMegabytes() + " MB and "
                 + settings.longestRecording().toSeconds() + " s; cut the recording");
         problem.setProperty("limit", e.limit());
         return problem;

@@ -29,21 +29,32 @@ class RecognitionController {
 
     RecognitionController(Recognizer recognizer, Settings settings) {
         this.recognizer = recognizer;
-        this.options = AudioOptions.DEFAULT.withSampleRate(recognizer.model().frontEnd().sampleRate())
-                .withLimits(AudioLimits.DEFAULT.withBytes(settings.largestUpload().toBytes())
+        this.options = AudioOptions.DEFAULT
+                .withSampleRate(recognizer.model().frontEnd().sampleRate())
+                .withLimits(AudioLimits.DEFAULT
+                        .withBytes(settings.largestUpload().toBytes())
                         .withSeconds(settings.longestRecording().toSeconds()));
     }
 
     /** A form's file: {@code curl -F file=@clip.wav http://localhost:8080/recognize}. */
-    @PostMapping(path = "/recognize", consumes = MediaType.MULTIPART_FORM_DATA_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(
+            path = "/recognize",
+            consumes = MediaType.MULTIPART_FORM_DATA_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
     byte[] form(@RequestPart("file") MultipartFile file) throws IOException {
         try (InputStream stream = file.getInputStream()) {
-            return recognize(stream, StringUtils.hasText(file.getOriginalFilename()) ? file.getOriginalFilename() : RECORDING);
+            return recognize(
+                    stream, StringUtils.hasText(file.getOriginalFilename()) ? file.getOriginalFilename() : RECORDING);
         }
     }
 
-    /** The bytes alone: {@code curl --data-binary @clip.wav -H Content-Type:audio/wav http://localhost:8080/recognize?name=clip.wav}. */
-    @PostMapping(path = "/recognize", consumes = {"audio/*", MediaType.APPLICATION_OCTET_STREAM_VALUE},
+    /**
+     * The bytes alone: {@code curl --data-binary @clip.wav -H Content-Type:audio/wav
+     * http://localhost:8080/recognize?name=clip.wav}.
+     */
+    @PostMapping(
+            path = "/recognize",
+            consumes = {"audio/*", MediaType.APPLICATION_OCTET_STREAM_VALUE},
             produces = MediaType.APPLICATION_JSON_VALUE)
     byte[] body(InputStream body, @RequestParam(defaultValue = RECORDING) String name) throws IOException {
         return recognize(body, name);

@@ -17,7 +17,10 @@ import org.springframework.util.unit.DataSize;
  * @param longestRecording the most time in one: compressed silence can hold years in a megabyte
  */
 @ConfigurationProperties("prosodia")
-record Settings(Optional<Path> model, @DefaultValue("1") int threads, @DefaultValue("20MB") DataSize largestUpload,
+record Settings(
+        Optional<Path> model,
+        @DefaultValue("1") int threads,
+        @DefaultValue("20MB") DataSize largestUpload,
         @DefaultValue("10m") Duration longestRecording) {
     Settings {
         model = Objects.requireNonNullElse(model, Optional.empty()); // Spring leaves out what is not set

@@ -35,7 +35,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The service on a port of its own, asked over HTTP. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {"prosodia.largest-upload=1MB", "prosodia.longest-recording=20s"})
 class RecognitionServiceTest {
 
@@ -73,14 +74,22 @@ class RecognitionServiceTest {
     void soAreTheBytesAlone() throws Exception {
         byte[] clip = wav(16_000, 3);
 
-        assertThat(post("audio/wav", "?name=clip.wav", BodyPublishers.ofByteArray(clip)).body()).isEqualTo(expected("clip.wav", clip));
-        assertThat(post("application/octet-stream", "", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(clip))).body())
-                .as("in chunks of unknown length").isEqualTo(expected("recording", clip));
+        assertThat(post("audio/wav", "?name=clip.wav", BodyPublishers.ofByteArray(clip))
+                        .body())
+                .isEqualTo(expected("clip.wav", clip));
+        assertThat(post(
+                                "application/octet-stream",
+                                "",
+                                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(clip)))
+                        .body())
+                .as("in chunks of unknown length")
+                .isEqualTo(expected("recording", clip));
     }
 
     @Test
     void whatIsNoAudioIsAnUnsupportedMediaType() throws Exception {
-        JsonNode problem = problem(415, upload("notes.wav", "Dear diary".repeat(100).getBytes(StandardCharsets.US_ASCII)));
+        JsonNode problem =
+                problem(415, upload("notes.wav", "Dear diary".repeat(100).getBytes(StandardCharsets.US_ASCII)));
         assertThat(problem.get("type").asText()).isEqualTo("urn:problem-type:not-audio");
         assertThat(problem.get("detail").asText()).startsWith("notes.wav: is not audio of any known format");
     }
@@ -102,27 +111,35 @@ class RecognitionServiceTest {
         JsonNode problem = problem(413, upload("long.wav", wav(16_000, 21)));
         assertThat(problem.get("type").asText()).isEqualTo("urn:problem-type:over-limit");
         assertThat(problem.get("limit").asText()).isEqualTo("seconds");
-        assertThat(problem.get("detail").asText()).isEqualTo(
-                "long.wav: goes beyond what this service takes, 1 MB and 20 s; cut the recording");
+        assertThat(problem.get("detail").asText())
+                .isEqualTo("long.wav: goes beyond what this service takes, 1 MB and 20 s; cut the recording");
         byte[] large = wav(48_000, 15); // 1.44 MB
-        assertThat(problem(413, post("audio/wav", "", BodyPublishers.ofByteArray(large))).get("limit").asText()).isEqualTo("bytes");
+        assertThat(problem(413, post("audio/wav", "", BodyPublishers.ofByteArray(large)))
+                        .get("limit")
+                        .asText())
+                .isEqualTo("bytes");
         problem(413, upload("large.wav", large));
     }
 
     @Test
     void saysThatItIsWell() throws Exception {
-        HttpResponse<String> health = CLIENT.send(HttpRequest.newBuilder(address("/actuator/health")).build(), BodyHandlers.ofString());
-        assertThat(new ObjectMapper().readTree(health.body()).get("status").asText()).isEqualTo("UP");
+        HttpResponse<String> health =
+                CLIENT.send(HttpRequest.newBuilder(address("/actuator/health")).build(), BodyHandlers.ofString());
+        assertThat(new ObjectMapper().readTree(health.body()).get("status").asText())
+                .isEqualTo("UP");
     }
 
     @Test
     void hasTheLibrarysOwnModelWhereNoneIsNamedAndClosesItWhenItStops() {
         ConfigurableApplicationContext service = new SpringApplicationBuilder(Application.class).run("--server.port=0");
         Recognizer its = service.getBean(Recognizer.class);
-        assertThat(its.summary().sha256()).isEqualTo(BundledModel.named(BundledModel.STANDARD).sha256());
+        assertThat(its.summary().sha256())
+                .isEqualTo(BundledModel.named(BundledModel.STANDARD).sha256());
         service.close();
 
-        assertThatIllegalStateException().isThrownBy(() -> its.recognize(new float[32_000], 16_000)).withMessageContaining("closed");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> its.recognize(new float[32_000], 16_000))
+                .withMessageContaining("closed");
     }
 
     private JsonNode problem(int status, HttpResponse<String> answer) throws IOException {
@@ -135,8 +152,8 @@ class RecognitionServiceTest {
 
     private String expected(String name, byte[] clip) throws IOException {
         StringWriter json = new StringWriter();
-        RecognitionWriter.of("json", recognizer.model().labels(), json).write(
-                recognizer.recognize(new ByteArrayInputStream(clip), name));
+        RecognitionWriter.of("json", recognizer.model().labels(), json)
+                .write(recognizer.recognize(new ByteArrayInputStream(clip), name));
         return json.toString();
     }
 
@@ -150,7 +167,11 @@ class RecognitionServiceTest {
     }
 
     private HttpResponse<String> post(String type, String query, BodyPublisher body) throws Exception {
-        return CLIENT.send(HttpRequest.newBuilder(address("/recognize" + query)).header("Content-Type", type).POST(body).build(),
+        return CLIENT.send(
+                HttpRequest.newBuilder(address("/recognize" + query))
+                        .header("Content-Type", type)
+                        .POST(body)
+                        .build(),
                 BodyHandlers.ofString());
     }
 
@@ -161,11 +182,20 @@ class RecognitionServiceTest {
     /** A tone that swells and falls, 16 bits, mono. */
     private static byte[] wav(int rate, int seconds) {
         int samples = rate * seconds;
-        ByteBuffer bytes = ByteBuffer.allocate(44 + 2 * samples).order(ByteOrder.LITTLE_ENDIAN)
-                .put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + 2 * samples)
-                .put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16).putShort((short) 1).putShort((short) 1)
-                .putInt(rate).putInt(2 * rate).putShort((short) 2).putShort((short) 16)
-                .put("data".getBytes(StandardCharsets.US_ASCII)).putInt(2 * samples);
+        ByteBuffer bytes = ByteBuffer.allocate(44 + 2 * samples)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put("RIFF".getBytes(StandardCharsets.US_ASCII))
+                .putInt(36 + 2 * samples)
+                .put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII))
+                .putInt(16)
+                .putShort((short) 1)
+                .putShort((short) 1)
+                .putInt(rate)
+                .putInt(2 * rate)
+                .putShort((short) 2)
+                .putShort((short) 16)
+                .put("data".getBytes(StandardCharsets.US_ASCII))
+                .putInt(2 * samples);
         for (int n = 0; n < samples; n++) {
             double swell = 0.5 + 0.4 * Math.sin(2 * Math.PI * n / rate);
             bytes.putShort((short) (32_767 * swell * Math.sin(2 * Math.PI * 220 * n / rate)));

@@ -38,9 +38,22 @@ final class SampleModel {
             }
             arrays.put(name, new Weights.Array(shape, values));
         });
-        ModelFile.write(file, new ModelMetadata("sample", List.of("angry", "happy", "neutral", "sad"), FrontEnd.PAPER, 0.4,
-                Aggregation.MEAN_LOGIT, 1, architecture, "none", Map.of(), new TrainingData(List.of(), 0, 0, 0, ""),
-                new Provenance("", "", "", List.of(), Map.of(), Map.of(), Optional.empty()), ""), new Weights(arrays));
+        ModelFile.write(
+                file,
+                new ModelMetadata(
+                        "sample",
+                        List.of("angry", "happy", "neutral", "sad"),
+                        FrontEnd.PAPER,
+                        0.4,
+                        Aggregation.MEAN_LOGIT,
+                        1,
+                        architecture,
+                        "none",
+                        Map.of(),
+                        new TrainingData(List.of(), 0, 0, 0, ""),
+                        new Provenance("", "", "", List.of(), Map.of(), Map.of(), Optional.empty()),
+                        ""),
+                new Weights(arrays));
         return file;
     }
 }

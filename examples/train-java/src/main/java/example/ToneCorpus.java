@@ -32,8 +32,16 @@ final class ToneCorpus {
             for (int take = 1; take <= TAKES; take++) {
                 for (String label : new String[] {"happy", "sad"}) {
                     String name = "speaker" + speaker + "-" + label + "-" + take + ".wav";
-                    write(folder.resolve(name), (label.equals("happy") ? 2_000 : 500) + 40 * speaker + 15 * take, rows.length());
-                    rows.append(name).append(',').append(label).append(",speaker").append(speaker).append('\n');
+                    write(
+                            folder.resolve(name),
+                            (label.equals("happy") ? 2_000 : 500) + 40 * speaker + 15 * take,
+                            rows.length());
+                    rows.append(name)
+                            .append(',')
+                            .append(label)
+                            .append(",speaker")
+                            .append(speaker)
+                            .append('\n');
                 }
             }
         }
@@ -50,7 +58,8 @@ final class ToneCorpus {
             bytes[2 * i + 1] = (byte) (sample >> 8);
         }
         AudioFormat format = new AudioFormat(RATE, 16, 1, true, false);
-        try (AudioInputStream stream = new AudioInputStream(new ByteArrayInputStream(bytes), format, bytes.length / 2)) {
+        try (AudioInputStream stream =
+                new AudioInputStream(new ByteArrayInputStream(bytes), format, bytes.length / 2)) {
             AudioSystem.write(stream, AudioFileFormat.Type.WAVE, file.toFile());
         }
     }

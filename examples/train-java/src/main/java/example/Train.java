@@ -41,15 +41,22 @@ public final class Train {
         // The paper's front end, and its network with one pool more, which is four times faster. The paper's recipe is
         // for thousands of utterances; for tones, twenty epochs are enough.
         Recipe recipe = new Recipe("tones", Optimizer.ADAM, 0.001, Schedule.epochs(20), 4);
-        Architecture network = new Architecture(corpus.labels().size(), Filters.SPECTRAL, Filters.TEMPORAL, true, Pooling.ATTENTION);
-        TrainingOptions options = TrainingOptions.of(corpus.labels().size(), recipe, 1).withArchitecture(network);
+        Architecture network =
+                new Architecture(corpus.labels().size(), Filters.SPECTRAL, Filters.TEMPORAL, true, Pooling.ATTENTION);
+        TrainingOptions options =
+                TrainingOptions.of(corpus.labels().size(), recipe, 1).withArchitecture(network);
 
-        FinishedRun run = new Training(options, RunSettings.in(folder.resolve("folds"))).crossValidate(corpus, protocol);
-        System.out.printf(Locale.ROOT, "UA of speakers not heard in training: %.0f %%%n",
+        FinishedRun run =
+                new Training(options, RunSettings.in(folder.resolve("folds"))).crossValidate(corpus, protocol);
+        System.out.printf(
+                Locale.ROOT,
+                "UA of speakers not heard in training: %.0f %%%n",
                 100 * run.scoreCard().pooled(Measure.UNWEIGHTED_ACCURACY));
 
         // A network trained on all speakers becomes the model.
-        Path model = new Training(options, RunSettings.in(folder.resolve("model"))).train(corpus, "tones", protocol).file();
+        Path model = new Training(options, RunSettings.in(folder.resolve("model")))
+                .train(corpus, "tones", protocol)
+                .file();
         Path clip = folder.resolve("new-speaker.wav");
         ToneCorpus.write(clip, 2_100, 0);
         try (Recognizer recognizer = Recognizer.open(model)) {

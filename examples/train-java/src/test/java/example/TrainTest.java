@@ -18,7 +18,11 @@ class TrainTest {
 
         FinishedRun run = FinishedRun.read(folder.resolve("folds"));
         assertEquals(18, run.predictions().size());
-        assertEquals("fold speaker1", ModelFile.metadata(new RunLayout(folder.resolve("folds")).fold(1).model()).name());
+        assertEquals(
+                "fold speaker1",
+                ModelFile.metadata(
+                                new RunLayout(folder.resolve("folds")).fold(1).model())
+                        .name());
         ModelMetadata model = ModelFile.metadata(new RunLayout(folder.resolve("model")).model());
         assertEquals("tones", model.name());
         assertEquals(3, model.trainingData().speakers());

@@ -4,6 +4,7 @@ import java.io.IOException;
 
 /**
  * Thrown if a recording cannot be read. The message is one line that names the recording, the fault and the remedy.
+ *
  * <p>There is one subclass for each remedy, and no other.
  */
 public abstract sealed class AudioException extends IOException {

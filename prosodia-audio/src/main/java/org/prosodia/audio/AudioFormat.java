@@ -9,5 +9,4 @@ package org.prosodia.audio;
  * @param sampleRate the rate of the decoded samples, in Hz
  * @param channels the number of channels, at least 1
  */
-public record AudioFormat(String container, String codec, int sampleRate, int channels) {
-}
+public record AudioFormat(String container, String codec, int sampleRate, int channels) {}

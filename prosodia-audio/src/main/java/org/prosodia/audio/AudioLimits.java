@@ -3,6 +3,7 @@ package org.prosodia.audio;
 /**
  * Limits on reading a recording, so that no file, however long, crafted or broken, takes unbounded memory, disk space
  * or time. Immutable.
+ *
  * <p>Exceeding a limit gives {@link AudioException.OverLimit}, which names it. In addition, FFmpeg may allocate at most
  * 128 MiB at once, in the whole process, so that false lengths in a header cost no memory; a file that would need more
  * is damaged.
@@ -22,36 +23,57 @@ package org.prosodia.audio;
  * @param spoolBytes size of the temporary copy of a stream, default 4 GiB: MP4, CAF, AIFF and MP3 cannot be decoded
  *     correctly in one pass, and ten hours of MP3 at its highest bit rate are 1.5 GB
  */
-public record AudioLimits(long bytes, double seconds, double recordingSeconds, int channels, int lowestRate, int highestRate,
-        int probeBytes, long spoolBytes) {
+public record AudioLimits(
+        long bytes,
+        double seconds,
+        double recordingSeconds,
+        int channels,
+        int lowestRate,
+        int highestRate,
+        int probeBytes,
+        long spoolBytes) {
 
     /** The default limits. */
-    public static final AudioLimits DEFAULT = new AudioLimits(128L << 30, 86_400, 7_200, 64, 1_000, 768_000, 1 << 20, 4L << 30);
+    public static final AudioLimits DEFAULT =
+            new AudioLimits(128L << 30, 86_400, 7_200, 64, 1_000, 768_000, 1 << 20, 4L << 30);
 
     /** The fewest bytes from which a format can be detected. */
     static final int SMALLEST_PROBE = 2_048;
+
     private static final int LOWEST_RATE = 100;
     /** {@value AudioOptions#MINIMUM_RATE} Hz times the largest ratio by which the resampler can lower a rate. */
     private static final int HIGHEST_RATE = 1_024_000;
 
     public AudioLimits {
-        if (bytes < 1 || !(seconds > 0) || !(recordingSeconds > 0) || channels < 1 || lowestRate < LOWEST_RATE
-                || highestRate < lowestRate || highestRate > HIGHEST_RATE || probeBytes < SMALLEST_PROBE || spoolBytes < 0) {
-            throw new IllegalArgumentException("limits out of range: bytes " + bytes + ", seconds " + seconds + ", recordingSeconds "
-                    + recordingSeconds + ", channels " + channels + ", rates " + lowestRate + " to " + highestRate + " (from "
-                    + LOWEST_RATE + " to " + HIGHEST_RATE + "), probeBytes " + probeBytes + " (at least " + SMALLEST_PROBE
-                    + "), spoolBytes " + spoolBytes);
+        if (bytes < 1
+                || !(seconds > 0)
+                || !(recordingSeconds > 0)
+                || channels < 1
+                || lowestRate < LOWEST_RATE
+                || highestRate < lowestRate
+                || highestRate > HIGHEST_RATE
+                || probeBytes < SMALLEST_PROBE
+                || spoolBytes < 0) {
+            throw new IllegalArgumentException(
+                    "limits out of range: bytes " + bytes + ", seconds " + seconds + ", recordingSeconds "
+                            + recordingSeconds + ", channels " + channels + ", rates " + lowestRate + " to "
+                            + highestRate + " (from "
+                            + LOWEST_RATE + " to " + HIGHEST_RATE + "), probeBytes " + probeBytes + " (at least "
+                            + SMALLEST_PROBE
+                            + "), spoolBytes " + spoolBytes);
         }
     }
 
     /** Returns these limits with another on the bytes read. */
     public AudioLimits withBytes(long other) {
-        return new AudioLimits(other, seconds, recordingSeconds, channels, lowestRate, highestRate, probeBytes, spoolBytes);
+        return new AudioLimits(
+                other, seconds, recordingSeconds, channels, lowestRate, highestRate, probeBytes, spoolBytes);
     }
 
     /** Returns these limits with another on the length of a reader's audio, in seconds. */
     public AudioLimits withSeconds(double other) {
-        return new AudioLimits(bytes, other, recordingSeconds, channels, lowestRate, highestRate, probeBytes, spoolBytes);
+        return new AudioLimits(
+                bytes, other, recordingSeconds, channels, lowestRate, highestRate, probeBytes, spoolBytes);
     }
 
     /** Returns these limits with another on the length of a recording in memory, in seconds. */
@@ -61,7 +83,8 @@ public record AudioLimits(long bytes, double seconds, double recordingSeconds, i
 
     /** Returns these limits with another on the number of channels. */
     public AudioLimits withChannels(int other) {
-        return new AudioLimits(bytes, seconds, recordingSeconds, other, lowestRate, highestRate, probeBytes, spoolBytes);
+        return new AudioLimits(
+                bytes, seconds, recordingSeconds, other, lowestRate, highestRate, probeBytes, spoolBytes);
     }
 
     /** Returns these limits with others on the file's sample rate, in Hz. */

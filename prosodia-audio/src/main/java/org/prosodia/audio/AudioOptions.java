@@ -26,8 +26,8 @@ public record AudioOptions(int sampleRate, Channel channel, AudioLimits limits) 
         Objects.requireNonNull(channel, "channel");
         Objects.requireNonNull(limits, "limits");
         if (sampleRate != NATIVE_RATE && (sampleRate < MINIMUM_RATE || sampleRate > MAXIMUM_RATE)) {
-            throw new IllegalArgumentException("sample rates go from " + MINIMUM_RATE + " to " + MAXIMUM_RATE + " Hz, not " + sampleRate
-                    + "; " + NATIVE_RATE + " stands for the file's own");
+            throw new IllegalArgumentException("sample rates go from " + MINIMUM_RATE + " to " + MAXIMUM_RATE
+                    + " Hz, not " + sampleRate + "; " + NATIVE_RATE + " stands for the file's own");
         }
     }
 

@@ -15,12 +15,13 @@ import java.util.Objects;
  * Reads the samples of a recording of any length in pieces, in bounded memory.
  *
  * <p>Lifecycle:
+ *
  * <ol>
- * <li>{@code open} detects the format by content and decodes the beginning; it fails if the bytes are not audio.
- * <li>{@link #format} returns the format found.
- * <li>{@link #read} writes samples in [-1, 1] to an array, and returns -1 at the end. Damaged parts are skipped.
- * <li>{@link #warnings} returns the faults of the file; the list is complete after the -1.
- * <li>{@link #close} frees native memory, which leaks if the reader is not closed.
+ *   <li>{@code open} detects the format by content and decodes the beginning; it fails if the bytes are not audio.
+ *   <li>{@link #format} returns the format found.
+ *   <li>{@link #read} writes samples in [-1, 1] to an array, and returns -1 at the end. Damaged parts are skipped.
+ *   <li>{@link #warnings} returns the faults of the file; the list is complete after the -1.
+ *   <li>{@link #close} frees native memory, which leaks if the reader is not closed.
  * </ol>
  *
  * <pre>{@code
@@ -55,7 +56,7 @@ public final class AudioReader implements Closeable {
     private final ReadingFaults faults;
     private Resampler resampler;
     private int resamplerRate;
-    private float[] ready = new float[0];  // resampled, to be read from readyPosition on
+    private float[] ready = new float[0]; // resampled, to be read from readyPosition on
     private int readyPosition;
     private long delivered;
     private long clipped;
@@ -103,8 +104,12 @@ public final class AudioReader implements Closeable {
             throw new AudioException.Missing(name, "is a folder; name a file in it");
         }
         try {
-            return new AudioReader(Files.isRegularFile(file) ? new FileSource(Files.newByteChannel(file))
-                    : new StreamSource(Files.newInputStream(file)), name, options);
+            return new AudioReader(
+                    Files.isRegularFile(file)
+                            ? new FileSource(Files.newByteChannel(file))
+                            : new StreamSource(Files.newInputStream(file)),
+                    name,
+                    options);
         } catch (AudioException e) {
             throw e;
         } catch (NoSuchFileException e) {
@@ -166,7 +171,7 @@ public final class AudioReader implements Closeable {
     }
 
     private void refill() throws AudioException {
-        ended = true;  // in case the next line throws
+        ended = true; // in case the next line throws
         float[] next = decoding.next();
         if (next.length > 0) {
             resample(next);
@@ -202,7 +207,8 @@ public final class AudioReader implements Closeable {
         }
         delivered += samples.length;
         if (delivered > options.limits().seconds() * sampleRate) {
-            throw new AudioException.OverLimit(name, "is longer than " + options.limits().seconds() + " s", "seconds");
+            throw new AudioException.OverLimit(
+                    name, "is longer than " + options.limits().seconds() + " s", "seconds");
         }
         ready = samples;
         readyPosition = 0;

@@ -7,8 +7,7 @@ public sealed interface Channel {
      * All channels with equal weight: each sample is their arithmetic mean, so that the mix of equal channels equals
      * each of them.
      */
-    record Mix() implements Channel {
-    }
+    record Mix() implements Channel {}
 
     /**
      * One channel alone, for example of a call with one speaker in each channel.

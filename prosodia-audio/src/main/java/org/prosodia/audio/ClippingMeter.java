@@ -5,6 +5,7 @@ package org.prosodia.audio;
  * is flat. The edge is full scale (32767/32768 and above, as decoders of lossy formats give), or the largest value of
  * that sign so far, since a recording may have been made quieter after clipping; a larger value becomes the new edge,
  * and resets the count of those below full scale. Not thread-safe.
+ *
  * <p>An undistorted crest has three equal samples now and then, where it is low and rounding is coarse: only a share of
  * a thousandth or more means clipping.
  */

@@ -56,8 +56,16 @@ final class Container implements AutoCloseable {
         context.pb(input.context());
         AVDictionary options = new AVDictionary(null);
         // An empty list of protocols: a crafted file cannot open other files.
-        Map.of("protocol_whitelist", "", "codec_whitelist", Formats.CODECS, "probesize", Integer.toString(limits.probeBytes()),
-                "max_streams", "64").forEach((key, value) -> av_dict_set(options, key, value, 0));
+        Map.of(
+                        "protocol_whitelist",
+                        "",
+                        "codec_whitelist",
+                        Formats.CODECS,
+                        "probesize",
+                        Integer.toString(limits.probeBytes()),
+                        "max_streams",
+                        "64")
+                .forEach((key, value) -> av_dict_set(options, key, value, 0));
         // On failure FFmpeg frees the context itself.
         int opened = avformat_open_input(context, "", recognised.format(), options);
         av_dict_free(options);
@@ -81,7 +89,8 @@ final class Container implements AutoCloseable {
         }
         int best = av_find_best_stream(context, AVMEDIA_TYPE_AUDIO, -1, -1, (AVCodec) null, 0);
         if (best < 0) {
-            throw new AudioException.NotAudio(name, "is a " + container + " file without an audio stream; give a file that has one");
+            throw new AudioException.NotAudio(
+                    name, "is a " + container + " file without an audio stream; give a file that has one");
         }
         for (int i = 0; i < context.nb_streams(); i++) {
             if (i != best) {
@@ -96,8 +105,10 @@ final class Container implements AutoCloseable {
     }
 
     private AudioException damaged(int error, FFmpeg.ErrorLog errors) {
-        return new AudioException.Damaged(name, "begins like a " + container + " file but its headers are damaged: "
-                + FFmpeg.text(error) + errors.inParentheses() + "; record, copy or download it again");
+        return new AudioException.Damaged(
+                name,
+                "begins like a " + container + " file but its headers are damaged: " + FFmpeg.text(error)
+                        + errors.inParentheses() + "; record, copy or download it again");
     }
 
     AVStream stream() {
@@ -105,8 +116,11 @@ final class Container implements AutoCloseable {
     }
 
     AudioFormat format() {
-        return new AudioFormat(container, avcodec_get_name(stream.codecpar().codec_id()).getString(),
-                stream.codecpar().sample_rate(), stream.codecpar().ch_layout().nb_channels());
+        return new AudioFormat(
+                container,
+                avcodec_get_name(stream.codecpar().codec_id()).getString(),
+                stream.codecpar().sample_rate(),
+                stream.codecpar().ch_layout().nb_channels());
     }
 
     /**
@@ -115,13 +129,18 @@ final class Container implements AutoCloseable {
     OptionalDouble declaredSeconds() {
         if (wave.complete()) {
             return wave.seconds();
-        } else if (container.equals("caf") && stream.nb_frames() > 0 && stream.codecpar().sample_rate() > 0) {
-            return OptionalDouble.of((double) stream.nb_frames() / stream.codecpar().sample_rate());
+        } else if (container.equals("caf")
+                && stream.nb_frames() > 0
+                && stream.codecpar().sample_rate() > 0) {
+            return OptionalDouble.of(
+                    (double) stream.nb_frames() / stream.codecpar().sample_rate());
         }
         if (context.duration_estimation_method() == AVFMT_DURATION_FROM_BITRATE) {
             return OptionalDouble.empty();
         } else if (stream.duration() != AV_NOPTS_VALUE && stream.duration() > 0) {
-            return OptionalDouble.of((double) stream.duration() * stream.time_base().num() / stream.time_base().den());
+            return OptionalDouble.of((double) stream.duration()
+                    * stream.time_base().num()
+                    / stream.time_base().den());
         }
         // A video may be longer than its sound.
         boolean audioOnly = context.nb_streams() == 1 && context.duration() != AV_NOPTS_VALUE && context.duration() > 0;

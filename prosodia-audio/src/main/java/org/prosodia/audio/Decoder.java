@@ -53,9 +53,11 @@ final class Decoder implements AutoCloseable {
         org.bytedeco.ffmpeg.global.avutil.av_dict_free(options);
         if (opened < 0) {
             close();
-            throw new AudioException.NotAudio(name, "has audio of the kind '"
-                    + avcodec_get_name(stream.codecpar().codec_id()).getString()
-                    + "', which cannot be decoded here; convert it to WAV or FLAC");
+            throw new AudioException.NotAudio(
+                    name,
+                    "has audio of the kind '"
+                            + avcodec_get_name(stream.codecpar().codec_id()).getString()
+                            + "', which cannot be decoded here; convert it to WAV or FLAC");
         }
     }
 

@@ -75,12 +75,12 @@ final class Decoding implements Closeable {
 
     private void checkRate(int found) throws AudioException {
         if (found < limits.lowestRate()) {
-            throw new AudioException.OverLimit(name, "has " + found + " samples a second, fewer than " + limits.lowestRate(),
-                    "lowestRate");
+            throw new AudioException.OverLimit(
+                    name, "has " + found + " samples a second, fewer than " + limits.lowestRate(), "lowestRate");
         }
         if (found > limits.highestRate()) {
-            throw new AudioException.OverLimit(name, "has " + found + " samples a second, more than " + limits.highestRate(),
-                    "highestRate");
+            throw new AudioException.OverLimit(
+                    name, "has " + found + " samples a second, more than " + limits.highestRate(), "highestRate");
         }
     }
 
@@ -125,15 +125,19 @@ final class Decoding implements Closeable {
     /** Copies a stream to a temporary file, which is deleted when closed. */
     private ByteSource copiedToFile(ByteSource stream) throws IOException {
         Path file = Files.createTempFile("prosodia", ".audio");
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+        FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
         try {
             byte[] buffer = new byte[1 << 16];
-            for (int count; (count = stream.read(buffer, 0, buffer.length)) >= 0;) {
+            for (int count; (count = stream.read(buffer, 0, buffer.length)) >= 0; ) {
                 if (channel.position() + count > limits.spoolBytes()) {
-                    throw new AudioException.OverLimit(name, "must be read out of order and has more than " + limits.spoolBytes()
-                            + " bytes, too long for a temporary file", "spoolBytes");
+                    throw new AudioException.OverLimit(
+                            name,
+                            "must be read out of order and has more than " + limits.spoolBytes()
+                                    + " bytes, too long for a temporary file",
+                            "spoolBytes");
                 }
-                for (ByteBuffer left = ByteBuffer.wrap(buffer, 0, count); left.hasRemaining();) {
+                for (ByteBuffer left = ByteBuffer.wrap(buffer, 0, count); left.hasRemaining(); ) {
                     channel.write(left);
                 }
             }

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * FFmpeg's libraries, loaded when the first recording is opened, and their log.
+ *
  * <p>FFmpeg has one log callback for the whole process and calls it on the working thread; a static field keeps it
  * reachable while native code refers to it. Each reader collects the errors of its thread, to quote FFmpeg's message in
  * its own.
@@ -22,6 +23,7 @@ final class FFmpeg {
 
     /** {@code AVERROR(EAGAIN)}, {@code AVERROR(EIO)} and {@code AVERROR(ENOMEM)}; EAGAIN has another value on macOS. */
     static final int AGAIN = Loader.getPlatform().startsWith("macosx") ? -35 : -11;
+
     static final int IO_ERROR = -5;
     static final int NO_MEMORY = -12;
 
@@ -35,8 +37,7 @@ final class FFmpeg {
     private static final ThreadLocal<ErrorLog> ERRORS = new ThreadLocal<>();
     private static @Nullable LogCallback listener;
 
-    private FFmpeg() {
-    }
+    private FFmpeg() {}
 
     /** The errors that FFmpeg logged on one thread. */
     static final class ErrorLog {
@@ -77,8 +78,11 @@ final class FFmpeg {
             Loader.load(avformat.class);
             listener = new LogListener();
         } catch (UnsatisfiedLinkError e) {
-            throw new IllegalStateException("FFmpeg's libraries for " + Loader.getPlatform() + " cannot be loaded; put org.bytedeco:ffmpeg"
-                    + " and org.bytedeco:javacpp with the classifier " + Loader.getPlatform() + " on the class path", e);
+            throw new IllegalStateException(
+                    "FFmpeg's libraries for " + Loader.getPlatform() + " cannot be loaded; put org.bytedeco:ffmpeg"
+                            + " and org.bytedeco:javacpp with the classifier " + Loader.getPlatform()
+                            + " on the class path",
+                    e);
         }
         avutil.av_log_set_level(LOG.isTraceEnabled() ? avutil.AV_LOG_VERBOSE : avutil.AV_LOG_WARNING);
         avutil.setLogCallback(listener);

@@ -14,14 +14,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Detects audio formats by content alone.
+ *
  * <p>FFmpeg also reads playlists that name other files, raw samples of every kind and the formats of hundreds of games.
  * These are refused, and so is a format that FFmpeg is not certain of.
  */
 final class Formats {
 
     /** FFmpeg's names of the accepted file formats. */
-    private static final Set<String> CONTAINERS = Set.of("wav", "w64", "aiff", "caf", "au", "flac", "mp3", "aac", "ogg",
-            "mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm", "asf", "wv", "amr", "nistsphere");
+    private static final Set<String> CONTAINERS = Set.of(
+            "wav",
+            "w64",
+            "aiff",
+            "caf",
+            "au",
+            "flac",
+            "mp3",
+            "aac",
+            "ogg",
+            "mov,mp4,m4a,3gp,3g2,mj2",
+            "matroska,webm",
+            "asf",
+            "wv",
+            "amr",
+            "nistsphere");
 
     /**
      * The formats that need a seekable input: those that may store information needed for decoding at the end or far
@@ -45,10 +60,10 @@ final class Formats {
     private static final int TAG_HEADER = 10;
     /** The largest number of consecutive tags, so that a stream of tags alone ends. */
     private static final int MAX_TAGS = 16;
+
     private static final int TAG_FOOTER_FLAG = 0x10;
 
-    private Formats() {
-    }
+    private Formats() {}
 
     /** The format of a file, and its header if it is a WAV file. */
     record Recognised(AVInputFormat format, WaveHeader wave) {
@@ -98,11 +113,14 @@ final class Formats {
             throw new AudioException.Damaged(name, "is empty; record, copy or download it again");
         }
         if (format == null || score < AVPROBE_SCORE_RETRY) {
-            throw new AudioException.NotAudio(name, "is not audio of any known format; give a recording, such as WAV, FLAC or MP3");
+            throw new AudioException.NotAudio(
+                    name, "is not audio of any known format; give a recording, such as WAV, FLAC or MP3");
         }
         if (!CONTAINERS.contains(format.name().getString())) {
-            throw new AudioException.NotAudio(name, "is not audio but looks like '" + format.long_name().getString()
-                    + "'; give a recording, such as WAV, FLAC or MP3");
+            throw new AudioException.NotAudio(
+                    name,
+                    "is not audio but looks like '" + format.long_name().getString()
+                            + "'; give a recording, such as WAV, FLAC or MP3");
         }
         return format;
     }
@@ -111,9 +129,13 @@ final class Formats {
      * Skips ID3v2 tags, whose pictures would fill the probe; returns the number of bytes in {@code head} after them.
      */
     private static int skipTags(ByteSource source, byte[] head) throws IOException {
-        for (int tags = 0;; tags++) {
+        for (int tags = 0; ; tags++) {
             int length = fill(source, head, 0, TAG_HEADER);
-            if (tags == MAX_TAGS || length < TAG_HEADER || head[0] != 'I' || head[1] != 'D' || head[2] != '3'
+            if (tags == MAX_TAGS
+                    || length < TAG_HEADER
+                    || head[0] != 'I'
+                    || head[1] != 'D'
+                    || head[2] != '3'
                     || ((head[6] | head[7] | head[8] | head[9]) & 0x80) != 0) {
                 return length;
             }

@@ -76,7 +76,8 @@ final class Mixer {
 
     void check(int channels) throws AudioException {
         if (channels > limits.channels()) {
-            throw new AudioException.OverLimit(name, "has " + channels + " channels, more than " + limits.channels(), "channels");
+            throw new AudioException.OverLimit(
+                    name, "has " + channels + " channels, more than " + limits.channels(), "channels");
         }
         if (channel instanceof Channel.Only only && only.index() >= channels) {
             throw new AudioException.NoSuchChannel(name, only.index(), channels);

@@ -31,6 +31,7 @@ final class NativeInput implements AutoCloseable {
     private static final int BUFFER = 32_768;
     /** More than the longest page of Ogg (RFC 3533, section 6). */
     private static final int TAIL = 2 * BUFFER;
+
     private static final ConcurrentMap<Long, NativeInput> OPEN = new ConcurrentHashMap<>();
     private static final AtomicLong NUMBERS = new AtomicLong();
     private static final Reader READER = new Reader();
@@ -53,7 +54,8 @@ final class NativeInput implements AutoCloseable {
         this.name = name;
         this.limits = limits;
         BytePointer buffer = new BytePointer(av_malloc(BUFFER));
-        context = avio_alloc_context(buffer, BUFFER, 0, new NumberAsPointer(number), READER, null, source.seekable() ? SEEKER : null);
+        context = avio_alloc_context(
+                buffer, BUFFER, 0, new NumberAsPointer(number), READER, null, source.seekable() ? SEEKER : null);
         context.seekable(source.seekable() ? 1 : 0);
         OPEN.put(number, this);
     }
@@ -78,7 +80,8 @@ final class NativeInput implements AutoCloseable {
     }
 
     static AudioException unreadable(String name, IOException cause) {
-        return new AudioException.Unreadable(name, "reading failed (" + cause + "); remove the cause and read it again", cause);
+        return new AudioException.Unreadable(
+                name, "reading failed (" + cause + "); remove the cause and read it again", cause);
     }
 
     /** Frees native memory; does not close the source. */

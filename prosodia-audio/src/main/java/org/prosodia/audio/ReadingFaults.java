@@ -33,26 +33,33 @@ final class ReadingFaults {
     /** Adds the warnings of a recording that has been read to its end. */
     void addAll(long clipped, float peak) {
         if (decoding.damaged() > 0) {
-            warn("%d of %d packets are damaged and were skipped or concealed%s; "
-                    + "the audio after them may come too early",
+            warn(
+                    "%d of %d packets are damaged and were skipped or concealed%s; "
+                            + "the audio after them may come too early",
                     decoding.damaged(), Math.max(decoding.packets(), decoding.damaged()), errors.inParentheses());
         } else if (errors.checksums() > 0) {
-            warn("checksums are wrong in %d places, where the sound is damaged or missing; "
-                    + "copy or download it again",
+            warn(
+                    "checksums are wrong in %d places, where the sound is damaged or missing; "
+                            + "copy or download it again",
                     errors.checksums());
         }
         OptionalDouble declared = decoding.declaredSeconds();
         if (declared.isPresent() && decoding.seconds() < declared.getAsDouble() - TOLERANCE) {
-            warn("ends too early: its header states %.3f s, but it has %.3f s; copy or download it again", declared.getAsDouble(),
-                    decoding.seconds());
+            warn(
+                    "ends too early: its header states %.3f s, but it has %.3f s; copy or download it again",
+                    declared.getAsDouble(), decoding.seconds());
         } else if (decoding.cutShort()) {
-            warn("ends too early, after %.3f s: its last part is missing; copy or download it again", decoding.seconds());
+            warn(
+                    "ends too early, after %.3f s: its last part is missing; copy or download it again",
+                    decoding.seconds());
         }
         if (decoding.invalid() > 0) {
             warn("%d samples are not numbers and were set to zero", decoding.invalid());
         }
         if (clipped > 0) {
-            warn("%d samples are beyond full scale, up to %.3f, and were clipped; scale the file to [-1, 1]", clipped, peak);
+            warn(
+                    "%d samples are beyond full scale, up to %.3f, and were clipped; scale the file to [-1, 1]",
+                    clipped, peak);
         }
     }
 
@@ -62,8 +69,10 @@ final class ReadingFaults {
 
     /** Returns the exception of a file in which there is no sample. */
     AudioException noSamples() {
-        String found = decoding.packets() == 0 ? "has a header but no samples"
-                : "begins like audio, but none of its " + decoding.packets() + " packets can be decoded" + errors.inParentheses();
+        String found = decoding.packets() == 0
+                ? "has a header but no samples"
+                : "begins like audio, but none of its " + decoding.packets() + " packets can be decoded"
+                        + errors.inParentheses();
         return new AudioException.Damaged(name, found + "; record, copy or download it again");
     }
 }

@@ -8,6 +8,7 @@ import java.util.Objects;
 
 /**
  * Decoded audio: one channel of samples at a known rate.
+ *
  * <p>The array of samples is not copied, neither from the caller of the constructor nor for readers: it must not be
  * changed. Recordings are equal if name, rate, warnings and every sample are. As long as nobody changes the samples,
  * recordings are thread-safe.
@@ -27,7 +28,8 @@ public record Recording(String name, float[] samples, int sampleRate, List<Strin
         }
         for (int i = 0; i < samples.length; i++) {
             if (!(Math.abs(samples[i]) <= 1)) {
-                throw new IllegalArgumentException(name + ": sample " + i + " is " + samples[i] + "; scale the samples to [-1, 1]");
+                throw new IllegalArgumentException(
+                        name + ": sample " + i + " is " + samples[i] + "; scale the samples to [-1, 1]");
             }
         }
     }
@@ -84,12 +86,15 @@ public record Recording(String name, float[] samples, int sampleRate, List<Strin
         while (true) {
             int count = reader.read(samples, length, samples.length - length);
             if (count < 0) {
-                return new Recording(reader.name(), Arrays.copyOf(samples, length), reader.sampleRate(), reader.warnings());
+                return new Recording(
+                        reader.name(), Arrays.copyOf(samples, length), reader.sampleRate(), reader.warnings());
             }
             length += count;
             if (length > most) {
-                throw new AudioException.OverLimit(reader.name(), "is longer than " + limits.recordingSeconds()
-                        + " s, too long to hold in memory at once", "recordingSeconds");
+                throw new AudioException.OverLimit(
+                        reader.name(),
+                        "is longer than " + limits.recordingSeconds() + " s, too long to hold in memory at once",
+                        "recordingSeconds");
             }
             if (length == samples.length) {
                 samples = Arrays.copyOf(samples, length + length / 2);
@@ -112,7 +117,8 @@ public record Recording(String name, float[] samples, int sampleRate, List<Strin
      */
     public Recording between(double start, double end) {
         if (!(start <= end)) {
-            throw new IllegalArgumentException(name + ": a part from " + start + " to " + end + " s has no length; give start before end");
+            throw new IllegalArgumentException(
+                    name + ": a part from " + start + " to " + end + " s has no length; give start before end");
         }
         return new Recording(name, Arrays.copyOfRange(samples, index(start), index(end)), sampleRate, warnings);
     }
@@ -144,7 +150,8 @@ public record Recording(String name, float[] samples, int sampleRate, List<Strin
      */
     public Recording amplified(double decibels) {
         if (!Double.isFinite(decibels)) {
-            throw new IllegalArgumentException(name + ": the change of level must be a finite number of dB, not " + decibels);
+            throw new IllegalArgumentException(
+                    name + ": the change of level must be a finite number of dB, not " + decibels);
         }
         float factor = (float) Math.pow(10, decibels / 20);
         float[] amplified = new float[samples.length];
@@ -156,8 +163,11 @@ public record Recording(String name, float[] samples, int sampleRate, List<Strin
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Recording recording && recording.sampleRate == sampleRate && recording.name.equals(name)
-                && recording.warnings.equals(warnings) && Arrays.equals(recording.samples, samples);
+        return other instanceof Recording recording
+                && recording.sampleRate == sampleRate
+                && recording.name.equals(name)
+                && recording.warnings.equals(warnings)
+                && Arrays.equals(recording.samples, samples);
     }
 
     @Override

@@ -36,12 +36,14 @@ import org.jspecify.annotations.Nullable;
  */
 /**
  * Changes the sample rate of one channel, in pieces.
+ *
  * <p>Lifecycle: {@link #accept} for each piece, {@link #finish}, {@link #close}. The output does not depend on the
  * pieces. Sample k of the output is the signal at {@code k / to} seconds; silence is assumed before and after the
  * signal, and n samples become {@code ceil(n * to / from)}. Up to 0.9 of the lower of both Nyquist rates the gain is 1
  * within 0.001 dB. Downwards, everything from the new Nyquist rate on is below -100 dB; upwards, so are the images of
  * everything below 0.95 of the old Nyquist rate, within 10 dB. Equal rates leave the samples unchanged. Overshoot
  * beyond [-1, 1] is not clipped.
+ *
  * <p>Not thread-safe. A resampler owns native memory until it is closed.
  */
 public final class Resampler implements Closeable {
@@ -53,6 +55,7 @@ public final class Resampler implements Closeable {
     private static final int BLOCK = 4_096;
     /** The largest ratios; beyond them the filter, or the output for one sample, takes too much memory. */
     private static final int STEEPEST_DOWN = 128;
+
     private static final int STEEPEST_UP = 10_000;
 
     private final int from;
@@ -61,11 +64,11 @@ public final class Resampler implements Closeable {
     private final @Nullable SwrContext context; // null, like both buffers, if the rates are the same
     private final @Nullable BytePointer input;
     private final @Nullable BytePointer output;
-    private final int block;  // samples at the old rate in one step
+    private final int block; // samples at the old rate in one step
     private final int outputLength;
-    private long toDrop;  // samples at the new rate of the silence before the signal
-    private long consumed;  // samples at the old rate, without silence
-    private long produced;  // samples at the new rate
+    private long toDrop; // samples at the new rate of the silence before the signal
+    private long consumed; // samples at the old rate, without silence
+    private long produced; // samples at the new rate
     private boolean finished;
     private boolean closed;
 
@@ -81,8 +84,9 @@ public final class Resampler implements Closeable {
             throw new IllegalArgumentException("sample rates must be above 0, not " + from + " and " + to + " Hz");
         }
         if (from > (long) STEEPEST_DOWN * to || to > (long) STEEPEST_UP * from) {
-            throw new IllegalArgumentException("from " + from + " to " + to + " Hz is too far in one step; go down by at most "
-                    + STEEPEST_DOWN + " and up by at most " + STEEPEST_UP + " times");
+            throw new IllegalArgumentException(
+                    "from " + from + " to " + to + " Hz is too far in one step; go down by at most " + STEEPEST_DOWN
+                            + " and up by at most " + STEEPEST_UP + " times");
         }
         this.from = from;
         this.to = to;
@@ -117,7 +121,8 @@ public final class Resampler implements Closeable {
         SwrContext context = new SwrContext(null);
         try (AVChannelLayout mono = new AVChannelLayout()) {
             av_channel_layout_default(mono, 1);
-            int set = swr_alloc_set_opts2(context, mono, AV_SAMPLE_FMT_FLTP, to, mono, AV_SAMPLE_FMT_FLTP, from, 0, null);
+            int set =
+                    swr_alloc_set_opts2(context, mono, AV_SAMPLE_FMT_FLTP, to, mono, AV_SAMPLE_FMT_FLTP, from, 0, null);
             set = Math.min(set, av_opt_set_int(context, "internal_sample_fmt", AV_SAMPLE_FMT_FLTP, 0));
             set = Math.min(set, av_opt_set_int(context, "filter_size", FILTER_SIZE, 0));
             set = Math.min(set, av_opt_set_int(context, "phase_shift", PHASE_SHIFT, 0));
@@ -129,7 +134,8 @@ public final class Resampler implements Closeable {
             set = set < 0 ? set : swr_init(context);
             if (set < 0) {
                 swr_free(context);
-                throw new IllegalArgumentException("cannot resample from " + from + " to " + to + " Hz: " + FFmpeg.text(set));
+                throw new IllegalArgumentException(
+                        "cannot resample from " + from + " to " + to + " Hz: " + FFmpeg.text(set));
             }
             return context;
         }
@@ -219,7 +225,8 @@ public final class Resampler implements Closeable {
         new FloatPointer(input).put(samples, offset, length);
         int count = swr_convert(context, output, outputLength, input, length);
         if (count < 0) {
-            throw new IllegalStateException("resampling from " + from + " to " + to + " Hz failed: " + FFmpeg.text(count));
+            throw new IllegalStateException(
+                    "resampling from " + from + " to " + to + " Hz failed: " + FFmpeg.text(count));
         }
         int dropped = (int) Math.min(toDrop, count);
         toDrop -= dropped;

@@ -52,7 +52,7 @@ final class StreamSource implements ByteSource {
     @Override
     public void skipTag(long length) throws IOException {
         byte[] passed = new byte[8_192];
-        for (long left = length; left > 0;) {
+        for (long left = length; left > 0; ) {
             int count = read(passed, 0, (int) Math.min(left, passed.length));
             if (count < 0) {
                 return;
@@ -78,6 +78,5 @@ final class StreamSource implements ByteSource {
 
     /** Does nothing: the caller closes the stream. */
     @Override
-    public void close() {
-    }
+    public void close() {}
 }

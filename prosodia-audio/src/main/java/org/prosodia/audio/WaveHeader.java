@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 /**
  * The fields of a WAV file's header that FFmpeg ignores or misreads: the stated length, which may be longer than the
  * file, and the size of samples with unused bits, which FFmpeg takes for Cool Edit's floats.
+ *
  * <p>RIFF, RF64 and BW64 follow Microsoft's "Multiple channel audio data and WAVE files" and EBU Tech 3306; Wave64
  * follows Sony's "Wave64 file format".
  *
@@ -69,7 +70,8 @@ record WaveHeader(boolean integers32, OptionalDouble seconds, boolean complete) 
             int channels = head.getShort(body + 2);
             long block = head.getShort(body + 12) & 0xFFFF;
             bytesPerSecond = block * (head.getInt(body + 4) & 0xFFFF_FFFFL);
-            boolean extensible = (head.getShort(body) & 0xFFFF) == EXTENSIBLE && size >= 40 && body + 40 <= head.limit();
+            boolean extensible =
+                    (head.getShort(body) & 0xFFFF) == EXTENSIBLE && size >= 40 && body + 40 <= head.limit();
             integers32 = extensible && head.getShort(body + 24) == PCM && block == 4L * channels;
             int tag = extensible ? head.getShort(body + 24) : head.getShort(body);
             // A block of compressed samples is more than one sample of each channel.
@@ -79,7 +81,10 @@ record WaveHeader(boolean integers32, OptionalDouble seconds, boolean complete) 
         private WaveHeader found(long size) {
             long stated = !wide && size == NEVER_FILLED_IN ? dataLength : size;
             boolean known = stated > 0 && stated != NEVER_FILLED_IN && bytesPerSecond > 0;
-            return new WaveHeader(integers32, known ? OptionalDouble.of((double) stated / bytesPerSecond) : OptionalDouble.empty(), true);
+            return new WaveHeader(
+                    integers32,
+                    known ? OptionalDouble.of((double) stated / bytesPerSecond) : OptionalDouble.empty(),
+                    true);
         }
 
         private String name(int start) {

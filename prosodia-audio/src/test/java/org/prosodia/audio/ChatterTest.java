@@ -36,14 +36,19 @@ class ChatterTest {
             logger.setLevel(null);
         }
 
-        assertThat(appender.list).isNotEmpty().allSatisfy(event -> assertThat(event.getLevel()).isEqualTo(Level.DEBUG));
-        assertThat(appender.list).extracting(ILoggingEvent::getFormattedMessage).anySatisfy(printed -> assertThat(printed).contains("flac"));
+        assertThat(appender.list)
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event.getLevel()).isEqualTo(Level.DEBUG));
+        assertThat(appender.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .anySatisfy(printed -> assertThat(printed).contains("flac"));
     }
 
     @Test
     void nothingIsPrintedOnTheConsole() throws Exception {
-        JavaProcess.Result result = JavaProcess.run(
-                JavaProcess.command(List.of("--enable-native-access=ALL-UNNAMED"), Damaged.class).redirectErrorStream(true));
+        JavaProcess.Result result =
+                JavaProcess.run(JavaProcess.command(List.of("--enable-native-access=ALL-UNNAMED"), Damaged.class)
+                        .redirectErrorStream(true));
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.printed().strip()).isEqualTo("read with 2 warnings");
@@ -57,13 +62,13 @@ class ChatterTest {
 
     /** Reads a damaged file in a process of its own. */
     static final class Damaged {
-        private Damaged() {
-        }
+        private Damaged() {}
 
         public static void main(String[] arguments) throws IOException {
             Recording recording = Recording.read(new ByteArrayInputStream(damaged()), "test", AudioOptions.DEFAULT);
             ByteArrayOutputStream line = new ByteArrayOutputStream();
-            line.writeBytes(("read with " + recording.warnings().size() + " warnings\n").getBytes(StandardCharsets.UTF_8));
+            line.writeBytes(
+                    ("read with " + recording.warnings().size() + " warnings\n").getBytes(StandardCharsets.UTF_8));
             line.writeTo(System.out);
         }
     }

@@ -22,15 +22,21 @@ class ClippingMeterTest {
         assertThat(clipped(0.5, 1, 1, 1, 0.5)).isEqualTo(3);
         assertThat(clipped(0.5, 1, 1, 0.5)).isZero();
         assertThat(clipped(1, 1, 1, 1, 1, 0, -1, -1, -1)).isEqualTo(8);
-        assertThat(clipped(32_767 / 32_768.0, 1, 1.5, 3)).as("all of them full scale").isEqualTo(4);
+        assertThat(clipped(32_767 / 32_768.0, 1, 1.5, 3))
+                .as("all of them full scale")
+                .isEqualTo(4);
         assertThat(clipped(1, 1, -1, 1, 1)).isZero();
     }
 
     @Test
     void belowFullScaleTheLargestValueIsTheEdge() {
         assertThat(clipped(0.1, 0.5, 0.5, 0.5, 0.5, 0.1)).isEqualTo(4);
-        assertThat(clipped(0.5, 0.5, 0.5, 0.1, 0.6, 0.1)).as("a larger value: 0.5 was no edge").isZero();
-        assertThat(clipped(0.5, 0.5, 0.5, -0.6, -0.6, -0.6, -0.1)).as("an edge of each sign").isEqualTo(6);
+        assertThat(clipped(0.5, 0.5, 0.5, 0.1, 0.6, 0.1))
+                .as("a larger value: 0.5 was no edge")
+                .isZero();
+        assertThat(clipped(0.5, 0.5, 0.5, -0.6, -0.6, -0.6, -0.1))
+                .as("an edge of each sign")
+                .isEqualTo(6);
         assertThat(clipped(0.5, 0.5, 0.5, 0.4, 0.4, 0.4)).isEqualTo(3);
         assertThat(clipped(1, 1, 1, 0.5, 0.5, 0.5)).isEqualTo(3);
     }
@@ -80,8 +86,8 @@ class ClippingMeterTest {
             readToEnd(reader);
             assertThat(reader.clippedShare()).isCloseTo(0.05, within(1e-12));
         }
-        try (AudioReader right = AudioReader.open(new ByteArrayInputStream(file), "x.wav",
-                AudioOptions.DEFAULT.withChannel(new Channel.Only(1)))) {
+        try (AudioReader right = AudioReader.open(
+                new ByteArrayInputStream(file), "x.wav", AudioOptions.DEFAULT.withChannel(new Channel.Only(1)))) {
             readToEnd(right);
             assertThat(right.clippedShare()).isZero();
         }

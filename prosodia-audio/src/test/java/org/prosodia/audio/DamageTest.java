@@ -54,7 +54,9 @@ class DamageTest {
 
             assertThatCode(() -> decode(damaged, path)).as(attempt).doesNotThrowAnyException();
 
-            assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)).as(attempt + ": seconds").isLessThan(20);
+            assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start))
+                    .as(attempt + ": seconds")
+                    .isLessThan(20);
         }
     }
 
@@ -75,7 +77,10 @@ class DamageTest {
     private static void check(Recording recording) {
         // The record itself refuses samples outside [-1, 1].
         assertThat(recording.samples()).isNotEmpty();
-        recording.warnings().forEach(warning -> assertThat(warning).startsWith(recording.name() + ": ").doesNotContain("\n"));
+        recording
+                .warnings()
+                .forEach(warning ->
+                        assertThat(warning).startsWith(recording.name() + ": ").doesNotContain("\n"));
     }
 
     private static void check(AudioException e, String name) {
@@ -100,7 +105,8 @@ class DamageTest {
         }
         if (random.nextInt(8) == 0) {
             int from = random.nextInt(bytes.length + 1);
-            bytes = WaveBytes.concatenate(Arrays.copyOf(bytes, from), Arrays.copyOfRange(bytes, random.nextInt(from + 1), bytes.length));
+            bytes = WaveBytes.concatenate(
+                    Arrays.copyOf(bytes, from), Arrays.copyOfRange(bytes, random.nextInt(from + 1), bytes.length));
         }
         return bytes;
     }
@@ -108,8 +114,9 @@ class DamageTest {
     /** Damage in the middle loses a packet or two; the sound on both sides is kept, and the warning counts. */
     @Test
     void damageInTheMiddleIsPassedOver() throws AudioException {
-        for (Encoding encoding : new Encoding[] {Encoding.FLAC, Encoding.MP3, Encoding.AAC, Encoding.M4A, Encoding.VORBIS, Encoding.OPUS,
-            Encoding.FLAC_OGG}) {
+        for (Encoding encoding : new Encoding[] {
+            Encoding.FLAC, Encoding.MP3, Encoding.AAC, Encoding.M4A, Encoding.VORBIS, Encoding.OPUS, Encoding.FLAC_OGG
+        }) {
             byte[] file = encoding.file(Sounds.noise(5 * encoding.rate()));
             byte[] noise = new byte[700];
             new Random(7).nextBytes(noise);
@@ -129,22 +136,25 @@ class DamageTest {
         Arrays.fill(file, sound, file.length, (byte) 0xFF);
 
         assertThatThrownBy(() -> Recording.read(new ByteArrayInputStream(file), "test", AudioOptions.DEFAULT))
-                .isInstanceOf(AudioException.Damaged.class).hasMessageContaining("none of its").hasMessageContaining("packets");
+                .isInstanceOf(AudioException.Damaged.class)
+                .hasMessageContaining("none of its")
+                .hasMessageContaining("packets");
     }
 
     /** A declared size of gigabytes takes no memory: the recording is as long as its bytes. */
     @Test
     void wrongSizesInHeadersAreDetected() throws AudioException {
-        byte[] body = WaveBytes.concatenate("WAVE".getBytes(StandardCharsets.US_ASCII),
+        byte[] body = WaveBytes.concatenate(
+                "WAVE".getBytes(StandardCharsets.US_ASCII),
                 WaveBytes.chunk("fmt ", WaveBytes.format(WaveBytes.PCM, 16, 1, 16_000)),
                 WaveBytes.chunk("data", 0x7FFF_FFF0, new byte[32_000]));
 
-        Recording recording = Recording.read(new ByteArrayInputStream(WaveBytes.chunk("RIFF", 0x7FFF_FFF0, body)), "test",
-                AudioOptions.DEFAULT);
+        Recording recording = Recording.read(
+                new ByteArrayInputStream(WaveBytes.chunk("RIFF", 0x7FFF_FFF0, body)), "test", AudioOptions.DEFAULT);
 
         assertThat(recording.duration()).isEqualTo(1);
-        assertThat(recording.warnings()).containsExactly(
-                "test: ends too early: its header states 67108.864 s, but it has 1.000 s; "
+        assertThat(recording.warnings())
+                .containsExactly("test: ends too early: its header states 67108.864 s, but it has 1.000 s; "
                         + "copy or download it again");
     }
 }

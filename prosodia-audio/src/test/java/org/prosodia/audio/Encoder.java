@@ -66,11 +66,20 @@ final class Encoder {
     private final AVStream stream;
     private final AVPacket packet = av_packet_alloc();
 
-    private Encoder(String muxer, String encoder, String sampleFormat, int rate, int channels, Path path, Map<String, String> options) {
+    private Encoder(
+            String muxer,
+            String encoder,
+            String sampleFormat,
+            int rate,
+            int channels,
+            Path path,
+            Map<String, String> options) {
         check(avformat_alloc_output_context2(file, (AVOutputFormat) null, muxer, path.toString()));
         AVCodec found = avcodec_find_encoder_by_name(encoder);
         codec = avcodec_alloc_context3(found);
-        codec.sample_rate(rate).sample_fmt(av_get_sample_fmt(sampleFormat)).bit_rate(96_000)
+        codec.sample_rate(rate)
+                .sample_fmt(av_get_sample_fmt(sampleFormat))
+                .bit_rate(96_000)
                 .strict_std_compliance(FF_COMPLIANCE_EXPERIMENTAL);
         codec.time_base().num(1).den(rate);
         av_channel_layout_default(codec.ch_layout(), channels);
@@ -95,7 +104,13 @@ final class Encoder {
      *
      * @param samples channel after channel within each moment
      */
-    static byte[] encode(String muxer, String encoder, String sampleFormat, int rate, int channels, float[] samples,
+    static byte[] encode(
+            String muxer,
+            String encoder,
+            String sampleFormat,
+            int rate,
+            int channels,
+            float[] samples,
             Map<String, String> options) {
         FFmpeg.load();
         try {
@@ -116,15 +131,27 @@ final class Encoder {
     private void write(float[] samples, int channels) {
         SwrContext converter = new SwrContext(null);
         AVChannelLayout layout = codec.ch_layout();
-        check(swr_alloc_set_opts2(converter, layout, codec.sample_fmt(), codec.sample_rate(), layout, AV_SAMPLE_FMT_FLT,
-                codec.sample_rate(), 0, null));
+        check(swr_alloc_set_opts2(
+                converter,
+                layout,
+                codec.sample_fmt(),
+                codec.sample_rate(),
+                layout,
+                AV_SAMPLE_FMT_FLT,
+                codec.sample_rate(),
+                0,
+                null));
         check(swr_init(converter));
         int step = codec.frame_size() > 0 ? codec.frame_size() : FRAME;
         int length = samples.length / channels;
-        try (FloatPointer memory = new FloatPointer(samples); PointerPointer<Pointer> input = new PointerPointer<>(1)) {
+        try (FloatPointer memory = new FloatPointer(samples);
+                PointerPointer<Pointer> input = new PointerPointer<>(1)) {
             for (int i = 0; i < length; i += step) {
                 AVFrame frame = av_frame_alloc();
-                frame.nb_samples(Math.min(step, length - i)).format(codec.sample_fmt()).sample_rate(codec.sample_rate()).pts(i);
+                frame.nb_samples(Math.min(step, length - i))
+                        .format(codec.sample_fmt())
+                        .sample_rate(codec.sample_rate())
+                        .pts(i);
                 av_channel_layout_default(frame.ch_layout(), channels);
                 check(av_frame_get_buffer(frame, 0));
                 input.put(0, memory.getPointer(i * (long) channels));

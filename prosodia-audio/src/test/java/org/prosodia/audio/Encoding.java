@@ -21,7 +21,8 @@ enum Encoding {
     AAC("adts", "aac", "fltp", 44_100, 1, false),
     M4A("ipod", "aac", "fltp", 44_100, 2, false),
     M4A_FRONT("ipod", "aac", "fltp", 48_000, 1, false, "movflags", "+faststart"),
-    M4A_FRAGMENTS("mp4", "aac", "fltp", 48_000, 1, false, "movflags", "frag_keyframe+delay_moov", "frag_duration", "200000"),
+    M4A_FRAGMENTS(
+            "mp4", "aac", "fltp", 48_000, 1, false, "movflags", "frag_keyframe+delay_moov", "frag_duration", "200000"),
     WEBM("webm", "libopus", "flt", 48_000, 2, false),
     /**
      * WMA, of which FFmpeg's decoder drops two frames, as for Microsoft's encoder; its own encoder adds one, so that
@@ -40,15 +41,25 @@ enum Encoding {
     private final boolean lossless;
     private final Map<String, String> options;
 
-    Encoding(String muxer, String codec, String sampleFormat, int rate, int channels, boolean lossless, String... options) {
+    Encoding(
+            String muxer,
+            String codec,
+            String sampleFormat,
+            int rate,
+            int channels,
+            boolean lossless,
+            String... options) {
         this.muxer = muxer;
         this.codec = codec;
         this.sampleFormat = sampleFormat;
         this.rate = rate;
         this.channels = channels;
         this.lossless = lossless;
-        this.options = options.length == 0 ? Map.of() : options.length == 2 ? Map.of(options[0], options[1])
-                : Map.of(options[0], options[1], options[2], options[3]);
+        this.options = options.length == 0
+                ? Map.of()
+                : options.length == 2
+                        ? Map.of(options[0], options[1])
+                        : Map.of(options[0], options[1], options[2], options[3]);
     }
 
     /** Returns a file with these samples on every channel. */

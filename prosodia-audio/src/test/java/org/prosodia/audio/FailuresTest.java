@@ -30,31 +30,38 @@ class FailuresTest {
     void aMissingFile() {
         Path file = folder.resolve("absent.wav");
 
-        assertThatThrownBy(() -> Recording.read(file)).isInstanceOf(AudioException.Missing.class)
+        assertThatThrownBy(() -> Recording.read(file))
+                .isInstanceOf(AudioException.Missing.class)
                 .hasMessage(file + ": there is no such file; check the path")
-                .extracting(e -> ((AudioException) e).recording()).isEqualTo(file.toString());
+                .extracting(e -> ((AudioException) e).recording())
+                .isEqualTo(file.toString());
     }
 
     @Test
     void aFolder() {
-        assertThatThrownBy(() -> Recording.read(folder)).isInstanceOf(AudioException.Missing.class)
+        assertThatThrownBy(() -> Recording.read(folder))
+                .isInstanceOf(AudioException.Missing.class)
                 .hasMessage(folder + ": is a folder; name a file in it");
     }
 
     @Test
     void aFileThatMayNotBeRead() throws IOException {
         Path file = Files.write(folder.resolve("closed.wav"), Encoding.WAV.file(new float[100]));
-        assumeThat(Files.getFileStore(file).supportsFileAttributeView("posix")).as("needs POSIX permissions").isTrue();
+        assumeThat(Files.getFileStore(file).supportsFileAttributeView("posix"))
+                .as("needs POSIX permissions")
+                .isTrue();
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
         assumeThat(Files.isReadable(file)).as("root may read everything").isFalse();
 
-        assertThatThrownBy(() -> Recording.read(file)).isInstanceOf(AudioException.Unreadable.class)
+        assertThatThrownBy(() -> Recording.read(file))
+                .isInstanceOf(AudioException.Unreadable.class)
                 .hasMessage(file + ": cannot be read; check its permissions");
     }
 
     @Test
     void anEmptyFile() {
-        assertThatThrownBy(() -> read(new byte[0])).isInstanceOf(AudioException.Damaged.class)
+        assertThatThrownBy(() -> read(new byte[0]))
+                .isInstanceOf(AudioException.Damaged.class)
                 .hasMessage("test: is empty; record, copy or download it again");
     }
 
@@ -68,15 +75,18 @@ class FailuresTest {
 
     @Test
     void text() {
-        assertNotAudio("To be, or not to be, that is the question.\n".repeat(1_000).getBytes(StandardCharsets.US_ASCII));
+        assertNotAudio(
+                "To be, or not to be, that is the question.\n".repeat(1_000).getBytes(StandardCharsets.US_ASCII));
         assertNotAudio("x".getBytes(StandardCharsets.US_ASCII));
         assertNotAudio("{\"file\": \"a.wav\"}".getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test
     void aPicture() {
-        assertThatThrownBy(() -> read(bytes(0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0, 1, 0, 0,
-                0, 1, 8, 0, 0, 0, 0, 0x3A, 0x7E, 0x9B, 0x55))).isInstanceOf(AudioException.NotAudio.class)
+        assertThatThrownBy(() -> read(bytes(
+                        0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0, 1, 0, 0,
+                        0, 1, 8, 0, 0, 0, 0, 0x3A, 0x7E, 0x9B, 0x55)))
+                .isInstanceOf(AudioException.NotAudio.class)
                 .hasMessage("test: is not audio but looks like 'piped png sequence'; "
                         + "give a recording, such as WAV, FLAC or MP3");
     }
@@ -102,7 +112,8 @@ class FailuresTest {
     @Test
     void suffixesDoNotMakeSound() throws IOException {
         for (String suffix : new String[] {"alaw", "ul", "sw", "al", "g722", "sln", "raw", "mp3", "wav", "gsm"}) {
-            Path file = Files.write(folder.resolve("file." + suffix),
+            Path file = Files.write(
+                    folder.resolve("file." + suffix),
                     "not a sound at all, only words\n".repeat(99).getBytes(StandardCharsets.US_ASCII));
 
             assertThatThrownBy(() -> Recording.read(file)).as(suffix).isInstanceOf(AudioException.NotAudio.class);
@@ -119,7 +130,8 @@ class FailuresTest {
             "#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nhttp://127.0.0.1:9/a.wav\n#EXT-X-ENDLIST\n",
             "v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nt=0 0\nm=audio 5004 RTP/AVP 0\n",
             "<?xml version=\"1.0\"?><MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\"><Period><AdaptationSet mimeType=\"audio/wav\"><BaseURL>"
-                    + secret + "</BaseURL></AdaptationSet></Period></MPD>"};
+                    + secret + "</BaseURL></AdaptationSet></Period></MPD>"
+        };
         for (String list : lists) {
             Path file = Files.writeString(folder.resolve("list"), list);
 
@@ -132,8 +144,11 @@ class FailuresTest {
         for (Encoding encoding : Encoding.values()) {
             byte[] file = encoding.file(FormatsTest.sound(encoding.rate()));
 
-            assertThatThrownBy(() -> read(Arrays.copyOf(file, 30))).as(encoding.name()).isInstanceOfAny(AudioException.Damaged.class,
-                    AudioException.NotAudio.class).hasMessageStartingWith("test: ").hasMessageNotContaining("\n");
+            assertThatThrownBy(() -> read(Arrays.copyOf(file, 30)))
+                    .as(encoding.name())
+                    .isInstanceOfAny(AudioException.Damaged.class, AudioException.NotAudio.class)
+                    .hasMessageStartingWith("test: ")
+                    .hasMessageNotContaining("\n");
         }
     }
 
@@ -147,7 +162,9 @@ class FailuresTest {
                 Recording recording = read(half);
                 assertThat(recording.duration()).as(encoding.name()).isBetween(0.9, 2.0);
                 // Fragments state their own length only, and one may be the last.
-                assertThat(recording.warnings().isEmpty()).as(encoding.name()).isEqualTo(encoding == Encoding.M4A_FRAGMENTS);
+                assertThat(recording.warnings().isEmpty())
+                        .as(encoding.name())
+                        .isEqualTo(encoding == Encoding.M4A_FRAGMENTS);
             } catch (AudioException.Damaged e) {
                 // An index that stood at the end is lost with it; WavPack's first block is longer than this.
                 assertThat(encoding).isIn(Encoding.M4A, Encoding.ALAC, Encoding.WAVPACK);
@@ -160,8 +177,10 @@ class FailuresTest {
         byte[] file = Encoding.WAV.file(new float[100_000]);
         IOException reason = new IOException("the cable is out");
         for (int good : new int[] {0, 10, 2_000, 60_000}) {
-            assertThatThrownBy(() -> Recording.read(Streams.failingAfter(file, good, reason), "test", AudioOptions.DEFAULT))
-                    .isInstanceOf(AudioException.Unreadable.class).hasCause(reason)
+            assertThatThrownBy(() ->
+                            Recording.read(Streams.failingAfter(file, good, reason), "test", AudioOptions.DEFAULT))
+                    .isInstanceOf(AudioException.Unreadable.class)
+                    .hasCause(reason)
                     .hasMessage("test: reading failed (java.io.IOException: the cable is out); "
                             + "remove the cause and read it again");
         }
@@ -172,7 +191,9 @@ class FailuresTest {
         byte[] file = Encoding.WAV.file(new float[100_000]);
         IllegalStateException reason = new IllegalStateException("a bug");
 
-        assertThatThrownBy(() -> Recording.read(Streams.failingAfter(file, 60_000, reason), "test", AudioOptions.DEFAULT)).isSameAs(reason);
+        assertThatThrownBy(
+                        () -> Recording.read(Streams.failingAfter(file, 60_000, reason), "test", AudioOptions.DEFAULT))
+                .isSameAs(reason);
     }
 
     @Test
@@ -182,12 +203,15 @@ class FailuresTest {
         reader.close();
         reader.close();
 
-        assertThatThrownBy(() -> reader.read(new float[1], 0, 1)).isInstanceOf(IllegalStateException.class)
+        assertThatThrownBy(() -> reader.read(new float[1], 0, 1))
+                .isInstanceOf(IllegalStateException.class)
                 .hasMessage("test: the reader is closed");
     }
 
     private static void assertNotAudio(byte[] bytes) {
-        assertThatThrownBy(() -> read(bytes)).isInstanceOf(AudioException.NotAudio.class).hasMessageStartingWith("test: is not audio")
+        assertThatThrownBy(() -> read(bytes))
+                .isInstanceOf(AudioException.NotAudio.class)
+                .hasMessageStartingWith("test: is not audio")
                 .hasMessageEndingWith("; give a recording, such as WAV, FLAC or MP3");
     }
 

@@ -43,7 +43,9 @@ class FormatsTest {
         float[] samples = Sounds.noise(10_000);
         for (Encoding encoding : Encoding.values()) {
             if (encoding.lossless()) {
-                assertThat(Recording.read(new ByteArrayInputStream(encoding.file(samples)), "test", NATIVE).samples()).as(encoding.name())
+                assertThat(Recording.read(new ByteArrayInputStream(encoding.file(samples)), "test", NATIVE)
+                                .samples())
+                        .as(encoding.name())
                         .containsExactly(samples);
             }
         }
@@ -71,7 +73,8 @@ class FormatsTest {
 
             assertThat(recording.duration()).isBetween(1.0, 1.03);
             assertThat(recording.warnings()).isEmpty();
-            assertThatThrownBy(() -> Recording.read(silent, "silent", AudioOptions.DEFAULT)).isInstanceOf(AudioException.NotAudio.class)
+            assertThatThrownBy(() -> Recording.read(silent, "silent", AudioOptions.DEFAULT))
+                    .isInstanceOf(AudioException.NotAudio.class)
                     .hasMessage("silent: is a mov,mp4,m4a,3gp,3g2,mj2 file without an audio stream; "
                             + "give a file that has one");
         }
@@ -81,21 +84,36 @@ class FormatsTest {
     void aCoverIsIgnored() throws Exception {
         byte[] file = Encoding.FLAC.file(Sounds.noise(8_000));
         byte[] picture = new byte[32 + 9 + 100];
-        ByteBuffer.wrap(picture).putInt(3).putInt(9).put("image/png".getBytes(StandardCharsets.US_ASCII)).putInt(0).putInt(1).putInt(1)
-                .putInt(24).putInt(0).putInt(100).put((byte) 0x89).put("PNG\r\n".getBytes(StandardCharsets.US_ASCII));
+        ByteBuffer.wrap(picture)
+                .putInt(3)
+                .putInt(9)
+                .put("image/png".getBytes(StandardCharsets.US_ASCII))
+                .putInt(0)
+                .putInt(1)
+                .putInt(1)
+                .putInt(24)
+                .putInt(0)
+                .putInt(100)
+                .put((byte) 0x89)
+                .put("PNG\r\n".getBytes(StandardCharsets.US_ASCII));
         byte[] block = WaveBytes.concatenate(new byte[] {6, 0, 0, (byte) picture.length}, picture);
         // Behind the four letters and the first block, which is 38 bytes long.
-        byte[] covered = WaveBytes.concatenate(Arrays.copyOf(file, 42), block, Arrays.copyOfRange(file, 42, file.length));
+        byte[] covered =
+                WaveBytes.concatenate(Arrays.copyOf(file, 42), block, Arrays.copyOfRange(file, 42, file.length));
 
-        assertThat(Recording.read(new ByteArrayInputStream(covered), "test", NATIVE).samples()).containsExactly(Sounds.noise(8_000));
+        assertThat(Recording.read(new ByteArrayInputStream(covered), "test", NATIVE)
+                        .samples())
+                .containsExactly(Sounds.noise(8_000));
     }
 
     @Test
     void codecsThatAreNotDecodedAreNamed() {
         byte[] file = Encoder.encode("matroska", "tta", "s16", 16_000, 1, Sounds.noise(16_000), Map.of());
 
-        assertThatThrownBy(() -> Recording.read(new ByteArrayInputStream(file), "test", NATIVE)).isInstanceOf(AudioException.NotAudio.class)
-                .hasMessage("test: has audio of the kind 'tta', which cannot be decoded here; convert it to WAV or FLAC");
+        assertThatThrownBy(() -> Recording.read(new ByteArrayInputStream(file), "test", NATIVE))
+                .isInstanceOf(AudioException.NotAudio.class)
+                .hasMessage(
+                        "test: has audio of the kind 'tta', which cannot be decoded here; convert it to WAV or FLAC");
     }
 
     private static void check(Encoding encoding, Recording recording) {
@@ -109,7 +127,8 @@ class FormatsTest {
             double delay = encoding.delay() / rate;
             assertThat(recording.duration()).isBetween(1.0 + Math.min(delay, 0), 1.06 + Math.max(delay, 0));
             int margin = Math.max(encoding.rate() / 100, -encoding.delay()); // WMA rings for a frame
-            assertThat(largestDifference(recording.samples(), truth, encoding.delay(), margin)).isLessThan(0.05);
+            assertThat(largestDifference(recording.samples(), truth, encoding.delay(), margin))
+                    .isLessThan(0.05);
         }
     }
 

@@ -51,14 +51,17 @@ class MemoryTest {
     void readersGiveBackWhatTheyTake() throws Exception {
         List<String> printed = run(ManyReaders.class);
 
-        assertThat(Long.parseLong(printed.get(1)) - Long.parseLong(printed.get(0))).as("kB more after 2,000 readers than after 500")
+        assertThat(Long.parseLong(printed.get(1)) - Long.parseLong(printed.get(0)))
+                .as("kB more after 2,000 readers than after 500")
                 .isLessThan(24_000);
     }
 
     /** A note before the sound with a false length of 1.5 GB. */
     @Test
     void aLieAboutANoteCostsNoMemory() throws Exception {
-        assertThat(Long.parseLong(run(LyingNote.class).get(0))).as("kB resident at most").isLessThan(256_000);
+        assertThat(Long.parseLong(run(LyingNote.class).get(0)))
+                .as("kB resident at most")
+                .isLessThan(256_000);
     }
 
     private static List<String> run(Class<?> main) throws Exception {
@@ -69,20 +72,24 @@ class MemoryTest {
     }
 
     private static void print(long... numbers) {
-        System.out.println(String.join("\n", Arrays.stream(numbers).mapToObj(Long::toString).toList()));
+        System.out.println(String.join(
+                "\n", Arrays.stream(numbers).mapToObj(Long::toString).toList()));
     }
 
     /** Returns a line of /proc/self/status, in kB. */
     private static long kilobytes(String line) throws IOException {
-        return Files.readAllLines(Path.of("/proc/self/status")).stream().filter(l -> l.startsWith(line + ":"))
-                .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", ""))).findFirst().orElseThrow();
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(l -> l.startsWith(line + ":"))
+                .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static long readAll(InputStream stream) throws IOException {
         long samples = 0;
         float[] buffer = new float[8_192];
         try (AudioReader reader = AudioReader.open(stream, "ten hours", AudioOptions.DEFAULT)) {
-            for (int count; (count = reader.read(buffer, 0, buffer.length)) > 0;) {
+            for (int count; (count = reader.read(buffer, 0, buffer.length)) > 0; ) {
                 samples += count;
             }
         }
@@ -126,10 +133,11 @@ class MemoryTest {
                 second[2 * i] = (byte) value;
                 second[2 * i + 1] = (byte) (value >> 8);
             }
-            byte[] header = WaveBytes.riff(WaveBytes.concatenate(WaveBytes.chunk("fmt ", WaveBytes.format(WaveBytes.PCM, 16, 2, RATE)),
+            byte[] header = WaveBytes.riff(WaveBytes.concatenate(
+                    WaveBytes.chunk("fmt ", WaveBytes.format(WaveBytes.PCM, 16, 2, RATE)),
                     WaveBytes.chunk("data", -1, new byte[0])));
-            long samples = readAll(new SequenceInputStream(new ByteArrayInputStream(header),
-                    new Repeating(second, HOURS * 3_600L * second.length)));
+            long samples = readAll(new SequenceInputStream(
+                    new ByteArrayInputStream(header), new Repeating(second, HOURS * 3_600L * second.length)));
             print(samples, kilobytes("VmHWM"));
         }
     }
@@ -137,7 +145,7 @@ class MemoryTest {
     static final class TenHoursOfAac {
         public static void main(String[] arguments) throws IOException {
             byte[] second = Encoding.AAC.file(Sounds.noise(44_100 - 44_100 % 1_024));
-            long frames = 44;  // 43 of sound and one of the encoder's delay
+            long frames = 44; // 43 of sound and one of the encoder's delay
             long times = HOURS * 3_600L * 44_100 / (frames * 1_024) + 1;
             print(readAll(new Repeating(second, times * second.length)), kilobytes("VmHWM"));
         }
@@ -145,10 +153,14 @@ class MemoryTest {
 
     static final class LyingNote {
         public static void main(String[] arguments) throws IOException {
-            byte[] list = WaveBytes.chunk("LIST", 0x7000_0000, WaveBytes.concatenate("INFO".getBytes(StandardCharsets.US_ASCII),
-                    WaveBytes.chunk("ISFT", 0x6000_0000, new byte[50_000])));
-            byte[] file = WaveBytes.riff(WaveBytes.concatenate(WaveBytes.chunk("fmt ", WaveBytes.format(WaveBytes.PCM, 16, 1, RATE)),
-                    list));
+            byte[] list = WaveBytes.chunk(
+                    "LIST",
+                    0x7000_0000,
+                    WaveBytes.concatenate(
+                            "INFO".getBytes(StandardCharsets.US_ASCII),
+                            WaveBytes.chunk("ISFT", 0x6000_0000, new byte[50_000])));
+            byte[] file = WaveBytes.riff(
+                    WaveBytes.concatenate(WaveBytes.chunk("fmt ", WaveBytes.format(WaveBytes.PCM, 16, 1, RATE)), list));
             try {
                 Recording.read(new ByteArrayInputStream(file), "lie", AudioOptions.DEFAULT);
             } catch (AudioException.Damaged e) {
@@ -176,8 +188,8 @@ class MemoryTest {
         private static void open(List<byte[]> files, int times) throws IOException {
             float[] buffer = new float[4_096];
             for (int i = 0; i < times; i++) {
-                try (AudioReader reader = AudioReader.open(new ByteArrayInputStream(files.get(i % files.size())), "file",
-                        AudioOptions.DEFAULT)) {
+                try (AudioReader reader = AudioReader.open(
+                        new ByteArrayInputStream(files.get(i % files.size())), "file", AudioOptions.DEFAULT)) {
                     while (reader.read(buffer, 0, buffer.length) > 0 && i % 3 > 0) {
                         // Every third file is left after one buffer, the others are read to the end.
                     }

@@ -26,7 +26,8 @@ class ReadingTest {
     @Test
     void aByteAtATime() throws AudioException {
         for (Encoding encoding : Encoding.values()) {
-            assertThat(Recording.read(Streams.inPieces(FILES.get(encoding), wanted -> 1), "test", AudioOptions.DEFAULT)).as(encoding.name())
+            assertThat(Recording.read(Streams.inPieces(FILES.get(encoding), wanted -> 1), "test", AudioOptions.DEFAULT))
+                    .as(encoding.name())
                     .isEqualTo(RECORDINGS.get(encoding));
         }
     }
@@ -50,7 +51,8 @@ class ReadingTest {
 
     @Test
     void theReadersLife() throws AudioException {
-        try (AudioReader reader = AudioReader.open(new ByteArrayInputStream(FILES.get(Encoding.M4A)), "song", AudioOptions.DEFAULT)) {
+        try (AudioReader reader =
+                AudioReader.open(new ByteArrayInputStream(FILES.get(Encoding.M4A)), "song", AudioOptions.DEFAULT)) {
             assertThat(reader.name()).isEqualTo("song");
             assertThat(reader.format()).isEqualTo(new AudioFormat("mov,mp4,m4a,3gp,3g2,mj2", "aac", 44_100, 2));
             assertThat(reader.sampleRate()).isEqualTo(16_000);
@@ -67,7 +69,8 @@ class ReadingTest {
         byte[] tag = new byte[10 + (1 << 21)];
         System.arraycopy(new byte[] {'I', 'D', '3', 4, 0, 0, 1, 0, 0, 0}, 0, tag, 0, 10);
         for (Encoding encoding : List.of(Encoding.MP3, Encoding.FLAC, Encoding.AAC)) {
-            assertThat(read(WaveBytes.concatenate(tag, FILES.get(encoding))).samples()).as(encoding.name())
+            assertThat(read(WaveBytes.concatenate(tag, FILES.get(encoding))).samples())
+                    .as(encoding.name())
                     .isEqualTo(RECORDINGS.get(encoding).samples());
         }
     }
@@ -86,7 +89,8 @@ class ReadingTest {
         });
         writer.start();
 
-        assertThat(Recording.read(pipe).samples()).isEqualTo(RECORDINGS.get(Encoding.WAV).samples());
+        assertThat(Recording.read(pipe).samples())
+                .isEqualTo(RECORDINGS.get(Encoding.WAV).samples());
         writer.join();
         Files.delete(pipe);
         Files.delete(folder);

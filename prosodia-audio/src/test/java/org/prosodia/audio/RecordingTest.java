@@ -42,7 +42,9 @@ class RecordingTest {
     void recordingsAreEqualByWhatTheyHold() {
         Recording recording = Recording.of(new float[] {0.5f}, 8_000);
 
-        assertThat(recording).isEqualTo(Recording.of(new float[] {0.5f}, 8_000)).hasSameHashCodeAs(Recording.of(new float[] {0.5f}, 8_000));
+        assertThat(recording)
+                .isEqualTo(Recording.of(new float[] {0.5f}, 8_000))
+                .hasSameHashCodeAs(Recording.of(new float[] {0.5f}, 8_000));
         assertThat(recording).isNotEqualTo(Recording.of(new float[] {0.4f}, 8_000));
         assertThat(recording).isNotEqualTo(Recording.of(new float[] {0.5f}, 16_000));
         assertThat(recording).isNotEqualTo(new Recording("another", new float[] {0.5f}, 8_000, List.of()));
@@ -50,9 +52,11 @@ class RecordingTest {
 
     @Test
     void samplesOutsideTheRangeAreRefused() {
-        assertThatThrownBy(() -> Recording.of(new float[] {0, 1.5f}, 8_000)).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> Recording.of(new float[] {0, 1.5f}, 8_000))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("recording: sample 1 is 1.5; scale the samples to [-1, 1]");
-        assertThatThrownBy(() -> Recording.of(new float[] {Float.NaN}, 8_000)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Recording.of(new float[] {Float.NaN}, 8_000))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Recording.of(new float[0], 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -61,10 +65,12 @@ class RecordingTest {
     void amplifyingChangesTheLevelAndClips() {
         Recording recording = Recording.of(new float[] {0.5f, -0.25f, 0.8f}, 16_000);
 
-        assertThat(recording.amplified(-6.0206).samples()).containsExactly(new float[] {0.25f, -0.125f, 0.4f}, within(1e-6f));
+        assertThat(recording.amplified(-6.0206).samples())
+                .containsExactly(new float[] {0.25f, -0.125f, 0.4f}, within(1e-6f));
         assertThat(recording.amplified(6.0206).samples()).containsExactly(new float[] {1, -0.5f, 1}, within(1e-6f));
         assertThat(recording.amplified(0)).isEqualTo(recording);
-        assertThatThrownBy(() -> recording.amplified(Double.NaN)).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> recording.amplified(Double.NaN))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a finite number of dB");
     }
 

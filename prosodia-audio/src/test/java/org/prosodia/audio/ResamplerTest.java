@@ -21,23 +21,38 @@ class ResamplerTest {
     @ValueSource(ints = {22_050, 24_000, 32_000, 44_100, 48_000, 96_000, 192_000})
     void tonesUpTo7200HzKeepTheirLevelWithinATenthOfADecibel(int from) {
         for (double frequency : new double[] {50, 300, 1_000, 3_400, 5_000, 6_500, 7_000, 7_200}) {
-            assertThat(decibels(level(Resampler.resample(tone(from, frequency), from, RATE), RATE, frequency) / AMPLITUDE))
-                    .as("gain at %s Hz from %s Hz", frequency, from).isCloseTo(0, within(0.1));
+            assertThat(decibels(
+                            level(Resampler.resample(tone(from, frequency), from, RATE), RATE, frequency) / AMPLITUDE))
+                    .as("gain at %s Hz from %s Hz", frequency, from)
+                    .isCloseTo(0, within(0.1));
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {22_050, 24_000, 32_000, 44_100, 48_000, 96_000, 192_000})
     void tonesFrom8800HzUpAreGone(int from) {
-        DoubleStream frequencies = DoubleStream.concat(DoubleStream.of(8_000, 8_800, 9_000, 9_600, 10_500, from * 0.49),
+        DoubleStream frequencies = DoubleStream.concat(
+                DoubleStream.of(8_000, 8_800, 9_000, 9_600, 10_500, from * 0.49),
                 IntStream.iterate(11_000, f -> f < from / 2, f -> f + 1_700).asDoubleStream());
-        frequencies.forEach(frequency -> assertThat(decibels(loudest(Resampler.resample(tone(from, frequency), from, RATE)) / AMPLITUDE))
-                .as("what is left of %s Hz from %s Hz", frequency, from).isLessThan(-80));
+        frequencies.forEach(frequency -> assertThat(
+                        decibels(loudest(Resampler.resample(tone(from, frequency), from, RATE)) / AMPLITUDE))
+                .as("what is left of %s Hz from %s Hz", frequency, from)
+                .isLessThan(-80));
     }
 
     @ParameterizedTest
-    @CsvSource({"8000, 300", "8000, 1000", "8000, 3000", "8000, 3600", "8000, 3800", "11025, 300", "11025, 3000", "11025, 4960",
-            "11025, 5200", "12000, 5400"})
+    @CsvSource({
+        "8000, 300",
+        "8000, 1000",
+        "8000, 3000",
+        "8000, 3600",
+        "8000, 3800",
+        "11025, 300",
+        "11025, 3000",
+        "11025, 4960",
+        "11025, 5200",
+        "12000, 5400"
+    })
     void lowRatesComeUpWithoutImages(int from, double frequency) {
         float[] up = Resampler.resample(tone(from, frequency), from, RATE);
 
@@ -79,8 +94,21 @@ class ResamplerTest {
 
     /** ceil(n * to / from), by hand. */
     @ParameterizedTest
-    @CsvSource({"48000, 48000, 16000", "48000, 1, 1", "48000, 3, 1", "48000, 4, 2", "8000, 1, 2", "8000, 5, 10", "44100, 44100, 16000",
-            "44100, 441, 160", "44100, 442, 161", "11025, 11025, 16000", "44101, 0, 0", "44101, 44101, 16000", "16001, 2, 2"})
+    @CsvSource({
+        "48000, 48000, 16000",
+        "48000, 1, 1",
+        "48000, 3, 1",
+        "48000, 4, 2",
+        "8000, 1, 2",
+        "8000, 5, 10",
+        "44100, 44100, 16000",
+        "44100, 441, 160",
+        "44100, 442, 161",
+        "11025, 11025, 16000",
+        "44101, 0, 0",
+        "44101, 44101, 16000",
+        "16001, 2, 2"
+    })
     void theLengthIsKept(int from, int length, int expected) {
         assertThat(Resampler.resample(new float[length], from, RATE)).hasSize(expected);
     }
@@ -108,12 +136,14 @@ class ResamplerTest {
     @Test
     void ratesAreAboveZero() {
         assertThatThrownBy(() -> new Resampler(0, RATE)).hasMessage("sample rates must be above 0, not 0 and 16000 Hz");
-        assertThatThrownBy(() -> new Resampler(RATE, -1)).hasMessage("sample rates must be above 0, not 16000 and -1 Hz");
+        assertThatThrownBy(() -> new Resampler(RATE, -1))
+                .hasMessage("sample rates must be above 0, not 16000 and -1 Hz");
     }
 
     @Test
     void tooFarInOneStepIsRefused() {
-        assertThatThrownBy(() -> new Resampler(128 * 8_000 + 1, 8_000)).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> new Resampler(128 * 8_000 + 1, 8_000))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("from 1024001 to 8000 Hz is too far in one step; "
                         + "go down by at most 128 and up by at most 10000 times");
         assertThatThrownBy(() -> new Resampler(1, 10_001)).isInstanceOf(IllegalArgumentException.class);

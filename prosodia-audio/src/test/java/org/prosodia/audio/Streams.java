@@ -9,8 +9,7 @@ import java.util.function.IntUnaryOperator;
 /** Streams that keep the contract of InputStream and do nothing more. */
 final class Streams {
 
-    private Streams() {
-    }
+    private Streams() {}
 
     /** Returns a stream that reads as many bytes as the operator makes of the number requested; 0 is allowed. */
     static InputStream inPieces(byte[] bytes, IntUnaryOperator length) {

@@ -35,13 +35,17 @@ class TimeSpanTest {
     }
 
     private static void refuses(double start, double end, String message) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new TimeSpan(start, end)).withMessage(message);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TimeSpan(start, end))
+                .withMessage(message);
     }
 
     @Test
     void aBoundedSpanHasAFiniteEnd() {
         TimeSpan span = new TimeSpan(1, 2);
         assertThat(span.bounded()).isSameAs(span);
-        assertThatIllegalArgumentException().isThrownBy(TimeSpan.WHOLE::bounded).withMessage("a span from 0.0 to Infinity s is not finite");
+        assertThatIllegalArgumentException()
+                .isThrownBy(TimeSpan.WHOLE::bounded)
+                .withMessage("a span from 0.0 to Infinity s is not finite");
     }
 }

@@ -16,8 +16,7 @@ final class WaveBytes {
     static final int A_LAW = 6;
     static final int MU_LAW = 7;
 
-    private WaveBytes() {
-    }
+    private WaveBytes() {}
 
     /** Returns a canonical file: RIFF, fmt, data, padded to an even length. */
     static byte[] file(int format, int bits, int channels, int rate, byte[] data) {
@@ -37,15 +36,28 @@ final class WaveBytes {
     /** Returns the 16 bytes of a plain format chunk. */
     static byte[] format(int format, int bits, int channels, int rate) {
         int block = channels * bits / 8;
-        return little(16).putShort((short) format).putShort((short) channels).putInt(rate).putInt(rate * block).putShort((short) block)
-                .putShort((short) bits).array();
+        return little(16)
+                .putShort((short) format)
+                .putShort((short) channels)
+                .putInt(rate)
+                .putInt(rate * block)
+                .putShort((short) block)
+                .putShort((short) bits)
+                .array();
     }
 
     /** Returns the 40 bytes of an extensible format chunk, with the format before the fixed part of its GUID. */
     static byte[] extensible(int format, int bits, int validBits, int channels, int rate, int mask) {
-        byte[] guid = {(byte) format, 0, 0, 0, 0, 0, 0x10, 0, (byte) 0x80, 0, 0, (byte) 0xAA, 0, 0x38, (byte) 0x9B, 0x71};
+        byte[] guid = {(byte) format, 0, 0, 0, 0, 0, 0x10, 0, (byte) 0x80, 0, 0, (byte) 0xAA, 0, 0x38, (byte) 0x9B, 0x71
+        };
         byte[] plain = format(0xFFFE, bits, channels, rate);
-        return little(40).put(plain).putShort((short) 22).putShort((short) validBits).putInt(mask).put(guid).array();
+        return little(40)
+                .put(plain)
+                .putShort((short) 22)
+                .putShort((short) validBits)
+                .putInt(mask)
+                .put(guid)
+                .array();
     }
 
     static byte[] chunk(String id, byte[] content) {
@@ -54,7 +66,10 @@ final class WaveBytes {
 
     /** Returns a chunk with a stated length that may be false. */
     static byte[] chunk(String id, int length, byte[] content) {
-        return little(8 + content.length + content.length % 2).put(id.getBytes(StandardCharsets.US_ASCII)).putInt(length).put(content)
+        return little(8 + content.length + content.length % 2)
+                .put(id.getBytes(StandardCharsets.US_ASCII))
+                .putInt(length)
+                .put(content)
                 .array();
     }
 

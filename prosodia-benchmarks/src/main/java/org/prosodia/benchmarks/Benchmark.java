@@ -89,15 +89,22 @@ public final class Benchmark {
         for (Precision precision : Precision.values()) {
             if (precision != Precision.DOUBLE) {
                 progress.accept(round + "matrix products, " + precision.label());
-                record(MATRIX_PRODUCT + precision.label(), "GFLOP/s",
-                        worker.measure(new MatrixProductPart(precision, settings.threads(), RUNS)).values()[0]);
+                record(
+                        MATRIX_PRODUCT + precision.label(),
+                        "GFLOP/s",
+                        worker.measure(new MatrixProductPart(precision, settings.threads(), RUNS))
+                                .values()[0]);
                 progress.accept(round + "training, " + precision.label());
                 training(precision);
             }
         }
         progress.accept(round + "inference");
-        record("inference, fp32", "segments/s", worker.measure(
-                new InferencePart(folder.model(Mode.ALL.get(0)), settings.threads(), settings.batch(), RUNS)).values()[0]);
+        record(
+                "inference, fp32",
+                "segments/s",
+                worker.measure(new InferencePart(
+                                folder.model(Mode.ALL.get(0)), settings.threads(), settings.batch(), RUNS))
+                        .values()[0]);
         for (Peer.Layout layout : Peer.Layout.values()) {
             if (peer.isPresent()) {
                 progress.accept(round + "the peer, " + layout);
@@ -105,7 +112,8 @@ public final class Benchmark {
             }
         }
         progress.accept(round + "spectrograms");
-        double[] spectrograms = worker.measure(new SpectrogramPart(SPECTROGRAM_LENGTH, RUNS)).values();
+        double[] spectrograms =
+                worker.measure(new SpectrogramPart(SPECTROGRAM_LENGTH, RUNS)).values();
         record("spectrogram, one thread", "s/s", spectrograms[0]);
         record("spectrogram and companded segments, one thread", "s/s", spectrograms[1]);
         for (Mode mode : Mode.ALL) {
@@ -114,13 +122,16 @@ public final class Benchmark {
         }
         if (launcher.isPresent()) {
             progress.accept(round + "start-up");
-            record("start-up and recognition of " + settings.lengths().get(0) + " s", "s",
+            record(
+                    "start-up and recognition of " + settings.lengths().get(0) + " s",
+                    "s",
                     start(launcher.get(), folder, Map.of()).seconds());
         }
     }
 
     private void training(Precision precision) throws IOException, InterruptedException {
-        Worker.Measured measured = worker.measure(new TrainingPart(precision, settings.threads(), settings.batch(), settings.steps()));
+        Worker.Measured measured =
+                worker.measure(new TrainingPart(precision, settings.threads(), settings.batch(), settings.steps()));
         record("training, " + precision.label(), "segments/s", measured.values()[0]);
         recordMemory("peak memory, training, " + precision.label(), measured);
     }
@@ -138,13 +149,21 @@ public final class Benchmark {
         recordMemory("peak memory, recognition, " + mode.name(), measured);
     }
 
-    private Child start(Path program, BenchmarkFolder folder, Map<String, String> variables) throws IOException, InterruptedException {
+    private Child start(Path program, BenchmarkFolder folder, Map<String, String> variables)
+            throws IOException, InterruptedException {
         Map<String, String> environment = new LinkedHashMap<>(Worker.withoutAllocator());
         environment.putAll(variables);
-        Child child = Child.run(List.of(program.toString(), "predict", "--model", folder.model(Mode.ALL.get(0)),
-                folder.audio(settings.lengths().get(0))), environment);
+        Child child = Child.run(
+                List.of(
+                        program.toString(),
+                        "predict",
+                        "--model",
+                        folder.model(Mode.ALL.get(0)),
+                        folder.audio(settings.lengths().get(0))),
+                environment);
         if (child.exitCode() != 0) {
-            throw new IOException("'" + program + " predict' ended with exit code " + child.exitCode() + ": " + child.lastError());
+            throw new IOException(
+                    "'" + program + " predict' ended with exit code " + child.exitCode() + ": " + child.lastError());
         }
         return child;
     }
@@ -152,7 +171,9 @@ public final class Benchmark {
     /** Measures the peer; after its first failure the benchmark continues without it. */
     private void peer(Peer measured, Peer.Layout layout) throws InterruptedException {
         try {
-            peerSpeeds.computeIfAbsent(layout, l -> new ArrayList<>()).add(measured.speed(layout, settings.threads(), settings.batch()));
+            peerSpeeds
+                    .computeIfAbsent(layout, l -> new ArrayList<>())
+                    .add(measured.speed(layout, settings.threads(), settings.batch()));
         } catch (Peer.FailedException e) {
             String note = "no comparison with the peer: " + e.getMessage();
             progress.accept(note);
@@ -169,30 +190,42 @@ public final class Benchmark {
     }
 
     private void record(String name, String unit, double value) {
-        rows.computeIfAbsent(name, n -> new Series(n, unit, new ArrayList<>())).values.add(value);
+        rows.computeIfAbsent(name, n -> new Series(n, unit, new ArrayList<>()))
+                .values
+                .add(value);
     }
 
     /** Returns all rows in the order of a round with the peer's values, and those computed from them. */
     private List<Row> rows() {
         Map<String, Row> all = new LinkedHashMap<>();
-        rows.values().forEach(series -> all.put(series.name, new Row(series.name, series.unit, series.values, peerValues(series.name))));
+        rows.values()
+                .forEach(series -> all.put(
+                        series.name, new Row(series.name, series.unit, series.values, peerValues(series.name))));
         for (Row row : List.copyOf(all.values())) {
             String name = row.name();
             boolean trains = name.startsWith("training, ");
             if (trains || name.startsWith("inference, ")) {
                 double flops = trains ? ARITHMETIC.step() : ARITHMETIC.forward();
                 String product = MATRIX_PRODUCT + name.substring(name.indexOf(", ") + 2);
-                List<Double> limit = Objects.requireNonNull(all.get(product), product).ours();
+                List<Double> limit =
+                        Objects.requireNonNull(all.get(product), product).ours();
                 String share = "arithmetic, " + name;
-                all.put(share, new Row(share, "% of matrix product", shares(row.ours(), limit, flops),
-                        shares(row.peer(), limit, flops)));
+                all.put(
+                        share,
+                        new Row(
+                                share,
+                                "% of matrix product",
+                                shares(row.ours(), limit, flops),
+                                shares(row.peer(), limit, flops)));
             }
         }
         return List.copyOf(all.values());
     }
 
     private static List<Double> shares(List<Double> speeds, List<Double> limit, double flops) {
-        return IntStream.range(0, speeds.size()).mapToObj(i -> 100 * speeds.get(i) * flops * 1e-9 / limit.get(i)).toList();
+        return IntStream.range(0, speeds.size())
+                .mapToObj(i -> 100 * speeds.get(i) * flops * 1e-9 / limit.get(i))
+                .toList();
     }
 
     /** Returns the peer's values for a row, in its faster layout. */
@@ -205,10 +238,14 @@ public final class Benchmark {
             return speeds(trains).stream().map(Peer.Speed::training).toList();
         }
         if (row.startsWith("inference, ")) {
-            return speeds(faster(Peer.Speed::inference)).stream().map(Peer.Speed::inference).toList();
+            return speeds(faster(Peer.Speed::inference)).stream()
+                    .map(Peer.Speed::inference)
+                    .toList();
         }
         if (row.startsWith("peak memory, training")) {
-            return speeds(trains).stream().map(speed -> speed.peakBytes() / MEBIBYTE).toList();
+            return speeds(trains).stream()
+                    .map(speed -> speed.peakBytes() / MEBIBYTE)
+                    .toList();
         }
         return List.of();
     }
@@ -224,7 +261,9 @@ public final class Benchmark {
     }
 
     private Peer.Layout faster(Quantity quantity) {
-        return Arrays.stream(Peer.Layout.values()).max(Comparator.comparingDouble(layout -> Row.median(
-                speeds(layout).stream().map(quantity::of).toList()))).orElseThrow();
+        return Arrays.stream(Peer.Layout.values())
+                .max(Comparator.comparingDouble(layout ->
+                        Row.median(speeds(layout).stream().map(quantity::of).toList())))
+                .orElseThrow();
     }
 }

@@ -23,13 +23,21 @@ public final class BenchmarkTable {
         cells.add(List.of("layer", "pass", "ms", "GFLOP/s", "GB/s"));
         for (LayerBenchmark.Operation o : result.operations()) {
             double speed = (o.flops() > 0 ? o.flops() : o.bytes()) / o.median() * 1e-9;
-            cells.add(List.of(o.layer(), o.pass(), number(1000 * o.median()), o.flops() > 0 ? number(speed) : "",
+            cells.add(List.of(
+                    o.layer(),
+                    o.pass(),
+                    number(1000 * o.median()),
+                    o.flops() > 0 ? number(speed) : "",
                     o.flops() > 0 ? "" : number(speed)));
         }
         double copy = result.copy().bytes() / result.copy().median() * 1e-9;
-        return text(cells, result.conditions(), List.of("All together take " + number(1000 * result.sum()) + " ms, a whole step "
-                + number(1000 * result.medianStep()) + " ms. A matrix product does " + number(result.medianMatrixProduct())
-                + " GFLOP/s, a copy moves " + number(copy) + " GB/s."));
+        return text(
+                cells,
+                result.conditions(),
+                List.of("All together take " + number(1000 * result.sum()) + " ms, a whole step "
+                        + number(1000 * result.medianStep()) + " ms. A matrix product does "
+                        + number(result.medianMatrixProduct())
+                        + " GFLOP/s, a copy moves " + number(copy) + " GB/s."));
     }
 
     /** Returns the cost of each length. */
@@ -37,8 +45,12 @@ public final class BenchmarkTable {
         List<List<String>> cells = new ArrayList<>();
         cells.add(List.of("", "length, s", "ms/s", "s/s", "peak memory, MiB"));
         for (LengthBenchmark.Cost cost : result.costs()) {
-            cells.add(List.of(cost.mode(), Integer.toString(cost.seconds()), number(1000 * cost.medianCost()),
-                    number(1 / cost.medianCost()), number(cost.medianMemory())));
+            cells.add(List.of(
+                    cost.mode(),
+                    Integer.toString(cost.seconds()),
+                    number(1000 * cost.medianCost()),
+                    number(1 / cost.medianCost()),
+                    number(cost.medianMemory())));
         }
         return text(cells, result.conditions(), List.of());
     }
@@ -68,14 +80,20 @@ public final class BenchmarkTable {
     public static List<List<String>> cells(Report report) {
         boolean compares = report.compares();
         List<List<String>> cells = new ArrayList<>();
-        cells.add(compares ? List.of("", "unit", "median", "min - max", "peer", "min - max", "ours / peer")
-                : List.of("", "unit", "median", "min - max"));
+        cells.add(
+                compares
+                        ? List.of("", "unit", "median", "min - max", "peer", "min - max", "ours / peer")
+                        : List.of("", "unit", "median", "min - max"));
         for (Row row : report.rows()) {
-            List<String> line = new ArrayList<>(List.of(row.name(), row.unit(), number(row.median()), range(row.ours())));
+            List<String> line =
+                    new ArrayList<>(List.of(row.name(), row.unit(), number(row.median()), range(row.ours())));
             if (compares) {
                 line.add(row.peer().isEmpty() ? "" : number(row.peerMedian().orElseThrow()));
                 line.add(row.peer().isEmpty() ? "" : range(row.peer()));
-                line.add(row.peer().isEmpty() ? "" : String.format(Locale.ROOT, "%.2f", row.ratio().orElseThrow()));
+                line.add(
+                        row.peer().isEmpty()
+                                ? ""
+                                : String.format(Locale.ROOT, "%.2f", row.ratio().orElseThrow()));
             }
             cells.add(line);
         }
@@ -84,14 +102,17 @@ public final class BenchmarkTable {
 
     /** Returns the machine, the versions and the settings, a line for each. */
     public static List<String> conditions(Conditions conditions) {
-        return List.of("Machine: " + named(conditions.machine()) + ".",
-                "Versions: commit " + conditions.commit() + ", " + named(conditions.versions()) + "; allocator: " + conditions.allocator()
-                        + ".",
+        return List.of(
+                "Machine: " + named(conditions.machine()) + ".",
+                "Versions: commit " + conditions.commit() + ", " + named(conditions.versions()) + "; allocator: "
+                        + conditions.allocator() + ".",
                 "Settings: " + named(conditions.settings()) + ".");
     }
 
     private static String named(Map<String, String> values) {
-        return values.entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).collect(Collectors.joining(", "));
+        return values.entrySet().stream()
+                .map(e -> e.getKey() + " " + e.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     private static String range(List<Double> values) {

@@ -62,17 +62,19 @@ record Child(int exitCode, String out, String err, double seconds, long peakByte
     }
 
     private static CompletableFuture<String> read(InputStream stream) {
-        return CompletableFuture.supplyAsync(() -> {
-            try (stream) {
-                return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }, work -> {
-            Thread thread = new Thread(work, "reader of a child process");
-            thread.setDaemon(true);
-            thread.start();
-        });
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try (stream) {
+                        return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                work -> {
+                    Thread thread = new Thread(work, "reader of a child process");
+                    thread.setDaemon(true);
+                    thread.start();
+                });
     }
 
     private static long peak(Path status) {
@@ -86,6 +88,10 @@ record Child(int exitCode, String out, String err, double seconds, long peakByte
 
     /** Returns the last line of standard error, for messages about a failure. */
     String lastError() {
-        return err.lines().filter(line -> !line.isBlank()).reduce((first, second) -> second).map(String::strip).orElse("no message");
+        return err.lines()
+                .filter(line -> !line.isBlank())
+                .reduce((first, second) -> second)
+                .map(String::strip)
+                .orElse("no message");
     }
 }

@@ -21,7 +21,12 @@ import java.util.regex.Pattern;
  * @param allocator the memory allocator of libtorch
  * @param settings the settings of the measurement, by name
  */
-public record Conditions(String commit, String command, Map<String, String> machine, Map<String, String> versions, String allocator,
+public record Conditions(
+        String commit,
+        String command,
+        Map<String, String> machine,
+        Map<String, String> versions,
+        String allocator,
         Map<String, String> settings) {
 
     private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
@@ -40,16 +45,25 @@ public record Conditions(String commit, String command, Map<String, String> mach
 
     /** Returns the conditions of this process and the processes it starts. */
     public static Conditions here(String commit, String command, Map<String, String> settings) {
-        return new Conditions(commit, command, readMachine(), versionsIn(System.getProperty("java.class.path")), readAllocator(), settings);
+        return new Conditions(
+                commit,
+                command,
+                readMachine(),
+                versionsIn(System.getProperty("java.class.path")),
+                readAllocator(),
+                settings);
     }
 
     private static Map<String, String> readMachine() {
         Map<String, String> machine = new LinkedHashMap<>();
         field(PROCESSOR, "model name\\s*:\\s*(.+)").ifPresent(name -> machine.put("processor", name));
         machine.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
-        field(MEMORY, "MemTotal:\\s*(\\d+) kB").ifPresent(kB -> machine.put("memory", Math.round(Long.parseLong(kB) / 1048576.0) + " GiB"));
-        machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
-                + System.getProperty("os.arch"));
+        field(MEMORY, "MemTotal:\\s*(\\d+) kB")
+                .ifPresent(kB -> machine.put("memory", Math.round(Long.parseLong(kB) / 1048576.0) + " GiB"));
+        machine.put(
+                "system",
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                        + System.getProperty("os.arch"));
         return machine;
     }
 
@@ -68,7 +82,8 @@ public record Conditions(String commit, String command, Map<String, String> mach
         Map<String, String> versions = new LinkedHashMap<>();
         versions.put("Java", System.getProperty("java.vm.name") + " " + Runtime.version());
         LIBRARIES.forEach((name, jar) -> {
-            Matcher matcher = Pattern.compile("[/\\\\]" + jar + "-(\\d[0-9.]*(?:-[0-9.]+)?)\\.jar").matcher(classPath);
+            Matcher matcher = Pattern.compile("[/\\\\]" + jar + "-(\\d[0-9.]*(?:-[0-9.]+)?)\\.jar")
+                    .matcher(classPath);
             if (matcher.find()) {
                 versions.put(name, matcher.group(1));
             }
@@ -78,7 +93,8 @@ public record Conditions(String commit, String command, Map<String, String> mach
 
     private static String readAllocator() {
         List<String> preloaded = new ArrayList<>();
-        for (String library : Optional.ofNullable(System.getenv("LD_PRELOAD")).orElse("").split("[: ]+")) {
+        for (String library :
+                Optional.ofNullable(System.getenv("LD_PRELOAD")).orElse("").split("[: ]+")) {
             if (library.contains("alloc")) {
                 preloaded.add(Path.of(library).getFileName().toString());
             }

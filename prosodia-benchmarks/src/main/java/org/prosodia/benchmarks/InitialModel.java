@@ -32,9 +32,19 @@ final class InitialModel {
      */
     static void write(Path file, FrontEnd frontEnd) throws IOException {
         Architecture architecture = Architecture.paper(4);
-        ModelMetadata metadata = new ModelMetadata("benchmark", List.of("neutral", "happy", "sad", "angry"), frontEnd, STEP,
-                Aggregation.MEAN_LOGIT, 1, architecture, "none", Map.of(), new TrainingData(List.of(), 0, 0, 0, ""),
-                new Provenance("", "", "", List.of(), Map.of(), Map.of(), Optional.empty()), "An untrained model.");
+        ModelMetadata metadata = new ModelMetadata(
+                "benchmark",
+                List.of("neutral", "happy", "sad", "angry"),
+                frontEnd,
+                STEP,
+                Aggregation.MEAN_LOGIT,
+                1,
+                architecture,
+                "none",
+                Map.of(),
+                new TrainingData(List.of(), 0, 0, 0, ""),
+                new Provenance("", "", "", List.of(), Map.of(), Map.of(), Optional.empty()),
+                "An untrained model.");
         ModelFile.write(file, metadata, weights(architecture));
     }
 

@@ -41,7 +41,11 @@ public final class LayerBenchmark {
      * @param matrixProduct GFLOP/s of a matrix product: the limit of arithmetic, one value for each round
      * @param step seconds of a whole step, one value for each round
      */
-    public record Result(Conditions conditions, List<Operation> operations, Operation copy, List<Double> matrixProduct,
+    public record Result(
+            Conditions conditions,
+            List<Operation> operations,
+            Operation copy,
+            List<Double> matrixProduct,
             List<Double> step) {
         /** Copies the list. */
         public Result {
@@ -86,23 +90,35 @@ public final class LayerBenchmark {
     public Result run(String commit, String command) throws IOException, InterruptedException {
         List<Operation> operations = new ArrayList<>();
         for (LayersPart.Operation o : LayersPart.operations()) {
-            operations.add(new Operation(o.layer(), o.pass(), o.flops() * settings.batch(), o.bytes() * settings.batch(),
+            operations.add(new Operation(
+                    o.layer(),
+                    o.pass(),
+                    o.flops() * settings.batch(),
+                    o.bytes() * settings.batch(),
                     new ArrayList<>()));
         }
         List<Double> matrixProduct = new ArrayList<>();
         List<Double> step = new ArrayList<>();
         for (int round = 1; round <= settings.rounds(); round++) {
             progress.accept("round " + round + " of " + settings.rounds());
-            matrixProduct.add(worker.measure(new MatrixProductPart(Precision.SINGLE, settings.threads(), RUNS)).values()[0]);
-            step.add(settings.batch() / worker.measure(new TrainingPart(Precision.SINGLE, settings.threads(), settings.batch(),
-                    settings.steps())).values()[0]);
-            double[] seconds = worker.measure(new LayersPart(settings.threads(), settings.batch(), RUNS)).values();
+            matrixProduct.add(worker.measure(new MatrixProductPart(Precision.SINGLE, settings.threads(), RUNS))
+                    .values()[0]);
+            step.add(settings.batch()
+                    / worker.measure(new TrainingPart(
+                                    Precision.SINGLE, settings.threads(), settings.batch(), settings.steps()))
+                            .values()[0]);
+            double[] seconds = worker.measure(new LayersPart(settings.threads(), settings.batch(), RUNS))
+                    .values();
             for (int i = 0; i < seconds.length; i++) {
                 operations.get(i).seconds.add(seconds[i]);
             }
         }
         int last = operations.size() - 1;
-        return new Result(Conditions.here(commit, command, settings.described()), operations.subList(0, last), operations.get(last),
-                matrixProduct, step);
+        return new Result(
+                Conditions.here(commit, command, settings.described()),
+                operations.subList(0, last),
+                operations.get(last),
+                matrixProduct,
+                step);
     }
 }

@@ -67,7 +67,8 @@ public record LayersPart(int threads, int batch, int runs) implements Part {
         Torch.useThreads(threads);
         List<Double> seconds = new ArrayList<>();
         try (NoGradGuard guard = new NoGradGuard()) {
-            for (NetworkArithmetic.Convolution convolution : NETWORK.convolutions().values()) {
+            for (NetworkArithmetic.Convolution convolution :
+                    NETWORK.convolutions().values()) {
                 convolution(convolution, seconds);
             }
             for (MemoryLayer layer : memoryLayers()) {
@@ -110,7 +111,8 @@ public record LayersPart(int threads, int batch, int runs) implements Part {
                 }
             }
         }
-        operations.add(new Operation("copy", "of the first map", 0, 2 * memoryLayers().get(0).numbers() * FLOAT));
+        operations.add(new Operation(
+                "copy", "of the first map", 0, 2 * memoryLayers().get(0).numbers() * FLOAT));
         return operations;
     }
 
@@ -148,9 +150,15 @@ public record LayersPart(int threads, int batch, int runs) implements Part {
         try (PointerScope scope = new PointerScope()) {
             int rows = c.height() - 1;
             int columns = c.width() - 1;
-            Tensor x = constant_pad_nd(map(c.inputs(), c.rows(), c.columns()), columns / 2, columns - columns / 2, rows / 2,
-                    rows - rows / 2).contiguous(MemoryFormat.ChannelsLast);
-            Tensor weight = randn(c.outputs(), c.inputs(), c.height(), c.width()).contiguous(MemoryFormat.ChannelsLast);
+            Tensor x = constant_pad_nd(
+                            map(c.inputs(), c.rows(), c.columns()),
+                            columns / 2,
+                            columns - columns / 2,
+                            rows / 2,
+                            rows - rows / 2)
+                    .contiguous(MemoryFormat.ChannelsLast);
+            Tensor weight =
+                    randn(c.outputs(), c.inputs(), c.height(), c.width()).contiguous(MemoryFormat.ChannelsLast);
             Tensor gradient = map(c.outputs(), c.rows(), c.columns());
             seconds.add(timed(() -> conv2d(x, weight)));
             if (!c.first()) {
@@ -161,8 +169,18 @@ public record LayersPart(int threads, int batch, int runs) implements Part {
     }
 
     private static void backward(Tensor gradient, Tensor x, Tensor weight, boolean input) {
-        convolution_backward(gradient, x, weight, new long[] {weight.size(0)}, new long[] {1, 1}, new long[] {0, 0}, new long[] {1, 1},
-                false, new long[] {0, 0}, 1, mask(input, !input, false));
+        convolution_backward(
+                gradient,
+                x,
+                weight,
+                new long[] {weight.size(0)},
+                new long[] {1, 1},
+                new long[] {0, 0},
+                new long[] {1, 1},
+                false,
+                new long[] {0, 0},
+                1,
+                mask(input, !input, false));
     }
 
     /** Returns libtorch's mask of the gradients to compute. */
@@ -187,8 +205,17 @@ public record LayersPart(int threads, int batch, int runs) implements Part {
             TensorOptional savedMean = new TensorOptional(forward.get1());
             TensorOptional savedDeviation = new TensorOptional(forward.get2());
             seconds.add(timed(() -> native_batch_norm(x, weight, bias, mean, variance, true, 0.1, epsilon)));
-            seconds.add(timed(() -> native_batch_norm_backward(gradient, x, weight, mean, variance, savedMean, savedDeviation, true,
-                    epsilon, mask(true, true, true))));
+            seconds.add(timed(() -> native_batch_norm_backward(
+                    gradient,
+                    x,
+                    weight,
+                    mean,
+                    variance,
+                    savedMean,
+                    savedDeviation,
+                    true,
+                    epsilon,
+                    mask(true, true, true))));
         }
     }
 
@@ -201,7 +228,8 @@ public record LayersPart(int threads, int batch, int runs) implements Part {
             long[] one = {1, 1};
             T_TensorTensor_T forward = max_pool2d_with_indices(x, two, two, none, one, false);
             seconds.add(timed(() -> max_pool2d_with_indices(x, two, two, none, one, false)));
-            seconds.add(timed(() -> max_pool2d_with_indices_backward(gradient, x, two, two, none, one, false, forward.get1())));
+            seconds.add(timed(
+                    () -> max_pool2d_with_indices_backward(gradient, x, two, two, none, one, false, forward.get1())));
         }
     }
 

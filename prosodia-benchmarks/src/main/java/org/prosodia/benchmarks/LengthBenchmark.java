@@ -69,16 +69,25 @@ public final class LengthBenchmark {
      */
     public Result run(String commit, String command) throws IOException, InterruptedException {
         List<Cost> costs = new ArrayList<>();
-        Mode.floats().forEach(mode -> settings.lengths().forEach(seconds ->
-                costs.add(new Cost(mode.name(), seconds, new ArrayList<>(), new ArrayList<>()))));
+        Mode.floats()
+                .forEach(mode -> settings.lengths()
+                        .forEach(seconds ->
+                                costs.add(new Cost(mode.name(), seconds, new ArrayList<>(), new ArrayList<>()))));
         try (BenchmarkFolder folder = new BenchmarkFolder()) {
             for (int round = 1; round <= settings.rounds(); round++) {
                 for (int seconds : settings.lengths()) {
                     for (Mode mode : Mode.floats()) {
-                        progress.accept("round " + round + " of " + settings.rounds() + ": " + seconds + " s, " + mode.name());
-                        Worker.Measured measured = worker.recognise(new RecognitionPart(folder.model(mode), mode.edgeContext(),
-                                settings.threads(), List.of(folder.audio(WARM_UP), folder.audio(seconds)), 1));
-                        Cost cost = costs.stream().filter(c -> c.mode.equals(mode.name()) && c.seconds == seconds).findFirst()
+                        progress.accept(
+                                "round " + round + " of " + settings.rounds() + ": " + seconds + " s, " + mode.name());
+                        Worker.Measured measured = worker.recognise(new RecognitionPart(
+                                folder.model(mode),
+                                mode.edgeContext(),
+                                settings.threads(),
+                                List.of(folder.audio(WARM_UP), folder.audio(seconds)),
+                                1));
+                        Cost cost = costs.stream()
+                                .filter(c -> c.mode.equals(mode.name()) && c.seconds == seconds)
+                                .findFirst()
                                 .orElseThrow();
                         cost.cost.add(1 / measured.values()[1]);
                         cost.memory.add(measured.peak());

@@ -12,14 +12,16 @@ import java.io.IOException;
  * <p>The measuring process receives the part as JSON, runs it and prints its result as JSON; see {@link #run(String)}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "part")
-@JsonSubTypes({@JsonSubTypes.Type(value = TrainingPart.class, name = "training"),
-        @JsonSubTypes.Type(value = InferencePart.class, name = "inference"),
-        @JsonSubTypes.Type(value = RecognitionPart.class, name = "recognition"),
-        @JsonSubTypes.Type(value = SpectrogramPart.class, name = "spectrogram"),
-        @JsonSubTypes.Type(value = LayersPart.class, name = "layers"),
-        @JsonSubTypes.Type(value = MatrixProductPart.class, name = "matrix-product")})
-public sealed interface Part permits TrainingPart, InferencePart, RecognitionPart, SpectrogramPart,
-        LayersPart, MatrixProductPart {
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = TrainingPart.class, name = "training"),
+    @JsonSubTypes.Type(value = InferencePart.class, name = "inference"),
+    @JsonSubTypes.Type(value = RecognitionPart.class, name = "recognition"),
+    @JsonSubTypes.Type(value = SpectrogramPart.class, name = "spectrogram"),
+    @JsonSubTypes.Type(value = LayersPart.class, name = "layers"),
+    @JsonSubTypes.Type(value = MatrixProductPart.class, name = "matrix-product")
+})
+public sealed interface Part
+        permits TrainingPart, InferencePart, RecognitionPart, SpectrogramPart, LayersPart, MatrixProductPart {
 
     /** Reads and writes parts and results. */
     ObjectMapper JSON = new ObjectMapper();

@@ -21,7 +21,8 @@ public record Peer(String python, String path) {
 
     /** The layouts of tensors that it is run with; the faster counts. */
     enum Layout {
-        CONTIGUOUS, CHANNELS_LAST;
+        CONTIGUOUS,
+        CHANNELS_LAST;
 
         List<String> options() {
             return this == CHANNELS_LAST ? List.of("--channels-last") : List.of();
@@ -53,28 +54,40 @@ public record Peer(String python, String path) {
 
     /** Runs the peer once. */
     Speed speed(Layout layout, int threads, int batch) throws FailedException, InterruptedException {
-        List<String> command = Stream.concat(Stream.of(python, path, "speed", "--batch", Integer.toString(batch), "--threads",
-                Integer.toString(threads)), layout.options().stream()).toList();
+        List<String> command = Stream.concat(
+                        Stream.of(
+                                python,
+                                path,
+                                "speed",
+                                "--batch",
+                                Integer.toString(batch),
+                                "--threads",
+                                Integer.toString(threads)),
+                        layout.options().stream())
+                .toList();
         Child child;
         try {
             child = Child.run(command, Map.of("OMP_NUM_THREADS", Integer.toString(threads)));
         } catch (IOException e) {
-            throw new FailedException("cannot run '" + python + "' (" + e.getMessage() + "); name another Python program");
+            throw new FailedException(
+                    "cannot run '" + python + "' (" + e.getMessage() + "); name another Python program");
         }
         if (child.exitCode() != 0) {
-            throw new FailedException("'" + String.join(" ", command) + "' ended with exit code " + child.exitCode() + ": "
-                    + child.lastError());
+            throw new FailedException("'" + String.join(" ", command) + "' ended with exit code " + child.exitCode()
+                    + ": " + child.lastError());
         }
         OptionalDouble training = number(child.out(), "training");
         OptionalDouble inference = number(child.out(), "inference");
         if (training.isEmpty() || inference.isEmpty()) {
-            throw new FailedException("'" + String.join(" ", command) + "' does not print 'training segments/s' and 'inference segments/s' with a number each");
+            throw new FailedException("'" + String.join(" ", command)
+                    + "' does not print 'training segments/s' and 'inference segments/s' with a number each");
         }
         return new Speed(training.getAsDouble(), inference.getAsDouble(), child.peakBytes());
     }
 
     private static OptionalDouble number(String out, String what) {
-        Matcher matcher = Pattern.compile("(?m)^" + what + " segments/s (\\d+(?:\\.\\d+)?)\\s*$").matcher(out);
+        Matcher matcher = Pattern.compile("(?m)^" + what + " segments/s (\\d+(?:\\.\\d+)?)\\s*$")
+                .matcher(out);
         return matcher.find() ? OptionalDouble.of(Double.parseDouble(matcher.group(1))) : OptionalDouble.empty();
     }
 }

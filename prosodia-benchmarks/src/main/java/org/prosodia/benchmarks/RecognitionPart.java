@@ -17,7 +17,8 @@ import org.prosodia.recognizer.RecognizerOptions;
  * @param files the files in order; the first one is also used to warm up
  * @param runs the number of runs timed for each file, fewer if they take long
  */
-public record RecognitionPart(String model, EdgeContext edgeContext, int threads, List<String> files, int runs) implements Part {
+public record RecognitionPart(String model, EdgeContext edgeContext, int threads, List<String> files, int runs)
+        implements Part {
 
     private static final int WARM_UPS = 3;
     private static final double LONG = 2; // seconds after which no further run of a file starts
@@ -41,7 +42,7 @@ public record RecognitionPart(String model, EdgeContext edgeContext, int threads
     private double speed(Recognizer recognizer, Path file) throws IOException {
         List<Double> seconds = new ArrayList<>();
         double duration = 0;
-        for (double spent = 0; seconds.size() < runs && (seconds.isEmpty() || spent < LONG);) {
+        for (double spent = 0; seconds.size() < runs && (seconds.isEmpty() || spent < LONG); ) {
             long start = System.nanoTime();
             duration = recognizer.recognize(file).duration();
             seconds.add((System.nanoTime() - start) * 1e-9);

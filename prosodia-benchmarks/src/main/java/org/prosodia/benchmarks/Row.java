@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param ours the values of Prosodia, one for each round
  * @param peer the values of the peer, one for each round; empty without a peer
  */
-@JsonIgnoreProperties(value = {"median", "peerMedian", "ratio"}, allowGetters = true)
+@JsonIgnoreProperties(
+        value = {"median", "peerMedian", "ratio"},
+        allowGetters = true)
 public record Row(String name, String unit, List<Double> ours, List<Double> peer) {
 
     /**
@@ -52,18 +54,21 @@ public record Row(String name, String unit, List<Double> ours, List<Double> peer
     }
 
     @JsonProperty("peerMedian")
-    @Nullable Double peerMedianOrNull() {
+    @Nullable
+    Double peerMedianOrNull() {
         return peer.isEmpty() ? null : (Double) median(peer);
     }
 
     @JsonProperty("ratio")
-    @Nullable Double ratioOrNull() {
+    @Nullable
+    Double ratioOrNull() {
         return peer.isEmpty() ? null : (Double) (median() / median(peer));
     }
 
     /** Returns the middle value, or the mean of the two in the middle. */
     static double median(List<Double> values) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }

@@ -24,7 +24,12 @@ public record Settings(int threads, int batch, int steps, int rounds, List<Integ
      */
     public Settings {
         lengths = List.copyOf(lengths);
-        if (threads < 1 || batch < 1 || steps < 1 || rounds < 1 || lengths.isEmpty() || lengths.stream().anyMatch(s -> s < 1)) {
+        if (threads < 1
+                || batch < 1
+                || steps < 1
+                || rounds < 1
+                || lengths.isEmpty()
+                || lengths.stream().anyMatch(s -> s < 1)) {
             throw new IllegalArgumentException("threads, batch, steps, rounds and lengths must be at least 1");
         }
     }

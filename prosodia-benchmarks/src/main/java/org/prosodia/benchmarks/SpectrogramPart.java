@@ -20,12 +20,14 @@ public record SpectrogramPart(int seconds, int runs) implements Part {
     @Override
     public double[] measure() throws IOException {
         float[] samples = SyntheticAudio.samples(seconds);
-        return new double[] {seconds / Stopwatch.median(WARM_UPS, runs, () -> Spectrogram.of(samples, FrontEnd.PAPER)),
-            seconds / Stopwatch.median(WARM_UPS, runs, () -> companded(samples))};
+        return new double[] {
+            seconds / Stopwatch.median(WARM_UPS, runs, () -> Spectrogram.of(samples, FrontEnd.PAPER)),
+            seconds / Stopwatch.median(WARM_UPS, runs, () -> companded(samples))
+        };
     }
 
     private static void companded(float[] samples) {
-        SegmentStream stream = new SegmentStream(FrontEnd.PAPER, STEP, segment -> { });
+        SegmentStream stream = new SegmentStream(FrontEnd.PAPER, STEP, segment -> {});
         stream.accept(samples, 0, samples.length);
         stream.finish();
     }

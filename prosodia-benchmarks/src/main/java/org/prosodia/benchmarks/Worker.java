@@ -45,19 +45,31 @@ public record Worker(List<String> command) {
 
     /** Returns variables that remove the allocator that is preloaded for training. */
     static Map<String, String> withoutAllocator() {
-        return Map.of("LD_PRELOAD", "", "MALLOC_ARENA_MAX", "", "MALLOC_MMAP_MAX_", "", "MALLOC_TRIM_THRESHOLD_", "",
-                "MALLOC_TOP_PAD_", "");
+        return Map.of(
+                "LD_PRELOAD",
+                "",
+                "MALLOC_ARENA_MAX",
+                "",
+                "MALLOC_MMAP_MAX_",
+                "",
+                "MALLOC_TRIM_THRESHOLD_",
+                "",
+                "MALLOC_TOP_PAD_",
+                "");
     }
 
     private Measured measure(Part part, Map<String, String> environment) throws IOException, InterruptedException {
-        Child child = Child.run(Stream.concat(command.stream(), Stream.of(part.json())).toList(), environment);
+        Child child = Child.run(
+                Stream.concat(command.stream(), Stream.of(part.json())).toList(), environment);
         if (child.exitCode() != 0) {
-            throw new IOException("the part " + part + " ended with exit code " + child.exitCode() + ": " + child.lastError());
+            throw new IOException(
+                    "the part " + part + " ended with exit code " + child.exitCode() + ": " + child.lastError());
         }
         try {
             return new Measured(Part.JSON.readValue(child.out(), double[].class), child.peakBytes() / MEBIBYTE);
         } catch (JsonProcessingException e) {
-            throw new IOException("the part " + part + " printed '" + child.out().strip() + "'", e);
+            throw new IOException(
+                    "the part " + part + " printed '" + child.out().strip() + "'", e);
         }
     }
 }

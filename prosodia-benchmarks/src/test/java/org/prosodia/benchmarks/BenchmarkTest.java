@@ -23,28 +23,38 @@ class BenchmarkTest {
 
     @TempDir
     private Path folder;
+
     private final List<String> messages = new ArrayList<>();
 
-    private Report report(int rounds, List<String> worker, Optional<Peer> peer) throws IOException, InterruptedException {
+    private Report report(int rounds, List<String> worker, Optional<Peer> peer)
+            throws IOException, InterruptedException {
         Settings settings = new Settings(2, 32, 8, rounds, List.of(1, 2), peer);
-        return new Benchmark(settings, new Worker(worker), Optional.empty(), messages::add).run("abc", "./prosodia benchmark");
+        return new Benchmark(settings, new Worker(worker), Optional.empty(), messages::add)
+                .run("abc", "./prosodia benchmark");
     }
 
     /** Returns a peer with the command line of Python and a shell script in its place. */
     private Optional<Peer> peer(String script) throws IOException {
-        return Optional.of(new Peer("sh", Files.writeString(folder.resolve("peer.sh"), script).toString()));
+        return Optional.of(new Peer(
+                "sh", Files.writeString(folder.resolve("peer.sh"), script).toString()));
     }
 
     private static Row row(Report report, String name) {
-        return report.rows().stream().filter(row -> row.name().equals(name)).findFirst().orElseThrow();
+        return report.rows().stream()
+                .filter(row -> row.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
     void everyRoundGivesAValue() throws IOException, InterruptedException {
         Report report = report(3, WORKER, Optional.empty());
         assertThat(row(report, "training, fp32").ours()).containsExactly(100.0, 100.0, 100.0);
-        assertThat(row(report, "recognition of 1 s, scaled by segment").median()).isEqualTo(100);
-        assertThat(row(report, "recognition of 2 s, scaled by a constant, real surroundings").median()).isEqualTo(50);
+        assertThat(row(report, "recognition of 1 s, scaled by segment").median())
+                .isEqualTo(100);
+        assertThat(row(report, "recognition of 2 s, scaled by a constant, real surroundings")
+                        .median())
+                .isEqualTo(50);
         assertThat(report.compares()).isFalse();
         assertThat(report.notes()).isEmpty();
         assertThat(messages).contains("round 1 of 3: inference", "round 3 of 3: inference");
@@ -53,7 +63,9 @@ class BenchmarkTest {
     /** 100 segments/s x 6.18672 GFLOP are 618.672 GFLOP/s, of a limit of 100. */
     @Test
     void arithmeticIsAShareOfTheMatrixProducts() throws IOException, InterruptedException {
-        assertThat(row(report(1, WORKER, Optional.empty()), "arithmetic, training, fp32").median()).isEqualTo(618.672);
+        assertThat(row(report(1, WORKER, Optional.empty()), "arithmetic, training, fp32")
+                        .median())
+                .isEqualTo(618.672);
     }
 
     @Test
@@ -69,24 +81,32 @@ class BenchmarkTest {
         assertThat(row(report, "training, fp32").ratio()).hasValue(4);
         assertThat(row(report, "inference, fp32").ratio()).hasValue(1.25);
         assertThat(row(report, "recognition of 1 s, scaled by segment").peer()).isEmpty();
-        assertThat(report.notes()).containsExactly("The peer's faster layout counts: channels-last in training, contiguous in inference.");
-        assertThat(messages.indexOf("round 1 of 2: the peer, channels-last")).isBetween(messages.indexOf("round 1 of 2: inference"),
-                messages.indexOf("round 2 of 2: training, fp32"));
+        assertThat(report.notes())
+                .containsExactly(
+                        "The peer's faster layout counts: channels-last in training, contiguous in inference.");
+        assertThat(messages.indexOf("round 1 of 2: the peer, channels-last"))
+                .isBetween(
+                        messages.indexOf("round 1 of 2: inference"), messages.indexOf("round 2 of 2: training, fp32"));
     }
 
     @Test
     void aPeerThatFailsIsOneLineAndCostsUsNothing() throws IOException, InterruptedException {
-        Report report = report(2, WORKER, peer("echo 'Traceback:' >&2; echo 'ModuleNotFoundError: no torch' >&2; exit 1"));
+        Report report =
+                report(2, WORKER, peer("echo 'Traceback:' >&2; echo 'ModuleNotFoundError: no torch' >&2; exit 1"));
         assertThat(row(report, "training, fp32").ours()).hasSize(2);
         assertThat(report.compares()).isFalse();
         assertThat(report.notes()).hasSize(1);
-        assertThat(report.notes().get(0)).startsWith("no comparison with the peer: 'sh ").contains("ended with exit code 1")
-                .endsWith("ModuleNotFoundError: no torch").doesNotContain("\n");
+        assertThat(report.notes().get(0))
+                .startsWith("no comparison with the peer: 'sh ")
+                .contains("ended with exit code 1")
+                .endsWith("ModuleNotFoundError: no torch")
+                .doesNotContain("\n");
     }
 
     @Test
     void aPeerWithUnknownOutputFails() throws IOException, InterruptedException {
-        assertThat(report(1, WORKER, peer("echo hello")).notes().get(0)).contains("does not print 'training segments/s'");
+        assertThat(report(1, WORKER, peer("echo hello")).notes().get(0))
+                .contains("does not print 'training segments/s'");
     }
 
     @Test
@@ -97,7 +117,8 @@ class BenchmarkTest {
 
     @Test
     void aPartOfOursThatFailsEndsItAll() {
-        assertThatIOException().isThrownBy(() -> report(1, List.of("sh", "-c", "echo broken >&2; exit 3"), Optional.empty()))
+        assertThatIOException()
+                .isThrownBy(() -> report(1, List.of("sh", "-c", "echo broken >&2; exit 3"), Optional.empty()))
                 .withMessageContaining("exit code 3: broken");
     }
 

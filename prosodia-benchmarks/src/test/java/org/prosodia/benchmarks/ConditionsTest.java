@@ -10,8 +10,10 @@ class ConditionsTest {
     @Test
     void versionsComeFromTheJarsNames() {
         assertThat(Conditions.versionsIn("/lib/pytorch-2.10.0-1.5.13.jar:/lib/pytorch-2.10.0-1.5.13-linux-x86_64.jar:"
-                + "/lib/onnxruntime-1.29.0.jar:/lib/my-ffmpeg.jar"))
-                .containsEntry("libtorch", "2.10.0-1.5.13").containsEntry("ONNX Runtime", "1.29.0").containsKey("Java")
+                        + "/lib/onnxruntime-1.29.0.jar:/lib/my-ffmpeg.jar"))
+                .containsEntry("libtorch", "2.10.0-1.5.13")
+                .containsEntry("ONNX Runtime", "1.29.0")
+                .containsKey("Java")
                 .doesNotContainKey("FFmpeg");
     }
 

@@ -15,7 +15,8 @@ class JmhBenchmarksTest {
 
     @Test
     void jmhFindsThemAll() {
-        assertThat(BenchmarkList.defaultList().getAll(OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT), List.of()))
+        assertThat(BenchmarkList.defaultList()
+                        .getAll(OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT), List.of()))
                 .hasSize(5);
     }
 

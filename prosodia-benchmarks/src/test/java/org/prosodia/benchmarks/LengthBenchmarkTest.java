@@ -18,7 +18,8 @@ class LengthBenchmarkTest {
     @Test
     void theCostIsTheTimeOfASecond() throws IOException, InterruptedException {
         Settings settings = new Settings(1, 1, 1, 2, List.of(1, 2), Optional.empty());
-        LengthBenchmark.Result result = new LengthBenchmark(settings, WORKER, line -> { }).run("abc", "./prosodia benchmark lengths");
+        LengthBenchmark.Result result =
+                new LengthBenchmark(settings, WORKER, line -> {}).run("abc", "./prosodia benchmark lengths");
         assertThat(result.costs()).hasSize(2 * Mode.floats().size());
         assertThat(result.costs().get(1).seconds()).isEqualTo(2);
         assertThat(result.costs().get(1).cost()).containsExactly(0.02, 0.02);
@@ -29,7 +30,8 @@ class LengthBenchmarkTest {
         int operations = LayersPart.operations().size();
         String numbers = "[" + "0.5, ".repeat(operations - 1) + "0.25]";
         Settings settings = new Settings(1, 4, 1, 1, List.of(1), Optional.empty());
-        LayerBenchmark.Result result = new LayerBenchmark(settings, new Worker(List.of("sh", "-c", "echo '" + numbers + "'")), line -> { })
+        LayerBenchmark.Result result = new LayerBenchmark(
+                        settings, new Worker(List.of("sh", "-c", "echo '" + numbers + "'")), line -> {})
                 .run("abc", "./prosodia benchmark layers");
         assertThat(result.operations()).hasSize(operations - 1);
         assertThat(result.operations().get(0).flops()).isEqualTo(4 * 2.0 * 8 * 10 * 2 * 80_000); // conv1a forward

@@ -16,5 +16,4 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 @Warmup(iterations = 2, time = 5)
 @Measurement(iterations = 5, time = 5)
-public abstract class NetworkBenchmark {
-}
+public abstract class NetworkBenchmark {}

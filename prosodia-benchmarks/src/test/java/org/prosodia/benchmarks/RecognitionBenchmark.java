@@ -27,7 +27,8 @@ public class RecognitionBenchmark extends NetworkBenchmark {
     @Setup
     public void open() throws IOException {
         folder = new BenchmarkFolder();
-        recognizer = Recognizer.open(Path.of(folder.model(Mode.ALL.get(mode))),
+        recognizer = Recognizer.open(
+                Path.of(folder.model(Mode.ALL.get(mode))),
                 new RecognizerOptions(threads, Mode.ALL.get(mode).edgeContext(), false));
         file = Path.of(folder.audio(10));
     }

@@ -27,7 +27,9 @@ class RowTest {
 
     @Test
     void aRowWithoutValuesIsRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Row("training", "s", List.of())).withMessage("'training' has no value");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Row("training", "s", List.of()))
+                .withMessage("'training' has no value");
     }
 
     @Test

@@ -16,5 +16,4 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
-public abstract class SoundBenchmark {
-}
+public abstract class SoundBenchmark {}

@@ -39,6 +39,7 @@ class SyntheticAudioTest {
 
     @Test
     void lengthsBeyondAWavFileAreRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> SyntheticAudio.write(folder.resolve("a.wav"), 40 * 3_600));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SyntheticAudio.write(folder.resolve("a.wav"), 40 * 3_600));
     }
 }

@@ -46,8 +46,13 @@ import picocli.CommandLine.Spec;
  *
  * <p>Exit codes: 0 success, 1 the run failed, 2 invalid command line, 3 some inputs failed, 130 stopped by Ctrl-C.
  */
-@Command(name = "prosodia", versionProvider = Build.Version.class, usageHelpAutoWidth = true, sortOptions = false,
-        synopsisSubcommandLabel = "COMMAND", description = "Recognises emotion in speech, and trains and tests the networks for it.",
+@Command(
+        name = "prosodia",
+        versionProvider = Build.Version.class,
+        usageHelpAutoWidth = true,
+        sortOptions = false,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Recognises emotion in speech, and trains and tests the networks for it.",
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExamples:%n",
         footer = {
@@ -59,7 +64,8 @@ import picocli.CommandLine.Spec;
             "",
             "Results go to standard output, messages to standard error.",
             "Exit codes: 0 all went well, 1 the run failed, 2 the command was not understood, 3 some inputs failed,",
-            "130 stopped by Ctrl-C."})
+            "130 stopped by Ctrl-C."
+        })
 public final class Prosodia implements Runnable {
 
     private static final Map<String, Function<Console, Object>> COMMANDS = new LinkedHashMap<>();
@@ -89,10 +95,16 @@ public final class Prosodia implements Runnable {
         COMMANDS.put("rehearse", RehearseCommand::new);
     }
 
-    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Print the version.")
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Print the version.")
     private boolean version;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Print this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Print this help.")
     private boolean help;
 
     @Spec
@@ -128,7 +140,8 @@ public final class Prosodia implements Runnable {
 
     private static int execute(ParseResult parsed) {
         List<CommandLine> chain = parsed.asCommandLineList();
-        CommandSpec common = chain.get(chain.size() - 1).getCommandSpec().mixins().get("common");
+        CommandSpec common =
+                chain.get(chain.size() - 1).getCommandSpec().mixins().get("common");
         if (common != null && common.userObject() instanceof CommonOptions options) {
             options.applyVerbosity();
         }
@@ -162,7 +175,9 @@ public final class Prosodia implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing; there are "
-                + String.join(", ", spec.subcommands().keySet()));
+        throw new ParameterException(
+                spec.commandLine(),
+                "a command is missing; there are "
+                        + String.join(", ", spec.subcommands().keySet()));
     }
 }

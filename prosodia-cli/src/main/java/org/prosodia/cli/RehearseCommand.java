@@ -19,7 +19,11 @@ import picocli.CommandLine.Mixin;
  * {@code prosodia rehearse}: recognises a synthetic recording with the bundled model, so that the JVM loads the classes
  * of {@code predict} and can archive them. The launcher calls it.
  */
-@Command(name = "rehearse", hidden = true, usageHelpAutoWidth = true, sortOptions = false,
+@Command(
+        name = "rehearse",
+        hidden = true,
+        usageHelpAutoWidth = true,
+        sortOptions = false,
         description = "Runs a dummy prediction to record the class-data archive (internal).",
         footerHeading = "%nExamples:%n",
         footer = {"  prosodia rehearse --debug"})
@@ -41,8 +45,11 @@ final class RehearseCommand implements Callable<Integer> {
         Path audio = folder.resolve("audio.wav");
         try {
             SyntheticCorpus.writeWav(audio, new SyntheticCorpus(2, 1, 1).utterance(0, SyntheticEmotion.NEUTRAL, 0));
-            Console silent = new Console(InputStream.nullInputStream(), new PrintStream(OutputStream.nullOutputStream()),
-                    new PrintStream(OutputStream.nullOutputStream()), 0);
+            Console silent = new Console(
+                    InputStream.nullInputStream(),
+                    new PrintStream(OutputStream.nullOutputStream()),
+                    new PrintStream(OutputStream.nullOutputStream()),
+                    0);
             for (String format : new String[] {"text", "json"}) {
                 int exitCode = Prosodia.run(silent, "predict", "--format", format, audio.toString());
                 if (exitCode != ExitCode.OK) {

@@ -31,7 +31,9 @@ class BillOfMaterialsTest {
     void managesEveryModule() throws Exception {
         List<String> modules = new ArrayList<>(texts(parent, "/project/modules/module"));
         assertThat(modules.remove(BOM)).isTrue();
-        assertThat(modules.removeAll(List.of("prosodia-testing", "prosodia-site"))).as("not published").isTrue();
+        assertThat(modules.removeAll(List.of("prosodia-testing", "prosodia-site")))
+                .as("not published")
+                .isTrue();
 
         assertThat(modules).contains("prosodia-recognizer");
         assertThat(texts(bom, MANAGED + "artifactId")).containsExactlyInAnyOrderElementsOf(modules);
@@ -55,7 +57,8 @@ class BillOfMaterialsTest {
     }
 
     private static List<String> texts(Document document, String path) throws Exception {
-        NodeList nodes = (NodeList) XPathFactory.newInstance().newXPath().evaluate(path, document, XPathConstants.NODESET);
+        NodeList nodes =
+                (NodeList) XPathFactory.newInstance().newXPath().evaluate(path, document, XPathConstants.NODESET);
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < nodes.getLength(); i++) {
             texts.add(nodes.item(i).getTextContent().strip());

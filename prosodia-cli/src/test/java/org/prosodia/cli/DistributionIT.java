@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Unpacks the archive that {@code mvn -Pdist package} makes, away from the checkout, and runs it with a bare environment: a PATH of the
- * few tools that a launcher needs, no Maven, and only {@code java} of the JDK.
+ * Unpacks the archive that {@code mvn -Pdist package} makes, away from the checkout, and runs it with a bare
+ * environment: a PATH of the few tools that a launcher needs, no Maven, and only {@code java} of the JDK.
  */
 class DistributionIT {
 
@@ -27,6 +27,7 @@ class DistributionIT {
 
     @TempDir
     static Path folder;
+
     private static Path home;
     private static Path model;
     private static Path clip;
@@ -35,7 +36,10 @@ class DistributionIT {
 
     @BeforeAll
     static void unpack() throws Exception {
-        run(folder, Map.of("PATH", System.getenv("PATH")), List.of("tar", "-xzf", ARCHIVE.toAbsolutePath().toString()));
+        run(
+                folder,
+                Map.of("PATH", System.getenv("PATH")),
+                List.of("tar", "-xzf", ARCHIVE.toAbsolutePath().toString()));
         try (Stream<Path> roots = Files.list(folder).filter(Files::isDirectory)) {
             home = roots.findFirst().orElseThrow();
         }
@@ -47,7 +51,8 @@ class DistributionIT {
 
     @Test
     void holdsWhatItNeedsAndItsLicences() {
-        assertThat(Stream.of("prosodia", "prosodia.cmd", "LICENSE", "NOTICE", "lib")).allMatch(name -> Files.exists(home.resolve(name)));
+        assertThat(Stream.of("prosodia", "prosodia.cmd", "LICENSE", "NOTICE", "lib"))
+                .allMatch(name -> Files.exists(home.resolve(name)));
         assertThat(home.resolve("prosodia")).isExecutable();
     }
 
@@ -58,7 +63,9 @@ class DistributionIT {
         assertThat(result.exitCode()).as(result.err()).isZero();
         JsonNode json = new ObjectMapper().readTree(result.out());
         assertThat(json.get("file").asText()).isEqualTo(clip.toString());
-        assertThat(json.get("scores").properties().stream().mapToDouble(e -> e.getValue().asDouble()).sum())
+        assertThat(json.get("scores").properties().stream()
+                        .mapToDouble(e -> e.getValue().asDouble())
+                        .sum())
                 .isCloseTo(1, within(1e-6));
         assertThat(json.get("emotion").asText()).isIn(SampleModel.LABELS);
         assertThat(result.err()).doesNotContainIgnoringCase("warning");
@@ -77,8 +84,11 @@ class DistributionIT {
         }
         passOn(tools.resolve("java"), Path.of(System.getProperty("java.home"), "bin", "java"));
         Path elsewhere = Files.createDirectories(folder.resolve("else where"));
-        return run(elsewhere, Map.of("PATH", tools.toString(), "HOME", folder.toString()),
-                Stream.concat(Stream.of(home.resolve("prosodia").toString()), Stream.of(arguments)).toList());
+        return run(
+                elsewhere,
+                Map.of("PATH", tools.toString(), "HOME", folder.toString()),
+                Stream.concat(Stream.of(home.resolve("prosodia").toString()), Stream.of(arguments))
+                        .toList());
     }
 
     private static void passOn(Path script, Path tool) throws IOException {
@@ -87,18 +97,25 @@ class DistributionIT {
     }
 
     private static Path which(String tool) {
-        return Stream.of(System.getenv("PATH").split(":")).map(folder -> Path.of(folder, tool)).filter(Files::isExecutable).findFirst()
+        return Stream.of(System.getenv("PATH").split(":"))
+                .map(folder -> Path.of(folder, tool))
+                .filter(Files::isExecutable)
+                .findFirst()
                 .orElseThrow(() -> new IllegalStateException("there is no " + tool + " on the PATH"));
     }
 
-    private static Result run(Path from, Map<String, String> environment, List<String> command) throws IOException, InterruptedException {
+    private static Result run(Path from, Map<String, String> environment, List<String> command)
+            throws IOException, InterruptedException {
         Path out = Files.createTempFile(folder, "out", "");
         Path err = Files.createTempFile(folder, "err", "");
-        ProcessBuilder builder = new ProcessBuilder(command).directory(from.toFile()).redirectOutput(out.toFile())
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(from.toFile())
+                .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
         int exitCode = builder.start().waitFor();
-        return new Result(exitCode, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
+        return new Result(
+                exitCode, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
     }
 }

@@ -21,7 +21,8 @@ import picocli.CommandLine.ParameterException;
 class DocumentedCommandsTest {
 
     private static final Path ROOT = Path.of("..");
-    private static final Pattern BLOCK = Pattern.compile("^```(?:sh|bash|text)?\\R(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern BLOCK =
+            Pattern.compile("^```(?:sh|bash|text)?\\R(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern COMMAND = Pattern.compile("(?m)^(?:\\$ )?\\./prosodia (.*)$");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
@@ -33,7 +34,8 @@ class DocumentedCommandsTest {
             for (String command : commands(Files.readString(page))) {
                 commands++;
                 try {
-                    Prosodia.commands(CommandLineRun.console()).parseArgs(words(command).toArray(String[]::new));
+                    Prosodia.commands(CommandLineRun.console())
+                            .parseArgs(words(command).toArray(String[]::new));
                 } catch (MissingParameterException e) {
                     if (!command.contains("--options ")) { // which may give what is missing
                         problems.add(ROOT.relativize(page) + ": " + command + ": " + e.getMessage());
@@ -49,18 +51,27 @@ class DocumentedCommandsTest {
 
     private static List<Path> pages() throws IOException {
         try (Stream<Path> pages = Files.walk(ROOT.resolve("docs"))) {
-            return Stream.concat(Stream.of(ROOT.resolve("README.md")), pages.filter(page -> page.toString().endsWith(".md")).sorted())
+            return Stream.concat(
+                            Stream.of(ROOT.resolve("README.md")),
+                            pages.filter(page -> page.toString().endsWith(".md"))
+                                    .sorted())
                     .toList();
         }
     }
 
     /** Returns the commands of a page, without those that are a pattern for others, such as {@code report RUN...}. */
     private static List<String> commands(String page) {
-        return BLOCK.matcher(page).results().map(block -> block.group(1).replaceAll(" *\\\\\\R *", " "))
-                .flatMap(block -> COMMAND.matcher(block).results()).map(command -> command.group(1))
+        return BLOCK.matcher(page)
+                .results()
+                .map(block -> block.group(1).replaceAll(" *\\\\\\R *", " "))
+                .flatMap(block -> COMMAND.matcher(block).results())
+                .map(command -> command.group(1))
                 .map(command -> command.replaceFirst(" +# .*| > .*| \\| .*", ""))
-                .map(command -> command.replace("SEED", "1").replace("POOLING", "attention").replace(" RECIPE", ""))
-                .filter(command -> !command.contains("[") && !command.contains("...")).toList();
+                .map(command -> command.replace("SEED", "1")
+                        .replace("POOLING", "attention")
+                        .replace(" RECIPE", ""))
+                .filter(command -> !command.contains("[") && !command.contains("..."))
+                .toList();
     }
 
     private static List<String> words(String command) {

@@ -38,7 +38,8 @@ class DocumentedExamplesTest {
 
     private static final Pattern EXPORTS = Pattern.compile("(?m)^ *exports ([a-z.]+);");
 
-    private static final List<String> TRAINING = List.of("org.prosodia.network", "org.prosodia.training", "org.prosodia.training.run");
+    private static final List<String> TRAINING =
+            List.of("org.prosodia.network", "org.prosodia.training", "org.prosodia.training.run");
 
     private static final String GIVEN = """
             package documented;
@@ -98,15 +99,32 @@ class DocumentedExamplesTest {
         SampleModel.clip(folder.resolve("clip.wav"));
         SampleModel.clip(folder.resolve("interview.mp3")); // formats are detected by content
         float[] voice = new SyntheticCorpus(2, 1, 1).utterance(0, SyntheticEmotion.HAPPY, 0);
-        Files.write(folder.resolve("call.wav"), WaveFile.of(SyntheticSpeech.SAMPLE_RATE, new float[voice.length], voice));
+        Files.write(
+                folder.resolve("call.wav"), WaveFile.of(SyntheticSpeech.SAMPLE_RATE, new float[voice.length], voice));
         Files.move(new SyntheticCorpus(2, 1, 1).write(folder), folder.resolve("corpus.csv"));
     }
 
     @Test
     void thePlacesWhereOneLooksFirstHaveAnExample() {
-        assertThat(examples).extracting(Example::name).contains("README_1", "embed_in_java_1", "train_in_java_1", "Training_1", "timelines_1", "choose_a_threshold_1",
-                "recognizer_package_info_1", "Recognizer_1", "TimelineStream_1", "CallTimeline_1", "QuantizationRanges_1", "AttentionReader_1",
-                "audio_package_info_1", "spectrogram_package_info_1", "model_package_info_1").doesNotHaveDuplicates();
+        assertThat(examples)
+                .extracting(Example::name)
+                .contains(
+                        "README_1",
+                        "embed_in_java_1",
+                        "train_in_java_1",
+                        "Training_1",
+                        "timelines_1",
+                        "choose_a_threshold_1",
+                        "recognizer_package_info_1",
+                        "Recognizer_1",
+                        "TimelineStream_1",
+                        "CallTimeline_1",
+                        "QuantizationRanges_1",
+                        "AttentionReader_1",
+                        "audio_package_info_1",
+                        "spectrogram_package_info_1",
+                        "model_package_info_1")
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -115,23 +133,35 @@ class DocumentedExamplesTest {
         String classes = folder + File.pathSeparator + System.getProperty("java.class.path");
         List<String> arguments = new ArrayList<>(List.of("-cp", classes, "documented.Given"));
         examples.forEach(example -> arguments.add(example.name()));
-        JavaProcess.Result result = JavaProcess.run(
-                JavaProcess.command(arguments.toArray(String[]::new)).directory(folder.toFile()).redirectErrorStream(true));
+        JavaProcess.Result result = JavaProcess.run(JavaProcess.command(arguments.toArray(String[]::new))
+                .directory(folder.toFile())
+                .redirectErrorStream(true));
 
         assertThat(result.exitCode()).as(result.printed()).isZero();
-        assertThat(result.printed().lines().filter(line -> line.startsWith("running "))).hasSameSizeAs(examples);
-        assertThat(folder.resolve("model-int8.onnx")).as("what the calibration's example writes").isNotEmptyFile();
+        assertThat(result.printed().lines().filter(line -> line.startsWith("running ")))
+                .hasSameSizeAs(examples);
+        assertThat(folder.resolve("model-int8.onnx"))
+                .as("what the calibration's example writes")
+                .isNotEmptyFile();
     }
 
     /** Returns the compiler's messages; empty if there are none. */
     private static String compile() throws IOException {
         List<JavaFileObject> sources = new ArrayList<>(List.of(source("Given", GIVEN)));
         String imports = imports();
-        examples.forEach(example -> sources.add(source(example.name(), EXAMPLE.formatted(imports, example.name(), example.code()))));
+        examples.forEach(example ->
+                sources.add(source(example.name(), EXAMPLE.formatted(imports, example.name(), example.code()))));
         StringWriter printed = new StringWriter();
-        List<String> options = List.of("-proc:none", "-Xlint:deprecation,removal,unchecked", "-d", folder.toString(), "-cp",
+        List<String> options = List.of(
+                "-proc:none",
+                "-Xlint:deprecation,removal,unchecked",
+                "-d",
+                folder.toString(),
+                "-cp",
                 System.getProperty("java.class.path"));
-        ToolProvider.getSystemJavaCompiler().getTask(printed, null, null, options, null, sources).call();
+        ToolProvider.getSystemJavaCompiler()
+                .getTask(printed, null, null, options, null, sources)
+                .call();
         return printed.toString();
     }
 
@@ -141,8 +171,11 @@ class DocumentedExamplesTest {
         for (Path module : modules()) {
             Path descriptor = module.resolve("module-info.java");
             if (Files.exists(descriptor)) {
-                EXPORTS.matcher(Files.readString(descriptor)).results()
-                        .forEach(exported -> imports.append("import ").append(exported.group(1)).append(".*; "));
+                EXPORTS.matcher(Files.readString(descriptor))
+                        .results()
+                        .forEach(exported -> imports.append("import ")
+                                .append(exported.group(1))
+                                .append(".*; "));
             }
         }
         // The training module has no descriptor.
@@ -152,12 +185,16 @@ class DocumentedExamplesTest {
 
     private static List<Path> modules() throws IOException {
         try (Stream<Path> modules = Files.list(ROOT)) {
-            return modules.map(module -> module.resolve("src/main/java")).filter(Files::isDirectory).sorted().toList();
+            return modules.map(module -> module.resolve("src/main/java"))
+                    .filter(Files::isDirectory)
+                    .sorted()
+                    .toList();
         }
     }
 
     private static JavaFileObject source(String name, String code) {
-        return new SimpleJavaFileObject(URI.create("string:///documented/" + name + ".java"), JavaFileObject.Kind.SOURCE) {
+        return new SimpleJavaFileObject(
+                URI.create("string:///documented/" + name + ".java"), JavaFileObject.Kind.SOURCE) {
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {
                 return code;
@@ -181,7 +218,9 @@ class DocumentedExamplesTest {
 
     private static List<Path> files(Path folder, String extension) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(extension)).sorted().collect(Collectors.toList());
+            return files.filter(file -> file.toString().endsWith(extension))
+                    .sorted()
+                    .collect(Collectors.toList());
         }
     }
 
@@ -192,7 +231,8 @@ class DocumentedExamplesTest {
         List<Example> found = new ArrayList<>();
         Matcher matcher = pattern.matcher(Files.readString(file));
         while (matcher.find()) {
-            found.add(new Example(unique + "_" + (found.size() + 1), matcher.group(1).replaceAll(margin, "")));
+            found.add(new Example(
+                    unique + "_" + (found.size() + 1), matcher.group(1).replaceAll(margin, "")));
         }
         return found;
     }

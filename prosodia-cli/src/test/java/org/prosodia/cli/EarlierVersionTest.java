@@ -28,21 +28,24 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * Reads, resumes and uses a run, a checkpoint and models that the version at 58d029a wrote; {@code README.md} beside them says how.
+ * Reads, resumes and uses a run, a checkpoint and models that the version at 58d029a wrote; {@code README.md} beside
+ * them says how.
  *
- * <p>Training on another processor may differ in the last digits, so weights are compared within a tolerance. The script
- * {@code .ci/check-earlier-version} compares them bit by bit, with both versions on one machine.
+ * <p>Training on another processor may differ in the last digits, so weights are compared within a tolerance. The
+ * script {@code .ci/check-earlier-version} compares them bit by bit, with both versions on one machine.
  */
 class EarlierVersionTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     /** The path is relative, as in the runs' options: Maven runs tests in the module's folder. */
     private static final Path EARLIER = Path.of("src/test/resources/earlier-version");
+
     private static final Path RUN = EARLIER.resolve("cross-validation");
     private static final Path MODEL = EARLIER.resolve("whole/model.onnx");
     private static final String CORPUS = "manifest=" + EARLIER.resolve("corpus/manifest.csv");
     /** Without the velocities of the checkpoint, for example, weights differ by 3e-4 and more. */
     private static final float WEIGHT_TOLERANCE = 2e-5f;
+
     private static final double SCORE_TOLERANCE = 1e-4;
 
     @TempDir
@@ -51,16 +54,18 @@ class EarlierVersionTest {
     @Test
     void aStoppedRunIsResumedToTheWeightsOfTheUninterruptedOne() throws IOException {
         Path run = copy(EARLIER.resolve("interrupted"), folder.resolve("interrupted"));
-        CommandLineRun resumed = CommandLineRun.of("train", "--options", run.resolve("options.yaml").toString(), "--output",
-                run.toString(), "--resume");
+        CommandLineRun resumed = CommandLineRun.of(
+                "train", "--options", run.resolve("options.yaml").toString(), "--output", run.toString(), "--resume");
 
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
         assertThat(resumed.err()).contains("resumed after 1 epochs and 2 steps");
         Weights weights = ModelFile.weights(run.resolve("model.onnx"));
         Weights expected = ModelFile.weights(MODEL);
         assertThat(weights.arrays().keySet()).isEqualTo(expected.arrays().keySet());
-        expected.arrays().forEach((name, array) -> assertThat(weights.get(name).values()).as(name)
-                .containsExactly(array.values(), within(WEIGHT_TOLERANCE)));
+        expected.arrays()
+                .forEach((name, array) -> assertThat(weights.get(name).values())
+                        .as(name)
+                        .containsExactly(array.values(), within(WEIGHT_TOLERANCE)));
         JsonNode checkpoint = json(run.resolve("checkpoint.json"));
         JsonNode expectedCheckpoint = json(EARLIER.resolve("whole/checkpoint.json"));
         assertThat(checkpoint.required("run")).isEqualTo(expectedCheckpoint.required("run"));
@@ -82,20 +87,27 @@ class EarlierVersionTest {
         for (String file : List.of("fold-2/fold.json", "fold-2/model.onnx", "result.json", "predictions.jsonl")) {
             Files.delete(run.resolve(file));
         }
-        CommandLineRun resumed = CommandLineRun.of("cross-validate", "--options", run.resolve("options.yaml").toString(), "--output",
-                run.toString(), "--resume");
+        CommandLineRun resumed = CommandLineRun.of(
+                "cross-validate",
+                "--options",
+                run.resolve("options.yaml").toString(),
+                "--output",
+                run.toString(),
+                "--resume");
 
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
         assertThat(resumed.err()).contains("fold s1 was done before").doesNotContain("fold s2 was done before");
         assertThat(options(run)).isEqualTo(options(RUN));
         assertThat(names(json(run.resolve("result.json")))).containsAll(names(json(RUN.resolve("result.json"))));
-        assertThat(names(json(run.resolve("fold-2/fold.json")))).containsAll(names(json(RUN.resolve("fold-2/fold.json"))));
+        assertThat(names(json(run.resolve("fold-2/fold.json"))))
+                .containsAll(names(json(RUN.resolve("fold-2/fold.json"))));
         JsonNode result = json(run.resolve("result.json"));
         JsonNode expected = json(RUN.resolve("result.json"));
         for (String name : List.of("kind", "corpus", "dataHash", "protocol", "labels", "seeds", "options", "scores")) {
             assertSame(result.required(name), expected.required(name), name);
         }
-        assertSamePredictions(FinishedRun.read(run).predictions(), FinishedRun.read(RUN).predictions());
+        assertSamePredictions(
+                FinishedRun.read(run).predictions(), FinishedRun.read(RUN).predictions());
     }
 
     @Test
@@ -104,8 +116,15 @@ class EarlierVersionTest {
         assertThat(run.predictions()).hasSize(8);
         assertThat(run.training()).hasSize(2);
         assertPrints("compare", "compare", RUN.toString());
-        CommandLineRun report = CommandLineRun.of("report", RUN.toString(), "--corpus", CORPUS, "--output",
-                folder.resolve("report").toString(), "--format", "json");
+        CommandLineRun report = CommandLineRun.of(
+                "report",
+                RUN.toString(),
+                "--corpus",
+                CORPUS,
+                "--output",
+                folder.resolve("report").toString(),
+                "--format",
+                "json");
         assertThat(report.exitCode()).as(report.err()).isZero();
         assertSame(JSON.readTree(report.out()), json(EARLIER.resolve("printed/report.json")), "");
         assertThat(folder.resolve("report/report.html")).exists();
@@ -114,8 +133,14 @@ class EarlierVersionTest {
     @Test
     void itsOptionsStartANewRun() throws IOException {
         Path run = folder.resolve("run");
-        CommandLineRun train = CommandLineRun.of("train", "--options", EARLIER.resolve("whole/options.yaml").toString(), "--steps", "1",
-                "--output", run.toString());
+        CommandLineRun train = CommandLineRun.of(
+                "train",
+                "--options",
+                EARLIER.resolve("whole/options.yaml").toString(),
+                "--steps",
+                "1",
+                "--output",
+                run.toString());
         assertThat(train.exitCode()).as(train.err()).isZero();
         Map<Object, Object> expected = options(EARLIER.resolve("whole"));
         expected.put("steps", 1);
@@ -125,19 +150,41 @@ class EarlierVersionTest {
 
     @Test
     void aFoldsModelIsEvaluatedAndRescoredAsItWas() throws IOException {
-        assertPrints("evaluate", "evaluate", "--model", RUN.resolve("fold-1/model.onnx").toString(), "--corpus",
+        assertPrints(
+                "evaluate",
+                "evaluate",
+                "--model",
+                RUN.resolve("fold-1/model.onnx").toString(),
+                "--corpus",
                 "manifest=" + EARLIER.resolve("corpus/speaker-s1.csv"));
-        CommandLineRun rescored = CommandLineRun.of("rescore", "--run", RUN.toString(), "--corpus", CORPUS, "--output",
-                folder.resolve("rescored").toString(), "--format", "json");
+        CommandLineRun rescored = CommandLineRun.of(
+                "rescore",
+                "--run",
+                RUN.toString(),
+                "--corpus",
+                CORPUS,
+                "--output",
+                folder.resolve("rescored").toString(),
+                "--format",
+                "json");
         assertThat(rescored.exitCode()).as(rescored.err()).isZero();
         assertThat(rescored.json().required("agreed").asInt()).isEqualTo(8);
-        assertSame(rescored.json().required("scores"), json(RUN.resolve("result.json")).required("scores"), "rescored");
+        assertSame(
+                rescored.json().required("scores"),
+                json(RUN.resolve("result.json")).required("scores"),
+                "rescored");
     }
 
     @Test
     void aModelRecognisesAsItDid() throws IOException {
-        CommandLineRun run = CommandLineRun.of("predict", "--model", MODEL.toString(), "--format", "json",
-                EARLIER.resolve("corpus/s1-happy-1.wav").toString(), EARLIER.resolve("corpus/s2-sad-1.wav").toString());
+        CommandLineRun run = CommandLineRun.of(
+                "predict",
+                "--model",
+                MODEL.toString(),
+                "--format",
+                "json",
+                EARLIER.resolve("corpus/s1-happy-1.wav").toString(),
+                EARLIER.resolve("corpus/s2-sad-1.wav").toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
         List<String> printed = run.out().lines().toList();
         List<String> expected = Files.readAllLines(EARLIER.resolve("printed/predict.jsonl"));
@@ -150,12 +197,22 @@ class EarlierVersionTest {
     @Test
     void aModelIsCalibratedByItsRun() throws IOException {
         Path calibrated = folder.resolve("calibrated.onnx");
-        assertPrints("calibrate", "calibrate", "--model", MODEL.toString(), "--run", RUN.toString(), "--output", calibrated.toString());
+        assertPrints(
+                "calibrate",
+                "calibrate",
+                "--model",
+                MODEL.toString(),
+                "--run",
+                RUN.toString(),
+                "--output",
+                calibrated.toString());
         ModelMetadata metadata = ModelFile.metadata(calibrated);
         ModelMetadata before = ModelFile.metadata(MODEL);
         assertThat(metadata.labels()).isEqualTo(before.labels());
-        assertThat(metadata.provenance().dataHash()).isEqualTo(before.provenance().dataHash());
-        assertThat(metadata.provenance().options()).isEqualTo(before.provenance().options());
+        assertThat(metadata.provenance().dataHash())
+                .isEqualTo(before.provenance().dataHash());
+        assertThat(metadata.provenance().options())
+                .isEqualTo(before.provenance().options());
     }
 
     /** Runs a command with {@code --format json}, and compares its output with that of the earlier version. */
@@ -172,7 +229,9 @@ class EarlierVersionTest {
     private static void assertSame(JsonNode actual, JsonNode expected, String place) {
         if (expected.isObject()) {
             expected.properties().forEach(field -> {
-                assertThat(actual.has(field.getKey())).as("%s has %s", place, field.getKey()).isTrue();
+                assertThat(actual.has(field.getKey()))
+                        .as("%s has %s", place, field.getKey())
+                        .isTrue();
                 if (!Set.of("statement", "evidence").contains(field.getKey())) {
                     assertSame(actual.get(field.getKey()), field.getValue(), place + "/" + field.getKey());
                 }
@@ -229,8 +288,8 @@ class EarlierVersionTest {
 
     @SuppressWarnings("unchecked")
     private static Map<Object, Object> options(Path run) throws IOException {
-        return (Map<Object, Object>) new Load(LoadSettings.builder().build())
-                .loadFromString(Files.readString(run.resolve("options.yaml")));
+        return (Map<Object, Object>)
+                new Load(LoadSettings.builder().build()).loadFromString(Files.readString(run.resolve("options.yaml")));
     }
 
     private static JsonNode json(Path file) throws IOException {

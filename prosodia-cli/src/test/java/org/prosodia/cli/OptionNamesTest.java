@@ -32,6 +32,7 @@ class OptionNamesTest {
 
     /** The pattern of an option in a sentence. A string that is only an option is an argument for another program. */
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z]");
+
     private static final Pattern ARGUMENT = Pattern.compile("--[a-z-]+=?");
 
     /** Returns the strings of Java files that name an option in a sentence, each with its place. */
@@ -39,16 +40,20 @@ class OptionNamesTest {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         List<String> found = new ArrayList<>();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
-            JavacTask task = (JavacTask) compiler.getTask(null, manager, null, List.of("-proc:none"), null,
-                    manager.getJavaFileObjectsFromPaths(files));
+            JavacTask task = (JavacTask) compiler.getTask(
+                    null, manager, null, List.of("-proc:none"), null, manager.getJavaFileObjectsFromPaths(files));
             for (CompilationUnitTree unit : task.parse()) {
                 LineMap lines = unit.getLineMap();
                 new TreeScanner<Void, Void>() {
                     @Override
                     public Void visitLiteral(LiteralTree literal, Void nothing) {
-                        if (literal.getValue() instanceof String text && OPTION.matcher(text).find() && !ARGUMENT.matcher(text).matches()) {
-                            long position = Trees.instance(task).getSourcePositions().getStartPosition(unit, literal);
-                            found.add(unit.getSourceFile().getName() + ":" + lines.getLineNumber(position) + ": " + text);
+                        if (literal.getValue() instanceof String text
+                                && OPTION.matcher(text).find()
+                                && !ARGUMENT.matcher(text).matches()) {
+                            long position =
+                                    Trees.instance(task).getSourcePositions().getStartPosition(unit, literal);
+                            found.add(
+                                    unit.getSourceFile().getName() + ":" + lines.getLineNumber(position) + ": " + text);
                         }
                         return null;
                     }
@@ -62,7 +67,10 @@ class OptionNamesTest {
     void stringsOfLibrariesNameNoOptions() throws IOException {
         List<Path> files = new ArrayList<>();
         try (Stream<Path> modules = Files.list(ROOT)) {
-            for (Path module : modules.filter(path -> path.getFileName().toString().startsWith("prosodia-")).sorted().toList()) {
+            for (Path module : modules.filter(
+                            path -> path.getFileName().toString().startsWith("prosodia-"))
+                    .sorted()
+                    .toList()) {
                 Path sources = module.resolve("src/main/java");
                 if (!PROGRAMS.contains(module.getFileName().toString()) && Files.isDirectory(sources)) {
                     try (Stream<Path> below = Files.walk(sources)) {
@@ -84,7 +92,8 @@ class OptionNamesTest {
                 }
                 """);
 
-        assertThat(named(List.of(file))).extracting(found -> found.replaceFirst(".*:2: ", ""))
+        assertThat(named(List.of(file)))
+                .extracting(found -> found.replaceFirst(".*:2: ", ""))
                 .containsExactly("lower --learning-rate", "--resume repeats it", "it (--from)");
     }
 }

@@ -13,7 +13,8 @@ class ProsodiaTest {
 
     @Test
     void printsItsVersion() {
-        assertThat(CommandLineRun.of("--version").out()).matches("prosodia \\d+\\.\\d+\\.\\d+(-SNAPSHOT)? \\([0-9a-z-]+\\), Java \\d+\\R");
+        assertThat(CommandLineRun.of("--version").out())
+                .matches("prosodia \\d+\\.\\d+\\.\\d+(-SNAPSHOT)? \\([0-9a-z-]+\\), Java \\d+\\R");
     }
 
     @Test
@@ -21,7 +22,10 @@ class ProsodiaTest {
         CommandLineRun run = CommandLineRun.of();
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).startsWith("prosodia: a command is missing; there are ").contains("corpus").hasLineCount(1);
+        assertThat(run.err())
+                .startsWith("prosodia: a command is missing; there are ")
+                .contains("corpus")
+                .hasLineCount(1);
         assertThat(run.out()).isEmpty();
     }
 
@@ -30,7 +34,10 @@ class ProsodiaTest {
         CommandLineRun run = CommandLineRun.of("corpsu", "emodb=DIR");
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).startsWith("prosodia: there is no command 'corpsu'; did you mean ").contains("corpora").hasLineCount(1);
+        assertThat(run.err())
+                .startsWith("prosodia: there is no command 'corpsu'; did you mean ")
+                .contains("corpora")
+                .hasLineCount(1);
     }
 
     @Test
@@ -43,12 +50,16 @@ class ProsodiaTest {
 
     @TestFactory
     Stream<DynamicTest> everyCommandHasHelpWithExamples() {
-        return Prosodia.commands(Console.system()).getSubcommands().values().stream().map(CommandLine::getCommandName).map(command ->
-                DynamicTest.dynamicTest(command, () -> {
+        return Prosodia.commands(Console.system()).getSubcommands().values().stream()
+                .map(CommandLine::getCommandName)
+                .map(command -> DynamicTest.dynamicTest(command, () -> {
                     CommandLineRun run = CommandLineRun.of(command, "--help");
                     assertThat(run.exitCode()).isZero();
-                    assertThat(run.out()).startsWith("Usage: prosodia " + command).contains("--options=FILE")
-                            .contains("Examples:").contains("  prosodia " + command + " ");
+                    assertThat(run.out())
+                            .startsWith("Usage: prosodia " + command)
+                            .contains("--options=FILE")
+                            .contains("Examples:")
+                            .contains("  prosodia " + command + " ");
                     assertThat(run.err()).isEmpty();
                 }));
     }
@@ -56,9 +67,13 @@ class ProsodiaTest {
     @Test
     void printsAFailureInOneLineAndTheStackOnlyWithDebug() {
         assertThat(CommandLineRun.of("corpus", "emodb=/no/such/folder").err())
-                .isEqualTo("prosodia corpora: /no/such/folder: there is no such file or folder" + System.lineSeparator());
-        assertThat(CommandLineRun.of("corpus", "emodb=/no/such/folder", "--debug").err()).contains("\tat org.prosodia.");
-        assertThat(CommandLineRun.of("corpus", "emodb=/no/such/folder").exitCode()).isEqualTo(1);
+                .isEqualTo(
+                        "prosodia corpora: /no/such/folder: there is no such file or folder" + System.lineSeparator());
+        assertThat(CommandLineRun.of("corpus", "emodb=/no/such/folder", "--debug")
+                        .err())
+                .contains("\tat org.prosodia.");
+        assertThat(CommandLineRun.of("corpus", "emodb=/no/such/folder").exitCode())
+                .isEqualTo(1);
     }
 
     /** The launcher archives the classes that this command loads. */

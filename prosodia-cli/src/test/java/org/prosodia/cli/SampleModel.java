@@ -32,7 +32,10 @@ public final class SampleModel {
     }
 
     public static Path write(Path file, FrontEnd frontEnd) throws IOException {
-        return write(file, new Architecture(LABELS.size(), Filters.SPECTRAL, Filters.TEMPORAL, true, Pooling.ATTENTION), frontEnd);
+        return write(
+                file,
+                new Architecture(LABELS.size(), Filters.SPECTRAL, Filters.TEMPORAL, true, Pooling.ATTENTION),
+                frontEnd);
     }
 
     /** Writes a model of another shape, with as many of the labels as it has classes. */
@@ -42,8 +45,10 @@ public final class SampleModel {
 
     private static Path write(Path file, Architecture architecture, FrontEnd frontEnd) throws IOException {
         SplittableRandom random = new SplittableRandom(1);
-        Weights weights = new Weights(RandomArrays.of(Weights.shapes(architecture), (name, shape) -> RandomArrays.positive(name)
-                ? () -> 1 : () -> random.nextDouble(-0.3, 0.3), Weights.Array::new));
+        Weights weights = new Weights(RandomArrays.of(
+                Weights.shapes(architecture),
+                (name, shape) -> RandomArrays.positive(name) ? () -> 1 : () -> random.nextDouble(-0.3, 0.3),
+                Weights.Array::new));
         return write(file, architecture, frontEnd, weights);
     }
 
@@ -52,11 +57,25 @@ public final class SampleModel {
         return write(file, architecture, FrontEnd.PAPER, weights);
     }
 
-    private static Path write(Path file, Architecture architecture, FrontEnd frontEnd, Weights weights) throws IOException {
+    private static Path write(Path file, Architecture architecture, FrontEnd frontEnd, Weights weights)
+            throws IOException {
         List<String> labels = LABELS.subList(0, architecture.classes());
-        ModelFile.write(file, new ModelMetadata("sample", labels, frontEnd, 0.4, Aggregation.MEAN_LOGIT, 1, architecture, "none",
-                Map.of(), new TrainingData(List.of(), 0, 0, 0, ""),
-                new Provenance("", "", "", List.of(), Map.of(), Map.of(), Optional.empty()), ""), weights);
+        ModelFile.write(
+                file,
+                new ModelMetadata(
+                        "sample",
+                        labels,
+                        frontEnd,
+                        0.4,
+                        Aggregation.MEAN_LOGIT,
+                        1,
+                        architecture,
+                        "none",
+                        Map.of(),
+                        new TrainingData(List.of(), 0, 0, 0, ""),
+                        new Provenance("", "", "", List.of(), Map.of(), Map.of(), Optional.empty()),
+                        ""),
+                weights);
         return file;
     }
 

@@ -16,7 +16,8 @@ public final class TinyRun {
 
     /** Returns the options of a tiny run. */
     static List<String> options(Path manifest) {
-        return List.of("--corpus", "manifest=" + manifest, "--steps", "3", "--batch", "4", "--extra-pool", "--threads", "1");
+        return List.of(
+                "--corpus", "manifest=" + manifest, "--steps", "3", "--batch", "4", "--extra-pool", "--threads", "1");
     }
 
     /** Runs a command with the tiny run's options and further ones. */
@@ -25,7 +26,9 @@ public final class TinyRun {
     }
 
     public static String[] arguments(String command, Path manifest, String... further) {
-        return Stream.of(Stream.of(command), options(manifest).stream(), Stream.of(further)).flatMap(s -> s).toArray(String[]::new);
+        return Stream.of(Stream.of(command), options(manifest).stream(), Stream.of(further))
+                .flatMap(s -> s)
+                .toArray(String[]::new);
     }
 
     /** Asserts that two model files hold the same weights, bit by bit. */
@@ -33,6 +36,9 @@ public final class TinyRun {
         Weights is = ModelFile.weights(actual);
         Weights wanted = ModelFile.weights(expected);
         assertThat(is.arrays().keySet()).isEqualTo(wanted.arrays().keySet());
-        is.arrays().forEach((name, array) -> assertThat(array.values()).as(name).isEqualTo(wanted.get(name).values()));
+        is.arrays()
+                .forEach((name, array) -> assertThat(array.values())
+                        .as(name)
+                        .isEqualTo(wanted.get(name).values()));
     }
 }

@@ -7,11 +7,11 @@ import java.util.Set;
 /** Rules for the names of audio files. */
 public final class AudioFiles {
 
-    private static final Set<String> SUFFIXES = Set.of("wav", "wave", "flac", "mp3", "mp2", "ogg", "oga", "opus", "m4a", "mp4", "aac",
-            "webm", "mka", "mkv", "aiff", "aif", "aifc", "au", "snd", "caf", "wma", "amr", "3gp", "w64", "rf64", "wv", "sph");
+    private static final Set<String> SUFFIXES = Set.of(
+            "wav", "wave", "flac", "mp3", "mp2", "ogg", "oga", "opus", "m4a", "mp4", "aac", "webm", "mka", "mkv",
+            "aiff", "aif", "aifc", "au", "snd", "caf", "wma", "amr", "3gp", "w64", "rf64", "wv", "sph");
 
-    private AudioFiles() {
-    }
+    private AudioFiles() {}
 
     /**
      * Returns a file's name without its suffix. A name whose only dot is its first character, as in hidden files, has

@@ -26,10 +26,13 @@ public record ClassMap(Map<String, List<String>> classes) {
      */
     public ClassMap {
         Map<String, List<String>> sorted = new TreeMap<>();
-        classes.forEach((name, labels) -> sorted.put(Utterance.normalised(name),
-                List.copyOf(labels.stream().map(Utterance::normalised).collect(Collectors.toCollection(TreeSet::new)))));
+        classes.forEach((name, labels) -> sorted.put(
+                Utterance.normalised(name),
+                List.copyOf(
+                        labels.stream().map(Utterance::normalised).collect(Collectors.toCollection(TreeSet::new)))));
         classes = Collections.unmodifiableMap(sorted);
-        List<String> labels = classes.values().stream().flatMap(Collection::stream).toList();
+        List<String> labels =
+                classes.values().stream().flatMap(Collection::stream).toList();
         if (classes.values().stream().anyMatch(List::isEmpty) || labels.size() > new TreeSet<>(labels).size()) {
             throw new ProtocolException("every class needs a label, and every label exactly one class, not " + classes);
         }
@@ -37,7 +40,10 @@ public record ClassMap(Map<String, List<String>> classes) {
 
     /** Returns a map in which each label is a class of its own. */
     public static ClassMap of(List<String> labels) {
-        return new ClassMap(labels.stream().map(Utterance::normalised).distinct().collect(Collectors.toMap(label -> label, List::of)));
+        return new ClassMap(labels.stream()
+                .map(Utterance::normalised)
+                .distinct()
+                .collect(Collectors.toMap(label -> label, List::of)));
     }
 
     /**
@@ -60,8 +66,11 @@ public record ClassMap(Map<String, List<String>> classes) {
 
     /** Returns the text form, which {@link #parse} reads. */
     public String text() {
-        return classes.entrySet().stream().map(e -> e.getValue().equals(List.of(e.getKey())) ? e.getKey()
-                : e.getKey() + "=" + String.join("+", e.getValue())).collect(Collectors.joining(","));
+        return classes.entrySet().stream()
+                .map(e -> e.getValue().equals(List.of(e.getKey()))
+                        ? e.getKey()
+                        : e.getKey() + "=" + String.join("+", e.getValue()))
+                .collect(Collectors.joining(","));
     }
 
     /** Returns the classes in alphabetical order. */
@@ -76,6 +85,9 @@ public record ClassMap(Map<String, List<String>> classes) {
 
     /** Returns the class of a label; empty if utterances with this label are left out. */
     public Optional<String> of(String label) {
-        return classes.entrySet().stream().filter(e -> e.getValue().contains(label)).map(Map.Entry::getKey).findFirst();
+        return classes.entrySet().stream()
+                .filter(e -> e.getValue().contains(label))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 }

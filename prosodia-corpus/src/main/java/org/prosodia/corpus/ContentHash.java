@@ -34,7 +34,8 @@ public final class ContentHash {
      */
     public String of(List<Utterance> utterances) throws IOException {
         MessageDigest digest = Sha256.digest();
-        try (DataOutputStream out = new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
+        try (DataOutputStream out =
+                new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
             for (Utterance utterance : utterances) {
                 write(utterance, out);
             }

@@ -28,11 +28,13 @@ public record Corpus(String name, List<Utterance> utterances, String licence, St
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(licence, "licence");
         Objects.requireNonNull(citation, "citation");
-        utterances = utterances.stream().sorted(Comparator.comparing(Utterance::id)).toList();
+        utterances =
+                utterances.stream().sorted(Comparator.comparing(Utterance::id)).toList();
         Set<String> ids = new HashSet<>();
         for (Utterance utterance : utterances) {
             if (!ids.add(utterance.id())) {
-                throw new IllegalArgumentException("the id '" + utterance.id() + "' occurs twice in the corpus " + name);
+                throw new IllegalArgumentException(
+                        "the id '" + utterance.id() + "' occurs twice in the corpus " + name);
             }
         }
     }
@@ -62,13 +64,18 @@ public record Corpus(String name, List<Utterance> utterances, String licence, St
      * @throws ProtocolException if a class has no utterance; the message lists the existing labels
      */
     public Corpus select(Subset subset, ClassMap classes) {
-        List<Utterance> chosen = utterances.stream().filter(subset::has)
-                .flatMap(u -> classes.of(u.label()).map(u::withLabel).stream()).toList();
+        List<Utterance> chosen = utterances.stream()
+                .filter(subset::has)
+                .flatMap(u -> classes.of(u.label()).map(u::withLabel).stream())
+                .toList();
         Corpus selected = new Corpus(name, chosen, licence, citation);
-        List<String> absent = classes.names().stream().filter(label -> !selected.labels().contains(label)).toList();
+        List<String> absent = classes.names().stream()
+                .filter(label -> !selected.labels().contains(label))
+                .toList();
         if (!absent.isEmpty()) {
             throw new ProtocolException("the corpus " + name + " has no utterance labelled " + String.join(", ", absent)
-                    + (subset.equals(Subset.ALL) ? "" : " with " + subset.text()) + "; its labels are " + String.join(", ", labels()));
+                    + (subset.equals(Subset.ALL) ? "" : " with " + subset.text()) + "; its labels are "
+                    + String.join(", ", labels()));
         }
         return selected;
     }

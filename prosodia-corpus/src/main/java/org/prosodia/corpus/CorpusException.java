@@ -34,7 +34,8 @@ public final class CorpusException extends IOException {
         if (problems.size() == 1) {
             return problems.get(0).toString();
         }
-        String listed = problems.stream().limit(SHOWN).map(problem -> "\n  " + problem).collect(Collectors.joining());
+        String listed =
+                problems.stream().limit(SHOWN).map(problem -> "\n  " + problem).collect(Collectors.joining());
         int more = problems.size() - SHOWN;
         return problems.size() + " problems in the corpus:" + listed + (more > 0 ? "\n  and " + more + " more" : "");
     }

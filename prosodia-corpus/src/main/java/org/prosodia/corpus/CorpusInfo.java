@@ -19,7 +19,14 @@ import java.util.Objects;
  * @param offers the parts that a program can download, which together are the whole corpus; empty unless the owners
  *     allow it and checksums are published
  */
-public record CorpusInfo(String format, String title, String licence, String citation, String address, String layout, LabelTable labels,
+public record CorpusInfo(
+        String format,
+        String title,
+        String licence,
+        String citation,
+        String address,
+        String layout,
+        LabelTable labels,
         List<DownloadSource> offers) {
 
     /** Checks that nothing is null. */

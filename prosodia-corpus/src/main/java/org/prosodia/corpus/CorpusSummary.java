@@ -32,8 +32,17 @@ import org.prosodia.audio.files.FailureReason;
  *     counts in the rows, but its duration does not
  * @param warnings faults of readable audio, in full sentences that name the file
  */
-public record CorpusSummary(String corpus, List<Row> labels, List<Row> speakers, List<Row> sessions, Row all, int withoutSpeaker,
-        SortedMap<Integer, Integer> rates, List<Spelling> spellings, List<Problem> problems, List<String> warnings) {
+public record CorpusSummary(
+        String corpus,
+        List<Row> labels,
+        List<Row> speakers,
+        List<Row> sessions,
+        Row all,
+        int withoutSpeaker,
+        SortedMap<Integer, Integer> rates,
+        List<Spelling> spellings,
+        List<Problem> problems,
+        List<String> warnings) {
 
     /**
      * The utterances of one label, speaker or session, or all.
@@ -60,8 +69,7 @@ public record CorpusSummary(String corpus, List<Row> labels, List<Row> speakers,
      * @param label Prosodia's label
      * @param utterances the number of utterances with this label
      */
-    public record Spelling(String rawLabel, String label, int utterances) {
-    }
+    public record Spelling(String rawLabel, String label, int utterances) {}
 
     /** Copies the lists. */
     public CorpusSummary {
@@ -79,41 +87,65 @@ public record CorpusSummary(String corpus, List<Row> labels, List<Row> speakers,
     public static CorpusSummary of(Corpus corpus) {
         Measuring measuring = new Measuring();
         Map<Utterance, Double> seconds = new HashMap<>();
-        corpus.utterances().forEach(utterance -> measuring.seconds(utterance).ifPresent(length -> seconds.put(utterance, length)));
-        int withoutSpeaker = (int) corpus.utterances().stream().filter(utterance -> utterance.speaker().isEmpty()).count();
-        return new CorpusSummary(corpus.name(), rows(corpus, utterance -> Optional.of(utterance.label()), seconds),
-                rows(corpus, Utterance::speaker, seconds), rows(corpus, Utterance::session, seconds),
-                row("all", corpus.utterances(), seconds), withoutSpeaker, measuring.rates, spellings(corpus), measuring.problems,
+        corpus.utterances()
+                .forEach(utterance -> measuring.seconds(utterance).ifPresent(length -> seconds.put(utterance, length)));
+        int withoutSpeaker = (int) corpus.utterances().stream()
+                .filter(utterance -> utterance.speaker().isEmpty())
+                .count();
+        return new CorpusSummary(
+                corpus.name(),
+                rows(corpus, utterance -> Optional.of(utterance.label()), seconds),
+                rows(corpus, Utterance::speaker, seconds),
+                rows(corpus, Utterance::session, seconds),
+                row("all", corpus.utterances(), seconds),
+                withoutSpeaker,
+                measuring.rates,
+                spellings(corpus),
+                measuring.problems,
                 measuring.warnings);
     }
 
-    private static List<Row> rows(Corpus corpus, Function<Utterance, Optional<String>> by, Map<Utterance, Double> seconds) {
+    private static List<Row> rows(
+            Corpus corpus, Function<Utterance, Optional<String>> by, Map<Utterance, Double> seconds) {
         TreeMap<String, List<Utterance>> groups = new TreeMap<>();
-        corpus.utterances().forEach(utterance -> by.apply(utterance)
-                .ifPresent(name -> groups.computeIfAbsent(name, first -> new ArrayList<>()).add(utterance)));
-        return groups.entrySet().stream().map(group -> row(group.getKey(), group.getValue(), seconds)).toList();
+        corpus.utterances()
+                .forEach(utterance -> by.apply(utterance)
+                        .ifPresent(name -> groups.computeIfAbsent(name, first -> new ArrayList<>())
+                                .add(utterance)));
+        return groups.entrySet().stream()
+                .map(group -> row(group.getKey(), group.getValue(), seconds))
+                .toList();
     }
 
     private static List<Spelling> spellings(Corpus corpus) {
         TreeMap<String, TreeMap<String, Integer>> counts = new TreeMap<>();
-        corpus.utterances().forEach(utterance -> counts.computeIfAbsent(utterance.label(), first -> new TreeMap<>())
-                .merge(utterance.rawLabel(), 1, Integer::sum));
-        return counts.entrySet().stream().flatMap(label -> label.getValue().entrySet().stream()
-                .map(raw -> new Spelling(raw.getKey(), label.getKey(), raw.getValue()))).toList();
+        corpus.utterances()
+                .forEach(utterance -> counts.computeIfAbsent(utterance.label(), first -> new TreeMap<>())
+                        .merge(utterance.rawLabel(), 1, Integer::sum));
+        return counts.entrySet().stream()
+                .flatMap(label -> label.getValue().entrySet().stream()
+                        .map(raw -> new Spelling(raw.getKey(), label.getKey(), raw.getValue())))
+                .toList();
     }
 
     private static Row row(String name, List<Utterance> utterances, Map<Utterance, Double> seconds) {
-        var lengths = utterances.stream().filter(seconds::containsKey).mapToDouble(seconds::get).summaryStatistics();
-        int speakers = (int) utterances.stream().flatMap(utterance -> utterance.speaker().stream()).distinct().count();
-        return lengths.getCount() == 0 ? new Row(name, utterances.size(), speakers, 0, 0, 0)
+        var lengths = utterances.stream()
+                .filter(seconds::containsKey)
+                .mapToDouble(seconds::get)
+                .summaryStatistics();
+        int speakers = (int) utterances.stream()
+                .flatMap(utterance -> utterance.speaker().stream())
+                .distinct()
+                .count();
+        return lengths.getCount() == 0
+                ? new Row(name, utterances.size(), speakers, 0, 0, 0)
                 : new Row(name, utterances.size(), speakers, lengths.getSum(), lengths.getMin(), lengths.getMax());
     }
 
     /** Measures the lengths of files, decoding each once, and collects the problems found. */
     private static final class Measuring {
 
-        private record Length(double seconds, int channels, int rate) {
-        }
+        private record Length(double seconds, int channels, int rate) {}
 
         private final Map<Path, Optional<Length>> files = new HashMap<>();
         private final SortedMap<Integer, Integer> rates = new TreeMap<>();
@@ -128,11 +160,15 @@ public record CorpusSummary(String corpus, List<Row> labels, List<Row> speakers,
             Length file = known.get();
             rates.merge(file.rate, 1, Integer::sum);
             if (utterance.channel().orElse(0) >= file.channels) {
-                return fault(utterance, "has no channel " + utterance.channel().getAsInt() + "; choose one from 0 to "
-                        + (file.channels - 1));
+                return fault(
+                        utterance,
+                        "has no channel " + utterance.channel().getAsInt() + "; choose one from 0 to "
+                                + (file.channels - 1));
             }
             if (utterance.endsAfter(file.seconds)) {
-                return fault(utterance, "its span ends at " + utterance.span().get().end() + " s, the file at " + file.seconds + " s");
+                return fault(
+                        utterance,
+                        "its span ends at " + utterance.span().get().end() + " s, the file at " + file.seconds + " s");
             }
             return Optional.of(utterance.span().map(TimeSpan::duration).orElse(file.seconds));
         }
@@ -145,14 +181,19 @@ public record CorpusSummary(String corpus, List<Row> labels, List<Row> speakers,
         private Optional<Length> measure(Path file) {
             float[] samples = new float[1 << 16];
             long count = 0;
-            try (AudioReader reader = AudioReader.open(file, AudioOptions.DEFAULT.withSampleRate(AudioOptions.NATIVE_RATE))) {
+            try (AudioReader reader =
+                    AudioReader.open(file, AudioOptions.DEFAULT.withSampleRate(AudioOptions.NATIVE_RATE))) {
                 for (int read = 0; read >= 0; read = reader.read(samples, 0, samples.length)) {
                     count += read;
                 }
                 warnings.addAll(reader.warnings());
-                return Optional.of(new Length((double) count / reader.sampleRate(), reader.format().channels(), reader.sampleRate()));
+                return Optional.of(new Length(
+                        (double) count / reader.sampleRate(), reader.format().channels(), reader.sampleRate()));
             } catch (AudioException e) {
-                problems.add(new Problem(file, 0, FailureReason.message(e).substring(e.recording().length() + 2)));
+                problems.add(new Problem(
+                        file,
+                        0,
+                        FailureReason.message(e).substring(e.recording().length() + 2)));
                 return Optional.empty();
             }
         }

@@ -16,8 +16,7 @@ public sealed interface DownloadSource {
      * @param md5 its checksum, 32 hexadecimal digits; protects against accidents, not against attackers
      * @param source the publisher of address and checksum
      */
-    record Archive(URI address, long bytes, String md5, String source) implements DownloadSource {
-    }
+    record Archive(URI address, long bytes, String md5, String source) implements DownloadSource {}
 
     /**
      * A ZIP file in a record of Zenodo, whose length and MD5 are requested from Zenodo when it is downloaded.

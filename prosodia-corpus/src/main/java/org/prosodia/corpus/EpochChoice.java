@@ -34,7 +34,9 @@ public enum EpochChoice {
      * @throws ProtocolException if there is no such choice; the message lists them
      */
     public static EpochChoice parse(String name) {
-        return Arrays.stream(values()).filter(choice -> choice.label.equals(name) || choice.option.equals(name)).findFirst()
+        return Arrays.stream(values())
+                .filter(choice -> choice.label.equals(name) || choice.option.equals(name))
+                .findFirst()
                 .orElseThrow(() -> new ProtocolException("there is no choice of an epoch '" + name + "'; there are "
                         + Arrays.stream(values()).map(choice -> choice.option).collect(Collectors.joining(", "))));
     }

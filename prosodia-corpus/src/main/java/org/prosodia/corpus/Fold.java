@@ -34,7 +34,8 @@ public record Fold(String name, List<Utterance> train, List<Utterance> test, Lis
         test = List.copyOf(test);
         validation = List.copyOf(validation);
         if (train.isEmpty() || test.isEmpty()) {
-            throw new ProtocolException("the fold " + name + " has nothing to " + (train.isEmpty() ? "train" : "test") + " on");
+            throw new ProtocolException(
+                    "the fold " + name + " has nothing to " + (train.isEmpty() ? "train" : "test") + " on");
         }
         refuseShared(name, train, test);
         refuseShared(name, train, validation);
@@ -74,18 +75,23 @@ public record Fold(String name, List<Utterance> train, List<Utterance> test, Lis
      * @throws LeakException if a speaker is unknown
      */
     public static TreeSet<String> speakersOf(List<Utterance> utterances) {
-        List<Utterance> unknown = utterances.stream().filter(utterance -> utterance.speaker().isEmpty()).toList();
+        List<Utterance> unknown = utterances.stream()
+                .filter(utterance -> utterance.speaker().isEmpty())
+                .toList();
         if (!unknown.isEmpty()) {
-            throw new LeakException("the speakers of " + unknown.size() + " utterances are unknown, " + unknown.get(0).id()
+            throw new LeakException("the speakers of " + unknown.size() + " utterances are unknown, "
+                    + unknown.get(0).id()
                     + " for one, so no fold can keep them apart: use a manifest with speakers, "
                     + "or folders LABEL/SPEAKER/x.wav");
         }
-        return utterances.stream().map(utterance -> utterance.speaker().get()).collect(Collectors.toCollection(TreeSet::new));
+        return utterances.stream()
+                .map(utterance -> utterance.speaker().get())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> sharedAudio(List<Utterance> train, List<Utterance> test) {
-        Map<Path, List<Utterance>> testByFile = test.stream().collect(Collectors.groupingBy(Utterance::audio, HashMap::new,
-                Collectors.toList()));
+        Map<Path, List<Utterance>> testByFile =
+                test.stream().collect(Collectors.groupingBy(Utterance::audio, HashMap::new, Collectors.toList()));
         Set<String> shared = new TreeSet<>();
         Set<String> testIds = new HashSet<>();
         test.forEach(utterance -> testIds.add(utterance.id()));

@@ -19,9 +19,10 @@ import java.util.stream.Collectors;
 public sealed interface FoldPlan {
 
     /** The forms that {@link #parse} reads, for messages. */
-    String FORMS = "'speakers' for one fold a speaker, 'sessions' for one a session, a number such as 5 for so many balanced"
-            + " groups of speakers, the groups themselves, such as 03+08,09+15, or what trains and what is"
-            + " tested by a field, such as corpus:emodb>ravdess or part:train+dev>test";
+    String FORMS =
+            "'speakers' for one fold a speaker, 'sessions' for one a session, a number such as 5 for so many balanced"
+                    + " groups of speakers, the groups themselves, such as 03+08,09+15, or what trains and what is"
+                    + " tested by a field, such as corpus:emodb>ravdess or part:train+dev>test";
 
     /**
      * The longest name of a fold, in characters. Folds are named by their test speakers, {@code 03+08}; if that is
@@ -48,13 +49,15 @@ public sealed interface FoldPlan {
      * @throws LeakException if a speaker is unknown, or audio would be on both sides of a fold
      */
     default List<Fold> folds(List<Utterance> utterances) {
-        List<Utterance> sorted = utterances.stream().sorted((a, b) -> a.id().compareTo(b.id())).toList();
+        List<Utterance> sorted =
+                utterances.stream().sorted((a, b) -> a.id().compareTo(b.id())).toList();
         List<Fold> folds = new ArrayList<>();
         for (List<String> group : groups(sorted)) {
             Set<String> speakers = new HashSet<>(group);
             String name = named(group, folds.size() + 1);
             Map<Boolean, List<Utterance>> tested = sorted.stream()
-                    .collect(Collectors.partitioningBy(utterance -> speakers.contains(utterance.speaker().orElseThrow())));
+                    .collect(Collectors.partitioningBy(
+                            utterance -> speakers.contains(utterance.speaker().orElseThrow())));
             folds.add(new Fold(name, tested.getOrDefault(false, List.of()), tested.getOrDefault(true, List.of())));
         }
         TrainingLabels.require(folds, sorted);
@@ -78,8 +81,8 @@ public sealed interface FoldPlan {
         public List<List<String>> groups(List<Utterance> utterances) {
             Set<String> speakers = Fold.speakersOf(utterances);
             if (speakers.size() < 2) {
-                throw new ProtocolException("leaving one speaker out needs at least two speakers; there is"
-                        + " " + speakers.size());
+                throw new ProtocolException(
+                        "leaving one speaker out needs at least two speakers; there is" + " " + speakers.size());
             }
             return speakers.stream().map(List::of).toList();
         }
@@ -140,18 +143,26 @@ public sealed interface FoldPlan {
 
         @Override
         public List<Fold> folds(List<Utterance> utterances) {
-            List<Utterance> sorted = utterances.stream().sorted((a, b) -> a.id().compareTo(b.id())).toList();
+            List<Utterance> sorted = utterances.stream()
+                    .sorted((a, b) -> a.id().compareTo(b.id()))
+                    .toList();
             List<Fold> folds = List.of(new Fold(FoldPlan.named(test, 1), with(sorted, train), with(sorted, test)));
             TrainingLabels.require(folds, folds.get(0).test());
             return folds;
         }
 
         private List<Utterance> with(List<Utterance> utterances, List<String> values) {
-            List<Utterance> chosen = utterances.stream().filter(u -> value(u).filter(values::contains).isPresent()).toList();
+            List<Utterance> chosen = utterances.stream()
+                    .filter(u -> value(u).filter(values::contains).isPresent())
+                    .toList();
             if (chosen.isEmpty()) {
-                throw new ProtocolException("no utterance has " + attribute + " " + String.join(" or ", values) + "; there are "
-                        + utterances.stream().flatMap(u -> value(u).stream()).distinct().sorted()
-                                .collect(Collectors.joining(", ")));
+                throw new ProtocolException(
+                        "no utterance has " + attribute + " " + String.join(" or ", values) + "; there are "
+                                + utterances.stream()
+                                        .flatMap(u -> value(u).stream())
+                                        .distinct()
+                                        .sorted()
+                                        .collect(Collectors.joining(", ")));
             }
             return chosen;
         }
@@ -185,7 +196,8 @@ public sealed interface FoldPlan {
         public List<List<String>> groups(List<Utterance> utterances) {
             Set<String> speakers = Fold.speakersOf(utterances);
             if (speakers.size() < count) {
-                throw new ProtocolException("there are " + speakers.size() + " speakers, too few for " + count + " groups");
+                throw new ProtocolException(
+                        "there are " + speakers.size() + " speakers, too few for " + count + " groups");
             }
             return new SpeakerBalance(utterances, seed).groups(count);
         }
@@ -204,18 +216,23 @@ public sealed interface FoldPlan {
         public Named {
             groups = groups.stream().map(List::copyOf).toList();
             if (groups.size() < 2 || groups.stream().anyMatch(List::isEmpty)) {
-                throw new ProtocolException("folds need two groups of speakers or more, none of them empty; write " + FORMS);
+                throw new ProtocolException(
+                        "folds need two groups of speakers or more, none of them empty; write " + FORMS);
             }
             Set<String> seen = new HashSet<>();
             List<String> all = groups.stream().flatMap(List::stream).toList();
-            Set<String> repeated = all.stream().filter(speaker -> !seen.add(speaker)).collect(Collectors.toCollection(TreeSet::new));
+            Set<String> repeated =
+                    all.stream().filter(speaker -> !seen.add(speaker)).collect(Collectors.toCollection(TreeSet::new));
             if (!repeated.isEmpty()) {
                 throw new ProtocolException("named twice: " + String.join(", ", repeated));
             }
-            List<String> unnameable = all.stream().filter(speaker -> !SPEAKER.matcher(speaker).matches()).toList();
+            List<String> unnameable = all.stream()
+                    .filter(speaker -> !SPEAKER.matcher(speaker).matches())
+                    .toList();
             if (!unnameable.isEmpty()) {
-                throw new ProtocolException("a speaker's name in a group must not contain white space or any of , + /: '"
-                        + String.join("', '", unnameable) + "'");
+                throw new ProtocolException(
+                        "a speaker's name in a group must not contain white space or any of , + /: '"
+                                + String.join("', '", unnameable) + "'");
             }
         }
 
@@ -227,9 +244,14 @@ public sealed interface FoldPlan {
         @Override
         public List<List<String>> groups(List<Utterance> utterances) {
             Set<String> speakers = Fold.speakersOf(utterances);
-            Set<String> named = groups.stream().flatMap(List::stream).collect(Collectors.toCollection(LinkedHashSet::new));
-            List<String> unknown = named.stream().filter(speaker -> !speakers.contains(speaker)).toList();
-            List<String> missing = speakers.stream().filter(speaker -> !named.contains(speaker)).toList();
+            Set<String> named =
+                    groups.stream().flatMap(List::stream).collect(Collectors.toCollection(LinkedHashSet::new));
+            List<String> unknown = named.stream()
+                    .filter(speaker -> !speakers.contains(speaker))
+                    .toList();
+            List<String> missing = speakers.stream()
+                    .filter(speaker -> !named.contains(speaker))
+                    .toList();
             if (!unknown.isEmpty() || !missing.isEmpty()) {
                 throw new ProtocolException("the groups " + name() + " do not fit the corpus:"
                         + (unknown.isEmpty() ? "" : " not in it are " + String.join(", ", unknown) + ";")

@@ -11,8 +11,7 @@ final class FoldPlanText {
     private static final Pattern ASSIGNED = Pattern.compile("([\\w-]+):([^>]+)>([^>]+)");
     private static final Pattern COUNT = Pattern.compile("(?:speaker-groups-)?(\\d{1,9})(?:-seed-(-?\\d{1,19}))?");
 
-    private FoldPlanText() {
-    }
+    private FoldPlanText() {}
 
     /**
      * Returns the plan of a text.
@@ -38,7 +37,8 @@ final class FoldPlanText {
         if (!plan.contains(",")) {
             throw new ProtocolException("'" + text + "' is not a plan for folds; write " + FoldPlan.FORMS);
         }
-        return new FoldPlan.Named(Stream.of(plan.split(",", -1)).map(FoldPlanText::group).toList());
+        return new FoldPlan.Named(
+                Stream.of(plan.split(",", -1)).map(FoldPlanText::group).toList());
     }
 
     private static FoldPlan speakerGroups(String count, String seed) {
@@ -50,6 +50,8 @@ final class FoldPlanText {
     }
 
     private static List<String> group(String text) {
-        return text.isBlank() ? List.of() : Stream.of(text.split("\\+", -1)).map(String::strip).toList();
+        return text.isBlank()
+                ? List.of()
+                : Stream.of(text.split("\\+", -1)).map(String::strip).toList();
     }
 }

@@ -19,9 +19,20 @@ public record LabelTable(String name, Map<String, String> labels, boolean open) 
     public static final LabelTable UNCHANGED = new LabelTable("own-words", Map.of(), true);
 
     /** The table for lists that name emotions by English nouns or participles; other labels stay as they are. */
-    public static final LabelTable ENGLISH = new LabelTable("english", entries(
-            "anger=angry", "bored=boredom", "calmness=calm", "disgusted=disgust", "excitement=excited",
-            "fearful=fear", "frustration=frustrated", "happiness=happy", "sadness=sad", "surprised=surprise"), true);
+    public static final LabelTable ENGLISH = new LabelTable(
+            "english",
+            entries(
+                    "anger=angry",
+                    "bored=boredom",
+                    "calmness=calm",
+                    "disgusted=disgust",
+                    "excitement=excited",
+                    "fearful=fear",
+                    "frustration=frustrated",
+                    "happiness=happy",
+                    "sadness=sad",
+                    "surprised=surprise"),
+            true);
 
     /** Copies the map and keeps its order. */
     public LabelTable {
@@ -49,7 +60,9 @@ public record LabelTable(String name, Map<String, String> labels, boolean open) 
     /** Returns Prosodia's label for one of the corpus's; empty if the label is invalid. */
     public Optional<String> label(String rawLabel) {
         String wanted = rawLabel.strip();
-        Optional<String> label = labels.entrySet().stream().filter(entry -> entry.getKey().equalsIgnoreCase(wanted)).findFirst()
+        Optional<String> label = labels.entrySet().stream()
+                .filter(entry -> entry.getKey().equalsIgnoreCase(wanted))
+                .findFirst()
                 .map(Map.Entry::getValue);
         return label.isEmpty() && open ? Optional.of(Utterance.normalised(wanted)) : label;
     }
@@ -57,6 +70,8 @@ public record LabelTable(String name, Map<String, String> labels, boolean open) 
     /** Returns the table like {@code W=angry, L=boredom, ...}. */
     @Override
     public String toString() {
-        return labels.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue()).collect(Collectors.joining(", "));
+        return labels.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining(", "));
     }
 }

@@ -19,22 +19,43 @@ public record NamedProtocol(String name, String corpus, Protocol protocol, Strin
 
     /** All named protocols. */
     public static final List<NamedProtocol> ALL = List.of(
-            new NamedProtocol("iemocap-improvised-4-loso10", "iemocap",
-                    Protocol.paper(SPEAKERS, IMPROVISED, ClassMap.parse("angry,happy,neutral,sad")), PAPER),
-            new NamedProtocol("iemocap-improvised-4-validation-loso10", "iemocap",
+            new NamedProtocol(
+                    "iemocap-improvised-4-loso10",
+                    "iemocap",
+                    Protocol.paper(SPEAKERS, IMPROVISED, ClassMap.parse("angry,happy,neutral,sad")),
+                    PAPER),
+            new NamedProtocol(
+                    "iemocap-improvised-4-validation-loso10",
+                    "iemocap",
                     Protocol.paper(SPEAKERS, IMPROVISED, ClassMap.parse("angry,happy,neutral,sad"))
                             .withEpochChoice(EpochChoice.BEST_VALIDATION),
                     "a variant of " + PAPER + ": the other speaker of the test speaker's session chooses the epoch"),
-            new NamedProtocol("iemocap-improvised-4-excited-for-happy-loso10", "iemocap",
-                    Protocol.paper(SPEAKERS, IMPROVISED, ClassMap.parse("angry,happy=excited,neutral,sad")), "a variant of " + PAPER),
-            new NamedProtocol("iemocap-improvised-4-excited-merged-loso10", "iemocap",
-                    Protocol.paper(SPEAKERS, IMPROVISED, ClassMap.parse("angry,happy=excited+happy,neutral,sad")), "a variant of " + PAPER),
-            new NamedProtocol("iemocap-full-4-session5", "iemocap",
-                    Protocol.paper(new FoldPlan.LeaveOneSessionOut(), Subset.ALL, ClassMap.parse("angry,happy=excited+happy,neutral,sad")),
+            new NamedProtocol(
+                    "iemocap-improvised-4-excited-for-happy-loso10",
+                    "iemocap",
+                    Protocol.paper(SPEAKERS, IMPROVISED, ClassMap.parse("angry,happy=excited,neutral,sad")),
+                    "a variant of " + PAPER),
+            new NamedProtocol(
+                    "iemocap-improvised-4-excited-merged-loso10",
+                    "iemocap",
+                    Protocol.paper(SPEAKERS, IMPROVISED, ClassMap.parse("angry,happy=excited+happy,neutral,sad")),
+                    "a variant of " + PAPER),
+            new NamedProtocol(
+                    "iemocap-full-4-session5",
+                    "iemocap",
+                    Protocol.paper(
+                            new FoldPlan.LeaveOneSessionOut(),
+                            Subset.ALL,
+                            ClassMap.parse("angry,happy=excited+happy,neutral,sad")),
                     "the whole corpus by session, the most common protocol since"),
-            new NamedProtocol("ravdess-emobox-6", "ravdess",
-                    Protocol.paper(FoldPlan.parse("01+11+20+21,04+10+12+14,08+09+19+23,03+05+07+24,02+15+16+18,06+13+17+22"), Subset.ALL,
-                            ClassMap.parse("angry,calm,disgust,fear,happy,neutral,sad,surprise")), "EmoBox's published folds"));
+            new NamedProtocol(
+                    "ravdess-emobox-6",
+                    "ravdess",
+                    Protocol.paper(
+                            FoldPlan.parse("01+11+20+21,04+10+12+14,08+09+19+23,03+05+07+24,02+15+16+18,06+13+17+22"),
+                            Subset.ALL,
+                            ClassMap.parse("angry,calm,disgust,fear,happy,neutral,sad,surprise")),
+                    "EmoBox's published folds"));
 
     /** Returns the protocol with a name. */
     public static Optional<NamedProtocol> of(String name) {
@@ -43,7 +64,9 @@ public record NamedProtocol(String name, String corpus, Protocol protocol, Strin
 
     /** Returns the name of a protocol on a corpus, if it has one. */
     public static Optional<String> name(Protocol protocol, String corpus) {
-        return ALL.stream().filter(named -> named.corpus.equals(corpus) && named.protocol.equals(protocol)).map(NamedProtocol::name)
+        return ALL.stream()
+                .filter(named -> named.corpus.equals(corpus) && named.protocol.equals(protocol))
+                .map(NamedProtocol::name)
                 .findFirst();
     }
 

@@ -22,13 +22,20 @@ import org.prosodia.spectrogram.FrontEnd.ShortUtterance;
  * @param aggregation the name of the rule that combines segment scores into an utterance's, such as {@code mean-logit}
  * @param epochChoice the rule that chooses the epoch to test, never by the test part
  */
-public record Protocol(FoldPlan folds, Subset subset, ClassMap classes, ShortUtterance shortUtterances, double trainStep, double testStep,
-        String aggregation, EpochChoice epochChoice) {
+public record Protocol(
+        FoldPlan folds,
+        Subset subset,
+        ClassMap classes,
+        ShortUtterance shortUtterances,
+        double trainStep,
+        double testStep,
+        String aggregation,
+        EpochChoice epochChoice) {
 
     private static final Pattern WORD = Pattern.compile("[a-z0-9][a-z0-9.-]*");
     private static final String SECONDS = "(\\d+(?:\\.\\d+)?)s";
-    private static final Pattern NAME = Pattern.compile("([^/]+)/([^/]+)/([^/]+)/(pad|drop)/train-step-" + SECONDS + "/test-step-" + SECONDS
-            + "/([^/]+)/([^/]+)");
+    private static final Pattern NAME = Pattern.compile(
+            "([^/]+)/([^/]+)/([^/]+)/(pad|drop)/train-step-" + SECONDS + "/test-step-" + SECONDS + "/([^/]+)/([^/]+)");
 
     /**
      * Checks the parts.
@@ -91,8 +98,16 @@ public record Protocol(FoldPlan folds, Subset subset, ClassMap classes, ShortUtt
      * {@code leave-one-speaker-out/all/angry,happy,neutral,sad/pad/train-step-1s/test-step-0.4s/mean-logit/last-epoch}.
      */
     public String name() {
-        return String.join("/", folds.name(), subset.text(), classes.text(), shortUtterances.name().toLowerCase(Locale.ROOT),
-                "train-step-" + seconds(trainStep), "test-step-" + seconds(testStep), aggregation, epochChoice.label());
+        return String.join(
+                "/",
+                folds.name(),
+                subset.text(),
+                classes.text(),
+                shortUtterances.name().toLowerCase(Locale.ROOT),
+                "train-step-" + seconds(trainStep),
+                "test-step-" + seconds(testStep),
+                aggregation,
+                epochChoice.label());
     }
 
     /**
@@ -104,11 +119,18 @@ public record Protocol(FoldPlan folds, Subset subset, ClassMap classes, ShortUtt
         Matcher parts = NAME.matcher(name);
         if (!parts.matches()) {
             throw new ProtocolException("'" + name + "' is not a protocol; a name is like "
-                    + paper(List.of("happy", "sad"), new FoldPlan.LeaveOneSpeakerOut()).name());
+                    + paper(List.of("happy", "sad"), new FoldPlan.LeaveOneSpeakerOut())
+                            .name());
         }
-        return new Protocol(FoldPlan.parse(parts.group(1)), Subset.parse(parts.group(2)), ClassMap.parse(parts.group(3)),
-                ShortUtterance.valueOf(parts.group(4).toUpperCase(Locale.ROOT)), Double.parseDouble(parts.group(5)),
-                Double.parseDouble(parts.group(6)), parts.group(7), EpochChoice.parse(parts.group(8)));
+        return new Protocol(
+                FoldPlan.parse(parts.group(1)),
+                Subset.parse(parts.group(2)),
+                ClassMap.parse(parts.group(3)),
+                ShortUtterance.valueOf(parts.group(4).toUpperCase(Locale.ROOT)),
+                Double.parseDouble(parts.group(5)),
+                Double.parseDouble(parts.group(6)),
+                parts.group(7),
+                EpochChoice.parse(parts.group(8)));
     }
 
     /**

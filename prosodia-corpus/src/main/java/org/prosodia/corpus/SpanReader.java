@@ -76,6 +76,7 @@ final class SpanReader {
     }
 
     private CorpusException fault(String message) {
-        return new CorpusException(List.of(new Problem(utterance.audio(), 0, utterance.id() + ": its span " + message)));
+        return new CorpusException(
+                List.of(new Problem(utterance.audio(), 0, utterance.id() + ": its span " + message)));
     }
 }

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  */
 final class SpeakerBalance {
 
-    private final Map<String, double[]> shares = new TreeMap<>();  // speaker -> share of each class's utterances
+    private final Map<String, double[]> shares = new TreeMap<>(); // speaker -> share of each class's utterances
     private final List<String> order;
 
     SpeakerBalance(List<Utterance> utterances, long seed) {
@@ -29,8 +29,8 @@ final class SpeakerBalance {
         for (Utterance utterance : utterances) {
             String speaker = utterance.speaker().orElseThrow();
             sizes.merge(speaker, 1, Integer::sum);
-            shares.computeIfAbsent(speaker, s -> new double[labels.size()])[labels.indexOf(utterance.label())]
-                    += 1.0 / Objects.requireNonNull(totals.get(utterance.label()));
+            shares.computeIfAbsent(speaker, s -> new double[labels.size()])[labels.indexOf(utterance.label())] +=
+                    1.0 / Objects.requireNonNull(totals.get(utterance.label()));
         }
         order = new ArrayList<>(shares.keySet());
         Collections.shuffle(order, new Random(seed));
@@ -75,7 +75,7 @@ final class SpeakerBalance {
             for (int c = 0; c < share.length; c++) {
                 growth += share[c] * (2 * sums[g][c] + share[c]);
             }
-            if (growth < least - 1e-12) {  // sums of thirds and sevenths: equal only to rounding
+            if (growth < least - 1e-12) { // sums of thirds and sevenths: equal only to rounding
                 least = growth;
                 best = g;
             }

@@ -89,10 +89,17 @@ public record Split(String name, Map<String, List<Utterance>> sides) {
             folds.computeIfAbsent(fold, name -> new ArrayList<>()).add(utterance);
         }
         if (folds.size() < 2) {
-            throw new IllegalArgumentException("all utterances are of one " + attribute + ", and nothing is left to train on");
+            throw new IllegalArgumentException(
+                    "all utterances are of one " + attribute + ", and nothing is left to train on");
         }
-        return folds.entrySet().stream().map(fold -> of(fold.getKey(),
-                utterances.stream().filter(u -> !fold.getKey().equals(u.attributes().get(attribute))).toList(),
-                fold.getValue())).toList();
+        return folds.entrySet().stream()
+                .map(fold -> of(
+                        fold.getKey(),
+                        utterances.stream()
+                                .filter(u ->
+                                        !fold.getKey().equals(u.attributes().get(attribute)))
+                                .toList(),
+                        fold.getValue()))
+                .toList();
     }
 }

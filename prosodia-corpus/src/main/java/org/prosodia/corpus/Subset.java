@@ -22,10 +22,11 @@ public record Subset(String attribute, List<String> values) {
      */
     public Subset {
         values = List.copyOf(new TreeSet<>(values));
-        if (attribute.isEmpty() != values.isEmpty() || (attribute + String.join("", values)).matches(".*[/=+,\\p{Cntrl}].*")
+        if (attribute.isEmpty() != values.isEmpty()
+                || (attribute + String.join("", values)).matches(".*[/=+,\\p{Cntrl}].*")
                 || values.contains("")) {
-            throw new ProtocolException("a subset is an attribute and its values, as in style=improvised, not '" + attribute + "' and "
-                    + values);
+            throw new ProtocolException("a subset is an attribute and its values, as in style=improvised, not '"
+                    + attribute + "' and " + values);
         }
     }
 
@@ -53,6 +54,7 @@ public record Subset(String attribute, List<String> values) {
 
     /** Returns true if an utterance takes part. */
     public boolean has(Utterance utterance) {
-        return attribute.isEmpty() || utterance.attribute(attribute).filter(values::contains).isPresent();
+        return attribute.isEmpty()
+                || utterance.attribute(attribute).filter(values::contains).isPresent();
     }
 }

@@ -9,8 +9,7 @@ import java.util.stream.Collectors;
 /** The labels that the training part of a fold must contain. */
 final class TrainingLabels {
 
-    private TrainingLabels() {
-    }
+    private TrainingLabels() {}
 
     /**
      * Refuses folds without training utterances for a label.

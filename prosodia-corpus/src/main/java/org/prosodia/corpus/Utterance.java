@@ -29,8 +29,15 @@ import org.prosodia.audio.TimeSpan;
  * @param session the conversation or recording session it belongs to
  * @param attributes all other fields of the corpus by name; {@code channel} is a channel of the file, counted from 0
  */
-public record Utterance(String id, Path audio, Optional<TimeSpan> span, String label, String rawLabel, Optional<String> speaker,
-        Optional<String> session, Map<String, String> attributes) {
+public record Utterance(
+        String id,
+        Path audio,
+        Optional<TimeSpan> span,
+        String label,
+        String rawLabel,
+        Optional<String> speaker,
+        Optional<String> session,
+        Map<String, String> attributes) {
 
     /** The attribute with the channel of the file. */
     public static final String CHANNEL = "channel";
@@ -81,7 +88,8 @@ public record Utterance(String id, Path audio, Optional<TimeSpan> span, String l
             throw new IllegalArgumentException("an utterance needs an id");
         }
         if (!LABEL.matcher(label).matches() || !label.equals(normalised(label))) {
-            throw new IllegalArgumentException("'" + label + "' is not a label: 1 to 100 characters in lower case, without , / + =");
+            throw new IllegalArgumentException(
+                    "'" + label + "' is not a label: 1 to 100 characters in lower case, without , / + =");
         }
         if (speaker.isPresent() && speaker.get().isBlank()) {
             throw new IllegalArgumentException("a speaker's name is not blank; leave it out if it is unknown");
@@ -99,7 +107,9 @@ public record Utterance(String id, Path audio, Optional<TimeSpan> span, String l
 
     /** Returns this utterance with another label; the raw label stays. */
     Utterance withLabel(String other) {
-        return other.equals(label) ? this : new Utterance(id, audio, span, other, rawLabel, speaker, session, attributes);
+        return other.equals(label)
+                ? this
+                : new Utterance(id, audio, span, other, rawLabel, speaker, session, attributes);
     }
 
     /** Returns an attribute; empty if the corpus does not have it. */
@@ -132,7 +142,9 @@ public record Utterance(String id, Path audio, Optional<TimeSpan> span, String l
      *     {@link org.prosodia.audio.AudioLimits#recordingSeconds()}
      */
     public Recording recording(AudioOptions options) throws AudioException, CorpusException {
-        AudioOptions chosen = channel().isPresent() ? options.withChannel(new Channel.Only(channel().getAsInt())) : options;
+        AudioOptions chosen = channel().isPresent()
+                ? options.withChannel(new Channel.Only(channel().getAsInt()))
+                : options;
         if (span.isEmpty()) {
             Recording whole = Recording.read(audio, chosen);
             return new Recording(id, whole.samples(), whole.sampleRate(), whole.warnings());
@@ -144,7 +156,8 @@ public record Utterance(String id, Path audio, Optional<TimeSpan> span, String l
 
     /** Returns true if the span ends after a file of some length by more than the tolerance, or starts after it. */
     boolean endsAfter(double seconds) {
-        return span.isPresent() && (span.get().end() > seconds + TOLERANCE || span.get().start() >= seconds);
+        return span.isPresent()
+                && (span.get().end() > seconds + TOLERANCE || span.get().start() >= seconds);
     }
 
     /**
@@ -152,8 +165,11 @@ public record Utterance(String id, Path audio, Optional<TimeSpan> span, String l
      * overlap.
      */
     public boolean sharesAudioWith(Utterance other) {
-        boolean apart = channel().isPresent() && other.channel().isPresent() && !channel().equals(other.channel());
-        return !apart && audio.equals(other.audio)
+        boolean apart = channel().isPresent()
+                && other.channel().isPresent()
+                && !channel().equals(other.channel());
+        return !apart
+                && audio.equals(other.audio)
                 && (span.isEmpty() || other.span.isEmpty() || span.get().overlaps(other.span.get()));
     }
 }

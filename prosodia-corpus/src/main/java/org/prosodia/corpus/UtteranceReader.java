@@ -41,8 +41,8 @@ public final class UtteranceReader {
      * Creates a reader.
      *
      * @param threads the number of threads that read, at least 1
-     * @param progress receives the number of finished utterances after each, on the calling thread; an exception that it
-     *     throws ends the reading
+     * @param progress receives the number of finished utterances after each, on the calling thread; an exception that
+     *     it throws ends the reading
      */
     public UtteranceReader(int threads, IntConsumer progress) {
         this.threads = threads;
@@ -58,7 +58,8 @@ public final class UtteranceReader {
      * @throws CorpusException if recordings cannot be read or used; it lists all of them
      * @throws CancellationException if the thread is interrupted
      */
-    public <T> void read(List<Utterance> utterances, Reading<T> reading, BiConsumer<Utterance, T> consumer) throws CorpusException {
+    public <T> void read(List<Utterance> utterances, Reading<T> reading, BiConsumer<Utterance, T> consumer)
+            throws CorpusException {
         List<Problem> problems = new ArrayList<>();
         try (OrderedExecutor<T> work = OrderedExecutor.withThreads("corpus", threads, READ_AHEAD * threads)) {
             int submitted = 0;
@@ -76,14 +77,18 @@ public final class UtteranceReader {
         }
     }
 
-    private static <T> void take(Utterance utterance, OrderedExecutor<T> work, BiConsumer<Utterance, T> consumer, List<Problem> problems) {
+    private static <T> void take(
+            Utterance utterance, OrderedExecutor<T> work, BiConsumer<Utterance, T> consumer, List<Problem> problems) {
         try {
             consumer.accept(utterance, work.take());
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof IOException) && !(e.getCause() instanceof IllegalArgumentException)) {
                 throw new IllegalStateException("utterance " + utterance.id(), e.getCause());
             }
-            problems.add(new Problem(utterance.audio(), 0, "utterance " + utterance.id() + ": " + e.getCause().getMessage()));
+            problems.add(new Problem(
+                    utterance.audio(),
+                    0,
+                    "utterance " + utterance.id() + ": " + e.getCause().getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while reading recordings");

@@ -16,8 +16,7 @@ import java.util.stream.Stream;
  */
 final class ValidationParts {
 
-    private ValidationParts() {
-    }
+    private ValidationParts() {}
 
     /**
      * Returns the folds, each with a validation part.
@@ -31,15 +30,19 @@ final class ValidationParts {
                     + " " + plan.name() + " has "
                     + folds.size() + ": make more groups, or test the last epoch");
         }
-        List<Utterance> all = Stream.concat(folds.get(0).train().stream(), folds.get(0).test().stream()).toList();
+        List<Utterance> all = Stream.concat(folds.get(0).train().stream(), folds.get(0).test().stream())
+                .toList();
         Map<String, String> partners = plan instanceof FoldPlan.LeaveOneSpeakerOut ? partners(all) : Map.of();
         List<Fold> divided = new ArrayList<>();
         for (int i = 0; i < folds.size(); i++) {
             Fold fold = folds.get(i);
             List<String> next = folds.get((i + 1) % folds.size()).testSpeakers();
-            Set<String> validating = partners.isEmpty() ? new HashSet<>(next) : Set.of(partners.get(fold.testSpeakers().get(0)));
+            Set<String> validating = partners.isEmpty()
+                    ? new HashSet<>(next)
+                    : Set.of(partners.get(fold.testSpeakers().get(0)));
             Map<Boolean, List<Utterance>> held = fold.train().stream()
-                    .collect(Collectors.partitioningBy(utterance -> validating.contains(utterance.speaker().orElseThrow())));
+                    .collect(Collectors.partitioningBy(
+                            utterance -> validating.contains(utterance.speaker().orElseThrow())));
             List<Utterance> train = held.getOrDefault(false, List.of());
             refuseUnlearnable(fold, train, validating);
             divided.add(new Fold(fold.name(), train, fold.test(), held.getOrDefault(true, List.of())));
@@ -58,12 +61,16 @@ final class ValidationParts {
             if (session.isEmpty()) {
                 return Map.of();
             }
-            bySession.computeIfAbsent(session.get(), s -> new TreeSet<>()).add(utterance.speaker().orElseThrow());
+            bySession
+                    .computeIfAbsent(session.get(), s -> new TreeSet<>())
+                    .add(utterance.speaker().orElseThrow());
         }
         Map<String, String> partners = new HashMap<>();
         for (Set<String> pair : bySession.values()) {
             List<String> two = List.copyOf(pair);
-            if (two.size() != 2 || partners.put(two.get(0), two.get(1)) != null || partners.put(two.get(1), two.get(0)) != null) {
+            if (two.size() != 2
+                    || partners.put(two.get(0), two.get(1)) != null
+                    || partners.put(two.get(1), two.get(0)) != null) {
                 return Map.of();
             }
         }
@@ -76,7 +83,8 @@ final class ValidationParts {
         if (!absent.isEmpty()) {
             throw new ProtocolException("no training utterance is left of " + String.join(", ", absent) + " when"
                     + " " + fold.name() + " is tested and "
-                    + String.join("+", new TreeSet<>(validating)) + " validates: choose other groups, or test the last epoch");
+                    + String.join("+", new TreeSet<>(validating))
+                    + " validates: choose other groups, or test the last epoch");
         }
     }
 }

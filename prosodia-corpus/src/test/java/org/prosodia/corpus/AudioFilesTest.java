@@ -11,7 +11,9 @@ class AudioFilesTest {
     void aNameWithoutItsSuffix() {
         assertThat(AudioFiles.stem(Path.of("a.b/clip.2.wav"))).isEqualTo("clip.2");
         assertThat(AudioFiles.stem(Path.of("a.b/clip"))).isEqualTo("clip");
-        assertThat(AudioFiles.stem(Path.of(".hidden"))).as("or nothing would be left of it").isEqualTo(".hidden");
+        assertThat(AudioFiles.stem(Path.of(".hidden")))
+                .as("or nothing would be left of it")
+                .isEqualTo(".hidden");
     }
 
     @Test

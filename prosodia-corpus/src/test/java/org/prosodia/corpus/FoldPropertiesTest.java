@@ -44,16 +44,18 @@ class FoldPropertiesTest {
 
     @Provide
     Arbitrary<FoldPlan> plans() {
-        Arbitrary<FoldPlan> groups = Arbitraries.integers().between(2, 5)
+        Arbitrary<FoldPlan> groups = Arbitraries.integers()
+                .between(2, 5)
                 .flatMap(k -> Arbitraries.longs().map(seed -> new FoldPlan.SpeakerGroups(k, seed)));
         return Arbitraries.oneOf(groups, Arbitraries.just(new FoldPlan.LeaveOneSpeakerOut()));
     }
 
     @Property
-    void everyUtteranceIsTestedOnceAndTrainsInAllOtherFolds(@ForAll("utterances") List<Utterance> utterances,
-            @ForAll("plans") FoldPlan plan) {
+    void everyUtteranceIsTestedOnceAndTrainsInAllOtherFolds(
+            @ForAll("utterances") List<Utterance> utterances, @ForAll("plans") FoldPlan plan) {
         List<Fold> folds = folds(plan, utterances);
-        List<Utterance> tested = folds.stream().flatMap(fold -> fold.test().stream()).toList();
+        List<Utterance> tested =
+                folds.stream().flatMap(fold -> fold.test().stream()).toList();
         assertThat(tested).containsExactlyInAnyOrderElementsOf(utterances);
         for (Fold fold : folds) {
             Set<Utterance> all = new HashSet<>(fold.train());
@@ -76,11 +78,17 @@ class FoldPropertiesTest {
     @Property
     void everyGroupValidatesOnce(@ForAll("utterances") List<Utterance> utterances, @ForAll("plans") FoldPlan plan) {
         List<Fold> folds = held(plan, utterances);
-        assertThat(folds.stream().flatMap(fold -> fold.validation().stream())).containsExactlyInAnyOrderElementsOf(utterances);
+        assertThat(folds.stream().flatMap(fold -> fold.validation().stream()))
+                .containsExactlyInAnyOrderElementsOf(utterances);
         for (Fold fold : folds) {
-            assertThat(speakers(fold.validation())).isNotEmpty().doesNotContainAnyElementsOf(speakers(fold.train()))
+            assertThat(speakers(fold.validation()))
+                    .isNotEmpty()
+                    .doesNotContainAnyElementsOf(speakers(fold.train()))
                     .doesNotContainAnyElementsOf(speakers(fold.test()));
-            assertThat(fold.train().size() + fold.validation().size() + fold.test().size()).isEqualTo(utterances.size());
+            assertThat(fold.train().size()
+                            + fold.validation().size()
+                            + fold.test().size())
+                    .isEqualTo(utterances.size());
         }
     }
 
@@ -95,15 +103,17 @@ class FoldPropertiesTest {
     }
 
     @Property
-    void theOrderOfTheInputMakesNoDifference(@ForAll("utterances") List<Utterance> utterances, @ForAll("plans") FoldPlan plan,
-            @ForAll long seed) {
+    void theOrderOfTheInputMakesNoDifference(
+            @ForAll("utterances") List<Utterance> utterances, @ForAll("plans") FoldPlan plan, @ForAll long seed) {
         List<Utterance> shuffled = new ArrayList<>(utterances);
         Collections.shuffle(shuffled, new Random(seed));
         assertThat(folds(plan, shuffled)).isEqualTo(folds(plan, utterances));
     }
 
     @Property
-    void thereAreAsManyGroupsAsRequested(@ForAll("utterances") List<Utterance> utterances, @ForAll @IntRange(min = 2, max = 5) int count,
+    void thereAreAsManyGroupsAsRequested(
+            @ForAll("utterances") List<Utterance> utterances,
+            @ForAll @IntRange(min = 2, max = 5) int count,
             @ForAll long seed) {
         Assume.that(speakers(utterances).size() >= count);
         List<List<String>> groups = new FoldPlan.SpeakerGroups(count, seed).groups(utterances);
@@ -112,24 +122,31 @@ class FoldPropertiesTest {
     }
 
     @Property
-    void speakersOfOneMakeUpAreDividedEvenly(@ForAll @IntRange(min = 2, max = 30) int speakers,
-            @ForAll @IntRange(min = 2, max = 6) int count, @ForAll long seed) {
+    void speakersOfOneMakeUpAreDividedEvenly(
+            @ForAll @IntRange(min = 2, max = 30) int speakers,
+            @ForAll @IntRange(min = 2, max = 6) int count,
+            @ForAll long seed) {
         Assume.that(speakers >= count);
         List<Utterance> utterances = new ArrayList<>();
         for (int s = 0; s < speakers; s++) {
             utterances.add(Trees.utterance("h" + s, "happy", "s" + s));
             utterances.add(Trees.utterance("t" + s, "sad", "s" + s));
         }
-        assertThat(new FoldPlan.SpeakerGroups(count, seed).groups(utterances)).allSatisfy(group ->
-                assertThat(group.size()).isBetween(speakers / count, (speakers + count - 1) / count));
+        assertThat(new FoldPlan.SpeakerGroups(count, seed).groups(utterances))
+                .allSatisfy(
+                        group -> assertThat(group.size()).isBetween(speakers / count, (speakers + count - 1) / count));
     }
 
     @Property
-    void plansAndProtocolsCanBeParsedFromTheirNames(@ForAll("plans") FoldPlan plan, @ForAll @IntRange(min = 1, max = 3000) int trainMillis,
+    void plansAndProtocolsCanBeParsedFromTheirNames(
+            @ForAll("plans") FoldPlan plan,
+            @ForAll @IntRange(min = 1, max = 3000) int trainMillis,
             @ForAll @IntRange(min = 1, max = 3000) int testMillis) {
         assertThat(FoldPlan.parse(plan.name())).isEqualTo(plan);
-        Protocol protocol = Protocol.paper(List.of("sad", "happy"), plan).withSteps(trainMillis / 1000.0, testMillis / 1000.0)
-                .withAggregation("mean-posterior").withShortUtterances(FrontEnd.ShortUtterance.DROP);
+        Protocol protocol = Protocol.paper(List.of("sad", "happy"), plan)
+                .withSteps(trainMillis / 1000.0, testMillis / 1000.0)
+                .withAggregation("mean-posterior")
+                .withShortUtterances(FrontEnd.ShortUtterance.DROP);
         assertThat(Protocol.parse(protocol.name())).isEqualTo(protocol);
     }
 
@@ -146,6 +163,8 @@ class FoldPropertiesTest {
     }
 
     private static Set<String> speakers(List<Utterance> utterances) {
-        return utterances.stream().map(utterance -> utterance.speaker().orElseThrow()).collect(Collectors.toCollection(TreeSet::new));
+        return utterances.stream()
+                .map(utterance -> utterance.speaker().orElseThrow())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -12,8 +12,7 @@ import org.prosodia.audio.TimeSpan;
 /** Creates small trees of files, and utterances. The files contain their own names and cannot be decoded. */
 public final class Trees {
 
-    private Trees() {
-    }
+    private Trees() {}
 
     /** Writes files with their names as content, and returns the folder. */
     public static Path files(Path folder, String... names) throws IOException {
@@ -39,11 +38,26 @@ public final class Trees {
     }
 
     public static Utterance utterance(String id, String label, String speaker) {
-        return new Utterance(id, Path.of(id + ".wav"), Optional.empty(), label, label, Optional.of(speaker), Optional.empty(), Map.of());
+        return new Utterance(
+                id,
+                Path.of(id + ".wav"),
+                Optional.empty(),
+                label,
+                label,
+                Optional.of(speaker),
+                Optional.empty(),
+                Map.of());
     }
 
     static Utterance span(String id, String file, double start, double end, String speaker) {
-        return new Utterance(id, Path.of(file), Optional.of(new TimeSpan(start, end)), "sad", "sad", Optional.of(speaker), Optional.empty(),
+        return new Utterance(
+                id,
+                Path.of(file),
+                Optional.of(new TimeSpan(start, end)),
+                "sad",
+                "sad",
+                Optional.of(speaker),
+                Optional.empty(),
                 Map.of());
     }
 }

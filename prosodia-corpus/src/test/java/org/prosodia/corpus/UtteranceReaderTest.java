@@ -15,23 +15,37 @@ import org.junit.jupiter.api.Test;
 
 class UtteranceReaderTest {
 
-    private static final List<Utterance> HUNDRED = IntStream.range(0, 100).mapToObj(i -> Trees.utterance("u" + i, "sad", "s")).toList();
+    private static final List<Utterance> HUNDRED = IntStream.range(0, 100)
+            .mapToObj(i -> Trees.utterance("u" + i, "sad", "s"))
+            .toList();
 
     private final List<String> taken = new ArrayList<>();
     private final List<Integer> done = new ArrayList<>();
 
     @Test
     void takesInOrderWhatIsMadeInAny() throws CorpusException {
-        new UtteranceReader(4, done::add).read(HUNDRED, utterance -> "made of " + utterance.id(), (utterance, made) -> taken.add(made));
-        assertThat(taken).containsExactlyElementsOf(HUNDRED.stream().map(utterance -> "made of " + utterance.id()).toList());
-        assertThat(done).containsExactlyElementsOf(IntStream.rangeClosed(1, 100).boxed().toList());
+        new UtteranceReader(4, done::add)
+                .read(HUNDRED, utterance -> "made of " + utterance.id(), (utterance, made) -> taken.add(made));
+        assertThat(taken)
+                .containsExactlyElementsOf(HUNDRED.stream()
+                        .map(utterance -> "made of " + utterance.id())
+                        .toList());
+        assertThat(done)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 100).boxed().toList());
     }
 
     @Test
     void allThatCannotBeReadOrUsedIsListedAndTheRestTaken() {
-        CorpusException e = catchThrowableOfType(CorpusException.class, () -> new UtteranceReader(2, done::add).read(HUNDRED.subList(0, 4),
-                UtteranceReaderTest::faulty, (utterance, made) -> taken.add(made)));
-        assertThat(e.problems()).extracting(Problem::message).containsExactly("utterance u1: no sound", "utterance u2: too short");
+        CorpusException e = catchThrowableOfType(
+                CorpusException.class,
+                () -> new UtteranceReader(2, done::add)
+                        .read(
+                                HUNDRED.subList(0, 4),
+                                UtteranceReaderTest::faulty,
+                                (utterance, made) -> taken.add(made)));
+        assertThat(e.problems())
+                .extracting(Problem::message)
+                .containsExactly("utterance u1: no sound", "utterance u2: too short");
         assertThat(taken).containsExactly("u0", "u3");
         assertThat(done).containsExactly(1, 2, 3, 4);
     }
@@ -48,9 +62,15 @@ class UtteranceReaderTest {
 
     @Test
     void otherErrorsAreThrown() {
-        assertThatThrownBy(() -> new UtteranceReader(1, done::add).read(HUNDRED, utterance -> {
-            throw new ArithmeticException("a mistake here");
-        }, (utterance, made) -> taken.add("never"))).isInstanceOf(IllegalStateException.class).hasMessage("utterance u0")
+        assertThatThrownBy(() -> new UtteranceReader(1, done::add)
+                        .read(
+                                HUNDRED,
+                                utterance -> {
+                                    throw new ArithmeticException("a mistake here");
+                                },
+                                (utterance, made) -> taken.add("never")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("utterance u0")
                 .hasRootCauseMessage("a mistake here");
     }
 
@@ -58,10 +78,15 @@ class UtteranceReaderTest {
     void progressMayEndItAndLittleWaitsMeanwhile() {
         AtomicInteger read = new AtomicInteger();
         assertThatThrownBy(() -> new UtteranceReader(1, number -> {
-            if (number == 3) {
-                throw new CancellationException("enough");
-            }
-        }).read(HUNDRED, utterance -> read.incrementAndGet(), (utterance, made) -> taken.add(utterance.id()))).hasMessage("enough");
+                            if (number == 3) {
+                                throw new CancellationException("enough");
+                            }
+                        })
+                        .read(
+                                HUNDRED,
+                                utterance -> read.incrementAndGet(),
+                                (utterance, made) -> taken.add(utterance.id())))
+                .hasMessage("enough");
         assertThat(taken).containsExactly("u0", "u1", "u2");
         assertThat(read.get()).as("eight ahead").isLessThanOrEqualTo(8);
     }
@@ -69,8 +94,9 @@ class UtteranceReaderTest {
     @Test
     void anInterruptEndsIt() {
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> new UtteranceReader(1, done::add).read(HUNDRED, utterance -> untilInterrupted(),
-                (utterance, made) -> taken.add(made))).isInstanceOf(CancellationException.class)
+        assertThatThrownBy(() -> new UtteranceReader(1, done::add)
+                        .read(HUNDRED, utterance -> untilInterrupted(), (utterance, made) -> taken.add(made)))
+                .isInstanceOf(CancellationException.class)
                 .hasMessage("interrupted while reading recordings");
         assertThat(Thread.interrupted()).as("and stays known").isTrue();
     }

@@ -20,7 +20,14 @@ class ValidationPartsTest {
             Optional<String> session = parts.length == 1 ? Optional.empty() : Optional.of(parts[1]);
             for (String label : List.of("happy", "sad")) {
                 String id = speaker + "-" + label;
-                utterances.add(new Utterance(id, Path.of(id + ".wav"), Optional.empty(), label, label, Optional.of(parts[0]), session,
+                utterances.add(new Utterance(
+                        id,
+                        Path.of(id + ".wav"),
+                        Optional.empty(),
+                        label,
+                        label,
+                        Optional.of(parts[0]),
+                        session,
                         Map.of()));
             }
         }
@@ -28,11 +35,15 @@ class ValidationPartsTest {
     }
 
     private static List<Fold> folds(String plan, Corpus corpus) {
-        return Protocol.paper(List.of("happy", "sad"), FoldPlan.parse(plan)).withEpochChoice(EpochChoice.BEST_VALIDATION).folds(corpus);
+        return Protocol.paper(List.of("happy", "sad"), FoldPlan.parse(plan))
+                .withEpochChoice(EpochChoice.BEST_VALIDATION)
+                .folds(corpus);
     }
 
     private static List<String> validating(List<Fold> folds) {
-        return folds.stream().map(fold -> fold.name() + ": " + String.join("+", fold.validationSpeakers())).toList();
+        return folds.stream()
+                .map(fold -> fold.name() + ": " + String.join("+", fold.validationSpeakers()))
+                .toList();
     }
 
     @Test
@@ -47,13 +58,17 @@ class ValidationPartsTest {
     @Test
     void withoutSessionsOfTwoTheNextGroupValidates() {
         assertThat(validating(folds("speakers", corpus("a", "b", "c")))).containsExactly("a: b", "b: c", "c: a");
-        assertThat(validating(folds("speakers", corpus("a@one", "b@one", "c@two")))).as("a session of one")
+        assertThat(validating(folds("speakers", corpus("a@one", "b@one", "c@two"))))
+                .as("a session of one")
                 .containsExactly("a: b", "b: c", "c: a");
-        assertThat(validating(folds("speakers", corpus("a@one", "b@one", "b@two", "c@two")))).as("a speaker of two sessions")
+        assertThat(validating(folds("speakers", corpus("a@one", "b@one", "b@two", "c@two"))))
+                .as("a speaker of two sessions")
                 .containsExactly("a: b", "b: c", "c: a");
-        assertThat(validating(folds("speakers", corpus("a@one", "b@one", "c")))).as("one without a session")
+        assertThat(validating(folds("speakers", corpus("a@one", "b@one", "c"))))
+                .as("one without a session")
                 .containsExactly("a: b", "b: c", "c: a");
-        assertThat(validating(folds("a+b,c,d", corpus("a@one", "c@one", "b@two", "d@two")))).as("groups")
+        assertThat(validating(folds("a+b,c,d", corpus("a@one", "c@one", "b@two", "d@two"))))
+                .as("groups")
                 .containsExactly("a+b: c", "c: d", "d: a+b");
         assertThat(validating(folds("sessions", corpus("a@1", "b@1", "c@2", "d@2", "e@3"))))
                 .containsExactly("a+b: c+d", "c+d: e", "e: a+b");
@@ -61,13 +76,15 @@ class ValidationPartsTest {
 
     @Test
     void thereIsNoValidationPartWithTheLastEpoch() {
-        assertThat(Protocol.paper(List.of("happy", "sad"), FoldPlan.parse("speakers")).folds(corpus("a", "b", "c")))
+        assertThat(Protocol.paper(List.of("happy", "sad"), FoldPlan.parse("speakers"))
+                        .folds(corpus("a", "b", "c")))
                 .allMatch(fold -> fold.validation().isEmpty() && fold.train().size() == 4);
     }
 
     @Test
     void twoGroupsAreTooFew() {
-        assertThatThrownBy(() -> folds("a,b", corpus("a", "b"))).isInstanceOf(ProtocolException.class)
+        assertThatThrownBy(() -> folds("a,b", corpus("a", "b")))
+                .isInstanceOf(ProtocolException.class)
                 .hasMessage("training, validation and testing need at least three groups of speakers, and a,b has 2:"
                         + " make more groups,"
                         + " or test the last epoch");
@@ -77,7 +94,8 @@ class ValidationPartsTest {
     void aLabelThatOnlyTheValidationPartHasCannotBeLearnt() {
         List<Utterance> utterances = new ArrayList<>(corpus("a", "b", "c").utterances());
         utterances.removeIf(utterance -> utterance.id().equals("c-sad"));
-        assertThatThrownBy(() -> folds("speakers", new Corpus("small", utterances, "", ""))).isInstanceOf(ProtocolException.class)
+        assertThatThrownBy(() -> folds("speakers", new Corpus("small", utterances, "", "")))
+                .isInstanceOf(ProtocolException.class)
                 .hasMessage("no training utterance is left of sad when a is tested and b validates: choose other"
                         + " groups, or test the last epoch");
     }
@@ -86,8 +104,9 @@ class ValidationPartsTest {
     void theChoiceIsPartOfTheName() {
         Protocol protocol = Protocol.paper(List.of("happy", "sad"), FoldPlan.parse("speakers"))
                 .withEpochChoice(EpochChoice.BEST_VALIDATION);
-        assertThat(protocol.name()).isEqualTo(
-                "leave-one-speaker-out/all/happy,sad/pad/train-step-1s/test-step-0.4s/mean-logit/best-validation-epoch");
+        assertThat(protocol.name())
+                .isEqualTo(
+                        "leave-one-speaker-out/all/happy,sad/pad/train-step-1s/test-step-0.4s/mean-logit/best-validation-epoch");
         assertThat(Protocol.parse(protocol.name())).isEqualTo(protocol);
         assertThat(EpochChoice.parse("validation")).isEqualTo(EpochChoice.BEST_VALIDATION);
         assertThatThrownBy(() -> Protocol.parse(protocol.name().replace("best-validation", "best-test")))
@@ -100,10 +119,16 @@ class ValidationPartsTest {
         Utterance a = Trees.utterance("1", "sad", "a");
         Utterance b = Trees.utterance("2", "sad", "b");
         Utterance again = Trees.utterance("3", "sad", "a");
-        assertThatThrownBy(() -> new Fold("f", List.of(a), List.of(b), List.of(again))).isInstanceOf(LeakException.class);
-        assertThatThrownBy(() -> new Fold("f", List.of(b), List.of(a), List.of(again))).isInstanceOf(LeakException.class);
-        assertThatThrownBy(() -> new Fold("f", List.of(Trees.span("1", "x.wav", 0, 2, "a")), List.of(b),
-                List.of(Trees.span("3", "x.wav", 1, 3, "c")))).isInstanceOf(LeakException.class)
+        assertThatThrownBy(() -> new Fold("f", List.of(a), List.of(b), List.of(again)))
+                .isInstanceOf(LeakException.class);
+        assertThatThrownBy(() -> new Fold("f", List.of(b), List.of(a), List.of(again)))
+                .isInstanceOf(LeakException.class);
+        assertThatThrownBy(() -> new Fold(
+                        "f",
+                        List.of(Trees.span("1", "x.wav", 0, 2, "a")),
+                        List.of(b),
+                        List.of(Trees.span("3", "x.wav", 1, 3, "c"))))
+                .isInstanceOf(LeakException.class)
                 .hasMessageContaining("audio on both sides");
     }
 
@@ -111,6 +136,8 @@ class ValidationPartsTest {
     void theAuditChecksThreeSides() {
         Split split = Split.of(folds("speakers", corpus("a", "b", "c")).get(0));
         assertThat(split.sides().keySet()).containsExactly(Split.TRAIN, Split.VALIDATION, Split.TEST);
-        assertThat(split.sides().get(Split.VALIDATION)).extracting(Utterance::id).containsExactly("b-happy", "b-sad");
+        assertThat(split.sides().get(Split.VALIDATION))
+                .extracting(Utterance::id)
+                .containsExactly("b-happy", "b-sad");
     }
 }

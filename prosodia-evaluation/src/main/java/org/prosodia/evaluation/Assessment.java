@@ -11,7 +11,11 @@ import java.util.List;
  * @param byUtterance the same by resampling utterances; too narrow, since utterances of a speaker are not independent
  * @param baseline the confusion matrix of always predicting the most frequent label
  */
-public record Assessment(ScoreCard card, List<BootstrapInterval> bySpeaker, List<BootstrapInterval> byUtterance, ConfusionMatrix baseline) {
+public record Assessment(
+        ScoreCard card,
+        List<BootstrapInterval> bySpeaker,
+        List<BootstrapInterval> byUtterance,
+        ConfusionMatrix baseline) {
 
     /** Copies the lists. */
     public Assessment {
@@ -27,15 +31,17 @@ public record Assessment(ScoreCard card, List<BootstrapInterval> bySpeaker, List
      *     among these
      */
     public static Assessment of(List<String> labels, List<Prediction> predictions, Bootstrap bootstrap) {
-        boolean several = predictions.stream().map(Prediction::speaker).distinct().count() > 1;
-        return new Assessment(ScoreCard.of(labels, predictions),
+        boolean several =
+                predictions.stream().map(Prediction::speaker).distinct().count() > 1;
+        return new Assessment(
+                ScoreCard.of(labels, predictions),
                 several ? intervals(labels, predictions, BootstrapInterval.Unit.SPEAKER, bootstrap) : List.of(),
                 intervals(labels, predictions, BootstrapInterval.Unit.UTTERANCE, bootstrap),
                 ConfusionMatrix.of(labels, MajorityBaseline.of(labels, predictions)));
     }
 
-    private static List<BootstrapInterval> intervals(List<String> labels, List<Prediction> predictions, BootstrapInterval.Unit unit,
-            Bootstrap bootstrap) {
+    private static List<BootstrapInterval> intervals(
+            List<String> labels, List<Prediction> predictions, BootstrapInterval.Unit unit, Bootstrap bootstrap) {
         return BootstrapInterval.all(labels, List.of(predictions), unit, bootstrap);
     }
 }

@@ -16,7 +16,8 @@ import java.util.function.ToDoubleFunction;
  * @param units the number of units
  * @param bootstrap the settings of the bootstrap
  */
-public record BootstrapInterval(Measure measure, double estimate, Interval interval, Unit unit, int units, Bootstrap bootstrap) {
+public record BootstrapInterval(
+        Measure measure, double estimate, Interval interval, Unit unit, int units, Bootstrap bootstrap) {
 
     /** The unit drawn with replacement. */
     public enum Unit {
@@ -38,8 +39,8 @@ public record BootstrapInterval(Measure measure, double estimate, Interval inter
      * @throws IllegalArgumentException if there is no run or no prediction, the runs are not over the same utterances,
      *     truths and speakers, or a label is not in the list
      */
-    public static BootstrapInterval ofMean(List<String> labels, List<List<Prediction>> runs, Measure measure, Unit unit,
-            Bootstrap bootstrap) {
+    public static BootstrapInterval ofMean(
+            List<String> labels, List<List<Prediction>> runs, Measure measure, Unit unit, Bootstrap bootstrap) {
         return all(labels, runs, unit, bootstrap).get(measure.ordinal());
     }
 
@@ -49,7 +50,8 @@ public record BootstrapInterval(Measure measure, double estimate, Interval inter
      * @throws IllegalArgumentException if there is no prediction, an utterance is predicted twice, or a label is not in
      *     the list
      */
-    public static BootstrapInterval of(List<String> labels, List<Prediction> run, Measure measure, Unit unit, Bootstrap bootstrap) {
+    public static BootstrapInterval of(
+            List<String> labels, List<Prediction> run, Measure measure, Unit unit, Bootstrap bootstrap) {
         return ofMean(labels, List.of(run), measure, unit, bootstrap);
     }
 
@@ -60,14 +62,22 @@ public record BootstrapInterval(Measure measure, double estimate, Interval inter
      * @throws IllegalArgumentException if there is no prediction, the runs are not over the same utterances, truths and
      *     speakers, one predicts an utterance twice, or a label is not in the list
      */
-    public static List<BootstrapInterval> all(List<String> labels, List<List<Prediction>> runs, Unit unit, Bootstrap bootstrap) {
+    public static List<BootstrapInterval> all(
+            List<String> labels, List<List<Prediction>> runs, Unit unit, Bootstrap bootstrap) {
         Resampling resampling = new Resampling(labels, runs, unit.name);
         List<ToDoubleFunction<List<ConfusionMatrix>>> means = new ArrayList<>();
         for (Measure measure : Measure.values()) {
             means.add(measure::mean);
         }
         List<Interval> intervals = resampling.intervals(means, bootstrap);
-        return Arrays.stream(Measure.values()).map(measure -> new BootstrapInterval(measure, resampling.estimate(measure::mean),
-                intervals.get(measure.ordinal()), unit, resampling.units(), bootstrap)).toList();
+        return Arrays.stream(Measure.values())
+                .map(measure -> new BootstrapInterval(
+                        measure,
+                        resampling.estimate(measure::mean),
+                        intervals.get(measure.ordinal()),
+                        unit,
+                        resampling.units(),
+                        bootstrap))
+                .toList();
     }
 }

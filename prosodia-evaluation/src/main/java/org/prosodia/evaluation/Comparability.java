@@ -33,28 +33,37 @@ public record Comparability(List<String> differences, List<String> notes, boolea
         differ("labels", runs, run -> String.join(", ", new TreeSet<>(run.labels())), differences);
         boolean paired = utterances(runs, differences);
         List<String> notes = new ArrayList<>();
-        List<String> bare = runs.stream().filter(run -> run.protocol().isEmpty()).map(FinishedRun::name).toList();
+        List<String> bare = runs.stream()
+                .filter(run -> run.protocol().isEmpty())
+                .map(FinishedRun::name)
+                .toList();
         if (!bare.isEmpty() && runs.size() > 1) {
-            notes.add("the protocol of " + String.join(", ", bare) + " is unknown: only utterances, truths and speakers were compared");
+            notes.add("the protocol of " + String.join(", ", bare)
+                    + " is unknown: only utterances, truths and speakers were compared");
         }
-        runs.stream().filter(FinishedRun::leaked).forEach(run -> notes.add(run.name()
-                + " is LEAKED: its model was trained on some of the utterances"));
+        runs.stream()
+                .filter(FinishedRun::leaked)
+                .forEach(run -> notes.add(run.name() + " is LEAKED: its model was trained on some of the utterances"));
         return new Comparability(differences, notes, paired);
     }
 
-    private static void differ(String what, List<FinishedRun> runs, Function<FinishedRun, String> property, List<String> differences) {
-        List<FinishedRun> saying = runs.stream().filter(run -> !property.apply(run).isEmpty()).toList();
-        saying.stream().filter(run -> !property.apply(run).equals(property.apply(saying.get(0)))).findFirst().ifPresent(run ->
-                differences.add("the " + what + " differ: " + property.apply(saying.get(0)) + " in " + saying.get(0).name() + ", "
-                        + property.apply(run) + " in " + run.name()));
+    private static void differ(
+            String what, List<FinishedRun> runs, Function<FinishedRun, String> property, List<String> differences) {
+        List<FinishedRun> saying =
+                runs.stream().filter(run -> !property.apply(run).isEmpty()).toList();
+        saying.stream()
+                .filter(run -> !property.apply(run).equals(property.apply(saying.get(0))))
+                .findFirst()
+                .ifPresent(run -> differences.add("the " + what + " differ: " + property.apply(saying.get(0)) + " in "
+                        + saying.get(0).name() + ", " + property.apply(run) + " in " + run.name()));
     }
 
     private static boolean utterances(List<FinishedRun> runs, List<String> differences) {
         for (FinishedRun run : runs) {
             List<String> different = Runs.different(runs.get(0).predictions(), run.predictions());
             if (!different.isEmpty()) {
-                differences.add("the utterances, truths or speakers of " + runs.get(0).name() + " and " + run.name() + " differ: "
-                        + Runs.some(different));
+                differences.add("the utterances, truths or speakers of "
+                        + runs.get(0).name() + " and " + run.name() + " differ: " + Runs.some(different));
                 return false;
             }
         }

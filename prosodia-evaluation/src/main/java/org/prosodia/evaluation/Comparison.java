@@ -44,17 +44,30 @@ public record Comparison(List<Side> sides, Comparability comparability, List<Str
      * @param test by swapping the sides of speakers; empty without a difference, and where the variants do not have as
      *     many runs each
      */
-    public record Pair(Variant first, Variant second, Optional<PairedDifference> difference, Optional<PermutationTest> test) {
-    }
+    public record Pair(
+            Variant first, Variant second, Optional<PairedDifference> difference, Optional<PermutationTest> test) {}
 
     /** Compares variants, whatever the obstacles: check {@link #comparability} before relying on a difference. */
     public static Comparison of(List<Variant> variants, Bootstrap bootstrap) {
-        List<FinishedRun> runs = variants.stream().flatMap(variant -> variant.runs().stream()).toList();
+        List<FinishedRun> runs =
+                variants.stream().flatMap(variant -> variant.runs().stream()).toList();
         Comparability comparability = Comparability.of(runs);
-        List<String> labels = runs.stream().flatMap(run -> run.labels().stream()).distinct().toList();
-        boolean spread = comparability.paired() && runs.get(0).predictions().stream().map(Prediction::speaker).distinct().count() > 1;
-        List<Side> sides = variants.stream().map(variant -> new Side(variant, !spread ? List.of()
-                : BootstrapInterval.all(labels, variant.predictions(), BootstrapInterval.Unit.SPEAKER, bootstrap))).toList();
+        List<String> labels =
+                runs.stream().flatMap(run -> run.labels().stream()).distinct().toList();
+        boolean spread = comparability.paired()
+                && runs.get(0).predictions().stream()
+                                .map(Prediction::speaker)
+                                .distinct()
+                                .count()
+                        > 1;
+        List<Side> sides = variants.stream()
+                .map(variant -> new Side(
+                        variant,
+                        !spread
+                                ? List.of()
+                                : BootstrapInterval.all(
+                                        labels, variant.predictions(), BootstrapInterval.Unit.SPEAKER, bootstrap)))
+                .toList();
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < variants.size(); i++) {
             for (Variant other : variants.subList(i + 1, variants.size())) {
@@ -73,9 +86,12 @@ public record Comparison(List<Side> sides, Comparability comparability, List<Str
         List<List<Prediction>> one = first.predictions();
         List<List<Prediction>> other = second.predictions();
         Measure measure = Measure.UNWEIGHTED_ACCURACY;
-        return new Pair(first, second,
+        return new Pair(
+                first,
+                second,
                 paired ? Optional.of(PairedDifference.of(labels, one, other, measure, bootstrap)) : Optional.empty(),
-                paired && one.size() == other.size() ? Optional.of(PermutationTest.of(labels, one, other, measure, bootstrap.seed()))
+                paired && one.size() == other.size()
+                        ? Optional.of(PermutationTest.of(labels, one, other, measure, bootstrap.seed()))
                         : Optional.empty());
     }
 }

@@ -88,7 +88,8 @@ public record ConfusionMatrix(List<String> labels, long[][] counts) {
      * @throws IllegalStateException if there are no utterances
      */
     public double weightedAccuracy() {
-        long right = IntStream.range(0, labels.size()).mapToLong(k -> counts[k][k]).sum();
+        long right =
+                IntStream.range(0, labels.size()).mapToLong(k -> counts[k][k]).sum();
         return (double) right / requireSome();
     }
 
@@ -99,19 +100,24 @@ public record ConfusionMatrix(List<String> labels, long[][] counts) {
      */
     public double unweightedAccuracy() {
         requireSome();
-        return occurring().mapToDouble(k -> (double) counts[k][k] / occurrences(k)).average().orElseThrow();
+        return occurring()
+                .mapToDouble(k -> (double) counts[k][k] / occurrences(k))
+                .average()
+                .orElseThrow();
     }
 
     /**
-     * Returns the mean F1 of the classes that occur, 0 to 1. A class's F1 is
-     * {@code 2 hits / (occurrences + predicted)}, the harmonic mean of its precision and recall, and 0 if it is never
-     * predicted.
+     * Returns the mean F1 of the classes that occur, 0 to 1. A class's F1 is {@code 2 hits / (occurrences +
+     * predicted)}, the harmonic mean of its precision and recall, and 0 if it is never predicted.
      *
      * @throws IllegalStateException if there are no utterances
      */
     public double macroF1() {
         requireSome();
-        return occurring().mapToDouble(k -> 2.0 * counts[k][k] / (occurrences(k) + predicted(k))).average().orElseThrow();
+        return occurring()
+                .mapToDouble(k -> 2.0 * counts[k][k] / (occurrences(k) + predicted(k)))
+                .average()
+                .orElseThrow();
     }
 
     /** Returns the share of a class's utterances that were found; empty if the class does not occur. */

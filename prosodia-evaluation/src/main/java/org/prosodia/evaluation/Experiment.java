@@ -20,7 +20,12 @@ import java.util.stream.Collectors;
  * @param differing the options in which its variants differ, in the order of the first run's
  * @param variants at least one, in the order in which they were given
  */
-public record Experiment(String corpus, String dataHash, Optional<String> protocol, List<String> labels, List<String> differing,
+public record Experiment(
+        String corpus,
+        String dataHash,
+        Optional<String> protocol,
+        List<String> labels,
+        List<String> differing,
         List<Variant> variants) {
 
     /** Copies the lists. */
@@ -31,10 +36,15 @@ public record Experiment(String corpus, String dataHash, Optional<String> protoc
     }
 
     /** The properties that runs must share to be compared. */
-    private record Ground(String corpus, String dataHash, Optional<String> protocol, List<String> labels,
+    private record Ground(
+            String corpus,
+            String dataHash,
+            Optional<String> protocol,
+            List<String> labels,
             Map<String, String> utterances) {
         static Ground of(FinishedRun run) {
-            return new Ground(run.corpus(), run.dataHash(), run.protocol(), run.labels(), Runs.identities(run.predictions()));
+            return new Ground(
+                    run.corpus(), run.dataHash(), run.protocol(), run.labels(), Runs.identities(run.predictions()));
         }
     }
 
@@ -47,19 +57,30 @@ public record Experiment(String corpus, String dataHash, Optional<String> protoc
      */
     public static List<Experiment> of(List<FinishedRun> runs) {
         Map<Ground, List<FinishedRun>> grounds = new LinkedHashMap<>();
-        runs.forEach(run -> grounds.computeIfAbsent(Ground.of(run), ground -> new ArrayList<>()).add(run));
-        return grounds.entrySet().stream().map(entry -> of(entry.getKey(), entry.getValue())).toList();
+        runs.forEach(run -> grounds.computeIfAbsent(Ground.of(run), ground -> new ArrayList<>())
+                .add(run));
+        return grounds.entrySet().stream()
+                .map(entry -> of(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     private static Experiment of(Ground ground, List<FinishedRun> runs) {
         Map<Map<String, String>, List<FinishedRun>> bySettings = new LinkedHashMap<>();
-        runs.forEach(run -> bySettings.computeIfAbsent(key(run), settings -> new ArrayList<>()).add(run));
+        runs.forEach(run -> bySettings
+                .computeIfAbsent(key(run), settings -> new ArrayList<>())
+                .add(run));
         List<String> differing = differing(runs);
-        List<FinishedRun> known = bySettings.values().stream().map(alike -> alike.get(0)).filter(run -> !run.options().isEmpty()).toList();
-        Map<String, String> usual = papers(known).map(run -> values(run, differing)).orElseGet(() -> usual(known, differing));
+        List<FinishedRun> known = bySettings.values().stream()
+                .map(alike -> alike.get(0))
+                .filter(run -> !run.options().isEmpty())
+                .toList();
+        Map<String, String> usual =
+                papers(known).map(run -> values(run, differing)).orElseGet(() -> usual(known, differing));
         List<Variant> variants = new ArrayList<>();
         for (List<FinishedRun> alike : bySettings.values()) {
-            List<FinishedRun> inOrder = alike.stream().sorted(Comparator.comparingLong(run -> run.seed().orElse(0))).toList();
+            List<FinishedRun> inOrder = alike.stream()
+                    .sorted(Comparator.comparingLong(run -> run.seed().orElse(0)))
+                    .toList();
             if (alike.stream().allMatch(run -> run.seed().isPresent())) {
                 Variant.refuseSameSeed(inOrder);
             }
@@ -74,9 +95,18 @@ public record Experiment(String corpus, String dataHash, Optional<String> protoc
     }
 
     private static List<String> differing(List<FinishedRun> runs) {
-        List<String> names = runs.stream().flatMap(run -> run.settings().keySet().stream()).distinct().toList();
-        List<FinishedRun> known = runs.stream().filter(run -> !run.options().isEmpty()).toList();
-        return names.stream().filter(name -> known.stream().map(run -> run.settings().getOrDefault(name, "")).distinct().count() > 1)
+        List<String> names = runs.stream()
+                .flatMap(run -> run.settings().keySet().stream())
+                .distinct()
+                .toList();
+        List<FinishedRun> known =
+                runs.stream().filter(run -> !run.options().isEmpty()).toList();
+        return names.stream()
+                .filter(name -> known.stream()
+                                .map(run -> run.settings().getOrDefault(name, ""))
+                                .distinct()
+                                .count()
+                        > 1)
                 .toList();
     }
 
@@ -85,7 +115,9 @@ public record Experiment(String corpus, String dataHash, Optional<String> protoc
      * in another option.
      */
     private static Optional<FinishedRun> papers(List<FinishedRun> variants) {
-        List<FinishedRun> papers = variants.stream().filter(run -> Variant.distanceFromPaper(run.settings()) == 0).toList();
+        List<FinishedRun> papers = variants.stream()
+                .filter(run -> Variant.distanceFromPaper(run.settings()) == 0)
+                .toList();
         return papers.size() == 1 ? Optional.of(papers.get(0)) : Optional.empty();
     }
 
@@ -102,7 +134,8 @@ public record Experiment(String corpus, String dataHash, Optional<String> protoc
     private static Map<String, String> usual(List<FinishedRun> variants, List<String> differing) {
         Map<String, String> usual = new LinkedHashMap<>();
         for (String option : differing) {
-            List<String> values = variants.stream().map(run -> value(run, option)).toList();
+            List<String> values =
+                    variants.stream().map(run -> value(run, option)).toList();
             String most = values.get(0);
             for (String value : values) {
                 most = Collections.frequency(values, value) > Collections.frequency(values, most) ? value : most;
@@ -121,12 +154,14 @@ public record Experiment(String corpus, String dataHash, Optional<String> protoc
         if (run.options().isEmpty()) {
             return run.name();
         }
-        List<String> apart = usual.keySet().stream().filter(option -> !value(run, option).equals(usual.get(option))).toList();
+        List<String> apart = usual.keySet().stream()
+                .filter(option -> !value(run, option).equals(usual.get(option)))
+                .toList();
         if (apart.isEmpty() && usual.size() > 1 && Variant.distanceFromPaper(run.settings()) == 0) {
             return "paper";
         }
-        String name = (apart.isEmpty() ? usual.keySet() : apart).stream().map(option -> option + " " + value(run, option))
-                .collect(Collectors.joining(", "));
+        String name = (apart.isEmpty() ? usual.keySet() : apart)
+                .stream().map(option -> option + " " + value(run, option)).collect(Collectors.joining(", "));
         return name.isEmpty() ? "pooling " + value(run, "pooling") : name;
     }
 
@@ -139,8 +174,12 @@ public record Experiment(String corpus, String dataHash, Optional<String> protoc
      * False if only some have it, since their names state it, and if no run records its options.
      */
     public boolean extraPool() {
-        List<String> pools = variants.stream().map(Variant::settings).filter(settings -> !settings.isEmpty())
-                .map(settings -> settings.getOrDefault("extra-pool", "false")).distinct().toList();
+        List<String> pools = variants.stream()
+                .map(Variant::settings)
+                .filter(settings -> !settings.isEmpty())
+                .map(settings -> settings.getOrDefault("extra-pool", "false"))
+                .distinct()
+                .toList();
         return pools.equals(List.of("true"));
     }
 

@@ -44,7 +44,9 @@ public enum Factor {
             return value.isEmpty() ? Optional.empty() : Optional.of(value);
         }
         Matcher filters = FILTERS.matcher(value);
-        return filters.matches() && !"0".equals(filters.group(3)) ? Optional.of(filters.group(group)) : Optional.empty();
+        return filters.matches() && !"0".equals(filters.group(3))
+                ? Optional.of(filters.group(group))
+                : Optional.empty();
     }
 
     /**

@@ -15,8 +15,15 @@ import java.util.Optional;
  * @param evidence the numbers, in per cent, as a sentence without its full stop
  * @param contrast the number behind the verdict: above zero supports the statement
  */
-public record Finding(Optional<Factor> topic, String corpus, Optional<String> protocol, String statement, String held, Verdict verdict,
-        String evidence, Contrast contrast) {
+public record Finding(
+        Optional<Factor> topic,
+        String corpus,
+        Optional<String> protocol,
+        String statement,
+        String held,
+        Verdict verdict,
+        String evidence,
+        Contrast contrast) {
 
     /** The 95 % interval of the contrast over speakers. */
     public Interval interval() {

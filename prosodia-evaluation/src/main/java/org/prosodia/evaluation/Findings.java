@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
  */
 public final class Findings {
 
-    private static final double BINS = 10;   // where the paper's accuracy flattens: 100 Hz
-    private static final double FRAMES = 8;  // the paper's best width: 80 ms
+    private static final double BINS = 10; // where the paper's accuracy flattens: 100 Hz
+    private static final double FRAMES = 8; // the paper's best width: 80 ms
 
     private final Experiment experiment;
     private final List<Finding> findings = new ArrayList<>();
@@ -33,7 +33,9 @@ public final class Findings {
 
     /** Returns the findings of runs, experiment by experiment; those that the runs do not test are left out. */
     public static List<Finding> of(List<FinishedRun> runs) {
-        return Experiment.of(runs).stream().flatMap(experiment -> of(experiment).stream()).toList();
+        return Experiment.of(runs).stream()
+                .flatMap(experiment -> of(experiment).stream())
+                .toList();
     }
 
     /** Returns the findings of one experiment; those that its runs do not test are left out. */
@@ -51,7 +53,8 @@ public final class Findings {
      * any, and with the paper's filters, if there are any. Scores play no part in the choice.
      */
     public static Variant reference(Experiment experiment) {
-        return experiment.variants().stream().min(Comparator.comparingInt(Variant::distanceFromPaper))
+        return experiment.variants().stream()
+                .min(Comparator.comparingInt(Variant::distanceFromPaper))
                 .orElseThrow();
     }
 
@@ -64,7 +67,11 @@ public final class Findings {
         Optional<Sweep.Step> attention = sweep.at("attention");
         for (String other : List.of("average", "max")) {
             if (attention.isPresent() && sweep.at(other).isPresent()) {
-                higher(sweep, attentionAbove(other), attention.get(), sweep.at(other).get());
+                higher(
+                        sweep,
+                        attentionAbove(other),
+                        attention.get(),
+                        sweep.at(other).get());
             }
         }
     }
@@ -74,8 +81,12 @@ public final class Findings {
         List<Sweep.Step> from = sweep.between(BINS, Double.POSITIVE_INFINITY);
         if (upTo.size() > 1) {
             Contrast rise = Contrast.of(variants(upTo), slope(upTo), Measure.UNWEIGHTED_ACCURACY::of);
-            add(sweep, "Accuracy rises with the height of the spectral filters, up to 10 bins (100 Hz)", rise.verdict(),
-                    perStep(rise, "UA", "bin", upTo), rise);
+            add(
+                    sweep,
+                    "Accuracy rises with the height of the spectral filters, up to 10 bins (100 Hz)",
+                    rise.verdict(),
+                    perStep(rise, "UA", "bin", upTo),
+                    rise);
         }
         if (upTo.size() > 1 && from.size() > 1 && upTo.get(upTo.size() - 1).equals(from.get(0))) {
             bend(sweep, upTo, from);
@@ -93,25 +104,36 @@ public final class Findings {
         List<Sweep.Step> all = new ArrayList<>(upTo);
         all.addAll(from.subList(1, from.size()));
         Contrast bend = Contrast.of(variants(all), weights, Measure.UNWEIGHTED_ACCURACY::of);
-        String evidence = String.format(Locale.ROOT,
+        String evidence = String.format(
+                Locale.ROOT,
                 "UA changes by %s a bin up to 10 and by %s from there on (heights %s): %s more before, %s",
-                fine(sum(upTo, rise)), fine(sum(from, rest)), levels(all), fine(bend.estimate()), fineInterval(bend));
+                fine(sum(upTo, rise)),
+                fine(sum(from, rest)),
+                levels(all),
+                fine(bend.estimate()),
+                fineInterval(bend));
         add(sweep, "The rise flattens near 10 bins", bend.verdict(), evidence, bend);
     }
 
     private void widths(Sweep sweep) {
         Sweep.Step narrowest = sweep.steps().get(0);
         Sweep.Step widest = sweep.steps().get(sweep.steps().size() - 1);
-        Optional<Sweep.Step> best = sweep.steps().stream().filter(step -> step.number() == FRAMES).findFirst();
+        Optional<Sweep.Step> best =
+                sweep.steps().stream().filter(step -> step.number() == FRAMES).findFirst();
         if (best.isPresent() && narrowest.number() < FRAMES && widest.number() > FRAMES) {
             between(sweep, narrowest, best.get(), widest);
         }
         int angry = experiment.labels().indexOf("angry");
         if (angry >= 0) {
-            ToDoubleFunction<ConfusionMatrix> recall = matrix -> matrix.recall(angry).orElse(Double.NaN);
+            ToDoubleFunction<ConfusionMatrix> recall =
+                    matrix -> matrix.recall(angry).orElse(Double.NaN);
             Contrast slope = Contrast.of(sweep.variants(), slope(sweep.steps()), recall);
-            add(sweep, "The recall of angry falls as the temporal filters grow wider", slope.negated().verdict(),
-                    perStep(slope, "The recall of angry", "frame", sweep.steps()), slope.negated());
+            add(
+                    sweep,
+                    "The recall of angry falls as the temporal filters grow wider",
+                    slope.negated().verdict(),
+                    perStep(slope, "The recall of angry", "frame", sweep.steps()),
+                    slope.negated());
         }
     }
 
@@ -120,11 +142,17 @@ public final class Findings {
         Contrast left = Contrast.difference(middle.variant(), narrowest.variant());
         Contrast right = Contrast.difference(middle.variant(), widest.variant());
         Contrast nearer = left.estimate() < right.estimate() ? left : right;
-        String evidence = "UA " + score(middle) + " at 8 frames, " + score(narrowest) + " at " + narrowest.level() + " ("
-                + signed(left.estimate()) + ", " + interval(left) + ") and " + score(widest) + " at " + widest.level() + " ("
-                + signed(right.estimate()) + ", " + interval(right) + ")";
-        add(sweep, "The best width of the temporal filters is near 8 frames (80 ms): above the narrowest and the widest",
-                Contrast.verdict(List.of(left, right)), evidence, nearer);
+        String evidence =
+                "UA " + score(middle) + " at 8 frames, " + score(narrowest) + " at " + narrowest.level() + " ("
+                        + signed(left.estimate()) + ", " + interval(left) + ") and " + score(widest) + " at "
+                        + widest.level() + " ("
+                        + signed(right.estimate()) + ", " + interval(right) + ")";
+        add(
+                sweep,
+                "The best width of the temporal filters is near 8 frames (80 ms): above the narrowest and the widest",
+                Contrast.verdict(List.of(left, right)),
+                evidence,
+                nearer);
     }
 
     /** Confirmed if recall of <i>happy</i> is below every other class's; not confirmed if it is above any of them. */
@@ -135,34 +163,59 @@ public final class Findings {
         }
         Variant variant = reference(experiment);
         ConfusionMatrix matrix = variant.together().pooled();
-        int[] others = IntStream.range(0, experiment.labels().size()).filter(k -> k != happy && matrix.recall(k).isPresent()).toArray();
+        int[] others = IntStream.range(0, experiment.labels().size())
+                .filter(k -> k != happy && matrix.recall(k).isPresent())
+                .toArray();
         if (others.length == 0 || matrix.recall(happy).isEmpty()) {
             return;
         }
-        List<Contrast> contrasts = Arrays.stream(others).mapToObj(k -> Contrast.of(List.of(variant), new double[] {1},
-                m -> m.recall(k).orElse(Double.NaN) - m.recall(happy).orElse(Double.NaN))).toList();
-        int rival = IntStream.range(0, others.length).boxed().min(Comparator.comparingDouble(i -> contrasts.get(i).estimate()))
+        List<Contrast> contrasts = Arrays.stream(others)
+                .mapToObj(k -> Contrast.of(
+                        List.of(variant),
+                        new double[] {1},
+                        m -> m.recall(k).orElse(Double.NaN) - m.recall(happy).orElse(Double.NaN)))
+                .toList();
+        int rival = IntStream.range(0, others.length)
+                .boxed()
+                .min(Comparator.comparingDouble(i -> contrasts.get(i).estimate()))
                 .orElseThrow();
-        String evidence = String.format(Locale.ROOT,
+        String evidence = String.format(
+                Locale.ROOT,
                 "With %s the recall of happy is %s, and the lowest other, of %s, %s: %s, %s",
                 variant.distanceFromPaper() == 0 ? "attention pooling and the paper's filters" : variant.name(),
-                percent(matrix.recall(happy).orElseThrow()), experiment.labels().get(others[rival]),
-                percent(matrix.recall(others[rival]).orElseThrow()), signed(contrasts.get(rival).estimate()),
+                percent(matrix.recall(happy).orElseThrow()),
+                experiment.labels().get(others[rival]),
+                percent(matrix.recall(others[rival]).orElseThrow()),
+                signed(contrasts.get(rival).estimate()),
                 interval(contrasts.get(rival)));
-        findings.add(new Finding(Optional.empty(), experiment.corpus(), experiment.protocol(), "Happy is the weakest class", "",
-                Contrast.verdict(contrasts), evidence, contrasts.get(rival)));
+        findings.add(new Finding(
+                Optional.empty(),
+                experiment.corpus(),
+                experiment.protocol(),
+                "Happy is the weakest class",
+                "",
+                Contrast.verdict(contrasts),
+                evidence,
+                contrasts.get(rival)));
     }
 
     private void higher(Sweep sweep, String statement, Sweep.Step first, Sweep.Step second) {
         Contrast difference = Contrast.difference(first.variant(), second.variant());
-        String evidence = "UA " + score(first) + " against " + score(second) + ": " + signed(difference.estimate()) + ", "
-                + interval(difference);
+        String evidence = "UA " + score(first) + " against " + score(second) + ": " + signed(difference.estimate())
+                + ", " + interval(difference);
         add(sweep, statement, difference.verdict(), evidence, difference);
     }
 
     private void add(Sweep sweep, String statement, Verdict verdict, String evidence, Contrast contrast) {
-        findings.add(new Finding(Optional.of(sweep.factor()), experiment.corpus(), experiment.protocol(), statement, sweep.held(), verdict,
-                evidence, contrast));
+        findings.add(new Finding(
+                Optional.of(sweep.factor()),
+                experiment.corpus(),
+                experiment.protocol(),
+                statement,
+                sweep.held(),
+                verdict,
+                evidence,
+                contrast));
     }
 
     private static List<Variant> variants(List<Sweep.Step> steps) {
@@ -175,11 +228,13 @@ public final class Findings {
 
     private static double sum(List<Sweep.Step> steps, double[] weights) {
         return IntStream.range(0, weights.length)
-                .mapToDouble(i -> weights[i] * steps.get(i).variant().mean(Measure.UNWEIGHTED_ACCURACY)).sum();
+                .mapToDouble(i -> weights[i] * steps.get(i).variant().mean(Measure.UNWEIGHTED_ACCURACY))
+                .sum();
     }
 
     private static String perStep(Contrast slope, String score, String unit, List<Sweep.Step> steps) {
-        return score + " changes by " + fine(slope.estimate()) + " a " + unit + " over " + levels(steps) + ", " + fineInterval(slope);
+        return score + " changes by " + fine(slope.estimate()) + " a " + unit + " over " + levels(steps) + ", "
+                + fineInterval(slope);
     }
 
     private static String levels(List<Sweep.Step> steps) {
@@ -190,17 +245,21 @@ public final class Findings {
     private static String score(Sweep.Step step) {
         List<Double> each = step.variant().each(Measure.UNWEIGHTED_ACCURACY);
         String mean = percent(step.variant().mean(Measure.UNWEIGHTED_ACCURACY));
-        return each.size() == 1 ? mean + " (one seed)" : mean + " (" + each.size() + " seeds, "
-                + percent(each.stream().mapToDouble(d -> d).min().orElseThrow()) + " to "
-                + percent(each.stream().mapToDouble(d -> d).max().orElseThrow()) + ")";
+        return each.size() == 1
+                ? mean + " (one seed)"
+                : mean + " (" + each.size() + " seeds, "
+                        + percent(each.stream().mapToDouble(d -> d).min().orElseThrow()) + " to "
+                        + percent(each.stream().mapToDouble(d -> d).max().orElseThrow()) + ")";
     }
 
     private static String interval(Contrast contrast) {
-        return interval(signed(contrast.interval().lower()), signed(contrast.interval().upper()), contrast);
+        return interval(
+                signed(contrast.interval().lower()), signed(contrast.interval().upper()), contrast);
     }
 
     private static String fineInterval(Contrast contrast) {
-        return interval(fine(contrast.interval().lower()), fine(contrast.interval().upper()), contrast);
+        return interval(
+                fine(contrast.interval().lower()), fine(contrast.interval().upper()), contrast);
     }
 
     private static String interval(String lower, String upper, Contrast contrast) {

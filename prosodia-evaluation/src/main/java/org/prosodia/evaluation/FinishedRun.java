@@ -26,9 +26,18 @@ import java.util.Set;
  * @param training the training of each fold's network; empty if unknown
  * @param leaked true if the model had met some of the utterances in training and was tested nevertheless
  */
-public record FinishedRun(String name, String corpus, String dataHash, Optional<String> protocol, List<String> labels,
-        Map<String, String> options, Map<String, String> versions, String commit, List<Prediction> predictions,
-        List<FoldTraining> training, boolean leaked) {
+public record FinishedRun(
+        String name,
+        String corpus,
+        String dataHash,
+        Optional<String> protocol,
+        List<String> labels,
+        Map<String, String> options,
+        Map<String, String> versions,
+        String commit,
+        List<Prediction> predictions,
+        List<FoldTraining> training,
+        boolean leaked) {
 
     /**
      * Options that may differ between two runs of one setting: they change the random draw, or at most the last digits.
@@ -72,7 +81,9 @@ public record FinishedRun(String name, String corpus, String dataHash, Optional<
 
     /** Returns the seed of the initial weights and of the order of batches; empty if unknown. */
     public OptionalLong seed() {
-        return options.containsKey("seed") ? OptionalLong.of(Long.parseLong(options.get("seed"))) : OptionalLong.empty();
+        return options.containsKey("seed")
+                ? OptionalLong.of(Long.parseLong(options.get("seed")))
+                : OptionalLong.empty();
     }
 
     /**

@@ -15,8 +15,15 @@ import java.util.OptionalInt;
  * @param chosenEpoch the epoch tested, counted from 1, if the validation part chose it
  * @param dropped ids of test utterances that have no segment and were not scored
  */
-public record FoldTraining(String fold, long steps, int segments, double segmentsPerSecond, List<Double> losses, List<Double> validation,
-        OptionalInt chosenEpoch, List<String> dropped) {
+public record FoldTraining(
+        String fold,
+        long steps,
+        int segments,
+        double segmentsPerSecond,
+        List<Double> losses,
+        List<Double> validation,
+        OptionalInt chosenEpoch,
+        List<String> dropped) {
 
     /** Copies the lists. */
     public FoldTraining {

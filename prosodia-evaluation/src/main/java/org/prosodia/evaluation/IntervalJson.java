@@ -4,15 +4,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Intervals, differences and findings as JSON objects, for programs: shares from 0 to 1 with six decimals. The maps, numbers and strings can
- * be written by any JSON library.
+ * Intervals, differences and findings as JSON objects, for programs: shares from 0 to 1 with six decimals. The maps,
+ * numbers and strings can be written by any JSON library.
  */
 public final class IntervalJson {
 
-    private IntervalJson() {
-    }
+    private IntervalJson() {}
 
-    /** Returns an interval: {@code {"measure", "value", "lower", "upper", "level", "resampled", "units", "resamples", "seed"}}. */
+    /**
+     * Returns an interval: {@code {"measure", "value", "lower", "upper", "level", "resampled", "units", "resamples",
+     * "seed"}}.
+     */
     public static Map<String, Object> of(BootstrapInterval interval) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("measure", interval.measure().label());
@@ -25,8 +27,8 @@ public final class IntervalJson {
     }
 
     /**
-     * Returns a difference: {@code {"measure", "first", "second", "difference", "lower", "upper", "level", "speakers", "utterances", "firstRuns", "secondRuns",
-     * "resamples", "seed"}}.
+     * Returns a difference: {@code {"measure", "first", "second", "difference", "lower", "upper", "level", "speakers",
+     * "utterances", "firstRuns", "secondRuns", "resamples", "seed"}}.
      */
     public static Map<String, Object> of(PairedDifference pair) {
         Map<String, Object> json = new LinkedHashMap<>();
@@ -55,7 +57,10 @@ public final class IntervalJson {
         return json;
     }
 
-    /** Returns a finding: {@code {"statement", "held", "verdict", "evidence", "estimate", "lower", "upper", "level", "speakers"}}. */
+    /**
+     * Returns a finding: {@code {"statement", "held", "verdict", "evidence", "estimate", "lower", "upper", "level",
+     * "speakers"}}.
+     */
     public static Map<String, Object> of(Finding finding) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("statement", finding.statement());

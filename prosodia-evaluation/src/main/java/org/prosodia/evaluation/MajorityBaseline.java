@@ -14,8 +14,7 @@ import java.util.stream.IntStream;
  */
 public final class MajorityBaseline {
 
-    private MajorityBaseline() {
-    }
+    private MajorityBaseline() {}
 
     /**
      * Returns the baseline over the folds of a cross-validation, where a fold's training part is every utterance of the
@@ -40,14 +39,19 @@ public final class MajorityBaseline {
         if (tested.isEmpty()) {
             throw new IllegalArgumentException("without predictions there is no baseline");
         }
-        return predictions.stream().map(prediction -> predict(labels, prediction,
-                tested.size() == 1 ? all : minus(all, Objects.requireNonNull(tested.get(prediction.fold()))))).toList();
+        return predictions.stream()
+                .map(prediction -> predict(
+                        labels,
+                        prediction,
+                        tested.size() == 1 ? all : minus(all, Objects.requireNonNull(tested.get(prediction.fold())))))
+                .toList();
     }
 
     private static Prediction predict(List<String> labels, Prediction p, long[] train) {
         double total = Arrays.stream(train).sum();
         int most = IntStream.range(0, train.length).reduce(0, (first, k) -> train[k] > train[first] ? k : first);
-        double[] shares = Arrays.stream(train).mapToDouble(count -> count / total).toArray();
+        double[] shares =
+                Arrays.stream(train).mapToDouble(count -> count / total).toArray();
         return new Prediction(p.id(), p.speaker(), p.fold(), p.truth(), labels.get(most), shares);
     }
 

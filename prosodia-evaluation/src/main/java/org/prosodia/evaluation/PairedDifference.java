@@ -19,8 +19,16 @@ import java.util.function.ToDoubleFunction;
  * @param secondRuns the number of runs of the second side
  * @param bootstrap the settings of the bootstrap
  */
-public record PairedDifference(Measure measure, double first, double second, Interval interval, int speakers, int utterances, int firstRuns,
-        int secondRuns, Bootstrap bootstrap) {
+public record PairedDifference(
+        Measure measure,
+        double first,
+        double second,
+        Interval interval,
+        int speakers,
+        int utterances,
+        int firstRuns,
+        int secondRuns,
+        Bootstrap bootstrap) {
 
     /**
      * Returns the difference in UA with a 95 % interval of 10,000 resamples.
@@ -32,7 +40,8 @@ public record PairedDifference(Measure measure, double first, double second, Int
      * @throws IllegalArgumentException if a side is empty, or the runs are not over the same utterances, truths and
      *     speakers
      */
-    public static PairedDifference of(List<String> labels, List<List<Prediction>> first, List<List<Prediction>> second, long seed) {
+    public static PairedDifference of(
+            List<String> labels, List<List<Prediction>> first, List<List<Prediction>> second, long seed) {
         return of(labels, first, second, Measure.UNWEIGHTED_ACCURACY, Bootstrap.withSeed(seed));
     }
 
@@ -45,7 +54,11 @@ public record PairedDifference(Measure measure, double first, double second, Int
      * @throws IllegalArgumentException if a side is empty, or the runs are not over the same utterances, truths and
      *     speakers
      */
-    public static PairedDifference of(List<String> labels, List<List<Prediction>> first, List<List<Prediction>> second, Measure measure,
+    public static PairedDifference of(
+            List<String> labels,
+            List<List<Prediction>> first,
+            List<List<Prediction>> second,
+            Measure measure,
             Bootstrap bootstrap) {
         if (first.isEmpty() || second.isEmpty()) {
             throw new IllegalArgumentException("each side of a comparison needs a run");
@@ -54,10 +67,18 @@ public record PairedDifference(Measure measure, double first, double second, Int
         runs.addAll(second);
         Resampling resampling = new Resampling(labels, runs, Prediction::speaker);
         ToDoubleFunction<List<ConfusionMatrix>> one = matrices -> measure.mean(matrices.subList(0, first.size()));
-        ToDoubleFunction<List<ConfusionMatrix>> other = matrices -> measure.mean(matrices.subList(first.size(), runs.size()));
-        return new PairedDifference(measure, resampling.estimate(one), resampling.estimate(other),
+        ToDoubleFunction<List<ConfusionMatrix>> other =
+                matrices -> measure.mean(matrices.subList(first.size(), runs.size()));
+        return new PairedDifference(
+                measure,
+                resampling.estimate(one),
+                resampling.estimate(other),
                 resampling.interval(matrices -> one.applyAsDouble(matrices) - other.applyAsDouble(matrices), bootstrap),
-                resampling.units(), runs.get(0).size(), first.size(), second.size(), bootstrap);
+                resampling.units(),
+                runs.get(0).size(),
+                first.size(),
+                second.size(),
+                bootstrap);
     }
 
     /** Returns the first side's measure minus the second's. */

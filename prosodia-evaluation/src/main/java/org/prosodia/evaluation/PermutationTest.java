@@ -21,7 +21,8 @@ import org.apache.commons.rng.simple.RandomSource;
  * @param arrangements the number of arrangements tried
  * @param exact true if these are all there are
  */
-public record PermutationTest(Measure measure, double difference, double p, int speakers, int arrangements, boolean exact) {
+public record PermutationTest(
+        Measure measure, double difference, double p, int speakers, int arrangements, boolean exact) {
 
     private static final int EXACT_SPEAKERS = 16;
     private static final int DRAWS = 10_000;
@@ -36,11 +37,15 @@ public record PermutationTest(Measure measure, double difference, double p, int 
      * @throws IllegalArgumentException if the sides have no runs or not equally many, or the runs are not over the same
      *     utterances, truths and speakers
      */
-    public static PermutationTest of(List<String> labels, List<List<Prediction>> first, List<List<Prediction>> second, Measure measure,
+    public static PermutationTest of(
+            List<String> labels,
+            List<List<Prediction>> first,
+            List<List<Prediction>> second,
+            Measure measure,
             long seed) {
         if (first.isEmpty() || first.size() != second.size()) {
-            throw new IllegalArgumentException("a permutation test needs the same number of runs on each side, not " + first.size() + " and "
-                    + second.size());
+            throw new IllegalArgumentException("a permutation test needs the same number of runs on each side, not "
+                    + first.size() + " and " + second.size());
         }
         List<List<Prediction>> runs = new ArrayList<>(first);
         runs.addAll(second);

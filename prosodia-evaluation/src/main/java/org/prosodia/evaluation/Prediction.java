@@ -39,8 +39,13 @@ public record Prediction(String id, String speaker, String fold, String truth, S
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Prediction p && id.equals(p.id) && speaker.equals(p.speaker) && fold.equals(p.fold) && truth.equals(p.truth)
-                && predicted.equals(p.predicted) && Arrays.equals(scores, p.scores);
+        return other instanceof Prediction p
+                && id.equals(p.id)
+                && speaker.equals(p.speaker)
+                && fold.equals(p.fold)
+                && truth.equals(p.truth)
+                && predicted.equals(p.predicted)
+                && Arrays.equals(scores, p.scores);
     }
 
     @Override
@@ -50,6 +55,7 @@ public record Prediction(String id, String speaker, String fold, String truth, S
 
     @Override
     public String toString() {
-        return id + " (" + speaker + ", fold " + fold + "): " + truth + " taken for " + predicted + " " + Arrays.toString(scores);
+        return id + " (" + speaker + ", fold " + fold + "): " + truth + " taken for " + predicted + " "
+                + Arrays.toString(scores);
     }
 }

@@ -7,15 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * A prediction as JSON: {@code {"id", "speaker", "fold", "truth", "predicted", "scores": {label: score}}}, the form in which
- * predictions are kept and compared.
+ * A prediction as JSON: {@code {"id", "speaker", "fold", "truth", "predicted", "scores": {label: score}}}, the form in
+ * which predictions are kept and compared.
  */
 public final class PredictionJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private PredictionJson() {
-    }
+    private PredictionJson() {}
 
     /**
      * Returns a prediction's JSON, in one line without its end.
@@ -23,8 +22,12 @@ public final class PredictionJson {
      * @param labels the labels of the scores, in order
      */
     public static String of(Prediction prediction, List<String> labels) {
-        ObjectNode json = JSON.createObjectNode().put("id", prediction.id()).put("speaker", prediction.speaker())
-                .put("fold", prediction.fold()).put("truth", prediction.truth()).put("predicted", prediction.predicted());
+        ObjectNode json = JSON.createObjectNode()
+                .put("id", prediction.id())
+                .put("speaker", prediction.speaker())
+                .put("fold", prediction.fold())
+                .put("truth", prediction.truth())
+                .put("predicted", prediction.predicted());
         ObjectNode scores = json.putObject("scores");
         double[] values = prediction.scores();
         for (int k = 0; k < labels.size(); k++) {
@@ -65,7 +68,12 @@ public final class PredictionJson {
             scores[k] = json.required("scores").required(labels.get(k)).asDouble();
             top = scores[k] > scores[top] ? k : top;
         }
-        return new Prediction(json.required("id").asText(), json.required("speaker").asText(), json.required("fold").asText(),
-                json.required("truth").asText(), json.path("predicted").asText(labels.get(top)), scores);
+        return new Prediction(
+                json.required("id").asText(),
+                json.required("speaker").asText(),
+                json.required("fold").asText(),
+                json.required("truth").asText(),
+                json.path("predicted").asText(labels.get(top)),
+                scores);
     }
 }

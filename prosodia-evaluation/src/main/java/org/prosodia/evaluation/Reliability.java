@@ -26,8 +26,7 @@ public record Reliability(List<Bin> bins, double expectedCalibrationError) {
      * @param confidence the mean probability of the predicted label; 0 for an empty bin
      * @param accuracy the share of correct predictions; 0 for an empty bin
      */
-    public record Bin(double from, double to, int count, double confidence, double accuracy) {
-    }
+    public record Bin(double from, double to, int count, double confidence, double accuracy) {}
 
     /**
      * The confidence of a prediction.
@@ -62,9 +61,14 @@ public record Reliability(List<Bin> bins, double expectedCalibrationError) {
         double error = 0;
         for (int b = 0; b < BINS; b++) {
             int number = b;
-            List<Claim> inside = claims.stream().filter(claim -> bin(claim) == number).toList();
-            double confidence = inside.stream().mapToDouble(Claim::probability).average().orElse(0);
-            double accuracy = inside.stream().mapToDouble(claim -> claim.correct ? 1 : 0).average().orElse(0);
+            List<Claim> inside =
+                    claims.stream().filter(claim -> bin(claim) == number).toList();
+            double confidence =
+                    inside.stream().mapToDouble(Claim::probability).average().orElse(0);
+            double accuracy = inside.stream()
+                    .mapToDouble(claim -> claim.correct ? 1 : 0)
+                    .average()
+                    .orElse(0);
             bins.add(new Bin((double) b / BINS, (b + 1.0) / BINS, inside.size(), confidence, accuracy));
             error += (double) inside.size() / claims.size() * Math.abs(accuracy - confidence);
         }

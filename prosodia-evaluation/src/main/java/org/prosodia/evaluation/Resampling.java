@@ -19,7 +19,7 @@ import org.apache.commons.statistics.descriptive.Quantile;
 final class Resampling {
 
     private final List<String> labels;
-    private final int[][][] tallies;  // [run][unit][cell, count, cell, count, ...]
+    private final int[][][] tallies; // [run][unit][cell, count, cell, count, ...]
     private final int units;
 
     /**
@@ -66,13 +66,17 @@ final class Resampling {
                 values[s][i] = statistics.get(s).applyAsDouble(matrices);
             }
         }
-        return Arrays.stream(values).map(sample -> percentiles(sample, bootstrap.level())).toList();
+        return Arrays.stream(values)
+                .map(sample -> percentiles(sample, bootstrap.level()))
+                .toList();
     }
 
     private static Interval percentiles(double[] values, double level) {
-        double[] defined = Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+        double[] defined =
+                Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
         double outside = (1 - level) / 2;
-        double[] ends = Quantile.withDefaults().with(Quantile.EstimationMethod.HF7).evaluate(defined, outside, 1 - outside);
+        double[] ends =
+                Quantile.withDefaults().with(Quantile.EstimationMethod.HF7).evaluate(defined, outside, 1 - outside);
         return new Interval(ends[0], ends[1], level);
     }
 
@@ -83,13 +87,15 @@ final class Resampling {
     List<ConfusionMatrix> swapped(boolean[] units) {
         int[] all = IntStream.range(0, units.length).toArray();
         int half = tallies.length / 2;
-        return IntStream.range(0, tallies.length).mapToObj(run -> {
-            int[][] mixed = tallies[run].clone();
-            for (int unit : all) {
-                mixed[unit] = tallies[units[unit] ? (run + half) % tallies.length : run][unit];
-            }
-            return matrix(mixed, all);
-        }).toList();
+        return IntStream.range(0, tallies.length)
+                .mapToObj(run -> {
+                    int[][] mixed = tallies[run].clone();
+                    for (int unit : all) {
+                        mixed[unit] = tallies[units[unit] ? (run + half) % tallies.length : run][unit];
+                    }
+                    return matrix(mixed, all);
+                })
+                .toList();
     }
 
     private List<ConfusionMatrix> matrices(int[] drawn) {
@@ -112,10 +118,14 @@ final class Resampling {
     private int[][] tallies(List<Prediction> run, Function<Prediction, String> unit) {
         Map<String, Map<Integer, Integer>> byUnit = new TreeMap<>();
         for (Prediction p : run) {
-            int cell = ConfusionMatrix.index(labels, p.truth(), p) * labels.size() + ConfusionMatrix.index(labels, p.predicted(), p);
+            int cell = ConfusionMatrix.index(labels, p.truth(), p) * labels.size()
+                    + ConfusionMatrix.index(labels, p.predicted(), p);
             byUnit.computeIfAbsent(unit.apply(p), u -> new TreeMap<>()).merge(cell, 1, Integer::sum);
         }
-        return byUnit.values().stream().map(cells -> cells.entrySet().stream()
-                .flatMapToInt(cell -> IntStream.of(cell.getKey(), cell.getValue())).toArray()).toArray(int[][]::new);
+        return byUnit.values().stream()
+                .map(cells -> cells.entrySet().stream()
+                        .flatMapToInt(cell -> IntStream.of(cell.getKey(), cell.getValue()))
+                        .toArray())
+                .toArray(int[][]::new);
     }
 }

@@ -24,8 +24,7 @@ public record RiskCoverage(List<Point> points, double area) {
      * @param coverage the share of utterances answered, above 0 and up to 1
      * @param risk the share of these that is wrong
      */
-    public record Point(double threshold, double coverage, double risk) {
-    }
+    public record Point(double threshold, double coverage, double risk) {}
 
     /** Copies the points. */
     public RiskCoverage {
@@ -41,7 +40,9 @@ public record RiskCoverage(List<Point> points, double area) {
         if (claims.isEmpty()) {
             throw new IllegalArgumentException("there are no predictions");
         }
-        List<Reliability.Claim> sorted = claims.stream().sorted(Comparator.comparingDouble(Reliability.Claim::probability).reversed())
+        List<Reliability.Claim> sorted = claims.stream()
+                .sorted(Comparator.comparingDouble(Reliability.Claim::probability)
+                        .reversed())
                 .toList();
         List<Point> points = new ArrayList<>();
         double area = 0;
@@ -49,7 +50,8 @@ public record RiskCoverage(List<Point> points, double area) {
         int wrong = 0;
         for (int i = 0; i < sorted.size(); i++) {
             wrong += sorted.get(i).correct() ? 0 : 1;
-            boolean last = i + 1 == sorted.size() || sorted.get(i + 1).probability() < sorted.get(i).probability();
+            boolean last = i + 1 == sorted.size()
+                    || sorted.get(i + 1).probability() < sorted.get(i).probability();
             if (last) {
                 double risk = (double) wrong / (i + 1);
                 points.add(new Point(sorted.get(i).probability(), (i + 1.0) / sorted.size(), risk));
@@ -70,6 +72,9 @@ public record RiskCoverage(List<Point> points, double area) {
         if (!(share > 0 && share <= 1)) {
             throw new IllegalArgumentException("a coverage must be above 0 and at most 1, not " + share);
         }
-        return points.stream().filter(point -> point.coverage >= share - ROUNDING).findFirst().orElseThrow();
+        return points.stream()
+                .filter(point -> point.coverage >= share - ROUNDING)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -22,8 +22,8 @@ import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 
 /**
- * The format of a finished run's files: {@code result.json}, with all that makes a number comparable, and {@code predictions.jsonl}. Reads
- * both, refuses those that do not belong together, and writes the former.
+ * The format of a finished run's files: {@code result.json}, with all that makes a number comparable, and
+ * {@code predictions.jsonl}. Reads both, refuses those that do not belong together, and writes the former.
  */
 final class RunFormat {
 
@@ -41,7 +41,9 @@ final class RunFormat {
 
     /** Returns the text of a cross-validation's result: everything but the single predictions. */
     static String write(FinishedRun run) {
-        ObjectNode json = JSON.createObjectNode().put("kind", CROSS_VALIDATION).put("corpus", run.corpus())
+        ObjectNode json = JSON.createObjectNode()
+                .put("kind", CROSS_VALIDATION)
+                .put("corpus", run.corpus())
                 .put("dataHash", run.dataHash());
         run.protocol().ifPresent(protocol -> json.put("protocol", protocol));
         json.put("commit", run.commit());
@@ -51,8 +53,12 @@ final class RunFormat {
         run.versions().forEach(json.putObject("versions")::put);
         json.putPOJO("scores", ScoreCardJson.of(Assessment.of(run.labels(), run.predictions(), Bootstrap.STANDARD)));
         for (FoldTraining fold : run.training()) {
-            ObjectNode training = json.withArray("training").addObject().put("fold", fold.fold()).put("steps", fold.steps())
-                    .put("segments", fold.segments()).put("segmentsPerSecond", Math.round(fold.segmentsPerSecond() * 10) / 10.0);
+            ObjectNode training = json.withArray("training")
+                    .addObject()
+                    .put("fold", fold.fold())
+                    .put("steps", fold.steps())
+                    .put("segments", fold.segments())
+                    .put("segmentsPerSecond", Math.round(fold.segmentsPerSecond() * 10) / 10.0);
             fold.losses().forEach(training.putArray("losses")::add);
             if (!fold.validation().isEmpty()) {
                 fold.validation().forEach(training.putArray("validationUA")::add);
@@ -103,11 +109,22 @@ final class RunFormat {
         TreeSet<String> labels = new TreeSet<>();
         rows.forEach(row -> row.path("scores").fieldNames().forEachRemaining(labels::add));
         if (labels.isEmpty()) {
-            throw new UnreadableRunException(file + ": not a file of predictions in JSON lines: there are no scores; name a run of"
-                    + " cross-validate");
+            throw new UnreadableRunException(
+                    file + ": not a file of predictions in JSON lines: there are no scores; name a run of"
+                            + " cross-validate");
         }
-        return new FinishedRun(path.toString(), "", "", Optional.empty(), List.copyOf(labels), Map.of(), Map.of(), "",
-                predictions(file, rows, List.copyOf(labels)), List.of(), false);
+        return new FinishedRun(
+                path.toString(),
+                "",
+                "",
+                Optional.empty(),
+                List.copyOf(labels),
+                Map.of(),
+                Map.of(),
+                "",
+                predictions(file, rows, List.copyOf(labels)),
+                List.of(),
+                false);
     }
 
     private FinishedRun described() throws IOException {
@@ -115,19 +132,29 @@ final class RunFormat {
         try {
             JsonNode json = JSON.readTree(Files.readAllBytes(file));
             if (json == null || !KINDS.contains(json.path("kind").asText())) {
-                throw new UnreadableRunException(file + ": not a result of cross-validate or evaluate; name the folder of one");
+                throw new UnreadableRunException(
+                        file + ": not a result of cross-validate or evaluate; name the folder of one");
             }
             List<String> labels = texts(json.required("scores").required("labels"));
             Path predicted = layout.predictions();
-            FinishedRun run = new FinishedRun(path.toString(), json.required("corpus").asText(), json.required("dataHash").asText(),
-                    json.has("protocol") ? Optional.of(json.get("protocol").asText()) : Optional.empty(), labels,
-                    map(json.path("options")), map(json.path("versions")), json.path("commit").asText(),
-                    predictions(predicted, rows(predicted), labels), training(json.path("training")), json.path("leaked").asBoolean());
+            FinishedRun run = new FinishedRun(
+                    path.toString(),
+                    json.required("corpus").asText(),
+                    json.required("dataHash").asText(),
+                    json.has("protocol") ? Optional.of(json.get("protocol").asText()) : Optional.empty(),
+                    labels,
+                    map(json.path("options")),
+                    map(json.path("versions")),
+                    json.path("commit").asText(),
+                    predictions(predicted, rows(predicted), labels),
+                    training(json.path("training")),
+                    json.path("leaked").asBoolean());
             requireSame(json, run, predicted);
             run.seed(); // refused here if it is no number
             return run;
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw new UnreadableRunException(file + ": damaged (" + reason(e) + "); run the command that wrote it again", e);
+            throw new UnreadableRunException(
+                    file + ": damaged (" + reason(e) + "); run the command that wrote it again", e);
         }
     }
 
@@ -135,9 +162,13 @@ final class RunFormat {
     private static void requireSame(JsonNode json, FinishedRun run, Path predicted) throws UnreadableRunException {
         JsonNode counts = json.required("scores").required("pooled").required("confusion");
         long[][] matrix = StreamSupport.stream(counts.spliterator(), false)
-                .map(row -> StreamSupport.stream(row.spliterator(), false).mapToLong(JsonNode::asLong).toArray()).toArray(long[][]::new);
+                .map(row -> StreamSupport.stream(row.spliterator(), false)
+                        .mapToLong(JsonNode::asLong)
+                        .toArray())
+                .toArray(long[][]::new);
         if (!new ConfusionMatrix(run.labels(), matrix).equals(run.scoreCard().pooled())) {
-            throw new UnreadableRunException(predicted + ": these predictions do not add up to the scores of " + RunLayout.RESULT + " beside them; run the command that wrote them again");
+            throw new UnreadableRunException(predicted + ": these predictions do not add up to the scores of "
+                    + RunLayout.RESULT + " beside them; run the command that wrote them again");
         }
     }
 
@@ -148,21 +179,26 @@ final class RunFormat {
                 rows.add(JSON.readTree(line));
             }
         } catch (JsonProcessingException | CharacterCodingException e) {
-            throw new UnreadableRunException(file + ": not a file of predictions in JSON lines: line " + (rows.size() + 1) + ", "
-                    + reason(e) + "; name a run of cross-validate", e);
+            throw new UnreadableRunException(
+                    file + ": not a file of predictions in JSON lines: line " + (rows.size() + 1) + ", " + reason(e)
+                            + "; name a run of cross-validate",
+                    e);
         }
         return rows;
     }
 
-    private static List<Prediction> predictions(Path file, List<JsonNode> rows, List<String> labels) throws UnreadableRunException {
+    private static List<Prediction> predictions(Path file, List<JsonNode> rows, List<String> labels)
+            throws UnreadableRunException {
         List<Prediction> predictions = new ArrayList<>();
         try {
             for (JsonNode row : rows) {
                 predictions.add(prediction(row, labels));
             }
         } catch (IllegalArgumentException e) {
-            throw new UnreadableRunException(file + ": line " + (predictions.size() + 1) + " is not a prediction of this run (" + reason(e)
-                    + "); run the command that wrote it again", e);
+            throw new UnreadableRunException(
+                    file + ": line " + (predictions.size() + 1) + " is not a prediction of this run (" + reason(e)
+                            + "); run the command that wrote it again",
+                    e);
         }
         try {
             Runs.refuseRepeated(predictions);
@@ -187,33 +223,46 @@ final class RunFormat {
     private static List<FoldTraining> training(JsonNode folds) {
         List<FoldTraining> training = new ArrayList<>();
         for (JsonNode fold : folds) {
-            training.add(new FoldTraining(fold.required("fold").asText(), fold.required("steps").asLong(),
-                    fold.required("segments").asInt(), fold.required("segmentsPerSecond").asDouble(), numbers(fold.required("losses")),
+            training.add(new FoldTraining(
+                    fold.required("fold").asText(),
+                    fold.required("steps").asLong(),
+                    fold.required("segments").asInt(),
+                    fold.required("segmentsPerSecond").asDouble(),
+                    numbers(fold.required("losses")),
                     numbers(fold.path("validationUA")),
-                    fold.has("chosenEpoch") ? OptionalInt.of(fold.get("chosenEpoch").asInt()) : OptionalInt.empty(),
+                    fold.has("chosenEpoch")
+                            ? OptionalInt.of(fold.get("chosenEpoch").asInt())
+                            : OptionalInt.empty(),
                     texts(fold.path("dropped"))));
         }
         return training;
     }
 
     private static List<Double> numbers(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asDouble).toList();
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asDouble)
+                .toList();
     }
 
     private static List<String> texts(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     private static Map<String, String> map(JsonNode object) {
         Map<String, String> map = new LinkedHashMap<>();
-        object.properties().forEach(entry -> map.put(entry.getKey(), entry.getValue().asText()));
+        object.properties()
+                .forEach(entry -> map.put(entry.getKey(), entry.getValue().asText()));
         return map;
     }
 
     /** Returns the reason of a failure, in one line. */
     private static String reason(Exception failure) {
-        return failure instanceof JsonProcessingException json ? json.getOriginalMessage().strip().replaceAll("\\s*\\R\\s*", " ")
-                : failure instanceof CharacterCodingException ? "no UTF-8"
-                : Objects.requireNonNullElseGet(failure.getMessage(), failure::toString);
+        return failure instanceof JsonProcessingException json
+                ? json.getOriginalMessage().strip().replaceAll("\\s*\\R\\s*", " ")
+                : failure instanceof CharacterCodingException
+                        ? "no UTF-8"
+                        : Objects.requireNonNullElseGet(failure.getMessage(), failure::toString);
     }
 }

@@ -13,8 +13,7 @@ final class Runs {
 
     private static final int SHOWN = 5;
 
-    private Runs() {
-    }
+    private Runs() {}
 
     /**
      * Checks that a run predicts no utterance twice.
@@ -23,7 +22,8 @@ final class Runs {
      */
     static void refuseRepeated(List<Prediction> run) {
         Set<String> seen = new HashSet<>();
-        List<String> repeated = run.stream().map(Prediction::id).filter(id -> !seen.add(id)).toList();
+        List<String> repeated =
+                run.stream().map(Prediction::id).filter(id -> !seen.add(id)).toList();
         if (!repeated.isEmpty()) {
             throw new IllegalArgumentException("predicted twice in one run: " + some(repeated));
         }
@@ -42,8 +42,9 @@ final class Runs {
         for (List<Prediction> run : runs) {
             List<String> different = different(runs.get(0), run);
             if (!different.isEmpty()) {
-                throw new IllegalArgumentException("runs can be compared over the same utterances, truths and speakers only; these differ: "
-                        + some(different));
+                throw new IllegalArgumentException(
+                        "runs can be compared over the same utterances, truths and speakers only; these differ: "
+                                + some(different));
             }
         }
     }

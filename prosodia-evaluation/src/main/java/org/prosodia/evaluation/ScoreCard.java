@@ -41,7 +41,8 @@ public record ScoreCard(ConfusionMatrix pooled, Map<String, ConfusionMatrix> fol
     public static ScoreCard of(List<String> labels, List<Prediction> predictions) {
         Runs.refuseRepeated(predictions);
         Map<String, List<Prediction>> byFold = new LinkedHashMap<>();
-        predictions.forEach(prediction -> byFold.computeIfAbsent(prediction.fold(), fold -> new ArrayList<>()).add(prediction));
+        predictions.forEach(prediction -> byFold.computeIfAbsent(prediction.fold(), fold -> new ArrayList<>())
+                .add(prediction));
         Map<String, ConfusionMatrix> folds = new LinkedHashMap<>();
         byFold.forEach((fold, tested) -> folds.put(fold, ConfusionMatrix.of(labels, tested)));
         return of(folds);
@@ -63,7 +64,8 @@ public record ScoreCard(ConfusionMatrix pooled, Map<String, ConfusionMatrix> fol
     }
 
     private static ConfusionMatrix sum(Map<String, ConfusionMatrix> folds) {
-        return folds.values().stream().reduce(ConfusionMatrix::plus)
+        return folds.values().stream()
+                .reduce(ConfusionMatrix::plus)
                 .orElseThrow(() -> new IllegalArgumentException("a score card needs a fold"));
     }
 }

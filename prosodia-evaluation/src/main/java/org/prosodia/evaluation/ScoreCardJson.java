@@ -10,21 +10,20 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Score cards as JSON objects, for programs: shares from 0 to 1 with six decimals. The maps, lists, numbers and strings can be written by
- * any JSON library.
+ * Score cards as JSON objects, for programs: shares from 0 to 1 with six decimals. The maps, lists, numbers and strings
+ * can be written by any JSON library.
  */
 public final class ScoreCardJson {
 
     private static final int DECIMALS = 6;
 
-    private ScoreCardJson() {
-    }
+    private ScoreCardJson() {}
 
     /**
-     * Returns a score card: {@code {"labels", "pooled": {...}, "overFolds": {"WA": {"mean", "sampleDeviation"}, ...}, "folds": [{"name", ...}]}}, where the
-     * pooled matrix and each fold have {@code "utterances"}, {@code "WA"}, {@code "UA"}, {@code "macro-F1"}, {@code "recall"} and
-     * {@code "precision"} by label, and {@code "confusion"} as rows of truths. An undefined value, such as the recall of a class that does
-     * not occur, is null.
+     * Returns a score card: {@code {"labels", "pooled": {...}, "overFolds": {"WA": {"mean", "sampleDeviation"}, ...},
+     * "folds": [{"name", ...}]}}, where the pooled matrix and each fold have {@code "utterances"}, {@code "WA"},
+     * {@code "UA"}, {@code "macro-F1"}, {@code "recall"} and {@code "precision"} by label, and {@code "confusion"} as
+     * rows of truths. An undefined value, such as the recall of a class that does not occur, is null.
      */
     public static Map<String, Object> of(ScoreCard card) {
         Map<String, Object> json = new LinkedHashMap<>();
@@ -42,8 +41,9 @@ public final class ScoreCardJson {
     }
 
     /**
-     * Returns an assessment: its score card, {@code "baseline"} with the measures of always giving the most frequent label, and {@code "intervals"}, each as
-     * {@link IntervalJson} has it: of each measure by speaker, unless there is one speaker only, and then by utterance.
+     * Returns an assessment: its score card, {@code "baseline"} with the measures of always giving the most frequent
+     * label, and {@code "intervals"}, each as {@link IntervalJson} has it: of each measure by speaker, unless there is
+     * one speaker only, and then by utterance.
      */
     public static Map<String, Object> of(Assessment assessment) {
         Map<String, Object> json = of(assessment.card());

@@ -22,7 +22,11 @@ public record Spread(double mean, OptionalDouble deviation, int count) {
         if (values.length == 0) {
             throw new IllegalArgumentException("there are no values to average");
         }
-        return new Spread(Mean.of(values).getAsDouble(), values.length < 2 ? OptionalDouble.empty()
-                : OptionalDouble.of(StandardDeviation.of(values).getAsDouble()), values.length);
+        return new Spread(
+                Mean.of(values).getAsDouble(),
+                values.length < 2
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(StandardDeviation.of(values).getAsDouble()),
+                values.length);
     }
 }

@@ -41,13 +41,15 @@ public record Sweep(Factor factor, String held, List<Step> steps) {
     public static List<Sweep> of(Experiment experiment, Factor factor) {
         Map<Map<String, String>, List<Step>> groups = new LinkedHashMap<>();
         for (Variant variant : experiment.variants()) {
-            factor.level(variant.settings()).ifPresent(level -> groups
-                    .computeIfAbsent(others(factor, variant.settings()), others -> new ArrayList<>()).add(new Step(level, variant)));
+            factor.level(variant.settings())
+                    .ifPresent(level -> groups.computeIfAbsent(
+                                    others(factor, variant.settings()), others -> new ArrayList<>())
+                            .add(new Step(level, variant)));
         }
         groups.values().removeIf(steps -> steps.size() < 2);
         List<Sweep> sweeps = new ArrayList<>();
-        groups.forEach((others, steps) -> sweeps.add(new Sweep(factor, groups.size() == 1 ? "" : held(experiment, factor, others),
-                sorted(factor, steps))));
+        groups.forEach((others, steps) -> sweeps.add(
+                new Sweep(factor, groups.size() == 1 ? "" : held(experiment, factor, others), sorted(factor, steps))));
         return sweeps;
     }
 
@@ -58,7 +60,9 @@ public record Sweep(Factor factor, String held, List<Step> steps) {
 
     /** Returns the steps of a numeric factor from one number to another, both included. */
     List<Step> between(double from, double to) {
-        return steps.stream().filter(step -> step.number() >= from && step.number() <= to).toList();
+        return steps.stream()
+                .filter(step -> step.number() >= from && step.number() <= to)
+                .toList();
     }
 
     /** Returns the variants, in the order of the steps. */
@@ -73,11 +77,17 @@ public record Sweep(Factor factor, String held, List<Step> steps) {
     }
 
     private static String held(Experiment experiment, Factor factor, Map<String, String> others) {
-        return experiment.differing().stream().filter(option -> !option.equals(factor.option()) && others.containsKey(option))
-                .map(option -> option + " " + others.get(option)).collect(Collectors.joining(", "));
+        return experiment.differing().stream()
+                .filter(option -> !option.equals(factor.option()) && others.containsKey(option))
+                .map(option -> option + " " + others.get(option))
+                .collect(Collectors.joining(", "));
     }
 
     private static List<Step> sorted(Factor factor, List<Step> steps) {
-        return factor.numeric() ? steps.stream().sorted(Comparator.comparingDouble(Step::number)).toList() : steps;
+        return factor.numeric()
+                ? steps.stream()
+                        .sorted(Comparator.comparingDouble(Step::number))
+                        .toList()
+                : steps;
     }
 }

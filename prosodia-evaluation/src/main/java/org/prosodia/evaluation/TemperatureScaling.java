@@ -20,7 +20,8 @@ import java.util.Set;
  * @param after the reliability of these claims, an estimate for new speakers. The temperature fitted to all folds would
  *     look too good on the same predictions
  */
-public record TemperatureScaling(double temperature, Reliability before, List<Reliability.Claim> claims, Reliability after) {
+public record TemperatureScaling(
+        double temperature, Reliability before, List<Reliability.Claim> claims, Reliability after) {
 
     /** Copies the claims. */
     public TemperatureScaling {
@@ -46,14 +47,21 @@ public record TemperatureScaling(double temperature, Reliability before, List<Re
         Set<String> folds = new LinkedHashSet<>();
         predictions.forEach(prediction -> folds.add(prediction.fold()));
         if (folds.size() < 2) {
-            throw new IllegalArgumentException("a temperature needs the folds of a cross-validation, at least two, not "
-                    + folds.size());
+            throw new IllegalArgumentException(
+                    "a temperature needs the folds of a cross-validation, at least two, not " + folds.size());
         }
-        List<Reliability.Claim> before = predictions.stream().map(prediction -> claim(prediction, 1)).toList();
+        List<Reliability.Claim> before =
+                predictions.stream().map(prediction -> claim(prediction, 1)).toList();
         List<Reliability.Claim> after = new ArrayList<>();
         for (String fold : folds) {
-            double others = fit(labels, predictions.stream().filter(prediction -> !prediction.fold().equals(fold)).toList());
-            predictions.stream().filter(prediction -> prediction.fold().equals(fold)).map(prediction -> claim(prediction, others))
+            double others = fit(
+                    labels,
+                    predictions.stream()
+                            .filter(prediction -> !prediction.fold().equals(fold))
+                            .toList());
+            predictions.stream()
+                    .filter(prediction -> prediction.fold().equals(fold))
+                    .map(prediction -> claim(prediction, others))
                     .forEach(after::add);
         }
         return new TemperatureScaling(fit(labels, predictions), Reliability.of(before), after, Reliability.of(after));

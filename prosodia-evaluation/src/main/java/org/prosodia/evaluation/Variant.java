@@ -38,7 +38,8 @@ public record Variant(String name, Map<String, String> settings, List<FinishedRu
      * @throws IllegalArgumentException as the constructor
      */
     public static Variant of(String name, List<FinishedRun> runs) {
-        Map<String, String> common = runs.isEmpty() ? Map.of() : new LinkedHashMap<>(runs.get(0).settings());
+        Map<String, String> common =
+                runs.isEmpty() ? Map.of() : new LinkedHashMap<>(runs.get(0).settings());
         runs.forEach(run -> common.entrySet().retainAll(run.settings().entrySet()));
         return new Variant(name, common, runs);
     }
@@ -53,7 +54,8 @@ public record Variant(String name, Map<String, String> settings, List<FinishedRu
      */
     public static List<Variant> bySeed(List<FinishedRun> runs) {
         Map<Object, List<FinishedRun>> alike = new LinkedHashMap<>();
-        runs.forEach(run -> alike.computeIfAbsent(key(run), key -> new ArrayList<>()).add(run));
+        runs.forEach(
+                run -> alike.computeIfAbsent(key(run), key -> new ArrayList<>()).add(run));
         List<Variant> variants = new ArrayList<>();
         for (List<FinishedRun> group : alike.values()) {
             if (group.size() > 1) {
@@ -65,7 +67,8 @@ public record Variant(String name, Map<String, String> settings, List<FinishedRu
     }
 
     private static Object key(FinishedRun run) {
-        return run.protocol().isEmpty() || run.seed().isEmpty() ? new Object()
+        return run.protocol().isEmpty() || run.seed().isEmpty()
+                ? new Object()
                 : List.of(run.protocol().get(), run.corpus(), run.dataHash(), run.labels(), run.settings());
     }
 
@@ -79,13 +82,16 @@ public record Variant(String name, Map<String, String> settings, List<FinishedRu
         for (FinishedRun run : runs) {
             FinishedRun other = bySeed.putIfAbsent(run.seed().orElseThrow(), run);
             if (other != null) {
-                throw new IllegalArgumentException(other.name() + " and " + run.name() + " have the same settings and the same seed "
-                        + run.seed().getAsLong() + ": leave one out, or name the runs of each side");
+                throw new IllegalArgumentException(
+                        other.name() + " and " + run.name() + " have the same settings and the same seed "
+                                + run.seed().getAsLong() + ": leave one out, or name the runs of each side");
             }
         }
     }
 
-    /** Returns the distance of the settings from the paper's network: attention pooling, its filters and convolutions. */
+    /**
+     * Returns the distance of the settings from the paper's network: attention pooling, its filters and convolutions.
+     */
     int distanceFromPaper() {
         return distanceFromPaper(settings);
     }
@@ -134,7 +140,8 @@ public record Variant(String name, Map<String, String> settings, List<FinishedRu
      */
     public ScoreCard together() {
         Map<String, ConfusionMatrix> folds = new LinkedHashMap<>();
-        runs.forEach(run -> run.scoreCard().folds().forEach((name, matrix) -> folds.merge(name, matrix, ConfusionMatrix::plus)));
+        runs.forEach(run ->
+                run.scoreCard().folds().forEach((name, matrix) -> folds.merge(name, matrix, ConfusionMatrix::plus)));
         return ScoreCard.of(folds);
     }
 
@@ -144,8 +151,11 @@ public record Variant(String name, Map<String, String> settings, List<FinishedRu
      */
     public Map<String, String> distinguishing(List<Variant> variants) {
         Map<String, String> own = new LinkedHashMap<>(settings);
-        own.entrySet().removeIf(option -> variants.stream().map(Variant::settings).filter(other -> !other.isEmpty())
-                .allMatch(other -> option.getValue().equals(other.get(option.getKey()))));
+        own.entrySet()
+                .removeIf(option -> variants.stream()
+                        .map(Variant::settings)
+                        .filter(other -> !other.isEmpty())
+                        .allMatch(other -> option.getValue().equals(other.get(option.getKey()))));
         return own;
     }
 }

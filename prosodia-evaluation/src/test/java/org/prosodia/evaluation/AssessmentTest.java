@@ -13,12 +13,13 @@ import org.junit.jupiter.api.Test;
  */
 class AssessmentTest {
 
-    private static final Assessment TWO = Assessment.of(Examples.LABELS, Examples.run("x a>a a>a b>a b>b, y a>a a>b b>b b>c"),
-            Bootstrap.STANDARD);
+    private static final Assessment TWO =
+            Assessment.of(Examples.LABELS, Examples.run("x a>a a>a b>a b>b, y a>a a>b b>b b>c"), Bootstrap.STANDARD);
 
     @Test
     void intervalsBySpeakerOfEveryMeasure() {
-        assertThat(TWO.bySpeaker()).extracting(BootstrapInterval::measure)
+        assertThat(TWO.bySpeaker())
+                .extracting(BootstrapInterval::measure)
                 .containsExactly(Measure.WEIGHTED_ACCURACY, Measure.UNWEIGHTED_ACCURACY, Measure.MACRO_F1);
         assertThat(TWO.bySpeaker().get(0).interval()).isEqualTo(new Interval(0.5, 0.75, 0.95));
         assertThat(TWO.bySpeaker().get(1).interval()).isEqualTo(new Interval(0.5, 0.75, 0.95));
@@ -31,8 +32,9 @@ class AssessmentTest {
     void intervalsByUtteranceAreThoseOfSingleMeasures() {
         List<Prediction> run = Examples.run("x a>a a>a b>a b>b, y a>a a>b b>b b>c");
         for (Measure measure : Measure.values()) {
-            assertThat(TWO.byUtterance().get(measure.ordinal())).isEqualTo(
-                    BootstrapInterval.of(Examples.LABELS, run, measure, BootstrapInterval.Unit.UTTERANCE, Bootstrap.STANDARD));
+            assertThat(TWO.byUtterance().get(measure.ordinal()))
+                    .isEqualTo(BootstrapInterval.of(
+                            Examples.LABELS, run, measure, BootstrapInterval.Unit.UTTERANCE, Bootstrap.STANDARD));
         }
         assertThat(TWO.byUtterance()).allMatch(interval -> interval.units() == 8);
     }

@@ -40,13 +40,14 @@ class BootstrapTest {
      */
     @Test
     void theIntervalOfARunOverUtterances() {
-        List<Prediction> run = Examples.run("anna" + " a>a".repeat(40) + " a>b".repeat(10)
-                + ", bob" + " a>a".repeat(40) + " a>b".repeat(10));
+        List<Prediction> run = Examples.run(
+                "anna" + " a>a".repeat(40) + " a>b".repeat(10) + ", bob" + " a>a".repeat(40) + " a>b".repeat(10));
         BootstrapInterval interval = interval(run, BootstrapInterval.Unit.UTTERANCE, WIDE);
         assertThat(interval.units()).isEqualTo(100);
         assertThat(interval.interval().lower()).isCloseTo(0.8 - 1.96 * 0.04, within(0.012));
         assertThat(interval.interval().upper()).isCloseTo(0.8 + 1.96 * 0.04, within(0.012));
-        assertThat(interval(run, BootstrapInterval.Unit.SPEAKER, WIDE).interval()).isEqualTo(new Interval(0.8, 0.8, 0.95));
+        assertThat(interval(run, BootstrapInterval.Unit.SPEAKER, WIDE).interval())
+                .isEqualTo(new Interval(0.8, 0.8, 0.95));
     }
 
     /** Second side: anna's UA (1/2 + 1/2)/2 = 0.5, bob's 1; both: a 2 of 3, b 2 of 3. Differences: 0.25, 0 and -0.5. */
@@ -81,7 +82,8 @@ class BootstrapTest {
 
     @Test
     void aRunDoesNotDifferFromItself() {
-        PairedDifference same = PairedDifference.of(Examples.LABELS, List.of(RUN), List.of(RUN), Measure.MACRO_F1, WIDE);
+        PairedDifference same =
+                PairedDifference.of(Examples.LABELS, List.of(RUN), List.of(RUN), Measure.MACRO_F1, WIDE);
         assertThat(same.difference()).isZero();
         assertThat(same.interval()).isEqualTo(new Interval(0, 0, 0.95));
     }
@@ -101,7 +103,8 @@ class BootstrapTest {
         List<Prediction> fewer = RUN.subList(0, 5);
         assertThatThrownBy(() -> PairedDifference.of(Examples.LABELS, List.of(RUN), List.of(fewer), 7))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("runs can be compared over the same utterances, truths and speakers only; these differ: bob2");
+                .hasMessage(
+                        "runs can be compared over the same utterances, truths and speakers only; these differ: bob2");
         List<Prediction> otherTruth = Examples.run("anna a>a a>a b>b a>a, bob b>b b>b");
         assertThatThrownBy(() -> PairedDifference.of(Examples.LABELS, List.of(RUN), List.of(RUN, otherTruth), 7))
                 .hasMessageEndingWith("these differ: anna4, bob1");
@@ -113,8 +116,10 @@ class BootstrapTest {
 
     @Test
     void invalidBootstrapsAreRefused() {
-        assertThatThrownBy(() -> new Bootstrap(99, 0.95, 0)).hasMessage("an interval needs 100 resamples or more, not 99");
-        assertThatThrownBy(() -> new Bootstrap(100, 1, 0)).hasMessage("a level of confidence must be between 0 and 1, not 1.0");
+        assertThatThrownBy(() -> new Bootstrap(99, 0.95, 0))
+                .hasMessage("an interval needs 100 resamples or more, not 99");
+        assertThatThrownBy(() -> new Bootstrap(100, 1, 0))
+                .hasMessage("a level of confidence must be between 0 and 1, not 1.0");
     }
 
     private static BootstrapInterval interval(List<Prediction> run, BootstrapInterval.Unit unit, Bootstrap bootstrap) {

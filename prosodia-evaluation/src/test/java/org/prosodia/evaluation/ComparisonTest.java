@@ -21,35 +21,73 @@ class ComparisonTest {
         Map<String, String> options = new LinkedHashMap<>(Map.of("pooling", pooling));
         options.put("seed", Integer.toString(seed));
         options.put("threads", Integer.toString(seed));
-        return new FinishedRun(name, "tones", "0123", Optional.of("speakers/all/last-epoch"), Examples.LABELS, options, Map.of(), "abc",
-                Examples.run(predictions), List.of(), false);
+        return new FinishedRun(
+                name,
+                "tones",
+                "0123",
+                Optional.of("speakers/all/last-epoch"),
+                Examples.LABELS,
+                options,
+                Map.of(),
+                "abc",
+                Examples.run(predictions),
+                List.of(),
+                false);
     }
 
     private static FinishedRun bare(String name, String predictions) {
-        return new FinishedRun(name, "", "", Optional.empty(), Examples.LABELS, Map.of(), Map.of(), "", Examples.run(predictions),
-                List.of(), false);
+        return new FinishedRun(
+                name,
+                "",
+                "",
+                Optional.empty(),
+                Examples.LABELS,
+                Map.of(),
+                Map.of(),
+                "",
+                Examples.run(predictions),
+                List.of(),
+                false);
     }
 
     private static FinishedRun with(FinishedRun run, String corpus, String hash, String protocol, List<String> labels) {
-        return new FinishedRun(run.name(), corpus, hash, Optional.of(protocol), labels, run.options(), run.versions(), run.commit(),
-                run.predictions(), run.training(), run.leaked());
+        return new FinishedRun(
+                run.name(),
+                corpus,
+                hash,
+                Optional.of(protocol),
+                labels,
+                run.options(),
+                run.versions(),
+                run.commit(),
+                run.predictions(),
+                run.training(),
+                run.leaked());
     }
 
     @Test
     void runsThatDifferInTheSeedAloneAreOneVariant() {
-        List<Variant> variants = Variant.bySeed(List.of(run("r1", "max", 1, GOOD), run("r2", "average", 1, POOR), run("r3", "max", 2, POOR),
-                bare("x", GOOD), bare("y", GOOD)));
+        List<Variant> variants = Variant.bySeed(List.of(
+                run("r1", "max", 1, GOOD),
+                run("r2", "average", 1, POOR),
+                run("r3", "max", 2, POOR),
+                bare("x", GOOD),
+                bare("y", GOOD)));
         assertThat(variants).extracting(Variant::name).containsExactly("1", "2", "3", "4");
-        assertThat(variants).extracting(variant -> variant.runs().stream().map(FinishedRun::name).toList())
+        assertThat(variants)
+                .extracting(variant ->
+                        variant.runs().stream().map(FinishedRun::name).toList())
                 .containsExactly(List.of("r1", "r3"), List.of("r2"), List.of("x"), List.of("y"));
         assertThat(variants.get(0).distinguishing(variants)).containsExactly(Map.entry("pooling", "max"));
-        assertThat(variants.get(0).distinguishing(List.of(variants.get(0), variants.get(2)))).isEmpty();
+        assertThat(variants.get(0).distinguishing(List.of(variants.get(0), variants.get(2))))
+                .isEmpty();
     }
 
     /** The mean of 0.875 and 0.625 is 0.75, squared deviations are 1/64 each, over n - 1 = 1: 1/32. */
     @Test
     void meanAndDeviationOverSeeds() {
-        Spread ua = Variant.of("1", List.of(run("r1", "max", 1, GOOD), run("r2", "max", 2, POOR))).spread(Measure.UNWEIGHTED_ACCURACY);
+        Spread ua = Variant.of("1", List.of(run("r1", "max", 1, GOOD), run("r2", "max", 2, POOR)))
+                .spread(Measure.UNWEIGHTED_ACCURACY);
         assertThat(ua.mean()).isCloseTo(0.75, within(1e-15));
         assertThat(ua.deviation().getAsDouble()).isCloseTo(Math.sqrt(1.0 / 32), within(1e-15));
         assertThat(ua.count()).isEqualTo(2);
@@ -67,24 +105,37 @@ class ComparisonTest {
      */
     @Test
     void eachPairOfVariantsIsTested() {
-        Comparison comparison = Comparison.of(Variant.bySeed(List.of(run("r1", "max", 1, GOOD), run("r2", "average", 1, POOR),
-                bare("x", POOR))), Bootstrap.STANDARD);
-        assertThat(comparison.pairs()).extracting(pair -> pair.first().name() + pair.second().name()).containsExactly("12", "13", "23");
+        Comparison comparison = Comparison.of(
+                Variant.bySeed(List.of(run("r1", "max", 1, GOOD), run("r2", "average", 1, POOR), bare("x", POOR))),
+                Bootstrap.STANDARD);
+        assertThat(comparison.pairs())
+                .extracting(pair -> pair.first().name() + pair.second().name())
+                .containsExactly("12", "13", "23");
         PairedDifference difference = comparison.pairs().get(0).difference().orElseThrow();
         assertThat(difference.difference()).isCloseTo(0.25, within(1e-15));
         assertThat(difference.interval().lower()).isCloseTo(0.25, within(1e-15));
         assertThat(difference.interval().upper()).isCloseTo(0.25, within(1e-15));
         assertThat(comparison.pairs().get(0).test().orElseThrow().p()).isEqualTo(0.5);
-        assertThat(comparison.pairs().get(2).difference().orElseThrow().difference()).isZero();
+        assertThat(comparison.pairs().get(2).difference().orElseThrow().difference())
+                .isZero();
         assertThat(comparison.sides().get(0).bySpeaker().get(1).interval()).isEqualTo(new Interval(0.75, 1, 0.95));
         assertThat(comparison.comparability().differences()).isEmpty();
-        assertThat(comparison.comparability().notes()).hasSize(1).first().asString().startsWith("the protocol of x is unknown: ");
+        assertThat(comparison.comparability().notes())
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("the protocol of x is unknown: ");
     }
 
     @Test
     void unlikeNumbersOfRunsHaveNoPermutationTest() {
-        Comparison.Pair pair = Comparison.of(List.of(Variant.of("a", List.of(bare("r", GOOD), bare("s", POOR))),
-                Variant.of("b", List.of(bare("t", GOOD)))), Bootstrap.STANDARD).pairs().get(0);
+        Comparison.Pair pair = Comparison.of(
+                        List.of(
+                                Variant.of("a", List.of(bare("r", GOOD), bare("s", POOR))),
+                                Variant.of("b", List.of(bare("t", GOOD)))),
+                        Bootstrap.STANDARD)
+                .pairs()
+                .get(0);
         assertThat(pair.difference().orElseThrow().difference()).isCloseTo(0.75 - 0.875, within(1e-15));
         assertThat(pair.test()).isEmpty();
     }
@@ -92,14 +143,16 @@ class ComparisonTest {
     @Test
     void differencesAreNamed() {
         FinishedRun run = run("r1", "max", 1, GOOD);
-        FinishedRun other = with(run("r2", "max", 2, GOOD), "noises", "4567", "sessions/all/last-epoch", List.of("a", "b"));
-        assertThat(Comparability.of(List.of(bare("x", GOOD), run, other)).differences()).containsExactly(
-                "the protocols differ: speakers/all/last-epoch in r1, sessions/all/last-epoch in r2",
-                "the corpora differ: tones in r1, noises in r2",
-                "the hashes of the data differ: 0123 in r1, 4567 in r2",
-                "the labels differ: a, b, c in x, a, b in r2");
-        assertThat(Comparability.of(List.of(run, run("r2", "average", 2, POOR)))).isEqualTo(
-                new Comparability(List.of(), List.of(), true));
+        FinishedRun other =
+                with(run("r2", "max", 2, GOOD), "noises", "4567", "sessions/all/last-epoch", List.of("a", "b"));
+        assertThat(Comparability.of(List.of(bare("x", GOOD), run, other)).differences())
+                .containsExactly(
+                        "the protocols differ: speakers/all/last-epoch in r1, sessions/all/last-epoch in r2",
+                        "the corpora differ: tones in r1, noises in r2",
+                        "the hashes of the data differ: 0123 in r1, 4567 in r2",
+                        "the labels differ: a, b, c in x, a, b in r2");
+        assertThat(Comparability.of(List.of(run, run("r2", "average", 2, POOR))))
+                .isEqualTo(new Comparability(List.of(), List.of(), true));
     }
 
     @Test
@@ -107,7 +160,8 @@ class ComparisonTest {
         List<FinishedRun> runs = List.of(bare("x", GOOD), bare("y", "anna a>a a>b b>b b>b, bob a>a a>a b>b"));
         Comparability comparability = Comparability.of(runs);
         assertThat(comparability.paired()).isFalse();
-        assertThat(comparability.differences()).containsExactly("the utterances, truths or speakers of x and y differ: bob4");
+        assertThat(comparability.differences())
+                .containsExactly("the utterances, truths or speakers of x and y differ: bob4");
         Comparison comparison = Comparison.of(Variant.bySeed(runs), Bootstrap.STANDARD);
         assertThat(comparison.pairs().get(0).difference()).isEmpty();
         assertThat(comparison.pairs().get(0).test()).isEmpty();
@@ -116,8 +170,18 @@ class ComparisonTest {
     @Test
     void aLeakedRunIsNoted() {
         FinishedRun clean = run("r1", "max", 1, GOOD);
-        FinishedRun leaked = new FinishedRun("r2", "tones", "0123", clean.protocol(), clean.labels(), Map.of(), Map.of(), "",
-                clean.predictions(), List.of(), true);
+        FinishedRun leaked = new FinishedRun(
+                "r2",
+                "tones",
+                "0123",
+                clean.protocol(),
+                clean.labels(),
+                Map.of(),
+                Map.of(),
+                "",
+                clean.predictions(),
+                List.of(),
+                true);
         assertThat(Comparability.of(List.of(clean, leaked)).notes())
                 .containsExactly("r2 is LEAKED: its model was trained on some of the utterances");
     }

@@ -12,7 +12,8 @@ class ConfusionMatrixTest {
     private static final List<String> LABELS = List.of("a", "b", "c");
 
     /** Rows are truths: 4 of a, 5 of b, 1 of c. Columns: 4 taken for a, 4 for b, 2 for c. */
-    private static final ConfusionMatrix MATRIX = new ConfusionMatrix(LABELS, new long[][] {{3, 1, 0}, {1, 3, 1}, {0, 0, 1}});
+    private static final ConfusionMatrix MATRIX =
+            new ConfusionMatrix(LABELS, new long[][] {{3, 1, 0}, {1, 3, 1}, {0, 0, 1}});
 
     @Test
     void accuracies() {
@@ -51,7 +52,8 @@ class ConfusionMatrixTest {
     /** The paper's four classes on EmoDB, all taken for angry: 127 of 339, and a quarter. */
     @Test
     void oneClassOnlyIsChance() {
-        ConfusionMatrix angry = new ConfusionMatrix(List.of("angry", "happy", "neutral", "sad"),
+        ConfusionMatrix angry = new ConfusionMatrix(
+                List.of("angry", "happy", "neutral", "sad"),
                 new long[][] {{127, 0, 0, 0}, {71, 0, 0, 0}, {79, 0, 0, 0}, {62, 0, 0, 0}});
         assertThat(angry.weightedAccuracy()).isEqualTo(127.0 / 339);
         assertThat(angry.unweightedAccuracy()).isEqualTo(0.25);
@@ -60,9 +62,11 @@ class ConfusionMatrixTest {
 
     @Test
     void predictionsAreCountedByTruthAndPrediction() {
-        assertThat(ConfusionMatrix.of(LABELS, Examples.run("anna a>a a>b b>c, bob a>b")).counts())
+        assertThat(ConfusionMatrix.of(LABELS, Examples.run("anna a>a a>b b>c, bob a>b"))
+                        .counts())
                 .isDeepEqualTo(new long[][] {{1, 2, 0}, {0, 0, 1}, {0, 0, 0}});
-        assertThatThrownBy(() -> ConfusionMatrix.of(LABELS, Examples.run("anna a>x"))).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> ConfusionMatrix.of(LABELS, Examples.run("anna a>x")))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the prediction of anna1 has the label 'x', which is not among [a, b, c]");
     }
 
@@ -81,17 +85,22 @@ class ConfusionMatrixTest {
         counts[0][0] = 7;
         matrix.counts()[0][0] = 8;
         assertThat(matrix.total()).isEqualTo(1);
-        assertThat(matrix).isEqualTo(new ConfusionMatrix(List.of("a"), new long[][] {{1}}))
+        assertThat(matrix)
+                .isEqualTo(new ConfusionMatrix(List.of("a"), new long[][] {{1}}))
                 .hasSameHashCodeAs(new ConfusionMatrix(List.of("a"), new long[][] {{1}}))
                 .isNotEqualTo(new ConfusionMatrix(List.of("a"), new long[][] {{2}}));
     }
 
     @Test
     void invalidMatricesAreRefused() {
-        assertThatThrownBy(() -> new ConfusionMatrix(LABELS, new long[][] {{1}})).hasMessage("3 labels need 3 x 3 counts");
-        assertThatThrownBy(() -> new ConfusionMatrix(List.of("a", "a"), new long[2][2])).hasMessage("a label occurs twice in [a, a]");
-        assertThatThrownBy(() -> new ConfusionMatrix(List.of("a"), new long[][] {{-1}})).hasMessage("counts must not be negative: [[-1]]");
-        assertThatThrownBy(() -> new ConfusionMatrix(LABELS, new long[3][3]).unweightedAccuracy()).isInstanceOf(IllegalStateException.class)
+        assertThatThrownBy(() -> new ConfusionMatrix(LABELS, new long[][] {{1}}))
+                .hasMessage("3 labels need 3 x 3 counts");
+        assertThatThrownBy(() -> new ConfusionMatrix(List.of("a", "a"), new long[2][2]))
+                .hasMessage("a label occurs twice in [a, a]");
+        assertThatThrownBy(() -> new ConfusionMatrix(List.of("a"), new long[][] {{-1}}))
+                .hasMessage("counts must not be negative: [[-1]]");
+        assertThatThrownBy(() -> new ConfusionMatrix(LABELS, new long[3][3]).unweightedAccuracy())
+                .isInstanceOf(IllegalStateException.class)
                 .hasMessage("accuracy needs at least one utterance");
     }
 }

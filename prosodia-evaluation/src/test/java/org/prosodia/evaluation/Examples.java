@@ -11,8 +11,7 @@ final class Examples {
 
     static final List<String> LABELS = List.of("a", "b", "c");
 
-    private Examples() {
-    }
+    private Examples() {}
 
     /** Each speaker is a fold. */
     static List<Prediction> run(String text) {

@@ -27,14 +27,26 @@ class FindingsTest {
             for (int i = 0; i < 4; i++) {
                 String speaker = SPEAKERS.get(s);
                 String taken = i < angryFound[s] ? "angry" : "happy";
-                predictions.add(new Prediction(speaker + "-happy-" + i, speaker, speaker, "happy", "happy", new double[2]));
-                predictions.add(new Prediction(speaker + "-angry-" + i, speaker, speaker, "angry", taken, new double[2]));
+                predictions.add(
+                        new Prediction(speaker + "-happy-" + i, speaker, speaker, "happy", "happy", new double[2]));
+                predictions.add(
+                        new Prediction(speaker + "-angry-" + i, speaker, speaker, "angry", taken, new double[2]));
             }
         }
         Map<String, String> options = new LinkedHashMap<>(settings);
         options.put("seed", Integer.toString(seed));
-        return new FinishedRun("run-" + seed, "voices", "0123", Optional.of("p"), List.of("angry", "happy"), options, Map.of(), "",
-                predictions, List.of(), false);
+        return new FinishedRun(
+                "run-" + seed,
+                "voices",
+                "0123",
+                Optional.of("p"),
+                List.of("angry", "happy"),
+                options,
+                Map.of(),
+                "",
+                predictions,
+                List.of(),
+                false);
     }
 
     private static FinishedRun pooled(String pooling, int... angryFound) {
@@ -46,11 +58,14 @@ class FindingsTest {
     }
 
     private static FinishedRun wide(int width, int found) {
-        return run(Map.of("spectral-filters", "10x2x8", "temporal-filters", "2x" + width + "x8"), 1, found, found, found);
+        return run(
+                Map.of("spectral-filters", "10x2x8", "temporal-filters", "2x" + width + "x8"), 1, found, found, found);
     }
 
     private static Finding finding(List<FinishedRun> runs, String statement) {
-        List<Finding> found = Findings.of(runs).stream().filter(finding -> finding.statement().startsWith(statement)).toList();
+        List<Finding> found = Findings.of(runs).stream()
+                .filter(finding -> finding.statement().startsWith(statement))
+                .toList();
         assertThat(found).hasSize(1);
         return found.get(0);
     }
@@ -58,17 +73,21 @@ class FindingsTest {
     /** UA is 1 if all are found, and 0.75 if two of four are. The difference is 0.25 for every draw of speakers. */
     @Test
     void attentionAboveAverageIsConfirmed() {
-        Finding finding = finding(List.of(pooled("attention", 4, 4, 4), pooled("average", 2, 2, 2)), "Attention pooling is above average");
+        Finding finding = finding(
+                List.of(pooled("attention", 4, 4, 4), pooled("average", 2, 2, 2)),
+                "Attention pooling is above average");
         assertThat(finding.verdict()).isEqualTo(Verdict.CONFIRMED);
         assertThat(finding.interval()).isEqualTo(new Interval(0.25, 0.25, 0.95));
-        assertThat(finding.evidence()).isEqualTo("UA 100.0 (one seed) against 75.0 (one seed): +25.0, 95 % interval +25.0 to +25.0"
-                + " over 3 speakers");
+        assertThat(finding.evidence())
+                .isEqualTo("UA 100.0 (one seed) against 75.0 (one seed): +25.0, 95 % interval +25.0 to +25.0"
+                        + " over 3 speakers");
         assertThat(finding.topic()).contains(Factor.POOLING);
     }
 
     @Test
     void theContraryIsNotConfirmed() {
-        Finding finding = finding(List.of(pooled("attention", 2, 2, 2), pooled("max", 4, 4, 4)), "Attention pooling is above max");
+        Finding finding = finding(
+                List.of(pooled("attention", 2, 2, 2), pooled("max", 4, 4, 4)), "Attention pooling is above max");
         assertThat(finding.verdict()).isEqualTo(Verdict.NOT_CONFIRMED);
         assertThat(finding.interval()).isEqualTo(new Interval(-0.25, -0.25, 0.95));
     }
@@ -76,7 +95,9 @@ class FindingsTest {
     /** Better for anna by 0.5, worse for bob by as much: all may be anna, or all bob. */
     @Test
     void speakersWhoDisagreeCannotTell() {
-        Finding finding = finding(List.of(pooled("attention", 4, 0, 2), pooled("average", 0, 4, 2)), "Attention pooling is above average");
+        Finding finding = finding(
+                List.of(pooled("attention", 4, 0, 2), pooled("average", 0, 4, 2)),
+                "Attention pooling is above average");
         assertThat(finding.verdict()).isEqualTo(Verdict.CANNOT_TELL);
         assertThat(finding.interval().lower()).isEqualTo(-0.5);
         assertThat(finding.interval().upper()).isEqualTo(0.5);
@@ -87,15 +108,19 @@ class FindingsTest {
     void aDifferenceIsThatOfCompare() {
         FinishedRun attention = pooled("attention", 4, 1, 3);
         FinishedRun average = pooled("average", 2, 2, 2);
-        PairedDifference compared = PairedDifference.of(attention.labels(), List.of(attention.predictions()),
-                List.of(average.predictions()), 1);
-        assertThat(finding(List.of(attention, average), "Attention pooling is above average").interval()).isEqualTo(compared.interval());
+        PairedDifference compared = PairedDifference.of(
+                attention.labels(), List.of(attention.predictions()), List.of(average.predictions()), 1);
+        assertThat(finding(List.of(attention, average), "Attention pooling is above average")
+                        .interval())
+                .isEqualTo(compared.interval());
     }
 
     /** UA 1 and 0.75: their mean is 0.875, and 0.375 above 0.5. */
     @Test
     void seedsAreAveraged() {
-        List<FinishedRun> runs = List.of(run(Map.of("pooling", "attention"), 2, 2, 2, 2), run(Map.of("pooling", "attention"), 1, 4, 4, 4),
+        List<FinishedRun> runs = List.of(
+                run(Map.of("pooling", "attention"), 2, 2, 2, 2),
+                run(Map.of("pooling", "attention"), 1, 4, 4, 4),
                 pooled("average", 0, 0, 0));
         Finding finding = finding(runs, "Attention pooling is above average");
         assertThat(finding.interval()).isEqualTo(new Interval(0.375, 0.375, 0.95));
@@ -111,11 +136,13 @@ class FindingsTest {
         Finding rise = finding(runs, "Accuracy rises");
         assertThat(rise.verdict()).isEqualTo(Verdict.CONFIRMED);
         assertThat(rise.contrast().estimate()).isCloseTo(0.0625, within(1e-15));
-        assertThat(rise.evidence()).isEqualTo("UA changes by +6.25 a bin over 2, 6, 10, 95 % interval +6.25 to +6.25 over 3 speakers");
+        assertThat(rise.evidence())
+                .isEqualTo("UA changes by +6.25 a bin over 2, 6, 10, 95 % interval +6.25 to +6.25 over 3 speakers");
         Finding bend = finding(runs, "The rise flattens");
         assertThat(bend.verdict()).isEqualTo(Verdict.CONFIRMED);
         assertThat(bend.contrast().estimate()).isCloseTo(0.0625, within(1e-15));
-        assertThat(bend.evidence()).startsWith("UA changes by +6.25 a bin up to 10 and by +0.00 from there on (heights 2, 6, 10, 14)");
+        assertThat(bend.evidence())
+                .startsWith("UA changes by +6.25 a bin up to 10 and by +0.00 from there on (heights 2, 6, 10, 14)");
     }
 
     /** UA 0.5, 0.625 and 1 at 2, 10 and 14: flat at first, then 0.09375 a bin, so the slope before is 0.078125 less. */
@@ -161,13 +188,16 @@ class FindingsTest {
     /** The network that represents the paper's has its name, whatever the others are. */
     @Test
     void theWeakestClassIsThatOfThePapersNetwork() {
-        Map<String, String> papers = Map.of("pooling", "attention", "spectral-filters", "10x2x8", "temporal-filters", "2x8x8");
+        Map<String, String> papers =
+                Map.of("pooling", "attention", "spectral-filters", "10x2x8", "temporal-filters", "2x8x8");
         Finding finding = finding(List.of(pooled("max", 4, 4, 4), run(papers, 1, 2, 2, 2)), "Happy is the weakest");
-        assertThat(finding.evidence()).isEqualTo("With attention pooling and the paper's filters the recall of happy is 100.0, and the"
-                + " lowest other, of angry, 50.0: -50.0, 95 % interval -50.0 to -50.0 over 3 speakers");
+        assertThat(finding.evidence())
+                .isEqualTo("With attention pooling and the paper's filters the recall of happy is 100.0, and the"
+                        + " lowest other, of angry, 50.0: -50.0, 95 % interval -50.0 to -50.0 over 3 speakers");
         Map<String, String> deeper = new HashMap<>(papers);
         deeper.put("convolutions", "32p,48p,64,80,80");
-        assertThat(finding(List.of(run(deeper, 1, 4, 4, 4), run(papers, 1, 2, 2, 2)), "Happy is the weakest").evidence())
+        assertThat(finding(List.of(run(deeper, 1, 4, 4, 4), run(papers, 1, 2, 2, 2)), "Happy is the weakest")
+                        .evidence())
                 .isEqualTo(finding.evidence());
     }
 
@@ -179,7 +209,8 @@ class FindingsTest {
             runs.add(run(Map.of("spectral-filters", height + "x2x8", "temporal-filters", "none"), 1, 2, 2, 2));
         }
         runs.add(run(Map.of("spectral-filters", "none", "temporal-filters", "2x8x8"), 1, 4, 4, 4));
-        List<Finding> rises = Findings.of(runs).stream().filter(finding -> finding.topic().equals(Optional.of(Factor.SPECTRAL_HEIGHT)))
+        List<Finding> rises = Findings.of(runs).stream()
+                .filter(finding -> finding.topic().equals(Optional.of(Factor.SPECTRAL_HEIGHT)))
                 .toList();
         assertThat(rises).extracting(Finding::held).containsExactly("temporal-filters 2x8x8", "temporal-filters none");
         assertThat(rises).extracting(Finding::verdict).containsExactly(Verdict.CONFIRMED, Verdict.CANNOT_TELL);
@@ -188,11 +219,22 @@ class FindingsTest {
     /** A resample may hold no happy utterance at all: anna has none. It is left out, and the others decide. */
     @Test
     void resamplesWithoutTheClassAreLeftOut() {
-        List<Prediction> predictions = List.of(new Prediction("1", "anna", "1", "angry", "angry", new double[2]),
+        List<Prediction> predictions = List.of(
+                new Prediction("1", "anna", "1", "angry", "angry", new double[2]),
                 new Prediction("2", "bob", "2", "happy", "angry", new double[2]),
                 new Prediction("3", "bob", "2", "angry", "angry", new double[2]));
-        FinishedRun run = new FinishedRun("r", "voices", "", Optional.empty(), List.of("angry", "happy"), Map.of(), Map.of(), "",
-                predictions, List.of(), false);
+        FinishedRun run = new FinishedRun(
+                "r",
+                "voices",
+                "",
+                Optional.empty(),
+                List.of("angry", "happy"),
+                Map.of(),
+                Map.of(),
+                "",
+                predictions,
+                List.of(),
+                false);
         Finding finding = finding(List.of(run), "Happy is the weakest");
         assertThat(finding.verdict()).isEqualTo(Verdict.CONFIRMED);
         assertThat(finding.interval()).isEqualTo(new Interval(1, 1, 0.95));
@@ -201,39 +243,77 @@ class FindingsTest {
     /** Every resample of one speaker is that speaker: the interval has no width, and is not valid for others. */
     @Test
     void oneSpeakerCannotTell() {
-        List<Prediction> predictions = List.of(new Prediction("1", "anna", "1", "angry", "angry", new double[2]),
+        List<Prediction> predictions = List.of(
+                new Prediction("1", "anna", "1", "angry", "angry", new double[2]),
                 new Prediction("2", "anna", "1", "happy", "angry", new double[2]));
-        FinishedRun run = new FinishedRun("r", "voices", "", Optional.empty(), List.of("angry", "happy"), Map.of(), Map.of(), "",
-                predictions, List.of(), false);
+        FinishedRun run = new FinishedRun(
+                "r",
+                "voices",
+                "",
+                Optional.empty(),
+                List.of("angry", "happy"),
+                Map.of(),
+                Map.of(),
+                "",
+                predictions,
+                List.of(),
+                false);
         assertThat(finding(List.of(run), "Happy is the weakest").verdict()).isEqualTo(Verdict.CANNOT_TELL);
     }
 
     @Test
     void theSameSeedTwiceIsRefused() {
         List<FinishedRun> runs = List.of(pooled("max", 4, 4, 4), pooled("max", 2, 2, 2));
-        assertThatThrownBy(() -> Findings.of(runs)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("the same seed 1");
+        assertThatThrownBy(() -> Findings.of(runs))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the same seed 1");
     }
 
     /** Another corpus, another content, other utterances: nothing is compared across them. */
     @Test
     void experimentsKeepApartWhatCannotBeCompared() {
         FinishedRun one = pooled("attention", 4, 4, 4);
-        FinishedRun other = new FinishedRun("x", "other", "0123", one.protocol(), one.labels(), Map.of("pooling", "average"), Map.of(), "",
-                one.predictions(), List.of(), false);
-        FinishedRun fewer = new FinishedRun("y", "voices", "0123", one.protocol(), one.labels(), Map.of("pooling", "average"), Map.of(), "",
-                one.predictions().subList(1, 24), List.of(), false);
+        FinishedRun other = new FinishedRun(
+                "x",
+                "other",
+                "0123",
+                one.protocol(),
+                one.labels(),
+                Map.of("pooling", "average"),
+                Map.of(),
+                "",
+                one.predictions(),
+                List.of(),
+                false);
+        FinishedRun fewer = new FinishedRun(
+                "y",
+                "voices",
+                "0123",
+                one.protocol(),
+                one.labels(),
+                Map.of("pooling", "average"),
+                Map.of(),
+                "",
+                one.predictions().subList(1, 24),
+                List.of(),
+                false);
         assertThat(Experiment.of(List.of(one, other, fewer))).hasSize(3);
-        assertThat(Findings.of(List.of(one, other, fewer))).noneMatch(finding -> finding.topic().isPresent());
+        assertThat(Findings.of(List.of(one, other, fewer)))
+                .noneMatch(finding -> finding.topic().isPresent());
     }
 
     @Test
     void variantsAreNamedByWhatSetsThemApart() {
-        Experiment experiment = Experiment.of(List.of(run(Map.of("pooling", "max", "batch", "16"), 3, 4, 4, 4),
-                run(Map.of("pooling", "max", "batch", "16"), 2, 4, 4, 4), run(Map.of("pooling", "attention", "batch", "16"), 2, 4, 4, 4)))
+        Experiment experiment = Experiment.of(List.of(
+                        run(Map.of("pooling", "max", "batch", "16"), 3, 4, 4, 4),
+                        run(Map.of("pooling", "max", "batch", "16"), 2, 4, 4, 4),
+                        run(Map.of("pooling", "attention", "batch", "16"), 2, 4, 4, 4)))
                 .get(0);
         assertThat(experiment.differing()).containsExactly("pooling");
         assertThat(experiment.variants()).extracting(Variant::name).containsExactly("pooling max", "pooling attention");
-        assertThat(experiment.variants().get(0).runs()).extracting(run -> run.seed().orElseThrow()).containsExactly(2L, 3L);
+        assertThat(experiment.variants().get(0).runs())
+                .extracting(run -> run.seed().orElseThrow())
+                .containsExactly(2L, 3L);
         assertThat(Findings.reference(experiment).name()).isEqualTo("pooling attention");
         assertThat(experiment.speakers()).isEqualTo(3);
         assertThat(experiment.utterances()).isEqualTo(24);
@@ -245,11 +325,18 @@ class FindingsTest {
      */
     @Test
     void othersAreNamedByTheirDifferenceFromThePapersNetwork() {
-        List<FinishedRun> runs = List.of(run(settings("attention", "2x2x8", "none"), 1, 4, 4, 4),
-                run(settings("attention", "10x2x8", "none"), 1, 4, 4, 4), run(settings("attention", "10x2x8", "2x8x8"), 1, 4, 4, 4),
+        List<FinishedRun> runs = List.of(
+                run(settings("attention", "2x2x8", "none"), 1, 4, 4, 4),
+                run(settings("attention", "10x2x8", "none"), 1, 4, 4, 4),
+                run(settings("attention", "10x2x8", "2x8x8"), 1, 4, 4, 4),
                 run(settings("max", "10x2x8", "2x8x8"), 1, 4, 4, 4));
-        assertThat(Experiment.of(runs).get(0).variants()).extracting(Variant::name).containsExactly(
-                "spectral-filters 2x2x8, temporal-filters none", "temporal-filters none", "paper", "pooling max");
+        assertThat(Experiment.of(runs).get(0).variants())
+                .extracting(Variant::name)
+                .containsExactly(
+                        "spectral-filters 2x2x8, temporal-filters none",
+                        "temporal-filters none",
+                        "paper",
+                        "pooling max");
     }
 
     private static Map<String, String> settings(String pooling, String spectral, String temporal) {

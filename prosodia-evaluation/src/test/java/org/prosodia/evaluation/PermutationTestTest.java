@@ -40,7 +40,9 @@ class PermutationTestTest {
 
     @Test
     void aRunDoesNotDifferFromItself() {
-        assertThat(test(List.of(RIGHT), List.of(RIGHT), Measure.UNWEIGHTED_ACCURACY).p()).isEqualTo(1);
+        assertThat(test(List.of(RIGHT), List.of(RIGHT), Measure.UNWEIGHTED_ACCURACY)
+                        .p())
+                .isEqualTo(1);
     }
 
     /** The mean of 1 and 0 over two seeds is 1/2; swapping all or none gives it, and any other arrangement less. */

@@ -16,7 +16,8 @@ class ReliabilityTest {
      */
     @Test
     void theErrorOfThreeClaims() {
-        Reliability reliability = Reliability.of(List.of(new Claim(0.90, true), new Claim(0.92, false), new Claim(0.50, true)));
+        Reliability reliability =
+                Reliability.of(List.of(new Claim(0.90, true), new Claim(0.92, false), new Claim(0.50, true)));
         assertThat(reliability.expectedCalibrationError()).isCloseTo(0.44, within(1e-12));
         assertThat(reliability.bins()).hasSize(15);
         assertThat(reliability.bins().get(13)).isEqualTo(new Reliability.Bin(13.0 / 15, 14.0 / 15, 2, 0.91, 0.5));

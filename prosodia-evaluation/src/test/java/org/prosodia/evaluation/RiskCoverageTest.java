@@ -16,9 +16,13 @@ class RiskCoverageTest {
     /** Sorted: 0.9 right; 0.8 wrong and right together; 0.6 wrong. Risks 0 of 1, 1 of 3, 2 of 4. */
     @Test
     void theMoreIsAnsweredTheMoreIsWrong() {
-        RiskCoverage curve = RiskCoverage.of(List.of(claim(0.6, false), claim(0.9, true), claim(0.8, false), claim(0.8, true)));
-        assertThat(curve.points()).containsExactly(new RiskCoverage.Point(0.9, 0.25, 0), new RiskCoverage.Point(0.8, 0.75, 1.0 / 3),
-                new RiskCoverage.Point(0.6, 1, 0.5));
+        RiskCoverage curve =
+                RiskCoverage.of(List.of(claim(0.6, false), claim(0.9, true), claim(0.8, false), claim(0.8, true)));
+        assertThat(curve.points())
+                .containsExactly(
+                        new RiskCoverage.Point(0.9, 0.25, 0),
+                        new RiskCoverage.Point(0.8, 0.75, 1.0 / 3),
+                        new RiskCoverage.Point(0.6, 1, 0.5));
         assertThat(curve.area()).isCloseTo(0.25 * 0 + 0.5 / 3 + 0.25 * 0.5, within(1e-12));
     }
 

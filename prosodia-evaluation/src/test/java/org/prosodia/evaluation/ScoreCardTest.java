@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class ScoreCardTest {
 
     /** Folds: x UA (1/2 + 1)/2 = 0.75, WA 2/3; y UA 1/2, WA 1/2; z UA 1, WA 1. */
-    private static final ScoreCard CARD = ScoreCard.of(Examples.LABELS, Examples.run("x a>a a>b b>b, y a>b b>b, z c>c"));
+    private static final ScoreCard CARD =
+            ScoreCard.of(Examples.LABELS, Examples.run("x a>a a>b b>b, y a>b b>b, z c>c"));
 
     @Test
     void pooled() {
@@ -36,12 +37,16 @@ class ScoreCardTest {
 
     @Test
     void oneFoldDoesNotDeviate() {
-        assertThat(ScoreCard.of(Examples.LABELS, Examples.run("x a>a a>b")).overFolds(Measure.WEIGHTED_ACCURACY).deviation()).isEmpty();
+        assertThat(ScoreCard.of(Examples.LABELS, Examples.run("x a>a a>b"))
+                        .overFolds(Measure.WEIGHTED_ACCURACY)
+                        .deviation())
+                .isEmpty();
     }
 
     @Test
     void foldsAddUpAndUtterancesCountOnce() {
-        assertThatThrownBy(() -> new ScoreCard(CARD.pooled(), Map.of("x", CARD.folds().get("x"))))
+        assertThatThrownBy(() ->
+                        new ScoreCard(CARD.pooled(), Map.of("x", CARD.folds().get("x"))))
                 .hasMessage("the folds do not add up to the pooled matrix");
         assertThatThrownBy(() -> ScoreCard.of(Map.of())).hasMessage("a score card needs a fold");
         List<Prediction> run = Examples.run("x a>a");
@@ -56,7 +61,8 @@ class ScoreCardTest {
         assertThat(baseline).extracting(Prediction::predicted).containsExactly("b", "b", "a", "a", "a");
         assertThat(baseline).extracting(Prediction::truth).containsExactly("a", "c", "b", "b", "c");
         assertThat(baseline.get(0).scores()).containsExactly(0, 2.0 / 3, 1.0 / 3);
-        assertThatThrownBy(() -> MajorityBaseline.of(Examples.LABELS, List.of())).hasMessageContaining("no baseline");
+        assertThatThrownBy(() -> MajorityBaseline.of(Examples.LABELS, List.of()))
+                .hasMessageContaining("no baseline");
     }
 
     /** In a a b, "always a" is right twice in three, and its UA is (1 + 0)/2. */

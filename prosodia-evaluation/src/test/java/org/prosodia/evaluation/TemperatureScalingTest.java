@@ -19,7 +19,8 @@ class TemperatureScalingTest {
     private static List<Prediction> predictions(String fold, double margin, int right, int wrong) {
         List<Prediction> predictions = new ArrayList<>();
         for (int i = 0; i < right + wrong; i++) {
-            predictions.add(new Prediction(fold + i, fold, fold, i < right ? "angry" : "sad", "angry", new double[] {margin, 0}));
+            predictions.add(new Prediction(
+                    fold + i, fold, fold, i < right ? "angry" : "sad", "angry", new double[] {margin, 0}));
         }
         return predictions;
     }
@@ -33,7 +34,8 @@ class TemperatureScalingTest {
     /** Three of four right at logits of 4 claim 98 %: T = 4 / ln 3 = 3.641. */
     @Test
     void coolsANetworkThatClaimsTooMuch() {
-        TemperatureScaling scaling = TemperatureScaling.of(LABELS, both(predictions("a", 4, 3, 1), predictions("b", 4, 3, 1)));
+        TemperatureScaling scaling =
+                TemperatureScaling.of(LABELS, both(predictions("a", 4, 3, 1), predictions("b", 4, 3, 1)));
         assertThat(scaling.temperature()).isCloseTo(4 / Math.log(3), within(1e-9));
         assertThat(scaling.before().expectedCalibrationError()).isCloseTo(1 / (1 + Math.exp(-4)) - 0.75, within(1e-12));
         assertThat(scaling.after().expectedCalibrationError()).isCloseTo(0, within(1e-9));
@@ -42,7 +44,8 @@ class TemperatureScalingTest {
     /** Nine of ten right at logits of 1 claim 73 %: T = 1 / ln 9 = 0.455. */
     @Test
     void warmsANetworkThatClaimsTooLittle() {
-        TemperatureScaling scaling = TemperatureScaling.of(LABELS, both(predictions("a", 1, 9, 1), predictions("b", 1, 9, 1)));
+        TemperatureScaling scaling =
+                TemperatureScaling.of(LABELS, both(predictions("a", 1, 9, 1), predictions("b", 1, 9, 1)));
         assertThat(scaling.temperature()).isCloseTo(1 / Math.log(9), within(1e-9));
     }
 
@@ -52,16 +55,19 @@ class TemperatureScalingTest {
      */
     @Test
     void aFoldIsJudgedByTheTemperatureOfTheOthers() {
-        TemperatureScaling scaling = TemperatureScaling.of(LABELS, both(predictions("a", 1, 5, 5), predictions("b", 1, 9, 1)));
+        TemperatureScaling scaling =
+                TemperatureScaling.of(LABELS, both(predictions("a", 1, 5, 5), predictions("b", 1, 9, 1)));
         assertThat(scaling.temperature()).as("14 of 20 right").isCloseTo(1 / Math.log(14.0 / 6), within(1e-9));
         // b's others are right half the time: any claim above a half is too much, so the highest temperature tried
         double ofB = 1 / (1 + Math.exp(-1 / TemperatureScaling.HIGHEST));
-        assertThat(scaling.after().expectedCalibrationError()).isCloseTo(0.5 * (0.9 - 0.5) + 0.5 * (0.9 - ofB), within(1e-6));
+        assertThat(scaling.after().expectedCalibrationError())
+                .isCloseTo(0.5 * (0.9 - 0.5) + 0.5 * (0.9 - ofB), within(1e-6));
     }
 
     @Test
     void whoIsAlwaysRightGetsTheLowestThatIsTried() {
-        assertThat(TemperatureScaling.of(LABELS, both(predictions("a", 1, 4, 0), predictions("b", 1, 4, 0))).temperature())
+        assertThat(TemperatureScaling.of(LABELS, both(predictions("a", 1, 4, 0), predictions("b", 1, 4, 0)))
+                        .temperature())
                 .isCloseTo(TemperatureScaling.LOWEST, within(1e-9));
     }
 

@@ -64,7 +64,10 @@ public record AnnotatedRecording(String media, double duration, List<AnnotationT
         for (Timeline.Stretch stretch : Timeline.of(recognition).stretches()) {
             double sum = 0;
             int count = 0;
-            for (; next < recognition.segments().size() && begins(recognition.segments().get(next), stretch); next++, count++) {
+            for (;
+                    next < recognition.segments().size()
+                            && begins(recognition.segments().get(next), stretch);
+                    next++, count++) {
                 sum += score(recognition.segments().get(next), stretch.emotion());
             }
             double end = Math.min(stretch.end(), recognition.duration());
@@ -97,27 +100,41 @@ public record AnnotatedRecording(String media, double duration, List<AnnotationT
      */
     public static AnnotatedRecording of(CallTimeline call, String media) {
         if (call.workplaceException().isPresent()) {
-            throw new IllegalArgumentException("annotation formats have no field for the workplace exception by which an employee"
-                    + " was scored, and every result must state it; write json or csv");
+            throw new IllegalArgumentException(
+                    "annotation formats have no field for the workplace exception by which an employee"
+                            + " was scored, and every result must state it; write json or csv");
         }
-        return new AnnotatedRecording(media, call.duration(), call.speakers().stream()
-                .flatMap(speaker -> tiers(speaker.timeline(), Optional.of(speaker.role().name())).stream()).toList());
+        return new AnnotatedRecording(
+                media,
+                call.duration(),
+                call.speakers().stream()
+                        .flatMap(speaker -> tiers(
+                                speaker.timeline(), Optional.of(speaker.role().name()))
+                                .stream())
+                        .toList());
     }
 
     private static List<AnnotationTier> tiers(EmotionTimeline timeline, Optional<String> speaker) {
         List<Annotation> emotions = new ArrayList<>();
         for (EmotionSpan span : timeline.spans()) {
-            add(emotions, span.time(), timeline.duration(), span.emotion(), OptionalDouble.of(Math.min(1, Math.max(0, span.score()))));
+            add(
+                    emotions,
+                    span.time(),
+                    timeline.duration(),
+                    span.emotion(),
+                    OptionalDouble.of(Math.min(1, Math.max(0, span.score()))));
         }
         List<Annotation> voices = new ArrayList<>();
         for (TimeSpan voice : timeline.voice()) {
             add(voices, voice, timeline.duration(), AnnotationTier.VOICE, OptionalDouble.empty());
         }
-        return List.of(new AnnotationTier(AnnotationTier.EMOTION, speaker, emotions),
+        return List.of(
+                new AnnotationTier(AnnotationTier.EMOTION, speaker, emotions),
                 new AnnotationTier(AnnotationTier.VOICE, speaker, voices));
     }
 
-    private static void add(List<Annotation> annotations, TimeSpan time, double duration, String label, OptionalDouble score) {
+    private static void add(
+            List<Annotation> annotations, TimeSpan time, double duration, String label, OptionalDouble score) {
         double end = Math.min(time.end(), duration);
         if (end - time.start() >= Annotation.SHORTEST) {
             annotations.add(new Annotation(time.start(), end, label, score));
@@ -126,7 +143,9 @@ public record AnnotatedRecording(String media, double duration, List<AnnotationT
 
     /** Returns the probability of an emotion; the highest one if the recognition abstained. */
     private static double score(SegmentScores segment, String emotion) {
-        return segment.scores().containsKey(emotion) ? segment.scores().get(emotion) : Collections.max(segment.scores().values());
+        return segment.scores().containsKey(emotion)
+                ? segment.scores().get(emotion)
+                : Collections.max(segment.scores().values());
     }
 
     private static boolean begins(SegmentScores segment, Timeline.Stretch stretch) {

@@ -30,8 +30,9 @@ public record Annotation(double start, double end, String label, OptionalDouble 
     public Annotation {
         label = label.strip().replaceAll("\\R", "\n");
         if (!(start >= 0 && end - start >= SHORTEST - ROUNDING && Double.isFinite(end))) {
-            throw new IllegalArgumentException("an annotation must last at least a millisecond and start at 0 or later, not from " + start
-                    + " to " + end + " s");
+            throw new IllegalArgumentException(
+                    "an annotation must last at least a millisecond and start at 0 or later, not from " + start + " to "
+                            + end + " s");
         }
         if (label.isEmpty() || FORBIDDEN.matcher(label).find()) {
             throw new IllegalArgumentException("a label must not be blank or have control characters: '" + label + "'");

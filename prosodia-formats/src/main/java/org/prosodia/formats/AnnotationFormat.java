@@ -63,9 +63,11 @@ public enum AnnotationFormat {
      * @throws IllegalArgumentException if there is no such format; the message lists the names
      */
     public static AnnotationFormat of(String name) {
-        return Arrays.stream(values()).filter(format -> format.toString().equals(name)).findFirst().orElseThrow(
-                () -> new IllegalArgumentException("no annotation format is called '" + name + "'; there are "
-                        + String.join(", ", names())));
+        return Arrays.stream(values())
+                .filter(format -> format.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no annotation format is called '" + name + "'; there are " + String.join(", ", names())));
     }
 
     /** Returns the suffix of files in this format, such as {@code .TextGrid}. */

@@ -19,7 +19,8 @@ public record AnnotationTier(String kind, Optional<String> speaker, List<Annotat
     /** The kind whose annotations mark speech; all have this label. */
     public static final String VOICE = "voice";
 
-    private static final Pattern NAME = Pattern.compile("[^\\p{Cc}\\p{Cs}\\uFFFE\\uFFFF]*\\S[^\\p{Cc}\\p{Cs}\\uFFFE\\uFFFF]*");
+    private static final Pattern NAME =
+            Pattern.compile("[^\\p{Cc}\\p{Cs}\\uFFFE\\uFFFF]*\\S[^\\p{Cc}\\p{Cs}\\uFFFE\\uFFFF]*");
 
     /**
      * Checks names and order.
@@ -30,15 +31,18 @@ public record AnnotationTier(String kind, Optional<String> speaker, List<Annotat
     public AnnotationTier {
         annotations = List.copyOf(annotations);
         if (!NAME.matcher(kind).matches() || kind.contains("@")) {
-            throw new IllegalArgumentException("'" + kind + "' is not a kind of tier: use a word on one line, without @");
+            throw new IllegalArgumentException(
+                    "'" + kind + "' is not a kind of tier: use a word on one line, without @");
         }
         if (speaker.isPresent() && !NAME.matcher(speaker.get()).matches()) {
-            throw new IllegalArgumentException("the name of a speaker must be on one line and not blank, not '" + speaker.get() + "'");
+            throw new IllegalArgumentException(
+                    "the name of a speaker must be on one line and not blank, not '" + speaker.get() + "'");
         }
         for (int i = 1; i < annotations.size(); i++) {
             if (annotations.get(i).start() < annotations.get(i - 1).end()) {
-                throw new IllegalArgumentException("annotations of a tier must not overlap and must be in order of time, unlike " + annotations.get(i - 1) + " and "
-                        + annotations.get(i));
+                throw new IllegalArgumentException(
+                        "annotations of a tier must not overlap and must be in order of time, unlike "
+                                + annotations.get(i - 1) + " and " + annotations.get(i));
             }
         }
     }

@@ -34,7 +34,8 @@ public final class AudformatDatabase implements RecognitionWriter, TimelineWrite
     /** The table's file name. */
     public static final String TABLE = "db.emotion.csv";
 
-    private static final CSVFormat CSV = CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
+    private static final CSVFormat CSV =
+            CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
 
     private final Path folder;
 
@@ -64,8 +65,10 @@ public final class AudformatDatabase implements RecognitionWriter, TimelineWrite
     public static AudformatDatabase create(Path folder, ModelSummary model, List<String> labels) throws IOException {
         Files.createDirectories(folder);
         Path name = folder.toAbsolutePath().normalize().getFileName();
-        DumpSettings settings = DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).build();
-        Files.writeString(folder.resolve(HEADER),
+        DumpSettings settings =
+                DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).build();
+        Files.writeString(
+                folder.resolve(HEADER),
                 new Dump(settings).dumpToString(header(name == null ? "predictions" : name.toString(), model, labels)));
         Files.writeString(folder.resolve(TABLE), "file,start,end,emotion,confidence,speaker\n");
         return new AudformatDatabase(folder);
@@ -76,11 +79,30 @@ public final class AudformatDatabase implements RecognitionWriter, TimelineWrite
         header.put("name", name);
         header.put("source", "predicted by the model " + model.name() + ", SHA-256 " + model.sha256());
         header.put("usage", "other");
-        header.put("schemes", ordered("confidence", ordered("dtype", "float", "minimum", 0.0, "maximum", 1.0),
-                "emotion", ordered("dtype", "str", "labels", labels), "speaker", ordered("dtype", "str")));
-        header.put("tables", ordered("emotion", ordered("type", "segmented", "columns", ordered(
-                "emotion", ordered("scheme_id", "emotion"), "confidence", ordered("scheme_id", "confidence"),
-                "speaker", ordered("scheme_id", "speaker")))));
+        header.put(
+                "schemes",
+                ordered(
+                        "confidence",
+                        ordered("dtype", "float", "minimum", 0.0, "maximum", 1.0),
+                        "emotion",
+                        ordered("dtype", "str", "labels", labels),
+                        "speaker",
+                        ordered("dtype", "str")));
+        header.put(
+                "tables",
+                ordered(
+                        "emotion",
+                        ordered(
+                                "type",
+                                "segmented",
+                                "columns",
+                                ordered(
+                                        "emotion",
+                                        ordered("scheme_id", "emotion"),
+                                        "confidence",
+                                        ordered("scheme_id", "confidence"),
+                                        "speaker",
+                                        ordered("scheme_id", "speaker")))));
         return header;
     }
 
@@ -117,11 +139,19 @@ public final class AudformatDatabase implements RecognitionWriter, TimelineWrite
      * @throws IOException if they cannot be written
      */
     public void write(AnnotatedRecording recording) throws IOException {
-        try (Writer out = Files.newBufferedWriter(folder.resolve(TABLE), StandardCharsets.UTF_8, StandardOpenOption.APPEND)) {
+        try (Writer out =
+                Files.newBufferedWriter(folder.resolve(TABLE), StandardCharsets.UTF_8, StandardOpenOption.APPEND)) {
             for (TimedEmotion emotion : TimedEmotion.of(recording)) {
                 Annotation annotation = emotion.annotation();
-                CSV.printRecord(out, recording.media(), duration(annotation.start()), duration(annotation.end()), annotation.label(),
-                        annotation.score().isPresent() ? Digits.share(annotation.score().getAsDouble()).toPlainString() : "",
+                CSV.printRecord(
+                        out,
+                        recording.media(),
+                        duration(annotation.start()),
+                        duration(annotation.end()),
+                        annotation.label(),
+                        annotation.score().isPresent()
+                                ? Digits.share(annotation.score().getAsDouble()).toPlainString()
+                                : "",
                         emotion.speaker().orElse(""));
             }
         }
@@ -135,7 +165,12 @@ public final class AudformatDatabase implements RecognitionWriter, TimelineWrite
     /** Returns a duration in the form of pandas. */
     private static String duration(double seconds) {
         long microseconds = Digits.microseconds(seconds).movePointRight(6).longValueExact();
-        return Digits.format("%d days %02d:%02d:%02d.%06d", microseconds / 86_400_000_000L, microseconds / 3_600_000_000L % 24,
-                microseconds / 60_000_000 % 60, microseconds / 1_000_000 % 60, microseconds % 1_000_000);
+        return Digits.format(
+                "%d days %02d:%02d:%02d.%06d",
+                microseconds / 86_400_000_000L,
+                microseconds / 3_600_000_000L % 24,
+                microseconds / 60_000_000 % 60,
+                microseconds / 1_000_000 % 60,
+                microseconds % 1_000_000);
     }
 }

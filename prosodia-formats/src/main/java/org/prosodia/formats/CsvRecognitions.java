@@ -18,7 +18,8 @@ import org.prosodia.recognizer.SegmentScores;
  */
 final class CsvRecognitions implements RecognitionWriter {
 
-    private static final CSVFormat CSV = CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
+    private static final CSVFormat CSV =
+            CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
 
     private final List<String> labels;
     private final boolean bySegment;
@@ -45,10 +46,21 @@ final class CsvRecognitions implements RecognitionWriter {
         begin();
         if (bySegment) {
             for (SegmentScores segment : recognition.segments()) {
-                row(recognition.file(), segment.start(), segment.end(), recognition.emotion(segment), segment.scores(), List.of());
+                row(
+                        recognition.file(),
+                        segment.start(),
+                        segment.end(),
+                        recognition.emotion(segment),
+                        segment.scores(),
+                        List.of());
             }
         } else {
-            row(recognition.file(), 0, recognition.duration(), recognition.emotion(), recognition.scores(),
+            row(
+                    recognition.file(),
+                    0,
+                    recognition.duration(),
+                    recognition.emotion(),
+                    recognition.scores(),
                     quality ? QualityFields.cells(recognition.quality()) : List.of());
         }
         out.flush();
@@ -77,7 +89,8 @@ final class CsvRecognitions implements RecognitionWriter {
     private void row(String file, double start, double end, String label, Map<String, Double> scores, List<String> more)
             throws IOException {
         List<Object> cells = new ArrayList<>(List.of(file, Digits.seconds(start), Digits.seconds(end), label));
-        labels.forEach(name -> cells.add(Digits.share(Objects.requireNonNull(scores.get(name), name)).toPlainString()));
+        labels.forEach(name -> cells.add(
+                Digits.share(Objects.requireNonNull(scores.get(name), name)).toPlainString()));
         cells.addAll(more);
         CSV.printRecord(out, cells.toArray());
     }

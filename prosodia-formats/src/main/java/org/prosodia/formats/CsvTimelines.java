@@ -18,7 +18,8 @@ import org.prosodia.recognizer.timeline.QuarterSummary;
  */
 final class CsvTimelines implements TimelineWriter {
 
-    private static final CSVFormat CSV = CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
+    private static final CSVFormat CSV =
+            CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
 
     private final Writer out;
     private boolean begun;
@@ -40,9 +41,17 @@ final class CsvTimelines implements TimelineWriter {
             String role = speaker.role().name();
             rows(speaker.timeline(), role, exception);
             for (QuarterSummary quarter : speaker.quarters()) {
-                for (Map.Entry<String, QuarterSummary.Share> emotion : quarter.emotions().entrySet()) {
-                    row(call.file(), role, "quarter", quarter.time(), emotion.getKey(), Optional.of(emotion.getValue().score()),
-                            emotion.getValue().seconds(), exception);
+                for (Map.Entry<String, QuarterSummary.Share> emotion :
+                        quarter.emotions().entrySet()) {
+                    row(
+                            call.file(),
+                            role,
+                            "quarter",
+                            quarter.time(),
+                            emotion.getKey(),
+                            Optional.of(emotion.getValue().score()),
+                            emotion.getValue().seconds(),
+                            exception);
                 }
             }
         }
@@ -55,7 +64,14 @@ final class CsvTimelines implements TimelineWriter {
     private void rows(EmotionTimeline timeline, String role, String exception) throws IOException {
         begin();
         for (EmotionSpan span : timeline.spans()) {
-            row(timeline.file(), role, "emotion", span.time(), span.emotion(), Optional.of(span.score()), span.time().duration(),
+            row(
+                    timeline.file(),
+                    role,
+                    "emotion",
+                    span.time(),
+                    span.emotion(),
+                    Optional.of(span.score()),
+                    span.time().duration(),
                     exception);
         }
         for (TimeSpan voice : timeline.voice()) {
@@ -72,14 +88,32 @@ final class CsvTimelines implements TimelineWriter {
 
     private void begin() throws IOException {
         if (!begun) {
-            CSV.printRecord(out, "file", "role", "kind", "start", "end", "emotion", "score", "seconds", "workplace_exception");
+            CSV.printRecord(
+                    out, "file", "role", "kind", "start", "end", "emotion", "score", "seconds", "workplace_exception");
             begun = true;
         }
     }
 
-    private void row(String file, String role, String kind, TimeSpan time, String emotion, Optional<Double> score, double seconds,
-            String exception) throws IOException {
-        CSV.printRecord(out, file, role, kind, Digits.seconds(time.start()), Digits.seconds(time.end()), emotion,
-                score.map(value -> Digits.share(value).toPlainString()).orElse(""), Digits.seconds(seconds), exception);
+    private void row(
+            String file,
+            String role,
+            String kind,
+            TimeSpan time,
+            String emotion,
+            Optional<Double> score,
+            double seconds,
+            String exception)
+            throws IOException {
+        CSV.printRecord(
+                out,
+                file,
+                role,
+                kind,
+                Digits.seconds(time.start()),
+                Digits.seconds(time.end()),
+                emotion,
+                score.map(value -> Digits.share(value).toPlainString()).orElse(""),
+                Digits.seconds(seconds),
+                exception);
     }
 }

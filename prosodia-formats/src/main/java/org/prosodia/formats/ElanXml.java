@@ -25,14 +25,14 @@ final class ElanXml implements AnnotationFormat.Notation {
     private static final String INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
     private static final String SCHEMA = "http://www.mpi.nl/tools/elan/EAFv3.0.xsd";
     private static final String DATE = "1970-01-01T00:00:00Z";
-    private static final Map<String, String> MIME_TYPES = Map.of("wav", "audio/x-wav", "mp3", "audio/mpeg", "mp4", "video/mp4");
+    private static final Map<String, String> MIME_TYPES =
+            Map.of("wav", "audio/x-wav", "mp3", "audio/mpeg", "mp4", "video/mp4");
 
     /**
      * A bound of an annotation in milliseconds. The annotations of all tiers count from 1; a start has an odd number,
      * an end the next even one.
      */
-    private record Slot(long milliseconds, int number) {
-    }
+    private record Slot(long milliseconds, int number) {}
 
     @Override
     public void write(AnnotatedRecording recording, Writer out) throws IOException {
@@ -40,7 +40,7 @@ final class ElanXml implements AnnotationFormat.Notation {
             out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
             XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(out);
             new Document(xml, recording).write();
-            xml.close();  // does not close the underlying writer
+            xml.close(); // does not close the underlying writer
             out.write('\n');
         } catch (XMLStreamException e) {
             throw e.getNestedException() instanceof IOException cause ? cause : new IOException(e.getMessage(), e);
@@ -69,9 +69,19 @@ final class ElanXml implements AnnotationFormat.Notation {
             for (AnnotationTier tier : recording.tiers()) {
                 tier(tier);
             }
-            Set<String> kinds = recording.tiers().stream().map(AnnotationTier::kind).collect(Collectors.toCollection(LinkedHashSet::new));
+            Set<String> kinds = recording.tiers().stream()
+                    .map(AnnotationTier::kind)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
             for (String kind : kinds) {
-                empty(1, "LINGUISTIC_TYPE", "GRAPHIC_REFERENCES", "false", "LINGUISTIC_TYPE_ID", kind, "TIME_ALIGNABLE", "true");
+                empty(
+                        1,
+                        "LINGUISTIC_TYPE",
+                        "GRAPHIC_REFERENCES",
+                        "false",
+                        "LINGUISTIC_TYPE_ID",
+                        kind,
+                        "TIME_ALIGNABLE",
+                        "true");
             }
             end(0);
             xml.flush();
@@ -81,8 +91,16 @@ final class ElanXml implements AnnotationFormat.Notation {
             String media = recording.media();
             String address = media.startsWith("/") ? "file://" + media : media.startsWith("../") ? media : "./" + media;
             start(1, "HEADER", "MEDIA_FILE", "", "TIME_UNITS", "milliseconds");
-            empty(2, "MEDIA_DESCRIPTOR", "MEDIA_URL", address, "MIME_TYPE", MIME_TYPES.getOrDefault(
-                    media.substring(media.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT), "audio/*"), "RELATIVE_MEDIA_URL", address);
+            empty(
+                    2,
+                    "MEDIA_DESCRIPTOR",
+                    "MEDIA_URL",
+                    address,
+                    "MIME_TYPE",
+                    MIME_TYPES.getOrDefault(
+                            media.substring(media.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT), "audio/*"),
+                    "RELATIVE_MEDIA_URL",
+                    address);
             end(1);
         }
 
@@ -97,7 +115,13 @@ final class ElanXml implements AnnotationFormat.Notation {
             slots.sort(Comparator.comparingLong(Slot::milliseconds));
             start(1, "TIME_ORDER");
             for (Slot slot : slots) {
-                empty(2, "TIME_SLOT", "TIME_SLOT_ID", "ts" + slot.number, "TIME_VALUE", Long.toString(slot.milliseconds));
+                empty(
+                        2,
+                        "TIME_SLOT",
+                        "TIME_SLOT_ID",
+                        "ts" + slot.number,
+                        "TIME_VALUE",
+                        Long.toString(slot.milliseconds));
             }
             end(1);
         }
@@ -111,8 +135,15 @@ final class ElanXml implements AnnotationFormat.Notation {
             for (Annotation each : tier.annotations()) {
                 annotation++;
                 start(2, "ANNOTATION");
-                start(3, "ALIGNABLE_ANNOTATION", "ANNOTATION_ID", "a" + annotation, "TIME_SLOT_REF1", "ts" + (2 * annotation - 1),
-                        "TIME_SLOT_REF2", "ts" + 2 * annotation);
+                start(
+                        3,
+                        "ALIGNABLE_ANNOTATION",
+                        "ANNOTATION_ID",
+                        "a" + annotation,
+                        "TIME_SLOT_REF1",
+                        "ts" + (2 * annotation - 1),
+                        "TIME_SLOT_REF2",
+                        "ts" + 2 * annotation);
                 start(4, "ANNOTATION_VALUE");
                 xml.writeCharacters(each.label());
                 xml.writeEndElement();

@@ -13,15 +13,15 @@ import org.prosodia.model.ModelSummary;
 /** Writes one object per line, without building it first: ten hours have ninety thousand segments. */
 final class JsonLines {
 
-    private static final JsonFactory JSON = JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
 
     private final Map<String, ?> leading;
     private final Writer out;
 
-    /**
-     * @param leading text and numbers that come first in each object, in this order
-     */
+    /** @param leading text and numbers that come first in each object, in this order */
     JsonLines(Map<String, ?> leading, Writer out) {
         this.leading = leading;
         this.out = out;

@@ -39,7 +39,8 @@ final class JsonTimelines implements TimelineWriter {
         lines.line(json -> {
             JsonLines.recording(json, call.file(), call.duration());
             if (call.workplaceException().isPresent()) {
-                json.writeStringField("workplaceException", call.workplaceException().get());
+                json.writeStringField(
+                        "workplaceException", call.workplaceException().get());
             }
             json.writeArrayFieldStart("speakers");
             for (CallTimeline.Speaker speaker : call.speakers()) {
@@ -71,9 +72,11 @@ final class JsonTimelines implements TimelineWriter {
             JsonLines.time(json, quarter.time().start(), quarter.time().end());
             json.writeNumberField("voice", Digits.seconds(quarter.voice()));
             json.writeObjectFieldStart("emotions");
-            for (Map.Entry<String, QuarterSummary.Share> emotion : quarter.emotions().entrySet()) {
+            for (Map.Entry<String, QuarterSummary.Share> emotion :
+                    quarter.emotions().entrySet()) {
                 json.writeObjectFieldStart(emotion.getKey());
-                json.writeNumberField("seconds", Digits.seconds(emotion.getValue().seconds()));
+                json.writeNumberField(
+                        "seconds", Digits.seconds(emotion.getValue().seconds()));
                 json.writeNumberField("score", Digits.share(emotion.getValue().score()));
                 json.writeEndObject();
             }

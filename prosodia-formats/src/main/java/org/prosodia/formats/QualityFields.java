@@ -13,11 +13,10 @@ import org.prosodia.recognizer.quality.Quality;
 final class QualityFields {
 
     /** The names of the columns of {@link #cells}. */
-    static final List<String> COLUMNS = List.of("speech", "level", "signal_to_noise", "bandwidth", "clipped", "offset", "peak", "file_rate",
-            "warnings");
+    static final List<String> COLUMNS = List.of(
+            "speech", "level", "signal_to_noise", "bandwidth", "clipped", "offset", "peak", "file_rate", "warnings");
 
-    private QualityFields() {
-    }
+    private QualityFields() {}
 
     /** Writes the field {@code quality} of an object. */
     static void json(JsonGenerator json, Quality quality) throws IOException {
@@ -50,10 +49,17 @@ final class QualityFields {
             return COLUMNS.stream().map(column -> "").toList();
         }
         Quality quality = measured.get();
-        return List.of(Digits.seconds(quality.speechSeconds()).toPlainString(), cell(quality.level()), cell(quality.signalToNoise()),
-                cell(quality.bandwidth()), Digits.share(quality.clipped()).toPlainString(), Digits.share(quality.offset()).toPlainString(),
+        return List.of(
+                Digits.seconds(quality.speechSeconds()).toPlainString(),
+                cell(quality.level()),
+                cell(quality.signalToNoise()),
+                cell(quality.bandwidth()),
+                Digits.share(quality.clipped()).toPlainString(),
+                Digits.share(quality.offset()).toPlainString(),
                 Digits.share(quality.peak()).toPlainString(),
-                quality.fileRate().isPresent() ? Integer.toString(quality.fileRate().getAsInt()) : "",
+                quality.fileRate().isPresent()
+                        ? Integer.toString(quality.fileRate().getAsInt())
+                        : "",
                 String.join("; ", quality.warnings()));
     }
 

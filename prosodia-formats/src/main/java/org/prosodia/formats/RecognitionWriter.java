@@ -11,25 +11,33 @@ import org.prosodia.recognizer.Recognition;
  * does not grow with their number. Failures are written too: there is one record for each recording. The caller closes
  * the underlying writer. Not thread-safe.
  */
-public sealed interface RecognitionWriter permits JsonRecognitions, CsvRecognitions, TextRecognitions,
-        AnnotationText, AnnotationFolder, AudformatDatabase {
+public sealed interface RecognitionWriter
+        permits JsonRecognitions,
+                CsvRecognitions,
+                TextRecognitions,
+                AnnotationText,
+                AnnotationFolder,
+                AudformatDatabase {
 
     /** The names of all formats, for messages and options. */
     List<String> FORMATS = List.of("text", "json", "jsonl", "csv", "csv-segments");
 
     /**
      * Returns a writer in a format:
+     *
      * <ul>
-     * <li>{@code text}, for people: the emotion, all probabilities, and how the emotion changes over time;
-     * <li>{@code json}, also named {@code jsonl}, an object on each line: {@code {"file", "duration", "emotion",
-     *   "scores": {label: p}, "segments": [{"start", "end", "scores"}], "warnings": [], "model": {"name", "protocol",
-     *   "labels", "sha256"}}}, with {@code "surroundings": "real"} before the model if segments had their real context
-     *   at the edges, {@code "abstained"} after the emotion if the recognition may abstain, and {@code "quality"} after
-     *   the warnings if the sound was measured (docs/reference/quality.md); or {@code {"file", "error"}} for a failure;
-     * <li>{@code csv}, a header and a row for each recording: {@code file,start,end,label,p_<class>...}, and with
-     *   quality the columns of docs/reference/quality.md; a failure has only the file;
-     * <li>{@code csv-segments}, the same with a row for each segment.
+     *   <li>{@code text}, for people: the emotion, all probabilities, and how the emotion changes over time;
+     *   <li>{@code json}, also named {@code jsonl}, an object on each line: {@code {"file", "duration", "emotion",
+     *       "scores": {label: p}, "segments": [{"start", "end", "scores"}], "warnings": [], "model": {"name",
+     *       "protocol", "labels", "sha256"}}}, with {@code "surroundings": "real"} before the model if segments had
+     *       their real context at the edges, {@code "abstained"} after the emotion if the recognition may abstain, and
+     *       {@code "quality"} after the warnings if the sound was measured (docs/reference/quality.md); or
+     *       {@code {"file", "error"}} for a failure;
+     *   <li>{@code csv}, a header and a row for each recording: {@code file,start,end,label,p_<class>...}, and with
+     *       quality the columns of docs/reference/quality.md; a failure has only the file;
+     *   <li>{@code csv-segments}, the same with a row for each segment.
      * </ul>
+     *
      * Times are seconds with three decimals, probabilities have six and add up to 1 before rounding.
      *
      * @param format one of {@link #FORMATS}
@@ -45,7 +53,9 @@ public sealed interface RecognitionWriter permits JsonRecognitions, CsvRecogniti
             case "json", "jsonl" -> json(Map.of(), out);
             case "csv" -> new CsvRecognitions(labels, false, quality, out);
             case "csv-segments" -> new CsvRecognitions(labels, true, quality, out);
-            default -> throw new IllegalArgumentException("no format is called '" + format + "'; there are " + String.join(", ", FORMATS));
+            default ->
+                throw new IllegalArgumentException(
+                        "no format is called '" + format + "'; there are " + String.join(", ", FORMATS));
         };
     }
 

@@ -21,9 +21,21 @@ final class RttmText implements AnnotationFormat.Notation {
             BigDecimal start = Digits.seconds(emotion.annotation().start());
             BigDecimal duration = Digits.seconds(emotion.annotation().end()).subtract(start);
             String confidence = emotion.annotation().score().isPresent()
-                    ? Digits.share(emotion.annotation().score().getAsDouble()).toPlainString() : NONE;
-            out.write(String.join(" ", "SPEAKER", file, Integer.toString(emotion.number()), start.toPlainString(),
-                    duration.toPlainString(), NONE, NONE, field(emotion.label()), confidence, NONE) + "\n");
+                    ? Digits.share(emotion.annotation().score().getAsDouble()).toPlainString()
+                    : NONE;
+            out.write(String.join(
+                            " ",
+                            "SPEAKER",
+                            file,
+                            Integer.toString(emotion.number()),
+                            start.toPlainString(),
+                            duration.toPlainString(),
+                            NONE,
+                            NONE,
+                            field(emotion.label()),
+                            confidence,
+                            NONE)
+                    + "\n");
         }
     }
 

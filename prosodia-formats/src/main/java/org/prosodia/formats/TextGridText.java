@@ -11,25 +11,27 @@ import org.prosodia.formats.text.Digits;
 final class TextGridText implements AnnotationFormat.Notation {
 
     /** An interval; the text is empty if there is no annotation. */
-    private record Interval(BigDecimal start, BigDecimal end, String text) {
-    }
+    private record Interval(BigDecimal start, BigDecimal end, String text) {}
 
     @Override
     public void write(AnnotatedRecording recording, Writer out) throws IOException {
         BigDecimal duration = end(recording);
         out.write("File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\n");
-        out.write("xmin = 0 \nxmax = " + text(duration) + " \ntiers? <exists> \nsize = " + recording.tiers().size()
-                + " \nitem []: \n");
+        out.write("xmin = 0 \nxmax = " + text(duration) + " \ntiers? <exists> \nsize = "
+                + recording.tiers().size() + " \nitem []: \n");
         for (int i = 0; i < recording.tiers().size(); i++) {
             AnnotationTier tier = recording.tiers().get(i);
             List<Interval> intervals = intervals(tier, duration);
-            out.write("    item [" + (i + 1) + "]:\n        class = \"IntervalTier\" \n        name = " + quoted(tier.name())
-                    + " \n        xmin = 0 \n        xmax = " + text(duration) + " \n        intervals: size = " + intervals.size()
+            out.write("    item [" + (i + 1) + "]:\n        class = \"IntervalTier\" \n        name = "
+                    + quoted(tier.name())
+                    + " \n        xmin = 0 \n        xmax = " + text(duration) + " \n        intervals: size = "
+                    + intervals.size()
                     + " \n");
             for (int k = 0; k < intervals.size(); k++) {
                 Interval interval = intervals.get(k);
-                out.write("        intervals [" + (k + 1) + "]:\n            xmin = " + text(interval.start) + " \n            xmax = "
-                        + text(interval.end) + " \n            text = " + quoted(interval.text) + " \n");
+                out.write("        intervals [" + (k + 1) + "]:\n            xmin = " + text(interval.start)
+                        + " \n            xmax = " + text(interval.end) + " \n            text = "
+                        + quoted(interval.text) + " \n");
             }
         }
     }

@@ -25,19 +25,26 @@ final class TextRecognitions implements RecognitionWriter {
 
     @Override
     public void write(Recognition recognition) throws IOException {
-        out.write(Digits.format("%s: %s (%.1f s)\n", recognition.file(), recognition.emotion(), recognition.duration()));
+        out.write(
+                Digits.format("%s: %s (%.1f s)\n", recognition.file(), recognition.emotion(), recognition.duration()));
         TextTable table = new TextTable();
         recognition.scores().forEach((label, share) -> table.row(List.of("  " + label, Digits.percent(share) + " %")));
-        List<String> bars = recognition.scores().values().stream().map(share -> "#".repeat((int) Math.round(share * BAR))).toList();
+        List<String> bars = recognition.scores().values().stream()
+                .map(share -> "#".repeat((int) Math.round(share * BAR)))
+                .toList();
         List<String> lines = table.toString().lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             out.write((lines.get(i) + "  " + bars.get(i)).stripTrailing() + "\n");
         }
         List<Timeline.Stretch> stretches = Timeline.of(recognition).stretches();
         if (stretches.size() > 1) {
-            out.write("  over time: " + stretches.stream().limit(MAX_STRETCHES)
-                    .map(stretch -> Digits.format("%s %.1f-%.1f s", stretch.emotion(), stretch.start(), stretch.end()))
-                    .collect(Collectors.joining(", ")) + rest(stretches.size() - MAX_STRETCHES) + "\n");
+            out.write("  over time: "
+                    + stretches.stream()
+                            .limit(MAX_STRETCHES)
+                            .map(stretch ->
+                                    Digits.format("%s %.1f-%.1f s", stretch.emotion(), stretch.start(), stretch.end()))
+                            .collect(Collectors.joining(", "))
+                    + rest(stretches.size() - MAX_STRETCHES) + "\n");
         }
         if (recognition.quality().isPresent()) {
             out.write("  sound: " + QualityFields.text(recognition.quality().get()) + "\n");

@@ -23,7 +23,8 @@ final class TextTimelines implements TimelineWriter {
 
     @Override
     public void write(EmotionTimeline timeline) throws IOException {
-        out.write(Digits.format("%s: %.1f s, %.1f s of voice\n", timeline.file(), timeline.duration(), voice(timeline)));
+        out.write(
+                Digits.format("%s: %.1f s, %.1f s of voice\n", timeline.file(), timeline.duration(), voice(timeline)));
         spans(timeline, List.of());
         out.flush();
     }
@@ -32,21 +33,36 @@ final class TextTimelines implements TimelineWriter {
     public void write(CallTimeline call) throws IOException {
         out.write(Digits.format("%s: %.1f s\n", call.file(), call.duration()));
         if (call.workplaceException().isPresent()) {
-            out.write("workplace exception (Regulation (EU) 2024/1689, Article 5(1)(f)): " + call.workplaceException().get() + "\n");
+            out.write("workplace exception (Regulation (EU) 2024/1689, Article 5(1)(f)): "
+                    + call.workplaceException().get() + "\n");
         }
         for (CallTimeline.Speaker speaker : call.speakers()) {
-            out.write(Digits.format("%s (channel %d): %.1f s of voice\n", speaker.role().name(), speaker.role().channel() + 1,
-                    voice(speaker.timeline())));
+            out.write(Digits.format(
+                    "%s (channel %d): %.1f s of voice\n",
+                    speaker.role().name(), speaker.role().channel() + 1, voice(speaker.timeline())));
             spans(speaker.timeline(), call.overlaps());
             TextTable table = new TextTable().row(List.of("  quarter", "time", "voice", "emotions"));
-            speaker.quarters().forEach(quarter -> table.row(List.of("  " + quarter.quarter(),
-                    Digits.format("%.1f-%.1f s", quarter.time().start(), quarter.time().end()), Digits.format("%.1f s", quarter.voice()),
-                    emotions(quarter))));
+            speaker.quarters()
+                    .forEach(quarter -> table.row(List.of(
+                            "  " + quarter.quarter(),
+                            Digits.format(
+                                    "%.1f-%.1f s",
+                                    quarter.time().start(), quarter.time().end()),
+                            Digits.format("%.1f s", quarter.voice()),
+                            emotions(quarter))));
             out.write(table.toString());
         }
-        double overlap = call.overlaps().stream().mapToDouble(TimeSpan::duration).sum();
-        out.write(Digits.format("both speak for %.1f s%s\n", overlap, call.overlaps().isEmpty() ? "" : ": " + call.overlaps().stream()
-                .map(time -> Digits.format("%.1f-%.1f s", time.start(), time.end())).collect(Collectors.joining(", "))));
+        double overlap =
+                call.overlaps().stream().mapToDouble(TimeSpan::duration).sum();
+        out.write(Digits.format(
+                "both speak for %.1f s%s\n",
+                overlap,
+                call.overlaps().isEmpty()
+                        ? ""
+                        : ": "
+                                + call.overlaps().stream()
+                                        .map(time -> Digits.format("%.1f-%.1f s", time.start(), time.end()))
+                                        .collect(Collectors.joining(", "))));
         out.flush();
     }
 
@@ -62,15 +78,18 @@ final class TextTimelines implements TimelineWriter {
             out.write("  sound: " + QualityFields.text(timeline.quality().get()) + "\n");
         }
         for (EmotionSpan span : timeline.spans()) {
-            boolean overlapped = overlaps.stream().anyMatch(time -> time.start() < span.time().end() && span.time().start() < time.end());
+            boolean overlapped = overlaps.stream()
+                    .anyMatch(time ->
+                            time.start() < span.time().end() && span.time().start() < time.end());
             out.write("  " + line(span) + (overlapped ? "  (both speak)" : "") + "\n");
         }
     }
 
-    /** Returns a line such as {@code  12.4 -  15.0 s  angry  71.3 %}. */
+    /** Returns a line such as {@code 12.4 - 15.0 s angry 71.3 %}. */
     static String line(EmotionSpan span) {
-        return Digits.format("%7.1f - %7.1f s  %s  %s %%", span.time().start(), span.time().end(), span.emotion(),
-                Digits.percent(span.score()));
+        return Digits.format(
+                "%7.1f - %7.1f s  %s  %s %%",
+                span.time().start(), span.time().end(), span.emotion(), Digits.percent(span.score()));
     }
 
     private static double voice(EmotionTimeline timeline) {
@@ -78,8 +97,12 @@ final class TextTimelines implements TimelineWriter {
     }
 
     private static String emotions(QuarterSummary quarter) {
-        return quarter.emotions().isEmpty() ? "-" : quarter.emotions().entrySet().stream()
-                .map(emotion -> Digits.format("%s %.1f s", emotion.getKey(), emotion.getValue().seconds()))
-                .collect(Collectors.joining(", "));
+        return quarter.emotions().isEmpty()
+                ? "-"
+                : quarter.emotions().entrySet().stream()
+                        .map(emotion -> Digits.format(
+                                "%s %.1f s",
+                                emotion.getKey(), emotion.getValue().seconds()))
+                        .collect(Collectors.joining(", "));
     }
 }

@@ -17,7 +17,8 @@ record TimedEmotion(int number, Optional<String> speaker, Annotation annotation)
     /** Returns all emotions of all tiers in the order of their starts; with equal starts in the order of the tiers. */
     static List<TimedEmotion> of(AnnotatedRecording recording) {
         List<TimedEmotion> all = new ArrayList<>();
-        List<AnnotationTier> tiers = recording.tiers().stream().filter(AnnotationTier::isEmotion).toList();
+        List<AnnotationTier> tiers =
+                recording.tiers().stream().filter(AnnotationTier::isEmotion).toList();
         for (int i = 0; i < tiers.size(); i++) {
             for (Annotation annotation : tiers.get(i).annotations()) {
                 all.add(new TimedEmotion(i + 1, tiers.get(i).speaker(), annotation));

@@ -20,8 +20,7 @@ record Timeline(List<Stretch> stretches) {
      * @param end in seconds
      * @param emotion the label
      */
-    record Stretch(double start, double end, String emotion) {
-    }
+    record Stretch(double start, double end, String emotion) {}
 
     static Timeline of(Recognition recognition) {
         List<Stretch> stretches = new ArrayList<>();

@@ -11,25 +11,28 @@ import org.prosodia.recognizer.timeline.EmotionTimeline;
  * Writes timelines one by one, and flushes each; failures are written, too. The caller closes the underlying writer.
  * Not thread-safe.
  */
-public sealed interface TimelineWriter permits JsonTimelines, CsvTimelines, TextTimelines, AnnotationText,
-        AnnotationFolder, AudformatDatabase {
+public sealed interface TimelineWriter
+        permits JsonTimelines, CsvTimelines, TextTimelines, AnnotationText, AnnotationFolder, AudformatDatabase {
 
     /** The names of all formats, for messages and options. */
     List<String> FORMATS = List.of("text", "json", "jsonl", "csv");
 
     /**
      * Returns a writer in a format:
+     *
      * <ul>
-     * <li>{@code text}, for people;
-     * <li>{@code json}, also named {@code jsonl}, an object on each line: {@code {"file", "duration", "spans":
-     *   [{"start", "end", "emotion", "score"}], "voice": [{"start", "end"}], "warnings": [], "gate", "settings",
-     *   "model"}}; a call has {@code "workplaceException"} if one was given, {@code "speakers": [{"role", "channel",
-     *   "spans", "voice", "quarters": [{"quarter", "start", "end", "voice", "emotions": {label: {"seconds",
-     *   "score"}}}]}]} and {@code "overlaps": [{"start", "end"}]}; a failure has {@code {"file", "error"}};
-     * <li>{@code csv}, a header and rows {@code file,role,kind,start,end,emotion,score,seconds,workplace_exception} of
-     *   the kinds {@code emotion} (a span), {@code voice}, and in calls {@code quarter} (an emotion's seconds and mean
-     *   score in it) and {@code overlap}; a failure has only the file.
+     *   <li>{@code text}, for people;
+     *   <li>{@code json}, also named {@code jsonl}, an object on each line: {@code {"file", "duration", "spans":
+     *       [{"start", "end", "emotion", "score"}], "voice": [{"start", "end"}], "warnings": [], "gate", "settings",
+     *       "model"}}; a call has {@code "workplaceException"} if one was given, {@code "speakers": [{"role",
+     *       "channel", "spans", "voice", "quarters": [{"quarter", "start", "end", "voice", "emotions": {label:
+     *       {"seconds", "score"}}}]}]} and {@code "overlaps": [{"start", "end"}]}; a failure has {@code {"file",
+     *       "error"}};
+     *   <li>{@code csv}, a header and rows {@code file,role,kind,start,end,emotion,score,seconds,workplace_exception}
+     *       of the kinds {@code emotion} (a span), {@code voice}, and in calls {@code quarter} (an emotion's seconds
+     *       and mean score in it) and {@code overlap}; a failure has only the file.
      * </ul>
+     *
      * Times are seconds with three decimals, scores have six.
      *
      * @param format one of {@link #FORMATS}
@@ -41,8 +44,9 @@ public sealed interface TimelineWriter permits JsonTimelines, CsvTimelines, Text
             case "text" -> new TextTimelines(out);
             case "json", "jsonl" -> json(Map.of(), out);
             case "csv" -> new CsvTimelines(out);
-            default -> throw new IllegalArgumentException("no format of timelines is called '" + format + "'; there are "
-                        + String.join(", ", FORMATS));
+            default ->
+                throw new IllegalArgumentException(
+                        "no format of timelines is called '" + format + "'; there are " + String.join(", ", FORMATS));
         };
     }
 

@@ -16,15 +16,19 @@ final class WebVttText implements AnnotationFormat.Notation {
         for (TimedEmotion emotion : TimedEmotion.of(recording)) {
             // An empty line would end the cue.
             String text = escaped(emotion.annotation().label().replaceAll("\\s*\\n\\s*", "\n"));
-            out.write("\n" + time(emotion.annotation().start()) + " --> " + time(emotion.annotation().end()) + "\n"
-                    + emotion.speaker().map(speaker -> "<v " + escaped(speaker) + ">").orElse("") + text + "\n");
+            out.write("\n" + time(emotion.annotation().start()) + " --> "
+                    + time(emotion.annotation().end()) + "\n"
+                    + emotion.speaker()
+                            .map(speaker -> "<v " + escaped(speaker) + ">")
+                            .orElse("") + text + "\n");
         }
     }
 
     private static String time(double seconds) {
         long milliseconds = Digits.milliseconds(seconds);
-        return Digits.format("%02d:%02d:%02d.%03d", milliseconds / 3_600_000, milliseconds / 60_000 % 60, milliseconds / 1000 % 60,
-                milliseconds % 1000);
+        return Digits.format(
+                "%02d:%02d:%02d.%03d",
+                milliseconds / 3_600_000, milliseconds / 60_000 % 60, milliseconds / 1000 % 60, milliseconds % 1000);
     }
 
     private static String escaped(String text) {

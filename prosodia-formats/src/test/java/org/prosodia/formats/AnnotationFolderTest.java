@@ -25,9 +25,17 @@ class AnnotationFolderTest {
     private Path folder;
 
     private static Recognition recognition(Path file) {
-        return new Recognition(file.toString(), 90_062.5, "sad", Map.of("angry", 0.0, "sad", 1.0),
-                List.of(new SegmentScores(0, 2, Map.of("angry", 0.75, "sad", 0.25)),
-                        new SegmentScores(0.4, 2.4, Map.of("angry", 0.0, "sad", 1.0))), List.of(), MODEL, EdgeContext.ZEROS);
+        return new Recognition(
+                file.toString(),
+                90_062.5,
+                "sad",
+                Map.of("angry", 0.0, "sad", 1.0),
+                List.of(
+                        new SegmentScores(0, 2, Map.of("angry", 0.75, "sad", 0.25)),
+                        new SegmentScores(0.4, 2.4, Map.of("angry", 0.0, "sad", 1.0))),
+                List.of(),
+                MODEL,
+                EdgeContext.ZEROS);
     }
 
     @Test
@@ -38,14 +46,17 @@ class AnnotationFolderTest {
         annotations.write(recognition(audio));
         annotations.writeFailure("b.wav", "no audio");
 
-        assertThat(Files.readString(file)).contains("RELATIVE_MEDIA_URL=\"../../calls/a.wav\"").contains("TIME_VALUE=\"90062500\"");
+        assertThat(Files.readString(file))
+                .contains("RELATIVE_MEDIA_URL=\"../../calls/a.wav\"")
+                .contains("TIME_VALUE=\"90062500\"");
         try (Stream<Path> files = Files.list(file.getParent())) {
             assertThat(files).containsExactly(file);
         }
         String first = Files.readString(file);
         annotations.write(recognition(audio));
         assertThat(file).content().isEqualTo(first);
-        assertThatThrownBy(() -> annotations.write(recognition(folder.resolve("c.wav")))).hasMessageContaining("there is no file");
+        assertThatThrownBy(() -> annotations.write(recognition(folder.resolve("c.wav"))))
+                .hasMessageContaining("there is no file");
     }
 
     @Test
@@ -63,7 +74,8 @@ class AnnotationFolderTest {
         AudformatDatabase writer = AudformatDatabase.create(folder, MODEL, List.of("angry", "sad", "uncertain"));
         writer.write(recognition(folder.resolve("a.wav")).abstainingBelow(0.8));
         assertThat(folder.resolve("db.yaml")).content().contains("    - sad\n    - uncertain\n");
-        assertThat(folder.resolve("db.emotion.csv")).content()
+        assertThat(folder.resolve("db.emotion.csv"))
+                .content()
                 .contains("a.wav,0 days 00:00:00.000000,0 days 00:00:00.400000,uncertain,0.750000,");
     }
 
@@ -73,8 +85,10 @@ class AnnotationFolderTest {
         AudformatDatabase writer = AudformatDatabase.create(database, MODEL);
         writer.write(recognition(folder.resolve("a, b.wav")));
         writer.writeFailure("c.wav", "no audio");
-        writer.write(new AnnotatedRecording("d.wav", 2, List.of(
-                AnnotationTier.emotions("agent", List.of(Annotation.of(0.5, 1.25, "sad", 1.0 / 3))))));
+        writer.write(new AnnotatedRecording(
+                "d.wav",
+                2,
+                List.of(AnnotationTier.emotions("agent", List.of(Annotation.of(0.5, 1.25, "sad", 1.0 / 3))))));
 
         assertThat(database.resolve("db.yaml")).content().isEqualTo("""
                 name: calls db

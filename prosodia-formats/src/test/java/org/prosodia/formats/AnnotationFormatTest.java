@@ -16,11 +16,20 @@ import org.prosodia.testing.AnnotationDocument;
 /** One small document in each format. */
 class AnnotationFormatTest {
 
-    private static final AnnotatedRecording CALL = new AnnotatedRecording("../calls/call 7.wav", 3725.25, List.of(
-            AnnotationTier.emotions("agent", List.of(Annotation.of(0.4, 2.0005, "neutral", 0.75),
-                    new Annotation(2.0005, 3.25, "\"so\" <angry>\n& sad", OptionalDouble.empty()))),
-            AnnotationTier.emotions("customer", List.of(Annotation.of(1, 3725.25, "fröhlich", 2.0 / 3))),
-            new AnnotationTier("voice", Optional.empty(), List.of(new Annotation(0.4, 3.25, "speech", OptionalDouble.empty())))));
+    private static final AnnotatedRecording CALL = new AnnotatedRecording(
+            "../calls/call 7.wav",
+            3725.25,
+            List.of(
+                    AnnotationTier.emotions(
+                            "agent",
+                            List.of(
+                                    Annotation.of(0.4, 2.0005, "neutral", 0.75),
+                                    new Annotation(2.0005, 3.25, "\"so\" <angry>\n& sad", OptionalDouble.empty()))),
+                    AnnotationTier.emotions("customer", List.of(Annotation.of(1, 3725.25, "fröhlich", 2.0 / 3))),
+                    new AnnotationTier(
+                            "voice",
+                            Optional.empty(),
+                            List.of(new Annotation(0.4, 3.25, "speech", OptionalDouble.empty())))));
 
     private static String written(AnnotationFormat format) throws Exception {
         StringWriter out = new StringWriter();
@@ -30,8 +39,12 @@ class AnnotationFormatTest {
 
     /** Returns the groups of each match, with a space between them. */
     private static List<String> values(String document, String pattern) {
-        return Pattern.compile(pattern).matcher(document).results()
-                .map(match -> IntStream.rangeClosed(1, match.groupCount()).mapToObj(match::group).collect(Collectors.joining(" ")))
+        return Pattern.compile(pattern)
+                .matcher(document)
+                .results()
+                .map(match -> IntStream.rangeClosed(1, match.groupCount())
+                        .mapToObj(match::group)
+                        .collect(Collectors.joining(" ")))
                 .toList();
     }
 
@@ -39,10 +52,19 @@ class AnnotationFormatTest {
     void praat() throws Exception {
         String expected = AnnotationDocument.CALL_TEXTGRID.text();
         assertThat(written(AnnotationFormat.TEXTGRID)).isEqualTo(expected);
-        assertThat(values(expected, "name = (.*) ")).containsExactly("\"emotion@agent\"", "\"emotion@customer\"", "\"voice\"");
-        assertThat(values(expected, "(?s) xmax = ([\\d.]+) \n +text = (\".*?\") \n")).containsExactly("0.4 \"\"", "2.0005 \"neutral\"",
-                "3.25 \"\"\"so\"\" <angry>\n& sad\"", "3725.25 \"\"", "1 \"\"", "3725.25 \"fröhlich\"", "0.4 \"\"", "3.25 \"speech\"",
-                "3725.25 \"\"");
+        assertThat(values(expected, "name = (.*) "))
+                .containsExactly("\"emotion@agent\"", "\"emotion@customer\"", "\"voice\"");
+        assertThat(values(expected, "(?s) xmax = ([\\d.]+) \n +text = (\".*?\") \n"))
+                .containsExactly(
+                        "0.4 \"\"",
+                        "2.0005 \"neutral\"",
+                        "3.25 \"\"\"so\"\" <angry>\n& sad\"",
+                        "3725.25 \"\"",
+                        "1 \"\"",
+                        "3725.25 \"fröhlich\"",
+                        "0.4 \"\"",
+                        "3.25 \"speech\"",
+                        "3725.25 \"\"");
     }
 
     /** 2.0005 s is halfway between two milliseconds: the even one. */
@@ -50,10 +72,22 @@ class AnnotationFormatTest {
     void elan() throws Exception {
         String expected = AnnotationDocument.CALL_EAF.text();
         assertThat(written(AnnotationFormat.EAF)).isEqualTo(expected);
-        assertThat(values(expected, "TIME_SLOT_ID=\"(\\w+)\" TIME_VALUE=\"(\\d+)\"")).containsExactly("ts1 400", "ts7 400", "ts5 1000",
-                "ts2 2000", "ts3 2000", "ts4 3250", "ts8 3250", "ts6 3725250");
-        assertThat(values(expected, "(?s)REF1=\"(\\w+)\" TIME_SLOT_REF2=\"(\\w+)\">\\s+<ANNOTATION_VALUE>(.*?)</")).containsExactly(
-                "ts1 ts2 neutral", "ts3 ts4 \"so\" &lt;angry&gt;\n&amp; sad", "ts5 ts6 fröhlich", "ts7 ts8 speech");
+        assertThat(values(expected, "TIME_SLOT_ID=\"(\\w+)\" TIME_VALUE=\"(\\d+)\""))
+                .containsExactly(
+                        "ts1 400",
+                        "ts7 400",
+                        "ts5 1000",
+                        "ts2 2000",
+                        "ts3 2000",
+                        "ts4 3250",
+                        "ts8 3250",
+                        "ts6 3725250");
+        assertThat(values(expected, "(?s)REF1=\"(\\w+)\" TIME_SLOT_REF2=\"(\\w+)\">\\s+<ANNOTATION_VALUE>(.*?)</"))
+                .containsExactly(
+                        "ts1 ts2 neutral",
+                        "ts3 ts4 \"so\" &lt;angry&gt;\n&amp; sad",
+                        "ts5 ts6 fröhlich",
+                        "ts7 ts8 speech");
     }
 
     @Test

@@ -61,14 +61,14 @@ class AnnotationRoundTripTest {
         return RandomRecordings.any();
     }
 
-    private record Spoken(TimeSpan span, String label, String speaker) {
-    }
+    private record Spoken(TimeSpan span, String label, String speaker) {}
 
     private static List<Spoken> spoken(AnnotatedRecording recording) {
         List<Spoken> all = new ArrayList<>();
         for (AnnotationTier tier : recording.tiers()) {
-            tier.annotations().forEach(each -> all.add(
-                    new Spoken(new TimeSpan(each.start(), each.end()), each.label(), RandomRecordings.speaker(tier))));
+            tier.annotations()
+                    .forEach(each -> all.add(new Spoken(
+                            new TimeSpan(each.start(), each.end()), each.label(), RandomRecordings.speaker(tier))));
         }
         return all;
     }
@@ -78,14 +78,17 @@ class AnnotationRoundTripTest {
         if (written.isEmpty()) {
             return;
         }
-        assertThat(Corpora.read(specification).utterances()).extracting(AnnotationRoundTripTest::spoken)
+        assertThat(Corpora.read(specification).utterances())
+                .extracting(AnnotationRoundTripTest::spoken)
                 .containsExactlyInAnyOrderElementsOf(written);
     }
 
     private static Spoken spoken(Utterance utterance) {
         TimeSpan span = utterance.span().orElseThrow();
         // Hours, minutes and seconds do not add up to the last bit.
-        return new Spoken(new TimeSpan(Math.rint(span.start() * 1e6) / 1e6, Math.rint(span.end() * 1e6) / 1e6), utterance.rawLabel(),
+        return new Spoken(
+                new TimeSpan(Math.rint(span.start() * 1e6) / 1e6, Math.rint(span.end() * 1e6) / 1e6),
+                utterance.rawLabel(),
                 utterance.speaker().orElseThrow());
     }
 
@@ -114,7 +117,8 @@ class AnnotationRoundTripTest {
 
     @Property(tries = 100)
     void audformat(@ForAll("labelled") AnnotatedRecording recording) throws IOException {
-        AudformatDatabase.create(folder, new ModelSummary("m", "", List.of("sad"), "00")).write(recording);
+        AudformatDatabase.create(folder, new ModelSummary("m", "", List.of("sad"), "00"))
+                .write(recording);
         readsBack(recording, "audformat=" + folder);
     }
 
@@ -123,18 +127,27 @@ class AnnotationRoundTripTest {
     void elanForAnotherReader(@ForAll("any") AnnotatedRecording recording) throws Exception {
         StringWriter out = new StringWriter();
         AnnotationFormat.EAF.write(recording, out);
-        Document document = DocumentBuilderFactory.newInstance().newDocumentBuilder()
+        Document document = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(out.toString())));
         Map<String, Long> times = new HashMap<>();
-        elements(document, "TIME_SLOT").forEach(slot -> times.put(slot.getAttribute("TIME_SLOT_ID"),
-                Long.parseLong(slot.getAttribute("TIME_VALUE"))));
-        List<Spoken> read = elements(document, "ALIGNABLE_ANNOTATION").map(annotation -> new Spoken(
-                new TimeSpan(times.get(annotation.getAttribute("TIME_SLOT_REF1")) / 1000.0,
-                        times.get(annotation.getAttribute("TIME_SLOT_REF2")) / 1000.0),
-                annotation.getElementsByTagName("ANNOTATION_VALUE").item(0).getTextContent(),
-                ((Element) annotation.getParentNode().getParentNode()).getAttribute("PARTICIPANT"))).toList();
+        elements(document, "TIME_SLOT")
+                .forEach(slot ->
+                        times.put(slot.getAttribute("TIME_SLOT_ID"), Long.parseLong(slot.getAttribute("TIME_VALUE"))));
+        List<Spoken> read = elements(document, "ALIGNABLE_ANNOTATION")
+                .map(annotation -> new Spoken(
+                        new TimeSpan(
+                                times.get(annotation.getAttribute("TIME_SLOT_REF1")) / 1000.0,
+                                times.get(annotation.getAttribute("TIME_SLOT_REF2")) / 1000.0),
+                        annotation
+                                .getElementsByTagName("ANNOTATION_VALUE")
+                                .item(0)
+                                .getTextContent(),
+                        ((Element) annotation.getParentNode().getParentNode()).getAttribute("PARTICIPANT")))
+                .toList();
         assertThat(read).isEqualTo(spoken(recording));
-        assertThat(elements(document, "TIME_SLOT").map(slot -> Long.parseLong(slot.getAttribute("TIME_VALUE")))).isSorted();
+        assertThat(elements(document, "TIME_SLOT").map(slot -> Long.parseLong(slot.getAttribute("TIME_VALUE"))))
+                .isSorted();
     }
 
     private static Stream<Element> elements(Document document, String name) {
@@ -147,8 +160,12 @@ class AnnotationRoundTripTest {
     void rttmHasTenFields(@ForAll("any") AnnotatedRecording recording) throws IOException {
         StringWriter out = new StringWriter();
         AnnotationFormat.RTTM.write(recording, out);
-        assertThat(out.toString().lines()).hasSameSizeAs(spoken(recording)).allSatisfy(
-                line -> assertThat(line.split("\\s")).hasSize(10).startsWith("SPEAKER", "a").doesNotContain(""));
+        assertThat(out.toString().lines())
+                .hasSameSizeAs(spoken(recording))
+                .allSatisfy(line -> assertThat(line.split("\\s"))
+                        .hasSize(10)
+                        .startsWith("SPEAKER", "a")
+                        .doesNotContain(""));
     }
 
     /**
@@ -162,8 +179,9 @@ class AnnotationRoundTripTest {
         List<String> blocks = List.of(out.toString().stripTrailing().split("\n\n"));
         assertThat(blocks.get(0)).isEqualTo("WEBVTT");
         assertThat(blocks).hasSize(spoken(recording).size() + 1);
-        assertThat(blocks.subList(1, blocks.size())).isSortedAccordingTo((a, b) -> a.substring(0, 12).compareTo(b.substring(0, 12)))
-                .allMatch(block -> block.matches("(?s)TIME --> TIME\n<v [^<>\n]+>[^<>]+"
-                        .replace("TIME", "\\d\\d:[0-5]\\d:[0-5]\\d\\.\\d{3}")));
+        assertThat(blocks.subList(1, blocks.size()))
+                .isSortedAccordingTo((a, b) -> a.substring(0, 12).compareTo(b.substring(0, 12)))
+                .allMatch(block -> block.matches(
+                        "(?s)TIME --> TIME\n<v [^<>\n]+>[^<>]+".replace("TIME", "\\d\\d:[0-5]\\d:[0-5]\\d\\.\\d{3}")));
     }
 }

@@ -33,12 +33,25 @@ class PraatTest {
             Save as text file: output$ + "/utf16/a.TextGrid"
             """;
 
-    private static final AnnotatedRecording RECORDING = new AnnotatedRecording("a.wav", 4000.333333, List.of(
-            AnnotationTier.emotions("Anna \"A.\" K\u00e4", List.of(
-                    new Annotation(0, 0.4, "sad", OptionalDouble.empty()),
-                    new Annotation(0.4, 0.800001, "\"so\" <angry> & !tired \\a\" 5 <exists>", OptionalDouble.empty()),
-                    new Annotation(7.0 / 3, 3999.999999, "fr\u00f6hlich \u8bed \uD83D\uDE00\nin two lines", OptionalDouble.empty()))),
-            AnnotationTier.emotions("B", List.of())));
+    private static final AnnotatedRecording RECORDING = new AnnotatedRecording(
+            "a.wav",
+            4000.333333,
+            List.of(
+                    AnnotationTier.emotions(
+                            "Anna \"A.\" K\u00e4",
+                            List.of(
+                                    new Annotation(0, 0.4, "sad", OptionalDouble.empty()),
+                                    new Annotation(
+                                            0.4,
+                                            0.800001,
+                                            "\"so\" <angry> & !tired \\a\" 5 <exists>",
+                                            OptionalDouble.empty()),
+                                    new Annotation(
+                                            7.0 / 3,
+                                            3999.999999,
+                                            "fr\u00f6hlich \u8bed \uD83D\uDE00\nin two lines",
+                                            OptionalDouble.empty()))),
+                    AnnotationTier.emotions("B", List.of())));
 
     @TempDir
     private Path folder;
@@ -57,11 +70,16 @@ class PraatTest {
 
         assertThat(folder.resolve("long/a.TextGrid")).hasSameBinaryContentAs(file);
         Corpus own = read("own");
-        assertThat(own.utterances()).extracting(Utterance::rawLabel).containsExactlyInAnyOrder("sad",
-                "\"so\" <angry> & !tired \\a\" 5 <exists>", "fr\u00f6hlich \u8bed \uD83D\uDE00 in two lines");
+        assertThat(own.utterances())
+                .extracting(Utterance::rawLabel)
+                .containsExactlyInAnyOrder(
+                        "sad",
+                        "\"so\" <angry> & !tired \\a\" 5 <exists>",
+                        "fr\u00f6hlich \u8bed \uD83D\uDE00 in two lines");
         for (String kind : List.of("short", "utf16")) {
             assertThat(Files.readAllBytes(folder.resolve(kind + "/a.TextGrid"))).isNotEqualTo(Files.readAllBytes(file));
-            assertThat(read(kind).utterances()).usingRecursiveFieldByFieldElementComparatorIgnoringFields("audio")
+            assertThat(read(kind).utterances())
+                    .usingRecursiveFieldByFieldElementComparatorIgnoringFields("audio")
                     .isEqualTo(own.utterances());
         }
     }
@@ -82,8 +100,17 @@ class PraatTest {
     private void praat(Path file) throws Exception {
         Path script = Files.writeString(folder.resolve("save.praat"), SCRIPT);
         Path log = folder.resolve("log.txt");
-        Process process = new ProcessBuilder("praat", "--no-pref-files", "--no-plugins", "--run", script.toString(), file.toString(),
-                folder.toString()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Process process = new ProcessBuilder(
+                        "praat",
+                        "--no-pref-files",
+                        "--no-plugins",
+                        "--run",
+                        script.toString(),
+                        file.toString(),
+                        folder.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
         try {
             assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("praat ends").isTrue();
             assertThat(process.exitValue()).as(Files.readString(log)).isZero();

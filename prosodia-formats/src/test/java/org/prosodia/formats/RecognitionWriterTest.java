@@ -23,11 +23,21 @@ import org.prosodia.recognizer.quality.Quality;
 
 class RecognitionWriterTest {
 
-    private static final ModelSummary MODEL = new ModelSummary("small", "speakers/angry,sad", List.of("angry", "sad"), "00ff");
+    private static final ModelSummary MODEL =
+            new ModelSummary("small", "speakers/angry,sad", List.of("angry", "sad"), "00ff");
 
-    private static final Recognition CALL = new Recognition("calls/7, \"left\".wav", 2.9, "angry", scores(0.75, 0.25),
-            List.of(new SegmentScores(0, 2, scores(0.5, 0.5)), new SegmentScores(0.4, 2.4, scores(1.0 / 3, 2.0 / 3)),
-                    new SegmentScores(0.8, 2.8, scores(1e-9, 1 - 1e-9))), List.of("a warning"), MODEL, EdgeContext.ZEROS);
+    private static final Recognition CALL = new Recognition(
+            "calls/7, \"left\".wav",
+            2.9,
+            "angry",
+            scores(0.75, 0.25),
+            List.of(
+                    new SegmentScores(0, 2, scores(0.5, 0.5)),
+                    new SegmentScores(0.4, 2.4, scores(1.0 / 3, 2.0 / 3)),
+                    new SegmentScores(0.8, 2.8, scores(1e-9, 1 - 1e-9))),
+            List.of("a warning"),
+            MODEL,
+            EdgeContext.ZEROS);
 
     private static Map<String, Double> scores(double angry, double sad) {
         return new TreeMap<>(Map.of("angry", angry, "sad", sad));
@@ -52,7 +62,8 @@ class RecognitionWriterTest {
 
     @Test
     void otherSurroundingsAreNamed() throws Exception {
-        Recognition real = new Recognition("x.wav", 2, "sad", scores(0, 1), List.of(), List.of(), MODEL, EdgeContext.REAL);
+        Recognition real =
+                new Recognition("x.wav", 2, "sad", scores(0, 1), List.of(), List.of(), MODEL, EdgeContext.REAL);
         assertThat(written("json", real)).startsWith("""
                 {"file":"x.wav","duration":2.000,"emotion":"sad","scores":{"angry":0.000000,"sad":1.000000},"segments":[],\
                 "warnings":[],"surroundings":"real","model":{"name":"small",""");
@@ -68,29 +79,54 @@ class RecognitionWriterTest {
         assertThat(written("json", unsure)).startsWith("""
                 {"file":"calls/7, \\"left\\".wav","duration":2.900,"emotion":"uncertain","abstained":true,\
                 "scores":{"angry":0.750000,"sad":0.250000},"segments":[{"start":0.000,""");
-        assertThat(written("json", CALL.abstainingBelow(0.75))).contains("\"emotion\":\"angry\",\"abstained\":false,\"scores\"");
+        assertThat(written("json", CALL.abstainingBelow(0.75)))
+                .contains("\"emotion\":\"angry\",\"abstained\":false,\"scores\"");
         assertThat(written("csv", unsure)).contains(",0.000,2.900,uncertain,0.750000,0.250000\n");
-        assertThat(written("csv-segments", unsure)).contains(",0.000,2.000,uncertain,0.500000,", ",0.400,2.400,uncertain,0.333333,",
-                ",0.800,2.800,sad,0.000000,1.000000");
-        assertThat(written("text", unsure)).startsWith("calls/7, \"left\".wav: uncertain (2.9 s)\n  angry  75.0 %")
+        assertThat(written("csv-segments", unsure))
+                .contains(
+                        ",0.000,2.000,uncertain,0.500000,",
+                        ",0.400,2.400,uncertain,0.333333,",
+                        ",0.800,2.800,sad,0.000000,1.000000");
+        assertThat(written("text", unsure))
+                .startsWith("calls/7, \"left\".wav: uncertain (2.9 s)\n  angry  75.0 %")
                 .contains("  over time: uncertain 0.0-0.8 s, sad 0.8-2.9 s\n");
         AnnotatedRecording annotated = AnnotatedRecording.of(unsure, "x.wav");
         assertThat(annotated.tiers().get(0).annotations().get(0).label()).isEqualTo("uncertain");
-        assertThat(annotated.tiers().get(0).annotations().get(0).score().orElseThrow()).as("of the likeliest: 1/2 and 2/3")
+        assertThat(annotated.tiers().get(0).annotations().get(0).score().orElseThrow())
+                .as("of the likeliest: 1/2 and 2/3")
                 .isCloseTo(7.0 / 12, within(1e-12));
     }
 
     @Test
     void qualityIsWritten() throws Exception {
-        Quality quality = new Quality(3, 1.5, OptionalDouble.of(-22.345), 0.5, -0.0001, OptionalDouble.empty(),
-                OptionalDouble.of(3_406.25), 0.0234, OptionalInt.of(8_000), List.of("clipped: 2.3 % of the samples", "no, yes"));
-        Recognition measured = new Recognition("x.wav", 2.9, "sad", scores(0, 1), List.of(), List.of(), MODEL, EdgeContext.ZEROS,
-                Optional.of(quality), 0);
+        Quality quality = new Quality(
+                3,
+                1.5,
+                OptionalDouble.of(-22.345),
+                0.5,
+                -0.0001,
+                OptionalDouble.empty(),
+                OptionalDouble.of(3_406.25),
+                0.0234,
+                OptionalInt.of(8_000),
+                List.of("clipped: 2.3 % of the samples", "no, yes"));
+        Recognition measured = new Recognition(
+                "x.wav",
+                2.9,
+                "sad",
+                scores(0, 1),
+                List.of(),
+                List.of(),
+                MODEL,
+                EdgeContext.ZEROS,
+                Optional.of(quality),
+                0);
         assertThat(written("json", measured)).contains("""
                 "segments":[],"warnings":[],"quality":{"duration":3.000,"speechSeconds":1.500,"speechShare":0.500000,"level":-22.34,\
                 "bandwidth":3406.25,"clipped":0.023400,"offset":-0.000100,"peak":0.500000,"fileRate":8000,\
                 "warnings":["clipped: 2.3 % of the samples","no, yes"]},"model":{""");
-        assertThat(written("text", measured)).contains("\n  sound: 1.5 s of speech, level -22 dBFS, bandwidth 3.4 kHz, 2.3 % clipped\n");
+        assertThat(written("text", measured))
+                .contains("\n  sound: 1.5 s of speech, level -22 dBFS, bandwidth 3.4 kHz, 2.3 % clipped\n");
         StringWriter out = new StringWriter();
         RecognitionWriter writer = RecognitionWriter.of("csv", MODEL.labels(), true, out);
         writer.write(measured);
@@ -139,8 +175,14 @@ class RecognitionWriterTest {
 
     @Test
     void oneEmotionThroughoutNeedsNoTimeline() throws Exception {
-        Recognition steady = new Recognition("x.wav", 2.4, "sad", scores(0, 1),
-                List.of(new SegmentScores(0, 2, scores(0, 1)), new SegmentScores(0.4, 2.4, scores(0.1, 0.9))), List.of(), MODEL,
+        Recognition steady = new Recognition(
+                "x.wav",
+                2.4,
+                "sad",
+                scores(0, 1),
+                List.of(new SegmentScores(0, 2, scores(0, 1)), new SegmentScores(0.4, 2.4, scores(0.1, 0.9))),
+                List.of(),
+                MODEL,
                 EdgeContext.ZEROS);
         assertThat(written("text", steady)).doesNotContain("over time");
     }
@@ -151,14 +193,17 @@ class RecognitionWriterTest {
         for (int i = 0; i < 20; i++) {
             segments.add(new SegmentScores(0.4 * i, 0.4 * i + 2, scores(i % 2, 1 - i % 2)));
         }
-        Recognition restless = new Recognition("x.wav", 9.6, "sad", scores(0, 1), segments, List.of(), MODEL,
-                EdgeContext.ZEROS);
-        assertThat(written("text", restless)).contains("angry 4.4-4.8 s and 8 changes more\n").doesNotContain("4.8-5.2");
+        Recognition restless =
+                new Recognition("x.wav", 9.6, "sad", scores(0, 1), segments, List.of(), MODEL, EdgeContext.ZEROS);
+        assertThat(written("text", restless))
+                .contains("angry 4.4-4.8 s and 8 changes more\n")
+                .doesNotContain("4.8-5.2");
     }
 
     @Test
     void otherFormatsAreRefused() {
-        assertThatThrownBy(() -> RecognitionWriter.of("xml", List.of(), new StringWriter())).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> RecognitionWriter.of("xml", List.of(), new StringWriter()))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no format is called 'xml'; there are text, json, jsonl, csv, csv-segments");
     }
 

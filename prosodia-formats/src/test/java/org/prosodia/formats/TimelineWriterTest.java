@@ -21,18 +21,29 @@ import org.prosodia.recognizer.timeline.TimelineSettings;
 class TimelineWriterTest {
 
     private static final ModelSummary MODEL = new ModelSummary("m", "none", List.of("angry", "sad"), "ab");
-    private static final EmotionTimeline TIMELINE = new EmotionTimeline("a,b.wav", 8, List.of(
-            new EmotionSpan(new TimeSpan(1, 2.5), "angry", 0.75)), List.of(new TimeSpan(0.5, 3)), List.of("a warning"), "built-in",
-            TimelineSettings.DEFAULT, MODEL);
-    private static final String MADE = "\"warnings\":[\"a warning\"],\"gate\":\"built-in\",\"settings\":{\"step\":0.400,"
-            + "\"enter\":0.500000,\"leave\":0.400000,\"minimumSpan\":0.800,\"longestPause\":1.000},\"model\":{\"name\":\"m\","
-            + "\"protocol\":\"none\",\"labels\":[\"angry\",\"sad\"],\"sha256\":\"ab\"}}\n";
+    private static final EmotionTimeline TIMELINE = new EmotionTimeline(
+            "a,b.wav",
+            8,
+            List.of(new EmotionSpan(new TimeSpan(1, 2.5), "angry", 0.75)),
+            List.of(new TimeSpan(0.5, 3)),
+            List.of("a warning"),
+            "built-in",
+            TimelineSettings.DEFAULT,
+            MODEL);
+    private static final String MADE =
+            "\"warnings\":[\"a warning\"],\"gate\":\"built-in\",\"settings\":{\"step\":0.400,"
+                    + "\"enter\":0.500000,\"leave\":0.400000,\"minimumSpan\":0.800,\"longestPause\":1.000},\"model\":{\"name\":\"m\","
+                    + "\"protocol\":\"none\",\"labels\":[\"angry\",\"sad\"],\"sha256\":\"ab\"}}\n";
 
     private static CallTimeline call(Optional<String> exception) {
-        List<QuarterSummary> quarters = List.of(new QuarterSummary(1, new TimeSpan(0, 2), 1.5,
-                Map.of("angry", new QuarterSummary.Share(1, 0.75))));
-        return new CallTimeline("a,b.wav", 8, List.of(new CallTimeline.Speaker(new CallRole("customer", 1), TIMELINE, quarters)),
-                List.of(new TimeSpan(2, 2.5)), exception);
+        List<QuarterSummary> quarters = List.of(
+                new QuarterSummary(1, new TimeSpan(0, 2), 1.5, Map.of("angry", new QuarterSummary.Share(1, 0.75))));
+        return new CallTimeline(
+                "a,b.wav",
+                8,
+                List.of(new CallTimeline.Speaker(new CallRole("customer", 1), TIMELINE, quarters)),
+                List.of(new TimeSpan(2, 2.5)),
+                exception);
     }
 
     private static String written(String format, Optional<CallTimeline> call) throws IOException {
@@ -49,18 +60,21 @@ class TimelineWriterTest {
 
     @Test
     void jsonIsAnObjectALine() throws IOException {
-        assertThat(written("json", Optional.empty())).isEqualTo("{\"file\":\"a,b.wav\",\"duration\":8.000,\"spans\":[{\"start\":1.000,"
-                + "\"end\":2.500,\"emotion\":\"angry\",\"score\":0.750000}],\"voice\":[{\"start\":0.500,\"end\":3.000}]," + MADE
-                + "{\"file\":\"c.wav\",\"error\":\"c.wav: is no audio\"}\n");
+        assertThat(written("json", Optional.empty()))
+                .isEqualTo("{\"file\":\"a,b.wav\",\"duration\":8.000,\"spans\":[{\"start\":1.000,"
+                        + "\"end\":2.500,\"emotion\":\"angry\",\"score\":0.750000}],\"voice\":[{\"start\":0.500,\"end\":3.000}],"
+                        + MADE
+                        + "{\"file\":\"c.wav\",\"error\":\"c.wav: is no audio\"}\n");
     }
 
     @Test
     void aCallsJsonHasSpeakersOverlapAndTheException() throws IOException {
-        assertThat(written("json", Optional.of(call(Optional.of("why"))))).isEqualTo("{\"file\":\"a,b.wav\",\"duration\":8.000,"
-                + "\"workplaceException\":\"why\",\"speakers\":[{\"role\":\"customer\",\"channel\":1,\"spans\":[{\"start\":1.000,"
-                + "\"end\":2.500,\"emotion\":\"angry\",\"score\":0.750000}],\"voice\":[{\"start\":0.500,\"end\":3.000}],\"quarters\":[{"
-                + "\"quarter\":1,\"start\":0.000,\"end\":2.000,\"voice\":1.500,\"emotions\":{\"angry\":{\"seconds\":1.000,"
-                + "\"score\":0.750000}}}]}],\"overlaps\":[{\"start\":2.000,\"end\":2.500}]," + MADE);
+        assertThat(written("json", Optional.of(call(Optional.of("why")))))
+                .isEqualTo("{\"file\":\"a,b.wav\",\"duration\":8.000,"
+                        + "\"workplaceException\":\"why\",\"speakers\":[{\"role\":\"customer\",\"channel\":1,\"spans\":[{\"start\":1.000,"
+                        + "\"end\":2.500,\"emotion\":\"angry\",\"score\":0.750000}],\"voice\":[{\"start\":0.500,\"end\":3.000}],\"quarters\":[{"
+                        + "\"quarter\":1,\"start\":0.000,\"end\":2.000,\"voice\":1.500,\"emotions\":{\"angry\":{\"seconds\":1.000,"
+                        + "\"score\":0.750000}}}]}],\"overlaps\":[{\"start\":2.000,\"end\":2.500}]," + MADE);
     }
 
     @Test
@@ -100,7 +114,7 @@ class TimelineWriterTest {
 
     @Test
     void refusesOtherFormats() {
-        assertThatThrownBy(() -> TimelineWriter.of("xml", new StringWriter())).hasMessage(
-                "no format of timelines is called 'xml'; there are text, json, jsonl, csv");
+        assertThatThrownBy(() -> TimelineWriter.of("xml", new StringWriter()))
+                .hasMessage("no format of timelines is called 'xml'; there are text, json, jsonl, csv");
     }
 }

@@ -28,7 +28,9 @@ class NoncommercialModelTest {
         assertThat(model.trainingData().corpora()).containsExactly("emodb+ravdess");
         assertThat(model.trainingData().licence()).contains("CC BY-NC-SA 4.0");
         assertThat(model.trainingData().speakers()).isEqualTo(34);
-        assertThat(model.card()).contains("CC BY-NC-SA 4.0").isEqualTo(Files.readString(Path.of("../docs/reference/models/emodb-ravdess.md")));
+        assertThat(model.card())
+                .contains("CC BY-NC-SA 4.0")
+                .isEqualTo(Files.readString(Path.of("../docs/reference/models/emodb-ravdess.md")));
         assertThat(model.scores()).containsKeys("WA", "UA", "macro-F1");
         assertThat(model.temperature()).isNotEqualTo(1);
         try (Recognizer recognizer = Recognizer.open(file, RecognizerOptions.DEFAULT)) {
@@ -40,12 +42,15 @@ class NoncommercialModelTest {
     @Test
     void nothingDependsOnIt() throws IOException {
         try (Stream<Path> modules = Files.list(Path.of(".."))) {
-            List<Path> poms = modules.map(module -> module.resolve("pom.xml")).filter(Files::exists)
-                    .filter(pom -> !pom.getParent().endsWith("prosodia-model-noncommercial") && !pom.getParent().endsWith("prosodia-bom"))
+            List<Path> poms = modules.map(module -> module.resolve("pom.xml"))
+                    .filter(Files::exists)
+                    .filter(pom -> !pom.getParent().endsWith("prosodia-model-noncommercial")
+                            && !pom.getParent().endsWith("prosodia-bom"))
                     .toList();
             assertThat(poms).hasSizeGreaterThan(10);
             for (Path pom : poms) {
-                assertThat(Files.readString(pom)).as(pom.toString())
+                assertThat(Files.readString(pom))
+                        .as(pom.toString())
                         .doesNotContain("<artifactId>prosodia-model-noncommercial</artifactId>");
             }
         }

@@ -32,8 +32,11 @@ public enum Aggregation {
      * @throws IllegalArgumentException if there is no such aggregation; the message lists the aggregations there are
      */
     public static Aggregation parse(String label) {
-        return Arrays.stream(values()).filter(a -> a.label.equals(label)).findFirst().orElseThrow(() -> new IllegalArgumentException(
-                "no aggregation is called '" + label + "'; there are mean-logit and mean-posterior"));
+        return Arrays.stream(values())
+                .filter(a -> a.label.equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no aggregation is called '" + label + "'; there are mean-logit and mean-posterior"));
     }
 
     /**

@@ -22,7 +22,8 @@ public enum EdgeContext {
     REAL;
 
     /** The names that {@link #parse} accepts, for messages and options. */
-    public static final List<String> NAMES = Arrays.stream(values()).map(EdgeContext::toString).toList();
+    public static final List<String> NAMES =
+            Arrays.stream(values()).map(EdgeContext::toString).toList();
 
     /**
      * Returns the edge context with a name.
@@ -30,8 +31,11 @@ public enum EdgeContext {
      * @throws IllegalArgumentException if there is no such edge context; the message lists those there are
      */
     public static EdgeContext parse(String name) {
-        return Arrays.stream(values()).filter(value -> value.toString().equals(name)).findFirst().orElseThrow(
-                () -> new IllegalArgumentException("no surroundings are called '" + name + "'; there are " + String.join(", ", NAMES)));
+        return Arrays.stream(values())
+                .filter(value -> value.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no surroundings are called '" + name + "'; there are " + String.join(", ", NAMES)));
     }
 
     /** Returns the name in options and results: {@code zeros} or {@code real}. */

@@ -53,8 +53,14 @@ record JsonFields(JsonNode node, String path) {
 
     int integer(String name, int largest) {
         JsonNode value = field(name);
-        return expect(name, value.isIntegralNumber() && value.canConvertToInt() && value.intValue() >= 0 && value.intValue() <= largest,
-                "a whole number from 0 to " + largest).intValue();
+        return expect(
+                        name,
+                        value.isIntegralNumber()
+                                && value.canConvertToInt()
+                                && value.intValue() >= 0
+                                && value.intValue() <= largest,
+                        "a whole number from 0 to " + largest)
+                .intValue();
     }
 
     /** Returns a list of texts; empty if the field is absent. */
@@ -73,7 +79,9 @@ record JsonFields(JsonNode node, String path) {
     List<Long> longs(String name) {
         List<Long> numbers = new ArrayList<>();
         for (JsonNode item : array(name)) {
-            numbers.add(expect(name, item.isIntegralNumber() && item.canConvertToLong(), item, "a list of whole numbers").longValue());
+            numbers.add(
+                    expect(name, item.isIntegralNumber() && item.canConvertToLong(), item, "a list of whole numbers")
+                            .longValue());
         }
         return numbers;
     }
@@ -82,7 +90,8 @@ record JsonFields(JsonNode node, String path) {
         JsonNode array = array(name);
         float[] values = new float[array.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) expect(name, array.get(i).isNumber(), array.get(i), "a list of numbers").doubleValue();
+            values[i] = (float) expect(name, array.get(i).isNumber(), array.get(i), "a list of numbers")
+                    .doubleValue();
         }
         return values;
     }
@@ -99,7 +108,7 @@ record JsonFields(JsonNode node, String path) {
     /** Returns all fields, read with the same function. */
     <T> Map<String, T> entries(BiFunction<JsonFields, String, T> reader) {
         Map<String, T> entries = new LinkedHashMap<>();
-        for (Iterator<String> names = node.fieldNames(); names.hasNext();) {
+        for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             entries.put(name, reader.apply(this, name));
         }

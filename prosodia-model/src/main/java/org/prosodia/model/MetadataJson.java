@@ -28,6 +28,7 @@ final class MetadataJson {
      * 32,000.
      */
     private static final int LARGEST = 1 << 20;
+
     private static final int LARGEST_PATCH = 1 << 24;
 
     private MetadataJson() {}
@@ -37,14 +38,18 @@ final class MetadataJson {
         json.put("name", m.name());
         m.labels().forEach(json.putArray("labels")::add);
         json.set("frontEnd", frontEnd(m.frontEnd()));
-        json.put("segmentStep", m.segmentStep()).put("aggregation", m.aggregation().label()).put("temperature", m.temperature());
+        json.put("segmentStep", m.segmentStep())
+                .put("aggregation", m.aggregation().label())
+                .put("temperature", m.temperature());
         json.set("architecture", architecture(m.architecture()));
         json.put("protocol", m.protocol());
         m.scores().forEach(json.putObject("scores")::put);
         TrainingData data = m.trainingData();
         ObjectNode training = json.putObject("trainingData");
         data.corpora().forEach(training.putArray("corpora")::add);
-        training.put("utterances", data.utterances()).put("speakers", data.speakers()).put("hours", data.hours());
+        training.put("utterances", data.utterances())
+                .put("speakers", data.speakers())
+                .put("hours", data.hours());
         training.put("licence", data.licence());
         data.speakerHashes().forEach(training.putArray("speakerHashes")::add);
         data.soundHashes().forEach(training.putArray("soundHashes")::add);
@@ -57,12 +62,16 @@ final class MetadataJson {
 
     private static ObjectNode sound(Map<SoundMeasure, SoundRange> ranges) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        ranges.forEach((measure, range) -> json.putObject(measure.label()).put("low", range.low()).put("high", range.high()));
+        ranges.forEach((measure, range) ->
+                json.putObject(measure.label()).put("low", range.low()).put("high", range.high()));
         return json;
     }
 
     static String write(ActivationRanges ranges) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("lowest", ranges.lowest()).put("highest", ranges.highest());
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("lowest", ranges.lowest())
+                .put("highest", ranges.highest());
         ranges.layers().forEach(json.putArray("layers")::add);
         ranges.excess().forEach(json.putArray("excess")::add);
         return json.toString();
@@ -70,14 +79,25 @@ final class MetadataJson {
 
     private static ObjectNode frontEnd(FrontEnd f) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("sampleRate", f.sampleRate()).put("windowLength", f.windowLength()).put("hop", f.hop()).put("dftLength", f.dftLength());
-        json.put("bins", f.bins()).put("columns", f.columns()).put("segmentSamples", f.segmentSamples()).put("mu", f.mu());
+        json.put("sampleRate", f.sampleRate())
+                .put("windowLength", f.windowLength())
+                .put("hop", f.hop())
+                .put("dftLength", f.dftLength());
+        json.put("bins", f.bins())
+                .put("columns", f.columns())
+                .put("segmentSamples", f.segmentSamples())
+                .put("mu", f.mu());
         ObjectNode scaling = json.putObject("scaling").put("name", f.scaling().name());
-        f.scaling().match(segment -> scaling, utterance -> scaling, training -> scaling.put("maximum", training.maximum()), power -> {
-            numbers(scaling.putArray("mean"), power.mean());
-            numbers(scaling.putArray("deviation"), power.deviation());
-            return scaling;
-        });
+        f.scaling()
+                .match(
+                        segment -> scaling,
+                        utterance -> scaling,
+                        training -> scaling.put("maximum", training.maximum()),
+                        power -> {
+                            numbers(scaling.putArray("mean"), power.mean());
+                            numbers(scaling.putArray("deviation"), power.deviation());
+                            return scaling;
+                        });
         return json.put("shortUtterance", lower(f.shortUtterance())).put("tail", lower(f.tail()));
     }
 
@@ -94,7 +114,11 @@ final class MetadataJson {
     }
 
     private static ObjectNode filters(Filters f) {
-        return JsonNodeFactory.instance.objectNode().put("height", f.height()).put("width", f.width()).put("count", f.count());
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("height", f.height())
+                .put("width", f.width())
+                .put("count", f.count());
     }
 
     private static ObjectNode provenance(Provenance p) {
@@ -124,14 +148,27 @@ final class MetadataJson {
     static ModelMetadata read(String text) throws JsonProcessingException {
         JsonFields json = new JsonFields(MAPPER.readTree(text), "");
         JsonFields training = json.object("trainingData");
-        return new ModelMetadata(json.text("name"), json.texts("labels"), frontEnd(json.object("frontEnd")), json.number("segmentStep"),
-                Aggregation.parse(json.text("aggregation")), json.number("temperature"), architecture(json.object("architecture")),
-                json.text("protocol"), json.object("scores").entries(JsonFields::number),
-                new TrainingData(training.texts("corpora"), training.integer("utterances"), training.integer("speakers"),
-                        training.number("hours"), training.text("licence"),
-                        training.optionalTexts("speakerHashes"), training.optionalTexts("soundHashes"),
+        return new ModelMetadata(
+                json.text("name"),
+                json.texts("labels"),
+                frontEnd(json.object("frontEnd")),
+                json.number("segmentStep"),
+                Aggregation.parse(json.text("aggregation")),
+                json.number("temperature"),
+                architecture(json.object("architecture")),
+                json.text("protocol"),
+                json.object("scores").entries(JsonFields::number),
+                new TrainingData(
+                        training.texts("corpora"),
+                        training.integer("utterances"),
+                        training.integer("speakers"),
+                        training.number("hours"),
+                        training.text("licence"),
+                        training.optionalTexts("speakerHashes"),
+                        training.optionalTexts("soundHashes"),
                         training.has("sound") ? sound(training.object("sound")) : Map.of()),
-                provenance(json.object("provenance")), json.text("card"));
+                provenance(json.object("provenance")),
+                json.text("card"));
     }
 
     /**
@@ -140,7 +177,10 @@ final class MetadataJson {
      */
     static ActivationRanges readRanges(String text) throws JsonProcessingException {
         JsonFields json = new JsonFields(MAPPER.readTree(text), ModelFile.RANGES_KEY);
-        return new ActivationRanges((float) json.number("lowest"), (float) json.number("highest"), list(json.floats("layers")),
+        return new ActivationRanges(
+                (float) json.number("lowest"),
+                (float) json.number("highest"),
+                list(json.floats("layers")),
                 list(json.floats("excess")));
     }
 
@@ -156,11 +196,20 @@ final class MetadataJson {
         int bins = json.integer("bins", LARGEST);
         int columns = json.integer("columns", LARGEST);
         if ((long) bins * columns > LARGEST_PATCH) {
-            throw new IllegalArgumentException("segments of " + bins + " x " + columns + " are larger than any model's");
+            throw new IllegalArgumentException(
+                    "segments of " + bins + " x " + columns + " are larger than any model's");
         }
-        return new FrontEnd(json.integer("sampleRate", LARGEST), json.integer("windowLength", LARGEST), json.integer("hop", LARGEST),
-                json.integer("dftLength", LARGEST), bins, columns, json.integer("segmentSamples", LARGEST_PATCH), json.number("mu"),
-                scaling(json.object("scaling")), json.choice("shortUtterance", FrontEnd.ShortUtterance.class),
+        return new FrontEnd(
+                json.integer("sampleRate", LARGEST),
+                json.integer("windowLength", LARGEST),
+                json.integer("hop", LARGEST),
+                json.integer("dftLength", LARGEST),
+                bins,
+                columns,
+                json.integer("segmentSamples", LARGEST_PATCH),
+                json.number("mu"),
+                scaling(json.object("scaling")),
+                json.choice("shortUtterance", FrontEnd.ShortUtterance.class),
                 json.choice("tail", FrontEnd.Tail.class));
     }
 
@@ -174,26 +223,38 @@ final class MetadataJson {
     }
 
     private static Architecture architecture(JsonFields json) {
-        return new Architecture(json.integer("classes", LARGEST), filters(json.object("spectral")), filters(json.object("temporal")),
-                json.flag("extraPool"), json.optionalText("convolutions").map(Convolutions::parse).orElse(Convolutions.PAPER),
+        return new Architecture(
+                json.integer("classes", LARGEST),
+                filters(json.object("spectral")),
+                filters(json.object("temporal")),
+                json.flag("extraPool"),
+                json.optionalText("convolutions").map(Convolutions::parse).orElse(Convolutions.PAPER),
                 Pooling.parse(json.text("pooling")));
     }
 
     private static Filters filters(JsonFields json) {
-        return new Filters(json.integer("height", LARGEST), json.integer("width", LARGEST), json.integer("count", LARGEST));
+        return new Filters(
+                json.integer("height", LARGEST), json.integer("width", LARGEST), json.integer("count", LARGEST));
     }
 
     /** Reads the ranges of the sound; measures of later versions are ignored. */
     private static Map<SoundMeasure, SoundRange> sound(JsonFields json) {
         Map<SoundMeasure, SoundRange> ranges = new EnumMap<>(SoundMeasure.class);
-        json.entries(JsonFields::object).forEach((name, range) -> SoundMeasure.of(name)
-                .ifPresent(measure -> ranges.put(measure, new SoundRange(range.number("low"), range.number("high")))));
+        json.entries(JsonFields::object)
+                .forEach((name, range) -> SoundMeasure.of(name)
+                        .ifPresent(measure ->
+                                ranges.put(measure, new SoundRange(range.number("low"), range.number("high")))));
         return ranges;
     }
 
     private static Provenance provenance(JsonFields json) {
-        return new Provenance(json.text("created"), json.text("commit"), json.text("dataHash"), json.longs("seeds"),
-                json.object("versions").entries(JsonFields::text), json.object("options").entries(JsonFields::text),
+        return new Provenance(
+                json.text("created"),
+                json.text("commit"),
+                json.text("dataHash"),
+                json.longs("seeds"),
+                json.object("versions").entries(JsonFields::text),
+                json.object("options").entries(JsonFields::text),
                 json.optionalText("parent"));
     }
 }

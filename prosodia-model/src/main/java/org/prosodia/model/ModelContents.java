@@ -22,7 +22,11 @@ import org.prosodia.model.onnx.ProtoReader.MalformedException;
  * @param metadata the model's metadata
  * @param ranges the ranges for 8-bit numbers, if the file has any
  */
-record ModelContents(String file, ByteBuffer graph, Map<String, String> properties, ModelMetadata metadata,
+record ModelContents(
+        String file,
+        ByteBuffer graph,
+        Map<String, String> properties,
+        ModelMetadata metadata,
         Optional<ActivationRanges> ranges) {
 
     /** Reads and checks the contents of a file's bytes. */
@@ -62,13 +66,14 @@ record ModelContents(String file, ByteBuffer graph, Map<String, String> properti
             switch (property.field()) {
                 case 1 -> key = property.text();
                 case 2 -> value = property.text();
-                default -> { }
+                default -> {}
             }
         }
         properties.put(key, value);
     }
 
-    private static ModelMetadata describe(String file, ByteBuffer graph, Map<String, String> properties) throws ModelException {
+    private static ModelMetadata describe(String file, ByteBuffer graph, Map<String, String> properties)
+            throws ModelException {
         if (!properties.containsKey(ModelFile.SCHEMA_KEY)) {
             throw new ModelException.NotAModel(file, "it has no property " + ModelFile.SCHEMA_KEY);
         }
@@ -91,8 +96,8 @@ record ModelContents(String file, ByteBuffer graph, Map<String, String> properti
         }
     }
 
-    private static Optional<ActivationRanges> ranges(String file, Map<String, String> properties, Architecture architecture)
-            throws ModelException {
+    private static Optional<ActivationRanges> ranges(
+            String file, Map<String, String> properties, Architecture architecture) throws ModelException {
         if (!properties.containsKey(ModelFile.RANGES_KEY)) {
             return Optional.empty();
         }

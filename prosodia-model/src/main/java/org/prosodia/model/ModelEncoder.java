@@ -25,7 +25,8 @@ final class ModelEncoder {
         weights.checkFinite();
         byte[] graph = NetworkGraph.encode(metadata.architecture(), metadata.frontEnd(), weights);
         Map<String, String> properties = new LinkedHashMap<>();
-        properties.put(ModelFile.SCHEMA_KEY, Integer.toString(metadata.architecture().schema()));
+        properties.put(
+                ModelFile.SCHEMA_KEY, Integer.toString(metadata.architecture().schema()));
         properties.put(ModelFile.METADATA_KEY, MetadataJson.write(metadata));
         properties.put(ModelFile.BATCH_NORM_KEY, batchNorm(weights));
         properties.put(ModelFile.DIGEST_KEY, Sha256.of(ByteBuffer.wrap(graph)));
@@ -45,7 +46,9 @@ final class ModelEncoder {
     }
 
     private static ProtoWriter model(byte[] graph) {
-        return new ProtoWriter().embed(head()).bytes(OnnxWriter.MODEL_GRAPH, graph)
+        return new ProtoWriter()
+                .embed(head())
+                .bytes(OnnxWriter.MODEL_GRAPH, graph)
                 .message(OnnxWriter.MODEL_OPSET, new ProtoWriter().text(1, "").number(2, OPSET));
     }
 
@@ -59,7 +62,9 @@ final class ModelEncoder {
     }
 
     private static ProtoWriter head() {
-        return new ProtoWriter().number(OnnxWriter.MODEL_IR_VERSION, IR_VERSION).text(OnnxWriter.MODEL_PRODUCER, PRODUCER);
+        return new ProtoWriter()
+                .number(OnnxWriter.MODEL_IR_VERSION, IR_VERSION)
+                .text(OnnxWriter.MODEL_PRODUCER, PRODUCER);
     }
 
     private static void property(ProtoWriter model, String key, String value) {

@@ -16,7 +16,10 @@ public abstract sealed class ModelException extends IOException {
     /** The file does not exist or cannot be read. */
     public static final class Unreadable extends ModelException {
         public Unreadable(String file, IOException cause) {
-            super(file + ": cannot be read (" + cause.getClass().getSimpleName() + "); name a model file, or make one with `train`", cause);
+            super(
+                    file + ": cannot be read (" + cause.getClass().getSimpleName()
+                            + "); name a model file, or make one with `train`",
+                    cause);
         }
     }
 

@@ -161,16 +161,17 @@ public final class ModelFile {
      * Returns an ONNX model of the network over a stretch of a recording, for segments that overlap. It computes shared
      * maps once, and for each segment only the maps near its edges. The model is encoded at each call. For A segments
      * that start and B that end in a stretch of n positions, with the numbers of a {@link SegmentOverlap}, it has
+     *
      * <ul>
-     * <li>the input {@code columns}, 1 x 1 x (before + stride n + after) x bins: columns, scaled and companded;
-     * <li>the inputs {@code starts}, A x 1, and {@code ends}, B x 1, INT64: positions in the stretch where segments
-     *   start, up to n - left, and where they end, from right on;
-     * <li>the output {@code shared}, 1 x maps x n x bins of the map: the maps that pooling starts from, before any
-     *   softmax. With attention these are the bottom-up and then the top-down maps, with average pooling the top-down
-     *   maps, with max pooling the maximum over frequency of the last convolution, and with top pooling its largest
-     *   numbers over frequency, in descending order, in place of the bins;
-     * <li>the outputs {@code left}, A x maps x left x bins of the map, and {@code right}, B x maps x right x bins: the
-     *   maps at the segments' edges.
+     *   <li>the input {@code columns}, 1 x 1 x (before + stride n + after) x bins: columns, scaled and companded;
+     *   <li>the inputs {@code starts}, A x 1, and {@code ends}, B x 1, INT64: positions in the stretch where segments
+     *       start, up to n - left, and where they end, from right on;
+     *   <li>the output {@code shared}, 1 x maps x n x bins of the map: the maps that pooling starts from, before any
+     *       softmax. With attention these are the bottom-up and then the top-down maps, with average pooling the
+     *       top-down maps, with max pooling the maximum over frequency of the last convolution, and with top pooling
+     *       its largest numbers over frequency, in descending order, in place of the bins;
+     *   <li>the outputs {@code left}, A x maps x left x bins of the map, and {@code right}, B x maps x right x bins:
+     *       the maps at the segments' edges.
      * </ul>
      *
      * @param overlap the overlap of this model's segments
@@ -179,8 +180,8 @@ public final class ModelFile {
      * @throws ModelException if an array is missing, or has another shape than the metadata requires
      */
     public byte[] stretchModel(SegmentOverlap overlap, boolean edges) throws ModelException {
-        return ModelEncoder.bare(StretchGraph.stretch(metadata().architecture(), metadata().frontEnd(), checked(), ranges(),
-                overlap, edges));
+        return ModelEncoder.bare(StretchGraph.stretch(
+                metadata().architecture(), metadata().frontEnd(), checked(), ranges(), overlap, edges));
     }
 
     /**
@@ -191,8 +192,8 @@ public final class ModelFile {
      * @throws ModelException if an array is missing, or has another shape than the metadata requires
      */
     public byte[] segmentModel() throws ModelException {
-        return ModelEncoder.bare(StretchGraph.segment(metadata().architecture(), metadata().frontEnd(), checked(), ranges(),
-                false));
+        return ModelEncoder.bare(
+                StretchGraph.segment(metadata().architecture(), metadata().frontEnd(), checked(), ranges(), false));
     }
 
     /**
@@ -202,8 +203,8 @@ public final class ModelFile {
      * @throws ModelException if an array is missing, or has another shape than the metadata requires
      */
     public byte[] observedModel() throws ModelException {
-        return ModelEncoder.bare(StretchGraph.segment(metadata().architecture(), metadata().frontEnd(), checked(),
-                Optional.empty(), true));
+        return ModelEncoder.bare(StretchGraph.segment(
+                metadata().architecture(), metadata().frontEnd(), checked(), Optional.empty(), true));
     }
 
     /**
@@ -215,7 +216,11 @@ public final class ModelFile {
     public Map<TrunkLayer.Purpose, Array> firstFilters() throws ModelException {
         Map<String, Array> arrays = checked();
         Map<TrunkLayer.Purpose, Array> filters = new EnumMap<>(TrunkLayer.Purpose.class);
-        metadata().architecture().trunk().get(0).convolutions()
+        metadata()
+                .architecture()
+                .trunk()
+                .get(0)
+                .convolutions()
                 .forEach(group -> filters.put(group.purpose(), arrays.get(group.weights() + ".weight")));
         return filters;
     }

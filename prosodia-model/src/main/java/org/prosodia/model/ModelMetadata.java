@@ -25,9 +25,19 @@ import org.prosodia.spectrogram.Segmenter;
  * @param provenance the origin of the model
  * @param card the model card, in Markdown
  */
-public record ModelMetadata(String name, List<String> labels, FrontEnd frontEnd, double segmentStep, Aggregation aggregation,
-        double temperature, Architecture architecture, String protocol, Map<String, Double> scores, TrainingData trainingData,
-        Provenance provenance, String card) {
+public record ModelMetadata(
+        String name,
+        List<String> labels,
+        FrontEnd frontEnd,
+        double segmentStep,
+        Aggregation aggregation,
+        double temperature,
+        Architecture architecture,
+        String protocol,
+        Map<String, Double> scores,
+        TrainingData trainingData,
+        Provenance provenance,
+        String card) {
 
     /**
      * Checks that the parts match.
@@ -38,7 +48,8 @@ public record ModelMetadata(String name, List<String> labels, FrontEnd frontEnd,
         labels = List.copyOf(labels);
         scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
         if (labels.size() != architecture.classes() || Set.copyOf(labels).size() != labels.size()) {
-            throw new IllegalArgumentException("a network of " + architecture.classes() + " classes needs as many different labels, not " + labels);
+            throw new IllegalArgumentException("a network of " + architecture.classes()
+                    + " classes needs as many different labels, not " + labels);
         }
         if (!(temperature > 0) || temperature == Double.POSITIVE_INFINITY) {
             throw new IllegalArgumentException("a temperature is above 0, not " + temperature);
@@ -56,7 +67,18 @@ public record ModelMetadata(String name, List<String> labels, FrontEnd frontEnd,
      * @param ranges see {@link TrainingData#sound()}
      */
     public ModelMetadata withSound(Map<SoundMeasure, SoundRange> ranges) {
-        return new ModelMetadata(name, labels, frontEnd, segmentStep, aggregation, temperature, architecture, protocol, scores,
-                trainingData.withSound(ranges), provenance, card);
+        return new ModelMetadata(
+                name,
+                labels,
+                frontEnd,
+                segmentStep,
+                aggregation,
+                temperature,
+                architecture,
+                protocol,
+                scores,
+                trainingData.withSound(ranges),
+                provenance,
+                card);
     }
 }

@@ -17,8 +17,14 @@ import java.util.Optional;
  * @param options the options of the training run, resolved
  * @param parent the digest of the model from which this one was fine-tuned, if any
  */
-public record Provenance(String created, String commit, String dataHash, List<Long> seeds, Map<String, String> versions,
-        Map<String, String> options, Optional<String> parent) {
+public record Provenance(
+        String created,
+        String commit,
+        String dataHash,
+        List<Long> seeds,
+        Map<String, String> versions,
+        Map<String, String> options,
+        Optional<String> parent) {
     public Provenance {
         seeds = List.copyOf(seeds);
         versions = Collections.unmodifiableMap(new LinkedHashMap<>(versions));

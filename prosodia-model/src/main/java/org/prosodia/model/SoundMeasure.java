@@ -30,6 +30,8 @@ public enum SoundMeasure {
 
     /** Returns the measure with a name; empty if there is none. */
     static Optional<SoundMeasure> of(String label) {
-        return Stream.of(values()).filter(measure -> measure.label.equals(label)).findAny();
+        return Stream.of(values())
+                .filter(measure -> measure.label.equals(label))
+                .findAny();
     }
 }

@@ -15,7 +15,8 @@ public record SoundRange(double low, double high) {
      */
     public SoundRange {
         if (!(low <= high) || !Double.isFinite(low) || !Double.isFinite(high)) {
-            throw new IllegalArgumentException("a range goes from a finite number up to another, not from " + low + " to " + high);
+            throw new IllegalArgumentException(
+                    "a range goes from a finite number up to another, not from " + low + " to " + high);
         }
     }
 

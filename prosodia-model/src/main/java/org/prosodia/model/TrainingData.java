@@ -17,8 +17,15 @@ import java.util.Map;
  * @param soundHashes a fingerprint of each recording, for the same purpose; empty if unknown
  * @param sound the range of each measure over nearly all recordings; empty if unknown
  */
-public record TrainingData(List<String> corpora, int utterances, int speakers, double hours, String licence, List<String> speakerHashes,
-        List<String> soundHashes, Map<SoundMeasure, SoundRange> sound) {
+public record TrainingData(
+        List<String> corpora,
+        int utterances,
+        int speakers,
+        double hours,
+        String licence,
+        List<String> speakerHashes,
+        List<String> soundHashes,
+        Map<SoundMeasure, SoundRange> sound) {
 
     /** Copies the lists and the map. */
     public TrainingData {
@@ -31,7 +38,13 @@ public record TrainingData(List<String> corpora, int utterances, int speakers, d
     }
 
     /** Creates training data whose sound was not measured. */
-    public TrainingData(List<String> corpora, int utterances, int speakers, double hours, String licence, List<String> speakerHashes,
+    public TrainingData(
+            List<String> corpora,
+            int utterances,
+            int speakers,
+            double hours,
+            String licence,
+            List<String> speakerHashes,
             List<String> soundHashes) {
         this(corpora, utterances, speakers, hours, licence, speakerHashes, soundHashes, Map.of());
     }

@@ -46,11 +46,20 @@ public record WaveformModel(List<String> outputs, byte[] bytes) {
      */
     public static WaveformModel of(ModelFile model, Input input, boolean maps) throws ModelException {
         ModelMetadata metadata = model.metadata();
-        WaveformGraph graph = new WaveformGraph(new WaveformGraph.Settings(metadata.architecture(), metadata.frontEnd(),
-                metadata.segmentStep(), metadata.aggregation() == Aggregation.MEAN_LOGIT, metadata.temperature()), model.checked(), maps);
+        WaveformGraph graph = new WaveformGraph(
+                new WaveformGraph.Settings(
+                        metadata.architecture(),
+                        metadata.frontEnd(),
+                        metadata.segmentStep(),
+                        metadata.aggregation() == Aggregation.MEAN_LOGIT,
+                        metadata.temperature()),
+                model.checked(),
+                maps);
         byte[] encoded = input == Input.SEGMENT ? graph.segment() : graph.recording();
         Map<String, String> properties = new LinkedHashMap<>();
-        properties.put(ModelFile.SCHEMA_KEY, Integer.toString(model.metadata().architecture().schema()));
+        properties.put(
+                ModelFile.SCHEMA_KEY,
+                Integer.toString(model.metadata().architecture().schema()));
         properties.put(ModelFile.METADATA_KEY, MetadataJson.write(model.metadata()));
         properties.put(ModelFile.EXPORT_KEY, description(model, input));
         properties.put(ModelFile.DIGEST_KEY, Sha256.of(ByteBuffer.wrap(encoded)));
@@ -58,7 +67,9 @@ public record WaveformModel(List<String> outputs, byte[] bytes) {
     }
 
     private static String description(ModelFile model, Input input) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("input", INPUT)
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("input", INPUT)
                 .put("sampleRate", model.metadata().frontEnd().sampleRate());
         if (input == Input.SEGMENT) {
             json.put("samples", model.metadata().frontEnd().segmentSamples());

@@ -23,7 +23,8 @@ class AggregationTest {
     @Test
     void meanPosteriorIsTheMeanOfSoftmaxes() {
         // softmax (ln 3, 0) = 3/4, 1/4 and softmax (0, 0) = 1/2, 1/2: mean 5/8, 3/8
-        double[] p = Aggregation.MEAN_POSTERIOR.probabilities(List.of(new float[] {(float) Math.log(3), 0}, new float[2]), 1);
+        double[] p = Aggregation.MEAN_POSTERIOR.probabilities(
+                List.of(new float[] {(float) Math.log(3), 0}, new float[2]), 1);
         assertThat(p).containsExactly(new double[] {0.625, 0.375}, ROUNDING);
     }
 
@@ -36,7 +37,8 @@ class AggregationTest {
     void refusesNoSegmentsAndUnknownNames() {
         assertThatIllegalArgumentException().isThrownBy(() -> Aggregation.MEAN_LOGIT.probabilities(List.of(), 1));
         assertThat(Aggregation.parse("mean-logit")).isEqualTo(Aggregation.MEAN_LOGIT);
-        assertThatIllegalArgumentException().isThrownBy(() -> Aggregation.parse("vote"))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Aggregation.parse("vote"))
                 .withMessage("no aggregation is called 'vote'; there are mean-logit and mean-posterior");
     }
 }

@@ -21,7 +21,10 @@ import org.prosodia.spectrogram.FrontEnd;
 class LayerTest {
 
     private static Layer named(String name, List<Layer> layers) {
-        return layers.stream().filter(layer -> layer.name().equals(name)).findFirst().orElseThrow();
+        return layers.stream()
+                .filter(layer -> layer.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /**
@@ -31,8 +34,20 @@ class LayerTest {
     @Test
     void thePapersNetworkHasItsParameters() {
         List<Layer> layers = Layer.of(Architecture.paper(4), FrontEnd.PAPER);
-        assertThat(layers).extracting(Layer::name).containsExactly("conv1a", "conv1b", "conv2", "pool2", "conv3", "pool3", "conv4", "conv5",
-                "top_down", "bottom_up", "pooling");
+        assertThat(layers)
+                .extracting(Layer::name)
+                .containsExactly(
+                        "conv1a",
+                        "conv1b",
+                        "conv2",
+                        "pool2",
+                        "conv3",
+                        "pool3",
+                        "conv4",
+                        "conv5",
+                        "top_down",
+                        "bottom_up",
+                        "pooling");
         assertThat(layers.stream().mapToInt(Layer::parameters).sum()).isEqualTo(93_573);
         assertThat(named("conv1a", layers).parameters()).isEqualTo(168 + 16);
         assertThat(named("bottom_up", layers).parameters()).isEqualTo(81);
@@ -44,11 +59,20 @@ class LayerTest {
     @Test
     void shapesFollowEachOther() {
         List<Layer> layers = Layer.of(Architecture.paper(4), FrontEnd.PAPER);
-        assertThat(layers).extracting(layer -> layer.input() + " > " + layer.output()).containsExactly(
-                "1 x 400 x 200 > 8 x 400 x 200", "1 x 400 x 200 > 8 x 400 x 200", "16 x 400 x 200 > 32 x 400 x 200",
-                "32 x 400 x 200 > 32 x 200 x 100", "32 x 200 x 100 > 48 x 200 x 100", "48 x 200 x 100 > 48 x 100 x 50",
-                "48 x 100 x 50 > 64 x 100 x 50", "64 x 100 x 50 > 80 x 100 x 50", "80 x 100 x 50 > 4 x 100 x 50",
-                "80 x 100 x 50 > 1 x 100 x 50", "5 x 100 x 50 > 4");
+        assertThat(layers)
+                .extracting(layer -> layer.input() + " > " + layer.output())
+                .containsExactly(
+                        "1 x 400 x 200 > 8 x 400 x 200",
+                        "1 x 400 x 200 > 8 x 400 x 200",
+                        "16 x 400 x 200 > 32 x 400 x 200",
+                        "32 x 400 x 200 > 32 x 200 x 100",
+                        "32 x 200 x 100 > 48 x 200 x 100",
+                        "48 x 200 x 100 > 48 x 100 x 50",
+                        "48 x 100 x 50 > 64 x 100 x 50",
+                        "64 x 100 x 50 > 80 x 100 x 50",
+                        "80 x 100 x 50 > 4 x 100 x 50",
+                        "80 x 100 x 50 > 1 x 100 x 50",
+                        "5 x 100 x 50 > 4");
     }
 
     /**
@@ -71,7 +95,8 @@ class LayerTest {
     /** With the extra pool: 8, 9, 9 + 4, 13 + 2, 15 + 8, 23 + 4, 27 + 16, 43 + 16. */
     @Test
     void theExtraPoolDoublesSteps() {
-        List<Layer> layers = Layer.of(new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, true, Pooling.ATTENTION), FrontEnd.PAPER);
+        List<Layer> layers = Layer.of(
+                new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, true, Pooling.ATTENTION), FrontEnd.PAPER);
         assertThat(named("conv5", layers).frames()).isEqualTo(59);
         assertThat(named("conv5", layers).output()).isEqualTo(new Shape(80, 50, 25));
     }
@@ -79,8 +104,15 @@ class LayerTest {
     /** One more 3 x 3 convolution, over positions 4 frames apart: 33 frames and 8, 35 bins and 8. */
     @Test
     void anotherConvolutionWidensTheReceptiveField() {
-        List<Layer> layers = Layer.of(new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, false,
-                Convolutions.parse("32p,48p,64,80,80"), Pooling.ATTENTION), FrontEnd.PAPER);
+        List<Layer> layers = Layer.of(
+                new Architecture(
+                        4,
+                        Filters.SPECTRAL,
+                        Filters.TEMPORAL,
+                        false,
+                        Convolutions.parse("32p,48p,64,80,80"),
+                        Pooling.ATTENTION),
+                FrontEnd.PAPER);
         assertThat(named("conv6", layers).frames()).isEqualTo(41);
         assertThat(named("conv6", layers).bins()).isEqualTo(43);
         assertThat(named("conv6", layers).parameters()).isEqualTo(80 * 80 * 9 + 80 + 2 * 80);
@@ -90,9 +122,12 @@ class LayerTest {
 
     @Test
     void otherPoolingsAndOneGroup() {
-        Architecture average = new Architecture(4, Filters.SPECTRAL, new Filters(2, 8, 0), false, new Pooling.Average());
-        assertThat(Layer.of(average, FrontEnd.PAPER)).extracting(Layer::name).doesNotContain("conv1b", "bottom_up").endsWith("top_down",
-                "pooling");
+        Architecture average =
+                new Architecture(4, Filters.SPECTRAL, new Filters(2, 8, 0), false, new Pooling.Average());
+        assertThat(Layer.of(average, FrontEnd.PAPER))
+                .extracting(Layer::name)
+                .doesNotContain("conv1b", "bottom_up")
+                .endsWith("top_down", "pooling");
         Architecture max = new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, false, new Pooling.Max());
         List<Layer> layers = Layer.of(max, FrontEnd.PAPER);
         assertThat(layers).extracting(Layer::name).endsWith("maximum", "top_down");
@@ -103,7 +138,8 @@ class LayerTest {
     /** A batch norm of weight w, variance v and epsilon 1e-5 multiplies its filter by w / sqrt(v + 1e-5). */
     @Test
     void firstFiltersHaveTheirBatchNormFoldedIn(@TempDir Path folder) throws Exception {
-        Architecture architecture = new Architecture(4, Filters.SPECTRAL, new Filters(2, 8, 0), false, Pooling.ATTENTION);
+        Architecture architecture =
+                new Architecture(4, Filters.SPECTRAL, new Filters(2, 8, 0), false, Pooling.ATTENTION);
         Weights weights = Models.random(architecture, 1);
         Path path = folder.resolve("model.onnx");
         ModelFile.write(path, Models.metadata(architecture, FrontEnd.PAPER), weights);

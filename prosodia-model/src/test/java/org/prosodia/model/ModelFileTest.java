@@ -60,36 +60,70 @@ class ModelFileTest {
             mean[i] = (float) -Math.sqrt(i);
             deviation[i] = 1 / (1f + i);
         }
-        for (Scaling scaling : List.of(new Scaling.SegmentMaximum(), new Scaling.UtteranceMaximum(), new Scaling.TrainingSetMaximum(1 / 3f),
+        for (Scaling scaling : List.of(
+                new Scaling.SegmentMaximum(),
+                new Scaling.UtteranceMaximum(),
+                new Scaling.TrainingSetMaximum(1 / 3f),
                 new Scaling.LogPower(mean, deviation))) {
-            FrontEnd frontEnd = FrontEnd.PAPER.withScaling(scaling).withTail(FrontEnd.Tail.FLUSH)
+            FrontEnd frontEnd = FrontEnd.PAPER
+                    .withScaling(scaling)
+                    .withTail(FrontEnd.Tail.FLUSH)
                     .withShortUtterance(FrontEnd.ShortUtterance.DROP);
             ModelMetadata metadata = Models.metadata(PAPER, frontEnd);
-            assertThat(ModelFile.of("m", ModelEncoder.encode(metadata, Models.random(PAPER, 1))).metadata()).isEqualTo(metadata);
+            assertThat(ModelFile.of("m", ModelEncoder.encode(metadata, Models.random(PAPER, 1)))
+                            .metadata())
+                    .isEqualTo(metadata);
         }
     }
 
     @Test
     void parentMayBeAbsent() throws ModelException {
         Provenance p = METADATA.provenance();
-        ModelMetadata metadata = new ModelMetadata("", METADATA.labels(), FrontEnd.PAPER, 1, Aggregation.MEAN_LOGIT, 1, PAPER, "", Map.of(),
-                METADATA.trainingData(), new Provenance(p.created(), "", "", List.of(), Map.of(), Map.of(), Optional.empty()), "");
-        assertThat(ModelFile.of("m", ModelEncoder.encode(metadata, Models.random(PAPER, 1))).metadata()).isEqualTo(metadata);
+        ModelMetadata metadata = new ModelMetadata(
+                "",
+                METADATA.labels(),
+                FrontEnd.PAPER,
+                1,
+                Aggregation.MEAN_LOGIT,
+                1,
+                PAPER,
+                "",
+                Map.of(),
+                METADATA.trainingData(),
+                new Provenance(p.created(), "", "", List.of(), Map.of(), Map.of(), Optional.empty()),
+                "");
+        assertThat(ModelFile.of("m", ModelEncoder.encode(metadata, Models.random(PAPER, 1)))
+                        .metadata())
+                .isEqualTo(metadata);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"attention", "attention-mean", "attention-sum", "attention-class-softmax", "attention-rank-3",
-        "attention-mean-class-softmax-rank-2", "average", "max", "top-5"})
+    @ValueSource(
+            strings = {
+                "attention",
+                "attention-mean",
+                "attention-sum",
+                "attention-class-softmax",
+                "attention-rank-3",
+                "attention-mean-class-softmax-rank-2",
+                "average",
+                "max",
+                "top-5"
+            })
     void givesBackWeightsToRounding(String pooling) throws ModelException {
-        Architecture architecture = new Architecture(5, new Filters(6, 3, 4), new Filters(1, 5, 7), true, Pooling.parse(pooling));
+        Architecture architecture =
+                new Architecture(5, new Filters(6, 3, 4), new Filters(1, 5, 7), true, Pooling.parse(pooling));
         Weights weights = Models.random(architecture, 2);
         ModelFile file = ModelFile.of("m", ModelEncoder.encode(Models.metadata(architecture, FrontEnd.PAPER), weights));
         assertThat(file.metadata().architecture()).isEqualTo(architecture);
         Weights back = file.weights();
-        assertThat(back.arrays().keySet()).containsExactlyElementsOf(weights.arrays().keySet());
+        assertThat(back.arrays().keySet())
+                .containsExactlyElementsOf(weights.arrays().keySet());
         weights.arrays().forEach((name, array) -> {
             assertThat(back.get(name).shape()).as(name).isEqualTo(array.shape());
-            assertThat(largestDifference(back.get(name).values(), array.values())).as(name).isLessThan(1e-6f);
+            assertThat(largestDifference(back.get(name).values(), array.values()))
+                    .as(name)
+                    .isLessThan(1e-6f);
         });
     }
 
@@ -97,20 +131,28 @@ class ModelFileTest {
     @ParameterizedTest
     @CsvSource({"attention, 1", "max, 1", "top-5, 2"})
     void aFileHasTheFirstSchemaThatDescribesItsNetwork(String pooling, String schema) throws ModelException {
-        Architecture architecture = new Architecture(5, Filters.SPECTRAL, Filters.TEMPORAL, true, Pooling.parse(pooling));
-        byte[] bytes = ModelEncoder.encode(Models.metadata(architecture, FrontEnd.PAPER), Models.random(architecture, 2));
+        Architecture architecture =
+                new Architecture(5, Filters.SPECTRAL, Filters.TEMPORAL, true, Pooling.parse(pooling));
+        byte[] bytes =
+                ModelEncoder.encode(Models.metadata(architecture, FrontEnd.PAPER), Models.random(architecture, 2));
         assertThat(ModelContents.read("m", bytes).properties()).containsEntry(ModelFile.SCHEMA_KEY, schema);
     }
 
     @Test
     void anotherTrunkIsDescribed() throws ModelException {
-        Architecture architecture = new Architecture(5, Filters.SPECTRAL, Filters.TEMPORAL, false,
-                Convolutions.parse("32p,48p,64,80,80"), Pooling.ATTENTION);
+        Architecture architecture = new Architecture(
+                5,
+                Filters.SPECTRAL,
+                Filters.TEMPORAL,
+                false,
+                Convolutions.parse("32p,48p,64,80,80"),
+                Pooling.ATTENTION);
         Weights weights = Models.random(architecture, 2);
         byte[] bytes = ModelEncoder.encode(Models.metadata(architecture, FrontEnd.PAPER), weights);
         assertThat(ModelContents.read("m", bytes).properties()).containsEntry(ModelFile.SCHEMA_KEY, "2");
         assertThat(ModelFile.of("m", bytes).metadata().architecture()).isEqualTo(architecture);
-        assertThat(ModelFile.of("m", bytes).weights().get("conv6.weight").shape()).containsExactly(80, 80, 3, 3);
+        assertThat(ModelFile.of("m", bytes).weights().get("conv6.weight").shape())
+                .containsExactly(80, 80, 3, 3);
         assertThat(MetadataJson.write(Models.metadata(PAPER, FrontEnd.PAPER))).doesNotContain("convolutions");
         ActivationRanges five = new ActivationRanges(0, 1, List.of(1f, 1f, 1f, 1f, 1f), List.of());
         assertThatExceptionOfType(ModelException.Damaged.class)
@@ -129,9 +171,13 @@ class ModelFileTest {
 
     @Test
     void groupsMayBeAbsent() throws ModelException {
-        Architecture temporal = new Architecture(2, new Filters(10, 2, 0), Filters.TEMPORAL, false, new Pooling.Average());
-        ModelFile file = ModelFile.of("m", ModelEncoder.encode(Models.metadata(temporal, FrontEnd.PAPER), Models.random(temporal, 3)));
-        assertThat(file.weights().arrays()).doesNotContainKey("conv1a.weight").doesNotContainKey("bottom_up.weight")
+        Architecture temporal =
+                new Architecture(2, new Filters(10, 2, 0), Filters.TEMPORAL, false, new Pooling.Average());
+        ModelFile file = ModelFile.of(
+                "m", ModelEncoder.encode(Models.metadata(temporal, FrontEnd.PAPER), Models.random(temporal, 3)));
+        assertThat(file.weights().arrays())
+                .doesNotContainKey("conv1a.weight")
+                .doesNotContainKey("bottom_up.weight")
                 .containsKey("conv1b.weight");
         assertThat(file.weights().get("conv2.weight").shape()).containsExactly(32, 8, 3, 3);
     }
@@ -139,11 +185,21 @@ class ModelFileTest {
     @Test
     void papersNetworkHas93573ParametersAndNamesItsArraysInOrder() {
         Map<String, int[]> shapes = Weights.shapes(PAPER);
-        int parameters = shapes.entrySet().stream().filter(e -> !e.getKey().contains("running"))
-                .mapToInt(e -> Arrays.stream(e.getValue()).reduce(1, (a, b) -> a * b)).sum();
+        int parameters = shapes.entrySet().stream()
+                .filter(e -> !e.getKey().contains("running"))
+                .mapToInt(e -> Arrays.stream(e.getValue()).reduce(1, (a, b) -> a * b))
+                .sum();
         assertThat(parameters).isEqualTo(93_573);
-        assertThat(shapes.keySet()).startsWith("conv1a.weight", "conv1a.bias", "bn1a.weight", "bn1a.bias", "bn1a.running_mean",
-                "bn1a.running_var", "conv1b.weight").endsWith("top_down.weight", "top_down.bias", "bottom_up.weight", "bottom_up.bias");
+        assertThat(shapes.keySet())
+                .startsWith(
+                        "conv1a.weight",
+                        "conv1a.bias",
+                        "bn1a.weight",
+                        "bn1a.bias",
+                        "bn1a.running_mean",
+                        "bn1a.running_var",
+                        "conv1b.weight")
+                .endsWith("top_down.weight", "top_down.bias", "bottom_up.weight", "bottom_up.bias");
         assertThat(shapes.get("conv1a.weight")).containsExactly(8, 1, 10, 2);
     }
 
@@ -171,7 +227,8 @@ class ModelFileTest {
         Weights back = ModelFile.of("m", ModelEncoder.encode(METADATA, weights)).weights();
         assertThat(back.get("conv3.bias").values()[7]).isZero();
         assertThat(back.get("conv3.weight").values()).doesNotContain(Float.NaN);
-        assertThat(back.get("bn3.bias").values()).isEqualTo(weights.get("bn3.bias").values());
+        assertThat(back.get("bn3.bias").values())
+                .isEqualTo(weights.get("bn3.bias").values());
     }
 
     @Test
@@ -190,7 +247,8 @@ class ModelFileTest {
         Path path = folder.resolve("m.onnx");
         Files.createDirectory(path);
         Files.writeString(path.resolve("inside"), "old"); // a folder that is not empty cannot be replaced
-        assertThatThrownBy(() -> ModelFile.write(path, METADATA, Models.random(PAPER, 1))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> ModelFile.write(path, METADATA, Models.random(PAPER, 1)))
+                .isInstanceOf(IOException.class);
         assertThat(path.resolve("inside")).hasContent("old");
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(path);
@@ -200,42 +258,62 @@ class ModelFileTest {
     @Test
     void refusesWeightsOfAnotherNetworkOrADivergedOne() {
         Weights weights = Models.random(Architecture.paper(5), 1);
-        assertThatIllegalArgumentException().isThrownBy(() -> ModelEncoder.encode(METADATA, weights))
-                .withMessage("'top_down.weight' has the shape [5, 80, 1, 1], and the architecture requires [4, 80, 1, 1]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ModelEncoder.encode(METADATA, weights))
+                .withMessage(
+                        "'top_down.weight' has the shape [5, 80, 1, 1], and the architecture requires [4, 80, 1, 1]");
         Weights diverged = Models.random(PAPER, 1);
         diverged.get("conv4.bias").values()[0] = Float.NaN;
-        assertThatIllegalArgumentException().isThrownBy(() -> ModelEncoder.encode(METADATA, diverged))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ModelEncoder.encode(METADATA, diverged))
                 .withMessageContaining("'conv4.bias' contains NaN");
         Map<String, Array> more = new LinkedHashMap<>(Models.random(PAPER, 1).arrays());
         more.put("conv6.bias", new Array(new int[] {1}, new float[1]));
-        assertThatIllegalArgumentException().isThrownBy(() -> ModelEncoder.encode(METADATA, new Weights(more)))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ModelEncoder.encode(METADATA, new Weights(more)))
                 .withMessage("the architecture has no weights called 'conv6.bias'");
     }
 
     @Test
     void namesTheRemedy() {
         Path missing = folder.resolve("missing.onnx");
-        assertThatExceptionOfType(ModelException.Unreadable.class).isThrownBy(() -> ModelFile.read(missing))
-                .withMessage(missing + ": cannot be read (NoSuchFileException); name a model file, or make one with `train`");
+        assertThatExceptionOfType(ModelException.Unreadable.class)
+                .isThrownBy(() -> ModelFile.read(missing))
+                .withMessage(missing
+                        + ": cannot be read (NoSuchFileException); name a model file, or make one with `train`");
         byte[] wave = "RIFF....WAVE".getBytes(StandardCharsets.US_ASCII);
-        assertThatExceptionOfType(ModelException.NotAModel.class).isThrownBy(() -> ModelFile.of("a.wav", wave))
+        assertThatExceptionOfType(ModelException.NotAModel.class)
+                .isThrownBy(() -> ModelFile.of("a.wav", wave))
                 .withMessage("a.wav: not a Prosodia model (not an ONNX file); name a file that `train` wrote");
-        assertThatExceptionOfType(ModelException.NotAModel.class).isThrownBy(() -> ModelFile.of("empty", new byte[0]))
+        assertThatExceptionOfType(ModelException.NotAModel.class)
+                .isThrownBy(() -> ModelFile.of("empty", new byte[0]))
                 .withMessageContaining("no property prosodia.schema");
-        byte[] foreign = new ProtoWriter().number(1, 8).text(2, "pytorch").bytes(7, new byte[0]).toBytes();
-        assertThatExceptionOfType(ModelException.NotAModel.class).isThrownBy(() -> ModelFile.of("resnet.onnx", foreign));
-        byte[] newer = new ProtoWriter().message(14, new ProtoWriter().text(1, "prosodia.schema").text(2, "7")).toBytes();
-        assertThatExceptionOfType(ModelException.Newer.class).isThrownBy(() -> ModelFile.of("m.onnx", newer))
-                .withMessage("m.onnx: written by a newer Prosodia (schema 7, this version reads up to 2); update Prosodia");
+        byte[] foreign = new ProtoWriter()
+                .number(1, 8)
+                .text(2, "pytorch")
+                .bytes(7, new byte[0])
+                .toBytes();
+        assertThatExceptionOfType(ModelException.NotAModel.class)
+                .isThrownBy(() -> ModelFile.of("resnet.onnx", foreign));
+        byte[] newer = new ProtoWriter()
+                .message(14, new ProtoWriter().text(1, "prosodia.schema").text(2, "7"))
+                .toBytes();
+        assertThatExceptionOfType(ModelException.Newer.class)
+                .isThrownBy(() -> ModelFile.of("m.onnx", newer))
+                .withMessage(
+                        "m.onnx: written by a newer Prosodia (schema 7, this version reads up to 2); update Prosodia");
     }
 
     @Test
     void everyCutIsNoticed() {
         for (int length = 12; length < BYTES.length; length += 3_989) {
             byte[] cut = Arrays.copyOf(BYTES, length);
-            assertThatExceptionOfType(ModelException.class).as("cut at " + length).isThrownBy(() -> ModelFile.of("m", cut).weights());
+            assertThatExceptionOfType(ModelException.class)
+                    .as("cut at " + length)
+                    .isThrownBy(() -> ModelFile.of("m", cut).weights());
         }
-        assertThatExceptionOfType(ModelException.Damaged.class).isThrownBy(() -> ModelFile.of("m", Arrays.copyOf(BYTES, 200_000)))
+        assertThatExceptionOfType(ModelException.Damaged.class)
+                .isThrownBy(() -> ModelFile.of("m", Arrays.copyOf(BYTES, 200_000)))
                 .withMessageStartingWith("m: damaged model (it ends within a field of");
     }
 
@@ -257,7 +335,8 @@ class ModelFileTest {
         ModelMetadata unmeasured = METADATA.withSound(Map.of());
         assertThat(MetadataJson.write(unmeasured)).doesNotContain("sound\"");
         assertThat(MetadataJson.read(MetadataJson.write(unmeasured))).isEqualTo(unmeasured);
-        assertThatIllegalArgumentException().isThrownBy(() -> MetadataJson.read(json.replace("\"low\":-31.25", "\"low\":0")))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MetadataJson.read(json.replace("\"low\":-31.25", "\"low\":0")))
                 .withMessage("a range goes from a finite number up to another, not from 0.0 to -12.5");
         assertThat(new SoundRange(1, 3).with(new SoundRange(2, 5))).isEqualTo(new SoundRange(1, 5));
     }
@@ -277,18 +356,27 @@ class ModelFileTest {
     @Test
     void metadataOutOfRangeIsDamage() {
         String json = MetadataJson.write(METADATA);
-        for (String[] change : new String[][] {{"\"columns\":200", "\"columns\":2000000000"}, {"\"hop\":160", "\"hop\":0"},
-            {"\"hop\":160", "\"hop\":1e3"}, {"\"temperature\":1.25", "\"temperature\":0"},
-            {"\"pooling\":\"attention\"", "\"pooling\":\"mean\""}, {"\"labels\":[\"angry\"", "\"labels\":[7"},
-            {"\"classes\":4", "\"classes\":5"}, {"\"card\"", "\"cart\""}, {"{\"name\"", "[\"name\""}}) {
+        for (String[] change : new String[][] {
+            {"\"columns\":200", "\"columns\":2000000000"},
+            {"\"hop\":160", "\"hop\":0"},
+            {"\"hop\":160", "\"hop\":1e3"},
+            {"\"temperature\":1.25", "\"temperature\":0"},
+            {"\"pooling\":\"attention\"", "\"pooling\":\"mean\""},
+            {"\"labels\":[\"angry\"", "\"labels\":[7"},
+            {"\"classes\":4", "\"classes\":5"},
+            {"\"card\"", "\"cart\""},
+            {"{\"name\"", "[\"name\""}
+        }) {
             String changed = json.replace(change[0], change[1]);
             assertThat(changed).isNotEqualTo(json);
-            assertThatThrownBy(() -> MetadataJson.read(changed)).isInstanceOfAny(IllegalArgumentException.class,
-                    JsonProcessingException.class);
+            assertThatThrownBy(() -> MetadataJson.read(changed))
+                    .isInstanceOfAny(IllegalArgumentException.class, JsonProcessingException.class);
         }
-        assertThatIllegalArgumentException().isThrownBy(() -> MetadataJson.read(json.replace("\"hop\":160", "\"hop\":-1")))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MetadataJson.read(json.replace("\"hop\":160", "\"hop\":-1")))
                 .withMessage("frontEnd.hop is not a whole number from 0 to 1048576");
-        assertThatIllegalArgumentException().isThrownBy(() -> MetadataJson.read(json.replace("\"card\"", "\"cart\"")))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MetadataJson.read(json.replace("\"card\"", "\"cart\"")))
                 .withMessage("card is missing");
     }
 }

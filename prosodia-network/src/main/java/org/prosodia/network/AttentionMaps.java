@@ -12,5 +12,4 @@ package org.prosodia.network;
  * @param height positions over frequency
  * @param width positions over time
  */
-public record AttentionMaps(float[] scores, float[] bottomUp, float[] topDown, int height, int width) {
-}
+public record AttentionMaps(float[] scores, float[] bottomUp, float[] topDown, int height, int width) {}

@@ -75,9 +75,9 @@ public final class AttentionPoolingNetwork implements AutoCloseable {
     }
 
     /**
-     * Returns the features of segments, the output of the trunk: both filter groups, then four convolutions.
-     * n x 1 x 400 x 200 (frequency x time) becomes n x 16 x 400 x 200, n x 32 x 200 x 100, n x 48 x 100 x 50,
-     * n x 64 x 100 x 50 and n x 80 x 100 x 50.
+     * Returns the features of segments, the output of the trunk: both filter groups, then four convolutions. n x 1 x
+     * 400 x 200 (frequency x time) becomes n x 16 x 400 x 200, n x 32 x 200 x 100, n x 48 x 100 x 50, n x 64 x 100 x 50
+     * and n x 80 x 100 x 50.
      */
     Tensor features(Tensor x, boolean training) {
         for (TrunkLayer layer : trunk) {
@@ -102,11 +102,13 @@ public final class AttentionPoolingNetwork implements AutoCloseable {
 
     /** Returns the scores of features: positions become one score per class. n x 80 x 100 x 50 becomes n x classes. */
     Tensor pool(Tensor features) {
-        return architecture.pooling().match(
-                attention -> attend(features, attention),
-                average -> topDown(mean(features)).flatten(1, 3),
-                max -> topDown(features.amax(new long[] {2, 3}, true)).flatten(1, 3),
-                top -> topDown(largest(features, top.count())).flatten(1, 3));
+        return architecture
+                .pooling()
+                .match(
+                        attention -> attend(features, attention),
+                        average -> topDown(mean(features)).flatten(1, 3),
+                        max -> topDown(features.amax(new long[] {2, 3}, true)).flatten(1, 3),
+                        top -> topDown(largest(features, top.count())).flatten(1, 3));
     }
 
     /** Attention pooling: reads the features once for both maps. */
@@ -133,8 +135,9 @@ public final class AttentionPoolingNetwork implements AutoCloseable {
      */
     Tensor topDown(Tensor features) {
         Tensor map = layers.project(features, "top_down");
-        return architecture.pooling().match(
-                attention -> topDownMap(map, attention), average -> map, max -> map, top -> map);
+        return architecture
+                .pooling()
+                .match(attention -> topDownMap(map, attention), average -> map, max -> map, top -> map);
     }
 
     /** Applies the softmax over all classes if the pooling has it. */
@@ -167,7 +170,9 @@ public final class AttentionPoolingNetwork implements AutoCloseable {
     /** Returns the mean of each channel's largest numbers. n x 80 x 1 x 1. */
     private static Tensor largest(Tensor features, int count) {
         Tensor positions = features.flatten(2, 3); // n x 80 x 5000
-        Tensor top = positions.topk(Math.min(count, positions.size(2)), 2, true, false).get0();
+        Tensor top = positions
+                .topk(Math.min(count, positions.size(2)), 2, true, false)
+                .get0();
         return top.mean(new long[] {2}, true, new ScalarTypeOptional()).unsqueeze(3);
     }
 
@@ -190,7 +195,9 @@ public final class AttentionPoolingNetwork implements AutoCloseable {
 
     /** Returns the number of trainable numbers: 93,573 in the paper's network with four classes. */
     public int parameterCount() {
-        return parameters.trained().values().stream().mapToInt(t -> Math.toIntExact(t.numel())).sum();
+        return parameters.trained().values().stream()
+                .mapToInt(t -> Math.toIntExact(t.numel()))
+                .sum();
     }
 
     /**

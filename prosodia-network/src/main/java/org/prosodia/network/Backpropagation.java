@@ -31,8 +31,10 @@ final class Backpropagation {
         this.maps = network.precision().maps;
         for (TrunkLayer layer : network.architecture().trunk()) {
             Convolution convolution = layer.number() == 1
-                    ? new FilterGroups(parameters, layer.convolutions(), network.frontEnd().columns())
-                    : new SameConvolution(parameters, layer.convolutions().get(0).weights());
+                    ? new FilterGroups(
+                            parameters, layer.convolutions(), network.frontEnd().columns())
+                    : new SameConvolution(
+                            parameters, layer.convolutions().get(0).weights());
             trunk.add(new TrainedLayer(parameters, layer.norm(), convolution, layer.pooled(), maps));
         }
     }
@@ -67,7 +69,8 @@ final class Backpropagation {
                 TrainedLayer layer = trunk.get(i);
                 layer.begin();
                 for (int part = 0; part < parts; part++) {
-                    layer.convolve(i == 0 ? share(input, part) : trunk.get(i - 1).output(part));
+                    layer.convolve(
+                            i == 0 ? share(input, part) : trunk.get(i - 1).output(part));
                 }
                 layer.normalise();
             }
@@ -79,9 +82,11 @@ final class Backpropagation {
         try (PointerScope scope = new PointerScope()) {
             Tensor features;
             try (NoGradGuard guard = new NoGradGuard()) {
-                features = top.output(part).detach().to(network.precision().type).set_requires_grad(true);
+                features =
+                        top.output(part).detach().to(network.precision().type).set_requires_grad(true);
             }
-            Tensor loss = torch.cross_entropy_loss(network.pool(features), truth).mul(new Scalar(weight));
+            Tensor loss =
+                    torch.cross_entropy_loss(network.pool(features), truth).mul(new Scalar(weight));
             loss.backward();
             try (NoGradGuard guard = new NoGradGuard()) {
                 top.receiveGradient(part, features.grad().to(maps));

@@ -35,7 +35,8 @@ final class BatchedInference {
         int width = 0;
         for (int start = 0; start < count; start += BATCH) {
             int batch = Math.min(BATCH, count - start);
-            try (PointerScope scope = new PointerScope(); NoGradGuard guard = new NoGradGuard()) {
+            try (PointerScope scope = new PointerScope();
+                    NoGradGuard guard = new NoGradGuard()) {
                 Tensor features = network.features(network.input(segments, start * size, batch), false);
                 scores = append(scores, network.pool(features), start, batch, count);
                 if (withMaps) {
@@ -51,8 +52,13 @@ final class BatchedInference {
 
     private Tensor bottomUp(Tensor features) {
         Tensor absent = new Tensor();
-        return network.architecture().pooling().match(
-                attention -> network.bottomUp(features, attention), average -> absent, max -> absent, top -> absent);
+        return network.architecture()
+                .pooling()
+                .match(
+                        attention -> network.bottomUp(features, attention),
+                        average -> absent,
+                        max -> absent,
+                        top -> absent);
     }
 
     /** Adds a batch's numbers to those of all segments; an undefined tensor leaves the array empty. */

@@ -6,6 +6,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 /**
  * A convolution in training, without its bias: batch normalisation follows, and removes any bias. All tensors are
  * channels-last.
+ *
  * <p>Called in this order for each batch: {@link #begin}; {@link #forward} for each part; {@link #backward} for each
  * part; {@link #end}.
  */

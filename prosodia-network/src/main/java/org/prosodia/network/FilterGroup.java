@@ -33,7 +33,7 @@ final class FilterGroup {
     // Undefined until the first batch begins.
     private Tensor signs = new Tensor();
     private Tensor weight = new Tensor(); // (phases x channels) x phases x height x phaseWidth
-    private Tensor sum = new Tensor();    // of its gradients over the batch's parts
+    private Tensor sum = new Tensor(); // of its gradients over the batch's parts
 
     FilterGroup(Parameters parameters, String name, Filters filters, int columns) {
         this.parameters = parameters;
@@ -50,12 +50,13 @@ final class FilterGroup {
 
     void begin(Tensor signs, ScalarType maps) {
         this.signs = signs.view(-1, 1, 1, 1);
-        Tensor filter = parameters.get(name + ".weight").mul(this.signs).squeeze(1);   // channels x height x width
+        Tensor filter = parameters.get(name + ".weight").mul(this.signs).squeeze(1); // channels x height x width
         Tensor spread = filter.new_zeros(phases, channels(), filters.height(), (long) phaseWidth * phases);
         for (int phase = 0; phase < phases; phase++) {
             phaseSlice(spread, phase).copy_(filter);
         }
-        weight = asChannels(spread.view((long) phases * channels(), 1, filters.height(), (long) phaseWidth * phases)).to(maps);
+        weight = asChannels(spread.view((long) phases * channels(), 1, filters.height(), (long) phaseWidth * phases))
+                .to(maps);
         sum = Parameters.zerosLike(spread);
     }
 
@@ -80,15 +81,27 @@ final class FilterGroup {
 
     Tensor forward(Tensor x) {
         Tensor y = conv2d(padded(x), weight, new TensorOptional(), ONE, ZERO, ONE, 1);
-        return y.as_strided(new long[] {x.size(0), channels(), x.size(2), columns}, strides(x.size(2), channels(), columns));
+        return y.as_strided(
+                new long[] {x.size(0), channels(), x.size(2), columns}, strides(x.size(2), channels(), columns));
     }
 
     void backward(Tensor x, Tensor gradient) {
         long all = (long) phases * channels();
         long steps = columns / phases;
         Tensor g = gradient.as_strided(new long[] {x.size(0), all, x.size(2), steps}, strides(x.size(2), all, steps));
-        Tensor part = convolution_backward(g, padded(x), weight, new LongArrayRefOptional(), ONE, ZERO, ONE, false, ZERO, 1,
-                SameConvolution.outputs(false)).get1();
+        Tensor part = convolution_backward(
+                        g,
+                        padded(x),
+                        weight,
+                        new LongArrayRefOptional(),
+                        ONE,
+                        ZERO,
+                        ONE,
+                        false,
+                        ZERO,
+                        1,
+                        SameConvolution.outputs(false))
+                .get1();
         // rows of (steps x phases) columns again
         sum.add_(part.permute(0, 2, 3, 1).reshape(phases, channels(), filters.height(), (long) phaseWidth * phases));
     }

@@ -22,7 +22,8 @@ final class FilterGroups implements Convolution {
      * @param columns the columns of a segment
      */
     FilterGroups(Parameters parameters, List<TrunkLayer.Convolution> convolutions, int columns) {
-        convolutions.forEach(group -> groups.add(new FilterGroup(parameters, group.weights(), group.filters(), columns)));
+        convolutions.forEach(
+                group -> groups.add(new FilterGroup(parameters, group.weights(), group.filters(), columns)));
     }
 
     @Override

@@ -59,15 +59,24 @@ final class LayerOperations {
             weights.push_back(parameters.get(name + ".weight").flatten(1, 3));
             biases.push_back(parameters.get(name + ".bias"));
         }
-        return linear(x.permute(0, 2, 3, 1), cat(weights, 0), new TensorOptional(cat(biases, 0))).permute(0, 3, 1, 2);
+        return linear(x.permute(0, 2, 3, 1), cat(weights, 0), new TensorOptional(cat(biases, 0)))
+                .permute(0, 3, 1, 2);
     }
 
     /**
      * Normalises each channel: in training by the batch's statistics, which also move the running ones, else by those.
      */
     Tensor batchNorm(Tensor x, String name, boolean training) {
-        return batch_norm(x, optional(name, "weight"), optional(name, "bias"), optional(name, "running_mean"),
-                optional(name, "running_var"), training, BATCH_NORM_MOMENTUM, Architecture.BATCH_NORM_EPSILON, false);
+        return batch_norm(
+                x,
+                optional(name, "weight"),
+                optional(name, "bias"),
+                optional(name, "running_mean"),
+                optional(name, "running_var"),
+                training,
+                BATCH_NORM_MOMENTUM,
+                Architecture.BATCH_NORM_EPSILON,
+                false);
     }
 
     private TensorOptional optional(String layer, String name) {

@@ -13,6 +13,7 @@ import org.prosodia.model.architecture.Weights;
 /**
  * Trains a network: each {@link #step} computes the cross-entropy of one batch and its gradients and changes the
  * parameters.
+ *
  * <p>Lifecycle: create it for a network; call {@code step} for each batch, {@link #state} between steps to save it;
  * {@link #close}. A learner for a network with the same weights, restored from the same state, continues bit by bit as
  * this one would (same machine, same number of threads). The caller closes the network. Not thread-safe.
@@ -23,7 +24,7 @@ public final class Learner implements AutoCloseable {
     private final Optimizer optimizer;
     private final Backpropagation backpropagation;
     private final PointerScope owned;
-    private final Map<String, Tensor> first = new LinkedHashMap<>();  // SGD's velocity, Adam's first moment
+    private final Map<String, Tensor> first = new LinkedHashMap<>(); // SGD's velocity, Adam's first moment
     private final Map<String, Tensor> second = new LinkedHashMap<>(); // Adam's second moment
     private long steps;
 
@@ -37,7 +38,8 @@ public final class Learner implements AutoCloseable {
         this.network = network;
         this.optimizer = optimizer;
         this.backpropagation = new Backpropagation(network);
-        try (PointerScope scope = new PointerScope(); NoGradGuard guard = new NoGradGuard()) {
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard guard = new NoGradGuard()) {
             network.parameters().trained().forEach((name, parameter) -> {
                 first.put(name, Parameters.zerosLike(parameter));
                 if (optimizer instanceof Optimizer.Adam) {
@@ -73,9 +75,12 @@ public final class Learner implements AutoCloseable {
     private void check(float[] segments, int[] labels) {
         int classes = network.architecture().classes();
         if (labels.length == 0 || Arrays.stream(labels).anyMatch(label -> label < 0 || label >= classes)) {
-            throw new IllegalArgumentException("a batch needs labels from 0 to " + (classes - 1) + ", not " + Arrays.toString(labels));
+            throw new IllegalArgumentException(
+                    "a batch needs labels from 0 to " + (classes - 1) + ", not " + Arrays.toString(labels));
         }
-        long needed = (long) labels.length * network.frontEnd().bins() * network.frontEnd().columns();
+        long needed = (long) labels.length
+                * network.frontEnd().bins()
+                * network.frontEnd().columns();
         if (segments.length < needed) {
             throw new IllegalArgumentException(
                     labels.length + " segments are " + needed + " numbers, not " + segments.length);
@@ -102,7 +107,8 @@ public final class Learner implements AutoCloseable {
         parameter.add_(slope.add(velocity, new Scalar(sgd.momentum())), new Scalar(-rate));
     }
 
-    private void adapt(Tensor parameter, Tensor gradient, Tensor mean, Tensor square, Optimizer.Adam adam, double rate) {
+    private void adapt(
+            Tensor parameter, Tensor gradient, Tensor mean, Tensor square, Optimizer.Adam adam, double rate) {
         mean.mul_(new Scalar(adam.beta1())).add_(gradient, new Scalar(1 - adam.beta1()));
         square.mul_(new Scalar(adam.beta2())).addcmul_(gradient, gradient, new Scalar(1 - adam.beta2()));
         double meanBias = 1 - Math.pow(adam.beta1(), (double) steps);
@@ -137,7 +143,8 @@ public final class Learner implements AutoCloseable {
      * @throws IllegalArgumentException if an array is missing from the state, or has another size
      */
     public void restore(Map<String, Weights.Array> state, long stepsTaken) {
-        try (PointerScope scope = new PointerScope(); NoGradGuard guard = new NoGradGuard()) {
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard guard = new NoGradGuard()) {
             first.forEach((name, tensor) -> restore(tensor, state, "first." + name));
             second.forEach((name, tensor) -> restore(tensor, state, "second." + name));
         }
@@ -150,8 +157,8 @@ public final class Learner implements AutoCloseable {
             throw new IllegalArgumentException("the optimizer's state has no '" + name + "'");
         }
         if (array.values().length != target.numel()) {
-            throw new IllegalArgumentException("the optimizer's state has " + array.values().length + " numbers in '" + name + "', not "
-                    + target.numel());
+            throw new IllegalArgumentException("the optimizer's state has " + array.values().length + " numbers in '"
+                    + name + "', not " + target.numel());
         }
         TensorValues.set(target, array.values());
     }

@@ -14,8 +14,7 @@ final class MapRows {
     /** Elements: 1 MiB in single precision, half of a usual second-level cache. */
     private static final long BLOCK = 1 << 18;
 
-    private MapRows() {
-    }
+    private MapRows() {}
 
     /**
      * Returns a view of a map.

@@ -13,8 +13,8 @@ public sealed interface Optimizer {
     String name();
 
     /**
-     * Stochastic gradient descent with Nesterov momentum, in PyTorch's form: {@code g += decay w; v = momentum v + g;
-     * w -= rate (g + momentum v)}.
+     * Stochastic gradient descent with Nesterov momentum, in PyTorch's form: {@code g += decay w; v = momentum v + g; w
+     * -= rate (g + momentum v)}.
      *
      * @param momentum from 0 up to 1
      * @param weightDecay at least 0
@@ -50,7 +50,8 @@ public sealed interface Optimizer {
         return switch (name) {
             case "sgd" -> PAPER;
             case "adam" -> ADAM;
-            default -> throw new IllegalArgumentException("no optimizer is called '" + name + "'; there are sgd and adam");
+            default ->
+                throw new IllegalArgumentException("no optimizer is called '" + name + "'; there are sgd and adam");
         };
     }
 }

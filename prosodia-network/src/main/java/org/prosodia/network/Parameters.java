@@ -20,6 +20,7 @@ import org.prosodia.model.architecture.Weights;
 /**
  * The tensors that a network owns, by name: trained ones, which have gradients, and the statistics of batch
  * normalisation, which have not.
+ *
  * <p>Both filter groups of the first layer share one batch normalisation over their concatenated channels, {@code bn1}:
  * the same mathematics as one each, in fewer and faster steps. In {@link Weights} its halves are named bn1a and bn1b.
  */
@@ -43,7 +44,13 @@ final class Parameters {
         for (TrunkLayer layer : architecture.trunk()) {
             for (TrunkLayer.Convolution convolution : layer.convolutions()) {
                 Filters filters = convolution.filters();
-                convolution(convolution.weights(), filters.count(), layer.inputs(), filters.height(), filters.width(), random);
+                convolution(
+                        convolution.weights(),
+                        filters.count(),
+                        layer.inputs(),
+                        filters.height(),
+                        filters.width(),
+                        random);
             }
             batchNorm(layer.norm(), layer.channels());
         }
@@ -116,8 +123,11 @@ final class Parameters {
      * @throws IllegalArgumentException if there are no such weights
      */
     Tensor weight(String name) {
-        return names.stream().filter(weight -> weight.name().equals(name)).findFirst().map(this::tensor).orElseThrow(
-                () -> new IllegalArgumentException("the network has no weights '" + name + "'"));
+        return names.stream()
+                .filter(weight -> weight.name().equals(name))
+                .findFirst()
+                .map(this::tensor)
+                .orElseThrow(() -> new IllegalArgumentException("the network has no weights '" + name + "'"));
     }
 
     private Tensor tensor(WeightName name) {
@@ -141,7 +151,8 @@ final class Parameters {
      * @throws IllegalArgumentException if an array is missing or has another shape
      */
     void load(Weights weights) {
-        try (PointerScope scope = new PointerScope(); NoGradGuard guard = new NoGradGuard()) {
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard guard = new NoGradGuard()) {
             for (WeightName name : names) {
                 Weights.Array array = weights.get(name.name());
                 Tensor tensor = tensor(name);

@@ -32,8 +32,11 @@ public enum Precision {
      * @throws IllegalArgumentException if there is no such precision; the message lists the names
      */
     public static Precision parse(String name) {
-        return Arrays.stream(values()).filter(precision -> precision.label.equals(name)).findFirst().orElseThrow(
-                () -> new IllegalArgumentException("no precision is called '" + name + "'; there are fp32, bf16 and fp64"));
+        return Arrays.stream(values())
+                .filter(precision -> precision.label.equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no precision is called '" + name + "'; there are fp32, bf16 and fp64"));
     }
 
     /** Returns the name in options and results. */

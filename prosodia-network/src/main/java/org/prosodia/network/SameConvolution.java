@@ -43,8 +43,8 @@ final class SameConvolution implements Convolution {
 
     @Override
     public Tensor backward(Tensor x, Tensor gradient) {
-        T_TensorTensorTensor_T gradients = convolution_backward(gradient, x, weight, new LongArrayRefOptional(), ONE, ONE, ONE, false, ZERO,
-                1, outputs(true));
+        T_TensorTensorTensor_T gradients = convolution_backward(
+                gradient, x, weight, new LongArrayRefOptional(), ONE, ONE, ONE, false, ZERO, 1, outputs(true));
         sum.add_(gradients.get1());
         return gradients.get0();
     }

@@ -9,8 +9,7 @@ import org.prosodia.model.architecture.Weights;
 /** Copies numbers between tensors and arrays, row-major, whatever the tensor's precision, layout and device. */
 final class TensorValues {
 
-    private TensorValues() {
-    }
+    private TensorValues() {}
 
     /** Returns the size of each dimension. */
     static int[] shape(Tensor tensor) {

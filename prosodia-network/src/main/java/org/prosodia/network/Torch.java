@@ -17,8 +17,7 @@ public final class Torch {
     private static final Logger LOG = LoggerFactory.getLogger(Torch.class);
     private static boolean loaded;
 
-    private Torch() {
-    }
+    private Torch() {}
 
     /**
      * Loads libtorch; does nothing if it is loaded.
@@ -39,9 +38,11 @@ public final class Torch {
             Loader.load(torch.class);
             openblas_nolapack.blas_set_num_threads(1); // its few products are small; more threads would compete
         } catch (IOException | LinkageError e) {
-            throw new TorchException("libtorch does not load on " + Loader.getPlatform() + " (" + e.getMessage()
-                    + "): put org.bytedeco:pytorch with this platform's classifier on the class path, and make "
-                    + "the folder of the JavaCPP cache writable", e);
+            throw new TorchException(
+                    "libtorch does not load on " + Loader.getPlatform() + " (" + e.getMessage()
+                            + "): put org.bytedeco:pytorch with this platform's classifier on the class path, and make "
+                            + "the folder of the JavaCPP cache writable",
+                    e);
         }
         loaded = true;
         LOG.debug("libtorch loaded, {} threads", torch.get_num_threads());

@@ -39,6 +39,7 @@ import org.prosodia.model.architecture.Architecture;
  * One layer of the trunk in training: convolution, batch normalisation, ReLU, and a max-pool if the layer has one. A
  * batch is processed in parts, which stay in the processor's caches from one operation to the next; the statistics are
  * those of the whole batch.
+ *
  * <p>The life of a batch: {@link #begin}; {@link #convolve} for each part; {@link #normalise}; {@link #output} for each
  * part; then backward {@link #receiveGradient} for each part, {@link #differentiateNorm}, {@link #inputGradient} for
  * each part, {@link #end}.
@@ -60,26 +61,26 @@ final class TrainedLayer {
     private long positions;
     // Undefined until the first batch is as far.
     private Tensor signs = new Tensor();
-    private Tensor scale = new Tensor();     // of the normalisation, not negative
+    private Tensor scale = new Tensor(); // of the normalisation, not negative
     private Tensor mean = new Tensor();
     private Tensor deviation = new Tensor(); // 1 / s
     private Tensor a = new Tensor();
     private Tensor c = new Tensor();
-    private Tensor slope = new Tensor();     // sum(d xhat)
-    private Tensor offset = new Tensor();    // sum(d)
+    private Tensor slope = new Tensor(); // sum(d xhat)
+    private Tensor offset = new Tensor(); // sum(d)
     private Tensor k0 = new Tensor();
     private Tensor k1 = new Tensor();
 
     /** The tensors of a part that are kept between forward and backward. */
     private static final class Part {
-        private final Tensor x;            // the input: the output of the layer below
-        private final Tensor y;            // the convolution's result
+        private final Tensor x; // the input: the output of the layer below
+        private final Tensor y; // the convolution's result
         private final Tensor mean;
         private final Tensor variance;
-        private Tensor top;                // y, after the max-pool if there is one
-        private @Nullable Tensor indices;  // of the positions that the max-pool took, if there is one
-        private @Nullable Tensor z;        // the output, from forward to backward
-        private @Nullable Tensor d;        // the gradient before the ReLU, once it is received
+        private Tensor top; // y, after the max-pool if there is one
+        private @Nullable Tensor indices; // of the positions that the max-pool took, if there is one
+        private @Nullable Tensor z; // the output, from forward to backward
+        private @Nullable Tensor d; // the gradient before the ReLU, once it is received
 
         Part(Tensor x, Tensor y, Tensor mean, Tensor variance) {
             this.x = x;
@@ -100,7 +101,8 @@ final class TrainedLayer {
 
     void begin() {
         Tensor weight = parameters.get(norm + ".weight").detach();
-        signs = where(weight.lt(new Scalar(0.0)), new Scalar(-1.0), new Scalar(1.0)).to(weight.scalar_type());
+        signs = where(weight.lt(new Scalar(0.0)), new Scalar(-1.0), new Scalar(1.0))
+                .to(weight.scalar_type());
         scale = weight.abs();
         convolution.begin(signs, maps);
         slope = Parameters.zerosLike(scale);
@@ -114,8 +116,11 @@ final class TrainedLayer {
         try (PointerScope scope = new PointerScope()) {
             Tensor y = retained(convolution.forward(x));
             // these running statistics are discarded, but their type sets the precision
-            T_TensorTensor_T statistics = batch_norm_update_stats(y, new TensorOptional(Parameters.zerosLike(scale)),
-                    new TensorOptional(Parameters.zerosLike(scale)), MOMENTUM);
+            T_TensorTensor_T statistics = batch_norm_update_stats(
+                    y,
+                    new TensorOptional(Parameters.zerosLike(scale)),
+                    new TensorOptional(Parameters.zerosLike(scale)),
+                    MOMENTUM);
             Part part = new Part(x, y, retained(statistics.get0()), retained(statistics.get1()));
             if (pooled) {
                 T_TensorTensor_T top = max_pool2d_with_indices(part.y, TWO, TWO, ZERO, ONE, false);
@@ -156,16 +161,22 @@ final class TrainedLayer {
         });
         ScalarType type = scale.scalar_type();
         mean = total.to(type);
-        deviation = spread.add(new Scalar(Architecture.BATCH_NORM_EPSILON)).rsqrt().to(type);
+        deviation =
+                spread.add(new Scalar(Architecture.BATCH_NORM_EPSILON)).rsqrt().to(type);
         a = scale.mul(deviation);
         c = parameters.get(norm + ".bias").detach().sub(mean.mul(a));
         updateStatistic("running_mean", mean.mul(signs).add(convolution.biases().detach()));
-        updateStatistic("running_var", spread.mul(new Scalar(positions / (positions - 1.0))).to(type));
+        updateStatistic(
+                "running_var",
+                spread.mul(new Scalar(positions / (positions - 1.0))).to(type));
     }
 
     /** Returns the sum of a quantity of the parts, each times the part's share of the batch. */
     private Tensor sum(Function<Part, Tensor> quantity) {
-        return parts.stream().map(part -> quantity.apply(part).mul(share(part))).reduce(Tensor::add_).orElseThrow();
+        return parts.stream()
+                .map(part -> quantity.apply(part).mul(share(part)))
+                .reduce(Tensor::add_)
+                .orElseThrow();
     }
 
     private Scalar share(Part part) {
@@ -186,7 +197,10 @@ final class TrainedLayer {
             Tensor output = retained(empty_like(part.top));
             part.z = output;
             Tensor z = MapRows.of(output);
-            MapRows.forEachBlock(z, block -> addcmul_out(block.apply(z), shift, block.apply(top), factor).relu_());
+            MapRows.forEachBlock(
+                    z,
+                    block -> addcmul_out(block.apply(z), shift, block.apply(top), factor)
+                            .relu_());
             return output;
         }
     }
@@ -196,8 +210,16 @@ final class TrainedLayer {
         Part part = parts.get(index);
         try (PointerScope scope = new PointerScope()) {
             part.d = retained(threshold_backward(gradient, part.z, new Scalar(0.0)));
-            T_TensorTensorTensor_T sums = native_batch_norm_backward(part.d, part.top, new TensorOptional(scale), new TensorOptional(),
-                    new TensorOptional(), new TensorOptional(mean), new TensorOptional(deviation), true, Architecture.BATCH_NORM_EPSILON,
+            T_TensorTensorTensor_T sums = native_batch_norm_backward(
+                    part.d,
+                    part.top,
+                    new TensorOptional(scale),
+                    new TensorOptional(),
+                    new TensorOptional(),
+                    new TensorOptional(mean),
+                    new TensorOptional(deviation),
+                    true,
+                    Architecture.BATCH_NORM_EPSILON,
                     new BoolPointer(3).put(0, false).put(1, true).put(2, true));
             slope.add_(sums.get1());
             offset.add_(sums.get2());
@@ -246,13 +268,17 @@ final class TrainedLayer {
             MapRows.of(received).mul_(share);
             Tensor whole = max_pool2d_with_indices_backward(received, part.y, TWO, TWO, ZERO, ONE, false, part.indices);
             Tensor g = MapRows.of(whole);
-            MapRows.forEachBlock(g, block -> block.apply(g).addcmul_(block.apply(y), factor).add_(constant));
+            MapRows.forEachBlock(
+                    g, block -> block.apply(g).addcmul_(block.apply(y), factor).add_(constant));
             return whole;
         }
         Tensor whole = empty_like(part.y);
         Tensor g = MapRows.of(whole);
         Tensor d = MapRows.of(received);
-        MapRows.forEachBlock(g, block -> addcmul_out(block.apply(g), constant, block.apply(y), factor).addcmul_(block.apply(d), share));
+        MapRows.forEachBlock(
+                g,
+                block -> addcmul_out(block.apply(g), constant, block.apply(y), factor)
+                        .addcmul_(block.apply(d), share));
         return whole;
     }
 

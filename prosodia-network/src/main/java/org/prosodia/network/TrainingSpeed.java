@@ -11,8 +11,7 @@ public final class TrainingSpeed {
     private static final double LEARNING_RATE = 0.01;
     private static final int WARM_UPS = 2;
 
-    private TrainingSpeed() {
-    }
+    private TrainingSpeed() {}
 
     /**
      * Trains a new network on one batch of noise, and returns the segments per second of the median step. Sets the

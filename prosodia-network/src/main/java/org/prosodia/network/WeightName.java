@@ -32,13 +32,16 @@ record WeightName(String name, String parameter, int from, int channels) {
                 from += channels;
             }
         }
-        return Weights.shapes(architecture).keySet().stream().map(name -> of(name, shared)).toList();
+        return Weights.shapes(architecture).keySet().stream()
+                .map(name -> of(name, shared))
+                .toList();
     }
 
     private static WeightName of(String name, Map<String, WeightName> shared) {
         int dot = name.indexOf('.');
         WeightName norm = shared.get(name.substring(0, dot));
-        return norm == null ? new WeightName(name, name, 0, 0)
+        return norm == null
+                ? new WeightName(name, name, 0, 0)
                 : new WeightName(name, norm.parameter + name.substring(dot), norm.from, norm.channels);
     }
 

@@ -22,22 +22,39 @@ import org.prosodia.spectrogram.FrontEnd;
 class AttentionPoolingNetworkTest {
 
     /** Segments of 32 bins x 24 columns; the other settings are the paper's. */
-    static final FrontEnd SMALL = new FrontEnd(16_000, 640, 160, 1_600, 32, 24, 4_000, 255, FrontEnd.PAPER.scaling(),
-            FrontEnd.ShortUtterance.PAD, FrontEnd.Tail.DROP);
+    static final FrontEnd SMALL = new FrontEnd(
+            16_000,
+            640,
+            160,
+            1_600,
+            32,
+            24,
+            4_000,
+            255,
+            FrontEnd.PAPER.scaling(),
+            FrontEnd.ShortUtterance.PAD,
+            FrontEnd.Tail.DROP);
 
     @Test
     void thePapersNetworkHas93573Parameters() {
         try (AttentionPoolingNetwork network = network(Architecture.paper(4), 1)) {
             // conv1a 168, conv1b 136, conv2 4,640, conv3 13,872, conv4 27,712, conv5 46,160,
             // top-down 324, bottom-up 81, BN 480
-            assertThat(network.parameterCount()).isEqualTo(168 + 136 + 4_640 + 13_872 + 27_712 + 46_160 + 324 + 81 + 480)
+            assertThat(network.parameterCount())
+                    .isEqualTo(168 + 136 + 4_640 + 13_872 + 27_712 + 46_160 + 324 + 81 + 480)
                     .isEqualTo(93_573);
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"attention, 93573", "attention-mean, 93573", "attention-class-softmax, 93573", "average, 93492", "max, 93492",
-            "attention-rank-3, 94383"}) // each further rank: 4 top-down maps and a bottom-up map of 81 numbers each
+    @CsvSource({
+        "attention, 93573",
+        "attention-mean, 93573",
+        "attention-class-softmax, 93573",
+        "average, 93492",
+        "max, 93492",
+        "attention-rank-3, 94383"
+    }) // each further rank: 4 top-down maps and a bottom-up map of 81 numbers each
     void poolingsDifferInTheirMapsOnly(String pooling, int parameters) {
         try (AttentionPoolingNetwork network = network(shape(pooling), 1)) {
             assertThat(network.parameterCount()).isEqualTo(parameters);
@@ -48,8 +65,8 @@ class AttentionPoolingNetworkTest {
     void theExtraPoolHasNoParametersAndHalvesTheMaps() {
         float[] x = noise(1);
         try (AttentionPoolingNetwork full = network(Architecture.paper(4), 1);
-                AttentionPoolingNetwork cheap = network(new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, true,
-                        Pooling.ATTENTION), 1)) {
+                AttentionPoolingNetwork cheap =
+                        network(new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, true, Pooling.ATTENTION), 1)) {
             assertThat(cheap.parameterCount()).isEqualTo(full.parameterCount());
             assertThat(full.maps(x, 1).height()).isEqualTo(32 / 4);
             assertThat(full.maps(x, 1).width()).isEqualTo(24 / 4);
@@ -62,11 +79,12 @@ class AttentionPoolingNetworkTest {
     @ValueSource(booleans = {true, false})
     void eitherGroupOfFiltersCanStandAlone(boolean spectral) {
         Filters none = new Filters(1, 1, 0);
-        Architecture alone = new Architecture(4, spectral ? Filters.SPECTRAL : none, spectral ? none : Filters.TEMPORAL, false,
-                Pooling.ATTENTION);
+        Architecture alone = new Architecture(
+                4, spectral ? Filters.SPECTRAL : none, spectral ? none : Filters.TEMPORAL, false, Pooling.ATTENTION);
         try (AttentionPoolingNetwork network = network(alone, 1)) {
             assertThat(network.scores(noise(1), 1)).hasSize(4);
-            assertThat(network.weights().arrays()).containsKey(spectral ? "bn1a.weight" : "bn1b.weight")
+            assertThat(network.weights().arrays())
+                    .containsKey(spectral ? "bn1a.weight" : "bn1b.weight")
                     .doesNotContainKey(spectral ? "conv1b.weight" : "conv1a.weight");
         }
     }
@@ -78,8 +96,10 @@ class AttentionPoolingNetworkTest {
     void filtersOfOneSizeAloneAreOneNetworkInEitherGroup() {
         Filters none = new Filters(1, 1, 0);
         Filters square = new Filters(2, 2, 8);
-        try (AttentionPoolingNetwork spectral = network(new Architecture(4, square, none, false, Pooling.ATTENTION), 1);
-                AttentionPoolingNetwork temporal = network(new Architecture(4, none, square, false, Pooling.ATTENTION), 1)) {
+        try (AttentionPoolingNetwork spectral =
+                        network(new Architecture(4, square, none, false, Pooling.ATTENTION), 1);
+                AttentionPoolingNetwork temporal =
+                        network(new Architecture(4, none, square, false, Pooling.ATTENTION), 1)) {
             assertThat(spectral.scores(noise(1), 1)).containsExactly(temporal.scores(noise(1), 1));
         }
     }
@@ -89,8 +109,12 @@ class AttentionPoolingNetworkTest {
         try (AttentionPoolingNetwork network = network(Architecture.paper(4), 1)) {
             float[] conv5 = network.weights().get("conv5.weight").values();
             double bound = 1 / Math.sqrt(64 * 3 * 3); // 0.0417
-            double[] magnitudes = IntStream.range(0, conv5.length).mapToDouble(i -> Math.abs(conv5[i])).toArray();
-            assertThat(Arrays.stream(magnitudes).max().orElseThrow()).isLessThanOrEqualTo(bound).isGreaterThan(0.999 * bound);
+            double[] magnitudes = IntStream.range(0, conv5.length)
+                    .mapToDouble(i -> Math.abs(conv5[i]))
+                    .toArray();
+            assertThat(Arrays.stream(magnitudes).max().orElseThrow())
+                    .isLessThanOrEqualTo(bound)
+                    .isGreaterThan(0.999 * bound);
             assertThat(Arrays.stream(magnitudes).average().orElseThrow()).isCloseTo(bound / 2, within(0.01 * bound));
             assertThat(network.weights().get("bn3.running_var").values()).containsOnly(1);
         }
@@ -101,7 +125,8 @@ class AttentionPoolingNetworkTest {
         try (AttentionPoolingNetwork one = network(Architecture.paper(4), 1);
                 AttentionPoolingNetwork same = network(Architecture.paper(4), 1);
                 AttentionPoolingNetwork other = network(Architecture.paper(4), 2)) {
-            assertThat(one.weights().get("conv2.weight").values()).isEqualTo(same.weights().get("conv2.weight").values())
+            assertThat(one.weights().get("conv2.weight").values())
+                    .isEqualTo(same.weights().get("conv2.weight").values())
                     .isNotEqualTo(other.weights().get("conv2.weight").values());
         }
     }
@@ -119,10 +144,20 @@ class AttentionPoolingNetworkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"attention", "attention-mean", "attention-class-softmax", "attention-rank-2", "average", "max", "top-5"})
+    @ValueSource(
+            strings = {
+                "attention",
+                "attention-mean",
+                "attention-class-softmax",
+                "attention-rank-2",
+                "average",
+                "max",
+                "top-5"
+            })
     void weightsMoveToAnotherNetworkUnchanged(String pooling) {
         float[] x = noise(2);
-        try (AttentionPoolingNetwork from = network(shape(pooling), 1); AttentionPoolingNetwork to = network(shape(pooling), 2)) {
+        try (AttentionPoolingNetwork from = network(shape(pooling), 1);
+                AttentionPoolingNetwork to = network(shape(pooling), 2)) {
             try (Learner learner = new Learner(from, Optimizer.PAPER)) {
                 learner.step(x, new int[] {0, 3}, 0.05); // statistics that are not the initial ones
             }
@@ -152,8 +187,10 @@ class AttentionPoolingNetworkTest {
         try (AttentionPoolingNetwork four = network(Architecture.paper(4), 1);
                 AttentionPoolingNetwork seven = network(Architecture.paper(7), 1)) {
             Weights weights = seven.weights();
-            assertThatThrownBy(() -> four.load(weights)).isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("top_down.weight").hasMessageContaining("[7, 80, 1, 1]");
+            assertThatThrownBy(() -> four.load(weights))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("top_down.weight")
+                    .hasMessageContaining("[7, 80, 1, 1]");
             Map<String, Weights.Array> fewer = new HashMap<>(four.weights().arrays());
             fewer.remove("bn5.running_var");
             assertThatThrownBy(() -> four.load(new Weights(fewer))).hasMessageContaining("bn5.running_var");

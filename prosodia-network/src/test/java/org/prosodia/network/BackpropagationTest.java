@@ -42,9 +42,22 @@ class BackpropagationTest {
                 Arguments.of(new Architecture(4, spectral, temporal, false, Pooling.parse("top-5")), 5),
                 Arguments.of(new Architecture(4, spectral, ABSENT, false, Pooling.parse("attention-rank-2")), 7),
                 Arguments.of(new Architecture(4, ABSENT, temporal, true, Pooling.parse("attention-class-softmax")), 8),
-                Arguments.of(new Architecture(4, spectral, temporal, false, Convolutions.parse("32p,48p,64,80,80"), Pooling.ATTENTION), 4),
-                Arguments.of(new Architecture(4, spectral, temporal, true, Convolutions.parse("7,9p"), new Pooling.Top(3)), 5),
-                Arguments.of(new Architecture(4, new Filters(3, 5, 6), new Filters(1, 14, 5), false, Pooling.parse("attention")), 3));
+                Arguments.of(
+                        new Architecture(
+                                4,
+                                spectral,
+                                temporal,
+                                false,
+                                Convolutions.parse("32p,48p,64,80,80"),
+                                Pooling.ATTENTION),
+                        4),
+                Arguments.of(
+                        new Architecture(4, spectral, temporal, true, Convolutions.parse("7,9p"), new Pooling.Top(3)),
+                        5),
+                Arguments.of(
+                        new Architecture(
+                                4, new Filters(3, 5, 6), new Filters(1, 14, 5), false, Pooling.parse("attention")),
+                        3));
     }
 
     @ParameterizedTest
@@ -55,25 +68,34 @@ class BackpropagationTest {
         try (AttentionPoolingNetwork byHand = network(architecture);
                 AttentionPoolingNetwork automatic = network(architecture);
                 PointerScope scope = new PointerScope()) {
-            double loss = new Backpropagation(byHand).gradients(byHand.input(noise(segments), 0, segments), byHand.labels(labels));
-            Tensor expected = torch.cross_entropy_loss(automatic.forward(automatic.input(noise(segments), 0, segments), true),
-                    automatic.labels(labels));
+            double loss = new Backpropagation(byHand)
+                    .gradients(byHand.input(noise(segments), 0, segments), byHand.labels(labels));
+            Tensor expected = torch.cross_entropy_loss(
+                    automatic.forward(automatic.input(noise(segments), 0, segments), true), automatic.labels(labels));
             expected.backward();
             assertThat(loss).isCloseTo(expected.item_double(), within(1e-12));
-            byHand.parameters().trained().forEach((name, parameter) ->
-                    assertSame(name + "'s gradient", parameter.grad(), automatic.parameters().get(name).grad()));
-            byHand.parameters().statistics().forEach((name, statistic) ->
-                    assertSame(name, statistic, automatic.parameters().get(name)));
+            byHand.parameters()
+                    .trained()
+                    .forEach((name, parameter) -> assertSame(
+                            name + "'s gradient",
+                            parameter.grad(),
+                            automatic.parameters().get(name).grad()));
+            byHand.parameters()
+                    .statistics()
+                    .forEach((name, statistic) ->
+                            assertSame(name, statistic, automatic.parameters().get(name)));
         }
     }
 
     /** Returns a network with scales of both signs: a max-pool must not be moved before a negative one. */
     private static AttentionPoolingNetwork network(Architecture architecture) {
-        AttentionPoolingNetwork network = new AttentionPoolingNetwork(architecture, SMALL, Precision.DOUBLE, Device.CPU, 5);
+        AttentionPoolingNetwork network =
+                new AttentionPoolingNetwork(architecture, SMALL, Precision.DOUBLE, Device.CPU, 5);
         SplittableRandom random = new SplittableRandom(6);
         network.parameters().trained().forEach((name, parameter) -> {
             if (name.startsWith("bn")) {
-                TensorValues.set(parameter, random.doubles(parameter.numel(), -1, 1).toArray());
+                TensorValues.set(
+                        parameter, random.doubles(parameter.numel(), -1, 1).toArray());
             }
         });
         return network;

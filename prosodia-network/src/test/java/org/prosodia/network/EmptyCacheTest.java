@@ -47,7 +47,10 @@ class EmptyCacheTest {
         Path err = folder.resolve("err");
         List<String> options = List.of("-Xmx512m", "-Dorg.bytedeco.javacpp.cachedir=" + cache);
         Process process = JavaProcess.command(options, FirstStart.class)
-                .directory(folder.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
         try {
             assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("ended").isTrue();
         } finally {

@@ -33,7 +33,9 @@ class GoldenTest {
     @BeforeAll
     static void read() throws IOException {
         try (InputStream in = GoldenTest.class.getResourceAsStream("golden.npz")) {
-            golden = NumPyArray.readAll(in).entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().values()));
+            golden = NumPyArray.readAll(in).entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, e -> e.getValue().values()));
         }
     }
 
@@ -50,7 +52,10 @@ class GoldenTest {
             }
             assertEvaluation(network, pooling + ".end", 1e-9);
             for (WeightName name : WeightName.all(network.architecture())) {
-                assertTensor(pooling + ".end.weight." + name.name(), network.parameters().weight(name.name()), 1e-9);
+                assertTensor(
+                        pooling + ".end.weight." + name.name(),
+                        network.parameters().weight(name.name()),
+                        1e-9);
             }
         }
     }
@@ -61,16 +66,20 @@ class GoldenTest {
         try (AttentionPoolingNetwork network = network(pooling, Precision.SINGLE);
                 Learner learner = new Learner(network, Optimizer.PAPER)) {
             assertEvaluation(network, pooling + ".start", 1e-4);
-            assertThat(learner.step(input(), LABELS, 0.05)).isCloseTo(golden.get(pooling + ".step1.loss")[0], within(1e-4));
+            assertThat(learner.step(input(), LABELS, 0.05))
+                    .isCloseTo(golden.get(pooling + ".step1.loss")[0], within(1e-4));
         }
     }
 
     private static AttentionPoolingNetwork network(String pooling, Precision precision) {
-        Architecture architecture = new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, false, Pooling.parse(pooling));
-        AttentionPoolingNetwork network = new AttentionPoolingNetwork(architecture, FrontEnd.PAPER, precision, Device.CPU, 1);
+        Architecture architecture =
+                new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, false, Pooling.parse(pooling));
+        AttentionPoolingNetwork network =
+                new AttentionPoolingNetwork(architecture, FrontEnd.PAPER, precision, Device.CPU, 1);
         try (NoGradGuard guard = new NoGradGuard()) {
             for (WeightName name : WeightName.all(architecture)) {
-                TensorValues.set(network.parameters().weight(name.name()), golden.get("attention.start.weight." + name.name()));
+                TensorValues.set(
+                        network.parameters().weight(name.name()), golden.get("attention.start.weight." + name.name()));
             }
         }
         return network;
@@ -86,7 +95,8 @@ class GoldenTest {
     }
 
     private static void assertEvaluation(AttentionPoolingNetwork network, String stage, double tolerance) {
-        try (PointerScope scope = new PointerScope(); NoGradGuard guard = new NoGradGuard()) {
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard guard = new NoGradGuard()) {
             Tensor x = network.input(input(), 0, LABELS.length);
             Tensor features = network.features(x, false);
             assertTensor(stage + ".scores", network.pool(features), tolerance);
@@ -138,7 +148,8 @@ class GoldenTest {
         }
         int step = all.length / 400;
         assertThat(Arrays.stream(all).sum()).as("sum of " + name).isCloseTo(expected[0], within(limit * all.length));
-        assertThat(Math.sqrt(Arrays.stream(all).map(v -> v * v).sum())).as("norm of " + name)
+        assertThat(Math.sqrt(Arrays.stream(all).map(v -> v * v).sum()))
+                .as("norm of " + name)
                 .isCloseTo(expected[1], within(limit * Math.sqrt(all.length)));
         double[] sample = new double[expected.length - 2];
         Arrays.setAll(sample, i -> all[i * step]);

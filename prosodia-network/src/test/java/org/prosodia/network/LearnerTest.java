@@ -57,7 +57,8 @@ class LearnerTest {
     @Test
     void fitsABatchInMixedPrecision() {
         float[] x = noise(8);
-        try (AttentionPoolingNetwork mixed = with(Precision.MIXED); AttentionPoolingNetwork single = with(Precision.SINGLE);
+        try (AttentionPoolingNetwork mixed = with(Precision.MIXED);
+                AttentionPoolingNetwork single = with(Precision.SINGLE);
                 Learner learner = new Learner(mixed, Optimizer.parse("adam"));
                 Learner reference = new Learner(single, Optimizer.parse("adam"))) {
             double last = learner.step(x, LABELS, 0.003);
@@ -70,7 +71,8 @@ class LearnerTest {
     }
 
     private static AttentionPoolingNetwork with(Precision precision) {
-        return new AttentionPoolingNetwork(Architecture.paper(4), AttentionPoolingNetworkTest.SMALL, precision, Device.CPU, 1);
+        return new AttentionPoolingNetwork(
+                Architecture.paper(4), AttentionPoolingNetworkTest.SMALL, precision, Device.CPU, 1);
     }
 
     @ParameterizedTest
@@ -87,8 +89,11 @@ class LearnerTest {
             assertThat(steps(resumed, x, 3)).isEqualTo(steps(uninterrupted, x, 3));
             assertThat(resumed.steps()).isEqualTo(6);
             Map<String, Weights.Array> expected = whole.weights().arrays();
-            half.weights().arrays().forEach((name, array) ->
-                    assertThat(array.values()).as(name).isEqualTo(expected.get(name).values()));
+            half.weights()
+                    .arrays()
+                    .forEach((name, array) -> assertThat(array.values())
+                            .as(name)
+                            .isEqualTo(expected.get(name).values()));
         }
     }
 
@@ -102,7 +107,8 @@ class LearnerTest {
 
     @Test
     void adamsFirstStepIsTheLearningRateLong() {
-        try (AttentionPoolingNetwork network = network(Architecture.paper(4), 1); Learner learner = new Learner(network, Optimizer.ADAM)) {
+        try (AttentionPoolingNetwork network = network(Architecture.paper(4), 1);
+                Learner learner = new Learner(network, Optimizer.ADAM)) {
             float[] before = network.weights().get("top_down.bias").values();
             learner.step(noise(8), LABELS, 0.001);
             float[] after = network.weights().get("top_down.bias").values();
@@ -114,31 +120,41 @@ class LearnerTest {
 
     @Test
     void anIncompleteStateIsRefused() {
-        try (AttentionPoolingNetwork network = network(Architecture.paper(4), 1); Learner learner = new Learner(network, Optimizer.ADAM)) {
-            assertThatThrownBy(() -> learner.restore(Map.of(), 1)).isInstanceOf(IllegalArgumentException.class)
+        try (AttentionPoolingNetwork network = network(Architecture.paper(4), 1);
+                Learner learner = new Learner(network, Optimizer.ADAM)) {
+            assertThatThrownBy(() -> learner.restore(Map.of(), 1))
+                    .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("first.conv1a.weight");
         }
     }
 
     @Test
     void aStateOfAnotherNetworkIsRefused() {
-        try (AttentionPoolingNetwork four = network(Architecture.paper(4), 1); Learner ofFour = new Learner(four, Optimizer.PAPER);
-                AttentionPoolingNetwork five = network(Architecture.paper(5), 1); Learner ofFive = new Learner(five, Optimizer.PAPER)) {
+        try (AttentionPoolingNetwork four = network(Architecture.paper(4), 1);
+                Learner ofFour = new Learner(four, Optimizer.PAPER);
+                AttentionPoolingNetwork five = network(Architecture.paper(5), 1);
+                Learner ofFive = new Learner(five, Optimizer.PAPER)) {
             // There are 80 channels for each class.
-            assertThatThrownBy(() -> ofFive.restore(ofFour.state(), 1)).isInstanceOf(IllegalArgumentException.class)
+            assertThatThrownBy(() -> ofFive.restore(ofFour.state(), 1))
+                    .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("320 numbers in 'first.top_down.weight', not 400");
         }
     }
 
     @Test
     void aBatchOfTheWrongShapeIsRefusedBeforeLibtorchIsCalled() {
-        try (AttentionPoolingNetwork network = network(Architecture.paper(4), 1); Learner learner = new Learner(network, Optimizer.ADAM)) {
-            assertThatThrownBy(() -> learner.step(noise(2), new int[] {0, 1, 2}, 0.01)).isInstanceOf(IllegalArgumentException.class)
+        try (AttentionPoolingNetwork network = network(Architecture.paper(4), 1);
+                Learner learner = new Learner(network, Optimizer.ADAM)) {
+            assertThatThrownBy(() -> learner.step(noise(2), new int[] {0, 1, 2}, 0.01))
+                    .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("3 segments are 2304 numbers, not 1536"); // 32 bins x 24 columns each
-            assertThatThrownBy(() -> learner.step(noise(2), new int[] {0, 4}, 0.01)).isInstanceOf(IllegalArgumentException.class)
+            assertThatThrownBy(() -> learner.step(noise(2), new int[] {0, 4}, 0.01))
+                    .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("labels from 0 to 3, not [0, 4]");
-            assertThatThrownBy(() -> learner.step(noise(2), new int[] {-1, 0}, 0.01)).isInstanceOf(IllegalArgumentException.class);
-            assertThatThrownBy(() -> learner.step(noise(2), new int[0], 0.01)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> learner.step(noise(2), new int[] {-1, 0}, 0.01))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> learner.step(noise(2), new int[0], 0.01))
+                    .isInstanceOf(IllegalArgumentException.class);
             assertThat(learner.steps()).isZero();
         }
     }
@@ -147,7 +163,8 @@ class LearnerTest {
     @Test
     void stepsFreeTheirTensors() {
         float[] x = noise(8);
-        try (AttentionPoolingNetwork network = network(Architecture.paper(4), 1); Learner learner = new Learner(network, Optimizer.ADAM)) {
+        try (AttentionPoolingNetwork network = network(Architecture.paper(4), 1);
+                Learner learner = new Learner(network, Optimizer.ADAM)) {
             steps(learner, x, 2);
             long before = Pointer.totalCount();
             steps(learner, x, 20);
@@ -157,9 +174,11 @@ class LearnerTest {
 
     @Test
     void memoryStaysFlatOverHundredsOfSteps() throws IOException {
-        Assumptions.assumeTrue(Files.exists(Path.of("/proc/self/status")), "resident memory is read from Linux's /proc");
+        Assumptions.assumeTrue(
+                Files.exists(Path.of("/proc/self/status")), "resident memory is read from Linux's /proc");
         float[] x = noise(8);
-        try (AttentionPoolingNetwork network = network(Architecture.paper(4), 1); Learner learner = new Learner(network, Optimizer.ADAM)) {
+        try (AttentionPoolingNetwork network = network(Architecture.paper(4), 1);
+                Learner learner = new Learner(network, Optimizer.ADAM)) {
             steps(learner, x, 100);
             long before = residentKilobytes();
             steps(learner, x, 300);
@@ -171,7 +190,10 @@ class LearnerTest {
     }
 
     private static long residentKilobytes() throws IOException {
-        return Files.readAllLines(Path.of("/proc/self/status")).stream().filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).findFirst().orElseThrow();
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
     }
 }

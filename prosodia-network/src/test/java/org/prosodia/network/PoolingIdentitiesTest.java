@@ -23,7 +23,8 @@ class PoolingIdentitiesTest {
 
     @Test
     void averageIsTheMeanOfTheTopDownMap() {
-        try (AttentionPoolingNetwork network = network("average"); PointerScope scope = new PointerScope();
+        try (AttentionPoolingNetwork network = network("average");
+                PointerScope scope = new PointerScope();
                 NoGradGuard guard = new NoGradGuard()) {
             Tensor x = features();
             Tensor topDownOnly = network.topDown(x).mean(2, 3);
@@ -33,10 +34,11 @@ class PoolingIdentitiesTest {
 
     @Test
     void bottomUpOnlyIsAttention() {
-        try (AttentionPoolingNetwork network = network("attention"); PointerScope scope = new PointerScope();
+        try (AttentionPoolingNetwork network = network("attention");
+                PointerScope scope = new PointerScope();
                 NoGradGuard guard = new NoGradGuard()) {
             Tensor x = features();
-            Tensor where = network.bottomUp(x, Pooling.ATTENTION);          // 2 x 1 x 5 x 3, sums to 1
+            Tensor where = network.bottomUp(x, Pooling.ATTENTION); // 2 x 1 x 5 x 3, sums to 1
             Tensor weightedMean = x.mul(where).sum(2, 3).unsqueeze(2).unsqueeze(3); // 2 x 80 x 1 x 1
             Tensor bottomUpOnly = network.topDown(weightedMean).flatten(1, 3);
             assertSame(network.pool(x), bottomUpOnly);
@@ -45,7 +47,8 @@ class PoolingIdentitiesTest {
 
     @Test
     void constantBottomUpMapMakesAttentionAverage() {
-        try (AttentionPoolingNetwork network = network("attention"); PointerScope scope = new PointerScope();
+        try (AttentionPoolingNetwork network = network("attention");
+                PointerScope scope = new PointerScope();
                 NoGradGuard guard = new NoGradGuard()) {
             network.parameters().weight("bottom_up.weight").zero_();
             Tensor x = features();
@@ -55,13 +58,14 @@ class PoolingIdentitiesTest {
 
     @Test
     void withoutSoftmaxAndBiasesTheMeanIsSecondOrderPoolingOfRankOne() {
-        try (AttentionPoolingNetwork network = network("attention-mean"); PointerScope scope = new PointerScope();
+        try (AttentionPoolingNetwork network = network("attention-mean");
+                PointerScope scope = new PointerScope();
                 NoGradGuard guard = new NoGradGuard()) {
             network.parameters().weight("bottom_up.bias").zero_();
             network.parameters().weight("top_down.bias").zero_();
-            double[] x = TensorValues.doubles(features());                            // 2 x 80 x 15
-            double[] b = TensorValues.doubles(network.parameters().weight("bottom_up.weight"));    // 80
-            double[] a = TensorValues.doubles(network.parameters().weight("top_down.weight"));     // 4 x 80
+            double[] x = TensorValues.doubles(features()); // 2 x 80 x 15
+            double[] b = TensorValues.doubles(network.parameters().weight("bottom_up.weight")); // 80
+            double[] a = TensorValues.doubles(network.parameters().weight("top_down.weight")); // 4 x 80
             double[] scores = TensorValues.doubles(network.pool(features()));
             for (int n = 0; n < 2; n++) {
                 for (int k = 0; k < 4; k++) {
@@ -88,12 +92,17 @@ class PoolingIdentitiesTest {
 
     @Test
     void rankTwoWithTheSamePairTwiceIsTwiceRankOne() {
-        try (AttentionPoolingNetwork one = network("attention"); AttentionPoolingNetwork two = network("attention-rank-2");
-                PointerScope scope = new PointerScope(); NoGradGuard guard = new NoGradGuard()) {
+        try (AttentionPoolingNetwork one = network("attention");
+                AttentionPoolingNetwork two = network("attention-rank-2");
+                PointerScope scope = new PointerScope();
+                NoGradGuard guard = new NoGradGuard()) {
             for (String map : new String[] {"bottom_up.weight", "bottom_up.bias", "top_down.weight", "top_down.bias"}) {
                 Tensor half = one.parameters().weight(map);
                 two.parameters().weight(map).narrow(0, 0, half.size(0)).copy_(half);
-                two.parameters().weight(map).narrow(0, half.size(0), half.size(0)).copy_(half);
+                two.parameters()
+                        .weight(map)
+                        .narrow(0, half.size(0), half.size(0))
+                        .copy_(half);
             }
             Tensor x = features();
             assertSame(two.pool(x), one.pool(x).mul(new Scalar(2.0)));
@@ -102,7 +111,8 @@ class PoolingIdentitiesTest {
 
     @Test
     void classSoftmaxSharesEachPositionAmongTheClasses() {
-        try (AttentionPoolingNetwork network = network("attention-class-softmax"); PointerScope scope = new PointerScope();
+        try (AttentionPoolingNetwork network = network("attention-class-softmax");
+                PointerScope scope = new PointerScope();
                 NoGradGuard guard = new NoGradGuard()) {
             Tensor x = features();
             for (double total : TensorValues.doubles(network.topDown(x).sum(1))) {
@@ -115,8 +125,12 @@ class PoolingIdentitiesTest {
     }
 
     private static AttentionPoolingNetwork network(String pooling) {
-        return new AttentionPoolingNetwork(new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, false, Pooling.parse(pooling)),
-                FrontEnd.PAPER, Precision.DOUBLE, Device.CPU, 5);
+        return new AttentionPoolingNetwork(
+                new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, false, Pooling.parse(pooling)),
+                FrontEnd.PAPER,
+                Precision.DOUBLE,
+                Device.CPU,
+                5);
     }
 
     private static Tensor features() {

@@ -61,7 +61,8 @@ public final class BundledModel {
     }
 
     private static void read(URL list, List<BundledModel> found) throws IOException {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(list.openStream(), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(list.openStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String[] words = line.split("\\s+\\*?");
                 if (words.length != 2 || !words[1].endsWith(SUFFIX)) {
@@ -80,8 +81,11 @@ public final class BundledModel {
      */
     public static BundledModel named(String name) {
         List<BundledModel> all = all();
-        return all.stream().filter(model -> model.name.equals(name)).findFirst().orElseThrow(() -> new IllegalArgumentException(
-                "no model is called '" + name + "'; there are " + String.join(", ", all.stream().map(BundledModel::name).toList())));
+        return all.stream()
+                .filter(model -> model.name.equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no model is called '" + name + "'; there are "
+                        + String.join(", ", all.stream().map(BundledModel::name).toList())));
     }
 
     /** Returns the model's name, for example {@code emodb}. */

@@ -28,9 +28,9 @@ import org.prosodia.spectrogram.Spectrogram;
  * gives the same decision for about 99 recordings in 100.
  *
  * <ol>
- * <li>Open a model.
- * <li>Call {@link #observe} with some dozens of recordings like those to be recognised, of all emotions.
- * <li>Call {@link #write}. A {@link Recognizer} of the file written computes in whole numbers.
+ *   <li>Open a model.
+ *   <li>Call {@link #observe} with some dozens of recordings like those to be recognised, of all emotions.
+ *   <li>Call {@link #write}. A {@link Recognizer} of the file written computes in whole numbers.
  * </ol>
  *
  * <pre>{@code
@@ -83,7 +83,9 @@ public final class QuantizationRanges implements AutoCloseable {
      * @throws IllegalStateException if this object is closed
      */
     public void observe(Path recording) throws AudioException {
-        observe(Recording.read(recording, AudioOptions.DEFAULT.withSampleRate(metadata.frontEnd().sampleRate())));
+        observe(Recording.read(
+                recording,
+                AudioOptions.DEFAULT.withSampleRate(metadata.frontEnd().sampleRate())));
     }
 
     /**
@@ -117,11 +119,13 @@ public final class QuantizationRanges implements AutoCloseable {
                     input.put(value);
                 }
             }
-            try (OnnxTensor tensor = OnnxTensor.createTensor(environment, input.flip(), new long[] {1, 1, columns, bins});
+            try (OnnxTensor tensor =
+                            OnnxTensor.createTensor(environment, input.flip(), new long[] {1, 1, columns, bins});
                     OrtSession.Result result = runtime.run(Map.of("columns", tensor))) {
                 List<Float> layers = new ArrayList<>();
                 for (int layer = 1; layer <= metadata.architecture().trunk().size(); layer++) {
-                    float largest = OnnxSession.floats(result.get("largest" + layer).orElseThrow())[0];
+                    float largest =
+                            OnnxSession.floats(result.get("largest" + layer).orElseThrow())[0];
                     layers.add(Math.max(largest, LEAST));
                 }
                 return new ActivationRanges(lowest, highest, layers, List.of());
@@ -136,9 +140,11 @@ public final class QuantizationRanges implements AutoCloseable {
      * @throws ModelException if the model cannot be computed in whole numbers
      */
     public ActivationRanges ranges() throws ModelException {
-        ActivationRanges observed = ranges.orElseThrow(() -> new IllegalStateException("no segment was observed: the recordings are shorter than the model's segments; add longer ones"));
+        ActivationRanges observed = ranges.orElseThrow(() -> new IllegalStateException(
+                "no segment was observed: the recordings are shorter than the model's segments; add longer ones"));
         double[] excess = new double[metadata.labels().size()];
-        try (Scorer floats = new Scorer(file, name); Scorer bytes = new Scorer(file.with(ranges), name)) {
+        try (Scorer floats = new Scorer(file, name);
+                Scorer bytes = new Scorer(file.with(ranges), name)) {
             for (float[] segment : kept) {
                 float[] expected = floats.score(segment, 0);
                 float[] actual = bytes.score(segment, 0);
@@ -147,7 +153,8 @@ public final class QuantizationRanges implements AutoCloseable {
                 }
             }
         }
-        return observed.withExcess(Arrays.stream(excess).mapToObj(mean -> (float) mean).toList());
+        return observed.withExcess(
+                Arrays.stream(excess).mapToObj(mean -> (float) mean).toList());
     }
 
     /**

@@ -26,8 +26,17 @@ import org.prosodia.recognizer.timeline.EmotionSpan;
  * @param threshold the probability below which the emotion is {@link #UNCERTAIN}, 0 to 1; 0 unless set by
  *     {@link #abstainingBelow}
  */
-public record Recognition(String file, double duration, String emotion, Map<String, Double> scores, List<SegmentScores> segments,
-        List<String> warnings, ModelSummary model, EdgeContext edgeContext, Optional<Quality> quality, double threshold) {
+public record Recognition(
+        String file,
+        double duration,
+        String emotion,
+        Map<String, Double> scores,
+        List<SegmentScores> segments,
+        List<String> warnings,
+        ModelSummary model,
+        EdgeContext edgeContext,
+        Optional<Quality> quality,
+        double threshold) {
 
     /** The emotion of a recording or a segment whose highest score is below the threshold. */
     public static final String UNCERTAIN = EmotionSpan.UNCERTAIN;
@@ -40,8 +49,15 @@ public record Recognition(String file, double duration, String emotion, Map<Stri
     }
 
     /** Creates a recognition without quality and without a threshold. */
-    public Recognition(String file, double duration, String emotion, Map<String, Double> scores, List<SegmentScores> segments,
-            List<String> warnings, ModelSummary model, EdgeContext edgeContext) {
+    public Recognition(
+            String file,
+            double duration,
+            String emotion,
+            Map<String, Double> scores,
+            List<SegmentScores> segments,
+            List<String> warnings,
+            ModelSummary model,
+            EdgeContext edgeContext) {
         this(file, duration, emotion, scores, segments, warnings, model, edgeContext, Optional.empty(), 0);
     }
 
@@ -52,7 +68,8 @@ public record Recognition(String file, double duration, String emotion, Map<Stri
      *     above each
      */
     public Optional<String> emotion(double threshold) {
-        return Optional.of(likeliest(scores)).filter(label -> score(label, scores) >= LabelScores.checkedThreshold(threshold));
+        return Optional.of(likeliest(scores))
+                .filter(label -> score(label, scores) >= LabelScores.checkedThreshold(threshold));
     }
 
     /**
@@ -62,8 +79,17 @@ public record Recognition(String file, double duration, String emotion, Map<Stri
      * @param threshold in (0, 1]
      */
     public Recognition abstainingBelow(double threshold) {
-        return new Recognition(file, duration, emotion(threshold).orElse(UNCERTAIN), scores, segments, warnings, model, edgeContext,
-                quality, threshold);
+        return new Recognition(
+                file,
+                duration,
+                emotion(threshold).orElse(UNCERTAIN),
+                scores,
+                segments,
+                warnings,
+                model,
+                edgeContext,
+                quality,
+                threshold);
     }
 
     /** Returns true if there is a threshold and no label's score reaches it. */
@@ -86,13 +112,23 @@ public record Recognition(String file, double duration, String emotion, Map<Stri
 
     /** Returns this recognition without quality. Warnings about the quality remain. */
     public Recognition withoutQuality() {
-        return new Recognition(file, duration, emotion, scores, segments, warnings, model, edgeContext, Optional.empty(), threshold);
+        return new Recognition(
+                file, duration, emotion, scores, segments, warnings, model, edgeContext, Optional.empty(), threshold);
     }
 
     /** Returns this recognition with a quality and the warnings about it. */
     Recognition withQuality(Quality measured) {
-        return new Recognition(file, duration, emotion, scores, segments, measured.warnings(warnings, file), model, edgeContext,
-                Optional.of(measured), threshold);
+        return new Recognition(
+                file,
+                duration,
+                emotion,
+                scores,
+                segments,
+                measured.warnings(warnings, file),
+                model,
+                edgeContext,
+                Optional.of(measured),
+                threshold);
     }
 
     private static String likeliest(Map<String, Double> scores) {
@@ -109,6 +145,7 @@ public record Recognition(String file, double duration, String emotion, Map<Stri
 
     /** Returns this recognition with another name of the recording. */
     public Recognition named(String other) {
-        return new Recognition(other, duration, emotion, scores, segments, warnings, model, edgeContext, quality, threshold);
+        return new Recognition(
+                other, duration, emotion, scores, segments, warnings, model, edgeContext, quality, threshold);
     }
 }

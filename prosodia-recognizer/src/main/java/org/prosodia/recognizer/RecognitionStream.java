@@ -33,10 +33,11 @@ final class RecognitionStream implements SampleSink {
     private final List<float[]> logits = new ArrayList<>();
     private long samples;
 
-    /**
-     * @param scoring creates the scoring of this recording's segments, given the receiver of the scores
-     */
-    RecognitionStream(ModelMetadata metadata, ModelSummary model, EdgeContext edgeContext,
+    /** @param scoring creates the scoring of this recording's segments, given the receiver of the scores */
+    RecognitionStream(
+            ModelMetadata metadata,
+            ModelSummary model,
+            EdgeContext edgeContext,
             Function<SegmentScoring.Sink, SegmentScoring> scoring) {
         this.metadata = metadata;
         this.model = model;
@@ -67,7 +68,9 @@ final class RecognitionStream implements SampleSink {
     Recognition read(Recording recording, float[] resampled, QualityCheck quality) throws TooShortException {
         accept(resampled, 0, resampled.length);
         Recognition recognition = finish(recording.name(), recording.warnings());
-        return quality.measure(recording, resampled).map(recognition::withQuality).orElse(recognition);
+        return quality.measure(recording, resampled)
+                .map(recognition::withQuality)
+                .orElse(recognition);
     }
 
     @Override
@@ -91,8 +94,15 @@ final class RecognitionStream implements SampleSink {
             throw TooShortException.of(name, duration, metadata.frontEnd().segmentSeconds());
         }
         double[] scores = metadata.aggregation().probabilities(logits, metadata.temperature());
-        return new Recognition(name, duration, metadata.labels().get(LabelScores.likeliest(scores)), new LabelScores(metadata.labels(), scores), segments,
-                warnings, model, edgeContext);
+        return new Recognition(
+                name,
+                duration,
+                metadata.labels().get(LabelScores.likeliest(scores)),
+                new LabelScores(metadata.labels(), scores),
+                segments,
+                warnings,
+                model,
+                edgeContext);
     }
 
     private LabelScores probabilities(float[] logits) {

@@ -28,8 +28,13 @@ final class Recognitions {
     private final QualityCheck quality;
     private final ScoringEngine engine;
 
-    Recognitions(ModelMetadata metadata, ModelSummary summary, AudioOptions options, UtteranceScaling scaling,
-            QualityCheck quality, ScoringEngine engine) {
+    Recognitions(
+            ModelMetadata metadata,
+            ModelSummary summary,
+            AudioOptions options,
+            UtteranceScaling scaling,
+            QualityCheck quality,
+            ScoringEngine engine) {
         this.metadata = metadata;
         this.summary = summary;
         this.options = options;
@@ -63,12 +68,16 @@ final class Recognitions {
     }
 
     Recognition of(Recording recording) throws TooShortException {
-        float[] samples = recording.resampledTo(metadata.frontEnd().sampleRate()).samples();
+        float[] samples =
+                recording.resampledTo(metadata.frontEnd().sampleRate()).samples();
         return recognition(scaling.frontEnd(samples)).read(recording, samples, quality);
     }
 
     private RecognitionStream recognition(FrontEnd frontEnd) {
-        return new RecognitionStream(metadata, summary, engine.edgeContext(),
+        return new RecognitionStream(
+                metadata,
+                summary,
+                engine.edgeContext(),
                 sink -> engine.segments(frontEnd, metadata.segmentStep(), sink));
     }
 }

@@ -1,7 +1,6 @@
 package org.prosodia.recognizer;
 
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -63,7 +62,8 @@ public final class Recognizer implements AutoCloseable {
     private Recognizer(ModelFile file, RecognizerOptions options) throws ModelException {
         this.metadata = file.metadata();
         this.summary = ModelSummary.of(file);
-        AudioOptions audioOptions = AudioOptions.DEFAULT.withSampleRate(metadata.frontEnd().sampleRate());
+        AudioOptions audioOptions =
+                AudioOptions.DEFAULT.withSampleRate(metadata.frontEnd().sampleRate());
         UtteranceScaling scaling = new UtteranceScaling(metadata.frontEnd());
         QualityCheck quality = new QualityCheck(metadata, options.quality());
         this.engine = new ScoringEngine(file, options.edgeContext(), options.threads());
@@ -200,7 +200,8 @@ public final class Recognizer implements AutoCloseable {
      * @throws IllegalArgumentException if the model cannot be run at the step in the settings, or the gate not at the
      *     model's rate
      */
-    public EmotionTimeline timeline(Path file, Channel channel, TimelineSettings settings, VoiceActivity voice) throws AudioException {
+    public EmotionTimeline timeline(Path file, Channel channel, TimelineSettings settings, VoiceActivity voice)
+            throws AudioException {
         return timelines.read(file, channel, settings, voice);
     }
 
@@ -211,7 +212,8 @@ public final class Recognizer implements AutoCloseable {
      * @throws AudioException if the stream cannot be read or decoded; see its subclasses
      * @throws IllegalArgumentException under the conditions of {@link #timelineStream}
      */
-    public EmotionTimeline timeline(InputStream stream, String name, TimelineSettings settings, VoiceActivity voice) throws AudioException {
+    public EmotionTimeline timeline(InputStream stream, String name, TimelineSettings settings, VoiceActivity voice)
+            throws AudioException {
         return timelines.read(stream, name, settings, voice);
     }
 
@@ -225,7 +227,8 @@ public final class Recognizer implements AutoCloseable {
      * @throws IllegalArgumentException if there is no role, if two have the same name or channel, or under the
      *     conditions of {@link #timeline}
      */
-    public CallTimeline call(Path file, List<CallRole> roles, RolePolicy policy, TimelineSettings settings, VoiceActivity voice)
+    public CallTimeline call(
+            Path file, List<CallRole> roles, RolePolicy policy, TimelineSettings settings, VoiceActivity voice)
             throws RoleRefusedException, AudioException {
         return timelines.call(file, roles, policy, settings, voice);
     }
@@ -237,7 +240,8 @@ public final class Recognizer implements AutoCloseable {
      * @throws IllegalArgumentException if the model scales by the utterance's maximum, which is known only at the end;
      *     if it cannot be run at the step in the settings; or if the gate cannot be run at the model's rate
      */
-    public TimelineStream timelineStream(TimelineSettings settings, VoiceActivity voice, Consumer<TimelineEvent> listener) {
+    public TimelineStream timelineStream(
+            TimelineSettings settings, VoiceActivity voice, Consumer<TimelineEvent> listener) {
         return timelines.stream(settings, voice, listener);
     }
 
@@ -249,7 +253,8 @@ public final class Recognizer implements AutoCloseable {
      * @throws IllegalArgumentException under the conditions of {@link #timelineStream}, or if the recognizer's edge
      *     context is not zeros
      */
-    public TimelineStream promptTimelineStream(TimelineSettings settings, VoiceActivity voice, Consumer<TimelineEvent> listener) {
+    public TimelineStream promptTimelineStream(
+            TimelineSettings settings, VoiceActivity voice, Consumer<TimelineEvent> listener) {
         return timelines.promptStream(settings, voice, listener);
     }
 

@@ -39,8 +39,13 @@ final class Timelines {
     private final QualityCheck quality;
     private final ScoringEngine engine;
 
-    Timelines(ModelMetadata metadata, ModelSummary summary, AudioOptions options, UtteranceScaling scaling,
-            QualityCheck quality, ScoringEngine engine) {
+    Timelines(
+            ModelMetadata metadata,
+            ModelSummary summary,
+            AudioOptions options,
+            UtteranceScaling scaling,
+            QualityCheck quality,
+            ScoringEngine engine) {
         this.metadata = metadata;
         this.summary = summary;
         this.options = options;
@@ -77,7 +82,8 @@ final class Timelines {
         return measurement.quality(reader).map(timeline::withQuality).orElse(timeline);
     }
 
-    CallTimeline call(Path file, List<CallRole> roles, RolePolicy policy, TimelineSettings settings, VoiceActivity voice)
+    CallTimeline call(
+            Path file, List<CallRole> roles, RolePolicy policy, TimelineSettings settings, VoiceActivity voice)
             throws RoleRefusedException, AudioException {
         policy.check(roles);
         List<CallTimeline.Speaker> speakers = new ArrayList<>();
@@ -92,8 +98,8 @@ final class Timelines {
         return stream(scaling.streamFrontEnd(), settings, voice, listener);
     }
 
-    private TimelineStream stream(FrontEnd frontEnd, TimelineSettings settings, VoiceActivity voice,
-            Consumer<TimelineEvent> listener) {
+    private TimelineStream stream(
+            FrontEnd frontEnd, TimelineSettings settings, VoiceActivity voice, Consumer<TimelineEvent> listener) {
         return new TimelineStream(
                 metadata, settings, voice, sink -> engine.segments(frontEnd, settings.step(), sink), listener);
     }

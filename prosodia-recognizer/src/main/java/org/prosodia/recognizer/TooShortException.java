@@ -37,8 +37,9 @@ public final class TooShortException extends IOException {
         double end = (double) read / reader.sampleRate();
         long first = Math.round(part.start() * reader.sampleRate());
         if (first > 0 && read <= first || Double.isFinite(part.end()) && part.end() > end + ROUNDING) {
-            throw new TooShortException(reader.name() + ": ends at " + end + " s, before the requested part, from " + part.start()
-                    + (Double.isFinite(part.end()) ? " to " + part.end() : "") + " s; correct the times");
+            throw new TooShortException(
+                    reader.name() + ": ends at " + end + " s, before the requested part, from " + part.start()
+                            + (Double.isFinite(part.end()) ? " to " + part.end() : "") + " s; correct the times");
         }
     }
 }

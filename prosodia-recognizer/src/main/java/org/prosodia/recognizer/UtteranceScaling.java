@@ -59,8 +59,9 @@ final class UtteranceScaling {
      */
     FrontEnd streamFrontEnd() {
         if (needsMaximum()) {
-            throw new IllegalArgumentException("a model that scales by the utterance's maximum needs a file that can be read"
-                    + " twice, since that maximum is known only at the end; use a file or another model");
+            throw new IllegalArgumentException(
+                    "a model that scales by the utterance's maximum needs a file that can be read"
+                            + " twice, since that maximum is known only at the end; use a file or another model");
         }
         return frontEnd;
     }

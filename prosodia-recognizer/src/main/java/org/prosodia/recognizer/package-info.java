@@ -9,9 +9,9 @@
  * }</pre>
  *
  * A {@link org.prosodia.recognizer.Recognizer} opens a model once and serves any number of threads. Its result for a
- * recording is a {@link org.prosodia.recognizer.Recognition}, with the scores of the whole recording and of each segment.
- * Recordings of any length are processed in bounded memory, and the maps that overlapping segments share are computed
- * once if the model's scaling permits it.
+ * recording is a {@link org.prosodia.recognizer.Recognition}, with the scores of the whole recording and of each
+ * segment. Recordings of any length are processed in bounded memory, and the maps that overlapping segments share are
+ * computed once if the model's scaling permits it.
  *
  * <p>The other exported packages: {@link org.prosodia.recognizer.timeline} returns emotions over time, for files, calls
  * and live sound; {@link org.prosodia.recognizer.explanation} returns attention maps and the regions that decided;
@@ -40,10 +40,10 @@
  * text, CSV, JSON
  * </pre>
  *
- * <p>Times are in seconds from the recording's beginning, probabilities from 0 to 1, samples in [-1, 1]. A fault in a file
- * causes a checked exception whose message is one line that names the file and the remedy:
- * {@link org.prosodia.audio.AudioException} and {@link org.prosodia.model.ModelException} have a subclass for each remedy.
- * An invalid argument causes an {@link java.lang.IllegalArgumentException}, and use after closing an
+ * <p>Times are in seconds from the recording's beginning, probabilities from 0 to 1, samples in [-1, 1]. A fault in a
+ * file causes a checked exception whose message is one line that names the file and the remedy:
+ * {@link org.prosodia.audio.AudioException} and {@link org.prosodia.model.ModelException} have a subclass for each
+ * remedy. An invalid argument causes an {@link java.lang.IllegalArgumentException}, and use after closing an
  * {@link java.lang.IllegalStateException}. No parameter and no result is null.
  */
 @NullMarked

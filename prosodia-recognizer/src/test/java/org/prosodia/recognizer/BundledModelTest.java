@@ -17,7 +17,8 @@ class BundledModelTest {
     @Test
     void isFoundByName() {
         assertThat(BundledModel.all()).extracting(BundledModel::name).containsExactly("emodb");
-        assertThatThrownBy(() -> BundledModel.named("iemocap")).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> BundledModel.named("iemocap"))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no model is called 'iemocap'; there are emodb");
     }
 
@@ -40,7 +41,9 @@ class BundledModelTest {
         assertThat(model.trainingData().soundHashes()).isNotEmpty();
         assertThat(model.scores()).containsKeys("WA", "UA", "macro-F1");
         assertThat(model.temperature()).isNotEqualTo(1);
-        assertThat(model.card()).contains(model.trainingData().licence()).isEqualTo(Files.readString(Path.of("../docs/reference/models/emodb.md")));
+        assertThat(model.card())
+                .contains(model.trainingData().licence())
+                .isEqualTo(Files.readString(Path.of("../docs/reference/models/emodb.md")));
     }
 
     @Test
@@ -48,7 +51,10 @@ class BundledModelTest {
         try (Recognizer recognizer = Recognizer.open()) {
             Recognition recognition = recognizer.recognize(new NoiseStream(3), "noise");
             assertThat(recognition.model().name()).isEqualTo("emodb");
-            assertThat(recognition.scores().values().stream().mapToDouble(Double::doubleValue).sum()).isCloseTo(1, within(1e-6));
+            assertThat(recognition.scores().values().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .sum())
+                    .isCloseTo(1, within(1e-6));
             assertThat(recognition.segments()).hasSize(3);
         }
     }

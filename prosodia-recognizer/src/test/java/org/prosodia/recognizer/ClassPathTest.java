@@ -19,12 +19,13 @@ class ClassPathTest {
 
     @Test
     void hasNoLibtorch() {
-        assertThat(Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).map(entry ->
-                Path.of(entry).getFileName().toString()))
+        assertThat(Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .map(entry -> Path.of(entry).getFileName().toString()))
                 .anyMatch(name -> name.startsWith("onnxruntime-"))
                 .anyMatch(name -> name.startsWith("ffmpeg-"))
                 .noneMatch(name -> name.matches("(pytorch|openblas|cuda|mkl).*"));
-        assertThatExceptionOfType(ClassNotFoundException.class).isThrownBy(() -> Class.forName("org.bytedeco.pytorch.global.torch"));
+        assertThatExceptionOfType(ClassNotFoundException.class)
+                .isThrownBy(() -> Class.forName("org.bytedeco.pytorch.global.torch"));
     }
 
     /**
@@ -33,9 +34,12 @@ class ClassPathTest {
      */
     @Test
     void hasNoTelemetry() throws IOException {
-        try (InputStream library = OrtEnvironment.class.getResourceAsStream("/ai/onnxruntime/native/linux-x64/libonnxruntime.so")) {
-            assertThat(new String(library.readAllBytes(), StandardCharsets.ISO_8859_1).contains("ORT_DISABLE_TELEMETRY"))
-                    .as("ONNX Runtime reports to its makers: see docs/explanation/architecture.md").isFalse();
+        try (InputStream library =
+                OrtEnvironment.class.getResourceAsStream("/ai/onnxruntime/native/linux-x64/libonnxruntime.so")) {
+            assertThat(new String(library.readAllBytes(), StandardCharsets.ISO_8859_1)
+                            .contains("ORT_DISABLE_TELEMETRY"))
+                    .as("ONNX Runtime reports to its makers: see docs/explanation/architecture.md")
+                    .isFalse();
         }
     }
 }

@@ -40,7 +40,8 @@ class GoldenTest {
             float[] values = new float[Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
             for (int i = 0; i < values.length; i++) {
                 float drawn = draw();
-                values[i] = name.matches("bn.*(weight|running_var)") ? drawn + 0.5f
+                values[i] = name.matches("bn.*(weight|running_var)")
+                        ? drawn + 0.5f
                         : (drawn - 0.5f) * (name.equals("bottom_up.weight") ? 4 : 0.25f);
             }
             arrays.put(name, new Array(shape, values));
@@ -62,17 +63,48 @@ class GoldenTest {
     void scoresAreTheIndependentImplementations() throws IOException {
         Map<String, Array> weights = weights(Architecture.paper(4));
         float[] segments = segments();
-        assertScores(Pooling.ATTENTION, weights, segments,
-                -0.029583175, 0.182592614, 0.108578613, 0.378596154, -0.031641079, 0.182857016, 0.106852399, 0.380018696);
+        assertScores(
+                Pooling.ATTENTION,
+                weights,
+                segments,
+                -0.029583175,
+                0.182592614,
+                0.108578613,
+                0.378596154,
+                -0.031641079,
+                0.182857016,
+                0.106852399,
+                0.380018696);
         weights.remove("bottom_up.weight");
         weights.remove("bottom_up.bias");
-        assertScores(new Pooling.Average(), weights, segments,
-                -0.054152828, 0.215001603, 0.060768838, 0.409490036, -0.054162448, 0.214921085, 0.060729112, 0.409654804);
-        assertScores(new Pooling.Max(), weights, segments,
-                -0.179982150, 0.290390918, 0.197325110, 0.611780804, -0.175900002, 0.287341638, 0.190076343, 0.613407764);
+        assertScores(
+                new Pooling.Average(),
+                weights,
+                segments,
+                -0.054152828,
+                0.215001603,
+                0.060768838,
+                0.409490036,
+                -0.054162448,
+                0.214921085,
+                0.060729112,
+                0.409654804);
+        assertScores(
+                new Pooling.Max(),
+                weights,
+                segments,
+                -0.179982150,
+                0.290390918,
+                0.197325110,
+                0.611780804,
+                -0.175900002,
+                0.287341638,
+                0.190076343,
+                0.613407764);
     }
 
-    private void assertScores(Pooling pooling, Map<String, Array> weights, float[] segments, double... expected) throws IOException {
+    private void assertScores(Pooling pooling, Map<String, Array> weights, float[] segments, double... expected)
+            throws IOException {
         Architecture architecture = new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, false, pooling);
         Path model = Models.write(folder, architecture, FrontEnd.PAPER, 0.4, new Weights(weights));
         try (Recognizer recognizer = Recognizer.open(model)) {

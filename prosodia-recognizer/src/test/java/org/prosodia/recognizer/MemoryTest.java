@@ -35,13 +35,20 @@ class MemoryTest {
      * whose maps are the largest.
      */
     @ParameterizedTest
-    @CsvSource({"false, 600, SEGMENT, ZEROS", "false, 600, CONSTANT, ZEROS", "false, 600, CONSTANT, REAL",
-        "true, 3600, SEGMENT, ZEROS", "true, 36000, CONSTANT, ZEROS"})
+    @CsvSource({
+        "false, 600, SEGMENT, ZEROS",
+        "false, 600, CONSTANT, ZEROS",
+        "false, 600, CONSTANT, REAL",
+        "true, 3600, SEGMENT, ZEROS",
+        "true, 36000, CONSTANT, ZEROS"
+    })
     @Tag("slow")
     void longRecordingsFit(boolean extraPool, int seconds, String scaling, EdgeContext edgeContext) throws Exception {
-        Architecture architecture = new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, extraPool, Pooling.ATTENTION);
+        Architecture architecture =
+                new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, extraPool, Pooling.ATTENTION);
         Scaling how = scaling.equals("SEGMENT") ? new Scaling.SegmentMaximum() : new Scaling.TrainingSetMaximum(50);
-        Path model = Models.write(folder, architecture, FrontEnd.PAPER.withScaling(how), 0.4, Models.random(architecture, 1));
+        Path model = Models.write(
+                folder, architecture, FrontEnd.PAPER.withScaling(how), 0.4, Models.random(architecture, 1));
         String[] printed = run(model, seconds, edgeContext).split(" ");
 
         assertThat(Integer.parseInt(printed[0])).as("segments").isEqualTo((seconds * 10 - 20) / 4 + 1);
@@ -68,8 +75,12 @@ class MemoryTest {
     /** Runs a program with the launcher's limits. */
     private static String run(Path model, int seconds, EdgeContext edgeContext, Class<?> program) throws Exception {
         assumeTrue(Files.exists(Path.of("/proc/self/status")), "only Linux tells in /proc what is resident");
-        ProcessBuilder command = JavaProcess.command(List.of("-Xmx192m", "-XX:+UseSerialGC"), program, model.toString(),
-                Integer.toString(seconds), edgeContext.toString());
+        ProcessBuilder command = JavaProcess.command(
+                List.of("-Xmx192m", "-XX:+UseSerialGC"),
+                program,
+                model.toString(),
+                Integer.toString(seconds),
+                edgeContext.toString());
         command.environment().put("MALLOC_ARENA_MAX", "2");
         JavaProcess.Result result = JavaProcess.run(command);
         assertThat(result.exitCode()).isZero();
@@ -80,22 +91,36 @@ class MemoryTest {
         public static void main(String[] arguments) throws IOException {
             RecognizerOptions options = new RecognizerOptions(2, EdgeContext.parse(arguments[2]), false);
             try (Recognizer recognizer = Recognizer.open(Path.of(arguments[0]), options)) {
-                int segments = recognizer.recognize(new NoiseStream(Integer.parseInt(arguments[1])), "noise").segments().size();
+                int segments = recognizer
+                        .recognize(new NoiseStream(Integer.parseInt(arguments[1])), "noise")
+                        .segments()
+                        .size();
                 System.out.println(segments + " " + resident());
             }
         }
     }
 
     private static String resident() throws IOException {
-        return Files.readAllLines(Path.of("/proc/self/status")).stream().filter(line -> line.startsWith("VmHWM:")).findFirst().orElseThrow()
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .findFirst()
+                .orElseThrow()
                 .replaceAll("\\D", "");
     }
 
     static final class Timelines {
         public static void main(String[] arguments) throws IOException {
-            try (Recognizer recognizer = Recognizer.open(Path.of(arguments[0]), RecognizerOptions.DEFAULT.withThreads(2))) {
-                double seconds = recognizer.timeline(new NoiseStream(Integer.parseInt(arguments[1])), "noise", TimelineSettings.DEFAULT,
-                        VoiceActivity.NONE).voice().get(0).end();
+            try (Recognizer recognizer =
+                    Recognizer.open(Path.of(arguments[0]), RecognizerOptions.DEFAULT.withThreads(2))) {
+                double seconds = recognizer
+                        .timeline(
+                                new NoiseStream(Integer.parseInt(arguments[1])),
+                                "noise",
+                                TimelineSettings.DEFAULT,
+                                VoiceActivity.NONE)
+                        .voice()
+                        .get(0)
+                        .end();
                 System.out.println(seconds + " " + resident());
             }
         }

@@ -26,16 +26,37 @@ import org.prosodia.testing.RandomArrays;
 public final class Models {
 
     /** Segments of 0.16 s at 16 kHz: 24 bins of 125 Hz by 16 columns, 15 frames of 128 samples each 160. */
-    public static final FrontEnd SMALL = new FrontEnd(16_000, 128, 160, 128, 24, 16, 2_560, 255, new Scaling.SegmentMaximum(),
-            FrontEnd.ShortUtterance.PAD, FrontEnd.Tail.DROP);
+    public static final FrontEnd SMALL = new FrontEnd(
+            16_000,
+            128,
+            160,
+            128,
+            24,
+            16,
+            2_560,
+            255,
+            new Scaling.SegmentMaximum(),
+            FrontEnd.ShortUtterance.PAD,
+            FrontEnd.Tail.DROP);
+
     public static final double SMALL_STEP = 0.04;
 
     /**
      * Segments of 24 bins by 64 columns, 61 of them frames, wide enough to share their middles; with a constant
      * scaling.
      */
-    public static final FrontEnd WIDE = new FrontEnd(16_000, 128, 160, 128, 24, 64, 9_728, 255, new Scaling.TrainingSetMaximum(30),
-            FrontEnd.ShortUtterance.PAD, FrontEnd.Tail.DROP);
+    public static final FrontEnd WIDE = new FrontEnd(
+            16_000,
+            128,
+            160,
+            128,
+            24,
+            64,
+            9_728,
+            255,
+            new Scaling.TrainingSetMaximum(30),
+            FrontEnd.ShortUtterance.PAD,
+            FrontEnd.Tail.DROP);
 
     private Models() {}
 
@@ -50,24 +71,52 @@ public final class Models {
      */
     public static Weights random(Architecture architecture, long seed) {
         Random random = new Random(seed);
-        return new Weights(RandomArrays.of(Weights.shapes(architecture), (name, shape) -> {
-            int size = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
-            double width = name.equals("bottom_up.weight") ? 0.7 : shape.length > 1 ? Math.sqrt(24.0 * shape[0] / size) : 0.3;
-            return RandomArrays.positive(name) ? () -> 0.5f + random.nextFloat() : () -> width * (random.nextFloat() - 0.5);
-        }, Array::new));
+        return new Weights(RandomArrays.of(
+                Weights.shapes(architecture),
+                (name, shape) -> {
+                    int size = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+                    double width = name.equals("bottom_up.weight")
+                            ? 0.7
+                            : shape.length > 1 ? Math.sqrt(24.0 * shape[0] / size) : 0.3;
+                    return RandomArrays.positive(name)
+                            ? () -> 0.5f + random.nextFloat()
+                            : () -> width * (random.nextFloat() - 0.5);
+                },
+                Array::new));
     }
 
-    public static Path write(Path folder, Architecture architecture, FrontEnd frontEnd, double step, Weights weights) throws IOException {
+    public static Path write(Path folder, Architecture architecture, FrontEnd frontEnd, double step, Weights weights)
+            throws IOException {
         return write(folder, architecture, frontEnd, step, Aggregation.MEAN_LOGIT, 1, weights);
     }
 
-    public static Path write(Path folder, Architecture architecture, FrontEnd frontEnd, double step, Aggregation aggregation, double temperature,
-            Weights weights) throws IOException {
+    public static Path write(
+            Path folder,
+            Architecture architecture,
+            FrontEnd frontEnd,
+            double step,
+            Aggregation aggregation,
+            double temperature,
+            Weights weights)
+            throws IOException {
         List<String> labels = List.of("angry", "happy", "neutral", "sad").subList(0, architecture.classes());
         Path path = folder.resolve("model-" + weights.hashCode() + "-" + step + "-" + frontEnd.hashCode() + ".onnx");
-        ModelFile.write(path, new ModelMetadata("random", labels, frontEnd, step, aggregation, temperature, architecture, "none", Map.of(),
-                new TrainingData(List.of(), 0, 0, 0, ""),
-                new Provenance("", "", "", List.of(), Map.of(), Map.of(), Optional.empty()), ""), weights);
+        ModelFile.write(
+                path,
+                new ModelMetadata(
+                        "random",
+                        labels,
+                        frontEnd,
+                        step,
+                        aggregation,
+                        temperature,
+                        architecture,
+                        "none",
+                        Map.of(),
+                        new TrainingData(List.of(), 0, 0, 0, ""),
+                        new Provenance("", "", "", List.of(), Map.of(), Map.of(), Optional.empty()),
+                        ""),
+                weights);
         return path;
     }
 

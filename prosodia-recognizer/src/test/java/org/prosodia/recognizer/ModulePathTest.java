@@ -66,9 +66,22 @@ class ModulePathTest {
 
         // The natives are modules that nothing requires by name.
         String bundled = BundledModel.named(BundledModel.STANDARD).sha256();
-        assertThat(java("--module-path", path, "--add-modules", "ALL-MODULE-PATH", "--module", "example/example.Program", model.toString(),
-                clip.toString())).containsExactly(emotion + " of [angry, happy, neutral]", bundled, "example",
-                "org.prosodia.recognizer", "org.prosodia.model", "org.prosodia.spectrogram");
+        assertThat(java(
+                        "--module-path",
+                        path,
+                        "--add-modules",
+                        "ALL-MODULE-PATH",
+                        "--module",
+                        "example/example.Program",
+                        model.toString(),
+                        clip.toString()))
+                .containsExactly(
+                        emotion + " of [angry, happy, neutral]",
+                        bundled,
+                        "example",
+                        "org.prosodia.recognizer",
+                        "org.prosodia.model",
+                        "org.prosodia.spectrogram");
     }
 
     @Test
@@ -92,8 +105,14 @@ class ModulePathTest {
     /** Returns the compiler's output for a module of one class that requires the recognizer. */
     private String compile(Path out, String program) throws Exception {
         Path sources = Files.createDirectories(folder.resolve("sources"));
-        List<String> arguments = List.of("-proc:none", "--module-path", modules(), "-d", out.toString(),
-                Files.writeString(sources.resolve("module-info.java"), DESCRIPTOR).toString(),
+        List<String> arguments = List.of(
+                "-proc:none",
+                "--module-path",
+                modules(),
+                "-d",
+                out.toString(),
+                Files.writeString(sources.resolve("module-info.java"), DESCRIPTOR)
+                        .toString(),
                 Files.writeString(sources.resolve("Program.java"), program).toString());
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         ToolProvider.getSystemJavaCompiler().run(null, printed, printed, arguments.toArray(String[]::new));
@@ -102,14 +121,21 @@ class ModulePathTest {
 
     /** Returns the module path of this test without the tests and their libraries. */
     private static String modules() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).filter(entry ->
-                Path.of(entry).getFileName().toString().matches("classes|(prosodia|javacpp|ffmpeg|onnxruntime|jackson|slf4j)-.*"))
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> Path.of(entry)
+                        .getFileName()
+                        .toString()
+                        .matches("classes|(prosodia|javacpp|ffmpeg|onnxruntime|jackson|slf4j)-.*"))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
     private List<String> java(String... arguments) throws Exception {
-        JavaProcess.Result result = JavaProcess.run(JavaProcess.command(arguments).redirectErrorStream(true));
+        JavaProcess.Result result =
+                JavaProcess.run(JavaProcess.command(arguments).redirectErrorStream(true));
         assertThat(result.exitCode()).as(result.printed()).isZero();
-        return result.printed().lines().filter(line -> !line.startsWith("SLF4J")).toList(); // that nothing is there to log with
+        return result.printed()
+                .lines()
+                .filter(line -> !line.startsWith("SLF4J"))
+                .toList(); // that nothing is there to log with
     }
 }

@@ -36,8 +36,11 @@ class RecognizerPropertyTest {
     }
 
     @Property(tries = 40)
-    void threadsDoNotMatter(@ForAll @IntRange(min = 2, max = 4) int threads, @ForAll @IntRange(min = 1, max = 30_000) int samples,
-            @ForAll long seed) throws IOException {
+    void threadsDoNotMatter(
+            @ForAll @IntRange(min = 2, max = 4) int threads,
+            @ForAll @IntRange(min = 1, max = 30_000) int samples,
+            @ForAll long seed)
+            throws IOException {
         float[] sound = Models.sound(samples, seed);
         try (Recognizer other = Recognizer.open(Models.small(folder), RecognizerOptions.DEFAULT.withThreads(threads))) {
             assertSame(other.recognize(sound, 16_000), plain.recognize(sound, 16_000));
@@ -59,7 +62,8 @@ class RecognizerPropertyTest {
             for (int i = 0; i < expected.segments().size(); i++) {
                 SegmentScores segment = expected.segments().get(i);
                 assertThat(actual.segments().get(i).start()).isEqualTo(segment.start());
-                assertThat(actual.segments().get(i).scores().get(label)).isCloseTo(segment.scores().get(label), within(1e-4));
+                assertThat(actual.segments().get(i).scores().get(label))
+                        .isCloseTo(segment.scores().get(label), within(1e-4));
             }
         }
     }

@@ -62,12 +62,15 @@ public class RecognizerTest {
     @ParameterizedTest
     @ValueSource(strings = {"segment", "utterance", "training-set", "log-power"})
     void scoresAreTheReferencesOverSegmenterAndAggregation(String scaling) throws IOException {
-        FrontEnd frontEnd = Models.SMALL.withTail(FrontEnd.Tail.FLUSH).withScaling(switch (scaling) {
-            case "utterance" -> new Scaling.UtteranceMaximum();
-            case "training-set" -> new Scaling.TrainingSetMaximum(50);
-            case "log-power" -> new Scaling.LogPower(filled(-2), filled(3));
-            default -> new Scaling.SegmentMaximum();
-        });
+        FrontEnd frontEnd = Models.SMALL
+                .withTail(FrontEnd.Tail.FLUSH)
+                .withScaling(
+                        switch (scaling) {
+                            case "utterance" -> new Scaling.UtteranceMaximum();
+                            case "training-set" -> new Scaling.TrainingSetMaximum(50);
+                            case "log-power" -> new Scaling.LogPower(filled(-2), filled(3));
+                            default -> new Scaling.SegmentMaximum();
+                        });
         Architecture architecture = Models.small("attention");
         Weights weights = Models.random(architecture, 5);
         float[] samples = Models.sound(20_000, 2);
@@ -83,9 +86,12 @@ public class RecognizerTest {
                 Recognition recognition = recognizer.recognize(samples, 16_000);
                 double[] expected = aggregation.probabilities(logits, 0.5);
                 assertThat(values(recognition)).containsExactly(expected, within(1e-5));
-                assertThat(recognition.segments()).extracting(SegmentScores::start)
+                assertThat(recognition.segments())
+                        .extracting(SegmentScores::start)
                         .isEqualTo(segments.stream().map(Segment::start).toList());
-                assertThat(recognition.segments()).extracting(SegmentScores::end).isEqualTo(segments.stream().map(Segment::end).toList());
+                assertThat(recognition.segments())
+                        .extracting(SegmentScores::end)
+                        .isEqualTo(segments.stream().map(Segment::end).toList());
                 double[] first = aggregation.probabilities(logits.subList(0, 1), 0.5);
                 assertThat(recognition.segments().get(0).scores().get("angry")).isCloseTo(first[0], within(1e-5));
             }
@@ -96,24 +102,35 @@ public class RecognizerTest {
     @ParameterizedTest
     @CsvSource({"utterance, 1", "training-set, 2", "log-power, 3"})
     void sharedSegmentsScoreAsTheReferences(String scaling, int threads) throws IOException {
-        FrontEnd frontEnd = Models.WIDE.withTail(FrontEnd.Tail.FLUSH).withScaling(switch (scaling) {
-            case "utterance" -> new Scaling.UtteranceMaximum();
-            case "training-set" -> new Scaling.TrainingSetMaximum(50);
-            default -> new Scaling.LogPower(filled(-2), filled(3));
-        });
+        FrontEnd frontEnd = Models.WIDE
+                .withTail(FrontEnd.Tail.FLUSH)
+                .withScaling(
+                        switch (scaling) {
+                            case "utterance" -> new Scaling.UtteranceMaximum();
+                            case "training-set" -> new Scaling.TrainingSetMaximum(50);
+                            default -> new Scaling.LogPower(filled(-2), filled(3));
+                        });
         Architecture architecture = Models.small("attention");
         Weights weights = Models.random(architecture, 5);
         float[] samples = Models.sound(20_500, 2);
         List<Segment> segments = new Segmenter(frontEnd, 0.08).segments(Spectrogram.of(samples, frontEnd));
         assertThat(segments).hasSize(10); // 1 + floor((20500 - 9728) / 1280), and one flush with the end
-        try (Recognizer recognizer = Recognizer.open(Models.write(folder, architecture, frontEnd, 0.08, weights), RecognizerOptions.DEFAULT.withThreads(threads))) {
+        try (Recognizer recognizer = Recognizer.open(
+                Models.write(folder, architecture, frontEnd, 0.08, weights),
+                RecognizerOptions.DEFAULT.withThreads(threads))) {
             Recognition recognition = recognizer.recognize(samples, 16_000);
-            assertThat(recognition.segments()).extracting(SegmentScores::start).isEqualTo(segments.stream().map(Segment::start).toList());
+            assertThat(recognition.segments())
+                    .extracting(SegmentScores::start)
+                    .isEqualTo(segments.stream().map(Segment::start).toList());
             assertThat(recognition.edgeContext()).isEqualTo(EdgeContext.ZEROS);
             for (int i = 0; i < segments.size(); i++) {
-                double[] expected = Aggregation.softmax(new ReferenceNetwork(architecture, weights).scores(segments.get(i).values(), 0, 24,
-                        64), 1);
-                assertThat(recognition.segments().get(i).scores().values().stream().mapToDouble(Double::doubleValue).toArray())
+                double[] expected = Aggregation.softmax(
+                        new ReferenceNetwork(architecture, weights)
+                                .scores(segments.get(i).values(), 0, 24, 64),
+                        1);
+                assertThat(recognition.segments().get(i).scores().values().stream()
+                                .mapToDouble(Double::doubleValue)
+                                .toArray())
                         .containsExactly(expected, within(1e-5));
             }
         }
@@ -124,11 +141,14 @@ public class RecognizerTest {
         Architecture architecture = Models.small("attention");
         Path model = Models.write(folder, architecture, Models.WIDE, 0.08, Models.random(architecture, 5));
         float[] samples = Models.sound(20_000, 2);
-        try (Recognizer zeros = Recognizer.open(model); Recognizer real = Recognizer.open(model, REAL.withThreads(2))) {
+        try (Recognizer zeros = Recognizer.open(model);
+                Recognizer real = Recognizer.open(model, REAL.withThreads(2))) {
             Recognition recognition = real.recognize(samples, 16_000);
             assertThat(recognition.edgeContext()).isEqualTo(EdgeContext.REAL);
-            assertThat(recognition.segments()).hasSameSizeAs(zeros.recognize(samples, 16_000).segments());
-            assertThat(recognition.scores()).isNotEqualTo(zeros.recognize(samples, 16_000).scores());
+            assertThat(recognition.segments())
+                    .hasSameSizeAs(zeros.recognize(samples, 16_000).segments());
+            assertThat(recognition.scores())
+                    .isNotEqualTo(zeros.recognize(samples, 16_000).scores());
         }
     }
 
@@ -136,15 +156,20 @@ public class RecognizerTest {
     void realSurroundingsAreRefusedWhereThereAreNone() throws IOException {
         Architecture architecture = Models.small("attention");
         Weights weights = Models.random(architecture, 1);
-        Path own = Models.write(folder, architecture, Models.WIDE.withScaling(new Scaling.SegmentMaximum()), 0.08, weights);
+        Path own = Models.write(
+                folder, architecture, Models.WIDE.withScaling(new Scaling.SegmentMaximum()), 0.08, weights);
         Path odd = Models.write(folder, architecture, Models.WIDE, 0.05, weights);
-        assertThatIllegalArgumentException().isThrownBy(() -> Recognizer.open(own, REAL)).withMessageContaining(
-                "scales each segment by its own maximum").withMessageContaining("training-set");
-        assertThatIllegalArgumentException().isThrownBy(() -> Recognizer.open(odd, REAL)).withMessageContaining(
-                "segments of 64 columns, a step of 0.05 s apart, "
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Recognizer.open(own, REAL))
+                .withMessageContaining("scales each segment by its own maximum")
+                .withMessageContaining("training-set");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Recognizer.open(odd, REAL))
+                .withMessageContaining("segments of 64 columns, a step of 0.05 s apart, "
                         + "do not start on whole columns of the network's maps");
-        assertThatIllegalArgumentException().isThrownBy(() -> EdgeContext.parse("sea")).withMessage(
-                "no surroundings are called 'sea'; there are zeros, real");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EdgeContext.parse("sea"))
+                .withMessage("no surroundings are called 'sea'; there are zeros, real");
     }
 
     private static float[] filled(float value) {
@@ -154,7 +179,9 @@ public class RecognizerTest {
     }
 
     private static double[] values(Recognition recognition) {
-        return recognition.scores().values().stream().mapToDouble(Double::doubleValue).toArray();
+        return recognition.scores().values().stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
     }
 
     @Test
@@ -162,17 +189,21 @@ public class RecognizerTest {
         Path model = Models.small(folder);
         float[] samples = Models.sound(8_000, 1);
         try (Recognizer recognizer = Recognizer.open(model)) {
-            Recognition recognition = recognizer.recognize(new Recording("call.wav", samples, 16_000, List.of("call.wav: ends too early")));
+            Recognition recognition = recognizer.recognize(
+                    new Recording("call.wav", samples, 16_000, List.of("call.wav: ends too early")));
             assertThat(recognition.file()).isEqualTo("call.wav");
             assertThat(recognition.duration()).isEqualTo(0.5);
             assertThat(recognition.warnings()).containsExactly("call.wav: ends too early");
             assertThat(recognition.scores().keySet()).containsExactly("angry", "happy", "neutral");
             assertThat(Arrays.stream(values(recognition)).sum()).isCloseTo(1, within(1e-12));
-            assertThat(recognition.scores().get(recognition.emotion())).isEqualTo(Arrays.stream(values(recognition)).max().orElseThrow());
+            assertThat(recognition.scores().get(recognition.emotion()))
+                    .isEqualTo(Arrays.stream(values(recognition)).max().orElseThrow());
             assertThat(recognition.scores().get("bored")).isNull();
             assertThat(recognition.segments()).hasSize(9); // 1 + floor((0.5 s - 0.16 s) / 0.04 s)
-            String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(model)));
-            assertThat(recognition.model()).isEqualTo(new ModelSummary("random", "none", List.of("angry", "happy", "neutral"), digest));
+            String digest = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(model)));
+            assertThat(recognition.model())
+                    .isEqualTo(new ModelSummary("random", "none", List.of("angry", "happy", "neutral"), digest));
             assertThat(recognizer.model().labels()).containsExactly("angry", "happy", "neutral");
         }
     }
@@ -185,13 +216,15 @@ public class RecognizerTest {
         Path model = Models.write(folder, architecture, frontEnd, 0.04, Models.random(architecture, 1));
         Path wav = folder.resolve("sound.wav");
         Files.write(wav, WaveFile.of(16_000, Models.sound(50_000, 4)));
-        try (Recognizer recognizer = Recognizer.open(model); InputStream stream = Files.newInputStream(wav)) {
+        try (Recognizer recognizer = Recognizer.open(model);
+                InputStream stream = Files.newInputStream(wav)) {
             Recording recording = Recording.read(wav);
             Recognition expected = recognizer.recognize(wav);
             assertThat(expected.segments()).hasSize(75); // 1 + floor((3.125 - 0.16) / 0.04)
             assertThat(recognizer.recognize(stream, wav.toString())).isEqualTo(expected);
             assertThat(recognizer.recognize(recording)).isEqualTo(expected);
-            assertThat(recognizer.recognize(recording.samples(), 16_000).scores()).isEqualTo(expected.scores());
+            assertThat(recognizer.recognize(recording.samples(), 16_000).scores())
+                    .isEqualTo(expected.scores());
         }
     }
 
@@ -219,15 +252,21 @@ public class RecognizerTest {
             assertThat(recognition.duration()).isEqualTo(0.0625);
             assertThat(recognition.segments()).hasSize(1);
             assertThat(recognition.segments().get(0).end()).isEqualTo(0.16);
-            assertThatExceptionOfType(TooShortException.class).isThrownBy(() -> recognizer.recognize(new float[0], 16_000))
+            assertThatExceptionOfType(TooShortException.class)
+                    .isThrownBy(() -> recognizer.recognize(new float[0], 16_000))
                     .withMessage("recording: contains no samples; record it again");
         }
         Architecture architecture = Models.small("max");
-        Path model = Models.write(folder, architecture, Models.SMALL.withShortUtterance(FrontEnd.ShortUtterance.DROP), 0.04,
+        Path model = Models.write(
+                folder,
+                architecture,
+                Models.SMALL.withShortUtterance(FrontEnd.ShortUtterance.DROP),
+                0.04,
                 Models.random(architecture, 1));
         try (Recognizer recognizer = Recognizer.open(model)) {
-            assertThatExceptionOfType(TooShortException.class).isThrownBy(() -> recognizer.recognize(samples, 16_000)).withMessage(
-                    "recording: 0.0625 s is shorter than the model's segment of 0.16 s,"
+            assertThatExceptionOfType(TooShortException.class)
+                    .isThrownBy(() -> recognizer.recognize(samples, 16_000))
+                    .withMessage("recording: 0.0625 s is shorter than the model's segment of 0.16 s,"
                             + " and this model excludes such recordings; use a longer one");
         }
     }
@@ -249,34 +288,47 @@ public class RecognizerTest {
     void badFilesGiveTypedErrors() throws IOException {
         Path text = Files.writeString(folder.resolve("notes.wav"), "no audio at all");
         try (Recognizer recognizer = Recognizer.open(Models.small(folder))) {
-            assertThatExceptionOfType(AudioException.class).isThrownBy(() -> recognizer.recognize(text)).withMessageContaining("notes.wav");
-            assertThatExceptionOfType(AudioException.Missing.class).isThrownBy(() -> recognizer.recognize(folder.resolve("none.wav")));
+            assertThatExceptionOfType(AudioException.class)
+                    .isThrownBy(() -> recognizer.recognize(text))
+                    .withMessageContaining("notes.wav");
+            assertThatExceptionOfType(AudioException.Missing.class)
+                    .isThrownBy(() -> recognizer.recognize(folder.resolve("none.wav")));
             assertThatExceptionOfType(AudioException.class)
                     .isThrownBy(() -> recognizer.recognize(new ByteArrayInputStream(new byte[100]), "zeros"));
         }
-        assertThatExceptionOfType(ModelException.class).isThrownBy(() -> Recognizer.open(text))
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> Recognizer.open(text))
                 .withMessageContaining("notes.wav: not a Prosodia model");
-        assertThatExceptionOfType(ModelException.Unreadable.class).isThrownBy(() -> Recognizer.open(folder.resolve("none.onnx")));
+        assertThatExceptionOfType(ModelException.Unreadable.class)
+                .isThrownBy(() -> Recognizer.open(folder.resolve("none.onnx")));
     }
 
     @ParameterizedTest
     @CsvSource({"false, 1", "false, 2", "true, 1", "true, 2"})
     void refusesUseAfterClose(boolean wide, int workers) throws IOException {
         Architecture architecture = Models.small("attention");
-        Path model = wide ? Models.write(folder, architecture, Models.WIDE, 0.08, Models.random(architecture, 1)) : Models.small(folder);
+        Path model = wide
+                ? Models.write(folder, architecture, Models.WIDE, 0.08, Models.random(architecture, 1))
+                : Models.small(folder);
         float[] samples = Models.sound(30_000, 1);
         byte[] wav = WaveFile.of(16_000, samples);
         Path file = Files.write(folder.resolve("sound.wav"), wav);
         Recognizer recognizer = Recognizer.open(model, RecognizerOptions.DEFAULT.withThreads(workers));
-        TimelineStream begun = recognizer.timelineStream(TimelineSettings.DEFAULT.withStep(0.08), VoiceActivity.NONE, event -> { });
+        TimelineStream begun =
+                recognizer.timelineStream(TimelineSettings.DEFAULT.withStep(0.08), VoiceActivity.NONE, event -> {});
         recognizer.close();
         recognizer.close();
 
         assertClosed(() -> recognizer.recognize(file));
         assertClosed(() -> recognizer.recognize(new ByteArrayInputStream(wav), "sound"));
         assertClosed(() -> recognizer.recognize(samples, 16_000));
-        assertClosed(() -> recognizer.logits(new float[recognizer.model().frontEnd().bins() * recognizer.model().frontEnd().columns()], 1));
-        assertClosed(() -> recognizer.timeline(file, new Channel.Mix(), TimelineSettings.DEFAULT.withStep(0.08), VoiceActivity.NONE));
+        assertClosed(() -> recognizer.logits(
+                new float
+                        [recognizer.model().frontEnd().bins()
+                                * recognizer.model().frontEnd().columns()],
+                1));
+        assertClosed(() -> recognizer.timeline(
+                file, new Channel.Mix(), TimelineSettings.DEFAULT.withStep(0.08), VoiceActivity.NONE));
         assertClosed(() -> {
             begun.accept(samples, 0, samples.length);
             begun.finish();
@@ -284,14 +336,18 @@ public class RecognizerTest {
     }
 
     private static void assertClosed(ThrowingCallable use) {
-        assertThatIllegalStateException().isThrownBy(use).withMessageContaining("is closed; close it after its last use, or open");
+        assertThatIllegalStateException()
+                .isThrownBy(use)
+                .withMessageContaining("is closed; close it after its last use, or open");
     }
 
     @ParameterizedTest
     @CsvSource({"false, 1", "true, 1", "true, 2"})
     void eightThreadsShareOne(boolean wide, int workers) throws Exception {
         Architecture architecture = Models.small("attention");
-        Path model = wide ? Models.write(folder, architecture, Models.WIDE, 0.08, Models.random(architecture, 1)) : Models.small(folder);
+        Path model = wide
+                ? Models.write(folder, architecture, Models.WIDE, 0.08, Models.random(architecture, 1))
+                : Models.small(folder);
         try (Recognizer recognizer = Recognizer.open(model, RecognizerOptions.DEFAULT.withThreads(workers))) {
             List<float[]> sounds = new ArrayList<>();
             List<Recognition> expected = new ArrayList<>();
@@ -320,29 +376,33 @@ public class RecognizerTest {
         CountDownLatch halfway = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         byte[] wave = new NoiseStream(20).readAllBytes();
-        InputStream held = new SequenceInputStream(new ByteArrayInputStream(wave, 0, wave.length / 2), new InputStream() {
-            private final InputStream rest = new ByteArrayInputStream(wave, wave.length / 2, wave.length / 2);
+        InputStream held =
+                new SequenceInputStream(new ByteArrayInputStream(wave, 0, wave.length / 2), new InputStream() {
+                    private final InputStream rest = new ByteArrayInputStream(wave, wave.length / 2, wave.length / 2);
 
-            @Override
-            public int read() throws IOException {
-                halfway.countDown();
-                Eventually.opens(closed);
-                return rest.read();
-            }
+                    @Override
+                    public int read() throws IOException {
+                        halfway.countDown();
+                        Eventually.opens(closed);
+                        return rest.read();
+                    }
 
-            @Override
-            public int read(byte[] buffer, int offset, int length) throws IOException {
-                halfway.countDown();
-                Eventually.opens(closed);
-                return rest.read(buffer, offset, length);
-            }
-        });
+                    @Override
+                    public int read(byte[] buffer, int offset, int length) throws IOException {
+                        halfway.countDown();
+                        Eventually.opens(closed);
+                        return rest.read(buffer, offset, length);
+                    }
+                });
         ExecutorService thread = Executors.newSingleThreadExecutor();
         Future<Recognition> answer = thread.submit(() -> recognizer.recognize(held, "held"));
         Eventually.opens(halfway);
         recognizer.close();
         closed.countDown();
-        assertThatThrownBy(answer::get).isInstanceOf(ExecutionException.class).cause().isInstanceOf(IllegalStateException.class)
+        assertThatThrownBy(answer::get)
+                .isInstanceOf(ExecutionException.class)
+                .cause()
+                .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("closed; close it after its last use");
         thread.shutdown();
     }
@@ -360,12 +420,14 @@ public class RecognizerTest {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         List<Future<?>> users = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            users.add(threads.submit(() -> assertThatIllegalStateException().isThrownBy(() -> {
-                while (true) {
-                    assertThat(recognizer.recognize(sound, 16_000)).isEqualTo(expected);
-                    answered.countDown();
-                }
-            }).withMessageContaining("closed; close it after its last use")));
+            users.add(threads.submit(() -> assertThatIllegalStateException()
+                    .isThrownBy(() -> {
+                        while (true) {
+                            assertThat(recognizer.recognize(sound, 16_000)).isEqualTo(expected);
+                            answered.countDown();
+                        }
+                    })
+                    .withMessageContaining("closed; close it after its last use")));
         }
         Eventually.opens(answered);
         recognizer.close();

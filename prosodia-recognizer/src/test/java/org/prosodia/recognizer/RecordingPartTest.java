@@ -61,16 +61,23 @@ class RecordingPartTest {
     void aPartIsWhatItsSamplesAre(boolean utterance) throws IOException {
         Architecture architecture = Models.small("attention");
         FrontEnd frontEnd = utterance ? Models.SMALL.withScaling(new Scaling.UtteranceMaximum()) : Models.SMALL;
-        try (Recognizer recognizer = Recognizer.open(Models.write(folder, architecture, frontEnd, 0.04, Models.random(architecture, 1)))) {
+        try (Recognizer recognizer =
+                Recognizer.open(Models.write(folder, architecture, frontEnd, 0.04, Models.random(architecture, 1)))) {
             Recognition part = recognizer.recognize(file, new Channel.Only(1), new TimeSpan(0.5, 1.5));
             Recognition samples = recognizer.recognize(Arrays.copyOfRange(right, 8_000, 24_000), 16_000);
             assertThat(part).isEqualTo(samples.named(file.toString()));
             assertThat(part.duration()).isEqualTo(1);
 
-            assertThat(recognizer.recognize(file, new Channel.Only(0), new TimeSpan(1, END)).scores())
-                    .isEqualTo(recognizer.recognize(Arrays.copyOfRange(left, 16_000, 48_000), 16_000).scores());
-            assertThat(recognizer.recognize(file, new Channel.Mix(), new TimeSpan(0, END))).isEqualTo(recognizer.recognize(file));
-            assertThat(recognizer.recognize(file, new Channel.Mix(), new TimeSpan(0, 3.05))).isEqualTo(recognizer.recognize(file));
+            assertThat(recognizer
+                            .recognize(file, new Channel.Only(0), new TimeSpan(1, END))
+                            .scores())
+                    .isEqualTo(recognizer
+                            .recognize(Arrays.copyOfRange(left, 16_000, 48_000), 16_000)
+                            .scores());
+            assertThat(recognizer.recognize(file, new Channel.Mix(), new TimeSpan(0, END)))
+                    .isEqualTo(recognizer.recognize(file));
+            assertThat(recognizer.recognize(file, new Channel.Mix(), new TimeSpan(0, 3.05)))
+                    .isEqualTo(recognizer.recognize(file));
         }
     }
 
@@ -79,7 +86,8 @@ class RecordingPartTest {
         try (Recognizer recognizer = Recognizer.open(Models.small(folder))) {
             assertThatExceptionOfType(TooShortException.class)
                     .isThrownBy(() -> recognizer.recognize(file, new Channel.Mix(), new TimeSpan(1, 3.2)))
-                    .withMessage(file + ": ends at 3.0 s, before the requested part, from 1.0 to 3.2 s; correct the times");
+                    .withMessage(
+                            file + ": ends at 3.0 s, before the requested part, from 1.0 to 3.2 s; correct the times");
             assertThatExceptionOfType(TooShortException.class)
                     .isThrownBy(() -> recognizer.recognize(file, new Channel.Mix(), new TimeSpan(3, END)))
                     .withMessage(file + ": ends at 3.0 s, before the requested part, from 3.0 s; correct the times");

@@ -79,8 +79,14 @@ public final class ReferenceNetwork {
                     }
                 }
                 if (architecture.pooling() instanceof Pooling.Top largest) {
-                    top = Arrays.stream(x[c]).flatMapToDouble(Arrays::stream).map(value -> -value).sorted().limit(largest.count())
-                            .map(value -> -value).average().orElseThrow();
+                    top = Arrays.stream(x[c])
+                            .flatMapToDouble(Arrays::stream)
+                            .map(value -> -value)
+                            .sorted()
+                            .limit(largest.count())
+                            .map(value -> -value)
+                            .average()
+                            .orElseThrow();
                 }
                 scores[k] += weight[k * x.length + c] * (average ? sum / (x[c].length * x[c][0].length) : top);
             }
@@ -98,8 +104,11 @@ public final class ReferenceNetwork {
         }
         for (int r = 0; r < up.length; r++) {
             for (int c = 0; c < up[r].length; c++) {
-                double look = attention.bottomUpSoftmax() ? Math.exp(up[r][c]) / total
-                        : attention.reduction() == Pooling.Reduction.MEAN ? up[r][c] / (up.length * up[r].length) : up[r][c];
+                double look = attention.bottomUpSoftmax()
+                        ? Math.exp(up[r][c]) / total
+                        : attention.reduction() == Pooling.Reduction.MEAN
+                                ? up[r][c] / (up.length * up[r].length)
+                                : up[r][c];
                 double classTotal = 0;
                 for (int k = 0; k < classes; k++) {
                     classTotal += Math.exp(down[rank * classes + k][r][c]);
@@ -168,7 +177,8 @@ public final class ReferenceNetwork {
         for (int i = 0; i < y.length; i++) {
             for (int r = 0; r < y[i].length; r++) {
                 for (int c = 0; c < y[i][r].length; c++) {
-                    y[i][r][c] = Math.max(Math.max(x[i][2 * r][2 * c], x[i][2 * r][2 * c + 1]),
+                    y[i][r][c] = Math.max(
+                            Math.max(x[i][2 * r][2 * c], x[i][2 * r][2 * c + 1]),
                             Math.max(x[i][2 * r + 1][2 * c], x[i][2 * r + 1][2 * c + 1]));
                 }
             }

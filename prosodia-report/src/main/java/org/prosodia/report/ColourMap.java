@@ -10,13 +10,13 @@ public final class ColourMap {
     public static final int SIZE = 256;
 
     // Lightness, chroma and hue (in degrees) of the points that the path passes through; all are within sRGB.
-    private static final double[][] STATIONS = {{0.15, 0.03, 285}, {0.32, 0.13, 295}, {0.49, 0.17, 345}, {0.66, 0.18, 32},
-        {0.83, 0.145, 75}, {0.97, 0.09, 103}};
+    private static final double[][] STATIONS = {
+        {0.15, 0.03, 285}, {0.32, 0.13, 295}, {0.49, 0.17, 345}, {0.66, 0.18, 32}, {0.83, 0.145, 75}, {0.97, 0.09, 103}
+    };
     private static final int FINE = 4096;
     private static final int[] COLOURS = colours();
 
-    private ColourMap() {
-    }
+    private ColourMap() {}
 
     /**
      * Returns the colour of a value.
@@ -59,9 +59,11 @@ public final class ColourMap {
         double[] after = lab(from + 2);
         double[] point = new double[3];
         for (int d = 0; d < 3; d++) {
-            point[d] = 0.5 * (2 * first[d] + (second[d] - before[d]) * u
-                    + (2 * before[d] - 5 * first[d] + 4 * second[d] - after[d]) * u * u
-                    + (3 * first[d] - before[d] - 3 * second[d] + after[d]) * u * u * u);
+            point[d] = 0.5
+                    * (2 * first[d]
+                            + (second[d] - before[d]) * u
+                            + (2 * before[d] - 5 * first[d] + 4 * second[d] - after[d]) * u * u
+                            + (3 * first[d] - before[d] - 3 * second[d] + after[d]) * u * u * u);
         }
         return point;
     }
@@ -75,7 +77,9 @@ public final class ColourMap {
             return new double[] {2 * end[0] - next[0], 2 * end[1] - next[1], 2 * end[2] - next[2]};
         }
         double hue = Math.toRadians(STATIONS[station][2]);
-        return new double[] {STATIONS[station][0], STATIONS[station][1] * Math.cos(hue), STATIONS[station][1] * Math.sin(hue)};
+        return new double[] {
+            STATIONS[station][0], STATIONS[station][1] * Math.cos(hue), STATIONS[station][1] * Math.sin(hue)
+        };
     }
 
     private static double distance(double[] a, double[] b) {

@@ -18,8 +18,7 @@ public final class NumPyFile {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
     private static final int ALIGNMENT = 64;
 
-    private NumPyFile() {
-    }
+    private NumPyFile() {}
 
     /**
      * Writes magnitudes as little-endian float32 of the shape bins x frames, row by row. The stream is left open.
@@ -59,12 +58,18 @@ public final class NumPyFile {
      * multiple of 64 bytes in all, and a line feed.
      */
     private static byte[] header(int... shape) {
-        String extents = Arrays.stream(shape).mapToObj(Integer::toString)
+        String extents = Arrays.stream(shape)
+                .mapToObj(Integer::toString)
                 .collect(Collectors.joining(", ", "", shape.length == 1 ? "," : ""));
         String description = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + extents + "), }";
         int before = MAGIC.length + Short.BYTES;
         int size = (before + description.length() + 1 + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT - before;
-        return ByteBuffer.allocate(before + size).order(ByteOrder.LITTLE_ENDIAN).put(MAGIC).putShort((short) size)
-                .put((description + " ".repeat(size - description.length() - 1) + "\n").getBytes(StandardCharsets.US_ASCII)).array();
+        return ByteBuffer.allocate(before + size)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(MAGIC)
+                .putShort((short) size)
+                .put((description + " ".repeat(size - description.length() - 1) + "\n")
+                        .getBytes(StandardCharsets.US_ASCII))
+                .array();
     }
 }

@@ -39,8 +39,8 @@ public final class SpectrogramImage {
 
     private final Spectrogram spectrogram;
     private final Axis time;
-    private final Axis frequency;  // from the top down
-    private final Axis level;      // from the top down
+    private final Axis frequency; // from the top down
+    private final Axis level; // from the top down
     private final BufferedImage image;
     private final Graphics2D graphics;
 
@@ -61,7 +61,8 @@ public final class SpectrogramImage {
         time = new Axis(0, (double) spectrogram.samples() / frontEnd.sampleRate(), width);
         frequency = new Axis(frontEnd.bins() * binWidth, 0, HEIGHT);
         level = new Axis(0, -RANGE, HEIGHT);
-        image = new BufferedImage(LEFT + width + BAR_GAP + BAR_WIDTH + RIGHT, TOP + HEIGHT + BOTTOM, BufferedImage.TYPE_INT_RGB);
+        image = new BufferedImage(
+                LEFT + width + BAR_GAP + BAR_WIDTH + RIGHT, TOP + HEIGHT + BOTTOM, BufferedImage.TYPE_INT_RGB);
         graphics = image.createGraphics();
     }
 
@@ -104,8 +105,10 @@ public final class SpectrogramImage {
         try {
             graphics.getFontMetrics(PLAIN).stringWidth("0");
         } catch (RuntimeException | InternalError | LinkageError e) {
-            throw new NoFontException("Java finds no font to label a picture with; install one (on Debian: fontconfig and"
-                    + " fonts-dejavu-core)", e);
+            throw new NoFontException(
+                    "Java finds no font to label a picture with; install one (on Debian: fontconfig and"
+                            + " fonts-dejavu-core)",
+                    e);
         }
     }
 

@@ -10,11 +10,12 @@ import java.util.Map;
 /** JSON as a tree that tests can look into; numbers keep their digits. */
 public final class JsonTree {
 
-    private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
 
-    private JsonTree() {
-    }
+    private JsonTree() {}
 
     /** Parses text. */
     public static JsonNode of(String text) {

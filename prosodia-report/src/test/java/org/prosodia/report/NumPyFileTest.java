@@ -27,7 +27,10 @@ class NumPyFileTest {
     @Test
     void rowsAreBinsAndColumnsFrames() throws Exception {
         Spectrogram spectrogram = SpectrogramImageTest.noise(40_000);
-        ByteBuffer values = ByteBuffer.wrap(written(spectrogram)).order(ByteOrder.LITTLE_ENDIAN).position(128).slice()
+        ByteBuffer values = ByteBuffer.wrap(written(spectrogram))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .position(128)
+                .slice()
                 .order(ByteOrder.LITTLE_ENDIAN);
         int frames = spectrogram.frames();
         for (int bin : new int[] {0, 1, 199, 399}) {

@@ -61,7 +61,8 @@ class SpectrogramImageTest {
         int frames = 20_000;
         FloatBuffer magnitudes = FloatBuffer.allocate(frames * frontEnd.bins());
         magnitudes.put(12_345 * frontEnd.bins() + 200, 1);
-        BufferedImage image = SpectrogramImage.draw(new Spectrogram(magnitudes, frames, 640 + 160L * (frames - 1), frontEnd), "click");
+        BufferedImage image = SpectrogramImage.draw(
+                new Spectrogram(magnitudes, frames, 640 + 160L * (frames - 1), frontEnd), "click");
         int lit = 0;
         for (int x = 0; x < 1600; x++) {
             lit += pixel(image, x, 200) == ColourMap.colour(1) ? 1 : 0;
@@ -83,14 +84,16 @@ class SpectrogramImageTest {
         SpectrogramImage.write(tone(), longTitle, first);
         SpectrogramImage.write(tone(), longTitle, second);
         assertThat(first.toByteArray()).startsWith(0x89, 'P', 'N', 'G').isEqualTo(second.toByteArray());
-        assertThat(ImageIO.read(new ByteArrayInputStream(first.toByteArray())).getWidth()).isEqualTo(LEFT + 720 + 20 + 16 + 66);
+        assertThat(ImageIO.read(new ByteArrayInputStream(first.toByteArray())).getWidth())
+                .isEqualTo(LEFT + 720 + 20 + 16 + 66);
     }
 
     @Test
     void withoutAFrameThereIsNoPicture() {
         FrontEnd dropping = FrontEnd.PAPER.withShortUtterance(FrontEnd.ShortUtterance.DROP);
         Spectrogram none = Spectrogram.of(new float[639], dropping);
-        assertThatThrownBy(() -> SpectrogramImage.draw(none, "click.wav")).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> SpectrogramImage.draw(none, "click.wav"))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("click.wav: too short for a single frame");
     }
 
@@ -98,12 +101,14 @@ class SpectrogramImageTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void withoutAFontThereIsAPlainMessage(@TempDir Path folder) throws Exception {
-        Path fonts = Files.writeString(folder.resolve("fonts.conf"), "<fontconfig><dir>" + folder + "</dir></fontconfig>");
+        Path fonts =
+                Files.writeString(folder.resolve("fonts.conf"), "<fontconfig><dir>" + folder + "</dir></fontconfig>");
         List<String> options = List.of("-Djava.awt.headless=true", "-Duser.home=" + folder);
         ProcessBuilder command = JavaProcess.command(options, Fontless.class).redirectErrorStream(true);
         command.environment().put("FONTCONFIG_FILE", fonts.toString());
         JavaProcess.Result result = JavaProcess.run(command);
-        assertThat(result.printed()).contains("NoFontException: Java finds no font to label a picture with; install one");
+        assertThat(result.printed())
+                .contains("NoFontException: Java finds no font to label a picture with; install one");
         assertThat(result.exitCode()).isEqualTo(1);
     }
 
@@ -141,10 +146,14 @@ class SpectrogramImageTest {
 
     @Test
     void ticksAreRound() {
-        assertThat(new Axis(0, 2.74, 720).ticks(70)).map(Object::toString).containsExactly("0.0", "0.5", "1.0", "1.5", "2.0", "2.5");
-        assertThat(new Axis(0, 4000, 400).ticks(40)).map(tick -> tick.toPlainString())
+        assertThat(new Axis(0, 2.74, 720).ticks(70))
+                .map(Object::toString)
+                .containsExactly("0.0", "0.5", "1.0", "1.5", "2.0", "2.5");
+        assertThat(new Axis(0, 4000, 400).ticks(40))
+                .map(tick -> tick.toPlainString())
                 .containsExactly("0", "500", "1000", "1500", "2000", "2500", "3000", "3500", "4000");
-        assertThat(new Axis(-70, 0, 400).ticks(50)).map(tick -> tick.toPlainString())
+        assertThat(new Axis(-70, 0, 400).ticks(50))
+                .map(tick -> tick.toPlainString())
                 .containsExactly("-70", "-60", "-50", "-40", "-30", "-20", "-10", "0");
         assertThat(new Axis(0, 4000, 400).place(1000)).isEqualTo(100);
         assertThat(new Axis(4000, 0, 400).value(0)).isEqualTo(3995);

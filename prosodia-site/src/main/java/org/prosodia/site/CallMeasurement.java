@@ -26,12 +26,21 @@ final class CallMeasurement {
      * @param recalls the same for each label, in their order
      * @param clips the share of the clips whose longest recognised emotion is their own
      */
-    record Figures(double speech, double missed, double falseAlarms, double labelled, double right, Map<String, Double> recalls,
+    record Figures(
+            double speech,
+            double missed,
+            double falseAlarms,
+            double labelled,
+            double right,
+            Map<String, Double> recalls,
             double clips) {
 
         /** The mean of the recalls. */
         double unweighted() {
-            return recalls.values().stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+            return recalls.values().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .average()
+                    .orElseThrow();
         }
     }
 
@@ -48,10 +57,16 @@ final class CallMeasurement {
             double of = count(truth, t -> label.equals(truth[t]) && recognized[t] != null);
             recalls.put(label, count(truth, t -> label.equals(truth[t]) && label.equals(recognized[t])) / of);
         }
-        long clips = call.placed().get(channel).stream().filter(one -> one.clip().label().equals(most(recognized, one, labels))).count();
-        return new Figures(speech / 100, count(truth, t -> truth[t] != null && !voice[t]) / speech,
-                count(truth, t -> truth[t] == null && voice[t]) / (truth.length - speech), labelled / speech,
-                count(truth, t -> truth[t] != null && truth[t].equals(recognized[t])) / labelled, recalls,
+        long clips = call.placed().get(channel).stream()
+                .filter(one -> one.clip().label().equals(most(recognized, one, labels)))
+                .count();
+        return new Figures(
+                speech / 100,
+                count(truth, t -> truth[t] != null && !voice[t]) / speech,
+                count(truth, t -> truth[t] == null && voice[t]) / (truth.length - speech),
+                labelled / speech,
+                count(truth, t -> truth[t] != null && truth[t].equals(recognized[t])) / labelled,
+                recalls,
                 (double) clips / call.placed().get(channel).size());
     }
 
@@ -63,7 +78,9 @@ final class CallMeasurement {
         String most = "";
         long longest = 0;
         for (String label : labels) {
-            long time = IntStream.range(one.start(), one.end()).filter(t -> label.equals(recognized[t])).count();
+            long time = IntStream.range(one.start(), one.end())
+                    .filter(t -> label.equals(recognized[t]))
+                    .count();
             if (time > longest) {
                 longest = time;
                 most = label;
@@ -72,7 +89,10 @@ final class CallMeasurement {
         return most;
     }
 
-    /** Returns the share of the time with both sides speaking that is marked, the share of the marked time that is correct, and that time. */
+    /**
+     * Returns the share of the time with both sides speaking that is marked, the share of the marked time that is
+     * correct, and that time.
+     */
     static double[] overlap(StitchedCall call, CallTimeline timeline) {
         String[] left = call.truth(0);
         String[] right = call.truth(1);
@@ -96,7 +116,8 @@ final class CallMeasurement {
 
     /** Returns the ticks whose middle is in a span. */
     private static IntStream ticks(TimeSpan span, int ticks) {
-        return IntStream.range((int) Math.ceil(span.start() * 100 - 0.5), Math.min(ticks, (int) Math.ceil(span.end() * 100 - 0.5)));
+        return IntStream.range((int) Math.ceil(span.start() * 100 - 0.5), Math.min(ticks, (int)
+                Math.ceil(span.end() * 100 - 0.5)));
     }
 
     /** Returns the table of both channels' figures, with the share of clips that are right if recognised one by one. */
@@ -104,16 +125,49 @@ final class CallMeasurement {
         List<String> header = new ArrayList<>(List.of(""));
         header.addAll(sides);
         MarkdownTable table = new MarkdownTable(header, 1);
-        row(table, "speech, s", figures.stream().map(f -> String.format(Locale.ROOT, "%.0f", f.speech)).toList());
-        row(table, "speech that the gate missed", figures.stream().map(f -> percent(f.missed)).toList());
-        row(table, "other time marked as voice", figures.stream().map(f -> percent(f.falseAlarms)).toList());
-        row(table, "speech with a recognised emotion", figures.stream().map(f -> percent(f.labelled)).toList());
-        row(table, "of that, with the emotion of the clip", figures.stream().map(f -> percent(f.right)).toList());
-        row(table, "the same, mean of the four emotions", figures.stream().map(f -> percent(f.unweighted())).toList());
-        figures.get(0).recalls.keySet().forEach(label -> row(table, label + " recognised as such",
-                figures.stream().map(f -> percent(Objects.requireNonNull(f.recalls.get(label), label))).toList()));
-        row(table, "clips whose longest recognised emotion is the right one", figures.stream().map(f -> percent(f.clips)).toList());
-        row(table, "the same clips, recognised one by one", alone.stream().map(CallMeasurement::percent).toList());
+        row(
+                table,
+                "speech, s",
+                figures.stream()
+                        .map(f -> String.format(Locale.ROOT, "%.0f", f.speech))
+                        .toList());
+        row(
+                table,
+                "speech that the gate missed",
+                figures.stream().map(f -> percent(f.missed)).toList());
+        row(
+                table,
+                "other time marked as voice",
+                figures.stream().map(f -> percent(f.falseAlarms)).toList());
+        row(
+                table,
+                "speech with a recognised emotion",
+                figures.stream().map(f -> percent(f.labelled)).toList());
+        row(
+                table,
+                "of that, with the emotion of the clip",
+                figures.stream().map(f -> percent(f.right)).toList());
+        row(
+                table,
+                "the same, mean of the four emotions",
+                figures.stream().map(f -> percent(f.unweighted())).toList());
+        figures.get(0)
+                .recalls
+                .keySet()
+                .forEach(label -> row(
+                        table,
+                        label + " recognised as such",
+                        figures.stream()
+                                .map(f -> percent(Objects.requireNonNull(f.recalls.get(label), label)))
+                                .toList()));
+        row(
+                table,
+                "clips whose longest recognised emotion is the right one",
+                figures.stream().map(f -> percent(f.clips)).toList());
+        row(
+                table,
+                "the same clips, recognised one by one",
+                alone.stream().map(CallMeasurement::percent).toList());
         return table;
     }
 

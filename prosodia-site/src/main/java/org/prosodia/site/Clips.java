@@ -35,7 +35,9 @@ final class Clips {
     private static List<float[]> clips(Path corpus, long seed, int skipped, int count) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.walk(corpus)) {
-            files = new ArrayList<>(all.filter(file -> file.toString().matches(".*\\.(wav|flac)")).sorted().toList());
+            files = new ArrayList<>(all.filter(file -> file.toString().matches(".*\\.(wav|flac)"))
+                    .sorted()
+                    .toList());
         }
         Collections.shuffle(files, new Random(seed));
         List<float[]> clips = new ArrayList<>();

@@ -10,7 +10,10 @@ import picocli.CommandLine.Spec;
 /** The folder of the corpora that a command measures on. */
 final class DataArgument {
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "${env:PROSODIA_DATA}",
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "${env:PROSODIA_DATA}",
             description = "The folder with the corpora as emodb and ravdess. "
                     + "Default: the environment variable PROSODIA_DATA.")
     private Path data;
@@ -26,8 +29,10 @@ final class DataArgument {
     Path folder() {
         for (String corpus : new String[] {"emodb", "ravdess"}) {
             if (data == null || !Files.isDirectory(data.resolve(corpus))) {
-                throw new ParameterException(command.commandLine(), "no folder with " + corpus
-                        + " is given: name it with --data or in the environment variable PROSODIA_DATA");
+                throw new ParameterException(
+                        command.commandLine(),
+                        "no folder with " + corpus
+                                + " is given: name it with --data or in the environment variable PROSODIA_DATA");
             }
         }
         return data;

@@ -17,7 +17,12 @@ final class FindingsTable {
     /** Adds a result of {@code reproduce}; if several results of a column have the same finding, the first counts. */
     FindingsTable add(String column, JsonNode reproduction) {
         for (JsonNode finding : reproduction.path("findings")) {
-            add(column, finding.required("statement").asText(), finding.required("verdict").asText(), finding, "estimate");
+            add(
+                    column,
+                    finding.required("statement").asText(),
+                    finding.required("verdict").asText(),
+                    finding,
+                    "estimate");
         }
         return this;
     }
@@ -25,7 +30,10 @@ final class FindingsTable {
     /** Adds a result of {@code compare} on a pair, for a finding that the first is above the second. */
     FindingsTable add(String column, String statement, JsonNode comparison) {
         JsonNode difference = comparison.required("pairs").get(0).required("difference");
-        Interval interval = new Interval(difference.required("lower").asDouble(), difference.required("upper").asDouble(), 0.95);
+        Interval interval = new Interval(
+                difference.required("lower").asDouble(),
+                difference.required("upper").asDouble(),
+                0.95);
         add(column, statement, Verdict.of(interval).text(), difference, "difference");
         return this;
     }
@@ -34,8 +42,8 @@ final class FindingsTable {
         if (!columns.contains(column)) {
             columns.add(column);
         }
-        findings.computeIfAbsent(statement, none -> new LinkedHashMap<>()).putIfAbsent(column, "**" + verdict + "**: "
-                + Percent.signed(interval, estimate));
+        findings.computeIfAbsent(statement, none -> new LinkedHashMap<>())
+                .putIfAbsent(column, "**" + verdict + "**: " + Percent.signed(interval, estimate));
     }
 
     /** Returns whether nothing was added. */

@@ -19,7 +19,10 @@ final class MarkdownTable {
     }
 
     MarkdownTable row(List<String> cells) {
-        lines.append(lines.isEmpty() ? "" : "\n").append("| ").append(String.join(" | ", cells)).append(" |");
+        lines.append(lines.isEmpty() ? "" : "\n")
+                .append("| ")
+                .append(String.join(" | ", cells))
+                .append(" |");
         return this;
     }
 

@@ -40,18 +40,27 @@ record MeasuredCall(List<CallMeasurement.Figures> figures, Map<String, Object> v
 
     /** Measures a call of actors of RAVDESS, those with odd numbers on the left. */
     static MeasuredCall ravdess(ModelFile model, Path data, double seconds) throws IOException, RoleRefusedException {
-        return measure(model, corpus("ravdess", data), seconds, List.of("left: actors with odd numbers", "right: actors with even numbers"),
+        return measure(
+                model,
+                corpus("ravdess", data),
+                seconds,
+                List.of("left: actors with odd numbers", "right: actors with even numbers"),
                 utterance -> Integer.parseInt(utterance.speaker().orElseThrow()) % 2);
     }
 
     /** Measures a call of the speakers 03 and 08 of EmoDB. */
     static MeasuredCall emodb(ModelFile model, Path data, double seconds) throws IOException, RoleRefusedException {
-        return measure(model, corpus("emodb", data), seconds, List.of("left: speaker 03", "right: speaker 08"),
+        return measure(
+                model,
+                corpus("emodb", data),
+                seconds,
+                List.of("left: speaker 03", "right: speaker 08"),
                 utterance -> List.of("03", "08").indexOf(utterance.speaker().orElseThrow()));
     }
 
     private static Corpus corpus(String name, Path data) throws IOException {
-        return Corpora.read(name + "=" + data.resolve(name)).select(Subset.parse("all"), ClassMap.parse(String.join(",", LABELS)));
+        return Corpora.read(name + "=" + data.resolve(name))
+                .select(Subset.parse("all"), ClassMap.parse(String.join(",", LABELS)));
     }
 
     /**
@@ -59,14 +68,19 @@ record MeasuredCall(List<CallMeasurement.Figures> figures, Map<String, Object> v
      *
      * @param channel the channel of an utterance, -1 for neither
      */
-    private static MeasuredCall measure(ModelFile model, Corpus corpus, double seconds, List<String> sides,
-            ToIntFunction<Utterance> channel) throws IOException, RoleRefusedException {
+    private static MeasuredCall measure(
+            ModelFile model, Corpus corpus, double seconds, List<String> sides, ToIntFunction<Utterance> channel)
+            throws IOException, RoleRefusedException {
         List<List<StitchedCall.Clip>> clips = List.of(new ArrayList<>(), new ArrayList<>());
         List<Utterance> used = new ArrayList<>();
         for (Utterance utterance : corpus.utterances()) {
             if (channel.applyAsInt(utterance) >= 0) {
-                clips.get(channel.applyAsInt(utterance)).add(new StitchedCall.Clip(utterance.label(),
-                        utterance.recording(AudioOptions.DEFAULT.withSampleRate(StitchedCall.RATE)).samples()));
+                clips.get(channel.applyAsInt(utterance))
+                        .add(new StitchedCall.Clip(
+                                utterance.label(),
+                                utterance
+                                        .recording(AudioOptions.DEFAULT.withSampleRate(StitchedCall.RATE))
+                                        .samples()));
                 used.add(utterance);
             }
         }
@@ -75,20 +89,35 @@ record MeasuredCall(List<CallMeasurement.Figures> figures, Map<String, Object> v
         Path file = Files.createTempFile("call", ".wav");
         try (Recognizer recognizer = Recognizer.open(model, RecognizerOptions.DEFAULT.withThreads(2))) {
             call.write(file);
-            CallTimeline timeline = recognizer.call(file, List.of(new CallRole("caller", 0), new CallRole("relative", 1)),
-                    RolePolicy.STRICT, TimelineSettings.DEFAULT, VoiceActivity.BUILT_IN);
+            CallTimeline timeline = recognizer.call(
+                    file,
+                    List.of(new CallRole("caller", 0), new CallRole("relative", 1)),
+                    RolePolicy.STRICT,
+                    TimelineSettings.DEFAULT,
+                    VoiceActivity.BUILT_IN);
             List<CallMeasurement.Figures> figures = new ArrayList<>();
             List<Double> alone = new ArrayList<>();
             for (int side = 0; side < 2; side++) {
-                figures.add(CallMeasurement.of(call, side, timeline.speakers().get(side).timeline(), LABELS));
+                figures.add(CallMeasurement.of(
+                        call, side, timeline.speakers().get(side).timeline(), LABELS));
                 alone.add(alone(recognizer, call.placed().get(side)));
             }
             double[] overlap = CallMeasurement.overlap(call, timeline);
-            return new MeasuredCall(figures, Map.of("minutes", String.format(Locale.ROOT, "%.0f", seconds / 60),
-                    "turns", call.placed().get(0).size() + call.placed().get(1).size(),
-                    "table", CallMeasurement.table(sides, figures, alone).toString(),
-                    "found", CallMeasurement.percent(overlap[0]), "correct", CallMeasurement.percent(overlap[1]),
-                    "both", String.format(Locale.ROOT, "%.1f", overlap[2])));
+            return new MeasuredCall(
+                    figures,
+                    Map.of(
+                            "minutes",
+                            String.format(Locale.ROOT, "%.0f", seconds / 60),
+                            "turns",
+                            call.placed().get(0).size() + call.placed().get(1).size(),
+                            "table",
+                            CallMeasurement.table(sides, figures, alone).toString(),
+                            "found",
+                            CallMeasurement.percent(overlap[0]),
+                            "correct",
+                            CallMeasurement.percent(overlap[1]),
+                            "both",
+                            String.format(Locale.ROOT, "%.1f", overlap[2])));
         } finally {
             Files.delete(file);
         }
@@ -98,7 +127,12 @@ record MeasuredCall(List<CallMeasurement.Figures> figures, Map<String, Object> v
     private static double alone(Recognizer recognizer, List<StitchedCall.Placed> placed) throws TooShortException {
         int right = 0;
         for (StitchedCall.Placed clip : placed) {
-            right += recognizer.recognize(clip.clip().samples(), StitchedCall.RATE).emotion().equals(clip.clip().label()) ? 1 : 0;
+            right += recognizer
+                            .recognize(clip.clip().samples(), StitchedCall.RATE)
+                            .emotion()
+                            .equals(clip.clip().label())
+                    ? 1
+                    : 0;
         }
         return (double) right / placed.size();
     }
@@ -107,9 +141,11 @@ record MeasuredCall(List<CallMeasurement.Figures> figures, Map<String, Object> v
     private static void checkNotInTraining(ModelFile model, Corpus corpus) throws IOException {
         TrainingData data = model.metadata().trainingData();
         if (data.speakerHashes().isEmpty()
-                || !new TrainingTrace(data.speakerHashes(), data.soundHashes()).encountered(corpus,
-                        Fingerprints.of(corpus.utterances(), 2, done -> { })).isEmpty()) {
-            throw new IOException("the model was trained on speakers of " + corpus.name() + ", or has no trace of its training data");
+                || !new TrainingTrace(data.speakerHashes(), data.soundHashes())
+                        .encountered(corpus, Fingerprints.of(corpus.utterances(), 2, done -> {}))
+                        .isEmpty()) {
+            throw new IOException(
+                    "the model was trained on speakers of " + corpus.name() + ", or has no trace of its training data");
         }
     }
 }

@@ -21,8 +21,10 @@ record MeasuredPages(Templates templates, MeasuredResults measured, Path folder)
 
     /** Returns the pages of a checkout. */
     static MeasuredPages of(Path checkout) {
-        return new MeasuredPages(new Templates(checkout.resolve("site/templates")),
-                new MeasuredResults(checkout.resolve("measurements")), checkout.resolve("docs/measured"));
+        return new MeasuredPages(
+                new Templates(checkout.resolve("site/templates")),
+                new MeasuredResults(checkout.resolve("measurements")),
+                checkout.resolve("docs/measured"));
     }
 
     String results() throws IOException {

@@ -38,27 +38,40 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code site/pages peer-losses}: repeats the first steps of an independent implementation in double precision, from the weights, batches
- * and losses that {@code reference/peer.py losses} wrote, once on its input and once on our own.
+ * {@code site/pages peer-losses}: repeats the first steps of an independent implementation in double precision, from
+ * the weights, batches and losses that {@code reference/peer.py losses} wrote, once on its input and once on our own.
  */
-@Command(name = "peer-losses", mixinStandardHelpOptions = true, usageHelpAutoWidth = true, sortOptions = false,
+@Command(
+        name = "peer-losses",
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true,
+        sortOptions = false,
         description = "Repeats the first training steps of an independent implementation and compares the losses.",
         footerHeading = "%nExamples:%n",
-        footer = {"  reference/peer.py APCNN losses --root DIR --out losses", "  site/pages peer-losses --peer losses --corpus emodb=DIR > measurements/losses-sgd.json"})
+        footer = {
+            "  reference/peer.py APCNN losses --root DIR --out losses",
+            "  site/pages peer-losses --peer losses --corpus emodb=DIR > measurements/losses-sgd.json"
+        })
 public final class PeerLossesCommand implements Callable<Integer> {
 
     /** The largest relative difference of losses that agree. */
     private static final double AGREEMENT = 1e-6;
 
-    @Option(names = "--peer", paramLabel = "DIR", required = true, description = "The output folder of reference/peer.py losses.")
+    @Option(
+            names = "--peer",
+            paramLabel = "DIR",
+            required = true,
+            description = "The output folder of reference/peer.py losses.")
     private Path peer;
 
-    @Option(names = "--corpus", paramLabel = "FORMAT=PATH", required = true,
+    @Option(
+            names = "--corpus",
+            paramLabel = "FORMAT=PATH",
+            required = true,
             description = "The corpus that the peer used, such as emodb=DIR.")
     private String corpus;
 
-    @Option(names = "--threads", paramLabel = "N",
-            description = "Threads to use. Default: all processors.")
+    @Option(names = "--threads", paramLabel = "N", description = "Threads to use. Default: all processors.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--table", description = "Print a table instead of JSON.")
@@ -70,7 +83,8 @@ public final class PeerLossesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Torch.useThreads(threads);
-        JsonNode reported = MeasuredResults.JSON.readTree(peer.resolve("losses.json").toFile());
+        JsonNode reported =
+                MeasuredResults.JSON.readTree(peer.resolve("losses.json").toFile());
         Weights weights = weights();
         double[] expected = doubles(reported.required("losses"));
         double[] peerInput = losses(reported, weights, peerSegments(reported));
@@ -94,8 +108,13 @@ public final class PeerLossesCommand implements Callable<Integer> {
     private Weights weights() throws IOException {
         Map<String, Weights.Array> arrays = new LinkedHashMap<>();
         try (Stream<Path> files = Files.list(peer)) {
-            for (Path file : files.filter(f -> f.getFileName().toString().startsWith("weight.")).sorted().toList()) {
-                String name = file.getFileName().toString().replaceFirst("^weight\\.", "").replaceFirst("\\.npy$", "");
+            for (Path file : files.filter(f -> f.getFileName().toString().startsWith("weight."))
+                    .sorted()
+                    .toList()) {
+                String name = file.getFileName()
+                        .toString()
+                        .replaceFirst("^weight\\.", "")
+                        .replaceFirst("\\.npy$", "");
                 if (!name.endsWith("num_batches_tracked")) {
                     NumPyArray array = NumPyArray.read(file);
                     arrays.put(name, new Weights.Array(array.shape(), floats(array.values())));
@@ -111,7 +130,8 @@ public final class PeerLossesCommand implements Callable<Integer> {
         int size = FrontEnd.PAPER.bins() * FrontEnd.PAPER.columns();
         Map<Integer, float[]> segments = new HashMap<>();
         for (int i = 0; i < reported.required("used").size(); i++) {
-            segments.put(reported.required("used").get(i).asInt(), Arrays.copyOfRange(values, i * size, (i + 1) * size));
+            segments.put(
+                    reported.required("used").get(i).asInt(), Arrays.copyOfRange(values, i * size, (i + 1) * size));
         }
         return segments;
     }
@@ -126,10 +146,13 @@ public final class PeerLossesCommand implements Callable<Integer> {
             JsonNode segment = reported.required("segments").get(used.asInt());
             Utterance utterance = byId.get(segment.get(0).asText());
             if (utterance == null) {
-                throw new IOException("the corpus has no utterance " + segment.get(0).asText() + ", which the peer used");
+                throw new IOException(
+                        "the corpus has no utterance " + segment.get(0).asText() + ", which the peer used");
             }
             Spectrogram spectrogram = Spectrogram.of(utterance.recording(AudioOptions.DEFAULT), FrontEnd.PAPER);
-            segments.put(used.asInt(), segmenter.segments(spectrogram).get(segment.get(1).asInt()).values());
+            segments.put(
+                    used.asInt(),
+                    segmenter.segments(spectrogram).get(segment.get(1).asInt()).values());
         }
         return segments;
     }
@@ -137,8 +160,12 @@ public final class PeerLossesCommand implements Callable<Integer> {
     private double[] losses(JsonNode reported, Weights weights, Map<Integer, float[]> segments) {
         int size = FrontEnd.PAPER.bins() * FrontEnd.PAPER.columns();
         double[] losses = new double[reported.required("batches").size()];
-        try (AttentionPoolingNetwork network = new AttentionPoolingNetwork(Architecture.paper(reported.required("labels").size()),
-                FrontEnd.PAPER, Precision.DOUBLE, Device.CPU, 0);
+        try (AttentionPoolingNetwork network = new AttentionPoolingNetwork(
+                        Architecture.paper(reported.required("labels").size()),
+                        FrontEnd.PAPER,
+                        Precision.DOUBLE,
+                        Device.CPU,
+                        0);
                 Learner learner = learner(network, weights, reported)) {
             for (int step = 0; step < losses.length; step++) {
                 JsonNode batch = reported.required("batches").get(step);
@@ -146,9 +173,13 @@ public final class PeerLossesCommand implements Callable<Integer> {
                 int[] labels = new int[batch.size()];
                 for (int i = 0; i < labels.length; i++) {
                     System.arraycopy(segments.get(batch.get(i).asInt()), 0, input, i * size, size);
-                    labels[i] = reported.required("segments").get(batch.get(i).asInt()).required(2).asInt();
+                    labels[i] = reported.required("segments")
+                            .get(batch.get(i).asInt())
+                            .required(2)
+                            .asInt();
                 }
-                losses[step] = learner.step(input, labels, reported.required("learningRate").asDouble());
+                losses[step] = learner.step(
+                        input, labels, reported.required("learningRate").asDouble());
                 spec.commandLine().getErr().printf(Locale.ROOT, "step %d/%d%n", step + 1, losses.length);
             }
         }
@@ -157,7 +188,8 @@ public final class PeerLossesCommand implements Callable<Integer> {
 
     private static Learner learner(AttentionPoolingNetwork network, Weights weights, JsonNode reported) {
         network.load(weights);
-        return new Learner(network, Optimizer.parse(reported.required("optimizer").asText()));
+        return new Learner(
+                network, Optimizer.parse(reported.required("optimizer").asText()));
     }
 
     private static float[] floats(double[] values) {
@@ -191,15 +223,24 @@ public final class PeerLossesCommand implements Callable<Integer> {
     private void table(double[] expected, double[] peerInput, double[] ownInput) {
         out().println("step  peer's loss     on the peer's input  on our own input (relative differences)");
         for (int i = 0; i < expected.length; i++) {
-            out().printf(Locale.ROOT, "%4d  %.10f    %9.1e            %9.1e%n", i + 1, expected[i],
-                    Math.abs(peerInput[i] - expected[i]) / expected[i], Math.abs(ownInput[i] - expected[i]) / expected[i]);
+            out().printf(
+                            Locale.ROOT,
+                            "%4d  %.10f    %9.1e            %9.1e%n",
+                            i + 1,
+                            expected[i],
+                            Math.abs(peerInput[i] - expected[i]) / expected[i],
+                            Math.abs(ownInput[i] - expected[i]) / expected[i]);
         }
-        for (Map.Entry<String, double[]> side : List.of(Map.entry("the peer's input", peerInput), Map.entry("our own input", ownInput))) {
+        for (Map.Entry<String, double[]> side :
+                List.of(Map.entry("the peer's input", peerInput), Map.entry("our own input", ownInput))) {
             ObjectNode summary = summary(expected, side.getValue());
             int step = summary.required("partsAtStep").asInt();
-            out().printf(Locale.ROOT, "on %s: largest relative difference %.1e, %s%n", side.getKey(),
-                    summary.required("largestRelativeDifference").asDouble(),
-                    step == 0 ? "all steps agree within " + AGREEMENT : "parts at step " + step);
+            out().printf(
+                            Locale.ROOT,
+                            "on %s: largest relative difference %.1e, %s%n",
+                            side.getKey(),
+                            summary.required("largestRelativeDifference").asDouble(),
+                            step == 0 ? "all steps agree within " + AGREEMENT : "parts at step " + step);
         }
     }
 }

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Shares from 0 to 1, in per cent with one decimal; half-way cases go to the even neighbour, as in reports, and there is no minus zero. */
+/**
+ * Shares from 0 to 1, in per cent with one decimal; half-way cases go to the even neighbour, as in reports, and there
+ * is no minus zero.
+ */
 final class Percent {
 
     private Percent() {}
@@ -26,7 +29,8 @@ final class Percent {
 
     /** A number of a JSON object with its sign, and its interval. */
     public static String signed(JsonNode object, String number) {
-        return signed(object.required(number)) + " (" + signed(object.required("lower")) + " to " + signed(object.required("upper")) + ")";
+        return signed(object.required(number)) + " (" + signed(object.required("lower")) + " to "
+                + signed(object.required("upper")) + ")";
     }
 
     private static BigDecimal rounded(double share) {

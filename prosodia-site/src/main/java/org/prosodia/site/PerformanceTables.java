@@ -21,8 +21,8 @@ import org.prosodia.benchmarks.Row;
 import org.prosodia.report.run.CostFigure;
 
 /**
- * The tables and figures of docs/measured/performance.md, from the results of {@code prosodia benchmark}; a result that is missing has no
- * entry. The comparison with the targets is computed.
+ * The tables and figures of docs/measured/performance.md, from the results of {@code prosodia benchmark}; a result that
+ * is missing has no entry. The comparison with the targets is computed.
  */
 final class PerformanceTables {
 
@@ -49,7 +49,8 @@ final class PerformanceTables {
         Map<String, Object> values = new LinkedHashMap<>();
         tables.whole.ifPresent(report -> values.put("benchmark", whole(report)));
         values.put("targets", tables.targets());
-        tables.whole.ifPresent(report -> tables.layers.ifPresent(result -> values.put("limits", tables.limits(result))));
+        tables.whole.ifPresent(
+                report -> tables.layers.ifPresent(result -> values.put("limits", tables.limits(result))));
         tables.layers.ifPresent(result -> values.put("layers", layers(result)));
         tables.lengths.ifPresent(result -> values.put("lengths", lengths(result)));
         return values;
@@ -59,8 +60,9 @@ final class PerformanceTables {
     static Optional<String> figure(MeasuredResults measured) throws IOException {
         return measured.read(LENGTHS, LengthBenchmark.Result.class).map(result -> {
             Map<String, SortedMap<Integer, Double>> costs = new LinkedHashMap<>();
-            result.costs().forEach(cost -> costs.computeIfAbsent(cost.mode(), mode -> new TreeMap<>())
-                    .put(cost.seconds(), 1000 * cost.medianCost()));
+            result.costs()
+                    .forEach(cost -> costs.computeIfAbsent(cost.mode(), mode -> new TreeMap<>())
+                            .put(cost.seconds(), 1000 * cost.medianCost()));
             return CostFigure.svg(costs);
         });
     }
@@ -87,10 +89,18 @@ final class PerformanceTables {
         ratio("training bf16 over the peer's fp32", "training, bf16"::equals, 2, true);
         ratio("peak memory of training over the peer's", "peak memory, training, fp32"::equals, 1, false);
         median("recognition, exact, of the longest file, s/s", recognition(", scaled by a constant"), 75, true);
-        median("recognition, real surroundings, of the longest file, s/s", recognition(", real surroundings"), 150, true);
+        median(
+                "recognition, real surroundings, of the longest file, s/s",
+                recognition(", real surroundings"),
+                150,
+                true);
         median("start-up and recognition of a short file, s", name -> name.startsWith("start-up"), 1, false);
         median("spectrogram, s/s", "spectrogram, one thread"::equals, 900, true);
-        median("spectrogram and companded segments, s/s", "spectrogram and companded segments, one thread"::equals, 400, true);
+        median(
+                "spectrogram and companded segments, s/s",
+                "spectrogram and companded segments, one thread"::equals,
+                400,
+                true);
         target("memory of recognition of ten hours, MiB", 512, false, tenHours());
         target("dearest over cheapest second of audio, from a minute on", 1.25, false, spread());
         return targets.toString();
@@ -102,7 +112,8 @@ final class PerformanceTables {
     }
 
     private Optional<Row> last(Predicate<String> name) {
-        return whole.flatMap(report -> report.rows().stream().filter(row -> name.test(row.name())).reduce((first, second) -> second));
+        return whole.flatMap(report ->
+                report.rows().stream().filter(row -> name.test(row.name())).reduce((first, second) -> second));
     }
 
     private void ratio(String target, Predicate<String> name, double wanted, boolean more) {
@@ -110,24 +121,41 @@ final class PerformanceTables {
     }
 
     private void median(String target, Predicate<String> name, double wanted, boolean more) {
-        target(target, wanted, more, last(name).map(row -> OptionalDouble.of(row.median())).orElse(OptionalDouble.empty()));
+        target(
+                target,
+                wanted,
+                more,
+                last(name).map(row -> OptionalDouble.of(row.median())).orElse(OptionalDouble.empty()));
     }
 
     private OptionalDouble tenHours() {
-        return costs(cost -> cost.seconds() >= LONG, LengthBenchmark.Cost::medianMemory).stream().mapToDouble(m -> m).max();
+        return costs(cost -> cost.seconds() >= LONG, LengthBenchmark.Cost::medianMemory).stream()
+                .mapToDouble(m -> m)
+                .max();
     }
 
     /** Returns the ratio of the mode whose costs differ most. */
     private OptionalDouble spread() {
-        return lengths.stream().flatMap(result -> result.costs().stream()).map(LengthBenchmark.Cost::mode).distinct().mapToDouble(mode -> {
-            List<Double> costs = costs(cost -> cost.mode().equals(mode) && cost.seconds() >= 60, LengthBenchmark.Cost::medianCost);
-            return costs.size() < 2 ? Double.NaN : costs.stream().mapToDouble(c -> c).max().orElseThrow()
-                    / costs.stream().mapToDouble(c -> c).min().orElseThrow();
-        }).filter(spread -> !Double.isNaN(spread)).max();
+        return lengths.stream()
+                .flatMap(result -> result.costs().stream())
+                .map(LengthBenchmark.Cost::mode)
+                .distinct()
+                .mapToDouble(mode -> {
+                    List<Double> costs = costs(
+                            cost -> cost.mode().equals(mode) && cost.seconds() >= 60, LengthBenchmark.Cost::medianCost);
+                    return costs.size() < 2
+                            ? Double.NaN
+                            : costs.stream().mapToDouble(c -> c).max().orElseThrow()
+                                    / costs.stream().mapToDouble(c -> c).min().orElseThrow();
+                })
+                .filter(spread -> !Double.isNaN(spread))
+                .max();
     }
 
     private List<Double> costs(Predicate<LengthBenchmark.Cost> which, Function<LengthBenchmark.Cost, Double> what) {
-        return lengths.map(result -> result.costs().stream().filter(which).map(what).toList()).orElse(List.of());
+        return lengths.map(result ->
+                        result.costs().stream().filter(which).map(what).toList())
+                .orElse(List.of());
     }
 
     private void target(String target, double wanted, boolean more, OptionalDouble measured) {
@@ -136,24 +164,35 @@ final class PerformanceTables {
             boolean reached = more ? measured.getAsDouble() >= wanted : measured.getAsDouble() <= wanted;
             verdict = reached ? "reached" : "**falls short**";
         }
-        targets.row(List.of(target, (more ? "at least " : "at most ") + number(wanted),
-                measured.isPresent() ? number(measured.getAsDouble()) : "not measured", verdict));
+        targets.row(List.of(
+                target,
+                (more ? "at least " : "at most ") + number(wanted),
+                measured.isPresent() ? number(measured.getAsDouble()) : "not measured",
+                verdict));
     }
 
     /** The highest possible speed of training, from the arithmetic of its convolutions. */
     private Map<String, Object> limits(LayerBenchmark.Result result) {
         double batch = Double.parseDouble(result.conditions().settings().get("batch"));
-        double operations = result.operations().stream().mapToDouble(LayerBenchmark.Operation::flops).sum() * 1e-9 / batch;
-        MarkdownTable table = new MarkdownTable(List.of("", "matrix product, GFLOP/s", "at most, segments/s", "that over the peer's",
-                "reached, segments/s"));
+        double operations = result.operations().stream()
+                        .mapToDouble(LayerBenchmark.Operation::flops)
+                        .sum()
+                * 1e-9
+                / batch;
+        MarkdownTable table = new MarkdownTable(List.of(
+                "", "matrix product, GFLOP/s", "at most, segments/s", "that over the peer's", "reached, segments/s"));
         for (String precision : List.of("fp32", "bf16")) {
             Optional<Row> product = last(("matrix product, " + precision)::equals);
             Optional<Row> training = last(("training, " + precision)::equals);
             if (product.isPresent() && training.isPresent()) {
                 double most = product.get().median() / operations;
                 OptionalDouble peer = training.get().peerMedian();
-                table.row(List.of(precision, number(product.get().median()), number(most),
-                        peer.isPresent() ? number(most / peer.getAsDouble()) : "", number(training.get().median())));
+                table.row(List.of(
+                        precision,
+                        number(product.get().median()),
+                        number(most),
+                        peer.isPresent() ? number(most / peer.getAsDouble()) : "",
+                        number(training.get().median())));
             }
         }
         return Map.of("operations", number(operations), "table", table.toString());
@@ -161,12 +200,19 @@ final class PerformanceTables {
 
     private static Map<String, Object> layers(LayerBenchmark.Result result) {
         double memory = result.copy().bytes() / result.copy().median() * 1e-9;
-        MarkdownTable table = new MarkdownTable(List.of("layer", "pass", "ms", "% of all", "GFLOP", "GFLOP/s", "GB/s", "% of the limit"));
+        MarkdownTable table = new MarkdownTable(
+                List.of("layer", "pass", "ms", "% of all", "GFLOP", "GFLOP/s", "GB/s", "% of the limit"));
         for (LayerBenchmark.Operation o : result.operations()) {
             boolean computes = o.flops() > 0;
             double speed = (computes ? o.flops() : o.bytes()) / o.median() * 1e-9;
-            table.row(List.of(o.layer(), o.pass(), number(1000 * o.median()), number(100 * o.median() / result.sum()),
-                    computes ? number(o.flops() * 1e-9) : "", computes ? number(speed) : "", computes ? "" : number(speed),
+            table.row(List.of(
+                    o.layer(),
+                    o.pass(),
+                    number(1000 * o.median()),
+                    number(100 * o.median() / result.sum()),
+                    computes ? number(o.flops() * 1e-9) : "",
+                    computes ? number(speed) : "",
+                    computes ? "" : number(speed),
                     number(100 * speed / (computes ? result.medianMatrixProduct() : memory))));
         }
         Map<String, Object> values = measurement(result.conditions());
@@ -178,24 +224,36 @@ final class PerformanceTables {
     }
 
     private static MarkdownTable summary(LayerBenchmark.Result result) {
-        double flops = result.operations().stream().mapToDouble(LayerBenchmark.Operation::flops).sum();
-        double convolutions = result.operations().stream().filter(o -> o.flops() > 0).mapToDouble(LayerBenchmark.Operation::median).sum();
+        double flops = result.operations().stream()
+                .mapToDouble(LayerBenchmark.Operation::flops)
+                .sum();
+        double convolutions = result.operations().stream()
+                .filter(o -> o.flops() > 0)
+                .mapToDouble(LayerBenchmark.Operation::median)
+                .sum();
         Map<String, Double> parts = new LinkedHashMap<>();
         parts.put("a whole step of the network", result.medianStep());
         parts.put("all operations above", result.sum());
         parts.put("of these, convolutions", convolutions);
         parts.put("of these, the others", result.sum() - convolutions);
-        parts.put("the convolutions' arithmetic at the speed of a matrix product", flops / (result.medianMatrixProduct() * 1e9));
+        parts.put(
+                "the convolutions' arithmetic at the speed of a matrix product",
+                flops / (result.medianMatrixProduct() * 1e9));
         MarkdownTable table = new MarkdownTable(List.of("", "ms", "% of the step"));
-        parts.forEach((part, seconds) -> table.row(List.of(part, number(1000 * seconds), number(100 * seconds / result.medianStep()))));
+        parts.forEach((part, seconds) ->
+                table.row(List.of(part, number(1000 * seconds), number(100 * seconds / result.medianStep()))));
         return table;
     }
 
     private static Map<String, Object> lengths(LengthBenchmark.Result result) {
-        MarkdownTable table = new MarkdownTable(List.of("", "length, s", "ms for a second of audio", "s/s", "peak memory, MiB"));
+        MarkdownTable table =
+                new MarkdownTable(List.of("", "length, s", "ms for a second of audio", "s/s", "peak memory, MiB"));
         for (LengthBenchmark.Cost cost : result.costs()) {
-            List<String> cells = new ArrayList<>(List.of(cost.mode(), String.format(Locale.ROOT, "%,d", cost.seconds()),
-                    number(1000 * cost.medianCost()), number(1 / cost.medianCost())));
+            List<String> cells = new ArrayList<>(List.of(
+                    cost.mode(),
+                    String.format(Locale.ROOT, "%,d", cost.seconds()),
+                    number(1000 * cost.medianCost()),
+                    number(1 / cost.medianCost())));
             cells.add(cost.medianMemory() > 0 ? number(cost.medianMemory()) : "");
             table.row(cells);
         }

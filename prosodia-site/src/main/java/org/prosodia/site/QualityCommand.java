@@ -7,8 +7,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code site/pages quality}: measures the errors of the quality measures on real speech and writes docs/measured/quality.md. */
-@Command(name = "quality", mixinStandardHelpOptions = true, usageHelpAutoWidth = true, sortOptions = false,
+/**
+ * {@code site/pages quality}: measures the errors of the quality measures on real speech and writes
+ * docs/measured/quality.md.
+ */
+@Command(
+        name = "quality",
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true,
+        sortOptions = false,
         description = "Measures the errors of the quality measures on clips of EmoDB and RAVDESS and writes "
                 + "docs/measured/quality.md.")
 final class QualityCommand implements Callable<Integer> {

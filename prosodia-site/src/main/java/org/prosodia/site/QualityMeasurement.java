@@ -15,11 +15,12 @@ import org.prosodia.recognizer.quality.QualityGate;
 import org.prosodia.testing.HoldSounds;
 
 /**
- * Errors of the quality measures, on clips to which noise of a known level, the bandwidth of a telephone or clipping was added.
+ * Errors of the quality measures, on clips to which noise of a known level, the bandwidth of a telephone or clipping
+ * was added.
  *
- * <p>The true ratio is that of the clip's mean square, over the time in which the built-in gate detects speech in the unchanged clip, to
- * the mean square of the added noise. The clip's own noise is unknown and counts as speech, so the higher the ratio, the more the
- * estimate falls short of it.
+ * <p>The true ratio is that of the clip's mean square, over the time in which the built-in gate detects speech in the
+ * unchanged clip, to the mean square of the added noise. The clip's own noise is unknown and counts as speech, so the
+ * higher the ratio, the more the estimate falls short of it.
  */
 final class QualityMeasurement {
 
@@ -37,11 +38,15 @@ final class QualityMeasurement {
     record Errors(int clips, List<Double> estimated) {
 
         double quantile(double share) {
-            return QualityMeasurement.quantile(estimated.stream().mapToDouble(Double::doubleValue).sorted().toArray(), share);
+            return QualityMeasurement.quantile(
+                    estimated.stream().mapToDouble(Double::doubleValue).sorted().toArray(), share);
         }
 
         double within(double decibels) {
-            return estimated.stream().filter(error -> Math.abs(error) <= decibels).count() / (double) Math.max(1, estimated.size());
+            return estimated.stream()
+                            .filter(error -> Math.abs(error) <= decibels)
+                            .count()
+                    / (double) Math.max(1, estimated.size());
         }
     }
 
@@ -97,28 +102,40 @@ final class QualityMeasurement {
         return sorted.length == 0 ? Double.NaN : sorted[(int) Math.round(share * (sorted.length - 1))];
     }
 
-    /** Returns the clips that are measured: the first of a shuffle. The share of frames for noise was chosen on the 30 that follow. */
+    /**
+     * Returns the clips that are measured: the first of a shuffle. The share of frames for noise was chosen on the 30
+     * that follow.
+     */
     static Map<String, List<float[]>> clips(Path data) throws IOException {
         return Clips.read(data, 2, 0, CLIPS);
     }
 
     /** Returns the tables of docs/measured/quality.md on the clips of some corpora. */
     static Map<String, Object> tables(Map<String, List<float[]>> corpora) {
-        return Map.of("noise", noise(corpora).toString(), "unchanged", unchanged(corpora).toString(),
-                "clipping", clipping(corpora).toString());
+        return Map.of(
+                "noise",
+                noise(corpora).toString(),
+                "unchanged",
+                unchanged(corpora).toString(),
+                "clipping",
+                clipping(corpora).toString());
     }
 
     private static MarkdownTable noise(Map<String, List<float[]>> corpora) {
-        MarkdownTable table = new MarkdownTable(List.of("clips", "noise", "estimated", "median error", "5 % to 95 %", "within 2 dB",
-                "within 3 dB"), 2);
+        MarkdownTable table = new MarkdownTable(
+                List.of("clips", "noise", "estimated", "median error", "5 % to 95 %", "within 2 dB", "within 3 dB"), 2);
         corpora.forEach((name, clips) -> {
             for (boolean falling : new boolean[] {false, true}) {
                 for (int ratio : RATIOS) {
                     Errors errors = noise(clips, ratio, falling);
-                    table.row(List.of(name, (falling ? "falling, " : "white, ") + ratio + " dB",
-                            errors.estimated.size() + " of " + errors.clips, format("%+.1f", errors.quantile(0.5)),
+                    table.row(List.of(
+                            name,
+                            (falling ? "falling, " : "white, ") + ratio + " dB",
+                            errors.estimated.size() + " of " + errors.clips,
+                            format("%+.1f", errors.quantile(0.5)),
                             format("%+.1f to %+.1f", errors.quantile(0.05), errors.quantile(0.95)),
-                            format("%.0f %%", 100 * errors.within(2)), format("%.0f %%", 100 * errors.within(3))));
+                            format("%.0f %%", 100 * errors.within(2)),
+                            format("%.0f %%", 100 * errors.within(3))));
                 }
             }
         });
@@ -126,28 +143,53 @@ final class QualityMeasurement {
     }
 
     private static MarkdownTable unchanged(Map<String, List<float[]>> corpora) {
-        MarkdownTable table = new MarkdownTable(List.of("clips", "level, dBFS", "signal-to-noise, dB", "bandwidth, Hz",
-                "by telephone, Hz", "speech, s"), 1);
+        MarkdownTable table = new MarkdownTable(
+                List.of(
+                        "clips",
+                        "level, dBFS",
+                        "signal-to-noise, dB",
+                        "bandwidth, Hz",
+                        "by telephone, Hz",
+                        "speech, s"),
+                1);
         corpora.forEach((name, clips) -> {
-            List<Quality> measured = clips.stream().map(QualityMeasurement::quality).toList();
-            List<Quality> telephone = clips.stream().map(clip -> quality(telephone(clip))).toList();
-            table.row(List.of(name, range(measured, SoundMeasure.LEVEL, "%.1f"), range(measured, SoundMeasure.SIGNAL_TO_NOISE, "%.1f"),
-                    range(measured, SoundMeasure.BANDWIDTH, "%.0f"), range(telephone, SoundMeasure.BANDWIDTH, "%.0f"),
+            List<Quality> measured =
+                    clips.stream().map(QualityMeasurement::quality).toList();
+            List<Quality> telephone =
+                    clips.stream().map(clip -> quality(telephone(clip))).toList();
+            table.row(List.of(
+                    name,
+                    range(measured, SoundMeasure.LEVEL, "%.1f"),
+                    range(measured, SoundMeasure.SIGNAL_TO_NOISE, "%.1f"),
+                    range(measured, SoundMeasure.BANDWIDTH, "%.0f"),
+                    range(telephone, SoundMeasure.BANDWIDTH, "%.0f"),
                     range(measured, SoundMeasure.SPEECH, "%.1f")));
         });
         return table;
     }
 
     private static MarkdownTable clipping(Map<String, List<float[]>> corpora) {
-        MarkdownTable table = new MarkdownTable(List.of("clips", "cut off at", "samples at the edge", "counted",
-                "clips with a warning"), 1);
+        MarkdownTable table = new MarkdownTable(
+                List.of("clips", "cut off at", "samples at the edge", "counted", "clips with a warning"), 1);
         corpora.forEach((name, clips) -> {
             for (double share : new double[] {1, 0.8, 0.5, 0.25}) {
                 List<float[]> cut = clips.stream().map(clip -> cut(clip, share)).toList();
-                long warned = cut.stream().filter(clip -> quality(clip).clipped() >= QualityGate.CLIPPED).count();
-                double edge = cut.stream().mapToDouble(QualityMeasurement::edge).average().orElseThrow();
-                double counted = cut.stream().mapToDouble(clip -> quality(clip).clipped()).average().orElseThrow();
-                table.row(List.of(name, format("%.0f %%", 100 * share), format("%.2f %%", 100 * edge), format("%.2f %%", 100 * counted),
+                long warned = cut.stream()
+                        .filter(clip -> quality(clip).clipped() >= QualityGate.CLIPPED)
+                        .count();
+                double edge = cut.stream()
+                        .mapToDouble(QualityMeasurement::edge)
+                        .average()
+                        .orElseThrow();
+                double counted = cut.stream()
+                        .mapToDouble(clip -> quality(clip).clipped())
+                        .average()
+                        .orElseThrow();
+                table.row(List.of(
+                        name,
+                        format("%.0f %%", 100 * share),
+                        format("%.2f %%", 100 * edge),
+                        format("%.2f %%", 100 * counted),
                         warned + " of " + cut.size()));
             }
         });
@@ -168,9 +210,18 @@ final class QualityMeasurement {
     }
 
     private static String range(List<Quality> measured, SoundMeasure measure, String format) {
-        double[] sorted = measured.stream().map(quality -> quality.value(measure)).filter(OptionalDouble::isPresent)
-                .mapToDouble(OptionalDouble::getAsDouble).sorted().toArray();
-        return String.format(Locale.ROOT, format + ", " + format + ", " + format, quantile(sorted, 0.01), quantile(sorted, 0.5),
-                quantile(sorted, 0.99)) + (sorted.length < measured.size() ? " (" + sorted.length + " clips)" : "");
+        double[] sorted = measured.stream()
+                .map(quality -> quality.value(measure))
+                .filter(OptionalDouble::isPresent)
+                .mapToDouble(OptionalDouble::getAsDouble)
+                .sorted()
+                .toArray();
+        return String.format(
+                        Locale.ROOT,
+                        format + ", " + format + ", " + format,
+                        quantile(sorted, 0.01),
+                        quantile(sorted, 0.5),
+                        quantile(sorted, 0.99))
+                + (sorted.length < measured.size() ? " (" + sorted.length + " clips)" : "");
     }
 }

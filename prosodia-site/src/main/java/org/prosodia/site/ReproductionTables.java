@@ -21,8 +21,12 @@ final class ReproductionTables {
         values.put("verdicts", List.of());
         if (!reproduction.path("findings").isEmpty()) {
             MarkdownTable table = new MarkdownTable(List.of("the paper's finding", "here", "evidence"));
-            reproduction.required("findings").forEach(finding -> table.row(List.of(statement(finding),
-                    finding.required("verdict").asText(), finding.required("evidence").asText())));
+            reproduction
+                    .required("findings")
+                    .forEach(finding -> table.row(List.of(
+                            statement(finding),
+                            finding.required("verdict").asText(),
+                            finding.required("evidence").asText())));
             values.put("verdicts", Map.of("table", table.toString()));
         }
         return values;
@@ -31,13 +35,19 @@ final class ReproductionTables {
     private static MarkdownTable variants(JsonNode variants) {
         List<String> labels = new ArrayList<>();
         pooled(variants.get(0), 0).required("recall").fieldNames().forEachRemaining(labels::add);
-        List<String> header = new ArrayList<>(List.of("", "seeds", "WA", "UA", "UA less " + name(variants.get(0)) + "'s"));
+        List<String> header =
+                new ArrayList<>(List.of("", "seeds", "WA", "UA", "UA less " + name(variants.get(0)) + "'s"));
         labels.forEach(label -> header.add("recall of " + label));
         MarkdownTable table = new MarkdownTable(header);
         for (JsonNode variant : variants) {
-            List<String> cells = new ArrayList<>(List.of(name(variant), Integer.toString(variant.required("runs").size()),
-                    mean(variant.required("WA")), mean(variant.required("UA")), Optional.ofNullable(variant.get("difference"))
-                            .map(difference -> Percent.signed(difference, "difference")).orElse("")));
+            List<String> cells = new ArrayList<>(List.of(
+                    name(variant),
+                    Integer.toString(variant.required("runs").size()),
+                    mean(variant.required("WA")),
+                    mean(variant.required("UA")),
+                    Optional.ofNullable(variant.get("difference"))
+                            .map(difference -> Percent.signed(difference, "difference"))
+                            .orElse("")));
             labels.forEach(label -> cells.add(Percent.of(recall(variant, label))));
             table.row(cells);
         }
@@ -63,7 +73,11 @@ final class ReproductionTables {
 
     private static String mean(JsonNode statistics) {
         return Percent.of(statistics.required("mean").asDouble())
-                + (statistics.has("sampleDeviation") ? " ± " + Percent.of(statistics.required("sampleDeviation").asDouble()) : "");
+                + (statistics.has("sampleDeviation")
+                        ? " ± "
+                                + Percent.of(
+                                        statistics.required("sampleDeviation").asDouble())
+                        : "");
     }
 
     private static String statement(JsonNode finding) {

@@ -24,11 +24,14 @@ import org.prosodia.evaluation.Prediction;
 import org.prosodia.evaluation.ScoreCard;
 import org.prosodia.evaluation.ScoreCardJson;
 
-/** The tables and figures of docs/measured/results.md, by the name of the measurement; one that is missing has no entry. */
+/**
+ * The tables and figures of docs/measured/results.md, by the name of the measurement; one that is missing has no entry.
+ */
 final class ResultsTables {
 
     /** A cross-validation of EmoDB with the paper's network, one speaker held out at a time. */
     private static final String SPEAKERS = "emodb-speakers";
+
     private static final String SPEAKERS_EXTRA_POOL = "emodb-speakers-extra-pool";
     private static final String GROUPS = "emodb-ravdess-groups";
     private static final String POOLING = "reproduce-pooling-extra-pool";
@@ -59,9 +62,13 @@ final class ResultsTables {
         for (String experiment : List.of(POOLING, FILTERS, RAVDESS)) {
             tables.add(experiment, ReproductionTables::of);
         }
-        tables.add("scaling-constant", comparison -> ComparisonTables.of(comparison, "maximum of the segment", "constant"));
-        tables.add("scaling-real", comparison -> ComparisonTables.of(comparison, "constant, zeros around segments",
-                "constant, real surroundings"));
+        tables.add(
+                "scaling-constant",
+                comparison -> ComparisonTables.of(comparison, "maximum of the segment", "constant"));
+        tables.add(
+                "scaling-real",
+                comparison -> ComparisonTables.of(
+                        comparison, "constant, zeros around segments", "constant, real surroundings"));
         tables.levels();
         tables.quantization();
         tables.losses();
@@ -80,7 +87,8 @@ final class ResultsTables {
             return;
         }
         FinishedRun run = FinishedRun.read(folder);
-        Map<String, Object> all = new LinkedHashMap<>(provenance(measured.read(name + "/" + MeasuredResults.RUN).orElseThrow()));
+        Map<String, Object> all = new LinkedHashMap<>(
+                provenance(measured.read(name + "/" + MeasuredResults.RUN).orElseThrow()));
         all.putAll(ScoreCardTables.of(MeasuredResults.JSON.valueToTree(
                 ScoreCardJson.of(Assessment.of(run.labels(), run.predictions(), Bootstrap.STANDARD)))));
         if (name.equals(GROUPS)) {
@@ -92,27 +100,48 @@ final class ResultsTables {
     /** Returns the values of the template {@code provenance}. */
     private static Map<String, String> provenance(JsonNode result) {
         JsonNode options = result.required("options");
-        return Map.of("protocol", result.required("protocol").asText(), "preset", options.required("preset").asText(),
-                "recipe", recipe(options), "seed", options.required("seed").asText(),
-                "threads", options.required("threads").asText(), "commit", result.required("commit").asText(),
-                "libtorch", result.required("versions").required("libtorch").asText(),
-                "data", result.required("dataHash").asText().substring(0, 12));
+        return Map.of(
+                "protocol",
+                result.required("protocol").asText(),
+                "preset",
+                options.required("preset").asText(),
+                "recipe",
+                recipe(options),
+                "seed",
+                options.required("seed").asText(),
+                "threads",
+                options.required("threads").asText(),
+                "commit",
+                result.required("commit").asText(),
+                "libtorch",
+                result.required("versions").required("libtorch").asText(),
+                "data",
+                result.required("dataHash").asText().substring(0, 12));
     }
 
     private static String recipe(JsonNode options) {
         String unit = options.has("epochs") ? "epochs" : "steps";
         String length = options.required(unit).asText() + " " + unit;
-        return options.required("optimizer").asText() + " " + options.required("learning-rate").asText() + ", batch "
-                + options.required("batch").asText() + ", " + length + (options.required("extra-pool").asBoolean() ? ", extra pool" : "");
+        return options.required("optimizer").asText() + " "
+                + options.required("learning-rate").asText() + ", batch "
+                + options.required("batch").asText() + ", " + length
+                + (options.required("extra-pool").asBoolean() ? ", extra pool" : "");
     }
 
     private static MarkdownTable byCorpus(FinishedRun run) {
-        Map<String, List<Prediction>> corpora = run.predictions().stream().collect(Collectors.groupingBy(
-                prediction -> prediction.id().substring(0, prediction.id().indexOf(':')), TreeMap::new, Collectors.toList()));
+        Map<String, List<Prediction>> corpora = run.predictions().stream()
+                .collect(Collectors.groupingBy(
+                        prediction ->
+                                prediction.id().substring(0, prediction.id().indexOf(':')),
+                        TreeMap::new,
+                        Collectors.toList()));
         MarkdownTable table = new MarkdownTable(List.of("corpus", "utterances", "WA", "UA"));
         corpora.forEach((corpus, predictions) -> {
             ConfusionMatrix confusion = ScoreCard.of(run.labels(), predictions).pooled();
-            table.row(List.of(corpus, Integer.toString(predictions.size()), Percent.of(confusion.weightedAccuracy()),
+            table.row(List.of(
+                    corpus,
+                    Integer.toString(predictions.size()),
+                    Percent.of(confusion.weightedAccuracy()),
                     Percent.of(confusion.unweightedAccuracy())));
         });
         return table;
@@ -146,22 +175,28 @@ final class ResultsTables {
     /** Returns the findings of a run in the form in which {@code reproduce} prints them. */
     private static JsonNode findings(FinishedRun run) {
         ObjectNode json = MeasuredResults.JSON.createObjectNode();
-        Findings.of(List.of(run)).forEach(finding -> json.withArray("findings")
-                .add(MeasuredResults.JSON.<JsonNode>valueToTree(IntervalJson.of(finding))));
+        Findings.of(List.of(run))
+                .forEach(finding -> json.withArray("findings")
+                        .add(MeasuredResults.JSON.<JsonNode>valueToTree(IntervalJson.of(finding))));
         return json;
     }
 
     private void levels() throws IOException {
         List<JsonNode> results = new ArrayList<>(measured.all("levels"));
-        results.sort(Comparator.comparingDouble(result -> result.required("gain").asDouble()));
-        MarkdownTable table = new MarkdownTable(List.of("level, dB", "WA", "UA", "UA, 95 % interval, speakers resampled",
-                "same emotion as at 0 dB"));
+        results.sort(
+                Comparator.comparingDouble(result -> result.required("gain").asDouble()));
+        MarkdownTable table = new MarkdownTable(
+                List.of("level, dB", "WA", "UA", "UA, 95 % interval, speakers resampled", "same emotion as at 0 dB"));
         for (JsonNode result : results) {
             JsonNode scores = result.required("scores");
             JsonNode pooled = scores.required("pooled");
-            table.row(List.of(format("%+.0f", result.required("gain").asDouble()), Percent.of(pooled.required("WA")),
-                    Percent.of(pooled.required("UA")), ComparisonTables.interval(scores),
-                    Percent.of(result.required("agreed").asDouble() / result.required("utterances").asInt())));
+            table.row(List.of(
+                    format("%+.0f", result.required("gain").asDouble()),
+                    Percent.of(pooled.required("WA")),
+                    Percent.of(pooled.required("UA")),
+                    ComparisonTables.interval(scores),
+                    Percent.of(result.required("agreed").asDouble()
+                            / result.required("utterances").asInt())));
         }
         if (!results.isEmpty()) {
             addTable("levels", table);
@@ -169,21 +204,31 @@ final class ResultsTables {
     }
 
     private void quantization() throws IOException {
-        MarkdownTable table = new MarkdownTable(List.of("corpus", "recordings", "same emotion", "%",
-                "largest difference of a probability"));
+        MarkdownTable table = new MarkdownTable(
+                List.of("corpus", "recordings", "same emotion", "%", "largest difference of a probability"));
         for (String corpus : List.of("EmoDB", "RAVDESS")) {
-            measured.read("quantize-" + corpus.toLowerCase(Locale.ROOT) + ".json").ifPresent(result -> {
-                double share = result.required("agreed").asDouble() / result.required("recordings").asDouble();
-                addTable("quantize", table.row(List.of(corpus, result.required("recordings").asText(),
-                        result.required("agreed").asText(), format("%.1f", 100 * share),
-                        format("%.3f", result.required("largestDifference").asDouble()))));
-            });
+            measured.read("quantize-" + corpus.toLowerCase(Locale.ROOT) + ".json")
+                    .ifPresent(result -> {
+                        double share = result.required("agreed").asDouble()
+                                / result.required("recordings").asDouble();
+                        addTable(
+                                "quantize",
+                                table.row(List.of(
+                                        corpus,
+                                        result.required("recordings").asText(),
+                                        result.required("agreed").asText(),
+                                        format("%.1f", 100 * share),
+                                        format(
+                                                "%.3f",
+                                                result.required("largestDifference")
+                                                        .asDouble()))));
+                    });
         }
     }
 
     private void losses() throws IOException {
-        MarkdownTable table = new MarkdownTable(List.of("optimiser", "input", "largest relative difference",
-                "first step that differs by more than 1e-6"));
+        MarkdownTable table = new MarkdownTable(List.of(
+                "optimiser", "input", "largest relative difference", "first step that differs by more than 1e-6"));
         for (String optimizer : List.of("sgd", "adam")) {
             measured.read("losses-" + optimizer + ".json").ifPresent(result -> {
                 table.row(losses(optimizer, "the independent implementation's", result.required("onPeerInput")));
@@ -194,7 +239,10 @@ final class ResultsTables {
 
     private static List<String> losses(String optimizer, String input, JsonNode summary) {
         int step = summary.required("partsAtStep").asInt();
-        return List.of(optimizer, input, format("%.1e", summary.required("largestRelativeDifference").asDouble()),
+        return List.of(
+                optimizer,
+                input,
+                format("%.1e", summary.required("largestRelativeDifference").asDouble()),
                 step == 0 ? "none of " + summary.required("losses").size() : Integer.toString(step));
     }
 
@@ -204,9 +252,14 @@ final class ResultsTables {
             JsonNode fold = result.required("training").get(0);
             JsonNode losses = fold.required("losses");
             JsonNode pooled = result.required("scores").required("pooled");
-            addTable("recipes", table.row(List.of(recipe(result.required("options")), fold.required("steps").asText(),
-                    format("%.3f", losses.get(losses.size() - 1).asDouble()), Percent.of(pooled.required("WA")),
-                    Percent.of(pooled.required("UA")))));
+            addTable(
+                    "recipes",
+                    table.row(List.of(
+                            recipe(result.required("options")),
+                            fold.required("steps").asText(),
+                            format("%.3f", losses.get(losses.size() - 1).asDouble()),
+                            Percent.of(pooled.required("WA")),
+                            Percent.of(pooled.required("UA")))));
         }
     }
 

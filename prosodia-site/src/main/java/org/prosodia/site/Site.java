@@ -7,12 +7,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Writes the measured pages of the documentation from {@code measurements/}; {@code site/pages} runs it. */
-@Command(name = "site/pages", mixinStandardHelpOptions = true, usageHelpAutoWidth = true, sortOptions = false,
+@Command(
+        name = "site/pages",
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true,
+        sortOptions = false,
         subcommands = {QualityCommand.class, VoiceGateCommand.class, CallsCommand.class, PeerLossesCommand.class},
-        description = "Writes docs/measured/results.md and docs/measured/performance.md from the files in measurements.")
+        description =
+                "Writes docs/measured/results.md and docs/measured/performance.md from the files in measurements.")
 public final class Site implements Callable<Integer> {
 
-    @Option(names = "--checkout", paramLabel = "DIR", defaultValue = "${sys:prosodia.checkout:-.}", hidden = true,
+    @Option(
+            names = "--checkout",
+            paramLabel = "DIR",
+            defaultValue = "${sys:prosodia.checkout:-.}",
+            hidden = true,
             description = "The root of the checkout. Default: the current folder.")
     private Path root;
 

@@ -11,8 +11,8 @@ import java.util.Random;
 import org.prosodia.testing.WaveFile;
 
 /**
- * A call of two channels whose truth is known: clips of either side in turn, over noise 60 dB below full scale. The next speech starts up
- * to 2.5 s after the end of the previous one or up to 0.5 s before it.
+ * A call of two channels whose truth is known: clips of either side in turn, over noise 60 dB below full scale. The
+ * next speech starts up to 2.5 s after the end of the previous one or up to 0.5 s before it.
  *
  * @param channels samples in [-1, 1] at {@link #RATE}
  * @param placed the clips of each channel, in the order of time
@@ -45,7 +45,7 @@ record StitchedCall(float[][] channels, List<List<Placed>> placed) {
         List<List<Placed>> placed = List.of(new ArrayList<>(), new ArrayList<>());
         List<List<Clip>> left = List.of(new ArrayList<>(), new ArrayList<>());
         double next = 0.5;
-        for (int turn = 0;; turn++) {
+        for (int turn = 0; ; turn++) {
             int side = turn % 2;
             if (left.get(side).isEmpty()) {
                 left.get(side).addAll(sides.get(side));

@@ -16,8 +16,10 @@ record Templates(Path folder) {
 
     /** Returns the page that a template gives with these values. */
     String render(String template, Map<String, Object> values) throws IOException {
-        return Mustache.compiler().escapeHTML(false)
+        return Mustache.compiler()
+                .escapeHTML(false)
                 .withLoader(partial -> Files.newBufferedReader(folder.resolve(partial + ".md")))
-                .compile(Files.readString(folder.resolve(template + ".md"))).execute(values);
+                .compile(Files.readString(folder.resolve(template + ".md")))
+                .execute(values);
     }
 }

@@ -13,10 +13,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code site/pages voice-gate}: measures the errors of the voice gates and writes docs/measured/voice-gate.md. */
-@Command(name = "voice-gate", mixinStandardHelpOptions = true, usageHelpAutoWidth = true, sortOptions = false, description = {
-    "Measures the errors of the built-in voice gate and of Silero VAD on clips of EmoDB and RAVDESS and on "
-            + "synthetic speech,",
-    "and writes docs/measured/voice-gate.md."})
+@Command(
+        name = "voice-gate",
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true,
+        sortOptions = false,
+        description = {
+            "Measures the errors of the built-in voice gate and of Silero VAD on clips of EmoDB and RAVDESS and on "
+                    + "synthetic speech,",
+            "and writes docs/measured/voice-gate.md."
+        })
 final class VoiceGateCommand implements Callable<Integer> {
 
     @ParentCommand
@@ -25,7 +31,11 @@ final class VoiceGateCommand implements Callable<Integer> {
     @Mixin
     private DataArgument data;
 
-    @Option(names = "--silero", paramLabel = "FILE", required = true, description = "A Silero VAD file, the other gate of the page.")
+    @Option(
+            names = "--silero",
+            paramLabel = "FILE",
+            required = true,
+            description = "A Silero VAD file, the other gate of the page.")
     private Path file;
 
     @Override
@@ -34,7 +44,8 @@ final class VoiceGateCommand implements Callable<Integer> {
             Map<String, VoiceActivity> gates = new LinkedHashMap<>();
             gates.put("built-in", VoiceActivity.BUILT_IN);
             gates.put("Silero", silero);
-            site.pages().write("voice-gate", VoiceGateMeasurement.tables(gates, VoiceGateMeasurement.clips(data.folder())));
+            site.pages()
+                    .write("voice-gate", VoiceGateMeasurement.tables(gates, VoiceGateMeasurement.clips(data.folder())));
         }
         return CommandLine.ExitCode.OK;
     }

@@ -15,8 +15,9 @@ import org.prosodia.testing.HoldSounds;
 /**
  * Errors of a voice gate, in steps of 10 ms, on clips of speech joined with interludes without speech.
  *
- * <p>The speech of a clip lasts from the first to the last 10 ms within 30 dB of its loudest, without the pauses of 0.3 s or longer below
- * that; an interlude has no speech. All clips and interludes are brought to the same level, so that hold music is as loud as the voice.
+ * <p>The speech of a clip lasts from the first to the last 10 ms within 30 dB of its loudest, without the pauses of 0.3
+ * s or longer below that; an interlude has no speech. All clips and interludes are brought to the same level, so that
+ * hold music is as loud as the voice.
  */
 final class VoiceGateMeasurement {
 
@@ -118,8 +119,8 @@ final class VoiceGateMeasurement {
     }
 
     /**
-     * Returns the clips that are measured, by the name of their corpus, and synthetic speech. The thresholds were chosen on the clips
-     * of the same order that are left out.
+     * Returns the clips that are measured, by the name of their corpus, and synthetic speech. The thresholds were
+     * chosen on the clips of the same order that are left out.
      */
     static Map<String, List<float[]>> clips(Path data) throws IOException {
         Map<String, List<float[]>> clips = Clips.read(data, 1, TUNING_CLIPS, CLIPS);
@@ -144,9 +145,17 @@ final class VoiceGateMeasurement {
     static Map<String, Object> tables(Map<String, VoiceActivity> gates, Map<String, List<float[]>> corpora) {
         List<Map<String, Object>> sections = new ArrayList<>();
         corpora.forEach((name, clips) -> {
-            double seconds = measure(VoiceActivity.NONE, clips, HoldSounds.silence(INTERLUDE), QUIET, false).speechSeconds();
-            sections.add(Map.of("name", name, "clips", clips.size(), "seconds", String.format(Locale.ROOT, "%.1f", seconds),
-                    "table", table(gates, clips).toString()));
+            double seconds = measure(VoiceActivity.NONE, clips, HoldSounds.silence(INTERLUDE), QUIET, false)
+                    .speechSeconds();
+            sections.add(Map.of(
+                    "name",
+                    name,
+                    "clips",
+                    clips.size(),
+                    "seconds",
+                    String.format(Locale.ROOT, "%.1f", seconds),
+                    "table",
+                    table(gates, clips).toString()));
         });
         return Map.of("corpora", sections);
     }
@@ -159,8 +168,15 @@ final class VoiceGateMeasurement {
         interludes.forEach((sound, samples) -> row(table, sound, "none", gates, clips, samples, QUIET, false));
         for (boolean falling : new boolean[] {false, true}) {
             for (double snr : new double[] {20, 10, 5, 0}) {
-                row(table, "silence", (falling ? "falling, " : "white, ") + (int) snr + " dB", gates, clips,
-                        HoldSounds.silence(INTERLUDE), snr, falling);
+                row(
+                        table,
+                        "silence",
+                        (falling ? "falling, " : "white, ") + (int) snr + " dB",
+                        gates,
+                        clips,
+                        HoldSounds.silence(INTERLUDE),
+                        snr,
+                        falling);
             }
         }
         for (String sound : List.of("chords, one a second", "plucked melody, 0.25 s a note")) {
@@ -170,8 +186,15 @@ final class VoiceGateMeasurement {
         return table;
     }
 
-    private static void row(MarkdownTable table, String sound, String noise, Map<String, VoiceActivity> gates, List<float[]> clips,
-            float[] interlude, double snr, boolean falling) {
+    private static void row(
+            MarkdownTable table,
+            String sound,
+            String noise,
+            Map<String, VoiceActivity> gates,
+            List<float[]> clips,
+            float[] interlude,
+            double snr,
+            boolean falling) {
         List<String> cells = new ArrayList<>(List.of(sound, noise));
         gates.values().forEach(gate -> {
             Figures figures = measure(gate, clips, interlude, snr, falling);

@@ -1,6 +1,4 @@
-/**
- * The generated pages of docs/ and the measurements behind them.
- */
+/** The generated pages of docs/ and the measurements behind them. */
 @NullMarked
 package org.prosodia.site;
 

@@ -36,8 +36,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The architecture: data runs one way through the modules, other modules use exported packages only, and the packages of
- * a module have no cycles.
+ * The architecture: data runs one way through the modules, other modules use exported packages only, and the packages
+ * of a module have no cycles.
  */
 class ArchitectureTest {
 
@@ -78,7 +78,8 @@ class ArchitectureTest {
     /** Further packages, with the modules that may use them. */
     private static final Map<String, List<String>> EXPORTED_TO = Map.of(
             "org.prosodia.audio.concurrent", List.of("corpus", "recognizer", "cli"),
-            "org.prosodia.audio.files", List.of("model", "corpus", "training", "formats", "report", "benchmarks", "cli", "site"),
+            "org.prosodia.audio.files",
+                    List.of("model", "corpus", "training", "formats", "report", "benchmarks", "cli", "site"),
             "org.prosodia.model.onnx", List.of("training"),
             "org.prosodia.formats.text", List.of("report", "cli", "site"));
 
@@ -86,14 +87,17 @@ class ArchitectureTest {
     private static final Set<String> DESCRIBED =
             Set.of("audio", "spectrogram", "model", "recognizer", "formats", "corpus", "evaluation", "report");
 
-    private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.prosodia");
 
     /** A module's package of the same name and the given packages below it. */
     private static Map.Entry<String, Set<String>> exported(String module, String... below) {
         String root = "org.prosodia." + module;
-        return Map.entry(module, Stream.concat(Stream.of(root), Stream.of(below).map(name -> root + "." + name))
-                .collect(Collectors.toUnmodifiableSet()));
+        return Map.entry(
+                module,
+                Stream.concat(Stream.of(root), Stream.of(below).map(name -> root + "." + name))
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     private static String module(JavaClass javaClass) {
@@ -112,11 +116,21 @@ class ArchitectureTest {
 
     @TestFactory
     Stream<DynamicTest> modulesKnowOnlyWhatFlowsIntoThem() {
-        return MAY_IMPORT.keySet().stream().sorted().map(module -> DynamicTest.dynamicTest(module, () -> {
-            String[] known = reachable(module).stream().map(ArchitectureTest::inside).toArray(String[]::new);
-            classes().that().resideInAPackage(inside(module)).should().onlyDependOnClassesThat(
-                    resideOutsideOfPackages("org.prosodia..").or(resideInAnyPackage(known))).allowEmptyShould(true).check(CLASSES);
-        }));
+        return MAY_IMPORT.keySet().stream()
+                .sorted()
+                .map(module -> DynamicTest.dynamicTest(module, () -> {
+                    String[] known = reachable(module).stream()
+                            .map(ArchitectureTest::inside)
+                            .toArray(String[]::new);
+                    classes()
+                            .that()
+                            .resideInAPackage(inside(module))
+                            .should()
+                            .onlyDependOnClassesThat(
+                                    resideOutsideOfPackages("org.prosodia..").or(resideInAnyPackage(known)))
+                            .allowEmptyShould(true)
+                            .check(CLASSES);
+                }));
     }
 
     @Test
@@ -126,43 +140,61 @@ class ArchitectureTest {
 
     @Test
     void classesOutsideAModuleUseItsExportedPackagesAlone() {
-        ArchCondition<JavaClass> useExportedPackages = new ArchCondition<>("use exported packages of other modules only") {
-            @Override
-            public void check(JavaClass from, ConditionEvents events) {
-                for (Dependency dependency : from.getDirectDependenciesFromSelf()) {
-                    JavaClass to = dependency.getTargetClass().getBaseComponentType();
-                    if (!to.getPackageName().startsWith("org.prosodia.") || module(to).equals(module(from))) {
-                        continue;
+        ArchCondition<JavaClass> useExportedPackages =
+                new ArchCondition<>("use exported packages of other modules only") {
+                    @Override
+                    public void check(JavaClass from, ConditionEvents events) {
+                        for (Dependency dependency : from.getDirectDependenciesFromSelf()) {
+                            JavaClass to = dependency.getTargetClass().getBaseComponentType();
+                            if (!to.getPackageName().startsWith("org.prosodia.")
+                                    || module(to).equals(module(from))) {
+                                continue;
+                            }
+                            boolean exported = EXPORTED.get(module(to)).contains(to.getPackageName())
+                                    || EXPORTED_TO
+                                            .getOrDefault(to.getPackageName(), List.of())
+                                            .contains(module(from));
+                            if (!exported) {
+                                events.add(SimpleConditionEvent.violated(from, dependency.getDescription()));
+                            }
+                        }
                     }
-                    boolean exported = EXPORTED.get(module(to)).contains(to.getPackageName())
-                            || EXPORTED_TO.getOrDefault(to.getPackageName(), List.of()).contains(module(from));
-                    if (!exported) {
-                        events.add(SimpleConditionEvent.violated(from, dependency.getDescription()));
-                    }
-                }
-            }
-        };
+                };
         classes().should(useExportedPackages).check(CLASSES);
     }
 
     @Test
     void moduleDescriptorsExportTheListedPackages() {
-        Path[] built = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of)
-                .filter(entry -> entry.getFileName().toString().matches("classes|prosodia-.*")).toArray(Path[]::new);
-        List<ModuleDescriptor> modules = ModuleFinder.of(built).findAll().stream().map(ModuleReference::descriptor)
-                .filter(module -> !module.isAutomatic()).toList();
-        Map<String, Set<String>> exports = modules.stream().collect(Collectors.toMap(module -> module.name().split("\\.")[2],
-                module -> module.exports().stream().filter(export -> !export.isQualified())
-                        .map(ModuleDescriptor.Exports::source).collect(Collectors.toSet())));
+        Path[] built = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .filter(entry -> entry.getFileName().toString().matches("classes|prosodia-.*"))
+                .toArray(Path[]::new);
+        List<ModuleDescriptor> modules = ModuleFinder.of(built).findAll().stream()
+                .map(ModuleReference::descriptor)
+                .filter(module -> !module.isAutomatic())
+                .toList();
+        Map<String, Set<String>> exports = modules.stream()
+                .collect(Collectors.toMap(
+                        module -> module.name().split("\\.")[2],
+                        module -> module.exports().stream()
+                                .filter(export -> !export.isQualified())
+                                .map(ModuleDescriptor.Exports::source)
+                                .collect(Collectors.toSet())));
 
         assertThat(exports.keySet()).isEqualTo(DESCRIBED);
-        exports.forEach((module, packages) -> assertThat(packages).as(module)
-                .containsExactlyInAnyOrderElementsOf(EXPORTED.get(module)));
-        modules.stream().flatMap(module -> module.exports().stream()).filter(ModuleDescriptor.Exports::isQualified).forEach(export -> {
-            List<String> listed = EXPORTED_TO.getOrDefault(export.source(), List.of());
-            assertThat(export.targets().stream().map(module -> module.split("\\.")[2])).as(export.source()).isSubsetOf(listed)
-                    .containsAll(listed.stream().filter(DESCRIBED::contains).toList());
-        });
+        exports.forEach((module, packages) ->
+                assertThat(packages).as(module).containsExactlyInAnyOrderElementsOf(EXPORTED.get(module)));
+        modules.stream()
+                .flatMap(module -> module.exports().stream())
+                .filter(ModuleDescriptor.Exports::isQualified)
+                .forEach(export -> {
+                    List<String> listed = EXPORTED_TO.getOrDefault(export.source(), List.of());
+                    assertThat(export.targets().stream().map(module -> module.split("\\.")[2]))
+                            .as(export.source())
+                            .isSubsetOf(listed)
+                            .containsAll(
+                                    listed.stream().filter(DESCRIBED::contains).toList());
+                });
     }
 
     @TestFactory
@@ -178,14 +210,21 @@ class ArchitectureTest {
                 return SliceIdentifier.of(javaClass.getPackageName());
             }
         };
-        return MAY_IMPORT.keySet().stream().sorted().map(module -> DynamicTest.dynamicTest(module, () -> SlicesRuleDefinition.slices()
-                .assignedFrom(onePackage).should().beFreeOfCycles()
-                .check(CLASSES.that(resideInAPackage(inside(module))))));
+        return MAY_IMPORT.keySet().stream()
+                .sorted()
+                .map(module -> DynamicTest.dynamicTest(
+                        module,
+                        () -> SlicesRuleDefinition.slices()
+                                .assignedFrom(onePackage)
+                                .should()
+                                .beFreeOfCycles()
+                                .check(CLASSES.that(resideInAPackage(inside(module))))));
     }
 
     @Test
     void noPackageHasMoreThan35Classes() {
-        Map<String, Long> sizes = CLASSES.stream().filter(c -> !c.isNestedClass() && !c.getSimpleName().equals("package-info"))
+        Map<String, Long> sizes = CLASSES.stream()
+                .filter(c -> !c.isNestedClass() && !c.getSimpleName().equals("package-info"))
                 .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
 
         assertThat(sizes).allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(35));
@@ -193,23 +232,43 @@ class ArchitectureTest {
 
     @Test
     void onlyTheNetworkAndItsBenchmarksTouchLibtorch() {
-        noClasses().that().resideOutsideOfPackages(inside("network"), inside("benchmarks")).should().dependOnClassesThat()
-                .resideInAnyPackage("org.bytedeco.pytorch..", "org.bytedeco.openblas..", "org.bytedeco.cuda..").check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(inside("network"), inside("benchmarks"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.bytedeco.pytorch..", "org.bytedeco.openblas..", "org.bytedeco.cuda..")
+                .check(CLASSES);
     }
 
     @Test
     void onlyTheRecognizerTouchesOnnxRuntime() {
-        noClasses().that().resideOutsideOfPackage(inside("recognizer")).should().dependOnClassesThat()
-                .resideInAnyPackage("ai.onnxruntime..").check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(inside("recognizer"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("ai.onnxruntime..")
+                .check(CLASSES);
     }
 
     @Test
     void onlyTheAudioModuleUsesFFmpegAndNoModuleTheJdksConverter() {
-        noClasses().that().resideOutsideOfPackage(inside("audio")).should().dependOnClassesThat()
-                .resideInAnyPackage("org.bytedeco.ffmpeg..").check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(inside("audio"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.bytedeco.ffmpeg..")
+                .check(CLASSES);
         // It alone reaches the microphone.
-        noClasses().that().doNotHaveFullyQualifiedName("org.prosodia.cli.predict.Microphone").should().dependOnClassesThat()
-                .resideInAnyPackage("javax.sound..").check(CLASSES);
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("org.prosodia.cli.predict.Microphone")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javax.sound..")
+                .check(CLASSES);
     }
 
     @Test

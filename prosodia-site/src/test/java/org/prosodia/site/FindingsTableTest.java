@@ -10,7 +10,8 @@ class FindingsTableTest {
 
     @Test
     void aRowForEachFindingAndAColumnForEachExperiment() throws IOException {
-        FindingsTable table = new FindingsTable().add("EmoDB", findings("A is above B", "confirmed", 0.05, 0.012, 0.1))
+        FindingsTable table = new FindingsTable()
+                .add("EmoDB", findings("A is above B", "confirmed", 0.05, 0.012, 0.1))
                 .add("EmoDB", findings("A is above B", "not confirmed", -0.05, -0.1, -0.01))
                 .add("RAVDESS", findings("A is above B", "cannot tell", 0.001, -0.02, 0.03))
                 .add("RAVDESS", findings("Happy is the weakest class", "not confirmed", -0.3, -0.4, -0.2));
@@ -24,7 +25,8 @@ class FindingsTableTest {
 
     @Test
     void aComparisonIsAddedByTheStatementOfItsFinding() throws IOException {
-        FindingsTable table = new FindingsTable().add("paper's network", "A is above B", comparison(0.02, 0.001, 0.04))
+        FindingsTable table = new FindingsTable()
+                .add("paper's network", "A is above B", comparison(0.02, 0.001, 0.04))
                 .add("paper's network", "A is above C", comparison(-0.02, -0.04, -0.001))
                 .add("paper's network", "A is above D", comparison(0.02, -0.01, 0.05));
 
@@ -37,12 +39,14 @@ class FindingsTableTest {
     }
 
     private static JsonNode comparison(double difference, double lower, double upper) throws IOException {
-        return MeasuredResults.JSON.readTree("{\"pairs\": [{\"difference\": {\"difference\": " + difference + ", \"lower\": " + lower
-                + ", \"upper\": " + upper + "}}]}");
+        return MeasuredResults.JSON.readTree("{\"pairs\": [{\"difference\": {\"difference\": " + difference
+                + ", \"lower\": " + lower + ", \"upper\": " + upper + "}}]}");
     }
 
-    private static JsonNode findings(String statement, String verdict, double estimate, double lower, double upper) throws IOException {
-        return MeasuredResults.JSON.readTree("{\"findings\": [{\"statement\": \"" + statement + "\", \"verdict\": \"" + verdict
-                + "\", \"estimate\": " + estimate + ", \"lower\": " + lower + ", \"upper\": " + upper + "}]}");
+    private static JsonNode findings(String statement, String verdict, double estimate, double lower, double upper)
+            throws IOException {
+        return MeasuredResults.JSON.readTree(
+                "{\"findings\": [{\"statement\": \"" + statement + "\", \"verdict\": \"" + verdict
+                        + "\", \"estimate\": " + estimate + ", \"lower\": " + lower + ", \"upper\": " + upper + "}]}");
     }
 }

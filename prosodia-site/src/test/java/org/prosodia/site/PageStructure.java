@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The parts of a page that measurements and commands decide: headings, tables, code blocks, and the figures in its prose. */
+/**
+ * The parts of a page that measurements and commands decide: headings, tables, code blocks, and the figures in its
+ * prose.
+ */
 final class PageStructure {
 
     private static final Pattern FIGURE = Pattern.compile("[+-]?\\d[\\d.,]*");

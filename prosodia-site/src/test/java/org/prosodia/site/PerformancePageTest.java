@@ -18,8 +18,13 @@ import org.prosodia.benchmarks.Row;
 class PerformancePageTest {
 
     private static final Path ROOT = Path.of("..");
-    private static final Conditions CONDITIONS = new Conditions("abc", "./prosodia benchmark", Map.of("cores", "2"), Map.of("Java", "17"),
-            "malloc.so", Map.of("threads", "2"));
+    private static final Conditions CONDITIONS = new Conditions(
+            "abc",
+            "./prosodia benchmark",
+            Map.of("cores", "2"),
+            Map.of("Java", "17"),
+            "malloc.so",
+            Map.of("threads", "2"));
 
     @TempDir
     private Path folder;
@@ -41,65 +46,109 @@ class PerformancePageTest {
 
     @Test
     void missingMeasurementsAreNamed() throws IOException {
-        assertThat(page()).contains("## Overview", "Not measured yet.")
+        assertThat(page())
+                .contains("## Overview", "Not measured yet.")
                 .contains("| training fp32 over the peer's | at least 1.50 | not measured |  |");
     }
 
     @Test
     void targetsAreComparedWithWhatWasMeasured() throws IOException {
-        keep(PerformanceTables.WHOLE, new Report(CONDITIONS, List.of(
-                new Row("training, fp32", "segments/s", List.of(30.0, 33.0, 36.0), List.of(20.0, 22.0, 24.0)),
-                new Row("peak memory, training, fp32", "MiB", List.of(1_500.0), List.of(1_000.0)),
-                new Row("training, bf16", "segments/s", List.of(22.0), List.of(22.0)),
-                new Row("recognition of 3 s, scaled by a constant", "s/s", List.of(10.0)),
-                new Row("recognition of 600 s, scaled by a constant", "s/s", List.of(90.0)),
-                new Row("start-up and recognition of 3 s", "s", List.of(1.25))), List.of("A note.")));
-        assertThat(page()).contains(
-                "| training, fp32 | segments/s | 33.0 | 30.0 - 36.0 | 22.0 | 20.0 - 24.0 | 1.50 |",
-                "| training fp32 over the peer's | at least 1.50 | 1.50 | reached |",
-                "| training bf16 over the peer's fp32 | at least 2.00 | 1.00 | **falls short** |",
-                "| peak memory of training over the peer's | at most 1.00 | 1.50 | **falls short** |",
-                "| recognition, exact, of the longest file, s/s | at least 75.0 | 90.0 | reached |",
-                "| recognition, real surroundings, of the longest file, s/s | at least 150 | not measured |  |",
-                "| start-up and recognition of a short file, s | at most 1.00 | 1.25 | **falls short** |", "A note.");
+        keep(
+                PerformanceTables.WHOLE,
+                new Report(
+                        CONDITIONS,
+                        List.of(
+                                new Row(
+                                        "training, fp32",
+                                        "segments/s",
+                                        List.of(30.0, 33.0, 36.0),
+                                        List.of(20.0, 22.0, 24.0)),
+                                new Row("peak memory, training, fp32", "MiB", List.of(1_500.0), List.of(1_000.0)),
+                                new Row("training, bf16", "segments/s", List.of(22.0), List.of(22.0)),
+                                new Row("recognition of 3 s, scaled by a constant", "s/s", List.of(10.0)),
+                                new Row("recognition of 600 s, scaled by a constant", "s/s", List.of(90.0)),
+                                new Row("start-up and recognition of 3 s", "s", List.of(1.25))),
+                        List.of("A note.")));
+        assertThat(page())
+                .contains(
+                        "| training, fp32 | segments/s | 33.0 | 30.0 - 36.0 | 22.0 | 20.0 - 24.0 | 1.50 |",
+                        "| training fp32 over the peer's | at least 1.50 | 1.50 | reached |",
+                        "| training bf16 over the peer's fp32 | at least 2.00 | 1.00 | **falls short** |",
+                        "| peak memory of training over the peer's | at most 1.00 | 1.50 | **falls short** |",
+                        "| recognition, exact, of the longest file, s/s | at least 75.0 | 90.0 | reached |",
+                        "| recognition, real surroundings, of the longest file, s/s | at least 150 | not measured |  |",
+                        "| start-up and recognition of a short file, s | at most 1.00 | 1.25 | **falls short** |",
+                        "A note.");
     }
 
-    /** 100 GFLOP/s is the limit: 2 GFLOP in 40 ms are half of it. 3 GB in 0.3 s are the limit: 1 GB in 0.2 s is half of it. */
+    /**
+     * 100 GFLOP/s is the limit: 2 GFLOP in 40 ms are half of it. 3 GB in 0.3 s are the limit: 1 GB in 0.2 s is half of
+     * it.
+     */
     @Test
     void operationsAreComparedWithTheMachinesLimits() throws IOException {
-        keep(PerformanceTables.LAYERS, new LayerBenchmark.Result(CONDITIONS, List.of(
-                new LayerBenchmark.Operation("conv2", "forward", 2e9, 0, List.of(0.04)),
-                new LayerBenchmark.Operation("bn2", "forward", 0, 1e9, List.of(0.2))),
-                new LayerBenchmark.Operation("copy", "of the first map", 0, 3e9, List.of(0.3)), List.of(100.0), List.of(0.3)));
-        assertThat(page()).contains(
-                "| conv2 | forward | 40.0 | 16.7 | 2.00 | 50.0 |  | 50.0 |",
-                "| bn2 | forward | 200 | 83.3 |  |  | 5.00 | 50.0 |",
-                "| a whole step of the network | 300 | 100 |",
-                "| all operations above | 240 | 80.0 |",
-                "| the convolutions' arithmetic at the speed of a matrix product | 20.0 | 6.67 |");
+        keep(
+                PerformanceTables.LAYERS,
+                new LayerBenchmark.Result(
+                        CONDITIONS,
+                        List.of(
+                                new LayerBenchmark.Operation("conv2", "forward", 2e9, 0, List.of(0.04)),
+                                new LayerBenchmark.Operation("bn2", "forward", 0, 1e9, List.of(0.2))),
+                        new LayerBenchmark.Operation("copy", "of the first map", 0, 3e9, List.of(0.3)),
+                        List.of(100.0),
+                        List.of(0.3)));
+        assertThat(page())
+                .contains(
+                        "| conv2 | forward | 40.0 | 16.7 | 2.00 | 50.0 |  | 50.0 |",
+                        "| bn2 | forward | 200 | 83.3 |  |  | 5.00 | 50.0 |",
+                        "| a whole step of the network | 300 | 100 |",
+                        "| all operations above | 240 | 80.0 |",
+                        "| the convolutions' arithmetic at the speed of a matrix product | 20.0 | 6.67 |");
     }
 
-    /** Batches of 4 and 40 GFLOP: 10 a segment. 300 GFLOP/s are 30 segments a second at most, 1.5 times the peer's 20. */
+    /**
+     * Batches of 4 and 40 GFLOP: 10 a segment. 300 GFLOP/s are 30 segments a second at most, 1.5 times the peer's 20.
+     */
     @Test
     void trainingIsComparedWithItsArithmetic() throws IOException {
-        keep(PerformanceTables.WHOLE, new Report(CONDITIONS, List.of(
-                new Row("matrix product, fp32", "GFLOP/s", List.of(300.0)),
-                new Row("training, fp32", "segments/s", List.of(24.0), List.of(20.0))), List.of()));
-        keep(PerformanceTables.LAYERS, new LayerBenchmark.Result(
-                new Conditions("abc", "./prosodia benchmark layers", Map.of(), Map.of(), "malloc.so", Map.of("batch", "4")),
-                List.of(new LayerBenchmark.Operation("conv2", "forward", 40e9, 0, List.of(0.1))),
-                new LayerBenchmark.Operation("copy", "of the first map", 0, 3e9, List.of(0.3)), List.of(300.0), List.of(0.2)));
+        keep(
+                PerformanceTables.WHOLE,
+                new Report(
+                        CONDITIONS,
+                        List.of(
+                                new Row("matrix product, fp32", "GFLOP/s", List.of(300.0)),
+                                new Row("training, fp32", "segments/s", List.of(24.0), List.of(20.0))),
+                        List.of()));
+        keep(
+                PerformanceTables.LAYERS,
+                new LayerBenchmark.Result(
+                        new Conditions(
+                                "abc",
+                                "./prosodia benchmark layers",
+                                Map.of(),
+                                Map.of(),
+                                "malloc.so",
+                                Map.of("batch", "4")),
+                        List.of(new LayerBenchmark.Operation("conv2", "forward", 40e9, 0, List.of(0.1))),
+                        new LayerBenchmark.Operation("copy", "of the first map", 0, 3e9, List.of(0.3)),
+                        List.of(300.0),
+                        List.of(0.2)));
         assertThat(page()).contains("take 10.0 GFLOP", "| fp32 | 300 | 30.0 | 1.50 | 24.0 |");
     }
 
     @Test
     void costsAreFlatOrNot() throws IOException {
-        keep(PerformanceTables.LENGTHS, new LengthBenchmark.Result(CONDITIONS, List.of(
-                new LengthBenchmark.Cost("exact", 60, List.of(0.010), List.of(200.0)),
-                new LengthBenchmark.Cost("exact", 36_000, List.of(0.011), List.of(600.0)))));
-        assertThat(page()).contains(
-                "| exact | 36,000 | 11.0 | 90.9 | 600 |",
-                "| memory of recognition of ten hours, MiB | at most 512 | 600 | **falls short** |",
-                "| dearest over cheapest second of audio, from a minute on | at most 1.25 | 1.10 | reached |");
+        keep(
+                PerformanceTables.LENGTHS,
+                new LengthBenchmark.Result(
+                        CONDITIONS,
+                        List.of(
+                                new LengthBenchmark.Cost("exact", 60, List.of(0.010), List.of(200.0)),
+                                new LengthBenchmark.Cost("exact", 36_000, List.of(0.011), List.of(600.0)))));
+        assertThat(page())
+                .contains(
+                        "| exact | 36,000 | 11.0 | 90.9 | 600 |",
+                        "| memory of recognition of ten hours, MiB | at most 512 | 600 | **falls short** |",
+                        "| dearest over cheapest second of audio, from a minute on | at most 1.25 | 1.10 | reached |");
     }
 }

@@ -39,7 +39,9 @@ class ReliabilityPageTest {
             while (test.find()) {
                 named = true;
                 String source = sources.getOrDefault(test.group(1), "");
-                if (!Pattern.compile("\\bvoid " + test.group(2) + "\\(").matcher(source).find()) {
+                if (!Pattern.compile("\\bvoid " + test.group(2) + "\\(")
+                        .matcher(source)
+                        .find()) {
                     problems.add("no such test: " + test.group());
                 }
             }
@@ -53,9 +55,11 @@ class ReliabilityPageTest {
     private static Map<String, String> testSources() throws IOException {
         Map<String, String> sources = new TreeMap<>();
         try (Stream<Path> modules = Files.list(ROOT)) {
-            for (Path module : modules.filter(path -> Files.isDirectory(path.resolve("src/test/java"))).toList()) {
+            for (Path module : modules.filter(path -> Files.isDirectory(path.resolve("src/test/java")))
+                    .toList()) {
                 try (Stream<Path> files = Files.walk(module.resolve("src/test/java"))) {
-                    for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                    for (Path file : files.filter(path -> path.toString().endsWith(".java"))
+                            .toList()) {
                         sources.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
                     }
                 }

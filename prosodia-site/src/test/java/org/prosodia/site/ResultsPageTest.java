@@ -30,18 +30,23 @@ class ResultsPageTest {
     void aDifferenceHasItsInterval(@TempDir Path folder) throws IOException {
         String run = "{\"scores\": {\"pooled\": {\"WA\": 0.75, \"UA\": 0.7, \"macro-F1\": 0.65}, \"folds\": ["
                 + "{\"name\": \"a\", \"UA\": 0.8}, {\"name\": \"b\", \"UA\": 0.6}]}}";
-        Files.writeString(folder.resolve("same-folds.json"), "{\"variants\": [{\"runs\": [" + run + "]}, {\"runs\": [" + run
-                + "]}], \"pairs\": [{\"difference\": {"
-                + "\"difference\": 0.012, \"lower\": -0.03, \"upper\": 0.045, \"speakers\": 10, \"utterances\": 339, \"firstRuns\": 1, "
-                + "\"secondRuns\": 1, \"resamples\": 10000}, \"permutation\": {\"speakers\": 10, \"arrangements\": 1024, \"exact\": true, "
-                + "\"p\": 0.666}}]}");
-        assertThat(page(folder)).contains("UA by pair of speakers: a, b")
+        Files.writeString(
+                folder.resolve("same-folds.json"),
+                "{\"variants\": [{\"runs\": [" + run + "]}, {\"runs\": [" + run
+                        + "]}], \"pairs\": [{\"difference\": {"
+                        + "\"difference\": 0.012, \"lower\": -0.03, \"upper\": 0.045, \"speakers\": 10, \"utterances\": 339, \"firstRuns\": 1, "
+                        + "\"secondRuns\": 1, \"resamples\": 10000}, \"permutation\": {\"speakers\": 10, \"arrangements\": 1024, \"exact\": true, "
+                        + "\"p\": 0.666}}]}");
+        assertThat(page(folder))
+                .contains("UA by pair of speakers: a, b")
                 .contains("| Prosodia, seed 1 | 75.0 | 70.0 | 65.0 | 80.0, 60.0 |")
                 .containsPattern("\\*\\*\\+1\\.2\\*\\*\\D+95\\D+\\*\\*-3\\.0 to \\+4\\.5\\*\\*\\D+10,000")
-                .contains("contains zero").containsPattern("10 speakers\\D+all\\s1,024 ways\\D+0\\.67");
+                .contains("contains zero")
+                .containsPattern("10 speakers\\D+all\\s1,024 ways\\D+0\\.67");
     }
 
     private static String page(Path measurements) throws IOException {
-        return new MeasuredPages(MeasuredPages.of(ROOT).templates(), new MeasuredResults(measurements), measurements).results();
+        return new MeasuredPages(MeasuredPages.of(ROOT).templates(), new MeasuredResults(measurements), measurements)
+                .results();
     }
 }

@@ -9,7 +9,10 @@ record SiteRun(int exitCode, String out, String err) {
     static SiteRun of(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exitCode = Site.commands().setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
+        int exitCode = Site.commands()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments);
         return new SiteRun(exitCode, out.toString(), err.toString());
     }
 }

@@ -8,10 +8,10 @@ import org.prosodia.audio.SampleSink;
  * once. Supports scalings that are the same for all segments.
  *
  * <ol>
- * <li>Create a stream for each recording.
- * <li>Call {@link #accept} with samples, in chunks of any size. Each column is passed on as soon as its frame's last
- *   sample is there.
- * <li>Call {@link #finish} once. It pads a short recording if the front end pads.
+ *   <li>Create a stream for each recording.
+ *   <li>Call {@link #accept} with samples, in chunks of any size. Each column is passed on as soon as its frame's last
+ *       sample is there.
+ *   <li>Call {@link #finish} once. It pads a short recording if the front end pads.
  * </ol>
  *
  * <p>A segment that starts at frame f has the columns f to f + {@link FrontEnd#segmentFrames} - 1, and zeros after
@@ -31,8 +31,9 @@ public final class ColumnStream implements SampleSink {
      */
     public ColumnStream(FrontEnd frontEnd, Consumer<float[]> consumer) {
         if (!frontEnd.scaling().constant()) {
-            throw new IllegalArgumentException("scaling '" + frontEnd.scaling().name() + "' differs between segments or is known only at"
-                    + " the end; use SegmentStream, or Spectrogram and Segmenter");
+            throw new IllegalArgumentException(
+                    "scaling '" + frontEnd.scaling().name() + "' differs between segments or is known only at"
+                            + " the end; use SegmentStream, or Spectrogram and Segmenter");
         }
         this.frontEnd = frontEnd;
         FrameTransform transform = new FrameTransform(frontEnd);

@@ -39,7 +39,7 @@ final class FrameStream implements SampleSink {
     @Override
     public void accept(float[] samples, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, samples.length);
-        for (int taken = 0; taken < length;) {
+        for (int taken = 0; taken < length; ) {
             int part = Math.min(length - taken, buffer.length - filled);
             System.arraycopy(samples, offset + taken, buffer, filled, part);
             filled += part;

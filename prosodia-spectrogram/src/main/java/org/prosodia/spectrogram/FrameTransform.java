@@ -24,7 +24,9 @@ final class FrameTransform {
         this.bins = frontEnd.bins();
         this.window = frontEnd.window();
         int length = frontEnd.dftLength();
-        this.points = length % 2 == 1 ? new Single(length) : new Pairs(length, length % 4 == 0 && 2 * window.length <= length);
+        this.points = length % 2 == 1
+                ? new Single(length)
+                : new Pairs(length, length % 4 == 0 && 2 * window.length <= length);
     }
 
     /** Transforms one window of samples from {@code from} and writes {@code bins} magnitudes from {@code to}. */
@@ -153,8 +155,10 @@ final class FrameTransform {
                 double evenIm = im[here] - im[mirror];
                 double oddRe = im[here] + im[mirror];
                 double oddIm = re[mirror] - re[here];
-                target[to + k] = 0.5f * length(evenRe + binCos[k] * oddRe - binSin[k] * oddIm,
-                        evenIm + binCos[k] * oddIm + binSin[k] * oddRe);
+                target[to + k] = 0.5f
+                        * length(
+                                evenRe + binCos[k] * oddRe - binSin[k] * oddIm,
+                                evenIm + binCos[k] * oddIm + binSin[k] * oddRe);
             }
         }
     }

@@ -21,8 +21,18 @@ package org.prosodia.spectrogram;
  * @param shortUtterance the rule for utterances shorter than a segment
  * @param tail the rule for the end of an utterance that does not fill a step
  */
-public record FrontEnd(int sampleRate, int windowLength, int hop, int dftLength, int bins, int columns, int segmentSamples, double mu,
-        Scaling scaling, ShortUtterance shortUtterance, Tail tail) {
+public record FrontEnd(
+        int sampleRate,
+        int windowLength,
+        int hop,
+        int dftLength,
+        int bins,
+        int columns,
+        int segmentSamples,
+        double mu,
+        Scaling scaling,
+        ShortUtterance shortUtterance,
+        Tail tail) {
 
     /** The rule for utterances shorter than a segment, which the paper does not specify. */
     public enum ShortUtterance {
@@ -41,14 +51,32 @@ public record FrontEnd(int sampleRate, int windowLength, int hop, int dftLength,
     }
 
     /** The paper's front end, with the defaults for settings that the paper does not specify. */
-    public static final FrontEnd PAPER = new FrontEnd(16_000, 640, 160, 1_600, 400, 200, 32_000, 255, new Scaling.SegmentMaximum(),
-            ShortUtterance.PAD, Tail.DROP);
+    public static final FrontEnd PAPER = new FrontEnd(
+            16_000,
+            640,
+            160,
+            1_600,
+            400,
+            200,
+            32_000,
+            255,
+            new Scaling.SegmentMaximum(),
+            ShortUtterance.PAD,
+            Tail.DROP);
 
     public FrontEnd {
-        if (sampleRate < 1 || windowLength < 2 || hop < 1 || dftLength < windowLength || bins < 1 || bins > dftLength / 2 + 1
-                || segmentSamples < windowLength || !(mu > 0) || columns < 1 + (segmentSamples - windowLength) / hop) {
-            throw new IllegalArgumentException("invalid front end: " + sampleRate + " Hz, window " + windowLength + ", hop " + hop
-                    + ", DFT " + dftLength + ", bins " + bins + ", columns " + columns + ", segment " + segmentSamples + ", mu " + mu);
+        if (sampleRate < 1
+                || windowLength < 2
+                || hop < 1
+                || dftLength < windowLength
+                || bins < 1
+                || bins > dftLength / 2 + 1
+                || segmentSamples < windowLength
+                || !(mu > 0)
+                || columns < 1 + (segmentSamples - windowLength) / hop) {
+            throw new IllegalArgumentException("invalid front end: " + sampleRate + " Hz, window " + windowLength
+                    + ", hop " + hop + ", DFT " + dftLength + ", bins " + bins + ", columns " + columns + ", segment "
+                    + segmentSamples + ", mu " + mu);
         }
         int scaled = scaling.match(segment -> bins, utterance -> bins, training -> bins, power -> power.mean().length);
         if (scaled != bins) {
@@ -100,22 +128,48 @@ public record FrontEnd(int sampleRate, int windowLength, int hop, int dftLength,
      * segments.
      */
     public boolean sameFrames(FrontEnd other) {
-        return sampleRate == other.sampleRate && windowLength == other.windowLength && hop == other.hop && dftLength == other.dftLength
+        return sampleRate == other.sampleRate
+                && windowLength == other.windowLength
+                && hop == other.hop
+                && dftLength == other.dftLength
                 && bins == other.bins;
     }
 
     /** Returns this front end with another scaling. */
     public FrontEnd withScaling(Scaling other) {
-        return new FrontEnd(sampleRate, windowLength, hop, dftLength, bins, columns, segmentSamples, mu, other, shortUtterance, tail);
+        return new FrontEnd(
+                sampleRate,
+                windowLength,
+                hop,
+                dftLength,
+                bins,
+                columns,
+                segmentSamples,
+                mu,
+                other,
+                shortUtterance,
+                tail);
     }
 
     /** Returns this front end with another rule for short utterances. */
     public FrontEnd withShortUtterance(ShortUtterance other) {
-        return new FrontEnd(sampleRate, windowLength, hop, dftLength, bins, columns, segmentSamples, mu, scaling, other, tail);
+        return new FrontEnd(
+                sampleRate, windowLength, hop, dftLength, bins, columns, segmentSamples, mu, scaling, other, tail);
     }
 
     /** Returns this front end with another rule for the tail. */
     public FrontEnd withTail(Tail other) {
-        return new FrontEnd(sampleRate, windowLength, hop, dftLength, bins, columns, segmentSamples, mu, scaling, shortUtterance, other);
+        return new FrontEnd(
+                sampleRate,
+                windowLength,
+                hop,
+                dftLength,
+                bins,
+                columns,
+                segmentSamples,
+                mu,
+                scaling,
+                shortUtterance,
+                other);
     }
 }

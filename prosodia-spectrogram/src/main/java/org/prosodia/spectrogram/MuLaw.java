@@ -3,9 +3,9 @@ package org.prosodia.spectrogram;
 /**
  * Companding by {@code ln(1 + mu x) / ln(1 + mu)}, faster than with {@link Math#log}. Immutable.
  *
- * <p>The idea: {@code 1 + mu x = 2^e c (1 + r)} with {@code c} on a grid of 256 points in [1, 2) and
- * {@code 0 <= r < 1/256}. The logarithms of the grid are tabulated, and three terms of the series yield
- * {@code ln(1 + r)} within {@code r^4 / 4 < 6e-11}. The result is exact at {@code x = 0}.
+ * <p>The idea: {@code 1 + mu x = 2^e c (1 + r)} with {@code c} on a grid of 256 points in [1, 2) and {@code 0 <= r <
+ * 1/256}. The logarithms of the grid are tabulated, and three terms of the series yield {@code ln(1 + r)} within
+ * {@code r^4 / 4 < 6e-11}. The result is exact at {@code x = 0}.
  */
 final class MuLaw {
 
@@ -18,6 +18,7 @@ final class MuLaw {
      * makes the whole up to three times slower if the compiler's choice of registers is unlucky.
      */
     private static final long TWO_TO_52_BITS = Double.doubleToRawLongBits(0x1p52);
+
     private static final double TWO_TO_52_AND_BIAS = 0x1p52 + 1023;
     private static final double LN2 = Math.log(2);
     private static final double[] LOGARITHM = new double[1 << GRID_BITS];

@@ -31,11 +31,14 @@ public sealed interface Scaling {
     }
 
     /**
-     * Returns the result of the function for this scaling's kind. Code that depends on the kind uses this method and not
-     * {@code instanceof}, so that it does not compile until it covers a new kind.
+     * Returns the result of the function for this scaling's kind. Code that depends on the kind uses this method and
+     * not {@code instanceof}, so that it does not compile until it covers a new kind.
      */
-    <R> R match(Function<SegmentMaximum, R> onSegment, Function<UtteranceMaximum, R> onUtterance,
-            Function<TrainingSetMaximum, R> onTrainingSet, Function<LogPower, R> onLogPower);
+    <R> R match(
+            Function<SegmentMaximum, R> onSegment,
+            Function<UtteranceMaximum, R> onUtterance,
+            Function<TrainingSetMaximum, R> onTrainingSet,
+            Function<LogPower, R> onLogPower);
 
     /** Magnitudes divided by the segment's maximum, then companded: the default. */
     record SegmentMaximum() implements Scaling {
@@ -50,8 +53,11 @@ public sealed interface Scaling {
         }
 
         @Override
-        public <R> R match(Function<SegmentMaximum, R> onSegment, Function<UtteranceMaximum, R> onUtterance,
-                Function<TrainingSetMaximum, R> onTrainingSet, Function<LogPower, R> onLogPower) {
+        public <R> R match(
+                Function<SegmentMaximum, R> onSegment,
+                Function<UtteranceMaximum, R> onUtterance,
+                Function<TrainingSetMaximum, R> onTrainingSet,
+                Function<LogPower, R> onLogPower) {
             return onSegment.apply(this);
         }
     }
@@ -72,8 +78,11 @@ public sealed interface Scaling {
         }
 
         @Override
-        public <R> R match(Function<SegmentMaximum, R> onSegment, Function<UtteranceMaximum, R> onUtterance,
-                Function<TrainingSetMaximum, R> onTrainingSet, Function<LogPower, R> onLogPower) {
+        public <R> R match(
+                Function<SegmentMaximum, R> onSegment,
+                Function<UtteranceMaximum, R> onUtterance,
+                Function<TrainingSetMaximum, R> onTrainingSet,
+                Function<LogPower, R> onLogPower) {
             return onUtterance.apply(this);
         }
     }
@@ -101,8 +110,11 @@ public sealed interface Scaling {
         }
 
         @Override
-        public <R> R match(Function<SegmentMaximum, R> onSegment, Function<UtteranceMaximum, R> onUtterance,
-                Function<TrainingSetMaximum, R> onTrainingSet, Function<LogPower, R> onLogPower) {
+        public <R> R match(
+                Function<SegmentMaximum, R> onSegment,
+                Function<UtteranceMaximum, R> onUtterance,
+                Function<TrainingSetMaximum, R> onTrainingSet,
+                Function<LogPower, R> onLogPower) {
             return onTrainingSet.apply(this);
         }
     }
@@ -119,12 +131,13 @@ public sealed interface Scaling {
 
         public LogPower {
             if (mean.length != deviation.length) {
-                throw new IllegalArgumentException(mean.length + " means do not match " + deviation.length + " deviations");
+                throw new IllegalArgumentException(
+                        mean.length + " means do not match " + deviation.length + " deviations");
             }
             for (int bin = 0; bin < mean.length; bin++) {
                 if (!Float.isFinite(mean[bin]) || !(deviation[bin] > 0)) {
-                    throw new IllegalArgumentException("bin " + bin + " has mean " + mean[bin] + " and deviation " + deviation[bin]
-                            + "; means are finite and deviations above 0");
+                    throw new IllegalArgumentException("bin " + bin + " has mean " + mean[bin] + " and deviation "
+                            + deviation[bin] + "; means are finite and deviations above 0");
                 }
             }
         }
@@ -150,15 +163,20 @@ public sealed interface Scaling {
         }
 
         @Override
-        public <R> R match(Function<SegmentMaximum, R> onSegment, Function<UtteranceMaximum, R> onUtterance,
-                Function<TrainingSetMaximum, R> onTrainingSet, Function<LogPower, R> onLogPower) {
+        public <R> R match(
+                Function<SegmentMaximum, R> onSegment,
+                Function<UtteranceMaximum, R> onUtterance,
+                Function<TrainingSetMaximum, R> onTrainingSet,
+                Function<LogPower, R> onLogPower) {
             return onLogPower.apply(this);
         }
 
         /** Returns true if all numbers are equal. */
         @Override
         public boolean equals(Object other) {
-            return other instanceof LogPower power && Arrays.equals(mean, power.mean) && Arrays.equals(deviation, power.deviation);
+            return other instanceof LogPower power
+                    && Arrays.equals(mean, power.mean)
+                    && Arrays.equals(deviation, power.deviation);
         }
 
         @Override

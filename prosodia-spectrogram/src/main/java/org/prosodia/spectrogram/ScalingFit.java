@@ -16,7 +16,8 @@ public enum ScalingFit {
     LOG_POWER("log-power");
 
     /** The labels of all scalings. */
-    public static final List<String> NAMES = Arrays.stream(values()).map(ScalingFit::label).toList();
+    public static final List<String> NAMES =
+            Arrays.stream(values()).map(ScalingFit::label).toList();
 
     private final String label;
 
@@ -35,8 +36,11 @@ public enum ScalingFit {
      * @throws IllegalArgumentException if there is no such scaling; the message lists the scalings there are
      */
     public static ScalingFit parse(String name) {
-        return Arrays.stream(values()).filter(fit -> fit.label.equals(name)).findFirst().orElseThrow(() ->
-                new IllegalArgumentException("no scaling is called '" + name + "'; there are " + String.join(", ", NAMES)));
+        return Arrays.stream(values())
+                .filter(fit -> fit.label.equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no scaling is called '" + name + "'; there are " + String.join(", ", NAMES)));
     }
 
     /**

@@ -8,7 +8,10 @@ record SegmentGrid(FrontEnd frontEnd, int step) {
     static SegmentGrid every(FrontEnd frontEnd, double stepSeconds) {
         double samples = stepSeconds * frontEnd.sampleRate();
         long step = Math.round(samples);
-        if (!(Math.abs(samples - step) < 1e-3) || step < frontEnd.hop() || step > Integer.MAX_VALUE || step % frontEnd.hop() != 0) {
+        if (!(Math.abs(samples - step) < 1e-3)
+                || step < frontEnd.hop()
+                || step > Integer.MAX_VALUE
+                || step % frontEnd.hop() != 0) {
             throw new IllegalArgumentException("a step of " + stepSeconds + " s is not a whole number of hops of "
                     + (double) frontEnd.hop() / frontEnd.sampleRate() + " s");
         }
@@ -27,7 +30,9 @@ record SegmentGrid(FrontEnd frontEnd, int step) {
     }
 
     private int regular(long samples) {
-        return samples < frontEnd.segmentSamples() ? 0 : Math.toIntExact(1 + (samples - frontEnd.segmentSamples()) / step);
+        return samples < frontEnd.segmentSamples()
+                ? 0
+                : Math.toIntExact(1 + (samples - frontEnd.segmentSamples()) / step);
     }
 
     /** Returns the start of the segment that ends with the recording, or 0 if the front end has no such segment. */

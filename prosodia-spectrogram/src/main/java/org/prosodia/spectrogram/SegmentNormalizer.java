@@ -33,15 +33,21 @@ final class SegmentNormalizer {
         this.bins = frontEnd.bins();
         this.columns = frontEnd.columns();
         this.muLaw = new MuLaw(frontEnd.mu());
-        this.segments = frontEnd.scaling().match(
-                segment -> (magnitudes, from, utterance, target, to) ->
-                        compand(magnitudes, from, maximum(magnitudes, from), target, to),
-                byUtterance -> this::compand,
-                training -> (magnitudes, from, utterance, target, to) -> compand(magnitudes, from, training.maximum(), target, to),
-                power -> (magnitudes, from, utterance, target, to) -> standardise(magnitudes, from, power, target, to));
-        this.single = frontEnd.scaling().match(SegmentNormalizer::rejectColumns, SegmentNormalizer::rejectColumns,
-                training -> (magnitudes, target) -> compand(magnitudes, training.maximum(), target),
-                power -> (magnitudes, target) -> standardise(magnitudes, power, target));
+        this.segments = frontEnd.scaling()
+                .match(
+                        segment -> (magnitudes, from, utterance, target, to) ->
+                                compand(magnitudes, from, maximum(magnitudes, from), target, to),
+                        byUtterance -> this::compand,
+                        training -> (magnitudes, from, utterance, target, to) ->
+                                compand(magnitudes, from, training.maximum(), target, to),
+                        power -> (magnitudes, from, utterance, target, to) ->
+                                standardise(magnitudes, from, power, target, to));
+        this.single = frontEnd.scaling()
+                .match(
+                        SegmentNormalizer::rejectColumns,
+                        SegmentNormalizer::rejectColumns,
+                        training -> (magnitudes, target) -> compand(magnitudes, training.maximum(), target),
+                        power -> (magnitudes, target) -> standardise(magnitudes, power, target));
     }
 
     /** Returns the number of values in a segment. */

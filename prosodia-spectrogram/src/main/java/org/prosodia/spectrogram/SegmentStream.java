@@ -8,11 +8,11 @@ import org.prosodia.audio.SampleSink;
  * {@link Segmenter}.
  *
  * <ol>
- * <li>Create a stream for each recording.
- * <li>Call {@link #accept} with samples, in chunks of any size. Each segment is passed on as soon as its last sample is
- *   there.
- * <li>Call {@link #finish} once. It pads a short recording, and passes on the segment that ends with the recording, if
- *   the front end says so.
+ *   <li>Create a stream for each recording.
+ *   <li>Call {@link #accept} with samples, in chunks of any size. Each segment is passed on as soon as its last sample
+ *       is there.
+ *   <li>Call {@link #finish} once. It pads a short recording, and passes on the segment that ends with the recording,
+ *       if the front end says so.
  * </ol>
  *
  * <p>Memory is bounded by about three segments. Each frame is transformed once. Not thread-safe. The consumer runs on
@@ -28,6 +28,7 @@ public final class SegmentStream implements SampleSink {
     private final FrameStream stream;
     /** The latest frames: at most twice {@link #kept}, and {@link #kept} after older ones are removed. */
     private final float[] frames;
+
     private final int kept;
     private long firstFrame;
     private int held;
@@ -48,8 +49,9 @@ public final class SegmentStream implements SampleSink {
 
     SegmentStream(FrontEnd frontEnd, double stepSeconds, Consumer<Segment> consumer, FrameTransform transform) {
         if (frontEnd.scaling().scope() == Scaling.Scope.UTTERANCE) {
-            throw new IllegalArgumentException("scaling by the utterance's maximum cannot be streamed; find it with MaximumStream first and"
-                    + " scale by that constant, or use Spectrogram and Segmenter");
+            throw new IllegalArgumentException(
+                    "scaling by the utterance's maximum cannot be streamed; find it with MaximumStream first and"
+                            + " scale by that constant, or use Spectrogram and Segmenter");
         }
         this.frontEnd = frontEnd;
         this.grid = SegmentGrid.every(frontEnd, stepSeconds);

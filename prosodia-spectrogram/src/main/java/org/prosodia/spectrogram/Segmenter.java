@@ -60,7 +60,10 @@ public final class Segmenter {
         Objects.checkFromIndexSize(offset, normalizer.size(), target.length);
         int first = (int) firstFrame(spectrogram.samples(), index);
         float maximum = frontEnd.scaling().scope() == Scaling.Scope.UTTERANCE ? spectrogram.maximum() : 0;
-        spectrogram.read(first, frontEnd.segmentFrames(), (magnitudes, from) -> normalizer.fill(magnitudes, from, maximum, target, offset));
+        spectrogram.read(
+                first,
+                frontEnd.segmentFrames(),
+                (magnitudes, from) -> normalizer.fill(magnitudes, from, maximum, target, offset));
     }
 
     /** Returns all segments of a spectrogram, in the order of time. */

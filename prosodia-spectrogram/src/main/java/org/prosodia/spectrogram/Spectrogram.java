@@ -32,8 +32,8 @@ public final class Spectrogram {
      */
     public Spectrogram(FloatBuffer magnitudes, int frames, long samples, FrontEnd frontEnd) {
         if (frames != frontEnd.frames(samples) || magnitudes.limit() < (long) frames * frontEnd.bins()) {
-            throw new IllegalArgumentException(samples + " samples do not have " + frames + " frames, or " + magnitudes.limit()
-                    + " magnitudes are too few for them");
+            throw new IllegalArgumentException(samples + " samples do not have " + frames + " frames, or "
+                    + magnitudes.limit() + " magnitudes are too few for them");
         }
         this.magnitudes = magnitudes.duplicate().rewind();
         this.frames = frames;
@@ -49,8 +49,9 @@ public final class Spectrogram {
      */
     public static Spectrogram of(Recording recording, FrontEnd frontEnd) {
         if (recording.sampleRate() != frontEnd.sampleRate()) {
-            throw new IllegalArgumentException(recording.name() + " is at " + recording.sampleRate() + " Hz, and the front end needs "
-                    + frontEnd.sampleRate() + " Hz; use resampledTo(" + frontEnd.sampleRate() + ")");
+            throw new IllegalArgumentException(
+                    recording.name() + " is at " + recording.sampleRate() + " Hz, and the front end needs "
+                            + frontEnd.sampleRate() + " Hz; use resampledTo(" + frontEnd.sampleRate() + ")");
         }
         return of(recording.samples(), frontEnd);
     }
@@ -70,7 +71,8 @@ public final class Spectrogram {
         int padded = (int) frontEnd.padded(samples.length);
         int frames = frontEnd.frames(padded);
         if ((long) frames * frontEnd.bins() > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException(samples.length + " samples are too many for one spectrogram; use SegmentStream");
+            throw new IllegalArgumentException(
+                    samples.length + " samples are too many for one spectrogram; use SegmentStream");
         }
         float[] magnitudes = new float[frames * frontEnd.bins()];
         float[] window = new float[frontEnd.windowLength()];
@@ -94,8 +96,8 @@ public final class Spectrogram {
 
     /** Returns the magnitude of a bin in a frame, at least 0. */
     public float magnitude(int frame, int bin) {
-        return magnitudes.get(Objects.checkIndex(frame, frames) * frontEnd.bins()
-                + Objects.checkIndex(bin, frontEnd.bins()));
+        return magnitudes.get(
+                Objects.checkIndex(frame, frames) * frontEnd.bins() + Objects.checkIndex(bin, frontEnd.bins()));
     }
 
     /** Returns the largest magnitude of all frames; 0 for silence. */

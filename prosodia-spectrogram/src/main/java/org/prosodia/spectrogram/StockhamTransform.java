@@ -31,12 +31,18 @@ public final class StockhamTransform {
          */
         static Stage of(int radix, int part, int stride) {
             double turn = 2 * Math.PI / ((double) radix * part);
-            double[] angles = IntStream.range(0, part * radix).mapToDouble(i -> {
-                int p = i / radix;
-                int j = i % radix;
-                return turn * p * j;
-            }).toArray();
-            return new Stage(radix, part, stride, DoubleStream.of(angles).map(Math::cos).toArray(),
+            double[] angles = IntStream.range(0, part * radix)
+                    .mapToDouble(i -> {
+                        int p = i / radix;
+                        int j = i % radix;
+                        return turn * p * j;
+                    })
+                    .toArray();
+            return new Stage(
+                    radix,
+                    part,
+                    stride,
+                    DoubleStream.of(angles).map(Math::cos).toArray(),
                     DoubleStream.of(angles).map(angle -> -Math.sin(angle)).toArray());
         }
     }
@@ -49,8 +55,8 @@ public final class StockhamTransform {
 
     /**
      * @param length the length of each transform, at least 1
-     * @param interleaved the number of transforms; the n-th number of the i-th transform is at
-     *     {@code n * interleaved + i}
+     * @param interleaved the number of transforms; the n-th number of the i-th transform is at {@code n * interleaved +
+     *     i}
      */
     public StockhamTransform(int length, int interleaved) {
         int size = Math.multiplyExact(length, interleaved);

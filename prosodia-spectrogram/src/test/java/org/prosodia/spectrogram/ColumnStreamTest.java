@@ -21,7 +21,8 @@ class ColumnStreamTest {
             mean[bin] = -bin / 100f;
             deviation[bin] = 1 + bin / 400f;
         }
-        return FrontEnd.PAPER.withScaling(logPower ? new Scaling.LogPower(mean, deviation) : new Scaling.TrainingSetMaximum(40));
+        return FrontEnd.PAPER.withScaling(
+                logPower ? new Scaling.LogPower(mean, deviation) : new Scaling.TrainingSetMaximum(40));
     }
 
     @ParameterizedTest
@@ -38,7 +39,8 @@ class ColumnStreamTest {
             assertThat(segmenter.firstFrame(50_000, i)).isEqualTo(40L * i);
             for (int column = 0; column < 197; column++) {
                 for (int bin = 0; bin < 400; bin++) {
-                    assertThat(segments.get(i).values()[bin * 200 + column]).isEqualTo(columns.get(40 * i + column)[bin]);
+                    assertThat(segments.get(i).values()[bin * 200 + column])
+                            .isEqualTo(columns.get(40 * i + column)[bin]);
                 }
             }
         }
@@ -47,7 +49,8 @@ class ColumnStreamTest {
     @Test
     void padsAShortRecording() {
         assertThat(columns(scaled(false), Sounds.golden(1_000), 300)).hasSize(197);
-        assertThat(columns(scaled(false).withShortUtterance(FrontEnd.ShortUtterance.DROP), Sounds.golden(1_000), 300)).hasSize(3);
+        assertThat(columns(scaled(false).withShortUtterance(FrontEnd.ShortUtterance.DROP), Sounds.golden(1_000), 300))
+                .hasSize(3);
     }
 
     private static List<float[]> columns(FrontEnd frontEnd, float[] samples, int chunk) {
@@ -63,7 +66,8 @@ class ColumnStreamTest {
 
     @Test
     void refusesScalingsThatDifferFromSegmentToSegment() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new ColumnStream(FrontEnd.PAPER, column -> { }))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ColumnStream(FrontEnd.PAPER, column -> {}))
                 .withMessageContaining("scaling 'segment'");
     }
 }

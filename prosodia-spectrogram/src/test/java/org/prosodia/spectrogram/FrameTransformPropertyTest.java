@@ -15,12 +15,24 @@ class FrameTransformPropertyTest {
      * definition.
      */
     @Property(tries = 300)
-    void magnitudesAreThoseOfTheDefinition(@ForAll @IntRange(min = 2, max = 60) int window, @ForAll @IntRange(max = 100) int padding,
+    void magnitudesAreThoseOfTheDefinition(
+            @ForAll @IntRange(min = 2, max = 60) int window,
+            @ForAll @IntRange(max = 100) int padding,
             @ForAll long seed) {
         int length = window + padding;
         int bins = length / 2 + 1;
-        FrontEnd frontEnd = new FrontEnd(100, window, 1, length, bins, 1, window, 255, new Scaling.SegmentMaximum(),
-                FrontEnd.ShortUtterance.PAD, FrontEnd.Tail.DROP);
+        FrontEnd frontEnd = new FrontEnd(
+                100,
+                window,
+                1,
+                length,
+                bins,
+                1,
+                window,
+                255,
+                new Scaling.SegmentMaximum(),
+                FrontEnd.ShortUtterance.PAD,
+                FrontEnd.Tail.DROP);
         float[] samples = new float[window + 5];
         Random random = new Random(seed);
         for (int i = 0; i < samples.length; i++) {

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class ScalingFitTest {
 
     /** Two bins, frames of two samples without overlap. */
-    private static final FrontEnd TWO = new FrontEnd(10, 2, 2, 2, 2, 2, 4, 255, new Scaling.SegmentMaximum(), FrontEnd.ShortUtterance.PAD,
-            FrontEnd.Tail.DROP);
+    private static final FrontEnd TWO = new FrontEnd(
+            10, 2, 2, 2, 2, 2, 4, 255, new Scaling.SegmentMaximum(), FrontEnd.ShortUtterance.PAD, FrontEnd.Tail.DROP);
 
     private static Spectrogram spectrogram(float... magnitudes) {
         return new Spectrogram(FloatBuffer.wrap(magnitudes), magnitudes.length / 2, magnitudes.length, TWO);
@@ -48,12 +48,15 @@ class ScalingFitTest {
         };
         assertThat(ScalingFit.SEGMENT.fit(unread)).isEqualTo(new Scaling.SegmentMaximum());
         assertThat(ScalingFit.UTTERANCE.fit(unread)).isEqualTo(new Scaling.UtteranceMaximum());
-        assertThat(ScalingFit.NAMES).allSatisfy(name -> assertThat(ScalingFit.parse(name).fit(training).name()).isEqualTo(name));
+        assertThat(ScalingFit.NAMES)
+                .allSatisfy(name ->
+                        assertThat(ScalingFit.parse(name).fit(training).name()).isEqualTo(name));
     }
 
     @Test
     void refusesWhatItCannotFit() {
-        assertThatIllegalArgumentException().isThrownBy(() -> ScalingFit.parse("peak"))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ScalingFit.parse("peak"))
                 .withMessage("no scaling is called 'peak'; there are segment, utterance, training-set, log-power");
         assertThatIllegalArgumentException().isThrownBy(() -> ScalingFit.TRAINING_SET.fit(List.of(spectrogram(0, 0))));
         assertThatIllegalArgumentException().isThrownBy(() -> ScalingFit.LOG_POWER.fit(List.of()));
@@ -62,11 +65,13 @@ class ScalingFitTest {
     @Test
     void logPowersAreEqualByTheirNumbers() {
         Scaling.LogPower one = new Scaling.LogPower(new float[] {1, 2}, new float[] {3, 4});
-        assertThat(one).isEqualTo(new Scaling.LogPower(new float[] {1, 2}, new float[] {3, 4}))
+        assertThat(one)
+                .isEqualTo(new Scaling.LogPower(new float[] {1, 2}, new float[] {3, 4}))
                 .hasSameHashCodeAs(new Scaling.LogPower(new float[] {1, 2}, new float[] {3, 4}))
                 .isNotEqualTo(new Scaling.LogPower(new float[] {1, 2}, new float[] {3, 5}));
         assertThatIllegalArgumentException().isThrownBy(() -> new Scaling.LogPower(new float[] {1}, new float[] {0}));
-        assertThatIllegalArgumentException().isThrownBy(() -> FrontEnd.PAPER.withScaling(one))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FrontEnd.PAPER.withScaling(one))
                 .withMessage("a scaling of 2 bins does not fit a front end of 400");
     }
 }

@@ -21,17 +21,28 @@ class SegmentStreamPropertyTest {
      */
     @Provide
     Arbitrary<FrontEnd> frontEnds() {
-        Arbitrary<Scaling> scalings = Arbitraries.of(new Scaling.SegmentMaximum(), new Scaling.TrainingSetMaximum(2),
+        Arbitrary<Scaling> scalings = Arbitraries.of(
+                new Scaling.SegmentMaximum(),
+                new Scaling.TrainingSetMaximum(2),
                 new Scaling.LogPower(new float[] {0, 1, 2}, new float[] {1, 2, 3}));
-        return Combinators.combine(Arbitraries.integers().between(2, 9), Arbitraries.integers().between(1, 12),
-                Arbitraries.integers().between(0, 60), scalings, Arbitraries.of(ShortUtterance.class), Arbitraries.of(Tail.class)).as(
-                (window, hop, more, scaling, shortUtterance, tail) -> new FrontEnd(100, window, hop, 12, 3, 2 + more / hop, window + more,
-                        255, scaling, shortUtterance, tail));
+        return Combinators.combine(
+                        Arbitraries.integers().between(2, 9),
+                        Arbitraries.integers().between(1, 12),
+                        Arbitraries.integers().between(0, 60),
+                        scalings,
+                        Arbitraries.of(ShortUtterance.class),
+                        Arbitraries.of(Tail.class))
+                .as((window, hop, more, scaling, shortUtterance, tail) -> new FrontEnd(
+                        100, window, hop, 12, 3, 2 + more / hop, window + more, 255, scaling, shortUtterance, tail));
     }
 
     @Property(tries = 500)
-    void hasTheSegmentsOfTheSegmenterUnderAnyChunking(@ForAll("frontEnds") FrontEnd frontEnd, @ForAll @IntRange(min = 1, max = 9) int hops,
-            @ForAll @IntRange(max = 400) int count, @ForAll @IntRange(min = 1, max = 90) int chunk, @ForAll long seed) {
+    void hasTheSegmentsOfTheSegmenterUnderAnyChunking(
+            @ForAll("frontEnds") FrontEnd frontEnd,
+            @ForAll @IntRange(min = 1, max = 9) int hops,
+            @ForAll @IntRange(max = 400) int count,
+            @ForAll @IntRange(min = 1, max = 90) int chunk,
+            @ForAll long seed) {
         Random random = new Random(seed);
         float[] samples = new float[count];
         for (int n = 0; n < count; n++) {
@@ -41,7 +52,7 @@ class SegmentStreamPropertyTest {
         List<Segment> expected = new Segmenter(frontEnd, step).segments(Spectrogram.of(samples, frontEnd));
         List<Segment> actual = new ArrayList<>();
         SegmentStream stream = new SegmentStream(frontEnd, step, actual::add);
-        for (int from = 0; from < count;) {
+        for (int from = 0; from < count; ) {
             int length = Math.min(count - from, random.nextInt(chunk + 1));
             stream.accept(samples, from, length);
             from += length;

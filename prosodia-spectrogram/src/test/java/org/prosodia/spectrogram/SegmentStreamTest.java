@@ -16,8 +16,12 @@ import org.prosodia.testing.Sounds;
 class SegmentStreamTest {
 
     static void assertEqual(List<Segment> actual, List<Segment> expected) {
-        assertThat(actual).extracting(Segment::start).isEqualTo(expected.stream().map(Segment::start).toList());
-        assertThat(actual).extracting(Segment::end).isEqualTo(expected.stream().map(Segment::end).toList());
+        assertThat(actual)
+                .extracting(Segment::start)
+                .isEqualTo(expected.stream().map(Segment::start).toList());
+        assertThat(actual)
+                .extracting(Segment::end)
+                .isEqualTo(expected.stream().map(Segment::end).toList());
         for (int i = 0; i < expected.size(); i++) {
             assertThat(actual.get(i).values()).isEqualTo(expected.get(i).values());
         }
@@ -67,7 +71,8 @@ class SegmentStreamTest {
     @Test
     void refusesTheUtterancesMaximumAndNamesTheWayOut() {
         FrontEnd frontEnd = FrontEnd.PAPER.withScaling(new Scaling.UtteranceMaximum());
-        assertThatIllegalArgumentException().isThrownBy(() -> new SegmentStream(frontEnd, 1, segment -> {}))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SegmentStream(frontEnd, 1, segment -> {}))
                 .withMessageContaining("MaximumStream");
     }
 
@@ -100,8 +105,18 @@ class SegmentStreamTest {
     @Test
     void memoryDoesNotGrowWithTheRecording() {
         // Half an hour in chunks of a minute with a small front end: the stream holds a few hundred frames of 3 bins.
-        FrontEnd frontEnd = new FrontEnd(16_000, 640, 160, 640, 3, 200, 32_000, 255, new Scaling.SegmentMaximum(),
-                ShortUtterance.PAD, Tail.DROP);
+        FrontEnd frontEnd = new FrontEnd(
+                16_000,
+                640,
+                160,
+                640,
+                3,
+                200,
+                32_000,
+                255,
+                new Scaling.SegmentMaximum(),
+                ShortUtterance.PAD,
+                Tail.DROP);
         long[] count = {0};
         SegmentStream stream = new SegmentStream(frontEnd, 1, segment -> count[0]++);
         float[] minute = Sounds.golden(960_000);
@@ -110,7 +125,8 @@ class SegmentStreamTest {
         }
         stream.finish();
         assertThat(count[0]).isEqualTo(30 * 60 - 1);
-        assertThat(Arrays.stream(SegmentStream.class.getDeclaredFields()).filter(f -> Collection.class.isAssignableFrom(f.getType())))
+        assertThat(Arrays.stream(SegmentStream.class.getDeclaredFields())
+                        .filter(f -> Collection.class.isAssignableFrom(f.getType())))
                 .isEmpty();
     }
 }

@@ -30,14 +30,18 @@ class SegmenterTest {
     @Test
     void paddedSegmentAgreesWithTheIndependentImplementation() throws IOException {
         Spectrogram spectrogram = Spectrogram.of(Sounds.golden(16_000), PAPER);
-        assertRows(new Segmenter(PAPER, 0.1).segments(spectrogram).get(0).values(), NumPyArray.resource(SegmenterTest.class, "short.npy"), 20);
+        assertRows(
+                new Segmenter(PAPER, 0.1).segments(spectrogram).get(0).values(),
+                NumPyArray.resource(SegmenterTest.class, "short.npy"),
+                20);
     }
 
     /** Companding multiplies a difference of one part in 10^7 of the maximum by mu / ln(1 + mu) = 46 near zero. */
     private static void assertRows(float[] values, NumPyArray expected, int stride) {
         for (int row = 0; row < expected.shape()[0]; row++) {
             for (int column = 0; column < 200; column++) {
-                assertThat((double) values[row * stride * 200 + column]).isCloseTo(expected.at(row, column), within(1e-6));
+                assertThat((double) values[row * stride * 200 + column])
+                        .isCloseTo(expected.at(row, column), within(1e-6));
             }
         }
     }
@@ -60,7 +64,8 @@ class SegmenterTest {
     })
     void counts(int samples, double step, Tail tail, ShortUtterance shortUtterance, int expected) {
         FrontEnd frontEnd = PAPER.withTail(tail).withShortUtterance(shortUtterance);
-        assertThat(new Segmenter(frontEnd, step).count(Spectrogram.of(new float[samples], frontEnd))).isEqualTo(expected);
+        assertThat(new Segmenter(frontEnd, step).count(Spectrogram.of(new float[samples], frontEnd)))
+                .isEqualTo(expected);
     }
 
     @Test
@@ -78,7 +83,9 @@ class SegmenterTest {
     @Test
     void silenceIsZero() {
         Spectrogram silence = Spectrogram.of(new float[32_000], PAPER);
-        assertThat(new Segmenter(PAPER, 1).segments(silence).get(0).values()).containsOnly(0f).hasSize(80_000);
+        assertThat(new Segmenter(PAPER, 1).segments(silence).get(0).values())
+                .containsOnly(0f)
+                .hasSize(80_000);
     }
 
     @Test
@@ -88,7 +95,8 @@ class SegmenterTest {
         new Segmenter(PAPER, 1).fill(Spectrogram.of(Sounds.golden(48_000), PAPER), 0, target, 1);
         assertThat(target[0]).isEqualTo(-1);
         for (int bin = 0; bin < 400; bin++) {
-            assertThat(Arrays.copyOfRange(target, 1 + bin * 200 + 197, 1 + bin * 200 + 200)).containsOnly(0f);
+            assertThat(Arrays.copyOfRange(target, 1 + bin * 200 + 197, 1 + bin * 200 + 200))
+                    .containsOnly(0f);
             assertThat(target[1 + bin * 200 + 196]).isPositive();
         }
     }
@@ -102,13 +110,17 @@ class SegmenterTest {
         Spectrogram spectrogram = Spectrogram.of(samples, PAPER);
         float loud = spectrogram.maximum();
         assertThat(top(spectrogram, new Scaling.SegmentMaximum())).isEqualTo(1f);
-        assertThat(top(spectrogram, new Scaling.UtteranceMaximum())).isCloseTo((float) (Math.log1p(25.5) / Math.log(256)), within(1e-4f));
+        assertThat(top(spectrogram, new Scaling.UtteranceMaximum()))
+                .isCloseTo((float) (Math.log1p(25.5) / Math.log(256)), within(1e-4f));
         assertThat(top(spectrogram, new Scaling.TrainingSetMaximum(2 * loud)))
                 .isCloseTo((float) (Math.log1p(12.75) / Math.log(256)), within(1e-4f));
     }
 
     private static float top(Spectrogram spectrogram, Scaling scaling) {
-        float[] values = new Segmenter(PAPER.withScaling(scaling), 2).segments(spectrogram).get(1).values();
+        float[] values = new Segmenter(PAPER.withScaling(scaling), 2)
+                .segments(spectrogram)
+                .get(1)
+                .values();
         float top = 0;
         for (float value : values) {
             top = Math.max(top, value);
@@ -126,14 +138,16 @@ class SegmenterTest {
         Spectrogram spectrogram = Spectrogram.of(Sounds.golden(32_000), frontEnd);
         float[] values = new Segmenter(frontEnd, 1).segments(spectrogram).get(0).values();
         double magnitude = spectrogram.magnitude(12, 34);
-        assertThat(values[34 * 200 + 12]).isCloseTo((float) ((Math.log(magnitude * magnitude + 1e-10) + 3) / 4), within(1e-6f));
+        assertThat(values[34 * 200 + 12])
+                .isCloseTo((float) ((Math.log(magnitude * magnitude + 1e-10) + 3) / 4), within(1e-6f));
         assertThat(values[34 * 200 + 197]).isZero();
     }
 
     @Test
     void refusesStepsThatShareNoFrames() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Segmenter(PAPER, 0.015)).withMessage(
-                "a step of 0.015 s is not a whole number of hops of 0.01 s");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Segmenter(PAPER, 0.015))
+                .withMessage("a step of 0.015 s is not a whole number of hops of 0.01 s");
         for (double step : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY, 1e9}) {
             assertThatIllegalArgumentException().isThrownBy(() -> new Segmenter(PAPER, step));
         }
@@ -141,12 +155,24 @@ class SegmenterTest {
 
     @Test
     void refusesForeignSpectrogramsAndMissingSegments() {
-        FrontEnd other = new FrontEnd(16_000, 320, 160, 1_600, 400, 200, 32_000, 255, new Scaling.SegmentMaximum(),
-                ShortUtterance.PAD, Tail.DROP);
+        FrontEnd other = new FrontEnd(
+                16_000,
+                320,
+                160,
+                1_600,
+                400,
+                200,
+                32_000,
+                255,
+                new Scaling.SegmentMaximum(),
+                ShortUtterance.PAD,
+                Tail.DROP);
         Spectrogram spectrogram = Spectrogram.of(Sounds.golden(32_000), other);
         float[] target = new float[80_000];
         assertThatIllegalArgumentException().isThrownBy(() -> new Segmenter(PAPER, 1).fill(spectrogram, 0, target, 0));
-        assertThatThrownBy(() -> new Segmenter(other, 1).fill(spectrogram, 1, target, 0)).isInstanceOf(IndexOutOfBoundsException.class);
-        assertThatThrownBy(() -> new Segmenter(other, 1).fill(spectrogram, 0, target, 1)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> new Segmenter(other, 1).fill(spectrogram, 1, target, 0))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> new Segmenter(other, 1).fill(spectrogram, 0, target, 1))
+                .isInstanceOf(IndexOutOfBoundsException.class);
     }
 }

@@ -17,8 +17,8 @@ class SpectrogramTest {
 
     private static final FrontEnd PAPER = FrontEnd.PAPER;
     /** Frames of 4 samples, 2 apart, an 8-point transform with all its bins, segments of 10 samples. */
-    private static final FrontEnd SMALL = new FrontEnd(10, 4, 2, 8, 5, 5, 10, 255, new Scaling.SegmentMaximum(), ShortUtterance.PAD,
-            FrontEnd.Tail.DROP);
+    private static final FrontEnd SMALL = new FrontEnd(
+            10, 4, 2, 8, 5, 5, 10, 255, new Scaling.SegmentMaximum(), ShortUtterance.PAD, FrontEnd.Tail.DROP);
 
     @Test
     void agreesWithTheIndependentImplementation() throws IOException {
@@ -64,7 +64,8 @@ class SpectrogramTest {
 
     @Test
     void transformOfOddLengthHasItsLastBin() {
-        FrontEnd odd = new FrontEnd(10, 4, 2, 9, 5, 5, 10, 255, new Scaling.SegmentMaximum(), ShortUtterance.PAD, FrontEnd.Tail.DROP);
+        FrontEnd odd = new FrontEnd(
+                10, 4, 2, 9, 5, 5, 10, 255, new Scaling.SegmentMaximum(), ShortUtterance.PAD, FrontEnd.Tail.DROP);
         float[] samples = {0, 1, 0, 0};
         for (int bin = 0; bin < 5; bin++) {
             assertThat(Spectrogram.of(samples, odd).magnitude(0, bin)).isCloseTo(0.77f, within(1e-6f));
@@ -90,7 +91,9 @@ class SpectrogramTest {
         Spectrogram spectrogram = Spectrogram.of(new float[0], PAPER);
         assertThat(spectrogram.frames()).isEqualTo(197);
         assertThat(spectrogram.maximum()).isZero();
-        assertThat(Spectrogram.of(new float[0], PAPER.withShortUtterance(ShortUtterance.DROP)).frames()).isZero();
+        assertThat(Spectrogram.of(new float[0], PAPER.withShortUtterance(ShortUtterance.DROP))
+                        .frames())
+                .isZero();
     }
 
     @Test
@@ -104,15 +107,18 @@ class SpectrogramTest {
     @Test
     void rebuildsFromACacheOfEitherKindOfBuffer() {
         Spectrogram original = Spectrogram.of(Sounds.golden(40_000), PAPER);
-        FloatBuffer direct = ByteBuffer.allocateDirect(original.magnitudes().remaining() * 4).asFloatBuffer();
+        FloatBuffer direct =
+                ByteBuffer.allocateDirect(original.magnitudes().remaining() * 4).asFloatBuffer();
         direct.put(original.magnitudes());
         Spectrogram rebuilt = new Spectrogram(direct.flip(), original.frames(), original.samples(), PAPER);
         Segmenter segmenter = new Segmenter(PAPER.withScaling(new Scaling.UtteranceMaximum()), 0.5);
         assertThat(segmenter.count(rebuilt)).isEqualTo(2);
         for (int i = 0; i < 2; i++) {
-            assertThat(segmenter.segments(rebuilt).get(i).values()).isEqualTo(segmenter.segments(original).get(i).values());
+            assertThat(segmenter.segments(rebuilt).get(i).values())
+                    .isEqualTo(segmenter.segments(original).get(i).values());
         }
-        assertThatIllegalArgumentException().isThrownBy(() -> new Spectrogram(direct, 100, 40_000, PAPER))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Spectrogram(direct, 100, 40_000, PAPER))
                 .withMessageContaining("40000 samples do not have 100 frames");
     }
 
@@ -121,14 +127,17 @@ class SpectrogramTest {
         float[] samples = Sounds.golden(40_000);
         assertThat(Spectrogram.of(Recording.of(samples, 16_000), PAPER).magnitudes())
                 .isEqualTo(Spectrogram.of(samples, PAPER).magnitudes());
-        assertThatIllegalArgumentException().isThrownBy(() -> Spectrogram.of(Recording.of(samples, 8_000), PAPER))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Spectrogram.of(Recording.of(samples, 8_000), PAPER))
                 .withMessage("recording is at 8000 Hz, and the front end needs 16000 Hz; use resampledTo(16000)");
     }
 
     @Test
     void leavesNoThreadsBehind() {
         Spectrogram.of(Sounds.golden(32_000), PAPER);
-        assertThat(Thread.getAllStackTraces().keySet()).filteredOn(t -> !t.isDaemon() && t.isAlive()).extracting(Thread::getName)
+        assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(t -> !t.isDaemon() && t.isAlive())
+                .extracting(Thread::getName)
                 .containsExactly("main");
     }
 }

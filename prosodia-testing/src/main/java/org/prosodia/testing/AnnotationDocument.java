@@ -9,7 +9,10 @@ import java.util.Objects;
 /** Annotation files of the shapes that Praat, ELAN and Prosodia write. */
 public enum AnnotationDocument {
 
-    /** A TextGrid as Praat saves it, with spaces at the end of lines: a tier of emotions, one of points and one of words. */
+    /**
+     * A TextGrid as Praat saves it, with spaces at the end of lines: a tier of emotions, one of points and one of
+     * words.
+     */
     PRAAT_LONG("praat-long.TextGrid"),
 
     /** A TextGrid as Praat saves it in short form, with a tier for each of two speakers. */
@@ -32,7 +35,8 @@ public enum AnnotationDocument {
 
     /** Returns the file's content. */
     public String text() {
-        try (InputStream in = Objects.requireNonNull(AnnotationDocument.class.getResourceAsStream(resource), resource)) {
+        try (InputStream in =
+                Objects.requireNonNull(AnnotationDocument.class.getResourceAsStream(resource), resource)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -30,7 +30,8 @@ public final class Eventually {
      * @throws AssertionError if the state is another one after five minutes; the message has the last one
      * @throws E if the state cannot be determined
      */
-    public static <T, E extends Exception> void becomes(String name, State<T, E> state, Predicate<T> expected) throws E {
+    public static <T, E extends Exception> void becomes(String name, State<T, E> state, Predicate<T> expected)
+            throws E {
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(LIMIT_MINUTES);
         for (T now = state.now(); !expected.test(now); now = state.now()) {
             if (System.nanoTime() > deadline) {
@@ -44,7 +45,8 @@ public final class Eventually {
     public static void opens(CountDownLatch latch) {
         try {
             if (!latch.await(LIMIT_MINUTES, TimeUnit.MINUTES)) {
-                throw new AssertionError("a latch: still " + latch.getCount() + " to go after " + LIMIT_MINUTES + " minutes");
+                throw new AssertionError(
+                        "a latch: still " + latch.getCount() + " to go after " + LIMIT_MINUTES + " minutes");
             }
         } catch (InterruptedException e) {
             throw new AssertionError("interrupted while waiting for a latch", e);
@@ -52,8 +54,8 @@ public final class Eventually {
     }
 
     /** Waits until a state is as expected or a process has ended; see {@link #becomes}. */
-    public static <T, E extends Exception> void becomesOrEnds(Process process, String name, State<T, E> state,
-            Predicate<T> expected) throws E {
+    public static <T, E extends Exception> void becomesOrEnds(
+            Process process, String name, State<T, E> state, Predicate<T> expected) throws E {
         becomes(name, state, now -> expected.test(now) || !process.isAlive());
     }
 }

@@ -43,7 +43,10 @@ public final class HoldSounds {
         float[] samples = silence(seconds);
         for (int n = 0; n < samples.length; n++) {
             int at = n;
-            samples[n] = (float) (0.1 * Arrays.stream(hertz).map(f -> Math.sin(2 * Math.PI * f * at / RATE)).sum());
+            samples[n] = (float) (0.1
+                    * Arrays.stream(hertz)
+                            .map(f -> Math.sin(2 * Math.PI * f * at / RATE))
+                            .sum());
         }
         return samples;
     }
@@ -93,7 +96,8 @@ public final class HoldSounds {
         for (int n = 0; n < samples.length; n++) {
             double sum = 0;
             for (int voice = 0; voice < phase.length; voice++) {
-                double semitones = CHORDS[n / RATE % CHORDS.length][voice] + 0.3 * Math.sin(2 * Math.PI * 5.5 * n / RATE);
+                double semitones =
+                        CHORDS[n / RATE % CHORDS.length][voice] + 0.3 * Math.sin(2 * Math.PI * 5.5 * n / RATE);
                 phase[voice] += 220 * Math.pow(2, semitones / 12) / RATE;
                 sum += partials(phase[voice]);
             }
@@ -145,7 +149,9 @@ public final class HoldSounds {
             for (int k = 0; k < memory.length; k++) {
                 double frequency = from[k] + (to[k] - from[k]) * Math.min(1, 2 * share);
                 double radius = Math.exp(-Math.PI * 90 / RATE);
-                double out = y + 2 * radius * Math.cos(2 * Math.PI * frequency / RATE) * memory[k][0] - radius * radius * memory[k][1];
+                double out = y
+                        + 2 * radius * Math.cos(2 * Math.PI * frequency / RATE) * memory[k][0]
+                        - radius * radius * memory[k][1];
                 memory[k][1] = memory[k][0];
                 memory[k][0] = out;
                 y = out;
@@ -183,7 +189,8 @@ public final class HoldSounds {
     }
 
     public static float[] joined(float[]... parts) {
-        float[] all = new float[Arrays.stream(parts).mapToInt(part -> part.length).sum()];
+        float[] all =
+                new float[Arrays.stream(parts).mapToInt(part -> part.length).sum()];
         int at = 0;
         for (float[] part : parts) {
             System.arraycopy(part, 0, all, at, part.length);

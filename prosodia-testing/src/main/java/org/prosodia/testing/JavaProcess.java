@@ -19,13 +19,16 @@ public final class JavaProcess {
      */
     public static ProcessBuilder command(List<String> options, Class<?> program, String... arguments) {
         Stream<String> started = Stream.of("-cp", System.getProperty("java.class.path"), program.getName());
-        return command(Stream.of(options.stream(), started, Stream.of(arguments)).flatMap(part -> part).toArray(String[]::new));
+        return command(Stream.of(options.stream(), started, Stream.of(arguments))
+                .flatMap(part -> part)
+                .toArray(String[]::new));
     }
 
     /** Returns a command that names the program and its class or module path itself. */
     public static ProcessBuilder command(String... arguments) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ProcessBuilder(Stream.concat(Stream.of(java), Stream.of(arguments)).toList());
+        return new ProcessBuilder(
+                Stream.concat(Stream.of(java), Stream.of(arguments)).toList());
     }
 
     /**
@@ -50,7 +53,8 @@ public final class JavaProcess {
     /** Sends a signal by the shell's kill. */
     public static void signal(Process process, int number) throws IOException, InterruptedException {
         String kill = "kill -" + number + " " + process.pid();
-        int exitCode = new ProcessBuilder("/bin/sh", "-c", kill).inheritIO().start().waitFor();
+        int exitCode =
+                new ProcessBuilder("/bin/sh", "-c", kill).inheritIO().start().waitFor();
         if (exitCode != 0) {
             throw new IOException(kill + " failed with exit code " + exitCode);
         }

@@ -73,12 +73,15 @@ public record NumPyArray(int[] shape, double[] values) {
         int length = bytes.getShort(PREFIX - Short.BYTES);
         Matcher header = HEADER.matcher(new String(npy, PREFIX, length, StandardCharsets.US_ASCII));
         if (!header.find()) {
-            throw new IOException("not a row-major array of float32 or float64: " + new String(npy, PREFIX, length,
-                    StandardCharsets.US_ASCII));
+            throw new IOException("not a row-major array of float32 or float64: "
+                    + new String(npy, PREFIX, length, StandardCharsets.US_ASCII));
         }
         boolean single = header.group(1).equals("4");
-        int[] shape = Stream.of(header.group(2).split(",")).map(String::strip).filter(extent -> !extent.isEmpty())
-                .mapToInt(Integer::parseInt).toArray();
+        int[] shape = Stream.of(header.group(2).split(","))
+                .map(String::strip)
+                .filter(extent -> !extent.isEmpty())
+                .mapToInt(Integer::parseInt)
+                .toArray();
         double[] values = new double[Arrays.stream(shape).reduce(1, Math::multiplyExact)];
         bytes.position(PREFIX + length);
         for (int i = 0; i < values.length; i++) {

@@ -30,7 +30,8 @@ public final class RandomArrays {
      *
      * @param array creates an array of a shape and its numbers
      */
-    public static <A> Map<String, A> of(Map<String, int[]> shapes, Numbers numbers, BiFunction<int[], float[], A> array) {
+    public static <A> Map<String, A> of(
+            Map<String, int[]> shapes, Numbers numbers, BiFunction<int[], float[], A> array) {
         Map<String, A> arrays = new LinkedHashMap<>();
         shapes.forEach((name, shape) -> {
             int size = 1;

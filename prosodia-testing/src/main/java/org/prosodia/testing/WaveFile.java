@@ -20,9 +20,21 @@ public final class WaveFile {
     public static byte[] header(long frames, int channels, int rate) {
         int block = Short.BYTES * channels;
         int length = (int) (block * frames);
-        return ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN).put(ascii("RIFF")).putInt(HEADER - 8 + length)
-                .put(ascii("WAVEfmt ")).putInt(16).putShort((short) 1).putShort((short) channels).putInt(rate).putInt(block * rate)
-                .putShort((short) block).putShort((short) 16).put(ascii("data")).putInt(length).array();
+        return ByteBuffer.allocate(HEADER)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(ascii("RIFF"))
+                .putInt(HEADER - 8 + length)
+                .put(ascii("WAVEfmt "))
+                .putInt(16)
+                .putShort((short) 1)
+                .putShort((short) channels)
+                .putInt(rate)
+                .putInt(block * rate)
+                .putShort((short) block)
+                .putShort((short) 16)
+                .put(ascii("data"))
+                .putInt(length)
+                .array();
     }
 
     /**
@@ -47,7 +59,8 @@ public final class WaveFile {
      */
     public static byte[] of(int rate, short[]... channels) {
         int frames = channels[0].length;
-        ByteBuffer bytes = ByteBuffer.allocate(HEADER + Short.BYTES * channels.length * frames).order(ByteOrder.LITTLE_ENDIAN)
+        ByteBuffer bytes = ByteBuffer.allocate(HEADER + Short.BYTES * channels.length * frames)
+                .order(ByteOrder.LITTLE_ENDIAN)
                 .put(header(frames, channels.length, rate));
         for (int n = 0; n < frames; n++) {
             for (short[] channel : channels) {

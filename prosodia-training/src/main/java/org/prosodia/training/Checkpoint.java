@@ -31,15 +31,23 @@ import org.prosodia.model.architecture.Weights;
  * @param arrays the weights as {@code network.NAME}, the optimiser's state as {@code optimizer.NAME}, and if an epoch
  *     is chosen, the best one's weights as {@code best.NAME}
  */
-record Checkpoint(int epoch, int stepInEpoch, long steps, double lossInEpoch, List<Double> losses, List<Double> validation,
-        Map<String, String> run, Map<String, Weights.Array> arrays) {
+record Checkpoint(
+        int epoch,
+        int stepInEpoch,
+        long steps,
+        double lossInEpoch,
+        List<Double> losses,
+        List<Double> validation,
+        Map<String, String> run,
+        Map<String, Weights.Array> arrays) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NETWORK = "network.";
     private static final String OPTIMIZER = "optimizer.";
     private static final String BEST = "best.";
 
-    static Map<String, Weights.Array> arrays(Weights weights, Map<String, Weights.Array> optimizer, Optional<Weights> best) {
+    static Map<String, Weights.Array> arrays(
+            Weights weights, Map<String, Weights.Array> optimizer, Optional<Weights> best) {
         Map<String, Weights.Array> all = new LinkedHashMap<>();
         weights.arrays().forEach((name, array) -> all.put(NETWORK + name, array));
         optimizer.forEach((name, array) -> all.put(OPTIMIZER + name, array));
@@ -80,14 +88,20 @@ record Checkpoint(int epoch, int stepInEpoch, long steps, double lossInEpoch, Li
         Path file = new RunLayout(folder).tensors(steps);
         String tensors = file.getFileName().toString();
         Safetensors.write(file, arrays);
-        ObjectNode index = JSON.createObjectNode().put("tensors", tensors).put("epoch", epoch).put("stepInEpoch", stepInEpoch)
-                .put("steps", steps).put("lossInEpoch", lossInEpoch);
+        ObjectNode index = JSON.createObjectNode()
+                .put("tensors", tensors)
+                .put("epoch", epoch)
+                .put("stepInEpoch", stepInEpoch)
+                .put("steps", steps)
+                .put("lossInEpoch", lossInEpoch);
         losses.forEach(index.putArray("losses")::add);
         if (!validation.isEmpty()) {
             validation.forEach(index.putArray("validation")::add);
         }
         run.forEach(index.putObject("run")::put);
-        AtomicFile.write(new RunLayout(folder).checkpoint(), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(index));
+        AtomicFile.write(
+                new RunLayout(folder).checkpoint(),
+                JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(index));
         try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "{*.safetensors,*.part}")) {
             for (Path other : old) {
                 if (!other.getFileName().toString().equals(tensors)) {
@@ -120,17 +134,27 @@ record Checkpoint(int epoch, int stepInEpoch, long steps, double lossInEpoch, Li
             List<Double> validation = new ArrayList<>();
             json.path("validation").forEach(score -> validation.add(score.asDouble()));
             Map<String, String> was = new LinkedHashMap<>();
-            json.required("run").properties().forEach(e -> was.put(e.getKey(), e.getValue().asText()));
+            json.required("run")
+                    .properties()
+                    .forEach(e -> was.put(e.getKey(), e.getValue().asText()));
             requireSame(index, was, run);
-            return Optional.of(new Checkpoint(json.required("epoch").asInt(), json.required("stepInEpoch").asInt(),
-                    json.required("steps").asLong(), json.required("lossInEpoch").asDouble(), losses, validation, was,
+            return Optional.of(new Checkpoint(
+                    json.required("epoch").asInt(),
+                    json.required("stepInEpoch").asInt(),
+                    json.required("steps").asLong(),
+                    json.required("lossInEpoch").asDouble(),
+                    losses,
+                    validation,
+                    was,
                     Safetensors.read(folder.resolve(json.required("tensors").asText()))));
         } catch (NoSuchFileException e) {
-            throw new CheckpointException(e.getFile() + ", which " + index + " names, is missing: delete the folder and start the run"
-                    + " again", e);
+            throw new CheckpointException(
+                    e.getFile() + ", which " + index + " names, is missing: delete the folder and start the run"
+                            + " again",
+                    e);
         } catch (com.fasterxml.jackson.core.JsonProcessingException | IllegalArgumentException e) {
-            throw new CheckpointException(index + " is damaged (" + e.getMessage()
-                    + "): delete the folder and start the run again", e);
+            throw new CheckpointException(
+                    index + " is damaged (" + e.getMessage() + "): delete the folder and start the run again", e);
         }
     }
 

@@ -32,12 +32,11 @@ public final class CrossValidation {
     public interface FoldModels extends SpectrogramCache.RecordingListener {
 
         /** Stores nothing. */
-        FoldModels NONE = (folder, fold, hours, trained) -> { };
+        FoldModels NONE = (folder, fold, hours, trained) -> {};
 
         /** Receives each recording once, before the first fold; does nothing by default. */
         @Override
-        default void recording(Utterance utterance, Recording recording) throws IOException {
-        }
+        default void recording(Utterance utterance, Recording recording) throws IOException {}
 
         /**
          * Stores the network of a fold.
@@ -67,7 +66,8 @@ public final class CrossValidation {
      * @throws IllegalArgumentException if the options' classes or training step are not the protocol's, or its test
      *     step or aggregation is not supported
      */
-    public CrossValidation(Protocol protocol, TrainingOptions options, TrainingProgress progress, BooleanSupplier stop, long memory) {
+    public CrossValidation(
+            Protocol protocol, TrainingOptions options, TrainingProgress progress, BooleanSupplier stop, long memory) {
         this(protocol, options, progress, stop, memory, FoldModels.NONE);
     }
 
@@ -77,11 +77,18 @@ public final class CrossValidation {
      * @param models stores each fold's network before the fold counts as finished, if the run has a folder
      * @throws IllegalArgumentException as the other constructor
      */
-    public CrossValidation(Protocol protocol, TrainingOptions options, TrainingProgress progress, BooleanSupplier stop, long memory,
+    public CrossValidation(
+            Protocol protocol,
+            TrainingOptions options,
+            TrainingProgress progress,
+            BooleanSupplier stop,
+            long memory,
             FoldModels models) {
-        if (protocol.labels().size() != options.architecture().classes() || protocol.trainStep() != options.trainStep()) {
-            throw new IllegalArgumentException("the options are not the protocol's: " + options.architecture().classes() + " classes, step "
-                    + options.trainStep() + " s, not " + protocol.labels().size() + ", " + protocol.trainStep() + " s");
+        if (protocol.labels().size() != options.architecture().classes()
+                || protocol.trainStep() != options.trainStep()) {
+            throw new IllegalArgumentException("the options are not the protocol's: "
+                    + options.architecture().classes() + " classes, step " + options.trainStep() + " s, not "
+                    + protocol.labels().size() + ", " + protocol.trainStep() + " s");
         }
         if (protocol.shortUtterances() != options.frontEnd().shortUtterance()) {
             throw new IllegalArgumentException("the options are not the protocol's: short utterances are to be "
@@ -111,20 +118,22 @@ public final class CrossValidation {
      *     dropped
      * @throws TrainingStoppedException if it was stopped
      */
-    public CrossValidationResult run(Corpus corpus, Optional<Weights> initial, Optional<Path> folder, boolean resume) throws IOException {
+    public CrossValidationResult run(Corpus corpus, Optional<Weights> initial, Optional<Path> folder, boolean resume)
+            throws IOException {
         List<Fold> folds = protocol.folds(corpus);
         Corpus selected = protocol.select(corpus);
         List<Utterance> utterances = selected.utterances();
         String dataHash = selected.contentHash();
-        try (SpectrogramCache cache = SpectrogramCache.of(utterances, options.frontEnd(), options.threads(), memory, progress,
-                stop, models)) {
+        try (SpectrogramCache cache = SpectrogramCache.of(
+                utterances, options.frontEnd(), options.threads(), memory, progress, stop, models)) {
             for (Fold fold : folds) {
                 requireSegments(fold, "test", fold.test(), cache);
                 requireSegments(fold, "validate", fold.validation(), cache);
             }
             FoldRun run = new FoldRun(protocol, options, progress, stop, memory, models, cache, dataHash);
             List<FoldResult> results = new Pass(folds, run, initial, folder, resume).all();
-            return new CrossValidationResult(protocol, options, corpus.name(), dataHash, initial.map(WeightsHash::of), results);
+            return new CrossValidationResult(
+                    protocol, options, corpus.name(), dataHash, initial.map(WeightsHash::of), results);
         }
     }
 
@@ -177,9 +186,10 @@ public final class CrossValidation {
         private void startAnew() throws IOException {
             for (int i = 0; i < folds.size() && folder.isPresent(); i++) {
                 Path place = place(i).orElseThrow();
-                try (WorkLock lock = WorkLock.take(new RunLayout(place).lock()).orElseThrow(() -> new IOException(place
-                        + ": another process works on this fold; "
-                        + "a run that resumes shares the folds with it"))) {
+                try (WorkLock lock = WorkLock.take(new RunLayout(place).lock())
+                        .orElseThrow(() -> new IOException(place
+                                + ": another process works on this fold; "
+                                + "a run that resumes shares the folds with it"))) {
                     FoldFile.delete(place);
                     Checkpoint.delete(place);
                 }
@@ -228,8 +238,9 @@ public final class CrossValidation {
     private void requireSegments(Fold fold, String use, List<Utterance> part, SpectrogramCache cache) {
         Segmenter segmenter = new Segmenter(options.frontEnd(), protocol.testStep());
         if (!part.isEmpty() && part.stream().allMatch(u -> segmenter.count(cache.get(u, options.frontEnd())) == 0)) {
-            throw new IllegalArgumentException("fold " + fold.name() + " has nothing to " + use + " on: each of its utterances is shorter"
-                    + " than a segment; pad short utterances, or put its speakers into a larger group");
+            throw new IllegalArgumentException(
+                    "fold " + fold.name() + " has nothing to " + use + " on: each of its utterances is shorter"
+                            + " than a segment; pad short utterances, or put its speakers into a larger group");
         }
     }
 }

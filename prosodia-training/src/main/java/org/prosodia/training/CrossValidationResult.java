@@ -22,8 +22,13 @@ import org.prosodia.evaluation.ScoreCard;
  * @param initialWeights a hash of the weights that every fold started from; empty if they were drawn from the seed
  * @param folds the results of the folds, in the protocol's order
  */
-public record CrossValidationResult(Protocol protocol, TrainingOptions options, String corpus, String dataHash,
-        Optional<String> initialWeights, List<FoldResult> folds) {
+public record CrossValidationResult(
+        Protocol protocol,
+        TrainingOptions options,
+        String corpus,
+        String dataHash,
+        Optional<String> initialWeights,
+        List<FoldResult> folds) {
 
     public CrossValidationResult {
         folds = List.copyOf(folds);

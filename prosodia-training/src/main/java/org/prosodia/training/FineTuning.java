@@ -14,8 +14,7 @@ public final class FineTuning {
 
     private static final String TOP_DOWN = "top_down.";
 
-    private FineTuning() {
-    }
+    private FineTuning() {}
 
     /**
      * Returns the weights with a newly initialised top-down map, for other labels.
@@ -25,9 +24,12 @@ public final class FineTuning {
      * @param seed the seed of the new map's initial values
      */
     public static Weights withNewTopDownMap(Weights weights, Architecture wanted, long seed) {
-        try (AttentionPoolingNetwork fresh = new AttentionPoolingNetwork(wanted, FrontEnd.PAPER, Precision.SINGLE, Device.CPU, seed)) {
+        try (AttentionPoolingNetwork fresh =
+                new AttentionPoolingNetwork(wanted, FrontEnd.PAPER, Precision.SINGLE, Device.CPU, seed)) {
             Map<String, Weights.Array> arrays = new LinkedHashMap<>();
-            fresh.weights().arrays().forEach((name, array) -> arrays.put(name, name.startsWith(TOP_DOWN) ? array : weights.get(name)));
+            fresh.weights()
+                    .arrays()
+                    .forEach((name, array) -> arrays.put(name, name.startsWith(TOP_DOWN) ? array : weights.get(name)));
             return new Weights(arrays);
         }
     }

@@ -65,13 +65,17 @@ final class FloatStore implements AutoCloseable {
             if (open.room.getUsableSpace() < bytes) {
                 throw new IOException("no room for " + bytes + " bytes");
             }
-            FloatBuffer mapped = open.file.map(FileChannel.MapMode.READ_WRITE, fileSize, bytes)
-                    .order(ByteOrder.nativeOrder()).asFloatBuffer();
+            FloatBuffer mapped = open.file
+                    .map(FileChannel.MapMode.READ_WRITE, fileSize, bytes)
+                    .order(ByteOrder.nativeOrder())
+                    .asFloatBuffer();
             fileSize += bytes;
             return mapped;
         } catch (IOException e) {
-            throw new UncheckedIOException("spectrograms do not fit into the temporary folder " + System.getProperty("java.io.tmpdir")
-                    + ": make room there, or name another with -Djava.io.tmpdir", e);
+            throw new UncheckedIOException(
+                    "spectrograms do not fit into the temporary folder " + System.getProperty("java.io.tmpdir")
+                            + ": make room there, or name another with -Djava.io.tmpdir",
+                    e);
         }
     }
 
@@ -79,8 +83,13 @@ final class FloatStore implements AutoCloseable {
         if (spill == null) {
             Path path = Files.createTempFile("prosodia-", ".floats");
             FileStore room = Files.getFileStore(path.toAbsolutePath().getParent());
-            spill = new Spill(FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE,
-                    StandardOpenOption.DELETE_ON_CLOSE), room);
+            spill = new Spill(
+                    FileChannel.open(
+                            path,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE,
+                            StandardOpenOption.DELETE_ON_CLOSE),
+                    room);
         }
         return spill;
     }

@@ -25,11 +25,13 @@ final class FoldFile {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private FoldFile() {
-    }
+    private FoldFile() {}
 
     static void write(Path folder, FoldResult fold, List<String> labels, Map<String, String> run) throws IOException {
-        ObjectNode json = JSON.createObjectNode().put("fold", fold.name()).put("steps", fold.steps()).put("segments", fold.segments())
+        ObjectNode json = JSON.createObjectNode()
+                .put("fold", fold.name())
+                .put("steps", fold.steps())
+                .put("segments", fold.segments())
                 .put("segmentsPerSecond", fold.segmentsPerSecond());
         fold.speakers().forEach(json.putArray("speakers")::add);
         fold.losses().forEach(json.putArray("losses")::add);
@@ -61,7 +63,9 @@ final class FoldFile {
         try {
             JsonNode json = JSON.readTree(Files.readAllBytes(file));
             Map<String, String> was = new LinkedHashMap<>();
-            json.required("run").properties().forEach(e -> was.put(e.getKey(), e.getValue().asText()));
+            json.required("run")
+                    .properties()
+                    .forEach(e -> was.put(e.getKey(), e.getValue().asText()));
             Checkpoint.requireSame(file, was, run);
             List<Prediction> predictions = new ArrayList<>();
             json.path("predictions").forEach(p -> predictions.add(PredictionJson.read(p.toString(), labels)));
@@ -69,11 +73,21 @@ final class FoldFile {
             json.required("losses").forEach(loss -> losses.add(loss.asDouble()));
             List<Double> validation = new ArrayList<>();
             json.path("validation").forEach(score -> validation.add(score.asDouble()));
-            return Optional.of(new FoldResult(json.required("fold").asText(), texts(json.required("speakers")), predictions,
-                    texts(json.required("dropped")), losses, validation, json.required("steps").asLong(), json.required("segments").asInt(),
+            return Optional.of(new FoldResult(
+                    json.required("fold").asText(),
+                    texts(json.required("speakers")),
+                    predictions,
+                    texts(json.required("dropped")),
+                    losses,
+                    validation,
+                    json.required("steps").asLong(),
+                    json.required("segments").asInt(),
                     json.required("segmentsPerSecond").asDouble()));
         } catch (com.fasterxml.jackson.core.JsonProcessingException | IllegalArgumentException e) {
-            throw new CheckpointException(file + " is damaged (" + e.getMessage() + "): delete it, and the run repeats its fold when it is resumed", e);
+            throw new CheckpointException(
+                    file + " is damaged (" + e.getMessage()
+                            + "): delete it, and the run repeats its fold when it is resumed",
+                    e);
         }
     }
 

@@ -16,8 +16,16 @@ import org.prosodia.evaluation.Prediction;
  * @param segments the training segments of each epoch
  * @param segmentsPerSecond the speed of training
  */
-public record FoldResult(String name, List<String> speakers, List<Prediction> predictions, List<String> dropped, List<Double> losses,
-        List<Double> validation, long steps, int segments, double segmentsPerSecond) {
+public record FoldResult(
+        String name,
+        List<String> speakers,
+        List<Prediction> predictions,
+        List<String> dropped,
+        List<Double> losses,
+        List<Double> validation,
+        long steps,
+        int segments,
+        double segmentsPerSecond) {
 
     public FoldResult {
         speakers = List.copyOf(speakers);

@@ -24,8 +24,15 @@ final class FoldRun {
     private final SpectrogramCache cache;
     private final String dataHash;
 
-    FoldRun(Protocol protocol, TrainingOptions options, TrainingProgress progress, BooleanSupplier stop, long memory,
-            CrossValidation.FoldModels models, SpectrogramCache cache, String dataHash) {
+    FoldRun(
+            Protocol protocol,
+            TrainingOptions options,
+            TrainingProgress progress,
+            BooleanSupplier stop,
+            long memory,
+            CrossValidation.FoldModels models,
+            SpectrogramCache cache,
+            String dataHash) {
         this.protocol = protocol;
         this.options = options;
         this.progress = progress;
@@ -52,10 +59,11 @@ final class FoldRun {
                 return done.get();
             }
         }
-        Optional<Trainer.EpochScorer> scorer = fold.validation().isEmpty() ? Optional.empty()
+        Optional<Trainer.EpochScorer> scorer = fold.validation().isEmpty()
+                ? Optional.empty()
                 : Optional.of(new ValidationScorer(protocol, options.device(), fold, cache));
-        TrainedNetwork trained = new Trainer(options, progress, stop, memory).train(cache, fold.train(), protocol.labels(),
-                dataHash + "/" + fold.name(), start, scorer);
+        TrainedNetwork trained = new Trainer(options, progress, stop, memory)
+                .train(cache, fold.train(), protocol.labels(), dataHash + "/" + fold.name(), start, scorer);
         FoldResult result = test(fold, trained);
         if (start.checkpoints().isPresent()) {
             models.write(start.checkpoints().get(), fold, cache.hours(fold.train()), trained);
@@ -72,12 +80,21 @@ final class FoldRun {
                 if (stop.getAsBoolean()) {
                     throw new TrainingStoppedException("stopped while testing fold " + fold.name());
                 }
-                Optional<Prediction> prediction = scorer.score(utterance, fold.name(), cache.get(utterance, trained.frontEnd()));
+                Optional<Prediction> prediction =
+                        scorer.score(utterance, fold.name(), cache.get(utterance, trained.frontEnd()));
                 prediction.ifPresentOrElse(predictions::add, () -> dropped.add(utterance.id()));
             }
         }
-        return new FoldResult(fold.name(), fold.testSpeakers(), predictions, dropped, trained.losses(), trained.validation(),
-                trained.steps(), trained.segments(), trained.segmentsPerSecond());
+        return new FoldResult(
+                fold.name(),
+                fold.testSpeakers(),
+                predictions,
+                dropped,
+                trained.losses(),
+                trained.validation(),
+                trained.steps(),
+                trained.segments(),
+                trained.segmentsPerSecond());
     }
 
     private Map<String, String> identity(Fold fold, Trainer.Start start) {

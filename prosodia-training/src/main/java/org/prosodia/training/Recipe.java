@@ -22,7 +22,8 @@ public record Recipe(String name, Optimizer optimizer, double learningRate, Sche
      * A recipe for corpora in which the paper's has too few steps: Adam, 0.001, batches of 16, 16 epochs. Chosen among
      * the recipes in docs/measured/results.md by cross-validation on RAVDESS; no EmoDB speaker took part.
      */
-    public static final Recipe SMALL_CORPUS = new Recipe("small-corpus", Optimizer.ADAM, 0.001, Schedule.epochs(16), 16);
+    public static final Recipe SMALL_CORPUS =
+            new Recipe("small-corpus", Optimizer.ADAM, 0.001, Schedule.epochs(16), 16);
 
     /**
      * The number of utterances from which {@link #forUtterances} returns the paper's recipe: 2,000 of IEMOCAP's length
@@ -35,8 +36,8 @@ public record Recipe(String name, Optimizer optimizer, double learningRate, Sche
 
     public Recipe {
         if (!(learningRate > 0) || batch < 2) {
-            throw new IllegalArgumentException("a recipe has a learning rate above 0 and batches of at least 2, not " + learningRate
-                    + ", " + batch);
+            throw new IllegalArgumentException("a recipe has a learning rate above 0 and batches of at least 2, not "
+                    + learningRate + ", " + batch);
         }
     }
 
@@ -46,8 +47,11 @@ public record Recipe(String name, Optimizer optimizer, double learningRate, Sche
      * @throws IllegalArgumentException if there is none; the message lists the names
      */
     public static Recipe preset(String name) {
-        return PRESETS.stream().filter(r -> r.name.equals(name)).findFirst().orElseThrow(() -> new IllegalArgumentException(
-                "no preset is called '" + name + "'; there are " + String.join(", ", PRESETS.stream().map(Recipe::name).toList())));
+        return PRESETS.stream()
+                .filter(r -> r.name.equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no preset is called '" + name + "'; there are "
+                        + String.join(", ", PRESETS.stream().map(Recipe::name).toList())));
     }
 
     /** Returns the preset for a corpus of this many utterances. */

@@ -16,16 +16,15 @@ import org.prosodia.audio.files.AtomicFile;
 import org.prosodia.model.architecture.Weights;
 
 /**
- * The safetensors format: eight bytes of header length, a JSON header of {@code name: {dtype, shape, data_offsets}}, then the numbers,
- * little-endian. Only float32 is written and read. Format: https://huggingface.co/docs/safetensors
+ * The safetensors format: eight bytes of header length, a JSON header of {@code name: {dtype, shape, data_offsets}},
+ * then the numbers, little-endian. Only float32 is written and read. Format: https://huggingface.co/docs/safetensors
  */
 final class Safetensors {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LARGEST_HEADER = 1 << 20;
 
-    private Safetensors() {
-    }
+    private Safetensors() {}
 
     static void write(Path file, Map<String, Weights.Array> arrays) throws IOException {
         ObjectNode header = JSON.createObjectNode();
@@ -53,8 +52,10 @@ final class Safetensors {
         try {
             return parse(ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN));
         } catch (JsonProcessingException | RuntimeException e) {
-            throw new CheckpointException(file + " is not a readable safetensors file (" + e.getMessage()
-                    + "): delete its folder and start the run again", e);
+            throw new CheckpointException(
+                    file + " is not a readable safetensors file (" + e.getMessage()
+                            + "): delete its folder and start the run again",
+                    e);
         }
     }
 
@@ -78,7 +79,8 @@ final class Safetensors {
 
     private static Weights.Array array(JsonNode tensor, ByteBuffer data) {
         if (!tensor.path("dtype").asText().equals("F32")) {
-            throw new IllegalArgumentException("numbers of type " + tensor.path("dtype").asText());
+            throw new IllegalArgumentException(
+                    "numbers of type " + tensor.path("dtype").asText());
         }
         int[] shape = new int[tensor.path("shape").size()];
         for (int i = 0; i < shape.length; i++) {
@@ -87,7 +89,10 @@ final class Safetensors {
         int start = tensor.path("data_offsets").path(0).asInt(-1);
         int end = tensor.path("data_offsets").path(1).asInt(-1);
         float[] values = new float[(end - start) / 4];
-        data.slice(start, end - start).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+        data.slice(start, end - start)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer()
+                .get(values);
         return new Weights.Array(shape, values);
     }
 }

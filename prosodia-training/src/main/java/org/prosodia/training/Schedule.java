@@ -35,8 +35,8 @@ public record Schedule(Unit unit, int length, List<Double> milestones, double fa
             last = milestone;
         }
         if (length < 1 || !(factor > 0 && factor <= 1)) {
-            throw new IllegalArgumentException("a schedule lasts at least 1 and its factor lies between 0 and 1, not " + length + ", "
-                    + factor);
+            throw new IllegalArgumentException(
+                    "a schedule lasts at least 1 and its factor lies between 0 and 1, not " + length + ", " + factor);
         }
     }
 
@@ -56,7 +56,9 @@ public record Schedule(Unit unit, int length, List<Double> milestones, double fa
      * @param done the epochs or steps completed before
      */
     public double multiplier(long done) {
-        long passed = milestones.stream().filter(m -> done >= (long) Math.floor(m * length + 1e-9)).count();
+        long passed = milestones.stream()
+                .filter(m -> done >= (long) Math.floor(m * length + 1e-9))
+                .count();
         return Math.pow(factor, (double) passed);
     }
 }

@@ -33,22 +33,31 @@ final class SegmentSet implements AutoCloseable {
      * @param budget the largest number of bytes in memory
      * @throws IllegalArgumentException if there are fewer than two segments, or an utterance has none of the labels
      */
-    static SegmentSet of(SpectrogramCache cache, List<Utterance> utterances, List<String> labels, TrainingOptions options, long budget) {
+    static SegmentSet of(
+            SpectrogramCache cache,
+            List<Utterance> utterances,
+            List<String> labels,
+            TrainingOptions options,
+            long budget) {
         for (Utterance utterance : utterances) {
             if (!labels.contains(utterance.label())) {
-                throw new IllegalArgumentException("utterance " + utterance.id() + " has the label " + utterance.label() + ", which is not among "
-                        + String.join(", ", labels));
+                throw new IllegalArgumentException("utterance " + utterance.id() + " has the label " + utterance.label()
+                        + ", which is not among " + String.join(", ", labels));
             }
         }
         FrontEnd unfitted = options.frontEnd();
-        Iterable<Spectrogram> training = () -> utterances.stream().map(u -> cache.get(u, unfitted)).iterator();
+        Iterable<Spectrogram> training =
+                () -> utterances.stream().map(u -> cache.get(u, unfitted)).iterator();
         FrontEnd fitted = unfitted.withScaling(options.scaling().fit(training));
         Segmenter segmenter = new Segmenter(fitted, options.trainStep());
-        int[] truths = utterances.stream().flatMapToInt(u -> java.util.stream.IntStream.range(0, segmenter.count(cache.get(u, fitted)))
-                .map(i -> labels.indexOf(u.label()))).toArray();
+        int[] truths = utterances.stream()
+                .flatMapToInt(u -> java.util.stream.IntStream.range(0, segmenter.count(cache.get(u, fitted)))
+                        .map(i -> labels.indexOf(u.label())))
+                .toArray();
         if (truths.length < 2) {
-            throw new IllegalArgumentException("only " + truths.length + " segments to learn from: the utterances are too few, or so short"
-                    + " that they are dropped; short utterances can be padded instead");
+            throw new IllegalArgumentException(
+                    "only " + truths.length + " segments to learn from: the utterances are too few, or so short"
+                            + " that they are dropped; short utterances can be padded instead");
         }
         FloatStore store = new FloatStore(budget);
         float[] segment = new float[fitted.bins() * fitted.columns()];

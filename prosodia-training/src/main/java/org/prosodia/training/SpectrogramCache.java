@@ -25,18 +25,16 @@ public final class SpectrogramCache implements AutoCloseable {
     private final FloatStore store;
     private final Map<String, Entry> entries = new HashMap<>();
 
-    private record Entry(int index, int frames, long samples, double seconds) {
-    }
+    private record Entry(int index, int frames, long samples, double seconds) {}
 
     /** A decoded utterance. */
-    private record Decoded(Spectrogram spectrogram, double seconds) {
-    }
+    private record Decoded(Spectrogram spectrogram, double seconds) {}
 
     /** Receives each recording while it is in memory. */
     public interface RecordingListener {
 
         /** A listener that does nothing. */
-        RecordingListener NONE = (utterance, recording) -> { };
+        RecordingListener NONE = (utterance, recording) -> {};
 
         /**
          * Receives a recording. Called on several threads at once.
@@ -62,7 +60,8 @@ public final class SpectrogramCache implements AutoCloseable {
      * @param progress receives the number of finished utterances
      * @throws CorpusException if recordings cannot be read; it lists all of them
      */
-    public static SpectrogramCache of(List<Utterance> utterances, FrontEnd frontEnd, int threads, long budget, TrainingProgress progress)
+    public static SpectrogramCache of(
+            List<Utterance> utterances, FrontEnd frontEnd, int threads, long budget, TrainingProgress progress)
             throws CorpusException {
         return of(utterances, frontEnd, threads, budget, progress, () -> false, RecordingListener.NONE);
     }
@@ -80,8 +79,15 @@ public final class SpectrogramCache implements AutoCloseable {
      * @throws CorpusException if recordings cannot be read; it lists all of them
      * @throws TrainingStoppedException if it was stopped
      */
-    public static SpectrogramCache of(List<Utterance> utterances, FrontEnd frontEnd, int threads, long budget, TrainingProgress progress,
-            BooleanSupplier stop, RecordingListener listener) throws CorpusException {
+    public static SpectrogramCache of(
+            List<Utterance> utterances,
+            FrontEnd frontEnd,
+            int threads,
+            long budget,
+            TrainingProgress progress,
+            BooleanSupplier stop,
+            RecordingListener listener)
+            throws CorpusException {
         SpectrogramCache cache = new SpectrogramCache(frontEnd, budget);
         try {
             cache.fill(utterances, threads, progress, stop, listener);
@@ -95,12 +101,18 @@ public final class SpectrogramCache implements AutoCloseable {
         return cache;
     }
 
-    private void fill(List<Utterance> utterances, int threads, TrainingProgress progress, BooleanSupplier stop, RecordingListener listener)
+    private void fill(
+            List<Utterance> utterances,
+            int threads,
+            TrainingProgress progress,
+            BooleanSupplier stop,
+            RecordingListener listener)
             throws CorpusException {
         UtteranceReader reader = new UtteranceReader(threads, done -> {
             progress.spectrograms(done, utterances.size());
             if (stop.getAsBoolean()) {
-                throw new TrainingStoppedException("stopped after " + done + " of " + utterances.size() + " spectrograms");
+                throw new TrainingStoppedException(
+                        "stopped after " + done + " of " + utterances.size() + " spectrograms");
             }
         });
         try {
@@ -110,7 +122,8 @@ public final class SpectrogramCache implements AutoCloseable {
         }
     }
 
-    private static Decoded decoded(Utterance utterance, FrontEnd frontEnd, RecordingListener listener) throws IOException {
+    private static Decoded decoded(Utterance utterance, FrontEnd frontEnd, RecordingListener listener)
+            throws IOException {
         Recording recording = utterance.recording(AudioOptions.DEFAULT.withSampleRate(frontEnd.sampleRate()));
         listener.recording(utterance, recording);
         return new Decoded(Spectrogram.of(recording, frontEnd), recording.duration());
@@ -120,7 +133,9 @@ public final class SpectrogramCache implements AutoCloseable {
         Spectrogram spectrogram = decoded.spectrogram();
         float[] magnitudes = new float[spectrogram.frames() * frontEnd.bins()];
         spectrogram.magnitudes().get(magnitudes);
-        entries.put(utterance.id(), new Entry(store.add(magnitudes), spectrogram.frames(), spectrogram.samples(), decoded.seconds()));
+        entries.put(
+                utterance.id(),
+                new Entry(store.add(magnitudes), spectrogram.frames(), spectrogram.samples(), decoded.seconds()));
     }
 
     /**
@@ -151,7 +166,10 @@ public final class SpectrogramCache implements AutoCloseable {
 
     /** Returns the hours of audio in some of the utterances, without padding. */
     public double hours(List<Utterance> utterances) {
-        return utterances.stream().mapToDouble(utterance -> entry(utterance).seconds()).sum() / 3600;
+        return utterances.stream()
+                        .mapToDouble(utterance -> entry(utterance).seconds())
+                        .sum()
+                / 3600;
     }
 
     /** Frees the temporary file, if there is one. */

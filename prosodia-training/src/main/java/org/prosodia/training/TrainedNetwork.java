@@ -19,8 +19,16 @@ import org.prosodia.spectrogram.FrontEnd;
  * @param segments the training segments of each epoch
  * @param segmentsPerSecond the speed of training since it was started or resumed
  */
-public record TrainedNetwork(Architecture architecture, FrontEnd frontEnd, List<String> labels, Weights weights, List<Double> losses,
-        List<Double> validation, long steps, int segments, double segmentsPerSecond) {
+public record TrainedNetwork(
+        Architecture architecture,
+        FrontEnd frontEnd,
+        List<String> labels,
+        Weights weights,
+        List<Double> losses,
+        List<Double> validation,
+        long steps,
+        int segments,
+        double segmentsPerSecond) {
 
     /**
      * Returns the epoch of the weights, from 1: the first with the highest validation score, or the last if none is

@@ -32,8 +32,8 @@ public final class Trainer {
      *
      * @param options the options of training
      * @param progress receives every step
-     * @param stop checked between steps; once it returns true, training saves a checkpoint and throws {@link
-     *     TrainingStoppedException}
+     * @param stop checked between steps; once it returns true, training saves a checkpoint and throws
+     *     {@link TrainingStoppedException}
      * @param memory the largest number of bytes of segments in memory; the rest is memory-mapped
      */
     public Trainer(TrainingOptions options, TrainingProgress progress, BooleanSupplier stop, long memory) {
@@ -85,7 +85,8 @@ public final class Trainer {
      * @throws IOException if a checkpoint cannot be written, or cannot be read to resume
      * @throws TrainingStoppedException if it was stopped
      */
-    public TrainedNetwork train(SpectrogramCache cache, List<Utterance> utterances, List<String> labels, String dataHash, Start start)
+    public TrainedNetwork train(
+            SpectrogramCache cache, List<Utterance> utterances, List<String> labels, String dataHash, Start start)
             throws IOException {
         return train(cache, utterances, labels, dataHash, start, Optional.empty());
     }
@@ -102,17 +103,24 @@ public final class Trainer {
      * @throws IOException if a checkpoint cannot be written, or cannot be read to resume
      * @throws TrainingStoppedException if it was stopped
      */
-    public TrainedNetwork train(SpectrogramCache cache, List<Utterance> utterances, List<String> labels, String dataHash, Start start,
-            Optional<EpochScorer> scorer) throws IOException {
+    public TrainedNetwork train(
+            SpectrogramCache cache,
+            List<Utterance> utterances,
+            List<String> labels,
+            String dataHash,
+            Start start,
+            Optional<EpochScorer> scorer)
+            throws IOException {
         Torch.useThreads(options.threads());
         try (SegmentSet set = SegmentSet.of(cache, utterances, labels, options, memory);
-                AttentionPoolingNetwork network = new AttentionPoolingNetwork(options.architecture(), set.frontEnd(), options.precision(),
-                        options.device(), options.seed());
+                AttentionPoolingNetwork network = new AttentionPoolingNetwork(
+                        options.architecture(), set.frontEnd(), options.precision(), options.device(), options.seed());
                 Learner learner = new Learner(network, options.recipe().optimizer())) {
             start.weights().ifPresent(network::load);
             Map<String, String> identity = identity(set, dataHash, start);
             scorer.ifPresent(chosen -> identity.put("epoch-choice", chosen.name()));
-            TrainingRun run = new TrainingRun(options, set, network, learner, identity, scorer, start.checkpoints(), progress, stop);
+            TrainingRun run = new TrainingRun(
+                    options, set, network, learner, identity, scorer, start.checkpoints(), progress, stop);
             if (start.resume() && start.checkpoints().isPresent()) {
                 run.resume(start.checkpoints().get());
             }
@@ -125,7 +133,8 @@ public final class Trainer {
         identity.put("labels", String.join(",", set.labels()));
         identity.put("data", dataHash);
         identity.put("segments", Integer.toString(set.size()));
-        identity.put("initial-weights", start.weights().map(w -> WeightsHash.of(w)).orElse("seed"));
+        identity.put(
+                "initial-weights", start.weights().map(w -> WeightsHash.of(w)).orElse("seed"));
         return identity;
     }
 }

@@ -25,13 +25,22 @@ import org.prosodia.spectrogram.Segmenter;
  * @param device the device that computes
  * @param precision the arithmetic of training
  */
-public record TrainingOptions(Architecture architecture, FrontEnd frontEnd, ScalingFit scaling, double trainStep, Recipe recipe, long seed,
-        int threads, Device device, Precision precision) {
+public record TrainingOptions(
+        Architecture architecture,
+        FrontEnd frontEnd,
+        ScalingFit scaling,
+        double trainStep,
+        Recipe recipe,
+        long seed,
+        int threads,
+        Device device,
+        Precision precision) {
 
     /**
      * Checks the parts.
      *
-     * @throws IllegalArgumentException if the step is not a whole number of hops, segments are too small for the network, or there is no thread
+     * @throws IllegalArgumentException if the step is not a whole number of hops, segments are too small for the
+     *     network, or there is no thread
      */
     public TrainingOptions {
         new Segmenter(frontEnd, trainStep); // refuses what is no step
@@ -49,8 +58,16 @@ public record TrainingOptions(Architecture architecture, FrontEnd frontEnd, Scal
 
     /** Returns the paper's network and front end with a recipe, on all processors. */
     public static TrainingOptions of(int classes, Recipe recipe, long seed) {
-        return new TrainingOptions(Architecture.paper(classes), FrontEnd.PAPER, ScalingFit.SEGMENT, TRAIN_STEP, recipe, seed,
-                Runtime.getRuntime().availableProcessors(), Device.CPU, Precision.SINGLE);
+        return new TrainingOptions(
+                Architecture.paper(classes),
+                FrontEnd.PAPER,
+                ScalingFit.SEGMENT,
+                TRAIN_STEP,
+                recipe,
+                seed,
+                Runtime.getRuntime().availableProcessors(),
+                Device.CPU,
+                Precision.SINGLE);
     }
 
     /** Returns these options with a network of another shape. */
@@ -71,7 +88,9 @@ public record TrainingOptions(Architecture architecture, FrontEnd frontEnd, Scal
             d.put("weight-decay", Double.toString(sgd.weightDecay()));
         }
         d.put("learning-rate", Double.toString(recipe.learningRate()));
-        d.put(recipe.schedule().unit() == Schedule.Unit.EPOCHS ? "epochs" : "steps", Integer.toString(recipe.schedule().length()));
+        d.put(
+                recipe.schedule().unit() == Schedule.Unit.EPOCHS ? "epochs" : "steps",
+                Integer.toString(recipe.schedule().length()));
         d.put("milestones", recipe.schedule().milestones().toString());
         d.put("decay", Double.toString(recipe.schedule().factor()));
         d.put("batch", Integer.toString(recipe.batch()));

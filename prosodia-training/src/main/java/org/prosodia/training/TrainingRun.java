@@ -35,8 +35,16 @@ final class TrainingRun {
     private long resumedAt;
     private final long started = System.nanoTime();
 
-    TrainingRun(TrainingOptions options, SegmentSet set, AttentionPoolingNetwork network, Learner learner, Map<String, String> identity,
-            Optional<Trainer.EpochScorer> scorer, Optional<Path> checkpoints, TrainingProgress progress, BooleanSupplier stop) {
+    TrainingRun(
+            TrainingOptions options,
+            SegmentSet set,
+            AttentionPoolingNetwork network,
+            Learner learner,
+            Map<String, String> identity,
+            Optional<Trainer.EpochScorer> scorer,
+            Optional<Path> checkpoints,
+            TrainingProgress progress,
+            BooleanSupplier stop) {
         this.scorer = scorer;
         this.options = options;
         this.progress = progress;
@@ -49,7 +57,8 @@ final class TrainingRun {
         this.batch = Math.min(options.recipe().batch(), set.size());
         this.stepsPerEpoch = set.size() / batch;
         Schedule schedule = options.recipe().schedule();
-        this.lastStep = schedule.unit() == Schedule.Unit.STEPS ? schedule.length() : (long) schedule.length() * stepsPerEpoch;
+        this.lastStep =
+                schedule.unit() == Schedule.Unit.STEPS ? schedule.length() : (long) schedule.length() * stepsPerEpoch;
     }
 
     /** Restores the folder's checkpoint, if there is one. */
@@ -73,7 +82,8 @@ final class TrainingRun {
 
     /** Trains up to the last step. */
     TrainedNetwork toTheEnd() throws IOException {
-        float[] segments = new float[batch * set.frontEnd().bins() * set.frontEnd().columns()];
+        float[] segments =
+                new float[batch * set.frontEnd().bins() * set.frontEnd().columns()];
         while (learner.steps() < lastStep) {
             int[] order = set.order(options.seed(), epoch);
             while (stepInEpoch < stepsPerEpoch && learner.steps() < lastStep) {
@@ -86,8 +96,16 @@ final class TrainingRun {
     }
 
     private TrainedNetwork trained(Weights weights) {
-        return new TrainedNetwork(network.architecture(), set.frontEnd(), set.labels(), weights, List.copyOf(losses),
-                List.copyOf(validation), learner.steps(), set.size(), segmentsPerSecond());
+        return new TrainedNetwork(
+                network.architecture(),
+                set.frontEnd(),
+                set.labels(),
+                weights,
+                List.copyOf(losses),
+                List.copyOf(validation),
+                learner.steps(),
+                set.size(),
+                segmentsPerSecond());
     }
 
     private void step(int[] order, float[] segments) {
@@ -103,7 +121,14 @@ final class TrainingRun {
         }
         lossInEpoch += loss;
         stepInEpoch++;
-        progress.step(new TrainingProgress.Step(epoch + 1, epochs(), learner.steps(), lastStep, loss, lossInEpoch / stepInEpoch, rate,
+        progress.step(new TrainingProgress.Step(
+                epoch + 1,
+                epochs(),
+                learner.steps(),
+                lastStep,
+                loss,
+                lossInEpoch / stepInEpoch,
+                rate,
                 segmentsPerSecond()));
     }
 
@@ -141,8 +166,16 @@ final class TrainingRun {
 
     private void save() throws IOException {
         if (checkpoints.isPresent()) {
-            new Checkpoint(epoch, stepInEpoch, learner.steps(), lossInEpoch, losses, validation, identity,
-                    Checkpoint.arrays(network.weights(), learner.state(), best)).write(checkpoints.get());
+            new Checkpoint(
+                            epoch,
+                            stepInEpoch,
+                            learner.steps(),
+                            lossInEpoch,
+                            losses,
+                            validation,
+                            identity,
+                            Checkpoint.arrays(network.weights(), learner.state(), best))
+                    .write(checkpoints.get());
         }
     }
 

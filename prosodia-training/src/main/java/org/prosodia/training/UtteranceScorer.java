@@ -30,7 +30,8 @@ final class UtteranceScorer implements AutoCloseable {
     UtteranceScorer(TrainedNetwork trained, Device device, Protocol protocol) {
         this.protocol = protocol;
         this.segmenter = new Segmenter(trained.frontEnd(), protocol.testStep());
-        this.network = new AttentionPoolingNetwork(trained.architecture(), trained.frontEnd(), Precision.SINGLE, device, 0);
+        this.network =
+                new AttentionPoolingNetwork(trained.architecture(), trained.frontEnd(), Precision.SINGLE, device, 0);
         this.network.load(trained.weights());
         this.size = trained.frontEnd().bins() * trained.frontEnd().columns();
         this.segments = new float[BATCH * size];
@@ -47,8 +48,13 @@ final class UtteranceScorer implements AutoCloseable {
         for (int k = 1; k < scores.length; k++) {
             top = scores[k] > scores[top] ? k : top;
         }
-        return Optional.of(new Prediction(utterance.id(), utterance.speaker().orElseThrow(), fold, utterance.label(),
-                protocol.labels().get(top), scores));
+        return Optional.of(new Prediction(
+                utterance.id(),
+                utterance.speaker().orElseThrow(),
+                fold,
+                utterance.label(),
+                protocol.labels().get(top),
+                scores));
     }
 
     private List<float[]> logits(Spectrogram spectrogram) {
@@ -69,15 +75,16 @@ final class UtteranceScorer implements AutoCloseable {
     }
 
     /**
-     * Returns the mean of the logits, or with mean-posterior the mean of the probabilities, as {@link
-     * Prediction#scores} requires.
+     * Returns the mean of the logits, or with mean-posterior the mean of the probabilities, as
+     * {@link Prediction#scores} requires.
      */
     private double[] aggregated(List<float[]> logits) {
         if (Aggregation.parse(protocol.aggregation()) == Aggregation.MEAN_POSTERIOR) {
             return Aggregation.MEAN_POSTERIOR.probabilities(logits, 1);
         }
         double[] mean = new double[protocol.labels().size()];
-        Arrays.setAll(mean, k -> logits.stream().mapToDouble(segment -> segment[k]).sum() / logits.size());
+        Arrays.setAll(
+                mean, k -> logits.stream().mapToDouble(segment -> segment[k]).sum() / logits.size());
         return mean;
     }
 

@@ -14,11 +14,13 @@ import org.prosodia.network.Device;
  *
  * @param cache the spectrograms of the validation part
  */
-record ValidationScorer(Protocol protocol, Device device, Fold fold, SpectrogramCache cache) implements Trainer.EpochScorer {
+record ValidationScorer(Protocol protocol, Device device, Fold fold, SpectrogramCache cache)
+        implements Trainer.EpochScorer {
 
     @Override
     public String name() {
-        return "UA of " + String.join("+", fold.validationSpeakers()) + " every " + protocol.testStep() + " s by " + protocol.aggregation();
+        return "UA of " + String.join("+", fold.validationSpeakers()) + " every " + protocol.testStep() + " s by "
+                + protocol.aggregation();
     }
 
     @Override
@@ -26,7 +28,8 @@ record ValidationScorer(Protocol protocol, Device device, Fold fold, Spectrogram
         List<Prediction> predictions = new ArrayList<>();
         try (UtteranceScorer scorer = new UtteranceScorer(network, device, protocol)) {
             for (Utterance utterance : fold.validation()) {
-                scorer.score(utterance, fold.name(), cache.get(utterance, network.frontEnd())).ifPresent(predictions::add);
+                scorer.score(utterance, fold.name(), cache.get(utterance, network.frontEnd()))
+                        .ifPresent(predictions::add);
             }
         }
         return ConfusionMatrix.of(protocol.labels(), predictions).unweightedAccuracy();

@@ -10,8 +10,7 @@ import org.prosodia.model.architecture.Weights;
 /** Computes a digest of weights. */
 final class WeightsHash {
 
-    private WeightsHash() {
-    }
+    private WeightsHash() {}
 
     /** Returns the SHA-256 of names and numbers in order, as 64 hexadecimal digits. */
     static String of(Weights weights) {

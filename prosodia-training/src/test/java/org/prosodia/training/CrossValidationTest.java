@@ -28,8 +28,8 @@ import org.prosodia.testing.Eventually;
 
 class CrossValidationTest {
 
-    private static final Protocol PROTOCOL = Protocol.paper(Tones.LABELS, new FoldPlan.LeaveOneSpeakerOut())
-            .withSteps(0.1, 0.05);
+    private static final Protocol PROTOCOL =
+            Protocol.paper(Tones.LABELS, new FoldPlan.LeaveOneSpeakerOut()).withSteps(0.1, 0.05);
 
     @TempDir
     private Path folder;
@@ -39,9 +39,13 @@ class CrossValidationTest {
         Corpus corpus = Tones.corpus(folder, 3);
         CrossValidationResult result = run(corpus, Optional.empty(), false, Integer.MAX_VALUE, new ArrayList<>());
         assertThat(result.predictions()).hasSize(3 * 3 * 4);
-        assertThat(result.folds()).extracting(FoldResult::speakers).containsExactly(List.of("s0"), List.of("s1"), List.of("s2"));
+        assertThat(result.folds())
+                .extracting(FoldResult::speakers)
+                .containsExactly(List.of("s0"), List.of("s1"), List.of("s2"));
         for (FoldResult fold : result.folds()) {
-            assertThat(fold.predictions()).extracting(Prediction::speaker).containsOnly(fold.speakers().get(0));
+            assertThat(fold.predictions())
+                    .extracting(Prediction::speaker)
+                    .containsOnly(fold.speakers().get(0));
             assertThat(fold.dropped()).isEmpty();
         }
         assertThat(result.scoreCard().pooled().unweightedAccuracy()).isGreaterThan(0.9); // tones are easy
@@ -53,7 +57,8 @@ class CrossValidationTest {
         Corpus corpus = Tones.corpus(folder, 3);
         CrossValidationResult whole = run(corpus, Optional.empty(), false, Integer.MAX_VALUE, new ArrayList<>());
         Optional<Path> kept = Optional.of(folder.resolve("run"));
-        assertThatThrownBy(() -> run(corpus, kept, false, 70, new ArrayList<>())).isInstanceOf(TrainingStoppedException.class);
+        assertThatThrownBy(() -> run(corpus, kept, false, 70, new ArrayList<>()))
+                .isInstanceOf(TrainingStoppedException.class);
         assertThat(folder.resolve("run/fold-1/fold.json")).exists();
         List<String> notices = new ArrayList<>();
         CrossValidationResult resumed = run(corpus, kept, true, Integer.MAX_VALUE, notices);
@@ -67,19 +72,30 @@ class CrossValidationTest {
     @Test
     void theValidationPartChoosesTheEpoch() throws IOException {
         Corpus corpus = Tones.corpus(folder, 3);
-        CrossValidationResult result = run(CHOOSING, corpus, Optional.empty(), false, Integer.MAX_VALUE, new ArrayList<>());
+        CrossValidationResult result =
+                run(CHOOSING, corpus, Optional.empty(), false, Integer.MAX_VALUE, new ArrayList<>());
         assertThat(result.predictions()).hasSize(3 * 3 * 4);
         for (FoldResult fold : result.folds()) {
             assertThat(fold.validation()).hasSize(3).allMatch(ua -> ua >= 0 && ua <= 1);
-            assertThat(fold.chosenEpoch()).isEqualTo(fold.validation().indexOf(fold.validation().stream().max(Double::compare).get()) + 1);
+            assertThat(fold.chosenEpoch())
+                    .isEqualTo(fold.validation()
+                                    .indexOf(fold.validation().stream()
+                                            .max(Double::compare)
+                                            .get())
+                            + 1);
         }
-        List<Utterance> s1 = corpus.utterances().stream().filter(u -> u.speaker().orElseThrow().equals("s1")).toList();
-        List<Utterance> s2 = corpus.utterances().stream().filter(u -> u.speaker().orElseThrow().equals("s2")).toList();
+        List<Utterance> s1 = corpus.utterances().stream()
+                .filter(u -> u.speaker().orElseThrow().equals("s1"))
+                .toList();
+        List<Utterance> s2 = corpus.utterances().stream()
+                .filter(u -> u.speaker().orElseThrow().equals("s2"))
+                .toList();
         assertThat(result.folds().get(0).validation().get(0)).isEqualTo(accuracyAfterAnEpoch(corpus, s2, s1));
     }
 
     /** Returns UA after an epoch; all labels have the same number of utterances, so it is the share that is right. */
-    private static double accuracyAfterAnEpoch(Corpus corpus, List<Utterance> train, List<Utterance> test) throws IOException {
+    private static double accuracyAfterAnEpoch(Corpus corpus, List<Utterance> train, List<Utterance> test)
+            throws IOException {
         TrainingOptions options = Tones.options(Schedule.epochs(3));
         List<TrainedNetwork> first = new ArrayList<>();
         Trainer.EpochScorer keeper = new Trainer.EpochScorer() {
@@ -94,11 +110,16 @@ class CrossValidationTest {
                 return 0;
             }
         };
-        try (SpectrogramCache cache = SpectrogramCache.of(corpus.utterances(), Tones.FRONT_END, 1, 1 << 28, TrainingProgress.SILENT)) {
-            new Trainer(options, TrainingProgress.SILENT, () -> false, 1 << 28).train(cache, train, Tones.LABELS, "data",
-                    Trainer.Start.FRESH, Optional.of(keeper));
+        try (SpectrogramCache cache =
+                SpectrogramCache.of(corpus.utterances(), Tones.FRONT_END, 1, 1 << 28, TrainingProgress.SILENT)) {
+            new Trainer(options, TrainingProgress.SILENT, () -> false, 1 << 28)
+                    .train(cache, train, Tones.LABELS, "data", Trainer.Start.FRESH, Optional.of(keeper));
             try (UtteranceScorer scorer = new UtteranceScorer(first.get(0), options.device(), PROTOCOL)) {
-                long right = test.stream().filter(u -> scorer.score(u, "f", cache.get(u, Tones.FRONT_END)).orElseThrow().correct()).count();
+                long right = test.stream()
+                        .filter(u -> scorer.score(u, "f", cache.get(u, Tones.FRONT_END))
+                                .orElseThrow()
+                                .correct())
+                        .count();
                 return (double) right / test.size();
             }
         }
@@ -107,18 +128,25 @@ class CrossValidationTest {
     @Test
     void resumedItChoosesTheSameEpochs() throws IOException {
         Corpus corpus = Tones.corpus(folder, 3);
-        CrossValidationResult whole = run(CHOOSING, corpus, Optional.empty(), false, Integer.MAX_VALUE, new ArrayList<>());
+        CrossValidationResult whole =
+                run(CHOOSING, corpus, Optional.empty(), false, Integer.MAX_VALUE, new ArrayList<>());
         Optional<Path> kept = Optional.of(folder.resolve("run"));
-        assertThatThrownBy(() -> run(CHOOSING, corpus, kept, false, 35, new ArrayList<>())).isInstanceOf(TrainingStoppedException.class);
+        assertThatThrownBy(() -> run(CHOOSING, corpus, kept, false, 35, new ArrayList<>()))
+                .isInstanceOf(TrainingStoppedException.class);
         CrossValidationResult resumed = run(CHOOSING, corpus, kept, true, Integer.MAX_VALUE, new ArrayList<>());
         assertThat(resumed.predictions()).isEqualTo(whole.predictions());
-        assertThat(resumed.folds()).extracting(FoldResult::validation)
+        assertThat(resumed.folds())
+                .extracting(FoldResult::validation)
                 .isEqualTo(whole.folds().stream().map(FoldResult::validation).toList());
         CrossValidationResult again = run(CHOOSING, corpus, kept, true, Integer.MAX_VALUE, new ArrayList<>());
-        assertThat(again.folds()).as("as read from their files").extracting(FoldResult::validation)
+        assertThat(again.folds())
+                .as("as read from their files")
+                .extracting(FoldResult::validation)
                 .isEqualTo(whole.folds().stream().map(FoldResult::validation).toList());
-        assertThatThrownBy(() -> run(corpus, kept, true, Integer.MAX_VALUE, new ArrayList<>())).isInstanceOf(CheckpointException.class)
-                .hasMessageContaining("best-validation-epoch and is ").hasMessageContaining("last-epoch");
+        assertThatThrownBy(() -> run(corpus, kept, true, Integer.MAX_VALUE, new ArrayList<>()))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("best-validation-epoch and is ")
+                .hasMessageContaining("last-epoch");
     }
 
     @Test
@@ -127,9 +155,11 @@ class CrossValidationTest {
         CrossValidationResult whole = run(corpus, Optional.empty(), false, Integer.MAX_VALUE, new ArrayList<>());
         Path kept = folder.resolve("run");
         CompletableFuture<CrossValidationResult> shared;
-        try (WorkLock other = WorkLock.take(kept.resolve("fold-1").resolve("lock")).orElseThrow()) {
+        try (WorkLock other =
+                WorkLock.take(kept.resolve("fold-1").resolve("lock")).orElseThrow()) {
             assertThatThrownBy(() -> run(corpus, Optional.of(kept), false, Integer.MAX_VALUE, new ArrayList<>()))
-                    .hasMessageContaining("fold-1: another process works on this fold; a run that resumes shares the folds with it");
+                    .hasMessageContaining(
+                            "fold-1: another process works on this fold; a run that resumes shares the folds with it");
             CompletableFuture<Void> waits = new CompletableFuture<>();
             shared = CompletableFuture.supplyAsync(() -> run(corpus, kept, true, new TrainingProgress() {
                 @Override
@@ -156,8 +186,8 @@ class CrossValidationTest {
         Path kept = folder.resolve("run");
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch joined = new CountDownLatch(1);
-        CompletableFuture<CrossValidationResult> first = CompletableFuture.supplyAsync(() -> run(corpus, kept, false,
-                new TrainingProgress() {
+        CompletableFuture<CrossValidationResult> first =
+                CompletableFuture.supplyAsync(() -> run(corpus, kept, false, new TrainingProgress() {
                     @Override
                     public void step(Step step) {
                         begun.countDown();
@@ -191,9 +221,11 @@ class CrossValidationTest {
     void aFoldOfAnotherRunIsRefused() throws IOException {
         Corpus corpus = Tones.corpus(folder, 3);
         Optional<Path> kept = Optional.of(folder.resolve("run"));
-        assertThatThrownBy(() -> run(corpus, kept, false, 70, new ArrayList<>())).isInstanceOf(TrainingStoppedException.class);
+        assertThatThrownBy(() -> run(corpus, kept, false, 70, new ArrayList<>()))
+                .isInstanceOf(TrainingStoppedException.class);
         Corpus fewer = new Corpus("tones", corpus.utterances().subList(0, 30), "none", "none");
-        assertThatThrownBy(() -> run(fewer, kept, true, Integer.MAX_VALUE, new ArrayList<>())).isInstanceOf(CheckpointException.class)
+        assertThatThrownBy(() -> run(fewer, kept, true, Integer.MAX_VALUE, new ArrayList<>()))
+                .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining("data was ");
     }
 
@@ -203,8 +235,12 @@ class CrossValidationTest {
         Files.writeString(folder.resolve("s0-angry-1.wav"), "this is no sound");
         Files.writeString(folder.resolve("s1-sad-3.wav"), "");
         assertThatThrownBy(() -> run(corpus, Optional.empty(), false, Integer.MAX_VALUE, new ArrayList<>()))
-                .isInstanceOfSatisfying(CorpusException.class, e -> assertThat(e.problems()).hasSize(2)
-                        .extracting(p -> p.file().getFileName().toString()).containsExactly("s0-angry-1.wav", "s1-sad-3.wav"));
+                .isInstanceOfSatisfying(
+                        CorpusException.class,
+                        e -> assertThat(e.problems())
+                                .hasSize(2)
+                                .extracting(p -> p.file().getFileName().toString())
+                                .containsExactly("s0-angry-1.wav", "s1-sad-3.wav"));
     }
 
     @Test
@@ -213,34 +249,61 @@ class CrossValidationTest {
         Protocol oddMean = PROTOCOL.withAggregation("median");
         TrainingOptions options = Tones.options(Schedule.epochs(1));
         assertThatThrownBy(() -> new CrossValidation(oddStep, options, TrainingProgress.SILENT, () -> false, 1 << 28))
-                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("a step of 0.333 s is not a whole number of hops");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a step of 0.333 s is not a whole number of hops");
         assertThatThrownBy(() -> new CrossValidation(oddMean, options, TrainingProgress.SILENT, () -> false, 1 << 28))
-                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("no aggregation is called 'median'");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no aggregation is called 'median'");
     }
 
     /** Segments of a second; no recording is that long. */
     @Test
     void aFoldWithNothingToTestOnIsRefusedBeforeTraining() throws IOException {
         FrontEnd f = Tones.FRONT_END;
-        FrontEnd seconds = new FrontEnd(f.sampleRate(), f.windowLength(), f.hop(), f.dftLength(), f.bins(), 100, 16_000, f.mu(), f.scaling(),
-                FrontEnd.ShortUtterance.DROP, f.tail());
+        FrontEnd seconds = new FrontEnd(
+                f.sampleRate(),
+                f.windowLength(),
+                f.hop(),
+                f.dftLength(),
+                f.bins(),
+                100,
+                16_000,
+                f.mu(),
+                f.scaling(),
+                FrontEnd.ShortUtterance.DROP,
+                f.tail());
         TrainingOptions o = Tones.options(Schedule.epochs(1));
-        TrainingOptions options = new TrainingOptions(o.architecture(), seconds, o.scaling(), o.trainStep(), o.recipe(), o.seed(),
-                o.threads(), o.device(), o.precision());
-        CrossValidation validation = new CrossValidation(PROTOCOL.withShortUtterances(FrontEnd.ShortUtterance.DROP), options,
-                TrainingProgress.SILENT, () -> false, 1 << 28);
+        TrainingOptions options = new TrainingOptions(
+                o.architecture(),
+                seconds,
+                o.scaling(),
+                o.trainStep(),
+                o.recipe(),
+                o.seed(),
+                o.threads(),
+                o.device(),
+                o.precision());
+        CrossValidation validation = new CrossValidation(
+                PROTOCOL.withShortUtterances(FrontEnd.ShortUtterance.DROP),
+                options,
+                TrainingProgress.SILENT,
+                () -> false,
+                1 << 28);
         assertThatThrownBy(() -> validation.run(Tones.corpus(folder, 2), Optional.empty(), Optional.empty(), false))
-                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("fold s0 has nothing to test on")
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("fold s0 has nothing to test on")
                 .hasMessageContaining("pad short utterances");
     }
 
-    private static CrossValidationResult run(Corpus corpus, Optional<Path> kept, boolean resume, int stopAfter, List<String> notices)
+    private static CrossValidationResult run(
+            Corpus corpus, Optional<Path> kept, boolean resume, int stopAfter, List<String> notices)
             throws IOException {
         return run(PROTOCOL, corpus, kept, resume, stopAfter, notices);
     }
 
-    private static CrossValidationResult run(Protocol protocol, Corpus corpus, Optional<Path> kept, boolean resume, int stopAfter,
-            List<String> notices) throws IOException {
+    private static CrossValidationResult run(
+            Protocol protocol, Corpus corpus, Optional<Path> kept, boolean resume, int stopAfter, List<String> notices)
+            throws IOException {
         AtomicInteger steps = new AtomicInteger();
         TrainingProgress listener = new TrainingProgress() {
             @Override
@@ -253,7 +316,8 @@ class CrossValidationTest {
                 notices.add(message);
             }
         };
-        return new CrossValidation(protocol, Tones.options(Schedule.epochs(3)), listener, () -> steps.get() >= stopAfter, 1 << 28)
+        return new CrossValidation(
+                        protocol, Tones.options(Schedule.epochs(3)), listener, () -> steps.get() >= stopAfter, 1 << 28)
                 .run(corpus, Optional.empty(), kept, resume);
     }
 }

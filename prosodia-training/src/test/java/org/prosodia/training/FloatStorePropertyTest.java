@@ -11,7 +11,8 @@ import net.jqwik.api.constraints.Size;
 class FloatStorePropertyTest {
 
     @Property(tries = 50)
-    void givesBackWhatItTookInMemoryAndInAFile(@ForAll @Size(max = 20) List<@IntRange(max = 500) Integer> lengths,
+    void givesBackWhatItTookInMemoryAndInAFile(
+            @ForAll @Size(max = 20) List<@IntRange(max = 500) Integer> lengths,
             @ForAll @IntRange(max = 8_000) int budget) {
         try (FloatStore store = new FloatStore(budget)) {
             long bytes = 0;

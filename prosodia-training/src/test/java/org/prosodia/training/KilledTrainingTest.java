@@ -58,18 +58,31 @@ class KilledTrainingTest {
         assertLoggedOnce(uninterrupted.losses());
     }
 
-    /** The files of the six processes together: every step and epoch, none twice, and the same numbers as if there had been one. */
+    /**
+     * The files of the six processes together: every step and epoch, none twice, and the same numbers as if there had
+     * been one.
+     */
     private void assertLoggedOnce(List<Double> losses) throws IOException {
         List<String> logged;
         try (var files = Files.list(folder.resolve(TonesTraining.EVENTS).resolve("train"))) {
-            logged = files.sorted().flatMap(file -> EventReader.numbers(file).stream()).map(line -> line.replaceFirst(" at .*", ""))
+            logged = files.sorted()
+                    .flatMap(file -> EventReader.numbers(file).stream())
+                    .map(line -> line.replaceFirst(" at .*", ""))
                     .toList();
         }
         int steps = TonesTraining.SCHEDULE.length() * TonesTraining.STEPS;
-        assertThat(logged).filteredOn(line -> line.contains(" loss/step ")).extracting(line -> line.split(" ")[0])
-                .containsExactlyElementsOf(IntStream.rangeClosed(1, steps).mapToObj(Integer::toString).toList());
-        assertThat(logged).filteredOn(line -> line.contains(" loss/epoch ")).containsExactlyElementsOf(IntStream.range(0, losses.size())
-                .mapToObj(i -> (i + 1) * TonesTraining.STEPS + " loss/epoch " + losses.get(i).floatValue()).toList());
+        assertThat(logged)
+                .filteredOn(line -> line.contains(" loss/step "))
+                .extracting(line -> line.split(" ")[0])
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, steps)
+                        .mapToObj(Integer::toString)
+                        .toList());
+        assertThat(logged)
+                .filteredOn(line -> line.contains(" loss/epoch "))
+                .containsExactlyElementsOf(IntStream.range(0, losses.size())
+                        .mapToObj(i -> (i + 1) * TonesTraining.STEPS + " loss/epoch "
+                                + losses.get(i).floatValue())
+                        .toList());
     }
 
     /**
@@ -79,8 +92,15 @@ class KilledTrainingTest {
             throws Exception {
         Path log = folder.resolve("log");
         int before = epoch(run);
-        Process process = JavaProcess.command(List.of("-Xmx512m"), TonesTraining.class, recordings.toString(), run.toString(),
-                Boolean.toString(choose)).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Process process = JavaProcess.command(
+                        List.of("-Xmx512m"),
+                        TonesTraining.class,
+                        recordings.toString(),
+                        run.toString(),
+                        Boolean.toString(choose))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
         try {
             Eventually.becomesOrEnds(process, "the saved epoch", () -> epoch(run), epoch -> epoch > before);
             if (whileWriting) {
@@ -104,14 +124,21 @@ class KilledTrainingTest {
     /** Returns the number of epochs in the index; reading it at any moment must succeed. */
     private static int epoch(Path run) throws IOException {
         Path index = run.resolve("checkpoint.json");
-        return Files.exists(index) ? new ObjectMapper().readTree(Files.readAllBytes(index)).required("epoch").asInt() : 0;
+        return Files.exists(index)
+                ? new ObjectMapper()
+                        .readTree(Files.readAllBytes(index))
+                        .required("epoch")
+                        .asInt()
+                : 0;
     }
 
     /** Reads the whole checkpoint and gives its epoch. */
     private static int readable(Path run) throws IOException {
         JsonNode index = new ObjectMapper().readTree(Files.readAllBytes(run.resolve("checkpoint.json")));
         Map<String, String> itself = new LinkedHashMap<>();
-        index.required("run").properties().forEach(e -> itself.put(e.getKey(), e.getValue().asText()));
+        index.required("run")
+                .properties()
+                .forEach(e -> itself.put(e.getKey(), e.getValue().asText()));
         Checkpoint checkpoint = Checkpoint.read(run, itself).orElseThrow();
         assertThat(checkpoint.weights().get("top_down.bias").values()).hasSize(Tones.LABELS.size());
         assertThat(checkpoint.losses()).hasSize(checkpoint.epoch());

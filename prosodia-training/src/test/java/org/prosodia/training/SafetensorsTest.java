@@ -27,7 +27,10 @@ class SafetensorsTest {
         Safetensors.write(file, Map.of("w", new Weights.Array(new int[] {1, 2}, new float[] {1, -2})));
         String header = "{\"w\":{\"dtype\":\"F32\",\"shape\":[1,2],\"data_offsets\":[0,8]}}";
         ByteBuffer expected = ByteBuffer.allocate(8 + header.length() + 8).order(ByteOrder.LITTLE_ENDIAN);
-        expected.putLong(header.length()).put(header.getBytes(StandardCharsets.UTF_8)).putFloat(1).putFloat(-2);
+        expected.putLong(header.length())
+                .put(header.getBytes(StandardCharsets.UTF_8))
+                .putFloat(1)
+                .putFloat(-2);
         assertThat(Files.readAllBytes(file)).isEqualTo(expected.array());
         assertThat(folder).isDirectoryNotContaining("glob:**.part");
     }
@@ -35,8 +38,13 @@ class SafetensorsTest {
     @Test
     void readsWhatItWrote() throws IOException {
         Path file = folder.resolve("a.safetensors");
-        Safetensors.write(file, new java.util.LinkedHashMap<>(Map.of("a", new Weights.Array(new int[] {3}, new float[] {1, 2, Float.MIN_VALUE}),
-                "scalar", new Weights.Array(new int[0], new float[] {7}))));
+        Safetensors.write(
+                file,
+                new java.util.LinkedHashMap<>(Map.of(
+                        "a",
+                        new Weights.Array(new int[] {3}, new float[] {1, 2, Float.MIN_VALUE}),
+                        "scalar",
+                        new Weights.Array(new int[0], new float[] {7}))));
         Map<String, Weights.Array> back = Safetensors.read(file);
         assertThat(back).containsOnlyKeys("a", "scalar");
         assertThat(back.get("a").values()).containsExactly(1, 2, Float.MIN_VALUE);
@@ -84,7 +92,10 @@ class SafetensorsTest {
 
     private void assertRefused(byte[] bytes) throws IOException {
         Files.write(file(), bytes);
-        assertThatThrownBy(() -> Safetensors.read(file())).as(() -> new String(bytes, StandardCharsets.ISO_8859_1))
-                .isInstanceOf(CheckpointException.class).hasMessageContaining("a.safetensors").hasMessageContaining("start the run again");
+        assertThatThrownBy(() -> Safetensors.read(file()))
+                .as(() -> new String(bytes, StandardCharsets.ISO_8859_1))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("a.safetensors")
+                .hasMessageContaining("start the run again");
     }
 }

@@ -13,20 +13,34 @@ class ScheduleTest {
 
     @ParameterizedTest
     @CsvSource({
-            // The rate falls for epochs 21, 31 and 41.
-            "50, 19, 1", "50, 20, 0.1", "50, 29, 0.1", "50, 30, 0.01", "50, 40, 0.001", "50, 49, 0.001",
-            // floor(6.4), floor(9.6), floor(12.8)
-            "16, 5, 1", "16, 6, 0.1", "16, 9, 0.01", "16, 12, 0.001",
-            // 0.6 x 5 must not become 2.
-            "5, 1, 1", "5, 2, 0.1", "5, 3, 0.01", "5, 4, 0.001"})
+        // The rate falls for epochs 21, 31 and 41.
+        "50, 19, 1",
+        "50, 20, 0.1",
+        "50, 29, 0.1",
+        "50, 30, 0.01",
+        "50, 40, 0.001",
+        "50, 49, 0.001",
+        // floor(6.4), floor(9.6), floor(12.8)
+        "16, 5, 1",
+        "16, 6, 0.1",
+        "16, 9, 0.01",
+        "16, 12, 0.001",
+        // 0.6 x 5 must not become 2.
+        "5, 1, 1",
+        "5, 2, 0.1",
+        "5, 3, 0.01",
+        "5, 4, 0.001"
+    })
     void theRateFallsAfterTwoThreeAndFourFifths(int epochs, long done, double multiplier) {
         assertThat(Schedule.epochs(epochs).multiplier(done)).isCloseTo(multiplier, within(1e-12));
     }
 
     @Test
     void milestonesRise() {
-        assertThatThrownBy(() -> new Schedule(Schedule.Unit.EPOCHS, 10, List.of(0.6, 0.4), 0.1)).hasMessageContaining("rise");
-        assertThatThrownBy(() -> new Schedule(Schedule.Unit.EPOCHS, 10, List.of(1.0), 0.1)).hasMessageContaining("rise");
+        assertThatThrownBy(() -> new Schedule(Schedule.Unit.EPOCHS, 10, List.of(0.6, 0.4), 0.1))
+                .hasMessageContaining("rise");
+        assertThatThrownBy(() -> new Schedule(Schedule.Unit.EPOCHS, 10, List.of(1.0), 0.1))
+                .hasMessageContaining("rise");
         assertThatThrownBy(() -> Schedule.steps(0)).hasMessageContaining("at least 1");
     }
 
@@ -35,6 +49,7 @@ class ScheduleTest {
         assertThat(Recipe.preset("paper")).isSameAs(Recipe.PAPER);
         assertThat(Recipe.forUtterances(1_999)).isSameAs(Recipe.SMALL_CORPUS);
         assertThat(Recipe.forUtterances(2_000)).isSameAs(Recipe.PAPER);
-        assertThatThrownBy(() -> Recipe.preset("best")).hasMessage("no preset is called 'best'; there are paper, small-corpus");
+        assertThatThrownBy(() -> Recipe.preset("best"))
+                .hasMessage("no preset is called 'best'; there are paper, small-corpus");
     }
 }

@@ -7,8 +7,8 @@ import org.prosodia.corpus.Corpus;
 import org.prosodia.training.events.EventLog;
 
 /**
- * Training on {@link Tones} in a process of its own, which can be killed: the folder of the recordings, then that of the checkpoints, then
- * whether an epoch is chosen.
+ * Training on {@link Tones} in a process of its own, which can be killed: the folder of the recordings, then that of
+ * the checkpoints, then whether an epoch is chosen.
  */
 final class TonesTraining {
 
@@ -21,8 +21,7 @@ final class TonesTraining {
     /** The folder of the log of a run with checkpoints, beside the recordings. */
     static final String EVENTS = "events";
 
-    private TonesTraining() {
-    }
+    private TonesTraining() {}
 
     public static void main(String[] folders) throws IOException {
         run(Path.of(folders[0]), Optional.of(Path.of(folders[1])), Boolean.parseBoolean(folders[2]));
@@ -45,11 +44,17 @@ final class TonesTraining {
     static TrainedNetwork run(Path recordings, Optional<Path> checkpoints, boolean choose) throws IOException {
         Corpus corpus = Tones.corpus(recordings, 2);
         try (EventLog log = new EventLog(recordings.resolveSibling(EVENTS), Tones.LABELS);
-                SpectrogramCache cache = SpectrogramCache.of(corpus.utterances(), Tones.FRONT_END, 1, 1 << 28, TrainingProgress.SILENT)) {
+                SpectrogramCache cache = SpectrogramCache.of(
+                        corpus.utterances(), Tones.FRONT_END, 1, 1 << 28, TrainingProgress.SILENT)) {
             TrainingProgress progress = checkpoints.isPresent() ? log : TrainingProgress.SILENT;
-            return new Trainer(Tones.options(SCHEDULE), progress, () -> false, 1 << 28).train(cache, corpus.utterances(),
-                    Tones.LABELS, corpus.contentHash(), new Trainer.Start(Optional.empty(), checkpoints, true),
-                    choose ? Optional.of(FOURTH) : Optional.empty());
+            return new Trainer(Tones.options(SCHEDULE), progress, () -> false, 1 << 28)
+                    .train(
+                            cache,
+                            corpus.utterances(),
+                            Tones.LABELS,
+                            corpus.contentHash(),
+                            new Trainer.Start(Optional.empty(), checkpoints, true),
+                            choose ? Optional.of(FOURTH) : Optional.empty());
         }
     }
 }

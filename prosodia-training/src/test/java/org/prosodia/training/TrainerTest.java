@@ -65,7 +65,10 @@ class TrainerTest {
         assertThat(trained.losses()).hasSize(2);
     }
 
-    /** 15 steps an epoch; the rate falls to a tenth after floor(2/5 of 3), floor(3/5 of 3) and floor(4/5 of 3) epochs: 1, 1 and 2. */
+    /**
+     * 15 steps an epoch; the rate falls to a tenth after floor(2/5 of 3), floor(3/5 of 3) and floor(4/5 of 3) epochs:
+     * 1, 1 and 2.
+     */
     @Test
     void reportsEachStep() throws IOException {
         List<TrainingProgress.Step> steps = new ArrayList<>();
@@ -75,13 +78,21 @@ class TrainerTest {
                 steps.add(step);
             }
         };
-        TrainedNetwork trained = new Trainer(Tones.options(Schedule.epochs(3)), TrainingProgress.toAll(List.of(listener)), () -> false,
-                MEMORY).train(cache, corpus.utterances(), Tones.LABELS, "data", Trainer.Start.FRESH);
-        assertThat(steps).extracting(TrainingProgress.Step::number).containsExactlyElementsOf(
-                LongStream.rangeClosed(1, 45).boxed().toList());
+        TrainedNetwork trained = new Trainer(
+                        Tones.options(Schedule.epochs(3)),
+                        TrainingProgress.toAll(List.of(listener)),
+                        () -> false,
+                        MEMORY)
+                .train(cache, corpus.utterances(), Tones.LABELS, "data", Trainer.Start.FRESH);
+        assertThat(steps)
+                .extracting(TrainingProgress.Step::number)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 45).boxed().toList());
         List<TrainingProgress.Step> second = steps.subList(15, 30);
         assertThat(second).extracting(TrainingProgress.Step::epoch).containsOnly(2);
-        assertThat(second.stream().mapToDouble(TrainingProgress.Step::loss).average().orElseThrow())
+        assertThat(second.stream()
+                        .mapToDouble(TrainingProgress.Step::loss)
+                        .average()
+                        .orElseThrow())
                 .isCloseTo(trained.losses().get(1), within(1e-12));
         assertThat(second.get(14).meanLoss()).isEqualTo(trained.losses().get(1));
         assertThat(steps.get(0).learningRate()).isEqualTo(0.003);
@@ -92,7 +103,8 @@ class TrainerTest {
     @ValueSource(ints = {1, 15, 22, 44}) // in the first epoch, at its end, in the middle, just before the last step
     void aStoppedAndResumedRunEndsBitIdentical(int stopAfter) throws IOException {
         TrainedNetwork uninterrupted = train(Schedule.epochs(3), Trainer.Start.FRESH, Integer.MAX_VALUE);
-        assertThatThrownBy(() -> train(Schedule.epochs(3), start(false), stopAfter)).isInstanceOf(TrainingStoppedException.class)
+        assertThatThrownBy(() -> train(Schedule.epochs(3), start(false), stopAfter))
+                .isInstanceOf(TrainingStoppedException.class)
                 .hasMessageContaining("stopped after " + stopAfter + " of 45 steps; all is saved");
         TrainedNetwork resumed = train(Schedule.epochs(3), start(true), Integer.MAX_VALUE);
         assertThat(resumed.losses()).isEqualTo(uninterrupted.losses());
@@ -128,8 +140,9 @@ class TrainerTest {
         assertThat(trained.chosenEpoch()).isEqualTo(2);
         assertThat(trained.losses()).hasSize(4);
         assertSameWeights(trained, scorer.networks.get(1));
-        assertThat(trained.weights().get("top_down.bias").values()).isNotEqualTo(
-                scorer.networks.get(3).weights().get("top_down.bias").values());
+        assertThat(trained.weights().get("top_down.bias").values())
+                .isNotEqualTo(
+                        scorer.networks.get(3).weights().get("top_down.bias").values());
         TrainedNetwork last = train(Schedule.epochs(4), Trainer.Start.FRESH, Integer.MAX_VALUE);
         assertThat(last.chosenEpoch()).isEqualTo(4);
         assertThat(last.validation()).isEmpty();
@@ -141,7 +154,8 @@ class TrainerTest {
     // Before any score, when the best epoch is over, in the middle of the next, just before the end.
     @ValueSource(ints = {10, 30, 37, 59})
     void aStoppedAndResumedRunChoosesTheSame(int stopAfter) throws IOException {
-        TrainedNetwork uninterrupted = choose(new Scripted(0.25, 0.75, 0.5, 0.25), Trainer.Start.FRESH, Integer.MAX_VALUE);
+        TrainedNetwork uninterrupted =
+                choose(new Scripted(0.25, 0.75, 0.5, 0.25), Trainer.Start.FRESH, Integer.MAX_VALUE);
         assertThatThrownBy(() -> choose(new Scripted(0.25, 0.75, 0.5, 0.25), start(false), stopAfter))
                 .isInstanceOf(TrainingStoppedException.class);
         TrainedNetwork resumed = choose(new Scripted(0.25, 0.75, 0.5, 0.25), start(true), Integer.MAX_VALUE);
@@ -153,40 +167,51 @@ class TrainerTest {
     @Test
     void aRunThatChoosesAnEpochIsNotResumedAsOneThatDoesNot() throws IOException {
         choose(new Scripted(0.25, 0.75, 0.5, 0.25), start(false), Integer.MAX_VALUE);
-        assertThatThrownBy(() -> train(Schedule.epochs(4), start(true), Integer.MAX_VALUE)).isInstanceOf(CheckpointException.class)
+        assertThatThrownBy(() -> train(Schedule.epochs(4), start(true), Integer.MAX_VALUE))
+                .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining("epoch-choice was script and is nothing");
     }
 
     @Test
     void segmentsInAFileGiveTheSameNetwork() throws IOException {
         TrainedNetwork inMemory = train(Schedule.epochs(1), Trainer.Start.FRESH, Integer.MAX_VALUE);
-        try (SpectrogramCache spilled = SpectrogramCache.of(corpus.utterances(), Tones.FRONT_END, 1, 1_000, TrainingProgress.SILENT)) {
-            Trainer trainer = new Trainer(Tones.options(Schedule.epochs(1)), TrainingProgress.SILENT, () -> false, 1_000);
-            assertSameWeights(trainer.train(spilled, corpus.utterances(), Tones.LABELS, "data", Trainer.Start.FRESH), inMemory);
+        try (SpectrogramCache spilled =
+                SpectrogramCache.of(corpus.utterances(), Tones.FRONT_END, 1, 1_000, TrainingProgress.SILENT)) {
+            Trainer trainer =
+                    new Trainer(Tones.options(Schedule.epochs(1)), TrainingProgress.SILENT, () -> false, 1_000);
+            assertSameWeights(
+                    trainer.train(spilled, corpus.utterances(), Tones.LABELS, "data", Trainer.Start.FRESH), inMemory);
         }
     }
 
     @Test
     void aCheckpointOfAnotherRunIsRefused() throws IOException {
         train(Schedule.epochs(1), start(false), Integer.MAX_VALUE);
-        assertThatThrownBy(() -> train(Schedule.epochs(2), start(true), Integer.MAX_VALUE)).isInstanceOf(CheckpointException.class)
-                .hasMessageContaining("epochs was 1 and is 2").hasMessageContaining("checkpoint.json");
+        assertThatThrownBy(() -> train(Schedule.epochs(2), start(true), Integer.MAX_VALUE))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("epochs was 1 and is 2")
+                .hasMessageContaining("checkpoint.json");
     }
 
     @Test
     void aDamagedCheckpointIsATypedError() throws IOException {
         train(Schedule.epochs(1), start(false), Integer.MAX_VALUE);
         Files.writeString(folder.resolve("run/checkpoint.json"), "{\"epoch\": 1");
-        assertThatThrownBy(() -> train(Schedule.epochs(1), start(true), Integer.MAX_VALUE)).isInstanceOf(CheckpointException.class)
-                .hasMessageContaining("damaged").hasMessageContaining("start the run again");
+        assertThatThrownBy(() -> train(Schedule.epochs(1), start(true), Integer.MAX_VALUE))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("damaged")
+                .hasMessageContaining("start the run again");
     }
 
     @Test
     void aCheckpointWithoutItsNumbersIsATypedError() throws IOException {
         train(Schedule.epochs(1), start(false), Integer.MAX_VALUE);
         Files.delete(folder.resolve("run/step-15.safetensors"));
-        assertThatThrownBy(() -> train(Schedule.epochs(1), start(true), Integer.MAX_VALUE)).isInstanceOf(CheckpointException.class)
-                .hasMessageContaining("step-15.safetensors").hasMessageContaining("is missing").hasMessageContaining("start the run again");
+        assertThatThrownBy(() -> train(Schedule.epochs(1), start(true), Integer.MAX_VALUE))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("step-15.safetensors")
+                .hasMessageContaining("is missing")
+                .hasMessageContaining("start the run again");
     }
 
     @Test
@@ -200,15 +225,18 @@ class TrainerTest {
     @Test
     void anUtteranceOfAnotherLabelIsRefused() {
         Trainer trainer = new Trainer(Tones.options(Schedule.epochs(1)), TrainingProgress.SILENT, () -> false, MEMORY);
-        assertThatThrownBy(() -> trainer.train(cache, corpus.utterances(), List.of("angry", "calm", "happy"), "data", Trainer.Start.FRESH))
-                .isInstanceOf(IllegalArgumentException.class).hasMessage("utterance s0-sad-0 has the label sad, which is not among angry, calm, happy");
+        assertThatThrownBy(() -> trainer.train(
+                        cache, corpus.utterances(), List.of("angry", "calm", "happy"), "data", Trainer.Start.FRESH))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("utterance s0-sad-0 has the label sad, which is not among angry, calm, happy");
     }
 
     /** The shortest utterance has 3 segments, fewer than a batch of 8; nothing sad or happy is heard. */
     @Test
     void oneUtteranceIsEnough() throws IOException {
         Trainer trainer = new Trainer(Tones.options(Schedule.epochs(2)), TrainingProgress.SILENT, () -> false, MEMORY);
-        TrainedNetwork trained = trainer.train(cache, corpus.utterances().subList(0, 1), Tones.LABELS, "data", Trainer.Start.FRESH);
+        TrainedNetwork trained =
+                trainer.train(cache, corpus.utterances().subList(0, 1), Tones.LABELS, "data", Trainer.Start.FRESH);
         assertThat(trained.segments()).isEqualTo(3);
         assertThat(trained.steps()).isEqualTo(2);
         assertThat(trained.losses().get(1)).isLessThan(trained.losses().get(0));
@@ -223,9 +251,16 @@ class TrainerTest {
                 done.set(number);
             }
         };
-        assertThatThrownBy(() -> SpectrogramCache.of(corpus.utterances(), Tones.FRONT_END, 1, MEMORY, count, () -> done.get() >= 3,
-                SpectrogramCache.RecordingListener.NONE))
-                .isInstanceOf(TrainingStoppedException.class).hasMessage("stopped after 3 of 24 spectrograms");
+        assertThatThrownBy(() -> SpectrogramCache.of(
+                        corpus.utterances(),
+                        Tones.FRONT_END,
+                        1,
+                        MEMORY,
+                        count,
+                        () -> done.get() >= 3,
+                        SpectrogramCache.RecordingListener.NONE))
+                .isInstanceOf(TrainingStoppedException.class)
+                .hasMessage("stopped after 3 of 24 spectrograms");
         assertThat(done).hasValue(3);
     }
 
@@ -239,7 +274,15 @@ class TrainerTest {
     }
 
     private static TrainingOptions options(TrainingOptions o, double trainStep, int threads) {
-        return new TrainingOptions(o.architecture(), o.frontEnd(), o.scaling(), trainStep, o.recipe(), o.seed(), threads, o.device(),
+        return new TrainingOptions(
+                o.architecture(),
+                o.frontEnd(),
+                o.scaling(),
+                trainStep,
+                o.recipe(),
+                o.seed(),
+                threads,
+                o.device(),
                 o.precision());
     }
 
@@ -251,14 +294,17 @@ class TrainerTest {
 
     private void assertOneCheckpointIsKept(String tensors) throws IOException {
         try (var files = Files.list(folder.resolve("run"))) {
-            assertThat(files.map(f -> f.getFileName().toString())).containsExactlyInAnyOrder("checkpoint.json", tensors);
+            assertThat(files.map(f -> f.getFileName().toString()))
+                    .containsExactlyInAnyOrder("checkpoint.json", tensors);
         }
     }
 
     @Test
     void continuesFromGivenWeights() throws IOException {
         TrainedNetwork first = train(Schedule.epochs(4), Trainer.Start.FRESH, Integer.MAX_VALUE);
-        TrainedNetwork second = train(Schedule.epochs(1), new Trainer.Start(Optional.of(first.weights()), Optional.empty(), false),
+        TrainedNetwork second = train(
+                Schedule.epochs(1),
+                new Trainer.Start(Optional.of(first.weights()), Optional.empty(), false),
                 Integer.MAX_VALUE);
         assertThat(second.losses().get(0)).isLessThan(0.5 * first.losses().get(0));
     }
@@ -267,11 +313,20 @@ class TrainerTest {
     void aDivergedRunThrows() {
         TrainingOptions sane = Tones.options(Schedule.epochs(2));
         Recipe wild = new Recipe("custom", new org.prosodia.network.Optimizer.Sgd(0.9, 0), 1e30, Schedule.epochs(2), 8);
-        TrainingOptions options = new TrainingOptions(sane.architecture(), sane.frontEnd(), sane.scaling(), sane.trainStep(), wild, 1, 1,
-                sane.device(), sane.precision());
+        TrainingOptions options = new TrainingOptions(
+                sane.architecture(),
+                sane.frontEnd(),
+                sane.scaling(),
+                sane.trainStep(),
+                wild,
+                1,
+                1,
+                sane.device(),
+                sane.precision());
         Trainer trainer = new Trainer(options, TrainingProgress.SILENT, () -> false, MEMORY);
         assertThatThrownBy(() -> trainer.train(cache, corpus.utterances(), Tones.LABELS, "data", Trainer.Start.FRESH))
-                .isInstanceOf(DivergedException.class).hasMessageContaining("learning rate");
+                .isInstanceOf(DivergedException.class)
+                .hasMessageContaining("learning rate");
     }
 
     private Trainer.Start start(boolean resume) {
@@ -287,7 +342,8 @@ class TrainerTest {
     }
 
     /** Trains, and requests a stop after this many steps. */
-    private TrainedNetwork train(Schedule schedule, Trainer.Start start, int stopAfter, Optional<Trainer.EpochScorer> scorer)
+    private TrainedNetwork train(
+            Schedule schedule, Trainer.Start start, int stopAfter, Optional<Trainer.EpochScorer> scorer)
             throws IOException {
         AtomicInteger steps = new AtomicInteger();
         TrainingProgress count = new TrainingProgress() {
@@ -301,7 +357,10 @@ class TrainerTest {
     }
 
     static void assertSameWeights(TrainedNetwork actual, TrainedNetwork expected) {
-        actual.weights().arrays().forEach((name, array) ->
-                assertThat(array.values()).as(name).isEqualTo(expected.weights().get(name).values()));
+        actual.weights()
+                .arrays()
+                .forEach((name, array) -> assertThat(array.values())
+                        .as(name)
+                        .isEqualTo(expected.weights().get(name).values()));
     }
 }

@@ -18,11 +18,11 @@ import java.util.function.ToLongFunction;
  * Computes pieces of work on several threads and returns their results in the order of the pieces.
  *
  * <ol>
- * <li>Create an executor, on its own threads or on shared ones.
- * <li>While it is not {@link #isFull full}, {@link #submit} pieces, or {@link #add} known results.
- * <li>{@link #take} the results, one for each piece, in the order of submission. The failure of a piece is thrown here,
- * and affects no other piece.
- * <li>{@link #close} it. Pieces whose results have not been taken are interrupted or never start.
+ *   <li>Create an executor, on its own threads or on shared ones.
+ *   <li>While it is not {@link #isFull full}, {@link #submit} pieces, or {@link #add} known results.
+ *   <li>{@link #take} the results, one for each piece, in the order of submission. The failure of a piece is thrown
+ *       here, and affects no other piece.
+ *   <li>{@link #close} it. Pieces whose results have not been taken are interrupted or never start.
  * </ol>
  *
  * <p>Memory is bounded in two ways. The number of pieces between submission and the taking of their results has a
@@ -62,7 +62,11 @@ public final class OrderedExecutor<T> implements AutoCloseable {
     private long oldest;
     private long waiting;
 
-    private OrderedExecutor(Executor threads, Optional<ExecutorService> own, int mostPieces, ToLongFunction<? super T> weight,
+    private OrderedExecutor(
+            Executor threads,
+            Optional<ExecutorService> own,
+            int mostPieces,
+            ToLongFunction<? super T> weight,
             long mostWeight) {
         if (mostPieces < 1) {
             throw new IllegalArgumentException("at least one piece must be allowed, not " + mostPieces);
@@ -103,8 +107,8 @@ public final class OrderedExecutor<T> implements AutoCloseable {
      * @param mostWeight the limit on the weight of waiting results, in addition to one result for each thread; at least
      *     0
      */
-    public static <T> OrderedExecutor<T> withThreads(String name, int threads, int mostPieces, ToLongFunction<? super T> weight,
-            long mostWeight) {
+    public static <T> OrderedExecutor<T> withThreads(
+            String name, int threads, int mostPieces, ToLongFunction<? super T> weight, long mostWeight) {
         ExecutorService own = DaemonThreads.pool(name, threads);
         return new OrderedExecutor<>(own, Optional.of(own), mostPieces, weight, mostWeight);
     }
@@ -183,7 +187,10 @@ public final class OrderedExecutor<T> implements AutoCloseable {
         return pieces.isEmpty();
     }
 
-    /** Returns true if as many pieces are under way, or as much waits, as is allowed: a result should be taken before more is submitted. */
+    /**
+     * Returns true if as many pieces are under way, or as much waits, as is allowed: a result should be taken before
+     * more is submitted.
+     */
     public synchronized boolean isFull() {
         return pieces.size() >= mostPieces || waiting > mostWeight;
     }
@@ -236,7 +243,10 @@ public final class OrderedExecutor<T> implements AutoCloseable {
         release(piece);
     }
 
-    /** Ends the pieces whose results have not been taken, without waiting for those under way; a second call does nothing. */
+    /**
+     * Ends the pieces whose results have not been taken, without waiting for those under way; a second call does
+     * nothing.
+     */
     @Override
     public void close() {
         if (own.isPresent()) {

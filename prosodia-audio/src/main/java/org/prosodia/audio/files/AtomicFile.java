@@ -50,7 +50,8 @@ public final class AtomicFile {
         Path folder = path.toAbsolutePath().resolveSibling("");
         Path aside = folder.resolve("." + path.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (FileChannel channel =
+                    FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
                 content.writeTo(out);
                 out.flush();
@@ -68,9 +69,11 @@ public final class AtomicFile {
     /** Returns a failure with the name that the caller knows, of the kind that tells the reason. */
     private static FileSystemException naming(Path path, FileSystemException failure) {
         String name = path.toString();
-        FileSystemException named = failure instanceof NoSuchFileException ? new NoSuchFileException(name)
-                : failure instanceof AccessDeniedException ? new AccessDeniedException(name)
-                : new FileSystemException(name, null, failure.getReason());
+        FileSystemException named = failure instanceof NoSuchFileException
+                ? new NoSuchFileException(name)
+                : failure instanceof AccessDeniedException
+                        ? new AccessDeniedException(name)
+                        : new FileSystemException(name, null, failure.getReason());
         named.initCause(failure);
         return named;
     }

@@ -8,7 +8,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Objects;
 
-/** The reasons why files and connections fail, in words: the messages of Java's own exceptions are often only the file's name. */
+/**
+ * The reasons why files and connections fail, in words: the messages of Java's own exceptions are often only the file's
+ * name.
+ */
 public final class FailureReason {
 
     private FailureReason() {}
@@ -37,6 +40,7 @@ public final class FailureReason {
 
     /** Returns the failure's message, or the name of its class if it has none. */
     public static String message(Throwable failure) {
-        return Objects.requireNonNullElseGet(failure.getMessage(), () -> failure.getClass().getSimpleName());
+        return Objects.requireNonNullElseGet(
+                failure.getMessage(), () -> failure.getClass().getSimpleName());
     }
 }

@@ -49,8 +49,14 @@ public final class WaveOutput {
     private static byte[] header(int riffBytes, int dataBytes, int rate) {
         ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
         header.put(ascii("RIFF")).putInt(riffBytes).put(ascii("WAVE"));
-        header.put(ascii("fmt ")).putInt(16).putShort((short) 1).putShort((short) 1).putInt(rate).putInt(Short.BYTES * rate)
-                .putShort((short) Short.BYTES).putShort((short) Short.SIZE);
+        header.put(ascii("fmt "))
+                .putInt(16)
+                .putShort((short) 1)
+                .putShort((short) 1)
+                .putInt(rate)
+                .putInt(Short.BYTES * rate)
+                .putShort((short) Short.BYTES)
+                .putShort((short) Short.SIZE);
         return header.put(ascii("data")).putInt(dataBytes).array();
     }
 

@@ -72,7 +72,8 @@ class OrderedExecutorTest {
             for (int i = 0; i < 6; i++) {
                 work.submit(() -> {
                     all.await(30, TimeUnit.SECONDS);
-                    return Thread.currentThread().isDaemon() && Thread.currentThread().getName().equals("workers");
+                    return Thread.currentThread().isDaemon()
+                            && Thread.currentThread().getName().equals("workers");
                 });
             }
             assertThat(takeAll(work)).hasSize(6).containsOnly(true);
@@ -118,7 +119,10 @@ class OrderedExecutorTest {
         return IntStream.range(0, count).boxed().toList();
     }
 
-    /** Results of random weights, some known before, some of pieces that fail: what waits exceeds the bound by a result a thread. */
+    /**
+     * Results of random weights, some known before, some of pieces that fail: what waits exceeds the bound by a result
+     * a thread.
+     */
     @ParameterizedTest
     @CsvSource({"1, 0", "2, 0", "2, 250", "5, 1000", "16, 50"})
     void whatWaitsHasABoundedWeight(int workers, long mostWeight) throws Exception {
@@ -128,7 +132,8 @@ class OrderedExecutorTest {
         SplittableRandom random = new SplittableRandom(mostWeight);
         List<Integer> failed = new ArrayList<>();
         List<Integer> taken = new ArrayList<>();
-        try (OrderedExecutor<int[]> work = OrderedExecutor.withThreads("workers", workers, 1_000, r -> r[1], mostWeight)) {
+        try (OrderedExecutor<int[]> work =
+                OrderedExecutor.withThreads("workers", workers, 1_000, r -> r[1], mostWeight)) {
             for (int i = 0; i < 400; i++) {
                 int piece = i;
                 int weight = random.nextInt(heaviest);
@@ -152,8 +157,10 @@ class OrderedExecutorTest {
                 }
             }
         }
-        assertThat(taken).isEqualTo(numbers(400).stream().filter(i -> i % 7 != 3).toList());
-        assertThat(failed).isEqualTo(numbers(400).stream().filter(i -> i % 7 == 3).toList());
+        assertThat(taken)
+                .isEqualTo(numbers(400).stream().filter(i -> i % 7 != 3).toList());
+        assertThat(failed)
+                .isEqualTo(numbers(400).stream().filter(i -> i % 7 == 3).toList());
         // One result more than there are threads: the test subtracts a weight a moment after it has been released.
         assertThat(highest.get()).isLessThanOrEqualTo(mostWeight + (workers + 1L) * heaviest);
     }
@@ -232,7 +239,9 @@ class OrderedExecutorTest {
             throw failure;
         });
         work.submit(() -> 1);
-        assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> work.take(LONG)).withCause(failure);
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(() -> work.take(LONG))
+                .withCause(failure);
         assertThat(work.take()).isEqualTo(1);
     }
 
@@ -240,7 +249,9 @@ class OrderedExecutorTest {
     void aResultThatCannotBeWeighedFails() {
         try (OrderedExecutor<Integer> work = OrderedExecutor.withThreads("workers", 1, 2, result -> 1 / result, 0)) {
             work.submit(() -> 0);
-            assertThatExceptionOfType(ExecutionException.class).isThrownBy(work::take).withCauseInstanceOf(ArithmeticException.class);
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(work::take)
+                    .withCauseInstanceOf(ArithmeticException.class);
         }
     }
 
@@ -299,7 +310,8 @@ class OrderedExecutorTest {
     }
 
     /** Submits a piece that ends when it is interrupted only, and waits until it runs. */
-    private static void submitEndless(OrderedExecutor<Integer> work, AtomicInteger begun, CountDownLatch interrupted) throws Exception {
+    private static void submitEndless(OrderedExecutor<Integer> work, AtomicInteger begun, CountDownLatch interrupted)
+            throws Exception {
         CountDownLatch running = new CountDownLatch(1);
         work.submit(() -> {
             begun.incrementAndGet();

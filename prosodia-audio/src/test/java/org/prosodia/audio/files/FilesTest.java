@@ -30,16 +30,21 @@ class FilesTest {
     void theDigestOfAbc() {
         String expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
         assertThat(Sha256.of("abc")).isEqualTo(expected);
-        assertThat(Sha256.of(ByteBuffer.wrap("xabc".getBytes(StandardCharsets.US_ASCII)).position(1))).isEqualTo(expected);
+        assertThat(Sha256.of(ByteBuffer.wrap("xabc".getBytes(StandardCharsets.US_ASCII))
+                        .position(1)))
+                .isEqualTo(expected);
     }
 
     @Test
     void reasonsDoNotNameTheFile() {
         assertThat(reason(new NoSuchFileException("a"))).isEqualTo("there is no such file or folder");
         assertThat(reason(new NotDirectoryException("a"))).isEqualTo("it is a file, not a folder");
-        assertThat(reason(new AccessDeniedException("a"))).isEqualTo("may not be read or written; check its permissions");
-        assertThat(reason(new FileAlreadyExistsException("a"))).isEqualTo("already exists, as something else than is needed here");
-        assertThat(reason(new FileSystemException("a", null, "No space left on device"))).isEqualTo("No space left on device");
+        assertThat(reason(new AccessDeniedException("a")))
+                .isEqualTo("may not be read or written; check its permissions");
+        assertThat(reason(new FileAlreadyExistsException("a")))
+                .isEqualTo("already exists, as something else than is needed here");
+        assertThat(reason(new FileSystemException("a", null, "No space left on device")))
+                .isEqualTo("No space left on device");
         assertThat(reason(new FileSystemException("a"))).isEqualTo("unknown");
         assertThat(reason(new IOException("reset by peer"))).isEqualTo("reset by peer");
         assertThat(reason(new IOException(" "))).isEqualTo("unknown");
@@ -54,14 +59,17 @@ class FilesTest {
     @Test
     void aFileThatCannotBeWrittenIsNamedAndLeftAsItWas(@TempDir Path folder) throws IOException {
         Path lost = folder.resolve("none/a.txt");
-        assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> AtomicFile.write(lost, new byte[1]))
+        assertThatExceptionOfType(NoSuchFileException.class)
+                .isThrownBy(() -> AtomicFile.write(lost, new byte[1]))
                 .withMessage(lost.toString());
 
         Path kept = Files.writeString(folder.resolve("a.txt"), "earlier");
-        assertThatIOException().isThrownBy(() -> AtomicFile.write(kept, out -> {
-            out.write(1);
-            throw new IOException("the content");
-        })).withMessage("the content");
+        assertThatIOException()
+                .isThrownBy(() -> AtomicFile.write(kept, out -> {
+                    out.write(1);
+                    throw new IOException("the content");
+                }))
+                .withMessage("the content");
         assertThat(kept).hasContent("earlier");
         assertThat(folder).isDirectoryNotContaining("glob:**.part");
 
@@ -72,13 +80,16 @@ class FilesTest {
     /** 0.5 is 16383.5 of 32767, which is rounded up. */
     @Test
     void samplesAreRounded() {
-        assertThat(WaveOutput.rounded(new float[] {0, 1, -1, 0.5f})).containsExactly(0, 0, 0xFF, 0x7F, 0x01, 0x80, 0x00, 0x40);
+        assertThat(WaveOutput.rounded(new float[] {0, 1, -1, 0.5f}))
+                .containsExactly(0, 0, 0xFF, 0x7F, 0x01, 0x80, 0x00, 0x40);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 3, 16_000, 1_100_000_000})
     void aWaveHeaderIsThatOfTheTests(long samples) {
-        assertThat(WaveOutput.header(samples, 16_000)).hasSize(WaveOutput.HEADER).isEqualTo(WaveFile.header(samples, 1, 16_000));
+        assertThat(WaveOutput.header(samples, 16_000))
+                .hasSize(WaveOutput.HEADER)
+                .isEqualTo(WaveFile.header(samples, 1, 16_000));
     }
 
     /** The lengths are unknown, all else is as in a header of known length. */
@@ -97,7 +108,8 @@ class FilesTest {
     @Test
     void aWaveFileHasAnEnd() {
         assertThat(WaveOutput.header(WaveOutput.MAX_BYTES / 2, 1)).hasSize(WaveOutput.HEADER);
-        assertThatIllegalArgumentException().isThrownBy(() -> WaveOutput.header(WaveOutput.MAX_BYTES / 2 + 1, 1))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WaveOutput.header(WaveOutput.MAX_BYTES / 2 + 1, 1))
                 .withMessageContaining("too many for a WAV file");
     }
 }

@@ -37,13 +37,16 @@ public final class BatchCall {
             }
             console.err().println((done ? "" : "so far ") + counts);
             if (!done) {
-                console.err().println("stopped; " + task.output() + " has the finished records; the same command resumes the run"
-                        + (task.overwrite() ? ", without --overwrite" : ""));
+                console.err()
+                        .println("stopped; " + task.output()
+                                + " has the finished records; the same command resumes the run"
+                                + (task.overwrite() ? ", without --overwrite" : ""));
                 return ExitCode.STOPPED;
             }
             if (counts.failed() > 0) {
-                console.err().println("each failed recording has a record with the reason in " + task.output()
-                        + "; --retry-failed scores only these again");
+                console.err()
+                        .println("each failed recording has a record with the reason in " + task.output()
+                                + "; --retry-failed scores only these again");
             }
             return counts.failed() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
         }
@@ -51,11 +54,18 @@ public final class BatchCall {
 
     private void write(Path file, BatchCounts counts, boolean done) throws IOException {
         ObjectNode json = JSON.createObjectNode();
-        json.put("manifest", task.manifest()).put("output", task.output().toString()).put("run", identity).put("finished", done);
-        json.put("given", counts.given()).put("scored", counts.scored()).put("failed", counts.failed()).put("before", counts.before());
+        json.put("manifest", task.manifest())
+                .put("output", task.output().toString())
+                .put("run", identity)
+                .put("finished", done);
+        json.put("given", counts.given())
+                .put("scored", counts.scored())
+                .put("failed", counts.failed())
+                .put("before", counts.before());
         json.put("seconds", run.elapsed()).put("audioSeconds", counts.seconds());
         if (run.elapsed() > 0) {
-            json.put("filesPerSecond", counts.now() / run.elapsed()).put("realTimeFactor", counts.seconds() / run.elapsed());
+            json.put("filesPerSecond", counts.now() / run.elapsed())
+                    .put("realTimeFactor", counts.seconds() / run.elapsed());
         }
         AtomicFile.write(file, (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
     }

@@ -7,8 +7,8 @@ import org.prosodia.corpus.layout.RecordingManifest.Line;
 
 /**
  * The text of a batch's records. A record is one line: the run (the model and options that made it), the line of the
- * manifest, then the output of {@code predict} for the recording. This head is known before the recording is scored: a run
- * that resumes compares it, byte by byte, with the file's.
+ * manifest, then the output of {@code predict} for the recording. This head is known before the recording is scored: a
+ * run that resumes compares it, byte by byte, with the file's.
  */
 public sealed interface BatchFormat permits JsonBatch, CsvBatch {
 

@@ -20,8 +20,17 @@ public final class BatchIdentity {
     static final String PATTERN = "[0-9a-f]{8}-[0-9a-f]{8}";
 
     /** Options that do not change records. The model is identified by its content, and the format is evident. */
-    private static final Set<String> HARMLESS = Set.of("audio", "model", "manifest", "output", "overwrite", "retry-failed", "summary",
-            "format", "force", "threads");
+    private static final Set<String> HARMLESS = Set.of(
+            "audio",
+            "model",
+            "manifest",
+            "output",
+            "overwrite",
+            "retry-failed",
+            "summary",
+            "format",
+            "force",
+            "threads");
 
     private static final int DIGITS = 8;
 
@@ -35,7 +44,9 @@ public final class BatchIdentity {
                 options.put(key, String.valueOf(argument.<Object>getValue()));
             }
         });
-        return modelSha256.substring(0, DIGITS) + '-' + Sha256.of(options.toString()).substring(0, DIGITS);
+        return modelSha256.substring(0, DIGITS)
+                + '-'
+                + Sha256.of(options.toString()).substring(0, DIGITS);
     }
 
     private static boolean given(ArgSpec argument) {

@@ -18,13 +18,15 @@ import org.prosodia.corpus.layout.RecordingManifest.Line;
 /**
  * The file of a batch's records. It always consists of complete lines, except for an incomplete last one after a killed
  * run. The order of calls:
+ *
  * <ol>
- * <li>{@link #open} locks it against other runs.
- * <li>{@link #pass} reads past the existing records, one for each line of the manifest, until none is left. It fails at
- * a record of another line or another run.
- * <li>{@link #resume} removes an incomplete last line.
- * <li>{@link #append} adds records; they stay in the file even if the process is killed.
+ *   <li>{@link #open} locks it against other runs.
+ *   <li>{@link #pass} reads past the existing records, one for each line of the manifest, until none is left. It fails
+ *       at a record of another line or another run.
+ *   <li>{@link #resume} removes an incomplete last line.
+ *   <li>{@link #append} adds records; they stay in the file even if the process is killed.
  * </ol>
+ *
  * A file with another header is refused before anything in it changes. Not thread-safe.
  */
 final class BatchOutput implements Closeable {
@@ -76,7 +78,8 @@ final class BatchOutput implements Closeable {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new IOException(file + ": is not a regular file; name another --output");
         }
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             lock(file, channel);
             if (overwrite) {
@@ -160,10 +163,12 @@ final class BatchOutput implements Closeable {
             return refusal("its record " + passed + " was not written by a batch in this format");
         }
         if (!run.get().equals(format.run())) {
-            boolean sameModel = run.get().regionMatches(0, format.run(), 0, format.run().indexOf('-'));
+            boolean sameModel =
+                    run.get().regionMatches(0, format.run(), 0, format.run().indexOf('-'));
             return refusal("was made with " + (sameModel ? "other options" : "another model"));
         }
-        return refusal("the manifest has changed: its line " + line.number() + " is not the one that record " + passed + " was written for");
+        return refusal("the manifest has changed: its line " + line.number() + " is not the one that record " + passed
+                + " was written for");
     }
 
     /**
@@ -175,7 +180,8 @@ final class BatchOutput implements Closeable {
      */
     void resume(Optional<Line> next) throws IOException {
         checkNothingLeft();
-        String expected = (whole == 0 ? format.header() : "") + next.map(format::head).orElse("");
+        String expected =
+                (whole == 0 ? format.header() : "") + next.map(format::head).orElse("");
         byte[] beginning = bytes(expected);
         byte[] torn = read(channel, whole, (int) Math.min(channel.size() - whole, Math.max(1, beginning.length)));
         if (torn.length > beginning.length || !Arrays.equals(torn, Arrays.copyOf(beginning, torn.length))) {
@@ -206,12 +212,15 @@ final class BatchOutput implements Closeable {
     void append(byte[] record) throws IOException {
         changed |= record.length > 0;
         try {
-            for (ByteBuffer rest = ByteBuffer.wrap(record); rest.hasRemaining();) {
+            for (ByteBuffer rest = ByteBuffer.wrap(record); rest.hasRemaining(); ) {
                 channel.write(rest);
             }
         } catch (IOException e) {
-            throw new IOException(file + ": " + Failures.message(e) + "; the records written so far are kept: remove the cause, then give the same"
-                    + " command again", e);
+            throw new IOException(
+                    file + ": " + Failures.message(e)
+                            + "; the records written so far are kept: remove the cause, then give the same"
+                            + " command again",
+                    e);
         }
     }
 

@@ -50,7 +50,8 @@ final class BatchProgress implements AutoCloseable {
      */
     private static String speed(BatchCounts counts, double elapsed) {
         double rate = 1 / Math.max(elapsed, 1e-3);
-        return String.format(Locale.ROOT, "%.1f files/s, %.0f x real time", counts.now() * rate, counts.seconds() * rate);
+        return String.format(
+                Locale.ROOT, "%.1f files/s, %.0f x real time", counts.now() * rate, counts.seconds() * rate);
     }
 
     @Override

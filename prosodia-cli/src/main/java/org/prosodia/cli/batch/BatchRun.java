@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a record for each line of a manifest, in its order, and resumes where an earlier run stopped. However often it is
- * stopped or killed, the output ends with the same bytes.
+ * Writes a record for each line of a manifest, in its order, and resumes where an earlier run stopped. However often it
+ * is stopped or killed, the output ends with the same bytes.
  */
 final class BatchRun {
 
@@ -61,23 +61,29 @@ final class BatchRun {
      */
     boolean until(BooleanSupplier stop) throws IOException {
         try (RecordingManifest manifest = task.open(console);
-                BatchOutput output = BatchOutput.open(task.output(), format, task.overwrite(),
+                BatchOutput output = BatchOutput.open(
+                        task.output(),
+                        format,
+                        task.overwrite(),
                         "name another --output, or use --overwrite to start again")) {
             if (!task.retryFailed()) {
                 return resume(manifest, Optional.empty(), output, stop);
             }
-            try (BatchOutput aside = BatchOutput.open(task.aside(), format, false, "remove it: it was left by an earlier --retry-failed")) {
+            try (BatchOutput aside = BatchOutput.open(
+                    task.aside(), format, false, "remove it: it was left by an earlier --retry-failed")) {
                 if (!resume(manifest, Optional.of(output), aside, stop)) {
                     return false;
                 }
             }
             output.checkNothingLeft();
-            Files.move(task.aside(), task.output(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    task.aside(), task.output(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return true;
         }
     }
 
-    private boolean resume(RecordingManifest manifest, Optional<BatchOutput> earlier, BatchOutput output, BooleanSupplier stop)
+    private boolean resume(
+            RecordingManifest manifest, Optional<BatchOutput> earlier, BatchOutput output, BooleanSupplier stop)
             throws IOException {
         Optional<Line> line = manifest.next();
         while (line.isPresent() && !stop.getAsBoolean()) {
@@ -96,15 +102,24 @@ final class BatchRun {
         }
         output.resume(line);
         if (counts.before() > 0) {
-            console.err().println(task.output() + ": " + counts.before() + " records exist already" + (line.isPresent()
-                    ? "; resuming at line " + line.get().number() + " of the manifest" : "; the batch is complete"));
+            console.err()
+                    .println(task.output() + ": " + counts.before() + " records exist already"
+                            + (line.isPresent()
+                                    ? "; resuming at line " + line.get().number() + " of the manifest"
+                                    : "; the batch is complete"));
         }
         return line.isEmpty() || write(line, manifest, earlier, output, stop);
     }
 
-    private boolean write(Optional<Line> first, RecordingManifest manifest, Optional<BatchOutput> earlier, BatchOutput output,
-            BooleanSupplier stop) throws IOException {
-        try (BatchWindow window = new BatchWindow(task.threads(), Runtime.getRuntime().maxMemory() / SHARE);
+    private boolean write(
+            Optional<Line> first,
+            RecordingManifest manifest,
+            Optional<BatchOutput> earlier,
+            BatchOutput output,
+            BooleanSupplier stop)
+            throws IOException {
+        try (BatchWindow window =
+                        new BatchWindow(task.threads(), Runtime.getRuntime().maxMemory() / SHARE);
                 BatchProgress progress = new BatchProgress(console, counts, task.total(), System::nanoTime)) {
             Optional<Line> line = first;
             boolean going = true;
@@ -158,12 +173,16 @@ final class BatchRun {
         output.append(result.record());
         counts.add(result);
         if (result.complaint().isPresent() && ++complaints <= COMPLAINTS + 1) {
-            complain(complaints <= COMPLAINTS ? result.complaint().get() : "further failures are written to " + task.output() + " only");
+            complain(
+                    complaints <= COMPLAINTS
+                            ? result.complaint().get()
+                            : "further failures are written to " + task.output() + " only");
         }
     }
 
     /** Prints a complaint; on a terminal it replaces the progress bar. */
     private void complain(String complaint) {
-        console.err().println(console.terminal() ? String.format("\r%-" + console.width() + "s", complaint) : complaint);
+        console.err()
+                .println(console.terminal() ? String.format("\r%-" + console.width() + "s", complaint) : complaint);
     }
 }

@@ -19,14 +19,17 @@ import org.prosodia.corpus.layout.RecordingManifest;
  * @param summary the file for the counts as JSON, if any
  * @param threads the number of recordings that are recognised at once
  */
-public record BatchTask(String manifest, Path output, boolean overwrite, boolean retryFailed, Optional<Path> summary, int threads) {
+public record BatchTask(
+        String manifest, Path output, boolean overwrite, boolean retryFailed, Optional<Path> summary, int threads) {
 
     private boolean piped() {
         return manifest.equals(AudioInput.STANDARD_INPUT);
     }
 
     RecordingManifest open(Console console) throws IOException {
-        return piped() ? RecordingManifest.of(console.in(), "standard input") : RecordingManifest.open(Path.of(manifest));
+        return piped()
+                ? RecordingManifest.of(console.in(), "standard input")
+                : RecordingManifest.open(Path.of(manifest));
     }
 
     /**
@@ -34,14 +37,16 @@ public record BatchTask(String manifest, Path output, boolean overwrite, boolean
      * messages do not depend on the working directory of a run.
      */
     Path folder() {
-        return piped() ? Path.of("").toAbsolutePath() : Path.of(manifest).toAbsolutePath().resolveSibling("");
+        return piped()
+                ? Path.of("").toAbsolutePath()
+                : Path.of(manifest).toAbsolutePath().resolveSibling("");
     }
 
-    /**
-     * Returns the number of the manifest's lines, or {@link ConsoleProgress#UNKNOWN} if they can be read only once.
-     */
+    /** Returns the number of the manifest's lines, or {@link ConsoleProgress#UNKNOWN} if they can be read only once. */
     long total() throws IOException {
-        return !piped() && Files.isRegularFile(Path.of(manifest)) ? RecordingManifest.count(Path.of(manifest)) : ConsoleProgress.UNKNOWN;
+        return !piped() && Files.isRegularFile(Path.of(manifest))
+                ? RecordingManifest.count(Path.of(manifest))
+                : ConsoleProgress.UNKNOWN;
     }
 
     /**

@@ -23,7 +23,8 @@ import org.prosodia.formats.RecognitionWriter;
  */
 record CsvBatch(String run, String columns, String blanks) implements BatchFormat {
 
-    private static final CSVFormat CSV = CSVFormat.RFC4180.builder().setRecordSeparator("").get();
+    private static final CSVFormat CSV =
+            CSVFormat.RFC4180.builder().setRecordSeparator("").get();
     private static final Pattern RUN = Pattern.compile("^(" + BatchIdentity.PATTERN + "),\\d+,.*", Pattern.DOTALL);
 
     /**
@@ -45,7 +46,12 @@ record CsvBatch(String run, String columns, String blanks) implements BatchForma
 
     @Override
     public String header() {
-        return row("run", "line", "id", "from", "to", "channel") + ',' + columns + ',' + row("error", "warnings") + '\n';
+        return row("run", "line", "id", "from", "to", "channel")
+                + ','
+                + columns
+                + ','
+                + row("error", "warnings")
+                + '\n';
     }
 
     @Override
@@ -62,7 +68,8 @@ record CsvBatch(String run, String columns, String blanks) implements BatchForma
     public byte[] record(Line line, BatchScoring.Scored scored) throws IOException {
         StringWriter rows = new StringWriter();
         scored.result().write(Map.of(), rows);
-        String row = rows.toString().substring(columns.length() + 1, rows.getBuffer().length() - 1);
+        String row =
+                rows.toString().substring(columns.length() + 1, rows.getBuffer().length() - 1);
         return record(line, row, "", String.join("; ", scored.warnings())).getBytes(StandardCharsets.UTF_8);
     }
 

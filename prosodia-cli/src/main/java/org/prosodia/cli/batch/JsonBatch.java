@@ -25,10 +25,12 @@ import org.prosodia.formats.RecognitionWriter;
  */
 record JsonBatch(String run) implements BatchFormat {
 
-    private static final Pattern RUN = Pattern.compile("^\\{\"run\":\"(" + BatchIdentity.PATTERN + ")\",\"line\":.*", Pattern.DOTALL);
+    private static final Pattern RUN =
+            Pattern.compile("^\\{\"run\":\"(" + BatchIdentity.PATTERN + ")\",\"line\":.*", Pattern.DOTALL);
 
     /** Writes objects that are not closed. */
-    private static final JsonFactory HEADS = JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_CONTENT).build();
+    private static final JsonFactory HEADS =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_CONTENT).build();
 
     @Override
     public String header() {

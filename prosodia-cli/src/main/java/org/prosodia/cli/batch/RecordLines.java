@@ -13,9 +13,7 @@ final class RecordLines {
     private int from;
     private int to;
 
-    /**
-     * @param length bytes to read, the last of which ends a line
-     */
+    /** @param length bytes to read, the last of which ends a line */
     RecordLines(InputStream in, long length) {
         this.in = in;
         this.unread = length;

@@ -40,18 +40,24 @@ import picocli.CommandLine.Spec;
  * {@code prosodia benchmark}: measures the speed of training and recognition on this machine, beside an independent
  * implementation if one is given.
  */
-@Command(name = "benchmark", usageHelpAutoWidth = true, sortOptions = false, description = {
-    "Measures training, recognition, start-up and memory on "
-            + "synthesised sound and a network of initial weights.",
-    "Everything runs in processes of its own, in rounds, in turn with the peer where one is given; "
-            + "a figure is the median of the rounds."},
+@Command(
+        name = "benchmark",
+        usageHelpAutoWidth = true,
+        sortOptions = false,
+        description = {
+            "Measures training, recognition, start-up and memory on "
+                    + "synthesised sound and a network of initial weights.",
+            "Everything runs in processes of its own, in rounds, in turn with the peer where one is given; "
+                    + "a figure is the median of the rounds."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia benchmark",
             "  prosodia benchmark --threads 1 --rounds 3 --format json",
             "  prosodia benchmark --peer apcnn.py --python /usr/bin/python3",
             "  prosodia benchmark layers --threads 2",
-            "  prosodia benchmark lengths --lengths 60,600,3600"})
+            "  prosodia benchmark lengths --lengths 60,600,3600"
+        })
 public final class BenchmarkCommand implements Callable<Integer> {
 
     private static final List<Integer> SHORT = List.of(3, 60, 600);
@@ -59,7 +65,9 @@ public final class BenchmarkCommand implements Callable<Integer> {
 
     /** The subject of the measurement. */
     private enum Subject {
-        WHOLE, LAYERS, LENGTHS;
+        WHOLE,
+        LAYERS,
+        LENGTHS;
 
         @Override
         public String toString() {
@@ -70,35 +78,58 @@ public final class BenchmarkCommand implements Callable<Integer> {
     private final Console console;
     private final Class<?> program;
 
-    @Parameters(paramLabel = "SUBJECT", arity = "0..1", defaultValue = "whole", description = {
-        "whole: training, recognition, start-up and memory; layers: "
-                + "where a training step's time goes, operation by operation;",
-        "lengths: the cost of a second of audio in files of growing length. Default: whole."})
+    @Parameters(
+            paramLabel = "SUBJECT",
+            arity = "0..1",
+            defaultValue = "whole",
+            description = {
+                "whole: training, recognition, start-up and memory; layers: "
+                        + "where a training step's time goes, operation by operation;",
+                "lengths: the cost of a second of audio in files of growing length. Default: whole."
+            })
     private Subject subject;
 
-    @Option(names = "--peer", paramLabel = "FILE",
+    @Option(
+            names = "--peer",
+            paramLabel = "FILE",
             description = "An independent implementation in Python, whose 'speed' runs in turn with ours.")
     private Optional<Path> peer;
 
-    @Option(names = "--python", paramLabel = "PROGRAM", defaultValue = "${env:PROSODIA_PYTHON:-python3}",
+    @Option(
+            names = "--python",
+            paramLabel = "PROGRAM",
+            defaultValue = "${env:PROSODIA_PYTHON:-python3}",
             description = "The Python that runs the peer. Default: PROSODIA_PYTHON, or python3.")
     private String python;
 
-    @Option(names = "--threads", paramLabel = "N", converter = ThreadCount.class,
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            converter = ThreadCount.class,
             description = "Threads on both sides. Default: all processors.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--batch", paramLabel = "N", defaultValue = "32",
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            defaultValue = "32",
             description = "Segments in a training step, on both sides. Default: ${DEFAULT-VALUE}.")
     private int batch;
 
-    @Option(names = "--steps", paramLabel = "N", defaultValue = "8", description = "Training steps in a round. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            defaultValue = "8",
+            description = "Training steps in a round. Default: ${DEFAULT-VALUE}.")
     private int steps;
 
     @Option(names = "--rounds", paramLabel = "N", description = "Rounds. Default: 5, and 1 for lengths.")
     private Optional<Integer> rounds;
 
-    @Option(names = "--lengths", paramLabel = "S", split = ",",
+    @Option(
+            names = "--lengths",
+            paramLabel = "S",
+            split = ",",
             description = "Lengths of the files recognised, in seconds. "
                     + "Default: 3,60,600, and 60,600,3600,36000 for lengths.")
     private List<Integer> lengths = List.of();
@@ -131,15 +162,18 @@ public final class BenchmarkCommand implements Callable<Integer> {
         Worker worker = new Worker(thisJvm());
         switch (subject) {
             case WHOLE -> {
-                Report report = new Benchmark(settings(), worker, launcher(), console.err()::println).run(commit, commandLine());
+                Report report = new Benchmark(settings(), worker, launcher(), console.err()::println)
+                        .run(commit, commandLine());
                 finish(report, BenchmarkTable.text(report));
             }
             case LAYERS -> {
-                LayerBenchmark.Result layers = new LayerBenchmark(settings(), worker, console.err()::println).run(commit, commandLine());
+                LayerBenchmark.Result layers =
+                        new LayerBenchmark(settings(), worker, console.err()::println).run(commit, commandLine());
                 finish(layers, BenchmarkTable.text(layers));
             }
             default -> {
-                LengthBenchmark.Result costs = new LengthBenchmark(settings(), worker, console.err()::println).run(commit, commandLine());
+                LengthBenchmark.Result costs =
+                        new LengthBenchmark(settings(), worker, console.err()::println).run(commit, commandLine());
                 finish(costs, BenchmarkTable.text(costs));
             }
         }
@@ -164,7 +198,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
             String before = i == 0 ? "" : arguments.get(i - 1);
             String argument = arguments.get(i);
             if (!before.equals("--result") && !argument.matches("--result(=.*)?")) {
-                line.append(' ').append(before.equals("--peer") ? "PEER" : before.equals("--python") ? "PYTHON" : argument);
+                line.append(' ')
+                        .append(before.equals("--peer") ? "PEER" : before.equals("--python") ? "PYTHON" : argument);
             }
         }
         return line.toString();
@@ -175,9 +210,15 @@ public final class BenchmarkCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "there is no such file: " + peer.get() + " (--peer)");
         }
         boolean grows = subject == Subject.LENGTHS;
-        return OptionValue.by(spec, () -> new Settings(threads, batch, steps, rounds.orElse(grows ? 1 : 5),
-                !lengths.isEmpty() ? lengths : grows ? LONG : SHORT,
-                peer.map(path -> new Peer(python, path.toString()))));
+        return OptionValue.by(
+                spec,
+                () -> new Settings(
+                        threads,
+                        batch,
+                        steps,
+                        rounds.orElse(grows ? 1 : 5),
+                        !lengths.isEmpty() ? lengths : grows ? LONG : SHORT,
+                        peer.map(path -> new Peer(python, path.toString()))));
     }
 
     /** Returns the command that starts this JVM again, with the same options. */
@@ -190,6 +231,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
     }
 
     private static Optional<Path> launcher() {
-        return Optional.ofNullable(System.getProperty("prosodia.home")).map(home -> Path.of(home, "prosodia")).filter(Files::isExecutable);
+        return Optional.ofNullable(System.getProperty("prosodia.home"))
+                .map(home -> Path.of(home, "prosodia"))
+                .filter(Files::isExecutable);
     }
 }

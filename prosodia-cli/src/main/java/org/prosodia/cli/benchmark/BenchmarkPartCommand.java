@@ -11,7 +11,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code prosodia benchmark-part}: the process that {@code benchmark} starts for each of its measurements. */
-@Command(name = "benchmark-part", hidden = true, usageHelpAutoWidth = true, sortOptions = false,
+@Command(
+        name = "benchmark-part",
+        hidden = true,
+        usageHelpAutoWidth = true,
+        sortOptions = false,
         description = "Measures one part of the benchmark and prints numbers as JSON.",
         footerHeading = "%nExamples:%n",
         footer = {"  prosodia benchmark-part '{\"part\":\"matrix-product\",\"threads\":2,\"runs\":5}'"})

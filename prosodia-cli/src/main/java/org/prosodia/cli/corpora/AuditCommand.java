@@ -40,16 +40,22 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code prosodia audit}: proves or refutes that training and test are apart. */
-@Command(name = "audit", sortOptions = false, usageHelpAutoWidth = true, description = {
-    "Proves or refutes that splits keep training and test apart: no speaker, no sound and no span of a file on "
-            + "both sides, no class missing. Every recording is decoded, so that copies under other names, "
-            + "rates or codecs are found. Warns of sessions and sentences on both sides, and of sounds that "
-            + "occur twice on one side. The exit code is 0 if proved, 1 if refuted."},
+@Command(
+        name = "audit",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        description = {
+            "Proves or refutes that splits keep training and test apart: no speaker, no sound and no span of a file on "
+                    + "both sides, no class missing. Every recording is decoded, so that copies under other names, "
+                    + "rates or codecs are found. Warns of sessions and sentences on both sides, and of sounds that "
+                    + "occur twice on one side. The exit code is 0 if proved, 1 if refuted."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia audit --corpus emodb=DIR --folds speakers",
             "  prosodia audit --corpus manifest=clips.csv --folds-by fold --strict",
-            "  prosodia audit --train manifest=train.csv --test manifest=test.csv --format json"})
+            "  prosodia audit --train manifest=train.csv --test manifest=test.csv --format json"
+        })
 public final class AuditCommand implements Callable<Integer> {
 
     private static final int SHOWN = 5;
@@ -62,17 +68,25 @@ public final class AuditCommand implements Callable<Integer> {
     @ArgGroup(exclusive = false, heading = "Splits made elsewhere:%n", order = 2)
     private @Nullable Sides sides;
 
-    @Option(names = "--classes", paramLabel = "LABEL", split = ",", order = 20, description = "Only utterances with these labels.")
+    @Option(
+            names = "--classes",
+            paramLabel = "LABEL",
+            split = ",",
+            order = 20,
+            description = "Only utterances with these labels.")
     private List<String> classes = List.of();
 
-    @Option(names = "--sessions-apart", order = 21,
-            description = "A session on both sides refutes the splits, too.")
+    @Option(names = "--sessions-apart", order = 21, description = "A session on both sides refutes the splits, too.")
     private boolean sessionsApart;
 
     @Option(names = "--strict", order = 22, description = "A warning refutes as well.")
     private boolean strict;
 
-    @Option(names = "--threads", paramLabel = "N", order = 23, converter = ThreadCount.class,
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            order = 23,
+            converter = ThreadCount.class,
             description = "Recordings read at once. Default: all processors.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -90,15 +104,22 @@ public final class AuditCommand implements Callable<Integer> {
         @Option(names = "--corpus", paramLabel = "FORMAT=PATH", required = true, description = "As for cross-validate.")
         List<String> corpora;
 
-        @Option(names = "--folds", paramLabel = "PLAN",
+        @Option(
+                names = "--folds",
+                paramLabel = "PLAN",
                 description = "As for cross-validate; emobox=DIR unchanged, with its leaks. Default: speakers.")
         Optional<String> plan;
 
-        @Option(names = "--folds-by", paramLabel = "FIELD",
+        @Option(
+                names = "--folds-by",
+                paramLabel = "FIELD",
                 description = "The field of the manifest with each utterance's fold; each fold is tested in turn.")
         Optional<String> field;
 
-        @Option(names = "--protocol", paramLabel = "NAME", converter = ProtocolArgument.Converter.class,
+        @Option(
+                names = "--protocol",
+                paramLabel = "NAME",
+                converter = ProtocolArgument.Converter.class,
                 description = "The folds of a protocol; an unknown name lists all.")
         Optional<ProtocolArgument> protocol;
     }
@@ -111,7 +132,10 @@ public final class AuditCommand implements Callable<Integer> {
         @Option(names = "--test", paramLabel = "FORMAT=PATH", required = true, description = "The test part.")
         List<String> test;
 
-        @Option(names = "--validation", paramLabel = "FORMAT=PATH", description = "The part on which epochs or settings are chosen.")
+        @Option(
+                names = "--validation",
+                paramLabel = "FORMAT=PATH",
+                description = "The part on which epochs or settings are chosen.")
         List<String> validation = List.of();
     }
 
@@ -124,8 +148,10 @@ public final class AuditCommand implements Callable<Integer> {
         List<Split> splits = splits();
         List<Utterance> utterances = Audit.utterances(splits);
         List<String> labels = classes.isEmpty()
-                ? List.copyOf(utterances.stream().map(Utterance::label).collect(Collectors.toCollection(TreeSet::new))) : classes;
-        List<AuditFinding> findings = Audit.of(splits, labels, sessionsApart, FingerprintPass.to(utterances, threads, console));
+                ? List.copyOf(utterances.stream().map(Utterance::label).collect(Collectors.toCollection(TreeSet::new)))
+                : classes;
+        List<AuditFinding> findings =
+                Audit.of(splits, labels, sessionsApart, FingerprintPass.to(utterances, threads, console));
         boolean refuted = findings.stream().anyMatch(finding -> strict || finding.failure());
         if (format.json()) {
             console.out().println(json(splits, utterances.size(), findings, refuted));
@@ -143,12 +169,15 @@ public final class AuditCommand implements Callable<Integer> {
         } else if (given != null && wanted == null) {
             return OptionValue.by(spec, () -> List.of(new Split("split", sides(given))));
         }
-        throw new ParameterException(spec.commandLine(),
-                "audit needs either --corpus with --folds, or --train with --test");
+        throw new ParameterException(
+                spec.commandLine(), "audit needs either --corpus with --folds, or --train with --test");
     }
 
     private List<Split> folds(Folds folds) throws IOException {
-        if (Stream.of(folds.plan, folds.field, folds.protocol).filter(Optional::isPresent).count() > 1) {
+        if (Stream.of(folds.plan, folds.field, folds.protocol)
+                        .filter(Optional::isPresent)
+                        .count()
+                > 1) {
             throw new ParameterException(spec.commandLine(), "--folds, --folds-by and --protocol exclude each other");
         }
         Corpus corpus = CorpusSelection.whole(folds.corpora).read();
@@ -160,13 +189,18 @@ public final class AuditCommand implements Callable<Integer> {
             sessionsApart |= protocol.folds() instanceof FoldPlan.LeaveOneSessionOut;
             return protocol.folds(corpus).stream().map(Split::of).toList();
         }
-        List<Utterance> chosen = new CorpusSelection(folds.corpora, classes, CorpusSelection.ALL).of(corpus).utterances();
+        List<Utterance> chosen = new CorpusSelection(folds.corpora, classes, CorpusSelection.ALL)
+                .of(corpus)
+                .utterances();
         if (folds.field.isPresent()) {
             return Split.byAttribute(chosen, folds.field.get());
         }
         FoldsArgument plan = FoldsArgument.read(folds.plan.orElse("speakers"));
-        return plan.lists().map(lists -> lists.splits(corpus, chosen))
-                .orElseGet(() -> FoldPlan.parse(plan.text()).folds(chosen).stream().map(Split::of).toList());
+        return plan.lists()
+                .map(lists -> lists.splits(corpus, chosen))
+                .orElseGet(() -> FoldPlan.parse(plan.text()).folds(chosen).stream()
+                        .map(Split::of)
+                        .toList());
     }
 
     private Map<String, List<Utterance>> sides(Sides sides) throws IOException {
@@ -185,19 +219,34 @@ public final class AuditCommand implements Callable<Integer> {
         for (String specification : corpora) {
             utterances.addAll(Corpora.read(specification).utterances());
         }
-        return classes.isEmpty() ? utterances : utterances.stream().filter(u -> classes.contains(u.label())).toList();
+        return classes.isEmpty()
+                ? utterances
+                : utterances.stream().filter(u -> classes.contains(u.label())).toList();
     }
 
     private void print(List<Split> splits, int utterances, List<AuditFinding> findings, boolean refuted) {
         for (AuditRule rule : AuditRule.values()) {
-            Optional<AuditFinding> finding = findings.stream().filter(f -> f.rule() == rule).findFirst();
+            Optional<AuditFinding> finding =
+                    findings.stream().filter(f -> f.rule() == rule).findFirst();
             String verdict = finding.map(f -> f.failure() ? "FAIL" : "warn").orElse("ok");
-            console.out().printf(Locale.ROOT, "%-5s %-31s %s%n", verdict, rule.title(),
-                    finding.map(f -> cases(f, splits.size())).orElse("none"));
+            console.out()
+                    .printf(
+                            Locale.ROOT,
+                            "%-5s %-31s %s%n",
+                            verdict,
+                            rule.title(),
+                            finding.map(f -> cases(f, splits.size())).orElse("none"));
         }
         long failures = findings.stream().filter(AuditFinding::failure).count();
-        console.out().printf(Locale.ROOT, "%s: %d splits of %d utterances, %d rules broken, %d warnings%n", refuted ? "refuted" : "proved",
-                splits.size(), utterances, failures, findings.size() - failures);
+        console.out()
+                .printf(
+                        Locale.ROOT,
+                        "%s: %d splits of %d utterances, %d rules broken, %d warnings%n",
+                        refuted ? "refuted" : "proved",
+                        splits.size(),
+                        utterances,
+                        failures,
+                        findings.size() - failures);
     }
 
     private static String cases(AuditFinding finding, int splits) {
@@ -208,11 +257,15 @@ public final class AuditCommand implements Callable<Integer> {
 
     private static String json(List<Split> splits, int utterances, List<AuditFinding> findings, boolean refuted)
             throws JsonProcessingException {
-        ObjectNode json = JsonOutput.JSON.createObjectNode().put("proved", !refuted).put("splits", splits.size())
+        ObjectNode json = JsonOutput.JSON
+                .createObjectNode()
+                .put("proved", !refuted)
+                .put("splits", splits.size())
                 .put("utterances", utterances);
         json.putArray("findings");
         for (AuditFinding finding : findings) {
-            ObjectNode node = json.withArray("findings").addObject()
+            ObjectNode node = json.withArray("findings")
+                    .addObject()
                     .put("rule", finding.rule().name().toLowerCase(Locale.ROOT).replace('_', '-'))
                     .put("severity", finding.failure() ? "failure" : "warning");
             finding.cases().forEach(node.putArray("cases")::add);

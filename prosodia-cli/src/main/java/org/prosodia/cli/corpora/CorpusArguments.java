@@ -13,18 +13,33 @@ import picocli.CommandLine.Spec;
 /** Options for the utterances that a command works on. */
 public final class CorpusArguments {
 
-    @Option(names = "--corpus", paramLabel = "FORMAT=PATH", required = true, order = 1,
+    @Option(
+            names = "--corpus",
+            paramLabel = "FORMAT=PATH",
+            required = true,
+            order = 1,
             description = "A corpus, such as emodb=DIR, folder=DIR or manifest=FILE; prosodia corpora lists all."
                     + " May be given several times.")
     public List<String> corpora = List.of();
 
-    @Option(names = "--classes", paramLabel = "CLASS", split = ",", order = 2, description = {
-        "Use the utterances with these labels, such as neutral,happy,sad,angry; "
-                + "happy=excited+happy merges two. Default: all labels."})
+    @Option(
+            names = "--classes",
+            paramLabel = "CLASS",
+            split = ",",
+            order = 2,
+            description = {
+                "Use the utterances with these labels, such as neutral,happy,sad,angry; "
+                        + "happy=excited+happy merges two. Default: all labels."
+            })
     public List<String> classes = List.of();
 
-    @Option(names = "--subset", paramLabel = "FIELD=VALUE", order = 2, defaultValue = "all",
-            description = "Use the utterances with this attribute, such as style=improvised. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--subset",
+            paramLabel = "FIELD=VALUE",
+            order = 2,
+            defaultValue = "all",
+            description =
+                    "Use the utterances with this attribute, such as style=improvised. Default: ${DEFAULT-VALUE}.")
     public String subset;
 
     @Spec(Spec.Target.MIXEE)

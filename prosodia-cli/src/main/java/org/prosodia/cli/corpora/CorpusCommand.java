@@ -34,39 +34,60 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Lists the corpora that can be read; prints a summary of one, or all problems with it. */
-@Command(name = "corpora", aliases = "corpus", sortOptions = false, usageHelpAutoWidth = true, description = {
-    "Prints the utterances, hours and speakers of a corpus by class, speaker and session, or all problems with "
-            + "it. Without a corpus, lists the corpora that can be read, with their terms and addresses."},
+@Command(
+        name = "corpora",
+        aliases = "corpus",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        description = {
+            "Prints the utterances, hours and speakers of a corpus by class, speaker and session, or all problems with "
+                    + "it. Without a corpus, lists the corpora that can be read, with their terms and addresses."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia corpora",
             "  prosodia corpora emodb=DIR",
             "  prosodia corpora --download ravdess,nemo --into data",
             "  prosodia corpora ravdess=DIR --classes neutral,happy,sad,angry",
-            "  prosodia corpora manifest=calls.csv --format json"})
+            "  prosodia corpora manifest=calls.csv --format json"
+        })
 public final class CorpusCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "CORPUS", arity = "0..*",
+    @Parameters(
+            paramLabel = "CORPUS",
+            arity = "0..*",
             description = "NAME=DIR with a name that this command lists, folder=DIR (a folder for each class) or"
                     + " manifest=FILE (CSV or JSON lines); several are merged.")
     private List<String> corpora = List.of();
 
-    @Option(names = "--classes", split = ",", paramLabel = "CLASS",
+    @Option(
+            names = "--classes",
+            split = ",",
+            paramLabel = "CLASS",
             description = "Only these labels, with commas between them; happy=excited+happy merges two.")
     private List<String> classes = List.of();
 
-    @Option(names = "--subset", paramLabel = "FIELD=VALUE", defaultValue = "all",
+    @Option(
+            names = "--subset",
+            paramLabel = "FIELD=VALUE",
+            defaultValue = "all",
             description = "Only utterances with this attribute, such as style=improvised.")
     private String subset;
 
-    @Option(names = "--protocol", paramLabel = "NAME", converter = ProtocolArgument.Converter.class,
+    @Option(
+            names = "--protocol",
+            paramLabel = "NAME",
+            converter = ProtocolArgument.Converter.class,
             description = "Only the utterances that this protocol selects; an unknown name lists all.")
     private Optional<ProtocolArgument> protocol;
 
     @Mixin
     private FormatArgument format;
 
-    @Option(names = "--download", split = ",", paramLabel = "NAME",
+    @Option(
+            names = "--download",
+            split = ",",
+            paramLabel = "NAME",
             description = "Download these corpora first, where their owners allow it, each into a folder of its name; "
                     + "files that are complete are not downloaded again.")
     private List<String> download = List.of();
@@ -99,7 +120,8 @@ public final class CorpusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<String> all = Stream.concat(corpora.stream(), downloaded().stream()).toList();
+        List<String> all =
+                Stream.concat(corpora.stream(), downloaded().stream()).toList();
         if (all.isEmpty()) {
             list();
             return ExitCode.OK;
@@ -107,7 +129,10 @@ public final class CorpusCommand implements Callable<Integer> {
         Corpus corpus = chosen(OptionValue.by(spec, CorpusSelection.whole(all)::read));
         CorpusSummary summary = CorpusSummary.of(corpus);
         if (format.json()) {
-            console.out().println(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(json(corpus, summary)));
+            console.out()
+                    .println(new ObjectMapper()
+                            .enable(SerializationFeature.INDENT_OUTPUT)
+                            .writeValueAsString(json(corpus, summary)));
         } else {
             new CorpusSummaryTables(console).print(corpus, summary);
         }
@@ -120,7 +145,9 @@ public final class CorpusCommand implements Callable<Integer> {
         if (download.isEmpty() == into.isPresent()) {
             throw new ParameterException(spec.commandLine(), "--download and --into belong together: give both");
         }
-        return OptionValue.by(spec, () -> download.isEmpty() ? List.of() : new CorpusFetching(console, mirror).fetch(download, into.get()));
+        return OptionValue.by(
+                spec,
+                () -> download.isEmpty() ? List.of() : new CorpusFetching(console, mirror).fetch(download, into.get()));
     }
 
     private Corpus chosen(Corpus corpus) {
@@ -128,7 +155,8 @@ public final class CorpusCommand implements Callable<Integer> {
             return OptionValue.by(spec, () -> new CorpusSelection(corpora, classes, subset).of(corpus));
         }
         if (!classes.isEmpty() || !subset.equals(CorpusSelection.ALL)) {
-            throw new ParameterException(spec.commandLine(), "--protocol fixes classes and subset: leave --classes and --subset out");
+            throw new ParameterException(
+                    spec.commandLine(), "--protocol fixes classes and subset: leave --classes and --subset out");
         }
         return OptionValue.by(spec, () -> {
             Protocol fixed = protocol.get().of(corpus);
@@ -139,7 +167,10 @@ public final class CorpusCommand implements Callable<Integer> {
 
     private void list() throws IOException {
         if (format.json()) {
-            console.out().println(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(Corpora.infos()));
+            console.out()
+                    .println(new ObjectMapper()
+                            .enable(SerializationFeature.INDENT_OUTPUT)
+                            .writeValueAsString(Corpora.infos()));
             return;
         }
         List<CorpusInfo> infos = Corpora.infos();
@@ -150,7 +181,14 @@ public final class CorpusCommand implements Callable<Integer> {
             line("licence", info.licence());
             line("from", info.address());
             line("layout", info.layout());
-            line("--download", String.join(" and ", info.offers().stream().map(DownloadSource::source).distinct().toList()));
+            line(
+                    "--download",
+                    String.join(
+                            " and ",
+                            info.offers().stream()
+                                    .map(DownloadSource::source)
+                                    .distinct()
+                                    .toList()));
         }
     }
 
@@ -180,7 +218,9 @@ public final class CorpusCommand implements Callable<Integer> {
     }
 
     private static Map<String, Object> json(List<CorpusSummary.Row> rows) {
-        return rows.stream().collect(Collectors.toMap(CorpusSummary.Row::name, CorpusCommand::json, (a, b) -> a, LinkedHashMap::new));
+        return rows.stream()
+                .collect(Collectors.toMap(
+                        CorpusSummary.Row::name, CorpusCommand::json, (a, b) -> a, LinkedHashMap::new));
     }
 
     private static Map<String, Object> json(CorpusSummary.Row row) {

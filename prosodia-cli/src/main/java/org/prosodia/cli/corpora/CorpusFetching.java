@@ -61,10 +61,25 @@ final class CorpusFetching implements CorpusDownload.Progress {
     @Override
     public void onStart(CorpusInfo info, int files, long bytes, long present, Path folder) {
         console.err().println(info.title() + ", " + info.licence() + "; cite " + info.citation());
-        console.err().printf(Locale.ROOT, "%d %s, %.1f MB%s, from %s into %s%n", files, files == 1 ? "file" : "files", bytes / MEGA,
-                present == 0 ? "" : String.format(Locale.ROOT, " of which %.1f are already there", present / MEGA),
-                String.join(" and ", info.offers().stream().map(DownloadSource::source).distinct().toList()), folder);
-        bar = Optional.of(new ConsoleProgress(console, info.format() + ", MB", megabytes(bytes), (long) (present / MEGA)));
+        console.err()
+                .printf(
+                        Locale.ROOT,
+                        "%d %s, %.1f MB%s, from %s into %s%n",
+                        files,
+                        files == 1 ? "file" : "files",
+                        bytes / MEGA,
+                        present == 0
+                                ? ""
+                                : String.format(Locale.ROOT, " of which %.1f are already there", present / MEGA),
+                        String.join(
+                                " and ",
+                                info.offers().stream()
+                                        .map(DownloadSource::source)
+                                        .distinct()
+                                        .toList()),
+                        folder);
+        bar = Optional.of(
+                new ConsoleProgress(console, info.format() + ", MB", megabytes(bytes), (long) (present / MEGA)));
     }
 
     @Override

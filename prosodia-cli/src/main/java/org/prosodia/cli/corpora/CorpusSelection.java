@@ -44,11 +44,15 @@ public record CorpusSelection(List<String> corpora, List<String> classes, String
      * @throws IllegalArgumentException if there is no such class or subset
      */
     public Corpus of(Corpus corpus) {
-        return classes.isEmpty() ? corpus.select(Subset.parse(subset)) : corpus.select(Subset.parse(subset), classMap(corpus));
+        return classes.isEmpty()
+                ? corpus.select(Subset.parse(subset))
+                : corpus.select(Subset.parse(subset), classMap(corpus));
     }
 
     /** Returns the selected classes, or else every label of the subset. */
     public ClassMap classMap(Corpus corpus) {
-        return classes.isEmpty() ? ClassMap.of(corpus.select(Subset.parse(subset)).labels()) : ClassMap.parse(String.join(",", classes));
+        return classes.isEmpty()
+                ? ClassMap.of(corpus.select(Subset.parse(subset)).labels())
+                : ClassMap.parse(String.join(",", classes));
     }
 }

@@ -15,7 +15,8 @@ public final class FingerprintPass {
     private FingerprintPass() {}
 
     /** Returns the fingerprint of each utterance. */
-    public static Map<Utterance, Fingerprint> to(List<Utterance> utterances, int threads, Console console) throws IOException {
+    public static Map<Utterance, Fingerprint> to(List<Utterance> utterances, int threads, Console console)
+            throws IOException {
         try (ConsoleProgress progress = new ConsoleProgress(console, "listening", Math.max(1, utterances.size()), 0)) {
             return Fingerprints.of(utterances, threads, done -> progress.at(done, ""));
         }

@@ -21,13 +21,20 @@ public record FoldsArgument(String text, Optional<EmoBoxFolds> lists) {
 
     /** Reads the lists, if the text names any; a plan is not checked yet. */
     public static FoldsArgument read(String text) throws CorpusException {
-        return new FoldsArgument(text,
-                text.startsWith(EMOBOX) ? Optional.of(EmoBoxFolds.read(Path.of(text.substring(EMOBOX.length())))) : Optional.empty());
+        return new FoldsArgument(
+                text,
+                text.startsWith(EMOBOX)
+                        ? Optional.of(EmoBoxFolds.read(Path.of(text.substring(EMOBOX.length()))))
+                        : Optional.empty());
     }
 
-    /** Returns the plan that divides a selection of a corpus; throws as {@link EmoBoxFolds#plan} and {@link FoldPlan#parse}. */
+    /**
+     * Returns the plan that divides a selection of a corpus; throws as {@link EmoBoxFolds#plan} and
+     * {@link FoldPlan#parse}.
+     */
     public FoldPlan plan(Corpus whole, Subset subset, ClassMap classes) {
-        return lists.map(published -> published.plan(whole, whole.select(subset, classes).utterances()))
+        return lists.map(published ->
+                        published.plan(whole, whole.select(subset, classes).utterances()))
                 .orElseGet(() -> FoldPlan.parse(text));
     }
 }

@@ -30,12 +30,14 @@ public record ProtocolArgument(String name, Protocol protocol, Optional<String> 
     public static ProtocolArgument parse(String name) {
         Optional<NamedProtocol> named = NamedProtocol.of(name);
         if (named.isPresent()) {
-            return new ProtocolArgument(name, named.get().protocol(), Optional.of(named.get().corpus()));
+            return new ProtocolArgument(
+                    name, named.get().protocol(), Optional.of(named.get().corpus()));
         }
         try {
             return new ProtocolArgument(name, Protocol.parse(name), Optional.empty());
         } catch (ProtocolException e) {
-            throw new IllegalArgumentException(e.getMessage() + "; published ones are " + String.join(", ", NamedProtocol.names()), e);
+            throw new IllegalArgumentException(
+                    e.getMessage() + "; published ones are " + String.join(", ", NamedProtocol.names()), e);
         }
     }
 
@@ -46,13 +48,17 @@ public record ProtocolArgument(String name, Protocol protocol, Optional<String> 
      */
     public Protocol of(Corpus given) {
         if (corpus.isPresent() && !corpus.get().equals(given.name())) {
-            throw new IllegalArgumentException(name + " is made for the corpus " + corpus.get() + ", not for " + given.name());
+            throw new IllegalArgumentException(
+                    name + " is made for the corpus " + corpus.get() + ", not for " + given.name());
         }
         return protocol;
     }
 
     /** Returns a protocol's full name, after the name it is published under, if any. */
     public static String called(Protocol protocol, Corpus corpus) {
-        return NamedProtocol.name(protocol, corpus.name()).map(name -> name + " = ").orElse("") + protocol.name();
+        return NamedProtocol.name(protocol, corpus.name())
+                        .map(name -> name + " = ")
+                        .orElse("")
+                + protocol.name();
     }
 }

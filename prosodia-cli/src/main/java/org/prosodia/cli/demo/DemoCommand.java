@@ -48,15 +48,21 @@ import picocli.CommandLine.Option;
  * {@code prosodia demo}: synthesises a corpus, cross-validates, trains and recognises, in under two minutes and without
  * downloads.
  */
-@Command(name = "demo", usageHelpAutoWidth = true, sortOptions = false, description = {
-    "Synthesises a small labelled corpus, cross-validates by speaker, trains, "
-            + "and recognises a clip of a speaker that was not in training.",
-    "The voices are synthetic: the scores show that the program works, and say nothing about people."},
+@Command(
+        name = "demo",
+        usageHelpAutoWidth = true,
+        sortOptions = false,
+        description = {
+            "Synthesises a small labelled corpus, cross-validates by speaker, trains, "
+                    + "and recognises a clip of a speaker that was not in training.",
+            "The voices are synthetic: the scores show that the program works, and say nothing about people."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia demo",
             "  prosodia demo --output demo",
-            "  prosodia predict --model demo/model.onnx demo/new-speaker-sad.wav"})
+            "  prosodia predict --model demo/model.onnx demo/new-speaker-sad.wav"
+        })
 public final class DemoCommand implements Callable<Integer> {
 
     private static final int SPEAKERS = 6;
@@ -67,20 +73,31 @@ public final class DemoCommand implements Callable<Integer> {
      * A recipe of small batches and closely spaced segments: with fewer than a hundred steps the running statistics of
      * batch normalisation lag behind the weights.
      */
-    private static final Recipe RECIPE = new Recipe("custom", Optimizer.ADAM, 0.001,
-            new Schedule(Schedule.Unit.EPOCHS, 10, List.of(0.6, 0.8), 0.3), 8);
+    private static final Recipe RECIPE = new Recipe(
+            "custom", Optimizer.ADAM, 0.001, new Schedule(Schedule.Unit.EPOCHS, 10, List.of(0.6, 0.8), 0.3), 8);
+
     private static final double TRAIN_STEP = 0.5;
     private static final double TEST_STEP = 0.4;
 
     private final Console console;
 
-    @Option(names = "--output", paramLabel = "DIR", description = "Keep the corpus, the model and the results here. Default: runs/demo.")
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "Keep the corpus, the model and the results here. Default: runs/demo.")
     private Path output = Path.of("runs", "demo");
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "The seed of all randomness. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "The seed of all randomness. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
-    @Option(names = "--threads", paramLabel = "N", converter = ThreadCount.class,
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            converter = ThreadCount.class,
             description = "Threads to use. Default: all processors.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -96,26 +113,38 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return StopSignal.run(this::run, console, reason -> "prosodia demo: stopped; the next run starts from the beginning");
+        return StopSignal.run(
+                this::run, console, reason -> "prosodia demo: stopped; the next run starts from the beginning");
     }
 
     private void run(StopSignal stop) throws IOException {
-        print("synthesising %d utterances of %d synthetic speakers into %s", SPEAKERS * SyntheticEmotion.values().length * TAKES, SPEAKERS,
-                output);
+        print(
+                "synthesising %d utterances of %d synthetic speakers into %s",
+                SPEAKERS * SyntheticEmotion.values().length * TAKES, SPEAKERS, output);
         Corpus corpus = corpus(new SyntheticCorpus(SPEAKERS + 1, TAKES, seed));
-        print("training with the cheaper network (an extra pool, "
-                + "not the paper's), %d groups of speakers held out in turn", GROUPS);
+        print(
+                "training with the cheaper network (an extra pool, "
+                        + "not the paper's), %d groups of speakers held out in turn",
+                GROUPS);
         FinishedRun result;
         Path model;
         try (ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console, corpus.labels())) {
-            Training training = new Training(options(corpus.labels().size()), RunSettings.in(output).withResultsAlone()
-                    .withMemory(Long.MAX_VALUE).withEnvironment(Build.CURRENT.environment()), progress, stop);
-            Protocol protocol = Protocol.paper(corpus.labels(), new FoldPlan.SpeakerGroups(GROUPS, seed)).withSteps(TRAIN_STEP, TEST_STEP);
+            Training training = new Training(
+                    options(corpus.labels().size()),
+                    RunSettings.in(output)
+                            .withResultsAlone()
+                            .withMemory(Long.MAX_VALUE)
+                            .withEnvironment(Build.CURRENT.environment()),
+                    progress,
+                    stop);
+            Protocol protocol = Protocol.paper(corpus.labels(), new FoldPlan.SpeakerGroups(GROUPS, seed))
+                    .withSteps(TRAIN_STEP, TEST_STEP);
             result = training.crossValidate(corpus, protocol);
             model = training.train(corpus, "demo", protocol).file();
         }
-        console.out().println("Synthetic voices, cheaper network: this shows that the program works, "
-                + "and nothing about people.\n");
+        console.out()
+                .println("Synthetic voices, cheaper network: this shows that the program works, "
+                        + "and nothing about people.\n");
         console.out().println("Cross-validated on speakers that were not in training (chance is UA 25 %):");
         console.out().print(ScoreCardText.of(Assessment.of(result.labels(), result.predictions(), Bootstrap.STANDARD)));
         recognise(model);
@@ -125,17 +154,27 @@ public final class DemoCommand implements Callable<Integer> {
     /** Returns the corpus of all speakers but the last, which is kept for recognition. */
     private Corpus corpus(SyntheticCorpus voices) throws IOException {
         Corpus all = Corpora.read("manifest=" + voices.write(output.resolve("corpus")));
-        List<Utterance> known = all.utterances().stream().filter(u -> !u.speaker().orElseThrow().equals(NEW_SPEAKER)).toList();
+        List<Utterance> known = all.utterances().stream()
+                .filter(u -> !u.speaker().orElseThrow().equals(NEW_SPEAKER))
+                .toList();
         return new Corpus("synthetic", shuffled ? relabelled(known) : known, all.licence(), all.citation());
     }
 
     private List<Utterance> relabelled(List<Utterance> utterances) {
-        List<String> labels = new ArrayList<>(utterances.stream().map(Utterance::label).toList());
+        List<String> labels =
+                new ArrayList<>(utterances.stream().map(Utterance::label).toList());
         Collections.shuffle(labels, new Random(seed));
         List<Utterance> relabelled = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
             Utterance u = utterances.get(i);
-            relabelled.add(new Utterance(u.id(), u.audio(), u.span(), labels.get(i), labels.get(i), u.speaker(), u.session(),
+            relabelled.add(new Utterance(
+                    u.id(),
+                    u.audio(),
+                    u.span(),
+                    labels.get(i),
+                    labels.get(i),
+                    u.speaker(),
+                    u.session(),
                     u.attributes()));
         }
         return relabelled;
@@ -143,7 +182,15 @@ public final class DemoCommand implements Callable<Integer> {
 
     private TrainingOptions options(int classes) {
         Architecture cheaper = new Architecture(classes, Filters.SPECTRAL, Filters.TEMPORAL, true, Pooling.ATTENTION);
-        return new TrainingOptions(cheaper, FrontEnd.PAPER, ScalingFit.SEGMENT, TRAIN_STEP, RECIPE, seed, threads, Device.CPU,
+        return new TrainingOptions(
+                cheaper,
+                FrontEnd.PAPER,
+                ScalingFit.SEGMENT,
+                TRAIN_STEP,
+                RECIPE,
+                seed,
+                threads,
+                Device.CPU,
                 Precision.SINGLE);
     }
 
@@ -152,11 +199,20 @@ public final class DemoCommand implements Callable<Integer> {
         try (Recognizer recognizer = Recognizer.open(model)) {
             for (SyntheticEmotion emotion : SyntheticEmotion.values()) {
                 Path clip = output.resolve("new-speaker-" + emotion.label() + ".wav");
-                Files.copy(output.resolve("corpus").resolve(NEW_SPEAKER + "-" + emotion.label() + "-1.wav"), clip,
+                Files.copy(
+                        output.resolve("corpus").resolve(NEW_SPEAKER + "-" + emotion.label() + "-1.wav"),
+                        clip,
                         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
                 Recognition recognition = recognizer.recognize(clip);
-                console.out().printf(Locale.ROOT, "  %-28s taken for %-8s %3.0f %%%n", clip.getFileName(), recognition.emotion(),
-                        100 * Objects.requireNonNull(recognition.scores().get(recognition.emotion())));
+                console.out()
+                        .printf(
+                                Locale.ROOT,
+                                "  %-28s taken for %-8s %3.0f %%%n",
+                                clip.getFileName(),
+                                recognition.emotion(),
+                                100
+                                        * Objects.requireNonNull(
+                                                recognition.scores().get(recognition.emotion())));
             }
         }
     }

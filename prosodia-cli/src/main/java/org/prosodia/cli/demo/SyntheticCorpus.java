@@ -26,7 +26,8 @@ public record SyntheticCorpus(int speakers, int takes, long seed) {
 
     public SyntheticCorpus {
         if (speakers < 2 || takes < 1) {
-            throw new IllegalArgumentException("a synthetic corpus has at least 2 speakers and 1 take, not " + speakers + " and " + takes);
+            throw new IllegalArgumentException(
+                    "a synthetic corpus has at least 2 speakers and 1 take, not " + speakers + " and " + takes);
         }
     }
 
@@ -44,7 +45,8 @@ public record SyntheticCorpus(int speakers, int takes, long seed) {
      */
     public float[] utterance(int speaker, SyntheticEmotion emotion, int take) {
         long place = ((long) speaker * SyntheticEmotion.values().length + emotion.ordinal()) * 1_000_003 + take;
-        return SyntheticSpeech.speak(voices().get(speaker), emotion, new SplittableRandom(seed * 0x9E3779B97F4A7C15L + place));
+        return SyntheticSpeech.speak(
+                voices().get(speaker), emotion, new SplittableRandom(seed * 0x9E3779B97F4A7C15L + place));
     }
 
     /**

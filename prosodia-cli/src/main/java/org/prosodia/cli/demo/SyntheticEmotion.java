@@ -33,7 +33,15 @@ public enum SyntheticEmotion {
     /** Gain of stressed syllables, in dB. */
     final double stress;
 
-    SyntheticEmotion(double pitch, double range, double rate, double tilt, double breath, double formants, double slope, double jitter,
+    SyntheticEmotion(
+            double pitch,
+            double range,
+            double rate,
+            double tilt,
+            double breath,
+            double formants,
+            double slope,
+            double jitter,
             double stress) {
         this.pitch = pitch;
         this.range = range;

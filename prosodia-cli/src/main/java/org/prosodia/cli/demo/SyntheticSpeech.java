@@ -14,10 +14,16 @@ public final class SyntheticSpeech {
 
     /** Formants of a, e, i, o, u and a neutral vowel in Hz, for an adult male (Peterson and Barney, 1952, rounded). */
     private static final double[][] VOWELS = {
-        {730, 1090, 2440, 3400}, {530, 1840, 2480, 3450}, {280, 2250, 2950, 3550}, {570, 840, 2410, 3350}, {310, 880, 2240, 3300},
-        {500, 1400, 2450, 3400}};
-    private static final double[] BANDWIDTHS = {70, 95, 140, 220};  // Hz
-    private static final int FORMANT_UPDATE = 40;  // samples: 2.5 ms, too short to hear a step
+        {730, 1090, 2440, 3400},
+        {530, 1840, 2480, 3450},
+        {280, 2250, 2950, 3550},
+        {570, 840, 2410, 3350},
+        {310, 880, 2240, 3300},
+        {500, 1400, 2450, 3400}
+    };
+
+    private static final double[] BANDWIDTHS = {70, 95, 140, 220}; // Hz
+    private static final int FORMANT_UPDATE = 40; // samples: 2.5 ms, too short to hear a step
 
     private final SplittableRandom random;
     private final SyntheticVoice voice;
@@ -36,8 +42,8 @@ public final class SyntheticSpeech {
     private final double[][] memory = new double[BANDWIDTHS.length][2];
     private final double[][] filters = new double[BANDWIDTHS.length][3];
     private double tiltMemory;
-    private double time;  // within the glottal period, 0 to 1
-    private double period;  // samples
+    private double time; // within the glottal period, 0 to 1
+    private double period; // samples
     private double shimmer = 1;
 
     private SyntheticSpeech(SyntheticVoice voice, SyntheticEmotion emotion, SplittableRandom random) {
@@ -48,7 +54,9 @@ public final class SyntheticSpeech {
         // No two takes are alike, and an emotion is played now stronger and now weaker: classes overlap.
         double strength = random.nextDouble(0.55, 1.25);
         pitch = voice.pitch() * Math.pow(emotion.pitch, strength) * Math.exp(0.05 * random.nextGaussian());
-        range = voice.liveliness() * between(SyntheticEmotion.NEUTRAL.range, emotion.range, strength) * random.nextDouble(0.8, 1.2);
+        range = voice.liveliness()
+                * between(SyntheticEmotion.NEUTRAL.range, emotion.range, strength)
+                * random.nextDouble(0.8, 1.2);
         rate = voice.rate() * Math.pow(emotion.rate, strength) * Math.exp(0.06 * random.nextGaussian());
         tilt = Math.max(0, 3.5 + voice.tilt() + emotion.tilt * strength + 0.8 * random.nextGaussian());
         breath = Math.max(0.01, between(SyntheticEmotion.NEUTRAL.breath, emotion.breath, strength));
@@ -149,7 +157,7 @@ public final class SyntheticSpeech {
     private double slant(double x) {
         double pole = Math.exp(-2 * Math.PI * 500 / SAMPLE_RATE);
         tiltMemory = (1 - pole) * x + pole * tiltMemory;
-        double kept = Math.pow(10, -tilt * 3 / 20);  // three octaves from 500 Hz to 4 kHz
+        double kept = Math.pow(10, -tilt * 3 / 20); // three octaves from 500 Hz to 4 kHz
         return kept * x + (1 - kept) * tiltMemory;
     }
 
@@ -188,7 +196,9 @@ public final class SyntheticSpeech {
             samples[i] += (float) (noise * brown);
             peak = Math.max(peak, Math.abs(samples[i]));
         }
-        double wanted = 0.06 * Math.exp(0.25 * random.nextGaussian()) * Math.pow(10, (stress - SyntheticEmotion.NEUTRAL.stress) / 20);
+        double wanted = 0.06
+                * Math.exp(0.25 * random.nextGaussian())
+                * Math.pow(10, (stress - SyntheticEmotion.NEUTRAL.stress) / 20);
         double gain = Math.min(wanted / loudness, 0.95 / peak);
         for (int i = 0; i < samples.length; i++) {
             samples[i] *= (float) gain;

@@ -23,12 +23,19 @@ record SyntheticVoice(String name, double pitch, double tract, double rate, doub
      * @param count the number of speakers, at least 1
      */
     static List<SyntheticVoice> speakers(int count, SplittableRandom random) {
-        return IntStream.range(0, count).mapToObj(i -> {
-            boolean high = i % 2 == 1;
-            double pitch = (high ? 195 : 112) * Math.exp(random.nextDouble(-0.12, 0.12));
-            double tract = (high ? 1.14 : 0.99) * random.nextDouble(0.95, 1.05);
-            return new SyntheticVoice("s" + (i + 1), pitch, tract, random.nextDouble(4.0, 4.8), random.nextDouble(-1.2, 1.2),
-                    random.nextDouble(0.85, 1.2));
-        }).toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> {
+                    boolean high = i % 2 == 1;
+                    double pitch = (high ? 195 : 112) * Math.exp(random.nextDouble(-0.12, 0.12));
+                    double tract = (high ? 1.14 : 0.99) * random.nextDouble(0.95, 1.05);
+                    return new SyntheticVoice(
+                            "s" + (i + 1),
+                            pitch,
+                            tract,
+                            random.nextDouble(4.0, 4.8),
+                            random.nextDouble(-1.2, 1.2),
+                            random.nextDouble(0.85, 1.2));
+                })
+                .toList();
     }
 }

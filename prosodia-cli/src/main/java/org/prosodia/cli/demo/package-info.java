@@ -1,7 +1,6 @@
 /**
- * The demonstration with synthetic voices: {@code demo}.
- * {@code SyntheticCorpus} writes a small labelled corpus of synthesised speech, on which the command cross-validates, trains and
- * recognises.
+ * The demonstration with synthetic voices: {@code demo}. {@code SyntheticCorpus} writes a small labelled corpus of
+ * synthesised speech, on which the command cross-validates, trains and recognises.
  */
 @NullMarked
 package org.prosodia.cli.demo;

@@ -34,15 +34,21 @@ import picocli.CommandLine.Option;
  * {@code prosodia calibrate}: fits a model's temperature and records its expected scores, from a cross-validation of
  * its recipe.
  */
-@Command(name = "calibrate", usageHelpAutoWidth = true, sortOptions = false, description = {
-    "Fits the temperature of a model's probabilities to the predictions of a cross-validation of the same "
-            + "recipe on the same data, on speakers that were not in training, and writes the model with this "
-            + "temperature, the protocol and the scores."},
+@Command(
+        name = "calibrate",
+        usageHelpAutoWidth = true,
+        sortOptions = false,
+        description = {
+            "Fits the temperature of a model's probabilities to the predictions of a cross-validation of the same "
+                    + "recipe on the same data, on speakers that were not in training, and writes the model with this "
+                    + "temperature, the protocol and the scores."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia cross-validate --corpus emodb=DIR --output runs/ten",
             "  prosodia train --corpus emodb=DIR --output runs/all",
-            "  prosodia calibrate --run runs/ten --model runs/all/model.onnx --output model.onnx"})
+            "  prosodia calibrate --run runs/ten --model runs/all/model.onnx --output model.onnx"
+        })
 public final class CalibrateCommand implements Callable<Integer> {
 
     /**
@@ -50,17 +56,30 @@ public final class CalibrateCommand implements Callable<Integer> {
      * the protocol fixes the last two.
      */
     private static final Set<String> FREE = Set.of("seed", "threads", "device", "test-step", "aggregation");
+
     private static final List<Double> COVERAGES = List.of(0.5, 0.7, 0.9, 1.0);
 
     private final Console console;
 
-    @Option(names = "--run", paramLabel = "DIR", required = true, description = "A folder of cross-validate with all folds finished.")
+    @Option(
+            names = "--run",
+            paramLabel = "DIR",
+            required = true,
+            description = "A folder of cross-validate with all folds finished.")
     private Path run;
 
-    @Option(names = {"-m", "--model"}, paramLabel = "FILE", required = true, description = "A model written by train.")
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "FILE",
+            required = true,
+            description = "A model written by train.")
     private Path model;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", required = true, description = "The model to write.")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            required = true,
+            description = "The model to write.")
     private Path output;
 
     @Mixin
@@ -83,8 +102,10 @@ public final class CalibrateCommand implements Callable<Integer> {
         for (Measure measure : Measure.values()) {
             scores.put(measure.label(), 100 * finished.scoreCard().pooled(measure));
         }
-        ModelFile.write(output, EvaluatedModel.of(file.metadata(), finished.protocol().orElseThrow(), scores,
-                scaling.temperature()), file.weights());
+        ModelFile.write(
+                output,
+                EvaluatedModel.of(file.metadata(), finished.protocol().orElseThrow(), scores, scaling.temperature()),
+                file.weights());
         print(scaling, RiskCoverage.of(scaling.claims()));
         return ExitCode.OK;
     }
@@ -100,10 +121,12 @@ public final class CalibrateCommand implements Callable<Integer> {
             throw new IOException(run + ": holds predictions without a protocol; name a folder of cross-validate");
         }
         if (file.ranges().isPresent()) {
-            throw new IOException(model + ": is quantized already; calibrate the model that it was made from, then quantize that");
+            throw new IOException(
+                    model + ": is quantized already; calibrate the model that it was made from, then quantize that");
         }
         if (metadata.aggregation() != Aggregation.MEAN_LOGIT) {
-            throw new IOException(model + ": averages probabilities; a temperature is fitted to mean logits (--aggregation mean-logit)");
+            throw new IOException(model
+                    + ": averages probabilities; a temperature is fitted to mean logits (--aggregation mean-logit)");
         }
         Protocol protocol = Protocol.parse(finished.protocol().get());
         differ("aggregation", protocol.aggregation(), metadata.aggregation().label(), differences);
@@ -114,10 +137,14 @@ public final class CalibrateCommand implements Callable<Integer> {
         Set<String> names = new TreeSet<>(trained.keySet());
         names.addAll(finished.options().keySet());
         names.removeAll(FREE);
-        names.forEach(name -> differ(name, finished.options().getOrDefault(name, "not set"), trained.getOrDefault(name, "not set"),
+        names.forEach(name -> differ(
+                name,
+                finished.options().getOrDefault(name, "not set"),
+                trained.getOrDefault(name, "not set"),
                 differences));
         if (!differences.isEmpty()) {
-            throw new IOException(run + " does not apply to " + model + ", which was trained differently: " + String.join("; ", differences)
+            throw new IOException(run + " does not apply to " + model + ", which was trained differently: "
+                    + String.join("; ", differences)
                     + "; cross-validate with the options that the model was trained with");
         }
     }
@@ -130,24 +157,41 @@ public final class CalibrateCommand implements Callable<Integer> {
 
     private void print(TemperatureScaling scaling, RiskCoverage curve) throws IOException {
         if (format.json()) {
-            ObjectNode json = JsonOutput.JSON.createObjectNode().put("kind", "calibration").put("temperature", scaling.temperature())
+            ObjectNode json = JsonOutput.JSON
+                    .createObjectNode()
+                    .put("kind", "calibration")
+                    .put("temperature", scaling.temperature())
                     .put("expectedCalibrationErrorBefore", scaling.before().expectedCalibrationError())
                     .put("expectedCalibrationError", scaling.after().expectedCalibrationError())
                     .put("areaUnderRiskCoverage", curve.area());
-            curve.points().forEach(point -> json.withArray("riskCoverage").addObject().put("threshold", point.threshold())
-                    .put("coverage", point.coverage()).put("risk", point.risk()));
+            curve.points()
+                    .forEach(point -> json.withArray("riskCoverage")
+                            .addObject()
+                            .put("threshold", point.threshold())
+                            .put("coverage", point.coverage())
+                            .put("risk", point.risk()));
             console.out().println(JsonOutput.pretty(json));
             return;
         }
         console.out().printf(Locale.ROOT, "%s: temperature %.3f%n", output, scaling.temperature());
-        console.out().printf(Locale.ROOT,
-                "expected calibration error %.1f %%, was %.1f %% (%d bins; "
-                        + "each fold by the others' temperature)%n",
-                100 * scaling.after().expectedCalibrationError(), 100 * scaling.before().expectedCalibrationError(), Reliability.BINS);
+        console.out()
+                .printf(
+                        Locale.ROOT,
+                        "expected calibration error %.1f %%, was %.1f %% (%d bins; "
+                                + "each fold by the others' temperature)%n",
+                        100 * scaling.after().expectedCalibrationError(),
+                        100 * scaling.before().expectedCalibrationError(),
+                        Reliability.BINS);
         console.out().println("answering only where the probability is at least  of all  wrong of these");
         for (double coverage : COVERAGES) {
             RiskCoverage.Point point = curve.covering(coverage);
-            console.out().printf(Locale.ROOT, "%49.3f %6.1f%% %14.1f%%%n", point.threshold(), 100 * point.coverage(), 100 * point.risk());
+            console.out()
+                    .printf(
+                            Locale.ROOT,
+                            "%49.3f %6.1f%% %14.1f%%%n",
+                            point.threshold(),
+                            100 * point.coverage(),
+                            100 * point.risk());
         }
     }
 }

@@ -30,18 +30,24 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code prosodia compare}: tests whether variants differ on the same utterances. */
-@Command(name = "compare", usageHelpAutoWidth = true, sortOptions = false, description = {
-    "Compares runs over the same utterances. Runs that differ in the seed alone are one variant, with mean and "
-    + "sample deviation; each pair of variants is compared: the difference of their mean UA, with "
-    + "a 95 %% interval by resampling speakers, and a permutation test that swaps speakers. "
-    + "A single run gets its score card.",
-    "A run is a folder of cross-validate, or a file of predictions in JSON lines. "
-    + "Runs of different protocols, corpora, data or labels are refused."},
+@Command(
+        name = "compare",
+        usageHelpAutoWidth = true,
+        sortOptions = false,
+        description = {
+            "Compares runs over the same utterances. Runs that differ in the seed alone are one variant, with mean and "
+                    + "sample deviation; each pair of variants is compared: the difference of their mean UA, with "
+                    + "a 95 %% interval by resampling speakers, and a permutation test that swaps speakers. "
+                    + "A single run gets its score card.",
+            "A run is a folder of cross-validate, or a file of predictions in JSON lines. "
+                    + "Runs of different protocols, corpora, data or labels are refused."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia compare runs/attention-1 runs/attention-2 runs/average-1 runs/average-2",
             "  prosodia compare runs/attention-1",
-            "  prosodia compare --first runs/a-seed1,runs/a-seed2 --second other-seed1.jsonl,other-seed2.jsonl"})
+            "  prosodia compare --first runs/a-seed1,runs/a-seed2 --second other-seed1.jsonl,other-seed2.jsonl"
+        })
 public final class CompareCommand implements Callable<Integer> {
 
     private final Console console;
@@ -49,7 +55,10 @@ public final class CompareCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", arity = "0..*", description = "The runs.")
     private List<Path> runs = List.of();
 
-    @Option(names = "--first", paramLabel = "RUN", split = ",",
+    @Option(
+            names = "--first",
+            paramLabel = "RUN",
+            split = ",",
             description = "The runs of one side, if the files do not record which runs belong together.")
     private List<Path> first = List.of();
 
@@ -75,14 +84,16 @@ public final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Variant> variants = variants();
-        List<FinishedRun> all = variants.stream().flatMap(variant -> variant.runs().stream()).toList();
+        List<FinishedRun> all =
+                variants.stream().flatMap(variant -> variant.runs().stream()).toList();
         if (all.size() == 1) {
             print(all.get(0));
             return ExitCode.OK;
         }
         List<String> differences = Comparability.of(all).differences();
         if (!differences.isEmpty() && !force) {
-            throw new IOException("not comparable: " + String.join("; ", differences) + "; --force compares all the same");
+            throw new IOException(
+                    "not comparable: " + String.join("; ", differences) + "; --force compares all the same");
         }
         Comparison comparison = Comparison.of(variants, Bootstrap.STANDARD);
         if (format.json()) {
@@ -120,7 +131,11 @@ public final class CompareCommand implements Callable<Integer> {
     private void print(FinishedRun run) throws IOException {
         Assessment assessment = Assessment.of(run.labels(), run.predictions(), Bootstrap.STANDARD);
         if (format.json()) {
-            ObjectNode json = JsonOutput.JSON.createObjectNode().put("kind", "card").put("run", run.name()).put("leaked", run.leaked());
+            ObjectNode json = JsonOutput.JSON
+                    .createObjectNode()
+                    .put("kind", "card")
+                    .put("run", run.name())
+                    .put("leaked", run.leaked());
             run.protocol().ifPresent(protocol -> json.put("protocol", protocol));
             json.putPOJO("scores", ScoreCardJson.of(assessment));
             console.out().println(JsonOutput.pretty(json));

@@ -44,23 +44,34 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code prosodia evaluate}: prints the score card of a model on utterances that it was not trained on. */
-@Command(name = "evaluate", sortOptions = false, usageHelpAutoWidth = true, description = {
-    "Tests a model on labelled utterances that it was not trained on. Utterances whose speaker or sound was "
-            + "in the model's training are refused: leave them out, or use --force, "
-            + "which marks the result as leaked."},
+@Command(
+        name = "evaluate",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        description = {
+            "Tests a model on labelled utterances that it was not trained on. Utterances whose speaker or sound was "
+                    + "in the model's training are refused: leave them out, or use --force, "
+                    + "which marks the result as leaked."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia evaluate --model model.onnx --corpus ravdess=DIR",
             "  prosodia evaluate --model model.onnx --corpus ravdess=DIR --abstain-below 0.6",
             "  prosodia evaluate --model model.onnx --corpus manifest=calls.csv "
-                    + "--classes angry,happy=excited+happy,sad --format json"})
+                    + "--classes angry,happy=excited+happy,sad --format json"
+        })
 public final class EvaluateCommand implements Callable<Integer> {
 
     private static final int SHOWN = 10;
 
     private final Console console;
 
-    @Option(names = {"-m", "--model"}, paramLabel = "MODEL", required = true, order = 0, description = ModelLocator.DESCRIPTION)
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "MODEL",
+            required = true,
+            order = 0,
+            description = ModelLocator.DESCRIPTION)
     private Path model;
 
     @Mixin
@@ -72,10 +83,16 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private AbstainArgument abstain;
 
-    @Option(names = "--force", order = 30, description = "Test also on utterances from training, and mark the result as leaked.")
+    @Option(
+            names = "--force",
+            order = 30,
+            description = "Test also on utterances from training, and mark the result as leaked.")
     private boolean force;
 
-    @Option(names = "--output", paramLabel = "DIR", order = 40,
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            order = 40,
             description = "A folder for predictions.jsonl, which compare reads, and result.json. Default: none.")
     private Optional<Path> output;
 
@@ -99,7 +116,8 @@ public final class EvaluateCommand implements Callable<Integer> {
             abstain.warnOfUncalibrated(recognizer.model(), console);
             List<String> labels = recognizer.model().labels();
             Corpus tested = tested(labels);
-            List<TrainingTrace.Encountered> encountered = encountered(recognizer.model().trainingData(), tested);
+            List<TrainingTrace.Encountered> encountered =
+                    encountered(recognizer.model().trainingData(), tested);
             if (!encountered.isEmpty() && !force) {
                 throw new IOException(refusal(encountered, tested.utterances().size()));
             }
@@ -107,19 +125,28 @@ public final class EvaluateCommand implements Callable<Integer> {
             List<String> tooShort = new ArrayList<>();
             List<Prediction> predictions = predictions(recognizer, tested, tooShort);
             if (!tooShort.isEmpty()) {
-                console.err().println(tooShort.size() + " utterances have no segment and are left out: " + Abridged.list(tooShort, SHOWN));
+                console.err()
+                        .println(tooShort.size() + " utterances have no segment and are left out: "
+                                + Abridged.list(tooShort, SHOWN));
             }
             if (predictions.isEmpty()) {
                 throw new IOException("no utterance has a segment: nothing was tested");
             }
             Assessment assessment = Assessment.of(labels, predictions, Bootstrap.STANDARD);
             ObjectNode result = result(recognizer, tested, assessment, encountered, tooShort);
-            Optional<SelectiveScores> answered = threshold.isPresent() ? Optional.of(SelectiveScores.of(threshold.getAsDouble(), labels, predictions,
-                    recognizer.model().aggregation())) : Optional.empty();
+            Optional<SelectiveScores> answered = threshold.isPresent()
+                    ? Optional.of(SelectiveScores.of(
+                            threshold.getAsDouble(),
+                            labels,
+                            predictions,
+                            recognizer.model().aggregation()))
+                    : Optional.empty();
             answered.ifPresent(found -> result.set("abstaining", found.json()));
             if (output.isPresent()) {
                 RunLayout layout = new RunLayout(Files.createDirectories(output.get()));
-                AtomicFile.write(layout.predictions(), PredictionJson.lines(predictions, labels).getBytes(StandardCharsets.UTF_8));
+                AtomicFile.write(
+                        layout.predictions(),
+                        PredictionJson.lines(predictions, labels).getBytes(StandardCharsets.UTF_8));
                 Files.writeString(layout.result(), JsonOutput.pretty(result) + "\n");
             }
             print(result, assessment, encountered);
@@ -133,11 +160,19 @@ public final class EvaluateCommand implements Callable<Integer> {
     /** Returns the utterances with the model's labels. */
     private Corpus tested(List<String> labels) throws IOException {
         Corpus read = corpus.read();
-        Corpus tested = new Corpus(read.name(), read.utterances().stream().filter(u -> labels.contains(u.label())).toList(), read.licence(),
+        Corpus tested = new Corpus(
+                read.name(),
+                read.utterances().stream()
+                        .filter(u -> labels.contains(u.label()))
+                        .toList(),
+                read.licence(),
                 read.citation());
         if (tested.utterances().isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "the model has the labels " + String.join(", ", labels) + ", and the corpus has "
-                    + String.join(", ", read.labels()) + ": map labels with --classes, as in happy=excited+happy");
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "the model has the labels " + String.join(", ", labels) + ", and the corpus has "
+                            + String.join(", ", read.labels())
+                            + ": map labels with --classes, as in happy=excited+happy");
         }
         int left = read.utterances().size() - tested.utterances().size();
         if (left > 0) {
@@ -149,30 +184,41 @@ public final class EvaluateCommand implements Callable<Integer> {
     private List<TrainingTrace.Encountered> encountered(TrainingData data, Corpus tested) throws IOException {
         TrainingTrace trace = new TrainingTrace(data.speakerHashes(), data.soundHashes());
         if (trace.equals(TrainingTrace.NONE)) {
-            console.err().println("warning: " + model + " has no record of its training: these utterances may have "
-                    + "been in it");
+            console.err()
+                    .println("warning: " + model + " has no record of its training: these utterances may have "
+                            + "been in it");
             return List.of();
         }
         return trace.encountered(tested, FingerprintPass.to(tested.utterances(), recognition.threads(), console));
     }
 
     private String refusal(List<TrainingTrace.Encountered> encountered, int all) {
-        return model + ": the model's training data overlaps " + encountered.size() + " of these " + all + " utterances: "
-                + Abridged.list(encountered.stream().map(m -> m.utterance().id() + " (" + m.evidence() + ")").toList(), SHOWN)
+        return model + ": the model's training data overlaps " + encountered.size() + " of these " + all
+                + " utterances: "
+                + Abridged.list(
+                        encountered.stream()
+                                .map(m -> m.utterance().id() + " (" + m.evidence() + ")")
+                                .toList(),
+                        SHOWN)
                 + "; test it on others, or --force marks the result as leaked";
     }
 
     private void warnOfUnknownSpeakers(Corpus tested) {
-        long unknown = tested.utterances().stream().filter(u -> u.speaker().isEmpty()).count();
+        long unknown =
+                tested.utterances().stream().filter(u -> u.speaker().isEmpty()).count();
         if (unknown > 0) {
-            console.err().println("warning: the speakers of " + unknown + " utterances are unknown; each counts as a speaker of its own,"
-                    + " and the intervals by speaker are too narrow");
+            console.err()
+                    .println("warning: the speakers of " + unknown
+                            + " utterances are unknown; each counts as a speaker of its own,"
+                            + " and the intervals by speaker are too narrow");
         }
     }
 
-    private List<Prediction> predictions(Recognizer recognizer, Corpus tested, List<String> tooShort) throws IOException {
+    private List<Prediction> predictions(Recognizer recognizer, Corpus tested, List<String> tooShort)
+            throws IOException {
         List<Prediction> predictions = new ArrayList<>();
-        try (ConsoleProgress progress = new ConsoleProgress(console, "recognising", tested.utterances().size(), 0)) {
+        try (ConsoleProgress progress =
+                new ConsoleProgress(console, "recognising", tested.utterances().size(), 0)) {
             int done = 0;
             for (Utterance utterance : tested.utterances()) {
                 try {
@@ -186,23 +232,37 @@ public final class EvaluateCommand implements Callable<Integer> {
         return predictions;
     }
 
-    private ObjectNode result(Recognizer recognizer, Corpus tested, Assessment assessment, List<TrainingTrace.Encountered> encountered,
-            List<String> tooShort) throws IOException {
-        ObjectNode json = JsonOutput.JSON.createObjectNode().put("kind", "evaluate").put("corpus", tested.name())
-                .put("dataHash", tested.contentHash()).put("modelSha256", recognizer.summary().sha256())
-                .put("surroundings", recognition.edgeContext().toString()).put("leaked", !encountered.isEmpty()).put("met", encountered.size());
+    private ObjectNode result(
+            Recognizer recognizer,
+            Corpus tested,
+            Assessment assessment,
+            List<TrainingTrace.Encountered> encountered,
+            List<String> tooShort)
+            throws IOException {
+        ObjectNode json = JsonOutput.JSON
+                .createObjectNode()
+                .put("kind", "evaluate")
+                .put("corpus", tested.name())
+                .put("dataHash", tested.contentHash())
+                .put("modelSha256", recognizer.summary().sha256())
+                .put("surroundings", recognition.edgeContext().toString())
+                .put("leaked", !encountered.isEmpty())
+                .put("met", encountered.size());
         tooShort.forEach(json.putArray("tooShort")::add);
         json.putPOJO("scores", ScoreCardJson.of(assessment));
         return json;
     }
 
-    private void print(ObjectNode result, Assessment assessment, List<TrainingTrace.Encountered> encountered) throws IOException {
+    private void print(ObjectNode result, Assessment assessment, List<TrainingTrace.Encountered> encountered)
+            throws IOException {
         if (format.json()) {
             console.out().println(JsonOutput.pretty(result));
             return;
         }
         if (!encountered.isEmpty()) {
-            console.out().println("LEAKED: the model's training data overlaps " + encountered.size() + " of these utterances");
+            console.out()
+                    .println("LEAKED: the model's training data overlaps " + encountered.size()
+                            + " of these utterances");
         }
         console.out().print(ScoreCardText.of(assessment));
     }

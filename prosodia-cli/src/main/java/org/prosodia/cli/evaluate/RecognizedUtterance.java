@@ -21,12 +21,21 @@ final class RecognizedUtterance {
      * @throws org.prosodia.recognizer.TooShortException if it has no segment
      */
     static Prediction of(Utterance utterance, String fold, double gain, Recognizer recognizer) throws IOException {
-        AudioOptions options = AudioOptions.DEFAULT.withSampleRate(recognizer.model().frontEnd().sampleRate());
-        Recognition recognition = recognizer.recognize(utterance.recording(options).amplified(gain));
+        AudioOptions options = AudioOptions.DEFAULT.withSampleRate(
+                recognizer.model().frontEnd().sampleRate());
+        Recognition recognition =
+                recognizer.recognize(utterance.recording(options).amplified(gain));
         // Logits are known up to a constant, which no softmax sees.
         boolean logits = recognizer.model().aggregation() == Aggregation.MEAN_LOGIT;
-        double[] scores = recognition.scores().values().stream().mapToDouble(p -> logits ? Math.log(p) : p).toArray();
-        return new Prediction(utterance.id(), utterance.speaker().orElse(utterance.id()), fold, utterance.label(), recognition.emotion(),
+        double[] scores = recognition.scores().values().stream()
+                .mapToDouble(p -> logits ? Math.log(p) : p)
+                .toArray();
+        return new Prediction(
+                utterance.id(),
+                utterance.speaker().orElse(utterance.id()),
+                fold,
+                utterance.label(),
+                recognition.emotion(),
                 scores);
     }
 }

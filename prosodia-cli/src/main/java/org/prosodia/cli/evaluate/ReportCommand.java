@@ -32,11 +32,16 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code prosodia report}: writes a self-contained page on finished runs, with figures and tables for papers. */
-@Command(name = "report", usageHelpAutoWidth = true, sortOptions = false, description = {
-    "Writes a report on finished runs: scores with intervals, the paper's findings with verdicts, confusions, "
-    + "speakers, learning curves, calibration and the most confident errors, in one self-contained "
-    + "HTML file; beside it the figures as SVG and PNG and the tables as CSV and LaTeX. Runs that "
-    + "differ in the seed alone are one variant."},
+@Command(
+        name = "report",
+        usageHelpAutoWidth = true,
+        sortOptions = false,
+        description = {
+            "Writes a report on finished runs: scores with intervals, the paper's findings with verdicts, confusions, "
+                    + "speakers, learning curves, calibration and the most confident errors, in one self-contained "
+                    + "HTML file; beside it the figures as SVG and PNG and the tables as CSV and LaTeX. Runs that "
+                    + "differ in the seed alone are one variant."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia report runs/emodb",
@@ -45,26 +50,39 @@ import picocli.CommandLine.Spec;
             "",
             "With --corpus, the most confident errors come with spectrograms and attention",
             "maps; their recordings are embedded only where the corpus's licence allows",
-            "redistribution. How to read the page: docs/how-to/read-a-report.md."})
+            "redistribution. How to read the page: docs/how-to/read-a-report.md."
+        })
 public final class ReportCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(paramLabel = "RUN", arity = "1..*",
+    @Parameters(
+            paramLabel = "RUN",
+            arity = "1..*",
             description = "A folder of cross-validate, or a folder above several: all finished runs below it are used.")
     private List<Path> runs;
 
-    @Option(names = "--output", paramLabel = "DIR", order = 10,
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            order = 10,
             description = "The report's folder. Default: the folder report in the first RUN.")
     private Optional<Path> output;
 
-    @Option(names = "--corpus", paramLabel = "FORMAT=PATH", order = 11,
+    @Option(
+            names = "--corpus",
+            paramLabel = "FORMAT=PATH",
+            order = 11,
             description = "The runs' corpus, for spectrograms and recordings of errors. May be given several times.")
     private List<String> corpora = List.of();
 
-    @Option(names = "--non-commercial", order = 12, description = {
-        "Embed recordings whose licence allows redistribution for non-commercial purposes, such as RAVDESS's: "
-                + "the report must then not be used commercially."})
+    @Option(
+            names = "--non-commercial",
+            order = 12,
+            description = {
+                "Embed recordings whose licence allows redistribution for non-commercial purposes, such as RAVDESS's: "
+                        + "the report must then not be used commercially."
+            })
     private boolean nonCommercial;
 
     @Mixin
@@ -110,7 +128,10 @@ public final class ReportCommand implements Callable<Integer> {
         for (String corpus : corpora) {
             Corpus read = OptionValue.by(spec, CorpusSelection.whole(List.of(corpus))::read);
             String format = corpus.substring(0, Math.max(0, corpus.indexOf('=')));
-            CorpusInfo info = Corpora.infos().stream().filter(c -> c.format().equals(format)).findFirst().orElseThrow();
+            CorpusInfo info = Corpora.infos().stream()
+                    .filter(c -> c.format().equals(format))
+                    .findFirst()
+                    .orElseThrow();
             sources.add(new ErrorAudio.Source(read, info));
         }
         return new ErrorAudio(sources, nonCommercial);
@@ -122,8 +143,10 @@ public final class ReportCommand implements Callable<Integer> {
         for (Path run : runs) {
             List<Path> below = below(run);
             if (below.isEmpty()) {
-                throw new ParameterException(spec.commandLine(), run + ": holds no finished run of cross-validate, which is a folder with "
-                        + RunLayout.RESULT + " and " + RunLayout.PREDICTIONS + "; name one, or a folder above several");
+                throw new ParameterException(
+                        spec.commandLine(),
+                        run + ": holds no finished run of cross-validate, which is a folder with " + RunLayout.RESULT
+                                + " and " + RunLayout.PREDICTIONS + "; name one, or a folder above several");
             }
             for (Path folder : below) {
                 folders.putIfAbsent(folder.toRealPath(), folder);

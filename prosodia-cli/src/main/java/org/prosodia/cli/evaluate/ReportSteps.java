@@ -18,7 +18,8 @@ final class ReportSteps implements NextSteps {
 
     @Override
     public String withCorpus(String corpus) {
-        return "With --corpus " + (corpus.isEmpty() ? "NAME" : corpus) + "=DIR the report shows their spectrograms and attention maps here.";
+        return "With --corpus " + (corpus.isEmpty() ? "NAME" : corpus)
+                + "=DIR the report shows their spectrograms and attention maps here.";
     }
 
     @Override

@@ -40,16 +40,22 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code prosodia rescore}: tests a cross-validation's networks again, with the recogniser that applications use. */
-@Command(name = "rescore", usageHelpAutoWidth = true, sortOptions = false, description = {
-    "Tests the networks of a cross-validation again, each on the same utterances, with the recogniser "
-            + "of predict: it shows the effect of other recognition options on accuracy, without training."},
+@Command(
+        name = "rescore",
+        usageHelpAutoWidth = true,
+        sortOptions = false,
+        description = {
+            "Tests the networks of a cross-validation again, each on the same utterances, with the recogniser "
+                    + "of predict: it shows the effect of other recognition options on accuracy, without training."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia cross-validate --corpus emodb=DIR --scaling training-set --output runs/a",
             "  prosodia rescore --run runs/a --corpus emodb=DIR --surroundings real --output runs/a-real",
             "  prosodia compare --first runs/a --second runs/a-real",
             "",
-            "The folder gets predictions.jsonl, as cross-validate writes it."})
+            "The folder gets predictions.jsonl, as cross-validate writes it."
+        })
 public final class RescoreCommand implements Callable<Integer> {
 
     /** The range of 16-bit samples, in dB; a larger gain leaves nothing, or clips everything. */
@@ -57,7 +63,12 @@ public final class RescoreCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = "--run", paramLabel = "DIR", required = true, order = 1, description = "A folder of cross-validate with all folds finished.")
+    @Option(
+            names = "--run",
+            paramLabel = "DIR",
+            required = true,
+            order = 1,
+            description = "A folder of cross-validate with all folds finished.")
     private Path run;
 
     @Mixin
@@ -66,12 +77,23 @@ public final class RescoreCommand implements Callable<Integer> {
     @Mixin
     private RecognitionArguments recognition;
 
-    @Option(names = "--gain", paramLabel = "DB", defaultValue = "0", order = 30, description = {
-        "Change the level of the recordings by so many dB first, to test other levels than those of training. "
-        + "Default: ${DEFAULT-VALUE}."})
+    @Option(
+            names = "--gain",
+            paramLabel = "DB",
+            defaultValue = "0",
+            order = 30,
+            description = {
+                "Change the level of the recordings by so many dB first, to test other levels than those of training. "
+                        + "Default: ${DEFAULT-VALUE}."
+            })
     private double gain;
 
-    @Option(names = "--output", paramLabel = "DIR", required = true, order = 40, description = "The folder for the predictions.")
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            required = true,
+            order = 40,
+            description = "The folder for the predictions.")
     private Path output;
 
     @Mixin
@@ -90,13 +112,16 @@ public final class RescoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (Files.exists(new RunLayout(output).predictions()) && Files.isSameFile(output, run)) {
-            throw new ParameterException(spec.commandLine(), "--output is the run itself, whose predictions would be overwritten: name another folder");
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--output is the run itself, whose predictions would be overwritten: name another folder");
         }
         if (!(Math.abs(gain) <= MAX_GAIN)) {
-            throw new ParameterException(spec.commandLine(), "--gain goes from -" + MAX_GAIN + " to " + MAX_GAIN + " dB, not " + gain);
+            throw new ParameterException(
+                    spec.commandLine(), "--gain goes from -" + MAX_GAIN + " to " + MAX_GAIN + " dB, not " + gain);
         }
-        Map<String, Utterance> utterances = corpus.read().utterances().stream()
-                .collect(Collectors.toMap(Utterance::id, Function.identity()));
+        Map<String, Utterance> utterances =
+                corpus.read().utterances().stream().collect(Collectors.toMap(Utterance::id, Function.identity()));
         Map<String, List<Prediction>> folds = FinishedRun.read(run).predictions().stream()
                 .collect(Collectors.groupingBy(Prediction::fold, LinkedHashMap::new, Collectors.toList()));
         List<Prediction> before = new ArrayList<>();
@@ -107,8 +132,9 @@ public final class RescoreCommand implements Callable<Integer> {
             number++;
             Path model = new RunLayout(run).fold(number).model();
             if (!Files.exists(model)) {
-                throw new IOException(model + ": there is no such file; repeat the run with this version's cross-validate,"
-                        + " which writes its networks");
+                throw new IOException(
+                        model + ": there is no such file; repeat the run with this version's cross-validate,"
+                                + " which writes its networks");
             }
             try (Recognizer recognizer = recognition.open(ModelFile.read(model))) {
                 labels = recognizer.model().labels();
@@ -120,15 +146,19 @@ public final class RescoreCommand implements Callable<Integer> {
             console.err().println("fold " + number + " of " + folds.size() + ": " + fold.size() + " utterances");
         }
         Files.createDirectories(output);
-        AtomicFile.write(new RunLayout(output).predictions(), PredictionJson.lines(after, labels).getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(
+                new RunLayout(output).predictions(),
+                PredictionJson.lines(after, labels).getBytes(StandardCharsets.UTF_8));
         print(labels, before, after);
         return ExitCode.OK;
     }
 
-    private Prediction prediction(Prediction was, Map<String, Utterance> utterances, Recognizer recognizer) throws IOException {
+    private Prediction prediction(Prediction was, Map<String, Utterance> utterances, Recognizer recognizer)
+            throws IOException {
         Utterance utterance = utterances.get(was.id());
         if (utterance == null) {
-            throw new IOException("the corpus has no utterance " + was.id() + ", which the run was tested on: name the run's corpus");
+            throw new IOException(
+                    "the corpus has no utterance " + was.id() + ", which the run was tested on: name the run's corpus");
         }
         return RecognizedUtterance.of(utterance, was.fold(), gain, recognizer);
     }
@@ -140,15 +170,28 @@ public final class RescoreCommand implements Callable<Integer> {
         }
         Assessment assessment = Assessment.of(labels, after, Bootstrap.STANDARD);
         if (format.json()) {
-            ObjectNode json = JsonOutput.JSON.createObjectNode().put("kind", "rescore").put("run", run.toString())
-                    .put("surroundings", recognition.edgeContext().toString()).put("gain", gain)
-                    .put("utterances", after.size()).put("agreed", agreed);
+            ObjectNode json = JsonOutput.JSON
+                    .createObjectNode()
+                    .put("kind", "rescore")
+                    .put("run", run.toString())
+                    .put("surroundings", recognition.edgeContext().toString())
+                    .put("gain", gain)
+                    .put("utterances", after.size())
+                    .put("agreed", agreed);
             json.putPOJO("before", ScoreCardJson.of(Assessment.of(labels, before, Bootstrap.STANDARD)));
             json.putPOJO("scores", ScoreCardJson.of(assessment));
             console.out().println(JsonOutput.pretty(json));
         } else {
-            console.out().printf(Locale.ROOT, "surroundings %s, %+.0f dB: %d of %d utterances (%.1f %%) as in %s%n",
-                    recognition.edgeContext(), gain, agreed, after.size(), 100.0 * agreed / after.size(), run);
+            console.out()
+                    .printf(
+                            Locale.ROOT,
+                            "surroundings %s, %+.0f dB: %d of %d utterances (%.1f %%) as in %s%n",
+                            recognition.edgeContext(),
+                            gain,
+                            agreed,
+                            after.size(),
+                            100.0 * agreed / after.size(),
+                            run);
             console.out().print(ScoreCardText.of(assessment));
         }
     }

@@ -28,9 +28,15 @@ record SelectiveScores(double threshold, int given, int answered, Optional<Asses
      *
      * @param labels the classes in order
      */
-    static SelectiveScores of(double threshold, List<String> labels, List<Prediction> predictions, Aggregation aggregation) {
-        List<Prediction> sure = predictions.stream().filter(prediction -> probability(prediction, aggregation) >= threshold).toList();
-        return new SelectiveScores(threshold, predictions.size(), sure.size(),
+    static SelectiveScores of(
+            double threshold, List<String> labels, List<Prediction> predictions, Aggregation aggregation) {
+        List<Prediction> sure = predictions.stream()
+                .filter(prediction -> probability(prediction, aggregation) >= threshold)
+                .toList();
+        return new SelectiveScores(
+                threshold,
+                predictions.size(),
+                sure.size(),
                 sure.isEmpty() ? Optional.empty() : Optional.of(Assessment.of(labels, sure, Bootstrap.STANDARD)));
     }
 
@@ -44,14 +50,27 @@ record SelectiveScores(double threshold, int given, int answered, Optional<Asses
     }
 
     String text() {
-        return String.format(Locale.ROOT, "%nAbstaining below %s: %d given = %d answered + %d uncertain, coverage %.1f %%%n", threshold,
-                given, answered, given - answered, 100 * coverage()) + assessment.map(found -> "scores of the answered utterances:\n"
-                + ScoreCardText.of(found)).orElse("nothing is answered\n");
+        return String.format(
+                        Locale.ROOT,
+                        "%nAbstaining below %s: %d given = %d answered + %d uncertain, coverage %.1f %%%n",
+                        threshold,
+                        given,
+                        answered,
+                        given - answered,
+                        100 * coverage())
+                + assessment
+                        .map(found -> "scores of the answered utterances:\n" + ScoreCardText.of(found))
+                        .orElse("nothing is answered\n");
     }
 
     ObjectNode json() {
-        ObjectNode json = JsonOutput.JSON.createObjectNode().put("threshold", threshold).put("given", given).put("answered", answered)
-                .put("uncertain", given - answered).put("coverage", coverage());
+        ObjectNode json = JsonOutput.JSON
+                .createObjectNode()
+                .put("threshold", threshold)
+                .put("given", given)
+                .put("answered", answered)
+                .put("uncertain", given - answered)
+                .put("coverage", coverage());
         assessment.ifPresent(found -> json.putPOJO("scores", ScoreCardJson.of(found)));
         return json;
     }

@@ -24,21 +24,35 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code prosodia export}: writes a model with the front end inside its graph, for ONNX Runtime in other languages. */
-@Command(name = "export", sortOptions = false, usageHelpAutoWidth = true,
-        description = {"Writes a model as an ONNX file that takes a recording's samples and returns probabilities, of the whole "
-                + "and of each segment, and attention maps, so that Python, JavaScript or C# need no signal "
-                + "processing. docs/reference/model-format.md has its inputs and outputs, and examples. The model "
-                + "itself is also an ONNX file; its input is a segment's spectrogram."},
+@Command(
+        name = "export",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        description = {
+            "Writes a model as an ONNX file that takes a recording's samples and returns probabilities, of the whole "
+                    + "and of each segment, and attention maps, so that Python, JavaScript or C# need no signal "
+                    + "processing. docs/reference/model-format.md has its inputs and outputs, and examples. The model "
+                    + "itself is also an ONNX file; its input is a segment's spectrogram."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia export --model emodb --output emodb-waveform.onnx",
-            "  prosodia export --model model.onnx --output model-phone.onnx --segment --no-maps"})
+            "  prosodia export --model model.onnx --output model-phone.onnx --segment --no-maps"
+        })
 public final class ExportCommand implements Callable<Integer> {
 
-    @Option(names = {"-m", "--model"}, paramLabel = "MODEL", required = true, description = ModelLocator.DESCRIPTION)
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "MODEL",
+            required = true,
+            description = ModelLocator.DESCRIPTION)
     private Path model;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", required = true, description = "The file to write.")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            required = true,
+            description = "The file to write.")
     private Path output;
 
     @Option(names = "--segment", description = "The input is exactly one segment, which makes the simplest graph.")
@@ -67,10 +81,12 @@ public final class ExportCommand implements Callable<Integer> {
         ModelFile file = ModelLocator.of(model);
         refuseOutput();
         if (file.ranges().isPresent()) {
-            console.err().println(model + " computes in whole numbers of 8 bits in Prosodia; "
-                    + "the export computes in floating point");
+            console.err()
+                    .println(model + " computes in whole numbers of 8 bits in Prosodia; "
+                            + "the export computes in floating point");
         }
-        WaveformModel made = WaveformModel.of(file, segment ? WaveformModel.Input.SEGMENT : WaveformModel.Input.RECORDING, !withoutMaps);
+        WaveformModel made = WaveformModel.of(
+                file, segment ? WaveformModel.Input.SEGMENT : WaveformModel.Input.RECORDING, !withoutMaps);
         made.write(output);
         print(made, file.metadata());
         return ExitCode.OK;
@@ -78,9 +94,11 @@ public final class ExportCommand implements Callable<Integer> {
 
     private void refuseOutput() throws IOException {
         Path folder = output.toAbsolutePath().resolveSibling("");
-        String complaint = Files.exists(model) && Files.exists(output) && Files.isSameFile(model, output) ? "is the model itself"
-                : Files.isDirectory(output) ? "is a folder"
-                : Files.isDirectory(folder) ? "" : "there is no folder " + folder;
+        String complaint = Files.exists(model) && Files.exists(output) && Files.isSameFile(model, output)
+                ? "is the model itself"
+                : Files.isDirectory(output)
+                        ? "is a folder"
+                        : Files.isDirectory(folder) ? "" : "there is no folder " + folder;
         if (!complaint.isEmpty()) {
             throw new ParameterException(spec.commandLine(), output + ": " + complaint + "; name another --output");
         }
@@ -89,8 +107,13 @@ public final class ExportCommand implements Callable<Integer> {
     private void print(WaveformModel made, ModelMetadata metadata) throws IOException {
         FrontEnd frontEnd = metadata.frontEnd();
         if (format.json()) {
-            ObjectNode json = JsonOutput.JSON.createObjectNode().put("kind", "export").put("model", model.toString())
-                    .put("output", output.toString()).put("bytes", made.bytes().length).put("input", WaveformModel.INPUT)
+            ObjectNode json = JsonOutput.JSON
+                    .createObjectNode()
+                    .put("kind", "export")
+                    .put("model", model.toString())
+                    .put("output", output.toString())
+                    .put("bytes", made.bytes().length)
+                    .put("input", WaveformModel.INPUT)
                     .put("sampleRate", frontEnd.sampleRate());
             if (segment) {
                 json.put("samples", frontEnd.segmentSamples());
@@ -101,8 +124,13 @@ public final class ExportCommand implements Callable<Integer> {
             return;
         }
         console.out().printf(Locale.ROOT, "%s: %.2f MB%n", output, made.bytes().length / 1e6);
-        console.out().printf(Locale.ROOT, "  input    %s: %s samples at %d Hz, mono, in [-1, 1]%n", WaveformModel.INPUT,
-                segment ? "exactly " + frontEnd.segmentSamples() : "any number of", frontEnd.sampleRate());
+        console.out()
+                .printf(
+                        Locale.ROOT,
+                        "  input    %s: %s samples at %d Hz, mono, in [-1, 1]%n",
+                        WaveformModel.INPUT,
+                        segment ? "exactly " + frontEnd.segmentSamples() : "any number of",
+                        frontEnd.sampleRate());
         console.out().println("  outputs  " + String.join(", ", made.outputs()));
         console.out().println("  scores   of " + String.join(", ", metadata.labels()));
     }

@@ -31,16 +31,22 @@ import picocli.CommandLine.Spec;
  * {@code prosodia measure}: measures the sound of a corpus's recordings, and stores the ranges in a model trained on
  * them.
  */
-@Command(name = "measure", usageHelpAutoWidth = true, sortOptions = false, description = {
-    "Measures the recordings of a corpus: level and noise, bandwidth, speech and duration, "
-            + "from the 1st to the 99th percentile.",
-    "train does this itself, and recognition warns of recordings outside these ranges; use this command to add "
-            + "the ranges to a model of an earlier version."},
+@Command(
+        name = "measure",
+        usageHelpAutoWidth = true,
+        sortOptions = false,
+        description = {
+            "Measures the recordings of a corpus: level and noise, bandwidth, speech and duration, "
+                    + "from the 1st to the 99th percentile.",
+            "train does this itself, and recognition warns of recordings outside these ranges; use this command to add "
+                    + "the ranges to a model of an earlier version."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia measure --corpus emodb=DIR",
             "  prosodia measure --corpus emodb=DIR --classes neutral,happy,sad,angry --model old.onnx "
-                    + "--output model.onnx"})
+                    + "--output model.onnx"
+        })
 public final class MeasureCommand implements Callable<Integer> {
 
     private final Console console;
@@ -48,13 +54,25 @@ public final class MeasureCommand implements Callable<Integer> {
     @Mixin
     private CorpusArguments corpus;
 
-    @Option(names = {"-m", "--model"}, paramLabel = "FILE", order = 10, description = "A model that was trained on these utterances.")
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "FILE",
+            order = 10,
+            description = "A model that was trained on these utterances.")
     private Optional<Path> model = Optional.empty();
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", order = 11, description = "The model to write, with the ranges measured.")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            order = 11,
+            description = "The model to write, with the ranges measured.")
     private Optional<Path> output = Optional.empty();
 
-    @Option(names = "--threads", paramLabel = "N", order = 50, converter = ThreadCount.class,
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            order = 50,
+            converter = ThreadCount.class,
             description = "Threads that measure; as many as processors by default.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -74,15 +92,18 @@ public final class MeasureCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (model.isPresent() != output.isPresent()) {
-            throw new ParameterException(spec.commandLine(), "--model and --output belong together: what to read, and what to write");
+            throw new ParameterException(
+                    spec.commandLine(), "--model and --output belong together: what to read, and what to write");
         }
         Corpus utterances = corpus.read();
         Optional<ModelFile> file = model.isPresent() ? Optional.of(ModelFile.read(model.get())) : Optional.empty();
         if (file.isPresent()) {
             refuseAnother(utterances, file.get());
         }
-        int rate = file.map(found -> found.metadata().frontEnd().sampleRate()).orElse(AudioOptions.DEFAULT.sampleRate());
-        Map<SoundMeasure, SoundRange> ranges = Quality.ranges(QualityPass.of(utterances.utterances(), rate, threads, console).values());
+        int rate =
+                file.map(found -> found.metadata().frontEnd().sampleRate()).orElse(AudioOptions.DEFAULT.sampleRate());
+        Map<SoundMeasure, SoundRange> ranges = Quality.ranges(
+                QualityPass.of(utterances.utterances(), rate, threads, console).values());
         if (file.isPresent()) {
             file.get().with(file.get().metadata().withSound(ranges)).write(output.get());
         }
@@ -95,24 +116,40 @@ public final class MeasureCommand implements Callable<Integer> {
         String trained = file.metadata().provenance().dataHash();
         String given = utterances.contentHash();
         if (!given.equals(trained)) {
-            throw new IOException(model.get() + " was trained on other utterances: the hash of the data is " + given + " here and "
-                    + (trained.isEmpty() ? "unknown" : trained) + " in the model; give the --corpus, --classes and --subset that it was"
-                    + " trained with");
+            throw new IOException(
+                    model.get() + " was trained on other utterances: the hash of the data is " + given + " here and "
+                            + (trained.isEmpty() ? "unknown" : trained)
+                            + " in the model; give the --corpus, --classes and --subset that it was"
+                            + " trained with");
         }
     }
 
     private void print(Corpus utterances, Map<SoundMeasure, SoundRange> ranges) throws IOException {
         if (format.json()) {
-            ObjectNode json = JsonOutput.JSON.createObjectNode().put("kind", "measure").put("corpus", utterances.name())
+            ObjectNode json = JsonOutput.JSON
+                    .createObjectNode()
+                    .put("kind", "measure")
+                    .put("corpus", utterances.name())
                     .put("utterances", utterances.utterances().size());
             ObjectNode sound = json.putObject("sound");
-            ranges.forEach((measure, range) -> sound.putObject(measure.label()).put("low", range.low()).put("high", range.high()));
+            ranges.forEach((measure, range) ->
+                    sound.putObject(measure.label()).put("low", range.low()).put("high", range.high()));
             console.out().println(JsonOutput.pretty(json));
             return;
         }
-        console.out().printf(Locale.ROOT, "%d utterances, 1st to 99th percentile%n", utterances.utterances().size());
-        ranges.forEach((measure, range) -> console.out().printf(Locale.ROOT, "%-22s %8.1f to %8.1f %s%n", name(measure), range.low(),
-                range.high(), unit(measure)));
+        console.out()
+                .printf(
+                        Locale.ROOT,
+                        "%d utterances, 1st to 99th percentile%n",
+                        utterances.utterances().size());
+        ranges.forEach((measure, range) -> console.out()
+                .printf(
+                        Locale.ROOT,
+                        "%-22s %8.1f to %8.1f %s%n",
+                        name(measure),
+                        range.low(),
+                        range.high(),
+                        unit(measure)));
         output.ifPresent(path -> console.out().println(path + ": written"));
     }
 

@@ -25,9 +25,12 @@ final class ModelSelfTest {
         float[] sound = new SyntheticCorpus(2, 1, 1).utterance(0, SyntheticEmotion.ANGRY, 0);
         try (Recognizer recognizer = Recognizer.open(model, RecognizerOptions.DEFAULT)) {
             Recognition recognition = recognizer.recognize(sound, SyntheticSpeech.SAMPLE_RATE);
-            double sum = recognition.scores().values().stream().mapToDouble(Double::doubleValue).sum();
+            double sum = recognition.scores().values().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .sum();
             if (!(Math.abs(sum - 1) <= TOLERANCE)) {
-                throw new IOException(model.name() + ": its scores of a made-up sound add up to " + sum + " and not to 1; train it again");
+                throw new IOException(model.name() + ": its scores of a made-up sound add up to " + sum
+                        + " and not to 1; train it again");
             }
         }
     }

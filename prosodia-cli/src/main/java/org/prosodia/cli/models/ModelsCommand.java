@@ -28,15 +28,21 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code prosodia models}: lists the bundled models, and prints the metadata and card of any model. */
-@Command(name = "models", usageHelpAutoWidth = true, sortOptions = false, description = {
-    "Lists the bundled models, or describes models: emotions, training data and its licence, scores and their "
-            + "protocol. Further models are taken from the jars in the environment variable PROSODIA_MODELS."},
+@Command(
+        name = "models",
+        usageHelpAutoWidth = true,
+        sortOptions = false,
+        description = {
+            "Lists the bundled models, or describes models: emotions, training data and its licence, scores and their "
+                    + "protocol. Further models are taken from the jars in the environment variable PROSODIA_MODELS."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia models",
             "  prosodia models --card emodb",
             "  prosodia models --verify",
-            "  prosodia models runs/emodb/model.onnx --format json"})
+            "  prosodia models runs/emodb/model.onnx --format json"
+        })
 public final class ModelsCommand implements Callable<Integer> {
 
     private final Console console;
@@ -44,7 +50,9 @@ public final class ModelsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", arity = "0..*", description = "Names or files; all bundled models by default.")
     private List<Path> chosen = List.of();
 
-    @Option(names = "--verify", description = "Check that each file is the published one and recognises; the exit code is 1 if not.")
+    @Option(
+            names = "--verify",
+            description = "Check that each file is the published one and recognises; the exit code is 1 if not.")
     private boolean verify;
 
     @Option(names = "--card", description = "Print the model card, in Markdown.")
@@ -66,8 +74,10 @@ public final class ModelsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (card && (verify || format.json())) {
-            throw new ParameterException(spec.commandLine(), "--card prints a page of Markdown: it goes with neither --verify nor --format"
-                    + " json, which holds the card, too");
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--card prints a page of Markdown: it goes with neither --verify nor --format"
+                            + " json, which holds the card, too");
         }
         List<ModelFile> models = new ArrayList<>();
         for (Path model : chosen) {
@@ -93,7 +103,8 @@ public final class ModelsCommand implements Callable<Integer> {
             models.forEach(model -> array.add(json(model)));
             console.out().println(JsonOutput.pretty(array));
         } else if (card) {
-            console.out().print(models.stream().map(model -> model.metadata().card()).collect(Collectors.joining("\n")));
+            console.out()
+                    .print(models.stream().map(model -> model.metadata().card()).collect(Collectors.joining("\n")));
         } else {
             console.out().print(models.stream().map(this::text).collect(Collectors.joining("\n")));
         }
@@ -103,16 +114,37 @@ public final class ModelsCommand implements Callable<Integer> {
         ModelMetadata metadata = model.metadata();
         TrainingData data = metadata.trainingData();
         StringBuilder text = new StringBuilder(metadata.name());
-        text.append(model.name().equals(BundledModel.STANDARD) ? ", the default" : "").append(verify ? ", verified" : "").append('\n');
+        text.append(model.name().equals(BundledModel.STANDARD) ? ", the default" : "")
+                .append(verify ? ", verified" : "")
+                .append('\n');
         line(text, "emotions", String.join(", ", metadata.labels()));
-        line(text, "trained on", String.format(Locale.ROOT, "%s: %d utterances of %d speakers, %.2f hours", String.join(", ", data.corpora()),
-                data.utterances(), data.speakers(), data.hours()));
+        line(
+                text,
+                "trained on",
+                String.format(
+                        Locale.ROOT,
+                        "%s: %d utterances of %d speakers, %.2f hours",
+                        String.join(", ", data.corpora()),
+                        data.utterances(),
+                        data.speakers(),
+                        data.hours()));
         line(text, "licence", data.licence());
-        line(text, "scores", metadata.scores().isEmpty() ? "none: it was not tested" : metadata.scores().entrySet().stream()
-                .map(score -> String.format(Locale.ROOT, "%s %.1f %%", score.getKey(), score.getValue()))
-                .collect(Collectors.joining(", ")) + ", of its recipe on speakers that were not in training");
+        line(
+                text,
+                "scores",
+                metadata.scores().isEmpty()
+                        ? "none: it was not tested"
+                        : metadata.scores().entrySet().stream()
+                                        .map(score -> String.format(
+                                                Locale.ROOT, "%s %.1f %%", score.getKey(), score.getValue()))
+                                        .collect(Collectors.joining(", "))
+                                + ", of its recipe on speakers that were not in training");
         line(text, "protocol", metadata.protocol());
-        line(text, "file", String.format(Locale.ROOT, "%s, %.2f MB, SHA-256 %s", model.name(), model.size() / 1e6, model.sha256()));
+        line(
+                text,
+                "file",
+                String.format(
+                        Locale.ROOT, "%s, %.2f MB, SHA-256 %s", model.name(), model.size() / 1e6, model.sha256()));
         return text.toString();
     }
 
@@ -123,17 +155,25 @@ public final class ModelsCommand implements Callable<Integer> {
     private ObjectNode json(ModelFile model) {
         ModelMetadata metadata = model.metadata();
         TrainingData data = metadata.trainingData();
-        ObjectNode json = JsonOutput.JSON.createObjectNode().put("name", metadata.name())
+        ObjectNode json = JsonOutput.JSON
+                .createObjectNode()
+                .put("name", metadata.name())
                 .put("standard", model.name().equals(BundledModel.STANDARD));
         metadata.labels().forEach(json.putArray("labels")::add);
         ObjectNode training = json.putObject("trainingData");
         data.corpora().forEach(training.putArray("corpora")::add);
-        training.put("utterances", data.utterances()).put("speakers", data.speakers()).put("hours", data.hours())
+        training.put("utterances", data.utterances())
+                .put("speakers", data.speakers())
+                .put("hours", data.hours())
                 .put("licence", data.licence());
         metadata.scores().forEach(json.putObject("scores")::put);
-        json.put("protocol", metadata.protocol()).put("temperature", metadata.temperature())
-                .put("quantized", model.ranges().isPresent()).put("created", metadata.provenance().created())
-                .put("commit", metadata.provenance().commit()).put("file", model.name()).put("bytes", model.size())
+        json.put("protocol", metadata.protocol())
+                .put("temperature", metadata.temperature())
+                .put("quantized", model.ranges().isPresent())
+                .put("created", metadata.provenance().created())
+                .put("commit", metadata.provenance().commit())
+                .put("file", model.name())
+                .put("bytes", model.size())
                 .put("sha256", model.sha256());
         if (verify) {
             json.put("verified", true);

@@ -21,7 +21,8 @@ final class QualityPass {
      *
      * @param sampleRate the rate at which they are measured, in Hz: the model's
      */
-    static Map<Utterance, Quality> of(List<Utterance> utterances, int sampleRate, int threads, Console console) throws IOException {
+    static Map<Utterance, Quality> of(List<Utterance> utterances, int sampleRate, int threads, Console console)
+            throws IOException {
         AudioOptions options = AudioOptions.DEFAULT.withSampleRate(sampleRate);
         Map<Utterance, Quality> measured = new LinkedHashMap<>();
         try (ConsoleProgress progress = new ConsoleProgress(console, "measuring", Math.max(1, utterances.size()), 0)) {

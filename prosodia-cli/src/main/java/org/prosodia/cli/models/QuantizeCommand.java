@@ -33,11 +33,16 @@ import picocli.CommandLine.Spec;
  * {@code prosodia quantize}: writes a model that computes in 8-bit integers, and compares its answers with the
  * original's.
  */
-@Command(name = "quantize", sortOptions = false, usageHelpAutoWidth = true,
-        description = {"Writes a model that computes in 8-bit integers: faster on processors with instructions for them (VNNI, "
-                + "most since 2019), slower on others. The ranges of the network's values are measured on some "
-                + "of the recordings, which should be like those to be recognised; "
-                + "then all are recognised with both models."},
+@Command(
+        name = "quantize",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        description = {
+            "Writes a model that computes in 8-bit integers: faster on processors with instructions for them (VNNI, "
+                    + "most since 2019), slower on others. The ranges of the network's values are measured on some "
+                    + "of the recordings, which should be like those to be recognised; "
+                    + "then all are recognised with both models."
+        },
         footerHeading = "%nExamples:%n",
         footer = {"  prosodia quantize --model model.onnx --output model-int8.onnx recordings/"})
 public final class QuantizeCommand implements Callable<Integer> {
@@ -45,18 +50,32 @@ public final class QuantizeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "AUDIO", arity = "1..*", description = "Files, or folders with all the audio below them.")
     private List<String> audio;
 
-    @Option(names = {"-m", "--model"}, paramLabel = "FILE", required = true, description = "A model written by train.")
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "FILE",
+            required = true,
+            description = "A model written by train.")
     private Path model;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", required = true, description = "The model to write.")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            required = true,
+            description = "The model to write.")
     private Path output;
 
-    @Option(names = "--calibrate", paramLabel = "N", defaultValue = "64",
+    @Option(
+            names = "--calibrate",
+            paramLabel = "N",
+            defaultValue = "64",
             description = "The number of recordings on which ranges are measured, spread over all that are given. "
                     + "Default: ${DEFAULT-VALUE}.")
     private int count;
 
-    @Option(names = "--threads", paramLabel = "N", converter = ThreadCount.class,
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            converter = ThreadCount.class,
             description = "Threads that compute; as many as processors by default.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -117,7 +136,8 @@ public final class QuantizeCommand implements Callable<Integer> {
         List<Path> recordings = new ArrayList<>();
         for (AudioInput input : AudioInput.expand(audio)) {
             if (input.complaint().isPresent() || input.standardInput()) {
-                throw new ParameterException(spec.commandLine(), input.complaint().orElse("recordings are read twice: name files"));
+                throw new ParameterException(
+                        spec.commandLine(), input.complaint().orElse("recordings are read twice: name files"));
             }
             recordings.add(Path.of(input.name()));
         }
@@ -125,15 +145,15 @@ public final class QuantizeCommand implements Callable<Integer> {
     }
 
     /** The agreement of both models' answers; recordings that cannot be read have no answer. */
-    private record Agreement(int recordings, int agreed, int failed, double largest) {
-    }
+    private record Agreement(int recordings, int agreed, int failed, double largest) {}
 
     private Agreement compare(List<Path> recordings) throws IOException {
         int agreed = 0;
         int failed = 0;
         double largest = 0;
         RecognizerOptions options = RecognizerOptions.DEFAULT.withThreads(threads);
-        try (Recognizer before = Recognizer.open(model, options); Recognizer after = Recognizer.open(output, options);
+        try (Recognizer before = Recognizer.open(model, options);
+                Recognizer after = Recognizer.open(output, options);
                 ConsoleProgress progress = new ConsoleProgress(console, "comparing", recordings.size(), 0)) {
             for (int i = 0; i < recordings.size(); i++) {
                 try {
@@ -159,12 +179,25 @@ public final class QuantizeCommand implements Callable<Integer> {
 
     private void print(Agreement agreement) throws IOException {
         if (format.json()) {
-            console.out().println(JsonOutput.pretty(JsonOutput.JSON.createObjectNode().put("kind", "quantize").put("model", output.toString())
-                    .put("recordings", agreement.recordings()).put("agreed", agreement.agreed()).put("failed", agreement.failed())
-                    .put("largestDifference", agreement.largest())));
+            console.out()
+                    .println(JsonOutput.pretty(JsonOutput.JSON
+                            .createObjectNode()
+                            .put("kind", "quantize")
+                            .put("model", output.toString())
+                            .put("recordings", agreement.recordings())
+                            .put("agreed", agreement.agreed())
+                            .put("failed", agreement.failed())
+                            .put("largestDifference", agreement.largest())));
         } else {
-            console.out().printf(Locale.ROOT, "%s: %d of %d recordings (%.1f %%) as before, probabilities within %.3f%n", output,
-                    agreement.agreed(), agreement.recordings(), 100.0 * agreement.agreed() / agreement.recordings(), agreement.largest());
+            console.out()
+                    .printf(
+                            Locale.ROOT,
+                            "%s: %d of %d recordings (%.1f %%) as before, probabilities within %.3f%n",
+                            output,
+                            agreement.agreed(),
+                            agreement.recordings(),
+                            100.0 * agreement.agreed() / agreement.recordings(),
+                            agreement.largest());
         }
     }
 }

@@ -15,21 +15,33 @@ import picocli.CommandLine.Spec;
 /** Options for a list of recordings, of any length, whose results are resumable. */
 final class BatchArguments {
 
-    @Option(names = "--manifest", paramLabel = "FILE", order = 60, description = {
-        "A list of recordings of any length, instead of AUDIO: JSON lines ({\"path\": \"a.wav\", \"id\":"
-        + " \"7\"}; also start, end, channel), CSV with a column path, or one path per line; - for"
-        + " standard input. Relative paths start from its folder.",
-        "The records are written to the file --output, in the list's order, as json or csv. "
-                + "The same command resumes a stopped run."})
+    @Option(
+            names = "--manifest",
+            paramLabel = "FILE",
+            order = 60,
+            description = {
+                "A list of recordings of any length, instead of AUDIO: JSON lines ({\"path\": \"a.wav\", \"id\":"
+                        + " \"7\"}; also start, end, channel), CSV with a column path, or one path per line; - for"
+                        + " standard input. Relative paths start from its folder.",
+                "The records are written to the file --output, in the list's order, as json or csv. "
+                        + "The same command resumes a stopped run."
+            })
     private Optional<String> manifest = Optional.empty();
 
     @Option(names = "--overwrite", order = 61, description = "Overwrite the records in the output.")
     private boolean overwrite;
 
-    @Option(names = "--retry-failed", order = 62, description = "Score again the recordings that failed; the other records stay.")
+    @Option(
+            names = "--retry-failed",
+            order = 62,
+            description = "Score again the recordings that failed; the other records stay.")
     private boolean retryFailed;
 
-    @Option(names = "--summary", paramLabel = "FILE", order = 63, description = "Write the counts to this file too, as JSON.")
+    @Option(
+            names = "--summary",
+            paramLabel = "FILE",
+            order = 63,
+            description = "Write the counts to this file too, as JSON.")
     private Optional<Path> summary = Optional.empty();
 
     @Spec(Spec.Target.MIXEE)
@@ -47,7 +59,8 @@ final class BatchArguments {
      */
     void checkUnwanted() {
         if (overwrite || retryFailed || summary.isPresent()) {
-            throw refusal("--overwrite, --retry-failed and --summary are for a list of recordings: name it with --manifest");
+            throw refusal(
+                    "--overwrite, --retry-failed and --summary are for a list of recordings: name it with --manifest");
         }
     }
 
@@ -60,19 +73,22 @@ final class BatchArguments {
     BatchTask resolve(List<String> audio, Path output, int threads) throws IOException {
         String list = manifest.orElseThrow();
         if (!audio.isEmpty()) {
-            throw refusal("recordings are named on the command line or in a manifest, not both: leave out " + audio.get(0)
-                    + " or --manifest");
+            throw refusal("recordings are named on the command line or in a manifest, not both: leave out "
+                    + audio.get(0) + " or --manifest");
         }
         if (overwrite && retryFailed) {
             throw refusal("--overwrite replaces all records, so none has failed before: leave out --retry-failed");
         }
         for (Path written : summary.isPresent() ? List.of(output, summary.get()) : List.of(output)) {
-            if (!list.equals(AudioInput.STANDARD_INPUT) && Files.exists(written) && Files.exists(Path.of(list))
+            if (!list.equals(AudioInput.STANDARD_INPUT)
+                    && Files.exists(written)
+                    && Files.exists(Path.of(list))
                     && Files.isSameFile(written, Path.of(list))) {
                 throw refusal(written + " is the manifest itself: name another file for the output");
             }
         }
-        if (summary.isPresent() && !Files.isDirectory(summary.get().toAbsolutePath().resolveSibling(""))) {
+        if (summary.isPresent()
+                && !Files.isDirectory(summary.get().toAbsolutePath().resolveSibling(""))) {
             throw refusal(summary.get() + ": the folder of the summary does not exist; create it first");
         }
         return new BatchTask(list, output, overwrite, retryFailed, summary, threads);

@@ -19,15 +19,19 @@ record BatchRecognitions(Recognizer recognizer, boolean csv, RequestedFields req
 
     @Override
     public Scored score(RecordingManifest.Entry entry, Path file) throws IOException {
-        Recognition measured = entry.whole() ? recognizer.recognize(file)
+        Recognition measured = entry.whole()
+                ? recognizer.recognize(file)
                 : recognizer.recognize(file, channel(entry), new TimeSpan(entry.start(), entry.end()));
         Recognition recognition = requested.of(measured, file.toString()).named(entry.path());
-        return new Scored((leading, out) -> {
-            RecognitionWriter writer = csv
-                    ? RecognitionWriter.of("csv", recognizer.summary().labels(), requested.quality(), out)
-                    : RecognitionWriter.json(leading, out);
-            writer.write(recognition);
-        }, recognition.duration(), recognition.warnings());
+        return new Scored(
+                (leading, out) -> {
+                    RecognitionWriter writer = csv
+                            ? RecognitionWriter.of("csv", recognizer.summary().labels(), requested.quality(), out)
+                            : RecognitionWriter.json(leading, out);
+                    writer.write(recognition);
+                },
+                recognition.duration(),
+                recognition.warnings());
     }
 
     private static Channel channel(RecordingManifest.Entry entry) {

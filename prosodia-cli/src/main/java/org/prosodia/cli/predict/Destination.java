@@ -15,8 +15,8 @@ import org.prosodia.formats.TimelineWriter;
 import org.prosodia.model.ModelSummary;
 
 /**
- * The place that results go to, in a format. It opens its own writer, once the model is known. The records of a manifest
- * have a destination of their own, {@link BatchDestination}.
+ * The place that results go to, in a format. It opens its own writer, once the model is known. The records of a
+ * manifest have a destination of their own, {@link BatchDestination}.
  */
 sealed interface Destination {
 

@@ -26,17 +26,23 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Explains a recognition by the network's attention. It needs ONNX Runtime and never loads libtorch. */
-@Command(name = "explain", sortOptions = false, usageHelpAutoWidth = true,
-        description = {"Explains the recognition of a recording: which moments and bands decided, where the network's attention"
-            + " was, and the evidence there for each emotion.",
+@Command(
+        name = "explain",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        description = {
+            "Explains the recognition of a recording: which moments and bands decided, where the network's attention"
+                    + " was, and the evidence there for each emotion.",
             "Writes a page to open in a browser (explanation.html), the picture (PNG, SVG), "
-                    + "and the attention maps (CSV, NPY)."},
+                    + "and the attention maps (CSV, NPY)."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia explain --model model.onnx clip.wav",
             "  prosodia explain --model model.onnx --teach clip.wav",
             "  prosodia explain --from 62 --to 70 interview.mp3",
-            "  prosodia explain --model model.onnx --format json --output why - < clip.wav"})
+            "  prosodia explain --model model.onnx --format json --output why - < clip.wav"
+        })
 public final class ExplainCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "AUDIO", description = "A recording of any common format; - for standard input.")
@@ -45,19 +51,27 @@ public final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private ModelArgument model;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "DIR",
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
             description = "The folder to write to, where files of an earlier explanation are replaced."
-                + " Default: the recording's name with -explained.")
+                    + " Default: the recording's name with -explained.")
     private Optional<Path> output = Optional.empty();
 
-    @Option(names = "--from", paramLabel = "SECONDS", description = "Start of the part to explain. Default: the beginning.")
+    @Option(
+            names = "--from",
+            paramLabel = "SECONDS",
+            description = "Start of the part to explain. Default: the beginning.")
     private double from;
 
-    @Option(names = "--to", paramLabel = "SECONDS",
+    @Option(
+            names = "--to",
+            paramLabel = "SECONDS",
             description = "End of the part, at most 60 s after its start. Default: the end.")
     private double to = Double.POSITIVE_INFINITY;
 
-    @Option(names = "--teach",
+    @Option(
+            names = "--teach",
             description = "Also walk through the network layer by layer, "
                     + "and the pooling's formula with this recording's numbers.")
     private boolean teaching;
@@ -80,10 +94,12 @@ public final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TimeSpan part = part();
-        Path folder = output.orElseGet(() -> Path.of(OptionValue.by(spec, () -> AudioInput.stem(audio)) + "-explained"));
+        Path folder =
+                output.orElseGet(() -> Path.of(OptionValue.by(spec, () -> AudioInput.stem(audio)) + "-explained"));
         ModelFile file = model.read(console);
         try (Explainer explainer = OptionValue.by(spec, () -> Explainer.open(file))) {
-            Explanation why = audio.equals(AudioInput.STANDARD_INPUT) ? explainer.explain(console.in(), audio, part)
+            Explanation why = audio.equals(AudioInput.STANDARD_INPUT)
+                    ? explainer.explain(console.in(), audio, part)
                     : explainer.explain(Path.of(audio), part);
             ExplanationReport report = ExplanationReport.of(why, teaching);
             ExplanationReport.Written written = report.write(folder);
@@ -104,7 +120,8 @@ public final class ExplainCommand implements Callable<Integer> {
 
     private TimeSpan part() {
         if (!(from >= 0 && to > from)) {
-            throw new ParameterException(spec.commandLine(), "--from is at least 0 and --to after it, not " + from + " and " + to);
+            throw new ParameterException(
+                    spec.commandLine(), "--from is at least 0 and --to after it, not " + from + " and " + to);
         }
         return new TimeSpan(from, to);
     }

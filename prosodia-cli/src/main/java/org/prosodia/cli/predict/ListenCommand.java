@@ -27,16 +27,22 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Recognises emotion in live sound. It needs ONNX Runtime and never loads libtorch. */
-@Command(name = "listen", sortOptions = false, usageHelpAutoWidth = true,
-        description = {"Recognises emotion in live sound, from the microphone or standard input, until Ctrl-C; "
-                + "then prints a summary.",
+@Command(
+        name = "listen",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        description = {
+            "Recognises emotion in live sound, from the microphone or standard input, until Ctrl-C; "
+                    + "then prints a summary.",
             "Finished spans are printed to standard output about two seconds after they end;"
-            + " the current estimate is shown on standard error."},
+                    + " the current estimate is shown on standard error."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia listen --abstain-below 0.5",
             "  arecord -f S16_LE -r 16000 | prosodia listen --model model.onnx --input raw -",
-            "  curl -s https://example.org/radio.mp3 | prosodia listen --model model.onnx -"})
+            "  curl -s https://example.org/radio.mp3 | prosodia listen --model model.onnx -"
+        })
 public final class ListenCommand implements Callable<Integer> {
 
     private static final int CHUNK = 1_600; // 0.1 s at 16 kHz, soon enough for the eye
@@ -47,12 +53,20 @@ public final class ListenCommand implements Callable<Integer> {
     @Mixin
     private ModelArgument model;
 
-    @Option(names = "--input", paramLabel = "KIND", defaultValue = "audio", description = {
-        "The content of standard input: audio, of any common format, or raw, samples without a header: mono,"
-        + " 16 bits, signed, little-endian. Default: ${DEFAULT-VALUE}."})
+    @Option(
+            names = "--input",
+            paramLabel = "KIND",
+            defaultValue = "audio",
+            description = {
+                "The content of standard input: audio, of any common format, or raw, samples without a header: mono,"
+                        + " 16 bits, signed, little-endian. Default: ${DEFAULT-VALUE}."
+            })
     private String input;
 
-    @Option(names = "--rate", paramLabel = "HZ", defaultValue = "16000",
+    @Option(
+            names = "--rate",
+            paramLabel = "HZ",
+            defaultValue = "16000",
             description = "Sample rate of raw samples and the microphone. Default: ${DEFAULT-VALUE}.")
     private int rate;
 
@@ -83,8 +97,12 @@ public final class ListenCommand implements Callable<Integer> {
                 VoiceActivity voice = tuning.voice();
                 InputStream sound = sound()) {
             abstain.warnOfUncalibrated(recognizer.model(), console);
-            LiveTimeline timeline = OptionValue.by(spec, () ->
-                    new LiveTimeline(console, threshold, listener -> recognizer.promptTimelineStream(settings, voice, listener)));
+            LiveTimeline timeline = OptionValue.by(
+                    spec,
+                    () -> new LiveTimeline(
+                            console,
+                            threshold,
+                            listener -> recognizer.promptTimelineStream(settings, voice, listener)));
             Thread stopped = new Thread(timeline::end, "summary");
             Runtime.getRuntime().addShutdownHook(stopped);
             try {
@@ -99,15 +117,20 @@ public final class ListenCommand implements Callable<Integer> {
 
     private void check() {
         if (source.isPresent() && !source.get().equals(AudioInput.STANDARD_INPUT)) {
-            throw new ParameterException(spec.commandLine(), "listen reads the microphone or, with -, standard input; for files use"
-                    + " 'prosodia predict --timeline'");
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "listen reads the microphone or, with -, standard input; for files use"
+                            + " 'prosodia predict --timeline'");
         }
         if (!input.equals("audio") && !input.equals("raw")) {
-            throw new ParameterException(spec.commandLine(), "there is no input '" + input + "'; there are audio and raw");
+            throw new ParameterException(
+                    spec.commandLine(), "there is no input '" + input + "'; there are audio and raw");
         }
         if (rate < AudioOptions.MINIMUM_RATE || rate > AudioOptions.MAXIMUM_RATE) {
-            throw new ParameterException(spec.commandLine(), "--rate goes from " + AudioOptions.MINIMUM_RATE + " to "
-                    + AudioOptions.MAXIMUM_RATE + " Hz, not " + rate);
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--rate goes from " + AudioOptions.MINIMUM_RATE + " to " + AudioOptions.MAXIMUM_RATE + " Hz, not "
+                            + rate);
         }
     }
 
@@ -119,7 +142,9 @@ public final class ListenCommand implements Callable<Integer> {
     }
 
     private void score(InputStream sound, LiveTimeline timeline, int modelRate) throws IOException {
-        try (AudioReader reader = AudioReader.open(sound, source.isEmpty() && input.equals("audio") ? "microphone" : "standard input",
+        try (AudioReader reader = AudioReader.open(
+                sound,
+                source.isEmpty() && input.equals("audio") ? "microphone" : "standard input",
                 AudioOptions.DEFAULT.withSampleRate(modelRate))) {
             float[] chunk = new float[CHUNK];
             for (int count = reader.read(chunk, 0, CHUNK); count >= 0; count = reader.read(chunk, 0, CHUNK)) {

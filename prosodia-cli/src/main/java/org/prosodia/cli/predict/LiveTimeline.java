@@ -60,14 +60,21 @@ final class LiveTimeline implements Consumer<TimelineEvent> {
     private void line(EmotionSpan span) {
         draw("");
         seconds.merge(span.emotion(), span.time().duration(), Double::sum);
-        console.out().println(String.format(Locale.ROOT, "%7.1f - %7.1f s  %s  %.0f %%", span.time().start(), span.time().end(),
-                span.emotion(), 100 * span.score()));
+        console.out()
+                .println(String.format(
+                        Locale.ROOT,
+                        "%7.1f - %7.1f s  %s  %.0f %%",
+                        span.time().start(),
+                        span.time().end(),
+                        span.emotion(),
+                        100 * span.score()));
         console.out().flush();
     }
 
     private void draw(String text) {
         if (console.terminal()) {
-            console.err().print("\r" + text + " ".repeat(Math.max(0, drawn - text.length())) + (text.isEmpty() ? "\r" : ""));
+            console.err()
+                    .print("\r" + text + " ".repeat(Math.max(0, drawn - text.length())) + (text.isEmpty() ? "\r" : ""));
             console.err().flush();
             drawn = text.length();
         }
@@ -81,7 +88,8 @@ final class LiveTimeline implements Consumer<TimelineEvent> {
         ended = true;
         stream.finish();
         draw("");
-        StringBuilder summary = new StringBuilder(String.format(Locale.ROOT, "%.1f s heard, %.1f s of voice", stream.duration(), voice));
+        StringBuilder summary = new StringBuilder(
+                String.format(Locale.ROOT, "%.1f s heard, %.1f s of voice", stream.duration(), voice));
         seconds.forEach((emotion, time) -> summary.append(String.format(Locale.ROOT, ", %s %.1f s", emotion, time)));
         console.err().println(summary);
     }

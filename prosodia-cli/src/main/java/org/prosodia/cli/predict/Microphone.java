@@ -26,8 +26,10 @@ final class Microphone {
             line.start();
             return new AudioInputStream(line);
         } catch (LineUnavailableException | IllegalArgumentException | SecurityException | LinkageError e) {
-            throw new IOException("Java finds no microphone, as in containers and on headless Java; pipe sound in,"
-                    + " for example: arecord -f S16_LE -r 16000 | prosodia listen --input raw -", e);
+            throw new IOException(
+                    "Java finds no microphone, as in containers and on headless Java; pipe sound in,"
+                            + " for example: arecord -f S16_LE -r 16000 | prosodia listen --input raw -",
+                    e);
         }
     }
 }

@@ -36,9 +36,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Recognises emotion in recordings. It needs ONNX Runtime and never loads libtorch. */
-@Command(name = "predict", sortOptions = false, usageHelpAutoWidth = true,
-        description = {"Recognises emotion in recordings of any common audio format.",
-            "If a recording cannot be read, its record gives the reason; the others are scored, and the exit code is 3."},
+@Command(
+        name = "predict",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        description = {
+            "Recognises emotion in recordings of any common audio format.",
+            "If a recording cannot be read, its record gives the reason; the others are scored, and the exit code is 3."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia predict interview.wav",
@@ -50,12 +55,15 @@ import picocli.CommandLine.Spec;
             "  prosodia predict --surroundings real --format csv-segments night.flac > night.csv",
             "  prosodia predict --timeline --format textgrid --output calls calls/",
             "  prosodia predict --timeline --channels right=customer --format json call.wav",
-            "  curl -s https://example.org/talk.mp3 | prosodia predict --model model.onnx --format csv-segments -"})
+            "  curl -s https://example.org/talk.mp3 | prosodia predict --model model.onnx --format csv-segments -"
+        })
 public final class PredictCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(PredictCommand.class);
 
-    @Parameters(paramLabel = "AUDIO", arity = "0..*", 
+    @Parameters(
+            paramLabel = "AUDIO",
+            arity = "0..*",
             description = "Files, folders (all audio files below them are read), or - for standard input.")
     private List<String> audio = List.of();
 
@@ -108,7 +116,8 @@ public final class PredictCommand implements Callable<Integer> {
         }
         List<AudioInput> inputs = AudioInput.expand(audio);
         int failed = timeline.wanted() ? timelines(inputs, requested) : recognitions(inputs, requested);
-        console.err().println(inputs.size() + " given = " + (inputs.size() - failed) + " scored + " + failed + " failed");
+        console.err()
+                .println(inputs.size() + " given = " + (inputs.size() - failed) + " scored + " + failed + " failed");
         return failed == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
     }
 
@@ -119,8 +128,10 @@ public final class PredictCommand implements Callable<Integer> {
         if (!batch.wanted()) {
             batch.checkUnwanted();
             if (audio.isEmpty()) {
-                throw new ParameterException(spec.commandLine(), "name recordings, folders, or - for standard input; or a list of"
-                        + " recordings with --manifest");
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "name recordings, folders, or - for standard input; or a list of"
+                                + " recordings with --manifest");
             }
         }
     }
@@ -139,7 +150,10 @@ public final class PredictCommand implements Callable<Integer> {
         Optional<TimelineRequest> timelines = timeline.wanted() ? Optional.of(timeline.resolve()) : Optional.empty();
         try (Recognizer recognizer = open(1)) {
             ModelSummary summary = recognizer.summary();
-            BatchFormat records = BatchFormat.of(destination.format(), summary.labels(), requested.quality(),
+            BatchFormat records = BatchFormat.of(
+                    destination.format(),
+                    summary.labels(),
+                    requested.quality(),
                     BatchIdentity.of(spec, summary.sha256()));
             if (timelines.isEmpty()) {
                 boolean csv = destination.format().equals("csv");
@@ -165,20 +179,27 @@ public final class PredictCommand implements Callable<Integer> {
     }
 
     /** Writes the recognitions of the inputs; returns the number of failures. */
-    private int recognitions(List<AudioInput> inputs, RequestedFields requested) throws IOException, InterruptedException {
+    private int recognitions(List<AudioInput> inputs, RequestedFields requested)
+            throws IOException, InterruptedException {
         Destination destination = output.resolve(inputs, console);
         // A little ahead and no more, so that long lists do not gather results.
         // The recognizer is closed before its callers end.
-        try (OrderedExecutor<Outcome> work = OrderedExecutor.withThreads("recognition",
-                Math.min(recognition.threads(), inputs.size()), 2 * recognition.threads());
+        try (OrderedExecutor<Outcome> work = OrderedExecutor.withThreads(
+                        "recognition", Math.min(recognition.threads(), inputs.size()), 2 * recognition.threads());
                 Recognizer recognizer = open(recognition.threads())) {
-            return recognise(inputs, recognizer, requested, work, destination.recognitions(recognizer.summary(), requested));
+            return recognise(
+                    inputs, recognizer, requested, work, destination.recognitions(recognizer.summary(), requested));
         }
     }
 
     /** Recognises several at once, writes in the given order; returns the number of failures. */
-    private int recognise(List<AudioInput> inputs, Recognizer recognizer, RequestedFields requested, OrderedExecutor<Outcome> work,
-            RecognitionWriter writer) throws IOException, InterruptedException {
+    private int recognise(
+            List<AudioInput> inputs,
+            Recognizer recognizer,
+            RequestedFields requested,
+            OrderedExecutor<Outcome> work,
+            RecognitionWriter writer)
+            throws IOException, InterruptedException {
         int failed = 0;
         int next = 0;
         for (AudioInput input : inputs) {
@@ -205,7 +226,8 @@ public final class PredictCommand implements Callable<Integer> {
             return new Outcome.Failed(input.complaint().get());
         }
         try {
-            Recognition measured = input.standardInput() ? recognizer.recognize(console.in(), input.name())
+            Recognition measured = input.standardInput()
+                    ? recognizer.recognize(console.in(), input.name())
                     : recognizer.recognize(Path.of(input.name()));
             return new Outcome.Recognized(requested.of(measured, input.name()));
         } catch (IOException e) {

@@ -25,19 +25,29 @@ final class PredictOutput {
 
     private static final String AUDFORMAT = "audformat";
 
-    @Option(names = "--format", paramLabel = "FORMAT", order = 10, description = {
-        "text, json or jsonl (one object per line), csv (a row for each recording) or csv-segments. "
-                + "Default: text.",
-        "With the spans of each emotion, a file for each recording: textgrid (Praat), eaf (ELAN), audacity,"
-            + " rttm, vtt (WebVTT); or audformat, one database for all.",
-        "All but csv-segments work with --timeline too."})
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            order = 10,
+            description = {
+                "text, json or jsonl (one object per line), csv (a row for each recording) or csv-segments. "
+                        + "Default: text.",
+                "With the spans of each emotion, a file for each recording: textgrid (Praat), eaf (ELAN), audacity,"
+                        + " rttm, vtt (WebVTT); or audformat, one database for all.",
+                "All but csv-segments work with --timeline too."
+            })
     private Optional<String> format = Optional.empty();
 
-    @Option(names = {"-o", "--output"}, paramLabel = "DIR", order = 11, description = {
-        "The folder for annotation files, each under its recording's name and, for the recordings of a folder,"
-            + " in the same subfolder. It may be the recordings' own folder. Only the annotations"
-            + " of a single recording can go to standard output.",
-        "With --manifest, the file for all records."})
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            order = 11,
+            description = {
+                "The folder for annotation files, each under its recording's name and, for the recordings of a folder,"
+                        + " in the same subfolder. It may be the recordings' own folder. Only the annotations"
+                        + " of a single recording can go to standard output.",
+                "With --manifest, the file for all records."
+            })
     private Optional<Path> output = Optional.empty();
 
     @Option(names = "--force", order = 12, description = "Replace existing annotation files.")
@@ -76,13 +86,16 @@ final class PredictOutput {
 
     private Destination resolve(List<AudioInput> inputs, List<String> plain, Console console) {
         String name = format();
-        List<String> formats = Stream.of(plain, AnnotationFormat.names(), List.of(AUDFORMAT)).flatMap(List::stream).toList();
+        List<String> formats = Stream.of(plain, AnnotationFormat.names(), List.of(AUDFORMAT))
+                .flatMap(List::stream)
+                .toList();
         if (!formats.contains(name)) {
             throw refusal("there is no format '" + name + "'; there are " + String.join(", ", formats));
         }
         if (plain.contains(name)) {
             if (output.isPresent()) {
-                throw refusal("--output is for formats with a file for each recording; " + name + " goes to standard output: write > FILE after the command");
+                throw refusal("--output is for formats with a file for each recording; " + name
+                        + " goes to standard output: write > FILE after the command");
             }
             return new Destination.StandardOutput(name, console);
         }
@@ -90,8 +103,11 @@ final class PredictOutput {
     }
 
     private Destination database() {
-        Path folder = output.orElseThrow(() -> refusal("audformat is a folder of two files: name it with --output DIR"));
-        checkFree(Stream.of(AudformatDatabase.HEADER, AudformatDatabase.TABLE).map(folder::resolve).toList());
+        Path folder =
+                output.orElseThrow(() -> refusal("audformat is a folder of two files: name it with --output DIR"));
+        checkFree(Stream.of(AudformatDatabase.HEADER, AudformatDatabase.TABLE)
+                .map(folder::resolve)
+                .toList());
         return new Destination.Audformat(folder);
     }
 
@@ -110,14 +126,16 @@ final class PredictOutput {
     private Map<String, Path> annotationFiles(Path folder, String suffix, List<AudioInput> inputs) {
         Map<String, Path> files = new LinkedHashMap<>();
         Map<Path, String> owners = new LinkedHashMap<>();
-        for (AudioInput input : inputs.stream().filter(each -> each.complaint().isEmpty()).toList()) {
+        for (AudioInput input :
+                inputs.stream().filter(each -> each.complaint().isEmpty()).toList()) {
             Path file = folder.resolve(input.place() + suffix);
             String owner = owners.putIfAbsent(file, input.name());
             if (owner != null) {
                 throw refusal("the annotations of " + owner + " and of " + input.name() + " would both be " + file
                         + ": name a folder above both recordings, or write them to two folders");
             }
-            files.put(input.standardInput() ? input.name() : Path.of(input.name()).toString(), file);
+            files.put(
+                    input.standardInput() ? input.name() : Path.of(input.name()).toString(), file);
         }
         return files;
     }
@@ -137,8 +155,9 @@ final class PredictOutput {
      * @throws ParameterException if no file is named, or it cannot have this format
      */
     BatchDestination resolveBatch(boolean timelines) {
-        Path file = output.orElseThrow(() -> refusal("the records of a manifest go to a file, from which a stopped run resumes:"
-                + " name it with --output"));
+        Path file = output.orElseThrow(
+                () -> refusal("the records of a manifest go to a file, from which a stopped run resumes:"
+                        + " name it with --output"));
         if (force) {
             throw refusal("--force is for annotation files; --overwrite replaces the records of a manifest");
         }
@@ -147,7 +166,8 @@ final class PredictOutput {
             throw refusal("the records of a manifest are json (one object per line) or csv, not " + name);
         }
         if (timelines && name.equals("csv")) {
-            throw refusal("a timeline has many rows, but the records of a manifest are one line each: use --format json");
+            throw refusal(
+                    "a timeline has many rows, but the records of a manifest are one line each: use --format json");
         }
         return new BatchDestination(file, name);
     }

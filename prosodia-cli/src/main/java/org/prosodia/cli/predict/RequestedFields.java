@@ -13,8 +13,8 @@ import org.prosodia.recognizer.timeline.CallTimeline;
 import org.prosodia.recognizer.timeline.EmotionTimeline;
 
 /**
- * The fields of a result that are written. Results are always measured, since warnings depend on it; this decides, in one
- * place, what is left of them.
+ * The fields of a result that are written. Results are always measured, since warnings depend on it; this decides, in
+ * one place, what is left of them.
  *
  * @param quality true if results include figures of the sound
  * @param requiredQuality true if a recording with a warning of its sound fails
@@ -48,7 +48,9 @@ record RequestedFields(boolean quality, boolean requiredQuality, OptionalDouble 
     }
 
     private void check(String name, Optional<Quality> measured) throws IOException {
-        if (requiredQuality && measured.isPresent() && !measured.get().warnings().isEmpty()) {
+        if (requiredQuality
+                && measured.isPresent()
+                && !measured.get().warnings().isEmpty()) {
             throw new IOException(name + ": " + String.join("; ", measured.get().warnings()));
         }
     }
@@ -64,6 +66,9 @@ record RequestedFields(boolean quality, boolean requiredQuality, OptionalDouble 
      * @param labels the model's
      */
     List<String> emotions(List<String> labels) {
-        return threshold.isPresent() ? Stream.concat(labels.stream(), Stream.of(Recognition.UNCERTAIN)).toList() : labels;
+        return threshold.isPresent()
+                ? Stream.concat(labels.stream(), Stream.of(Recognition.UNCERTAIN))
+                        .toList()
+                : labels;
     }
 }

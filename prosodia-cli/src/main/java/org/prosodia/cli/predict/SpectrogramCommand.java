@@ -26,20 +26,26 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Writes the spectrogram of a recording, as a picture or as numbers. */
-@Command(name = "spectrogram", sortOptions = false, usageHelpAutoWidth = true,
+@Command(
+        name = "spectrogram",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
         description = "Writes the spectrogram of a recording, 0-4 kHz by 10 Hz and 10 ms, "
                 + "as a picture (PNG) or a NumPy array (NPY).",
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia spectrogram clip.wav",
             "  prosodia spectrogram clip.wav --output clip.npy",
-            "  prosodia spectrogram - --output talk.png < talk.mp3"})
+            "  prosodia spectrogram - --output talk.png < talk.mp3"
+        })
 public final class SpectrogramCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "AUDIO", description = "A recording of any common format; - for standard input.")
     private String audio;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE",
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
             description = "The file to write; its suffix, .png or .npy, is the format. "
                     + "Default: the recording's name with .png.")
     private Optional<Path> output = Optional.empty();
@@ -61,7 +67,8 @@ public final class SpectrogramCommand implements Callable<Integer> {
         Path target = target();
         FrontEnd frontEnd = FrontEnd.PAPER;
         AudioOptions options = AudioOptions.DEFAULT.withSampleRate(frontEnd.sampleRate());
-        Recording recording = audio.equals(AudioInput.STANDARD_INPUT) ? Recording.read(console.in(), audio, options)
+        Recording recording = audio.equals(AudioInput.STANDARD_INPUT)
+                ? Recording.read(console.in(), audio, options)
                 : Recording.read(Path.of(audio), options);
         recording.warnings().forEach(console.err()::println);
         Spectrogram spectrogram = Spectrogram.of(recording, frontEnd);
@@ -72,8 +79,14 @@ public final class SpectrogramCommand implements Callable<Integer> {
                 SpectrogramImage.write(spectrogram, recording.name(), out);
             }
         });
-        console.err().println(String.format(Locale.ROOT, "%s: %d bins x %d frames of %.2f s of audio", target, frontEnd.bins(),
-                spectrogram.frames(), recording.duration()));
+        console.err()
+                .println(String.format(
+                        Locale.ROOT,
+                        "%s: %d bins x %d frames of %.2f s of audio",
+                        target,
+                        frontEnd.bins(),
+                        spectrogram.frames(),
+                        recording.duration()));
         return ExitCode.OK;
     }
 

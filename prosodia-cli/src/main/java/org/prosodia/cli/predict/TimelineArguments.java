@@ -17,20 +17,34 @@ import picocli.CommandLine.Spec;
 /** Options for timelines of recordings and calls. */
 final class TimelineArguments {
 
-    @Option(names = "--timeline", order = 25, description = "Write a timeline: each emotion with its beginning and end.")
+    @Option(
+            names = "--timeline",
+            order = 25,
+            description = "Write a timeline: each emotion with its beginning and end.")
     private boolean timeline;
 
-    @Option(names = "--channels", paramLabel = "CHANNEL=ROLE,...", split = ",", order = 26, description = {
-        "A timeline for each channel with a role, and for no other: left, right or a number from 1, and a name,"
-        + " for example left=customer,right=relative.",
-        "Roles of people at work or in education (agent, employee, staff, student and others;"
-        + " docs/how-to/timelines.md lists them) are refused: Regulation (EU) 2024/1689,"
-        + " Article 5(1)(f), bans inferring their emotions."})
+    @Option(
+            names = "--channels",
+            paramLabel = "CHANNEL=ROLE,...",
+            split = ",",
+            order = 26,
+            description = {
+                "A timeline for each channel with a role, and for no other: left, right or a number from 1, and a name,"
+                        + " for example left=customer,right=relative.",
+                "Roles of people at work or in education (agent, employee, staff, student and others;"
+                        + " docs/how-to/timelines.md lists them) are refused: Regulation (EU) 2024/1689,"
+                        + " Article 5(1)(f), bans inferring their emotions."
+            })
     private List<String> channels = List.of();
 
-    @Option(names = "--workplace-exception", paramLabel = "TEXT", order = 27, description = {
-        "Score such a role nevertheless, for the medical or safety reason given here; "
-                + "every result contains the text."})
+    @Option(
+            names = "--workplace-exception",
+            paramLabel = "TEXT",
+            order = 27,
+            description = {
+                "Score such a role nevertheless, for the medical or safety reason given here; "
+                        + "every result contains the text."
+            })
     private Optional<String> workplaceException = Optional.empty();
 
     @Mixin
@@ -79,13 +93,16 @@ final class TimelineArguments {
         List<CallRole> roles = new ArrayList<>();
         for (String channel : channels) {
             CallRole role = role(channel);
-            if (roles.stream().anyMatch(other -> other.channel() == role.channel() || other.name().equals(role.name()))) {
+            if (roles.stream()
+                    .anyMatch(other ->
+                            other.channel() == role.channel() || other.name().equals(role.name()))) {
                 throw refusal("--channels names each channel and each role once, not " + String.join(",", channels));
             }
             try {
                 policy.check(role.name());
             } catch (RoleRefusedException e) {
-                throw new ParameterException(command.commandLine(), e.getMessage() + " with --workplace-exception TEXT", e);
+                throw new ParameterException(
+                        command.commandLine(), e.getMessage() + " with --workplace-exception TEXT", e);
             }
             roles.add(role);
         }

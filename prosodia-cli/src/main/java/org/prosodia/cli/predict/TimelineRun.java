@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes the timelines of inputs one after the other, each computed on all threads, or of the recordings of a batch.
  */
-record TimelineRun(TimelineRequest request, RequestedFields requested, Recognizer recognizer, VoiceActivity voice, Console console)
+record TimelineRun(
+        TimelineRequest request, RequestedFields requested, Recognizer recognizer, VoiceActivity voice, Console console)
         implements BatchScoring {
 
     private static final Logger LOG = LoggerFactory.getLogger(TimelineRun.class);
@@ -48,12 +49,17 @@ record TimelineRun(TimelineRequest request, RequestedFields requested, Recognize
     @Override
     public Scored score(RecordingManifest.Entry entry, Path file) throws IOException {
         if (!entry.whole()) {
-            throw new IOException(file + ": a timeline is of the whole recording: leave out start, end and channel, or --timeline");
+            throw new IOException(
+                    file + ": a timeline is of the whole recording: leave out start, end and channel, or --timeline");
         }
         String name = file.toString();
-        Output output = request.roles().isEmpty() ? Output.of(requested.of(timeline(file), name).named(entry.path()))
+        Output output = request.roles().isEmpty()
+                ? Output.of(requested.of(timeline(file), name).named(entry.path()))
                 : Output.of(requested.of(call(file), name).named(entry.path()));
-        return new Scored((leading, out) -> output.writing.to(TimelineWriter.json(leading, out)), output.duration, output.warnings);
+        return new Scored(
+                (leading, out) -> output.writing.to(TimelineWriter.json(leading, out)),
+                output.duration,
+                output.warnings);
     }
 
     /** Writes a timeline, or the reason for a failure, for each input; returns the number of failures. */
@@ -70,7 +76,8 @@ record TimelineRun(TimelineRequest request, RequestedFields requested, Recognize
         String failure;
         try {
             if (input.complaint().isEmpty()) {
-                Output output = request.roles().isEmpty() ? Output.of(requested.of(timeline(input), input.name()))
+                Output output = request.roles().isEmpty()
+                        ? Output.of(requested.of(timeline(input), input.name()))
                         : Output.of(requested.of(call(input), input.name()));
                 output.warnings.forEach(console.err()::println);
                 output.writing.to(writer);
@@ -97,7 +104,9 @@ record TimelineRun(TimelineRequest request, RequestedFields requested, Recognize
         try (AudioReader reader = AudioReader.open(file, AudioOptions.DEFAULT)) {
             int channels = reader.format().channels();
             if (channels > 1) {
-                console.err().println(file + ": its " + channels + " channels are mixed; name the speaker of each with --channels");
+                console.err()
+                        .println(file + ": its " + channels
+                                + " channels are mixed; name the speaker of each with --channels");
             }
         }
         return timeline(file);
@@ -109,7 +118,8 @@ record TimelineRun(TimelineRequest request, RequestedFields requested, Recognize
 
     private CallTimeline call(AudioInput input) throws IOException {
         if (input.standardInput()) {
-            throw new IOException("-: a call is read once for each channel, and standard input can be read once; name a file");
+            throw new IOException(
+                    "-: a call is read once for each channel, and standard input can be read once; name a file");
         }
         return call(Path.of(input.name()));
     }

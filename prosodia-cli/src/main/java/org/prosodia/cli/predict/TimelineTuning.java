@@ -13,20 +13,38 @@ import picocli.CommandLine.Spec;
 /** Options for merging the scores of windows into a timeline. */
 final class TimelineTuning {
 
-    @Option(names = "--gate", paramLabel = "GATE", defaultValue = "built-in", order = 30, description = {
-        "The voice gate, which keeps silence and hold music from being scored: built-in, none (all is voice),"
-        + " or the path of a Silero VAD ONNX file of version 5. Default: ${DEFAULT-VALUE}."})
+    @Option(
+            names = "--gate",
+            paramLabel = "GATE",
+            defaultValue = "built-in",
+            order = 30,
+            description = {
+                "The voice gate, which keeps silence and hold music from being scored: built-in, none (all is voice),"
+                        + " or the path of a Silero VAD ONNX file of version 5. Default: ${DEFAULT-VALUE}."
+            })
     private String gate;
 
-    @Option(names = "--enter", paramLabel = "P", defaultValue = "0.5", order = 31,
+    @Option(
+            names = "--enter",
+            paramLabel = "P",
+            defaultValue = "0.5",
+            order = 31,
             description = "Score at which an emotion begins. Default: ${DEFAULT-VALUE}.")
     private double enter;
 
-    @Option(names = "--leave", paramLabel = "P", defaultValue = "0.4", order = 32,
+    @Option(
+            names = "--leave",
+            paramLabel = "P",
+            defaultValue = "0.4",
+            order = 32,
             description = "Score below which it ends. Default: ${DEFAULT-VALUE}.")
     private double leave;
 
-    @Option(names = "--minimum-span", paramLabel = "SECONDS", defaultValue = "0.8", order = 33,
+    @Option(
+            names = "--minimum-span",
+            paramLabel = "SECONDS",
+            defaultValue = "0.8",
+            order = 33,
             description = "Emotions with less voice than this are omitted. Default: ${DEFAULT-VALUE}.")
     private double minimumSpan;
 
@@ -39,7 +57,9 @@ final class TimelineTuning {
      * @throws ParameterException if a threshold is out of range
      */
     TimelineSettings settings() {
-        return OptionValue.by(command, () -> TimelineSettings.DEFAULT.withThresholds(enter, leave).withMinimumSpan(minimumSpan));
+        return OptionValue.by(
+                command,
+                () -> TimelineSettings.DEFAULT.withThresholds(enter, leave).withMinimumSpan(minimumSpan));
     }
 
     /** Opens the voice gate; the caller closes it. */

@@ -11,9 +11,15 @@ public final class AbstainArgument {
 
     private static final double NEVER = 0; // no probability is below it
 
-    @Option(names = "--abstain-below", paramLabel = "P", order = 22, converter = Threshold.class, description = {
-        "Write uncertain in place of an emotion whose probability is below this one, above 0 and at most 1;"
-        + " the scores stay. calibrate prints how many answers are wrong above each."})
+    @Option(
+            names = "--abstain-below",
+            paramLabel = "P",
+            order = 22,
+            converter = Threshold.class,
+            description = {
+                "Write uncertain in place of an emotion whose probability is below this one, above 0 and at most 1;"
+                        + " the scores stay. calibrate prints how many answers are wrong above each."
+            })
     private double below = NEVER;
 
     /** Converts a probability above 0. */
@@ -45,8 +51,10 @@ public final class AbstainArgument {
     /** Prints a warning if a threshold is used with a model whose probabilities were never calibrated. */
     public void warnOfUncalibrated(ModelMetadata model, Console console) {
         if (below != NEVER && model.temperature() == 1) {
-            console.err().println("warning: the model " + model.name() + " was never calibrated: its probabilities do not show how often"
-                    + " it is right; see 'prosodia calibrate'");
+            console.err()
+                    .println("warning: the model " + model.name()
+                            + " was never calibrated: its probabilities do not show how often"
+                            + " it is right; see 'prosodia calibrate'");
         }
     }
 }

@@ -25,14 +25,16 @@ public record AudioInput(String name, String place, Optional<String> complaint) 
     public static final String STANDARD_INPUT = "-";
 
     /**
-     * Returns the inputs one by one, a folder's files in the order of their paths; a folder without audio stays, with its
-     * complaint.
+     * Returns the inputs one by one, a folder's files in the order of their paths; a folder without audio stays, with
+     * its complaint.
      */
     public static List<AudioInput> expand(List<String> arguments) {
-        return arguments.stream().flatMap(argument -> {
-            boolean folder = !argument.equals(STANDARD_INPUT) && Files.isDirectory(Path.of(argument));
-            return folder ? below(argument) : Stream.of(file(argument));
-        }).toList();
+        return arguments.stream()
+                .flatMap(argument -> {
+                    boolean folder = !argument.equals(STANDARD_INPUT) && Files.isDirectory(Path.of(argument));
+                    return folder ? below(argument) : Stream.of(file(argument));
+                })
+                .toList();
     }
 
     /**
@@ -48,7 +50,11 @@ public record AudioInput(String name, String place, Optional<String> complaint) 
     }
 
     private static AudioInput file(String argument) {
-        return new AudioInput(argument, argument.equals(STANDARD_INPUT) ? "standard-input" : place(Path.of(argument).getFileName()),
+        return new AudioInput(
+                argument,
+                argument.equals(STANDARD_INPUT)
+                        ? "standard-input"
+                        : place(Path.of(argument).getFileName()),
                 Optional.empty());
     }
 
@@ -62,11 +68,18 @@ public record AudioInput(String name, String place, Optional<String> complaint) 
 
     private static Stream<AudioInput> below(String folder) {
         try (Stream<Path> files = Files.walk(Path.of(folder))) {
-            List<AudioInput> inputs = files.filter(AudioInput::looksLikeAudio).sorted()
-                    .map(file -> new AudioInput(file.toString(), place(Path.of(folder).relativize(file)), Optional.empty())).toList();
-            return inputs.isEmpty() ? Stream.of(failed(folder, folder
-                    + ": there is no audio in this folder; a file that is named is read "
-                    + "whatever its suffix")) : inputs.stream();
+            List<AudioInput> inputs = files.filter(AudioInput::looksLikeAudio)
+                    .sorted()
+                    .map(file -> new AudioInput(
+                            file.toString(), place(Path.of(folder).relativize(file)), Optional.empty()))
+                    .toList();
+            return inputs.isEmpty()
+                    ? Stream.of(failed(
+                            folder,
+                            folder
+                                    + ": there is no audio in this folder; a file that is named is read "
+                                    + "whatever its suffix"))
+                    : inputs.stream();
         } catch (IOException e) {
             return Stream.of(failed(folder, Failures.message(e)));
         } catch (UncheckedIOException e) {
@@ -75,7 +88,9 @@ public record AudioInput(String name, String place, Optional<String> complaint) 
     }
 
     private static boolean looksLikeAudio(Path file) {
-        return !file.getFileName().toString().startsWith("._") && AudioFiles.hasAudioSuffix(file) && Files.isRegularFile(file);
+        return !file.getFileName().toString().startsWith("._")
+                && AudioFiles.hasAudioSuffix(file)
+                && Files.isRegularFile(file);
     }
 
     public boolean standardInput() {

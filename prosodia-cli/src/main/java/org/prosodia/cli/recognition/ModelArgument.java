@@ -15,8 +15,10 @@ import picocli.CommandLine.Option;
 /** The model to recognise with: the given one, or else the bundled standard model. */
 public final class ModelArgument {
 
-    @Option(names = {"-m", "--model"}, paramLabel = "MODEL", description = ModelLocator.DESCRIPTION + " Default: " + BundledModel.STANDARD
-            + ".")
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "MODEL",
+            description = ModelLocator.DESCRIPTION + " Default: " + BundledModel.STANDARD + ".")
     private Optional<Path> model = Optional.empty();
 
     /**
@@ -36,7 +38,8 @@ public final class ModelArgument {
 
     private static String introduction(ModelMetadata model) {
         double accuracy = Objects.requireNonNull(model.scores().get("UA"));
-        return "model " + model.name() + ", which comes with Prosodia: trained on " + String.join(", ", model.trainingData().corpora())
-                + "; UA " + Digits.percent(accuracy / 100) + " % on speakers that were not in training; another with --model";
+        return "model " + model.name() + ", which comes with Prosodia: trained on "
+                + String.join(", ", model.trainingData().corpora()) + "; UA " + Digits.percent(accuracy / 100)
+                + " % on speakers that were not in training; another with --model";
     }
 }

@@ -28,10 +28,13 @@ public final class ModelLocator {
             return ModelFile.read(model);
         }
         List<BundledModel> bundled = BundledModel.all();
-        Optional<BundledModel> named = bundled.stream().filter(one -> one.name().equals(model.toString())).findFirst();
+        Optional<BundledModel> named = bundled.stream()
+                .filter(one -> one.name().equals(model.toString()))
+                .findFirst();
         if (named.isEmpty()) {
             throw new IOException(model + ": there is no such file, and no bundled model of this name; there are "
-                    + String.join(", ", bundled.stream().map(BundledModel::name).toList()) + ", and 'prosodia train' makes one");
+                    + String.join(", ", bundled.stream().map(BundledModel::name).toList())
+                    + ", and 'prosodia train' makes one");
         }
         return named.get().read();
     }

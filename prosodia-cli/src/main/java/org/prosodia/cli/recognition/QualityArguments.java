@@ -5,14 +5,22 @@ import picocli.CommandLine.Option;
 /** Options for the sound quality of recordings. */
 public final class QualityArguments {
 
-    @Option(names = "--quality", order = 23, description = {
-        "Write figures of each recording's sound: speech, level, noise, bandwidth, clipping. "
-                + "Warnings are always printed."})
+    @Option(
+            names = "--quality",
+            order = 23,
+            description = {
+                "Write figures of each recording's sound: speech, level, noise, bandwidth, clipping. "
+                        + "Warnings are always printed."
+            })
     private boolean written;
 
-    @Option(names = "--require-quality", order = 24, description = {
-        "Fail recordings with such a warning: too little speech, noise, clipping, "
-                + "or a sound unlike the training data."})
+    @Option(
+            names = "--require-quality",
+            order = 24,
+            description = {
+                "Fail recordings with such a warning: too little speech, noise, clipping, "
+                        + "or a sound unlike the training data."
+            })
     private boolean required;
 
     /** Returns true if results include figures of the sound. */

@@ -16,14 +16,24 @@ import picocli.CommandLine.Spec;
 /** Options for running a model on recordings. */
 public final class RecognitionArguments {
 
-    @Option(names = "--surroundings", paramLabel = "NAME", defaultValue = "zeros", order = 20, converter = EdgeContextName.class,
+    @Option(
+            names = "--surroundings",
+            paramLabel = "NAME",
+            defaultValue = "zeros",
+            order = 20,
+            converter = EdgeContextName.class,
             description = {
                 "The network's input beyond a segment's edges: zeros, as in training and in the model's published"
-                + " scores, or real, the neighbouring samples: faster, and with other scores."
-                + " Default: ${DEFAULT-VALUE}."})
+                        + " scores, or real, the neighbouring samples: faster, and with other scores."
+                        + " Default: ${DEFAULT-VALUE}."
+            })
     private EdgeContext edgeContext;
 
-    @Option(names = "--threads", paramLabel = "N", order = 50, converter = ThreadCount.class,
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            order = 50,
+            converter = ThreadCount.class,
             description = "Threads to use, for one long recording as for many. Default: all processors.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -54,7 +64,8 @@ public final class RecognitionArguments {
      * @throws ParameterException if the model cannot be run with these options
      */
     public Recognizer open(ModelFile model, int computing, boolean quality) throws ModelException {
-        return OptionValue.by(command, () -> Recognizer.open(model, new RecognizerOptions(computing, edgeContext, quality)));
+        return OptionValue.by(
+                command, () -> Recognizer.open(model, new RecognizerOptions(computing, edgeContext, quality)));
     }
 
     public EdgeContext edgeContext() {

@@ -29,8 +29,12 @@ enum ExperimentName {
      * @throws IllegalArgumentException if there is none; the message lists the names
      */
     static ExperimentName of(String label) {
-        return Stream.of(values()).filter(experiment -> experiment.label().equals(label)).findFirst()
+        return Stream.of(values())
+                .filter(experiment -> experiment.label().equals(label))
+                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no experiment is called '" + label + "'; there are "
-                        + String.join(", ", Stream.of(values()).map(ExperimentName::label).toList())));
+                        + String.join(
+                                ", ",
+                                Stream.of(values()).map(ExperimentName::label).toList())));
     }
 }

@@ -7,10 +7,10 @@ import java.util.Set;
 /** The options file of a grid: some options may change when the grid is resumed, the others determine its results. */
 final class GridOptions {
 
-    private static final Set<String> CHANGEABLE = Set.of("only", "filter-sizes", "seeds", "threads", "memory", "format");
+    private static final Set<String> CHANGEABLE =
+            Set.of("only", "filter-sizes", "seeds", "threads", "memory", "format");
 
-    private GridOptions() {
-    }
+    private GridOptions() {}
 
     /** Returns true if two options files differ only in options that may change. */
     static boolean compatible(String yaml, String otherYaml) {

@@ -49,18 +49,29 @@ record PlannedGrid(Path folder, List<PlannedVariant> variants, SortedSet<Long> s
      * @param machine the arguments for the machine, which all runs get
      * @param clock the clock that counts the operations of each run
      */
-    List<PlannedRun> runs(List<String> corpora, Protocol fixed, List<Fold> folds, Recipe recipe,
-            RunArguments.MachineArguments machine, TrainingClock clock) {
+    List<PlannedRun> runs(
+            List<String> corpora,
+            Protocol fixed,
+            List<Fold> folds,
+            Recipe recipe,
+            RunArguments.MachineArguments machine,
+            TrainingClock clock) {
         List<PlannedRun> runs = new ArrayList<>();
         for (PlannedVariant variant : variants) {
             List<String> options = variant.arguments();
-            NetworkArguments network = CommandLine.populateCommand(new NetworkArguments(), options.toArray(String[]::new));
+            NetworkArguments network =
+                    CommandLine.populateCommand(new NetworkArguments(), options.toArray(String[]::new));
             network.extraPool |= extraPool;
             Protocol tested = variant.protocol(fixed);
-            double operations = clock.operations(folds, network.architecture(fixed.labels().size()));
+            double operations =
+                    clock.operations(folds, network.architecture(fixed.labels().size()));
             for (long seed : seeds) {
-                runs.add(new PlannedRun(variant, seed, PlannedRun.folder(folder, variant, seed),
-                        arguments(corpora, tested, options, recipe, machine, seed), operations));
+                runs.add(new PlannedRun(
+                        variant,
+                        seed,
+                        PlannedRun.folder(folder, variant, seed),
+                        arguments(corpora, tested, options, recipe, machine, seed),
+                        operations));
             }
         }
         // One seed of everything before the next: an unfinished grid compares all variants already. The sort is stable.
@@ -68,8 +79,13 @@ record PlannedGrid(Path folder, List<PlannedVariant> variants, SortedSet<Long> s
         return runs;
     }
 
-    private List<String> arguments(List<String> corpora, Protocol tested, List<String> options, Recipe recipe,
-            RunArguments.MachineArguments machine, long seed) {
+    private List<String> arguments(
+            List<String> corpora,
+            Protocol tested,
+            List<String> options,
+            Recipe recipe,
+            RunArguments.MachineArguments machine,
+            long seed) {
         List<String> arguments = new ArrayList<>();
         corpora.forEach(one -> arguments.add("--corpus=" + one));
         arguments.add("--protocol=" + tested.name());
@@ -78,8 +94,12 @@ record PlannedGrid(Path folder, List<PlannedVariant> variants, SortedSet<Long> s
             arguments.add("--extra-pool");
         }
         arguments.addAll(RecipeArguments.tokens(recipe));
-        arguments.addAll(List.of("--seed=" + seed, "--threads=" + machine.threads, "--device=" + machine.device, "--precision="
-                + machine.precision, "--memory=" + machine.memory));
+        arguments.addAll(List.of(
+                "--seed=" + seed,
+                "--threads=" + machine.threads,
+                "--device=" + machine.device,
+                "--precision=" + machine.precision,
+                "--memory=" + machine.memory));
         return arguments;
     }
 

@@ -75,8 +75,9 @@ final class PlannedRuns {
         if (stop.getAsBoolean()) {
             throw new TrainingStoppedException("stopped before " + planned.title());
         }
-        console.err().println("[" + (runs.indexOf(planned) + 1) + "/" + runs.size() + "] " + planned.title() + "; all of the rest: "
-                + TrainingClock.format(clock.seconds(rest())));
+        console.err()
+                .println("[" + (runs.indexOf(planned) + 1) + "/" + runs.size() + "] " + planned.title()
+                        + "; all of the rest: " + TrainingClock.format(clock.seconds(rest())));
         boolean whole = !Files.exists(planned.folder()); // earlier progress is not used to estimate the speed
         long start = System.nanoTime();
         int code = commands.run(console.withoutOutput(), command(planned));
@@ -91,13 +92,18 @@ final class PlannedRuns {
     }
 
     private double rest() {
-        return runs.stream().filter(planned -> !planned.done()).mapToDouble(PlannedRun::operations).sum();
+        return runs.stream()
+                .filter(planned -> !planned.done())
+                .mapToDouble(PlannedRun::operations)
+                .sum();
     }
 
     private static String[] command(PlannedRun planned) {
         Stream<String> kept = Stream.of("--output=" + planned.folder());
         Stream<String> resumed = new RunLayout(planned.folder()).begun() ? Stream.of("--resume") : Stream.empty();
-        return Stream.of(planned.command().stream(), kept, resumed).flatMap(s -> s).toArray(String[]::new);
+        return Stream.of(planned.command().stream(), kept, resumed)
+                .flatMap(s -> s)
+                .toArray(String[]::new);
     }
 
     /** Returns the names of runs, for messages. */

@@ -46,8 +46,10 @@ record PlannedVariant(String name, Set<ExperimentName> parts, Map<String, String
         if (sizes.stream().anyMatch(size -> size < 1 || size > LARGEST)) {
             throw new IllegalArgumentException("--filter-sizes are from 1 to " + LARGEST);
         }
-        return all(sizes).stream().filter(variant -> variant.parts.stream().anyMatch(parts::contains))
-                .filter(variant -> !(extraPool && variant.options.containsKey(EXTRA_POOL))).toList();
+        return all(sizes).stream()
+                .filter(variant -> variant.parts.stream().anyMatch(parts::contains))
+                .filter(variant -> !(extraPool && variant.options.containsKey(EXTRA_POOL)))
+                .toList();
     }
 
     private static List<PlannedVariant> all(Set<Integer> sizes) {
@@ -56,16 +58,24 @@ record PlannedVariant(String name, Set<ExperimentName> parts, Map<String, String
         for (String pooling : List.of("average", "max", "attention-class-softmax", "attention-rank-2")) {
             all.add(new PlannedVariant(pooling, Set.of(ExperimentName.POOLING), Map.of("pooling", pooling)));
         }
-        all.add(new PlannedVariant("attention-mean", Set.of(ExperimentName.POOLING, ExperimentName.OPEN), Map.of("pooling", "attention-mean")));
+        all.add(new PlannedVariant(
+                "attention-mean",
+                Set.of(ExperimentName.POOLING, ExperimentName.OPEN),
+                Map.of("pooling", "attention-mean")));
         all.add(new PlannedVariant("attention-sum", Set.of(ExperimentName.OPEN), Map.of("pooling", "attention-sum")));
-        sizes.forEach(height -> all.add(new PlannedVariant(String.format(Locale.ROOT, "spectral-%02dx2", height), Set.of(ExperimentName.FILTERS),
+        sizes.forEach(height -> all.add(new PlannedVariant(
+                String.format(Locale.ROOT, "spectral-%02dx2", height),
+                Set.of(ExperimentName.FILTERS),
                 Map.of("spectral-filters", height + "x2", "temporal-filters", "none"))));
-        sizes.forEach(width -> all.add(new PlannedVariant(String.format(Locale.ROOT, "temporal-2x%02d", width), Set.of(ExperimentName.FILTERS),
+        sizes.forEach(width -> all.add(new PlannedVariant(
+                String.format(Locale.ROOT, "temporal-2x%02d", width),
+                Set.of(ExperimentName.FILTERS),
                 Map.of("spectral-filters", "none", "temporal-filters", "2x" + width))));
         for (String scaling : List.of("utterance", "training-set", "log-power")) {
             all.add(new PlannedVariant("scaling-" + scaling, Set.of(ExperimentName.OPEN), Map.of("scaling", scaling)));
         }
-        all.add(new PlannedVariant("short-utterances-drop", Set.of(ExperimentName.OPEN), Map.of(SHORT_UTTERANCES, "drop")));
+        all.add(new PlannedVariant(
+                "short-utterances-drop", Set.of(ExperimentName.OPEN), Map.of(SHORT_UTTERANCES, "drop")));
         all.add(new PlannedVariant("tail-flush", Set.of(ExperimentName.OPEN), Map.of("tail", "flush")));
         all.add(new PlannedVariant(EXTRA_POOL, Set.of(ExperimentName.OPEN), Map.of(EXTRA_POOL, "true")));
         return all;
@@ -74,12 +84,17 @@ record PlannedVariant(String name, Set<ExperimentName> parts, Map<String, String
     /** Returns the protocol that tests this variant: the given one, except for the rule for short utterances. */
     Protocol protocol(Protocol given) {
         return options.containsKey(SHORT_UTTERANCES)
-                ? given.withShortUtterances(ShortUtterance.valueOf(options.get(SHORT_UTTERANCES).toUpperCase(Locale.ROOT))) : given;
+                ? given.withShortUtterances(
+                        ShortUtterance.valueOf(options.get(SHORT_UTTERANCES).toUpperCase(Locale.ROOT)))
+                : given;
     }
 
     /** Returns the arguments of {@code cross-validate} for this variant, except those that the protocol fixes. */
     List<String> arguments() {
-        return options.entrySet().stream().filter(option -> !option.getKey().equals(SHORT_UTTERANCES)).sorted(Map.Entry.comparingByKey())
-                .map(option -> "--" + option.getKey() + "=" + option.getValue()).collect(Collectors.toList());
+        return options.entrySet().stream()
+                .filter(option -> !option.getKey().equals(SHORT_UTTERANCES))
+                .sorted(Map.Entry.comparingByKey())
+                .map(option -> "--" + option.getKey() + "=" + option.getValue())
+                .collect(Collectors.toList());
     }
 }

@@ -25,9 +25,7 @@ record ProtocolChoice(CorpusArguments corpus, Optional<String> folds, Optional<P
      * @throws IllegalArgumentException if options contradict each other, or the protocol is for another corpus
      */
     Protocol of(Corpus whole, FoldsArgument divided) {
-        Protocol chosen = named(whole)
-                .map(named -> named.of(whole))
-                .orElseGet(() -> derived(whole, divided));
+        Protocol chosen = named(whole).map(named -> named.of(whole)).orElseGet(() -> derived(whole, divided));
         chosen.folds(whole);
         return chosen;
     }
@@ -44,7 +42,8 @@ record ProtocolChoice(CorpusArguments corpus, Optional<String> folds, Optional<P
         if (protocol.isPresent() && derived) {
             throw new IllegalArgumentException("--protocol fixes folds, subset and classes: leave those options out");
         }
-        boolean papers = !derived && NamedProtocol.of(Reproduction.PAPERS).orElseThrow().corpus().equals(whole.name());
+        boolean papers = !derived
+                && NamedProtocol.of(Reproduction.PAPERS).orElseThrow().corpus().equals(whole.name());
         return protocol.or(() -> papers ? Optional.of(ProtocolArgument.parse(Reproduction.PAPERS)) : Optional.empty());
     }
 }

@@ -41,10 +41,15 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code prosodia reproduce}: runs the paper's experiments, a cross-validation for each variant and seed. */
-@Command(name = "reproduce", usageHelpAutoWidth = true, sortOptions = false, description = {
-    "Runs the paper's experiments: its network, the poolings, the filters of the first layer, and the options "
-            + "that it leaves open. Each run is a cross-validation in a folder of its own, "
-            + "by the same protocol."},
+@Command(
+        name = "reproduce",
+        usageHelpAutoWidth = true,
+        sortOptions = false,
+        description = {
+            "Runs the paper's experiments: its network, the poolings, the filters of the first layer, and the options "
+                    + "that it leaves open. Each run is a cross-validation in a folder of its own, "
+                    + "by the same protocol."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia reproduce --corpus iemocap=DIR",
@@ -57,7 +62,8 @@ import picocli.CommandLine.Spec;
             "IEMOCAP is divided as in the paper (iemocap-improvised-4-loso10), any other corpus by speaker, "
                     + "unless --protocol or --folds",
             "says otherwise. Several processes that --resume the same folder share the work. `prosodia report` draws "
-                    + "the results."})
+                    + "the results."
+        })
 public final class ReproduceCommand implements Callable<Integer> {
 
     private final Console console;
@@ -66,31 +72,62 @@ public final class ReproduceCommand implements Callable<Integer> {
     @Mixin
     private CorpusArguments corpus;
 
-    @Option(names = "--folds", paramLabel = "PLAN", order = 3, description = "The folds, as for cross-validate. Default: speakers.")
+    @Option(
+            names = "--folds",
+            paramLabel = "PLAN",
+            order = 3,
+            description = "The folds, as for cross-validate. Default: speakers.")
     private Optional<String> folds;
 
-    @Option(names = "--protocol", paramLabel = "NAME", order = 3, converter = ProtocolArgument.Converter.class, description = {
-        "A published protocol, or a whole one as results print it. It fixes folds, subset and classes."})
+    @Option(
+            names = "--protocol",
+            paramLabel = "NAME",
+            order = 3,
+            converter = ProtocolArgument.Converter.class,
+            description = {
+                "A published protocol, or a whole one as results print it. It fixes folds, subset and classes."
+            })
     private Optional<ProtocolArgument> protocol;
 
-    @Option(names = "--only", paramLabel = "EXPERIMENT", split = ",", order = 4, description = {
-        "headline, pooling, filters or open (what the paper leaves open). Default: the first three."})
+    @Option(
+            names = "--only",
+            paramLabel = "EXPERIMENT",
+            split = ",",
+            order = 4,
+            description = {"headline, pooling, filters or open (what the paper leaves open). Default: the first three."
+            })
     private List<String> only = List.of();
 
-    @Option(names = "--filter-sizes", paramLabel = "N", split = ",", order = 5, defaultValue = "2,4,6,8,10,12,14", description = {
-        "Heights of spectral and widths of temporal filters that are tried. Default: ${DEFAULT-VALUE}."})
+    @Option(
+            names = "--filter-sizes",
+            paramLabel = "N",
+            split = ",",
+            order = 5,
+            defaultValue = "2,4,6,8,10,12,14",
+            description = {
+                "Heights of spectral and widths of temporal filters that are tried. Default: ${DEFAULT-VALUE}."
+            })
     private List<Integer> filterSizes;
 
-    @Option(names = "--seeds", paramLabel = "N", split = ",", order = 5, defaultValue = "1",
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            split = ",",
+            order = 5,
+            defaultValue = "1",
             description = "The seeds; every variant is run with each. Default: ${DEFAULT-VALUE}.")
     private List<Long> seeds;
 
     @ArgGroup(validate = false, heading = "%nHow it learns:%n")
     private RecipeArguments recipe = new RecipeArguments();
 
-    @Option(names = "--extra-pool", order = 22, description = {
-        "A further 2 x 2 pool after the first layer of every network: "
-                + "about four times cheaper, and not the paper's network."})
+    @Option(
+            names = "--extra-pool",
+            order = 22,
+            description = {
+                "A further 2 x 2 pool after the first layer of every network: "
+                        + "about four times cheaper, and not the paper's network."
+            })
     private boolean extraPool;
 
     @Mixin
@@ -102,8 +139,10 @@ public final class ReproduceCommand implements Callable<Integer> {
     @Option(names = "--plan", order = 42, description = "Print the runs and the time they would take, and do nothing.")
     private boolean plan;
 
-    @Option(names = "--so-far", order = 43, description = {
-        "With --resume: print the results of the finished cross-validations, and train nothing."})
+    @Option(
+            names = "--so-far",
+            order = 43,
+            description = {"With --resume: print the results of the finished cross-validations, and train nothing."})
     private boolean soFar;
 
     @Mixin
@@ -123,15 +162,18 @@ public final class ReproduceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (soFar && (plan || !place.resume)) {
-            throw new ParameterException(spec.commandLine(), "--so-far goes with --resume and the --output of a grid that was begun"
-                    + (plan ? ", not with --plan" : ""));
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--so-far goes with --resume and the --output of a grid that was begun"
+                            + (plan ? ", not with --plan" : ""));
         }
         Corpus whole = corpus.whole();
         FoldsArgument divided = FoldsArgument.read(folds.orElse("speakers"));
         Protocol fixed = OptionValue.by(spec, () -> new ProtocolChoice(corpus, folds, protocol).of(whole, divided));
         List<Utterance> utterances = fixed.select(whole).utterances();
         Recipe chosen = OptionValue.by(spec, () -> recipe.recipe(utterances.size()));
-        List<PlannedVariant> variants = OptionValue.by(spec, () -> PlannedVariant.grid(parts(), filterSizes, extraPool));
+        List<PlannedVariant> variants =
+                OptionValue.by(spec, () -> PlannedVariant.grid(parts(), filterSizes, extraPool));
         Path folder = plan ? place.path(spec) : place.ready(spec);
         PlannedGrid grid = new PlannedGrid(folder, variants, new TreeSet<>(seeds), extraPool);
         if (soFar) {
@@ -139,40 +181,54 @@ public final class ReproduceCommand implements Callable<Integer> {
             return soFar(whole, fixed, grid);
         }
         Precision precision = OptionValue.by(spec, () -> Precision.parse(machine.precision));
-        TrainingClock clock = TrainingClock.measured(utterances, fixed.trainStep(), chosen, precision, machine.threads, console);
+        TrainingClock clock =
+                TrainingClock.measured(utterances, fixed.trainStep(), chosen, precision, machine.threads, console);
         List<Fold> folds = fixed.folds(whole);
         List<PlannedRun> cells = grid.runs(corpus.corpora, fixed, folds, chosen, machine, clock);
         announce(ProtocolArgument.called(fixed, whole), folds.size(), cells, clock);
         if (plan) {
-            cells.forEach(cell -> console.out().println("prosodia " + String.join(" ", cell.command()) + " --output=" + cell.folder()));
+            cells.forEach(cell -> console.out()
+                    .println("prosodia " + String.join(" ", cell.command()) + " --output=" + cell.folder()));
             return ExitCode.OK;
         }
         keepOptions(folder, chosen);
         List<PlannedRun> failed = new ArrayList<>();
-        int code = RunFolder.untilStopped(spec, console, folder,
+        int code = RunFolder.untilStopped(
+                spec,
+                console,
+                folder,
                 stop -> failed.addAll(new PlannedRuns(cells, clock, console, stop, commands).run()));
         if (code == ExitCode.OK) {
             print(whole, fixed, grid);
         }
         if (!failed.isEmpty()) {
-            console.err().println(spec.qualifiedName() + ": " + failed.size() + " of " + cells.size() + " failed: "
-                    + PlannedRuns.titles(failed));
+            console.err()
+                    .println(spec.qualifiedName() + ": " + failed.size() + " of " + cells.size() + " failed: "
+                            + PlannedRuns.titles(failed));
         }
         return code == ExitCode.OK && !failed.isEmpty() ? ExitCode.SOME_FAILED : code;
     }
 
     private Set<ExperimentName> parts() {
-        return only.isEmpty() ? EnumSet.copyOf(ExperimentName.PAPERS)
-                : only.stream().map(ExperimentName::of).collect(Collectors.toCollection(() -> EnumSet.noneOf(ExperimentName.class)));
+        return only.isEmpty()
+                ? EnumSet.copyOf(ExperimentName.PAPERS)
+                : only.stream()
+                        .map(ExperimentName::of)
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(ExperimentName.class)));
     }
 
     private void announce(String called, int folds, List<PlannedRun> cells, TrainingClock clock) {
-        double left = cells.stream().filter(cell -> !cell.done()).mapToDouble(PlannedRun::operations).sum();
+        double left = cells.stream()
+                .filter(cell -> !cell.done())
+                .mapToDouble(PlannedRun::operations)
+                .sum();
         long done = cells.stream().filter(PlannedRun::done).count();
         console.err().println("protocol " + called);
-        console.err().println(cells.size() + " cross-validations of " + folds + " folds"
-                + (done == 0 ? "" : ", " + done + " of them done") + ": about " + TrainingClock.format(clock.seconds(left))
-                + " with " + machine.threads + (machine.threads == 1 ? " thread" : " threads"));
+        console.err()
+                .println(cells.size() + " cross-validations of " + folds + " folds"
+                        + (done == 0 ? "" : ", " + done + " of them done") + ": about "
+                        + TrainingClock.format(clock.seconds(left))
+                        + " with " + machine.threads + (machine.threads == 1 ? " thread" : " threads"));
     }
 
     /** Writes the options file, or refuses to resume with other options, whose runs could not be compared. */
@@ -183,8 +239,10 @@ public final class ReproduceCommand implements Callable<Integer> {
             String now = RunFolder.options(spec, values, left);
             String then = Files.readString(new RunLayout(folder).options());
             if (!GridOptions.compatible(now, then)) {
-                throw new ParameterException(spec.commandLine(), folder + " was begun with other options: --options "
-                        + new RunLayout(folder).options() + " --output " + folder + " --resume resumes it with "
+                throw new ParameterException(
+                        spec.commandLine(),
+                        folder + " was begun with other options: --options "
+                                + new RunLayout(folder).options() + " --output " + folder + " --resume resumes it with "
                                 + "its own");
             }
         }

@@ -25,13 +25,15 @@ import org.prosodia.report.run.VariantTable;
  * @param findings the paper's findings with these runs' verdicts
  * @param papers true if the protocol and the corpus are the paper's, so that its scores may be printed beside them
  */
-record Reproduction(String corpus, String protocol, boolean extraPool, VariantTable table, List<Finding> findings, boolean papers) {
+record Reproduction(
+        String corpus, String protocol, boolean extraPool, VariantTable table, List<Finding> findings, boolean papers) {
 
     /** The protocol of the paper's numbers. */
     static final String PAPERS = "iemocap-improvised-4-loso10";
 
     /** Li et al. 2018, abstract. */
     private static final double PAPERS_WA = 0.718;
+
     private static final double PAPERS_UA = 0.68;
 
     /**
@@ -51,10 +53,15 @@ record Reproduction(String corpus, String protocol, boolean extraPool, VariantTa
      * @param runs the runs of each variant, the paper's network first; a variant without a run is left out
      */
     static Reproduction of(Corpus whole, Protocol protocol, boolean extraPool, Map<String, List<FinishedRun>> runs) {
-        List<FinishedRun> comparable = runs.values().stream().flatMap(List::stream)
-                .filter(run -> run.protocol().equals(Optional.of(protocol.name()))).toList();
-        boolean papers = NamedProtocol.name(protocol, whole.name()).filter(PAPERS::equals).isPresent();
-        return new Reproduction(whole.name(), protocol.name(), extraPool, VariantTable.of(runs), Findings.of(comparable), papers);
+        List<FinishedRun> comparable = runs.values().stream()
+                .flatMap(List::stream)
+                .filter(run -> run.protocol().equals(Optional.of(protocol.name())))
+                .toList();
+        boolean papers = NamedProtocol.name(protocol, whole.name())
+                .filter(PAPERS::equals)
+                .isPresent();
+        return new Reproduction(
+                whole.name(), protocol.name(), extraPool, VariantTable.of(runs), Findings.of(comparable), papers);
     }
 
     String text() {
@@ -64,18 +71,28 @@ record Reproduction(String corpus, String protocol, boolean extraPool, VariantTa
         }
         text.append(table.text());
         if (papers) {
-            text.append(String.format(Locale.ROOT, "Li et al. 2018: WA %.1f, UA %.1f%n", 100 * PAPERS_WA, 100 * PAPERS_UA));
+            text.append(
+                    String.format(Locale.ROOT, "Li et al. 2018: WA %.1f, UA %.1f%n", 100 * PAPERS_WA, 100 * PAPERS_UA));
         }
         for (Finding finding : findings) {
-            text.append(finding.verdict().text()).append(": ").append(finding.statement())
-                    .append(finding.held().isEmpty() ? "" : " (" + finding.held() + ")").append(". ").append(finding.evidence()).append('\n');
+            text.append(finding.verdict().text())
+                    .append(": ")
+                    .append(finding.statement())
+                    .append(finding.held().isEmpty() ? "" : " (" + finding.held() + ")")
+                    .append(". ")
+                    .append(finding.evidence())
+                    .append('\n');
         }
         IDENTITIES.forEach(identity -> text.append(identity).append('\n'));
         return text.toString();
     }
 
     ObjectNode json() {
-        ObjectNode json = JsonOutput.JSON.createObjectNode().put("kind", "reproduction").put("corpus", corpus).put("protocol", protocol)
+        ObjectNode json = JsonOutput.JSON
+                .createObjectNode()
+                .put("kind", "reproduction")
+                .put("corpus", corpus)
+                .put("protocol", protocol)
                 .put("extraPool", extraPool);
         table.json().forEach(json::putPOJO);
         for (Finding finding : findings) {

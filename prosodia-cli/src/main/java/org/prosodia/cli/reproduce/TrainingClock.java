@@ -55,13 +55,19 @@ public final class TrainingClock {
      *
      * @throws IOException if a recording cannot be read
      */
-    static TrainingClock measured(List<Utterance> utterances, double trainStep, Recipe recipe, Precision precision,
-            int threads, Console console) throws IOException {
+    static TrainingClock measured(
+            List<Utterance> utterances,
+            double trainStep,
+            Recipe recipe,
+            Precision precision,
+            int threads,
+            Console console)
+            throws IOException {
         Map<Utterance, Double> seconds = new HashMap<>();
         AudioOptions options = AudioOptions.DEFAULT.withSampleRate(FrontEnd.PAPER.sampleRate());
         try (ConsoleProgress progress = new ConsoleProgress(console, "measuring", utterances.size(), 0)) {
-            new UtteranceReader(threads, done -> progress.at(done, "")).read(utterances,
-                    utterance -> utterance.recording(options).duration(), seconds::put);
+            new UtteranceReader(threads, done -> progress.at(done, ""))
+                    .read(utterances, utterance -> utterance.recording(options).duration(), seconds::put);
         }
         return new TrainingClock(seconds, trainStep, recipe, measureSpeed(precision, threads, recipe.batch()));
     }
@@ -75,7 +81,9 @@ public final class TrainingClock {
     /** Returns the operations of training one network for each fold. */
     public double operations(List<Fold> folds, Architecture architecture) {
         double step = new NetworkArithmetic(architecture, FrontEnd.PAPER).step() * recipe.batch();
-        return folds.stream().mapToDouble(fold -> step * steps(segments(fold.train()))).sum();
+        return folds.stream()
+                .mapToDouble(fold -> step * steps(segments(fold.train())))
+                .sum();
     }
 
     /** Returns the number of segments of utterances; a short utterance is one padded segment. */
@@ -83,11 +91,13 @@ public final class TrainingClock {
         Segmenter segmenter = new Segmenter(FrontEnd.PAPER, trainStep);
         return utterances.stream()
                 .mapToDouble(u -> Objects.requireNonNull(seconds.get(u), u::id) * FrontEnd.PAPER.sampleRate())
-                .mapToLong(samples -> Math.max(1, segmenter.count(Math.round(samples)))).sum();
+                .mapToLong(samples -> Math.max(1, segmenter.count(Math.round(samples))))
+                .sum();
     }
 
     private long steps(long segments) {
-        return recipe.schedule().unit() == Schedule.Unit.STEPS ? recipe.schedule().length()
+        return recipe.schedule().unit() == Schedule.Unit.STEPS
+                ? recipe.schedule().length()
                 : segments / recipe.batch() * recipe.schedule().length();
     }
 
@@ -106,6 +116,8 @@ public final class TrainingClock {
     /** Returns a length of time in words, such as {@code 3 h 20 min}. */
     public static String format(double seconds) {
         long minutes = Math.round(seconds / 60);
-        return minutes < 1 ? "less than a minute" : minutes < 100 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
+        return minutes < 1
+                ? "less than a minute"
+                : minutes < 100 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
     }
 }

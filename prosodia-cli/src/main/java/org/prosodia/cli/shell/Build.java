@@ -40,7 +40,10 @@ public record Build(String version, String commit) {
     public static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"prosodia " + CURRENT.version + " (" + CURRENT.commit + "), Java " + Runtime.version().feature()};
+            return new String[] {
+                "prosodia " + CURRENT.version + " (" + CURRENT.commit + "), Java "
+                        + Runtime.version().feature()
+            };
         }
     }
 }

@@ -10,18 +10,29 @@ import picocli.CommandLine.Option;
 /** The options every command has. */
 public final class CommonOptions {
 
-    @Option(names = "--options", paramLabel = "FILE", order = 100,
+    @Option(
+            names = "--options",
+            paramLabel = "FILE",
+            order = 100,
             description = "Read options from a YAML file, by their names without dashes; "
                     + "those on the command line come first.")
-    @Nullable Path options;
+    @Nullable
+    Path options;
 
-    @Option(names = {"-v", "--verbose"}, order = 101, description = "Log what is done; twice, with details.")
+    @Option(
+            names = {"-v", "--verbose"},
+            order = 101,
+            description = "Log what is done; twice, with details.")
     boolean[] verbose = {};
 
     @Option(names = "--debug", order = 102, description = "With an error, print where in the program it happened.")
     boolean debug;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, order = 103, description = "Print this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            order = 103,
+            description = "Print this help.")
     boolean help;
 
     /** Sets the log's level for the whole process. */

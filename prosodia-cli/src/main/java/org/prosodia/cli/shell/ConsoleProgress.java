@@ -20,6 +20,7 @@ public final class ConsoleProgress implements AutoCloseable {
 
     /** The shortest time between two lines, except for the last. */
     private static final long PLAIN_PERIOD = Duration.ofSeconds(10).toNanos();
+
     private static final int BAR_PERIOD_MILLISECONDS = 200;
 
     private final Console console;
@@ -57,9 +58,14 @@ public final class ConsoleProgress implements AutoCloseable {
 
     private static ProgressBar bar(Console console, String task, long total, long before) {
         // The library's own consumer loads a terminal library to find the width, which is slow.
-        return new ProgressBarBuilder().setTaskName(task).setInitialMax(total).setStyle(ProgressBarStyle.ASCII)
-                .setUpdateIntervalMillis(BAR_PERIOD_MILLISECONDS).startsFrom(before, Duration.ZERO)
-                .setConsumer(new DelegatingProgressBarConsumer(line -> console.err().print("\r" + line), console.width() - 1))
+        return new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(total)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(BAR_PERIOD_MILLISECONDS)
+                .startsFrom(before, Duration.ZERO)
+                .setConsumer(new DelegatingProgressBarConsumer(
+                        line -> console.err().print("\r" + line), console.width() - 1))
                 .build();
     }
 
@@ -94,14 +100,18 @@ public final class ConsoleProgress implements AutoCloseable {
     private void printLine() {
         lastLine = clock.getAsLong();
         double seconds = (lastLine - start) / 1e9;
-        String left = done > before && done < total ? ", " + time(seconds * (total - done) / (done - before)) + " left" : "";
+        String left =
+                done > before && done < total ? ", " + time(seconds * (total - done) / (done - before)) + " left" : "";
         String of = total == UNKNOWN ? "" : "/" + total;
-        console.err().println(task + ": " + done + of + " in " + time(seconds) + left + (message.isEmpty() ? "" : ", " + message));
+        console.err()
+                .println(task + ": " + done + of + " in " + time(seconds) + left
+                        + (message.isEmpty() ? "" : ", " + message));
     }
 
     private static String time(double seconds) {
         long whole = Math.round(seconds);
-        return whole >= 3600 ? String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60)
+        return whole >= 3600
+                ? String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60)
                 : String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60);
     }
 }

@@ -27,17 +27,23 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
         CommandLine command = failure.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
         StringBuilder line = new StringBuilder(name).append(": ").append(oneLine(complaint(failure)));
-        if (failure instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
-            line.append("; did you mean ").append(String.join(" or ", unmatched.getSuggestions())).append('?');
+        if (failure instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getSuggestions().isEmpty()) {
+            line.append("; did you mean ")
+                    .append(String.join(" or ", unmatched.getSuggestions()))
+                    .append('?');
         }
         console.err().println(line.append(" (").append(name).append(" --help lists what there is)"));
         return ExitCode.USAGE;
     }
 
     private static String complaint(ParameterException failure) {
-        boolean command = failure instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()
+        boolean command = failure instanceof UnmatchedArgumentException unmatched
+                && !unmatched.isUnknownOption()
                 && !failure.getCommandLine().getSubcommands().isEmpty();
-        return command ? "there is no command '" + ((UnmatchedArgumentException) failure).getUnmatched().get(0) + "'"
+        return command
+                ? "there is no command '"
+                        + ((UnmatchedArgumentException) failure).getUnmatched().get(0) + "'"
                 : FailureReason.message(failure);
     }
 

@@ -10,8 +10,7 @@ public final class JsonOutput {
     /** Creates trees and reads files. */
     public static final ObjectMapper JSON = new ObjectMapper();
 
-    private JsonOutput() {
-    }
+    private JsonOutput() {}
 
     /** Returns a tree's text with indentation. */
     public static String pretty(JsonNode json) throws JsonProcessingException {

@@ -5,8 +5,8 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Converts the text of an option with a parser that throws {@link IllegalArgumentException}; its message becomes that of
- * the usage error. Picocli creates converters itself, so each option type has a subclass without parameters.
+ * Converts the text of an option with a parser that throws {@link IllegalArgumentException}; its message becomes that
+ * of the usage error. Picocli creates converters itself, so each option type has a subclass without parameters.
  *
  * @param <T> the type of the option's value
  */

@@ -80,15 +80,22 @@ public final class OptionsFile {
     private static List<String> arguments(CommandLine command, ParseResult parsed, Path file) {
         Map<String, ArgSpec> known = keys(command.getCommandSpec());
         Map<?, ?> values = read(command, file);
-        List<String> unknown = values.keySet().stream().map(String::valueOf).filter(k -> !known.containsKey(k)).sorted().toList();
+        List<String> unknown = values.keySet().stream()
+                .map(String::valueOf)
+                .filter(k -> !known.containsKey(k))
+                .sorted()
+                .toList();
         if (!unknown.isEmpty()) {
-            throw new ParameterException(command, file + ": " + command.getCommandName() + " has no option "
-                    + String.join(", ", unknown) + "; it has " + String.join(", ", known.keySet()));
+            throw new ParameterException(
+                    command,
+                    file + ": " + command.getCommandName() + " has no option " + String.join(", ", unknown)
+                            + "; it has " + String.join(", ", known.keySet()));
         }
         List<String> result = new ArrayList<>();
         for (Map.Entry<?, ?> entry : values.entrySet()) {
             ArgSpec argument = Objects.requireNonNull(known.get(String.valueOf(entry.getKey())));
-            boolean given = argument.isOption() ? parsed.hasMatchedOption((OptionSpec) argument)
+            boolean given = argument.isOption()
+                    ? parsed.hasMatchedOption((OptionSpec) argument)
                     : parsed.matchedPositionals().contains(argument);
             if (!given) {
                 result.addAll(tokens(command, file, argument, entry));
@@ -98,20 +105,25 @@ public final class OptionsFile {
     }
 
     private static List<String> tokens(CommandLine command, Path file, ArgSpec argument, Map.Entry<?, ?> entry) {
-        Collection<?> values = entry.getValue() instanceof Collection<?> many ? many : Stream.ofNullable(entry.getValue()).toList();
+        Collection<?> values = entry.getValue() instanceof Collection<?> many
+                ? many
+                : Stream.ofNullable(entry.getValue()).toList();
         List<String> result = new ArrayList<>();
         for (Object value : values) {
             if (value instanceof Collection || value instanceof Map) {
-                throw new ParameterException(command, file + ": " + entry.getKey() + " takes a value or a list of values");
+                throw new ParameterException(
+                        command, file + ": " + entry.getKey() + " takes a value or a list of values");
             }
-            result.add(argument instanceof OptionSpec option ? option.longestName() + "=" + value : String.valueOf(value));
+            result.add(
+                    argument instanceof OptionSpec option ? option.longestName() + "=" + value : String.valueOf(value));
         }
         return result;
     }
 
     private static Map<?, ?> read(CommandLine command, Path file) {
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            Object content = new Load(LoadSettings.builder().setLabel(file.toString()).build()).loadFromReader(reader);
+            Object content =
+                    new Load(LoadSettings.builder().setLabel(file.toString()).build()).loadFromReader(reader);
             if (content instanceof Map<?, ?> map) {
                 return map;
             }

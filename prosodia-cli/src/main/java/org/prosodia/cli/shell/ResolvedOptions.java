@@ -35,9 +35,12 @@ public final class ResolvedOptions {
         Map<String, Object> values = new TreeMap<>(values(command));
         values.putAll(resolved);
         values.keySet().removeAll(omitted);
-        DumpSettings settings = DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).setSplitLines(false).build();
-        return "# Prosodia " + Build.CURRENT.version() + " (" + Build.CURRENT.commit() + ")\n# again: " + command.qualifiedName()
-                + " --options FILE\n" + new Dump(settings).dumpToString(values);
+        DumpSettings settings = DumpSettings.builder()
+                .setDefaultFlowStyle(FlowStyle.BLOCK)
+                .setSplitLines(false)
+                .build();
+        return "# Prosodia " + Build.CURRENT.version() + " (" + Build.CURRENT.commit() + ")\n# again: "
+                + command.qualifiedName() + " --options FILE\n" + new Dump(settings).dumpToString(values);
     }
 
     /** Returns the values by key; options without a value are absent. */
@@ -61,7 +64,8 @@ public final class ResolvedOptions {
     }
 
     private static boolean empty(Object value) {
-        return value instanceof Optional<?> one && one.isEmpty() || value instanceof Collection<?> many && many.isEmpty();
+        return value instanceof Optional<?> one && one.isEmpty()
+                || value instanceof Collection<?> many && many.isEmpty();
     }
 
     /** Numbers and switches without quotes, for the reader's sake. */

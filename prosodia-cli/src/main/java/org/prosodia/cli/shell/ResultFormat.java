@@ -7,7 +7,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** The formats of results without rows. */
 enum ResultFormat {
-    TEXT, JSON;
+    TEXT,
+    JSON;
 
     @Override
     public String toString() {
@@ -18,8 +19,11 @@ enum ResultFormat {
     static final class TextOrJson implements ITypeConverter<ResultFormat> {
         @Override
         public ResultFormat convert(String value) {
-            return Arrays.stream(values()).filter(format -> format.toString().equals(value)).findFirst().orElseThrow(
-                    () -> new TypeConversionException("there is no format '" + value + "'; there are text and json"));
+            return Arrays.stream(values())
+                    .filter(format -> format.toString().equals(value))
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new TypeConversionException("there is no format '" + value + "'; there are text and json"));
         }
     }
 }

@@ -43,8 +43,16 @@ public final class ConsoleTrainingProgress implements TrainingProgress, AutoClos
 
     @Override
     public void step(Step step) {
-        bar(task, step.steps(), step.number()).at(step.number(), String.format(Locale.ROOT, "epoch %d/%d, loss %.4f, %.1f segments/s",
-                step.epoch(), step.epochs(), step.meanLoss(), step.segmentsPerSecond()));
+        bar(task, step.steps(), step.number())
+                .at(
+                        step.number(),
+                        String.format(
+                                Locale.ROOT,
+                                "epoch %d/%d, loss %.4f, %.1f segments/s",
+                                step.epoch(),
+                                step.epochs(),
+                                step.meanLoss(),
+                                step.segmentsPerSecond()));
         if (step.number() == step.steps()) {
             close();
         }
@@ -54,14 +62,28 @@ public final class ConsoleTrainingProgress implements TrainingProgress, AutoClos
     public void tested(FoldResult result) {
         close();
         ConfusionMatrix matrix = ConfusionMatrix.of(labels, result.predictions());
-        console.err().printf(Locale.ROOT, "fold %s: WA %.1f, UA %.1f, %d utterances tested%s%s%n", result.name(),
-                100 * matrix.weightedAccuracy(), 100 * matrix.unweightedAccuracy(), result.predictions().size(), chosen(result),
-                result.dropped().isEmpty() ? "" : ", " + result.dropped().size() + " too short and dropped");
+        console.err()
+                .printf(
+                        Locale.ROOT,
+                        "fold %s: WA %.1f, UA %.1f, %d utterances tested%s%s%n",
+                        result.name(),
+                        100 * matrix.weightedAccuracy(),
+                        100 * matrix.unweightedAccuracy(),
+                        result.predictions().size(),
+                        chosen(result),
+                        result.dropped().isEmpty()
+                                ? ""
+                                : ", " + result.dropped().size() + " too short and dropped");
     }
 
     private static String chosen(FoldResult result) {
-        return result.validation().isEmpty() ? "" : String.format(Locale.ROOT, " after epoch %d of %d, the best by validation",
-                result.chosenEpoch(), result.losses().size());
+        return result.validation().isEmpty()
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        " after epoch %d of %d, the best by validation",
+                        result.chosenEpoch(),
+                        result.losses().size());
     }
 
     @Override

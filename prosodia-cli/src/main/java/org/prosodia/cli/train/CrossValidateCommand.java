@@ -32,7 +32,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code prosodia cross-validate}: trains and tests fold by fold, on speakers that are not in the training part. */
-@Command(name = "cross-validate", usageHelpAutoWidth = true, sortOptions = false,
+@Command(
+        name = "cross-validate",
+        usageHelpAutoWidth = true,
+        sortOptions = false,
         description = "Trains a network for each fold and tests it on speakers that were not in its training part.",
         footerHeading = "%nExamples:%n",
         footer = {
@@ -43,11 +46,12 @@ import picocli.CommandLine.Spec;
             "Several processes that --resume the same folder share its folds.",
             "The folder holds options.yaml, which repeats the run, result.json, predictions.jsonl, "
                     + "a folder for each fold with",
-            "its network, model.onnx, and events, which tensorboard --logdir shows while it trains."})
+            "its network, model.onnx, and events, which tensorboard --logdir shows while it trains."
+        })
 public final class CrossValidateCommand implements Callable<Integer> {
 
-    private static final List<String> FIXED = List.of("folds", "subset", "classes", "train-step", "test-step", "aggregation",
-            "short-utterances", "epoch-choice");
+    private static final List<String> FIXED = List.of(
+            "folds", "subset", "classes", "train-step", "test-step", "aggregation", "short-utterances", "epoch-choice");
 
     private final Console console;
 
@@ -60,23 +64,41 @@ public final class CrossValidateCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Option(names = "--folds", paramLabel = "PLAN", defaultValue = "speakers", order = 3, description = {
-        "speakers: one fold for each speaker. sessions: one for each session. 5: five groups of speakers, "
-                + "balanced by class. 03+08,09+15: these groups. part:train>test or corpus:emodb>ravdess: "
-                + "train on the first, test on the second. emobox=DIR: the lists of EmoBox in DIR, such as "
-                + "EmoBox/data/ravdess. Default: ${DEFAULT-VALUE}."})
+    @Option(
+            names = "--folds",
+            paramLabel = "PLAN",
+            defaultValue = "speakers",
+            order = 3,
+            description = {
+                "speakers: one fold for each speaker. sessions: one for each session. 5: five groups of speakers, "
+                        + "balanced by class. 03+08,09+15: these groups. part:train>test or corpus:emodb>ravdess: "
+                        + "train on the first, test on the second. emobox=DIR: the lists of EmoBox in DIR, such as "
+                        + "EmoBox/data/ravdess. Default: ${DEFAULT-VALUE}."
+            })
     private String folds;
 
-    @Option(names = "--protocol", paramLabel = "NAME", order = 3, converter = ProtocolArgument.Converter.class, description = {
-        "A published protocol, such as iemocap-improvised-4-loso10, or a full one as printed with results; "
-                + "an unknown name lists all. It fixes folds, subset, classes, steps, aggregation, the rule "
-                + "for short utterances and the choice of the epoch."})
+    @Option(
+            names = "--protocol",
+            paramLabel = "NAME",
+            order = 3,
+            converter = ProtocolArgument.Converter.class,
+            description = {
+                "A published protocol, such as iemocap-improvised-4-loso10, or a full one as printed with results; "
+                        + "an unknown name lists all. It fixes folds, subset, classes, steps, aggregation, the rule "
+                        + "for short utterances and the choice of the epoch."
+            })
     private Optional<ProtocolArgument> fixed;
 
-    @Option(names = "--epoch-choice", paramLabel = "NAME", defaultValue = "last", order = 31, description = {
-        "The epoch tested. last: the last. validation: the one with the highest UA on a part held out "
-                + "of training: the other speaker of the test speaker's session, "
-                + "or else the group tested next. Default: ${DEFAULT-VALUE}."})
+    @Option(
+            names = "--epoch-choice",
+            paramLabel = "NAME",
+            defaultValue = "last",
+            order = 31,
+            description = {
+                "The epoch tested. last: the last. validation: the one with the highest UA on a part held out "
+                        + "of training: the other speaker of the test speaker's session, "
+                        + "or else the group tested next. Default: ${DEFAULT-VALUE}."
+            })
     private String epochChoice;
 
     @Mixin
@@ -95,15 +117,18 @@ public final class CrossValidateCommand implements Callable<Integer> {
         FoldsArgument divided = FoldsArgument.read(folds);
         Protocol protocol = run.understood(() -> protocol(whole, divided));
         Corpus utterances = protocol.select(whole);
-        TrainingOptions options = run.options(protocol.labels(), utterances.utterances().size());
+        TrainingOptions options =
+                run.options(protocol.labels(), utterances.utterances().size());
         Optional<StartingModel> start = run.start(protocol.labels(), options, console);
         Path folder = run.folder();
         run.writeOptions(folder, options.recipe(), fixed.isPresent() ? FIXED : List.of());
-        console.err().println("protocol " + ProtocolArgument.called(protocol, whole) + ", preset " + options.recipe().name()
-                + ", results in " + folder);
+        console.err()
+                .println("protocol " + ProtocolArgument.called(protocol, whole) + ", preset "
+                        + options.recipe().name() + ", results in " + folder);
         return run.untilStopped(console, folder, stop -> {
             try (ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console, protocol.labels())) {
-                print(new Training(options, run.settings(folder, start), progress, stop).crossValidate(whole, protocol));
+                print(new Training(options, run.settings(folder, start), progress, stop)
+                        .crossValidate(whole, protocol));
             }
         });
     }
@@ -117,15 +142,27 @@ public final class CrossValidateCommand implements Callable<Integer> {
     private Protocol derived(Corpus whole, FoldsArgument divided) {
         Subset subset = Subset.parse(corpus.subset);
         ClassMap classes = corpus.classMap(whole);
-        return new Protocol(divided.plan(whole, subset, classes), subset, classes,
-                run.network.frontEnd().shortUtterance(), run.trainStep, run.testStep, run.aggregation, EpochChoice.parse(epochChoice));
+        return new Protocol(
+                divided.plan(whole, subset, classes),
+                subset,
+                classes,
+                run.network.frontEnd().shortUtterance(),
+                run.trainStep,
+                run.testStep,
+                run.aggregation,
+                EpochChoice.parse(epochChoice));
     }
 
     /** Returns the named protocol, and refuses options that it fixes. */
     private Protocol fixed(ProtocolArgument given, Corpus whole) {
-        FIXED.stream().map("--"::concat).filter(spec.commandLine().getParseResult()::hasMatchedOption).findFirst().ifPresent(option -> {
-            throw new ParameterException(spec.commandLine(), option + " is fixed by --protocol: leave one of them out");
-        });
+        FIXED.stream()
+                .map("--"::concat)
+                .filter(spec.commandLine().getParseResult()::hasMatchedOption)
+                .findFirst()
+                .ifPresent(option -> {
+                    throw new ParameterException(
+                            spec.commandLine(), option + " is fixed by --protocol: leave one of them out");
+                });
         Protocol protocol = given.of(whole);
         run.trainStep = protocol.trainStep();
         run.testStep = protocol.testStep();
@@ -139,7 +176,9 @@ public final class CrossValidateCommand implements Callable<Integer> {
             console.out().println(finished.json());
         } else {
             console.out().println("protocol " + finished.protocol().orElseThrow());
-            console.out().print(ScoreCardText.of(Assessment.of(finished.labels(), finished.predictions(), Bootstrap.STANDARD)));
+            console.out()
+                    .print(ScoreCardText.of(
+                            Assessment.of(finished.labels(), finished.predictions(), Bootstrap.STANDARD)));
         }
     }
 }

@@ -38,52 +38,98 @@ public final class NetworkArguments {
         }
     }
 
-    @Option(names = "--pooling", paramLabel = "NAME", defaultValue = "attention", order = 20, completionCandidates = PoolingNames.class,
+    @Option(
+            names = "--pooling",
+            paramLabel = "NAME",
+            defaultValue = "attention",
+            order = 20,
+            completionCandidates = PoolingNames.class,
             converter = PoolingConverter.class,
             description = "${COMPLETION-CANDIDATES}; N is a number. Default: ${DEFAULT-VALUE}, the paper's.")
     Pooling pooling;
 
-    @Option(names = "--spectral-filters", paramLabel = "HxW[xN]", defaultValue = "10x2x8", order = 21,
+    @Option(
+            names = "--spectral-filters",
+            paramLabel = "HxW[xN]",
+            defaultValue = "10x2x8",
+            order = 21,
             description = "First-layer filters tall in frequency: bins x frames x number, or none. "
                     + "Default: ${DEFAULT-VALUE}.")
     String spectral;
 
-    @Option(names = "--temporal-filters", paramLabel = "HxW[xN]", defaultValue = "2x8x8", order = 21,
-            description = "First-layer filters wide in time: bins x frames x number, or none. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--temporal-filters",
+            paramLabel = "HxW[xN]",
+            defaultValue = "2x8x8",
+            order = 21,
+            description =
+                    "First-layer filters wide in time: bins x frames x number, or none. Default: ${DEFAULT-VALUE}.")
     String temporal;
 
-    @Option(names = "--extra-pool", order = 22, description = {
-        "A further 2 x 2 pool after the first layer: about four times cheaper, and not the paper's network."})
+    @Option(
+            names = "--extra-pool",
+            order = 22,
+            description = {
+                "A further 2 x 2 pool after the first layer: about four times cheaper, and not the paper's network."
+            })
     public boolean extraPool;
 
-    @Option(names = "--convolutions", paramLabel = "LIST", defaultValue = "32p,48p,64,80", order = 22, description = {
-        "The 3 x 3 convolutions after the first layer: the channels of each, with p if a 2 x 2 max-pool "
-        + "follows. Default: ${DEFAULT-VALUE}, the paper's."})
+    @Option(
+            names = "--convolutions",
+            paramLabel = "LIST",
+            defaultValue = "32p,48p,64,80",
+            order = 22,
+            description = {
+                "The 3 x 3 convolutions after the first layer: the channels of each, with p if a 2 x 2 max-pool "
+                        + "follows. Default: ${DEFAULT-VALUE}, the paper's."
+            })
     String convolutions;
 
-    @Option(names = "--scaling", paramLabel = "NAME", defaultValue = "segment", order = 23, description = {
-        "Magnitudes are divided by the maximum of the segment, the utterance or the training-set, or are "
-        + "log-power, standardised by bin over the training set. The paper leaves it open. "
-        + "Default: ${DEFAULT-VALUE}."})
+    @Option(
+            names = "--scaling",
+            paramLabel = "NAME",
+            defaultValue = "segment",
+            order = 23,
+            description = {
+                "Magnitudes are divided by the maximum of the segment, the utterance or the training-set, or are "
+                        + "log-power, standardised by bin over the training set. The paper leaves it open. "
+                        + "Default: ${DEFAULT-VALUE}."
+            })
     String scaling;
 
-    @Option(names = "--short-utterances", paramLabel = "RULE", defaultValue = "pad", order = 24,
+    @Option(
+            names = "--short-utterances",
+            paramLabel = "RULE",
+            defaultValue = "pad",
+            order = 24,
             description = "pad utterances under 2 s with zeros, or drop them. The paper leaves it open. "
                     + "Default: ${DEFAULT-VALUE}.")
     String shortUtterances;
 
-    @Option(names = "--tail", paramLabel = "RULE", defaultValue = "drop", order = 24, description = {
-        "drop the end of an utterance that does not fill a step, or flush: add a segment at the end. The paper "
-        + "leaves it open. Default: ${DEFAULT-VALUE}."})
+    @Option(
+            names = "--tail",
+            paramLabel = "RULE",
+            defaultValue = "drop",
+            order = 24,
+            description = {
+                "drop the end of an utterance that does not fill a step, or flush: add a segment at the end. The paper "
+                        + "leaves it open. Default: ${DEFAULT-VALUE}."
+            })
     String tail;
 
     public Architecture architecture(int classes) {
-        return new Architecture(classes, filters("--spectral-filters", spectral), filters("--temporal-filters", temporal), extraPool,
-                Convolutions.parse(convolutions), pooling);
+        return new Architecture(
+                classes,
+                filters("--spectral-filters", spectral),
+                filters("--temporal-filters", temporal),
+                extraPool,
+                Convolutions.parse(convolutions),
+                pooling);
     }
 
     FrontEnd frontEnd() {
-        return FrontEnd.PAPER.withShortUtterance(one(FrontEnd.ShortUtterance.class, "--short-utterances", shortUtterances))
+        return FrontEnd.PAPER
+                .withShortUtterance(one(FrontEnd.ShortUtterance.class, "--short-utterances", shortUtterances))
                 .withTail(one(FrontEnd.Tail.class, "--tail", tail));
     }
 
@@ -93,7 +139,8 @@ public final class NetworkArguments {
         }
         Matcher parts = FILTERS.matcher(text);
         if (!parts.matches()) {
-            throw new IllegalArgumentException(option + " takes bins x frames, such as 10x2 or 10x2x8, or none; not '" + text + "'");
+            throw new IllegalArgumentException(
+                    option + " takes bins x frames, such as 10x2 or 10x2x8, or none; not '" + text + "'");
         }
         int count = parts.group(3) == null ? Filters.SPECTRAL.count() : Integer.parseInt(parts.group(3));
         return new Filters(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)), count);
@@ -105,7 +152,10 @@ public final class NetworkArguments {
                 return rule;
             }
         }
-        List<String> names = Stream.of(rules.getEnumConstants()).map(rule -> rule.name().toLowerCase(Locale.ROOT)).toList();
-        throw new IllegalArgumentException(option + " has no rule '" + text + "'; there are " + String.join(", ", names));
+        List<String> names = Stream.of(rules.getEnumConstants())
+                .map(rule -> rule.name().toLowerCase(Locale.ROOT))
+                .toList();
+        throw new IllegalArgumentException(
+                option + " has no rule '" + text + "'; there are " + String.join(", ", names));
     }
 }

@@ -15,19 +15,33 @@ public final class RecipeArguments {
 
     private static final String AUTO = "auto";
 
-    @Option(names = "--preset", paramLabel = "NAME", defaultValue = AUTO, order = 10, description = {
-        "paper: SGD 0.05, batches of 64, 50 epochs. small-corpus: Adam 0.001, batches of 16, 16 epochs. auto "
-        + "(the default): paper from 2,000 utterances on, small-corpus below, "
-        + "where the paper's recipe has too few steps to converge."})
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            defaultValue = AUTO,
+            order = 10,
+            description = {
+                "paper: SGD 0.05, batches of 64, 50 epochs. small-corpus: Adam 0.001, batches of 16, 16 epochs. auto "
+                        + "(the default): paper from 2,000 utterances on, small-corpus below, "
+                        + "where the paper's recipe has too few steps to converge."
+            })
     String preset;
 
-    @Option(names = "--optimizer", paramLabel = "NAME", order = 11, description = "sgd (Nesterov momentum, weight decay) or adam.")
+    @Option(
+            names = "--optimizer",
+            paramLabel = "NAME",
+            order = 11,
+            description = "sgd (Nesterov momentum, weight decay) or adam.")
     Optional<String> optimizer;
 
     @Option(names = "--momentum", paramLabel = "M", order = 11, description = "The momentum of sgd. Default: 0.9.")
     Optional<Double> momentum;
 
-    @Option(names = "--weight-decay", paramLabel = "D", order = 11, description = "The weight decay of sgd. Default: 0.0001.")
+    @Option(
+            names = "--weight-decay",
+            paramLabel = "D",
+            order = 11,
+            description = "The weight decay of sgd. Default: 0.0001.")
     Optional<Double> weightDecay;
 
     @Option(names = "--learning-rate", paramLabel = "RATE", order = 12, description = "The initial learning rate.")
@@ -36,17 +50,33 @@ public final class RecipeArguments {
     @Option(names = "--batch", paramLabel = "N", order = 13, description = "The number of segments in a step.")
     Optional<Integer> batch;
 
-    @Option(names = "--epochs", paramLabel = "N", order = 14, description = "The length of training, in passes over the training set.")
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            order = 14,
+            description = "The length of training, in passes over the training set.")
     Optional<Integer> epochs;
 
-    @Option(names = "--steps", paramLabel = "N", order = 14, description = "The length of training in batches, instead of --epochs.")
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            order = 14,
+            description = "The length of training in batches, instead of --epochs.")
     Optional<Integer> steps;
 
-    @Option(names = "--milestones", paramLabel = "SHARE", split = ",", order = 15,
+    @Option(
+            names = "--milestones",
+            paramLabel = "SHARE",
+            split = ",",
+            order = 15,
             description = "Shares of the length of training after which the learning rate falls. Default: 0.4,0.6,0.8.")
     List<Double> milestones = List.of();
 
-    @Option(names = "--decay", paramLabel = "FACTOR", order = 15, description = "The factor by which it falls. Default: 0.1.")
+    @Option(
+            names = "--decay",
+            paramLabel = "FACTOR",
+            order = 15,
+            description = "The factor by which it falls. Default: 0.1.")
     Optional<Double> decay;
 
     /** Returns the recipe for a corpus of this many utterances. */
@@ -55,26 +85,40 @@ public final class RecipeArguments {
         if (epochs.isPresent() && steps.isPresent()) {
             throw new IllegalArgumentException("--epochs and --steps exclude each other");
         }
-        Recipe changed = new Recipe(base.name(), optimizer(base), learningRate.orElse(base.learningRate()), schedule(base.schedule()),
+        Recipe changed = new Recipe(
+                base.name(),
+                optimizer(base),
+                learningRate.orElse(base.learningRate()),
+                schedule(base.schedule()),
                 batch.orElse(base.batch()));
-        return changed.equals(base) ? base
-                : new Recipe("custom", changed.optimizer(), changed.learningRate(), changed.schedule(), changed.batch());
+        return changed.equals(base)
+                ? base
+                : new Recipe(
+                        "custom", changed.optimizer(), changed.learningRate(), changed.schedule(), changed.batch());
     }
 
     private Optimizer optimizer(Recipe base) {
-        Optimizer named = optimizer.map(Optimizer::parse).filter(o -> !o.name().equals(base.optimizer().name())).orElse(base.optimizer());
+        Optimizer named = optimizer
+                .map(Optimizer::parse)
+                .filter(o -> !o.name().equals(base.optimizer().name()))
+                .orElse(base.optimizer());
         if (named instanceof Optimizer.Sgd sgd) {
             return new Optimizer.Sgd(momentum.orElse(sgd.momentum()), weightDecay.orElse(sgd.weightDecay()));
         }
         if (momentum.isPresent() || weightDecay.isPresent()) {
-            throw new IllegalArgumentException("--momentum and --weight-decay belong to --optimizer sgd, not to " + named.name());
+            throw new IllegalArgumentException(
+                    "--momentum and --weight-decay belong to --optimizer sgd, not to " + named.name());
         }
         return named;
     }
 
     private Schedule schedule(Schedule base) {
-        Schedule.Unit unit = steps.isPresent() ? Schedule.Unit.STEPS : epochs.isPresent() ? Schedule.Unit.EPOCHS : base.unit();
-        return new Schedule(unit, steps.or(() -> epochs).orElse(base.length()), milestones.isEmpty() ? base.milestones() : milestones,
+        Schedule.Unit unit =
+                steps.isPresent() ? Schedule.Unit.STEPS : epochs.isPresent() ? Schedule.Unit.EPOCHS : base.unit();
+        return new Schedule(
+                unit,
+                steps.or(() -> epochs).orElse(base.length()),
+                milestones.isEmpty() ? base.milestones() : milestones,
                 decay.orElse(base.factor()));
     }
 
@@ -89,7 +133,9 @@ public final class RecipeArguments {
         }
         values.put("learning-rate", recipe.learningRate());
         values.put("batch", recipe.batch());
-        values.put(recipe.schedule().unit() == Schedule.Unit.EPOCHS ? "epochs" : "steps", recipe.schedule().length());
+        values.put(
+                recipe.schedule().unit() == Schedule.Unit.EPOCHS ? "epochs" : "steps",
+                recipe.schedule().length());
         values.put("milestones", recipe.schedule().milestones());
         values.put("decay", recipe.schedule().factor());
         return values;
@@ -97,7 +143,11 @@ public final class RecipeArguments {
 
     /** Returns the recipe as command-line arguments. */
     public static List<String> tokens(Recipe recipe) {
-        return resolved(recipe).entrySet().stream().map(e -> "--" + e.getKey() + "=" + (e.getValue() instanceof List<?> many
-                ? many.stream().map(String::valueOf).collect(Collectors.joining(",")) : e.getValue())).toList();
+        return resolved(recipe).entrySet().stream()
+                .map(e -> "--" + e.getKey() + "="
+                        + (e.getValue() instanceof List<?> many
+                                ? many.stream().map(String::valueOf).collect(Collectors.joining(","))
+                                : e.getValue()))
+                .toList();
     }
 }

@@ -41,26 +41,46 @@ public final class RunArguments {
     @Mixin
     MachineArguments machine;
 
-    @Option(names = "--train-step", paramLabel = "SECONDS", defaultValue = "1.0", order = 30,
-            description = "The distance between training segments, in seconds. Default: ${DEFAULT-VALUE}, an overlap of 1 s.")
+    @Option(
+            names = "--train-step",
+            paramLabel = "SECONDS",
+            defaultValue = "1.0",
+            order = 30,
+            description =
+                    "The distance between training segments, in seconds. Default: ${DEFAULT-VALUE}, an overlap of 1 s.")
     double trainStep;
 
-    @Option(names = "--test-step", paramLabel = "SECONDS", defaultValue = "0.4", order = 30,
+    @Option(
+            names = "--test-step",
+            paramLabel = "SECONDS",
+            defaultValue = "0.4",
+            order = 30,
             description = "The distance between segments in testing and recognition, in seconds. "
                     + "Default: ${DEFAULT-VALUE}, an overlap of 1.6 s.")
     double testStep;
 
-    @Option(names = "--aggregation", paramLabel = "NAME", defaultValue = "mean-logit", order = 31,
+    @Option(
+            names = "--aggregation",
+            paramLabel = "NAME",
+            defaultValue = "mean-logit",
+            order = 31,
             description = "The aggregation of segments to an utterance: mean-logit or mean-posterior. "
                     + "Default: ${DEFAULT-VALUE}.")
     String aggregation;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", order = 32,
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            order = 32,
             description = "The seed of initial weights and of the order of batches. Default: ${DEFAULT-VALUE}.")
     long seed;
 
-    @Option(names = "--from", paramLabel = "MODEL", order = 33, description = {
-        "Start from this model's weights. With other labels it gets a new top-down map."})
+    @Option(
+            names = "--from",
+            paramLabel = "MODEL",
+            order = 33,
+            description = {"Start from this model's weights. With other labels it gets a new top-down map."})
     Optional<Path> from;
 
     @Mixin
@@ -93,8 +113,15 @@ public final class RunArguments {
     }
 
     private TrainingOptions trainingOptions(List<String> labels, int utterances) {
-        return new TrainingOptions(network.architecture(labels.size()), network.frontEnd(), ScalingFit.parse(network.scaling), trainStep,
-                recipe.recipe(utterances), seed, machine.threads, Device.parse(machine.device),
+        return new TrainingOptions(
+                network.architecture(labels.size()),
+                network.frontEnd(),
+                ScalingFit.parse(network.scaling),
+                trainStep,
+                recipe.recipe(utterances),
+                seed,
+                machine.threads,
+                Device.parse(machine.device),
                 Precision.parse(machine.precision));
     }
 
@@ -118,7 +145,11 @@ public final class RunArguments {
 
     /** The settings of a run in a folder: its files, its start and its limits. */
     RunSettings settings(Path folder, Optional<StartingModel> start) {
-        return RunSettings.in(folder).withResume(place.resume).withEvents(!noEvents).withStart(start).withMemory(machine.budget())
+        return RunSettings.in(folder)
+                .withResume(place.resume)
+                .withEvents(!noEvents)
+                .withStart(start)
+                .withMemory(machine.budget())
                 .withEnvironment(Build.CURRENT.environment());
     }
 
@@ -150,22 +181,41 @@ public final class RunArguments {
 
     /** Hardware options. */
     public static final class MachineArguments {
-        @Option(names = "--threads", paramLabel = "N", order = 50, converter = ThreadCount.class,
+        @Option(
+                names = "--threads",
+                paramLabel = "N",
+                order = 50,
+                converter = ThreadCount.class,
                 description = "Threads to use; another number may change the last digits. Default: all processors.")
         public int threads = Runtime.getRuntime().availableProcessors();
 
-        @Option(names = "--device", paramLabel = "NAME", defaultValue = "cpu", order = 51,
+        @Option(
+                names = "--device",
+                paramLabel = "NAME",
+                defaultValue = "cpu",
+                order = 51,
                 description = "cpu or cuda (a build with -Pcuda). Default: ${DEFAULT-VALUE}.")
         public String device;
 
-        @Option(names = "--precision", paramLabel = "NAME", defaultValue = "fp32", order = 51, description = {
-            "fp32, or bf16: the network's maps in half the memory while training, faster where the processor "
-            + "multiplies bfloat16 (AMX, GPUs). Default: ${DEFAULT-VALUE}."})
+        @Option(
+                names = "--precision",
+                paramLabel = "NAME",
+                defaultValue = "fp32",
+                order = 51,
+                description = {
+                    "fp32, or bf16: the network's maps in half the memory while training, faster where the processor "
+                            + "multiplies bfloat16 (AMX, GPUs). Default: ${DEFAULT-VALUE}."
+                })
         public String precision;
 
-        @Option(names = "--memory", paramLabel = "MIB", order = 52, description = {
-            "Spectrograms held in memory; further ones are kept in a temporary file. "
-                    + "Default: a quarter of Java's heap."})
+        @Option(
+                names = "--memory",
+                paramLabel = "MIB",
+                order = 52,
+                description = {
+                    "Spectrograms held in memory; further ones are kept in a temporary file. "
+                            + "Default: a quarter of Java's heap."
+                })
         public long memory = Runtime.getRuntime().maxMemory() >> 22;
 
         /** Returns the values with the number of threads added, which may change the last digits. */

@@ -21,7 +21,10 @@ import picocli.CommandLine.ParameterException;
 /** The run's folder, and whether to resume it. */
 public final class RunFolder {
 
-    @Option(names = "--output", paramLabel = "DIR", order = 40,
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            order = 40,
             description = "The run's folder. Default: runs/COMMAND-DATE-TIME.")
     Optional<Path> output;
 
@@ -30,8 +33,11 @@ public final class RunFolder {
 
     /** Returns the folder, whatever is in it. */
     public Path path(CommandSpec command) {
-        return output.orElseGet(() -> Path.of("runs",
-                command.name() + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"))));
+        return output.orElseGet(() -> Path.of(
+                "runs",
+                command.name() + "-"
+                        + LocalDateTime.now(ZoneId.systemDefault())
+                                .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"))));
     }
 
     /**
@@ -41,17 +47,22 @@ public final class RunFolder {
      */
     public Path ready(CommandSpec command) throws IOException {
         if (resume && output.isEmpty()) {
-            throw new ParameterException(command.commandLine(), "--resume needs --output DIR, the folder of the run to resume");
+            throw new ParameterException(
+                    command.commandLine(), "--resume needs --output DIR, the folder of the run to resume");
         }
         Path folder = path(command);
         if (resume && !new RunLayout(folder).begun()) {
-            throw new ParameterException(command.commandLine(), folder + " holds no run to resume: check --output, or leave out --resume to start one there");
+            throw new ParameterException(
+                    command.commandLine(),
+                    folder + " holds no run to resume: check --output, or leave out --resume to start one there");
         }
         if (!resume && Files.isDirectory(folder)) {
             try (Stream<Path> content = Files.list(folder)) {
                 if (content.findAny().isPresent()) {
-                    throw new ParameterException(command.commandLine(), folder + " is not empty: --resume resumes the "
-                            + "run in it, another --output starts a new one");
+                    throw new ParameterException(
+                            command.commandLine(),
+                            folder + " is not empty: --resume resumes the "
+                                    + "run in it, another --output starts a new one");
                 }
             }
         }
@@ -64,7 +75,8 @@ public final class RunFolder {
      * @param resolved final values, by key
      * @param left keys to leave out besides the folder
      */
-    public void writeOptions(CommandSpec command, Path folder, Map<String, Object> resolved, List<String> left) throws IOException {
+    public void writeOptions(CommandSpec command, Path folder, Map<String, Object> resolved, List<String> left)
+            throws IOException {
         if (!resume) {
             Files.writeString(new RunLayout(folder).options(), options(command, resolved, left));
         }
@@ -72,12 +84,19 @@ public final class RunFolder {
 
     /** Returns the content of that file. */
     public static String options(CommandSpec command, Map<String, Object> resolved, List<String> left) {
-        return ResolvedOptions.yaml(command, resolved, Stream.concat(Stream.of("output", "resume"), left.stream()).toList());
+        return ResolvedOptions.yaml(
+                command,
+                resolved,
+                Stream.concat(Stream.of("output", "resume"), left.stream()).toList());
     }
 
     /** Runs the work. After Ctrl-C it prints the command that resumes the run before the process ends. */
-    public static int untilStopped(CommandSpec command, Console console, Path folder, StopSignal.Work work) throws IOException {
-        return StopSignal.run(work, console, reason -> command.qualifiedName() + ": " + reason + "; to resume: "
-                + command.qualifiedName() + " --options " + new RunLayout(folder).options() + " --output " + folder + " --resume");
+    public static int untilStopped(CommandSpec command, Console console, Path folder, StopSignal.Work work)
+            throws IOException {
+        return StopSignal.run(
+                work,
+                console,
+                reason -> command.qualifiedName() + ": " + reason + "; to resume: " + command.qualifiedName()
+                        + " --options " + new RunLayout(folder).options() + " --output " + folder + " --resume");
     }
 }

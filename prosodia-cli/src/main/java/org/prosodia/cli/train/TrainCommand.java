@@ -23,7 +23,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code prosodia train}: trains one network on a whole corpus and writes the model file. */
-@Command(name = "train", usageHelpAutoWidth = true, sortOptions = false,
+@Command(
+        name = "train",
+        usageHelpAutoWidth = true,
+        sortOptions = false,
         description = "Trains a network on all utterances of a corpus and writes a model file.",
         footerHeading = "%nExamples:%n",
         footer = {
@@ -33,9 +36,9 @@ import picocli.CommandLine.Option;
             "  prosodia train --output runs/emodb --options runs/emodb/options.yaml --resume",
             "",
             "The folder holds model.onnx, options.yaml, which repeats the run, the checkpoints that --resume needs,",
-            "and events, which tensorboard --logdir shows while it trains."})
+            "and events, which tensorboard --logdir shows while it trains."
+        })
 public final class TrainCommand implements Callable<Integer> {
-
 
     private final Console console;
 
@@ -66,9 +69,12 @@ public final class TrainCommand implements Callable<Integer> {
         Optional<StartingModel> start = run.start(labels, options, console);
         Path folder = run.folder();
         run.writeOptions(folder, options.recipe(), List.of());
-        console.err().println("preset " + options.recipe().name() + ", " + utterances.utterances().size() + " utterances of "
-                + String.join(", ", labels) + ", results in " + folder);
-        String modelName = name.orElseGet(() -> folder.toAbsolutePath().normalize().getFileName().toString());
+        console.err()
+                .println("preset " + options.recipe().name() + ", "
+                        + utterances.utterances().size() + " utterances of " + String.join(", ", labels)
+                        + ", results in " + folder);
+        String modelName = name.orElseGet(
+                () -> folder.toAbsolutePath().normalize().getFileName().toString());
         return run.untilStopped(console, folder, stop -> {
             try (ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console, labels)) {
                 print(new Training(options, run.settings(folder, start), progress, stop)
@@ -81,13 +87,24 @@ public final class TrainCommand implements Callable<Integer> {
         TrainedNetwork trained = model.network();
         double loss = trained.losses().get(trained.losses().size() - 1);
         if (format.json()) {
-            ObjectNode json = JsonOutput.JSON.createObjectNode().put("model", model.file().toString()).put("steps", trained.steps())
-                    .put("segments", trained.segments()).put("segmentsPerSecond", trained.segmentsPerSecond());
+            ObjectNode json = JsonOutput.JSON
+                    .createObjectNode()
+                    .put("model", model.file().toString())
+                    .put("steps", trained.steps())
+                    .put("segments", trained.segments())
+                    .put("segmentsPerSecond", trained.segmentsPerSecond());
             trained.losses().forEach(json.putArray("losses")::add);
             console.out().println(JsonOutput.pretty(json));
         } else {
-            console.out().printf(java.util.Locale.ROOT, "%s: %d steps on %d segments, last loss %.4f, %.1f segments/s%n", model.file(),
-                    trained.steps(), trained.segments(), loss, trained.segmentsPerSecond());
+            console.out()
+                    .printf(
+                            java.util.Locale.ROOT,
+                            "%s: %d steps on %d segments, last loss %.4f, %.1f segments/s%n",
+                            model.file(),
+                            trained.steps(),
+                            trained.segments(),
+                            loss,
+                            trained.segmentsPerSecond());
         }
     }
 }

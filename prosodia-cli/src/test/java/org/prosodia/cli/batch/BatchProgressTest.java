@@ -20,8 +20,11 @@ class BatchProgressTest {
     @Test
     void printsSpeedTimeLeftAndFailures() {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console = new Console(InputStream.nullInputStream(), new PrintStream(new ByteArrayOutputStream()),
-                new PrintStream(err, true, StandardCharsets.UTF_8), 0);
+        Console console = new Console(
+                InputStream.nullInputStream(),
+                new PrintStream(new ByteArrayOutputStream()),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                0);
         BatchCounts counts = new BatchCounts();
         for (int i = 0; i < 20; i++) {
             counts.before(i == 0);
@@ -35,7 +38,7 @@ class BatchProgressTest {
         }
 
         assertThat(counts).hasToString("60 given = 55 scored + 5 failed (20 of them by earlier runs)");
-        assertThat(err.toString(StandardCharsets.UTF_8).lines()).containsOnly(
-                "predict: 60/100 in 0:10, 0:10 left, 5 failed, 4.0 files/s, 36 x real time");
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .containsOnly("predict: 60/100 in 0:10, 0:10 left, 5 failed, 4.0 files/s, 36 x real time");
     }
 }

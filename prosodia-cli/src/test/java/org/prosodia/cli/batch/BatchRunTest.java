@@ -86,11 +86,14 @@ class BatchRunTest {
 
     private static String written(String format, Map<String, ?> leading, String path) {
         String quoted = path.contains("\"") ? '"' + path.replace("\"", "\"\"") + '"' : path;
-        String first = leading.entrySet().stream().map(field -> "\"" + field.getKey() + "\":"
-                + (field.getValue() instanceof String ? "\"" + field.getValue() + "\"" : field.getValue()) + ",")
+        String first = leading.entrySet().stream()
+                .map(field -> "\"" + field.getKey() + "\":"
+                        + (field.getValue() instanceof String ? "\"" + field.getValue() + "\"" : field.getValue())
+                        + ",")
                 .collect(Collectors.joining());
-        return format.equals("json") ? "{" + first + "\"file\":\"" + path.replace("\"", "\\\"") + "\",\"emotion\":\"sad\""
-                + (warnings(path).isEmpty() ? "" : ",\"warnings\":[\"ends early\"]") + "}\n"
+        return format.equals("json")
+                ? "{" + first + "\"file\":\"" + path.replace("\"", "\\\"") + "\",\"emotion\":\"sad\""
+                        + (warnings(path).isEmpty() ? "" : ",\"warnings\":[\"ends early\"]") + "}\n"
                 : "file,start,end,label,p_happy,p_sad\n" + quoted + ",0.000,2.000,sad,0.250000,0.750000\n";
     }
 
@@ -101,10 +104,11 @@ class BatchRunTest {
             if (entry.path().startsWith("bad") && !mended.contains(entry.path())) {
                 throw new IOException(entry.path() + ": is bad");
             }
-            return new BatchScoring.Scored((leading, out) -> out.write(written(format, leading, entry.path())), 2,
-                    warnings(entry.path()));
+            return new BatchScoring.Scored(
+                    (leading, out) -> out.write(written(format, leading, entry.path())), 2, warnings(entry.path()));
         };
-        Console console = new Console(InputStream.nullInputStream(), System.out, new PrintStream(err, true, StandardCharsets.UTF_8), 0);
+        Console console = new Console(
+                InputStream.nullInputStream(), System.out, new PrintStream(err, true, StandardCharsets.UTF_8), 0);
         return new BatchRun(task, BatchFormat.of(format, List.of("happy", "sad"), false, run), scoring, console);
     }
 
@@ -133,8 +137,13 @@ class BatchRunTest {
         assertThat(written()).isEqualTo(expected(format));
         assertThat(run.counts()).hasToString("5 given = 3 scored + 2 failed");
         assertThat(run.counts().seconds()).isEqualTo(3 * 2);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("bad.wav: is bad").contains("line 5 of the manifest: ")
-                .contains("predict: 5/5 in ").contains(", 2 failed, ").contains(" files/s, ").contains(" x real time");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("bad.wav: is bad")
+                .contains("line 5 of the manifest: ")
+                .contains("predict: 5/5 in ")
+                .contains(", 2 failed, ")
+                .contains(" files/s, ")
+                .contains(" x real time");
     }
 
     /**
@@ -156,7 +165,9 @@ class BatchRunTest {
             int kept = Math.max(0, before - (format.equals("csv") ? 1 : 0)); // without the header
             assertThat(run.counts().before()).isEqualTo(kept);
             assertThat(run.counts().given()).isEqualTo(5);
-            assertThat(scoredPaths).hasSize((int) Arrays.stream(SCORED_RECORDS).filter(record -> record >= kept).count());
+            assertThat(scoredPaths).hasSize((int) Arrays.stream(SCORED_RECORDS)
+                    .filter(record -> record >= kept)
+                    .count());
         }
     }
 
@@ -186,8 +197,8 @@ class BatchRunTest {
         assertThat(Files.getLastModifiedTime(output)).isEqualTo(longAgo);
         assertThat(scoredPaths).isEmpty();
         assertThat(again.counts()).hasToString("5 given = 3 scored + 2 failed (5 of them by earlier runs)");
-        assertThat(err.toString(StandardCharsets.UTF_8)).endsWith(output + ": 5 records exist already; the batch is complete"
-                + System.lineSeparator());
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .endsWith(output + ": 5 records exist already; the batch is complete" + System.lineSeparator());
     }
 
     @Test
@@ -208,11 +219,18 @@ class BatchRunTest {
     void recordsOfOtherRunsAndManifestsAreRefusedAndStay() throws IOException {
         run("json").until(NEVER);
         String remedy = "; name another --output, or use --overwrite to start again";
-        assertRefused(run("json", "00000000-89abcdef", task(false, false)), output + ": was made with another model" + remedy);
-        assertRefused(run("json", "0123abcd-00000000", task(false, false)), output + ": was made with other options" + remedy);
+        assertRefused(
+                run("json", "00000000-89abcdef", task(false, false)),
+                output + ": was made with another model" + remedy);
+        assertRefused(
+                run("json", "0123abcd-00000000", task(false, false)),
+                output + ": was made with other options" + remedy);
         assertRefused(run("csv"), output + ": does not begin with this batch's header" + remedy);
         Files.writeString(manifest, MANIFEST.replace("odd.wav", "even.wav"));
-        assertRefused(run("json"), output + ": the manifest has changed: its line 4 is not the one that record 3 was written for" + remedy);
+        assertRefused(
+                run("json"),
+                output + ": the manifest has changed: its line 4 is not the one that record 3 was written for"
+                        + remedy);
         Files.writeString(manifest, MANIFEST.lines().limit(2).reduce("", (a, b) -> a + b + "\n"));
         assertRefused(run("json"), output + ": has more records than the manifest has lines" + remedy);
 
@@ -221,18 +239,29 @@ class BatchRunTest {
     }
 
     private void assertRefused(BatchRun run, String message) throws IOException {
-        assertThatThrownBy(() -> run.until(NEVER)).isInstanceOf(IOException.class).hasMessage(message);
+        assertThatThrownBy(() -> run.until(NEVER))
+                .isInstanceOf(IOException.class)
+                .hasMessage(message);
         assertThat(written()).isEqualTo(JSON);
     }
 
     /** A file of another program is refused with any last line, and without a line. */
     @Test
     void aFileOfSomethingElseIsNeverCut() throws IOException {
-        for (String other : List.of("no line", "a line\n", "a line\nand none", written("json", Map.of(), "a.wav"),
-                written("csv", Map.of(), "a.wav"), "{\"run\":\"no\"", "run,line\n", "run,line,x")) {
+        for (String other : List.of(
+                "no line",
+                "a line\n",
+                "a line\nand none",
+                written("json", Map.of(), "a.wav"),
+                written("csv", Map.of(), "a.wav"),
+                "{\"run\":\"no\"",
+                "run,line\n",
+                "run,line,x")) {
             for (String format : List.of("json", "csv")) {
                 Files.writeString(output, other);
-                assertThatThrownBy(() -> run(format).until(NEVER)).isInstanceOf(IOException.class).hasMessageStartingWith(output + ": ")
+                assertThatThrownBy(() -> run(format).until(NEVER))
+                        .isInstanceOf(IOException.class)
+                        .hasMessageStartingWith(output + ": ")
                         .hasMessageEndingWith("; name another --output, or use --overwrite to start again");
                 assertThat(written()).isEqualTo(other);
             }
@@ -248,7 +277,8 @@ class BatchRunTest {
         assertThat(run.counts()).hasToString("0 given = 0 scored + 0 failed");
 
         assertThat(run("csv").until(NEVER)).isTrue();
-        assertThat(written()).isEqualTo("run,line,id,from,to,channel,file,start,end,label,p_happy,p_sad,error,warnings\n");
+        assertThat(written())
+                .isEqualTo("run,line,id,from,to,channel,file,start,end,label,p_happy,p_sad,error,warnings\n");
     }
 
     @ParameterizedTest
@@ -260,9 +290,13 @@ class BatchRunTest {
         BatchRun retry = run(format, RUN, task(false, true));
 
         assertThat(retry.until(NEVER)).isTrue();
-        assertThat(written()).isEqualTo(format.equals("json")
-                ? JSON.replace("\"error\":\"bad.wav: is bad\"", "\"emotion\":\"sad\"")
-                : CSV.replace("bad.wav,,,,,,bad.wav: is bad,", "bad.wav,0.000,2.000,sad,0.250000,0.750000,,"));
+        assertThat(written())
+                .isEqualTo(
+                        format.equals("json")
+                                ? JSON.replace("\"error\":\"bad.wav: is bad\"", "\"emotion\":\"sad\"")
+                                : CSV.replace(
+                                        "bad.wav,,,,,,bad.wav: is bad,",
+                                        "bad.wav,0.000,2.000,sad,0.250000,0.750000,,"));
         assertThat(scoredPaths).containsExactly("bad.wav");
         assertThat(retry.counts()).hasToString("5 given = 4 scored + 1 failed (3 of them by earlier runs)");
         assertThat(folder.resolve("results.retry")).doesNotExist();
@@ -301,7 +335,8 @@ class BatchRunTest {
             if (entry.path().equals("a.wav")) {
                 throw new IllegalStateException("a fault");
             }
-            return new BatchScoring.Scored((leading, out) -> out.write(written("json", leading, entry.path())), 2, List.of());
+            return new BatchScoring.Scored(
+                    (leading, out) -> out.write(written("json", leading, entry.path())), 2, List.of());
         };
         new BatchRun(task(false, false), BatchFormat.of("json", List.of(), false, RUN), faulty, console).until(NEVER);
         assertThat(written()).isEqualTo("""
@@ -315,13 +350,19 @@ class BatchRunTest {
     void recordsStayInOneLine() throws IOException {
         Files.writeString(manifest, "{\"path\": \"a\\nb.wav\", \"id\": \"c\\r\\nd\"}\n");
         String text = "file,start,end,label,p_happy,p_sad\n\"a\nb.wav\",0.000,2.000,sad,0.250000,0.750000\n";
-        BatchScoring scoring = (entry, file) ->
-                new BatchScoring.Scored((leading, out) -> out.write(text), 2, List.of("x\ny"));
+        BatchScoring scoring =
+                (entry, file) -> new BatchScoring.Scored((leading, out) -> out.write(text), 2, List.of("x\ny"));
         Console console = new Console(new ByteArrayInputStream(new byte[0]), System.out, new PrintStream(err), 0);
         for (int times = 0; times < 2; times++) {
-            new BatchRun(task(false, false), BatchFormat.of("csv", List.of("happy", "sad"), false, RUN), scoring, console).until(NEVER);
-            assertThat(written().lines().skip(1)).containsExactly(
-                    "0123abcd-89abcdef,1,\"c d\",,,,\"a b.wav\",0.000,2.000,sad,0.250000,0.750000,,\"x y\"");
+            new BatchRun(
+                            task(false, false),
+                            BatchFormat.of("csv", List.of("happy", "sad"), false, RUN),
+                            scoring,
+                            console)
+                    .until(NEVER);
+            assertThat(written().lines().skip(1))
+                    .containsExactly(
+                            "0123abcd-89abcdef,1,\"c d\",,,,\"a b.wav\",0.000,2.000,sad,0.250000,0.750000,,\"x y\"");
         }
     }
 }

@@ -140,7 +140,8 @@ class BatchWindowTest {
             window.submit(() -> {
                 throw new OutOfMemoryError("not really");
             });
-            assertThatThrownBy(() -> window.take(NEVER)).hasMessageContaining("out of memory; give more with")
+            assertThatThrownBy(() -> window.take(NEVER))
+                    .hasMessageContaining("out of memory; give more with")
                     .hasRootCauseInstanceOf(OutOfMemoryError.class);
         }
     }

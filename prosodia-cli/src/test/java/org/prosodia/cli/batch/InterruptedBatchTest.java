@@ -42,12 +42,16 @@ class InterruptedBatchTest {
     }
 
     private String[] arguments(Path results) {
-        return new String[] {"predict", "--model", model.toString(), "--manifest", manifest.toString(), "--output", results.toString()};
+        return new String[] {
+            "predict", "--model", model.toString(), "--manifest", manifest.toString(), "--output", results.toString()
+        };
     }
 
     private Process start(String heap, Path log) throws IOException {
         return JavaProcess.command(List.of(heap, "-XX:+UseSerialGC"), Prosodia.class, arguments(output))
-                .redirectErrorStream(true).redirectOutput(log.toFile()).start();
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
     }
 
     private long size() throws IOException {
@@ -95,13 +99,17 @@ class InterruptedBatchTest {
         try {
             awaitGrowth(process, 1);
             JavaProcess.signal(process, 15);
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("ends within seconds").isTrue();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS))
+                    .as("ends within seconds")
+                    .isTrue();
         } finally {
             process.destroyForcibly();
         }
         String printed = Files.readString(log);
         assertThat(process.exitValue()).as(printed).isEqualTo(128 + 15);
-        assertThat(printed).contains("so far ").contains("stopped; " + output + " has the finished records; the same command resumes the run")
+        assertThat(printed)
+                .contains("so far ")
+                .contains("stopped; " + output + " has the finished records; the same command resumes the run")
                 .doesNotContain("\tat ");
         assertThat(Files.readString(output)).endsWith("}\n");
         long there = Files.readAllLines(output).size();
@@ -109,8 +117,10 @@ class InterruptedBatchTest {
 
         CommandLineRun rest = CommandLineRun.of(arguments(output));
         assertThat(rest.exitCode()).isZero();
-        assertThat(rest.err()).contains(output + ": " + there + " records exist already; resuming at line " + (there + 1))
-                .contains(RECORDINGS + " given = " + RECORDINGS + " scored + 0 failed (" + there + " of them by earlier runs)");
+        assertThat(rest.err())
+                .contains(output + ": " + there + " records exist already; resuming at line " + (there + 1))
+                .contains(RECORDINGS + " given = " + RECORDINGS + " scored + 0 failed (" + there
+                        + " of them by earlier runs)");
     }
 
     /**
@@ -121,7 +131,8 @@ class InterruptedBatchTest {
     void twoHundredThousandLinesFitInALittleHeap() throws Exception {
         int blocks = 200;
         int lines = 1_000 * blocks;
-        String block = "{\"path\":\"clip.wav\"}\n" + "{\"path\":\"none.wav\"}\n".repeat(499) + "{\"path\":\n".repeat(500);
+        String block =
+                "{\"path\":\"clip.wav\"}\n" + "{\"path\":\"none.wav\"}\n".repeat(499) + "{\"path\":\n".repeat(500);
         Files.writeString(manifest, block.repeat(blocks));
         Path log = folder.resolve("log");
         for (boolean again : new boolean[] {false, true}) {
@@ -133,8 +144,9 @@ class InterruptedBatchTest {
             }
             String printed = Files.readString(log);
             assertThat(process.exitValue()).as(printed).isEqualTo(3);
-            assertThat(printed).contains(lines + " given = " + blocks + " scored + " + (lines - blocks) + " failed"
-                    + (again ? " (" + lines + " of them by earlier runs)" : ""));
+            assertThat(printed)
+                    .contains(lines + " given = " + blocks + " scored + " + (lines - blocks) + " failed"
+                            + (again ? " (" + lines + " of them by earlier runs)" : ""));
             try (Stream<String> records = Files.lines(output)) {
                 assertThat(records.count()).isEqualTo(lines);
             }

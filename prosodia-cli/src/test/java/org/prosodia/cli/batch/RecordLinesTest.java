@@ -15,7 +15,8 @@ class RecordLinesTest {
 
     @Test
     void looksAheadAndTakesLines() throws IOException {
-        RecordLines lines = new RecordLines(new ByteArrayInputStream("one\n\nthree\ntorn".getBytes(StandardCharsets.UTF_8)), 11);
+        RecordLines lines =
+                new RecordLines(new ByteArrayInputStream("one\n\nthree\ntorn".getBytes(StandardCharsets.UTF_8)), 11);
 
         assertThat(text(lines.peek(2))).isEqualTo("on");
         assertThat(text(lines.peek(6))).isEqualTo("one\n\nt");
@@ -32,7 +33,8 @@ class RecordLinesTest {
     void linesMayBeLong() throws IOException {
         String longLine = "x".repeat(300_000) + "\n";
         String all = "a\n" + longLine + "b\n" + longLine;
-        RecordLines lines = new RecordLines(new ByteArrayInputStream(all.getBytes(StandardCharsets.UTF_8)), all.length());
+        RecordLines lines =
+                new RecordLines(new ByteArrayInputStream(all.getBytes(StandardCharsets.UTF_8)), all.length());
 
         assertThat(text(lines.take())).isEqualTo("a\n");
         assertThat(text(lines.take())).isEqualTo(longLine);

@@ -11,7 +11,8 @@ class BenchmarkCommandTest {
 
     @Test
     void invalidMeasurementsAreRefusedBeforehand() {
-        assertThat(CommandLineRun.of("benchmark", "--peer", "/no/such.py").err()).contains("there is no such file: /no/such.py (--peer)");
+        assertThat(CommandLineRun.of("benchmark", "--peer", "/no/such.py").err())
+                .contains("there is no such file: /no/such.py (--peer)");
         assertThat(CommandLineRun.of("benchmark", "--rounds", "0").exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
@@ -19,9 +20,25 @@ class BenchmarkCommandTest {
     @Test
     @Tag("slow")
     void measuresEverythingOnce() {
-        CommandLineRun run = CommandLineRun.of("benchmark", "--rounds", "1", "--steps", "1", "--batch", "2", "--threads", "1",
-                "--lengths", "2", "--format", "json");
+        CommandLineRun run = CommandLineRun.of(
+                "benchmark",
+                "--rounds",
+                "1",
+                "--steps",
+                "1",
+                "--batch",
+                "2",
+                "--threads",
+                "1",
+                "--lengths",
+                "2",
+                "--format",
+                "json");
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out()).contains("\"training, fp32\"", "\"recognition of 2 s, scaled by segment\"", "\"arithmetic, training, fp32\"");
+        assertThat(run.out())
+                .contains(
+                        "\"training, fp32\"",
+                        "\"recognition of 2 s, scaled by segment\"",
+                        "\"arithmetic, training, fp32\"");
     }
 }

@@ -25,7 +25,12 @@ class DemoCommandTest {
         assertThat(run.out()).contains("Synthetic voices").contains("new-speaker-sad.wav");
         assertThat(run.err()).contains("an extra pool, not the paper's");
         assertThat(unweightedAccuracy()).isGreaterThanOrEqualTo(0.60);
-        CommandLineRun predicted = CommandLineRun.of("predict", "--model", folder.resolve("model.onnx").toString(), "--format", "json",
+        CommandLineRun predicted = CommandLineRun.of(
+                "predict",
+                "--model",
+                folder.resolve("model.onnx").toString(),
+                "--format",
+                "json",
                 folder.resolve("new-speaker-sad.wav").toString());
         assertThat(predicted.exitCode()).isZero();
         assertThat(predicted.json().required("emotion").asText()).isIn("angry", "happy", "neutral", "sad");
@@ -37,14 +42,19 @@ class DemoCommandTest {
      */
     @Test
     void isAtChanceWhenTheLabelsAreShuffled() throws IOException {
-        CommandLineRun run = CommandLineRun.of("demo", "--output", folder.toString(), "--seed", "1", "--shuffle-labels");
+        CommandLineRun run =
+                CommandLineRun.of("demo", "--output", folder.toString(), "--seed", "1", "--shuffle-labels");
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(unweightedAccuracy()).isBetween(0.25 - 3 * 0.044, 0.25 + 3 * 0.044);
     }
 
     private double unweightedAccuracy() throws IOException {
         JsonNode result = JsonOutput.JSON.readTree(folder.resolve("result.json").toFile());
-        assertThat(result.required("scores").required("pooled").required("utterances").asInt()).isEqualTo(96);
+        assertThat(result.required("scores")
+                        .required("pooled")
+                        .required("utterances")
+                        .asInt())
+                .isEqualTo(96);
         return result.required("scores").required("pooled").required("UA").asDouble();
     }
 }

@@ -27,8 +27,10 @@ class SyntheticCorpusTest {
     void isTheSameForTheSameSeedAndOtherForAnother() {
         float[] take = CORPUS.utterance(1, SyntheticEmotion.HAPPY, 2);
 
-        assertThat(new SyntheticCorpus(4, 3, 1).utterance(1, SyntheticEmotion.HAPPY, 2)).isEqualTo(take);
-        assertThat(new SyntheticCorpus(4, 6, 2).utterance(1, SyntheticEmotion.HAPPY, 2)).isNotEqualTo(take);
+        assertThat(new SyntheticCorpus(4, 3, 1).utterance(1, SyntheticEmotion.HAPPY, 2))
+                .isEqualTo(take);
+        assertThat(new SyntheticCorpus(4, 6, 2).utterance(1, SyntheticEmotion.HAPPY, 2))
+                .isNotEqualTo(take);
         assertThat(CORPUS.utterance(1, SyntheticEmotion.HAPPY, 3)).isNotEqualTo(take);
     }
 
@@ -86,22 +88,34 @@ class SyntheticCorpusTest {
     }
 
     private static double mean(SyntheticEmotion emotion, ToDoubleFunction<float[]> measure) {
-        return IntStream.range(0, 24).mapToDouble(i -> measure.applyAsDouble(CORPUS.utterance(i / 6, emotion, i % 6))).average()
+        return IntStream.range(0, 24)
+                .mapToDouble(i -> measure.applyAsDouble(CORPUS.utterance(i / 6, emotion, i % 6)))
+                .average()
                 .orElseThrow();
     }
 
     private static double peak(float[] samples) {
-        return IntStream.range(0, samples.length).mapToDouble(i -> Math.abs(samples[i])).max().orElseThrow();
+        return IntStream.range(0, samples.length)
+                .mapToDouble(i -> Math.abs(samples[i]))
+                .max()
+                .orElseThrow();
     }
 
     private static double energy(float[] samples) {
-        return Math.sqrt(IntStream.range(0, samples.length).mapToDouble(i -> samples[i] * samples[i]).average().orElseThrow());
+        return Math.sqrt(IntStream.range(0, samples.length)
+                .mapToDouble(i -> samples[i] * samples[i])
+                .average()
+                .orElseThrow());
     }
 
     /** Returns the power of the first difference over the power: the mean squared frequency, in arbitrary units. */
     private static double brightness(float[] x) {
-        double power = IntStream.range(1, x.length).mapToDouble(i -> x[i] * x[i]).sum();
-        return IntStream.range(1, x.length).mapToDouble(i -> (x[i] - x[i - 1]) * (x[i] - x[i - 1])).sum() / power;
+        double power =
+                IntStream.range(1, x.length).mapToDouble(i -> x[i] * x[i]).sum();
+        return IntStream.range(1, x.length)
+                        .mapToDouble(i -> (x[i] - x[i - 1]) * (x[i] - x[i - 1]))
+                        .sum()
+                / power;
     }
 
     /**
@@ -109,8 +123,13 @@ class SyntheticCorpusTest {
      */
     private static double pitch(float[] samples) {
         double loud = 0.3 * energy(samples);
-        double[] voiced = IntStream.range(0, samples.length / 800 - 2).mapToObj(i -> Arrays.copyOfRange(samples, 800 * i, 800 * i + 1600))
-                .filter(frame -> energy(frame) > loud).mapToDouble(SyntheticCorpusTest::framePitch).filter(p -> p > 0).sorted().toArray();
+        double[] voiced = IntStream.range(0, samples.length / 800 - 2)
+                .mapToObj(i -> Arrays.copyOfRange(samples, 800 * i, 800 * i + 1600))
+                .filter(frame -> energy(frame) > loud)
+                .mapToDouble(SyntheticCorpusTest::framePitch)
+                .filter(p -> p > 0)
+                .sorted()
+                .toArray();
         return voiced[voiced.length / 2];
     }
 

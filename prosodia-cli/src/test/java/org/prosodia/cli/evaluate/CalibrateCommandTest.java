@@ -23,6 +23,7 @@ class CalibrateCommandTest {
 
     @TempDir
     static Path folder;
+
     private static Path run;
     private static Path model;
 
@@ -30,43 +31,90 @@ class CalibrateCommandTest {
     static void trainTwice() throws IOException {
         Path manifest = new SyntheticCorpus(3, 1, 1).write(folder.resolve("corpus"));
         run = folder.resolve("folds");
-        assertThat(TinyRun.of("cross-validate", manifest, "--output", run.toString()).exitCode()).isZero();
-        assertThat(TinyRun.of("train", manifest, "--output", folder.resolve("all").toString()).exitCode()).isZero();
+        assertThat(TinyRun.of("cross-validate", manifest, "--output", run.toString())
+                        .exitCode())
+                .isZero();
+        assertThat(TinyRun.of(
+                                "train",
+                                manifest,
+                                "--output",
+                                folder.resolve("all").toString())
+                        .exitCode())
+                .isZero();
         model = folder.resolve("all/model.onnx");
     }
 
     @Test
     void theModelGetsTemperatureProtocolAndScores() throws IOException {
         Path output = folder.resolve("calibrated.onnx");
-        CommandLineRun calibrate = CommandLineRun.of("calibrate", "--run", run.toString(), "--model", model.toString(), "--output",
-                output.toString(), "--format", "json");
+        CommandLineRun calibrate = CommandLineRun.of(
+                "calibrate",
+                "--run",
+                run.toString(),
+                "--model",
+                model.toString(),
+                "--output",
+                output.toString(),
+                "--format",
+                "json");
         assertThat(calibrate.exitCode()).as(calibrate.err()).isZero();
         FinishedRun finished = FinishedRun.read(run);
         ModelMetadata written = ModelFile.metadata(output);
-        assertThat(written.temperature()).isEqualTo(TemperatureScaling.of(finished.labels(), finished.predictions()).temperature());
+        assertThat(written.temperature())
+                .isEqualTo(TemperatureScaling.of(finished.labels(), finished.predictions())
+                        .temperature());
         assertThat(written.protocol()).isEqualTo(finished.protocol().orElseThrow());
-        assertThat(written.scores().get("UA")).isCloseTo(100 * finished.scoreCard().pooled(Measure.UNWEIGHTED_ACCURACY), within(1e-9));
-        assertThat(written.card()).contains("by cross-validation on speakers not heard in training (leave-one-speaker-out/");
+        assertThat(written.scores().get("UA"))
+                .isCloseTo(100 * finished.scoreCard().pooled(Measure.UNWEIGHTED_ACCURACY), within(1e-9));
+        assertThat(written.card())
+                .contains("by cross-validation on speakers not heard in training (leave-one-speaker-out/");
         TinyRun.assertSameWeights(output, model);
         JsonNode json = calibrate.json();
         assertThat(json.required("temperature").asDouble()).isEqualTo(written.temperature());
-        assertThat(json.at("/riskCoverage").get(json.at("/riskCoverage").size() - 1).required("coverage").asDouble()).isEqualTo(1);
+        assertThat(json.at("/riskCoverage")
+                        .get(json.at("/riskCoverage").size() - 1)
+                        .required("coverage")
+                        .asDouble())
+                .isEqualTo(1);
     }
 
     @Test
     void printsTheShareOfWrongAnswers() {
-        CommandLineRun calibrate = CommandLineRun.of("calibrate", "--run", run.toString(), "--model", model.toString(), "--output",
+        CommandLineRun calibrate = CommandLineRun.of(
+                "calibrate",
+                "--run",
+                run.toString(),
+                "--model",
+                model.toString(),
+                "--output",
                 folder.resolve("text.onnx").toString());
-        assertThat(calibrate.out()).contains("temperature ", "expected calibration error ", "answering only where the probability is at least",
-                "  100.0%");
+        assertThat(calibrate.out())
+                .contains(
+                        "temperature ",
+                        "expected calibration error ",
+                        "answering only where the probability is at least",
+                        "  100.0%");
     }
 
     @Test
     void probabilitiesOfARunAreNoLogits() {
         Path posterior = folder.resolve("posterior");
-        assertThat(TinyRun.of("cross-validate", folder.resolve("corpus/manifest.csv"), "--aggregation", "mean-posterior", "--output",
-                posterior.toString()).exitCode()).isZero();
-        CommandLineRun calibrate = CommandLineRun.of("calibrate", "--run", posterior.toString(), "--model", model.toString(), "--output",
+        assertThat(TinyRun.of(
+                                "cross-validate",
+                                folder.resolve("corpus/manifest.csv"),
+                                "--aggregation",
+                                "mean-posterior",
+                                "--output",
+                                posterior.toString())
+                        .exitCode())
+                .isZero();
+        CommandLineRun calibrate = CommandLineRun.of(
+                "calibrate",
+                "--run",
+                posterior.toString(),
+                "--model",
+                model.toString(),
+                "--output",
                 folder.resolve("wrong.onnx").toString());
         assertThat(calibrate.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(calibrate.err()).contains("aggregation mean-posterior in the run, mean-logit in the model");
@@ -75,12 +123,27 @@ class CalibrateCommandTest {
     @Test
     void aRunOfAnotherRecipeDoesNotApplyToTheModel() throws IOException {
         Path other = folder.resolve("other");
-        assertThat(TinyRun.of("train", folder.resolve("corpus/manifest.csv"), "--pooling", "max", "--output", other.toString()).exitCode())
+        assertThat(TinyRun.of(
+                                "train",
+                                folder.resolve("corpus/manifest.csv"),
+                                "--pooling",
+                                "max",
+                                "--output",
+                                other.toString())
+                        .exitCode())
                 .isZero();
-        CommandLineRun calibrate = CommandLineRun.of("calibrate", "--run", run.toString(), "--model", other.resolve("model.onnx").toString(),
-                "--output", folder.resolve("none.onnx").toString());
+        CommandLineRun calibrate = CommandLineRun.of(
+                "calibrate",
+                "--run",
+                run.toString(),
+                "--model",
+                other.resolve("model.onnx").toString(),
+                "--output",
+                folder.resolve("none.onnx").toString());
         assertThat(calibrate.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(calibrate.err()).hasLineCount(1).contains("which was trained differently: pooling attention in the run, max in the model");
+        assertThat(calibrate.err())
+                .hasLineCount(1)
+                .contains("which was trained differently: pooling attention in the run, max in the model");
         assertThat(folder.resolve("none.onnx")).doesNotExist();
     }
 }

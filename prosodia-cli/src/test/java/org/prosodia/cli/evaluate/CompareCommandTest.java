@@ -27,21 +27,27 @@ class CompareCommandTest {
         for (int s = 0; s < 4; s++) {
             for (String truth : List.of("happy", "sad")) {
                 boolean taken = truth.equals("happy") || s < wrong;
-                lines.add("{\"id\": \"" + s + truth + "\", \"speaker\": \"s" + s + "\", \"fold\": \"f\", \"truth\": \"" + truth
-                        + "\", \"scores\": {\"happy\": " + (taken ? 1 : 0) + ", \"sad\": 0.5}}");
+                lines.add("{\"id\": \"" + s + truth + "\", \"speaker\": \"s" + s + "\", \"fold\": \"f\", \"truth\": \""
+                        + truth + "\", \"scores\": {\"happy\": " + (taken ? 1 : 0) + ", \"sad\": 0.5}}");
             }
         }
         return Files.write(folder.resolve(name), lines);
     }
 
     /**
-     * UA is (4/4 + 3/4) / 2 = 87.5 % against (4/4 + 1/4) / 2 = 62.5 %. Two of the four speakers differ, so half of the ways to swap
-     * speakers keep both differences on one side.
+     * UA is (4/4 + 3/4) / 2 = 87.5 % against (4/4 + 1/4) / 2 = 62.5 %. Two of the four speakers differ, so half of the
+     * ways to swap speakers keep both differences on one side.
      */
     @Test
     void printsTheDifferenceInUA() throws IOException {
-        CommandLineRun compared = CommandLineRun.of("compare", "--first", run("a.jsonl", 1).toString(), "--second",
-                run("b.jsonl", 3).toString(), "--format", "json");
+        CommandLineRun compared = CommandLineRun.of(
+                "compare",
+                "--first",
+                run("a.jsonl", 1).toString(),
+                "--second",
+                run("b.jsonl", 3).toString(),
+                "--format",
+                "json");
         assertThat(compared.exitCode()).as(compared.err()).isZero();
         JsonNode pair = compared.json().required("pairs").get(0);
         JsonNode difference = pair.required("difference");
@@ -57,7 +63,9 @@ class CompareCommandTest {
         Path a = run("a.jsonl", 0); // UA 100 %
         Path b = run("b.jsonl", 4); // UA 50 %
         CommandLineRun compared = CommandLineRun.of("compare", "--first", a + "," + b, "--second", a.toString());
-        assertThat(compared.out()).contains("mean of 2 runs").containsPattern("first minus second +-25.0 ")
+        assertThat(compared.out())
+                .contains("mean of 2 runs")
+                .containsPattern("first minus second +-25.0 ")
                 .contains("no permutation test: it requires the same number of runs on each side");
     }
 
@@ -68,7 +76,9 @@ class CompareCommandTest {
         Files.write(b, Files.readAllLines(b).subList(0, 7));
         CommandLineRun compared = CommandLineRun.of("compare", "--first", a.toString(), "--second", b.toString());
         assertThat(compared.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(compared.err()).contains("not comparable: the utterances, truths or speakers of").contains("differ: 3sad; --force")
+        assertThat(compared.err())
+                .contains("not comparable: the utterances, truths or speakers of")
+                .contains("differ: 3sad; --force")
                 .hasLineCount(1);
         CommandLineRun forced = CommandLineRun.of("compare", a.toString(), b.toString(), "--force");
         assertThat(forced.exitCode()).as(forced.err()).isZero();
@@ -79,22 +89,34 @@ class CompareCommandTest {
     private Path folder(String name, int wrong, String protocol, String pooling, int seed) throws IOException {
         Path run = Files.createDirectories(folder.resolve(name));
         Files.move(run(name + ".jsonl", wrong), run.resolve("predictions.jsonl"));
-        Files.writeString(run.resolve("result.json"), "{\"kind\": \"cross-validation\", \"corpus\": \"c\", \"dataHash\": \"0\", "
-                + "\"protocol\": \"" + protocol + "\", \"options\": {\"pooling\": \"" + pooling + "\", \"seed\": \"" + seed + "\"}, "
-                + "\"scores\": {\"labels\": [\"happy\", \"sad\"], \"pooled\": {\"confusion\": [[4, 0], [" + wrong + ", " + (4 - wrong)
-                + "]]}}}");
+        Files.writeString(
+                run.resolve("result.json"),
+                "{\"kind\": \"cross-validation\", \"corpus\": \"c\", \"dataHash\": \"0\", "
+                        + "\"protocol\": \"" + protocol + "\", \"options\": {\"pooling\": \"" + pooling
+                        + "\", \"seed\": \"" + seed + "\"}, "
+                        + "\"scores\": {\"labels\": [\"happy\", \"sad\"], \"pooled\": {\"confusion\": [[4, 0], ["
+                        + wrong + ", " + (4 - wrong)
+                        + "]]}}}");
         return run;
     }
 
     /** A run with w of 4 sad ones wrong has a UA of 1 - w/8: the means are (0.75 + 0.875)/2 and (0.5 + 0.625)/2. */
     @Test
     void runsThatDifferInTheSeedAreOneSide() throws IOException {
-        String[] runs = {"compare", folder("a1", 2, "p", "max", 1).toString(), folder("a2", 1, "p", "max", 2).toString(),
-            folder("b1", 4, "p", "average", 1).toString(), folder("b2", 3, "p", "average", 2).toString()};
+        String[] runs = {
+            "compare",
+            folder("a1", 2, "p", "max", 1).toString(),
+            folder("a2", 1, "p", "max", 2).toString(),
+            folder("b1", 4, "p", "average", 1).toString(),
+            folder("b2", 3, "p", "average", 2).toString()
+        };
         CommandLineRun text = CommandLineRun.of(runs);
         assertThat(text.exitCode()).as(text.err()).isZero();
-        assertThat(text.out()).contains("1: pooling max\n2: pooling average\n").containsPattern("1 minus 2 +25.0 ")
-                .containsPattern("mean of 2 runs +81.2 ").containsPattern("mean of 2 runs +56.2 ");
+        assertThat(text.out())
+                .contains("1: pooling max\n2: pooling average\n")
+                .containsPattern("1 minus 2 +25.0 ")
+                .containsPattern("mean of 2 runs +81.2 ")
+                .containsPattern("mean of 2 runs +56.2 ");
         JsonNode json = CommandLineRun.of(List.of(runs), "--format", "json").json();
         assertThat(json.required("comparable").asBoolean()).isTrue();
         assertThat(json.at("/variants/1/overRuns/UA/mean").asDouble()).isEqualTo(0.5625);
@@ -107,18 +129,25 @@ class CompareCommandTest {
         String b = folder("b", 1, "sessions", "max", 2).toString();
         CommandLineRun refused = CommandLineRun.of("compare", a, b);
         assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(refused.err()).contains("not comparable: the protocols differ: speakers in " + a + ", sessions in " + b + "; --force")
+        assertThat(refused.err())
+                .contains("not comparable: the protocols differ: speakers in " + a + ", sessions in " + b + "; --force")
                 .hasLineCount(1);
         CommandLineRun forced = CommandLineRun.of("compare", a, b, "--force");
-        assertThat(forced.out()).startsWith("NOT COMPARABLE: the protocols differ").containsPattern("1 minus 2 +-12.5 ");
-        JsonNode json = CommandLineRun.of("compare", a, b, "--force", "--format", "json").json();
+        assertThat(forced.out())
+                .startsWith("NOT COMPARABLE: the protocols differ")
+                .containsPattern("1 minus 2 +-12.5 ");
+        JsonNode json = CommandLineRun.of("compare", a, b, "--force", "--format", "json")
+                .json();
         assertThat(json.required("comparable").asBoolean()).isFalse();
         assertThat(json.at("/differences/0").asText()).startsWith("the protocols differ");
     }
 
     @Test
     void barePredictionsBesideARunAreNoted() throws IOException {
-        CommandLineRun compared = CommandLineRun.of("compare", folder("a", 2, "p", "max", 1).toString(), run("b.jsonl", 1).toString());
+        CommandLineRun compared = CommandLineRun.of(
+                "compare",
+                folder("a", 2, "p", "max", 1).toString(),
+                run("b.jsonl", 1).toString());
         assertThat(compared.exitCode()).as(compared.err()).isZero();
         assertThat(compared.out()).startsWith("note: the protocol of ").contains("b.jsonl is unknown: only");
     }
@@ -127,8 +156,12 @@ class CompareCommandTest {
     @Test
     void aSingleRunHasItsCard() throws IOException {
         String run = folder("a", 3, "p", "max", 1).toString();
-        assertThat(CommandLineRun.of("compare", run).out()).startsWith("protocol p\n").containsPattern("pooled +62.5 ")
-                .contains("95 % by speaker", "95 % by utterance", "majority class", "4 speakers, 8 utterances resampled 10000 times");
+        assertThat(CommandLineRun.of("compare", run).out())
+                .startsWith("protocol p\n")
+                .containsPattern("pooled +62.5 ")
+                .contains(
+                        "95 % by speaker",
+                        "95 % by utterance", "majority class", "4 speakers, 8 utterances resampled 10000 times");
         JsonNode json = CommandLineRun.of("compare", run, "--format", "json").json();
         assertThat(json.at("/scores/pooled/WA").asDouble()).isEqualTo(0.625);
         assertThat(json.at("/scores/intervals")).hasSize(6);
@@ -137,8 +170,16 @@ class CompareCommandTest {
     @Test
     void runsAndSidesTogetherOrHalfASideAreNotUnderstood() throws IOException {
         String a = run("a.jsonl", 0).toString();
-        for (String[] arguments : new String[][] {{"compare"}, {"compare", "--first", a}, {"compare", a, "--first", a, "--second", a},
-            {"compare", folder("x", 1, "p", "max", 1).toString(), folder("y", 1, "p", "max", 1).toString()}}) {
+        for (String[] arguments : new String[][] {
+            {"compare"},
+            {"compare", "--first", a},
+            {"compare", a, "--first", a, "--second", a},
+            {
+                "compare",
+                folder("x", 1, "p", "max", 1).toString(),
+                folder("y", 1, "p", "max", 1).toString()
+            }
+        }) {
             CommandLineRun run = CommandLineRun.of(arguments);
             assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
             assertThat(run.err()).contains("--first").hasLineCount(1);
@@ -149,9 +190,16 @@ class CompareCommandTest {
     void filesWithoutPredictionsAreNamed() throws IOException {
         Path a = run("a.jsonl", 0);
         Path wrong = Files.writeString(folder.resolve("wrong.jsonl"), "id,truth\n");
-        assertThat(CommandLineRun.of("compare", "--first", a.toString(), "--second", wrong.toString()).err())
+        assertThat(CommandLineRun.of("compare", "--first", a.toString(), "--second", wrong.toString())
+                        .err())
                 .contains("wrong.jsonl: not a file of predictions");
-        assertThat(CommandLineRun.of("compare", "--first", a.toString(), "--second", folder.resolve("absent.jsonl").toString()).err())
+        assertThat(CommandLineRun.of(
+                                "compare",
+                                "--first",
+                                a.toString(),
+                                "--second",
+                                folder.resolve("absent.jsonl").toString())
+                        .err())
                 .contains("absent.jsonl: there is no such file");
     }
 }

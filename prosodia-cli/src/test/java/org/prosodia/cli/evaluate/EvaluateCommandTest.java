@@ -21,6 +21,7 @@ class EvaluateCommandTest {
 
     @TempDir
     private static Path folder;
+
     private static Path model;
     private static List<String> rows;
 
@@ -29,47 +30,70 @@ class EvaluateCommandTest {
         Path all = new SyntheticCorpus(3, 2, 1).write(folder);
         rows = Files.readAllLines(all);
         Path known = manifest("known.csv", row -> row.endsWith(",s1") || row.endsWith(",s2"), "");
-        CommandLineRun trained = TinyRun.of("train", known, "--output", folder.resolve("run").toString());
+        CommandLineRun trained =
+                TinyRun.of("train", known, "--output", folder.resolve("run").toString());
         assertThat(trained.exitCode()).as(trained.err()).isZero();
         model = folder.resolve("run/model.onnx");
     }
 
-    private static Path manifest(String name, java.util.function.Predicate<String> kept, String suffix) throws IOException {
-        List<String> chosen = rows.stream().skip(1).filter(kept).map(row -> row + suffix).toList();
-        return Files.write(folder.resolve(name), java.util.stream.Stream.concat(rows.stream().limit(1), chosen.stream()).toList());
+    private static Path manifest(String name, java.util.function.Predicate<String> kept, String suffix)
+            throws IOException {
+        List<String> chosen =
+                rows.stream().skip(1).filter(kept).map(row -> row + suffix).toList();
+        return Files.write(
+                folder.resolve(name),
+                java.util.stream.Stream.concat(rows.stream().limit(1), chosen.stream())
+                        .toList());
     }
 
     private static CommandLineRun evaluate(Path manifest, String... more) {
-        return CommandLineRun.of(List.of("evaluate", "--model", model.toString(), "--corpus", "manifest=" + manifest), more);
+        return CommandLineRun.of(
+                List.of("evaluate", "--model", model.toString(), "--corpus", "manifest=" + manifest), more);
     }
 
     @Test
     void testsOnSpeakersItHasNotMet() throws IOException {
         Path output = folder.resolve("evaluated");
-        CommandLineRun run = evaluate(manifest("known2.csv", row -> row.endsWith(",s3"), ""), "--format", "json", "--output",
+        CommandLineRun run = evaluate(
+                manifest("known2.csv", row -> row.endsWith(",s3"), ""),
+                "--format",
+                "json",
+                "--output",
                 output.toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
         JsonNode result = run.json();
         assertThat(result.required("leaked").asBoolean()).isFalse();
         assertThat(result.required("scores").toString()).contains("\"UA\"");
-        assertThat(result.at("/scores/intervals")).as("of three measures, by utterance alone: there is one speaker").hasSize(3);
+        assertThat(result.at("/scores/intervals"))
+                .as("of three measures, by utterance alone: there is one speaker")
+                .hasSize(3);
         assertThat(result.at("/scores/baseline/UA").asDouble()).isEqualTo(0.25);
         assertThat(Files.readAllLines(output.resolve("predictions.jsonl"))).hasSize(8);
-        assertThat(JsonOutput.JSON.readTree(Files.readString(output.resolve("result.json")))).isEqualTo(result);
+        assertThat(JsonOutput.JSON.readTree(Files.readString(output.resolve("result.json"))))
+                .isEqualTo(result);
     }
 
     /** Half of the answers and then all of them are below the threshold; given = answered + uncertain. */
     @Test
     void scoresWhatIsAnswered() throws IOException {
         Path unmet = manifest("known3.csv", row -> row.endsWith(",s3"), "");
-        JsonNode all = evaluate(unmet, "--format", "json", "--abstain-below", "0.01").json().required("abstaining");
+        JsonNode all = evaluate(unmet, "--format", "json", "--abstain-below", "0.01")
+                .json()
+                .required("abstaining");
         assertThat(all.required("coverage").asDouble()).isEqualTo(1);
         assertThat(all.at("/scores/pooled/utterances").asInt()).isEqualTo(8);
-        JsonNode half = evaluate(unmet, "--format", "json", "--abstain-below", "0.5").json().required("abstaining");
-        assertThat(half.required("answered").asInt() + half.required("uncertain").asInt()).isEqualTo(half.required("given").asInt());
+        JsonNode half = evaluate(unmet, "--format", "json", "--abstain-below", "0.5")
+                .json()
+                .required("abstaining");
+        assertThat(half.required("answered").asInt()
+                        + half.required("uncertain").asInt())
+                .isEqualTo(half.required("given").asInt());
         CommandLineRun none = evaluate(unmet, "--abstain-below", "1");
         assertThat(none.exitCode()).isZero();
-        assertThat(none.out()).contains("Abstaining below 1.0: 8 given = 0 answered + 8 uncertain, coverage 0.0 %", "nothing is answered");
+        assertThat(none.out())
+                .contains(
+                        "Abstaining below 1.0: 8 given = 0 answered + 8 uncertain, coverage 0.0 %",
+                        "nothing is answered");
         assertThat(none.err()).contains("was never calibrated");
     }
 
@@ -77,7 +101,9 @@ class EvaluateCommandTest {
     void refusesSpeakersItHasMet() throws IOException {
         CommandLineRun run = evaluate(folder.resolve("known.csv"));
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(run.err()).contains("the model's training data overlaps 16 of these 16 utterances: s1-angry-1.wav (its speaker s1)");
+        assertThat(run.err())
+                .contains(
+                        "the model's training data overlaps 16 of these 16 utterances: s1-angry-1.wav (its speaker s1)");
         CommandLineRun forced = evaluate(folder.resolve("known.csv"), "--force");
         assertThat(forced.exitCode()).as(forced.err()).isZero();
         assertThat(forced.out()).startsWith("LEAKED: the model's training data overlaps 16 of these utterances");
@@ -86,18 +112,23 @@ class EvaluateCommandTest {
     /** The corpus contains the recordings of s1 as those of x1, and has another name. */
     @Test
     void refusesSoundsItHasMetUnderOtherNames() throws IOException {
-        Path renamed = Files.write(folder.resolve("renamed.csv"),
-                rows.stream().filter(row -> row.startsWith("audio,") || row.endsWith(",s1"))
-                        .map(row -> row.replaceFirst(",s1$", ",x1")).toList());
+        Path renamed = Files.write(
+                folder.resolve("renamed.csv"),
+                rows.stream()
+                        .filter(row -> row.startsWith("audio,") || row.endsWith(",s1"))
+                        .map(row -> row.replaceFirst(",s1$", ",x1"))
+                        .toList());
         CommandLineRun run = evaluate(renamed, "--format", "json");
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(run.err()).contains("the model's training data overlaps 8 of these 8 utterances: s1-angry-1.wav (its sound)");
+        assertThat(run.err())
+                .contains("the model's training data overlaps 8 of these 8 utterances: s1-angry-1.wav (its sound)");
     }
 
     @Test
     void classesOutsideTheModelAreNamed() throws IOException {
         Path other = Files.write(folder.resolve("other.csv"), List.of("audio,label,speaker", "s3-sad-1.wav,bored,s3"));
-        assertThat(evaluate(other).err()).contains("the model has the labels angry, happy, neutral, sad, and the corpus has bored")
+        assertThat(evaluate(other).err())
+                .contains("the model has the labels angry, happy, neutral, sad, and the corpus has bored")
                 .contains("--classes");
     }
 }

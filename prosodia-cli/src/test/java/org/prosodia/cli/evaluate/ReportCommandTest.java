@@ -37,12 +37,23 @@ class ReportCommandTest {
         for (String speaker : List.of("03", "08")) {
             String taken = speaker.equals("03") && wrong > 0 || wrong > 1 ? "angry" : "happy";
             predictions.add(new Prediction(speaker + "a01Wa", speaker, speaker, "angry", "angry", new double[] {2, 0}));
-            predictions.add(new Prediction(speaker + "a01Fa", speaker, speaker, "happy", taken,
+            predictions.add(new Prediction(
+                    speaker + "a01Fa",
+                    speaker,
+                    speaker,
+                    "happy",
+                    taken,
                     taken.equals("happy") ? new double[] {0, 1} : new double[] {3, 0}));
         }
         Path run = Files.createDirectories(folder.resolve(name));
-        ObjectNode json = JsonOutput.JSON.createObjectNode().put("kind", "cross-validation").put("corpus", "emodb").put("dataHash", "")
-                .put("protocol", "leave-one-speaker-out/all/angry,happy/pad/train-step-1s/test-step-0.4s/mean-logit/last-epoch")
+        ObjectNode json = JsonOutput.JSON
+                .createObjectNode()
+                .put("kind", "cross-validation")
+                .put("corpus", "emodb")
+                .put("dataHash", "")
+                .put(
+                        "protocol",
+                        "leave-one-speaker-out/all/angry,happy/pad/train-step-1s/test-step-0.4s/mean-logit/last-epoch")
                 .put("commit", "abc");
         LABELS.forEach(json.putArray("labels")::add);
         json.putObject("options").put("pooling", pooling).put("seed", Integer.toString(seed));
@@ -70,9 +81,13 @@ class ReportCommandTest {
         CommandLineRun done = CommandLineRun.of("report", folder.resolve("grid").toString(), average.toString());
         assertThat(done.exitCode()).as(done.err()).isZero();
         assertThat(done.err()).contains("3 runs");
-        assertThat(done.out()).contains("pooling attention").contains("confirmed: Attention pooling is above average pooling")
+        assertThat(done.out())
+                .contains("pooling attention")
+                .contains("confirmed: Attention pooling is above average pooling")
                 .contains("written to " + folder.resolve("grid/report/report.html"));
-        assertThat(folder.resolve("grid/report/report.html")).content().contains("Attention pooling is above average pooling");
+        assertThat(folder.resolve("grid/report/report.html"))
+                .content()
+                .contains("Attention pooling is above average pooling");
     }
 
     /** UA is 100 % and 75 % with attention and 50 % with average pooling: the mean difference is 37.5 %. */
@@ -81,10 +96,16 @@ class ReportCommandTest {
         run("grid/a", "attention", 1, 0);
         run("grid/b", "attention", 2, 1);
         run("grid/c", "average", 1, 2);
-        CommandLineRun done = CommandLineRun.of("report", folder.resolve("grid").toString(), "--format", "json", "--output",
+        CommandLineRun done = CommandLineRun.of(
+                "report",
+                folder.resolve("grid").toString(),
+                "--format",
+                "json",
+                "--output",
                 folder.resolve("out").toString());
         JsonNode experiment = done.json().required("experiments").get(0);
-        assertThat(experiment.required("findings").get(0).required("estimate").asDouble()).isEqualTo(0.375);
+        assertThat(experiment.required("findings").get(0).required("estimate").asDouble())
+                .isEqualTo(0.375);
         assertThat(folder.resolve("out/report.html")).isNotEmptyFile();
     }
 
@@ -92,14 +113,18 @@ class ReportCommandTest {
     @Test
     void errorsAreShownWithTheirMaps() throws IOException {
         Path run = run("one", "attention", 1, 1);
-        Path model = SampleModel.write(Files.createDirectories(run.resolve("fold-1")).resolve("model.onnx"));
+        Path model =
+                SampleModel.write(Files.createDirectories(run.resolve("fold-1")).resolve("model.onnx"));
         assertThat(model).exists();
         CommandLineRun done = CommandLineRun.of("report", run.toString(), "--corpus", "emodb=" + corpus());
         assertThat(done.exitCode()).as(done.err()).isZero();
         assertThat(run.resolve("report/emodb-error-03a01fa.png")).isNotEmptyFile();
-        assertThat(run.resolve("report/report.html")).content().contains("03a01Fa: happy predicted as angry, 95.3"
-                + " %") // e^3 / (e^3 + 1)
-                .contains("Bottom-up: where the network looks").contains("No audio:").doesNotContain("<audio");
+        assertThat(run.resolve("report/report.html"))
+                .content()
+                .contains("03a01Fa: happy predicted as angry, 95.3" + " %") // e^3 / (e^3 + 1)
+                .contains("Bottom-up: where the network looks")
+                .contains("No audio:")
+                .doesNotContain("<audio");
     }
 
     @Test

@@ -24,6 +24,7 @@ class RescoreCommandTest {
 
     @TempDir
     static Path folder;
+
     private static Path manifest;
     private static Path run;
 
@@ -32,12 +33,24 @@ class RescoreCommandTest {
     static void validate() throws IOException {
         manifest = new SyntheticCorpus(2, 1, 1).write(folder.resolve("corpus"));
         run = folder.resolve("run");
-        assertThat(TinyRun.of("cross-validate", manifest, "--output", run.toString(), "--scaling", "training-set").exitCode()).isZero();
+        assertThat(TinyRun.of("cross-validate", manifest, "--output", run.toString(), "--scaling", "training-set")
+                        .exitCode())
+                .isZero();
     }
 
     private static CommandLineRun rescore(String output, String... further) {
-        return CommandLineRun.of(List.of("rescore", "--run", run.toString(), "--corpus", "manifest=" + manifest,
-                "--threads", "1", "--output", folder.resolve(output).toString()), further);
+        return CommandLineRun.of(
+                List.of(
+                        "rescore",
+                        "--run",
+                        run.toString(),
+                        "--corpus",
+                        "manifest=" + manifest,
+                        "--threads",
+                        "1",
+                        "--output",
+                        folder.resolve(output).toString()),
+                further);
     }
 
     /**
@@ -68,7 +81,8 @@ class RescoreCommandTest {
     }
 
     private static double difference(JsonNode prediction, String label) {
-        return prediction.get("scores").get(label).asDouble() - prediction.get("scores").get("angry").asDouble();
+        return prediction.get("scores").get(label).asDouble()
+                - prediction.get("scores").get("angry").asDouble();
     }
 
     private static List<JsonNode> predictions(Path folder) throws IOException {
@@ -84,8 +98,14 @@ class RescoreCommandTest {
         CommandLineRun real = rescore("real", "--surroundings", "real");
         assertThat(real.exitCode()).as(real.err()).isZero();
         assertThat(real.out()).startsWith("surroundings real, +0 dB: ").contains("of 8 utterances");
-        assertThat(predictions(folder.resolve("real")).get(0).get("scores")).isNotEqualTo(predictions(run).get(0).get("scores"));
-        CommandLineRun compared = CommandLineRun.of("compare", "--first", run.toString(), "--second", folder.resolve("real").toString());
+        assertThat(predictions(folder.resolve("real")).get(0).get("scores"))
+                .isNotEqualTo(predictions(run).get(0).get("scores"));
+        CommandLineRun compared = CommandLineRun.of(
+                "compare",
+                "--first",
+                run.toString(),
+                "--second",
+                folder.resolve("real").toString());
         assertThat(compared.exitCode()).as(compared.err()).isZero();
     }
 
@@ -95,25 +115,44 @@ class RescoreCommandTest {
         assertThat(rescore("softer", "--gain", "-6").out()).startsWith("surroundings zeros, -6 dB: ");
         rescore("soft", "--gain", "-12");
         double at0 = difference(predictions(run).get(0), "sad");
-        double softer = Math.abs(difference(predictions(folder.resolve("softer")).get(0), "sad") - at0);
+        double softer =
+                Math.abs(difference(predictions(folder.resolve("softer")).get(0), "sad") - at0);
         double soft = Math.abs(difference(predictions(folder.resolve("soft")).get(0), "sad") - at0);
         assertThat(softer).isPositive();
         assertThat(soft).isGreaterThan(softer);
 
         CommandLineRun beyond = rescore("beyond", "--gain", "200");
         assertThat(beyond.exitCode()).isEqualTo(2);
-        assertThat(beyond.err()).contains("--gain goes from -96 to 96 dB, not 200.0").hasLineCount(1);
+        assertThat(beyond.err())
+                .contains("--gain goes from -96 to 96 dB, not 200.0")
+                .hasLineCount(1);
     }
 
     @Test
     void refusesToWriteOverTheRunAndARunWithoutNetworks() throws IOException {
-        assertThat(CommandLineRun.of("rescore", "--run", run.toString(), "--corpus", "manifest=" + manifest, "--output", run.toString())
-                .err()).contains("--output is the run itself");
+        assertThat(CommandLineRun.of(
+                                "rescore",
+                                "--run",
+                                run.toString(),
+                                "--corpus",
+                                "manifest=" + manifest,
+                                "--output",
+                                run.toString())
+                        .err())
+                .contains("--output is the run itself");
         Path bare = Files.createDirectories(folder.resolve("bare"));
         Files.copy(run.resolve("predictions.jsonl"), bare.resolve("predictions.jsonl"));
-        CommandLineRun none = CommandLineRun.of("rescore", "--run", bare.toString(), "--corpus", "manifest=" + manifest, "--output",
+        CommandLineRun none = CommandLineRun.of(
+                "rescore",
+                "--run",
+                bare.toString(),
+                "--corpus",
+                "manifest=" + manifest,
+                "--output",
                 folder.resolve("unused").toString());
         assertThat(none.exitCode()).isEqualTo(1);
-        assertThat(none.err()).contains("repeat the run with this version's cross-validate").hasLineCount(1);
+        assertThat(none.err())
+                .contains("repeat the run with this version's cross-validate")
+                .hasLineCount(1);
     }
 }

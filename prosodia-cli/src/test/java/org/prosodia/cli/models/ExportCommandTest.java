@@ -57,7 +57,9 @@ class ExportCommandTest {
         Path whole = folder.resolve("int8.onnx");
         Path clip = SampleModel.clip(folder.resolve("clip.wav"));
         CommandLineRun.of("quantize", "--model", model.toString(), "--output", whole.toString(), clip.toString());
-        assertThat(export(whole, folder.resolve("o.onnx")).err()).contains("the export computes in floating point").hasLineCount(1);
+        assertThat(export(whole, folder.resolve("o.onnx")).err())
+                .contains("the export computes in floating point")
+                .hasLineCount(1);
         assertThat(export(model, folder.resolve("o.onnx")).err()).isEmpty();
     }
 
@@ -65,13 +67,16 @@ class ExportCommandTest {
     void refusesWhatIsNoModelAndWhereNothingCanBeWritten() throws IOException {
         Path model = SampleModel.write(folder.resolve("model.onnx"));
         byte[] before = Files.readAllBytes(model);
-        assertThat(export(model, model)).satisfies(run -> refused(run, 2, "model.onnx: is the model itself; name another --output"));
+        assertThat(export(model, model))
+                .satisfies(run -> refused(run, 2, "model.onnx: is the model itself; name another --output"));
         Path link = Files.createSymbolicLink(folder.resolve("link.onnx"), model);
         assertThat(export(model, link)).satisfies(run -> refused(run, 2, "link.onnx: is the model itself"));
         assertThat(export(model, folder)).satisfies(run -> refused(run, 2, ": is a folder; name another --output"));
-        assertThat(export(model, folder.resolve("none/o.onnx"))).satisfies(run -> refused(run, 2, "there is no folder "));
+        assertThat(export(model, folder.resolve("none/o.onnx")))
+                .satisfies(run -> refused(run, 2, "there is no folder "));
         Path clip = SampleModel.clip(folder.resolve("clip.wav"));
-        assertThat(export(clip, folder.resolve("o.onnx"))).satisfies(run -> refused(run, 1, "clip.wav: not a Prosodia model"));
+        assertThat(export(clip, folder.resolve("o.onnx")))
+                .satisfies(run -> refused(run, 1, "clip.wav: not a Prosodia model"));
         assertThat(folder.resolve("o.onnx")).doesNotExist();
         assertThat(Files.readAllBytes(model)).isEqualTo(before);
     }
@@ -82,7 +87,10 @@ class ExportCommandTest {
         export(SampleModel.write(folder.resolve("model.onnx")), exported);
         Path clip = SampleModel.clip(folder.resolve("clip.wav"));
         CommandLineRun run = CommandLineRun.of("predict", "--model", exported.toString(), clip.toString());
-        refused(run, 1, "exported.onnx: not a Prosodia model (it was exported for other programs); name a file that `train`");
+        refused(
+                run,
+                1,
+                "exported.onnx: not a Prosodia model (it was exported for other programs); name a file that `train`");
     }
 
     private static void refused(CommandLineRun run, int exitCode, String message) {

@@ -23,20 +23,29 @@ class MeasureCommandTest {
 
     @TempDir
     static Path folder;
+
     private static Path manifest;
     private static Path model;
 
     @BeforeAll
     static void train() throws IOException {
         manifest = new SyntheticCorpus(2, 1, 1).write(folder.resolve("corpus"));
-        assertThat(TinyRun.of("train", manifest, "--output", folder.resolve("run").toString()).exitCode()).isZero();
+        assertThat(TinyRun.of(
+                                "train",
+                                manifest,
+                                "--output",
+                                folder.resolve("run").toString())
+                        .exitCode())
+                .isZero();
         model = folder.resolve("run/model.onnx");
     }
 
     @Test
     void aModelContainsTheRangesOfItsTraining() throws IOException {
-        Map<SoundMeasure, SoundRange> sound = ModelFile.metadata(model).trainingData().sound();
-        assertThat(sound).containsKeys(SoundMeasure.LEVEL, SoundMeasure.BANDWIDTH, SoundMeasure.SPEECH, SoundMeasure.DURATION);
+        Map<SoundMeasure, SoundRange> sound =
+                ModelFile.metadata(model).trainingData().sound();
+        assertThat(sound)
+                .containsKeys(SoundMeasure.LEVEL, SoundMeasure.BANDWIDTH, SoundMeasure.SPEECH, SoundMeasure.DURATION);
         assertThat(sound.get(SoundMeasure.DURATION).low()).isBetween(1.0, 10.0);
         assertThat(sound.get(SoundMeasure.BANDWIDTH).high()).isBetween(2_000.0, 8_000.0);
     }
@@ -48,11 +57,19 @@ class MeasureCommandTest {
         Path newer = folder.resolve("newer.onnx");
         ModelFile file = ModelFile.read(model);
         file.with(file.metadata().withSound(Map.of())).write(older);
-        CommandLineRun run = CommandLineRun.of("measure", "--corpus", "manifest=" + manifest, "--model", older.toString(), "--output",
+        CommandLineRun run = CommandLineRun.of(
+                "measure",
+                "--corpus",
+                "manifest=" + manifest,
+                "--model",
+                older.toString(),
+                "--output",
                 newer.toString());
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out()).startsWith("8 utterances, 1st to 99th percentile").contains("level of the speech", " dBFS", "duration", " s");
+        assertThat(run.out())
+                .startsWith("8 utterances, 1st to 99th percentile")
+                .contains("level of the speech", " dBFS", "duration", " s");
         assertThat(ModelFile.metadata(newer)).isEqualTo(file.metadata());
         assertThat(ModelFile.metadata(older)).isNotEqualTo(file.metadata());
         TinyRun.assertSameWeights(newer, model);
@@ -70,8 +87,16 @@ class MeasureCommandTest {
 
     @Test
     void utterancesOutsideTheTrainingSetAreRefused() {
-        CommandLineRun run = CommandLineRun.of("measure", "--corpus", "manifest=" + manifest, "--classes", "angry,sad", "--model",
-                model.toString(), "--output", folder.resolve("none.onnx").toString());
+        CommandLineRun run = CommandLineRun.of(
+                "measure",
+                "--corpus",
+                "manifest=" + manifest,
+                "--classes",
+                "angry,sad",
+                "--model",
+                model.toString(),
+                "--output",
+                folder.resolve("none.onnx").toString());
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(run.err()).hasLineCount(1).contains("was trained on other utterances", "--classes");
         assertThat(folder.resolve("none.onnx")).doesNotExist();
@@ -79,7 +104,8 @@ class MeasureCommandTest {
 
     @Test
     void modelAndOutputBelongTogether() {
-        CommandLineRun run = CommandLineRun.of("measure", "--corpus", "manifest=" + manifest, "--model", model.toString());
+        CommandLineRun run =
+                CommandLineRun.of("measure", "--corpus", "manifest=" + manifest, "--model", model.toString());
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("--model and --output belong together").hasLineCount(1);
     }

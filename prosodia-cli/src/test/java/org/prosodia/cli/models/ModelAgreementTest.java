@@ -57,17 +57,28 @@ class ModelAgreementTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource({"attention, false", "attention, true", "attention-mean, false", "attention-class-softmax, false", "attention-rank-2, false",
-        "average, false", "max, false", "max, true", "top-5, false", "top-5, true"})
+    @CsvSource({
+        "attention, false",
+        "attention, true",
+        "attention-mean, false",
+        "attention-class-softmax, false",
+        "attention-rank-2, false",
+        "average, false",
+        "max, false",
+        "max, true",
+        "top-5, false",
+        "top-5, true"
+    })
     void scoresAndMapsAgree(String pooling, boolean extraPool) throws IOException, OrtException {
-        Architecture architecture = new Architecture(SampleModel.LABELS.size(), Filters.SPECTRAL, Filters.TEMPORAL, extraPool,
-                Pooling.parse(pooling));
+        Architecture architecture = new Architecture(
+                SampleModel.LABELS.size(), Filters.SPECTRAL, Filters.TEMPORAL, extraPool, Pooling.parse(pooling));
         float[] trainingSegments = segments(SyntheticEmotion.HAPPY, SyntheticEmotion.SAD, SyntheticEmotion.ANGRY);
         float[] unheard = segments(SyntheticEmotion.NEUTRAL, SyntheticEmotion.SAD, SyntheticEmotion.HAPPY);
         Path model = folder.resolve("model.onnx");
         AttentionMaps expected;
         Torch.useThreads(1);
-        try (AttentionPoolingNetwork network = new AttentionPoolingNetwork(architecture, FrontEnd.PAPER, Precision.SINGLE, Device.CPU, 1);
+        try (AttentionPoolingNetwork network =
+                        new AttentionPoolingNetwork(architecture, FrontEnd.PAPER, Precision.SINGLE, Device.CPU, 1);
                 Learner learner = new Learner(network, Optimizer.PAPER)) {
             // After two steps the statistics of batch normalisation are not the initial ones any more.
             for (int step = 0; step < 2; step++) {
@@ -84,7 +95,8 @@ class ModelAgreementTest {
         Map<String, float[]> outputs = outputs(model, unheard);
         agrees(outputs.get("scores"), expected.scores());
         assertThat(outputs.containsKey("bottom_up")).isEqualTo(pooling.startsWith("attention"));
-        assertThat(outputs.containsKey("top_down")).isEqualTo(Pooling.parse(pooling).explainable());
+        assertThat(outputs.containsKey("top_down"))
+                .isEqualTo(Pooling.parse(pooling).explainable());
         if (outputs.containsKey("bottom_up")) {
             agrees(outputs.get("bottom_up"), expected.bottomUp());
         }
@@ -97,7 +109,8 @@ class ModelAgreementTest {
     @Test
     void recognitionIsTheTrainingNetworksMean() throws IOException {
         Path manifest = new SyntheticCorpus(2, 1, 1).write(folder.resolve("corpus"));
-        CommandLineRun run = TinyRun.of("train", manifest, "--output", folder.resolve("run").toString());
+        CommandLineRun run =
+                TinyRun.of("train", manifest, "--output", folder.resolve("run").toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
         Path model = folder.resolve("run/model.onnx");
         Path clip = folder.resolve("corpus/s1-happy-1.wav");
@@ -117,10 +130,11 @@ class ModelAgreementTest {
         FrontEnd frontEnd = model.metadata().frontEnd();
         List<float[]> logits = new ArrayList<>();
         Torch.useThreads(1);
-        try (AttentionPoolingNetwork network = new AttentionPoolingNetwork(model.metadata().architecture(), frontEnd, Precision.SINGLE,
-                Device.CPU, 2)) {
+        try (AttentionPoolingNetwork network = new AttentionPoolingNetwork(
+                model.metadata().architecture(), frontEnd, Precision.SINGLE, Device.CPU, 2)) {
             network.load(model.weights());
-            for (Segment segment : new Segmenter(frontEnd, 0.4).segments(Spectrogram.of(Recording.read(clip), frontEnd))) {
+            for (Segment segment :
+                    new Segmenter(frontEnd, 0.4).segments(Spectrogram.of(Recording.read(clip), frontEnd))) {
                 logits.add(network.scores(segment.values(), 1));
             }
         }
@@ -145,8 +159,9 @@ class ModelAgreementTest {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             try (OrtSession session = environment.createSession(model.toString(), options);
-                    OnnxTensor input = OnnxTensor.createTensor(environment, FloatBuffer.wrap(segments),
-                            new long[] {SEGMENTS, 1, FrontEnd.PAPER.bins(), FrontEnd.PAPER.columns()});
+                    OnnxTensor input = OnnxTensor.createTensor(environment, FloatBuffer.wrap(segments), new long[] {
+                        SEGMENTS, 1, FrontEnd.PAPER.bins(), FrontEnd.PAPER.columns()
+                    });
                     OrtSession.Result result = session.run(Map.of("segments", input))) {
                 result.forEach(output -> {
                     FloatBuffer values = ((OnnxTensor) output.getValue()).getFloatBuffer();

@@ -26,23 +26,29 @@ class ModelsCommandTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out().lines().filter(line -> !line.startsWith(" "))).containsExactly("emodb, the default");
-        assertThat(run.out()).contains("emotions    angry, happy, neutral, sad").contains("licence     " + emodb.trainingData().licence())
-                .contains("protocol    " + emodb.protocol()).contains("UA ");
+        assertThat(run.out())
+                .contains("emotions    angry, happy, neutral, sad")
+                .contains("licence     " + emodb.trainingData().licence())
+                .contains("protocol    " + emodb.protocol())
+                .contains("UA ");
         assertThat(emodb.trainingData().corpora()).containsExactly("emodb");
     }
 
     @Test
     void printsTheCard() throws IOException {
-        assertThat(CommandLineRun.of("models", "--card", "emodb").out()).isEqualTo(BundledModel.named("emodb").read().metadata().card());
+        assertThat(CommandLineRun.of("models", "--card", "emodb").out())
+                .isEqualTo(BundledModel.named("emodb").read().metadata().card());
     }
 
     @Test
     void verifies() throws IOException {
-        JsonNode json = CommandLineRun.of("models", "--verify", "--format", "json").json();
+        JsonNode json =
+                CommandLineRun.of("models", "--verify", "--format", "json").json();
 
         assertThat(json).hasSize(1);
         assertThat(json.get(0).get("verified").asBoolean()).isTrue();
-        assertThat(json.get(0).get("sha256").asText()).isEqualTo(BundledModel.named("emodb").sha256());
+        assertThat(json.get(0).get("sha256").asText())
+                .isEqualTo(BundledModel.named("emodb").sha256());
     }
 
     /** The card in the documentation is the model's own. */
@@ -54,9 +60,12 @@ class ModelsCommandTest {
 
     @Test
     void describesAFile() throws IOException {
-        CommandLineRun run = CommandLineRun.of("models", SampleModel.write(folder.resolve("model.onnx")).toString());
+        CommandLineRun run = CommandLineRun.of(
+                "models", SampleModel.write(folder.resolve("model.onnx")).toString());
 
-        assertThat(run.out()).startsWith("sample\n  emotions    angry, happy, neutral, sad\n").contains("none: it was not tested");
+        assertThat(run.out())
+                .startsWith("sample\n  emotions    angry, happy, neutral, sad\n")
+                .contains("none: it was not tested");
     }
 
     @Test

@@ -33,6 +33,7 @@ class ListenCommandTest {
 
     @TempDir
     static Path folder;
+
     private static Path model;
     private static byte[] clip;
 
@@ -43,7 +44,8 @@ class ListenCommandTest {
     }
 
     private static String[] listen(String... arguments) {
-        return Stream.of(new String[] {"listen", "--model", model.toString()}, ANYTHING, arguments).flatMap(Arrays::stream)
+        return Stream.of(new String[] {"listen", "--model", model.toString()}, ANYTHING, arguments)
+                .flatMap(Arrays::stream)
                 .toArray(String[]::new);
     }
 
@@ -52,8 +54,12 @@ class ListenCommandTest {
         CommandLineRun run = CommandLineRun.with(clip, listen("-"));
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out().lines()).isNotEmpty().allMatch(line -> line.matches(" *\\d+\\.\\d - +\\d+\\.\\d s  [a-z]+  \\d+ %"));
-        assertThat(run.err()).hasLineCount(1).containsPattern("^\\d\\.\\d s heard, \\d\\.\\d s of voice, [a-z]+ \\d\\.\\d s");
+        assertThat(run.out().lines())
+                .isNotEmpty()
+                .allMatch(line -> line.matches(" *\\d+\\.\\d - +\\d+\\.\\d s  [a-z]+  \\d+ %"));
+        assertThat(run.err())
+                .hasLineCount(1)
+                .containsPattern("^\\d\\.\\d s heard, \\d\\.\\d s of voice, [a-z]+ \\d\\.\\d s");
     }
 
     @Test
@@ -68,7 +74,8 @@ class ListenCommandTest {
     void rawSamplesHaveTheSameSpans() {
         byte[] raw = Arrays.copyOfRange(clip, 44, clip.length);
 
-        assertThat(CommandLineRun.with(raw, listen("--input", "raw", "-"))).isEqualTo(CommandLineRun.with(clip, listen("-")));
+        assertThat(CommandLineRun.with(raw, listen("--input", "raw", "-")))
+                .isEqualTo(CommandLineRun.with(clip, listen("-")));
     }
 
     /** The first span is printed before the sound ends: samples are not buffered. */
@@ -84,10 +91,15 @@ class ListenCommandTest {
                 first.complete(null);
             }
         };
-        try (PipedOutputStream sound = new PipedOutputStream(); PipedInputStream in = new PipedInputStream(sound)) {
-            Console console = new Console(in, new PrintStream(out, true, StandardCharsets.UTF_8),
-                    new PrintStream(OutputStream.nullOutputStream()), 0);
-            CompletableFuture<Integer> exit = CompletableFuture.supplyAsync(() -> Prosodia.run(console, listen("--input", "raw", "-")));
+        try (PipedOutputStream sound = new PipedOutputStream();
+                PipedInputStream in = new PipedInputStream(sound)) {
+            Console console = new Console(
+                    in,
+                    new PrintStream(out, true, StandardCharsets.UTF_8),
+                    new PrintStream(OutputStream.nullOutputStream()),
+                    0);
+            CompletableFuture<Integer> exit =
+                    CompletableFuture.supplyAsync(() -> Prosodia.run(console, listen("--input", "raw", "-")));
             sound.write(clip, 44, clip.length - 44);
             sound.write(new byte[6 * 32_000]);
             sound.flush();
@@ -102,18 +114,24 @@ class ListenCommandTest {
     @Test
     void drawsTheCurrentEstimateOnATerminal() {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console = new Console(new ByteArrayInputStream(clip), new PrintStream(OutputStream.nullOutputStream()),
-                new PrintStream(err, true, StandardCharsets.UTF_8), 80);
+        Console console = new Console(
+                new ByteArrayInputStream(clip),
+                new PrintStream(OutputStream.nullOutputStream()),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                80);
         Prosodia.run(console, listen("-"));
 
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("\r").containsPattern("\\d\\.\\d s  (angry|happy|neutral|sad)");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("\r")
+                .containsPattern("\\d\\.\\d s  (angry|happy|neutral|sad)");
     }
 
     /** SIGTERM has the effect of Ctrl-C, even while no samples arrive. */
     @Test
     @Timeout(value = 120, unit = TimeUnit.SECONDS)
     void aKillEndsItWithASummary() throws Exception {
-        Process process = JavaProcess.command(List.of(), Prosodia.class, listen("--input", "raw", "-")).start();
+        Process process = JavaProcess.command(List.of(), Prosodia.class, listen("--input", "raw", "-"))
+                .start();
         process.getOutputStream().write(clip, 44, clip.length - 44);
         process.getOutputStream().write(new byte[6 * 32_000]);
         process.getOutputStream().flush();
@@ -128,9 +146,13 @@ class ListenCommandTest {
 
     @Test
     void refusesUnreadableInput() {
-        assertThat(CommandLineRun.of(listen("clip.wav")).err()).contains("predict --timeline").hasLineCount(1);
+        assertThat(CommandLineRun.of(listen("clip.wav")).err())
+                .contains("predict --timeline")
+                .hasLineCount(1);
         assertThat(CommandLineRun.of(listen("--input", "mp4", "-")).err()).contains("there are audio and raw");
-        assertThat(CommandLineRun.of(listen("--input", "raw", "--rate", "1", "-")).err()).contains("--rate goes from 8000");
+        assertThat(CommandLineRun.of(listen("--input", "raw", "--rate", "1", "-"))
+                        .err())
+                .contains("--rate goes from 8000");
         CommandLineRun empty = CommandLineRun.of(listen("-"));
         assertThat(empty.exitCode()).isEqualTo(1);
         assertThat(empty.err()).contains("standard input");

@@ -21,6 +21,7 @@ class PredictAnnotationsTest {
 
     @TempDir
     static Path folder;
+
     private static Path model;
     private static Path calls;
 
@@ -33,7 +34,8 @@ class PredictAnnotationsTest {
     }
 
     private static CommandLineRun predict(Object... arguments) {
-        return CommandLineRun.of(Stream.concat(Stream.of("predict", "--model", model), Stream.of(arguments)).map(Object::toString)
+        return CommandLineRun.of(Stream.concat(Stream.of("predict", "--model", model), Stream.of(arguments))
+                .map(Object::toString)
                 .toArray(String[]::new));
     }
 
@@ -45,7 +47,9 @@ class PredictAnnotationsTest {
             assertThat(run.out()).isEmpty();
             assertThat(run.err()).isEqualTo("2 given = 2 scored + 0 failed" + System.lineSeparator());
             Corpus corpus = Corpora.read(format + "=" + calls);
-            assertThat(corpus.utterances()).extracting(Utterance::audio).contains(calls.resolve("a.wav"), calls.resolve("day 2/a.wav"));
+            assertThat(corpus.utterances())
+                    .extracting(Utterance::audio)
+                    .contains(calls.resolve("a.wav"), calls.resolve("day 2/a.wav"));
             assertThat(corpus.utterances()).extracting(Utterance::label).isSubsetOf(SampleModel.LABELS);
         }
         assertThat(calls.resolve("day 2/a.TextGrid")).exists();
@@ -59,10 +63,15 @@ class PredictAnnotationsTest {
         Path corrected = Files.writeString(out.resolve("a.vtt"), "corrected by hand");
         CommandLineRun refused = predict("--format", "vtt", "--output", out, calls.resolve("a.wav"));
         assertThat(refused.exitCode()).isEqualTo(2);
-        assertThat(refused.err()).hasLineCount(1).contains(corrected + " would be replaced").contains("--force");
+        assertThat(refused.err())
+                .hasLineCount(1)
+                .contains(corrected + " would be replaced")
+                .contains("--force");
         assertThat(corrected).hasContent("corrected by hand");
 
-        assertThat(predict("--format", "vtt", "--output", out, "--force", calls.resolve("a.wav")).exitCode()).isZero();
+        assertThat(predict("--format", "vtt", "--output", out, "--force", calls.resolve("a.wav"))
+                        .exitCode())
+                .isZero();
         assertThat(corrected).content().startsWith("WEBVTT\n\n00:00:00.000 --> ");
     }
 
@@ -72,9 +81,11 @@ class PredictAnnotationsTest {
         CommandLineRun run = predict("--format", "rttm", clip);
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).startsWith("SPEAKER a 1 0.000 ");
-        CommandLineRun piped = CommandLineRun.with(Files.readAllBytes(clip), "predict", "--model", model.toString(), "--format", "audacity",
-                "-");
-        assertThat(piped.out()).isEqualTo(predict("--format", "audacity", clip).out()).startsWith("0.000000\t");
+        CommandLineRun piped = CommandLineRun.with(
+                Files.readAllBytes(clip), "predict", "--model", model.toString(), "--format", "audacity", "-");
+        assertThat(piped.out())
+                .isEqualTo(predict("--format", "audacity", clip).out())
+                .startsWith("0.000000\t");
     }
 
     @Test
@@ -83,7 +94,8 @@ class PredictAnnotationsTest {
         CommandLineRun run = predict("--format", "audformat", "--output", database, calls, folder.resolve("none.wav"));
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.err()).endsWith("3 given = 2 scored + 1 failed" + System.lineSeparator());
-        assertThat(Corpora.read("audformat=" + database).utterances()).extracting(Utterance::audio)
+        assertThat(Corpora.read("audformat=" + database).utterances())
+                .extracting(Utterance::audio)
                 .contains(calls.resolve("a.wav"), calls.resolve("day 2/a.wav"));
         assertThat(predict("--format", "audformat", "--output", database, calls).err())
                 .contains(database.resolve("db.yaml") + " and 1 more would be replaced");
@@ -93,16 +105,26 @@ class PredictAnnotationsTest {
     void aTableWithLabelsIsAManifest() throws Exception {
         CommandLineRun run = predict("--format", "csv", calls.resolve("a.wav"));
         Path table = Files.writeString(folder.resolve("table.csv"), run.out());
-        assertThat(Corpora.read("manifest=" + table).utterances()).singleElement().extracting(Utterance::audio)
+        assertThat(Corpora.read("manifest=" + table).utterances())
+                .singleElement()
+                .extracting(Utterance::audio)
                 .isEqualTo(calls.resolve("a.wav"));
     }
 
     @Test
     void invalidRequestsAreRefusedInALine() {
-        assertThat(refusal("--format", "eaf", calls)).contains("eaf has a file for each recording: name a folder for them with --output DIR");
+        assertThat(refusal("--format", "eaf", calls))
+                .contains("eaf has a file for each recording: name a folder for them with --output DIR");
         assertThat(refusal("--format", "audformat", calls.resolve("a.wav"))).contains("name it with --output DIR");
-        assertThat(refusal("--format", "json", "--output", folder, calls)).contains("json goes to standard output: write > FILE");
-        assertThat(refusal("--format", "eaf", "--output", folder.resolve("flat"), calls.resolve("a.wav"), calls.resolve("day 2/a.wav")))
+        assertThat(refusal("--format", "json", "--output", folder, calls))
+                .contains("json goes to standard output: write > FILE");
+        assertThat(refusal(
+                        "--format",
+                        "eaf",
+                        "--output",
+                        folder.resolve("flat"),
+                        calls.resolve("a.wav"),
+                        calls.resolve("day 2/a.wav")))
                 .contains("would both be " + folder.resolve("flat/a.eaf"));
     }
 

@@ -33,18 +33,20 @@ import org.prosodia.cli.SampleModel;
 /**
  * Counts the classes on the way of a recording from {@code predict} to its JSON line.
  *
- * <p>A debugger sets a breakpoint at the start of each method of Prosodia, constructors, accessors and lambdas included. A
- * class is entered if one of its methods, or one of a class nested in it, is reached on any thread after the command has
- * taken up the input and before it has written the line. Options, the model and the destination are read before that.
+ * <p>A debugger sets a breakpoint at the start of each method of Prosodia, constructors, accessors and lambdas
+ * included. A class is entered if one of its methods, or one of a class nested in it, is reached on any thread after
+ * the command has taken up the input and before it has written the line. Options, the model and the destination are
+ * read before that.
  *
- * <p>The classes that work are counted apart from values (records, enums and interfaces), which are passed between them,
- * and from the packages {@code recognizer.quality} and {@code recognizer.voice}, which measure the sound.
+ * <p>The classes that work are counted apart from values (records, enums and interfaces), which are passed between
+ * them, and from the packages {@code recognizer.quality} and {@code recognizer.voice}, which measure the sound.
  */
 class PredictPathTest {
 
     private static final String FIRST = PredictCommand.class.getName() + ".outcome";
     private static final String LAST = "org.prosodia.cli.shell.Console.checkReader";
-    private static final Set<String> BESIDE = Set.of("org.prosodia.recognizer.quality", "org.prosodia.recognizer.voice");
+    private static final Set<String> BESIDE =
+            Set.of("org.prosodia.recognizer.quality", "org.prosodia.recognizer.voice");
 
     private final Set<String> values = new HashSet<>(); // records, enums and interfaces
     private final Set<String> entered = new TreeSet<>();
@@ -59,7 +61,11 @@ class PredictPathTest {
 
         Set<String> way = new TreeSet<>(entered);
         way.removeIf(name -> values.contains(name) || BESIDE.contains(name.substring(0, name.lastIndexOf('.'))));
-        assertThat(way).contains(PredictCommand.class.getName(), "org.prosodia.recognizer.Recognizer", "org.prosodia.formats.JsonLines");
+        assertThat(way)
+                .contains(
+                        PredictCommand.class.getName(),
+                        "org.prosodia.recognizer.Recognizer",
+                        "org.prosodia.formats.JsonLines");
         assertThat(way).hasSizeLessThanOrEqualTo(35);
         assertThat(entered).hasSizeLessThanOrEqualTo(66).doesNotContain(PredictOutput.class.getName());
         assertThat(callers).containsExactly(PredictCommand.class.getName() + ".recognitions");
@@ -77,7 +83,7 @@ class PredictPathTest {
         classes.addClassFilter("org.prosodia.*");
         classes.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
         classes.enable();
-        for (boolean connected = true; connected;) {
+        for (boolean connected = true; connected; ) {
             EventSet events = machine.eventQueue().remove();
             for (Event event : events) {
                 if (event instanceof ClassPrepareEvent prepared) {
@@ -133,17 +139,21 @@ class PredictPathTest {
     }
 
     private static boolean value(ReferenceType type) {
-        return !(type instanceof ClassType work) || work.isEnum() || work.superclass().name().equals("java.lang.Record");
+        return !(type instanceof ClassType work)
+                || work.isEnum()
+                || work.superclass().name().equals("java.lang.Record");
     }
 
     private static void discard(InputStream in) {
-        Thread reader = new Thread(() -> {
-            try (in) {
-                in.transferTo(OutputStream.nullOutputStream());
-            } catch (IOException e) {
-                return; // the process has ended
-            }
-        }, "output");
+        Thread reader = new Thread(
+                () -> {
+                    try (in) {
+                        in.transferTo(OutputStream.nullOutputStream());
+                    } catch (IOException e) {
+                        return; // the process has ended
+                    }
+                },
+                "output");
         reader.setDaemon(true);
         reader.start();
     }

@@ -40,13 +40,16 @@ class SpectrogramCommandTest {
         int frames = 1 + (new SyntheticCorpus(2, 1, 1).utterance(0, SyntheticEmotion.HAPPY, 0).length - 640) / 160;
         assertThat(run.exitCode()).as(run.err()).isZero();
         byte[] bytes = Files.readAllBytes(array);
-        assertThat(new String(bytes, 0, 128, StandardCharsets.ISO_8859_1)).contains("NUMPY").contains("(400, " + frames + ")");
+        assertThat(new String(bytes, 0, 128, StandardCharsets.ISO_8859_1))
+                .contains("NUMPY")
+                .contains("(400, " + frames + ")");
     }
 
     @Test
     void leavesNothingBehindWhereItFails() {
         Path picture = folder.resolve("x.png");
-        CommandLineRun run = CommandLineRun.of("spectrogram", folder.resolve("none.wav").toString(), "-o", picture.toString());
+        CommandLineRun run =
+                CommandLineRun.of("spectrogram", folder.resolve("none.wav").toString(), "-o", picture.toString());
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("none.wav").hasLineCount(1);
@@ -55,7 +58,11 @@ class SpectrogramCommandTest {
 
     @Test
     void wantsAFormatItCanWrite() {
-        assertThat(CommandLineRun.of("spectrogram", "a.wav", "-o", "a.jpg").err()).contains("is .png or .npy").hasLineCount(1);
-        assertThat(CommandLineRun.of("spectrogram", "-").err()).contains("give --output").hasLineCount(1);
+        assertThat(CommandLineRun.of("spectrogram", "a.wav", "-o", "a.jpg").err())
+                .contains("is .png or .npy")
+                .hasLineCount(1);
+        assertThat(CommandLineRun.of("spectrogram", "-").err())
+                .contains("give --output")
+                .hasLineCount(1);
     }
 }

@@ -26,6 +26,7 @@ class TimelineCommandTest {
 
     @TempDir
     static Path folder;
+
     private static Path model;
     private static Path clip;
     private static Path call;
@@ -49,7 +50,8 @@ class TimelineCommandTest {
     }
 
     private static CommandLineRun predict(String... arguments) {
-        return CommandLineRun.of(List.of("predict", "--model", model.toString(), "--enter", "0.1", "--leave", "0.1"), arguments);
+        return CommandLineRun.of(
+                List.of("predict", "--model", model.toString(), "--enter", "0.1", "--leave", "0.1"), arguments);
     }
 
     @Test
@@ -58,28 +60,48 @@ class TimelineCommandTest {
         JsonNode json = run.json();
 
         assertThat(run.exitCode()).isZero();
-        assertThat(json.fieldNames()).toIterable().containsExactly("file", "duration", "spans", "voice", "warnings", "gate",
-                "settings", "model");
+        assertThat(json.fieldNames())
+                .toIterable()
+                .containsExactly("file", "duration", "spans", "voice", "warnings", "gate", "settings", "model");
         assertThat(json.get("spans")).isNotEmpty();
-        assertThat(json.at("/spans/0/start").asDouble()).isGreaterThanOrEqualTo(json.at("/voice/0/start").asDouble());
+        assertThat(json.at("/spans/0/start").asDouble())
+                .isGreaterThanOrEqualTo(json.at("/voice/0/start").asDouble());
         assertThat(json.at("/settings/enter").asDouble()).isEqualTo(0.1);
         assertThat(run.err()).isEqualTo("1 given = 1 scored + 0 failed" + System.lineSeparator());
     }
 
     @Test
     void spansThatAreNotLikelyEnoughAreUncertain() throws IOException {
-        JsonNode json = predict("--timeline", "--abstain-below", "1", "--format", "json", clip.toString()).json();
-        assertThat(json.get("spans")).isNotEmpty().allMatch(span -> span.get("emotion").asText().equals("uncertain"));
-        assertThat(predict("--channels", "left=caller", "--abstain-below", "1", "--format", "csv", call.toString()).out())
-                .contains(",caller,emotion,", ",uncertain,0.").contains(",caller,quarter,0.000,2.000,uncertain,");
+        JsonNode json = predict("--timeline", "--abstain-below", "1", "--format", "json", clip.toString())
+                .json();
+        assertThat(json.get("spans"))
+                .isNotEmpty()
+                .allMatch(span -> span.get("emotion").asText().equals("uncertain"));
+        assertThat(predict("--channels", "left=caller", "--abstain-below", "1", "--format", "csv", call.toString())
+                        .out())
+                .contains(",caller,emotion,", ",uncertain,0.")
+                .contains(",caller,quarter,0.000,2.000,uncertain,");
     }
 
     @Test
     void standardInputHasTheSameResult() throws IOException {
-        CommandLineRun piped = CommandLineRun.with(Files.readAllBytes(clip), "predict", "--model", model.toString(), "--enter", "0.1",
-                "--leave", "0.1", "--timeline", "--format", "csv", "-");
+        CommandLineRun piped = CommandLineRun.with(
+                Files.readAllBytes(clip),
+                "predict",
+                "--model",
+                model.toString(),
+                "--enter",
+                "0.1",
+                "--leave",
+                "0.1",
+                "--timeline",
+                "--format",
+                "csv",
+                "-");
 
-        assertThat(piped.out().replace("-,,", clip + ",,")).isEqualTo(predict("--timeline", "--format", "csv", clip.toString()).out());
+        assertThat(piped.out().replace("-,,", clip + ",,"))
+                .isEqualTo(predict("--timeline", "--format", "csv", clip.toString())
+                        .out());
     }
 
     @Test
@@ -93,12 +115,17 @@ class TimelineCommandTest {
         assertThat(json.at("/speakers/1/voice/0/start").asDouble()).isBetween(1.8, 2.4);
         assertThat(json.at("/speakers/1/quarters")).hasSize(4);
         assertThat(json.at("/speakers/1/quarters/3/voice").asDouble()).isZero();
-        assertThat(json.at("/overlaps/0/start").asDouble()).isEqualTo(json.at("/speakers/1/voice/0/start").asDouble());
+        assertThat(json.at("/overlaps/0/start").asDouble())
+                .isEqualTo(json.at("/speakers/1/voice/0/start").asDouble());
         assertThat(json.has("workplaceException")).isFalse();
 
-        assertThat(predict("--channels", "left=caller,right=relative", call.toString()).out()).contains("caller (channel 1)", "both speak");
-        assertThat(predict("--channels", "right=relative", "--format", "csv", call.toString()).out())
-                .startsWith("file,role,kind,start,end,emotion,score,seconds,workplace_exception\n").doesNotContain("caller");
+        assertThat(predict("--channels", "left=caller,right=relative", call.toString())
+                        .out())
+                .contains("caller (channel 1)", "both speak");
+        assertThat(predict("--channels", "right=relative", "--format", "csv", call.toString())
+                        .out())
+                .startsWith("file,role,kind,start,end,emotion,score,seconds,workplace_exception\n")
+                .doesNotContain("caller");
     }
 
     @Test
@@ -106,31 +133,66 @@ class TimelineCommandTest {
         CommandLineRun refused = predict("--channels", "left=agent,right=customer", call.toString());
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.out()).isEmpty();
-        assertThat(refused.err()).hasLineCount(1).contains("the role 'agent' is not scored", "Article 5(1)(f)",
-                "omit the role", "--workplace-exception TEXT");
+        assertThat(refused.err())
+                .hasLineCount(1)
+                .contains(
+                        "the role 'agent' is not scored",
+                        "Article 5(1)(f)",
+                        "omit the role",
+                        "--workplace-exception TEXT");
 
         for (String format : new String[] {"text", "json", "csv"}) {
-            CommandLineRun run = predict("--channels", "left=agent,right=customer", "--workplace-exception", "crew fatigue, case 7",
-                    "--format", format, call.toString());
+            CommandLineRun run = predict(
+                    "--channels",
+                    "left=agent,right=customer",
+                    "--workplace-exception",
+                    "crew fatigue, case 7",
+                    "--format",
+                    format,
+                    call.toString());
             assertThat(run.exitCode()).isZero();
             assertThat(run.out()).contains("crew fatigue, case 7");
         }
-        assertThat(predict("--channels", "left=agent", "--workplace-exception", "crew fatigue, case 7", "--format", "eaf", call.toString())
-                .err()).contains("eaf has no place for the exception").hasLineCount(1);
+        assertThat(predict(
+                                "--channels",
+                                "left=agent",
+                                "--workplace-exception",
+                                "crew fatigue, case 7",
+                                "--format",
+                                "eaf",
+                                call.toString())
+                        .err())
+                .contains("eaf has no place for the exception")
+                .hasLineCount(1);
     }
 
     @Test
     void aCallsAnnotationsHaveTiersForEachRole() throws IOException {
         Path out = folder.resolve("annotations");
-        CommandLineRun run = predict("--channels", "left=caller,right=relative", "--format", "textgrid", "--output", out.toString(),
+        CommandLineRun run = predict(
+                "--channels",
+                "left=caller,right=relative",
+                "--format",
+                "textgrid",
+                "--output",
+                out.toString(),
                 call.toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(Files.readString(out.resolve("call.TextGrid")).lines().filter(line -> line.contains("name =")).map(String::strip))
-                .containsExactly("name = \"emotion@caller\"", "name = \"voice@caller\"", "name = \"emotion@relative\"",
+        assertThat(Files.readString(out.resolve("call.TextGrid"))
+                        .lines()
+                        .filter(line -> line.contains("name ="))
+                        .map(String::strip))
+                .containsExactly(
+                        "name = \"emotion@caller\"",
+                        "name = \"voice@caller\"",
+                        "name = \"emotion@relative\"",
                         "name = \"voice@relative\"");
 
-        assertThat(predict("--timeline", "--format", "rttm", clip.toString()).out()).startsWith("SPEAKER clip 1 ");
-        assertThat(predict("--timeline", "--format", "audformat", "--output", out.toString(), clip.toString()).exitCode()).isZero();
+        assertThat(predict("--timeline", "--format", "rttm", clip.toString()).out())
+                .startsWith("SPEAKER clip 1 ");
+        assertThat(predict("--timeline", "--format", "audformat", "--output", out.toString(), clip.toString())
+                        .exitCode())
+                .isZero();
         assertThat(out.resolve("db.emotion.csv")).content().contains("../clip.wav,0 days 00:00:0");
     }
 
@@ -138,17 +200,25 @@ class TimelineCommandTest {
     void refusesWhatCannotBe() {
         assertThat(predict("--channels", "left", call.toString()).err()).contains("when its role has a name");
         assertThat(predict("--channels", "middle=x", call.toString()).err()).contains("left, right and numbers from 1");
-        assertThat(predict("--channels", "left=x,1=y", call.toString()).err()).contains("each channel and each role once");
-        assertThat(predict("--timeline", "--workplace-exception", "x", clip.toString()).err()).contains("name it with --channels");
-        assertThat(CommandLineRun.of("predict", "--timeline", "--leave", "0.9", clip.toString()).err()).contains("0 < leave <= enter <= 1");
+        assertThat(predict("--channels", "left=x,1=y", call.toString()).err())
+                .contains("each channel and each role once");
+        assertThat(predict("--timeline", "--workplace-exception", "x", clip.toString())
+                        .err())
+                .contains("name it with --channels");
+        assertThat(CommandLineRun.of("predict", "--timeline", "--leave", "0.9", clip.toString())
+                        .err())
+                .contains("0 < leave <= enter <= 1");
         assertThat(predict("--timeline", "--format", "xml", clip.toString()).err())
                 .contains("there is no format 'xml'; there are text, json, jsonl, csv, textgrid");
-        assertThat(predict("--timeline", "--gate", "/no/such.onnx", clip.toString()).err()).contains("/no/such.onnx: cannot be read");
+        assertThat(predict("--timeline", "--gate", "/no/such.onnx", clip.toString())
+                        .err())
+                .contains("/no/such.onnx: cannot be read");
     }
 
     @Test
     void badInputsGetARecordAndTheOthersAreScored() {
-        CommandLineRun run = predict("--channels", "right=customer", "--format", "json", clip.toString(), "/no/such.wav", call.toString());
+        CommandLineRun run = predict(
+                "--channels", "right=customer", "--format", "json", clip.toString(), "/no/such.wav", call.toString());
 
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out().lines()).hasSize(3);
@@ -157,6 +227,7 @@ class TimelineCommandTest {
 
     @Test
     void mixedChannelsAreReported() {
-        assertThat(predict("--timeline", call.toString()).err()).contains("its 2 channels are mixed; name the speaker of each with");
+        assertThat(predict("--timeline", call.toString()).err())
+                .contains("its 2 channels are mixed; name the speaker of each with");
     }
 }

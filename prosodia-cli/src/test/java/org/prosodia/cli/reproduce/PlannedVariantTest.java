@@ -16,22 +16,40 @@ class PlannedVariantTest {
 
     @Test
     void thePoolingsThatAreDifferentFunctions() {
-        assertThat(names(Set.of(ExperimentName.POOLING))).containsExactly("paper", "average", "max", "attention-class-softmax",
-                "attention-rank-2", "attention-mean");
+        assertThat(names(Set.of(ExperimentName.POOLING)))
+                .containsExactly(
+                        "paper", "average", "max", "attention-class-softmax", "attention-rank-2", "attention-mean");
     }
 
     @Test
     void eachGroupOfFiltersAloneAndBothTogether() {
-        assertThat(names(Set.of(ExperimentName.FILTERS))).containsExactly("paper",
-                "spectral-02x2", "spectral-04x2", "spectral-06x2", "spectral-08x2", "spectral-10x2", "spectral-12x2", "spectral-14x2",
-                "temporal-2x02", "temporal-2x04", "temporal-2x06", "temporal-2x08", "temporal-2x10", "temporal-2x12", "temporal-2x14");
-        assertThat(named("spectral-04x2").arguments()).containsExactly("--spectral-filters=4x2", "--temporal-filters=none");
-        assertThat(named("temporal-2x12").arguments()).containsExactly("--spectral-filters=none", "--temporal-filters=2x12");
+        assertThat(names(Set.of(ExperimentName.FILTERS)))
+                .containsExactly(
+                        "paper",
+                        "spectral-02x2",
+                        "spectral-04x2",
+                        "spectral-06x2",
+                        "spectral-08x2",
+                        "spectral-10x2",
+                        "spectral-12x2",
+                        "spectral-14x2",
+                        "temporal-2x02",
+                        "temporal-2x04",
+                        "temporal-2x06",
+                        "temporal-2x08",
+                        "temporal-2x10",
+                        "temporal-2x12",
+                        "temporal-2x14");
+        assertThat(named("spectral-04x2").arguments())
+                .containsExactly("--spectral-filters=4x2", "--temporal-filters=none");
+        assertThat(named("temporal-2x12").arguments())
+                .containsExactly("--spectral-filters=none", "--temporal-filters=2x12");
     }
 
     @Test
     void otherSizesOfFilters() {
-        assertThat(PlannedVariant.grid(Set.of(ExperimentName.FILTERS), List.of(10, 3), true)).extracting(PlannedVariant::name)
+        assertThat(PlannedVariant.grid(Set.of(ExperimentName.FILTERS), List.of(10, 3), true))
+                .extracting(PlannedVariant::name)
                 .containsExactly("paper", "spectral-03x2", "spectral-10x2", "temporal-2x03", "temporal-2x10");
         assertThatThrownBy(() -> PlannedVariant.grid(Set.of(ExperimentName.FILTERS), List.of(2, 0), true))
                 .hasMessage("--filter-sizes are from 1 to 64");
@@ -41,19 +59,32 @@ class PlannedVariantTest {
 
     @Test
     void theOpenSwitches() {
-        assertThat(names(Set.of(ExperimentName.OPEN))).containsExactly("paper", "attention-mean", "attention-sum", "scaling-utterance",
-                "scaling-training-set", "scaling-log-power", "short-utterances-drop", "tail-flush", "extra-pool");
+        assertThat(names(Set.of(ExperimentName.OPEN)))
+                .containsExactly(
+                        "paper",
+                        "attention-mean",
+                        "attention-sum",
+                        "scaling-utterance",
+                        "scaling-training-set",
+                        "scaling-log-power",
+                        "short-utterances-drop",
+                        "tail-flush",
+                        "extra-pool");
         assertThat(named("extra-pool").arguments()).containsExactly("--extra-pool=true");
     }
 
     @Test
     void sharedVariantsArePlannedOnce() {
-        assertThat(names(EnumSet.allOf(ExperimentName.class))).hasSize(6 + 14 + 7).doesNotHaveDuplicates();
+        assertThat(names(EnumSet.allOf(ExperimentName.class)))
+                .hasSize(6 + 14 + 7)
+                .doesNotHaveDuplicates();
     }
 
     @Test
     void theExtraPoolIsNoVariantWhereAllHaveIt() {
-        assertThat(PlannedVariant.grid(Set.of(ExperimentName.OPEN), SIZES, true)).extracting(PlannedVariant::name).doesNotContain("extra-pool")
+        assertThat(PlannedVariant.grid(Set.of(ExperimentName.OPEN), SIZES, true))
+                .extracting(PlannedVariant::name)
+                .doesNotContain("extra-pool")
                 .hasSize(8);
     }
 
@@ -62,7 +93,8 @@ class PlannedVariantTest {
         Protocol protocol = Protocol.paper(List.of("happy", "sad"), new FoldPlan.LeaveOneSpeakerOut());
         assertThat(named("short-utterances-drop").arguments()).isEmpty();
         assertThat(named("short-utterances-drop").protocol(protocol).name())
-                .isEqualTo("leave-one-speaker-out/all/happy,sad/drop/train-step-1s/test-step-0.4s/mean-logit/last-epoch");
+                .isEqualTo(
+                        "leave-one-speaker-out/all/happy,sad/drop/train-step-1s/test-step-0.4s/mean-logit/last-epoch");
         assertThat(named("tail-flush").protocol(protocol)).isEqualTo(protocol);
     }
 
@@ -73,11 +105,15 @@ class PlannedVariantTest {
     }
 
     private static List<String> names(Set<ExperimentName> experiments) {
-        return PlannedVariant.grid(experiments, SIZES, false).stream().map(PlannedVariant::name).toList();
+        return PlannedVariant.grid(experiments, SIZES, false).stream()
+                .map(PlannedVariant::name)
+                .toList();
     }
 
     private static PlannedVariant named(String name) {
-        return PlannedVariant.grid(EnumSet.allOf(ExperimentName.class), SIZES, false).stream().filter(v -> v.name().equals(name)).findFirst()
+        return PlannedVariant.grid(EnumSet.allOf(ExperimentName.class), SIZES, false).stream()
+                .filter(v -> v.name().equals(name))
+                .findFirst()
                 .orElseThrow();
     }
 }

@@ -23,6 +23,7 @@ class ReproduceCommandTest {
 
     @TempDir
     static Path folder;
+
     private static Path manifest;
     private static Path grid;
     private static CommandLineRun first;
@@ -38,29 +39,45 @@ class ReproduceCommandTest {
     @Test
     void eachCellIsACrossValidationOfItsOwn() throws IOException {
         assertThat(first.exitCode()).as(first.err()).isZero();
-        assertThat(first.err()).contains("2 cross-validations of 3 folds: about ", " with 1 thread\n",
-                "[1/2] paper, seed 1; all of the rest: ",
-                "[2/2] paper, seed 2; all of the rest: ");
-        JsonNode cell = JsonOutput.JSON.readTree(grid.resolve("paper/seed-2/result.json").toFile());
+        assertThat(first.err())
+                .contains(
+                        "2 cross-validations of 3 folds: about ",
+                        " with 1 thread\n",
+                        "[1/2] paper, seed 1; all of the rest: ",
+                        "[2/2] paper, seed 2; all of the rest: ");
+        JsonNode cell = JsonOutput.JSON.readTree(
+                grid.resolve("paper/seed-2/result.json").toFile());
         assertThat(cell.at("/options/seed").asText()).isEqualTo("2");
         assertThat(cell.at("/options/extra-pool").asText()).isEqualTo("true");
         assertThat(cell.required("protocol").asText())
-                .isEqualTo("leave-one-speaker-out/all/angry,happy,neutral,sad/pad/train-step-1s/test-step-0.4s/mean-logit/last-epoch");
+                .isEqualTo(
+                        "leave-one-speaker-out/all/angry,happy,neutral,sad/pad/train-step-1s/test-step-0.4s/mean-logit/last-epoch");
     }
 
     @Test
     void printsTheVariantsWithTheirSpreadAndTheIdentities() {
-        assertThat(first.out()).contains("with the extra pool: not the paper's network\n", "UA - paper", "paper      2  ", " ± ",
-                "\"top-down only\" (the mean of the top-down map) is average pooling").doesNotContain("Li et al.");
+        assertThat(first.out())
+                .contains(
+                        "with the extra pool: not the paper's network\n",
+                        "UA - paper",
+                        "paper      2  ",
+                        " ± ",
+                        "\"top-down only\" (the mean of the top-down map) is average pooling")
+                .doesNotContain("Li et al.");
     }
 
     @Test
     void aCellsOptionsAloneRepeatIt() throws IOException {
         Path again = folder.resolve("again");
-        CommandLineRun run = CommandLineRun.of("cross-validate", "--options", grid.resolve("paper/seed-1/options.yaml").toString(),
-                "--output", again.toString());
+        CommandLineRun run = CommandLineRun.of(
+                "cross-validate",
+                "--options",
+                grid.resolve("paper/seed-1/options.yaml").toString(),
+                "--output",
+                again.toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(again.resolve("predictions.jsonl")).hasSameTextualContentAs(grid.resolve("paper/seed-1/predictions.jsonl"));
+        assertThat(again.resolve("predictions.jsonl"))
+                .hasSameTextualContentAs(grid.resolve("paper/seed-1/predictions.jsonl"));
     }
 
     /** Further seeds extend the same grid: only the missing runs are trained. */
@@ -69,16 +86,31 @@ class ReproduceCommandTest {
         Path run = copy("missing");
         Files.delete(run.resolve("paper/seed-2/result.json"));
         FileTime fold = Files.getLastModifiedTime(run.resolve("paper/seed-2/fold-1/fold.json"));
-        CommandLineRun resumed = CommandLineRun.of("reproduce", "--options", run.resolve("options.yaml").toString(), "--output",
-                run.toString(), "--resume", "--format", "json");
+        CommandLineRun resumed = CommandLineRun.of(
+                "reproduce",
+                "--options",
+                run.resolve("options.yaml").toString(),
+                "--output",
+                run.toString(),
+                "--resume",
+                "--format",
+                "json");
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
-        assertThat(resumed.err()).contains("2 cross-validations of 3 folds, 1 of them done", "[2/2] paper, seed 2").doesNotContain("[1/2]");
-        assertThat(Files.getLastModifiedTime(run.resolve("paper/seed-2/fold-1/fold.json"))).as("a fold that was done").isEqualTo(fold);
+        assertThat(resumed.err())
+                .contains("2 cross-validations of 3 folds, 1 of them done", "[2/2] paper, seed 2")
+                .doesNotContain("[1/2]");
+        assertThat(Files.getLastModifiedTime(run.resolve("paper/seed-2/fold-1/fold.json")))
+                .as("a fold that was done")
+                .isEqualTo(fold);
         JsonNode json = resumed.json();
         assertThat(json.required("variants")).hasSize(1);
-        assertThat(json.at("/variants/0/runs")).extracting(one -> one.required("seed").asInt()).containsExactly(1, 2);
+        assertThat(json.at("/variants/0/runs"))
+                .extracting(one -> one.required("seed").asInt())
+                .containsExactly(1, 2);
         assertThat(json.at("/variants/0/UA/mean").asDouble()).isBetween(0.0, 1.0);
-        assertThat(json.has("paper")).as("the paper's number stands beside its own protocol only").isFalse();
+        assertThat(json.has("paper"))
+                .as("the paper's number stands beside its own protocol only")
+                .isFalse();
     }
 
     /** {@code --so-far} trains nothing and prints the share of the grid that is finished. */
@@ -86,12 +118,23 @@ class ReproduceCommandTest {
     void printsTheFinishedRuns() throws IOException {
         Path run = copy("so-far");
         Files.delete(run.resolve("paper/seed-1/result.json"));
-        String[] look = {"reproduce", "--options", run.resolve("options.yaml").toString(), "--output", run.toString(), "--resume",
-            "--so-far", "--format", "json"};
+        String[] look = {
+            "reproduce",
+            "--options",
+            run.resolve("options.yaml").toString(),
+            "--output",
+            run.toString(),
+            "--resume",
+            "--so-far",
+            "--format",
+            "json"
+        };
         CommandLineRun one = CommandLineRun.of(look);
         assertThat(one.exitCode()).as(one.err()).isZero();
         assertThat(one.err()).contains(run + ": 1 of 2 cross-validations are finished\n");
-        assertThat(one.json().at("/variants/0/runs")).extracting(seed -> seed.required("seed").asInt()).containsExactly(2);
+        assertThat(one.json().at("/variants/0/runs"))
+                .extracting(seed -> seed.required("seed").asInt())
+                .containsExactly(2);
         Files.delete(run.resolve("paper/seed-2/result.json"));
         CommandLineRun none = CommandLineRun.of(look);
         assertThat(none.exitCode()).isEqualTo(ExitCode.FAILED);
@@ -106,8 +149,15 @@ class ReproduceCommandTest {
     @Test
     void refusesToResumeWithOtherOptions() throws IOException {
         Path run = copy("other");
-        CommandLineRun resumed = CommandLineRun.of("reproduce", "--options", run.resolve("options.yaml").toString(), "--steps", "4",
-                "--output", run.toString(), "--resume");
+        CommandLineRun resumed = CommandLineRun.of(
+                "reproduce",
+                "--options",
+                run.resolve("options.yaml").toString(),
+                "--steps",
+                "4",
+                "--output",
+                run.toString(),
+                "--resume");
         assertThat(resumed.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(resumed.err()).contains(run + " was begun with other options");
     }
@@ -115,11 +165,15 @@ class ReproduceCommandTest {
     @Test
     void plansWithoutDoing() {
         Path planned = folder.resolve("planned");
-        CommandLineRun run = TinyRun.of("reproduce", manifest, "--only", "pooling,open", "--output", planned.toString(), "--plan");
+        CommandLineRun run =
+                TinyRun.of("reproduce", manifest, "--only", "pooling,open", "--output", planned.toString(), "--plan");
         assertThat(run.exitCode()).as(run.err()).isZero();
         List<String> commands = run.out().lines().toList();
-        assertThat(commands).hasSize(6 + 6).allMatch(line -> line.startsWith("prosodia cross-validate --corpus=manifest=" + manifest));
-        assertThat(commands.get(2)).contains(" --pooling=max ", " --seed=1 ", " --output=" + planned.resolve("max/seed-1"));
+        assertThat(commands)
+                .hasSize(6 + 6)
+                .allMatch(line -> line.startsWith("prosodia cross-validate --corpus=manifest=" + manifest));
+        assertThat(commands.get(2))
+                .contains(" --pooling=max ", " --seed=1 ", " --output=" + planned.resolve("max/seed-1"));
         assertThat(planned).doesNotExist();
     }
 
@@ -130,18 +184,38 @@ class ReproduceCommandTest {
             Path lists = Files.createDirectories(folder.resolve("emobox/fold_" + fold));
             for (String part : List.of("train", "test")) {
                 int tested = fold;
-                Files.write(lists.resolve("x_" + part + "_fold_" + fold + ".jsonl"), Stream.of(1, 2, 3)
-                        .filter(speaker -> part.equals("test") == (speaker == tested))
-                        .flatMap(speaker -> Stream.of("angry", "happy", "neutral", "sad").map(label -> "s" + speaker + "-" + label + "-1"))
-                        .map(name -> "{\"key\": \"" + name + "\", \"wav\": \"x/" + name + ".wav\"}").toList());
+                Files.write(
+                        lists.resolve("x_" + part + "_fold_" + fold + ".jsonl"),
+                        Stream.of(1, 2, 3)
+                                .filter(speaker -> part.equals("test") == (speaker == tested))
+                                .flatMap(speaker -> Stream.of("angry", "happy", "neutral", "sad")
+                                        .map(label -> "s" + speaker + "-" + label + "-1"))
+                                .map(name -> "{\"key\": \"" + name + "\", \"wav\": \"x/" + name + ".wav\"}")
+                                .toList());
             }
         }
-        CommandLineRun run = TinyRun.of("reproduce", manifest, "--only", "headline", "--folds", "emobox=" + folder.resolve("emobox"),
-                "--output", folder.resolve("divided").toString(), "--plan");
+        CommandLineRun run = TinyRun.of(
+                "reproduce",
+                manifest,
+                "--only",
+                "headline",
+                "--folds",
+                "emobox=" + folder.resolve("emobox"),
+                "--output",
+                folder.resolve("divided").toString(),
+                "--plan");
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out()).contains(" --protocol=s1,s2,s3/all/angry,happy,neutral,sad/").hasLineCount(1);
-        CommandLineRun none = TinyRun.of("reproduce", manifest, "--folds", "emobox=" + folder.resolve("none"), "--output",
-                folder.resolve("divided").toString(), "--plan");
+        assertThat(run.out())
+                .contains(" --protocol=s1,s2,s3/all/angry,happy,neutral,sad/")
+                .hasLineCount(1);
+        CommandLineRun none = TinyRun.of(
+                "reproduce",
+                manifest,
+                "--folds",
+                "emobox=" + folder.resolve("none"),
+                "--output",
+                folder.resolve("divided").toString(),
+                "--plan");
         assertThat(none.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(none.err()).contains(folder.resolve("none") + ": no list of a fold found");
     }
@@ -152,8 +226,13 @@ class ReproduceCommandTest {
         Path run = copy("failing");
         Files.delete(run.resolve("paper/seed-1/result.json"));
         Files.writeString(run.resolve("paper/seed-1/fold-2/fold.json"), "{");
-        CommandLineRun resumed = CommandLineRun.of("reproduce", "--options", run.resolve("options.yaml").toString(), "--output",
-                run.toString(), "--resume");
+        CommandLineRun resumed = CommandLineRun.of(
+                "reproduce",
+                "--options",
+                run.resolve("options.yaml").toString(),
+                "--output",
+                run.toString(),
+                "--resume");
         assertThat(resumed.exitCode()).isEqualTo(ExitCode.SOME_FAILED);
         assertThat(resumed.err()).contains("is damaged", "prosodia reproduce: 1 of 2 failed: paper, seed 1");
         assertThat(resumed.out()).contains("paper      1  ");
@@ -165,7 +244,15 @@ class ReproduceCommandTest {
         CommandLineRun name = TinyRun.of("reproduce", manifest, "--only", "pools", "--output", nothing.toString());
         assertThat(name.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(name.err()).contains("no experiment is called 'pools'; there are headline, pooling, filters, open");
-        CommandLineRun both = TinyRun.of("reproduce", manifest, "--protocol", "ravdess-emobox-6", "--folds", "5", "--output", nothing.toString());
+        CommandLineRun both = TinyRun.of(
+                "reproduce",
+                manifest,
+                "--protocol",
+                "ravdess-emobox-6",
+                "--folds",
+                "5",
+                "--output",
+                nothing.toString());
         assertThat(both.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(both.err()).contains("--protocol fixes folds, subset and classes");
         assertThat(nothing).doesNotExist();

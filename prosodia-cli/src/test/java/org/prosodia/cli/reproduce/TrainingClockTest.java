@@ -26,18 +26,23 @@ class TrainingClockTest {
 
     /** Lengths in seconds; with segments of 2 s each second they have 1 (padded), 1, 2 and 4 segments. */
     private static final List<Double> LENGTHS = List.of(0.5, 2.9, 3.0, 5.5);
-    private static final List<Utterance> UTTERANCES = IntStream.range(0, 4)
-            .mapToObj(i -> utterance("u" + i, "s" + i % 2)).toList();
+
+    private static final List<Utterance> UTTERANCES =
+            IntStream.range(0, 4).mapToObj(i -> utterance("u" + i, "s" + i % 2)).toList();
 
     private static TrainingClock clock(Schedule schedule) {
-        Map<Utterance, Double> seconds = IntStream.range(0, 4).boxed().collect(Collectors.toMap(UTTERANCES::get, LENGTHS::get));
+        Map<Utterance, Double> seconds =
+                IntStream.range(0, 4).boxed().collect(Collectors.toMap(UTTERANCES::get, LENGTHS::get));
         return new TrainingClock(seconds, 1.0, new Recipe("custom", Optimizer.ADAM, 0.001, schedule, 3), 4 * STEP);
     }
 
     @Test
     void countsSegments() {
         TrainingClock clock = clock(Schedule.epochs(10));
-        assertThat(IntStream.range(0, 4).mapToLong(i -> clock.segments(List.of(UTTERANCES.get(i)))).toArray()).containsExactly(1, 1, 2, 4);
+        assertThat(IntStream.range(0, 4)
+                        .mapToLong(i -> clock.segments(List.of(UTTERANCES.get(i))))
+                        .toArray())
+                .containsExactly(1, 1, 2, 4);
         assertThat(clock.segments(UTTERANCES)).isEqualTo(8);
     }
 
@@ -77,7 +82,14 @@ class TrainingClockTest {
     }
 
     private static Utterance utterance(String id, String speaker) {
-        return new Utterance(id, Path.of(id + ".wav"), Optional.empty(), "happy", "happy", Optional.of(speaker), Optional.empty(),
+        return new Utterance(
+                id,
+                Path.of(id + ".wav"),
+                Optional.empty(),
+                "happy",
+                "happy",
+                Optional.of(speaker),
+                Optional.empty(),
                 Map.of());
     }
 }

@@ -26,33 +26,46 @@ class OptionsFileTest {
 
     @Command(name = "cook")
     static final class Cook implements Runnable {
-        @Option(names = {"-e", "--eggs"}, defaultValue = "2")
+        @Option(
+                names = {"-e", "--eggs"},
+                defaultValue = "2")
         int eggs;
+
         @Option(names = "--heat", defaultValue = "0.5")
         double heat;
+
         @Option(names = "--salt")
         boolean salt;
+
         @Option(names = "--stir", negatable = true, defaultValue = "true", fallbackValue = "true")
         boolean stir;
+
         @Option(names = "--herbs", split = ",")
         List<String> herbs = List.of();
+
         @Option(names = "--pan", required = true)
         List<Path> pans;
+
         @Option(names = "--name")
         String title;
+
         @Option(names = "--spice", split = ",")
         List<String> spices = List.of();
+
         @Option(names = "--sugar")
         Optional<Integer> sugar;
+
         @Option(names = "--milk")
         Optional<Integer> milk;
+
         @Parameters(paramLabel = "GUEST", arity = "0..*")
         List<String> guests = List.of();
+
         @Mixin
         CommonOptions common;
 
         @Override
-        public void run() { }
+        public void run() {}
     }
 
     private static CommandLine kitchen() {
@@ -66,7 +79,10 @@ class OptionsFileTest {
 
     private static CommandLine parsed(String... arguments) {
         CommandLine kitchen = kitchen();
-        return kitchen.parseArgs(OptionsFile.expand(OptionsFileTest::kitchen, arguments)).subcommand().commandSpec().commandLine();
+        return kitchen.parseArgs(OptionsFile.expand(OptionsFileTest::kitchen, arguments))
+                .subcommand()
+                .commandSpec()
+                .commandLine();
     }
 
     private static Cook cook(String... arguments) {
@@ -111,27 +127,49 @@ class OptionsFileTest {
     void listsTheKeysThereAre() throws IOException {
         Path file = file("egs: 6\nbutter: 1\npan: a\n");
 
-        assertThatThrownBy(() -> cook("cook", "--options", file.toString())).isInstanceOf(ParameterException.class)
-                .hasMessage(file + ": cook has no option butter, egs; it has eggs, guest, heat, herbs, milk, name, pan, salt,"
+        assertThatThrownBy(() -> cook("cook", "--options", file.toString()))
+                .isInstanceOf(ParameterException.class)
+                .hasMessage(file
+                        + ": cook has no option butter, egs; it has eggs, guest, heat, herbs, milk, name, pan, salt,"
                         + " spice, stir, sugar");
     }
 
     @Test
     void refusesWhatIsNoMapOfOptions() throws IOException {
-        assertThatThrownBy(() -> cook("cook", "--options", file("- eggs\n").toString())).hasMessageContaining("lines such as");
-        assertThatThrownBy(() -> cook("cook", "--options", file("eggs: [1\n").toString())).hasMessageContaining("not readable as YAML");
-        assertThatThrownBy(() -> cook("cook", "--options", file("eggs: {a: 1}\n").toString())).hasMessageContaining("a value or a list");
-        assertThatThrownBy(() -> cook("cook", "--options", "/no/file")).hasMessage("/no/file: there is no such file or folder");
+        assertThatThrownBy(() -> cook("cook", "--options", file("- eggs\n").toString()))
+                .hasMessageContaining("lines such as");
+        assertThatThrownBy(() -> cook("cook", "--options", file("eggs: [1\n").toString()))
+                .hasMessageContaining("not readable as YAML");
+        assertThatThrownBy(
+                        () -> cook("cook", "--options", file("eggs: {a: 1}\n").toString()))
+                .hasMessageContaining("a value or a list");
+        assertThatThrownBy(() -> cook("cook", "--options", "/no/file"))
+                .hasMessage("/no/file: there is no such file or folder");
     }
 
     @Test
     void aWrittenFileAloneRepeatsTheRun() throws IOException {
-        CommandLine first = parsed("cook", "-e", "3", "--herbs", "dill,mint", "--pan", "a,b", "--pan", "c", "--no-stir", "--name", "12",
-                "--sugar", "7", "Ada");
+        CommandLine first = parsed(
+                "cook",
+                "-e",
+                "3",
+                "--herbs",
+                "dill,mint",
+                "--pan",
+                "a,b",
+                "--pan",
+                "c",
+                "--no-stir",
+                "--name",
+                "12",
+                "--sugar",
+                "7",
+                "Ada");
         Path file = file(ResolvedOptions.yaml(first.getCommandSpec()));
         CommandLine second = parsed("cook", "--options", file.toString());
 
-        assertThat(Files.readString(file).lines()).contains("eggs: 3", "heat: 0.5", "salt: false", "stir: false", "name: '12'");
+        assertThat(Files.readString(file).lines())
+                .contains("eggs: 3", "heat: 0.5", "salt: false", "stir: false", "name: '12'");
         Cook cook = second.getCommand();
         assertThat(cook.eggs).isEqualTo(3);
         assertThat(cook.herbs).containsExactly("dill", "mint");
@@ -142,6 +180,7 @@ class OptionsFileTest {
         assertThat(cook.milk).isEmpty();
         assertThat(cook.spices).isEmpty();
         assertThat(cook.guests).containsExactly("Ada");
-        assertThat(ResolvedOptions.values(second.getCommandSpec())).isEqualTo(ResolvedOptions.values(first.getCommandSpec()));
+        assertThat(ResolvedOptions.values(second.getCommandSpec()))
+                .isEqualTo(ResolvedOptions.values(first.getCommandSpec()));
     }
 }

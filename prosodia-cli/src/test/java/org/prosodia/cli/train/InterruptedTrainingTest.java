@@ -43,21 +43,32 @@ class InterruptedTrainingTest {
         Path log = folder.resolve("log");
         Process process = start(log, arguments(run));
         try {
-            Eventually.becomesOrEnds(process, "a checkpoint exists", () -> Files.exists(run.resolve("checkpoint.json")),
+            Eventually.becomesOrEnds(
+                    process,
+                    "a checkpoint exists",
+                    () -> Files.exists(run.resolve("checkpoint.json")),
                     exists -> exists);
-            assertThat(process.isAlive()).as("there is something to interrupt: %s", Files.readString(log)).isTrue();
+            assertThat(process.isAlive())
+                    .as("there is something to interrupt: %s", Files.readString(log))
+                    .isTrue();
             JavaProcess.signal(process, signal());
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).as("ends within seconds").isTrue();
+            assertThat(process.waitFor(20, TimeUnit.SECONDS))
+                    .as("ends within seconds")
+                    .isTrue();
         } finally {
             process.destroyForcibly();
         }
         String printed = Files.readString(log);
         assertThat(process.exitValue()).as(printed).isEqualTo(128 + signal());
-        assertThat(printed).containsPattern("prosodia train: stopped after \\d+ of 60 steps; all is saved; to resume: "
-                + "prosodia train --options \\S+ --output \\S+ --resume").doesNotContain("\tat ").doesNotContain("Exception");
+        assertThat(printed)
+                .containsPattern("prosodia train: stopped after \\d+ of 60 steps; all is saved; to resume: "
+                        + "prosodia train --options \\S+ --output \\S+ --resume")
+                .doesNotContain("\tat ")
+                .doesNotContain("Exception");
         assertThat(run.resolve("model.onnx")).doesNotExist();
 
-        String advice = printed.substring(printed.indexOf("to resume: prosodia ") + "to resume: prosodia ".length()).strip();
+        String advice = printed.substring(printed.indexOf("to resume: prosodia ") + "to resume: prosodia ".length())
+                .strip();
         CommandLineRun resumed = CommandLineRun.of(advice.split(" "));
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
         assertThat(resumed.err()).contains("resumed after ");
@@ -74,25 +85,32 @@ class InterruptedTrainingTest {
         Process process = start(log, TinyRun.arguments("cross-validate", many, "--output", run.toString()));
         try {
             // the bar, after the first recording
-            Eventually.becomesOrEnds(process, "the log", () -> Files.readString(log), said -> said.contains("spectrograms"));
+            Eventually.becomesOrEnds(
+                    process, "the log", () -> Files.readString(log), said -> said.contains("spectrograms"));
             JavaProcess.signal(process, signal());
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).as("ends within seconds").isTrue();
+            assertThat(process.waitFor(20, TimeUnit.SECONDS))
+                    .as("ends within seconds")
+                    .isTrue();
         } finally {
             process.destroyForcibly();
         }
         assertThat(process.exitValue()).as(Files.readString(log)).isEqualTo(128 + signal());
-        assertThat(Files.readString(log)).containsPattern("stopped after [1-9]\\d* of 480 spectrograms; to resume: .* --resume")
+        assertThat(Files.readString(log))
+                .containsPattern("stopped after [1-9]\\d* of 480 spectrograms; to resume: .* --resume")
                 .doesNotContain("\tat ");
     }
 
     private String[] arguments(Path run) {
-        return Stream.of(TinyRun.arguments("train", manifest, "--output", run.toString())).map(a -> a.equals("3") ? STEPS : a)
+        return Stream.of(TinyRun.arguments("train", manifest, "--output", run.toString()))
+                .map(a -> a.equals("3") ? STEPS : a)
                 .toArray(String[]::new);
     }
 
     private static Process start(Path log, String... arguments) throws IOException {
         return JavaProcess.command(List.of("-Xmx512m", "-Dprosodia.columns=80"), Prosodia.class, arguments)
-                .redirectErrorStream(true).redirectOutput(log.toFile()).start();
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
     }
 
     /**
@@ -101,8 +119,13 @@ class InterruptedTrainingTest {
      */
     private static int signal() throws IOException {
         Path status = Path.of("/proc/self/status");
-        String ignored = !Files.exists(status) ? "0" : Files.readAllLines(status).stream().filter(line -> line.startsWith("SigIgn:"))
-                .map(line -> line.substring("SigIgn:".length()).strip()).findFirst().orElse("0");
+        String ignored = !Files.exists(status)
+                ? "0"
+                : Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .map(line -> line.substring("SigIgn:".length()).strip())
+                        .findFirst()
+                        .orElse("0");
         return (Long.parseUnsignedLong(ignored, 16) >> 1 & 1) == 1 ? 15 : 2;
     }
 }

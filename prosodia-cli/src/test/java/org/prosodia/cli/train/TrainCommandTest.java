@@ -24,6 +24,7 @@ class TrainCommandTest {
 
     @TempDir
     static Path folder;
+
     private static Path manifest;
     private static Path first;
     private static CommandLineRun firstRun;
@@ -40,11 +41,13 @@ class TrainCommandTest {
     void writesTheModelTheOptionsAndTheCheckpoint() throws IOException {
         assertThat(firstRun.exitCode()).as(firstRun.err()).isZero();
         JsonNode json = firstRun.json();
-        assertThat(json.required("model").asText()).isEqualTo(first.resolve("model.onnx").toString());
+        assertThat(json.required("model").asText())
+                .isEqualTo(first.resolve("model.onnx").toString());
         assertThat(json.required("steps").asInt()).isEqualTo(3);
         try (var files = Files.list(first)) {
             assertThat(files.map(f -> f.getFileName().toString()))
-                    .containsExactlyInAnyOrder("model.onnx", "options.yaml", "checkpoint.json", "step-3.safetensors", "events");
+                    .containsExactlyInAnyOrder(
+                            "model.onnx", "options.yaml", "checkpoint.json", "step-3.safetensors", "events");
         }
         try (var logs = Files.list(first.resolve("events/train"))) {
             assertThat(logs).singleElement().asString().contains("events.out.tfevents.");
@@ -58,8 +61,12 @@ class TrainCommandTest {
         assertThat(metadata.labels()).containsExactly("angry", "happy", "neutral", "sad");
         assertThat(metadata.trainingData().utterances()).isEqualTo(16);
         assertThat(metadata.trainingData().speakers()).isEqualTo(2);
-        assertThat(metadata.provenance().options()).containsEntry("steps", "3").containsEntry("optimizer", "adam")
-                .containsEntry("extra-pool", "true").containsEntry("threads", "1").containsEntry("aggregation", "mean-logit");
+        assertThat(metadata.provenance().options())
+                .containsEntry("steps", "3")
+                .containsEntry("optimizer", "adam")
+                .containsEntry("extra-pool", "true")
+                .containsEntry("threads", "1")
+                .containsEntry("aggregation", "mean-logit");
         assertThat(metadata.provenance().dataHash()).matches("[0-9a-f]{64}");
         assertThat(metadata.provenance().versions()).containsKeys("prosodia", "java", "libtorch", "system");
         assertThat(metadata.provenance().parent()).isEmpty();
@@ -68,20 +75,26 @@ class TrainCommandTest {
     @Test
     void theOptionsFileAloneRepeatsTheRun() throws IOException {
         Path again = folder.resolve("again");
-        assertThat(Files.readString(first.resolve("options.yaml"))).contains("threads: 1\n").contains("steps: 3\n").contains("seed: 1\n");
-        CommandLineRun run = CommandLineRun.of("train", "--options", first.resolve("options.yaml").toString(), "--output",
-                again.toString());
+        assertThat(Files.readString(first.resolve("options.yaml")))
+                .contains("threads: 1\n")
+                .contains("steps: 3\n")
+                .contains("seed: 1\n");
+        CommandLineRun run = CommandLineRun.of(
+                "train", "--options", first.resolve("options.yaml").toString(), "--output", again.toString());
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         TinyRun.assertSameWeights(again.resolve("model.onnx"), first.resolve("model.onnx"));
-        assertThat(Files.readString(again.resolve("options.yaml"))).isEqualTo(Files.readString(first.resolve("options.yaml")));
+        assertThat(Files.readString(again.resolve("options.yaml")))
+                .isEqualTo(Files.readString(first.resolve("options.yaml")));
     }
 
     @Test
     void aFolderThatHoldsARunIsRefusedButForResuming() throws IOException {
         CommandLineRun refused = TinyRun.of("train", manifest, "--output", first.toString());
         assertThat(refused.exitCode()).isEqualTo(2);
-        assertThat(refused.err()).contains(first + " is not empty: --resume resumes").hasLineCount(1);
+        assertThat(refused.err())
+                .contains(first + " is not empty: --resume resumes")
+                .hasLineCount(1);
 
         CommandLineRun resumed = TinyRun.of("train", manifest, "--output", first.toString(), "--resume");
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
@@ -115,13 +128,25 @@ class TrainCommandTest {
     @Test
     void continuesAModelWithTheSameLabels() throws IOException {
         Path second = folder.resolve("second");
-        CommandLineRun run = TinyRun.of("train", manifest, "--output", second.toString(), "--from", first.resolve("model.onnx").toString(),
-                "--learning-rate", "1e-9");
+        CommandLineRun run = TinyRun.of(
+                "train",
+                manifest,
+                "--output",
+                second.toString(),
+                "--from",
+                first.resolve("model.onnx").toString(),
+                "--learning-rate",
+                "1e-9");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err()).doesNotContain("top-down map");
-        assertThat(ModelFile.weights(second.resolve("model.onnx")).get("top_down.bias").values())
-                .containsExactly(ModelFile.weights(first.resolve("model.onnx")).get("top_down.bias").values(),
+        assertThat(ModelFile.weights(second.resolve("model.onnx"))
+                        .get("top_down.bias")
+                        .values())
+                .containsExactly(
+                        ModelFile.weights(first.resolve("model.onnx"))
+                                .get("top_down.bias")
+                                .values(),
                         within(1e-6f)); // three steps of 1e-9 lead nowhere
         assertThat(ModelFile.metadata(second.resolve("model.onnx")).provenance().parent())
                 .contains(ModelFile.read(first.resolve("model.onnx")).sha256());
@@ -130,32 +155,58 @@ class TrainCommandTest {
     @Test
     void otherLabelsGetANewTopDownMap() throws IOException {
         Path two = folder.resolve("two");
-        CommandLineRun run = TinyRun.of("train", manifest, "--output", two.toString(), "--from", first.resolve("model.onnx").toString(),
-                "--learning-rate", "1e-9", "--classes", "angry,sad", "--scaling", "utterance");
+        CommandLineRun run = TinyRun.of(
+                "train",
+                manifest,
+                "--output",
+                two.toString(),
+                "--from",
+                first.resolve("model.onnx").toString(),
+                "--learning-rate",
+                "1e-9",
+                "--classes",
+                "angry,sad",
+                "--scaling",
+                "utterance");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.err()).contains("the labels differ from the model's (angry, happy, neutral, sad): "
-                + "the top-down map is initialised anew");
+        assertThat(run.err())
+                .contains("the labels differ from the model's (angry, happy, neutral, sad): "
+                        + "the top-down map is initialised anew");
         assertThat(run.err()).contains("the model was trained with scaling segment, and now gets utterance");
         ModelFile model = ModelFile.read(two.resolve("model.onnx"));
         assertThat(model.metadata().labels()).containsExactly("angry", "sad");
         assertThat(model.weights().get("top_down.weight").shape()).containsExactly(2, 80, 1, 1);
-        assertThat(model.weights().get("conv5.weight").values()).containsExactly(
-                ModelFile.weights(first.resolve("model.onnx")).get("conv5.weight").values(), within(1e-6f));
-        assertThat(model.metadata().provenance().parent()).contains(ModelFile.read(first.resolve("model.onnx")).sha256());
+        assertThat(model.weights().get("conv5.weight").values())
+                .containsExactly(
+                        ModelFile.weights(first.resolve("model.onnx"))
+                                .get("conv5.weight")
+                                .values(),
+                        within(1e-6f));
+        assertThat(model.metadata().provenance().parent())
+                .contains(ModelFile.read(first.resolve("model.onnx")).sha256());
     }
 
     @Test
     void withoutEventsNoneAreWritten() throws IOException {
         Path quiet = folder.resolve("quiet");
-        assertThat(TinyRun.of("train", manifest, "--output", quiet.toString(), "--no-events").exitCode()).isZero();
+        assertThat(TinyRun.of("train", manifest, "--output", quiet.toString(), "--no-events")
+                        .exitCode())
+                .isZero();
         assertThat(quiet.resolve("events")).doesNotExist();
     }
 
     @Test
     void aModelOfAnotherShapeIsRefused() {
-        CommandLineRun run = TinyRun.of("train", manifest, "--output", folder.resolve("shape").toString(), "--from",
-                first.resolve("model.onnx").toString(), "--pooling", "max");
+        CommandLineRun run = TinyRun.of(
+                "train",
+                manifest,
+                "--output",
+                folder.resolve("shape").toString(),
+                "--from",
+                first.resolve("model.onnx").toString(),
+                "--pooling",
+                "max");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("holds a network of another shape").hasLineCount(1);
@@ -163,25 +214,27 @@ class TrainCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "--preset=huge            | no preset is called 'huge'; there are paper, small-corpus",
-        "--optimizer=lion         | no optimizer is called 'lion'; there are sgd and adam",
-        "--pooling=mean           | no pooling is called 'mean'; there are attention, attention-mean,",
-        "--scaling=loudness       | no scaling is called 'loudness'; there are segment, utterance, training-set, log-power",
-        "--device=tpu             | no device is called 'tpu'; there are cpu and cuda",
-        "--aggregation=median     | no aggregation is called 'median'; there are mean-logit and mean-posterior",
-        "--tail=keep              | --tail has no rule 'keep'; there are drop, flush",
-        "--short-utterances=skip  | --short-utterances has no rule 'skip'; there are pad, drop",
-        "--spectral-filters=big   | --spectral-filters takes bins x frames",
-        "--train-step=0.333       | a step of 0.333 s is not a whole number of hops of 0.01 s",
-        "--test-step=0.333        | a step of 0.333 s is not a whole number of hops of 0.01 s",
-        "--threads=0              | '0' is no number of threads: give 1 or more",
-        "--batch=1                | batches of at least 2",
-        "--epochs=2               | --epochs and --steps exclude each other",
-        "--momentum=0.5           | belong to --optimizer sgd, not to adam",
-        "--classes=angry,bored    | no utterance labelled bored; its labels are angry, happy, neutral, sad",
-        "--classes=angry          | at least 2 classes",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--preset=huge            | no preset is called 'huge'; there are paper, small-corpus",
+                "--optimizer=lion         | no optimizer is called 'lion'; there are sgd and adam",
+                "--pooling=mean           | no pooling is called 'mean'; there are attention, attention-mean,",
+                "--scaling=loudness       | no scaling is called 'loudness'; there are segment, utterance, training-set, log-power",
+                "--device=tpu             | no device is called 'tpu'; there are cpu and cuda",
+                "--aggregation=median     | no aggregation is called 'median'; there are mean-logit and mean-posterior",
+                "--tail=keep              | --tail has no rule 'keep'; there are drop, flush",
+                "--short-utterances=skip  | --short-utterances has no rule 'skip'; there are pad, drop",
+                "--spectral-filters=big   | --spectral-filters takes bins x frames",
+                "--train-step=0.333       | a step of 0.333 s is not a whole number of hops of 0.01 s",
+                "--test-step=0.333        | a step of 0.333 s is not a whole number of hops of 0.01 s",
+                "--threads=0              | '0' is no number of threads: give 1 or more",
+                "--batch=1                | batches of at least 2",
+                "--epochs=2               | --epochs and --steps exclude each other",
+                "--momentum=0.5           | belong to --optimizer sgd, not to adam",
+                "--classes=angry,bored    | no utterance labelled bored; its labels are angry, happy, neutral, sad",
+                "--classes=angry          | at least 2 classes",
+            })
     void whatDoesNotExistIsAUsageErrorOfOneLine(String option, String complaint) {
         Path unused = folder.resolve("unused");
         String[] arguments = TinyRun.arguments("train", manifest, "--output", unused.toString(), option);
@@ -204,10 +257,14 @@ class TrainCommandTest {
         Path bad = new SyntheticCorpus(2, 1, 2).write(folder.resolve("bad"));
         Files.writeString(folder.resolve("bad/s1-happy-1.wav"), "this is no sound");
         Files.writeString(folder.resolve("bad/s2-sad-1.wav"), "nor is this");
-        CommandLineRun run = TinyRun.of("train", bad, "--output", folder.resolve("none").toString());
+        CommandLineRun run =
+                TinyRun.of("train", bad, "--output", folder.resolve("none").toString());
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("2 problems in the corpus").contains("s1-happy-1.wav").contains("s2-sad-1.wav")
+        assertThat(run.err())
+                .contains("2 problems in the corpus")
+                .contains("s1-happy-1.wav")
+                .contains("s2-sad-1.wav")
                 .doesNotContain("\tat ");
         assertThat(folder.resolve("none/model.onnx")).doesNotExist();
     }

@@ -43,8 +43,8 @@ public final class Audit {
      *     failure
      * @param fingerprints the fingerprints of all utterances that occur; see {@link #utterances}
      */
-    public static List<AuditFinding> of(List<Split> splits, List<String> labels, boolean sessionsApart,
-            Map<Utterance, Fingerprint> fingerprints) {
+    public static List<AuditFinding> of(
+            List<Split> splits, List<String> labels, boolean sessionsApart, Map<Utterance, Fingerprint> fingerprints) {
         return new Audit(List.copyOf(splits), List.copyOf(labels), sessionsApart).findings(fingerprints);
     }
 
@@ -61,8 +61,11 @@ public final class Audit {
         emptyClasses();
         sounds(fingerprints);
         List<AuditFinding> findings = new ArrayList<>();
-        cases.forEach((rule, found) -> findings.add(new AuditFinding(rule, rule.failure() || rule == AuditRule.SESSION && sessionsApart,
-                List.copyOf(found), List.copyOf(where.get(rule)))));
+        cases.forEach((rule, found) -> findings.add(new AuditFinding(
+                rule,
+                rule.failure() || rule == AuditRule.SESSION && sessionsApart,
+                List.copyOf(found),
+                List.copyOf(where.get(rule)))));
         return findings;
     }
 
@@ -78,21 +81,26 @@ public final class Audit {
         overlaps(split, one, other);
     }
 
-    private static Collection<String> shared(List<Utterance> one, List<Utterance> other, Function<Utterance, Optional<String>> property) {
-        Set<String> shared = one.stream().flatMap(u -> property.apply(u).stream()).collect(Collectors.toCollection(TreeSet::new));
+    private static Collection<String> shared(
+            List<Utterance> one, List<Utterance> other, Function<Utterance, Optional<String>> property) {
+        Set<String> shared =
+                one.stream().flatMap(u -> property.apply(u).stream()).collect(Collectors.toCollection(TreeSet::new));
         shared.retainAll(other.stream().flatMap(u -> property.apply(u).stream()).collect(Collectors.toSet()));
         return shared;
     }
 
     private void unknownSpeakers(Split split) {
-        split.sides().values().stream().flatMap(List::stream).filter(u -> u.speaker().isEmpty())
+        split.sides().values().stream()
+                .flatMap(List::stream)
+                .filter(u -> u.speaker().isEmpty())
                 .forEach(u -> found(AuditRule.UNKNOWN_SPEAKER, split, u.id()));
     }
 
     private void overlaps(Split split, List<Utterance> one, List<Utterance> other) {
         Map<Path, List<Utterance>> byFile = other.stream().collect(Collectors.groupingBy(Utterance::audio));
         for (Utterance u : one) {
-            byFile.getOrDefault(u.audio(), List.of()).stream().filter(u::sharesAudioWith)
+            byFile.getOrDefault(u.audio(), List.of()).stream()
+                    .filter(u::sharesAudioWith)
                     .forEach(v -> found(AuditRule.SPAN, split, pair(u, v)));
         }
     }
@@ -106,13 +114,18 @@ public final class Audit {
      * together.
      */
     private void emptyClasses() {
-        Set<String> tested = splits.stream().flatMap(split -> split.side(Split.TEST).stream()).map(Utterance::label)
+        Set<String> tested = splits.stream()
+                .flatMap(split -> split.side(Split.TEST).stream())
+                .map(Utterance::label)
                 .collect(Collectors.toSet());
         for (Split split : splits) {
-            Set<String> trained = split.side(Split.TRAIN).stream().map(Utterance::label).collect(Collectors.toSet());
-            labels.stream().filter(label -> !trained.contains(label))
+            Set<String> trained =
+                    split.side(Split.TRAIN).stream().map(Utterance::label).collect(Collectors.toSet());
+            labels.stream()
+                    .filter(label -> !trained.contains(label))
                     .forEach(label -> found(AuditRule.EMPTY_CLASS, split, label + " (" + Split.TRAIN + ")"));
-            labels.stream().filter(label -> !tested.contains(label))
+            labels.stream()
+                    .filter(label -> !tested.contains(label))
                     .forEach(label -> found(AuditRule.EMPTY_CLASS, split, label + " (" + Split.TEST + ")"));
         }
     }
@@ -126,8 +139,10 @@ public final class Audit {
         }
         for (Split split : splits) {
             Map<String, Set<String>> sides = new LinkedHashMap<>();
-            split.sides().forEach((side, members) -> members.forEach(
-                    u -> sides.computeIfAbsent(key(u), k -> new LinkedHashSet<>()).add(side)));
+            split.sides()
+                    .forEach((side, members) ->
+                            members.forEach(u -> sides.computeIfAbsent(key(u), k -> new LinkedHashSet<>())
+                                    .add(side)));
             for (NearDuplicates.Pair pair : pairs) {
                 Utterance u = utterances.get(pair.first());
                 Utterance v = utterances.get(pair.second());

@@ -28,16 +28,26 @@ public final class Fingerprint {
     private static final int RATE = 8_000;
     private static final int FRAME = 2_048;
     private static final int BANDS = 33;
-    private static final double LOWEST = 300;   // Hz; telephones transmit nothing below
+    private static final double LOWEST = 300; // Hz; telephones transmit nothing below
     private static final double HIGHEST = 2_000;
-    private static final FrontEnd FRONT_END = new FrontEnd(RATE, FRAME, HOP, FRAME, edge(BANDS), 1, FRAME, FrontEnd.PAPER.mu(),
-            FrontEnd.PAPER.scaling(), FrontEnd.ShortUtterance.PAD, FrontEnd.PAPER.tail());
+    private static final FrontEnd FRONT_END = new FrontEnd(
+            RATE,
+            FRAME,
+            HOP,
+            FRAME,
+            edge(BANDS),
+            1,
+            FRAME,
+            FrontEnd.PAPER.mu(),
+            FrontEnd.PAPER.scaling(),
+            FrontEnd.ShortUtterance.PAD,
+            FrontEnd.PAPER.tail());
     // A share of the loudest frame's energy; frames below it are pauses, whose bits are noise.
     private static final float QUIET = 1e-6f;
-    private static final int FEWEST = 16;       // frames that must overlap; less sound would match by chance
-    private static final double OVERLAP = 0.7;  // of the shorter one
+    private static final int FEWEST = 16; // frames that must overlap; less sound would match by chance
+    private static final double OVERLAP = 0.7; // of the shorter one
 
-    private final int[] words;     // 32 bits a frame
+    private final int[] words; // 32 bits a frame
     private final boolean[] quiet; // by frame
 
     private Fingerprint(int[] words, boolean[] quiet) {

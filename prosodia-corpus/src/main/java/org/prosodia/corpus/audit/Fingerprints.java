@@ -12,8 +12,7 @@ import org.prosodia.corpus.UtteranceReader;
 /** Computes the fingerprints of many utterances on several threads. */
 public final class Fingerprints {
 
-    private Fingerprints() {
-    }
+    private Fingerprints() {}
 
     /**
      * Returns the fingerprint of each utterance.
@@ -22,9 +21,11 @@ public final class Fingerprints {
      * @param progress receives the number of finished utterances, on the calling thread
      * @throws CorpusException if any recording cannot be read; it lists all of them
      */
-    public static Map<Utterance, Fingerprint> of(List<Utterance> utterances, int threads, IntConsumer progress) throws CorpusException {
+    public static Map<Utterance, Fingerprint> of(List<Utterance> utterances, int threads, IntConsumer progress)
+            throws CorpusException {
         Map<Utterance, Fingerprint> fingerprints = new LinkedHashMap<>();
-        new UtteranceReader(threads, progress).read(utterances, u -> Fingerprint.of(u.recording(AudioOptions.DEFAULT)), fingerprints::put);
+        new UtteranceReader(threads, progress)
+                .read(utterances, u -> Fingerprint.of(u.recording(AudioOptions.DEFAULT)), fingerprints::put);
         return fingerprints;
     }
 

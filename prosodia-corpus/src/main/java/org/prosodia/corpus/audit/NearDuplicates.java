@@ -26,8 +26,7 @@ final class NearDuplicates {
      * @param second the index of the other
      * @param difference the share of different bits
      */
-    record Pair(int first, int second, double difference) {
-    }
+    record Pair(int first, int second, double difference) {}
 
     /** Adds a recording, and returns its pairs with those added before. */
     List<Pair> add(Fingerprint fingerprint) {
@@ -54,15 +53,18 @@ final class NearDuplicates {
             }
         });
         remember(fingerprint, index);
-        return least.entrySet().stream().sorted(Map.Entry.comparingByKey())
-                .map(pair -> new Pair(pair.getKey(), index, pair.getValue())).toList();
+        return least.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(pair -> new Pair(pair.getKey(), index, pair.getValue()))
+                .toList();
     }
 
     private void remember(Fingerprint fingerprint, int index) {
         seen.add(fingerprint);
         for (int frame = 0; frame < fingerprint.frames(); frame++) {
             for (int half = 0; half < 2 && !fingerprint.quiet(frame); half++) {
-                places.computeIfAbsent(key(fingerprint.word(frame), half), key -> new ArrayList<>(2)).add(new int[] {index, frame});
+                places.computeIfAbsent(key(fingerprint.word(frame), half), key -> new ArrayList<>(2))
+                        .add(new int[] {index, frame});
             }
         }
     }

@@ -69,8 +69,7 @@ public record TrainingTrace(List<String> speakers, List<String> sounds) {
      * @param utterance the utterance
      * @param evidence the reason in a few words: the speaker or the sound
      */
-    public record Encountered(Utterance utterance, String evidence) {
-    }
+    public record Encountered(Utterance utterance, String evidence) {}
 
     /**
      * Returns the utterances that are in the trace by their speaker or by their sound, in their order.
@@ -82,7 +81,8 @@ public record TrainingTrace(List<String> speakers, List<String> sounds) {
         Index index = new Index(sounds.stream().map(Sketch::parse).toList());
         List<Encountered> encountered = new ArrayList<>();
         for (Utterance utterance : corpus.utterances()) {
-            Optional<String> speaker = utterance.speaker().filter(name -> known.contains(hash(corpus, utterance, name)));
+            Optional<String> speaker =
+                    utterance.speaker().filter(name -> known.contains(hash(corpus, utterance, name)));
             if (speaker.isPresent()) {
                 encountered.add(new Encountered(utterance, "its speaker " + speaker.get()));
             } else if (index.has(Fingerprints.of(utterance, fingerprints))) {
@@ -110,7 +110,9 @@ public record TrainingTrace(List<String> speakers, List<String> sounds) {
         }
 
         String text() {
-            ByteBuffer bytes = ByteBuffer.allocate(3 + 4 * words.length).putShort((short) spacing).put((byte) words.length);
+            ByteBuffer bytes = ByteBuffer.allocate(3 + 4 * words.length)
+                    .putShort((short) spacing)
+                    .put((byte) words.length);
             for (int word : words) {
                 bytes.putInt(word);
             }
@@ -167,13 +169,16 @@ public record TrainingTrace(List<String> speakers, List<String> sounds) {
             Map<Long, Integer> votes = new HashMap<>(); // for a sketch and a shift
             for (int frame = 0; frame < recording.frames(); frame++) {
                 for (int half = 0; half < 2 && !recording.quiet(frame); half++) {
-                    for (int[] place : places.getOrDefault(NearDuplicates.key(recording.word(frame), half), List.of())) {
+                    for (int[] place :
+                            places.getOrDefault(NearDuplicates.key(recording.word(frame), half), List.of())) {
                         votes.merge((long) place[0] << 32 | frame - place[1] & 0xffffffffL, 1, Integer::sum);
                     }
                 }
             }
-            return votes.entrySet().stream().anyMatch(vote -> vote.getValue() >= VOTES
-                    && sketches.get((int) (vote.getKey() >> 32)).matches(recording, vote.getKey().intValue()));
+            return votes.entrySet().stream()
+                    .anyMatch(vote -> vote.getValue() >= VOTES
+                            && sketches.get((int) (vote.getKey() >> 32))
+                                    .matches(recording, vote.getKey().intValue()));
         }
     }
 }

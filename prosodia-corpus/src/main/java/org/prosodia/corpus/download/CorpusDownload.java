@@ -80,9 +80,16 @@ public final class CorpusDownload {
      */
     public static CorpusInfo info(String name) throws DownloadException {
         List<CorpusInfo> infos = Corpora.infos();
-        CorpusInfo info = infos.stream().filter(c -> c.format().equals(name) && !c.labels().open()).findFirst().orElseThrow(() ->
-                new IllegalArgumentException("there is no corpus '" + name + "' to fetch; there are " + String.join(", ",
-                        infos.stream().filter(c -> !c.offers().isEmpty()).map(CorpusInfo::format).toList())));
+        CorpusInfo info = infos.stream()
+                .filter(c -> c.format().equals(name) && !c.labels().open())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no corpus '" + name + "' to fetch; there are "
+                        + String.join(
+                                ", ",
+                                infos.stream()
+                                        .filter(c -> !c.offers().isEmpty())
+                                        .map(CorpusInfo::format)
+                                        .toList())));
         if (info.offers().isEmpty()) {
             throw new DownloadException(name + " cannot be downloaded by program (" + info.licence() + "): get it at"
                     + " " + info.address());
@@ -141,7 +148,11 @@ public final class CorpusDownload {
         List<WebFile> files = new ArrayList<>();
         for (DownloadSource offer : info.offers()) {
             if (offer instanceof DownloadSource.Archive archive) {
-                files.add(new WebFile(archive.address(), target(archive, folder), archive.bytes(), Checksum.md5(archive.md5()),
+                files.add(new WebFile(
+                        archive.address(),
+                        target(archive, folder),
+                        archive.bytes(),
+                        Checksum.md5(archive.md5()),
                         archive.source()));
             } else if (offer instanceof DownloadSource.Deposit deposit) {
                 files.add(new ZenodoRecord(web, deposit).in(folder));
@@ -161,7 +172,12 @@ public final class CorpusDownload {
     private static void requireRoom(Path folder, long bytes) throws IOException {
         long room = Files.getFileStore(folder).getUsableSpace();
         if (room < bytes) {
-            throw new DownloadException(String.format(Locale.ROOT, "%s has %.1f MB free, and %.1f MB are needed: free some space or choose another folder", folder, room / 1e6, bytes / 1e6));
+            throw new DownloadException(String.format(
+                    Locale.ROOT,
+                    "%s has %.1f MB free, and %.1f MB are needed: free some space or choose another folder",
+                    folder,
+                    room / 1e6,
+                    bytes / 1e6));
         }
     }
 
@@ -174,7 +190,8 @@ public final class CorpusDownload {
         ExecutorService pool = Executors.newFixedThreadPool(Math.min(CONNECTIONS, Math.max(1, files.size())));
         try {
             List<WebFile> done = new ArrayList<>();
-            for (Future<WebFile> one : files.stream().map(file -> pool.submit(() -> step.of(file))).toList()) {
+            for (Future<WebFile> one :
+                    files.stream().map(file -> pool.submit(() -> step.of(file))).toList()) {
                 done.add(one.get());
             }
             return done;

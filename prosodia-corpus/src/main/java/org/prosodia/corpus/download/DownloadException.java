@@ -19,8 +19,10 @@ public final class DownloadException extends IOException {
 
     /** Returns an exception for a file that cannot be written. */
     static DownloadException unwritten(Path file, IOException cause) {
-        return new DownloadException(file + ": cannot be written (" + Problem.reason(cause) + "): free some space or"
-                + " change the permissions, then run this again to resume", cause);
+        return new DownloadException(
+                file + ": cannot be written (" + Problem.reason(cause) + "): free some space or"
+                        + " change the permissions, then run this again to resume",
+                cause);
     }
 
     /** Replaces control characters, which a server's names may contain, by spaces. */

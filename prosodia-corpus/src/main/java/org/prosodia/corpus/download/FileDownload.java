@@ -41,7 +41,9 @@ final class FileDownload {
         arrived.accept(length(file.target()) == file.bytes() ? -file.bytes() : 0);
         Path part = file.part();
         Files.createDirectories(part.getParent());
-        if (Files.isRegularFile(part) && length(part) >= file.bytes() && !file.checksum().of(part).equals(file.checksum().hexadecimal())) {
+        if (Files.isRegularFile(part)
+                && length(part) >= file.bytes()
+                && !file.checksum().of(part).equals(file.checksum().hexadecimal())) {
             forget(file, part); // damaged, or of another file: must be downloaded anew
         }
         complete(file, part);
@@ -49,7 +51,7 @@ final class FileDownload {
         if (!found.equals(file.checksum().hexadecimal())) {
             throw new DownloadException(part + ": its " + file.checksum().algorithm() + " is " + found + ", not "
                     + file.checksum().hexadecimal() + " as " + file.source() + " publishes: run this again to"
-                            + " download it anew; if that does not help, ask the publisher");
+                    + " download it anew; if that does not help, ask the publisher");
         }
         Files.move(part, file.target(), StandardCopyOption.REPLACE_EXISTING);
     }
@@ -117,7 +119,10 @@ final class FileDownload {
     }
 
     private static boolean continues(Web.Answer answer, long from) {
-        return answer.headers().firstValue("Content-Range").map(range -> range.startsWith("bytes " + from + "-")).orElse(false);
+        return answer.headers()
+                .firstValue("Content-Range")
+                .map(range -> range.startsWith("bytes " + from + "-"))
+                .orElse(false);
     }
 
     private String take(WebFile file, Path part, long from, InputStream body) throws IOException {
@@ -127,8 +132,8 @@ final class FileDownload {
             for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
                 position += read;
                 if (position > file.bytes()) {
-                    throw new DownloadException(file.address() + " is longer than the " + file.bytes() + " bytes that " + file.source()
-                            + " publishes: it is another file; look there for its new address");
+                    throw new DownloadException(file.address() + " is longer than the " + file.bytes() + " bytes that "
+                            + file.source() + " publishes: it is another file; look there for its new address");
                 }
                 write(out, buffer, read, part);
                 arrived.accept(read);

@@ -23,6 +23,7 @@ final class RepositoryFiles {
 
     /** The length limit of a list: 100,000 files, more than GitHub returns at once, take about so many bytes. */
     private static final int LONGEST_LIST = 32 << 20;
+
     private static final int LONGEST_POINTER = 1_024; // the specification's own limit
     private static final Pattern POINTER = Pattern.compile("version https://git-lfs\\.github\\.com/spec/v1\n(?:.*\n)*?"
             + "oid sha256:(?<oid>[0-9a-f]{64})\nsize (?<size>\\d{1,15})\n(?:.*\n)*");
@@ -37,22 +38,31 @@ final class RepositoryFiles {
 
     /** Returns all recordings; for those in Git LFS their pointers. */
     List<WebFile> in(Path folder) throws IOException {
-        URI list = address("api.github.com", "/repos/" + repository.name() + "/git/trees/" + repository.revision(), "recursive=1");
+        URI list = address(
+                "api.github.com", "/repos/" + repository.name() + "/git/trees/" + repository.revision(), "recursive=1");
         JsonNode json = web.list(list, LONGEST_LIST, "use git clone https://github.com/" + repository.name());
         if (json.path("truncated").asBoolean()) {
-            throw new DownloadException(list + " returns only part of its list: use git clone https://github.com/" + repository.name());
+            throw new DownloadException(
+                    list + " returns only part of its list: use git clone https://github.com/" + repository.name());
         }
         List<WebFile> files = new ArrayList<>();
         for (JsonNode entry : json.path("tree")) {
             String path = entry.path("path").asText();
-            if (entry.path("type").asText().equals("blob") && path.startsWith(repository.folder()) && AudioFiles.hasAudioSuffix(path)) {
+            if (entry.path("type").asText().equals("blob")
+                    && path.startsWith(repository.folder())
+                    && AudioFiles.hasAudioSuffix(path)) {
                 long bytes = entry.path("size").asLong();
-                files.add(new WebFile(at("raw.githubusercontent.com/", path), WebFile.inside(folder, path, repository.source()), bytes,
-                        Checksum.gitBlob(entry.path("sha").asText(), bytes), repository.source()));
+                files.add(new WebFile(
+                        at("raw.githubusercontent.com/", path),
+                        WebFile.inside(folder, path, repository.source()),
+                        bytes,
+                        Checksum.gitBlob(entry.path("sha").asText(), bytes),
+                        repository.source()));
             }
         }
         if (files.isEmpty()) {
-            throw new DownloadException(list + " lists no recordings: they may have moved; see https://github.com/" + repository.name());
+            throw new DownloadException(
+                    list + " lists no recordings: they may have moved; see https://github.com/" + repository.name());
         }
         return files;
     }
@@ -63,24 +73,37 @@ final class RepositoryFiles {
             return file;
         }
         try {
-            Matcher pointer = POINTER.matcher(new String(web.bytes(file.address(), LONGEST_POINTER), StandardCharsets.UTF_8));
-            return !pointer.matches() ? file : new WebFile(at("media.githubusercontent.com/media/", path(file)), file.target(),
-                    Long.parseLong(pointer.group("size")), Checksum.sha256(pointer.group("oid")), file.source());
+            Matcher pointer =
+                    POINTER.matcher(new String(web.bytes(file.address(), LONGEST_POINTER), StandardCharsets.UTF_8));
+            return !pointer.matches()
+                    ? file
+                    : new WebFile(
+                            at("media.githubusercontent.com/media/", path(file)),
+                            file.target(),
+                            Long.parseLong(pointer.group("size")),
+                            Checksum.sha256(pointer.group("oid")),
+                            file.source());
         } catch (IOException e) {
-            throw new DownloadException(file.address() + " cannot be downloaded (" + e.getMessage() + "): run this"
-                    + " again later, or use git clone"
-                    + " https://github.com/" + repository.name() + " with Git LFS", e);
+            throw new DownloadException(
+                    file.address() + " cannot be downloaded (" + e.getMessage() + "): run this"
+                            + " again later, or use git clone"
+                            + " https://github.com/" + repository.name() + " with Git LFS",
+                    e);
         }
     }
 
     /** Returns the path within the repository. */
     private String path(WebFile file) {
-        return file.address().getPath().substring(("/" + repository.name() + "/" + repository.revision() + "/").length());
+        return file.address()
+                .getPath()
+                .substring(("/" + repository.name() + "/" + repository.revision() + "/").length());
     }
 
     private URI at(String server, String path) {
         int slash = server.indexOf('/');
-        return address(server.substring(0, slash), server.substring(slash) + repository.name() + "/" + repository.revision() + "/" + path,
+        return address(
+                server.substring(0, slash),
+                server.substring(slash) + repository.name() + "/" + repository.revision() + "/" + path,
                 null);
     }
 

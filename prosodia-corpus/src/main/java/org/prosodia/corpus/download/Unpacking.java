@@ -33,7 +33,7 @@ record Unpacking(int entries, int timesLarger) {
             if (zip.size() > entries) {
                 throw refused(archive, "it holds " + zip.size() + " files, more than " + entries);
             }
-            for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements();) {
+            for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
                 ZipEntry entry = all.nextElement();
                 Path target = WebFile.inside(folder, entry.getName(), archive.toString());
                 if (entry.isDirectory()) {
@@ -44,15 +44,18 @@ record Unpacking(int entries, int timesLarger) {
                 }
             }
         } catch (ZipException e) {
-            throw new DownloadException(archive + ": cannot be unpacked (" + e.getMessage() + "): delete it and run this again, or"
-                    + " unpack it into " + folder + " by hand", e);
+            throw new DownloadException(
+                    archive + ": cannot be unpacked (" + e.getMessage() + "): delete it and run this again, or"
+                            + " unpack it into " + folder + " by hand",
+                    e);
         }
     }
 
     private long write(ZipFile zip, ZipEntry entry, Path target, long room, Path archive) throws IOException {
         long written = 0;
         byte[] buffer = new byte[1 << 16];
-        try (InputStream in = zip.getInputStream(entry); OutputStream out = Files.newOutputStream(target)) {
+        try (InputStream in = zip.getInputStream(entry);
+                OutputStream out = Files.newOutputStream(target)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 written += read;
                 if (written > room) {
@@ -73,6 +76,7 @@ record Unpacking(int entries, int timesLarger) {
     }
 
     private static DownloadException refused(Path archive, String why) {
-        return new DownloadException(archive + ": unpacking stopped, since " + why + ", unlike any corpus: inspect it by hand");
+        return new DownloadException(
+                archive + ": unpacking stopped, since " + why + ", unlike any corpus: inspect it by hand");
     }
 }

@@ -31,8 +31,8 @@ final class Web implements AutoCloseable {
     private final Duration patience;
     private final Pauses pauses;
     private final HttpClient client;
-    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
-            DaemonThreads.factory("download-watch"));
+    private final ScheduledExecutorService watch =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.factory("download-watch"));
 
     /**
      * Creates a client.
@@ -45,7 +45,10 @@ final class Web implements AutoCloseable {
         this.mirror = mirror;
         this.patience = patience;
         this.pauses = pauses;
-        this.client = HttpClient.newBuilder().connectTimeout(patience).followRedirects(HttpClient.Redirect.NORMAL).build();
+        this.client = HttpClient.newBuilder()
+                .connectTimeout(patience)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
     }
 
     /** The pauses between two attempts. */
@@ -85,7 +88,8 @@ final class Web implements AutoCloseable {
      * @throws IOException if there is no response
      */
     Answer get(URI address, long from) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(mirror.apply(address)).timeout(patience).header("User-Agent", "prosodia");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(mirror.apply(address)).timeout(patience).header("User-Agent", "prosodia");
         if (from > 0) {
             request.header("Range", "bytes=" + from + "-");
         }
@@ -144,9 +148,11 @@ final class Web implements AutoCloseable {
         try {
             return new ObjectMapper().readTree(bytes(address, limit));
         } catch (IOException e) {
-            throw new DownloadException("the list of files cannot be downloaded from"
-                    + " " + address + " (" + e.getMessage() + "): run this again"
-                    + " later, or " + otherwise, e);
+            throw new DownloadException(
+                    "the list of files cannot be downloaded from"
+                            + " " + address + " (" + e.getMessage() + "): run this again"
+                            + " later, or " + otherwise,
+                    e);
         }
     }
 
@@ -179,7 +185,8 @@ final class Web implements AutoCloseable {
 
         Watched(InputStream body) {
             super(body);
-            this.watching = watch.scheduleWithFixedDelay(this::look, patience.toMillis(), patience.toMillis(), TimeUnit.MILLISECONDS);
+            this.watching = watch.scheduleWithFixedDelay(
+                    this::look, patience.toMillis(), patience.toMillis(), TimeUnit.MILLISECONDS);
         }
 
         private void look() {

@@ -24,7 +24,9 @@ record WebFile(URI address, Path target, long bytes, Checksum checksum, String s
 
     /** Returns true if the file is complete on disk. */
     boolean isComplete() throws IOException {
-        return Files.isRegularFile(target) && Files.size(target) == bytes && checksum.of(target).equals(checksum.hexadecimal());
+        return Files.isRegularFile(target)
+                && Files.size(target) == bytes
+                && checksum.of(target).equals(checksum.hexadecimal());
     }
 
     /** Returns the bytes that are already on disk; those of an incomplete file are not verified yet. */

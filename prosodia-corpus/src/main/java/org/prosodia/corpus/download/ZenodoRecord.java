@@ -26,12 +26,18 @@ final class ZenodoRecord {
         String byHand = "fetch " + deposit.file() + " from https://" + deposit.source() + " by hand";
         for (JsonNode file : web.list(record, LONGEST, byHand).path("files")) {
             String checksum = file.path("checksum").asText();
-            if (file.path("key").asText().equals(deposit.file()) && checksum.startsWith(MD5) && file.path("size").canConvertToLong()) {
-                return new WebFile(record.resolve(record.getPath() + "/files/" + deposit.file() + "/content"),
-                        WebFile.inside(folder, deposit.file(), deposit.source()), file.path("size").asLong(),
-                        Checksum.md5(checksum.substring(MD5.length())), deposit.source());
+            if (file.path("key").asText().equals(deposit.file())
+                    && checksum.startsWith(MD5)
+                    && file.path("size").canConvertToLong()) {
+                return new WebFile(
+                        record.resolve(record.getPath() + "/files/" + deposit.file() + "/content"),
+                        WebFile.inside(folder, deposit.file(), deposit.source()),
+                        file.path("size").asLong(),
+                        Checksum.md5(checksum.substring(MD5.length())),
+                        deposit.source());
             }
         }
-        throw new DownloadException(record + " has no " + deposit.file() + " with length and MD5: it may have moved; " + byHand);
+        throw new DownloadException(
+                record + " has no " + deposit.file() + " with length and MD5: it may have moved; " + byHand);
     }
 }

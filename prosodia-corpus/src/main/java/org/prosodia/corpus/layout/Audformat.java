@@ -53,8 +53,7 @@ final class Audformat implements Layout {
      * A table to read: its name, the column of labels, the column of speakers if any, and the part it belongs to if
      * any.
      */
-    private record Table(String name, String labels, Optional<String> speakers, String part) {
-    }
+    private record Table(String name, String labels, Optional<String> speakers, String part) {}
 
     @Override
     public CorpusInfo info() {
@@ -69,7 +68,10 @@ final class Audformat implements Layout {
         Map<String, String> speakers = speakers(header, tables, corpus);
         List<Table> chosen = tables(database, tables);
         if (chosen.isEmpty() && !database.isEmpty()) {
-            corpus.problem(header, 0, "no table has a column of the name or scheme emotion; there are the tables " + tables.keySet());
+            corpus.problem(
+                    header,
+                    0,
+                    "no table has a column of the name or scheme emotion; there are the tables " + tables.keySet());
         }
         for (Table table : chosen) {
             readTable(header, table, speakers, corpus);
@@ -81,29 +83,46 @@ final class Audformat implements Layout {
 
     private static Map<?, ?> header(Path file, CorpusBuilder corpus) {
         try {
-            LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).setCodePointLimit((int) TextFile.LONGEST).build();
+            LoadSettings settings = LoadSettings.builder()
+                    .setLabel(file.toString())
+                    .setCodePointLimit((int) TextFile.LONGEST)
+                    .build();
             return map(new Load(settings).loadFromString(TextFile.read(file)));
         } catch (IOException | YamlEngineException e) {
             String reason = e instanceof IOException unreadable ? Problem.reason(unreadable) : FailureReason.message(e);
-            corpus.problem(file, 0, "the header cannot be read: " + reason.lines().findFirst().orElse(""));
+            corpus.problem(
+                    file,
+                    0,
+                    "the header cannot be read: " + reason.lines().findFirst().orElse(""));
             return Map.of();
         }
     }
 
     private static List<Table> tables(Map<?, ?> database, Map<?, ?> tables) {
-        List<Table> all = tables.keySet().stream().map(String::valueOf).sorted()
-                .flatMap(name -> column(map(tables.get(name)), EMOTION).stream().map(column -> new Table(name, column,
-                        column(map(tables.get(name)), UtteranceFields.SPEAKER), part(database, map(tables.get(name))))))
+        List<Table> all = tables.keySet().stream()
+                .map(String::valueOf)
+                .sorted()
+                .flatMap(name -> column(map(tables.get(name)), EMOTION).stream()
+                        .map(column -> new Table(
+                                name,
+                                column,
+                                column(map(tables.get(name)), UtteranceFields.SPEAKER),
+                                part(database, map(tables.get(name))))))
                 .toList();
-        List<Table> own = all.stream().filter(table -> table.name.equals(EMOTION)).toList();
+        List<Table> own =
+                all.stream().filter(table -> table.name.equals(EMOTION)).toList();
         return own.isEmpty() ? all : own;
     }
 
     /** Returns the column of a name, or else of a scheme. */
     private static Optional<String> column(Map<?, ?> table, String wanted) {
         Map<?, ?> columns = map(table.get("columns"));
-        return columns.containsKey(wanted) ? Optional.of(wanted)
-                : columns.keySet().stream().map(String::valueOf).filter(name -> text(map(columns.get(name)), "scheme_id").equals(wanted))
+        return columns.containsKey(wanted)
+                ? Optional.of(wanted)
+                : columns.keySet().stream()
+                        .map(String::valueOf)
+                        .filter(name ->
+                                text(map(columns.get(name)), "scheme_id").equals(wanted))
                         .findFirst();
     }
 
@@ -121,7 +140,8 @@ final class Audformat implements Layout {
             Optional<String> column = column(table, UtteranceFields.SPEAKER);
             if (column.isPresent() && text(table, "type").equals("filewise")) {
                 for (ManifestEntries.Entry row : rows(header, name, corpus)) {
-                    speakers.putIfAbsent(row.fields().getOrDefault("file", ""), row.fields().getOrDefault(column.get(), ""));
+                    speakers.putIfAbsent(
+                            row.fields().getOrDefault("file", ""), row.fields().getOrDefault(column.get(), ""));
                 }
             }
         }
@@ -130,13 +150,19 @@ final class Audformat implements Layout {
 
     private static List<ManifestEntries.Entry> rows(Path header, String table, CorpusBuilder corpus) {
         if (!NAME.matcher(table).matches()) {
-            corpus.problem(header, 0, "the table '" + table + "' cannot be the name of a file: letters, digits and . _ - make one");
+            corpus.problem(
+                    header,
+                    0,
+                    "the table '" + table + "' cannot be the name of a file: letters, digits and . _ - make one");
             return List.of();
         }
         Path file = file(header, table);
         if (!Files.isRegularFile(file)) {
-            corpus.problem(file, 0, "there is no such file: only tables in CSV are read, which audformat writes with"
-                    + " db.save(DIR, storage_format='csv')");
+            corpus.problem(
+                    file,
+                    0,
+                    "there is no such file: only tables in CSV are read, which audformat writes with"
+                            + " db.save(DIR, storage_format='csv')");
             return List.of();
         }
         return Rows.of(file, List.of("file"), corpus);
@@ -151,7 +177,8 @@ final class Audformat implements Layout {
         if (rows.isEmpty()) {
             return;
         }
-        ListedUtterances utterances = new ListedUtterances(file(header, table.name), header.resolveSibling(""), INFO, corpus);
+        ListedUtterances utterances =
+                new ListedUtterances(file(header, table.name), header.resolveSibling(""), INFO, corpus);
         Set<String> places = new HashSet<>();
         for (ManifestEntries.Entry row : rows) {
             Map<String, String> columns = new LinkedHashMap<>(row.fields());
@@ -161,13 +188,16 @@ final class Audformat implements Layout {
                 continue;
             }
             UtteranceFields fields = UtteranceFields.of(columns);
-            fields.rename("file", UtteranceFields.AUDIO).put(UtteranceFields.LABEL, label).put(Utterance.PART, table.part);
+            fields.rename("file", UtteranceFields.AUDIO)
+                    .put(UtteranceFields.LABEL, label)
+                    .put(Utterance.PART, table.part);
             table.speakers.ifPresent(column -> fields.rename(column, UtteranceFields.SPEAKER));
             if (!fields.has(UtteranceFields.SPEAKER)) {
                 fields.put(UtteranceFields.SPEAKER, speakers.getOrDefault(fields.get(UtteranceFields.AUDIO), ""));
             }
             spell(fields);
-            String place = fields.get(UtteranceFields.AUDIO) + "#" + fields.get(UtteranceFields.START) + "-" + fields.get(UtteranceFields.END);
+            String place = fields.get(UtteranceFields.AUDIO) + "#" + fields.get(UtteranceFields.START) + "-"
+                    + fields.get(UtteranceFields.END);
             if (!places.add(place) && fields.has(UtteranceFields.SPEAKER)) {
                 // Two speakers speak at the same time.
                 fields.put(UtteranceFields.ID, place + "#" + fields.get(UtteranceFields.SPEAKER));

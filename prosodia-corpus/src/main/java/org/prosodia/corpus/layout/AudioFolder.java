@@ -32,11 +32,14 @@ final class AudioFolder implements Layout {
             .layout("huggingface.co/docs/datasets, Load audio data")
             .labels(LabelTable.ENGLISH);
 
-    private static final List<Map.Entry<String, String>> FIELDS = List.of(Map.entry("file_name", UtteranceFields.AUDIO),
-            Map.entry("labels", UtteranceFields.LABEL), Map.entry("emotion", UtteranceFields.LABEL), Map.entry("speaker_id", UtteranceFields.SPEAKER),
+    private static final List<Map.Entry<String, String>> FIELDS = List.of(
+            Map.entry("file_name", UtteranceFields.AUDIO),
+            Map.entry("labels", UtteranceFields.LABEL),
+            Map.entry("emotion", UtteranceFields.LABEL),
+            Map.entry("speaker_id", UtteranceFields.SPEAKER),
             Map.entry("speakerID", UtteranceFields.SPEAKER));
-    private static final Map<String, String> PARTS = Map.of("train", "train", "validation", "dev", "valid", "dev", "dev", "dev",
-            "test", "test");
+    private static final Map<String, String> PARTS =
+            Map.of("train", "train", "validation", "dev", "valid", "dev", "dev", "dev", "test", "test");
 
     @Override
     public CorpusInfo info() {
@@ -52,8 +55,10 @@ final class AudioFolder implements Layout {
                 UtteranceFields fields = UtteranceFields.of(row.fields());
                 fields.remove(UtteranceFields.AUDIO);
                 FIELDS.forEach(field -> fields.rename(field.getKey(), field.getValue()));
-                String below = (root.toAbsolutePath().relativize(folder.toAbsolutePath()) + "/" + fields.get(UtteranceFields.AUDIO))
-                        .replace('\\', '/').replaceFirst("^/", "");
+                String below = (root.toAbsolutePath().relativize(folder.toAbsolutePath()) + "/"
+                                + fields.get(UtteranceFields.AUDIO))
+                        .replace('\\', '/')
+                        .replaceFirst("^/", "");
                 part(below).ifPresent(part -> fields.put(Utterance.PART, part));
                 if (!fields.has(UtteranceFields.ID)) {
                     fields.put(UtteranceFields.ID, below);
@@ -61,7 +66,10 @@ final class AudioFolder implements Layout {
                 utterances.add(row.line(), fields);
             }
         }
-        return corpus.build(CorpusBuilder.name(root), INFO, "metadata.csv or metadata.jsonl; for a folder for each label write folder=DIR");
+        return corpus.build(
+                CorpusBuilder.name(root),
+                INFO,
+                "metadata.csv or metadata.jsonl; for a folder for each label write folder=DIR");
     }
 
     /** Returns the part named by a folder on the way to a recording. */

@@ -47,19 +47,44 @@ import org.prosodia.corpus.layout.published.Urdu;
  */
 public final class Corpora {
 
-    private static final Map<String, Layout> LAYOUTS = Stream.of(new Ased(), new CremaD(), new EmoDb(), new EmoTale(),
-                    new Emovo(), new Esd(), new Iemocap(), new JlCorpus(), new Meld(), new MspImprov(), new MspPodcast(), new Nemo(),
-                    new Ravdess(), new Savee(), new Shemo(), new Tess(), new TurevDb(), new Urdu(), new FolderPerClass(), new Manifest(),
-                    new Audformat(), new AudioFolder(), new EmoBox(), new Kaldi(), new AnnotationFiles(new TextGrid()),
-                    new AnnotationFiles(new Elan()), new AnnotationFiles(new AudacityLabels()))
-            .collect(Collectors.toMap(layout -> layout.info().format(), layout -> layout, (a, b) -> a, LinkedHashMap::new));
+    private static final Map<String, Layout> LAYOUTS = Stream.of(
+                    new Ased(),
+                    new CremaD(),
+                    new EmoDb(),
+                    new EmoTale(),
+                    new Emovo(),
+                    new Esd(),
+                    new Iemocap(),
+                    new JlCorpus(),
+                    new Meld(),
+                    new MspImprov(),
+                    new MspPodcast(),
+                    new Nemo(),
+                    new Ravdess(),
+                    new Savee(),
+                    new Shemo(),
+                    new Tess(),
+                    new TurevDb(),
+                    new Urdu(),
+                    new FolderPerClass(),
+                    new Manifest(),
+                    new Audformat(),
+                    new AudioFolder(),
+                    new EmoBox(),
+                    new Kaldi(),
+                    new AnnotationFiles(new TextGrid()),
+                    new AnnotationFiles(new Elan()),
+                    new AnnotationFiles(new AudacityLabels()))
+            .collect(Collectors.toMap(
+                    layout -> layout.info().format(), layout -> layout, (a, b) -> a, LinkedHashMap::new));
 
-    private Corpora() {
-    }
+    private Corpora() {}
 
     /** Returns the forms of a specification: {@code emodb=DIR}, {@code folder=DIR}, {@code manifest=FILE} and so on. */
     public static List<String> formats() {
-        return LAYOUTS.values().stream().map(layout -> layout.info().format() + "=" + layout.operand()).toList();
+        return LAYOUTS.values().stream()
+                .map(layout -> layout.info().format() + "=" + layout.operand())
+                .toList();
     }
 
     /**
@@ -99,8 +124,8 @@ public final class Corpora {
         int equals = specification.indexOf('=');
         Layout layout = equals < 0 ? null : LAYOUTS.get(specification.substring(0, equals));
         if (layout == null || equals == specification.length() - 1) {
-            throw new IllegalArgumentException("'" + specification + "' is not a corpus; write one of"
-                    + " " + String.join(", ", formats()));
+            throw new IllegalArgumentException(
+                    "'" + specification + "' is not a corpus; write one of" + " " + String.join(", ", formats()));
         }
         Path root = Path.of(specification.substring(equals + 1));
         if (!Files.exists(root)) {
@@ -127,11 +152,15 @@ public final class Corpora {
         List<Utterance> utterances = new ArrayList<>();
         for (Corpus corpus : corpora) {
             if (!names.add(corpus.name())) {
-                throw new IllegalArgumentException("two corpora are called '" + corpus.name() + "': rename one, or join their manifests");
+                throw new IllegalArgumentException(
+                        "two corpora are called '" + corpus.name() + "': rename one, or join their manifests");
             }
             corpus.utterances().forEach(utterance -> utterances.add(prefixed(corpus.name(), utterance)));
         }
-        return new Corpus(String.join("+", names), utterances, joined(corpora.stream().map(Corpus::licence).toList()),
+        return new Corpus(
+                String.join("+", names),
+                utterances,
+                joined(corpora.stream().map(Corpus::licence).toList()),
                 joined(corpora.stream().map(Corpus::citation).toList()));
     }
 
@@ -140,8 +169,15 @@ public final class Corpora {
         Map<String, String> attributes = new LinkedHashMap<>(u.attributes());
         attributes.computeIfPresent(Utterance.SENTENCE, (field, sentence) -> prefix + sentence);
         attributes.put(Utterance.CORPUS, corpus);
-        return new Utterance(prefix + u.id(), u.audio(), u.span(), u.label(), u.rawLabel(), u.speaker().map(prefix::concat),
-                u.session().map(prefix::concat), attributes);
+        return new Utterance(
+                prefix + u.id(),
+                u.audio(),
+                u.span(),
+                u.label(),
+                u.rawLabel(),
+                u.speaker().map(prefix::concat),
+                u.session().map(prefix::concat),
+                attributes);
     }
 
     private static String joined(List<String> texts) {

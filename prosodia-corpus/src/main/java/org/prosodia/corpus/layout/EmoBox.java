@@ -41,14 +41,16 @@ final class EmoBox implements Layout {
     static final String FOLD = "fold";
 
     private static final CorpusInfo INFO = CorpusInfo.of("emobox", "EmoBox's lists")
-            .citation("Z. Ma, M. Chen, H. Zhang, Z. Zheng, W. Chen, X. Li, J. Ye, X. Chen, T. Hain: EmoBox: Multilingual"
-                    + " Multi-corpus Speech Emotion Recognition Toolkit and Benchmark, Interspeech 2024")
+            .citation(
+                    "Z. Ma, M. Chen, H. Zhang, Z. Zheng, W. Chen, X. Li, J. Ye, X. Chen, T. Hain: EmoBox: Multilingual"
+                            + " Multi-corpus Speech Emotion Recognition Toolkit and Benchmark, Interspeech 2024")
             .address("https://github.com/emo-box/EmoBox")
             .layout("EmoBox's README and data")
             .labels(LabelTable.ENGLISH);
 
     private static final List<String> COLUMNS = List.of("key", "wav", "emo");
-    private static final List<String> NAMED_FIELDS = List.of(UtteranceFields.SPEAKER, UtteranceFields.SESSION, Utterance.SENTENCE, Utterance.STYLE, "gender", "lang");
+    private static final List<String> NAMED_FIELDS = List.of(
+            UtteranceFields.SPEAKER, UtteranceFields.SESSION, Utterance.SENTENCE, Utterance.STYLE, "gender", "lang");
     private static final Map<String, String> PARTS = Map.of("train", "train", "valid", "dev", "test", "test");
 
     @Override
@@ -63,11 +65,14 @@ final class EmoBox implements Layout {
 
     @Override
     public Corpus read(Path root, CorpusBuilder corpus) throws CorpusException {
-        Path list = (Files.isDirectory(root) ? root.resolve(CorpusBuilder.name(root) + ".jsonl") : root).toAbsolutePath().normalize();
+        Path list = (Files.isDirectory(root) ? root.resolve(CorpusBuilder.name(root) + ".jsonl") : root)
+                .toAbsolutePath()
+                .normalize();
         CorpusInfo info = INFO.labels(labels(list.resolveSibling("label_map.json"), corpus));
         Map<String, Map<String, String>> folds = folds(list.resolveSibling(""), corpus);
         List<ManifestEntries.Entry> rows = Rows.of(list, COLUMNS, corpus);
-        Path recordings = rows.isEmpty() ? list : recordings(list, rows.get(0).fields().getOrDefault("wav", ""));
+        Path recordings =
+                rows.isEmpty() ? list : recordings(list, rows.get(0).fields().getOrDefault("wav", ""));
         ListedUtterances utterances = new ListedUtterances(list, recordings, info, corpus);
         for (ManifestEntries.Entry row : rows) {
             try {
@@ -82,7 +87,9 @@ final class EmoBox implements Layout {
     private static UtteranceFields fields(Map<String, String> columns, Map<String, Map<String, String>> folds) {
         UtteranceFields fields = new UtteranceFields();
         COLUMNS.forEach(column -> fields.put(column, columns.getOrDefault(column, "")));
-        fields.rename("key", UtteranceFields.ID).rename("wav", UtteranceFields.AUDIO).rename("emo", UtteranceFields.LABEL);
+        fields.rename("key", UtteranceFields.ID)
+                .rename("wav", UtteranceFields.AUDIO)
+                .rename("emo", UtteranceFields.LABEL);
         Optional<UtteranceFields> named = named(columns.getOrDefault("dataset", ""), fields.get(UtteranceFields.AUDIO));
         named.ifPresent(name -> NAMED_FIELDS.forEach(field -> fields.put(field, name.get(field))));
         folds.getOrDefault(fields.get(UtteranceFields.ID), Map.of()).forEach(fields::put);
@@ -96,8 +103,11 @@ final class EmoBox implements Layout {
      */
     private static Optional<UtteranceFields> named(String dataset, String audio) {
         Path file = Path.of(audio);
-        return file.getFileName() == null ? Optional.empty() : dataset.equals("iemocap") ? Iemocap.fieldsIn(AudioFiles.stem(file))
-                : Corpora.namedFiles(dataset).flatMap(names -> names.fieldsIn(file));
+        return file.getFileName() == null
+                ? Optional.empty()
+                : dataset.equals("iemocap")
+                        ? Iemocap.fieldsIn(AudioFiles.stem(file))
+                        : Corpora.namedFiles(dataset).flatMap(names -> names.fieldsIn(file));
     }
 
     /** Returns the folder above the list that contains the first folder of the recordings' paths. */
@@ -116,8 +126,12 @@ final class EmoBox implements Layout {
         if (Files.isRegularFile(file)) {
             try {
                 JsonNode map = JsonLinesEntries.JSON.readTree(TextFile.read(file));
-                map.properties().forEach(
-                        entry -> labels.put(entry.getKey(), LabelTable.ENGLISH.label(entry.getValue().asText()).orElseThrow()));
+                map.properties()
+                        .forEach(entry -> labels.put(
+                                entry.getKey(),
+                                LabelTable.ENGLISH
+                                        .label(entry.getValue().asText())
+                                        .orElseThrow()));
             } catch (IOException e) {
                 corpus.problem(file, 0, "the labels cannot be read: " + Problem.reason(e));
             }
@@ -130,10 +144,16 @@ final class EmoBox implements Layout {
         Map<String, Map<String, String>> partition = new HashMap<>();
         try {
             List<Path> folds = FolderListing.foldersIn(folder).stream()
-                    .filter(fold -> fold.getFileName().toString().matches("fold_\\d+")).toList();
+                    .filter(fold -> fold.getFileName().toString().matches("fold_\\d+"))
+                    .toList();
             for (Path fold : folds) {
                 for (Path list : FolderListing.withSuffix(fold, ".jsonl")) {
-                    readFold(list, fold.getFileName().toString().substring("fold_".length()), folds.size() == 1, partition, corpus);
+                    readFold(
+                            list,
+                            fold.getFileName().toString().substring("fold_".length()),
+                            folds.size() == 1,
+                            partition,
+                            corpus);
                 }
             }
         } catch (IOException e) {
@@ -142,9 +162,12 @@ final class EmoBox implements Layout {
         return partition;
     }
 
-    private static void readFold(Path list, String fold, boolean only, Map<String, Map<String, String>> partition, CorpusBuilder corpus) {
+    private static void readFold(
+            Path list, String fold, boolean only, Map<String, Map<String, String>> partition, CorpusBuilder corpus) {
         String name = list.getFileName().toString();
-        Optional<String> part = PARTS.keySet().stream().filter(word -> name.contains("_" + word + "_fold_")).findFirst();
+        Optional<String> part = PARTS.keySet().stream()
+                .filter(word -> name.contains("_" + word + "_fold_"))
+                .findFirst();
         if (part.isEmpty() || !only && !part.get().equals("test")) {
             return;
         }
@@ -152,7 +175,10 @@ final class EmoBox implements Layout {
         for (ManifestEntries.Entry row : Rows.of(list, COLUMNS, corpus)) {
             Map<String, String> before = partition.put(row.fields().getOrDefault("key", ""), attributes);
             if (before != null) {
-                corpus.problem(list, row.line(), row.fields().get("key") + " is in " + before + " already, and not only in " + attributes);
+                corpus.problem(
+                        list,
+                        row.line(),
+                        row.fields().get("key") + " is in " + before + " already, and not only in " + attributes);
             }
         }
     }

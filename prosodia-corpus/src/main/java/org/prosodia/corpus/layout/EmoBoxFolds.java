@@ -37,7 +37,8 @@ import org.prosodia.corpus.lines.ManifestEntries;
 public final class EmoBoxFolds {
 
     private static final Pattern LIST = Pattern.compile(".+_(train|valid|test)_fold_(\\d+)\\.jsonl");
-    private static final Map<String, String> SIDES = Map.of("train", Split.TRAIN, "valid", Split.VALIDATION, "test", Split.TEST);
+    private static final Map<String, String> SIDES =
+            Map.of("train", Split.TRAIN, "valid", Split.VALIDATION, "test", Split.TEST);
     private static final int SHOWN = 5;
 
     private final Path folder;
@@ -72,11 +73,15 @@ public final class EmoBoxFolds {
         }
         folds.forEach((number, sides) -> {
             if (!sides.keySet().containsAll(Set.of(Split.TRAIN, Split.TEST))) {
-                problems.problem(folder, 0, "fold " + number + " has no list to train or none to test; give EmoBox's whole folder");
+                problems.problem(
+                        folder,
+                        0,
+                        "fold " + number + " has no list to train or none to test; give EmoBox's whole folder");
             }
         });
         if (folds.isEmpty()) {
-            problems.problem(folder, 0, "no list of a fold found; looked for fold_1/NAME_test_fold_1.jsonl and the like");
+            problems.problem(
+                    folder, 0, "no list of a fold found; looked for fold_1/NAME_test_fold_1.jsonl and the like");
         }
         problems.throwIfProblems();
         return new EmoBoxFolds(folder, folds);
@@ -114,7 +119,11 @@ public final class EmoBoxFolds {
             Map<String, List<Utterance>> split = new LinkedHashMap<>();
             for (String side : List.of(Split.TRAIN, Split.VALIDATION, Split.TEST)) {
                 if (sides.containsKey(side)) {
-                    split.put(side, chosen.stream().filter(utterance -> sides.get(side).contains(name(utterance))).toList());
+                    split.put(
+                            side,
+                            chosen.stream()
+                                    .filter(utterance -> sides.get(side).contains(name(utterance)))
+                                    .toList());
                 }
             }
             splits.add(new Split("fold " + number, split));
@@ -138,13 +147,15 @@ public final class EmoBoxFolds {
         splits.forEach(this::refuseSharedSpeakers);
         if (splits.size() == 1) {
             Split only = splits.get(0);
-            return new FoldPlan.Assigned(FoldPlan.Assigned.SPEAKER,
+            return new FoldPlan.Assigned(
+                    FoldPlan.Assigned.SPEAKER,
                     List.copyOf(Fold.speakersOf(only.side(Split.TRAIN))),
                     List.copyOf(Fold.speakersOf(only.side(Split.TEST))));
         }
         splits.forEach(split -> refuseLeftOut(split, chosen));
         FoldPlan plan = new FoldPlan.Named(splits.stream()
-                .map(split -> List.copyOf(Fold.speakersOf(split.side(Split.TEST)))).toList());
+                .map(split -> List.copyOf(Fold.speakersOf(split.side(Split.TEST))))
+                .toList());
         plan.groups(chosen); // throws if no fold tests a speaker
         return plan;
     }
@@ -160,8 +171,8 @@ public final class EmoBoxFolds {
             }
         }
         if (!shared.isEmpty()) {
-            throw new LeakException(folder + ": EmoBox's " + split.name() + " has speakers on two sides: " + String.join(", ", shared)
-                    + "; audit it, and take one fold for each speaker instead");
+            throw new LeakException(folder + ": EmoBox's " + split.name() + " has speakers on two sides: "
+                    + String.join(", ", shared) + "; audit it, and take one fold for each speaker instead");
         }
     }
 
@@ -172,12 +183,16 @@ public final class EmoBoxFolds {
     private void refuseLeftOut(Split split, List<Utterance> chosen) {
         Set<String> left = chosen.stream().map(EmoBoxFolds::name).collect(Collectors.toCollection(TreeSet::new));
         split.sides().values().forEach(side -> side.forEach(utterance -> left.remove(name(utterance))));
-        checkEmpty(left, "are in another fold and in no list of " + split.name() + " of " + folder
-                + ", so groups cannot represent these folds");
+        checkEmpty(
+                left,
+                "are in another fold and in no list of " + split.name() + " of " + folder
+                        + ", so groups cannot represent these folds");
     }
 
     private void refuseMismatch(Corpus whole, List<Utterance> chosen) {
-        Set<String> listed = folds.values().stream().flatMap(sides -> sides.values().stream()).flatMap(Set::stream)
+        Set<String> listed = folds.values().stream()
+                .flatMap(sides -> sides.values().stream())
+                .flatMap(Set::stream)
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> recordings = new HashSet<>();
         Set<String> twice = new TreeSet<>();
@@ -187,13 +202,19 @@ public final class EmoBoxFolds {
             }
         }
         twice.retainAll(listed);
-        checkEmpty(twice, "are in " + folder + " and are the name of two recordings of " + whole.name() + ", which the"
-                + " lists cannot distinguish");
+        checkEmpty(
+                twice,
+                "are in " + folder + " and are the name of two recordings of " + whole.name() + ", which the"
+                        + " lists cannot distinguish");
         Set<String> absent = new TreeSet<>(listed);
         absent.removeAll(recordings);
-        checkEmpty(absent, "are in " + folder + " and are not recordings of " + whole.name()
-                + ": give the folds of this corpus, and the whole corpus");
-        Set<String> unlisted = chosen.stream().map(EmoBoxFolds::name).filter(name -> !listed.contains(name))
+        checkEmpty(
+                absent,
+                "are in " + folder + " and are not recordings of " + whole.name()
+                        + ": give the folds of this corpus, and the whole corpus");
+        Set<String> unlisted = chosen.stream()
+                .map(EmoBoxFolds::name)
+                .filter(name -> !listed.contains(name))
                 .collect(Collectors.toCollection(TreeSet::new));
         checkEmpty(unlisted, "are in no list of " + folder + ": choose classes without their labels");
     }
@@ -201,7 +222,8 @@ public final class EmoBoxFolds {
     private static void checkEmpty(Set<String> names, String fault) {
         if (!names.isEmpty()) {
             throw new ProtocolException(names.stream().limit(SHOWN).collect(Collectors.joining(", "))
-                    + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more " : " ") + fault);
+                    + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more " : " ")
+                    + fault);
         }
     }
 

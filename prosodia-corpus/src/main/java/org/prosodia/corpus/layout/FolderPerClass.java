@@ -18,8 +18,8 @@ import org.prosodia.corpus.layout.builder.UtteranceFields;
  */
 final class FolderPerClass implements Layout {
 
-    private static final CorpusInfo INFO = CorpusInfo.of("folder", "A folder for each label")
-            .layout("DIR/LABEL/x.wav or DIR/LABEL/SPEAKER/x.wav");
+    private static final CorpusInfo INFO =
+            CorpusInfo.of("folder", "A folder for each label").layout("DIR/LABEL/x.wav or DIR/LABEL/SPEAKER/x.wav");
 
     @Override
     public CorpusInfo info() {
@@ -50,14 +50,20 @@ final class FolderPerClass implements Layout {
                 add(root, label, file, Optional.of(speaker.getFileName().toString()), corpus);
             }
             for (Path deeper : FolderListing.foldersIn(speaker)) {
-                corpus.problem(deeper, 0, "too deep: only LABEL/SPEAKER/x.wav is read; use a manifest for other layouts");
+                corpus.problem(
+                        deeper, 0, "too deep: only LABEL/SPEAKER/x.wav is read; use a manifest for other layouts");
             }
         }
     }
 
     private static void add(Path root, Path label, Path file, Optional<String> speaker, CorpusBuilder corpus) {
-        String id = root.relativize(file).resolveSibling(AudioFiles.stem(file)).toString().replace('\\', '/');
-        UtteranceFields fields = new UtteranceFields().put(UtteranceFields.ID, id).put(UtteranceFields.LABEL, label.getFileName().toString());
+        String id = root.relativize(file)
+                .resolveSibling(AudioFiles.stem(file))
+                .toString()
+                .replace('\\', '/');
+        UtteranceFields fields = new UtteranceFields()
+                .put(UtteranceFields.ID, id)
+                .put(UtteranceFields.LABEL, label.getFileName().toString());
         speaker.ifPresent(name -> fields.put(UtteranceFields.SPEAKER, name));
         corpus.add(file, 0, () -> fields.utterance(file, Optional.empty(), INFO));
     }

@@ -34,8 +34,7 @@ final class Kaldi implements Layout {
     private static final List<String> LABELS = List.of("utt2emo", "utt2emotion", "utt2label", "text");
 
     /** A line without its first word. */
-    private record Line(int number, String rest) {
-    }
+    private record Line(int number, String rest) {}
 
     @Override
     public CorpusInfo info() {
@@ -44,7 +43,8 @@ final class Kaldi implements Layout {
 
     @Override
     public Corpus read(Path root, CorpusBuilder corpus) throws CorpusException {
-        Optional<Path> labels = LABELS.stream().map(root::resolve).filter(Files::isRegularFile).findFirst();
+        Optional<Path> labels =
+                LABELS.stream().map(root::resolve).filter(Files::isRegularFile).findFirst();
         if (labels.isEmpty()) {
             corpus.problem(root, 0, "no file of labels: there is none of " + String.join(", ", LABELS));
         } else {
@@ -92,14 +92,20 @@ final class Kaldi implements Layout {
             ListedUtterances utterances = new ListedUtterances(list, root, INFO, corpus);
             Map<String, Line> named = cut ? segments : recordings;
             named.forEach((id, line) -> {
-                UtteranceFields fields = new UtteranceFields().put(UtteranceFields.ID, id).put(UtteranceFields.LABEL, rest(labels, id)).put(UtteranceFields.SPEAKER, rest(speakers, id))
+                UtteranceFields fields = new UtteranceFields()
+                        .put(UtteranceFields.ID, id)
+                        .put(UtteranceFields.LABEL, rest(labels, id))
+                        .put(UtteranceFields.SPEAKER, rest(speakers, id))
                         .put(Utterance.TEXT, rest(words, id));
                 String recording = cut ? cut(list, line, fields) : id;
                 Line file = recordings.get(recording);
                 if (file == null) {
                     corpus.problem(list, line.number, "the recording " + recording + " is not in wav.scp");
                 } else if (file.rest.endsWith("|")) {
-                    corpus.problem(root.resolve("wav.scp"), file.number, "a command, not a file: write its output to a file first");
+                    corpus.problem(
+                            root.resolve("wav.scp"),
+                            file.number,
+                            "a command, not a file: write its output to a file first");
                 } else {
                     utterances.add(line.number, fields.put(UtteranceFields.AUDIO, audio(file.rest)));
                 }
@@ -122,7 +128,10 @@ final class Kaldi implements Layout {
             } else if (!parts[2].matches("-1(\\.0*)?")) {
                 fields.put(UtteranceFields.START, parts[1]).put(UtteranceFields.END, parts[2]);
             } else if (!parts[1].matches("0*(\\.0*)?")) {
-                corpus.problem(list, line.number, "a segment with an open end is read only from the start of its file: write the end");
+                corpus.problem(
+                        list,
+                        line.number,
+                        "a segment with an open end is read only from the start of its file: write the end");
             }
             return parts[0];
         }
@@ -133,9 +142,11 @@ final class Kaldi implements Layout {
          */
         private String audio(String file) {
             try {
-                return Files.isRegularFile(root.resolve(file)) ? file : Path.of(file).toAbsolutePath().toString();
+                return Files.isRegularFile(root.resolve(file))
+                        ? file
+                        : Path.of(file).toAbsolutePath().toString();
             } catch (InvalidPathException e) {
-                return file;  // the reader of the list reports it with the line
+                return file; // the reader of the list reports it with the line
             }
         }
 
@@ -151,7 +162,10 @@ final class Kaldi implements Layout {
                 String[] parts = lines.get(i).strip().split("\\s+", 2);
                 Line line = new Line(i + 1, parts.length < 2 ? "" : parts[1]);
                 if (!parts[0].isEmpty() && table.putIfAbsent(parts[0], line) != null) {
-                    corpus.problem(file, i + 1, "the id '" + parts[0] + "' is already used by line " + table.get(parts[0]).number);
+                    corpus.problem(
+                            file,
+                            i + 1,
+                            "the id '" + parts[0] + "' is already used by line " + table.get(parts[0]).number);
                 }
             }
             return table;

@@ -23,7 +23,8 @@ import org.prosodia.corpus.lines.ManifestLines;
 /** Reads a list of utterances, as JSON lines or as CSV with a header. */
 final class Manifest implements Layout {
 
-    private static final CorpusInfo INFO = CorpusInfo.of("manifest", "A list of your own").layout("JSON lines or CSV; see Manifests");
+    private static final CorpusInfo INFO =
+            CorpusInfo.of("manifest", "A list of your own").layout("JSON lines or CSV; see Manifests");
 
     private final ManifestLimits limits;
 
@@ -52,7 +53,10 @@ final class Manifest implements Layout {
         } catch (IOException e) {
             corpus.problem(file, 0, "the manifest cannot be read: " + Problem.reason(e));
         }
-        return corpus.build(CorpusBuilder.name(file), INFO, "lines such as {\"audio\": \"a.wav\", \"label\": \"sad\", \"speaker\": \"anna\"}");
+        return corpus.build(
+                CorpusBuilder.name(file),
+                INFO,
+                "lines such as {\"audio\": \"a.wav\", \"label\": \"sad\", \"speaker\": \"anna\"}");
     }
 
     private void read(Path file, InputStream in, CorpusBuilder corpus) throws IOException {
@@ -61,13 +65,22 @@ final class Manifest implements Layout {
         boolean json = startsLikeJson(in);
         in.reset();
         ManifestLines lines = new ManifestLines(in, limits.lineBytes(), problems);
-        ManifestEntries entries = json ? new JsonLinesEntries(lines, problems)
-                : new CsvEntries(header(lines.next().orElse("")), lines, limits.lineBytes(), ListedUtterances.REQUIRED, problems);
+        ManifestEntries entries = json
+                ? new JsonLinesEntries(lines, problems)
+                : new CsvEntries(
+                        header(lines.next().orElse("")),
+                        lines,
+                        limits.lineBytes(),
+                        ListedUtterances.REQUIRED,
+                        problems);
         ListedUtterances utterances = new ListedUtterances(file, file.resolveSibling(""), INFO, corpus);
         int count = 0;
         for (var entry = entries.next(); entry.isPresent(); entry = entries.next()) {
             if (++count > limits.utterances()) {
-                corpus.problem(file, entry.get().line(), "more than " + limits.utterances() + " utterances: divide the manifest");
+                corpus.problem(
+                        file,
+                        entry.get().line(),
+                        "more than " + limits.utterances() + " utterances: divide the manifest");
                 return;
             }
             utterances.add(entry.get().line(), UtteranceFields.of(entry.get().fields()));

@@ -17,17 +17,20 @@ final class RecordingFields {
     /** The fields for the path; the first of those present is used. */
     static final List<String> PATHS = List.of("path", "file", "audio", "wav");
 
-    private RecordingFields() {
-    }
+    private RecordingFields() {}
 
     /** Returns the recording that a line requests, or the fault in the request. */
     static RecordingManifest.Line line(ManifestEntries.Entry entry) {
         Optional<String> id = field(entry.fields(), "id");
-        String path = PATHS.stream().flatMap(name -> field(entry.fields(), name).stream()).findFirst().orElse("");
+        String path = PATHS.stream()
+                .flatMap(name -> field(entry.fields(), name).stream())
+                .findFirst()
+                .orElse("");
         try {
             return entry(entry, id, path);
         } catch (InvalidPathException e) {
-            return new RecordingManifest.Fault(entry.line(), id, path, "the path is invalid on this system: " + e.getReason());
+            return new RecordingManifest.Fault(
+                    entry.line(), id, path, "the path is invalid on this system: " + e.getReason());
         } catch (IllegalArgumentException e) {
             return new RecordingManifest.Fault(entry.line(), id, path, FailureReason.message(e));
         }
@@ -47,16 +50,25 @@ final class RecordingFields {
         double start = seconds(entry.fields(), "start", 0);
         double end = seconds(entry.fields(), "end", Double.POSITIVE_INFINITY);
         if (!(start >= 0 && end > start)) {
-            throw new IllegalArgumentException("start and end are seconds from the file's beginning, the end after the start, not "
-                    + start + " and " + end);
+            throw new IllegalArgumentException(
+                    "start and end are seconds from the file's beginning, the end after the start, not " + start
+                            + " and " + end);
         }
         Optional<String> channel = field(entry.fields(), Utterance.CHANNEL);
-        return new RecordingManifest.Entry(entry.line(), id, path, start, end,
+        return new RecordingManifest.Entry(
+                entry.line(),
+                id,
+                path,
+                start,
+                end,
                 channel.isEmpty() ? OptionalInt.empty() : OptionalInt.of(channel(channel.get())));
     }
 
     private static Optional<String> field(Map<String, String> fields, String name) {
-        return fields.entrySet().stream().filter(field -> field.getKey().equalsIgnoreCase(name)).map(Map.Entry::getValue).findFirst();
+        return fields.entrySet().stream()
+                .filter(field -> field.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     private static double seconds(Map<String, String> fields, String name, double absent) {
@@ -74,7 +86,8 @@ final class RecordingFields {
             case "right" -> 1;
             default -> {
                 if (!text.matches("\\d{1,4}")) {
-                    throw new IllegalArgumentException("the channel '" + text + "' is invalid; use left, right or a number from 0");
+                    throw new IllegalArgumentException(
+                            "the channel '" + text + "' is invalid; use left, right or a number from 0");
                 }
                 yield Integer.parseInt(text);
             }

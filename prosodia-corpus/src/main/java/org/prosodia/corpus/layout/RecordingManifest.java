@@ -62,7 +62,8 @@ public final class RecordingManifest implements Closeable {
      * @param end the end of the requested part, in seconds; infinite if not given
      * @param channel the channel, from 0; empty for the mix of all
      */
-    public record Entry(int number, Optional<String> id, String path, double start, double end, OptionalInt channel) implements Line {
+    public record Entry(int number, Optional<String> id, String path, double start, double end, OptionalInt channel)
+            implements Line {
 
         /** Returns true if the whole recording is requested. */
         public boolean whole() {
@@ -102,7 +103,10 @@ public final class RecordingManifest implements Closeable {
      */
     public static RecordingManifest open(Path file) throws IOException {
         if (Files.isDirectory(file)) {
-            throw refusal(file, 0, "is a folder; name the list of recordings in it, or give predict the folder instead of a manifest");
+            throw refusal(
+                    file,
+                    0,
+                    "is a folder; name the list of recordings in it, or give predict the folder instead of a manifest");
         }
         InputStream in = Files.newInputStream(file);
         try {
@@ -183,7 +187,11 @@ public final class RecordingManifest implements Closeable {
                 throw refusal(name, 0, "is not text in UTF-8: a manifest is JSON lines, CSV, or a path in each line");
             }
         }
-        String header = new String(beginning, StandardCharsets.UTF_8).replaceFirst("^\uFEFF?\\s*", "").lines().findFirst().orElse("");
+        String header = new String(beginning, StandardCharsets.UTF_8)
+                .replaceFirst("^\uFEFF?\\s*", "")
+                .lines()
+                .findFirst()
+                .orElse("");
         check(header, name);
         return header;
     }
@@ -202,17 +210,26 @@ public final class RecordingManifest implements Closeable {
             throw refusal(name, 1, "is a JSON array; write an object a line, as jq -c '.[]' does");
         }
         String suffix = name.toString().toLowerCase(Locale.ROOT);
-        if ((suffix.endsWith(".csv") || suffix.endsWith(".tsv")) && !header.isEmpty() && !header.startsWith("{") && !table(header)) {
-            throw refusal(name, 1, "there is none of the columns " + String.join(", ", RecordingFields.PATHS) + "; there are " + String.join(", ", cells(header)));
+        if ((suffix.endsWith(".csv") || suffix.endsWith(".tsv"))
+                && !header.isEmpty()
+                && !header.startsWith("{")
+                && !table(header)) {
+            throw refusal(
+                    name,
+                    1,
+                    "there is none of the columns " + String.join(", ", RecordingFields.PATHS) + "; there are "
+                            + String.join(", ", cells(header)));
         }
     }
 
     private static boolean table(String header) {
-        return cells(header).stream().anyMatch(cell -> RecordingFields.PATHS.stream().anyMatch(cell::equalsIgnoreCase));
+        return cells(header).stream()
+                .anyMatch(cell -> RecordingFields.PATHS.stream().anyMatch(cell::equalsIgnoreCase));
     }
 
     private static List<String> cells(String header) {
-        return Arrays.stream(header.split(String.valueOf(CsvEntries.delimiter(header)))).map(cell -> cell.replace("\"", "").strip())
+        return Arrays.stream(header.split(String.valueOf(CsvEntries.delimiter(header))))
+                .map(cell -> cell.replace("\"", "").strip())
                 .toList();
     }
 

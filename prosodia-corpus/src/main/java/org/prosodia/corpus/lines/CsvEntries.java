@@ -42,11 +42,21 @@ public final class CsvEntries implements ManifestEntries {
      * @param longest the longest record, in characters
      * @param required the columns that must exist
      */
-    public CsvEntries(String header, ManifestLines lines, int longest, List<String> required, BiConsumer<Integer, String> problems)
+    public CsvEntries(
+            String header,
+            ManifestLines lines,
+            int longest,
+            List<String> required,
+            BiConsumer<Integer, String> problems)
             throws IOException {
         this.problems = problems;
         this.text = new LinesReader(header, lines, longest);
-        this.parser = CSVFormat.RFC4180.builder().setDelimiter(delimiter(header)).setIgnoreEmptyLines(true).get().parse(text);
+        this.parser = CSVFormat.RFC4180
+                .builder()
+                .setDelimiter(delimiter(header))
+                .setIgnoreEmptyLines(true)
+                .get()
+                .parse(text);
         this.records = parser.iterator();
         this.header = readHeader(required);
     }
@@ -58,7 +68,9 @@ public final class CsvEntries implements ManifestEntries {
 
     private List<String> readHeader(List<String> required) {
         try {
-            List<String> names = records.hasNext() ? records.next().stream().map(String::strip).toList() : List.of();
+            List<String> names = records.hasNext()
+                    ? records.next().stream().map(String::strip).toList()
+                    : List.of();
             checkHeader(names, required);
             return names;
         } catch (UncheckedIOException e) {
@@ -108,8 +120,9 @@ public final class CsvEntries implements ManifestEntries {
 
     private void notCsv(UncheckedIOException e) {
         String reason = Problem.reason(Objects.requireNonNull(e.getCause()));
-        problem((int) parser.getCurrentLineNumber() + 1, "not CSV: " + reason.lines().findFirst().orElse("")
-                + "; nothing after it is read");
+        problem(
+                (int) parser.getCurrentLineNumber() + 1,
+                "not CSV: " + reason.lines().findFirst().orElse("") + "; nothing after it is read");
     }
 
     /** Reports a problem after which nothing more is read. */
@@ -119,7 +132,10 @@ public final class CsvEntries implements ManifestEntries {
     }
 
     private int firstLine(CSVRecord record) {
-        long within = record.stream().flatMapToInt(String::chars).filter(c -> c == '\n').count();
+        long within = record.stream()
+                .flatMapToInt(String::chars)
+                .filter(c -> c == '\n')
+                .count();
         return (int) (parser.getCurrentLineNumber() - within);
     }
 
@@ -165,7 +181,8 @@ public final class CsvEntries implements ManifestEntries {
             int count = Math.min(length, line.length() - at);
             sinceRecord += count;
             if (sinceRecord > (long) longest + READ_AHEAD) {
-                throw new IOException("a record of more than " + longest + " characters (is a quotation mark left open?)");
+                throw new IOException(
+                        "a record of more than " + longest + " characters (is a quotation mark left open?)");
             }
             line.getChars(at, at + count, buffer, offset);
             at += count;

@@ -18,9 +18,14 @@ public final class JsonLinesEntries extends LineEntries {
 
     // Fields are texts and numbers, rarely lists, so 20 levels suffice; a double has 17 digits.
     public static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(20).maxNumberLength(100).build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(20)
+                            .maxNumberLength(100)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private final BiConsumer<Integer, String> problems;
 
@@ -34,7 +39,8 @@ public final class JsonLinesEntries extends LineEntries {
         try {
             JsonNode node = JSON.readTree(text);
             if (!node.isObject()) {
-                problems.accept(number,
+                problems.accept(
+                        number,
                         "not a JSON object: each line holds one, such as {\"audio\": \"a.wav\", \"label\": \"sad\"}");
                 return Optional.empty();
             }
@@ -42,7 +48,14 @@ public final class JsonLinesEntries extends LineEntries {
             node.properties().forEach(field -> put(fields, field.getKey(), field.getValue()));
             return Optional.of(new Entry(number, fields));
         } catch (JsonProcessingException e) {
-            problems.accept(number, "not JSON: " + e.getOriginalMessage().lines().findFirst().orElse("").strip());
+            problems.accept(
+                    number,
+                    "not JSON: "
+                            + e.getOriginalMessage()
+                                    .lines()
+                                    .findFirst()
+                                    .orElse("")
+                                    .strip());
             return Optional.empty();
         }
     }

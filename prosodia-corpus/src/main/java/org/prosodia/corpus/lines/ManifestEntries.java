@@ -16,8 +16,7 @@ public sealed interface ManifestEntries permits LineEntries, CsvEntries {
      * @param line the line where it begins, counted from 1
      * @param fields the values by field name, in the order written; absent and blank values have no field
      */
-    record Entry(int line, Map<String, String> fields) {
-    }
+    record Entry(int line, Map<String, String> fields) {}
 
     /** Moves to the next line or row, and returns false after the last. Unreadable ones are reported. */
     boolean advance() throws IOException;

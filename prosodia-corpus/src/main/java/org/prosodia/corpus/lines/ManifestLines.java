@@ -54,7 +54,8 @@ public final class ManifestLines {
         }
         number++;
         if (length > longest) {
-            problems.accept(number, "the line has " + length + " bytes, more than " + longest + ": is this a manifest?");
+            problems.accept(
+                    number, "the line has " + length + " bytes, more than " + longest + ": is this a manifest?");
             return Optional.of("");
         }
         return Optional.of(text(bytes.toByteArray()));
@@ -62,7 +63,10 @@ public final class ManifestLines {
 
     private String text(byte[] bytes) {
         try {
-            String line = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String line = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             line = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
             return number == 1 && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
         } catch (CharacterCodingException e) {

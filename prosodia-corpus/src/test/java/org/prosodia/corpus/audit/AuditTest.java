@@ -23,24 +23,38 @@ class AuditTest {
 
     @Test
     void nothingFoundIsTheProof() {
-        Split split = split(List.of(utterance("a1", "anna", "happy"), utterance("a2", "anna", "sad")),
+        Split split = split(
+                List.of(utterance("a1", "anna", "happy"), utterance("a2", "anna", "sad")),
                 List.of(utterance("b1", "bob", "happy"), utterance("b2", "bob", "sad")));
         assertThat(audit(split)).isEmpty();
     }
 
     @Test
     void aSpeakerOnBothSidesRefutes() {
-        Split split = split(List.of(utterance("a1", "anna", "happy"), utterance("c1", "carl", "sad")),
+        Split split = split(
+                List.of(utterance("a1", "anna", "happy"), utterance("c1", "carl", "sad")),
                 List.of(utterance("a2", "anna", "happy"), utterance("b2", "bob", "sad")));
-        assertThat(audit(split)).containsExactly(new AuditFinding(AuditRule.SPEAKER, true, List.of("anna"), List.of("s")));
+        assertThat(audit(split))
+                .containsExactly(new AuditFinding(AuditRule.SPEAKER, true, List.of("anna"), List.of("s")));
     }
 
     @Test
     void anUtteranceWithoutASpeakerProvesNothing() {
-        Split split = split(List.of(utterance("a1", "anna", "happy"), utterance("a2", "anna", "sad")),
-                List.of(utterance("b1", "bob", "happy"), withSound(new Utterance("x", Path.of("x.wav"), Optional.empty(), "sad", "sad",
-                        Optional.empty(), Optional.empty(), Map.of()))));
-        assertThat(audit(split)).containsExactly(new AuditFinding(AuditRule.UNKNOWN_SPEAKER, true, List.of("x"), List.of("s")));
+        Split split = split(
+                List.of(utterance("a1", "anna", "happy"), utterance("a2", "anna", "sad")),
+                List.of(
+                        utterance("b1", "bob", "happy"),
+                        withSound(new Utterance(
+                                "x",
+                                Path.of("x.wav"),
+                                Optional.empty(),
+                                "sad",
+                                "sad",
+                                Optional.empty(),
+                                Optional.empty(),
+                                Map.of()))));
+        assertThat(audit(split))
+                .containsExactly(new AuditFinding(AuditRule.UNKNOWN_SPEAKER, true, List.of("x"), List.of("s")));
     }
 
     /**
@@ -57,10 +71,12 @@ class AuditTest {
         float[] later = java.util.Arrays.copyOfRange(sound, 999, sound.length);
         sounds.put(copy, fingerprint(later));
         sounds.put(again, fingerprint(later));
-        Split split = split(List.of(original, utterance("a2", "anna", "sad")), List.of(copy, again, utterance("b2", "bob", "sad")));
-        assertThat(audit(split)).containsExactly(
-                new AuditFinding(AuditRule.AUDIO, true, List.of("a1 and b1", "a1 and b3"), List.of("s")),
-                new AuditFinding(AuditRule.DUPLICATE, false, List.of("b1 and b3"), List.of("s")));
+        Split split = split(
+                List.of(original, utterance("a2", "anna", "sad")), List.of(copy, again, utterance("b2", "bob", "sad")));
+        assertThat(audit(split))
+                .containsExactly(
+                        new AuditFinding(AuditRule.AUDIO, true, List.of("a1 and b1", "a1 and b3"), List.of("s")),
+                        new AuditFinding(AuditRule.DUPLICATE, false, List.of("b1 and b3"), List.of("s")));
     }
 
     @Test
@@ -69,7 +85,8 @@ class AuditTest {
         Utterance second = span("b1", "bob", "happy", 1.5, 3);
         Utterance third = span("b2", "bob", "sad", 3, 5);
         Split split = split(List.of(first, utterance("a2", "anna", "sad")), List.of(second, third));
-        assertThat(audit(split)).containsExactly(new AuditFinding(AuditRule.SPAN, true, List.of("a1 and b1"), List.of("s")));
+        assertThat(audit(split))
+                .containsExactly(new AuditFinding(AuditRule.SPAN, true, List.of("a1 and b1"), List.of("s")));
     }
 
     /** bob has no sad utterance, but the other fold tests sad ones; in its training side, though, happy is missing. */
@@ -80,20 +97,26 @@ class AuditTest {
         List<Utterance> carl = List.of(utterance("c1", "carl", "happy"), utterance("c2", "carl", "sad"));
         Split one = Split.of("one", join(bob, carl), anna);
         Split two = Split.of("two", anna, bob);
-        assertThat(Audit.of(List.of(one, two), LABELS, false, sounds)).containsExactly(
-                new AuditFinding(AuditRule.EMPTY_CLASS, true, List.of("happy (train)"), List.of("two")));
-        assertThat(Audit.of(List.of(two), LABELS, false, sounds)).containsExactly(new AuditFinding(AuditRule.EMPTY_CLASS, true,
-                List.of("happy (train)", "sad (test)"), List.of("two")));
+        assertThat(Audit.of(List.of(one, two), LABELS, false, sounds))
+                .containsExactly(
+                        new AuditFinding(AuditRule.EMPTY_CLASS, true, List.of("happy (train)"), List.of("two")));
+        assertThat(Audit.of(List.of(two), LABELS, false, sounds))
+                .containsExactly(new AuditFinding(
+                        AuditRule.EMPTY_CLASS, true, List.of("happy (train)", "sad (test)"), List.of("two")));
     }
 
     @Test
     void sessionsAndTextsOnBothSidesAreWarnings() {
-        Split split = split(List.of(withText("a1", "anna", "happy"), utterance("a2", "anna", "sad")),
+        Split split = split(
+                List.of(withText("a1", "anna", "happy"), utterance("a2", "anna", "sad")),
                 List.of(withText("b1", "bob", "happy"), utterance("b2", "bob", "sad")));
-        assertThat(audit(split)).containsExactly(new AuditFinding(AuditRule.SESSION, false, List.of("monday"), List.of("s")),
-                new AuditFinding(AuditRule.TEXT, false, List.of("good morning"), List.of("s")));
+        assertThat(audit(split))
+                .containsExactly(
+                        new AuditFinding(AuditRule.SESSION, false, List.of("monday"), List.of("s")),
+                        new AuditFinding(AuditRule.TEXT, false, List.of("good morning"), List.of("s")));
         // The split claims that sessions are apart.
-        assertThat(Audit.of(List.of(split), LABELS, true, sounds).get(0).failure()).isTrue();
+        assertThat(Audit.of(List.of(split), LABELS, true, sounds).get(0).failure())
+                .isTrue();
     }
 
     @Test
@@ -109,13 +132,24 @@ class AuditTest {
     void foldsCanStandInAField() {
         List<Utterance> utterances = new ArrayList<>();
         for (String fold : List.of("1", "2", "1")) {
-            utterances.add(withSound(new Utterance("u" + utterances.size(), Path.of("u" + utterances.size() + ".wav"), Optional.empty(), "sad",
-                    "sad", Optional.of("anna"), Optional.empty(), Map.of("fold", fold))));
+            utterances.add(withSound(new Utterance(
+                    "u" + utterances.size(),
+                    Path.of("u" + utterances.size() + ".wav"),
+                    Optional.empty(),
+                    "sad",
+                    "sad",
+                    Optional.of("anna"),
+                    Optional.empty(),
+                    Map.of("fold", fold))));
         }
         List<Split> splits = Split.byAttribute(utterances, "fold");
         assertThat(splits).extracting(Split::name).containsExactly("1", "2");
-        assertThat(splits.get(0).sides().get(Split.TEST)).extracting(Utterance::id).containsExactly("u0", "u2");
-        assertThat(splits.get(0).sides().get(Split.TRAIN)).extracting(Utterance::id).containsExactly("u1");
+        assertThat(splits.get(0).sides().get(Split.TEST))
+                .extracting(Utterance::id)
+                .containsExactly("u0", "u2");
+        assertThat(splits.get(0).sides().get(Split.TRAIN))
+                .extracting(Utterance::id)
+                .containsExactly("u1");
         assertThatThrownBy(() -> Split.byAttribute(utterances, "part")).hasMessage("the utterance u0 has no part");
     }
 
@@ -134,17 +168,38 @@ class AuditTest {
     }
 
     private Utterance utterance(String id, String speaker, String label) {
-        return withSound(new Utterance(id, Path.of(id + ".wav"), Optional.empty(), label, label, Optional.of(speaker), Optional.empty(),
+        return withSound(new Utterance(
+                id,
+                Path.of(id + ".wav"),
+                Optional.empty(),
+                label,
+                label,
+                Optional.of(speaker),
+                Optional.empty(),
                 Map.of()));
     }
 
     private Utterance span(String id, String speaker, String label, double start, double end) {
-        return withSound(new Utterance(id, Path.of("long.wav"), Optional.of(new TimeSpan(start, end)), label, label, Optional.of(speaker),
-                Optional.empty(), Map.of()));
+        return withSound(new Utterance(
+                id,
+                Path.of("long.wav"),
+                Optional.of(new TimeSpan(start, end)),
+                label,
+                label,
+                Optional.of(speaker),
+                Optional.empty(),
+                Map.of()));
     }
 
     private Utterance withText(String id, String speaker, String label) {
-        return withSound(new Utterance(id, Path.of(id + ".wav"), Optional.empty(), label, label, Optional.of(speaker), Optional.of("monday"),
+        return withSound(new Utterance(
+                id,
+                Path.of(id + ".wav"),
+                Optional.empty(),
+                label,
+                label,
+                Optional.of(speaker),
+                Optional.of("monday"),
                 Map.of(Utterance.TEXT, "good morning")));
     }
 

@@ -7,8 +7,7 @@ final class Babble {
 
     static final int RATE = 16_000;
 
-    private Babble() {
-    }
+    private Babble() {}
 
     /**
      * Returns syllables of a fifth of a second: harmonics of a gliding pitch under two moving resonances, with some
@@ -40,7 +39,8 @@ final class Babble {
                 }
                 value += gain * Math.sin(harmonic * phase);
             }
-            samples[i] = (float) (0.05 * (value + 0.05 * random.nextDouble(-1, 1)) * Math.sin(Math.PI * Math.min(1, t * 4)));
+            samples[i] =
+                    (float) (0.05 * (value + 0.05 * random.nextDouble(-1, 1)) * Math.sin(Math.PI * Math.min(1, t * 4)));
         }
         return samples;
     }

@@ -11,9 +11,13 @@ class EmbeddingTest {
 
     @Test
     void recordingsAreEmbeddedOnlyIfTheLicenceAllowsIt() {
-        assertThat(Corpora.infos().stream().map(CorpusInfo::format).filter(format -> Embedding.of(format) == Embedding.ALLOWED))
+        assertThat(Corpora.infos().stream()
+                        .map(CorpusInfo::format)
+                        .filter(format -> Embedding.of(format) == Embedding.ALLOWED))
                 .containsExactlyInAnyOrder("jlcorpus", "cremad");
-        assertThat(Corpora.infos().stream().map(CorpusInfo::format).filter(format -> Embedding.of(format) == Embedding.NON_COMMERCIAL))
+        assertThat(Corpora.infos().stream()
+                        .map(CorpusInfo::format)
+                        .filter(format -> Embedding.of(format) == Embedding.NON_COMMERCIAL))
                 .containsExactlyInAnyOrder("ravdess", "nemo");
         assertThat(Embedding.of("manifest")).isEqualTo(Embedding.NOT_ALLOWED);
     }
@@ -22,9 +26,16 @@ class EmbeddingTest {
     @Test
     void theCardsNameTheseLicences() {
         Stream.of("jlcorpus", "cremad", "ravdess", "nemo").forEach(format -> {
-            String licence = Corpora.infos().stream().filter(info -> info.format().equals(format)).findFirst().orElseThrow().licence();
-            assertThat(licence).matches(Embedding.of(format) == Embedding.ALLOWED ? "(CC0 1.0|.*Database Contents Licen[cs]e 1.0)"
-                    : "CC BY-NC-SA 4.0");
+            String licence = Corpora.infos().stream()
+                    .filter(info -> info.format().equals(format))
+                    .findFirst()
+                    .orElseThrow()
+                    .licence();
+            assertThat(licence)
+                    .matches(
+                            Embedding.of(format) == Embedding.ALLOWED
+                                    ? "(CC0 1.0|.*Database Contents Licen[cs]e 1.0)"
+                                    : "CC BY-NC-SA 4.0");
         });
     }
 }

@@ -36,13 +36,17 @@ class FingerprintTest {
 
     @Test
     void aCopyCutAtBothEndsMatches() {
-        assertThat(of(Arrays.copyOfRange(ORIGINAL, 3_333, ORIGINAL.length - 2_222)).matches(of(ORIGINAL))).isTrue();
+        assertThat(of(Arrays.copyOfRange(ORIGINAL, 3_333, ORIGINAL.length - 2_222))
+                        .matches(of(ORIGINAL)))
+                .isTrue();
     }
 
     @Test
     void otherSoundsDoNotMatch() {
         for (long seed = 2; seed < 30; seed++) {
-            assertThat(of(Babble.of(seed, 2.5)).difference(of(ORIGINAL))).as("seed " + seed).isBetween(0.3, 0.5);
+            assertThat(of(Babble.of(seed, 2.5)).difference(of(ORIGINAL)))
+                    .as("seed " + seed)
+                    .isBetween(0.3, 0.5);
         }
     }
 

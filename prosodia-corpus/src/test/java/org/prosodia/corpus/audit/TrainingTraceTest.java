@@ -25,19 +25,22 @@ class TrainingTraceTest {
         TrainingTrace trace = TrainingTrace.of(corpus("emodb", utterance("1", "03", 1)), sounds);
         // printf %s emodb:03 | sha256sum | cut -c1-16
         assertThat(trace.speakers()).containsExactly("e79ca92b1e4363f6");
-        assertThat(encountered(trace, corpus("emodb", utterance("2", "03", 2), utterance("3", "08", 3)))).containsExactly("2 by its speaker 03");
+        assertThat(encountered(trace, corpus("emodb", utterance("2", "03", 2), utterance("3", "08", 3))))
+                .containsExactly("2 by its speaker 03");
         // Speaker 03 of another corpus is another person.
         assertThat(encountered(trace, corpus("other", utterance("2", "03", 2)))).isEmpty();
     }
 
     @Test
     void findsSpeakersOfAMergedCorpus() {
-        Corpus merged = Corpora.merged(List.of(corpus("emodb", utterance("1", "03", 1)), corpus("ravdess", utterance("1", "01", 2))));
+        Corpus merged = Corpora.merged(
+                List.of(corpus("emodb", utterance("1", "03", 1)), corpus("ravdess", utterance("1", "01", 2))));
         for (Utterance utterance : merged.utterances()) {
             sounds.put(utterance, fingerprint(Babble.of(utterance.id().hashCode(), 2)));
         }
         TrainingTrace trace = TrainingTrace.of(merged, sounds);
-        assertThat(encountered(trace, corpus("ravdess", utterance("9", "01", 9), utterance("8", "02", 8)))).containsExactly("9 by its speaker 01");
+        assertThat(encountered(trace, corpus("ravdess", utterance("9", "01", 9), utterance("8", "02", 8))))
+                .containsExactly("9 by its speaker 01");
     }
 
     /** Fifty recordings; a copy of one, cut and at another level, under another name. */
@@ -55,21 +58,28 @@ class TrainingTraceTest {
             later[i] *= 0.4f;
         }
         sounds.put(copy, fingerprint(later));
-        assertThat(encountered(trace, corpus("two", copy, utterance("new", "y", 999)))).containsExactly("copy by its sound");
+        assertThat(encountered(trace, corpus("two", copy, utterance("new", "y", 999))))
+                .containsExactly("copy by its sound");
         assertThat(trace.sounds()).allMatch(text -> text.length() <= 175); // 131 bytes in Base64
     }
 
     @Test
     void nothingIsFoundWithoutATrace() {
-        assertThat(encountered(TrainingTrace.NONE, corpus("emodb", utterance("1", "03", 1)))).isEmpty();
+        assertThat(encountered(TrainingTrace.NONE, corpus("emodb", utterance("1", "03", 1))))
+                .isEmpty();
         TrainingTrace one = new TrainingTrace(List.of("a"), List.of());
-        assertThat(one.and(new TrainingTrace(List.of("b", "a"), List.of())).speakers()).containsExactly("a", "b");
-        assertThatThrownBy(() -> encountered(new TrainingTrace(List.of(), List.of("AAEC")), corpus("emodb", utterance("1", "03", 1))))
-                .isInstanceOf(IllegalArgumentException.class).hasMessage("'AAEC' is not a sound of a training trace");
+        assertThat(one.and(new TrainingTrace(List.of("b", "a"), List.of())).speakers())
+                .containsExactly("a", "b");
+        assertThatThrownBy(() -> encountered(
+                        new TrainingTrace(List.of(), List.of("AAEC")), corpus("emodb", utterance("1", "03", 1))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'AAEC' is not a sound of a training trace");
     }
 
     private List<String> encountered(TrainingTrace trace, Corpus corpus) {
-        return trace.encountered(corpus, sounds).stream().map(m -> m.utterance().id() + " by " + m.evidence()).toList();
+        return trace.encountered(corpus, sounds).stream()
+                .map(m -> m.utterance().id() + " by " + m.evidence())
+                .toList();
     }
 
     private static Corpus corpus(String name, Utterance... utterances) {
@@ -77,7 +87,14 @@ class TrainingTraceTest {
     }
 
     private Utterance utterance(String id, String speaker, long seed) {
-        Utterance utterance = new Utterance(id, Path.of(id + ".wav"), Optional.empty(), "sad", "sad", Optional.of(speaker), Optional.empty(),
+        Utterance utterance = new Utterance(
+                id,
+                Path.of(id + ".wav"),
+                Optional.empty(),
+                "sad",
+                "sad",
+                Optional.of(speaker),
+                Optional.empty(),
                 Map.of());
         sounds.put(utterance, fingerprint(Babble.of(seed, 2)));
         return utterance;

@@ -91,7 +91,8 @@ final class DownloadServer implements AutoCloseable {
                 return;
             }
             if (from > 0) {
-                exchange.getResponseHeaders().set("Content-Range", "bytes " + from + "-" + (content.length - 1) + "/" + content.length);
+                exchange.getResponseHeaders()
+                        .set("Content-Range", "bytes " + from + "-" + (content.length - 1) + "/" + content.length);
             }
             exchange.sendResponseHeaders(from > 0 ? 206 : 200, content.length - from);
             exchange.getResponseBody().write(content, from, content.length - from);

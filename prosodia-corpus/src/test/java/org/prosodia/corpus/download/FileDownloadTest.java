@@ -27,8 +27,10 @@ class FileDownloadTest {
 
     @TempDir
     private Path folder;
+
     @AutoClose
     private final DownloadServer server = new DownloadServer();
+
     private final List<Integer> pauses = new ArrayList<>();
     private final AtomicLong arrived = new AtomicLong();
 
@@ -46,7 +48,11 @@ class FileDownloadTest {
 
     @Test
     void resumesAfterABrokenConnection() throws IOException {
-        server.at("/x.zip", DownloadServer.hangingUpAfter(1_000, CONTENT), DownloadServer.status(503), DownloadServer.file(CONTENT));
+        server.at(
+                "/x.zip",
+                DownloadServer.hangingUpAfter(1_000, CONTENT),
+                DownloadServer.status(503),
+                DownloadServer.file(CONTENT));
         fetch(CONTENT);
         assertThat(folder.resolve("x.zip")).hasBinaryContent(CONTENT);
         assertThat(server.requests()).containsExactly("/x.zip", "/x.zip bytes=1000-", "/x.zip bytes=1000-");
@@ -76,8 +82,10 @@ class FileDownloadTest {
     @Test
     void aServerThatAlwaysHangsUpIsGivenUp() {
         server.at("/x.zip", DownloadServer.hangingUpAfter(1_000, CONTENT));
-        assertThatThrownBy(() -> fetch(CONTENT)).isInstanceOf(DownloadException.class).hasMessageStartingWith(ADDRESS
-                + " cannot be downloaded, tried 5 times (").hasMessageContaining("1000 of 3000 bytes received): run this again later")
+        assertThatThrownBy(() -> fetch(CONTENT))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageStartingWith(ADDRESS + " cannot be downloaded, tried 5 times (")
+                .hasMessageContaining("1000 of 3000 bytes received): run this again later")
                 .hasMessageNotContaining("\n");
         assertThat(pauses).containsExactly(1, 2, 3, 4);
         assertThat(folder.resolve("x.zip.part")).hasSize(1_000);
@@ -87,21 +95,25 @@ class FileDownloadTest {
     @Test
     void aShorterFileThanPublishedIsGivenUp() {
         server.at("/x.zip", DownloadServer.file("abc".getBytes(StandardCharsets.US_ASCII)));
-        assertThatThrownBy(() -> fetch(CONTENT)).isInstanceOf(DownloadException.class).hasMessageContaining("tried 5 times")
+        assertThatThrownBy(() -> fetch(CONTENT))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("tried 5 times")
                 .hasMessageContaining("of 3000 bytes");
     }
 
     @Test
     void aLongerFileThanPublishedIsAnother() {
         server.at("/x.zip", DownloadServer.file("abc".repeat(1_001).getBytes(StandardCharsets.US_ASCII)));
-        assertThatThrownBy(() -> fetch(CONTENT)).isInstanceOf(DownloadException.class)
+        assertThatThrownBy(() -> fetch(CONTENT))
+                .isInstanceOf(DownloadException.class)
                 .hasMessageContaining("longer than the 3000 bytes that the owners' page publishes");
         assertThat(pauses).isEmpty();
     }
 
     @Test
     void missingFilesAreRequestedOnce() {
-        assertThatThrownBy(() -> fetch(CONTENT)).isInstanceOf(DownloadException.class)
+        assertThatThrownBy(() -> fetch(CONTENT))
+                .isInstanceOf(DownloadException.class)
                 .hasMessage(ADDRESS + ": the server returned 404; the file may have moved: see the owners' page");
         assertThat(server.requests()).hasSize(1);
     }
@@ -110,10 +122,12 @@ class FileDownloadTest {
     @Test
     void wrongBytesAreNamedKeptAndReplacedTheNextTime() throws IOException {
         server.at("/x.zip", DownloadServer.file(OTHER), DownloadServer.file(CONTENT));
-        assertThatThrownBy(() -> fetch(CONTENT)).isInstanceOf(DownloadException.class).hasMessage(folder.resolve("x.zip.part")
-                + ": its MD5 is 6f528f48367e5e3e0d26b3eb55c8973c, not 8f33d0ecfe648a745b169baf8a77658b as the"
-                + " owners' page publishes: run this again to download it anew; if that does not help, ask the"
-                + " publisher");
+        assertThatThrownBy(() -> fetch(CONTENT))
+                .isInstanceOf(DownloadException.class)
+                .hasMessage(folder.resolve("x.zip.part")
+                        + ": its MD5 is 6f528f48367e5e3e0d26b3eb55c8973c, not 8f33d0ecfe648a745b169baf8a77658b as the"
+                        + " owners' page publishes: run this again to download it anew; if that does not help, ask the"
+                        + " publisher");
         assertThat(folder.resolve("x.zip.part")).hasBinaryContent(OTHER);
         assertThat(folder.resolve("x.zip")).doesNotExist();
         fetch(CONTENT);
@@ -142,16 +156,20 @@ class FileDownloadTest {
     @Test
     void anUnreachableServerIsNamed() {
         server.close();
-        assertThatThrownBy(() -> fetch(CONTENT)).isInstanceOf(DownloadException.class)
-                .hasMessageContaining("no connection to owner.example").hasMessageContaining("0 of 3000 bytes");
+        assertThatThrownBy(() -> fetch(CONTENT))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("no connection to owner.example")
+                .hasMessageContaining("0 of 3000 bytes");
     }
 
     @Test
     void unwritableFilesAreNamed() throws IOException {
         Files.createDirectories(folder.resolve("x.zip.part/in the way"));
         server.at("/x.zip", DownloadServer.file(CONTENT));
-        assertThatThrownBy(() -> fetch(CONTENT)).isInstanceOf(DownloadException.class)
-                .hasMessageStartingWith(folder.resolve("x.zip.part") + ": cannot be written (").hasMessageContaining("free some space");
+        assertThatThrownBy(() -> fetch(CONTENT))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageStartingWith(folder.resolve("x.zip.part") + ": cannot be written (")
+                .hasMessageContaining("free some space");
     }
 
     @Test
@@ -160,16 +178,23 @@ class FileDownloadTest {
         Assumptions.assumeTrue(Files.exists(full), "Linux has a file that is always full");
         Files.createSymbolicLink(folder.resolve("x.zip.part"), full);
         server.at("/x.zip", DownloadServer.file(CONTENT));
-        assertThatThrownBy(() -> fetch(CONTENT)).isInstanceOf(DownloadException.class)
-                .hasMessageStartingWith(folder.resolve("x.zip.part") + ": cannot be written (").hasMessageContaining("free some space");
+        assertThatThrownBy(() -> fetch(CONTENT))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageStartingWith(folder.resolve("x.zip.part") + ": cannot be written (")
+                .hasMessageContaining("free some space");
         assertThat(server.requests()).as("not tried again").hasSize(1);
     }
 
     @Test
     void anEmptyFileArrivesToo() throws IOException {
         try (Web web = new Web(server::here, PATIENCE, pauses::add)) {
-            download(web).fetch(new WebFile(ADDRESS, folder.resolve("x.zip"), 0, Checksum.md5("d41d8cd98f00b204e9800998ecf8427e"),
-                    "RFC 1321"));
+            download(web)
+                    .fetch(new WebFile(
+                            ADDRESS,
+                            folder.resolve("x.zip"),
+                            0,
+                            Checksum.md5("d41d8cd98f00b204e9800998ecf8427e"),
+                            "RFC 1321"));
         }
         assertThat(folder.resolve("x.zip")).isEmptyFile();
     }
@@ -179,7 +204,8 @@ class FileDownloadTest {
     void checksumsMatchPublishedExamples() throws IOException {
         Path abc = Files.writeString(folder.resolve("abc"), "abc");
         assertThat(Checksum.md5("").of(abc)).isEqualTo("900150983cd24fb0d6963f7d28e17f72");
-        assertThat(Checksum.sha256("").of(abc)).isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assertThat(Checksum.sha256("").of(abc))
+                .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         Path test = Files.writeString(folder.resolve("test"), "test content\n");
         assertThat(Checksum.gitBlob("", 13).of(test)).isEqualTo("d670460b4b4aece5915caf5c68d12f560a9fe3e4");
     }
@@ -195,7 +221,11 @@ class FileDownloadTest {
     }
 
     private WebFile wanted(byte[] content) {
-        return new WebFile(ADDRESS, folder.resolve("x.zip"), content.length, Checksum.md5("8f33d0ecfe648a745b169baf8a77658b"),
+        return new WebFile(
+                ADDRESS,
+                folder.resolve("x.zip"),
+                content.length,
+                Checksum.md5("8f33d0ecfe648a745b169baf8a77658b"),
                 "the owners' page");
     }
 }

@@ -34,8 +34,10 @@ class UnpackingTest {
     void aNameThatLeadsElsewhereIsRefused(String name) throws IOException {
         Path into = Files.createDirectories(folder.resolve("into"));
         Path archive = zip(name);
-        assertThatThrownBy(() -> Unpacking.DEFAULT.unpack(archive, into)).isInstanceOf(DownloadException.class)
-                .hasMessageContaining("points outside " + into).hasMessageContaining(archive.toString());
+        assertThatThrownBy(() -> Unpacking.DEFAULT.unpack(archive, into))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("points outside " + into)
+                .hasMessageContaining(archive.toString());
         assertThat(folder.resolve("evil.wav")).doesNotExist();
         assertThat(Path.of("/evil.wav")).doesNotExist();
     }
@@ -48,7 +50,8 @@ class UnpackingTest {
             zip.putNextEntry(new ZipEntry("zeros.wav"));
             zip.write(new byte[1 << 20]);
         }
-        assertThatThrownBy(() -> Unpacking.DEFAULT.unpack(archive, folder)).isInstanceOf(DownloadException.class)
+        assertThatThrownBy(() -> Unpacking.DEFAULT.unpack(archive, folder))
+                .isInstanceOf(DownloadException.class)
                 .hasMessage(archive + ": unpacking stopped, since it grows to more than 20 times its length, unlike"
                         + " any corpus: inspect it by hand");
         assertThat(Files.size(folder.resolve("zeros.wav"))).isLessThanOrEqualTo(20 * Files.size(archive));
@@ -59,7 +62,8 @@ class UnpackingTest {
     @Test
     void tooManyFilesAreRefused() throws IOException {
         Path archive = zip("a.wav", "b.wav");
-        assertThatThrownBy(() -> new Unpacking(1, 20).unpack(archive, folder)).isInstanceOf(DownloadException.class)
+        assertThatThrownBy(() -> new Unpacking(1, 20).unpack(archive, folder))
+                .isInstanceOf(DownloadException.class)
                 .hasMessageContaining("it holds 2 files, more than 1");
         assertThat(folder.resolve("a.wav")).doesNotExist();
     }
@@ -67,7 +71,8 @@ class UnpackingTest {
     @Test
     void filesOtherThanArchivesAreNamed() throws IOException {
         Path archive = Files.writeString(folder.resolve("x.zip"), "<html>please log in</html>");
-        assertThatThrownBy(() -> Unpacking.DEFAULT.unpack(archive, folder)).isInstanceOf(DownloadException.class)
+        assertThatThrownBy(() -> Unpacking.DEFAULT.unpack(archive, folder))
+                .isInstanceOf(DownloadException.class)
                 .hasMessageStartingWith(archive + ": cannot be unpacked (");
     }
 
@@ -77,7 +82,8 @@ class UnpackingTest {
 
     /** Writes files with their names as content. */
     static Path write(Path archive, String... names) throws IOException {
-        try (OutputStream out = Files.newOutputStream(archive); ZipOutputStream zip = new ZipOutputStream(out)) {
+        try (OutputStream out = Files.newOutputStream(archive);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
             for (String name : names) {
                 zip.putNextEntry(new ZipEntry(name));
                 zip.write(name.endsWith("/") ? new byte[0] : name.getBytes(StandardCharsets.UTF_8));

@@ -39,20 +39,35 @@ class DocumentationTest {
     @Test
     void theProblemsReadAsShown() throws Exception {
         Trees.files(folder, "call-7.wav", "call-8.wav", "call-9.wav");
-        String faulty = example("csv").replaceFirst("\\ncall-7.wav,4.5", "\ncall-07.wav,4.5").replace("1.0,6.5", "6.5,6.5")
-                .replace("text\n", "text,id\n").replaceAll("(call-[78].*)\n", "$1,\n").replace("12.0,sad,customer-8,call-8,1,customer,,",
-                        "12.0,sad,customer-8,call-8,1,customer,,call-8").replace("call-9,,customer,", "call-9,,customer,,call-8");
-        CorpusException e = catchThrowableOfType(CorpusException.class,
-                () -> Corpora.read("manifest=" + Trees.file(folder, "list.csv", faulty)));
+        String faulty = example("csv")
+                .replaceFirst("\\ncall-7.wav,4.5", "\ncall-07.wav,4.5")
+                .replace("1.0,6.5", "6.5,6.5")
+                .replace("text\n", "text,id\n")
+                .replaceAll("(call-[78].*)\n", "$1,\n")
+                .replace("12.0,sad,customer-8,call-8,1,customer,,", "12.0,sad,customer-8,call-8,1,customer,,call-8")
+                .replace("call-9,,customer,", "call-9,,customer,,call-8");
+        CorpusException e = catchThrowableOfType(
+                CorpusException.class, () -> Corpora.read("manifest=" + Trees.file(folder, "list.csv", faulty)));
         assertThat(page("how-to")).contains("```\n" + e.getMessage().replace(folder + "/", "calls/") + "\n```");
     }
 
     /** Each corpus's row in the page agrees with its information. */
     @Test
     void theTableOfCorporaIsTheCards() throws Exception {
-        assertThat(page("reference")).contains(Corpora.infos().stream().filter(info -> !info.address().isEmpty() && !info.labels().open())
-                .map(info -> "| `" + info.format() + "` | " + String.join(" | ", info.title(), info.licence(), "<" + info.address() + ">",
-                        info.layout(), info.labels().toString()) + " |").toList());
+        assertThat(page("reference"))
+                .contains(Corpora.infos().stream()
+                        .filter(info ->
+                                !info.address().isEmpty() && !info.labels().open())
+                        .map(info -> "| `" + info.format() + "` | "
+                                + String.join(
+                                        " | ",
+                                        info.title(),
+                                        info.licence(),
+                                        "<" + info.address() + ">",
+                                        info.layout(),
+                                        info.labels().toString())
+                                + " |")
+                        .toList());
     }
 
     /** Each download is in the page, with its size and checksum's source. */
@@ -60,25 +75,33 @@ class DocumentationTest {
     void theTableOfDownloadsIsTheOffers() throws Exception {
         assertThat(page("reference").lines().filter(line -> line.contains("Git's own") || line.contains("MD5")))
                 .containsExactlyElementsOf(Corpora.infos().stream()
-                        .flatMap(info -> info.offers().stream().map(offer -> "| `" + info.format() + "` | " + row(offer) + " |")).toList());
+                        .flatMap(info ->
+                                info.offers().stream().map(offer -> "| `" + info.format() + "` | " + row(offer) + " |"))
+                        .toList());
     }
 
     private static String row(DownloadSource offer) {
         if (offer instanceof DownloadSource.Archive archive) {
             String path = archive.address().getPath();
-            return String.format(Locale.ROOT, "`%s`, %,d bytes | MD5, %s", path.substring(path.lastIndexOf('/') + 1), archive.bytes(),
+            return String.format(
+                    Locale.ROOT,
+                    "`%s`, %,d bytes | MD5, %s",
+                    path.substring(path.lastIndexOf('/') + 1),
+                    archive.bytes(),
                     archive.source());
         }
         if (offer instanceof DownloadSource.Deposit deposit) {
             return "`" + deposit.file() + "` | MD5, " + deposit.source() + ", asked for when it is fetched";
         }
         DownloadSource.Repository repository = (DownloadSource.Repository) offer;
-        return "the recordings at " + repository.source() + (repository.folder().isEmpty() ? "" : ", `" + repository.folder() + "`")
+        return "the recordings at " + repository.source()
+                + (repository.folder().isEmpty() ? "" : ", `" + repository.folder() + "`")
                 + " | Git's own, of each file";
     }
 
     private static String example(String notation) throws Exception {
-        Matcher block = Pattern.compile("```" + notation + "\\n(.*?)```", Pattern.DOTALL).matcher(page("how-to"));
+        Matcher block = Pattern.compile("```" + notation + "\\n(.*?)```", Pattern.DOTALL)
+                .matcher(page("how-to"));
         assertThat(block.find()).isTrue();
         return block.group(1);
     }

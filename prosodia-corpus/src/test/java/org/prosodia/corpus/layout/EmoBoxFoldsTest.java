@@ -41,8 +41,12 @@ class EmoBoxFoldsTest {
     private void list(int fold, String part, String... names) throws IOException {
         Path file = folder.resolve("fold_" + fold).resolve("small_" + part + "_fold_" + fold + ".jsonl");
         Files.createDirectories(file.getParent());
-        Files.write(file, Stream.of(names).map(name -> "{\"key\": \"small-" + name + "\", \"dataset\": \"small\","
-                + " \"wav\": \"downloads/small/" + name + ".wav\", \"emo\": \"x\"}").toList());
+        Files.write(
+                file,
+                Stream.of(names)
+                        .map(name -> "{\"key\": \"small-" + name + "\", \"dataset\": \"small\","
+                                + " \"wav\": \"downloads/small/" + name + ".wav\", \"emo\": \"x\"}")
+                        .toList());
     }
 
     private void threeFolds() throws IOException {
@@ -67,8 +71,11 @@ class EmoBoxFoldsTest {
     @Test
     void utterancesOfOtherClassesTakeNoPart() throws IOException {
         threeFolds();
-        List<Utterance> happy = CORPUS.utterances().stream().filter(utterance -> utterance.label().equals("happy")).toList();
-        assertThat(EmoBoxFolds.read(folder).splits(CORPUS, happy).get(0).sides().get(Split.TRAIN)).extracting(Utterance::id)
+        List<Utterance> happy = CORPUS.utterances().stream()
+                .filter(utterance -> utterance.label().equals("happy"))
+                .toList();
+        assertThat(EmoBoxFolds.read(folder).splits(CORPUS, happy).get(0).sides().get(Split.TRAIN))
+                .extracting(Utterance::id)
                 .containsExactly("a-happy", "c-happy");
         assertThat(EmoBoxFolds.read(folder).plan(CORPUS, happy)).isEqualTo(FoldPlan.parse("b,a,c"));
     }
@@ -85,7 +92,11 @@ class EmoBoxFoldsTest {
         Fold fold = plan.folds(CORPUS.utterances()).get(0);
         assertThat(Fold.speakersOf(fold.train())).containsExactly("a");
         assertThat(fold.testSpeakers()).containsExactly("c");
-        assertThat(EmoBoxFolds.read(folder).splits(CORPUS, CORPUS.utterances()).get(0).sides().keySet())
+        assertThat(EmoBoxFolds.read(folder)
+                        .splits(CORPUS, CORPUS.utterances())
+                        .get(0)
+                        .sides()
+                        .keySet())
                 .containsExactly(Split.TRAIN, Split.VALIDATION, Split.TEST);
     }
 
@@ -94,9 +105,11 @@ class EmoBoxFoldsTest {
     void aSpeakerOnTwoSidesIsRefusedAndCanBeAudited() throws IOException {
         list(1, "test", "a-happy", "b-sad");
         list(1, "train", "a-sad", "b-happy", "c-happy", "c-sad");
-        assertThatThrownBy(() -> plan(CORPUS)).isInstanceOf(LeakException.class)
+        assertThatThrownBy(() -> plan(CORPUS))
+                .isInstanceOf(LeakException.class)
                 .hasMessageContaining("EmoBox's fold 1 has speakers on two sides: a, b; audit it");
-        Split split = EmoBoxFolds.read(folder).splits(CORPUS, CORPUS.utterances()).get(0);
+        Split split =
+                EmoBoxFolds.read(folder).splits(CORPUS, CORPUS.utterances()).get(0);
         assertThat(split.name()).isEqualTo("fold 1");
         assertThat(split.sides().get(Split.TEST)).extracting(Utterance::id).containsExactly("a-happy", "b-sad");
     }
@@ -104,13 +117,16 @@ class EmoBoxFoldsTest {
     @Test
     void unmatchedRecordingsAreNamed() throws IOException {
         threeFolds();
-        assertThatThrownBy(() -> plan(corpus("a", "b"))).isInstanceOf(ProtocolException.class)
+        assertThatThrownBy(() -> plan(corpus("a", "b")))
+                .isInstanceOf(ProtocolException.class)
                 .hasMessageStartingWith("c-happy, c-sad are in " + folder + " and are not recordings of small");
-        assertThatThrownBy(() -> plan(corpus("a", "b", "c", "d"))).isInstanceOf(ProtocolException.class)
+        assertThatThrownBy(() -> plan(corpus("a", "b", "c", "d")))
+                .isInstanceOf(ProtocolException.class)
                 .hasMessage("d-happy, d-sad are in no list of " + folder + ": choose classes without their labels");
         List<Utterance> twice = new ArrayList<>(CORPUS.utterances());
         twice.add(Trees.utterance("other/a-sad", "sad", "a"));
-        assertThatThrownBy(() -> plan(new Corpus("small", twice, "", ""))).isInstanceOf(ProtocolException.class)
+        assertThatThrownBy(() -> plan(new Corpus("small", twice, "", "")))
+                .isInstanceOf(ProtocolException.class)
                 .hasMessageStartingWith("a-sad are in " + folder + " and are the name of two recordings of small");
     }
 
@@ -118,21 +134,26 @@ class EmoBoxFoldsTest {
     void groupsThatWouldTrainOnMoreThanTheListsAreRefused() throws IOException {
         threeFolds();
         list(2, "train", "b-happy", "b-sad", "c-happy");
-        assertThatThrownBy(() -> plan(CORPUS)).isInstanceOf(ProtocolException.class)
+        assertThatThrownBy(() -> plan(CORPUS))
+                .isInstanceOf(ProtocolException.class)
                 .hasMessageStartingWith("c-sad are in another fold and in no list of fold 2");
     }
 
     @Test
     void foldersWithoutListsAreNamed() throws IOException {
-        assertThatThrownBy(() -> EmoBoxFolds.read(folder)).isInstanceOf(CorpusException.class)
+        assertThatThrownBy(() -> EmoBoxFolds.read(folder))
+                .isInstanceOf(CorpusException.class)
                 .hasMessageContaining("no list of a fold found");
         list(1, "test", "a-happy");
-        assertThatThrownBy(() -> EmoBoxFolds.read(folder)).hasMessageContaining("fold 1 has no list to train or none to test");
+        assertThatThrownBy(() -> EmoBoxFolds.read(folder))
+                .hasMessageContaining("fold 1 has no list to train or none to test");
         list(1, "train", "b-happy", "b-happy");
-        assertThatThrownBy(() -> EmoBoxFolds.read(folder)).hasMessageContaining("the recording b-happy is listed twice");
+        assertThatThrownBy(() -> EmoBoxFolds.read(folder))
+                .hasMessageContaining("the recording b-happy is listed twice");
         Files.writeString(folder.resolve("fold_1/small_train_fold_1.jsonl"), "{\"key\": \"a\"}\n");
         assertThatThrownBy(() -> EmoBoxFolds.read(folder)).hasMessageContaining("without wav");
-        assertThatThrownBy(() -> EmoBoxFolds.read(folder.resolve("absent"))).isInstanceOf(CorpusException.class)
+        assertThatThrownBy(() -> EmoBoxFolds.read(folder.resolve("absent")))
+                .isInstanceOf(CorpusException.class)
                 .hasMessageContaining("cannot be listed");
     }
 }

@@ -23,7 +23,10 @@ import org.prosodia.testing.TemporaryFolder;
 class ListPropertiesTest {
 
     private static final Map<String, List<String>> LISTS = Map.of(
-            "iemocap", List.of("Session1/dialog/EmoEvaluation/Ses01F_impro01.txt", "Session1/dialog/transcriptions/Ses01F_impro01.txt"),
+            "iemocap",
+                    List.of(
+                            "Session1/dialog/EmoEvaluation/Ses01F_impro01.txt",
+                            "Session1/dialog/transcriptions/Ses01F_impro01.txt"),
             "meld", List.of("train_sent_emo.csv", "dev_sent_emo.csv"),
             "msppodcast", List.of("Labels/labels_consensus.csv"),
             "mspimprov", List.of("Evaluation.txt"),
@@ -38,8 +41,12 @@ class ListPropertiesTest {
     static void recordings() throws IOException {
         folder = Files.createTempDirectory("lists");
         for (String format : LISTS.keySet()) {
-            Trees.files(folder.resolve(format), "Session1/sentences/wav/Ses01F_impro01/Ses01F_impro01_F000.wav",
-                    "train_splits/dia0_utt0.mp4", "Audios/MSP-PODCAST_0001_0008.wav", "a.wav",
+            Trees.files(
+                    folder.resolve(format),
+                    "Session1/sentences/wav/Ses01F_impro01/Ses01F_impro01_F000.wav",
+                    "train_splits/dia0_utt0.mp4",
+                    "Audios/MSP-PODCAST_0001_0008.wav",
+                    "a.wav",
                     "session1/S01A/P/MSP-IMPROV-S01A-F01-P-FM01.wav");
         }
     }
@@ -73,14 +80,53 @@ class ListPropertiesTest {
     /** Generates pieces of the content of lists, in any order, with any characters between. */
     @Provide
     Arbitrary<List<String>> texts() {
-        Arbitrary<String> pieces = Arbitraries.of("\n", "\n", ",", "\t", " ", ";", ":", "[", "]", "{", "}", "\"", "(", "- ", "% ", "|",
-                "\0", "a.wav", "a", "0", "1.5", "-1", "NaT", "0 days 00:00:01.5", "Ses01F_impro01_F000", "neu", "[1.0 - 2.0]\t",
-                "C-E2:\tNeutral;", "A-E3:\tval 3;", "Utterance,Speaker,Emotion,Dialogue_ID,Utterance_ID\n", "Hi.,Ross,joy,0,0\n",
-                "FileName,EmoClass,SpkrID,Split_Set\n", "MSP-PODCAST_0001_0008.wav,A,1,Train\n",
-                "UTD-IMPROV-S01A-F01-P-FM01.avi; N; A:3.0; V:NaN;\n", "tables:\n", "  emotion: {type: filewise, columns: {emotion: {}}}\n",
-                "? \n: 1\n", "file,emotion,speaker\n", "file_name,label\n", "sad", "a.wav,sad\n",
+        Arbitrary<String> pieces = Arbitraries.of(
+                "\n",
+                "\n",
+                ",",
+                "\t",
+                " ",
+                ";",
+                ":",
+                "[",
+                "]",
+                "{",
+                "}",
+                "\"",
+                "(",
+                "- ",
+                "% ",
+                "|",
+                "\0",
+                "a.wav",
+                "a",
+                "0",
+                "1.5",
+                "-1",
+                "NaT",
+                "0 days 00:00:01.5",
+                "Ses01F_impro01_F000",
+                "neu",
+                "[1.0 - 2.0]\t",
+                "C-E2:\tNeutral;",
+                "A-E3:\tval 3;",
+                "Utterance,Speaker,Emotion,Dialogue_ID,Utterance_ID\n",
+                "Hi.,Ross,joy,0,0\n",
+                "FileName,EmoClass,SpkrID,Split_Set\n",
+                "MSP-PODCAST_0001_0008.wav,A,1,Train\n",
+                "UTD-IMPROV-S01A-F01-P-FM01.avi; N; A:3.0; V:NaN;\n",
+                "tables:\n",
+                "  emotion: {type: filewise, columns: {emotion: {}}}\n",
+                "? \n: 1\n",
+                "file,emotion,speaker\n",
+                "file_name,label\n",
+                "sad",
+                "a.wav,sad\n",
                 "{\"key\": \"a\", \"wav\": \"a.wav\", \"emo\": \"sad\", \"dataset\": \"ravdess\", \"file_name\": \"a.wav\"}\n");
-        Arbitrary<String> text = Arbitraries.oneOf(pieces, pieces, pieces, Arbitraries.strings().ofMaxLength(5)).list().ofMaxSize(12)
+        Arbitrary<String> text = Arbitraries.oneOf(
+                        pieces, pieces, pieces, Arbitraries.strings().ofMaxLength(5))
+                .list()
+                .ofMaxSize(12)
                 .map(parts -> String.join("", parts));
         return text.list().ofSize(5);
     }

@@ -42,9 +42,38 @@ class ManifestPropertiesTest {
     /** Generates pieces of manifests in any order, so that parsers read most of them. */
     @Provide
     Arbitrary<byte[]> pieces() {
-        Arbitrary<String> piece = Arbitraries.of("audio", "label", "start", "end", "id", "channel", "a.wav", "sad", ",", "\"", "\n", "\r\n",
-                "{\"audio\": \"a.wav\", \"label\": \"sad\"", ", \"start\": 0", ", \"end\": 1", ", \"id\": [1]", "}", "{", "[", "1e999",
-                "-1", "NaN", "\\u0000", "\u0000", "\uFEFF", "\t", ";", "audio,label,id\n", "a.wav,sad,", "ü", "\uD83D\uDE00");
+        Arbitrary<String> piece = Arbitraries.of(
+                "audio",
+                "label",
+                "start",
+                "end",
+                "id",
+                "channel",
+                "a.wav",
+                "sad",
+                ",",
+                "\"",
+                "\n",
+                "\r\n",
+                "{\"audio\": \"a.wav\", \"label\": \"sad\"",
+                ", \"start\": 0",
+                ", \"end\": 1",
+                ", \"id\": [1]",
+                "}",
+                "{",
+                "[",
+                "1e999",
+                "-1",
+                "NaN",
+                "\\u0000",
+                "\u0000",
+                "\uFEFF",
+                "\t",
+                ";",
+                "audio,label,id\n",
+                "a.wav,sad,",
+                "ü",
+                "\uD83D\uDE00");
         return piece.list().ofMaxSize(40).map(pieces -> String.join("", pieces).getBytes(StandardCharsets.UTF_8));
     }
 
@@ -62,7 +91,10 @@ class ManifestPropertiesTest {
         Files.write(manifest, content);
         try {
             Corpus corpus = new Manifest(new ManifestLimits(200, 20)).read(manifest, Set.of());
-            assertThat(corpus.utterances()).isNotEmpty().extracting(Utterance::label).containsOnly("sad");
+            assertThat(corpus.utterances())
+                    .isNotEmpty()
+                    .extracting(Utterance::label)
+                    .containsOnly("sad");
         } catch (CorpusException e) {
             Trees.assertProblemsOf(manifest, e);
         }

@@ -50,7 +50,8 @@ class ManifestTest {
         Corpus corpus = read("manifest.jsonl", JSON);
 
         assertThat(corpus.name()).isEqualTo("manifest");
-        assertThat(corpus.utterances()).extracting(Utterance::id)
+        assertThat(corpus.utterances())
+                .extracting(Utterance::id)
                 .containsExactly("calls/7.wav#1.5-3#0", "calls/7.wav#1.5-3#1", "eight");
         Utterance anna = corpus.utterances().get(0);
         assertThat(anna.audio()).isEqualTo(folder.resolve("calls/7.wav"));
@@ -97,19 +98,20 @@ class ManifestTest {
                 calls/8.wav,0,1,sad,anna,a,
                 calls/8.wav,0,1,sad,anna,j,left
                 calls,0,1,sad,anna,k,
-                """)).containsExactly(
-                "3: no such file: " + folder.resolve("calls/9.wav"),
-                "4: a span from 1.0 to 1.0 s has no length",
-                "5: a span from 2.0 to 1.0 s runs backwards",
-                "6: a span cannot start before the file, at -1.0 s",
-                "7: start and end are seconds, such as 12.5, not 'soon' and '1'",
-                "8: an end without a start",
-                "9: without label",
-                "10: without audio and label",
-                "11: 4 values for 7 columns",
-                "12: the id 'a' is already used by line 2",
-                "13: the channel 'left' is not a number from 0 to 9999",
-                "14: no such file: " + folder.resolve("calls"));
+                """))
+                .containsExactly(
+                        "3: no such file: " + folder.resolve("calls/9.wav"),
+                        "4: a span from 1.0 to 1.0 s has no length",
+                        "5: a span from 2.0 to 1.0 s runs backwards",
+                        "6: a span cannot start before the file, at -1.0 s",
+                        "7: start and end are seconds, such as 12.5, not 'soon' and '1'",
+                        "8: an end without a start",
+                        "9: without label",
+                        "10: without audio and label",
+                        "11: 4 values for 7 columns",
+                        "12: the id 'a' is already used by line 2",
+                        "13: the channel 'left' is not a number from 0 to 9999",
+                        "14: no such file: " + folder.resolve("calls"));
     }
 
     @Test
@@ -134,30 +136,37 @@ class ManifestTest {
     @Test
     void labelsOutsideTheGivenListAreProblems() throws Exception {
         Path file = Trees.file(folder, "list.csv", "audio,label\ncalls/7.wav,Sad\ncalls/8.wav,hapy\n");
-        CorpusException e = catchThrowableOfType(CorpusException.class, () -> Corpora.read("manifest=" + file, List.of("happy", "sad")));
+        CorpusException e = catchThrowableOfType(
+                CorpusException.class, () -> Corpora.read("manifest=" + file, List.of("happy", "sad")));
         assertThat(e.problems()).containsExactly(new Problem(file, 3, "unknown label 'hapy'; known are happy, sad"));
         assertThat(e).hasMessage(file + ":3: unknown label 'hapy'; known are happy, sad");
     }
 
     @Test
     void aQuotedValueMayGoOverLines() throws Exception {
-        assertThat(problems("list.csv", "audio,label,text\n\ncalls/7.wav,sad,\"one\ntwo\"\nabsent.wav,sad,x\ncalls/8.wav,,\"\n\"\n"))
+        assertThat(problems(
+                        "list.csv",
+                        "audio,label,text\n\ncalls/7.wav,sad,\"one\ntwo\"\nabsent.wav,sad,x\ncalls/8.wav,,\"\n\"\n"))
                 .containsExactly("5: no such file: " + folder.resolve("absent.wav"), "6: without label");
     }
 
     @Test
     void absentAndRepeatedColumnsAreNamed() throws Exception {
-        assertThat(problems("list.csv", "file,emotion,emotion\nx.wav,sad,sad\n")).containsExactly("1: there are two columns 'emotion'",
-                "1: there is no column 'audio'; there are file, emotion, emotion",
-                "1: there is no column 'label'; there are file, emotion, emotion");
+        assertThat(problems("list.csv", "file,emotion,emotion\nx.wav,sad,sad\n"))
+                .containsExactly(
+                        "1: there are two columns 'emotion'",
+                        "1: there is no column 'audio'; there are file, emotion, emotion",
+                        "1: there is no column 'label'; there are file, emotion, emotion");
     }
 
     @Test
     void anEmptyManifestNamesTheExpectedLines() throws Exception {
-        assertThat(problems("list.csv", "audio,label\n")).containsExactly("0: no utterance found; looked for lines such as"
-                + " {\"audio\": \"a.wav\", \"label\": \"sad\", \"speaker\": \"anna\"}");
-        assertThat(problems("list.csv", "")).containsExactly("1: there is no column 'audio'; there are ",
-                "1: there is no column 'label'; there are ");
+        assertThat(problems("list.csv", "audio,label\n"))
+                .containsExactly("0: no utterance found; looked for lines such as"
+                        + " {\"audio\": \"a.wav\", \"label\": \"sad\", \"speaker\": \"anna\"}");
+        assertThat(problems("list.csv", ""))
+                .containsExactly(
+                        "1: there is no column 'audio'; there are ", "1: there is no column 'label'; there are ");
     }
 
     @Test
@@ -165,16 +174,19 @@ class ManifestTest {
         Path file = Trees.file(folder, "list.csv", "audio,label\n" + "calls/7.wav,\n".repeat(25));
         CorpusException e = catchThrowableOfType(CorpusException.class, () -> Corpora.read("manifest=" + file));
         assertThat(e.problems()).hasSize(25);
-        assertThat(e.getMessage().lines()).hasSize(22).startsWith("25 problems in the corpus:", "  " + file + ":2: without label")
+        assertThat(e.getMessage().lines())
+                .hasSize(22)
+                .startsWith("25 problems in the corpus:", "  " + file + ":2: without label")
                 .endsWith("  " + file + ":21: without label", "  and 5 more");
     }
 
     @Test
     void otherEncodingsAreNamed() throws Exception {
         Path file = folder.resolve("list.csv");
-        Files.write(file, "audio,label,text\ncalls/7.wav,sad,schön\ncalls/8.wav,,\n".getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(problems(file, new Manifest())).containsExactly("2: the line is not UTF-8: save the manifest in that encoding",
-                "3: without label");
+        Files.write(
+                file, "audio,label,text\ncalls/7.wav,sad,schön\ncalls/8.wav,,\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(problems(file, new Manifest()))
+                .containsExactly("2: the line is not UTF-8: save the manifest in that encoding", "3: without label");
     }
 
     @Test
@@ -183,14 +195,17 @@ class ManifestTest {
         String fits = "{\"audio\": \"calls/7.wav\", \"label\": \"sad\"}";
         String exact = fits + " ".repeat(60 - fits.length());
         Path file = Trees.file(folder, "list.jsonl", exact + "\n " + exact + "\n{\"audio\": 1}\n");
-        assertThat(problems(file, strict)).containsExactly("2: the line has 61 bytes, more than 60: is this a manifest?",
-                "3: without label");
+        assertThat(problems(file, strict))
+                .containsExactly("2: the line has 61 bytes, more than 60: is this a manifest?", "3: without label");
     }
 
     @Test
     void anOpenQuotationMarkDoesNotSwallowTheRest() throws Exception {
         Manifest strict = new Manifest(new ManifestLimits(100, 1_000_000));
-        Path file = Trees.file(folder, "list.csv", "audio,label,text\ncalls/7.wav,sad,\"open\n" + "calls/8.wav,sad,x\n".repeat(10_000));
+        Path file = Trees.file(
+                folder,
+                "list.csv",
+                "audio,label,text\ncalls/7.wav,sad,\"open\n" + "calls/8.wav,sad,x\n".repeat(10_000));
         List<String> problems = problems(file, strict);
         assertThat(problems).hasSize(1);
         assertThat(problems.get(0))
@@ -201,7 +216,8 @@ class ManifestTest {
     @Test
     void tooManyUtterancesAreRefused() throws Exception {
         Manifest strict = new Manifest(new ManifestLimits(100, 2));
-        Path file = Trees.file(folder, "list.csv", "audio,label,id\ncalls/7.wav,sad,1\ncalls/7.wav,sad,2\ncalls/7.wav,sad,3\n");
+        Path file = Trees.file(
+                folder, "list.csv", "audio,label,id\ncalls/7.wav,sad,1\ncalls/7.wav,sad,2\ncalls/7.wav,sad,3\n");
         assertThat(problems(file, strict)).containsExactly("4: more than 2 utterances: divide the manifest");
     }
 
@@ -213,7 +229,8 @@ class ManifestTest {
 
     @Test
     void aFolderIsNoManifest() {
-        assertThatThrownBy(() -> Corpora.read("manifest=" + folder)).isInstanceOf(CorpusException.class)
+        assertThatThrownBy(() -> Corpora.read("manifest=" + folder))
+                .isInstanceOf(CorpusException.class)
                 .hasMessageStartingWith(folder + ": the manifest cannot be read: ");
     }
 
@@ -228,6 +245,8 @@ class ManifestTest {
     private static List<String> problems(Path file, Manifest manifest) {
         CorpusException e = catchThrowableOfType(CorpusException.class, () -> manifest.read(file, Set.of()));
         assertThat(e.problems()).extracting(Problem::file).containsOnly(file);
-        return e.problems().stream().map(problem -> problem.line() + ": " + problem.message()).toList();
+        return e.problems().stream()
+                .map(problem -> problem.line() + ": " + problem.message())
+                .toList();
     }
 }

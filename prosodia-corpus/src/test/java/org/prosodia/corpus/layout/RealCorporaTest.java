@@ -28,9 +28,12 @@ class RealCorporaTest {
         Corpus corpus = Corpora.read("emodb=" + data("emodb"));
         assertThat(corpus.utterances()).hasSize(535);
         assertThat(corpus.speakers()).containsExactly("03", "08", "09", "10", "11", "12", "13", "14", "15", "16");
-        assertThat(counts(corpus)).isEqualTo(new TreeMap<>(Map.of("angry", 127L, "boredom", 81L, "neutral", 79L, "happy", 71L, "fear", 69L,
-                "sad", 62L, "disgust", 46L)));
-        List<Fold> folds = Protocol.paper(List.of("neutral", "happy", "sad", "angry"), FoldPlan.parse("03+08,09+15,14+16,10+12,11+13"))
+        assertThat(counts(corpus))
+                .isEqualTo(new TreeMap<>(Map.of(
+                        "angry", 127L, "boredom", 81L, "neutral", 79L, "happy", 71L, "fear", 69L, "sad", 62L, "disgust",
+                        46L)));
+        List<Fold> folds = Protocol.paper(
+                        List.of("neutral", "happy", "sad", "angry"), FoldPlan.parse("03+08,09+15,14+16,10+12,11+13"))
                 .folds(corpus);
         assertThat(folds.stream().mapToInt(fold -> fold.test().size()).sum()).isEqualTo(127 + 79 + 71 + 62);
     }
@@ -41,13 +44,15 @@ class RealCorporaTest {
         assertThat(corpus.utterances()).hasSize(1440);
         assertThat(corpus.speakers()).hasSize(24);
         assertThat(counts(corpus)).containsEntry("neutral", 96L).hasSize(8);
-        assertThat(counts(corpus).values().stream().filter(count -> count == 192)).hasSize(7);
+        assertThat(counts(corpus).values().stream().filter(count -> count == 192))
+                .hasSize(7);
     }
 
     /** The seconds are the sums of the lengths that the FLAC headers state. */
     @Test
     void everyRecordingCanBeDecoded() throws Exception {
-        for (Map.Entry<String, Double> expected : Map.of("emodb", 1487.092, "ravdess", 5328.958).entrySet()) {
+        for (Map.Entry<String, Double> expected :
+                Map.of("emodb", 1487.092, "ravdess", 5328.958).entrySet()) {
             CorpusSummary summary = CorpusSummary.of(Corpora.read(expected.getKey() + "=" + data(expected.getKey())));
             assertThat(summary.all().seconds()).isCloseTo(expected.getValue(), within(0.001));
             assertThat(summary.problems()).isEmpty();
@@ -56,12 +61,14 @@ class RealCorporaTest {
     }
 
     private static Map<String, Long> counts(Corpus corpus) {
-        return corpus.utterances().stream().collect(Collectors.groupingBy(Utterance::label, TreeMap::new, Collectors.counting()));
+        return corpus.utterances().stream()
+                .collect(Collectors.groupingBy(Utterance::label, TreeMap::new, Collectors.counting()));
     }
 
     private static Path data(String corpus) {
         String root = System.getenv("PROSODIA_DATA");
-        Assumptions.assumeTrue(root != null && Files.isDirectory(Path.of(root, corpus)),
+        Assumptions.assumeTrue(
+                root != null && Files.isDirectory(Path.of(root, corpus)),
                 "PROSODIA_DATA names no folder with " + corpus + "/: the real corpora are not read");
         return Path.of(root, corpus);
     }

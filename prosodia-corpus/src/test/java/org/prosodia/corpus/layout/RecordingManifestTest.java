@@ -57,20 +57,24 @@ class RecordingManifestTest {
                 {"file": "b c.wav", "id": 7, "start": 1.5, "speaker": "anna"}
                 {"wav": "c.wav", "start": 1, "end": 3, "channel": "right"}
                 {"audio": "d.wav", "channel": 0}
-                """)).containsExactly(whole(1, "a.wav"),
-                new Entry(3, Optional.of("7"), "b c.wav", 1.5, END, OptionalInt.empty()),
-                new Entry(4, Optional.empty(), "c.wav", 1, 3, OptionalInt.of(1)),
-                new Entry(5, Optional.empty(), "d.wav", 0, END, OptionalInt.of(0)));
+                """))
+                .containsExactly(
+                        whole(1, "a.wav"),
+                        new Entry(3, Optional.of("7"), "b c.wav", 1.5, END, OptionalInt.empty()),
+                        new Entry(4, Optional.empty(), "c.wav", 1, 3, OptionalInt.of(1)),
+                        new Entry(5, Optional.empty(), "d.wav", 0, END, OptionalInt.of(0)));
     }
 
     @Test
     void soDoTablesAndPlainLists() throws IOException {
-        List<Line> expected = List.of(whole(2, "a.wav"), new Entry(3, Optional.of("x"), "b, c.wav", 1.5, END, OptionalInt.empty()));
+        List<Line> expected =
+                List.of(whole(2, "a.wav"), new Entry(3, Optional.of("x"), "b, c.wav", 1.5, END, OptionalInt.empty()));
         assertThat(lines("path,id,start\na.wav,,\n\"b, c.wav\",x,1.5\n")).isEqualTo(expected);
         assertThat(lines("ID;Wav;Start\n;a.wav;\nx;b, c.wav;1.5")).isEqualTo(expected);
         assertThat(lines("id\t\"file\"\tstart\n\ta.wav\t\nx\tb, c.wav\t1.5\n")).isEqualTo(expected);
 
-        assertThat(lines("calls/a.wav\n\n  b, c.wav \n")).containsExactly(whole(1, "calls/a.wav"), whole(3, "b, c.wav"));
+        assertThat(lines("calls/a.wav\n\n  b, c.wav \n"))
+                .containsExactly(whole(1, "calls/a.wav"), whole(3, "b, c.wav"));
     }
 
     @Test
@@ -100,33 +104,55 @@ class RecordingManifestTest {
                 {"path": "h.wav", "start": -1}
                 {"path": "i\\u0000.wav"}
                 {"path": "j.wav"}
-                """)).satisfiesExactly(
-                line -> assertThat(line).isEqualTo(whole(1, "a.wav")),
-                line -> assertThat(((Fault) line).message()).startsWith("not JSON: "),
-                line -> assertThat(((Fault) line).message()).startsWith("not a JSON object"),
-                line -> assertThat(line).isEqualTo(new Fault(4, Optional.of("d"), "",
-                        "has no path; write {\"path\": \"a.wav\"}, or fill the table's column")),
-                line -> assertThat(line).isEqualTo(fault(5, "e.wav",
-                        "start and end are seconds from the file's beginning, "
-                                + "the end after the start, not 3.0 and 1.0")),
-                line -> assertThat(line).isEqualTo(fault(6, "f.wav", "the start 'soon' is not a number of seconds")),
-                line -> assertThat(line).isEqualTo(fault(7, "g.wav",
-                        "the channel 'middle' is invalid; use left, right or a number from 0")),
-                line -> assertThat(((Fault) line).message()).startsWith("start and end are seconds"),
-                line -> assertThat(((Fault) line).message()).startsWith("the path is invalid on this system: "),
-                line -> assertThat(line).isEqualTo(whole(10, "j.wav")));
+                """))
+                .satisfiesExactly(
+                        line -> assertThat(line).isEqualTo(whole(1, "a.wav")),
+                        line -> assertThat(((Fault) line).message()).startsWith("not JSON: "),
+                        line -> assertThat(((Fault) line).message()).startsWith("not a JSON object"),
+                        line -> assertThat(line)
+                                .isEqualTo(new Fault(
+                                        4,
+                                        Optional.of("d"),
+                                        "",
+                                        "has no path; write {\"path\": \"a.wav\"}, or fill the table's column")),
+                        line -> assertThat(line)
+                                .isEqualTo(fault(
+                                        5,
+                                        "e.wav",
+                                        "start and end are seconds from the file's beginning, "
+                                                + "the end after the start, not 3.0 and 1.0")),
+                        line -> assertThat(line)
+                                .isEqualTo(fault(6, "f.wav", "the start 'soon' is not a number of seconds")),
+                        line -> assertThat(line)
+                                .isEqualTo(fault(
+                                        7,
+                                        "g.wav",
+                                        "the channel 'middle' is invalid; use left, right or a number from 0")),
+                        line -> assertThat(((Fault) line).message()).startsWith("start and end are seconds"),
+                        line -> assertThat(((Fault) line).message()).startsWith("the path is invalid on this system: "),
+                        line -> assertThat(line).isEqualTo(whole(10, "j.wav")));
 
-        assertThat(lines("path,id\na.wav\nb.wav,2\n")).containsExactly(fault(2, "", "1 values for 2 columns"),
-                new Entry(3, Optional.of("2"), "b.wav", 0, END, OptionalInt.empty()));
-        assertThat(lines("path,id\na.wav,1\n\"b.wav,2\nc.wav,3\n")).element(1).isInstanceOfSatisfying(Fault.class,
-                fault -> assertThat(fault.message()).startsWith("not CSV: ").endsWith("nothing after it is read"));
+        assertThat(lines("path,id\na.wav\nb.wav,2\n"))
+                .containsExactly(
+                        fault(2, "", "1 values for 2 columns"),
+                        new Entry(3, Optional.of("2"), "b.wav", 0, END, OptionalInt.empty()));
+        assertThat(lines("path,id\na.wav,1\n\"b.wav,2\nc.wav,3\n"))
+                .element(1)
+                .isInstanceOfSatisfying(
+                        Fault.class,
+                        fault -> assertThat(fault.message())
+                                .startsWith("not CSV: ")
+                                .endsWith("nothing after it is read"));
     }
 
     @Test
     void invalidUtf8IsAFaultOfItsLine() throws IOException {
         byte[] latin = "a.wav\nb\u00FC.wav\nc.wav\n".getBytes(StandardCharsets.ISO_8859_1);
-        assertThat(lines(RecordingManifest.of(new ByteArrayInputStream(latin), "-"))).containsExactly(whole(1, "a.wav"),
-                fault(2, "", "the line is not UTF-8: save the manifest in that encoding"), whole(3, "c.wav"));
+        assertThat(lines(RecordingManifest.of(new ByteArrayInputStream(latin), "-")))
+                .containsExactly(
+                        whole(1, "a.wav"),
+                        fault(2, "", "the line is not UTF-8: save the manifest in that encoding"),
+                        whole(3, "c.wav"));
     }
 
     /** Faults are returned one by one, even if there are many in a row: this manifest has no end. */
@@ -158,22 +184,29 @@ class RecordingManifestTest {
 
     @Test
     void countsWhatItWillGive() throws IOException {
-        assertThat(RecordingManifest.count(file("list.txt", "a.wav\n\n \t\r\nb.wav"))).isEqualTo(2);
-        assertThat(RecordingManifest.count(file("list.csv", "path,id\na.wav,1\n\nb.wav,2\nbad\n"))).isEqualTo(3);
-        assertThat(RecordingManifest.count(file("list.jsonl", "{\"path\":\"a.wav\"}\n{\n"))).isEqualTo(2);
+        assertThat(RecordingManifest.count(file("list.txt", "a.wav\n\n \t\r\nb.wav")))
+                .isEqualTo(2);
+        assertThat(RecordingManifest.count(file("list.csv", "path,id\na.wav,1\n\nb.wav,2\nbad\n")))
+                .isEqualTo(3);
+        assertThat(RecordingManifest.count(file("list.jsonl", "{\"path\":\"a.wav\"}\n{\n")))
+                .isEqualTo(2);
         assertThat(RecordingManifest.count(file("none.txt", "\n"))).isZero();
     }
 
     @Test
     void refusesWhatIsNoListAtAll() throws IOException {
         Path wave = Files.write(folder.resolve("a.wav"), new byte[] {'R', 'I', 'F', 'F', 0, 1});
-        assertThatThrownBy(() -> RecordingManifest.open(wave)).isInstanceOf(CorpusException.class)
+        assertThatThrownBy(() -> RecordingManifest.open(wave))
+                .isInstanceOf(CorpusException.class)
                 .hasMessage(wave + ": is not text in UTF-8: a manifest is JSON lines, CSV, or a path in each line");
-        assertThatThrownBy(() -> RecordingManifest.open(folder)).hasMessageStartingWith(folder + ": is a folder; name the list");
+        assertThatThrownBy(() -> RecordingManifest.open(folder))
+                .hasMessageStartingWith(folder + ": is a folder; name the list");
         Path table = file("calls.csv", "recording,label\na.wav,sad\n");
         assertThatThrownBy(() -> RecordingManifest.open(table))
-                .hasMessage(table + ":1: there is none of the columns path, file, audio, wav; there are recording, label");
-        assertThatThrownBy(() -> lines("[\n{\"path\": \"a.wav\"}\n]\n")).hasMessageContaining("is a JSON array; write an object a line");
+                .hasMessage(
+                        table + ":1: there is none of the columns path, file, audio, wav; there are recording, label");
+        assertThatThrownBy(() -> lines("[\n{\"path\": \"a.wav\"}\n]\n"))
+                .hasMessageContaining("is a JSON array; write an object a line");
     }
 
     private Path file(String name, String text) throws IOException {

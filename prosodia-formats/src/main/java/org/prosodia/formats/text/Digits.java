@@ -10,8 +10,7 @@ import java.util.Locale;
  */
 public final class Digits {
 
-    private Digits() {
-    }
+    private Digits() {}
 
     /** Rounds a probability or share to 6 decimals. */
     public static BigDecimal share(double value) {

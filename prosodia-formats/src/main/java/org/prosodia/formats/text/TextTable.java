@@ -22,8 +22,13 @@ public final class TextTable {
     @Override
     public String toString() {
         int columns = rows.stream().mapToInt(List::size).max().orElse(0);
-        int[] widths = IntStream.range(0, columns).map(c -> rows.stream().filter(row -> c < row.size())
-                .mapToInt(row -> row.get(c).length()).max().orElse(0)).toArray();
+        int[] widths = IntStream.range(0, columns)
+                .map(c -> rows.stream()
+                        .filter(row -> c < row.size())
+                        .mapToInt(row -> row.get(c).length())
+                        .max()
+                        .orElse(0))
+                .toArray();
         return rows.stream().map(row -> line(row, widths)).collect(Collectors.joining());
     }
 

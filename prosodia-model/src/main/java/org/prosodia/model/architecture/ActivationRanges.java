@@ -26,10 +26,15 @@ public record ActivationRanges(float lowest, float highest, List<Float> layers, 
         excess = List.copyOf(excess);
         List<Float> tops = new ArrayList<>(layers);
         tops.add(highest);
-        if (layers.isEmpty() || !tops.stream().allMatch(top -> top > 0 && Float.isFinite(top)) || !(lowest <= 0)
-                || !Float.isFinite(lowest) || !excess.stream().allMatch(Float::isFinite)) {
-            throw new IllegalArgumentException("activations have a lowest of at most 0, a highest above 0 for columns and each layer, and"
-                    + " scores a finite excess, not " + lowest + ", " + highest + ", " + layers + ", " + excess);
+        if (layers.isEmpty()
+                || !tops.stream().allMatch(top -> top > 0 && Float.isFinite(top))
+                || !(lowest <= 0)
+                || !Float.isFinite(lowest)
+                || !excess.stream().allMatch(Float::isFinite)) {
+            throw new IllegalArgumentException(
+                    "activations have a lowest of at most 0, a highest above 0 for columns and each layer, and"
+                            + " scores a finite excess, not " + lowest + ", " + highest + ", " + layers + ", "
+                            + excess);
         }
     }
 
@@ -40,14 +45,15 @@ public record ActivationRanges(float lowest, float highest, List<Float> layers, 
      */
     public ActivationRanges with(ActivationRanges other) {
         if (layers.size() != other.layers.size()) {
-            throw new IllegalArgumentException("ranges of " + layers.size() + " layers do not match those of "
-                    + other.layers.size());
+            throw new IllegalArgumentException(
+                    "ranges of " + layers.size() + " layers do not match those of " + other.layers.size());
         }
         List<Float> larger = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
             larger.add(Math.max(layers.get(i), other.layers.get(i)));
         }
-        return new ActivationRanges(Math.min(lowest, other.lowest), Math.max(highest, other.highest), larger, List.of());
+        return new ActivationRanges(
+                Math.min(lowest, other.lowest), Math.max(highest, other.highest), larger, List.of());
     }
 
     /** Returns these ranges with an excess. */

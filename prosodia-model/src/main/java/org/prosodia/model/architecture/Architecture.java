@@ -18,7 +18,12 @@ import org.prosodia.spectrogram.FrontEnd;
  * @param convolutions the convolutions of the layers after the first
  * @param pooling the computation of scores from positions
  */
-public record Architecture(int classes, Filters spectral, Filters temporal, boolean extraPool, Convolutions convolutions,
+public record Architecture(
+        int classes,
+        Filters spectral,
+        Filters temporal,
+        boolean extraPool,
+        Convolutions convolutions,
         Pooling pooling) {
 
     /** The number added to the variance in batch normalisation. */
@@ -57,14 +62,20 @@ public record Architecture(int classes, Filters spectral, Filters temporal, bool
     }
 
     private List<Convolution> filterGroups() {
-        return Stream.of(new Convolution(Purpose.SPECTRAL, "1a", spectral), new Convolution(Purpose.TEMPORAL, "1b", temporal))
-                .filter(group -> group.filters().present()).toList();
+        return Stream.of(
+                        new Convolution(Purpose.SPECTRAL, "1a", spectral),
+                        new Convolution(Purpose.TEMPORAL, "1b", temporal))
+                .filter(group -> group.filters().present())
+                .toList();
     }
 
     private static TrunkLayer joining(TrunkLayer below, int channels, boolean pooled) {
         int number = below.number() + 1;
-        return new TrunkLayer(number, below.channels(),
-                List.of(new Convolution(Purpose.JOINING, Integer.toString(number), new Filters(3, 3, channels))), pooled,
+        return new TrunkLayer(
+                number,
+                below.channels(),
+                List.of(new Convolution(Purpose.JOINING, Integer.toString(number), new Filters(3, 3, channels))),
+                pooled,
                 below.halvingsAfter());
     }
 

@@ -29,7 +29,8 @@ public record Convolutions(List<Layer> layers) {
         /** Checks the number of channels. */
         public Layer {
             if (channels < 1 || channels > MAX_CHANNELS) {
-                throw new IllegalArgumentException("a convolution has 1 to " + MAX_CHANNELS + " channels, not " + channels);
+                throw new IllegalArgumentException(
+                        "a convolution has 1 to " + MAX_CHANNELS + " channels, not " + channels);
             }
         }
     }
@@ -38,14 +39,16 @@ public record Convolutions(List<Layer> layers) {
     public Convolutions {
         layers = List.copyOf(layers);
         if (layers.isEmpty() || layers.size() > MAX_LAYERS) {
-            throw new IllegalArgumentException("a network has 1 to " + MAX_LAYERS + " convolutions after its first layer, not "
-                    + layers.size());
+            throw new IllegalArgumentException(
+                    "a network has 1 to " + MAX_LAYERS + " convolutions after its first layer, not " + layers.size());
         }
     }
 
     /** Returns the name in options, results and model files: {@code 32p,48p,64,80} in the paper's network. */
     public String name() {
-        return layers.stream().map(layer -> layer.channels + (layer.pooled ? "p" : "")).collect(Collectors.joining(","));
+        return layers.stream()
+                .map(layer -> layer.channels + (layer.pooled ? "p" : ""))
+                .collect(Collectors.joining(","));
     }
 
     /**
@@ -59,9 +62,12 @@ public record Convolutions(List<Layer> layers) {
         for (String layer : name.split(",", -1)) {
             Matcher parts = Pattern.compile("(\\d{1,5})(p?)").matcher(layer);
             if (!parts.matches()) {
-                throw new IllegalArgumentException("convolutions are channels with a p where a max-pool follows, such as 32p,48p,64,80, not '" + name + "'");
+                throw new IllegalArgumentException(
+                        "convolutions are channels with a p where a max-pool follows, such as 32p,48p,64,80, not '"
+                                + name + "'");
             }
-            layers.add(new Layer(Integer.parseInt(parts.group(1)), !parts.group(2).isEmpty()));
+            layers.add(
+                    new Layer(Integer.parseInt(parts.group(1)), !parts.group(2).isEmpty()));
         }
         return new Convolutions(layers);
     }

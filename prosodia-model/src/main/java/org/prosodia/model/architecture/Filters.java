@@ -17,8 +17,9 @@ public record Filters(int height, int width, int count) {
 
     public Filters {
         if (height < 1 || width < 1 || count < 0) {
-            throw new IllegalArgumentException("filters have a height and width of at least 1 and a count of at least 0, not "
-                    + height + " x " + width + ", " + count);
+            throw new IllegalArgumentException(
+                    "filters have a height and width of at least 1 and a count of at least 0, not " + height + " x "
+                            + width + ", " + count);
         }
     }
 

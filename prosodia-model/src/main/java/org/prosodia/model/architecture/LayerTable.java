@@ -33,17 +33,29 @@ final class LayerTable {
     /** Returns all layers. Must be called only once. */
     List<Layer> layers() {
         architecture.trunk().forEach(this::trunk);
-        return architecture.pooling().match(attention -> maps("Adds up bottom-up times top-down"), average -> maps("Takes the mean"),
-                max -> linear("maximum", "Keeps the largest number of each channel, wherever it is."),
-                top -> linear("top", "Takes the mean of the " + top.count() + " largest numbers of each channel, wherever they are."));
+        return architecture
+                .pooling()
+                .match(
+                        attention -> maps("Adds up bottom-up times top-down"),
+                        average -> maps("Takes the mean"),
+                        max -> linear("maximum", "Keeps the largest number of each channel, wherever it is."),
+                        top -> linear(
+                                "top",
+                                "Takes the mean of the " + top.count()
+                                        + " largest numbers of each channel, wherever they are."));
     }
 
     private void trunk(TrunkLayer layer) {
         for (Convolution convolution : layer.convolutions()) {
             Filters filters = convolution.filters();
-            layers.add(new Layer(convolution.weights(), task(layer, convolution), at,
-                    new Shape(filters.count(), at.bins(), at.columns()), parameters(convolution.suffix()),
-                    frames + (filters.width() - 1) * step, bins + (filters.height() - 1) * step));
+            layers.add(new Layer(
+                    convolution.weights(),
+                    task(layer, convolution),
+                    at,
+                    new Shape(filters.count(), at.bins(), at.columns()),
+                    parameters(convolution.suffix()),
+                    frames + (filters.width() - 1) * step,
+                    bins + (filters.height() - 1) * step));
         }
         at = new Shape(layer.channels(), at.bins(), at.columns());
         frames += (layer.widest() - 1) * step;
@@ -56,12 +68,16 @@ final class LayerTable {
     private String task(TrunkLayer layer, Convolution convolution) {
         int count = convolution.filters().count();
         return switch (convolution.purpose()) {
-            case SPECTRAL -> count + " spectral filters, tall in frequency, detect simultaneous sounds, such as harmonics.";
+            case SPECTRAL ->
+                count + " spectral filters, tall in frequency, detect simultaneous sounds, such as harmonics.";
             case TEMPORAL -> count + " temporal filters, wide in time, detect sounds that rise, hold or fall.";
-            case JOINING -> layer.equals(architecture.lastLayer())
-                    ? "Joins these into " + count + " patterns, of which the maps are made."
-                    : layer.number() > 2 ? "Joins these into " + count + " larger patterns."
-                    : "Joins what the first filters found in 3 x 3 neighbourhoods into " + count + " patterns.";
+            case JOINING ->
+                layer.equals(architecture.lastLayer())
+                        ? "Joins these into " + count + " patterns, of which the maps are made."
+                        : layer.number() > 2
+                                ? "Joins these into " + count + " larger patterns."
+                                : "Joins what the first filters found in 3 x 3 neighbourhoods into " + count
+                                        + " patterns.";
         };
     }
 
@@ -69,7 +85,10 @@ final class LayerTable {
         frames += step;
         bins += step;
         step *= 2;
-        add(name, new Shape(at.channels(), at.bins() / 2, at.columns() / 2), 0,
+        add(
+                name,
+                new Shape(at.channels(), at.bins() / 2, at.columns() / 2),
+                0,
                 "Keeps the largest of each 2 x 2 numbers: half as fine, and small shifts no longer matter.");
     }
 
@@ -77,7 +96,10 @@ final class LayerTable {
     private List<Layer> maps(String task) {
         map("top_down", architecture.topDownMaps(), "Computes the evidence for each class at each position.");
         if (architecture.bottomUpMaps() > 0) {
-            map("bottom_up", architecture.bottomUpMaps(), "Computes the weight of each position, for all classes alike.");
+            map(
+                    "bottom_up",
+                    architecture.bottomUpMaps(),
+                    "Computes the weight of each position, for all classes alike.");
         }
         at = new Shape(architecture.topDownMaps() + architecture.bottomUpMaps(), at.bins(), at.columns());
         whole("pooling", architecture.classes(), 0, task + " over all positions: one score for each class.");
@@ -87,7 +109,11 @@ final class LayerTable {
     /** Adds the layers of a pooling of each channel, followed by a linear layer over the channels. */
     private List<Layer> linear(String name, String task) {
         whole(name, at.channels(), 0, task);
-        whole("top_down", architecture.classes(), parameters("top_down"), "Weighs these into one score for each class.");
+        whole(
+                "top_down",
+                architecture.classes(),
+                parameters("top_down"),
+                "Weighs these into one score for each class.");
         return List.copyOf(layers);
     }
 
@@ -114,6 +140,7 @@ final class LayerTable {
     private int parameters(String number) {
         return shapes.entrySet().stream()
                 .filter(entry -> entry.getKey().matches("(conv|bn)?" + number + "\\.(weight|bias)"))
-                .mapToInt(entry -> Arrays.stream(entry.getValue()).reduce(1, (a, b) -> a * b)).sum();
+                .mapToInt(entry -> Arrays.stream(entry.getValue()).reduce(1, (a, b) -> a * b))
+                .sum();
     }
 }

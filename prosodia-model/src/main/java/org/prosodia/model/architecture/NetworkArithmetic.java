@@ -44,8 +44,16 @@ public record NetworkArithmetic(Architecture architecture, FrontEnd frontEnd) {
             for (TrunkLayer.Convolution convolution : layer.convolutions()) {
                 String name = convolution.weights();
                 Filters filters = convolution.filters();
-                convolutions.put(name, new Convolution(name, filters.count(), layer.inputs(), filters.height(),
-                        filters.width(), layer.height(frontEnd), layer.width(frontEnd)));
+                convolutions.put(
+                        name,
+                        new Convolution(
+                                name,
+                                filters.count(),
+                                layer.inputs(),
+                                filters.height(),
+                                filters.width(),
+                                layer.height(frontEnd),
+                                layer.width(frontEnd)));
             }
         }
         convolutions.put("top_down", head("top_down", architecture.topDownMaps()));
@@ -56,7 +64,13 @@ public record NetworkArithmetic(Architecture architecture, FrontEnd frontEnd) {
     }
 
     private Convolution head(String name, int maps) {
-        return new Convolution(name, maps, architecture.lastLayer().channels(), 1, 1, architecture.mapHeight(frontEnd),
+        return new Convolution(
+                name,
+                maps,
+                architecture.lastLayer().channels(),
+                1,
+                1,
+                architecture.mapHeight(frontEnd),
                 architecture.mapWidth(frontEnd));
     }
 
@@ -70,6 +84,8 @@ public record NetworkArithmetic(Architecture architecture, FrontEnd frontEnd) {
      * except those of the first layer's input.
      */
     public double step() {
-        return convolutions().values().stream().mapToDouble(c -> c.flops() * (c.first() ? 2 : 3)).sum();
+        return convolutions().values().stream()
+                .mapToDouble(c -> c.flops() * (c.first() ? 2 : 3))
+                .sum();
     }
 }

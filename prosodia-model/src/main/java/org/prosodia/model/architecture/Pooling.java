@@ -20,8 +20,15 @@ public sealed interface Pooling {
     Attention ATTENTION = new Attention(true, Reduction.SUM, false, 1);
 
     /** The names that {@link #parse} accepts, for messages. Endings combine, and {@code N} is a number from 2 to 16. */
-    List<String> NAMES = List.of("attention", "attention-mean", "attention-sum", "attention-class-softmax", "attention-rank-N", "average",
-            "max", "top-N");
+    List<String> NAMES = List.of(
+            "attention",
+            "attention-mean",
+            "attention-sum",
+            "attention-class-softmax",
+            "attention-rank-N",
+            "average",
+            "max",
+            "top-N");
 
     /** Returns the name in options, results and model files. */
     String name();
@@ -47,7 +54,10 @@ public sealed interface Pooling {
      * Returns the result of the function for this pooling's kind. Code that depends on the kind uses this method and
      * not {@code instanceof}, so that it does not compile until it covers a new kind.
      */
-    <R> R match(Function<Attention, R> onAttention, Function<Average, R> onAverage, Function<Max, R> onMax,
+    <R> R match(
+            Function<Attention, R> onAttention,
+            Function<Average, R> onAverage,
+            Function<Max, R> onMax,
             Function<Top, R> onTop);
 
     /** The mean over all positions, followed by a linear layer. */
@@ -78,7 +88,10 @@ public sealed interface Pooling {
         }
 
         @Override
-        public <R> R match(Function<Attention, R> onAttention, Function<Average, R> onAverage, Function<Max, R> onMax,
+        public <R> R match(
+                Function<Attention, R> onAttention,
+                Function<Average, R> onAverage,
+                Function<Max, R> onMax,
                 Function<Top, R> onTop) {
             return onAverage.apply(this);
         }
@@ -112,7 +125,10 @@ public sealed interface Pooling {
         }
 
         @Override
-        public <R> R match(Function<Attention, R> onAttention, Function<Average, R> onAverage, Function<Max, R> onMax,
+        public <R> R match(
+                Function<Attention, R> onAttention,
+                Function<Average, R> onAverage,
+                Function<Max, R> onMax,
                 Function<Top, R> onTop) {
             return onMax.apply(this);
         }
@@ -128,7 +144,8 @@ public sealed interface Pooling {
     record Top(int count) implements Pooling {
         public Top {
             if (count < 2 || count > 16) {
-                throw new IllegalArgumentException("top pooling takes the mean of the 2 to 16 largest, not of " + count);
+                throw new IllegalArgumentException(
+                        "top pooling takes the mean of the 2 to 16 largest, not of " + count);
             }
         }
 
@@ -158,14 +175,20 @@ public sealed interface Pooling {
         }
 
         @Override
-        public <R> R match(Function<Attention, R> onAttention, Function<Average, R> onAverage, Function<Max, R> onMax,
+        public <R> R match(
+                Function<Attention, R> onAttention,
+                Function<Average, R> onAverage,
+                Function<Max, R> onMax,
                 Function<Top, R> onTop) {
             return onTop.apply(this);
         }
     }
 
     /** The reduction of the product of the maps over positions. */
-    enum Reduction { SUM, MEAN }
+    enum Reduction {
+        SUM,
+        MEAN
+    }
 
     /**
      * The product of bottom-up and top-down maps, reduced over positions and summed over ranks.
@@ -176,14 +199,16 @@ public sealed interface Pooling {
      * @param topDownSoftmax true if the top-down maps pass a softmax over the classes at each position
      * @param rank the number of pairs of maps that are summed, 1 to 16; 1 in the paper
      */
-    record Attention(boolean bottomUpSoftmax, Reduction reduction, boolean topDownSoftmax, int rank) implements Pooling {
+    record Attention(boolean bottomUpSoftmax, Reduction reduction, boolean topDownSoftmax, int rank)
+            implements Pooling {
         public Attention {
             if (rank < 1 || rank > 16) {
                 throw new IllegalArgumentException("the rank of attention pooling is 1 to 16, not " + rank);
             }
             if (bottomUpSoftmax && reduction == Reduction.MEAN) {
-                throw new IllegalArgumentException("a softmax over positions followed by their mean divides scores by the number of"
-                        + " positions; use the sum");
+                throw new IllegalArgumentException(
+                        "a softmax over positions followed by their mean divides scores by the number of"
+                                + " positions; use the sum");
             }
         }
 
@@ -214,7 +239,10 @@ public sealed interface Pooling {
         }
 
         @Override
-        public <R> R match(Function<Attention, R> onAttention, Function<Average, R> onAverage, Function<Max, R> onMax,
+        public <R> R match(
+                Function<Attention, R> onAttention,
+                Function<Average, R> onAverage,
+                Function<Max, R> onMax,
                 Function<Top, R> onTop) {
             return onAttention.apply(this);
         }
@@ -237,12 +265,17 @@ public sealed interface Pooling {
                 if (top.matches()) {
                     yield new Top(Integer.parseInt(top.group(1)));
                 }
-                Matcher m = Pattern.compile("attention(-mean|-sum)?(-class-softmax)?(-rank-(\\d{1,2}))?").matcher(name);
+                Matcher m = Pattern.compile("attention(-mean|-sum)?(-class-softmax)?(-rank-(\\d{1,2}))?")
+                        .matcher(name);
                 if (!m.matches()) {
-                    throw new IllegalArgumentException("no pooling is called '" + name + "'; there are " + String.join(", ", NAMES));
+                    throw new IllegalArgumentException(
+                            "no pooling is called '" + name + "'; there are " + String.join(", ", NAMES));
                 }
                 boolean mean = "-mean".equals(m.group(1));
-                yield new Attention(m.group(1) == null, mean ? Reduction.MEAN : Reduction.SUM, m.group(2) != null,
+                yield new Attention(
+                        m.group(1) == null,
+                        mean ? Reduction.MEAN : Reduction.SUM,
+                        m.group(2) != null,
                         m.group(4) == null ? 1 : Integer.parseInt(m.group(4)));
             }
         };

@@ -38,8 +38,13 @@ public record SegmentOverlap(int stride, int width, int before, int after, int l
             before = scale * before + trunk.get(i).before();
             after = scale * after + trunk.get(i).after();
         }
-        SegmentOverlap overlap = new SegmentOverlap(architecture.stride(), architecture.mapWidth(frontEnd), before, after,
-                Edge.start(architecture).last(), Edge.end(architecture, frontEnd).last());
+        SegmentOverlap overlap = new SegmentOverlap(
+                architecture.stride(),
+                architecture.mapWidth(frontEnd),
+                before,
+                after,
+                Edge.start(architecture).last(),
+                Edge.end(architecture, frontEnd).last());
         boolean apart = overlap.left + overlap.right <= overlap.width;
         return frontEnd.columns() % overlap.stride == 0 && apart ? Optional.of(overlap) : Optional.empty();
     }

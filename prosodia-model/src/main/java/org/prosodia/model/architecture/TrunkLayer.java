@@ -55,7 +55,9 @@ public record TrunkLayer(int number, int inputs, List<Convolution> convolutions,
 
     /** Returns the number of channels of the output. */
     public int channels() {
-        return convolutions.stream().mapToInt(convolution -> convolution.filters().count()).sum();
+        return convolutions.stream()
+                .mapToInt(convolution -> convolution.filters().count())
+                .sum();
     }
 
     /** Returns the name of the layer's batch normalisation if its convolutions share one, for example {@code bn1}. */
@@ -85,12 +87,18 @@ public record TrunkLayer(int number, int inputs, List<Convolution> convolutions,
 
     /** Returns the extent of the tallest filters over frequency, in numbers of the input. */
     public int tallest() {
-        return convolutions.stream().mapToInt(convolution -> convolution.filters().height()).max().orElseThrow();
+        return convolutions.stream()
+                .mapToInt(convolution -> convolution.filters().height())
+                .max()
+                .orElseThrow();
     }
 
     /** Returns the extent of the widest filters over time, in numbers of the input. */
     public int widest() {
-        return convolutions.stream().mapToInt(convolution -> convolution.filters().width()).max().orElseThrow();
+        return convolutions.stream()
+                .mapToInt(convolution -> convolution.filters().width())
+                .max()
+                .orElseThrow();
     }
 
     /** Returns the number of columns before its own that a number of the output depends on, with 'same' padding. */

@@ -45,16 +45,26 @@ public record Weights(Map<String, Array> arrays) {
         for (TrunkLayer layer : architecture.trunk()) {
             layer.convolutions().forEach(convolution -> convolution(shapes, convolution, layer.inputs()));
         }
-        map(shapes, "top_down", architecture.topDownMaps(), architecture.lastLayer().channels());
+        map(
+                shapes,
+                "top_down",
+                architecture.topDownMaps(),
+                architecture.lastLayer().channels());
         if (architecture.bottomUpMaps() > 0) {
-            map(shapes, "bottom_up", architecture.bottomUpMaps(), architecture.lastLayer().channels());
+            map(
+                    shapes,
+                    "bottom_up",
+                    architecture.bottomUpMaps(),
+                    architecture.lastLayer().channels());
         }
         return shapes;
     }
 
     private static void convolution(Map<String, int[]> shapes, TrunkLayer.Convolution convolution, int inputs) {
         Filters filters = convolution.filters();
-        shapes.put(convolution.weights() + ".weight", new int[] {filters.count(), inputs, filters.height(), filters.width()});
+        shapes.put(
+                convolution.weights() + ".weight",
+                new int[] {filters.count(), inputs, filters.height(), filters.width()});
         shapes.put(convolution.weights() + ".bias", new int[] {filters.count()});
         for (String part : List.of("weight", "bias", "running_mean", "running_var")) {
             shapes.put(convolution.norm() + "." + part, new int[] {filters.count()});
@@ -75,8 +85,9 @@ public record Weights(Map<String, Array> arrays) {
         Map<String, int[]> shapes = shapes(architecture);
         shapes.forEach((name, shape) -> {
             if (!Arrays.equals(get(name).shape(), shape)) {
-                throw new IllegalArgumentException("'" + name + "' has the shape " + Arrays.toString(get(name).shape())
-                        + ", and the architecture requires " + Arrays.toString(shape));
+                throw new IllegalArgumentException("'" + name + "' has the shape "
+                        + Arrays.toString(get(name).shape()) + ", and the architecture requires "
+                        + Arrays.toString(shape));
             }
         });
         for (String name : arrays.keySet()) {

@@ -9,9 +9,9 @@ import org.prosodia.model.architecture.Weights.Array;
 /**
  * Folds batch normalisation into the preceding convolution, and unfolds it again, in double precision and rounded once.
  *
- * <p>With {@code s = weight / sqrt(running_var + epsilon)} for each output channel,
- * {@code s (W x + b - running_mean) + bias} is a convolution with weights {@code s W} and biases
- * {@code s (b - running_mean) + bias} (Ioffe and Szegedy, ICML 2015, section 3.1).
+ * <p>With {@code s = weight / sqrt(running_var + epsilon)} for each output channel, {@code s (W x + b - running_mean) +
+ * bias} is a convolution with weights {@code s W} and biases {@code s (b - running_mean) + bias} (Ioffe and Szegedy,
+ * ICML 2015, section 3.1).
  */
 public final class BatchNorm {
 

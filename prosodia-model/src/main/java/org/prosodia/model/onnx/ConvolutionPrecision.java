@@ -73,7 +73,10 @@ abstract sealed class ConvolutionPrecision {
         String convolution(int layer, String part, String input, int before, int after) {
             String name = "conv" + layer;
             FilterBank bank = bank(layer);
-            String x = onnx.node("Conv", name + part, List.of(input, name + ".weight", name + ".bias"),
+            String x = onnx.node(
+                    "Conv",
+                    name + part,
+                    List.of(input, name + ".weight", name + ".bias"),
                     Attribute.all("pads", before, bank.below(), after, bank.above()));
             return onnx.node("Relu", "relu" + layer + part, List.of(x));
         }
@@ -136,8 +139,13 @@ abstract sealed class ConvolutionPrecision {
             }
             boolean rows = layer == 1; // output x 1 x time x frequency in memory is output x time x 1 x frequency
             String name = "conv" + layer;
-            onnx.bytes(name + ".weight", OnnxWriter.INT8,
-                    rows ? new long[] {outputs, shape[2], 1, shape[3]} : Arrays.stream(shape).asLongStream().toArray(), values);
+            onnx.bytes(
+                    name + ".weight",
+                    OnnxWriter.INT8,
+                    rows
+                            ? new long[] {outputs, shape[2], 1, shape[3]}
+                            : Arrays.stream(shape).asLongStream().toArray(),
+                    values);
             onnx.floats(name + ".scale", new Array(new int[] {outputs}, steps));
             onnx.bytes(name + ".zero", OnnxWriter.INT8, new long[] {outputs}, new byte[outputs]);
             onnx.integers(name + ".bias", bias);
@@ -154,21 +162,40 @@ abstract sealed class ConvolutionPrecision {
             boolean first = layer == 1;
             String x = first ? rowsAsChannels(part, input, before, after, bank.before() + 1 + bank.after()) : input;
             String name = "conv" + layer;
-            return onnx.node("QLinearConv", name + part, List.of(x, "scale" + (layer - 1), "zero" + (layer - 1), name + ".weight",
-                    name + ".scale", name + ".zero", "scale" + layer, "zero" + layer, name + ".bias"),
+            return onnx.node(
+                    "QLinearConv",
+                    name + part,
+                    List.of(
+                            x,
+                            "scale" + (layer - 1),
+                            "zero" + (layer - 1),
+                            name + ".weight",
+                            name + ".scale",
+                            name + ".zero",
+                            "scale" + layer,
+                            "zero" + layer,
+                            name + ".bias"),
                     Attribute.all("pads", first ? 0 : before, bank.below(), first ? 0 : after, bank.above()));
         }
 
         private String rowsAsChannels(String part, String input, int before, int after, int rows) {
             String name = "rows" + part;
-            String padded = onnx.node("Pad", name + ".padded", List.of(input,
-                    onnx.integers(name + ".pads", 0, 0, before, 0, 0, 0, after, 0), "zero0"));
+            String padded = onnx.node(
+                    "Pad",
+                    name + ".padded",
+                    List.of(input, onnx.integers(name + ".pads", 0, 0, before, 0, 0, 0, after, 0), "zero0"));
             List<String> shifted = new ArrayList<>();
             for (int row = 0; row < rows; row++) {
                 String slice = name + "." + row;
                 long end = row < rows - 1 ? row - (rows - 1) : Long.MAX_VALUE;
-                shifted.add(onnx.node("Slice", slice, List.of(padded, onnx.integers(slice + ".start", row),
-                        onnx.integers(slice + ".end", end), onnx.integers(slice + ".axis", 2))));
+                shifted.add(onnx.node(
+                        "Slice",
+                        slice,
+                        List.of(
+                                padded,
+                                onnx.integers(slice + ".start", row),
+                                onnx.integers(slice + ".end", end),
+                                onnx.integers(slice + ".axis", 2))));
             }
             return onnx.node("Concat", name, shifted, Attribute.of("axis", 1));
         }

@@ -25,7 +25,9 @@ record FilterBank(int before, int after, int below, int above, Array weight, Arr
      * @param arrays the arrays, with convolutions as output x input x frequency x time
      */
     static FilterBank of(Map<String, Array> arrays, List<String> names) {
-        List<String> groups = names.stream().filter(name -> arrays.containsKey(name + ".weight")).toList();
+        List<String> groups = names.stream()
+                .filter(name -> arrays.containsKey(name + ".weight"))
+                .toList();
         Weights weights = new Weights(arrays);
         int before = 0;
         int after = 0;
@@ -42,8 +44,13 @@ record FilterBank(int before, int after, int below, int above, Array weight, Arr
         }
         int inputs = weights.get(groups.get(0) + ".weight").shape()[1];
         int[] shape = {outputs, inputs, before + 1 + after, below + 1 + above};
-        FilterBank bank = new FilterBank(before, after, below, above,
-                new Array(shape, new float[shape[0] * shape[1] * shape[2] * shape[3]]), new Array(new int[] {outputs}, new float[outputs]));
+        FilterBank bank = new FilterBank(
+                before,
+                after,
+                below,
+                above,
+                new Array(shape, new float[shape[0] * shape[1] * shape[2] * shape[3]]),
+                new Array(new int[] {outputs}, new float[outputs]));
         int channel = 0;
         for (String group : groups) {
             bank.put(weights.get(group + ".weight"), channel * inputs);

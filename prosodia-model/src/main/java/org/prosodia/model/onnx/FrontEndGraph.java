@@ -36,24 +36,35 @@ final class FrontEndGraph {
 
     /** Adds the magnitudes of a segment's frames: [32000] to [197, 400]. */
     String magnitudes(String samples) {
-        String starts = onnx.column("frame.starts", LongStream.range(0, frontEnd.segmentFrames()).map(f -> f * frontEnd.hop()).toArray());
-        String offsets = onnx.integers("frame.offsets", LongStream.range(0, frontEnd.windowLength()).toArray());
+        String starts = onnx.column(
+                "frame.starts",
+                LongStream.range(0, frontEnd.segmentFrames())
+                        .map(f -> f * frontEnd.hop())
+                        .toArray());
+        String offsets = onnx.integers(
+                "frame.offsets", LongStream.range(0, frontEnd.windowLength()).toArray());
         String indices = onnx.node("Add", "frame.indices", List.of(starts, offsets)); // [197, 640]
         String precise = onnx.node("Cast", "samples.precise", List.of(samples), Attribute.of("to", OnnxWriter.DOUBLE));
         String frames = onnx.node("Gather", "frame.samples", List.of(precise, indices));
         String angles = angles();
         String real = product("real", frames, angles, Math::cos);
         String imaginary = product("imaginary", frames, angles, Math::sin);
-        String power = onnx.node("Add", "power", List.of(onnx.node("Mul", "real.squared", List.of(real, real)),
-                onnx.node("Mul", "imaginary.squared", List.of(imaginary, imaginary))));
+        String power = onnx.node(
+                "Add",
+                "power",
+                List.of(
+                        onnx.node("Mul", "real.squared", List.of(real, real)),
+                        onnx.node("Mul", "imaginary.squared", List.of(imaginary, imaginary))));
         String root = onnx.node("Sqrt", "magnitudes.precise", List.of(power));
         return onnx.node("Cast", "magnitudes", List.of(root), Attribute.of("to", OnnxWriter.FLOAT));
     }
 
     /** Adds the angles, sample times bin, in steps of a turn over the transform's length: [640, 400]. */
     private String angles() {
-        String samples = onnx.column("dft.samples", LongStream.range(0, frontEnd.windowLength()).toArray());
-        String bins = onnx.integers("dft.bins", LongStream.range(0, frontEnd.bins()).toArray());
+        String samples = onnx.column(
+                "dft.samples", LongStream.range(0, frontEnd.windowLength()).toArray());
+        String bins =
+                onnx.integers("dft.bins", LongStream.range(0, frontEnd.bins()).toArray());
         String turned = onnx.node("Mul", "dft.turned", List.of(samples, bins));
         return onnx.node("Mod", "dft.angles", List.of(turned, onnx.integers("dft.length", frontEnd.dftLength())));
     }
@@ -61,8 +72,11 @@ final class FrontEndGraph {
     /** Adds the product of frames [197, 640], window and wave [640, 400]. */
     private String product(String name, String frames, String angles, DoubleUnaryOperator wave) {
         int length = frontEnd.dftLength();
-        String turn = onnx.doubles(name + ".turn",
-                IntStream.range(0, length).mapToDouble(i -> wave.applyAsDouble(2 * Math.PI * i / length)).toArray());
+        String turn = onnx.doubles(
+                name + ".turn",
+                IntStream.range(0, length)
+                        .mapToDouble(i -> wave.applyAsDouble(2 * Math.PI * i / length))
+                        .toArray());
         String window = onnx.doubles(name + ".window", new long[] {frontEnd.windowLength(), 1}, frontEnd.window());
         String waves = onnx.node("Gather", name + ".waves", List.of(turn, angles));
         return onnx.node("MatMul", name, List.of(frames, onnx.node("Mul", name + ".matrix", List.of(waves, window))));
@@ -70,9 +84,12 @@ final class FrontEndGraph {
 
     /** Adds scaling and companding of frames, for a scaling that is the same for all: [197, 400]. */
     String scaled(String magnitudes) {
-        return frontEnd.scaling().match(FrontEndGraph::notConstant, FrontEndGraph::notConstant,
-                training -> companded(magnitudes, onnx.number("training.maximum", training.maximum())),
-                power -> standardised(magnitudes, power));
+        return frontEnd.scaling()
+                .match(
+                        FrontEndGraph::notConstant,
+                        FrontEndGraph::notConstant,
+                        training -> companded(magnitudes, onnx.number("training.maximum", training.maximum())),
+                        power -> standardised(magnitudes, power));
     }
 
     private static String notConstant(Scaling scaling) {
@@ -84,12 +101,16 @@ final class FrontEndGraph {
      * relative to the logarithm.
      */
     private String standardised(String magnitudes, Scaling.LogPower power) {
-        String precise = onnx.node("Cast", "log.magnitudes", List.of(magnitudes), Attribute.of("to", OnnxWriter.DOUBLE));
+        String precise =
+                onnx.node("Cast", "log.magnitudes", List.of(magnitudes), Attribute.of("to", OnnxWriter.DOUBLE));
         String squared = onnx.node("Mul", "log.squared", List.of(precise, precise));
-        String raised = onnx.node("Add", "log.raised", List.of(squared, onnx.doubles("log.floor", Scaling.LogPower.FLOOR)));
+        String raised =
+                onnx.node("Add", "log.raised", List.of(squared, onnx.doubles("log.floor", Scaling.LogPower.FLOOR)));
         String logarithm = onnx.node("Log", "log.power", List.of(raised));
-        String centred = onnx.node("Sub", "log.centred", List.of(logarithm, onnx.doubles("log.mean", precise(power.mean()))));
-        String scaled = onnx.node("Div", "log.scaled", List.of(centred, onnx.doubles("log.deviation", precise(power.deviation()))));
+        String centred =
+                onnx.node("Sub", "log.centred", List.of(logarithm, onnx.doubles("log.mean", precise(power.mean()))));
+        String scaled = onnx.node(
+                "Div", "log.scaled", List.of(centred, onnx.doubles("log.deviation", precise(power.deviation()))));
         return onnx.node("Cast", "columns", List.of(scaled), Attribute.of("to", OnnxWriter.FLOAT));
     }
 
@@ -111,8 +132,10 @@ final class FrontEndGraph {
         String divisor = onnx.node("Where", "largest.divisor", List.of(some, maximum, onnx.number("one", 1)));
         String share = onnx.node("Div", "scaled", List.of(magnitudes, divisor));
         String product = onnx.node("Mul", "scaled.mu", List.of(share, onnx.number("mu", (float) frontEnd.mu())));
-        String logarithm = onnx.node("Log", "scaled.log", List.of(onnx.node("Add", "scaled.raised", List.of(product, "one"))));
-        return onnx.node("Mul", "columns", List.of(logarithm, onnx.number("mu.share", (float) (1 / Math.log1p(frontEnd.mu())))));
+        String logarithm =
+                onnx.node("Log", "scaled.log", List.of(onnx.node("Add", "scaled.raised", List.of(product, "one"))));
+        return onnx.node("Mul", "columns", List.of(logarithm, onnx.number("mu.share", (float)
+                (1 / Math.log1p(frontEnd.mu())))));
     }
 
     /**
@@ -120,8 +143,10 @@ final class FrontEndGraph {
      */
     String patch(String columns) {
         String rows = onnx.node("Transpose", "rows", List.of(columns), Attribute.all("perm", 1, 0));
-        String filled = onnx.node("Pad", "rows.filled", List.of(rows,
-                onnx.integers("rows.pads", 0, 0, 0, frontEnd.columns() - frontEnd.segmentFrames())));
+        String filled = onnx.node(
+                "Pad",
+                "rows.filled",
+                List.of(rows, onnx.integers("rows.pads", 0, 0, 0, frontEnd.columns() - frontEnd.segmentFrames())));
         return onnx.node("Unsqueeze", "patch", List.of(filled, onnx.integers("patch.axes", 0, 1)));
     }
 }

@@ -38,7 +38,7 @@ public final class Initializers {
                 case OnnxWriter.TENSOR_TYPE -> type = tensor.number();
                 case OnnxWriter.TENSOR_NAME -> name = tensor.text();
                 case OnnxWriter.TENSOR_RAW -> raw = tensor.bytes();
-                default -> { }
+                default -> {}
             }
         }
         if (type == OnnxWriter.FLOAT) {

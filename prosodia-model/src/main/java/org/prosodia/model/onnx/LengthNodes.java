@@ -41,7 +41,9 @@ record LengthNodes(OnnxWriter onnx) {
     /** Adds the numbers from 0 up to {@code count} (exclusive) steps: [count]. */
     String steps(String name, String count, long step) {
         String scalar = onnx.node("Squeeze", name + ".count", List.of(count));
-        String range = onnx.node("Range", name + ".range",
+        String range = onnx.node(
+                "Range",
+                name + ".range",
                 List.of(onnx.integer(name + ".from", 0), scalar, onnx.integer(name + ".by", 1)));
         return times(name, range, step);
     }

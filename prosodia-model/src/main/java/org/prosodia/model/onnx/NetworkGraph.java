@@ -39,7 +39,8 @@ public final class NetworkGraph {
      * @param arrays the network's arrays, with batch norms folded
      * @param onnx the graph's writer
      */
-    NetworkGraph(Architecture architecture, FrontEnd frontEnd, Map<String, Array> arrays, Names names, OnnxWriter onnx) {
+    NetworkGraph(
+            Architecture architecture, FrontEnd frontEnd, Map<String, Array> arrays, Names names, OnnxWriter onnx) {
         this.architecture = architecture;
         this.arrays = arrays;
         this.height = architecture.mapHeight(frontEnd);
@@ -89,7 +90,9 @@ public final class NetworkGraph {
     }
 
     private String layer(TrunkLayer layer, String input) {
-        List<String> maps = layer.convolutions().stream().map(convolution -> convolution(convolution, input)).toList();
+        List<String> maps = layer.convolutions().stream()
+                .map(convolution -> convolution(convolution, input))
+                .toList();
         String x = maps.size() == 1 ? maps.get(0) : onnx.node("Concat", "concatenated", maps, Attribute.of("axis", 1));
         return layer.pooled() ? pool(layer.pool(), x) : x;
     }
@@ -99,32 +102,48 @@ public final class NetworkGraph {
         String name = convolution.weights();
         int rows = convolution.filters().height() - 1;
         int columns = convolution.filters().width() - 1;
-        String x = onnx.node("Conv", name, List.of(input, name + ".weight", name + ".bias"),
+        String x = onnx.node(
+                "Conv",
+                name,
+                List.of(input, name + ".weight", name + ".bias"),
                 Attribute.all("kernel_shape", rows + 1, columns + 1),
                 Attribute.all("pads", rows / 2, columns / 2, rows - rows / 2, columns - columns / 2));
         return onnx.node("Relu", "relu" + convolution.suffix(), List.of(x));
     }
 
     private String pool(String name, String input) {
-        return onnx.node("MaxPool", name, List.of(input), Attribute.all("kernel_shape", 2, 2), Attribute.all("strides", 2, 2));
+        return onnx.node(
+                "MaxPool", name, List.of(input), Attribute.all("kernel_shape", 2, 2), Attribute.all("strides", 2, 2));
     }
 
     private String map(String name, String output, String input) {
-        return onnx.node("Conv", output, List.of(input, name + ".weight", name + ".bias"), Attribute.all("kernel_shape", 1, 1));
+        return onnx.node(
+                "Conv", output, List.of(input, name + ".weight", name + ".bias"), Attribute.all("kernel_shape", 1, 1));
     }
 
     /** Adds the pooling and returns the name of the scores, [N, 4]. */
     private String scores(String features) {
-        return architecture.pooling().match(attention -> attention(attention, features), average -> average(features),
-                max -> linear(onnx.node("GlobalMaxPool", "maximum", List.of(features))), top -> linear(top(top, features)));
+        return architecture
+                .pooling()
+                .match(
+                        attention -> attention(attention, features),
+                        average -> average(features),
+                        max -> linear(onnx.node("GlobalMaxPool", "maximum", List.of(features))),
+                        top -> linear(top(top, features)));
     }
 
     /** Adds the mean of each channel's largest numbers: [N, 80, 1, 1]. */
     private String top(Pooling.Top top, String features) {
-        String positions = onnx.node("Reshape", "top.positions",
+        String positions = onnx.node(
+                "Reshape",
+                "top.positions",
                 List.of(features, onnx.integers("top.shape", 0, 0, -1, 1))); // [N, 80, 5000, 1]
-        onnx.node("TopK", "top.largest", List.of("top.largest", "top.places"),
-                List.of(positions, onnx.integers("top.count", Math.min(top.count(), height * width))), Attribute.of("axis", 2));
+        onnx.node(
+                "TopK",
+                "top.largest",
+                List.of("top.largest", "top.places"),
+                List.of(positions, onnx.integers("top.count", Math.min(top.count(), height * width))),
+                Attribute.of("axis", 2));
         return onnx.node("ReduceMean", "top", List.of("top.largest"), Attribute.all("axes", 2));
     }
 
@@ -144,14 +163,21 @@ public final class NetworkGraph {
     private String attention(Pooling.Attention attention, String features) {
         int rank = attention.rank();
         int classes = architecture.classes();
-        String column = onnx.node("Reshape", "look",
+        String column = onnx.node(
+                "Reshape",
+                "look",
                 List.of(bottomUp(attention, features), onnx.integers("look.shape", 0, rank, -1, 1))); // [N, 1, 5000, 1]
-        String rows = onnx.node("Reshape", "speak",
+        String rows = onnx.node(
+                "Reshape",
+                "speak",
                 // [N, 1, 4, 5000]
                 List.of(topDown(attention, features), onnx.integers("speak.shape", 0, rank, classes, -1)));
         String product = onnx.node("MatMul", "product", List.of(rows, column)); // [N, 1, 4, 1]
         boolean mean = attention.reduction() == Pooling.Reduction.MEAN;
-        String sum = onnx.node("ReduceSum", mean ? "sum" : names.scores, List.of(product, onnx.integers("sum.axes", 1, 3)),
+        String sum = onnx.node(
+                "ReduceSum",
+                mean ? "sum" : names.scores,
+                List.of(product, onnx.integers("sum.axes", 1, 3)),
                 Attribute.of("keepdims", 0)); // [N, 4]
         return mean ? onnx.node("Mul", names.scores, List.of(sum, onnx.number("share", 1f / (height * width)))) : sum;
     }
@@ -163,7 +189,11 @@ public final class NetworkGraph {
         if (!attention.bottomUpSoftmax()) {
             return map(BOTTOM_UP, names.bottomUp, features);
         }
-        return softmax(names.bottomUp, map(BOTTOM_UP, "bottom_up.linear", features), 2, new long[] {0, attention.rank(), -1},
+        return softmax(
+                names.bottomUp,
+                map(BOTTOM_UP, "bottom_up.linear", features),
+                2,
+                new long[] {0, attention.rank(), -1},
                 attention.rank());
     }
 
@@ -176,12 +206,14 @@ public final class NetworkGraph {
             return map(TOP_DOWN, names.topDown, features);
         }
         long[] byClass = {0, attention.rank(), architecture.classes(), -1};
-        return softmax(names.topDown, map(TOP_DOWN, "top_down.linear", features), 2, byClass, architecture.topDownMaps());
+        return softmax(
+                names.topDown, map(TOP_DOWN, "top_down.linear", features), 2, byClass, architecture.topDownMaps());
     }
 
     /** Adds a softmax along an axis of the reshaped map, and a reshaping back to {@code channels} maps. */
     private String softmax(String name, String linear, int axis, long[] shape, int channels) {
-        String reshaped = onnx.node("Reshape", name + ".flat", List.of(linear, onnx.integers(name + ".flat.shape", shape)));
+        String reshaped =
+                onnx.node("Reshape", name + ".flat", List.of(linear, onnx.integers(name + ".flat.shape", shape)));
         String soft = onnx.node("Softmax", name + ".softmax", List.of(reshaped), Attribute.of("axis", axis));
         return onnx.node("Reshape", name, List.of(soft, onnx.integers(name + ".shape", 0, channels, height, width)));
     }

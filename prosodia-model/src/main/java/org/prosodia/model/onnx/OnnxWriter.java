@@ -42,7 +42,8 @@ public final class OnnxWriter {
     /** An attribute of a node: a whole number, several, or a graph. */
     record Attribute(ProtoWriter encoded) {
         static Attribute of(String name, long value) {
-            return new Attribute(new ProtoWriter().text(1, name).number(3, value).number(20, INT_ATTRIBUTE));
+            return new Attribute(
+                    new ProtoWriter().text(1, name).number(3, value).number(20, INT_ATTRIBUTE));
         }
 
         static Attribute all(String name, long... values) {
@@ -78,7 +79,8 @@ public final class OnnxWriter {
 
     /** Adds an array of floats. */
     String floats(String name, Array array) {
-        ByteBuffer raw = ByteBuffer.allocate(array.values().length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer raw =
+                ByteBuffer.allocate(array.values().length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         raw.asFloatBuffer().put(array.values());
         long[] dims = new long[array.shape().length];
         Arrays.setAll(dims, i -> array.shape()[i]);
@@ -140,7 +142,9 @@ public final class OnnxWriter {
         for (long dim : dims) {
             tensor.number(TENSOR_DIMS, dim);
         }
-        initializers.message(GRAPH_INITIALIZER, tensor.number(TENSOR_TYPE, type).text(TENSOR_NAME, name).bytes(TENSOR_RAW, raw));
+        initializers.message(
+                GRAPH_INITIALIZER,
+                tensor.number(TENSOR_TYPE, type).text(TENSOR_NAME, name).bytes(TENSOR_RAW, raw));
         return name;
     }
 
@@ -171,7 +175,8 @@ public final class OnnxWriter {
     }
 
     private static String[] batched(long... dims) {
-        return Stream.concat(Stream.of("N"), Arrays.stream(dims).mapToObj(Long::toString)).toArray(String[]::new);
+        return Stream.concat(Stream.of("N"), Arrays.stream(dims).mapToObj(Long::toString))
+                .toArray(String[]::new);
     }
 
     private void end(int field, int type, String name, String... dims) {
@@ -186,6 +191,11 @@ public final class OnnxWriter {
 
     /** Returns the encoded GraphProto. */
     byte[] graph(String name) {
-        return new ProtoWriter().embed(nodes).text(2, name).embed(initializers).embed(ends).toBytes();
+        return new ProtoWriter()
+                .embed(nodes)
+                .text(2, name)
+                .embed(initializers)
+                .embed(ends)
+                .toBytes();
     }
 }

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Writes a message in the wire format of protocol buffers: fields with a number and a type, one after the other
- * (https://protobuf.dev/programming-guides/encoding). It supports only the types that ONNX and
- * TensorBoard's events need. Not thread-safe.
+ * (https://protobuf.dev/programming-guides/encoding). It supports only the types that ONNX and TensorBoard's events
+ * need. Not thread-safe.
  */
 public final class ProtoWriter {
 

@@ -44,17 +44,28 @@ public final class StretchGraph {
     private final ConvolutionPrecision precision;
     private final boolean observed;
 
-    private StretchGraph(Architecture architecture, FrontEnd frontEnd, Map<String, Array> arrays,
-            Optional<ActivationRanges> ranges, boolean observed) {
+    private StretchGraph(
+            Architecture architecture,
+            FrontEnd frontEnd,
+            Map<String, Array> arrays,
+            Optional<ActivationRanges> ranges,
+            boolean observed) {
         this.architecture = architecture;
         this.frontEnd = frontEnd;
         this.trunk = architecture.trunk();
         this.maps = FilterBank.of(arrays, List.of("bottom_up", "top_down"));
-        this.precision = ranges.isPresent() ? new ConvolutionPrecision.Bytes(onnx, ranges.get())
+        this.precision = ranges.isPresent()
+                ? new ConvolutionPrecision.Bytes(onnx, ranges.get())
                 : new ConvolutionPrecision.Floats(onnx);
         this.observed = observed;
         for (TrunkLayer layer : trunk) {
-            precision.layer(layer.number(), FilterBank.of(arrays, layer.convolutions().stream().map(Convolution::weights).toList()));
+            precision.layer(
+                    layer.number(),
+                    FilterBank.of(
+                            arrays,
+                            layer.convolutions().stream()
+                                    .map(Convolution::weights)
+                                    .toList()));
         }
     }
 
@@ -65,8 +76,13 @@ public final class StretchGraph {
      * @param ranges the ranges for whole numbers; empty for floating point
      * @param edges true if segments have zeros beyond their edges, false if all maps are shared
      */
-    public static byte[] stretch(Architecture architecture, FrontEnd frontEnd, Map<String, Array> arrays,
-            Optional<ActivationRanges> ranges, SegmentOverlap overlap, boolean edges) {
+    public static byte[] stretch(
+            Architecture architecture,
+            FrontEnd frontEnd,
+            Map<String, Array> arrays,
+            Optional<ActivationRanges> ranges,
+            SegmentOverlap overlap,
+            boolean edges) {
         StretchGraph graph = new StretchGraph(architecture, frontEnd, arrays, ranges, false);
         graph.stretch(overlap, edges);
         return graph.onnx.graph("prosodia-stretch");
@@ -78,8 +94,12 @@ public final class StretchGraph {
      *
      * @param observed true to add each layer's largest number to the outputs
      */
-    public static byte[] segment(Architecture architecture, FrontEnd frontEnd, Map<String, Array> arrays,
-            Optional<ActivationRanges> ranges, boolean observed) {
+    public static byte[] segment(
+            Architecture architecture,
+            FrontEnd frontEnd,
+            Map<String, Array> arrays,
+            Optional<ActivationRanges> ranges,
+            boolean observed) {
         StretchGraph graph = new StretchGraph(architecture, frontEnd, arrays, ranges, observed);
         graph.segment();
         return graph.onnx.graph("prosodia-segment");
@@ -107,7 +127,13 @@ public final class StretchGraph {
     }
 
     private void segment() {
-        onnx.input(OnnxWriter.FLOAT, COLUMNS, "1", "1", Integer.toString(frontEnd.columns()), Integer.toString(frontEnd.bins()));
+        onnx.input(
+                OnnxWriter.FLOAT,
+                COLUMNS,
+                "1",
+                "1",
+                Integer.toString(frontEnd.columns()),
+                Integer.toString(frontEnd.bins()));
         String x = precision.columns(COLUMNS);
         for (TrunkLayer layer : trunk) {
             x = pooled(layer, "", convolution(layer, "", x, layer.before(), layer.after()));
@@ -133,7 +159,10 @@ public final class StretchGraph {
         // [A, 32, 2, 200], [A, 48, 2, 100], [A, 64, 3, 100], [A, 80, 4, 100]
         for (int layer = 1; layer < trunk.size(); layer++) {
             if (layer > 1) { // the first layer's strip is as wide as the second needs
-                x = joined(x, rows(inputs.get(layer), positions, start, edge.after(layer - 1), needed(edge, layer)), start);
+                x = joined(
+                        x,
+                        rows(inputs.get(layer), positions, start, edge.after(layer - 1), needed(edge, layer)),
+                        start);
             }
             TrunkLayer next = trunk.get(layer);
             // zeros beyond the edge, none on the other side
@@ -170,27 +199,44 @@ public final class StretchGraph {
 
     /** Adds the concatenation of a strip and the shared rows beside it, away from the edge. */
     private String joined(String strip, String shared, boolean start) {
-        return onnx.node("Concat", shared + ".joined", start ? List.of(strip, shared) : List.of(shared, strip), Attribute.of("axis", 2));
+        return onnx.node(
+                "Concat",
+                shared + ".joined",
+                start ? List.of(strip, shared) : List.of(shared, strip),
+                Attribute.of("axis", 2));
     }
 
     private String convolution(TrunkLayer layer, String part, String input, int before, int after) {
         String output = precision.convolution(layer.number(), part, input, before, after);
         if (observed) {
-            onnx.output(onnx.node("ReduceMax", LARGEST + layer.number(), List.of(output), Attribute.of("keepdims", 0)), new String[0]);
+            onnx.output(
+                    onnx.node("ReduceMax", LARGEST + layer.number(), List.of(output), Attribute.of("keepdims", 0)),
+                    new String[0]);
         }
         return output;
     }
 
     private String pooled(TrunkLayer layer, String part, String input) {
-        return !layer.pooled() ? input : onnx.node("MaxPool", layer.pool() + part, List.of(input), Attribute.all("kernel_shape", 2, 2),
-                Attribute.all("strides", 2, 2));
+        return !layer.pooled()
+                ? input
+                : onnx.node(
+                        "MaxPool",
+                        layer.pool() + part,
+                        List.of(input),
+                        Attribute.all("kernel_shape", 2, 2),
+                        Attribute.all("strides", 2, 2));
     }
 
     /** Adds the maps that pooling starts from. */
     private void maps(String output, String segments, String last) {
         String features = precision.features(last);
-        architecture.pooling().match(attention -> linear(output, segments, features), average -> linear(output, segments, features),
-                max -> maximum(output, segments, features), top -> largest(output, segments, features, top.count()));
+        architecture
+                .pooling()
+                .match(
+                        attention -> linear(output, segments, features),
+                        average -> linear(output, segments, features),
+                        max -> maximum(output, segments, features),
+                        top -> largest(output, segments, features, top.count()));
     }
 
     /**
@@ -199,8 +245,12 @@ public final class StretchGraph {
      */
     private String largest(String output, String segments, String features, int count) {
         int kept = Math.min(count, architecture.mapHeight(frontEnd));
-        onnx.node("TopK", output, List.of(output, output + ".places"),
-                List.of(features, onnx.integers(output + ".count", kept)), Attribute.of("axis", 3)); // [1, 80, n, 5]
+        onnx.node(
+                "TopK",
+                output,
+                List.of(output, output + ".places"),
+                List.of(features, onnx.integers(output + ".count", kept)),
+                Attribute.of("axis", 3)); // [1, 80, n, 5]
         return output(output, segments, architecture.lastLayer().channels(), kept);
     }
 
@@ -217,7 +267,11 @@ public final class StretchGraph {
             onnx.floats("maps.bias", maps.bias());
         }
         onnx.node("Conv", output, List.of(features, "maps.weight", "maps.bias"));
-        return output(output, segments, architecture.bottomUpMaps() + architecture.topDownMaps(), architecture.mapHeight(frontEnd));
+        return output(
+                output,
+                segments,
+                architecture.bottomUpMaps() + architecture.topDownMaps(),
+                architecture.mapHeight(frontEnd));
     }
 
     private String output(String name, String segments, int maps, int rows) {

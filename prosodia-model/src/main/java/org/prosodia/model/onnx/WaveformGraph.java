@@ -36,7 +36,12 @@ public final class WaveformGraph {
      *     they are the mean of the segments' softmaxes
      * @param temperature the divisor of logits before a softmax
      */
-    public record Settings(Architecture architecture, FrontEnd frontEnd, double segmentStep, boolean softmaxOfMean, double temperature) {}
+    public record Settings(
+            Architecture architecture,
+            FrontEnd frontEnd,
+            double segmentStep,
+            boolean softmaxOfMean,
+            double temperature) {}
 
     public static final String WAVEFORM = "waveform";
     static final String SCORES = "scores";
@@ -104,7 +109,8 @@ public final class WaveformGraph {
         onnx.input(OnnxWriter.FLOAT, WAVEFORM, Integer.toString(frontEnd.segmentSamples()));
         FrontEndGraph front = new FrontEndGraph(frontEnd, onnx);
         String magnitudes = front.magnitudes(WAVEFORM); // [197, 400]
-        String columns = frontEnd.scaling().constant() ? front.scaled(magnitudes)
+        String columns = frontEnd.scaling().constant()
+                ? front.scaled(magnitudes)
                 : front.companded(magnitudes, front.maximum(magnitudes));
         String logits = network(front.patch(columns), onnx, ""); // [1, 4]
         softmax(SCORES, onnx.node("Squeeze", LOGITS, List.of(logits, onnx.integers("batch", 0))), 0);
@@ -122,16 +128,26 @@ public final class WaveformGraph {
     private String frames(String length, String padded) {
         int each = frontEnd.segmentFrames();
         long stride = (long) each * frontEnd.hop();
-        String more = lengths.over("frames.more", lengths.minus("frames.room", padded, frontEnd.windowLength()), frontEnd.hop());
+        String more = lengths.over(
+                "frames.more", lengths.minus("frames.room", padded, frontEnd.windowLength()), frontEnd.hop());
         String stretches = lengths.plus("stretches", lengths.over("stretches.more", more, each), 1);
-        String whole = lengths.plus("length.whole", lengths.times("length.strides", stretches, stride), FrontEndGraph.span(frontEnd));
+        String whole = lengths.plus(
+                "length.whole", lengths.times("length.strides", stretches, stride), FrontEndGraph.span(frontEnd));
         String missing = onnx.node("Sub", "length.missing", List.of(whole, length));
-        String pads = onnx.node("Concat", "waveform.pads", List.of(onnx.integers("nothing", 0), missing), Attribute.of("axis", 0));
+        String pads = onnx.node(
+                "Concat", "waveform.pads", List.of(onnx.integers("nothing", 0), missing), Attribute.of("axis", 0));
         String samples = onnx.node("Pad", "waveform.padded", List.of(WAVEFORM, pads));
-        onnx.node("Scan", "stretches.scan", List.of("stretches.frames"),
+        onnx.node(
+                "Scan",
+                "stretches.scan",
+                List.of("stretches.frames"),
                 List.of(lengths.column(lengths.steps("stretches.starts", stretches, stride))),
-                Attribute.graph("body", stretch(samples)), Attribute.of("num_scan_inputs", 1)); // [stretches, 197, 400]
-        String all = onnx.node("Reshape", "frames.all", List.of("stretches.frames", onnx.integers("frames.shape", -1, frontEnd.bins())));
+                Attribute.graph("body", stretch(samples)),
+                Attribute.of("num_scan_inputs", 1)); // [stretches, 197, 400]
+        String all = onnx.node(
+                "Reshape",
+                "frames.all",
+                List.of("stretches.frames", onnx.integers("frames.shape", -1, frontEnd.bins())));
         String count = lengths.plus("frames.count", more, 1);
         if (frontEnd.shortUtterance() == FrontEnd.ShortUtterance.DROP) {
             count = lengths.ifEqual("frames.kept", count, length, padded);
@@ -147,7 +163,9 @@ public final class WaveformGraph {
         String part = body.node("Slice", "stretch.samples", List.of(samples, "stretch.start", end));
         FrontEndGraph front = new FrontEndGraph(frontEnd, body);
         String magnitudes = front.magnitudes(part);
-        body.output(frontEnd.scaling().constant() ? front.scaled(magnitudes) : magnitudes, Integer.toString(frontEnd.segmentFrames()),
+        body.output(
+                frontEnd.scaling().constant() ? front.scaled(magnitudes) : magnitudes,
+                Integer.toString(frontEnd.segmentFrames()),
                 Integer.toString(frontEnd.bins()));
         return body.graph("stretch");
     }
@@ -156,7 +174,8 @@ public final class WaveformGraph {
     private String starts(String padded) {
         long step = Math.round(settings.segmentStep() * frontEnd.sampleRate()) / frontEnd.hop();
         boolean flush = frontEnd.tail() == FrontEnd.Tail.FLUSH;
-        String last = lengths.over("segments.last", lengths.minus("segments.room", padded, frontEnd.segmentSamples()), frontEnd.hop());
+        String last = lengths.over(
+                "segments.last", lengths.minus("segments.room", padded, frontEnd.segmentSamples()), frontEnd.hop());
         String raised = flush ? lengths.plus("segments.raised", last, step - 1) : last;
         String count = lengths.plus("segments.count", lengths.over("segments.more", raised, step), 1);
         String regular = lengths.steps("segments.regular", count, step);
@@ -168,7 +187,8 @@ public final class WaveformGraph {
     private void segments(String frames, String starts) {
         OnnxWriter body = new OnnxWriter();
         body.input(OnnxWriter.INT64, "segment.start", "1");
-        String offsets = body.integers("segment.offsets", LongStream.range(0, frontEnd.segmentFrames()).toArray());
+        String offsets = body.integers(
+                "segment.offsets", LongStream.range(0, frontEnd.segmentFrames()).toArray());
         String indices = body.node("Add", "segment.frames", List.of("segment.start", offsets));
         // Runtimes name this node in their errors.
         String columns = body.node("Gather", "frames_of_a_segment", List.of(frames, indices));
@@ -180,11 +200,17 @@ public final class WaveformGraph {
         String logits = network(front.patch(columns), body, NETWORK);
         String batch = body.integers("batch", 0);
         body.output(body.node("Squeeze", "segment.logits", List.of(logits, batch)), classes());
-        maps(NETWORK).forEach((name, shape) ->
-                body.output(body.node("Squeeze", name + ".single", List.of(name, batch)), texts(shape)));
+        maps(NETWORK)
+                .forEach((name, shape) ->
+                        body.output(body.node("Squeeze", name + ".single", List.of(name, batch)), texts(shape)));
         List<String> outputs = new ArrayList<>(List.of(SEGMENT_LOGITS));
         outputs.addAll(maps("").keySet());
-        onnx.node("Scan", "segments.scan", outputs, List.of(lengths.column(starts)), Attribute.graph("body", body.graph("segment")),
+        onnx.node(
+                "Scan",
+                "segments.scan",
+                outputs,
+                List.of(lengths.column(starts)),
+                Attribute.graph("body", body.graph("segment")),
                 Attribute.of("num_scan_inputs", 1));
     }
 
@@ -203,15 +229,17 @@ public final class WaveformGraph {
     }
 
     private static NetworkGraph.Names names(String patch, String prefix) {
-        return new NetworkGraph.Names(patch, NETWORK + NetworkGraph.SCORES, prefix + NetworkGraph.BOTTOM_UP,
-                prefix + NetworkGraph.TOP_DOWN);
+        return new NetworkGraph.Names(
+                patch, NETWORK + NetworkGraph.SCORES, prefix + NetworkGraph.BOTTOM_UP, prefix + NetworkGraph.TOP_DOWN);
     }
 
     /** Adds the starts of segments, in seconds: [N]. */
     private void seconds(String starts) {
         String samples = lengths.times("segments.samples", starts, frontEnd.hop());
-        String precise = onnx.node("Cast", "segments.samples.precise", List.of(samples), Attribute.of("to", OnnxWriter.DOUBLE));
-        String seconds = onnx.node("Div", "segments.seconds", List.of(precise, onnx.doubles("rate", frontEnd.sampleRate())));
+        String precise =
+                onnx.node("Cast", "segments.samples.precise", List.of(samples), Attribute.of("to", OnnxWriter.DOUBLE));
+        String seconds =
+                onnx.node("Div", "segments.seconds", List.of(precise, onnx.doubles("rate", frontEnd.sampleRate())));
         onnx.node("Cast", SEGMENT_STARTS, List.of(seconds), Attribute.of("to", OnnxWriter.FLOAT));
     }
 

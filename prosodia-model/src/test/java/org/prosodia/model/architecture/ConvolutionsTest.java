@@ -14,7 +14,8 @@ class ConvolutionsTest {
 
     @Test
     void namesAreReadBack() {
-        assertThat(Convolutions.parse("3p,5")).isEqualTo(new Convolutions(List.of(new Layer(3, true), new Layer(5, false))));
+        assertThat(Convolutions.parse("3p,5"))
+                .isEqualTo(new Convolutions(List.of(new Layer(3, true), new Layer(5, false))));
         assertThat(Convolutions.PAPER.name()).isEqualTo("32p,48p,64,80");
         assertThat(Architecture.paper(4).convolutions()).isEqualTo(Convolutions.PAPER);
     }
@@ -27,8 +28,8 @@ class ConvolutionsTest {
 
     @Test
     void theTrunkFollowsThem() {
-        Architecture architecture = new Architecture(2, Filters.SPECTRAL, Filters.TEMPORAL, true, Convolutions.parse("3p,5"),
-                Pooling.ATTENTION);
+        Architecture architecture = new Architecture(
+                2, Filters.SPECTRAL, Filters.TEMPORAL, true, Convolutions.parse("3p,5"), Pooling.ATTENTION);
         List<TrunkLayer> trunk = architecture.trunk();
         assertThat(trunk).extracting(TrunkLayer::inputs).containsExactly(1, 16, 3);
         assertThat(trunk).extracting(TrunkLayer::channels).containsExactly(16, 3, 5);
@@ -39,9 +40,15 @@ class ConvolutionsTest {
 
     @Test
     void segmentsMustHoldThePools() {
-        Architecture architecture = new Architecture(2, Filters.SPECTRAL, Filters.TEMPORAL, false,
-                Convolutions.parse("1p,1p,1p,1p,1p,1p,1p,1p"), Pooling.ATTENTION);
-        assertThatIllegalArgumentException().isThrownBy(() -> architecture.check(FrontEnd.PAPER))
+        Architecture architecture = new Architecture(
+                2,
+                Filters.SPECTRAL,
+                Filters.TEMPORAL,
+                false,
+                Convolutions.parse("1p,1p,1p,1p,1p,1p,1p,1p"),
+                Pooling.ATTENTION);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> architecture.check(FrontEnd.PAPER))
                 .withMessage("segments of 400 x 200 are too small for the network's max-pools");
     }
 }

@@ -18,7 +18,9 @@ class NetworkArithmeticTest {
         assertThat(PAPER.convolutions().get("top_down").flops()).isEqualTo(2.0 * 4 * 80 * 5_000);
     }
 
-    /** conv1a 25.6, conv1b 20.48, conv2 737.28, conv3 552.96, conv4 276.48, conv5 460.8, the maps 3.2 and 0.8 million. */
+    /**
+     * conv1a 25.6, conv1b 20.48, conv2 737.28, conv3 552.96, conv4 276.48, conv5 460.8, the maps 3.2 and 0.8 million.
+     */
     @Test
     void thePapersNetworkScoresASegmentWithTwoBillion() {
         assertThat(PAPER.forward()).isEqualTo(2_077.6e6);
@@ -33,6 +35,7 @@ class NetworkArithmeticTest {
     @Test
     void theExtraPoolQuartersTheLaterLayers() {
         Architecture cheaper = new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, true, Pooling.ATTENTION);
-        assertThat(new NetworkArithmetic(cheaper, FrontEnd.PAPER).forward()).isEqualTo(46.08e6 + (2_077.6e6 - 46.08e6) / 4);
+        assertThat(new NetworkArithmetic(cheaper, FrontEnd.PAPER).forward())
+                .isEqualTo(46.08e6 + (2_077.6e6 - 46.08e6) / 4);
     }
 }

@@ -17,8 +17,11 @@ class PoolingTest {
         Set<String> names = new HashSet<>();
         for (int rank = 1; rank <= 16; rank++) {
             for (boolean classes : new boolean[] {false, true}) {
-                for (Attention pooling : new Attention[] {new Attention(true, Reduction.SUM, classes, rank),
-                    new Attention(false, Reduction.SUM, classes, rank), new Attention(false, Reduction.MEAN, classes, rank)}) {
+                for (Attention pooling : new Attention[] {
+                    new Attention(true, Reduction.SUM, classes, rank),
+                    new Attention(false, Reduction.SUM, classes, rank),
+                    new Attention(false, Reduction.MEAN, classes, rank)
+                }) {
                     assertThat(Pooling.parse(pooling.name())).isEqualTo(pooling);
                     names.add(pooling.name());
                 }
@@ -33,9 +36,12 @@ class PoolingTest {
 
     @Test
     void refusesOthers() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Pooling.parse("attention-max"))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Pooling.parse("attention-max"))
                 .withMessageContaining("attention-rank-N, average, max, top-N");
-        assertThatIllegalArgumentException().isThrownBy(() -> Pooling.parse("top-1")).withMessageContaining("2 to 16 largest, not of 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Pooling.parse("top-1"))
+                .withMessageContaining("2 to 16 largest, not of 1");
         assertThatIllegalArgumentException().isThrownBy(() -> Pooling.parse("attention-rank-17"));
         assertThatIllegalArgumentException().isThrownBy(() -> new Attention(true, Reduction.MEAN, false, 1));
     }

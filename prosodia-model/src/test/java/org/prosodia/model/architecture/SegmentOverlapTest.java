@@ -16,7 +16,8 @@ class SegmentOverlapTest {
      */
     @Test
     void papersOverlap() {
-        assertThat(SegmentOverlap.of(Architecture.paper(4), FrontEnd.PAPER)).contains(new SegmentOverlap(4, 50, 14, 15, 4, 5));
+        assertThat(SegmentOverlap.of(Architecture.paper(4), FrontEnd.PAPER))
+                .contains(new SegmentOverlap(4, 50, 14, 15, 4, 5));
     }
 
     /**
@@ -34,23 +35,45 @@ class SegmentOverlapTest {
      */
     @Test
     void overlapOfNarrowFilters() {
-        Architecture narrow = new Architecture(4, new Filters(10, 1, 8), new Filters(2, 8, 0), false, Pooling.ATTENTION);
+        Architecture narrow =
+                new Architecture(4, new Filters(10, 1, 8), new Filters(2, 8, 0), false, Pooling.ATTENTION);
         assertThat(SegmentOverlap.of(narrow, FrontEnd.PAPER)).contains(new SegmentOverlap(4, 50, 11, 11, 3, 4));
     }
 
     @Test
     void noneWhereEdgesMeetOrColumnsAreOdd() {
-        FrontEnd short8 = new FrontEnd(16_000, 640, 160, 1_600, 400, 32, 640 + 28 * 160, 255, FrontEnd.PAPER.scaling(),
-                FrontEnd.ShortUtterance.PAD, FrontEnd.Tail.DROP);
-        FrontEnd odd = new FrontEnd(16_000, 640, 160, 1_600, 400, 198, 32_000, 255, FrontEnd.PAPER.scaling(),
-                FrontEnd.ShortUtterance.PAD, FrontEnd.Tail.DROP);
+        FrontEnd short8 = new FrontEnd(
+                16_000,
+                640,
+                160,
+                1_600,
+                400,
+                32,
+                640 + 28 * 160,
+                255,
+                FrontEnd.PAPER.scaling(),
+                FrontEnd.ShortUtterance.PAD,
+                FrontEnd.Tail.DROP);
+        FrontEnd odd = new FrontEnd(
+                16_000,
+                640,
+                160,
+                1_600,
+                400,
+                198,
+                32_000,
+                255,
+                FrontEnd.PAPER.scaling(),
+                FrontEnd.ShortUtterance.PAD,
+                FrontEnd.Tail.DROP);
         assertThat(SegmentOverlap.of(Architecture.paper(4), short8)).isEmpty(); // 8 positions, and 4 + 5 differ
         assertThat(SegmentOverlap.of(Architecture.paper(4), odd)).isEmpty(); // 198 is no multiple of 4
     }
 
     @Test
     void stepsAreWholePositionsOrNone() {
-        SegmentOverlap overlap = SegmentOverlap.of(Architecture.paper(4), FrontEnd.PAPER).orElseThrow();
+        SegmentOverlap overlap =
+                SegmentOverlap.of(Architecture.paper(4), FrontEnd.PAPER).orElseThrow();
         assertThat(overlap.step(FrontEnd.PAPER, 0.4)).hasValue(10);
         assertThat(overlap.step(FrontEnd.PAPER, 1)).hasValue(25);
         assertThat(overlap.step(FrontEnd.PAPER, 0.25)).isEmpty();
@@ -62,7 +85,12 @@ class SegmentOverlapTest {
      */
     @Test
     void anotherConvolutionReachesFurther() {
-        Architecture deeper = new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, false, Convolutions.parse("32p,48p,64,80,80"),
+        Architecture deeper = new Architecture(
+                4,
+                Filters.SPECTRAL,
+                Filters.TEMPORAL,
+                false,
+                Convolutions.parse("32p,48p,64,80,80"),
                 Pooling.ATTENTION);
         assertThat(SegmentOverlap.of(deeper, FrontEnd.PAPER)).contains(new SegmentOverlap(4, 50, 18, 19, 5, 6));
     }

@@ -20,7 +20,13 @@ import java.util.Optional;
  *     which is bottom-up times top-down summed over ranks; the sum of a map is the segment's logit; empty for poolings
  *     without maps
  */
-public record AttentionMap(double start, double end, int height, int width, Optional<float[]> bottomUp, List<float[]> topDown,
+public record AttentionMap(
+        double start,
+        double end,
+        int height,
+        int width,
+        Optional<float[]> bottomUp,
+        List<float[]> topDown,
         List<float[]> evidence) {
 
     /** Copies the lists. */

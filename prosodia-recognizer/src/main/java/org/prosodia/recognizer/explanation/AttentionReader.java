@@ -116,8 +116,11 @@ public final class AttentionReader implements AutoCloseable {
     /** Returns a merger for the maps of a spectrogram's segments, of which there must be at least one. */
     MapMerger merger(Spectrogram spectrogram) {
         Segmenter segmenter = segmenter();
-        return new MapMerger(metadata, IntStream.range(0, segmenter.count(spectrogram))
-                .mapToLong(index -> segmenter.firstFrame(spectrogram.samples(), index)).toArray());
+        return new MapMerger(
+                metadata,
+                IntStream.range(0, segmenter.count(spectrogram))
+                        .mapToLong(index -> segmenter.firstFrame(spectrogram.samples(), index))
+                        .toArray());
     }
 
     Segmenter segmenter() {
@@ -126,18 +129,23 @@ public final class AttentionReader implements AutoCloseable {
 
     /** Returns the maps of one segment. */
     AttentionMap map(Spectrogram spectrogram, Segmenter segmenter, int index) {
-        float[] values = new float[metadata.frontEnd().bins() * metadata.frontEnd().columns()];
+        float[] values =
+                new float[metadata.frontEnd().bins() * metadata.frontEnd().columns()];
         segmenter.fill(spectrogram, index, values, 0);
         double start = segmenter.start(spectrogram, index);
         Segment segment = new Segment(start, start + metadata.frontEnd().segmentSeconds(), values);
-        return session.run(values.length, (environment, runtime, input) ->
-                map(segment, environment, runtime, input.put(values).flip()));
+        return session.run(
+                values.length,
+                (environment, runtime, input) ->
+                        map(segment, environment, runtime, input.put(values).flip()));
     }
 
-    private AttentionMap map(Segment segment, OrtEnvironment environment, OrtSession runtime, FloatBuffer input) throws OrtException {
+    private AttentionMap map(Segment segment, OrtEnvironment environment, OrtSession runtime, FloatBuffer input)
+            throws OrtException {
         FrontEnd frontEnd = metadata.frontEnd();
         Set<String> outputs = new TreeSet<>(runtime.getOutputNames());
-        try (OnnxTensor tensor = OnnxTensor.createTensor(environment, input, new long[] {1, 1, frontEnd.bins(), frontEnd.columns()});
+        try (OnnxTensor tensor = OnnxTensor.createTensor(
+                        environment, input, new long[] {1, 1, frontEnd.bins(), frontEnd.columns()});
                 OrtSession.Result result = runtime.run(Map.of("segments", tensor), outputs)) {
             Optional<float[]> bottomUp = result.get(BOTTOM_UP).map(OnnxSession::floats);
             Optional<float[]> topDown = result.get(TOP_DOWN).map(OnnxSession::floats);
@@ -150,7 +158,8 @@ public final class AttentionReader implements AutoCloseable {
         int height = architecture.mapHeight(metadata.frontEnd());
         int width = architecture.mapWidth(metadata.frontEnd());
         int positions = height * width;
-        int ranks = topDown.map(maps -> maps.length / positions / architecture.classes()).orElse(0);
+        int ranks = topDown.map(maps -> maps.length / positions / architecture.classes())
+                .orElse(0);
         float share = architecture.pooling().averaged() ? 1f / positions : 1;
         List<float[]> topDownMaps = new ArrayList<>();
         List<float[]> evidenceMaps = new ArrayList<>();
@@ -168,8 +177,14 @@ public final class AttentionReader implements AutoCloseable {
             topDownMaps.add(values);
             evidenceMaps.add(evidence);
         }
-        return new AttentionMap(segment.start(), segment.end(), height, width,
-                bottomUp.map(maps -> summed(maps, positions)), topDownMaps, evidenceMaps);
+        return new AttentionMap(
+                segment.start(),
+                segment.end(),
+                height,
+                width,
+                bottomUp.map(maps -> summed(maps, positions)),
+                topDownMaps,
+                evidenceMaps);
     }
 
     private static float[] summed(float[] maps, int positions) {

@@ -49,19 +49,28 @@ final class EvidencePartition {
         List<Double> padding = sums(new Cells(0, maps.bands() - 1, sounding, maps.columns() - 1));
         List<Double> sound = sums(new Cells(0, maps.bands() - 1, 0, sounding - 1));
         List<Double> elsewhere = IntStream.range(0, sound.size())
-                .mapToObj(k -> sound.get(k) - regions.stream().mapToDouble(region -> region.evidence().get(k)).sum()).toList();
+                .mapToObj(k -> sound.get(k)
+                        - regions.stream()
+                                .mapToDouble(region -> region.evidence().get(k))
+                                .sum())
+                .toList();
         return new EvidenceBreakdown(regions, padding, elsewhere);
     }
 
     private Region region(Cells cells) {
         double start = Math.max(0, Math.min(maps.second(cells.firstColumn()), duration - ROUNDING));
         double end = Math.min(maps.second(cells.lastColumn() + 1), duration);
-        return new Region(new TimeSpan(from + start, from + end), maps.hertz(cells.firstBand()), maps.hertz(cells.lastBand() + 1),
+        return new Region(
+                new TimeSpan(from + start, from + end),
+                maps.hertz(cells.firstBand()),
+                maps.hertz(cells.lastBand() + 1),
                 sums(cells));
     }
 
     private List<Double> sums(Cells cells) {
-        return IntStream.range(0, maps.evidence().size()).mapToObj(k -> sum(maps.evidence().get(k), cells)).toList();
+        return IntStream.range(0, maps.evidence().size())
+                .mapToObj(k -> sum(maps.evidence().get(k), cells))
+                .toList();
     }
 
     private double sum(float[] map, Cells cells) {

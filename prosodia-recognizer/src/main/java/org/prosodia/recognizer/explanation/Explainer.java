@@ -66,12 +66,14 @@ public final class Explainer implements AutoCloseable {
         this.metadata = file.metadata();
         Pooling pooling = metadata.architecture().pooling();
         if (!pooling.explainable()) {
-            throw new IllegalArgumentException(name + ": its " + pooling.name() + " pooling has no maps to explain it by;"
-                    + " explain a model that was trained with attention or average pooling");
+            throw new IllegalArgumentException(
+                    name + ": its " + pooling.name() + " pooling has no maps to explain it by;"
+                            + " explain a model that was trained with attention or average pooling");
         }
         this.summary = ModelSummary.of(file);
         this.filters = file.firstFilters().entrySet().stream()
-                .map(group -> FilterGroup.of(group.getKey().name().toLowerCase(Locale.ROOT), group.getValue())).toList();
+                .map(group -> FilterGroup.of(group.getKey().name().toLowerCase(Locale.ROOT), group.getValue()))
+                .toList();
         this.options = AudioOptions.DEFAULT.withSampleRate(metadata.frontEnd().sampleRate());
         this.reader = AttentionReader.of(file, name);
         this.check = new QualityCheck(metadata, true);
@@ -139,7 +141,8 @@ public final class Explainer implements AutoCloseable {
      * @throws TooLongException if it is longer than {@link #LONGEST}
      * @throws IllegalStateException if the explainer is closed
      */
-    public Explanation explain(InputStream stream, String name, TimeSpan part) throws AudioException, TooShortException, TooLongException {
+    public Explanation explain(InputStream stream, String name, TimeSpan part)
+            throws AudioException, TooShortException, TooLongException {
         try (AudioReader audio = AudioReader.open(stream, name, options)) {
             return explain(read(audio, part), part.start());
         }
@@ -157,16 +160,24 @@ public final class Explainer implements AutoCloseable {
             throw tooLong(recording.name());
         }
         Recording resampled = recording.resampledTo(metadata.frontEnd().sampleRate());
-        return explain(new Recording(resampled.name(), resampled.samples(), resampled.sampleRate(),
-                warnings(check.measure(recording, resampled.samples()), resampled.warnings(), resampled.name())), 0);
+        return explain(
+                new Recording(
+                        resampled.name(),
+                        resampled.samples(),
+                        resampled.sampleRate(),
+                        warnings(
+                                check.measure(recording, resampled.samples()), resampled.warnings(), resampled.name())),
+                0);
     }
 
     private static TooLongException tooLong(String name) {
-        return new TooLongException(name + ": longer than " + (int) LONGEST + " s, the limit of an explanation; name a part of it by its start and end");
+        return new TooLongException(name + ": longer than " + (int) LONGEST
+                + " s, the limit of an explanation; name a part of it by its start and end");
     }
 
     /** Reads the samples of a part. A recording without an end is read until one sample after the limit. */
-    private Recording read(AudioReader audio, TimeSpan part) throws AudioException, TooShortException, TooLongException {
+    private Recording read(AudioReader audio, TimeSpan part)
+            throws AudioException, TooShortException, TooLongException {
         int rate = audio.sampleRate();
         long first = Math.round(part.start() * rate);
         int most = (int) (LONGEST * rate);
@@ -178,10 +189,13 @@ public final class Explainer implements AutoCloseable {
             throw tooLong(audio.name());
         }
         if (samples.position() == 0 && first > 0) {
-            throw new TooShortException(audio.name() + ": ends after " + (double) at / rate + " s, before the part that begins at "
-                    + part.start() + " s; name an earlier one");
+            throw new TooShortException(audio.name() + ": ends after " + (double) at / rate
+                    + " s, before the part that begins at " + part.start() + " s; name an earlier one");
         }
-        return new Recording(audio.name(), Arrays.copyOf(samples.array(), samples.position()), rate,
+        return new Recording(
+                audio.name(),
+                Arrays.copyOf(samples.array(), samples.position()),
+                rate,
                 warnings(measurement.quality(audio), audio.warnings(), audio.name()));
     }
 
@@ -197,17 +211,22 @@ public final class Explainer implements AutoCloseable {
         Segmenter segmenter = reader.segmenter();
         int count = segmenter.count(spectrogram);
         if (count == 0) {
-            throw TooShortException.of(recording.name(), recording.duration(), metadata.frontEnd().segmentSeconds());
+            throw TooShortException.of(
+                    recording.name(), recording.duration(), metadata.frontEnd().segmentSeconds());
         }
         MapMerger merger = reader.merger(spectrogram);
         List<SegmentLogits> segments = new ArrayList<>();
         for (int index = 0; index < count; index++) {
             AttentionMap map = reader.map(spectrogram, segmenter, index);
             merger.add(index, map);
-            segments.add(new SegmentLogits(map.start(), map.end(), map.evidence().stream().map(Explainer::sum).toList()));
+            segments.add(new SegmentLogits(
+                    map.start(),
+                    map.end(),
+                    map.evidence().stream().map(Explainer::sum).toList()));
         }
         AttentionMap clearest = reader.map(spectrogram, segmenter, clearest(segments));
-        return new Explanation(recording, from, spectrogram, segments, merger.maps(), clearest, filters, metadata, summary);
+        return new Explanation(
+                recording, from, spectrogram, segments, merger.maps(), clearest, filters, metadata, summary);
     }
 
     private static double sum(float[] map) {
@@ -221,8 +240,12 @@ public final class Explainer implements AutoCloseable {
     /** Returns the segment in which the recording's first label leads the second by most. */
     private int clearest(List<SegmentLogits> segments) {
         List<Integer> ranking = Explanation.ranking(metadata, segments);
-        return IntStream.range(0, segments.size()).boxed().max(Comparator.comparingDouble(index ->
-                segments.get(index).logits().get(ranking.get(0)) - segments.get(index).logits().get(ranking.get(1)))).orElseThrow();
+        return IntStream.range(0, segments.size())
+                .boxed()
+                .max(Comparator.comparingDouble(
+                        index -> segments.get(index).logits().get(ranking.get(0))
+                                - segments.get(index).logits().get(ranking.get(1))))
+                .orElseThrow();
     }
 
     @Override

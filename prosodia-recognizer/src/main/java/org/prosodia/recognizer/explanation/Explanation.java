@@ -33,8 +33,16 @@ import org.prosodia.spectrogram.Spectrogram;
  * @param model the model's metadata
  * @param summary the model's summary
  */
-public record Explanation(Recording recording, double from, Spectrogram spectrogram, List<SegmentLogits> segments, RecordingMaps maps,
-        AttentionMap clearest, List<FilterGroup> filters, ModelMetadata model, ModelSummary summary) {
+public record Explanation(
+        Recording recording,
+        double from,
+        Spectrogram spectrogram,
+        List<SegmentLogits> segments,
+        RecordingMaps maps,
+        AttentionMap clearest,
+        List<FilterGroup> filters,
+        ModelMetadata model,
+        ModelSummary summary) {
 
     /** Copies the lists. */
     public Explanation {
@@ -45,7 +53,11 @@ public record Explanation(Recording recording, double from, Spectrogram spectrog
     /** Returns the mean of the segments' logits for each label, in the model's order. */
     public List<Double> logits() {
         return IntStream.range(0, model.labels().size())
-                .mapToObj(k -> segments.stream().mapToDouble(segment -> segment.logits().get(k)).average().orElseThrow()).toList();
+                .mapToObj(k -> segments.stream()
+                        .mapToDouble(segment -> segment.logits().get(k))
+                        .average()
+                        .orElseThrow())
+                .toList();
     }
 
     /**
@@ -84,7 +96,8 @@ public record Explanation(Recording recording, double from, Spectrogram spectrog
      */
     public EvidenceBreakdown breakdown(String label) {
         if (!model.labels().contains(label)) {
-            throw new IllegalArgumentException("the model has no label '" + label + "'; it has " + String.join(", ", model.labels()));
+            throw new IllegalArgumentException(
+                    "the model has no label '" + label + "'; it has " + String.join(", ", model.labels()));
         }
         double[] weights = new double[model.labels().size()];
         weights[model.labels().indexOf(label)] = 1;
@@ -98,12 +111,20 @@ public record Explanation(Recording recording, double from, Spectrogram spectrog
     /** Returns the labels' indices, the most probable first. */
     static List<Integer> ranking(ModelMetadata model, List<SegmentLogits> segments) {
         double[] scores = scores(model, segments);
-        return IntStream.range(0, scores.length).boxed().sorted(Comparator.comparingDouble((Integer k) -> -scores[k])).toList();
+        return IntStream.range(0, scores.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer k) -> -scores[k]))
+                .toList();
     }
 
     private static double[] scores(ModelMetadata model, List<SegmentLogits> segments) {
-        return model.aggregation().probabilities(segments.stream().map(SegmentLogits::logits).map(Explanation::floats).toList(),
-                model.temperature());
+        return model.aggregation()
+                .probabilities(
+                        segments.stream()
+                                .map(SegmentLogits::logits)
+                                .map(Explanation::floats)
+                                .toList(),
+                        model.temperature());
     }
 
     private static float[] floats(List<Double> values) {

@@ -24,7 +24,13 @@ public record FilterGroup(String name, int height, int width, List<float[]> filt
     static FilterGroup of(String name, Weights.Array array) {
         int height = array.shape()[2];
         int width = array.shape()[3];
-        return new FilterGroup(name, height, width, IntStream.range(0, array.shape()[0])
-                .mapToObj(filter -> Arrays.copyOfRange(array.values(), filter * height * width, (filter + 1) * height * width)).toList());
+        return new FilterGroup(
+                name,
+                height,
+                width,
+                IntStream.range(0, array.shape()[0])
+                        .mapToObj(filter -> Arrays.copyOfRange(
+                                array.values(), filter * height * width, (filter + 1) * height * width))
+                        .toList());
     }
 }

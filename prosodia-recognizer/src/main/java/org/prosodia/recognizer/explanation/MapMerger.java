@@ -82,9 +82,17 @@ final class MapMerger {
         }
         double second = (double) frontEnd.hop() / frontEnd.sampleRate();
         double bin = (double) frontEnd.sampleRate() / frontEnd.dftLength();
-        return new RecordingMaps(bands, columns, (frontEnd.windowLength() - frontEnd.hop()) / 2.0 / frontEnd.sampleRate(), unit * second,
-                stride * bin, -bin / 2, Arrays.stream(seen).boxed().toList(), attention ? Optional.of(maps.get(0)) : Optional.empty(),
-                maps.subList(attention ? 1 : 0, means), maps.subList(means, maps.size()));
+        return new RecordingMaps(
+                bands,
+                columns,
+                (frontEnd.windowLength() - frontEnd.hop()) / 2.0 / frontEnd.sampleRate(),
+                unit * second,
+                stride * bin,
+                -bin / 2,
+                Arrays.stream(seen).boxed().toList(),
+                attention ? Optional.of(maps.get(0)) : Optional.empty(),
+                maps.subList(attention ? 1 : 0, means),
+                maps.subList(means, maps.size()));
     }
 
     /** Returns the number of evidence maps, which is that of top-down maps. */

@@ -28,8 +28,17 @@ import java.util.Optional;
  * @param topDown one map for each label, in the model's order: the value of each position for the class
  * @param evidence one map for each label, in the model's order: the contribution of each position to the class's logit
  */
-public record RecordingMaps(int bands, int columns, double start, double columnSeconds, double bandHertz, double lowest, List<Integer> seen,
-        Optional<float[]> bottomUp, List<float[]> topDown, List<float[]> evidence) {
+public record RecordingMaps(
+        int bands,
+        int columns,
+        double start,
+        double columnSeconds,
+        double bandHertz,
+        double lowest,
+        List<Integer> seen,
+        Optional<float[]> bottomUp,
+        List<float[]> topDown,
+        List<float[]> evidence) {
 
     /** Copies the lists. */
     public RecordingMaps {

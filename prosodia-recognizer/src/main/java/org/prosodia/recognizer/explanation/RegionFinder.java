@@ -66,7 +66,8 @@ final class RegionFinder {
             size += taken[p] ? 0 : Math.abs(map[p]);
         }
         this.total = size;
-        this.least = Math.max(MIN_LOGIT, MIN_SHARE * size) * Math.min(1, FULL_DETAIL_REGIONS * longest / Math.max(1.0, within));
+        this.least = Math.max(MIN_LOGIT, MIN_SHARE * size)
+                * Math.min(1, FULL_DETAIL_REGIONS * longest / Math.max(1.0, within));
         this.penalty = within == 0 ? 0 : DENSITY_PENALTY * size / (bands * within);
     }
 
@@ -76,7 +77,8 @@ final class RegionFinder {
         while (found.size() < MAX_REGIONS) {
             Optional<Candidate> plus = best(1);
             Optional<Candidate> minus = best(-1);
-            Optional<Candidate> best = plus.isEmpty() || minus.isPresent() && minus.get().worth > plus.get().worth ? minus : plus;
+            Optional<Candidate> best =
+                    plus.isEmpty() || minus.isPresent() && minus.get().worth > plus.get().worth ? minus : plus;
             if (best.isEmpty() || size(best.get().cells) < least) {
                 break;
             }

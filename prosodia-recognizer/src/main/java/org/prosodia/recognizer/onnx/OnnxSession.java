@@ -110,7 +110,9 @@ public final class OnnxSession implements AutoCloseable {
         FloatBuffer buffer = buffers.poll();
         if (buffer == null || buffer.capacity() < numbers) {
             int bytes = Math.multiplyExact(Float.BYTES, numbers);
-            buffer = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder()).asFloatBuffer();
+            buffer = ByteBuffer.allocateDirect(bytes)
+                    .order(ByteOrder.nativeOrder())
+                    .asFloatBuffer();
         }
         return buffer.clear();
     }

@@ -12,6 +12,7 @@ final class PowerHistogram {
     private static final int SHIFT = 21; // keeps two of the 23 bits of the mantissa
     /** The number of the bucket at -181 dB, less than the rounding of 24 bits. */
     private static final int LOWEST = Float.floatToIntBits(0x1p-60f) >> SHIFT;
+
     private static final int BUCKETS = (Float.floatToIntBits(4f) >> SHIFT) - LOWEST; // a sine of full scale has less
 
     private final int[] counts = new int[BUCKETS];

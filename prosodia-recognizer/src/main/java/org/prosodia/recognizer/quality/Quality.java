@@ -31,8 +31,17 @@ import org.prosodia.recognizer.voice.VoiceActivity;
  * @param fileRate the sample rate of the file, in Hz; empty for samples that are not from a file
  * @param warnings the faults, in sentences without the recording's name; see {@link QualityGate}
  */
-public record Quality(double duration, double speechSeconds, OptionalDouble level, double peak, double offset, OptionalDouble signalToNoise,
-        OptionalDouble bandwidth, double clipped, OptionalInt fileRate, List<String> warnings) {
+public record Quality(
+        double duration,
+        double speechSeconds,
+        OptionalDouble level,
+        double peak,
+        double offset,
+        OptionalDouble signalToNoise,
+        OptionalDouble bandwidth,
+        double clipped,
+        OptionalInt fileRate,
+        List<String> warnings) {
 
     private static final double LOW = 0.01;
     private static final double HIGH = 0.99;
@@ -75,8 +84,12 @@ public record Quality(double duration, double speechSeconds, OptionalDouble leve
     public static Map<SoundMeasure, SoundRange> ranges(Collection<Quality> recordings) {
         Map<SoundMeasure, SoundRange> ranges = new EnumMap<>(SoundMeasure.class);
         for (SoundMeasure measure : SoundMeasure.values()) {
-            double[] values = recordings.stream().map(quality -> quality.value(measure)).filter(OptionalDouble::isPresent)
-                    .mapToDouble(OptionalDouble::getAsDouble).sorted().toArray();
+            double[] values = recordings.stream()
+                    .map(quality -> quality.value(measure))
+                    .filter(OptionalDouble::isPresent)
+                    .mapToDouble(OptionalDouble::getAsDouble)
+                    .sorted()
+                    .toArray();
             if (values.length > 0) {
                 ranges.put(measure, new SoundRange(percentile(values, LOW), percentile(values, HIGH)));
             }
@@ -93,22 +106,34 @@ public record Quality(double duration, double speechSeconds, OptionalDouble leve
 
     /** Returns this quality with another share of clipped samples. */
     public Quality withClipped(double share) {
-        return new Quality(duration, speechSeconds, level, peak, offset, signalToNoise, bandwidth, share, fileRate, warnings);
+        return new Quality(
+                duration, speechSeconds, level, peak, offset, signalToNoise, bandwidth, share, fileRate, warnings);
     }
 
     /** Returns this quality with the sample rate of the file. */
     public Quality withFileRate(int hertz) {
-        return new Quality(duration, speechSeconds, level, peak, offset, signalToNoise, bandwidth, clipped, OptionalInt.of(hertz),
+        return new Quality(
+                duration,
+                speechSeconds,
+                level,
+                peak,
+                offset,
+                signalToNoise,
+                bandwidth,
+                clipped,
+                OptionalInt.of(hertz),
                 warnings);
     }
 
     /** Returns a recording's warnings followed by these, each with the recording's name. */
     public List<String> warnings(List<String> before, String file) {
-        return Stream.concat(before.stream(), warnings.stream().map(warning -> file + ": " + warning)).toList();
+        return Stream.concat(before.stream(), warnings.stream().map(warning -> file + ": " + warning))
+                .toList();
     }
 
     /** Returns this quality with other warnings. */
     public Quality withWarnings(List<String> others) {
-        return new Quality(duration, speechSeconds, level, peak, offset, signalToNoise, bandwidth, clipped, fileRate, others);
+        return new Quality(
+                duration, speechSeconds, level, peak, offset, signalToNoise, bandwidth, clipped, fileRate, others);
     }
 }

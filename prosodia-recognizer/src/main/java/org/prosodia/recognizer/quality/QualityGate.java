@@ -82,14 +82,20 @@ public final class QualityGate {
         if (quality.clipped() >= CLIPPED) {
             warnings.add(text("clipped: %.1f %% of the samples", 100 * quality.clipped()));
         }
-        noise(quality, Optional.ofNullable(trained.get(SoundMeasure.SIGNAL_TO_NOISE))).ifPresent(warnings::add);
-        bandwidth(quality, Optional.ofNullable(trained.get(SoundMeasure.BANDWIDTH))).ifPresent(warnings::add);
-        level(quality, Optional.ofNullable(trained.get(SoundMeasure.LEVEL)).filter(range -> model.frontEnd().scaling().constant()))
+        noise(quality, Optional.ofNullable(trained.get(SoundMeasure.SIGNAL_TO_NOISE)))
+                .ifPresent(warnings::add);
+        bandwidth(quality, Optional.ofNullable(trained.get(SoundMeasure.BANDWIDTH)))
+                .ifPresent(warnings::add);
+        level(
+                        quality,
+                        Optional.ofNullable(trained.get(SoundMeasure.LEVEL))
+                                .filter(range -> model.frontEnd().scaling().constant()))
                 .ifPresent(warnings::add);
         if (Math.abs(quality.offset()) >= OFFSET) {
             warnings.add(text("an offset (DC) of %.1f %% of full scale", 100 * quality.offset()));
         }
-        duration(quality, Optional.ofNullable(trained.get(SoundMeasure.DURATION))).ifPresent(warnings::add);
+        duration(quality, Optional.ofNullable(trained.get(SoundMeasure.DURATION)))
+                .ifPresent(warnings::add);
         return List.copyOf(warnings);
     }
 
@@ -99,19 +105,26 @@ public final class QualityGate {
             return Optional.of("no speech");
         }
         boolean far = trained.isPresent() && seconds < trained.get().low() / LENGTH_TOLERANCE;
-        String than = trained.filter(range -> far).map(range -> text(" where the model was trained on %.1f s and more", range.low()))
+        String than = trained.filter(range -> far)
+                .map(range -> text(" where the model was trained on %.1f s and more", range.low()))
                 .orElse("");
-        return seconds < LEAST_SPEECH || far ? Optional.of(text("only %.1f s of speech", seconds) + than) : Optional.empty();
+        return seconds < LEAST_SPEECH || far
+                ? Optional.of(text("only %.1f s of speech", seconds) + than)
+                : Optional.empty();
     }
 
     private static Optional<String> noise(Quality quality, Optional<SoundRange> trained) {
         OptionalDouble ratio = quality.signalToNoise();
-        if (ratio.isPresent() && trained.isPresent() && ratio.getAsDouble() < trained.get().low() - NOISE_TOLERANCE) {
-            return Optional.of(text("speech only %.0f dB above the noise where the model was trained on %.0f dB and more",
+        if (ratio.isPresent()
+                && trained.isPresent()
+                && ratio.getAsDouble() < trained.get().low() - NOISE_TOLERANCE) {
+            return Optional.of(text(
+                    "speech only %.0f dB above the noise where the model was trained on %.0f dB and more",
                     ratio.getAsDouble(), trained.get().low()));
         }
         return ratio.isPresent() && trained.isEmpty() && ratio.getAsDouble() < NOISY
-                ? Optional.of(text("speech only %.0f dB above the noise", ratio.getAsDouble())) : Optional.empty();
+                ? Optional.of(text("speech only %.0f dB above the noise", ratio.getAsDouble()))
+                : Optional.empty();
     }
 
     private static Optional<String> bandwidth(Quality quality, Optional<SoundRange> trained) {
@@ -120,8 +133,12 @@ public final class QualityGate {
         }
         double hertz = quality.bandwidth().getAsDouble();
         return hertz < trained.get().low() - BANDWIDTH_TOLERANCE
-                ? Optional.of(text("%s (%.1f kHz) where the model was trained on %.1f kHz", hertz <= TELEPHONE ? "telephone bandwidth"
-                        : "a narrow bandwidth", hertz / 1_000, trained.get().low() / 1_000)) : Optional.empty();
+                ? Optional.of(text(
+                        "%s (%.1f kHz) where the model was trained on %.1f kHz",
+                        hertz <= TELEPHONE ? "telephone bandwidth" : "a narrow bandwidth",
+                        hertz / 1_000,
+                        trained.get().low() / 1_000))
+                : Optional.empty();
     }
 
     private static Optional<String> level(Quality quality, Optional<SoundRange> trained) {
@@ -130,18 +147,22 @@ public final class QualityGate {
         }
         double level = quality.level().getAsDouble();
         boolean far = trained.isPresent()
-                && (level < trained.get().low() - LEVEL_TOLERANCE || level > trained.get().high() + LEVEL_TOLERANCE);
+                && (level < trained.get().low() - LEVEL_TOLERANCE
+                        || level > trained.get().high() + LEVEL_TOLERANCE);
         if (far) {
-            return Optional.of(text("speech at %.0f dBFS where the model was trained on %.0f to %.0f dBFS", level, trained.get().low(),
-                    trained.get().high()));
+            return Optional.of(text(
+                    "speech at %.0f dBFS where the model was trained on %.0f to %.0f dBFS",
+                    level, trained.get().low(), trained.get().high()));
         }
         return level < FAINT ? Optional.of(text("faint speech, at %.0f dBFS", level)) : Optional.empty();
     }
 
     private static Optional<String> duration(Quality quality, Optional<SoundRange> trained) {
         return trained.filter(range -> quality.duration() > range.high() * LENGTH_TOLERANCE)
-                .map(range -> text("%.0f s long where the model was trained on %.1f s at most: emotions may change; compute a"
-                        + " timeline", quality.duration(), range.high()));
+                .map(range -> text(
+                        "%.0f s long where the model was trained on %.1f s at most: emotions may change; compute a"
+                                + " timeline",
+                        quality.duration(), range.high()));
     }
 
     private static String text(String pattern, Object... values) {

@@ -12,9 +12,9 @@ import org.prosodia.recognizer.voice.VoiceGate;
  * Measures the quality of a recording in one pass.
  *
  * <ol>
- * <li>Create a meter for each recording.
- * <li>Call {@link #accept} with samples, in chunks of any size.
- * <li>Call {@link #finish} once.
+ *   <li>Create a meter for each recording.
+ *   <li>Call {@link #accept} with samples, in chunks of any size.
+ *   <li>Call {@link #finish} once.
  * </ol>
  *
  * <p>The result depends only on the samples and not on the chunks. Memory is bounded: about half a megabyte at 16 kHz.
@@ -101,9 +101,19 @@ public final class QualityMeter implements SampleSink {
         gate.finish();
         double mean = samples == 0 ? 0 : sum / samples;
         double speech = squares.mean() - mean * mean;
-        OptionalDouble level = squares.count() > 0 && speech > 0 ? OptionalDouble.of(decibels(2 * speech)) : OptionalDouble.empty();
-        return new Quality((double) samples / sampleRate, (double) voiced / sampleRate, level, peak, mean, signalToNoise(),
-                spectrum.bandwidth(), clipping.share(), OptionalInt.empty(), List.of());
+        OptionalDouble level =
+                squares.count() > 0 && speech > 0 ? OptionalDouble.of(decibels(2 * speech)) : OptionalDouble.empty();
+        return new Quality(
+                (double) samples / sampleRate,
+                (double) voiced / sampleRate,
+                level,
+                peak,
+                mean,
+                signalToNoise(),
+                spectrum.bandwidth(),
+                clipping.share(),
+                OptionalInt.empty(),
+                List.of());
     }
 
     private OptionalDouble signalToNoise() {

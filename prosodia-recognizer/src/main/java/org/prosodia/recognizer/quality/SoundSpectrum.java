@@ -57,6 +57,7 @@ final class SoundSpectrum {
      * quiet file.
      */
     private static final double ROUNDING = 0x1p-30 / 12;
+
     private static final double ABOVE_ROUNDING = 10; // factor, since dither triples the noise and a bin's mean varies
 
     private static final double[] WINDOW = {0.35875, -0.48829, 0.14128, -0.01168};

@@ -43,8 +43,10 @@ public final class QualityCheck {
 
         /** Returns the quality of the samples that the reader has returned; empty if the check is not enabled. */
         public Optional<Quality> quality(AudioReader reader) {
-            return meter.map(measuring -> withWarnings(
-                    measuring.finish().withClipped(reader.clippedShare()).withFileRate(reader.format().sampleRate())));
+            return meter.map(measuring -> withWarnings(measuring
+                    .finish()
+                    .withClipped(reader.clippedShare())
+                    .withFileRate(reader.format().sampleRate())));
         }
     }
 

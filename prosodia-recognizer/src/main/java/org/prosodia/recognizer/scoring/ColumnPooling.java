@@ -35,16 +35,22 @@ abstract sealed class ColumnPooling permits ColumnPooling.Mean, LinearColumnPool
         int columns = architecture.mapWidth(file.metadata().frontEnd());
         int classes = architecture.classes();
         double share = architecture.pooling().averaged() ? 1.0 / (bins * columns) : 1;
-        return architecture.pooling().match(
-                attention -> attention.bottomUpSoftmax() ? new AttentionColumnPooling.Softmax(attention, bins, classes)
-                        : new AttentionColumnPooling.Product(attention, bins, classes, share),
-                average -> new Mean(bins, classes, share), max -> new LinearColumnPooling.Maximum(weights),
-                top -> new LinearColumnPooling.Largest(weights, top.count(), bins));
+        return architecture
+                .pooling()
+                .match(
+                        attention -> attention.bottomUpSoftmax()
+                                ? new AttentionColumnPooling.Softmax(attention, bins, classes)
+                                : new AttentionColumnPooling.Product(attention, bins, classes, share),
+                        average -> new Mean(bins, classes, share),
+                        max -> new LinearColumnPooling.Maximum(weights),
+                        top -> new LinearColumnPooling.Largest(weights, top.count(), bins));
     }
 
     /** Returns the numbers of each column. */
     double[][] columns(float[] maps, int offset, int columns) {
-        return IntStream.range(0, columns).mapToObj(column -> column(maps, offset, columns, column)).toArray(double[][]::new);
+        return IntStream.range(0, columns)
+                .mapToObj(column -> column(maps, offset, columns, column))
+                .toArray(double[][]::new);
     }
 
     /**

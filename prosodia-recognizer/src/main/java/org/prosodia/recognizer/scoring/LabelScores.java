@@ -41,7 +41,9 @@ public final class LabelScores extends AbstractMap<String, Double> {
         return new AbstractSet<>() {
             @Override
             public Iterator<Entry<String, Double>> iterator() {
-                return IntStream.range(0, values.length).mapToObj(k -> Map.entry(labels.get(k), values[k])).iterator();
+                return IntStream.range(0, values.length)
+                        .mapToObj(k -> Map.entry(labels.get(k), values[k]))
+                        .iterator();
             }
 
             @Override

@@ -45,9 +45,18 @@ public final class Scorer implements AutoCloseable {
      * @throws IllegalStateException if this scorer is closed, or the runtime fails
      */
     public float[] score(float[] segments, int offset) {
-        return session.run(size(), (environment, runtime, input) -> pooling.isPresent()
-                ? pooled(environment, runtime, input.put(transposed(segments, offset)).flip(), pooling.get())
-                : scores(environment, runtime, input.put(segments, offset, size()).flip()));
+        return session.run(
+                size(),
+                (environment, runtime, input) -> pooling.isPresent()
+                        ? pooled(
+                                environment,
+                                runtime,
+                                input.put(transposed(segments, offset)).flip(),
+                                pooling.get())
+                        : scores(
+                                environment,
+                                runtime,
+                                input.put(segments, offset, size()).flip()));
     }
 
     private float[] scores(OrtEnvironment environment, OrtSession runtime, FloatBuffer segment) throws OrtException {
@@ -57,7 +66,8 @@ public final class Scorer implements AutoCloseable {
         }
     }
 
-    private float[] pooled(OrtEnvironment environment, OrtSession runtime, FloatBuffer segment, ColumnPooling pooling) throws OrtException {
+    private float[] pooled(OrtEnvironment environment, OrtSession runtime, FloatBuffer segment, ColumnPooling pooling)
+            throws OrtException {
         try (OnnxTensor tensor = OnnxTensor.createTensor(environment, segment, new long[] {1, 1, columns, bins});
                 OrtSession.Result result = runtime.run(Map.of("columns", tensor))) {
             return pooling.scores(pooling.columns(OnnxSession.floats(result.get(0)), 0, width));

@@ -31,7 +31,8 @@ public final class ScoringEngine implements AutoCloseable {
         Optional<SegmentOverlap> overlap = StretchEligibility.overlap(file.metadata(), edgeContext, file.name());
         this.scorer = new Scorer(file, file.name());
         try {
-            this.stretches = overlap.isEmpty() ? Optional.empty()
+            this.stretches = overlap.isEmpty()
+                    ? Optional.empty()
                     : Optional.of(new StretchScorer(file, file.name(), overlap.get(), edgeContext));
         } catch (ModelException e) {
             scorer.close();
@@ -55,12 +56,16 @@ public final class ScoringEngine implements AutoCloseable {
      */
     public SegmentScoring segments(FrontEnd frontEnd, double step, SegmentScoring.Sink sink) {
         boolean shared = frontEnd.scaling().constant()
-                && stretches.filter(found -> StretchEligibility.worthwhile(found.overlap(), frontEnd, step, edgeContext)).isPresent();
+                && stretches
+                        .filter(found -> StretchEligibility.worthwhile(found.overlap(), frontEnd, step, edgeContext))
+                        .isPresent();
         if (!shared && edgeContext != EdgeContext.ZEROS) {
-            throw new IllegalArgumentException("at a step of " + step + " s segments do not start on whole columns of the"
-                    + " network's maps; set surroundings to zeros");
+            throw new IllegalArgumentException(
+                    "at a step of " + step + " s segments do not start on whole columns of the"
+                            + " network's maps; set surroundings to zeros");
         }
-        return shared ? new SharedScoring(frontEnd, step, stretches.get(), work(), sink)
+        return shared
+                ? new SharedScoring(frontEnd, step, stretches.get(), work(), sink)
                 : new SeparateScoring(frontEnd, step, scorer, work(), sink);
     }
 

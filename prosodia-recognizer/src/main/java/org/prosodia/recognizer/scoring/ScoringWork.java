@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.prosodia.audio.concurrent.OrderedExecutor;
 
 /**
- * The scoring of one recording's segments on the threads of an engine: each result is delivered on the caller's thread, in the order of
- * submission. Not thread-safe.
+ * The scoring of one recording's segments on the threads of an engine: each result is delivered on the caller's thread,
+ * in the order of submission. Not thread-safe.
  */
 final class ScoringWork {
 
@@ -35,7 +35,8 @@ final class ScoringWork {
         try {
             work.submit(piece::get);
         } catch (RejectedExecutionException e) {
-            throw new IllegalStateException("the recognizer is closed; close it after its last use, or open another", e);
+            throw new IllegalStateException(
+                    "the recognizer is closed; close it after its last use, or open another", e);
         }
         while (work.isReady()) {
             deliver();

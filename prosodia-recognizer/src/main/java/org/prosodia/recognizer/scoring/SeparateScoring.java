@@ -14,10 +14,13 @@ final class SeparateScoring implements SegmentScoring {
 
     SeparateScoring(FrontEnd frontEnd, double stepSeconds, Scorer scorer, ScoringWork work, Sink sink) {
         this.work = work;
-        this.stream = new SegmentStream(frontEnd, stepSeconds, segment -> work.submit(() -> {
-            float[] logits = scorer.score(segment.values(), 0);
-            return () -> sink.segment(segment.start(), logits);
-        }));
+        this.stream = new SegmentStream(
+                frontEnd,
+                stepSeconds,
+                segment -> work.submit(() -> {
+                    float[] logits = scorer.score(segment.values(), 0);
+                    return () -> sink.segment(segment.start(), logits);
+                }));
     }
 
     @Override

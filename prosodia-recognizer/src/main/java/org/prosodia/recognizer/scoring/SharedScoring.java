@@ -59,7 +59,9 @@ final class SharedScoring implements SegmentScoring {
         this.step = overlap.step(frontEnd, stepSeconds).orElseThrow();
         this.length = Math.max(1, STRETCH / overlap.stride() / step) * step;
         this.stream = new ColumnStream(frontEnd, this::column);
-        int most = overlap.stride() * (overlap.width() + length + overlap.left() + overlap.right()) + overlap.before() + overlap.after();
+        int most = overlap.stride() * (overlap.width() + length + overlap.left() + overlap.right())
+                + overlap.before()
+                + overlap.after();
         this.history = new ColumnHistory(most, frontEnd.bins());
         this.next = plan(0, length, Long.MAX_VALUE);
     }
@@ -76,7 +78,8 @@ final class SharedScoring implements SegmentScoring {
      * @param firstEnd the first segment that ends in it
      * @param ends the number of segments that end in it
      */
-    private record Plan(long from, long until, long low, long high, long firstStart, int starts, long firstEnd, int ends) {}
+    private record Plan(
+            long from, long until, long low, long high, long firstStart, int starts, long firstEnd, int ends) {}
 
     private Plan plan(long from, long until, long segments) {
         long firstStart = from / step;
@@ -131,8 +134,12 @@ final class SharedScoring implements SegmentScoring {
     }
 
     private void submit(Plan plan) {
-        long[] starts = LongStream.range(0, plan.starts).map(i -> (plan.firstStart + i) * step - plan.low).toArray();
-        long[] ends = LongStream.range(0, plan.ends).map(i -> end(plan.firstEnd + i) - plan.low).toArray();
+        long[] starts = LongStream.range(0, plan.starts)
+                .map(i -> (plan.firstStart + i) * step - plan.low)
+                .toArray();
+        long[] ends = LongStream.range(0, plan.ends)
+                .map(i -> end(plan.firstEnd + i) - plan.low)
+                .toArray();
         Stretch stretch = stretch(plan.low * overlap.stride(), (int) (plan.high - plan.low), starts, ends);
         work.submit(() -> {
             Columns columns = scorer.columns(stretch);
@@ -147,7 +154,8 @@ final class SharedScoring implements SegmentScoring {
         Stretch stretch = stretch(frame, overlap.width(), new long[] {0}, new long[] {overlap.width()});
         work.submit(() -> {
             Columns columns = scorer.columns(stretch);
-            float[] scores = scorer.edges() ? scores(List.of(columns.shared()), columns.left()[0], columns.right()[0])
+            float[] scores = scorer.edges()
+                    ? scores(List.of(columns.shared()), columns.left()[0], columns.right()[0])
                     : scorer.scores(columns.shared());
             return () -> sink.segment(seconds(frame), scores);
         });
@@ -168,7 +176,8 @@ final class SharedScoring implements SegmentScoring {
             long start = complete * step;
             removeBefore(start);
             List<double[]> positions = shared.subList(0, overlap.width());
-            float[] scores = scorer.edges() ? scores(positions, left.remove(), columns.right()[i])
+            float[] scores = scorer.edges()
+                    ? scores(positions, left.remove(), columns.right()[i])
                     : scorer.scores(positions.toArray(double[][]::new));
             complete++;
             sink.segment(seconds(start * overlap.stride()), scores);

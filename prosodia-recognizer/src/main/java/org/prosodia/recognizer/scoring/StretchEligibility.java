@@ -21,18 +21,21 @@ final class StretchEligibility {
         FrontEnd frontEnd = metadata.frontEnd();
         boolean comparable = frontEnd.scaling().scope() != Scaling.Scope.SEGMENT;
         Optional<SegmentOverlap> overlap = SegmentOverlap.of(metadata.architecture(), frontEnd)
-                .filter(found -> comparable && found.step(frontEnd, metadata.segmentStep()).isPresent());
+                .filter(found -> comparable
+                        && found.step(frontEnd, metadata.segmentStep()).isPresent());
         if (edgeContext == EdgeContext.ZEROS) {
             return overlap.filter(found -> worthwhile(found, frontEnd, metadata.segmentStep(), edgeContext));
         }
         if (!comparable) {
-            throw new IllegalArgumentException(name + ": scales each segment by its own maximum, so neighbouring segments have"
-                    + " different scales; set surroundings to zeros, "
-                    + "or use a model trained with scaling 'training-set'");
+            throw new IllegalArgumentException(
+                    name + ": scales each segment by its own maximum, so neighbouring segments have"
+                            + " different scales; set surroundings to zeros, "
+                            + "or use a model trained with scaling 'training-set'");
         }
         if (overlap.isEmpty()) {
             throw new IllegalArgumentException(name + ": segments of " + frontEnd.columns() + " columns, a step of "
-                    + metadata.segmentStep() + " s apart, do not start on whole columns of the network's maps; set surroundings"
+                    + metadata.segmentStep()
+                    + " s apart, do not start on whole columns of the network's maps; set surroundings"
                     + " to zeros");
         }
         return overlap;
@@ -43,6 +46,7 @@ final class StretchEligibility {
      * positions computed twice cost as much as sharing saves.
      */
     static boolean worthwhile(SegmentOverlap overlap, FrontEnd frontEnd, double step, EdgeContext edgeContext) {
-        return overlap.step(frontEnd, step).isPresent() && (edgeContext != EdgeContext.ZEROS || step <= frontEnd.segmentSeconds() / 2);
+        return overlap.step(frontEnd, step).isPresent()
+                && (edgeContext != EdgeContext.ZEROS || step <= frontEnd.segmentSeconds() / 2);
     }
 }

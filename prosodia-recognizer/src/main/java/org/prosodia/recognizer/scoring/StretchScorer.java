@@ -90,12 +90,15 @@ final class StretchScorer implements AutoCloseable {
      */
     Columns columns(Stretch stretch) {
         Maps maps = maps(stretch);
-        return new Columns(pooling.columns(maps.shared, 0, stretch.positions), batch(maps.left, stretch.starts.length, overlap.left()),
+        return new Columns(
+                pooling.columns(maps.shared, 0, stretch.positions),
+                batch(maps.left, stretch.starts.length, overlap.left()),
                 batch(maps.right, stretch.ends.length, overlap.right()));
     }
 
     private double[][][] batch(float[] maps, int count, int columns) {
-        return IntStream.range(0, edges ? count : 0).mapToObj(i -> pooling.columns(maps, i * (maps.length / count), columns))
+        return IntStream.range(0, edges ? count : 0)
+                .mapToObj(i -> pooling.columns(maps, i * (maps.length / count), columns))
                 .toArray(double[][][]::new);
     }
 
@@ -105,7 +108,9 @@ final class StretchScorer implements AutoCloseable {
             Map<String, OnnxTensorLike> inputs = new HashMap<>();
             try {
                 input.put(stretch.columns).flip();
-                inputs.put("columns", OnnxTensor.createTensor(environment, input, new long[] {1, 1, stretch.columns.length / bins, bins}));
+                inputs.put("columns", OnnxTensor.createTensor(environment, input, new long[] {
+                    1, 1, stretch.columns.length / bins, bins
+                }));
                 if (edges) {
                     inputs.put("starts", edges(environment, stretch.starts, 0));
                     inputs.put("ends", edges(environment, stretch.ends, stretch.positions));

@@ -25,7 +25,11 @@ import org.prosodia.audio.TimeSpan;
  * @param overlaps the times in which at least two speakers spoke, in order
  * @param workplaceException the policy's exception for scoring employees, if there is one
  */
-public record CallTimeline(String file, double duration, List<Speaker> speakers, List<TimeSpan> overlaps,
+public record CallTimeline(
+        String file,
+        double duration,
+        List<Speaker> speakers,
+        List<TimeSpan> overlaps,
         Optional<String> workplaceException) {
 
     /**
@@ -53,7 +57,10 @@ public record CallTimeline(String file, double duration, List<Speaker> speakers,
 
     /** Returns the faults found in any of the channels scored, without repetition; empty if there are none. */
     public List<String> warnings() {
-        return speakers.stream().flatMap(speaker -> speaker.timeline().warnings().stream()).distinct().toList();
+        return speakers.stream()
+                .flatMap(speaker -> speaker.timeline().warnings().stream())
+                .distinct()
+                .toList();
     }
 
     /** Returns this call with another name. */
@@ -63,8 +70,12 @@ public record CallTimeline(String file, double duration, List<Speaker> speakers,
 
     /** Returns the call of these speakers; its duration is that of the longest channel. */
     public static CallTimeline of(String file, List<Speaker> speakers, Optional<String> workplaceException) {
-        double duration = speakers.stream().mapToDouble(speaker -> speaker.timeline().duration()).max().orElseThrow();
-        List<List<TimeSpan>> voices = speakers.stream().map(speaker -> speaker.timeline().voice()).toList();
+        double duration = speakers.stream()
+                .mapToDouble(speaker -> speaker.timeline().duration())
+                .max()
+                .orElseThrow();
+        List<List<TimeSpan>> voices =
+                speakers.stream().map(speaker -> speaker.timeline().voice()).toList();
         return new CallTimeline(file, duration, speakers, overlaps(voices), workplaceException);
     }
 
@@ -76,14 +87,22 @@ public record CallTimeline(String file, double duration, List<Speaker> speakers,
      */
     public CallTimeline abstainingBelow(double threshold) {
         List<Speaker> abstaining = speakers.stream()
-                .map(speaker -> Speaker.of(speaker.role(), speaker.timeline().abstainingBelow(threshold))).toList();
+                .map(speaker -> Speaker.of(speaker.role(), speaker.timeline().abstainingBelow(threshold)))
+                .toList();
         return new CallTimeline(file, duration, abstaining, overlaps, workplaceException);
     }
 
     /** Returns this call without the quality of its channels. */
     public CallTimeline withoutQuality() {
-        return new CallTimeline(file, duration, speakers.stream().map(speaker -> new Speaker(speaker.role(),
-                speaker.timeline().withoutQuality(), speaker.quarters())).toList(), overlaps, workplaceException);
+        return new CallTimeline(
+                file,
+                duration,
+                speakers.stream()
+                        .map(speaker ->
+                                new Speaker(speaker.role(), speaker.timeline().withoutQuality(), speaker.quarters()))
+                        .toList(),
+                overlaps,
+                workplaceException);
     }
 
     /** Returns the times in which at least two voices sound. */

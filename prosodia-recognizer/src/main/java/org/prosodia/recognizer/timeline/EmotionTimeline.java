@@ -23,8 +23,16 @@ import org.prosodia.recognizer.voice.VoiceActivity;
  * @param model the model
  * @param quality the quality of the whole sound, if the recognizer was opened with the measurement of quality
  */
-public record EmotionTimeline(String file, double duration, List<EmotionSpan> spans, List<TimeSpan> voice, List<String> warnings,
-        String gate, TimelineSettings settings, ModelSummary model, Optional<Quality> quality) {
+public record EmotionTimeline(
+        String file,
+        double duration,
+        List<EmotionSpan> spans,
+        List<TimeSpan> voice,
+        List<String> warnings,
+        String gate,
+        TimelineSettings settings,
+        ModelSummary model,
+        Optional<Quality> quality) {
 
     /** Copies the lists. */
     public EmotionTimeline {
@@ -35,8 +43,15 @@ public record EmotionTimeline(String file, double duration, List<EmotionSpan> sp
     }
 
     /** Creates a timeline without quality. */
-    public EmotionTimeline(String file, double duration, List<EmotionSpan> spans, List<TimeSpan> voice, List<String> warnings,
-            String gate, TimelineSettings settings, ModelSummary model) {
+    public EmotionTimeline(
+            String file,
+            double duration,
+            List<EmotionSpan> spans,
+            List<TimeSpan> voice,
+            List<String> warnings,
+            String gate,
+            TimelineSettings settings,
+            ModelSummary model) {
         this(file, duration, spans, voice, warnings, gate, settings, model, Optional.empty());
     }
 
@@ -47,8 +62,16 @@ public record EmotionTimeline(String file, double duration, List<EmotionSpan> sp
      * @param threshold in (0, 1]
      */
     public EmotionTimeline abstainingBelow(double threshold) {
-        return new EmotionTimeline(file, duration, spans.stream().map(span -> span.abstainingBelow(threshold)).toList(), voice, warnings,
-                gate, settings, model, quality);
+        return new EmotionTimeline(
+                file,
+                duration,
+                spans.stream().map(span -> span.abstainingBelow(threshold)).toList(),
+                voice,
+                warnings,
+                gate,
+                settings,
+                model,
+                quality);
     }
 
     /** Returns this timeline without quality. Warnings about the quality remain. */
@@ -58,7 +81,15 @@ public record EmotionTimeline(String file, double duration, List<EmotionSpan> sp
 
     /** Returns this timeline with a quality and the warnings about it. */
     public EmotionTimeline withQuality(Quality measured) {
-        return new EmotionTimeline(file, duration, spans, voice, measured.warnings(warnings, file), gate, settings, model,
+        return new EmotionTimeline(
+                file,
+                duration,
+                spans,
+                voice,
+                measured.warnings(warnings, file),
+                gate,
+                settings,
+                model,
                 Optional.of(measured));
     }
 
@@ -82,9 +113,15 @@ public record EmotionTimeline(String file, double duration, List<EmotionSpan> sp
         }
 
         /** Returns the timeline of a stream that has been finished. */
-        public EmotionTimeline timeline(String file, TimelineStream stream, List<String> warnings, VoiceActivity gate,
-                TimelineSettings settings, ModelSummary model) {
-            return new EmotionTimeline(file, stream.duration(), spans, voice, warnings, gate.toString(), settings, model);
+        public EmotionTimeline timeline(
+                String file,
+                TimelineStream stream,
+                List<String> warnings,
+                VoiceActivity gate,
+                TimelineSettings settings,
+                ModelSummary model) {
+            return new EmotionTimeline(
+                    file, stream.duration(), spans, voice, warnings, gate.toString(), settings, model);
         }
     }
 }

@@ -35,7 +35,9 @@ public record QuarterSummary(int quarter, TimeSpan time, double voice, Map<Strin
 
     /** Returns the emotion with the longest duration, the first of equals; empty if there is no emotion. */
     public Optional<String> dominant() {
-        return emotions.entrySet().stream().reduce((a, b) -> b.getValue().seconds > a.getValue().seconds ? b : a).map(Map.Entry::getKey);
+        return emotions.entrySet().stream()
+                .reduce((a, b) -> b.getValue().seconds > a.getValue().seconds ? b : a)
+                .map(Map.Entry::getKey);
     }
 
     /** Returns the summaries of a timeline's quarters; an empty list if the timeline has no duration. */
@@ -48,7 +50,8 @@ public record QuarterSummary(int quarter, TimeSpan time, double voice, Map<Strin
             for (String label : timeline.model().labels()) {
                 share(timeline.spans(), label, time).ifPresent(share -> emotions.put(label, share));
             }
-            share(timeline.spans(), EmotionSpan.UNCERTAIN, time).ifPresent(share -> emotions.put(EmotionSpan.UNCERTAIN, share));
+            share(timeline.spans(), EmotionSpan.UNCERTAIN, time)
+                    .ifPresent(share -> emotions.put(EmotionSpan.UNCERTAIN, share));
             summaries.add(new QuarterSummary(i + 1, time, voice, emotions));
         }
         return summaries;

@@ -41,7 +41,8 @@ public record RolePolicy(Optional<String> workplaceException) {
     public RolePolicy {
         Objects.requireNonNull(workplaceException, "workplaceException");
         if (workplaceException.isPresent() && workplaceException.get().isBlank()) {
-            throw new IllegalArgumentException("the exception for a workplace is empty; name the medical or safety reason");
+            throw new IllegalArgumentException(
+                    "the exception for a workplace is empty; name the medical or safety reason");
         }
     }
 
@@ -52,9 +53,12 @@ public record RolePolicy(Optional<String> workplaceException) {
 
     /** Returns true if a role's name contains one of {@link #EMPLOYEES}. */
     public static boolean namesEmployee(String role) {
-        String plain = Normalizer.normalize(role, Normalizer.Form.NFD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT);
-        return Arrays.stream(plain.split("[^\\p{L}]+")).anyMatch(word -> EMPLOYEES.contains(word)
-                || word.endsWith("s") && EMPLOYEES.contains(word.substring(0, word.length() - 1)));
+        String plain = Normalizer.normalize(role, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT);
+        return Arrays.stream(plain.split("[^\\p{L}]+"))
+                .anyMatch(word -> EMPLOYEES.contains(word)
+                        || word.endsWith("s") && EMPLOYEES.contains(word.substring(0, word.length() - 1)));
     }
 
     /**
@@ -64,9 +68,10 @@ public record RolePolicy(Optional<String> workplaceException) {
      */
     public void check(String role) throws RoleRefusedException {
         if (namesEmployee(role) && workplaceException.isEmpty()) {
-            throw new RoleRefusedException("the role '" + role + "' is not scored: Regulation (EU) 2024/1689 (AI Act), Article 5(1)(f),"
-                    + " bans inferring emotions of people at work or in education except for medical or safety"
-                    + " reasons; omit the role, or name the exception that applies");
+            throw new RoleRefusedException(
+                    "the role '" + role + "' is not scored: Regulation (EU) 2024/1689 (AI Act), Article 5(1)(f),"
+                            + " bans inferring emotions of people at work or in education except for medical or safety"
+                            + " reasons; omit the role, or name the exception that applies");
         }
     }
 
@@ -80,8 +85,8 @@ public record RolePolicy(Optional<String> workplaceException) {
         boolean twice = roles.stream().map(CallRole::name).distinct().count() < roles.size()
                 || roles.stream().map(CallRole::channel).distinct().count() < roles.size();
         if (roles.isEmpty() || twice) {
-            throw new IllegalArgumentException("a call needs at least one role, and each a different name and channel; found "
-                    + roles);
+            throw new IllegalArgumentException(
+                    "a call needs at least one role, and each a different name and channel; found " + roles);
         }
         for (CallRole role : roles) {
             check(role.name());

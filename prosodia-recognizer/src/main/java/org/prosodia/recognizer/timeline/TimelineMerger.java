@@ -190,7 +190,8 @@ final class TimelineMerger {
         if (!held.isEmpty()) {
             Part part = held.remove(0);
             TimeSpan time = new TimeSpan(part.start / sampleRate, part.end / sampleRate);
-            emit(new TimelineEvent.Closed(new EmotionSpan(time, labels.get(emotion), part.sum / (part.end - part.start))));
+            emit(new TimelineEvent.Closed(
+                    new EmotionSpan(time, labels.get(emotion), part.sum / (part.end - part.start))));
         }
     }
 

@@ -36,12 +36,12 @@ public record TimelineSettings(double step, double enter, double leave, double m
             throw new IllegalArgumentException("a step is above 0 s, not " + step);
         }
         if (!(leave > 0 && leave <= enter && enter <= 1)) {
-            throw new IllegalArgumentException("thresholds of emotion have 0 < leave <= enter <= 1, not leave " + leave + " and enter "
-                    + enter);
+            throw new IllegalArgumentException(
+                    "thresholds of emotion have 0 < leave <= enter <= 1, not leave " + leave + " and enter " + enter);
         }
         if (!(minimumSpan >= 0 && longestPause >= 0 && Double.isFinite(minimumSpan + longestPause))) {
-            throw new IllegalArgumentException("shortest emotion and longest pause are at least 0 s, not " + minimumSpan + " and "
-                    + longestPause);
+            throw new IllegalArgumentException(
+                    "shortest emotion and longest pause are at least 0 s, not " + minimumSpan + " and " + longestPause);
         }
     }
 

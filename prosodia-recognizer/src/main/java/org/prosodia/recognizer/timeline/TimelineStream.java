@@ -15,11 +15,11 @@ import org.prosodia.recognizer.voice.VoiceGate;
  * The timeline of a recording whose samples arrive in chunks, for example from a microphone.
  *
  * <ol>
- * <li>Get a stream for each recording from a {@link org.prosodia.recognizer.Recognizer}, with a listener.
- * <li>Call {@link #accept} with samples, in chunks of any size. It calls the listener with the events that have become
- *   final.
- * <li>Call {@link #finish} once. It calls the listener with the remaining events; the last is a watermark at the
- *   recording's end.
+ *   <li>Get a stream for each recording from a {@link org.prosodia.recognizer.Recognizer}, with a listener.
+ *   <li>Call {@link #accept} with samples, in chunks of any size. It calls the listener with the events that have
+ *       become final.
+ *   <li>Call {@link #finish} once. It calls the listener with the remaining events; the last is a watermark at the
+ *       recording's end.
  * </ol>
  *
  * <pre>{@code
@@ -51,8 +51,12 @@ public final class TimelineStream implements SampleSink {
 
     /** Creates a stream. Only the recognizer can supply the scoring, so applications call its methods instead. */
     @SuppressWarnings("exports")
-    public TimelineStream(ModelMetadata metadata, TimelineSettings settings, VoiceActivity voice,
-            Function<SegmentScoring.Sink, SegmentScoring> scoring, Consumer<TimelineEvent> listener) {
+    public TimelineStream(
+            ModelMetadata metadata,
+            TimelineSettings settings,
+            VoiceActivity voice,
+            Function<SegmentScoring.Sink, SegmentScoring> scoring,
+            Consumer<TimelineEvent> listener) {
         this.metadata = metadata;
         List<String> labels = metadata.labels();
         this.merger = new TimelineMerger(settings, labels, metadata.frontEnd().sampleRate(), listener);
@@ -73,8 +77,8 @@ public final class TimelineStream implements SampleSink {
         }
         for (int i = offset; i < offset + length; i++) {
             if (!(Math.abs(chunk[i]) <= 1)) {
-                throw new IllegalArgumentException("sample " + (samples + i - offset) + " is " + chunk[i]
-                        + "; scale the samples to [-1, 1]");
+                throw new IllegalArgumentException(
+                        "sample " + (samples + i - offset) + " is " + chunk[i] + "; scale the samples to [-1, 1]");
             }
         }
         samples += length;
@@ -86,7 +90,8 @@ public final class TimelineStream implements SampleSink {
         double[] scores = new double[logits.length];
         Arrays.setAll(scores, k -> logits[k]);
         long first = Math.round(start * metadata.frontEnd().sampleRate());
-        merger.window(first + metadata.frontEnd().segmentSamples() / 2, Aggregation.softmax(scores, metadata.temperature()));
+        merger.window(
+                first + metadata.frontEnd().segmentSamples() / 2, Aggregation.softmax(scores, metadata.temperature()));
     }
 
     /**

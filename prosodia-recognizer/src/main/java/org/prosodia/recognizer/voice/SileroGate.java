@@ -37,8 +37,8 @@ final class SileroGate implements VoiceGate {
     /** @throws IllegalArgumentException if Silero does not support the rate */
     SileroGate(VoiceActivity.Silero model, int sampleRate, Sink sink) {
         if (sampleRate != 16_000 && sampleRate != 8_000) {
-            throw new IllegalArgumentException(model.name + ": supports 16000 and 8000 Hz, not the model's " + sampleRate
-                    + " Hz; use the built-in gate");
+            throw new IllegalArgumentException(model.name + ": supports 16000 and 8000 Hz, not the model's "
+                    + sampleRate + " Hz; use the built-in gate");
         }
         this.model = model;
         this.sampleRate = sampleRate;
@@ -51,7 +51,7 @@ final class SileroGate implements VoiceGate {
     @Override
     public void accept(float[] chunk, int offset, int length) {
         samples += length;
-        for (int taken = 0; taken < length;) {
+        for (int taken = 0; taken < length; ) {
             int count = Math.min(length - taken, window - held);
             System.arraycopy(chunk, offset + taken, buffer, context + held, count);
             taken += count;
@@ -70,9 +70,12 @@ final class SileroGate implements VoiceGate {
     }
 
     private double run(OrtEnvironment environment, OrtSession session, FloatBuffer input) throws OrtException {
-        try (OnnxTensor sound = OnnxTensor.createTensor(environment, input.put(buffer).flip(), new long[] {1, buffer.length});
-                OnnxTensor before = OnnxTensor.createTensor(environment, FloatBuffer.wrap(state), new long[] {2, 1, STATE / 2});
-                OnnxTensor rate = OnnxTensor.createTensor(environment, LongBuffer.wrap(new long[] {sampleRate}), new long[0]);
+        try (OnnxTensor sound =
+                        OnnxTensor.createTensor(environment, input.put(buffer).flip(), new long[] {1, buffer.length});
+                OnnxTensor before =
+                        OnnxTensor.createTensor(environment, FloatBuffer.wrap(state), new long[] {2, 1, STATE / 2});
+                OnnxTensor rate =
+                        OnnxTensor.createTensor(environment, LongBuffer.wrap(new long[] {sampleRate}), new long[0]);
                 OrtSession.Result result = session.run(Map.of("input", sound, "state", before, "sr", rate))) {
             state = OnnxSession.floats(result.get(1));
             return OnnxSession.floats(result.get(0))[0];

@@ -39,8 +39,7 @@ public sealed interface VoiceActivity extends AutoCloseable {
 
         /** Does nothing. */
         @Override
-        public void close() {
-        }
+        public void close() {}
 
         @Override
         public String toString() {
@@ -52,8 +51,7 @@ public sealed interface VoiceActivity extends AutoCloseable {
     record None() implements VoiceActivity {
         /** Does nothing. */
         @Override
-        public void close() {
-        }
+        public void close() {}
 
         @Override
         public String toString() {
@@ -99,17 +97,21 @@ public sealed interface VoiceActivity extends AutoCloseable {
             try {
                 session = new OnnxSession(file.toString(), Files.readAllBytes(file));
             } catch (ModelException e) {
-                throw new VoiceActivityException(file + ": is not an ONNX file that ONNX Runtime can run; name silero_vad.onnx"
-                        + " of version 5", e);
+                throw new VoiceActivityException(
+                        file + ": is not an ONNX file that ONNX Runtime can run; name silero_vad.onnx"
+                                + " of version 5",
+                        e);
             } catch (IOException e) {
-                throw new VoiceActivityException(file + ": cannot be read (" + e.getClass().getSimpleName()
-                        + "); name silero_vad.onnx of version 5", e);
+                throw new VoiceActivityException(
+                        file + ": cannot be read (" + e.getClass().getSimpleName()
+                                + "); name silero_vad.onnx of version 5",
+                        e);
             }
             if (!SileroGate.INPUTS.equals(session.inputs()) || session.outputs() != 2) {
                 String found = session.inputs() + " and " + session.outputs() + " outputs";
                 session.close();
-                throw new VoiceActivityException(file + ": is not a Silero VAD of version 5: it has the inputs " + found + ", not "
-                        + SileroGate.INPUTS + " and 2; download silero_vad.onnx of version 5");
+                throw new VoiceActivityException(file + ": is not a Silero VAD of version 5: it has the inputs " + found
+                        + ", not " + SileroGate.INPUTS + " and 2; download silero_vad.onnx of version 5");
             }
             return new Silero(session, file.toString(), smoothing);
         }

@@ -28,11 +28,16 @@ public record VoiceSmoothing(double enter, double leave, double minimumVoice, do
 
     public VoiceSmoothing {
         if (!(leave > 0 && leave <= enter && enter <= 1)) {
-            throw new IllegalArgumentException("thresholds of voice have 0 < leave <= enter <= 1, not leave " + leave + " and enter "
-                    + enter);
+            throw new IllegalArgumentException(
+                    "thresholds of voice have 0 < leave <= enter <= 1, not leave " + leave + " and enter " + enter);
         }
-        if (!(minimumVoice >= 0 && margin >= 0 && minimumPause >= 2 * margin && Double.isFinite(minimumVoice + minimumPause))) {
-            throw new IllegalArgumentException("a smoothing has times of at least 0 s, and pauses of at least two margins; not voices from " + minimumVoice + " s, pauses from " + minimumPause + " s, margin " + margin + " s");
+        if (!(minimumVoice >= 0
+                && margin >= 0
+                && minimumPause >= 2 * margin
+                && Double.isFinite(minimumVoice + minimumPause))) {
+            throw new IllegalArgumentException(
+                    "a smoothing has times of at least 0 s, and pauses of at least two margins; not voices from "
+                            + minimumVoice + " s, pauses from " + minimumPause + " s, margin " + margin + " s");
         }
     }
 }

@@ -31,10 +31,19 @@ class AttentionReaderTest {
 
     /** The evidence of a class sums to its logit, by docs/reference/model-format.md. */
     @ParameterizedTest
-    @ValueSource(strings = {"attention", "attention-mean", "attention-sum", "attention-rank-2", "attention-class-softmax", "average"})
+    @ValueSource(
+            strings = {
+                "attention",
+                "attention-mean",
+                "attention-sum",
+                "attention-rank-2",
+                "attention-class-softmax",
+                "average"
+            })
     void evidenceSumsToTheScore(String pooling) throws IOException {
         Path model = model(pooling);
-        try (AttentionReader reader = AttentionReader.open(model); Recognizer recognizer = Recognizer.open(model)) {
+        try (AttentionReader reader = AttentionReader.open(model);
+                Recognizer recognizer = Recognizer.open(model)) {
             Spectrogram spectrogram = reader.spectrogram(Recording.of(Models.sound(4_000, 1), 16_000));
             List<AttentionMap> maps = reader.maps(spectrogram);
             List<Segment> segments = new Segmenter(Models.SMALL, Models.SMALL_STEP).segments(spectrogram);
@@ -57,7 +66,8 @@ class AttentionReaderTest {
     @Test
     void theMapsHaveTheLastConvolutionsShape() throws IOException {
         try (AttentionReader reader = AttentionReader.open(model("attention"))) {
-            AttentionMap map = reader.maps(reader.spectrogram(Recording.of(Models.sound(2_560, 1), 16_000))).get(0);
+            AttentionMap map = reader.maps(reader.spectrogram(Recording.of(Models.sound(2_560, 1), 16_000)))
+                    .get(0);
             assertThat(map.height()).isEqualTo(6);
             assertThat(map.width()).isEqualTo(4);
             assertThat(map.topDown()).hasSize(3).allMatch(m -> m.length == 24);
@@ -72,7 +82,8 @@ class AttentionReaderTest {
     @Test
     void maxPoolingHasNoMaps() throws IOException {
         try (AttentionReader reader = AttentionReader.open(model("max"))) {
-            AttentionMap map = reader.maps(reader.spectrogram(Recording.of(Models.sound(2_560, 1), 16_000))).get(0);
+            AttentionMap map = reader.maps(reader.spectrogram(Recording.of(Models.sound(2_560, 1), 16_000)))
+                    .get(0);
             assertThat(map.bottomUp()).isEmpty();
             assertThat(map.topDown()).isEmpty();
             assertThat(map.evidence()).isEmpty();
@@ -85,14 +96,16 @@ class AttentionReaderTest {
     void mergedMapsAreAnExplanations(String pooling) throws IOException {
         Path model = model(pooling);
         Recording recording = Recording.of(Models.sound(6_000, 1), 16_000);
-        try (AttentionReader reader = AttentionReader.open(model); Explainer explainer = Explainer.open(model)) {
+        try (AttentionReader reader = AttentionReader.open(model);
+                Explainer explainer = Explainer.open(model)) {
             RecordingMaps expected = explainer.explain(recording).maps();
             RecordingMaps merged = reader.merged(reader.spectrogram(recording)).orElseThrow();
             assertThat(merged.seen()).isEqualTo(expected.seen()).contains(1, 2);
             assertThat(merged.bottomUp().isPresent()).isEqualTo(pooling.equals("attention"));
             for (int k = 0; k < merged.topDown().size(); k++) {
                 assertThat(merged.topDown().get(k)).isEqualTo(expected.topDown().get(k));
-                assertThat(merged.evidence().get(k)).isEqualTo(expected.evidence().get(k));
+                assertThat(merged.evidence().get(k))
+                        .isEqualTo(expected.evidence().get(k));
             }
         }
     }
@@ -100,7 +113,8 @@ class AttentionReaderTest {
     @Test
     void maxPoolingHasNothingToMerge() throws IOException {
         try (AttentionReader reader = AttentionReader.open(model("max"))) {
-            RecordingMaps merged = reader.merged(reader.spectrogram(Recording.of(Models.sound(6_000, 1), 16_000))).orElseThrow();
+            RecordingMaps merged = reader.merged(reader.spectrogram(Recording.of(Models.sound(6_000, 1), 16_000)))
+                    .orElseThrow();
             assertThat(merged.bottomUp()).isEmpty();
             assertThat(merged.topDown()).isEmpty();
             assertThat(merged.evidence()).isEmpty();
@@ -114,7 +128,8 @@ class AttentionReaderTest {
         Architecture architecture = Models.small("attention");
         Path model = Models.write(folder, architecture, frontEnd, Models.SMALL_STEP, Models.random(architecture, 3));
         try (AttentionReader reader = AttentionReader.open(model)) {
-            assertThat(reader.merged(reader.spectrogram(Recording.of(Models.sound(2_000, 1), 16_000)))).isEmpty();
+            assertThat(reader.merged(reader.spectrogram(Recording.of(Models.sound(2_000, 1), 16_000))))
+                    .isEmpty();
         }
     }
 }

@@ -63,10 +63,19 @@ class ExplainerTest {
      * 4,000 samples are three segments; their evidence adds up to the mean of the logits that the recognizer computes.
      */
     @ParameterizedTest
-    @ValueSource(strings = {"attention", "attention-mean", "attention-sum", "attention-rank-2", "attention-class-softmax", "average"})
+    @ValueSource(
+            strings = {
+                "attention",
+                "attention-mean",
+                "attention-sum",
+                "attention-rank-2",
+                "attention-class-softmax",
+                "average"
+            })
     void evidenceAddsUpToTheMeanLogit(String pooling) throws IOException {
         Path model = model(pooling);
-        try (Explainer explainer = Explainer.open(model); Recognizer recognizer = Recognizer.open(model)) {
+        try (Explainer explainer = Explainer.open(model);
+                Recognizer recognizer = Recognizer.open(model)) {
             Explanation why = explainer.explain(sound(4_000));
             List<Segment> segments = new Segmenter(Models.SMALL, Models.SMALL_STEP).segments(why.spectrogram());
             assertThat(why.segments()).hasSize(3).hasSameSizeAs(segments);
@@ -85,14 +94,24 @@ class ExplainerTest {
     @EnumSource(Aggregation.class)
     void agreesWithTheRecognizer(Aggregation aggregation) throws IOException {
         Architecture architecture = Models.small("attention");
-        Path model = Models.write(folder, architecture, Models.SMALL, Models.SMALL_STEP, aggregation, 1.5,
+        Path model = Models.write(
+                folder,
+                architecture,
+                Models.SMALL,
+                Models.SMALL_STEP,
+                aggregation,
+                1.5,
                 Models.random(architecture, 3));
-        try (Explainer explainer = Explainer.open(model); Recognizer recognizer = Recognizer.open(model)) {
+        try (Explainer explainer = Explainer.open(model);
+                Recognizer recognizer = Recognizer.open(model)) {
             Explanation why = explainer.explain(sound(9_000));
             Recognition recognized = recognizer.recognize(sound(9_000));
             assertThat(why.emotion()).isEqualTo(recognized.emotion());
             assertThat(why.summary()).isEqualTo(recognized.model());
-            recognized.scores().forEach((label, score) -> assertThat(why.scores().get(label)).isCloseTo(score, within(1e-4)));
+            recognized
+                    .scores()
+                    .forEach((label, score) ->
+                            assertThat(why.scores().get(label)).isCloseTo(score, within(1e-4)));
             assertThat(why.runnerUp()).isNotEqualTo(why.emotion());
         }
     }
@@ -106,7 +125,8 @@ class ExplainerTest {
                 assertAddsUp(why, why.breakdown(label));
             }
             assertThat(why.decision().padding()).containsOnly(0.0);
-            assertThatIllegalArgumentException().isThrownBy(() -> why.breakdown("bored"))
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> why.breakdown("bored"))
                     .withMessage("the model has no label 'bored'; it has angry, happy, neutral");
         }
     }
@@ -114,8 +134,12 @@ class ExplainerTest {
     private static void assertAddsUp(Explanation why, EvidenceBreakdown account) {
         for (int k = 0; k < why.logits().size(); k++) {
             int label = k;
-            double regions = account.regions().stream().mapToDouble(region -> region.evidence().get(label)).sum();
-            assertClose(regions + account.padding().get(k) + account.elsewhere().get(k), why.logits().get(k));
+            double regions = account.regions().stream()
+                    .mapToDouble(region -> region.evidence().get(label))
+                    .sum();
+            assertClose(
+                    regions + account.padding().get(k) + account.elsewhere().get(k),
+                    why.logits().get(k));
         }
     }
 
@@ -134,7 +158,8 @@ class ExplainerTest {
             }
             assertThat(why.maps().columns()).isEqualTo(4);
             assertThat(why.decision().padding().get(0)).isCloseTo(padding, within(1e-6));
-            assertThat(why.decision().regions()).allMatch(region -> region.time().end() <= 0.0625);
+            assertThat(why.decision().regions())
+                    .allMatch(region -> region.time().end() <= 0.0625);
             assertAddsUp(why, why.decision());
         }
     }
@@ -144,7 +169,8 @@ class ExplainerTest {
         try (Explainer explainer = Explainer.open(model("average"))) {
             Explanation why = explainer.explain(sound(2_560));
             assertThat(why.maps().bottomUp()).isEmpty();
-            assertThat(why.maps().evidence().get(1)[5]).isCloseTo(why.maps().topDown().get(1)[5] / 24, within(1e-5f));
+            assertThat(why.maps().evidence().get(1)[5])
+                    .isCloseTo(why.maps().topDown().get(1)[5] / 24, within(1e-5f));
         }
     }
 
@@ -152,8 +178,11 @@ class ExplainerTest {
     @ValueSource(strings = {"max", "top-5"})
     void poolingsWithoutMapsAreRefused(String pooling) throws IOException {
         Path model = model(pooling);
-        assertThatIllegalArgumentException().isThrownBy(() -> Explainer.open(model)).withMessageContaining(model.toString())
-                .withMessageContaining("its " + pooling + " pooling has no maps").withMessageContaining("attention or average pooling");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Explainer.open(model))
+                .withMessageContaining(model.toString())
+                .withMessageContaining("its " + pooling + " pooling has no maps")
+                .withMessageContaining("attention or average pooling");
     }
 
     @Test
@@ -186,8 +215,10 @@ class ExplainerTest {
             List<Region> behind = regions(explainer, later, new TimeSpan(1, 2));
             assertThat(behind).isNotEmpty().hasSameSizeAs(alone);
             for (int i = 0; i < alone.size(); i++) {
-                assertThat(behind.get(i).time().start()).isCloseTo(1 + alone.get(i).time().start(), within(1e-9));
-                assertThat(behind.get(i).time().end()).isCloseTo(1 + alone.get(i).time().end(), within(1e-9));
+                assertThat(behind.get(i).time().start())
+                        .isCloseTo(1 + alone.get(i).time().start(), within(1e-9));
+                assertThat(behind.get(i).time().end())
+                        .isCloseTo(1 + alone.get(i).time().end(), within(1e-9));
                 assertThat(behind.get(i).low()).isEqualTo(alone.get(i).low());
             }
         }
@@ -195,7 +226,10 @@ class ExplainerTest {
 
     private static List<Region> regions(Explainer explainer, float[] samples, TimeSpan part) throws IOException {
         byte[] wave = WaveFile.of(RATE, samples);
-        return explainer.explain(new ByteArrayInputStream(wave), "wave", part).decision().regions();
+        return explainer
+                .explain(new ByteArrayInputStream(wave), "wave", part)
+                .decision()
+                .regions();
     }
 
     /** A part is explained independently of the rest of the file. */
@@ -203,7 +237,8 @@ class ExplainerTest {
     void aPartOfALongRecording() throws IOException {
         try (Explainer explainer = Explainer.open(model("attention"))) {
             Explanation part = explainer.explain(new NoiseStream(100), "noise", new TimeSpan(90.5, 90.9));
-            Recording same = Recording.read(new NoiseStream(100), "noise", AudioOptions.DEFAULT).between(90.5, 90.9);
+            Recording same = Recording.read(new NoiseStream(100), "noise", AudioOptions.DEFAULT)
+                    .between(90.5, 90.9);
             assertThat(part.recording().samples()).isEqualTo(same.samples());
             assertThat(part.from()).isEqualTo(90.5);
             assertThat(part.logits()).isEqualTo(explainer.explain(same).logits());
@@ -222,14 +257,23 @@ class ExplainerTest {
                     .withMessage("noise: ends after 2.0 s, before the part that begins at 5.0 s; name an earlier one");
             assertThatExceptionOfType(TooLongException.class)
                     .isThrownBy(() -> explainer.explain(Recording.of(new float[61 * RATE], RATE)));
-            assertThat(explainer.explain(new NoiseStream(60), "noise", TimeSpan.WHOLE).recording().duration()).isEqualTo(60);
-            assertThat(explainer.explain(new NoiseStream(2), "noise", new TimeSpan(1, 500)).recording().duration()).isEqualTo(1);
+            assertThat(explainer
+                            .explain(new NoiseStream(60), "noise", TimeSpan.WHOLE)
+                            .recording()
+                            .duration())
+                    .isEqualTo(60);
+            assertThat(explainer
+                            .explain(new NoiseStream(2), "noise", new TimeSpan(1, 500))
+                            .recording()
+                            .duration())
+                    .isEqualTo(1);
         }
         FrontEnd dropping = Models.SMALL.withShortUtterance(FrontEnd.ShortUtterance.DROP);
         Architecture architecture = Models.small("attention");
         Path model = Models.write(folder, architecture, dropping, Models.SMALL_STEP, Models.random(architecture, 3));
         try (Explainer explainer = Explainer.open(model)) {
-            assertThatExceptionOfType(TooShortException.class).isThrownBy(() -> explainer.explain(sound(1_000)))
+            assertThatExceptionOfType(TooShortException.class)
+                    .isThrownBy(() -> explainer.explain(sound(1_000)))
                     .withMessageContaining("shorter than the model's segment");
         }
     }

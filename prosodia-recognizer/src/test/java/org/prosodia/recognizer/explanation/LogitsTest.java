@@ -29,25 +29,57 @@ class LogitsTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"attention", "attention-mean", "attention-sum", "attention-class-softmax", "attention-rank-3",
-        "attention-mean-class-softmax-rank-2", "attention-class-softmax-rank-2", "average", "max", "top-5"})
+    @ValueSource(
+            strings = {
+                "attention",
+                "attention-mean",
+                "attention-sum",
+                "attention-class-softmax",
+                "attention-rank-3",
+                "attention-mean-class-softmax-rank-2",
+                "attention-class-softmax-rank-2",
+                "average",
+                "max",
+                "top-5"
+            })
     void everyPoolingIsTheReferences(String pooling) throws IOException {
         compare(Models.small(pooling), Models.SMALL, 5);
     }
 
     @ParameterizedTest
-    @CsvSource({"3, 4, 0, 2, 4, 2, false", "5, 2, 3, 2, 4, 0, true", "10, 2, 1, 1, 1, 9, true", "1, 8, 4, 7, 3, 4, false"})
-    void everyFirstLayerIsTheReferences(int height, int width, int count, int height2, int width2, int count2, boolean extraPool)
+    @CsvSource({
+        "3, 4, 0, 2, 4, 2, false",
+        "5, 2, 3, 2, 4, 0, true",
+        "10, 2, 1, 1, 1, 9, true",
+        "1, 8, 4, 7, 3, 4, false"
+    })
+    void everyFirstLayerIsTheReferences(
+            int height, int width, int count, int height2, int width2, int count2, boolean extraPool)
             throws IOException {
-        compare(new Architecture(2, new Filters(height, width, count), new Filters(height2, width2, count2), extraPool, Pooling.ATTENTION),
-                Models.SMALL, 3);
+        compare(
+                new Architecture(
+                        2,
+                        new Filters(height, width, count),
+                        new Filters(height2, width2, count2),
+                        extraPool,
+                        Pooling.ATTENTION),
+                Models.SMALL,
+                3);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"32p,48p,64,80,80", "3", "4,5p,6", "2,3p,4p,5,6,7"})
     void everyTrunkIsTheReferences(String convolutions) throws IOException {
-        compare(new Architecture(3, new Filters(5, 2, 3), new Filters(2, 4, 2), false, Convolutions.parse(convolutions),
-                Pooling.ATTENTION), Models.SMALL, 3);
+        compare(
+                new Architecture(
+                        3,
+                        new Filters(5, 2, 3),
+                        new Filters(2, 4, 2),
+                        false,
+                        Convolutions.parse(convolutions),
+                        Pooling.ATTENTION),
+                Models.SMALL,
+                3);
     }
 
     @Test
@@ -69,7 +101,8 @@ class LogitsTest {
             for (int i = 0; i < n; i++) {
                 double[] expected = reference.scores(segments, i * size, frontEnd.bins(), frontEnd.columns());
                 for (int k = 0; k < expected.length; k++) {
-                    assertThat((double) logits[i][k]).isCloseTo(expected[k], within(1e-5 * Math.max(1, Math.abs(expected[k]))));
+                    assertThat((double) logits[i][k])
+                            .isCloseTo(expected[k], within(1e-5 * Math.max(1, Math.abs(expected[k]))));
                 }
             }
         }
@@ -79,7 +112,8 @@ class LogitsTest {
     void countsMustFit() throws IOException {
         try (Recognizer recognizer = Recognizer.open(Models.small(folder))) {
             assertThat(recognizer.logits(new float[0], 0)).isEmpty();
-            assertThatIllegalArgumentException().isThrownBy(() -> recognizer.logits(new float[400], 1))
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> recognizer.logits(new float[400], 1))
                     .withMessage("1 segments have 384 numbers, not 400");
         }
     }

@@ -12,7 +12,8 @@ class RegionFinderTest {
     private static final double[] FOUR_FIVES = {
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0, 5, 5, 0, 0, 0, 0, 0, -4, 0,
-        0, 5, 5, 0, 0, 0, 0, 0, 0, 0};
+        0, 5, 5, 0, 0, 0, 0, 0, 0, 0
+    };
 
     private static double[] row(double... values) {
         return values;
@@ -43,7 +44,8 @@ class RegionFinderTest {
      */
     @Test
     void aSmallGapIsBridged() {
-        assertThat(regions(row(9, 1, 9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), 1, 16)).containsExactly(new Cells(0, 0, 0, 2));
+        assertThat(regions(row(9, 1, 9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), 1, 16))
+                .containsExactly(new Cells(0, 0, 0, 2));
     }
 
     /** With a penalty of 3.3 the fives contribute 1.7 each and the one between costs 2.3. */
@@ -56,7 +58,8 @@ class RegionFinderTest {
     /** Evidence for and against is never in the same rectangle, and the largest sum is first regardless of its sign. */
     @Test
     void againstIsARegionToo() {
-        assertThat(regions(row(6, -7, 0, 0, 0, 0, 0), 1, 7)).containsExactly(new Cells(0, 0, 1, 1), new Cells(0, 0, 0, 0));
+        assertThat(regions(row(6, -7, 0, 0, 0, 0, 0), 1, 7))
+                .containsExactly(new Cells(0, 0, 1, 1), new Cells(0, 0, 0, 0));
     }
 
     /**
@@ -67,7 +70,8 @@ class RegionFinderTest {
         double[] map = new double[24];
         Arrays.fill(map, 9, 15, 5);
         assertThat(new RegionFinder(map, 1, 24, 24, 6).regions()).containsExactly(new Cells(0, 0, 9, 14));
-        assertThat(new RegionFinder(map, 1, 24, 24, 4).regions()).containsExactly(new Cells(0, 0, 9, 12), new Cells(0, 0, 13, 14));
+        assertThat(new RegionFinder(map, 1, 24, 24, 4).regions())
+                .containsExactly(new Cells(0, 0, 9, 12), new Cells(0, 0, 13, 14));
     }
 
     @Test

@@ -30,15 +30,18 @@ class OnnxSessionTest {
         OnnxSession session = open();
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
-        CompletableFuture<Integer> run = CompletableFuture.supplyAsync(() -> session.run(1, (environment, onnx, input) -> {
-            begun.countDown();
-            Eventually.opens(end);
-            return onnx.getOutputNames().size(); // the session is still open
-        }));
+        CompletableFuture<Integer> run =
+                CompletableFuture.supplyAsync(() -> session.run(1, (environment, onnx, input) -> {
+                    begun.countDown();
+                    Eventually.opens(end);
+                    return onnx.getOutputNames().size(); // the session is still open
+                }));
         Eventually.opens(begun);
         Thread closing = new Thread(session::close);
         closing.start();
-        Eventually.becomes("the closing thread", closing::getState,
+        Eventually.becomes(
+                "the closing thread",
+                closing::getState,
                 state -> state == Thread.State.WAITING || state == Thread.State.TERMINATED);
         assertThat(closing.isAlive()).as("waits for the run").isTrue();
         end.countDown();
@@ -71,7 +74,8 @@ class OnnxSessionTest {
     }
 
     private static void assertClosed(OnnxSession session) {
-        assertThatIllegalStateException().isThrownBy(() -> session.run(1, (environment, onnx, input) -> 0))
+        assertThatIllegalStateException()
+                .isThrownBy(() -> session.run(1, (environment, onnx, input) -> 0))
                 .withMessageContaining("is closed; close it after its last use");
     }
 }

@@ -40,8 +40,15 @@ import org.prosodia.spectrogram.Spectrogram;
 /** Exported models, run with ONNX Runtime alone, have the recognizer's scores for the same samples. */
 class WaveformModelTest {
 
-    private static final List<String> POOLINGS = List.of("attention", "attention-mean", "attention-sum", "attention-class-softmax",
-            "attention-rank-2", "average", "max", "top-5");
+    private static final List<String> POOLINGS = List.of(
+            "attention",
+            "attention-mean",
+            "attention-sum",
+            "attention-class-softmax",
+            "attention-rank-2",
+            "average",
+            "max",
+            "top-5");
 
     @TempDir
     private Path folder;
@@ -65,12 +72,14 @@ class WaveformModelTest {
         return Models.SMALL.withScaling(scaling(scaling, 24));
     }
 
-    private Path model(Architecture architecture, FrontEnd frontEnd, double step, Aggregation aggregation) throws IOException {
+    private Path model(Architecture architecture, FrontEnd frontEnd, double step, Aggregation aggregation)
+            throws IOException {
         return Models.write(folder, architecture, frontEnd, step, aggregation, 1.5, Models.random(architecture, 5));
     }
 
     private static WaveformRun exported(Path model) throws IOException, OrtException {
-        return new WaveformRun(WaveformModel.of(ModelFile.read(model), Input.RECORDING, true).bytes());
+        return new WaveformRun(
+                WaveformModel.of(ModelFile.read(model), Input.RECORDING, true).bytes());
     }
 
     /**
@@ -81,8 +90,10 @@ class WaveformModelTest {
     @ValueSource(strings = {"segment", "utterance", "training-set", "log-power"})
     void agreesForEveryPoolingAndLength(String scaling) throws IOException, OrtException {
         for (String pooling : POOLINGS) {
-            Path model = model(Models.small(pooling), small(scaling).withTail(FrontEnd.Tail.FLUSH), 0.04, Aggregation.MEAN_LOGIT);
-            try (Recognizer recognizer = Recognizer.open(model); WaveformRun run = exported(model)) {
+            Path model = model(
+                    Models.small(pooling), small(scaling).withTail(FrontEnd.Tail.FLUSH), 0.04, Aggregation.MEAN_LOGIT);
+            try (Recognizer recognizer = Recognizer.open(model);
+                    WaveformRun run = exported(model)) {
                 for (int length : List.of(1, 127, 2_559, 2_560, 2_561, 2_719, 2_720, 3_840, 9_999, 40_000)) {
                     run.assertAgrees(recognizer, Models.sound(length, length));
                 }
@@ -91,10 +102,17 @@ class WaveformModelTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"MEAN_LOGIT, DROP, 0.04", "MEAN_POSTERIOR, DROP, 0.01", "MEAN_POSTERIOR, FLUSH, 0.16", "MEAN_LOGIT, FLUSH, 0.3"})
-    void agreesForEveryAggregationTailAndStep(Aggregation aggregation, FrontEnd.Tail tail, double step) throws IOException, OrtException {
+    @CsvSource({
+        "MEAN_LOGIT, DROP, 0.04",
+        "MEAN_POSTERIOR, DROP, 0.01",
+        "MEAN_POSTERIOR, FLUSH, 0.16",
+        "MEAN_LOGIT, FLUSH, 0.3"
+    })
+    void agreesForEveryAggregationTailAndStep(Aggregation aggregation, FrontEnd.Tail tail, double step)
+            throws IOException, OrtException {
         Path model = model(Models.small("attention"), small("segment").withTail(tail), step, aggregation);
-        try (Recognizer recognizer = Recognizer.open(model); WaveformRun run = exported(model)) {
+        try (Recognizer recognizer = Recognizer.open(model);
+                WaveformRun run = exported(model)) {
             for (int length : List.of(100, 2_560, 5_120, 10_000, 30_000)) {
                 run.assertAgrees(recognizer, Models.sound(length, 3));
             }
@@ -120,7 +138,8 @@ class WaveformModelTest {
         click[5_000] = 1;
         Arrays.fill(late, 0, 6_000, 0);
         Path model = model(Models.small("attention"), small(scaling), 0.04, Aggregation.MEAN_LOGIT);
-        try (Recognizer recognizer = Recognizer.open(model); WaveformRun run = exported(model)) {
+        try (Recognizer recognizer = Recognizer.open(model);
+                WaveformRun run = exported(model)) {
             for (float[] samples : List.of(silence, clipped, click, constant, lastBit, late)) {
                 run.assertAgrees(recognizer, samples);
             }
@@ -132,7 +151,8 @@ class WaveformModelTest {
     @CsvSource({"segment, false", "utterance, true", "training-set, true", "log-power, true"})
     void agreesAtThePapersSizes(String scaling, boolean extraPool) throws IOException, OrtException {
         Path model = paper(scaling, extraPool);
-        try (Recognizer recognizer = Recognizer.open(model); WaveformRun run = exported(model)) {
+        try (Recognizer recognizer = Recognizer.open(model);
+                WaveformRun run = exported(model)) {
             for (int length : List.of(4_800, 32_000, 32_002, 59_200)) {
                 run.assertAgrees(recognizer, Models.sound(length, 4));
             }
@@ -144,13 +164,15 @@ class WaveformModelTest {
     @ValueSource(strings = {"segment", "utterance", "training-set", "log-power"})
     void agreesForAMinute(String scaling) throws IOException, OrtException {
         Path model = paper(scaling, true);
-        try (Recognizer recognizer = Recognizer.open(model, RecognizerOptions.DEFAULT.withThreads(2)); WaveformRun run = exported(model)) {
+        try (Recognizer recognizer = Recognizer.open(model, RecognizerOptions.DEFAULT.withThreads(2));
+                WaveformRun run = exported(model)) {
             run.assertAgrees(recognizer, Models.sound(61 * 16_000, 4));
         }
     }
 
     private Path paper(String scaling, boolean extraPool) throws IOException {
-        Architecture architecture = new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, extraPool, Pooling.ATTENTION);
+        Architecture architecture =
+                new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, extraPool, Pooling.ATTENTION);
         return model(architecture, FrontEnd.PAPER.withScaling(scaling(scaling, 400)), 0.4, Aggregation.MEAN_LOGIT);
     }
 
@@ -160,16 +182,20 @@ class WaveformModelTest {
     void mapsAreTheModelsOwn(String pooling) throws IOException, OrtException {
         Path model = model(Models.small(pooling), small("utterance"), 0.04, Aggregation.MEAN_LOGIT);
         float[] samples = Models.sound(6_000, 3);
-        List<Segment> segments = new Segmenter(small("utterance"), 0.04).segments(Spectrogram.of(samples, small("utterance")));
+        List<Segment> segments =
+                new Segmenter(small("utterance"), 0.04).segments(Spectrogram.of(samples, small("utterance")));
         assertThat(segments).hasSize(6); // 1 + floor((6000 - 2560) / 640)
-        try (WaveformRun run = exported(model); WaveformRun own = new WaveformRun(ModelFile.read(model).bytes())) {
+        try (WaveformRun run = exported(model);
+                WaveformRun own = new WaveformRun(ModelFile.read(model).bytes())) {
             Map<String, Output> actual = run.run(samples);
             for (int i = 0; i < segments.size(); i++) {
-                Map<String, Output> expected = own.run("segments", segments.get(i).values(), 1, 1, 24, 16);
+                Map<String, Output> expected =
+                        own.run("segments", segments.get(i).values(), 1, 1, 24, 16);
                 for (String name : expected.keySet()) {
                     Output whole = actual.get(name.equals("scores") ? "segment_logits" : name);
                     int size = expected.get(name).values().length;
-                    assertThat(Arrays.copyOfRange(whole.values(), i * size, (i + 1) * size)).as(name)
+                    assertThat(Arrays.copyOfRange(whole.values(), i * size, (i + 1) * size))
+                            .as(name)
                             .containsExactly(expected.get(name).values(), within(1e-4f));
                     assertThat(whole.shape()[0]).isEqualTo(6);
                 }
@@ -180,15 +206,17 @@ class WaveformModelTest {
     /** {@code scores = softmax(logits / T)}, and logits are the segments' mean. */
     @Test
     void logitsAreTheMeanOfTheSegments() throws IOException, OrtException {
-        try (WaveformRun run = exported(model(Models.small("attention"), small("segment"), 0.04, Aggregation.MEAN_LOGIT))) {
+        try (WaveformRun run =
+                exported(model(Models.small("attention"), small("segment"), 0.04, Aggregation.MEAN_LOGIT))) {
             Map<String, Output> actual = run.run(Models.sound(3_200, 1)); // two segments
             float[] each = actual.get("segment_logits").values();
             double[] mean = {(each[0] + each[3]) / 2, (each[1] + each[4]) / 2, (each[2] + each[5]) / 2};
-            assertThat(actual.get("logits").values()).containsExactly(new float[] {(float) mean[0], (float) mean[1], (float) mean[2]},
-                    within(1e-5f));
+            assertThat(actual.get("logits").values())
+                    .containsExactly(new float[] {(float) mean[0], (float) mean[1], (float) mean[2]}, within(1e-5f));
             double[] scores = Aggregation.softmax(mean, 1.5);
-            assertThat(actual.get("scores").values()).containsExactly(
-                    new float[] {(float) scores[0], (float) scores[1], (float) scores[2]}, within(1e-5f));
+            assertThat(actual.get("scores").values())
+                    .containsExactly(
+                            new float[] {(float) scores[0], (float) scores[1], (float) scores[2]}, within(1e-5f));
         }
     }
 
@@ -198,13 +226,19 @@ class WaveformModelTest {
         Path path = model(Models.small("attention"), small(scaling), 0.04, Aggregation.MEAN_LOGIT);
         WaveformModel made = WaveformModel.of(ModelFile.read(path), Input.SEGMENT, true);
         assertThat(made.outputs()).containsExactly("scores", "logits", "bottom_up", "top_down");
-        try (Recognizer recognizer = Recognizer.open(path); WaveformRun run = new WaveformRun(made.bytes())) {
+        try (Recognizer recognizer = Recognizer.open(path);
+                WaveformRun run = new WaveformRun(made.bytes())) {
             float[] samples = Models.sound(2_560, 9);
             Map<String, Output> actual = run.run(samples);
-            WaveformRun.assertClose(scaling, actual.get("scores").values(), recognizer.recognize(samples, 16_000).scores());
+            WaveformRun.assertClose(
+                    scaling,
+                    actual.get("scores").values(),
+                    recognizer.recognize(samples, 16_000).scores());
             assertThat(actual.get("bottom_up").shape()).containsExactly(1, 1, 6, 4);
             assertThat(actual.get("top_down").shape()).containsExactly(1, 3, 6, 4);
-            assertThatExceptionOfType(OrtException.class).isThrownBy(() -> run.run(new float[2_559])).withMessageContaining("2560");
+            assertThatExceptionOfType(OrtException.class)
+                    .isThrownBy(() -> run.run(new float[2_559]))
+                    .withMessageContaining("2560");
         }
     }
 
@@ -213,9 +247,12 @@ class WaveformModelTest {
     void recordingsThatAreLeftOutFail() throws IOException, OrtException {
         FrontEnd frontEnd = small("segment").withShortUtterance(FrontEnd.ShortUtterance.DROP);
         Path model = model(Models.small("attention"), frontEnd, 0.04, Aggregation.MEAN_LOGIT);
-        try (Recognizer recognizer = Recognizer.open(model); WaveformRun run = exported(model)) {
-            assertThatExceptionOfType(TooShortException.class).isThrownBy(() -> recognizer.recognize(new float[2_559], 16_000));
-            assertThatExceptionOfType(OrtException.class).isThrownBy(() -> run.run(new float[2_559]))
+        try (Recognizer recognizer = Recognizer.open(model);
+                WaveformRun run = exported(model)) {
+            assertThatExceptionOfType(TooShortException.class)
+                    .isThrownBy(() -> recognizer.recognize(new float[2_559], 16_000));
+            assertThatExceptionOfType(OrtException.class)
+                    .isThrownBy(() -> run.run(new float[2_559]))
                     .withMessageContaining("frames_of_a_segment");
             run.assertAgrees(recognizer, Models.sound(2_560, 1));
             run.assertAgrees(recognizer, Models.sound(5_000, 1));
@@ -224,11 +261,14 @@ class WaveformModelTest {
 
     @Test
     void mapsMayBeLeftOut() throws IOException, OrtException {
-        ModelFile file = ModelFile.read(model(Models.small("attention"), small("segment"), 0.04, Aggregation.MEAN_LOGIT));
+        ModelFile file =
+                ModelFile.read(model(Models.small("attention"), small("segment"), 0.04, Aggregation.MEAN_LOGIT));
         WaveformModel without = WaveformModel.of(file, Input.RECORDING, false);
         List<String> outputs = List.of("scores", "logits", "segment_scores", "segment_logits", "segment_starts");
         assertThat(without.outputs()).isEqualTo(outputs);
-        assertThat(WaveformModel.of(file, Input.RECORDING, true).outputs()).hasSize(7).endsWith("bottom_up", "top_down");
+        assertThat(WaveformModel.of(file, Input.RECORDING, true).outputs())
+                .hasSize(7)
+                .endsWith("bottom_up", "top_down");
         assertThat(WaveformModel.of(file, Input.SEGMENT, false).outputs()).containsExactly("scores", "logits");
         try (WaveformRun run = new WaveformRun(without.bytes())) {
             assertThat(run.run(new float[3_000]).keySet()).containsExactlyElementsOf(outputs);
@@ -238,13 +278,18 @@ class WaveformModelTest {
     /** The export has its own description, and is refused as a model. */
     @Test
     void isNotAModel() throws IOException {
-        ModelFile file = ModelFile.read(model(Models.small("attention"), small("segment"), 0.04, Aggregation.MEAN_LOGIT));
+        ModelFile file =
+                ModelFile.read(model(Models.small("attention"), small("segment"), 0.04, Aggregation.MEAN_LOGIT));
         WaveformModel made = WaveformModel.of(file, Input.SEGMENT, true);
-        assertThat(new String(made.bytes(), StandardCharsets.ISO_8859_1)).contains("prosodia.metadata",
-                "{\"input\":\"waveform\",\"sampleRate\":16000,\"samples\":2560,\"model\":\"" + file.sha256() + "\"}");
+        assertThat(new String(made.bytes(), StandardCharsets.ISO_8859_1))
+                .contains(
+                        "prosodia.metadata",
+                        "{\"input\":\"waveform\",\"sampleRate\":16000,\"samples\":2560,\"model\":\"" + file.sha256()
+                                + "\"}");
         Path path = folder.resolve("exported.onnx");
         made.write(path);
-        assertThatExceptionOfType(ModelException.NotAModel.class).isThrownBy(() -> ModelFile.read(path))
+        assertThatExceptionOfType(ModelException.NotAModel.class)
+                .isThrownBy(() -> ModelFile.read(path))
                 .withMessageContaining("it was exported for other programs");
     }
 }

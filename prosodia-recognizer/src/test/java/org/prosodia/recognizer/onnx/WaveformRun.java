@@ -26,7 +26,8 @@ final class WaveformRun implements AutoCloseable {
     /** The numbers of an output, row-major, and its shape. */
     record Output(float[] values, long[] shape) {}
 
-    private static final OrtEnvironment ENVIRONMENT = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+    private static final OrtEnvironment ENVIRONMENT =
+            OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
 
     private final OrtSession session;
 
@@ -47,8 +48,11 @@ final class WaveformRun implements AutoCloseable {
         try (OnnxTensor tensor = OnnxTensor.createTensor(ENVIRONMENT, FloatBuffer.wrap(values), shape);
                 OrtSession.Result result = session.run(Map.of(input, tensor))) {
             for (Map.Entry<String, OnnxValue> output : result) {
-                outputs.put(output.getKey(), new Output(OnnxSession.floats(output.getValue()),
-                        ((OnnxTensor) output.getValue()).getInfo().getShape()));
+                outputs.put(
+                        output.getKey(),
+                        new Output(
+                                OnnxSession.floats(output.getValue()),
+                                ((OnnxTensor) output.getValue()).getInfo().getShape()));
             }
         }
         return outputs;
@@ -56,7 +60,8 @@ final class WaveformRun implements AutoCloseable {
 
     /** Runs both on the same samples and compares scores, segments and their times. */
     void assertAgrees(Recognizer recognizer, float[] samples) throws OrtException, TooShortException {
-        Recognition expected = recognizer.recognize(samples, recognizer.model().frontEnd().sampleRate());
+        Recognition expected =
+                recognizer.recognize(samples, recognizer.model().frontEnd().sampleRate());
         Map<String, Output> actual = run(samples);
         List<SegmentScores> segments = expected.segments();
         int classes = recognizer.model().labels().size();
@@ -69,7 +74,9 @@ final class WaveformRun implements AutoCloseable {
         assertClose(what, actual.get("scores").values(), expected.scores());
         assertThat(actual.get("segment_scores").shape()).as(what).containsExactly(segments.size(), classes);
         for (int i = 0; i < segments.size(); i++) {
-            assertClose(what + ", segment " + i, Arrays.copyOfRange(actual.get("segment_scores").values(), i * classes, (i + 1) * classes),
+            assertClose(
+                    what + ", segment " + i,
+                    Arrays.copyOfRange(actual.get("segment_scores").values(), i * classes, (i + 1) * classes),
                     segments.get(i).scores());
         }
     }

@@ -15,9 +15,14 @@ import org.prosodia.testing.HoldSounds;
 class QualityMeterPropertyTest {
 
     @Property(tries = 30)
-    void chunksDoNotMatter(@ForAll @IntRange(min = 0, max = 60_000) int samples, @ForAll long seed, @ForAll boolean gated) {
-        float[] sound = Arrays.copyOf(HoldSounds.joined(HoldSounds.noise(0.7, false, 0.001, seed), HoldSounds.speech(2, seed),
-                HoldSounds.noise(1, true, 0.5, seed)), samples);
+    void chunksDoNotMatter(
+            @ForAll @IntRange(min = 0, max = 60_000) int samples, @ForAll long seed, @ForAll boolean gated) {
+        float[] sound = Arrays.copyOf(
+                HoldSounds.joined(
+                        HoldSounds.noise(0.7, false, 0.001, seed),
+                        HoldSounds.speech(2, seed),
+                        HoldSounds.noise(1, true, 0.5, seed)),
+                samples);
         VoiceActivity speech = gated ? VoiceActivity.BUILT_IN : VoiceActivity.NONE;
         Quality whole = run(sound, speech, Math.max(1, samples), new Random(seed));
 
@@ -30,7 +35,7 @@ class QualityMeterPropertyTest {
 
     private static Quality run(float[] sound, VoiceActivity speech, int most, Random random) {
         QualityMeter meter = new QualityMeter(HoldSounds.RATE, speech);
-        for (int at = 0; at < sound.length;) {
+        for (int at = 0; at < sound.length; ) {
             int length = Math.min(sound.length - at, 1 + random.nextInt(most));
             meter.accept(sound, at, length);
             at += length;
@@ -42,7 +47,9 @@ class QualityMeterPropertyTest {
      * Every measure is within its range for any sound, including damaged sound and sound at the limits of the scale.
      */
     @Property(tries = 30)
-    void figuresAreWithinTheirBounds(@ForAll @IntRange(min = 1, max = 40_000) int samples, @ForAll long seed,
+    void figuresAreWithinTheirBounds(
+            @ForAll @IntRange(min = 1, max = 40_000) int samples,
+            @ForAll long seed,
             @ForAll @IntRange(max = 60) int decibels) {
         Random random = new Random(seed);
         float[] sound = new float[samples];

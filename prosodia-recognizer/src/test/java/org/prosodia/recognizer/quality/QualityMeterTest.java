@@ -53,7 +53,8 @@ class QualityMeterTest {
         for (int n = 0; n < sound.length; n++) {
             sound[n] += n / (RATE / 2) % 2 == 0 ? 0.2f * (float) Math.sin(2 * Math.PI * 1_000 * n / RATE) : 0;
         }
-        assertThat(measured(sound, VoiceActivity.NONE).signalToNoise().orElseThrow()).isCloseTo(decibels, within(1.0));
+        assertThat(measured(sound, VoiceActivity.NONE).signalToNoise().orElseThrow())
+                .isCloseTo(decibels, within(1.0));
     }
 
     /** Three seconds each of speech and silence, with noise throughout: the ratio is that of the speech alone. */
@@ -63,8 +64,11 @@ class QualityMeterTest {
         float[] speech = HoldSounds.joined(HoldSounds.silence(1), HoldSounds.speech(3, 1), HoldSounds.silence(2));
         double level = 0.05 * Math.pow(10, -decibels / 20);
         for (boolean falling : new boolean[] {false, true}) {
-            Quality quality = Quality.of(Recording.of(HoldSounds.sum(speech, HoldSounds.noise(6, falling, level, 5)), RATE));
-            assertThat(quality.signalToNoise().orElseThrow()).as(falling ? "falling" : "white").isCloseTo(decibels, within(2.0));
+            Quality quality =
+                    Quality.of(Recording.of(HoldSounds.sum(speech, HoldSounds.noise(6, falling, level, 5)), RATE));
+            assertThat(quality.signalToNoise().orElseThrow())
+                    .as(falling ? "falling" : "white")
+                    .isCloseTo(decibels, within(2.0));
             assertThat(quality.speechSeconds()).isBetween(2.3, 3.4);
         }
     }
@@ -72,8 +76,8 @@ class QualityMeterTest {
     /** Effective level 0.05: -26 dBFS against a full square wave, 3.01 dB more against a full sine. */
     @Test
     void theLevelIsThatOfTheSpeechAlone() {
-        Quality quality = Quality.of(Recording.of(HoldSounds.joined(HoldSounds.silence(4), HoldSounds.speech(3, 1),
-                HoldSounds.silence(5)), RATE));
+        Quality quality = Quality.of(Recording.of(
+                HoldSounds.joined(HoldSounds.silence(4), HoldSounds.speech(3, 1), HoldSounds.silence(5)), RATE));
         assertThat(quality.duration()).isEqualTo(12);
         assertThat(quality.speechSeconds()).isBetween(2.9, 3.4);
         assertThat(quality.level().orElseThrow()).isCloseTo(-23.01, within(0.7));
@@ -84,8 +88,18 @@ class QualityMeterTest {
     void measuresOfSilenceAndOfNoSamplesAreEmpty() {
         for (float[] samples : new float[][] {HoldSounds.silence(2), new float[0], new float[100]}) {
             Quality quality = Quality.of(Recording.of(samples, RATE));
-            assertThat(quality).isEqualTo(new Quality(samples.length / 16_000.0, 0, OptionalDouble.empty(), 0, 0, OptionalDouble.empty(),
-                    OptionalDouble.empty(), 0, OptionalInt.empty(), List.of()));
+            assertThat(quality)
+                    .isEqualTo(new Quality(
+                            samples.length / 16_000.0,
+                            0,
+                            OptionalDouble.empty(),
+                            0,
+                            0,
+                            OptionalDouble.empty(),
+                            OptionalDouble.empty(),
+                            0,
+                            OptionalInt.empty(),
+                            List.of()));
             assertThat(quality.speechShare()).isZero();
         }
     }
@@ -115,13 +129,38 @@ class QualityMeterTest {
      */
     @Test
     void rangesArePercentiles() {
-        Quality first = new Quality(1, 0.5, OptionalDouble.of(-20.1234), 0, 0, OptionalDouble.of(10), OptionalDouble.empty(), 0,
-                OptionalInt.empty(), List.of());
-        Quality second = new Quality(101, 0.5, OptionalDouble.empty(), 0, 0, OptionalDouble.of(30), OptionalDouble.empty(), 0,
-                OptionalInt.empty(), List.of());
-        assertThat(Quality.ranges(List.of(second, first))).isEqualTo(Map.of(SoundMeasure.DURATION, new SoundRange(2, 100),
-                SoundMeasure.SPEECH, new SoundRange(0.5, 0.5), SoundMeasure.LEVEL, new SoundRange(-20.123, -20.123),
-                SoundMeasure.SIGNAL_TO_NOISE, new SoundRange(10.2, 29.8)));
+        Quality first = new Quality(
+                1,
+                0.5,
+                OptionalDouble.of(-20.1234),
+                0,
+                0,
+                OptionalDouble.of(10),
+                OptionalDouble.empty(),
+                0,
+                OptionalInt.empty(),
+                List.of());
+        Quality second = new Quality(
+                101,
+                0.5,
+                OptionalDouble.empty(),
+                0,
+                0,
+                OptionalDouble.of(30),
+                OptionalDouble.empty(),
+                0,
+                OptionalInt.empty(),
+                List.of());
+        assertThat(Quality.ranges(List.of(second, first)))
+                .isEqualTo(Map.of(
+                        SoundMeasure.DURATION,
+                        new SoundRange(2, 100),
+                        SoundMeasure.SPEECH,
+                        new SoundRange(0.5, 0.5),
+                        SoundMeasure.LEVEL,
+                        new SoundRange(-20.123, -20.123),
+                        SoundMeasure.SIGNAL_TO_NOISE,
+                        new SoundRange(10.2, 29.8)));
         assertThat(Quality.ranges(List.of())).isEmpty();
     }
 }

@@ -64,7 +64,8 @@ class SoundSpectrumTest {
     void noiseIsFoundBehindATone() {
         float[] noise = HoldSounds.noise(6, false, 0.1, 1);
         assertThat(of(noise).noise().orElseThrow()).isCloseTo(0.01 * 508 / 512, within(0.0005));
-        float[] both = sound(6, n -> noise[n] + (n / 4_000 % 2 == 0 ? 0.3 * Math.sin(2 * Math.PI * 1_000 * n / RATE) : 0));
+        float[] both =
+                sound(6, n -> noise[n] + (n / 4_000 % 2 == 0 ? 0.3 * Math.sin(2 * Math.PI * 1_000 * n / RATE) : 0));
         assertThat(of(both).noise().orElseThrow()).isCloseTo(0.01 * 508 / 512, within(0.0006));
     }
 
@@ -83,7 +84,9 @@ class SoundSpectrumTest {
     @Test
     void noiseIsUnknownWithTooLittleSound() {
         assertThat(of(HoldSounds.noise(0.5, false, 0.1, 1)).noise()).isEmpty();
-        assertThat(of(HoldSounds.joined(HoldSounds.silence(3), HoldSounds.noise(0.5, false, 0.1, 1))).noise()).isEmpty();
+        assertThat(of(HoldSounds.joined(HoldSounds.silence(3), HoldSounds.noise(0.5, false, 0.1, 1)))
+                        .noise())
+                .isEmpty();
         assertThat(of(HoldSounds.silence(3)).noise()).isEmpty();
     }
 
@@ -110,8 +113,7 @@ class SoundSpectrumTest {
     void aLineIsNoBand() {
         float[] band = upTo(3, 4_000);
         float[] both = sound(3, n -> band[n] + 0.01 * Math.sin(2 * Math.PI * 7_008 * n / RATE));
-        assertThat(of(both).bandwidth().orElseThrow())
-                .isLessThan(4_250);
+        assertThat(of(both).bandwidth().orElseThrow()).isLessThan(4_250);
         assertThat(of(HoldSounds.silence(3)).bandwidth()).isEmpty();
     }
 }

@@ -105,12 +105,15 @@ class ScoringWorkTest {
     @Test
     void failuresComeOutAsTheyWere() {
         ScoringWork work = new ScoringWork(threads, 4);
-        assertThatIllegalStateException().isThrownBy(() -> {
-            work.submit(() -> { // delivers at once if the piece is quick
-                throw new IllegalStateException("the runtime failed");
-            });
-            work.finish();
-        }).withMessage("the runtime failed");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> {
+                    work.submit(
+                            () -> { // delivers at once if the piece is quick
+                                throw new IllegalStateException("the runtime failed");
+                            });
+                    work.finish();
+                })
+                .withMessage("the runtime failed");
     }
 
     /** The task ends after the interrupted thread has resumed waiting for it. */
@@ -120,7 +123,9 @@ class ScoringWorkTest {
         List<String> events = new ArrayList<>();
         Thread here = Thread.currentThread();
         work.submit(() -> {
-            Eventually.becomes("the interrupted thread", here::getState,
+            Eventually.becomes(
+                    "the interrupted thread",
+                    here::getState,
                     state -> state == Thread.State.WAITING && !here.isInterrupted());
             return () -> events.add("delivered");
         });
@@ -133,7 +138,8 @@ class ScoringWorkTest {
     @Test
     void endedThreadsAreAClosedRecognizer() {
         threads.shutdown();
-        assertThatIllegalStateException().isThrownBy(() -> new ScoringWork(threads, 4).submit(() -> () -> { }))
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new ScoringWork(threads, 4).submit(() -> () -> {}))
                 .withMessage("the recognizer is closed; close it after its last use, or open another");
     }
 }

@@ -46,9 +46,19 @@ import org.prosodia.testing.TemporaryFolder;
  */
 class SharedScoringPropertyTest {
 
-    private static final List<String> TRUNKS = List.of("32p,48p,64,80", "32p,48p,64,80,80", "4", "4p", "3,4p,5p,6", "3p,4,5,6,7");
-    private static final List<String> POOLINGS = List.of("attention", "attention-mean", "attention-sum", "attention-class-softmax",
-            "attention-rank-3", "attention-mean-class-softmax-rank-2", "average", "max", "top-5", "top-16");
+    private static final List<String> TRUNKS =
+            List.of("32p,48p,64,80", "32p,48p,64,80,80", "4", "4p", "3,4p,5p,6", "3p,4,5,6,7");
+    private static final List<String> POOLINGS = List.of(
+            "attention",
+            "attention-mean",
+            "attention-sum",
+            "attention-class-softmax",
+            "attention-rank-3",
+            "attention-mean-class-softmax-rank-2",
+            "average",
+            "max",
+            "top-5",
+            "top-16");
 
     private static Path folder;
     private static ExecutorService threads;
@@ -67,12 +77,16 @@ class SharedScoringPropertyTest {
 
     @Provide
     Arbitrary<Architecture> architectures() {
-        Arbitrary<Filters> filters = Combinators.combine(Arbitraries.integers().between(1, 14), Arbitraries.integers().between(1, 14),
-                Arbitraries.integers().between(0, 3)).as(Filters::new);
-        return Combinators.combine(filters, filters, Arbitraries.of(true, false), Arbitraries.of(TRUNKS), Arbitraries.of(POOLINGS))
+        Arbitrary<Filters> filters = Combinators.combine(
+                        Arbitraries.integers().between(1, 14),
+                        Arbitraries.integers().between(1, 14),
+                        Arbitraries.integers().between(0, 3))
+                .as(Filters::new);
+        return Combinators.combine(
+                        filters, filters, Arbitraries.of(true, false), Arbitraries.of(TRUNKS), Arbitraries.of(POOLINGS))
                 .filter((spectral, temporal, extraPool, trunk, pooling) -> spectral.present() || temporal.present())
-                .as((spectral, temporal, extraPool, trunk, pooling) ->
-                        new Architecture(3, spectral, temporal, extraPool, Convolutions.parse(trunk), Pooling.parse(pooling)));
+                .as((spectral, temporal, extraPool, trunk, pooling) -> new Architecture(
+                        3, spectral, temporal, extraPool, Convolutions.parse(trunk), Pooling.parse(pooling)));
     }
 
     /** Rules for short utterances and the end, and constant scalings. */
@@ -82,16 +96,34 @@ class SharedScoringPropertyTest {
         float[] deviation = new float[24];
         Arrays.fill(mean, -2);
         Arrays.fill(deviation, 3);
-        return Combinators.combine(Arbitraries.of(FrontEnd.Tail.class),
-                Arbitraries.of(new Scaling.TrainingSetMaximum(30), new Scaling.LogPower(mean, deviation)),
-                Arbitraries.integers().between(49, 64)).as((tail, scaling, frames) -> new FrontEnd(16_000, 128, 160, 128, 24, 64,
-                        128 + (frames - 1) * 160, 255, scaling, FrontEnd.ShortUtterance.PAD, tail));
+        return Combinators.combine(
+                        Arbitraries.of(FrontEnd.Tail.class),
+                        Arbitraries.of(new Scaling.TrainingSetMaximum(30), new Scaling.LogPower(mean, deviation)),
+                        Arbitraries.integers().between(49, 64))
+                .as((tail, scaling, frames) -> new FrontEnd(
+                        16_000,
+                        128,
+                        160,
+                        128,
+                        24,
+                        64,
+                        128 + (frames - 1) * 160,
+                        255,
+                        scaling,
+                        FrontEnd.ShortUtterance.PAD,
+                        tail));
     }
 
     @Property(tries = 150)
-    void scoresAreThoseOfSegmentsAlone(@ForAll("architectures") Architecture architecture, @ForAll("frontEnds") FrontEnd frontEnd,
-            @ForAll @IntRange(min = 1, max = 9) int positions, @ForAll @IntRange(min = 1, max = 150_000) int count, @ForAll long seed,
-            @ForAll boolean parallel, @ForAll boolean bytes) throws IOException {
+    void scoresAreThoseOfSegmentsAlone(
+            @ForAll("architectures") Architecture architecture,
+            @ForAll("frontEnds") FrontEnd frontEnd,
+            @ForAll @IntRange(min = 1, max = 9) int positions,
+            @ForAll @IntRange(min = 1, max = 150_000) int count,
+            @ForAll long seed,
+            @ForAll boolean parallel,
+            @ForAll boolean bytes)
+            throws IOException {
         Optional<SegmentOverlap> overlap = SegmentOverlap.of(architecture, frontEnd);
         Assume.that(overlap.isPresent());
         double step = positions * overlap.get().stride() * 0.01;
@@ -105,8 +137,8 @@ class SharedScoringPropertyTest {
         List<Double> starts = new ArrayList<>();
         try (StretchScorer scorer = new StretchScorer(ModelFile.read(path), "model", overlap.get(), EdgeContext.ZEROS);
                 Scorer alone = new Scorer(ModelFile.read(path), "model")) {
-            SharedScoring scoring = new SharedScoring(frontEnd, step, scorer,
-                    new ScoringWork(parallel ? threads : Runnable::run, 3), (start, logits) -> {
+            SharedScoring scoring = new SharedScoring(
+                    frontEnd, step, scorer, new ScoringWork(parallel ? threads : Runnable::run, 3), (start, logits) -> {
                         starts.add(start);
                         scores.add(logits);
                     });
@@ -123,9 +155,13 @@ class SharedScoringPropertyTest {
 
     /** Compares with the reference network on the whole recording, with zeros before and after it. */
     @Property(tries = 25)
-    void realSurroundingsAreTheRecordings(@ForAll("architectures") Architecture architecture, @ForAll("frontEnds") FrontEnd frontEnd,
-            @ForAll @IntRange(min = 1, max = 20) int positions, @ForAll @IntRange(min = 10_000, max = 40_000) int count,
-            @ForAll long seed) throws IOException {
+    void realSurroundingsAreTheRecordings(
+            @ForAll("architectures") Architecture architecture,
+            @ForAll("frontEnds") FrontEnd frontEnd,
+            @ForAll @IntRange(min = 1, max = 20) int positions,
+            @ForAll @IntRange(min = 10_000, max = 40_000) int count,
+            @ForAll long seed)
+            throws IOException {
         Optional<SegmentOverlap> overlap = SegmentOverlap.of(architecture, frontEnd);
         Assume.that(overlap.isPresent());
         int stride = overlap.get().stride();
@@ -136,30 +172,36 @@ class SharedScoringPropertyTest {
         List<Double> starts = new ArrayList<>();
         Path path = Models.write(folder, architecture, frontEnd, step, weights);
         try (StretchScorer scorer = new StretchScorer(ModelFile.read(path), "model", overlap.get(), EdgeContext.REAL)) {
-            feed(new SharedScoring(frontEnd, step, scorer, new ScoringWork(Runnable::run, 1), (start, logits) -> {
-                starts.add(start);
-                scores.add(logits);
-            }), samples, seed);
+            feed(
+                    new SharedScoring(frontEnd, step, scorer, new ScoringWork(Runnable::run, 1), (start, logits) -> {
+                        starts.add(start);
+                        scores.add(logits);
+                    }),
+                    samples,
+                    seed);
         }
         ReferenceNetwork network = new ReferenceNetwork(architecture, weights);
         assertThat(scores).hasSize(new Segmenter(frontEnd, step).count(Spectrogram.of(samples, frontEnd)));
         for (int i = 0; i < scores.size(); i++) {
             double[] expected = expected(network, samples, frontEnd, (int) Math.round(starts.get(i) * 100), stride);
             for (int k = 0; k < expected.length; k++) {
-                assertThat(scores.get(i)[k]).isCloseTo((float) expected[k], within(tolerance(architecture, expected[k])));
+                assertThat(scores.get(i)[k])
+                        .isCloseTo((float) expected[k], within(tolerance(architecture, expected[k])));
             }
         }
     }
 
     /** Sums of products of both signs, without a division, are small differences of large numbers. */
     private static float tolerance(Architecture architecture, double score) {
-        return (float) ((architecture.pooling().name().startsWith("attention-sum") ? 2e-3 : 1e-4) * Math.max(1, Math.abs(score)));
+        return (float) ((architecture.pooling().name().startsWith("attention-sum") ? 2e-3 : 1e-4)
+                * Math.max(1, Math.abs(score)));
     }
 
     /**
      * Returns the reference's scores of the window that starts at a frame, at which the network's max-pools also start.
      */
-    private static double[] expected(ReferenceNetwork network, float[] samples, FrontEnd frontEnd, int frame, int stride) {
+    private static double[] expected(
+            ReferenceNetwork network, float[] samples, FrontEnd frontEnd, int frame, int stride) {
         Spectrogram spectrogram = Spectrogram.of(samples, frontEnd);
         int margin = 40;
         int before = (stride - (margin + frame) % stride) % stride;
@@ -176,7 +218,17 @@ class SharedScoringPropertyTest {
 
     /** Returns one column, with a segmenter whose segments have a single frame. */
     private static float[] column(Spectrogram spectrogram, FrontEnd frontEnd, int column) {
-        FrontEnd single = new FrontEnd(16_000, 128, 160, 128, 24, 1, 128, 255, frontEnd.scaling(), FrontEnd.ShortUtterance.PAD,
+        FrontEnd single = new FrontEnd(
+                16_000,
+                128,
+                160,
+                128,
+                24,
+                1,
+                128,
+                255,
+                frontEnd.scaling(),
+                FrontEnd.ShortUtterance.PAD,
                 FrontEnd.Tail.DROP);
         float[] values = new float[24];
         new Segmenter(single, 0.01).fill(spectrogram, column, values, 0);
@@ -185,7 +237,7 @@ class SharedScoringPropertyTest {
 
     private static void feed(SegmentScoring scoring, float[] samples, long seed) {
         Random random = new Random(seed);
-        for (int from = 0; from < samples.length;) {
+        for (int from = 0; from < samples.length; ) {
             int length = Math.min(samples.length - from, 1 + random.nextInt(20_000));
             scoring.accept(samples, from, length);
             from += length;

@@ -31,7 +31,8 @@ import org.prosodia.spectrogram.FrontEnd;
 /** Maps assembled from a stretch are those of the model's own graph for each segment, at the paper's sizes. */
 class StretchMapsTest {
 
-    private static final OrtEnvironment ENVIRONMENT = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+    private static final OrtEnvironment ENVIRONMENT =
+            OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
 
     @TempDir
     Path folder;
@@ -40,13 +41,16 @@ class StretchMapsTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void mapsAreThoseOfSegmentsAlone(boolean extraPool) throws IOException, OrtException {
-        Architecture architecture = new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, extraPool, Pooling.parse("attention-sum"));
+        Architecture architecture =
+                new Architecture(4, Filters.SPECTRAL, Filters.TEMPORAL, extraPool, Pooling.parse("attention-sum"));
         FrontEnd frontEnd = FrontEnd.PAPER;
-        ModelFile model = ModelFile.read(Models.write(folder, architecture, frontEnd, 0.4, Models.random(architecture, 3)));
+        ModelFile model =
+                ModelFile.read(Models.write(folder, architecture, frontEnd, 0.4, Models.random(architecture, 3)));
         SegmentOverlap overlap = SegmentOverlap.of(architecture, frontEnd).orElseThrow();
         int step = 40 / overlap.stride();
-        Stretch stretch = stretch(overlap, 2 * step + overlap.width(), new long[] {0, step, 2L * step},
-                new long[] {overlap.width(), overlap.width() + step, overlap.width() + 2L * step});
+        Stretch stretch = stretch(overlap, 2 * step + overlap.width(), new long[] {0, step, 2L * step}, new long[] {
+            overlap.width(), overlap.width() + step, overlap.width() + 2L * step
+        });
         try (StretchScorer scorer = new StretchScorer(model, "model", overlap, EdgeContext.ZEROS);
                 OrtSession alone = ENVIRONMENT.createSession(model.bytes(), new OrtSession.SessionOptions())) {
             Maps maps = scorer.maps(stretch);
@@ -57,7 +61,13 @@ class StretchMapsTest {
         }
     }
 
-    private static void assertSame(Maps maps, SegmentOverlap overlap, int positions, int segment, int step, float[][][] bottomUp,
+    private static void assertSame(
+            Maps maps,
+            SegmentOverlap overlap,
+            int positions,
+            int segment,
+            int step,
+            float[][][] bottomUp,
             float[][][] topDown) {
         int bins = bottomUp[0].length;
         for (int map = 0; map < 5; map++) {
@@ -65,10 +75,13 @@ class StretchMapsTest {
             for (int bin = 0; bin < bins; bin++) {
                 for (int x = 0; x < overlap.width(); x++) {
                     int fromEnd = overlap.width() - x;
-                    float actual = x < overlap.left() ? maps.left()[((segment * 5 + map) * overlap.left() + x) * bins + bin]
+                    float actual = x < overlap.left()
+                            ? maps.left()[((segment * 5 + map) * overlap.left() + x) * bins + bin]
                             : fromEnd <= overlap.right()
-                            ? maps.right()[((segment * 5 + map) * overlap.right() + overlap.right() - fromEnd) * bins + bin]
-                            : maps.shared()[(map * positions + segment * step + x) * bins + bin];
+                                    ? maps.right()[
+                                            ((segment * 5 + map) * overlap.right() + overlap.right() - fromEnd) * bins
+                                                    + bin]
+                                    : maps.shared()[(map * positions + segment * step + x) * bins + bin];
                     assertThat(actual).isCloseTo(expected[bin][x], within(1e-4f));
                 }
             }
@@ -97,10 +110,13 @@ class StretchMapsTest {
     }
 
     private static float[][][][] maps(OrtSession session, float[] segment) throws OrtException {
-        try (OnnxTensor input = OnnxTensor.createTensor(ENVIRONMENT, FloatBuffer.wrap(segment),
-                new long[] {1, 1, 400, 200}); OrtSession.Result result = session.run(Map.of("segments", input))) {
-            float[][][][] bottomUp = (float[][][][]) result.get("bottom_up").orElseThrow().getValue();
-            float[][][][] topDown = (float[][][][]) result.get("top_down").orElseThrow().getValue();
+        try (OnnxTensor input =
+                        OnnxTensor.createTensor(ENVIRONMENT, FloatBuffer.wrap(segment), new long[] {1, 1, 400, 200});
+                OrtSession.Result result = session.run(Map.of("segments", input))) {
+            float[][][][] bottomUp =
+                    (float[][][][]) result.get("bottom_up").orElseThrow().getValue();
+            float[][][][] topDown =
+                    (float[][][][]) result.get("top_down").orElseThrow().getValue();
             return new float[][][][] {bottomUp[0], topDown[0]};
         }
     }
@@ -109,7 +125,8 @@ class StretchMapsTest {
     @Test
     void edgesMayBeAbsent() throws IOException {
         Architecture architecture = Models.small("attention");
-        ModelFile model = ModelFile.read(Models.write(folder, architecture, Models.WIDE, 0.08, Models.random(architecture, 3)));
+        ModelFile model =
+                ModelFile.read(Models.write(folder, architecture, Models.WIDE, 0.08, Models.random(architecture, 3)));
         SegmentOverlap overlap = SegmentOverlap.of(architecture, Models.WIDE).orElseThrow();
         float[] columns = new float[(overlap.before() + 12 * overlap.stride() + overlap.after()) * 24];
         try (StretchScorer scorer = new StretchScorer(model, "model", overlap, EdgeContext.ZEROS)) {

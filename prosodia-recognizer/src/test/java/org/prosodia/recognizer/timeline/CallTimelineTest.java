@@ -43,12 +43,15 @@ class CallTimelineTest {
             CallTimeline call = recognizer.call(file, ROLES, RolePolicy.STRICT, ANYTHING, VoiceActivity.BUILT_IN);
 
             assertThat(call.duration()).isEqualTo(4);
-            assertThat(call.speakers()).extracting(speaker -> speaker.role().name()).containsExactly("caller", "callee");
+            assertThat(call.speakers())
+                    .extracting(speaker -> speaker.role().name())
+                    .containsExactly("caller", "callee");
             // The left speaks from 0 to 2 s, the right from 1 to 3 s.
             assertThat(call.overlaps()).hasSize(1);
             assertThat(call.overlaps().get(0).start()).isCloseTo(1, within(0.2));
             assertThat(call.overlaps().get(0).end()).isCloseTo(2, within(0.2));
-            assertThat(call.speakers().get(1).quarters()).extracting(quarter -> Math.round(10 * quarter.voice()) / 10.0)
+            assertThat(call.speakers().get(1).quarters())
+                    .extracting(quarter -> Math.round(10 * quarter.voice()) / 10.0)
                     .satisfies(voice -> assertThat(voice.get(1)).isEqualTo(1.0))
                     .satisfies(voice -> assertThat(voice.get(0)).isLessThan(0.2));
             assertThat(call.workplaceException()).isEmpty();
@@ -62,14 +65,22 @@ class CallTimelineTest {
         try (Recognizer recognizer = Recognizer.open(Models.small(folder))) {
             assertThatThrownBy(() -> recognizer.call(none, roles, RolePolicy.STRICT, ANYTHING, VoiceActivity.NONE))
                     .isInstanceOf(RoleRefusedException.class);
-            assertThatThrownBy(() -> recognizer.call(none, roles, RolePolicy.withException("why"), ANYTHING,
-                    VoiceActivity.NONE)).isInstanceOf(AudioException.class);
-            CallTimeline call = recognizer.call(call(), roles, RolePolicy.withException("why"), ANYTHING, VoiceActivity.NONE);
+            assertThatThrownBy(() ->
+                            recognizer.call(none, roles, RolePolicy.withException("why"), ANYTHING, VoiceActivity.NONE))
+                    .isInstanceOf(AudioException.class);
+            CallTimeline call =
+                    recognizer.call(call(), roles, RolePolicy.withException("why"), ANYTHING, VoiceActivity.NONE);
             assertThat(call.workplaceException()).contains("why");
-            assertThatThrownBy(() -> recognizer.call(call(), List.of(new CallRole("a", 0), new CallRole("b", 0)),
-                    RolePolicy.STRICT, ANYTHING, VoiceActivity.NONE)).isInstanceOf(IllegalArgumentException.class);
-            assertThatThrownBy(() -> recognizer.call(call(), List.of(new CallRole("third", 2)), RolePolicy.STRICT, ANYTHING,
-                    VoiceActivity.NONE)).isInstanceOf(AudioException.NoSuchChannel.class);
+            assertThatThrownBy(() -> recognizer.call(
+                            call(),
+                            List.of(new CallRole("a", 0), new CallRole("b", 0)),
+                            RolePolicy.STRICT,
+                            ANYTHING,
+                            VoiceActivity.NONE))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> recognizer.call(
+                            call(), List.of(new CallRole("third", 2)), RolePolicy.STRICT, ANYTHING, VoiceActivity.NONE))
+                    .isInstanceOf(AudioException.NoSuchChannel.class);
         }
     }
 
@@ -86,10 +97,19 @@ class CallTimelineTest {
 
     @Test
     void aWarningOfBothChannelsIsListedOnce() {
-        List<CallTimeline.Speaker> speakers = Stream.of(List.of("f: ends early", "f: no speech"), List.of("f: clipped", "f: ends early"))
-                .map(warnings -> new EmotionTimeline("f", 4, List.of(), List.of(), warnings, "none", ANYTHING,
+        List<CallTimeline.Speaker> speakers = Stream.of(
+                        List.of("f: ends early", "f: no speech"), List.of("f: clipped", "f: ends early"))
+                .map(warnings -> new EmotionTimeline(
+                        "f",
+                        4,
+                        List.of(),
+                        List.of(),
+                        warnings,
+                        "none",
+                        ANYTHING,
                         new ModelSummary("m", "none", List.of("angry", "sad"), "0")))
-                .map(timeline -> new CallTimeline.Speaker(ROLES.get(0), timeline, List.of())).toList();
+                .map(timeline -> new CallTimeline.Speaker(ROLES.get(0), timeline, List.of()))
+                .toList();
         CallTimeline call = new CallTimeline("f", 4, speakers, List.of(), Optional.empty());
 
         assertThat(call.warnings()).containsExactly("f: ends early", "f: no speech", "f: clipped");
@@ -98,17 +118,36 @@ class CallTimelineTest {
     @Test
     void quartersShareOutTimeAndScores() {
         ModelSummary model = new ModelSummary("m", "none", List.of("angry", "sad"), "0");
-        EmotionTimeline timeline = new EmotionTimeline("f", 8, List.of(new EmotionSpan(new TimeSpan(1, 3), "angry", 0.5),
-                new EmotionSpan(new TimeSpan(3, 3.5), "angry", 0.75), new EmotionSpan(new TimeSpan(3.5, 4), "sad", 1)),
-                List.of(new TimeSpan(0.5, 4)), List.of(), "none", TimelineSettings.DEFAULT, model);
+        EmotionTimeline timeline = new EmotionTimeline(
+                "f",
+                8,
+                List.of(
+                        new EmotionSpan(new TimeSpan(1, 3), "angry", 0.5),
+                        new EmotionSpan(new TimeSpan(3, 3.5), "angry", 0.75),
+                        new EmotionSpan(new TimeSpan(3.5, 4), "sad", 1)),
+                List.of(new TimeSpan(0.5, 4)),
+                List.of(),
+                "none",
+                TimelineSettings.DEFAULT,
+                model);
         List<QuarterSummary> quarters = QuarterSummary.of(timeline);
 
-        assertThat(quarters).containsExactly(
-                new QuarterSummary(1, new TimeSpan(0, 2), 1.5, Map.of("angry", new QuarterSummary.Share(1, 0.5))),
-                // a second at 0.5 and half a second at 0.75: (0.5 + 0.375) / 1.5
-                new QuarterSummary(2, new TimeSpan(2, 4), 2, Map.of("angry", new QuarterSummary.Share(1.5, 0.875 / 1.5),
-                        "sad", new QuarterSummary.Share(0.5, 1))),
-                new QuarterSummary(3, new TimeSpan(4, 6), 0, Map.of()), new QuarterSummary(4, new TimeSpan(6, 8), 0, Map.of()));
+        assertThat(quarters)
+                .containsExactly(
+                        new QuarterSummary(
+                                1, new TimeSpan(0, 2), 1.5, Map.of("angry", new QuarterSummary.Share(1, 0.5))),
+                        // a second at 0.5 and half a second at 0.75: (0.5 + 0.375) / 1.5
+                        new QuarterSummary(
+                                2,
+                                new TimeSpan(2, 4),
+                                2,
+                                Map.of(
+                                        "angry",
+                                        new QuarterSummary.Share(1.5, 0.875 / 1.5),
+                                        "sad",
+                                        new QuarterSummary.Share(0.5, 1))),
+                        new QuarterSummary(3, new TimeSpan(4, 6), 0, Map.of()),
+                        new QuarterSummary(4, new TimeSpan(6, 8), 0, Map.of()));
         assertThat(quarters.get(1).dominant()).contains("angry");
         assertThat(quarters.get(3).dominant()).isEmpty();
     }

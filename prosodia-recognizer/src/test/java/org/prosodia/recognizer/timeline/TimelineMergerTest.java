@@ -35,7 +35,10 @@ class TimelineMergerTest {
     }
 
     private List<EmotionSpan> spans() {
-        return events.stream().filter(Closed.class::isInstance).map(event -> ((Closed) event).span()).toList();
+        return events.stream()
+                .filter(Closed.class::isInstance)
+                .map(event -> ((Closed) event).span())
+                .toList();
     }
 
     private static EmotionSpan span(double start, double end, String emotion, double score) {
@@ -112,13 +115,16 @@ class TimelineMergerTest {
     void watermarksWaitForWhatIsNotCertain() {
         run(TimelineSettings.DEFAULT, 30, new long[][] {{10, 26}}, 1, 1, 1, 0.375);
 
-        assertThat(events).containsExactly(
-                new Watermark(1.0), // voice from 1.0 s on may become an emotion
-                // Angry has lasted 0.8 s within the window that speaks for 1.6-2.0 s.
-                new Opened(1.0, "angry"), new Watermark(2.0),
-                // Sad has lasted 0.6 s, too short.
-                new Closed(span(1.0, 2.0, "angry", 1)), new Voice(new TimeSpan(1.0, 2.6)),
-                new Watermark(3.0));
+        assertThat(events)
+                .containsExactly(
+                        new Watermark(1.0), // voice from 1.0 s on may become an emotion
+                        // Angry has lasted 0.8 s within the window that speaks for 1.6-2.0 s.
+                        new Opened(1.0, "angry"),
+                        new Watermark(2.0),
+                        // Sad has lasted 0.6 s, too short.
+                        new Closed(span(1.0, 2.0, "angry", 1)),
+                        new Voice(new TimeSpan(1.0, 2.6)),
+                        new Watermark(3.0));
     }
 
     @Test

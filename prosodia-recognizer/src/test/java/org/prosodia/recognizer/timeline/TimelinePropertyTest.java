@@ -50,7 +50,9 @@ class TimelinePropertyTest {
         plain = Recognizer.open(Models.small(folder));
         threads = Recognizer.open(Models.small(folder), RecognizerOptions.DEFAULT.withThreads(3));
         Architecture architecture = Models.small("attention");
-        shared = Recognizer.open(Models.write(folder, architecture, Models.WIDE, 0.04, Models.random(architecture, 2)), RecognizerOptions.DEFAULT.withThreads(2));
+        shared = Recognizer.open(
+                Models.write(folder, architecture, Models.WIDE, 0.04, Models.random(architecture, 2)),
+                RecognizerOptions.DEFAULT.withThreads(2));
     }
 
     @AfterContainer
@@ -62,16 +64,21 @@ class TimelinePropertyTest {
     }
 
     private static float[] sound(int samples, long seed) {
-        float[] sound = HoldSounds.joined(HoldSounds.speech(1.1, seed), HoldSounds.silence(0.7), HoldSounds.speech(0.8, seed + 1),
-                HoldSounds.chords(0.5), Models.sound(8_000, seed));
+        float[] sound = HoldSounds.joined(
+                HoldSounds.speech(1.1, seed),
+                HoldSounds.silence(0.7),
+                HoldSounds.speech(0.8, seed + 1),
+                HoldSounds.chords(0.5),
+                Models.sound(8_000, seed));
         return Arrays.copyOf(sound, Math.min(samples, sound.length));
     }
 
-    private static List<TimelineEvent> events(Recognizer recognizer, VoiceActivity voice, float[] sound, int most, long seed) {
+    private static List<TimelineEvent> events(
+            Recognizer recognizer, VoiceActivity voice, float[] sound, int most, long seed) {
         List<TimelineEvent> events = new ArrayList<>();
         TimelineStream stream = recognizer.timelineStream(SETTINGS, voice, events::add);
         Random random = new Random(seed);
-        for (int at = 0; at < sound.length;) {
+        for (int at = 0; at < sound.length; ) {
             int length = Math.min(sound.length - at, 1 + random.nextInt(most));
             stream.accept(sound, at, length);
             at += length;
@@ -81,7 +88,10 @@ class TimelinePropertyTest {
     }
 
     @Property(tries = 30)
-    void chunksDoNotMatter(@ForAll @IntRange(min = 1, max = 60_000) int samples, @ForAll long seed, @ForAll boolean gated,
+    void chunksDoNotMatter(
+            @ForAll @IntRange(min = 1, max = 60_000) int samples,
+            @ForAll long seed,
+            @ForAll boolean gated,
             @ForAll boolean sharing) {
         VoiceActivity voice = gated ? VoiceActivity.BUILT_IN : VoiceActivity.NONE;
         Recognizer recognizer = sharing ? shared : plain;
@@ -107,17 +117,20 @@ class TimelinePropertyTest {
 
     /** A file contains 16 bits, so the stream's samples are rounded to 16 bits, too. */
     @Property(tries = 20)
-    void aStreamHasTheEventsOfAFile(@ForAll @IntRange(min = 1, max = 60_000) int samples, @ForAll long seed) throws IOException {
+    void aStreamHasTheEventsOfAFile(@ForAll @IntRange(min = 1, max = 60_000) int samples, @ForAll long seed)
+            throws IOException {
         float[] sound = sound(samples, seed);
         byte[] wav = WaveFile.of(16_000, sound);
-        float[] decoded = Recording.read(new ByteArrayInputStream(wav), "sound", AudioOptions.DEFAULT).samples();
+        float[] decoded = Recording.read(new ByteArrayInputStream(wav), "sound", AudioOptions.DEFAULT)
+                .samples();
         EmotionTimeline.Collector collector = new EmotionTimeline.Collector();
         TimelineStream stream = plain.timelineStream(SETTINGS, VoiceActivity.BUILT_IN, collector);
         stream.accept(decoded, 0, decoded.length);
         stream.finish();
 
-        assertThat(plain.timeline(new ByteArrayInputStream(wav), "sound", SETTINGS, VoiceActivity.BUILT_IN)).isEqualTo(
-                collector.timeline("sound", stream, List.of(), VoiceActivity.BUILT_IN, SETTINGS, plain.summary()));
+        assertThat(plain.timeline(new ByteArrayInputStream(wav), "sound", SETTINGS, VoiceActivity.BUILT_IN))
+                .isEqualTo(collector.timeline(
+                        "sound", stream, List.of(), VoiceActivity.BUILT_IN, SETTINGS, plain.summary()));
     }
 
     @Property(tries = 30)
@@ -136,7 +149,9 @@ class TimelinePropertyTest {
                 opened = open.start();
             } else if (event instanceof Closed closed) {
                 assertThat(closed.span().time().start()).isEqualTo(opened);
-                assertThat(closed.span().time().end()).as("open until the watermark").isGreaterThanOrEqualTo(watermark);
+                assertThat(closed.span().time().end())
+                        .as("open until the watermark")
+                        .isGreaterThanOrEqualTo(watermark);
                 spans.add(closed.span().time());
             } else if (event instanceof Voice spoken) {
                 voice.add(spoken.time());

@@ -36,7 +36,11 @@ class BuiltInGateTest {
 
     @Test
     void findsSpeechAndItsPauses() {
-        float[] sound = HoldSounds.joined(HoldSounds.silence(2), HoldSounds.speech(3, 1), HoldSounds.silence(2), HoldSounds.speech(3, 2),
+        float[] sound = HoldSounds.joined(
+                HoldSounds.silence(2),
+                HoldSounds.speech(3, 1),
+                HoldSounds.silence(2),
+                HoldSounds.speech(3, 2),
                 HoldSounds.silence(2));
 
         assertThat(share(sound, 2, 5)).isGreaterThan(0.9);
@@ -49,8 +53,15 @@ class BuiltInGateTest {
     /** The test starts at 0.5 s, since the gate's decision about the first half second is not defined. */
     @Test
     void holdSoundsAreNoSpeech() {
-        for (String name : new String[] {"silence", "dial tone, 350 and 440 Hz", "ringing tone, 1 s on, 1 s off", "chords, one a second",
-            "plucked melody, 0.5 s a note", "white noise", "falling noise"}) {
+        for (String name : new String[] {
+            "silence",
+            "dial tone, 350 and 440 Hz",
+            "ringing tone, 1 s on, 1 s off",
+            "chords, one a second",
+            "plucked melody, 0.5 s a note",
+            "white noise",
+            "falling noise"
+        }) {
             Map<String, float[]> sounds = HoldSounds.interludes(4);
             float[] sound = HoldSounds.joined(HoldSounds.silence(1), sounds.get(name));
             assertThat(share(sound, 0, 5)).as(name).isLessThan(0.1);

@@ -55,7 +55,8 @@ class SileroGateTest {
             early[100] = 1;
             assertThat(voiced(silero, early, 2_048)).containsExactly("0-512", "512-1024");
 
-            // At 448, 64 before the end, it is in the context of the second window, too: the third has 0.5 of the state.
+            // At 448, 64 before the end, it is in the context of the second window, too: the third has 0.5 of the
+            // state.
             float[] late = new float[2_048];
             late[448] = 1;
             assertThat(voiced(silero, late, 7)).containsExactly("0-512", "512-1024", "1024-1536");
@@ -75,30 +76,44 @@ class SileroGateTest {
     @Test
     void refusesOtherFilesAndRates() throws IOException {
         Path other = model("input", "sr", "h", "c");
-        assertThatThrownBy(() -> VoiceActivity.Silero.open(other)).isInstanceOf(VoiceActivityException.class)
+        assertThatThrownBy(() -> VoiceActivity.Silero.open(other))
+                .isInstanceOf(VoiceActivityException.class)
                 .hasMessageContaining(other + ": is not a Silero VAD of version 5");
         Path text = Files.writeString(folder.resolve("text.onnx"), "no graph");
-        assertThatThrownBy(() -> VoiceActivity.Silero.open(text)).isInstanceOf(VoiceActivityException.class)
+        assertThatThrownBy(() -> VoiceActivity.Silero.open(text))
+                .isInstanceOf(VoiceActivityException.class)
                 .hasMessageContaining("is not an ONNX file");
-        assertThatThrownBy(() -> VoiceActivity.Silero.open(folder.resolve("none.onnx"))).isInstanceOf(VoiceActivityException.class)
+        assertThatThrownBy(() -> VoiceActivity.Silero.open(folder.resolve("none.onnx")))
+                .isInstanceOf(VoiceActivityException.class)
                 .hasMessageContaining("none.onnx: cannot be read");
         try (VoiceActivity.Silero silero = VoiceActivity.Silero.open(model("input", "state", "sr"))) {
-            assertThatThrownBy(() -> VoiceGate.of(silero, 11_025, (until, voice) -> { })).isInstanceOf(IllegalArgumentException.class)
+            assertThatThrownBy(() -> VoiceGate.of(silero, 11_025, (until, voice) -> {}))
+                    .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("11025 Hz; use the built-in gate");
         }
     }
 
     /** A graph of just enough of onnx.proto, by the numbers of its fields. */
     private static byte[] graph(List<String> inputs) {
-        byte[] half = ByteBuffer.allocate(Float.BYTES).order(ByteOrder.LITTLE_ENDIAN).putFloat(0.5f).array();
-        ProtoWriter graph = new ProtoWriter().message(1, node("Abs", "magnitudes", "input"))
+        byte[] half = ByteBuffer.allocate(Float.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putFloat(0.5f)
+                .array();
+        ProtoWriter graph = new ProtoWriter()
+                .message(1, node("Abs", "magnitudes", "input"))
                 .message(1, node("ReduceMax", "loudest", "magnitudes"))
                 .message(1, node("Max", "most", inputs.contains("state") ? "state" : inputs.get(2), "loudest"))
-                .message(1, node("ReduceMax", "output", "most")).message(1, node("Mul", "stateN", "most", "half"))
-                .text(2, "vad").message(5, new ProtoWriter().number(2, 1).text(8, "half").bytes(9, half));
+                .message(1, node("ReduceMax", "output", "most"))
+                .message(1, node("Mul", "stateN", "most", "half"))
+                .text(2, "vad")
+                .message(5, new ProtoWriter().number(2, 1).text(8, "half").bytes(9, half));
         inputs.forEach(name -> graph.message(11, value(name, name.equals("sr") ? 7 : 1)));
         graph.message(12, value("output", 1)).message(12, value("stateN", 1));
-        return new ProtoWriter().number(1, 8).message(7, graph).message(8, new ProtoWriter().text(1, "").number(2, 13)).toBytes();
+        return new ProtoWriter()
+                .number(1, 8)
+                .message(7, graph)
+                .message(8, new ProtoWriter().text(1, "").number(2, 13))
+                .toBytes();
     }
 
     private static ProtoWriter node(String type, String output, String... inputs) {
@@ -111,6 +126,8 @@ class SileroGateTest {
 
     /** A tensor of any shape. */
     private static ProtoWriter value(String name, int type) {
-        return new ProtoWriter().text(1, name).message(2, new ProtoWriter().message(1, new ProtoWriter().number(1, type)));
+        return new ProtoWriter()
+                .text(1, name)
+                .message(2, new ProtoWriter().message(1, new ProtoWriter().number(1, type)));
     }
 }

@@ -16,9 +16,10 @@ class VoiceGatePropertyTest {
     private record Decision(long until, boolean voiced) {}
 
     @Property(tries = 40)
-    void chunksDoNotMatter(@ForAll @IntRange(min = 0, max = 60_000) int samples, @ForAll long seed, @ForAll boolean gated) {
-        float[] sound = HoldSounds.joined(HoldSounds.noise(0.7, false, 0.001, seed), HoldSounds.speech(2, seed),
-                HoldSounds.chords(2));
+    void chunksDoNotMatter(
+            @ForAll @IntRange(min = 0, max = 60_000) int samples, @ForAll long seed, @ForAll boolean gated) {
+        float[] sound = HoldSounds.joined(
+                HoldSounds.noise(0.7, false, 0.001, seed), HoldSounds.speech(2, seed), HoldSounds.chords(2));
         int count = Math.min(samples, sound.length);
         VoiceActivity activity = gated ? VoiceActivity.BUILT_IN : VoiceActivity.NONE;
         boolean[] whole = run(activity, sound, count, count, new Random(seed));
@@ -30,7 +31,7 @@ class VoiceGatePropertyTest {
     private static boolean[] run(VoiceActivity activity, float[] sound, int count, int most, Random random) {
         List<Decision> decisions = new ArrayList<>();
         VoiceGate gate = VoiceGate.of(activity, 16_000, (until, voiced) -> decisions.add(new Decision(until, voiced)));
-        for (int at = 0; at < count;) {
+        for (int at = 0; at < count; ) {
             int length = Math.min(count - at, 1 + random.nextInt(most));
             gate.accept(sound, at, length);
             at += length;

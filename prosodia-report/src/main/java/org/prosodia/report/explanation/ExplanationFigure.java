@@ -27,7 +27,7 @@ final class ExplanationFigure {
     private static final int NARROWEST = 420;
     private static final int WIDEST = 880;
     private static final double PIXELS = 60; // for each second
-    private static final int SHARPER = 2;    // pixels of the large spectrogram for each pixel of the figure
+    private static final int SHARPER = 2; // pixels of the large spectrogram for each pixel of the figure
     private static final int TAG = 15;
     private static final int HEADING = 16;
 
@@ -41,8 +41,11 @@ final class ExplanationFigure {
     ExplanationFigure(Explanation why, ExplanationWords words) {
         this.why = why;
         this.words = words;
-        this.picture = new SoundPicture(why.spectrogram(), why.maps(),
-                (double) why.spectrogram().samples() / why.spectrogram().frontEnd().sampleRate()); // padding included
+        this.picture = new SoundPicture(
+                why.spectrogram(),
+                why.maps(),
+                (double) why.spectrogram().samples()
+                        / why.spectrogram().frontEnd().sampleRate()); // padding included
         this.filters = new FilterDrawing(why.filters(), why.model().frontEnd());
         this.width = (int) Math.max(NARROWEST, Math.min(WIDEST, PIXELS * picture.seconds()));
         this.panels = new ExplanationPanels(why, words);
@@ -71,7 +74,8 @@ final class ExplanationFigure {
     Figure figure(Panel panel) {
         Drawing drawing = new Drawing();
         draw(drawing, panel, LEFT, TOP);
-        return drawing.figure(panel.name(), panel.alternative(), LEFT + width(panel) + RIGHT, TOP + height(panel) + FOOT);
+        return drawing.figure(
+                panel.name(), panel.alternative(), LEFT + width(panel) + RIGHT, TOP + height(panel) + FOOT);
     }
 
     /** Draws the filters as a figure of their own. */
@@ -100,14 +104,16 @@ final class ExplanationFigure {
         top += place / 2 * (TOP + HEIGHT + FOOT) - TOP + 18;
         legend(drawing, top);
         top += filters.draw(drawing, LEFT, top + 12, right) + 12;
-        return drawing.figure(ExplanationReport.FIGURE, words.verdict() + ". " + all.get(0).alternative(), right + RIGHT, top);
+        return drawing.figure(
+                ExplanationReport.FIGURE, words.verdict() + ". " + all.get(0).alternative(), right + RIGHT, top);
     }
 
     private void legend(Drawing drawing, double y) {
         double x = LEFT;
         for (boolean warm : new boolean[] {true, false}) {
             String text = warm ? "evidence for" + (words.attending() ? ", or attention" : "") : "evidence against";
-            drawing.add(new Mark.Picture(x, y - 10, 12, 12, FilterDrawing.picture(new float[] {warm ? 1 : -1}, 1, 1, 12)));
+            drawing.add(
+                    new Mark.Picture(x, y - 10, 12, 12, FilterDrawing.picture(new float[] {warm ? 1 : -1}, 1, 1, 12)));
             drawing.text(x + 18, y, text, Anchor.START, Ink.SOFT, Drawing.TEXT, false);
             x += 36 + Drawing.width(text, Drawing.TEXT);
         }
@@ -117,7 +123,8 @@ final class ExplanationFigure {
     private void draw(Drawing drawing, Panel panel, double left, double top) {
         int across = width(panel);
         int tall = height(panel);
-        List<BufferedImage> layers = panel.map().map(map -> picture.layers(map, panel.full(), across, tall))
+        List<BufferedImage> layers = panel.map()
+                .map(map -> picture.layers(map, panel.full(), across, tall))
                 .orElseGet(() -> List.of(picture.coloured(SHARPER * across, SHARPER * tall)));
         Plot plot = picture.panel(drawing, left, top, across, tall, panel.title(), why.from(), layers);
         veilUncovered(drawing, plot);
@@ -129,7 +136,8 @@ final class ExplanationFigure {
     /** Covers padding, or the end of the recording that is in no segment, with a veil. */
     private void veilUncovered(Drawing drawing, Plot plot) {
         double end = why.from() + why.recording().duration();
-        double covered = why.from() + why.segments().get(why.segments().size() - 1).end();
+        double covered =
+                why.from() + why.segments().get(why.segments().size() - 1).end();
         if (words.padded()) {
             veil(drawing, plot, end, why.from() + picture.seconds(), "padding");
         } else if (end - covered > 0.005) {
@@ -141,7 +149,13 @@ final class ExplanationFigure {
         double across = plot.x(to) - plot.x(from);
         drawing.box(plot.x(from), plot.top(), across, plot.bottom() - plot.top(), Ink.RULE, 0.85, word);
         if (across > 1.3 * Drawing.width(word, Drawing.TEXT)) {
-            drawing.text((plot.x(from) + plot.x(to)) / 2, (plot.top() + plot.bottom()) / 2, word, Anchor.MIDDLE, Ink.TEXT, Drawing.TEXT,
+            drawing.text(
+                    (plot.x(from) + plot.x(to)) / 2,
+                    (plot.top() + plot.bottom()) / 2,
+                    word,
+                    Anchor.MIDDLE,
+                    Ink.TEXT,
+                    Drawing.TEXT,
                     false);
         }
     }
@@ -155,13 +169,25 @@ final class ExplanationFigure {
         double[] xs = {left, right, right, left, left};
         double[] ys = {top, top, bottom, bottom, top};
         drawing.line(xs, ys, Ink.BLACK, 3.5, Dash.SOLID, "");
-        drawing.line(xs, ys, Ink.WHITE, 1.5, words.difference(region.evidence()) < 0 ? Dash.DASHED : Dash.SOLID,
+        drawing.line(
+                xs,
+                ys,
+                Ink.WHITE,
+                1.5,
+                words.difference(region.evidence()) < 0 ? Dash.DASHED : Dash.SOLID,
                 number + ": " + words.sentence(region));
         if (numbered) {
             double y = top - TAG - 3 < plot.top() ? Math.min(bottom + 3, plot.bottom() - TAG) : top - TAG - 3;
             double x = Math.max(plot.left(), Math.min(left - 1, plot.right() - TAG));
             drawing.box(x, y, TAG, TAG, Ink.BLACK, 0.85, "");
-            drawing.text(x + TAG / 2.0, y + TAG - 3.5, Integer.toString(number), Anchor.MIDDLE, Ink.WHITE, Drawing.SMALL, true);
+            drawing.text(
+                    x + TAG / 2.0,
+                    y + TAG - 3.5,
+                    Integer.toString(number),
+                    Anchor.MIDDLE,
+                    Ink.WHITE,
+                    Drawing.SMALL,
+                    true);
         }
     }
 }

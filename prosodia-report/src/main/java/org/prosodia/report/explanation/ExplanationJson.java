@@ -29,16 +29,25 @@ final class ExplanationJson {
     }
 
     private ObjectNode write(ExplanationWords words, Optional<Lesson> lesson) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("kind", "explanation").put("file", why.recording().name())
-                .put("from", Digits.seconds(why.from())).put("duration", Digits.seconds(why.recording().duration()))
-                .put("emotion", why.emotion()).put("runnerUp", why.runnerUp());
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("kind", "explanation")
+                .put("file", why.recording().name())
+                .put("from", Digits.seconds(why.from()))
+                .put("duration", Digits.seconds(why.recording().duration()))
+                .put("emotion", why.emotion())
+                .put("runnerUp", why.runnerUp());
         ObjectNode scores = json.putObject("scores");
         why.scores().forEach((label, score) -> scores.put(label, Digits.share(score)));
         put(json, "logits", why.logits());
         ArrayNode segments = json.putArray("segments");
         for (SegmentLogits segment : why.segments()) {
-            put(segments.addObject().put("start", Digits.seconds(why.from() + segment.start()))
-                    .put("end", Digits.seconds(why.from() + segment.end())), "logits", segment.logits());
+            put(
+                    segments.addObject()
+                            .put("start", Digits.seconds(why.from() + segment.start()))
+                            .put("end", Digits.seconds(why.from() + segment.end())),
+                    "logits",
+                    segment.logits());
         }
         put(json.putObject("decision"), words.decision());
         ObjectNode accounts = json.putObject("accounts");
@@ -46,7 +55,9 @@ final class ExplanationJson {
         maps(json.putObject("maps"));
         lesson.ifPresent(found -> network(json.putArray("network"), found));
         words.conditions().forEach(json.putArray("conditions")::add);
-        ObjectNode model = json.putObject("model").put("name", why.summary().name()).put("protocol", why.summary().protocol());
+        ObjectNode model = json.putObject("model")
+                .put("name", why.summary().name())
+                .put("protocol", why.summary().protocol());
         labels.forEach(model.putArray("labels")::add);
         model.put("sha256", why.summary().sha256());
         return json;
@@ -62,8 +73,14 @@ final class ExplanationJson {
     private void put(ObjectNode json, EvidenceBreakdown account) {
         ArrayNode regions = json.putArray("regions");
         for (Region region : account.regions()) {
-            put(regions.addObject().put("start", Digits.seconds(region.time().start())).put("end", Digits.seconds(region.time().end()))
-                    .put("low", Digits.seconds(region.low())).put("high", Digits.seconds(region.high())), "evidence", region.evidence());
+            put(
+                    regions.addObject()
+                            .put("start", Digits.seconds(region.time().start()))
+                            .put("end", Digits.seconds(region.time().end()))
+                            .put("low", Digits.seconds(region.low()))
+                            .put("high", Digits.seconds(region.high())),
+                    "evidence",
+                    region.evidence());
         }
         put(json, "padding", account.padding());
         put(json, "elsewhere", account.elsewhere());
@@ -71,15 +88,23 @@ final class ExplanationJson {
 
     private void maps(ObjectNode json) {
         RecordingMaps maps = why.maps();
-        json.put("bands", maps.bands()).put("columns", maps.columns()).put("start", Digits.seconds(why.from() + maps.start()))
-                .put("columnSeconds", Digits.seconds(maps.columnSeconds())).put("lowest", Digits.seconds(maps.lowest()))
+        json.put("bands", maps.bands())
+                .put("columns", maps.columns())
+                .put("start", Digits.seconds(why.from() + maps.start()))
+                .put("columnSeconds", Digits.seconds(maps.columnSeconds()))
+                .put("lowest", Digits.seconds(maps.lowest()))
                 .put("bandHertz", Digits.seconds(maps.bandHertz()));
     }
 
     private static void network(ArrayNode json, Lesson lesson) {
         for (Layer layer : lesson.layers()) {
-            json.addObject().put("layer", layer.name()).put("input", layer.input().toString()).put("output", layer.output().toString())
-                    .put("parameters", layer.parameters()).put("dependsOn", lesson.receptiveField(layer)).put("task", layer.task());
+            json.addObject()
+                    .put("layer", layer.name())
+                    .put("input", layer.input().toString())
+                    .put("output", layer.output().toString())
+                    .put("parameters", layer.parameters())
+                    .put("dependsOn", lesson.receptiveField(layer))
+                    .put("task", layer.task());
         }
     }
 }

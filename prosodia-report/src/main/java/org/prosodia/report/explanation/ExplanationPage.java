@@ -22,8 +22,9 @@ final class ExplanationPage {
     private static final int RATE = 16_000;
 
     /** The content security policy: a browser loads only the contents of the page itself. */
-    private static final String POLICY = "default-src 'none'; img-src data:; media-src data:; style-src 'unsafe-inline';"
-            + " script-src 'unsafe-inline'";
+    private static final String POLICY =
+            "default-src 'none'; img-src data:; media-src data:; style-src 'unsafe-inline';"
+                    + " script-src 'unsafe-inline'";
 
     private final Explanation why;
     private final ExplanationWords words;
@@ -39,14 +40,23 @@ final class ExplanationPage {
     }
 
     String html() {
-        page.markup("<!DOCTYPE html>\n").open("html", "lang", "en").open("head").empty("meta", "charset", "utf-8")
+        page.markup("<!DOCTYPE html>\n")
+                .open("html", "lang", "en")
+                .open("head")
+                .empty("meta", "charset", "utf-8")
                 .empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
                 .empty("meta", "name", "color-scheme", "content", "light dark")
                 .empty("meta", "http-equiv", "Content-Security-Policy", "content", POLICY)
-                .element("title", "Why " + words.verdict() + ": " + why.recording().name())
-                .open("style").markup(Html.resource("report.css") + Html.resource("explanation.css") + Ink.css()).close().close();
+                .element(
+                        "title",
+                        "Why " + words.verdict() + ": " + why.recording().name())
+                .open("style")
+                .markup(Html.resource("report.css") + Html.resource("explanation.css") + Ink.css())
+                .close()
+                .close();
         page.open("body").open("header").element("h1", "Why " + words.verdict() + "?");
-        page.paragraph(why.recording().name() + ": " + words.extent() + ". Model " + why.summary().name() + ": " + words.shares() + ".");
+        page.paragraph(why.recording().name() + ": " + words.extent() + ". Model "
+                + why.summary().name() + ": " + words.shares() + ".");
         words.conditions().forEach(condition -> page.element("p", condition, "class", "condition"));
         page.close();
         page.open("main", "data-from", number(why.from()), "data-seconds", number(figures.seconds()));
@@ -56,7 +66,12 @@ final class ExplanationPage {
         lesson.ifPresent(found -> found.write(page));
         filters();
         notes();
-        page.close().open("script").markup(Html.resource("explanation.js")).close().close().close();
+        page.close()
+                .open("script")
+                .markup(Html.resource("explanation.js"))
+                .close()
+                .close()
+                .close();
         return page.toString();
     }
 
@@ -65,18 +80,35 @@ final class ExplanationPage {
     }
 
     private void player() {
-        page.open("div", "class", "player").open("audio", "controls", "controls", "preload", "auto", "aria-label", "The recording", "src",
-                WaveUri.of(why.recording().resampledTo(RATE))).text("Your browser cannot play audio.").close();
-        page.element("span", "", "id", "clock").element("span", "Click a picture to move to that moment.", "class", "note").close();
+        page.open("div", "class", "player")
+                .open(
+                        "audio",
+                        "controls",
+                        "controls",
+                        "preload",
+                        "auto",
+                        "aria-label",
+                        "The recording",
+                        "src",
+                        WaveUri.of(why.recording().resampledTo(RATE)))
+                .text("Your browser cannot play audio.")
+                .close();
+        page.element("span", "", "id", "clock")
+                .element("span", "Click a picture to move to that moment.", "class", "note")
+                .close();
     }
 
     private void decision() {
         EvidenceBreakdown decision = words.decision();
         page.element("h2", "The moments and bands that decided", "id", "decision");
-        panel(figures.panels().all().get(0), "The spectrogram in the network\u2019s band, 70 dB from the loudest to black."
-                + (decision.regions().isEmpty() ? "" : " Frames are the numbered regions below, dashed if they are"
-                        + " evidence for "
-                        + why.runnerUp() + "."));
+        panel(
+                figures.panels().all().get(0),
+                "The spectrogram in the network\u2019s band, 70 dB from the loudest to black."
+                        + (decision.regions().isEmpty()
+                                ? ""
+                                : " Frames are the numbered regions below, dashed if they are"
+                                        + " evidence for "
+                                        + why.runnerUp() + "."));
         if (decision.regions().isEmpty()) {
             page.paragraph("No region stands out: the evidence is spread over the whole recording.");
         } else {
@@ -94,27 +126,59 @@ final class ExplanationPage {
 
     private void region(Region region) {
         double end = Math.min(why.recording().duration(), region.time().end() - why.from() + AROUND);
-        page.open("li").element("span", words.sentence(region)).text(" ").element("button", "Play", "type", "button", "data-start",
-                number(Math.max(0, region.time().start() - why.from() - AROUND)), "data-end", number(end), "aria-label",
-                "Play " + ExplanationWords.place(region)).close();
+        page.open("li")
+                .element("span", words.sentence(region))
+                .text(" ")
+                .element(
+                        "button",
+                        "Play",
+                        "type",
+                        "button",
+                        "data-start",
+                        number(Math.max(0, region.time().start() - why.from() - AROUND)),
+                        "data-end",
+                        number(end),
+                        "aria-label",
+                        "Play " + ExplanationWords.place(region))
+                .close();
     }
 
     private void maps() {
         List<Panel> panels = figures.panels().all();
-        page.element("h2", words.attending() ? "What the network looked at, and what it found" : "What the network found", "id", "maps");
-        page.element("p", (words.attending() ? "Orange: attention, or evidence for the class." : "Every place counts the same. Orange: evidence for the class.")
-                + " Blue: evidence against it. Evidence is " + words.evidence() + ". Full colour, the same in all"
-                + " panels of a kind: "
-                + figures.panels().scales() + ".", "class", "note");
+        page.element(
+                "h2",
+                words.attending() ? "What the network looked at, and what it found" : "What the network found",
+                "id",
+                "maps");
+        page.element(
+                "p",
+                (words.attending()
+                                ? "Orange: attention, or evidence for the class."
+                                : "Every place counts the same. Orange: evidence for the class.")
+                        + " Blue: evidence against it. Evidence is " + words.evidence()
+                        + ". Full colour, the same in all"
+                        + " panels of a kind: "
+                        + figures.panels().scales() + ".",
+                "class",
+                "note");
         page.open("div", "class", "panels");
         panels.subList(1, panels.size()).forEach(panel -> panel(panel, ""));
         page.close();
     }
 
     private void panel(Panel panel, String caption) {
-        page.open("figure", "class", figures.panels().fullWidth(panel) ? "alone" : "panel", "data-left",
-                Integer.toString(ExplanationFigure.LEFT), "data-top", Integer.toString(ExplanationFigure.TOP), "data-width",
-                Integer.toString(figures.width(panel)), "data-height", Integer.toString(ExplanationFigure.height(panel)))
+        page.open(
+                        "figure",
+                        "class",
+                        figures.panels().fullWidth(panel) ? "alone" : "panel",
+                        "data-left",
+                        Integer.toString(ExplanationFigure.LEFT),
+                        "data-top",
+                        Integer.toString(ExplanationFigure.TOP),
+                        "data-width",
+                        Integer.toString(figures.width(panel)),
+                        "data-height",
+                        Integer.toString(ExplanationFigure.height(panel)))
                 .markup(SvgFigure.inline(figures.figure(panel)));
         if (!caption.isEmpty()) {
             page.element("figcaption", caption);
@@ -124,9 +188,14 @@ final class ExplanationPage {
 
     private void filters() {
         page.element("h2", "The first layer\u2019s filters", "id", "filters");
-        page.open("figure").markup(SvgFigure.inline(figures.filters())).element("figcaption", "Time goes to the right, frequency up. Orange weights are positive, blue ones negative; each"
-                + " filter\u2019s largest weight has full colour. A filter\u2019s output is large where"
-                + " the spectrogram resembles it.").close();
+        page.open("figure")
+                .markup(SvgFigure.inline(figures.filters()))
+                .element(
+                        "figcaption",
+                        "Time goes to the right, frequency up. Orange weights are positive, blue ones negative; each"
+                                + " filter\u2019s largest weight has full colour. A filter\u2019s output is large where"
+                                + " the spectrogram resembles it.")
+                .close();
     }
 
     private void notes() {

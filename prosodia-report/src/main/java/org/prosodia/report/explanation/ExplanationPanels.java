@@ -20,7 +20,7 @@ final class ExplanationPanels {
     private final ExplanationWords words;
     private final RecordingMaps maps;
     private final double bottomUpFull; // value with full colour in the bottom-up map
-    private final double topDownFull;  // the same in top-down maps
+    private final double topDownFull; // the same in top-down maps
     private final double evidenceFull; // the same in evidence maps
     private final List<Panel> all;
 
@@ -34,8 +34,8 @@ final class ExplanationPanels {
      * @param full the value with full colour
      * @param regions the regions drawn as frames
      */
-    record Panel(String name, String title, String alternative, Optional<float[]> map, double full, List<Region> regions) {
-    }
+    record Panel(
+            String name, String title, String alternative, Optional<float[]> map, double full, List<Region> regions) {}
 
     ExplanationPanels(Explanation why, ExplanationWords words) {
         this.why = why;
@@ -49,7 +49,8 @@ final class ExplanationPanels {
 
     /** Returns the values with full colour, like {@code bottom-up 0.0021, top-down 5.20, evidence 0.0084}. */
     String scales() {
-        return (words.attending() ? "bottom-up " + plain(bottomUpFull) + ", " : "") + "top-down " + plain(topDownFull) + ", evidence " + plain(evidenceFull);
+        return (words.attending() ? "bottom-up " + plain(bottomUpFull) + ", " : "") + "top-down " + plain(topDownFull)
+                + ", evidence " + plain(evidenceFull);
     }
 
     private static String plain(double value) {
@@ -74,9 +75,14 @@ final class ExplanationPanels {
 
     private List<Panel> panels() {
         List<Panel> panels = new ArrayList<>(List.of(spectrogram()));
-        maps.bottomUp().ifPresent(map -> panels.add(new Panel("bottom-up", "Bottom-up: where the network looks, for all classes",
-                "Where the network looks, for all classes: most at"
-                        + " " + peak(map), Optional.of(map), bottomUpFull, List.of())));
+        maps.bottomUp()
+                .ifPresent(map -> panels.add(new Panel(
+                        "bottom-up",
+                        "Bottom-up: where the network looks, for all classes",
+                        "Where the network looks, for all classes: most at" + " " + peak(map),
+                        Optional.of(map),
+                        bottomUpFull,
+                        List.of())));
         panels.add(lead());
         for (String label : words.ranked()) {
             panels.add(topDown(label));
@@ -87,16 +93,23 @@ final class ExplanationPanels {
 
     private Panel spectrogram() {
         List<Region> decided = words.decision().regions();
-        String framed = decided.isEmpty() ? "" : ", framed: regions that decided between " + why.emotion() + " and"
-                + " " + why.runnerUp();
-        return new Panel("spectrogram", "Spectrogram" + framed, "Spectrogram of the recording. Decisive regions:"
-                + " " + decided(),
-                Optional.empty(), 1, decided);
+        String framed = decided.isEmpty()
+                ? ""
+                : ", framed: regions that decided between " + why.emotion() + " and" + " " + why.runnerUp();
+        return new Panel(
+                "spectrogram",
+                "Spectrogram" + framed,
+                "Spectrogram of the recording. Decisive regions:" + " " + decided(),
+                Optional.empty(),
+                1,
+                decided);
     }
 
     private String decided() {
         List<Region> decided = words.decision().regions();
-        return decided.isEmpty() ? "no region stands out" : String.join("; ", decided.stream().map(words::sentence).toList());
+        return decided.isEmpty()
+                ? "no region stands out"
+                : String.join("; ", decided.stream().map(words::sentence).toList());
     }
 
     private Panel lead() {
@@ -105,22 +118,34 @@ final class ExplanationPanels {
         for (int p = 0; p < lead.length; p++) {
             lead[p] -= other[p];
         }
-        return new Panel(LEAD, words.lead() + ": adds up to " + Digits.logit(words.difference(why.logits())),
-                "Evidence for " + why.emotion() + " less that for " + why.runnerUp() + ": " + decided(), Optional.of(lead), evidenceFull,
+        return new Panel(
+                LEAD,
+                words.lead() + ": adds up to " + Digits.logit(words.difference(why.logits())),
+                "Evidence for " + why.emotion() + " less that for " + why.runnerUp() + ": " + decided(),
+                Optional.of(lead),
+                evidenceFull,
                 words.decision().regions());
     }
 
     private Panel topDown(String label) {
         float[] map = maps.topDown().get(number(label));
-        return new Panel("top-down-" + (number(label) + 1), label + ", top-down: the score of each place",
-                "Top-down score of each place for " + label + ": largest at"
-                        + " " + peak(map), Optional.of(map), topDownFull, List.of());
+        return new Panel(
+                "top-down-" + (number(label) + 1),
+                label + ", top-down: the score of each place",
+                "Top-down score of each place for " + label + ": largest at" + " " + peak(map),
+                Optional.of(map),
+                topDownFull,
+                List.of());
     }
 
     private Panel evidence(String label) {
         int k = number(label);
-        return new Panel("evidence-" + (k + 1), label + ", evidence: adds up to " + Digits.logit(why.logits().get(k)),
-                "Evidence, " + words.evidence() + ". " + words.strongest(label, STRONGEST), Optional.of(maps.evidence().get(k)), evidenceFull,
+        return new Panel(
+                "evidence-" + (k + 1),
+                label + ", evidence: adds up to " + Digits.logit(why.logits().get(k)),
+                "Evidence, " + words.evidence() + ". " + words.strongest(label, STRONGEST),
+                Optional.of(maps.evidence().get(k)),
+                evidenceFull,
                 List.of());
     }
 

@@ -81,7 +81,10 @@ public final class ExplanationReport {
         List<String> files = new ArrayList<>(List.of(PAGE, FIGURE + ".svg", JSON));
         files.addAll(new MapFiles(why).write(folder));
         try {
-            ImageIO.write(FigurePicture.of(whole), "png", folder.resolve(FIGURE + ".png").toFile());
+            ImageIO.write(
+                    FigurePicture.of(whole),
+                    "png",
+                    folder.resolve(FIGURE + ".png").toFile());
             files.add(1, FIGURE + ".png");
             return new Written(files, "");
         } catch (SpectrogramImage.NoFontException e) {

@@ -10,14 +10,21 @@ final class ExplanationText {
 
     private static final int STRONGEST = 3; // regions listed for a label
 
-    private ExplanationText() {
-    }
+    private ExplanationText() {}
 
     static String of(Explanation why, ExplanationWords words, Optional<Lesson> lesson) {
-        StringBuilder text = new StringBuilder(why.recording().name()).append(": ").append(words.verdict()).append(" (")
-                .append(words.extent()).append(")\n");
+        StringBuilder text = new StringBuilder(why.recording().name())
+                .append(": ")
+                .append(words.verdict())
+                .append(" (")
+                .append(words.extent())
+                .append(")\n");
         words.conditions().forEach(condition -> text.append(condition).append('\n'));
-        text.append("\nWhat decided between ").append(why.emotion()).append(" and ").append(why.runnerUp()).append('\n');
+        text.append("\nWhat decided between ")
+                .append(why.emotion())
+                .append(" and ")
+                .append(why.runnerUp())
+                .append('\n');
         Table table = words.table();
         TextTable rows = new TextTable().row(table.header());
         table.rows().forEach(rows::row);

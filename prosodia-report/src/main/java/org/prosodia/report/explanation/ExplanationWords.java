@@ -10,8 +10,8 @@ import org.prosodia.model.architecture.Layer;
 import org.prosodia.recognizer.explanation.EvidenceBreakdown;
 import org.prosodia.recognizer.explanation.Explanation;
 import org.prosodia.recognizer.explanation.Region;
-import org.prosodia.report.page.Table;
 import org.prosodia.report.page.ScoreText;
+import org.prosodia.report.page.Table;
 import org.prosodia.spectrogram.FrontEnd;
 
 /** The words and numbers of an explanation, shared by page and text. */
@@ -50,14 +50,18 @@ final class ExplanationWords {
 
     /** Returns the length and the segments, like {@code 3.10 s, 3 segments of 2 s}. */
     String extent() {
-        return Digits.format("%.2f s, ", why.recording().duration()) + ScoreText.count(why.segments().size(), "segment") + " of "
-                + Digits.seconds(why.model().frontEnd().segmentSeconds()).stripTrailingZeros().toPlainString() + " s";
+        return Digits.format("%.2f s, ", why.recording().duration())
+                + ScoreText.count(why.segments().size(), "segment") + " of "
+                + Digits.seconds(why.model().frontEnd().segmentSeconds())
+                        .stripTrailingZeros()
+                        .toPlainString() + " s";
     }
 
     /** Returns the extent of a region, like {@code 0.62-0.94 s, 300-900 Hz}. */
     static String place(Region region) {
-        return Digits.hundredths(region.time().start()) + "-" + Digits.hundredths(region.time().end()) + " s, " + hertz(region.low()) + "-"
-                + hertz(region.high()) + " Hz";
+        return Digits.hundredths(region.time().start()) + "-"
+                + Digits.hundredths(region.time().end()) + " s, " + hertz(region.low()) + "-" + hertz(region.high())
+                + " Hz";
     }
 
     private static long hertz(double value) {
@@ -65,8 +69,8 @@ final class ExplanationWords {
     }
 
     /**
-     * Returns a region's evidence for the emotion and the runner-up, like
-     * {@code 0.62-0.94 s, 300-900 Hz: sad +1.80, neutral +0.40}.
+     * Returns a region's evidence for the emotion and the runner-up, like {@code 0.62-0.94 s, 300-900 Hz: sad +1.80,
+     * neutral +0.40}.
      */
     String sentence(Region region) {
         return place(region) + ": " + adds(why.emotion(), region) + ", " + adds(why.runnerUp(), region);
@@ -79,9 +83,13 @@ final class ExplanationWords {
     /** Returns a label's strongest regions, like {@code sad +4.13: 0.62-0.94 s, 300-900 Hz +1.80; ...}. */
     String strongest(String label, int most) {
         int k = labels.indexOf(label);
-        List<String> parts = why.breakdown(label).regions().stream().limit(most)
-                .map(region -> place(region) + " " + Digits.logit(region.evidence().get(k))).toList();
-        return label + " " + Digits.logit(why.logits().get(k)) + ": " + (parts.isEmpty() ? "nothing stands out" : String.join("; ", parts));
+        List<String> parts = why.breakdown(label).regions().stream()
+                .limit(most)
+                .map(region ->
+                        place(region) + " " + Digits.logit(region.evidence().get(k)))
+                .toList();
+        return label + " " + Digits.logit(why.logits().get(k)) + ": "
+                + (parts.isEmpty() ? "nothing stands out" : String.join("; ", parts));
     }
 
     /**
@@ -92,14 +100,18 @@ final class ExplanationWords {
         List<String> header = new ArrayList<>(List.of("what adds to the logit"));
         header.addAll(labels);
         header.add(lead());
-        Table.Builder table = new Table.Builder("decision", "What decided between " + why.emotion() + " and " + why.runnerUp(), header);
+        Table.Builder table = new Table.Builder(
+                "decision", "What decided between " + why.emotion() + " and " + why.runnerUp(), header);
         for (int r = 0; r < decision.regions().size(); r++) {
-            table.row(row(r + 1 + ": " + place(decision.regions().get(r)), decision.regions().get(r).evidence()));
+            table.row(row(
+                    r + 1 + ": " + place(decision.regions().get(r)),
+                    decision.regions().get(r).evidence()));
         }
         if (padded()) {
             table.row(row("padding", decision.padding()));
         }
-        table.row(row(decision.regions().isEmpty() && !padded() ? "everything" : "everything else", decision.elsewhere()));
+        table.row(row(
+                decision.regions().isEmpty() && !padded() ? "everything" : "everything else", decision.elsewhere()));
         table.row(row("logit", why.logits()));
         return table.table();
     }
@@ -129,17 +141,21 @@ final class ExplanationWords {
     List<String> conditions() {
         List<String> conditions = new ArrayList<>(why.recording().warnings());
         if (why.from() > 0) {
-            conditions.add(Digits.format("Only the part from %.2f to %.2f s of the file is explained, as a recording of its own.", why.from(),
-                    why.from() + why.recording().duration()));
+            conditions.add(Digits.format(
+                    "Only the part from %.2f to %.2f s of the file is explained, as a recording of its own.",
+                    why.from(), why.from() + why.recording().duration()));
         }
         if (padded()) {
-            conditions.add(Digits.format("The recording is shorter than a segment and is padded with zeros after %.2f"
-                    + " s. Evidence from the zeros is listed as padding.", why.recording().duration()));
+            conditions.add(Digits.format(
+                    "The recording is shorter than a segment and is padded with zeros after %.2f"
+                            + " s. Evidence from the zeros is listed as padding.",
+                    why.recording().duration()));
         }
-        double uncovered = why.recording().duration() - why.segments().get(why.segments().size() - 1).end();
+        double uncovered = why.recording().duration()
+                - why.segments().get(why.segments().size() - 1).end();
         if (uncovered > ROUNDING) {
-            conditions.add(Digits.format("The last %.2f s do not fill a step and are in no segment: the model ignores them.",
-                    uncovered));
+            conditions.add(Digits.format(
+                    "The last %.2f s do not fill a step and are in no segment: the model ignores them.", uncovered));
         }
         if (why.model().aggregation() == Aggregation.MEAN_POSTERIOR) {
             conditions.add("This model averages the probabilities of its segments. The evidence adds up to the mean"
@@ -156,7 +172,8 @@ final class ExplanationWords {
     /** Returns the formula of a position's evidence, in words. */
     String evidence() {
         boolean averaged = why.model().architecture().pooling().averaged();
-        return (attending() ? "bottom-up times top-down" : "top-down") + (averaged ? " divided by the number of positions" : "");
+        return (attending() ? "bottom-up times top-down" : "top-down")
+                + (averaged ? " divided by the number of positions" : "");
     }
 
     /** Returns notes on how to read the maps and numbers. */
@@ -164,17 +181,25 @@ final class ExplanationWords {
         FrontEnd frontEnd = why.model().frontEnd();
         Architecture architecture = why.model().architecture();
         String last = "conv" + architecture.lastLayer().number();
-        Layer position = Layer.of(architecture, frontEnd).stream().filter(layer -> layer.name().equals(last)).findFirst().orElseThrow();
+        Layer position = Layer.of(architecture, frontEnd).stream()
+                .filter(layer -> layer.name().equals(last))
+                .findFirst()
+                .orElseThrow();
         List<String> notes = new ArrayList<>();
-        notes.add("A segment\u2019s logit of a class is a sum over positions, and each term, " + evidence() + ", is the position\u2019s"
-                + " evidence. The recording\u2019s logit is the mean over its segments. Regions" + (padded() ? ", padding" : "")
+        notes.add("A segment\u2019s logit of a class is a sum over positions, and each term, " + evidence()
+                + ", is the position\u2019s"
+                + " evidence. The recording\u2019s logit is the mean over its segments. Regions"
+                + (padded() ? ", padding" : "")
                 + " and everything else add up to it.");
         notes.add("Regions are rectangles of neighbouring positions whose evidence is large, "
                 + "found on the difference between "
                 + why.emotion() + " and " + why.runnerUp() + ".");
-        notes.add(Digits.format("A position is drawn over %.0f ms x %.0f Hz and depends on %.0f ms x %.0f Hz of the sound around it.",
-                1000 * why.model().architecture().stride() * frontEnd.hop() / (double) frontEnd.sampleRate(), why.maps().bandHertz(),
-                position.milliseconds(frontEnd), position.hertz(frontEnd)));
+        notes.add(Digits.format(
+                "A position is drawn over %.0f ms x %.0f Hz and depends on %.0f ms x %.0f Hz of the sound around it.",
+                1000 * why.model().architecture().stride() * frontEnd.hop() / (double) frontEnd.sampleRate(),
+                why.maps().bandHertz(),
+                position.milliseconds(frontEnd),
+                position.hertz(frontEnd)));
         notes.add("In overlaps, maps show the mean of the segments that contain a place. Evidence is their sum"
                 + " divided by the number of all"
                 + " segments, so a moment in many segments counts for more than a moment in few.");

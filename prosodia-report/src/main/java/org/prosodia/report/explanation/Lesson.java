@@ -21,8 +21,8 @@ import org.prosodia.spectrogram.FrontEnd;
  */
 final class Lesson {
 
-    private static final int LISTED = 6;  // segments listed one by one
-    private static final int LINE = 100;  // characters, on a terminal
+    private static final int LISTED = 6; // segments listed one by one
+    private static final int LINE = 100; // characters, on a terminal
 
     private final Explanation why;
     private final ExplanationWords words;
@@ -49,17 +49,27 @@ final class Lesson {
 
     /** Describes the network's input. */
     String input() {
-        return Digits.format("A segment is %d bins of %.0f Hz by %d columns of %.0f ms: magnitudes of the sound, scaled and"
-                + " companded. Shapes are channels x bins x columns. A batch norm and a ReLU (negative numbers"
-                + " become 0) follow each convolution and are counted with it. The network has %,d parameters.", frontEnd.bins(),
-                (double) frontEnd.sampleRate() / frontEnd.dftLength(), frontEnd.columns(), 1000.0 * frontEnd.hop() / frontEnd.sampleRate(),
+        return Digits.format(
+                "A segment is %d bins of %.0f Hz by %d columns of %.0f ms: magnitudes of the sound, scaled and"
+                        + " companded. Shapes are channels x bins x columns. A batch norm and a ReLU (negative numbers"
+                        + " become 0) follow each convolution and are counted with it. The network has %,d parameters.",
+                frontEnd.bins(),
+                (double) frontEnd.sampleRate() / frontEnd.dftLength(),
+                frontEnd.columns(),
+                1000.0 * frontEnd.hop() / frontEnd.sampleRate(),
                 layers.stream().mapToInt(Layer::parameters).sum());
     }
 
     /** Returns the formula of the pooling. */
     String formula() {
-        return why.model().architecture().pooling().match(Lesson::formula, average -> "s_k = 1/n sum over p of (X a_k)_p",
-                max -> "s_k = (max over p of X_p) a_k", top -> "s_k = (mean of the " + top.count() + " largest X_p) a_k");
+        return why.model()
+                .architecture()
+                .pooling()
+                .match(
+                        Lesson::formula,
+                        average -> "s_k = 1/n sum over p of (X a_k)_p",
+                        max -> "s_k = (max over p of X_p) a_k",
+                        top -> "s_k = (mean of the " + top.count() + " largest X_p) a_k");
     }
 
     private static String formula(Pooling.Attention attention) {
@@ -74,10 +84,12 @@ final class Lesson {
     String meaning() {
         AttentionMap map = why.clearest();
         TrunkLayer last = why.model().architecture().lastLayer();
-        return Digits.format("X holds the %d channels of conv%d at each of the n "
-                + "= %,d positions p (%d bands x %d columns). ",
-                last.channels(), last.number(), map.height() * map.width(), map.height(), map.width())
-                + (words.attending() ? "X b is the bottom-up map: the weight of a position, the same for all classes. "
+        return Digits.format(
+                        "X holds the %d channels of conv%d at each of the n "
+                                + "= %,d positions p (%d bands x %d columns). ",
+                        last.channels(), last.number(), map.height() * map.width(), map.height(), map.width())
+                + (words.attending()
+                        ? "X b is the bottom-up map: the weight of a position, the same for all classes. "
                         : "All positions have the same weight. ")
                 + "X a_k is the top-down map of class k: a position\u2019s score for it. s_k is the class\u2019s"
                 + " logit.";
@@ -97,15 +109,18 @@ final class Lesson {
         if (why.segments().size() == 1) {
             return "The recording has one segment, whose logits are its own.";
         }
-        return "The recording\u2019s logit is the mean over its " + ScoreText.count(why.segments().size(), "segment") + ": "
-                + mean(why.emotion()) + "; " + mean(why.runnerUp()) + ".";
+        return "The recording\u2019s logit is the mean over its "
+                + ScoreText.count(why.segments().size(), "segment") + ": " + mean(why.emotion()) + "; "
+                + mean(why.runnerUp()) + ".";
     }
 
     /** Returns the mean of a label's logits, like {@code sad (+4.10 +3.90) / 2 = +4.00}. */
     private String mean(String label) {
         int k = why.model().labels().indexOf(label);
         List<SegmentLogits> segments = why.segments();
-        String listed = segments.stream().limit(LISTED).map(segment -> Digits.logit(segment.logits().get(k)))
+        String listed = segments.stream()
+                .limit(LISTED)
+                .map(segment -> Digits.logit(segment.logits().get(k)))
                 .collect(Collectors.joining(" "));
         return label + " (" + listed + (segments.size() > LISTED ? " + ..." : "") + ") / " + segments.size() + " = "
                 + Digits.logit(why.logits().get(k));
@@ -113,16 +128,27 @@ final class Lesson {
 
     /** Returns the lesson as text for a terminal. */
     String text() {
-        StringBuilder text = new StringBuilder("The network, layer by layer\n").append(wrapped(input())).append("\n\n");
+        StringBuilder text = new StringBuilder("The network, layer by layer\n")
+                .append(wrapped(input()))
+                .append("\n\n");
         TextTable table = new TextTable().row(List.of("layer", "input", "output", "parameters", "depends on"));
         for (Layer layer : layers) {
-            table.row(List.of(layer.name(), layer.input().toString(), layer.output().toString(), Digits.format("%,d", layer.parameters()),
+            table.row(List.of(
+                    layer.name(),
+                    layer.input().toString(),
+                    layer.output().toString(),
+                    Digits.format("%,d", layer.parameters()),
                     receptiveField(layer)));
         }
         text.append(table).append('\n');
         layers.forEach(layer -> text.append(Digits.format("%-10s %s%n", layer.name(), layer.task())));
-        text.append("\nThe pooling, with this recording's numbers\n  ").append(formula()).append('\n').append(wrapped(meaning()))
-                .append("\n\n").append(terms.segment()).append('\n');
+        text.append("\nThe pooling, with this recording's numbers\n  ")
+                .append(formula())
+                .append('\n')
+                .append(wrapped(meaning()))
+                .append("\n\n")
+                .append(terms.segment())
+                .append('\n');
         TextTable sum = new TextTable().row(terms.table().header());
         terms.table().rows().forEach(sum::row);
         text.append(sum).append('\n');
@@ -146,8 +172,10 @@ final class Lesson {
     void write(Html page) {
         page.element("h2", "The network, layer by layer", "id", "network").paragraph(input());
         table(page);
-        page.element("h2", "The pooling, with this recording\u2019s numbers", "id", "pooling").element("p", formula(), "class", "formula")
-                .paragraph(meaning()).paragraph(terms.segment());
+        page.element("h2", "The pooling, with this recording\u2019s numbers", "id", "pooling")
+                .element("p", formula(), "class", "formula")
+                .paragraph(meaning())
+                .paragraph(terms.segment());
         page.open("div", "class", "sum");
         terms.table().write(page);
         page.close();
@@ -155,18 +183,27 @@ final class Lesson {
     }
 
     private void table(Html page) {
-        page.open("div", "class", "scroll").open("table").element("caption", "Each layer, what goes in and comes out, and how much of the"
-                + " sound one number of its output depends on").open("thead").open("tr");
+        page.open("div", "class", "scroll")
+                .open("table")
+                .element(
+                        "caption",
+                        "Each layer, what goes in and comes out, and how much of the"
+                                + " sound one number of its output depends on")
+                .open("thead")
+                .open("tr");
         for (String column : List.of("layer", "input", "output", "parameters", "depends on", "what it does")) {
             page.element("th", column, "scope", "col", "class", column.equals("parameters") ? "n" : "t");
         }
         page.close().close().open("tbody");
         for (Layer layer : layers) {
-            page.open("tr").element("th", layer.name(), "scope", "row", "class", "word")
+            page.open("tr")
+                    .element("th", layer.name(), "scope", "row", "class", "word")
                     .element("td", layer.input().toString(), "class", "word")
                     .element("td", layer.output().toString(), "class", "word")
                     .element("td", Digits.format("%,d", layer.parameters()), "class", "n")
-                    .element("td", receptiveField(layer), "class", "word").element("td", layer.task(), "class", "task").close();
+                    .element("td", receptiveField(layer), "class", "word")
+                    .element("td", layer.task(), "class", "task")
+                    .close();
         }
         page.close().close().close();
     }

@@ -31,7 +31,8 @@ final class PoolingTerms {
 
     /** Returns a sentence that introduces the table and names its segment. */
     String segment() {
-        return Digits.format("In the segment from %.2f to %.2f s, where %s leads %s by most, these positions contribute most:",
+        return Digits.format(
+                "In the segment from %.2f to %.2f s, where %s leads %s by most, these positions contribute most:",
                 why.from() + map.start(), why.from() + map.end(), why.emotion(), why.runnerUp());
     }
 
@@ -47,8 +48,10 @@ final class PoolingTerms {
         Table.Builder table = new Table.Builder("terms", "Terms of the sum", header);
         List<Integer> largest = largest();
         largest.forEach(p -> table.row(term(p)));
-        table.row(total(Digits.format("the other %,d positions", map.height() * map.width() - largest.size()),
-                sum(winner) - part(winner, largest), sum(other) - part(other, largest)));
+        table.row(total(
+                Digits.format("the other %,d positions", map.height() * map.width() - largest.size()),
+                sum(winner) - part(winner, largest),
+                sum(other) - part(other, largest)));
         table.row(total("logit", sum(winner), sum(other)));
         return table.table();
     }
@@ -78,8 +81,11 @@ final class PoolingTerms {
     private List<Integer> largest() {
         float[] first = map.evidence().get(winner);
         float[] second = map.evidence().get(other);
-        return IntStream.range(0, first.length).boxed()
-                .sorted(Comparator.comparingDouble((Integer p) -> -Math.abs(first[p] - second[p]))).limit(LISTED).toList();
+        return IntStream.range(0, first.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer p) -> -Math.abs(first[p] - second[p])))
+                .limit(LISTED)
+                .toList();
     }
 
     private String place(int p) {

@@ -34,14 +34,27 @@ public final class AttentionFigure {
      * @param predicted the predicted label
      * @param seconds the seconds drawn, at most the recording's length
      */
-    public static Figure of(String name, String alternative, Spectrogram spectrogram, RecordingMaps maps, List<String> labels, String truth,
-            String predicted, double seconds) {
+    public static Figure of(
+            String name,
+            String alternative,
+            Spectrogram spectrogram,
+            RecordingMaps maps,
+            List<String> labels,
+            String truth,
+            String predicted,
+            double seconds) {
         AttentionFigure figure = new AttentionFigure(spectrogram, maps, seconds);
         figure.panel(0, "Spectrogram", List.of(figure.picture.coloured(WIDTH, HEIGHT)));
         maps.bottomUp().ifPresent(map -> figure.panel(1, "Bottom-up: where the network looks", figure.layers(map)));
         if (!maps.topDown().isEmpty()) {
-            figure.panel(2, "Top-down: for " + predicted + " (predicted)", figure.layers(maps.topDown().get(labels.indexOf(predicted))));
-            figure.panel(3, "Top-down: for " + truth + " (truth)", figure.layers(maps.topDown().get(labels.indexOf(truth))));
+            figure.panel(
+                    2,
+                    "Top-down: for " + predicted + " (predicted)",
+                    figure.layers(maps.topDown().get(labels.indexOf(predicted))));
+            figure.panel(
+                    3,
+                    "Top-down: for " + truth + " (truth)",
+                    figure.layers(maps.topDown().get(labels.indexOf(truth))));
         }
         int rows = maps.topDown().isEmpty() ? 1 : 2;
         return figure.drawing.figure(name, alternative, 2 * (LEFT + WIDTH) + 16, rows * (TOP + HEIGHT + FOOT));

@@ -11,10 +11,11 @@ public final class Drawing {
 
     /** The standard size of text, in pixels. */
     public static final int TEXT = 13;
+
     public static final int SMALL = 11;
 
     private static final double CHARACTER = 0.56; // mean width of a character, relative to its size
-    private static final double WIDE = 1.0;       // the same for ideographs
+    private static final double WIDE = 1.0; // the same for ideographs
     private static final int FIRST_WIDE = 0x1100;
 
     private final List<Mark> marks = new ArrayList<>();
@@ -58,7 +59,10 @@ public final class Drawing {
 
     /** Returns the approximate width of a text in pixels, independent of the font. */
     public static double width(String text, int size) {
-        return size * text.codePoints().mapToDouble(c -> c >= FIRST_WIDE ? WIDE : CHARACTER).sum();
+        return size
+                * text.codePoints()
+                        .mapToDouble(c -> c >= FIRST_WIDE ? WIDE : CHARACTER)
+                        .sum();
     }
 
     /**

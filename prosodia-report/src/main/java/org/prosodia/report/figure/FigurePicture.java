@@ -31,7 +31,8 @@ public final class FigurePicture {
      * @throws IOException if Java finds no font
      */
     public static BufferedImage of(Figure figure) throws IOException {
-        BufferedImage image = new BufferedImage(SCALE * figure.width(), SCALE * figure.height(), BufferedImage.TYPE_INT_RGB);
+        BufferedImage image =
+                new BufferedImage(SCALE * figure.width(), SCALE * figure.height(), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         SpectrogramImage.requireFont(graphics);
         graphics.setColor(Color.WHITE);
@@ -59,8 +60,13 @@ public final class FigurePicture {
         } else if (mark instanceof Mark.Words words) {
             words(words);
         } else if (mark instanceof Mark.Picture picture) {
-            AffineTransform place = new AffineTransform(picture.width() / picture.image().getWidth(), 0, 0,
-                    picture.height() / picture.image().getHeight(), picture.x(), picture.y());
+            AffineTransform place = new AffineTransform(
+                    picture.width() / picture.image().getWidth(),
+                    0,
+                    0,
+                    picture.height() / picture.image().getHeight(),
+                    picture.x(),
+                    picture.y());
             graphics.drawImage(picture.image(), place, null);
         }
     }
@@ -68,8 +74,13 @@ public final class FigurePicture {
     private void line(Mark.Line line) {
         Path2D path = path(line.xs().length, i -> line.xs()[i], i -> line.ys()[i]);
         float[] dashes = line.dash().lengths();
-        graphics.setStroke(new BasicStroke((float) line.width(), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10,
-                dashes.length == 0 ? null : dashes, 0));
+        graphics.setStroke(new BasicStroke(
+                (float) line.width(),
+                BasicStroke.CAP_BUTT,
+                BasicStroke.JOIN_ROUND,
+                10,
+                dashes.length == 0 ? null : dashes,
+                0));
         ink(line.ink());
         graphics.draw(path);
     }
@@ -93,7 +104,8 @@ public final class FigurePicture {
     private void dot(Mark.Dot dot) {
         java.awt.Shape shape;
         if (dot.shape() == Mark.Shape.CIRCLE) {
-            shape = new Ellipse2D.Double(dot.x() - dot.radius(), dot.y() - dot.radius(), 2 * dot.radius(), 2 * dot.radius());
+            shape = new Ellipse2D.Double(
+                    dot.x() - dot.radius(), dot.y() - dot.radius(), 2 * dot.radius(), 2 * dot.radius());
         } else {
             double[][] corners = dot.corners();
             Path2D path = path(corners.length, i -> corners[i][0], i -> corners[i][1]);
@@ -112,7 +124,9 @@ public final class FigurePicture {
     private void words(Mark.Words words) {
         graphics.setFont(new Font(Font.SANS_SERIF, words.bold() ? Font.BOLD : Font.PLAIN, words.size()));
         ink(words.ink());
-        double width = graphics.getFontMetrics().getStringBounds(words.text(), graphics).getWidth();
+        double width = graphics.getFontMetrics()
+                .getStringBounds(words.text(), graphics)
+                .getWidth();
         double before = switch (words.anchor()) {
             case START -> 0;
             case MIDDLE -> width / 2;

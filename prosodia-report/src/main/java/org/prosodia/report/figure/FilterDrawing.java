@@ -26,12 +26,16 @@ public final class FilterDrawing {
 
     /** Returns the description for readers who cannot see the pictures. */
     public String alternative() {
-        return "The first layer\u2019s filters: " + groups.stream().map(this::title).collect(Collectors.joining("; "));
+        return "The first layer\u2019s filters: "
+                + groups.stream().map(this::title).collect(Collectors.joining("; "));
     }
 
     private String title(FilterGroup group) {
-        return Digits.format("%s filters: %d bins x %d frames (%.0f Hz x %.0f ms)",
-                group.name().equals("spectral") ? "Spectral" : "Temporal", group.height(), group.width(),
+        return Digits.format(
+                "%s filters: %d bins x %d frames (%.0f Hz x %.0f ms)",
+                group.name().equals("spectral") ? "Spectral" : "Temporal",
+                group.height(),
+                group.width(),
                 group.height() * (double) frontEnd.sampleRate() / frontEnd.dftLength(),
                 1000.0 * group.width() * frontEnd.hop() / frontEnd.sampleRate());
     }
@@ -59,8 +63,16 @@ public final class FilterDrawing {
                 y += height + 2 * GAP;
             }
             drawing.box(x - 1, y - 1, width + 2, height + 2, Ink.SOFT, 1, "filter " + (f + 1));
-            drawing.add(new Mark.Picture(x, y, width, height, picture(group.filters().get(f), group.height(), group.width(), CELL)));
-            drawing.text(x + width / 2.0, y + height + 12, Integer.toString(f + 1), Anchor.MIDDLE, Ink.SOFT, Drawing.SMALL, false);
+            drawing.add(new Mark.Picture(
+                    x, y, width, height, picture(group.filters().get(f), group.height(), group.width(), CELL)));
+            drawing.text(
+                    x + width / 2.0,
+                    y + height + 12,
+                    Integer.toString(f + 1),
+                    Anchor.MIDDLE,
+                    Ink.SOFT,
+                    Drawing.SMALL,
+                    false);
             x += width + GAP;
         }
         return y + height;
@@ -76,7 +88,13 @@ public final class FilterDrawing {
         for (int x = 0; x < image.getWidth(); x++) {
             for (int y = 0; y < image.getHeight(); y++) {
                 double share = full == 0 ? 0 : filter[(height - 1 - y / cell) * width + x / cell] / full;
-                image.setRGB(x, y, mixed(SoundPicture.DARKEST, share > 0 ? SoundPicture.WARM : SoundPicture.COLD, Math.abs(share)));
+                image.setRGB(
+                        x,
+                        y,
+                        mixed(
+                                SoundPicture.DARKEST,
+                                share > 0 ? SoundPicture.WARM : SoundPicture.COLD,
+                                Math.abs(share)));
             }
         }
         return image;

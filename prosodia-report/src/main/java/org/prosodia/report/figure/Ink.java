@@ -9,10 +9,20 @@ import org.prosodia.formats.text.Digits;
  * paper requires it), and series never differ by colour alone.
  */
 public enum Ink {
-    TEXT(0x1f2328, 0xe8eaed), SOFT(0x57606a, 0xa9b1ba), RULE(0xd5dadf, 0x3d434a), PAPER(0xffffff, 0x15181c),
-    BLUE(0x0072b2, 0x56b4e9), VERMILION(0xd55e00, 0xf2915a), GREEN(0x00805d, 0x41cba4), PURPLE(0xb0528b, 0xe3a0c8),
-    ORANGE(0xb87a00, 0xf5bd4c), BROWN(0x7a5230, 0xcfa57d), GREY(0x6a6f75, 0xb4bac1), TEAL(0x2f7f93, 0x7fd0e2),
-    WHITE(0xffffff, 0xffffff), BLACK(0x000000, 0x000000); // for marks on pictures, which do not change with the paper
+    TEXT(0x1f2328, 0xe8eaed),
+    SOFT(0x57606a, 0xa9b1ba),
+    RULE(0xd5dadf, 0x3d434a),
+    PAPER(0xffffff, 0x15181c),
+    BLUE(0x0072b2, 0x56b4e9),
+    VERMILION(0xd55e00, 0xf2915a),
+    GREEN(0x00805d, 0x41cba4),
+    PURPLE(0xb0528b, 0xe3a0c8),
+    ORANGE(0xb87a00, 0xf5bd4c),
+    BROWN(0x7a5230, 0xcfa57d),
+    GREY(0x6a6f75, 0xb4bac1),
+    TEAL(0x2f7f93, 0x7fd0e2),
+    WHITE(0xffffff, 0xffffff),
+    BLACK(0x000000, 0x000000); // for marks on pictures, which do not change with the paper
 
     private static final Ink[] SERIES = {BLUE, VERMILION, GREEN, PURPLE, ORANGE, BROWN, TEAL, GREY};
 

@@ -10,7 +10,9 @@ public sealed interface Mark {
 
     /** The dash pattern of a line. */
     enum Dash {
-        SOLID, DASHED, DOTTED;
+        SOLID,
+        DASHED,
+        DOTTED;
 
         /** Returns the lengths of strokes and gaps; empty for a solid line. */
         float[] lengths() {
@@ -20,12 +22,17 @@ public sealed interface Mark {
 
     /** The position of a text relative to its point. */
     enum Anchor {
-        START, MIDDLE, END
+        START,
+        MIDDLE,
+        END
     }
 
     /** The shape of a dot. */
     enum Shape {
-        CIRCLE, SQUARE, TRIANGLE, DIAMOND;
+        CIRCLE,
+        SQUARE,
+        TRIANGLE,
+        DIAMOND;
 
         /** Returns the shape of a series, counted from 0; shapes repeat from the fifth on. */
         static Shape series(int number) {
@@ -34,12 +41,11 @@ public sealed interface Mark {
     }
 
     /** A line through points {@code (xs[i], ys[i])}. */
-    record Line(double[] xs, double[] ys, Ink ink, double width, Dash dash, String hint) implements Mark {
-    }
+    record Line(double[] xs, double[] ys, Ink ink, double width, Dash dash, String hint) implements Mark {}
 
     /** A filled box; opacity from 0 to 1. */
-    record Box(double x, double y, double width, double height, Ink fill, double opacity, String hint) implements Mark {
-    }
+    record Box(double x, double y, double width, double height, Ink fill, double opacity, String hint)
+            implements Mark {}
 
     /** A dot: filled, or as an outline. */
     record Dot(double x, double y, double radius, Shape shape, Ink ink, boolean filled, String hint) implements Mark {
@@ -48,20 +54,31 @@ public sealed interface Mark {
         double[][] corners() {
             return switch (shape) {
                 case CIRCLE -> new double[0][];
-                case SQUARE -> new double[][] {{x - radius, y - radius}, {x + radius, y - radius}, {x + radius, y + radius},
-                    {x - radius, y + radius}};
-                case TRIANGLE -> new double[][] {{x, y - 1.2 * radius}, {x + 1.15 * radius, y + 0.9 * radius},
-                    {x - 1.15 * radius, y + 0.9 * radius}};
-                case DIAMOND -> new double[][] {{x, y - 1.3 * radius}, {x + 1.3 * radius, y}, {x, y + 1.3 * radius}, {x - 1.3 * radius, y}};
+                case SQUARE ->
+                    new double[][] {
+                        {x - radius, y - radius},
+                        {x + radius, y - radius},
+                        {x + radius, y + radius},
+                        {x - radius, y + radius}
+                    };
+                case TRIANGLE ->
+                    new double[][] {
+                        {x, y - 1.2 * radius},
+                        {x + 1.15 * radius, y + 0.9 * radius},
+                        {x - 1.15 * radius, y + 0.9 * radius}
+                    };
+                case DIAMOND ->
+                    new double[][] {
+                        {x, y - 1.3 * radius}, {x + 1.3 * radius, y}, {x, y + 1.3 * radius}, {x - 1.3 * radius, y}
+                    };
             };
         }
     }
 
     /** A text on one line with its baseline at y; an upright text reads from bottom to top. */
-    record Words(double x, double y, String text, Anchor anchor, Ink ink, int size, boolean bold, boolean upright) implements Mark {
-    }
+    record Words(double x, double y, String text, Anchor anchor, Ink ink, int size, boolean bold, boolean upright)
+            implements Mark {}
 
     /** A picture, stretched into a box. */
-    record Picture(double x, double y, double width, double height, BufferedImage image) implements Mark {
-    }
+    record Picture(double x, double y, double width, double height, BufferedImage image) implements Mark {}
 }

@@ -19,6 +19,8 @@ record RelativeLoudness(Spectrogram spectrogram) {
         long frame = Math.round((second * frontEnd.sampleRate() - frontEnd.windowLength() / 2.0) / frontEnd.hop());
         int bin = Math.min(frontEnd.bins() - 1, (int) (height * frontEnd.bins()));
         float magnitude = spectrogram.magnitude((int) Math.max(0, Math.min(spectrogram.frames() - 1, frame)), bin);
-        return magnitude <= 0 ? 0 : Math.max(0, 1 + 20 * Math.log10(magnitude / spectrogram.maximum()) / SpectrogramImage.RANGE);
+        return magnitude <= 0
+                ? 0
+                : Math.max(0, 1 + 20 * Math.log10(magnitude / spectrogram.maximum()) / SpectrogramImage.RANGE);
     }
 }

@@ -48,8 +48,7 @@ public final class SeriesFigure {
      * @param style the number of its colour, dot and dash pattern, counted from 0
      * @param thin true for a thin line without dots that is not in the legend
      */
-    public record Series(String label, List<Point> points, int style, boolean thin) {
-    }
+    public record Series(String label, List<Point> points, int style, boolean thin) {}
 
     private final List<Series> series;
     private final boolean share;
@@ -69,23 +68,33 @@ public final class SeriesFigure {
     }
 
     /** Draws shares from 0 to 1 in per cent, with a tick at each place that has a point. */
-    public static Figure ofShares(String name, String alternative, String horizontal, String vertical, List<Series> series) {
+    public static Figure ofShares(
+            String name, String alternative, String horizontal, String vertical, List<Series> series) {
         SeriesFigure figure = new SeriesFigure(series, true);
         figure.plot.verticalTicks(40, vertical + " (%)");
-        series.stream().flatMap(line -> line.points.stream()).mapToDouble(Point::x).distinct()
+        series.stream()
+                .flatMap(line -> line.points.stream())
+                .mapToDouble(Point::x)
+                .distinct()
                 .forEach(x -> figure.plot.horizontalTick(x, Digits.format("%.0f", x)));
         return figure.finished(name, alternative, horizontal);
     }
 
     /** Draws values from zero up. */
-    public static Figure ofValues(String name, String alternative, String horizontal, String vertical, List<Series> series) {
+    public static Figure ofValues(
+            String name, String alternative, String horizontal, String vertical, List<Series> series) {
         SeriesFigure figure = new SeriesFigure(series, false);
         figure.plot.verticalTicks(40, vertical).horizontalTicks(60, horizontal);
         return figure.finished(name, alternative, horizontal);
     }
 
     /** Draws values from zero up, with a tick and its text at each key of the ticks. */
-    public static Figure ofValues(String name, String alternative, String horizontal, String vertical, List<Series> series,
+    public static Figure ofValues(
+            String name,
+            String alternative,
+            String horizontal,
+            String vertical,
+            List<Series> series,
             Map<Double, String> ticks) {
         SeriesFigure figure = new SeriesFigure(series, false, ticks);
         figure.plot.verticalTicks(40, vertical);
@@ -100,7 +109,9 @@ public final class SeriesFigure {
             plot.horizontalTitle(horizontal);
         }
         series.forEach(this::line);
-        List<Series> named = series.stream().filter(line -> !line.thin && !line.label.isEmpty()).toList();
+        List<Series> named = series.stream()
+                .filter(line -> !line.thin && !line.label.isEmpty())
+                .toList();
         double widest = 0;
         for (int i = 0; i < named.size() && named.size() > 1; i++) {
             legend(named.get(i), TOP + 10 + i * LEGEND);
@@ -116,7 +127,9 @@ public final class SeriesFigure {
 
     private void line(Series line) {
         double[] xs = line.points.stream().mapToDouble(point -> plot.x(point.x)).toArray();
-        double[] ys = line.points.stream().mapToDouble(point -> plot.y(scaled(point.y))).toArray();
+        double[] ys = line.points.stream()
+                .mapToDouble(point -> plot.y(scaled(point.y)))
+                .toArray();
         Ink ink = Ink.series(line.style);
         drawing.line(xs, ys, ink, line.thin ? 0.9 : 2, line.thin ? Dash.SOLID : dash(line), line.label);
         if (line.thin) {
@@ -126,7 +139,13 @@ public final class SeriesFigure {
             Point point = line.points.get(i);
             double x = xs[i];
             point.interval.ifPresent(interval -> whisker(x, interval, ink));
-            point.single.forEach(single -> drawing.dot(x + 7, plot.y(scaled(single)), 3, Shape.CIRCLE, Ink.VERMILION, false,
+            point.single.forEach(single -> drawing.dot(
+                    x + 7,
+                    plot.y(scaled(single)),
+                    3,
+                    Shape.CIRCLE,
+                    Ink.VERMILION,
+                    false,
                     "one run: " + Digits.percent(single)));
             if (xs.length <= MAX_DOTS) {
                 drawing.dot(x, ys[i], 4, Shape.series(line.style), ink, true, hint(line, point));
@@ -140,14 +159,19 @@ public final class SeriesFigure {
 
     private String hint(Series line, Point point) {
         String value = share ? Digits.percent(point.y) : Digits.format("%.3f", point.y);
-        return (line.label.isEmpty() ? "" : line.label + ", ") + ticks.getOrDefault(point.x, Digits.format("%.0f", point.x)) + ": " + value
-                + point.interval.map(interval -> ", " + ScoreText.interval(interval)).orElse("");
+        return (line.label.isEmpty() ? "" : line.label + ", ")
+                + ticks.getOrDefault(point.x, Digits.format("%.0f", point.x)) + ": " + value
+                + point.interval
+                        .map(interval -> ", " + ScoreText.interval(interval))
+                        .orElse("");
     }
 
     private void whisker(double x, Interval interval, Ink ink) {
         double low = plot.y(scaled(interval.lower()));
         double high = plot.y(scaled(interval.upper()));
-        drawing.line(x, low, x, high, ink, 1.5).line(x - 5, low, x + 5, low, ink, 1.5).line(x - 5, high, x + 5, high, ink, 1.5);
+        drawing.line(x, low, x, high, ink, 1.5)
+                .line(x - 5, low, x + 5, low, ink, 1.5)
+                .line(x - 5, high, x + 5, high, ink, 1.5);
     }
 
     private void legend(Series line, double y) {
@@ -158,16 +182,29 @@ public final class SeriesFigure {
     }
 
     private Axis horizontal() {
-        double least = series.stream().flatMap(line -> line.points.stream()).mapToDouble(Point::x).min().orElse(0);
-        double greatest = series.stream().flatMap(line -> line.points.stream()).mapToDouble(Point::x).max().orElse(1);
+        double least = series.stream()
+                .flatMap(line -> line.points.stream())
+                .mapToDouble(Point::x)
+                .min()
+                .orElse(0);
+        double greatest = series.stream()
+                .flatMap(line -> line.points.stream())
+                .mapToDouble(Point::x)
+                .max()
+                .orElse(1);
         double room = share ? Math.max(1, (greatest - least) * 0.06) : 0;
         return new Axis(least - room, Math.max(greatest + room, least + 1), WIDTH);
     }
 
     private Axis vertical() {
-        double[] all = series.stream().flatMap(line -> line.points.stream()).flatMapToDouble(point -> DoubleStream.concat(
-                DoubleStream.concat(DoubleStream.of(point.y), point.single.stream().mapToDouble(Double::doubleValue)),
-                point.interval.stream().flatMapToDouble(i -> DoubleStream.of(i.lower(), i.upper())))).filter(Double::isFinite).toArray();
+        double[] all = series.stream()
+                .flatMap(line -> line.points.stream())
+                .flatMapToDouble(point -> DoubleStream.concat(
+                        DoubleStream.concat(
+                                DoubleStream.of(point.y), point.single.stream().mapToDouble(Double::doubleValue)),
+                        point.interval.stream().flatMapToDouble(i -> DoubleStream.of(i.lower(), i.upper()))))
+                .filter(Double::isFinite)
+                .toArray();
         double greatest = DoubleStream.of(all).max().orElse(1);
         if (!share) {
             return new Axis(0, greatest > 0 ? greatest * 1.05 : 1, HEIGHT);

@@ -27,7 +27,7 @@ public final class SoundPicture {
     /** The darkest grey of the spectrogram, {@code 0xRRGGBB}. */
     static final int DARKEST = 0x1a1a1a;
 
-    private static final int MAX_OPACITY = 216;  // of 255, at full colour, so that the spectrogram stays visible
+    private static final int MAX_OPACITY = 216; // of 255, at full colour, so that the spectrogram stays visible
     private static final int GREYS = 40;
     private static final int LIGHT = 176;
     private static final double FULL_QUANTILE = 0.995; // quantile of a map's values that has full colour
@@ -64,13 +64,30 @@ public final class SoundPicture {
      *
      * @param from the recording's beginning on the time axis, in seconds
      */
-    public Plot panel(Drawing drawing, double left, double top, int width, int height, String title, double from, List<BufferedImage> layers) {
-        drawing.text(left, top - 9, Drawing.fitting(title, width, Drawing.TEXT), Anchor.START, Ink.TEXT, Drawing.TEXT, true);
+    public Plot panel(
+            Drawing drawing,
+            double left,
+            double top,
+            int width,
+            int height,
+            String title,
+            double from,
+            List<BufferedImage> layers) {
+        drawing.text(
+                left, top - 9, Drawing.fitting(title, width, Drawing.TEXT), Anchor.START, Ink.TEXT, Drawing.TEXT, true);
         layers.forEach(layer -> drawing.add(new Mark.Picture(left, top, width, height, layer)));
         Axis frequency = new Axis(0, hertz(), height);
         Plot plot = new Plot(drawing, left, top, new Axis(from, from + seconds, width), frequency);
-        frequency.ticks(34).forEach(tick -> drawing.text(left - 7, plot.y(tick.doubleValue()) + 4, tick.toPlainString(), Anchor.END,
-                Ink.SOFT, Drawing.SMALL, false));
+        frequency
+                .ticks(34)
+                .forEach(tick -> drawing.text(
+                        left - 7,
+                        plot.y(tick.doubleValue()) + 4,
+                        tick.toPlainString(),
+                        Anchor.END,
+                        Ink.SOFT,
+                        Drawing.SMALL,
+                        false));
         drawing.upright(left - 46, top + height / 2.0, "Hz");
         return plot.horizontalTicks(60, "seconds");
     }
@@ -95,7 +112,8 @@ public final class SoundPicture {
     }
 
     private BufferedImage painted(int width, int height, int[] colours) {
-        IndexColorModel palette = new IndexColorModel(Byte.SIZE, colours.length, colours, 0, false, -1, DataBuffer.TYPE_BYTE);
+        IndexColorModel palette =
+                new IndexColorModel(Byte.SIZE, colours.length, colours, 0, false, -1, DataBuffer.TYPE_BYTE);
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, palette);
         for (int x = 0; x < width; x++) {
             for (int y = 0; y < height; y++) {
@@ -131,7 +149,9 @@ public final class SoundPicture {
 
     /** Returns the value to give full colour to, so that few values of the maps exceed it. */
     public static double full(List<float[]> maps) {
-        double[] sizes = maps.stream().flatMapToDouble(map -> IntStream.range(0, map.length).mapToDouble(p -> Math.abs(map[p]))).sorted()
+        double[] sizes = maps.stream()
+                .flatMapToDouble(map -> IntStream.range(0, map.length).mapToDouble(p -> Math.abs(map[p])))
+                .sorted()
                 .toArray();
         double largest = sizes.length == 0 ? 0 : sizes[sizes.length - 1];
         double full = sizes.length == 0 ? 0 : sizes[(int) (FULL_QUANTILE * (sizes.length - 1))];

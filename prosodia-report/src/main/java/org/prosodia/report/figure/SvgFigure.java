@@ -27,14 +27,16 @@ public final class SvgFigure {
 
     /** Returns a complete SVG file with its own style sheet. */
     public static String file(Figure figure) {
-        String style = "<style>" + Ink.css() + "</style><rect width=\"100%\" height=\"100%\" class=\"" + Ink.PAPER.fill() + "\"/>";
+        String style = "<style>" + Ink.css() + "</style><rect width=\"100%\" height=\"100%\" class=\""
+                + Ink.PAPER.fill() + "\"/>";
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + new SvgFigure(figure).write(style) + "\n";
     }
 
     private String write(String first) {
-        add("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"%s\" viewBox=\"0 0 %d %d\""
-                + " width=\"%d\" height=\"%d\" font-family=\"system-ui, sans-serif\">", Html.escape(figure.alternative()), figure.width(), figure.height(),
-                figure.width(), figure.height());
+        add(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"%s\" viewBox=\"0 0 %d %d\""
+                        + " width=\"%d\" height=\"%d\" font-family=\"system-ui, sans-serif\">",
+                Html.escape(figure.alternative()), figure.width(), figure.height(), figure.width(), figure.height());
         svg.append(first);
         figure.marks().forEach(this::mark);
         return svg.append("</svg>").toString();
@@ -44,47 +46,75 @@ public final class SvgFigure {
         if (mark instanceof Mark.Line line) {
             line(line);
         } else if (mark instanceof Mark.Box box) {
-            add("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" class=\"%s\" fill-opacity=\"%s\"%s", number(box.x()), number(box.y()),
-                    number(box.width()), number(box.height()), box.fill().fill(), number(box.opacity()), end("rect", box.hint()));
+            add(
+                    "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" class=\"%s\" fill-opacity=\"%s\"%s",
+                    number(box.x()),
+                    number(box.y()),
+                    number(box.width()),
+                    number(box.height()),
+                    box.fill().fill(),
+                    number(box.opacity()),
+                    end("rect", box.hint()));
         } else if (mark instanceof Mark.Dot dot) {
             dot(dot);
         } else if (mark instanceof Mark.Words words) {
             words(words);
         } else if (mark instanceof Mark.Picture picture) {
-            add("<image x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" preserveAspectRatio=\"none\" href=\"%s\"/>", number(picture.x()),
-                    number(picture.y()), number(picture.width()), number(picture.height()), dataUri(picture.image()));
+            add(
+                    "<image x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" preserveAspectRatio=\"none\" href=\"%s\"/>",
+                    number(picture.x()),
+                    number(picture.y()),
+                    number(picture.width()),
+                    number(picture.height()),
+                    dataUri(picture.image()));
         }
     }
 
     private void line(Mark.Line line) {
         StringBuilder points = new StringBuilder();
         for (int i = 0; i < line.xs().length; i++) {
-            points.append(i == 0 ? "" : " ").append(number(line.xs()[i])).append(',').append(number(line.ys()[i]));
+            points.append(i == 0 ? "" : " ")
+                    .append(number(line.xs()[i]))
+                    .append(',')
+                    .append(number(line.ys()[i]));
         }
         float[] lengths = line.dash().lengths();
-        String dashes = lengths.length == 0 ? "" : " stroke-dasharray=\"" + number(lengths[0]) + " " + number(lengths[1]) + "\"";
-        add("<polyline points=\"%s\" fill=\"none\" class=\"%s\" stroke-width=\"%s\" stroke-linejoin=\"round\"%s%s", points,
-                line.ink().stroke(), number(line.width()), dashes, end("polyline", line.hint()));
+        String dashes = lengths.length == 0
+                ? ""
+                : " stroke-dasharray=\"" + number(lengths[0]) + " " + number(lengths[1]) + "\"";
+        add(
+                "<polyline points=\"%s\" fill=\"none\" class=\"%s\" stroke-width=\"%s\" stroke-linejoin=\"round\"%s%s",
+                points, line.ink().stroke(), number(line.width()), dashes, end("polyline", line.hint()));
     }
 
     private void dot(Mark.Dot dot) {
-        String paint = dot.filled() ? "class=\"" + dot.ink().fill() + "\""
+        String paint = dot.filled()
+                ? "class=\"" + dot.ink().fill() + "\""
                 : "class=\"" + dot.ink().stroke() + " " + Ink.PAPER.fill() + "\" stroke-width=\"1.2\"";
         if (dot.shape() == Mark.Shape.CIRCLE) {
-            add("<circle cx=\"%s\" cy=\"%s\" r=\"%s\" %s%s", number(dot.x()), number(dot.y()), number(dot.radius()), paint,
-                    end("circle", dot.hint()));
+            add(
+                    "<circle cx=\"%s\" cy=\"%s\" r=\"%s\" %s%s",
+                    number(dot.x()), number(dot.y()), number(dot.radius()), paint, end("circle", dot.hint()));
             return;
         }
         StringBuilder points = new StringBuilder();
         for (double[] corner : dot.corners()) {
-            points.append(points.isEmpty() ? "" : " ").append(number(corner[0])).append(',').append(number(corner[1]));
+            points.append(points.isEmpty() ? "" : " ")
+                    .append(number(corner[0]))
+                    .append(',')
+                    .append(number(corner[1]));
         }
         add("<polygon points=\"%s\" %s%s", points, paint, end("polygon", dot.hint()));
     }
 
     private void words(Mark.Words words) {
-        add("<text x=\"%s\" y=\"%s\" font-size=\"%d\" text-anchor=\"%s\" class=\"%s\"%s%s>%s</text>", number(words.x()), number(words.y()),
-                words.size(), words.anchor().name().toLowerCase(Locale.ROOT), words.ink().fill(),
+        add(
+                "<text x=\"%s\" y=\"%s\" font-size=\"%d\" text-anchor=\"%s\" class=\"%s\"%s%s>%s</text>",
+                number(words.x()),
+                number(words.y()),
+                words.size(),
+                words.anchor().name().toLowerCase(Locale.ROOT),
+                words.ink().fill(),
                 words.bold() ? " font-weight=\"600\"" : "",
                 words.upright() ? " transform=\"rotate(-90 " + number(words.x()) + " " + number(words.y()) + ")\"" : "",
                 Html.escape(words.text()));

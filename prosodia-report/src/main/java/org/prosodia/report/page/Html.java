@@ -20,7 +20,11 @@ public final class Html {
     public Html open(String tag, String... attributes) {
         page.append('<').append(tag);
         for (int i = 0; i < attributes.length; i += 2) {
-            page.append(' ').append(attributes[i]).append("=\"").append(escape(attributes[i + 1])).append('"');
+            page.append(' ')
+                    .append(attributes[i])
+                    .append("=\"")
+                    .append(escape(attributes[i + 1]))
+                    .append('"');
         }
         page.append('>');
         open.push(tag);
@@ -89,7 +93,11 @@ public final class Html {
     }
 
     private static boolean allowed(int c) {
-        return c == '\t' || c == '\n' || c == '\r' || c >= 0x20 && c <= 0xD7FF && !(c >= 0x7F && c <= 0x9F) || c >= 0xE000 && c <= 0xFFFD
+        return c == '\t'
+                || c == '\n'
+                || c == '\r'
+                || c >= 0x20 && c <= 0xD7FF && !(c >= 0x7F && c <= 0x9F)
+                || c >= 0xE000 && c <= 0xFFFD
                 || c >= 0x10000;
     }
 

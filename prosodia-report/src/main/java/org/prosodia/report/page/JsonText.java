@@ -9,8 +9,7 @@ public final class JsonText {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private JsonText() {
-    }
+    private JsonText() {}
 
     /** Returns the text of a tree of maps, lists, numbers and strings. */
     public static String of(JsonNode json) {

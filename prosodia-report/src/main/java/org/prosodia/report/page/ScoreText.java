@@ -9,8 +9,7 @@ import org.prosodia.formats.text.Digits;
 /** Scores and counts as text; shares in per cent with one decimal. */
 public final class ScoreText {
 
-    private ScoreText() {
-    }
+    private ScoreText() {}
 
     public static String percent(OptionalDouble share) {
         return share.isPresent() ? Digits.percent(share.getAsDouble()) : "-";

@@ -40,7 +40,11 @@ public record Table(String name, String caption, List<String> header, List<List<
 
     /** Writes the table into a page with a style class for each cell. */
     public void write(Html page, Style style) {
-        page.open("div", "class", "scroll").open("table").element("caption", caption).open("thead").open("tr");
+        page.open("div", "class", "scroll")
+                .open("table")
+                .element("caption", caption)
+                .open("thead")
+                .open("tr");
         for (int c = 0; c < header.size(); c++) {
             int column = c;
             boolean numbers = c > 0 && rows.stream().allMatch(row -> numeric(row.get(column)));
@@ -72,7 +76,8 @@ public record Table(String name, String caption, List<String> header, List<List<
     public String latex() {
         StringBuilder latex = new StringBuilder("% requires"
                 + " \\usepackage{booktabs}\n\\begin{table}\n\\centering\n\\caption{" + escape(caption)
-                + "}\n\\label{tab:" + name + "}\n\\begin{tabular}{l" + "r".repeat(header.size() - 1) + "}\n\\toprule\n");
+                + "}\n\\label{tab:" + name + "}\n\\begin{tabular}{l" + "r".repeat(header.size() - 1)
+                + "}\n\\toprule\n");
         latex.append(line(header)).append("\\midrule\n");
         rows.forEach(row -> latex.append(line(row)));
         return latex.append("\\bottomrule\n\\end{tabular}\n\\end{table}\n").toString();

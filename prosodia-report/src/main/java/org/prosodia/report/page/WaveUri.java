@@ -9,12 +9,12 @@ import org.prosodia.audio.files.WaveOutput;
 /** Converts recordings to data URIs for pages: WAV files of 16 bits, which every browser plays. */
 public final class WaveUri {
 
-    private WaveUri() {
-    }
+    private WaveUri() {}
 
     public static String of(Recording recording) {
         float[] samples = recording.samples();
-        ByteBuffer wave = ByteBuffer.allocate(WaveOutput.HEADER + Short.BYTES * samples.length).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer wave = ByteBuffer.allocate(WaveOutput.HEADER + Short.BYTES * samples.length)
+                .order(ByteOrder.LITTLE_ENDIAN);
         wave.put(WaveOutput.header(samples.length, recording.sampleRate()));
         for (float sample : samples) {
             wave.putShort((short) Math.max(-32_768, Math.min(32_767, Math.round(32_768 * sample))));

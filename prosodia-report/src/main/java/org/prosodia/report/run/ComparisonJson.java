@@ -15,8 +15,7 @@ import org.prosodia.report.page.JsonText;
 /** Writes comparisons as JSON; shares are from 0 to 1 with six decimals. */
 public final class ComparisonJson {
 
-    private ComparisonJson() {
-    }
+    private ComparisonJson() {}
 
     /**
      * Returns a comparison as JSON: {@code {"kind": "compare", "comparable", "differences", "notes", "variants":
@@ -25,7 +24,9 @@ public final class ComparisonJson {
      * fields are left out; {@code comparable} is false if there are differences that make the runs incomparable.
      */
     public static String of(Comparison comparison) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("kind", "compare")
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("kind", "compare")
                 .put("comparable", comparison.comparability().differences().isEmpty());
         comparison.comparability().differences().forEach(json.putArray("differences")::add);
         comparison.comparability().notes().forEach(json.putArray("notes")::add);
@@ -33,7 +34,9 @@ public final class ComparisonJson {
         comparison.sides().forEach(side -> fill(variants.addObject(), side, comparison));
         ArrayNode pairs = json.putArray("pairs");
         for (Comparison.Pair pair : comparison.pairs()) {
-            ObjectNode node = pairs.addObject().put("first", pair.first().name()).put("second", pair.second().name());
+            ObjectNode node = pairs.addObject()
+                    .put("first", pair.first().name())
+                    .put("second", pair.second().name());
             pair.difference().ifPresent(difference -> node.putPOJO("difference", IntervalJson.of(difference)));
             pair.test().ifPresent(test -> node.putPOJO("permutation", IntervalJson.of(test)));
         }

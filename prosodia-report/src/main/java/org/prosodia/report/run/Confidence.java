@@ -21,7 +21,9 @@ public final class Confidence {
      * @param labels the labels, in the order of the scores
      */
     public Confidence(Optional<String> protocol, List<String> labels) {
-        this.logits = protocol.filter(name -> Arrays.asList(name.split("/")).contains(Aggregation.MEAN_POSTERIOR.label())).isEmpty();
+        this.logits = protocol.filter(
+                        name -> Arrays.asList(name.split("/")).contains(Aggregation.MEAN_POSTERIOR.label()))
+                .isEmpty();
         this.labels = labels;
     }
 

@@ -14,8 +14,7 @@ import org.prosodia.report.figure.SvgFigure;
 /** A figure of the cost of recognition over the length of the recording, on a logarithmic axis. */
 public final class CostFigure {
 
-    private CostFigure() {
-    }
+    private CostFigure() {}
 
     /**
      * Draws a line for each mode of recognition.
@@ -26,7 +25,8 @@ public final class CostFigure {
     public static String svg(Map<String, SortedMap<Integer, Double>> costs) {
         SortedMap<Double, String> ticks = new TreeMap<>();
         List<Series> series = new ArrayList<>();
-        StringBuilder alternative = new StringBuilder("Milliseconds for each second of audio over the length of the recording.");
+        StringBuilder alternative =
+                new StringBuilder("Milliseconds for each second of audio over the length of the recording.");
         costs.forEach((mode, line) -> {
             List<Point> points = new ArrayList<>();
             alternative.append(' ').append(mode).append(':');
@@ -34,12 +34,19 @@ public final class CostFigure {
                 double place = Math.log10(seconds);
                 ticks.put(place, Digits.format("%,d", seconds));
                 points.add(Point.of(place, milliseconds));
-                alternative.append(Digits.format(" %.1f at %,d s", milliseconds, seconds)).append(',');
+                alternative
+                        .append(Digits.format(" %.1f at %,d s", milliseconds, seconds))
+                        .append(',');
             });
             alternative.setCharAt(alternative.length() - 1, '.');
             series.add(new Series(mode, points, series.size(), false));
         });
-        return SvgFigure.file(SeriesFigure.ofValues("cost-by-length", alternative.toString(), "length of the recording (s)",
-                "for a second of audio (ms)", series, ticks));
+        return SvgFigure.file(SeriesFigure.ofValues(
+                "cost-by-length",
+                alternative.toString(),
+                "length of the recording (s)",
+                "for a second of audio (ms)",
+                series,
+                ticks));
     }
 }

@@ -24,8 +24,7 @@ public record ErrorAudio(List<Source> corpora, boolean nonCommercial) {
      * @param corpus the corpus as read
      * @param info the information about its format
      */
-    public record Source(Corpus corpus, CorpusInfo info) {
-    }
+    public record Source(Corpus corpus, CorpusInfo info) {}
 
     /** Copies the corpora. */
     public ErrorAudio {
@@ -34,7 +33,9 @@ public record ErrorAudio(List<Source> corpora, boolean nonCommercial) {
 
     /** Returns the corpus of a name. */
     Optional<Source> of(String name) {
-        return corpora.stream().filter(source -> source.corpus().name().equals(name)).findFirst();
+        return corpora.stream()
+                .filter(source -> source.corpus().name().equals(name))
+                .findFirst();
     }
 
     /** Returns true if the report may embed the corpus's recordings. */
@@ -57,8 +58,11 @@ public record ErrorAudio(List<Source> corpora, boolean nonCommercial) {
         String terms = source.info().title() + (licence.isEmpty() ? "" : " (" + licence + ")");
         return switch (Embedding.of(source.info().format())) {
             case ALLOWED -> "Recordings: " + terms + "; " + source.corpus().citation() + ".";
-            case NON_COMMERCIAL -> nonCommercial ? "Recordings: " + terms + "; not for commercial use; " + source.corpus().citation() + "."
-                    : "No audio: " + terms + " allows redistribution for non-commercial purposes only.";
+            case NON_COMMERCIAL ->
+                nonCommercial
+                        ? "Recordings: " + terms + "; not for commercial use; "
+                                + source.corpus().citation() + "."
+                        : "No audio: " + terms + " allows redistribution for non-commercial purposes only.";
             case NOT_ALLOWED -> "No audio: the terms of " + terms + " are not known to allow redistribution.";
         };
     }

@@ -57,7 +57,8 @@ final class ErrorsSection {
         this.page = page;
         this.files = files;
         this.run = scores.reference().variant().runs().get(0);
-        this.confidence = new Confidence(scores.experiment().protocol(), scores.experiment().labels());
+        this.confidence = new Confidence(
+                scores.experiment().protocol(), scores.experiment().labels());
     }
 
     /**
@@ -67,14 +68,18 @@ final class ErrorsSection {
      */
     void write() throws IOException {
         page.element("h3", "The most confident errors");
-        List<Prediction> errors = run.predictions().stream().filter(prediction -> !prediction.correct())
-                .sorted(Comparator.comparingDouble(confidence::of).reversed().thenComparing(Prediction::id)).limit(SHOWN).toList();
+        List<Prediction> errors = run.predictions().stream()
+                .filter(prediction -> !prediction.correct())
+                .sorted(Comparator.comparingDouble(confidence::of).reversed().thenComparing(Prediction::id))
+                .limit(SHOWN)
+                .toList();
         if (errors.isEmpty()) {
             page.paragraph("There are no errors.");
             return;
         }
         page.paragraph("Of " + scores.reference().variant().name()
-                + (run.seed().isPresent() ? ", seed " + run.seed().getAsLong() : "") + ": each utterance by the network that was tested on"
+                + (run.seed().isPresent() ? ", seed " + run.seed().getAsLong() : "")
+                + ": each utterance by the network that was tested on"
                 + " it and was not trained on its speaker. The probability is the softmax of the utterance\u2019s"
                 + " scores.");
         table(errors);
@@ -85,12 +90,28 @@ final class ErrorsSection {
     }
 
     private void table(List<Prediction> errors) {
-        Table.Builder table = new Table.Builder(files.name(scores.experiment().corpus(), "errors"), "The most confident errors",
-                List.of("utterance", "speaker", "fold", "truth", "predicted", "probability", "probability of the truth"));
+        Table.Builder table = new Table.Builder(
+                files.name(scores.experiment().corpus(), "errors"),
+                "The most confident errors",
+                List.of(
+                        "utterance",
+                        "speaker",
+                        "fold",
+                        "truth",
+                        "predicted",
+                        "probability",
+                        "probability of the truth"));
         for (Prediction error : errors) {
-            double truth = confidence.probabilities(error)[scores.experiment().labels().indexOf(error.truth())];
-            table.row(error.id(), error.speaker(), error.fold(), error.truth(), error.predicted(),
-                    Digits.percent(confidence.of(error)) + " %", Digits.percent(truth) + " %");
+            double truth =
+                    confidence.probabilities(error)[scores.experiment().labels().indexOf(error.truth())];
+            table.row(
+                    error.id(),
+                    error.speaker(),
+                    error.fold(),
+                    error.truth(),
+                    error.predicted(),
+                    Digits.percent(confidence.of(error)) + " %",
+                    Digits.percent(truth) + " %");
         }
         files.table(page, table.table());
     }
@@ -113,12 +134,15 @@ final class ErrorsSection {
     }
 
     private boolean otherContent(ErrorAudio.Source source) throws IOException {
-        if (scores.experiment().protocol().isEmpty() || scores.experiment().dataHash().isEmpty()) {
+        if (scores.experiment().protocol().isEmpty()
+                || scores.experiment().dataHash().isEmpty()) {
             return false;
         }
         try {
             Protocol protocol = Protocol.parse(scores.experiment().protocol().get());
-            return !protocol.select(source.corpus()).contentHash().equals(scores.experiment().dataHash());
+            return !protocol.select(source.corpus())
+                    .contentHash()
+                    .equals(scores.experiment().dataHash());
         } catch (ProtocolException e) {
             return false; // the content under a protocol of an earlier version cannot be computed
         }
@@ -126,8 +150,8 @@ final class ErrorsSection {
 
     private void clips(List<Prediction> errors, ErrorAudio.Source source) throws IOException {
         note(audio.terms(source) + (audio.onlyNonCommercial(source) ? " " + steps.nonCommercial() : ""));
-        Map<String, Utterance> utterances = source.corpus().utterances().stream()
-                .collect(Collectors.toMap(Utterance::id, Function.identity()));
+        Map<String, Utterance> utterances =
+                source.corpus().utterances().stream().collect(Collectors.toMap(Utterance::id, Function.identity()));
         Map<String, Path> models = models();
         if (models.values().stream().noneMatch(Files::exists)) {
             note("This run has no model files, so there are no maps.");
@@ -157,19 +181,34 @@ final class ErrorsSection {
         Map<String, Path> models = new LinkedHashMap<>();
         for (Prediction prediction : run.predictions()) {
             int next = models.size() + 1;
-            models.computeIfAbsent(prediction.fold(), fold -> new RunLayout(Path.of(run.name())).fold(next).model());
+            models.computeIfAbsent(
+                    prediction.fold(),
+                    fold -> new RunLayout(Path.of(run.name())).fold(next).model());
         }
         return models;
     }
 
     private void clip(Prediction error, Utterance utterance, Path model, ErrorAudio.Source source) throws IOException {
-        page.open("section", "class", "clip").element("h4", error.id() + ": " + error.truth() + " predicted as"
-                + " " + error.predicted() + ", "
-                + Digits.percent(confidence.of(error)) + " %");
+        page.open("section", "class", "clip")
+                .element(
+                        "h4",
+                        error.id() + ": " + error.truth() + " predicted as"
+                                + " " + error.predicted() + ", "
+                                + Digits.percent(confidence.of(error)) + " %");
         Recording recording = beginning(utterance);
         if (audio.playable(source)) {
-            page.open("audio", "controls", "controls", "preload", "metadata", "aria-label", "Recording of " + error.id(), "src",
-                    WaveUri.of(recording.resampledTo(RATE))).text("Your browser cannot play audio.").close();
+            page.open(
+                            "audio",
+                            "controls",
+                            "controls",
+                            "preload",
+                            "metadata",
+                            "aria-label",
+                            "Recording of " + error.id(),
+                            "src",
+                            WaveUri.of(recording.resampledTo(RATE)))
+                    .text("Your browser cannot play audio.")
+                    .close();
         }
         if (Files.exists(model)) {
             picture(error, recording, model);
@@ -190,12 +229,26 @@ final class ErrorsSection {
                 note("The recording is shorter than a segment.");
                 return;
             }
-            String alternative = "Spectrogram and attention maps of " + error.id() + ", " + Digits.format("%.1f", recording.duration())
-                    + " seconds, " + error.truth() + " predicted as " + error.predicted() + ".";
-            Figure figure = AttentionFigure.of(files.name(scores.experiment().corpus(), "error", error.id()), alternative, spectrogram,
-                    maps.get(), reader.model().labels(), error.truth(), error.predicted(), recording.duration());
-            files.figure(page, figure, error.id() + ", spoken by " + error.speaker() + (recording.duration() >= SECONDS
-                    ? ", the first " + Digits.format("%.0f", SECONDS) + " seconds" : "") + ".");
+            String alternative = "Spectrogram and attention maps of " + error.id() + ", "
+                    + Digits.format("%.1f", recording.duration()) + " seconds, " + error.truth() + " predicted as "
+                    + error.predicted() + ".";
+            Figure figure = AttentionFigure.of(
+                    files.name(scores.experiment().corpus(), "error", error.id()),
+                    alternative,
+                    spectrogram,
+                    maps.get(),
+                    reader.model().labels(),
+                    error.truth(),
+                    error.predicted(),
+                    recording.duration());
+            files.figure(
+                    page,
+                    figure,
+                    error.id() + ", spoken by " + error.speaker()
+                            + (recording.duration() >= SECONDS
+                                    ? ", the first " + Digits.format("%.0f", SECONDS) + " seconds"
+                                    : "")
+                            + ".");
         }
     }
 

@@ -14,7 +14,8 @@ final class ExperimentPage {
     private final Html page;
     private final ReportFiles files;
 
-    ExperimentPage(String title, ExperimentScores scores, ErrorAudio audio, NextSteps steps, Html page, ReportFiles files) {
+    ExperimentPage(
+            String title, ExperimentScores scores, ErrorAudio audio, NextSteps steps, Html page, ReportFiles files) {
         this.title = title;
         this.scores = scores;
         this.audio = audio;
@@ -34,7 +35,9 @@ final class ExperimentPage {
         new FindingsSection(scores, page, files).write();
         page.element("h3", scores.variants().size() == 1 ? "In detail" : "Each variant in detail");
         details(scores.reference());
-        scores.variants().stream().filter(variant -> !variant.equals(scores.reference())).forEach(this::details);
+        scores.variants().stream()
+                .filter(variant -> !variant.equals(scores.reference()))
+                .forEach(this::details);
         new ErrorsSection(scores, audio, steps, page, files).write();
         new SetupSection(scores.experiment(), steps, page, files).write();
     }
@@ -45,7 +48,10 @@ final class ExperimentPage {
         } else {
             page.open("details");
         }
-        page.element("summary", variant.variant().name() + ", " + ScoreText.count(variant.variant().runs().size(), "run"));
+        page.element(
+                "summary",
+                variant.variant().name() + ", "
+                        + ScoreText.count(variant.variant().runs().size(), "run"));
         new VariantSection(scores, variant, page, files).write();
         page.close();
     }

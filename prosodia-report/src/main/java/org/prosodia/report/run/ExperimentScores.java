@@ -19,11 +19,17 @@ import org.prosodia.report.page.ScoreText;
  * @param baseline the scores of always predicting the most frequent label of each fold's training part
  * @param findings the paper's findings with their verdicts
  */
-record ExperimentScores(Experiment experiment, List<VariantScores> variants, VariantScores reference, ScoreCard baseline,
+record ExperimentScores(
+        Experiment experiment,
+        List<VariantScores> variants,
+        VariantScores reference,
+        ScoreCard baseline,
         List<Finding> findings) {
 
     static ExperimentScores of(Experiment experiment) {
-        List<VariantScores> variants = experiment.variants().stream().map(v -> VariantScores.of(v, experiment.protocol())).toList();
+        List<VariantScores> variants = experiment.variants().stream()
+                .map(v -> VariantScores.of(v, experiment.protocol()))
+                .toList();
         Variant chosen = Findings.reference(experiment);
         VariantScores reference = variants.get(experiment.variants().indexOf(chosen));
         List<Prediction> run = chosen.runs().get(0).predictions();
@@ -33,12 +39,16 @@ record ExperimentScores(Experiment experiment, List<VariantScores> variants, Var
 
     /** Returns the scores of a variant. */
     VariantScores of(Variant variant) {
-        return variants.stream().filter(scores -> scores.variant().equals(variant)).findFirst().orElseThrow();
+        return variants.stream()
+                .filter(scores -> scores.variant().equals(variant))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Returns the experiment's title: its corpus and the numbers of classes and speakers. */
     String title() {
         String corpus = experiment.corpus().isEmpty() ? "Unknown corpus" : experiment.corpus();
-        return corpus + ", " + experiment.labels().size() + " classes, " + ScoreText.count(experiment.speakers(), "speaker");
+        return corpus + ", " + experiment.labels().size() + " classes, "
+                + ScoreText.count(experiment.speakers(), "speaker");
     }
 }

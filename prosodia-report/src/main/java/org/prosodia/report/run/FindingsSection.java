@@ -14,8 +14,8 @@ import org.prosodia.formats.text.Digits;
 import org.prosodia.report.figure.Figure;
 import org.prosodia.report.figure.SeriesFigure;
 import org.prosodia.report.page.Html;
-import org.prosodia.report.page.Table;
 import org.prosodia.report.page.ScoreText;
+import org.prosodia.report.page.Table;
 
 /** The section on the paper's findings: a verdict for each, and the plots that the verdicts are based on. */
 final class FindingsSection {
@@ -46,11 +46,19 @@ final class FindingsSection {
             page.paragraph("Every network here has the extra pool, and so is not the paper\u2019s: the verdicts are"
                     + " on a network that is several times cheaper.");
         }
-        Table.Builder table = new Table.Builder(files.name(scores.experiment().corpus(), "findings"),
-                "The findings of Li et al. (Interspeech 2018) on these runs, in per cent", List.of("finding", "verdict", "evidence"));
-        scores.findings().forEach(finding -> table.row(statement(finding), finding.verdict().text(), finding.evidence()));
+        Table.Builder table = new Table.Builder(
+                files.name(scores.experiment().corpus(), "findings"),
+                "The findings of Li et al. (Interspeech 2018) on these runs, in per cent",
+                List.of("finding", "verdict", "evidence"));
+        scores.findings()
+                .forEach(finding ->
+                        table.row(statement(finding), finding.verdict().text(), finding.evidence()));
         files.data(table.table());
-        table.table().write(page, (row, column) -> column == 1 ? style(scores.findings().get(row).verdict()) : "t");
+        table.table()
+                .write(
+                        page,
+                        (row, column) ->
+                                column == 1 ? style(scores.findings().get(row).verdict()) : "t");
         for (Factor factor : Factor.values()) {
             Sweep.of(scores.experiment(), factor).forEach(this::sweep);
         }
@@ -71,17 +79,32 @@ final class FindingsSection {
             accuracy(sweep);
             recalls(sweep);
         } else {
-            List<VariantScores> variants = sweep.variants().stream().map(scores::of).toList();
-            files.figure(page, ScoresSection.rows(files.name(scores.experiment().corpus(), "pooling", sweep.held(), "UA"), scores,
-                    variants, sweep.steps().stream().map(Sweep.Step::level).toList()),
+            List<VariantScores> variants =
+                    sweep.variants().stream().map(scores::of).toList();
+            files.figure(
+                    page,
+                    ScoresSection.rows(
+                            files.name(scores.experiment().corpus(), "pooling", sweep.held(), "UA"),
+                            scores,
+                            variants,
+                            sweep.steps().stream().map(Sweep.Step::level).toList()),
                     "UA by pooling, 95 % intervals over speakers" + ScoreText.rings(sweep.variants()));
         }
-        page.close().open("aside").element("h5", "The paper").paragraph(paper(sweep.factor())).element("h5", "These runs").open("ul");
-        scores.findings().stream().filter(finding -> finding.topic().equals(Optional.of(sweep.factor()))
-                && finding.held().equals(sweep.held())).forEach(finding -> {
-                    page.open("li").text(finding.statement() + ": ")
+        page.close()
+                .open("aside")
+                .element("h5", "The paper")
+                .paragraph(paper(sweep.factor()))
+                .element("h5", "These runs")
+                .open("ul");
+        scores.findings().stream()
+                .filter(finding -> finding.topic().equals(Optional.of(sweep.factor()))
+                        && finding.held().equals(sweep.held()))
+                .forEach(finding -> {
+                    page.open("li")
+                            .text(finding.statement() + ": ")
                             .element("span", finding.verdict().text(), "class", style(finding.verdict()))
-                            .text(" " + finding.evidence() + ".").close();
+                            .text(" " + finding.evidence() + ".")
+                            .close();
                 });
         page.close().close().close();
     }
@@ -97,13 +120,16 @@ final class FindingsSection {
 
     private static String paper(Factor factor) {
         return switch (factor) {
-            case POOLING -> "On IEMOCAP\u2019s improvised part attention pooling is better than average pooling and than max"
-                    + " pooling. (Two further names are the same functions: top-down only is average pooling, and"
-                    + " bottom-up only is attention pooling with softmax and sum,"
-                    + " because the top-down map is linear.)";
-            case SPECTRAL_HEIGHT -> "Accuracy rises with the height of the spectral filters, and flattens near 10 bins, which are 100 Hz.";
-            case TEMPORAL_WIDTH -> "The best temporal filters are about 8 frames wide, 80 ms; the wider they are, the less often angry is"
-                    + " recognised.";
+            case POOLING ->
+                "On IEMOCAP\u2019s improvised part attention pooling is better than average pooling and than max"
+                        + " pooling. (Two further names are the same functions: top-down only is average pooling, and"
+                        + " bottom-up only is attention pooling with softmax and sum,"
+                        + " because the top-down map is linear.)";
+            case SPECTRAL_HEIGHT ->
+                "Accuracy rises with the height of the spectral filters, and flattens near 10 bins, which are 100 Hz.";
+            case TEMPORAL_WIDTH ->
+                "The best temporal filters are about 8 frames wide, 80 ms; the wider they are, the less often angry is"
+                        + " recognised.";
         };
     }
 
@@ -117,12 +143,24 @@ final class FindingsSection {
         for (Sweep.Step step : sweep.steps()) {
             double mean = step.variant().mean(Measure.UNWEIGHTED_ACCURACY);
             List<Double> each = step.variant().each(Measure.UNWEIGHTED_ACCURACY);
-            points.add(new SeriesFigure.Point(step.number(), mean,
-                    scores.of(step.variant()).interval(Measure.UNWEIGHTED_ACCURACY), each.size() > 1 ? each : List.of()));
-            alternative.append(' ').append(step.level()).append(": ").append(Digits.percent(mean)).append('.');
+            points.add(new SeriesFigure.Point(
+                    step.number(),
+                    mean,
+                    scores.of(step.variant()).interval(Measure.UNWEIGHTED_ACCURACY),
+                    each.size() > 1 ? each : List.of()));
+            alternative
+                    .append(' ')
+                    .append(step.level())
+                    .append(": ")
+                    .append(Digits.percent(mean))
+                    .append('.');
         }
-        Figure figure = SeriesFigure.ofShares(files.name(scores.experiment().corpus(), sweep.factor().option(), sweep.held(), "UA"),
-                alternative.toString(), axis(sweep), "UA", List.of(new SeriesFigure.Series("", points, 0, false)));
+        Figure figure = SeriesFigure.ofShares(
+                files.name(scores.experiment().corpus(), sweep.factor().option(), sweep.held(), "UA"),
+                alternative.toString(),
+                axis(sweep),
+                "UA",
+                List.of(new SeriesFigure.Series("", points, 0, false)));
         files.figure(page, figure, "UA with 95 % intervals over speakers" + ScoreText.rings(sweep.variants()));
     }
 
@@ -131,25 +169,39 @@ final class FindingsSection {
         List<String> labels = scores.experiment().labels();
         List<String> header = new ArrayList<>(List.of(axis(sweep)));
         header.addAll(labels);
-        Table.Builder table = new Table.Builder(files.name(scores.experiment().corpus(), sweep.factor().option(), sweep.held(), "recalls"),
-                "Recall by class", header);
+        Table.Builder table = new Table.Builder(
+                files.name(scores.experiment().corpus(), sweep.factor().option(), sweep.held(), "recalls"),
+                "Recall by class",
+                header);
         for (Sweep.Step step : sweep.steps()) {
             List<String> row = new ArrayList<>(List.of(step.level()));
             for (int k = 0; k < labels.size(); k++) {
-                row.add(ScoreText.percent(scores.of(step.variant()).together().pooled().recall(k)));
+                row.add(ScoreText.percent(
+                        scores.of(step.variant()).together().pooled().recall(k)));
             }
             table.row(row);
         }
         for (int k = 0; k < labels.size(); k++) {
             int label = k;
-            List<SeriesFigure.Point> points = sweep.steps().stream().map(step -> SeriesFigure.Point.of(step.number(),
-                    scores.of(step.variant()).together().pooled().recall(label).orElse(0))).toList();
+            List<SeriesFigure.Point> points = sweep.steps().stream()
+                    .map(step -> SeriesFigure.Point.of(
+                            step.number(),
+                            scores.of(step.variant())
+                                    .together()
+                                    .pooled()
+                                    .recall(label)
+                                    .orElse(0)))
+                    .toList();
             series.add(new SeriesFigure.Series(labels.get(k), points, k, false));
         }
-        String alternative = "Recall by class over the " + axis(sweep) + ": " + table.table().rows().stream()
-                .map(row -> String.join(" ", row)).collect(Collectors.joining("; "));
+        String alternative = "Recall by class over the " + axis(sweep) + ": "
+                + table.table().rows().stream()
+                        .map(row -> String.join(" ", row))
+                        .collect(Collectors.joining("; "));
         files.data(table.table());
-        files.figure(page, SeriesFigure.ofShares(table.table().name(), alternative, axis(sweep), "recall", series),
+        files.figure(
+                page,
+                SeriesFigure.ofShares(table.table().name(), alternative, axis(sweep), "recall", series),
                 "Recall of each class, all seeds counted together.");
     }
 }

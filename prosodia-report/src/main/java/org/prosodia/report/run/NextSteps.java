@@ -9,7 +9,7 @@ import java.nio.file.Path;
 public interface NextSteps {
 
     /** The defaults, in plain words. */
-    NextSteps DESCRIPTIONS = new NextSteps() { };
+    NextSteps DESCRIPTIONS = new NextSteps() {};
 
     /**
      * Returns the line that repeats a run.

@@ -36,7 +36,8 @@ final class ReportFiles {
     String name(String... words) {
         String last = plain(words[words.length - 1]);
         String others = plain(String.join("-", List.of(words).subList(0, words.length - 1)));
-        String both = plain(others.substring(0, Math.min(Math.max(0, LONGEST - last.length()), others.length())) + "-" + last);
+        String both = plain(others.substring(0, Math.min(Math.max(0, LONGEST - last.length()), others.length())) + "-"
+                + last);
         String stem = both.isEmpty() ? "part" : both;
         String name = stem;
         for (int i = 2; !taken.add(name); i++) {
@@ -52,7 +53,10 @@ final class ReportFiles {
     /** Keeps a figure, and writes it into the page with a caption. */
     void figure(Html page, Figure figure, String caption) {
         figures.put(figure.name(), figure);
-        page.open("figure").markup(SvgFigure.inline(figure)).element("figcaption", caption).close();
+        page.open("figure")
+                .markup(SvgFigure.inline(figure))
+                .element("figcaption", caption)
+                .close();
     }
 
     /** Keeps a table, and writes it into the page. */
@@ -81,7 +85,10 @@ final class ReportFiles {
         }
         try {
             for (Figure figure : figures.values()) {
-                ImageIO.write(FigurePicture.of(figure), "png", folder.resolve(figure.name() + ".png").toFile());
+                ImageIO.write(
+                        FigurePicture.of(figure),
+                        "png",
+                        folder.resolve(figure.name() + ".png").toFile());
             }
             return "";
         } catch (SpectrogramImage.NoFontException e) {

@@ -16,8 +16,7 @@ import org.prosodia.report.page.JsonText;
 /** Writes a report as JSON, in the form that {@link RunReport#json} documents. */
 final class ReportJson {
 
-    private ReportJson() {
-    }
+    private ReportJson() {}
 
     static String of(List<ExperimentScores> experiments) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("kind", "report");
@@ -27,7 +26,10 @@ final class ReportJson {
 
     private static ObjectNode json(ExperimentScores scores) {
         Experiment experiment = scores.experiment();
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("corpus", experiment.corpus()).put("dataHash", experiment.dataHash())
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("corpus", experiment.corpus())
+                .put("dataHash", experiment.dataHash())
                 .put("protocol", experiment.protocol().orElse(""));
         experiment.labels().forEach(json.putArray("labels")::add);
         json.put("extraPool", experiment.extraPool());
@@ -42,23 +44,35 @@ final class ReportJson {
     }
 
     private static ObjectNode json(VariantScores scores) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("name", scores.variant().name());
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("name", scores.variant().name());
         scores.variant().settings().forEach(json.putObject("settings")::put);
         scores.variant().runs().forEach(run -> json.withArray("runs").add(run.name()));
         for (Measure measure : Measure.values()) {
-            ObjectNode node = json.putObject(measure.label()).put("mean", Digits.share(scores.variant().mean(measure)));
-            scores.variant().deviation(measure).ifPresent(deviation -> node.put("sampleDeviation", Digits.share(deviation)));
+            ObjectNode node = json.putObject(measure.label())
+                    .put("mean", Digits.share(scores.variant().mean(measure)));
+            scores.variant()
+                    .deviation(measure)
+                    .ifPresent(deviation -> node.put("sampleDeviation", Digits.share(deviation)));
             if (scores.bySpeaker().containsKey(measure)) {
-                node.withArray("intervals").addPOJO(IntervalJson.of(scores.bySpeaker().get(measure)));
+                node.withArray("intervals")
+                        .addPOJO(IntervalJson.of(scores.bySpeaker().get(measure)));
             }
             node.withArray("intervals").addPOJO(IntervalJson.of(scores.overUtterances(measure)));
         }
         json.putPOJO("scores", ScoreCardJson.of(scores.together()));
         RiskCoverage curve = scores.riskCoverage();
-        RiskFigure.COVERAGES.stream().map(curve::covering).forEach(point -> json.withArray("riskCoverage").addObject()
-                .put("coverage", Digits.share(point.coverage())).put("threshold", Digits.share(point.threshold()))
-                .put("risk", Digits.share(point.risk())));
+        RiskFigure.COVERAGES.stream()
+                .map(curve::covering)
+                .forEach(point -> json.withArray("riskCoverage")
+                        .addObject()
+                        .put("coverage", Digits.share(point.coverage()))
+                        .put("threshold", Digits.share(point.threshold()))
+                        .put("risk", Digits.share(point.risk())));
         return json.put("areaUnderRiskCoverage", Digits.share(curve.area()))
-                .put("expectedCalibrationError", Digits.share(scores.reliability().expectedCalibrationError()));
+                .put(
+                        "expectedCalibrationError",
+                        Digits.share(scores.reliability().expectedCalibrationError()));
     }
 }

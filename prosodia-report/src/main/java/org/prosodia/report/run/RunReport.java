@@ -40,7 +40,8 @@ public final class RunReport {
         if (runs.isEmpty()) {
             throw new IllegalArgumentException("a report needs at least one run");
         }
-        return new RunReport(Experiment.of(runs).stream().map(ExperimentScores::of).toList());
+        return new RunReport(
+                Experiment.of(runs).stream().map(ExperimentScores::of).toList());
     }
 
     /**
@@ -74,12 +75,20 @@ public final class RunReport {
 
     private String page(ErrorAudio audio, NextSteps steps, ReportFiles files) throws IOException {
         Html page = new Html();
-        page.markup("<!DOCTYPE html>\n").open("html", "lang", "en").open("head").empty("meta", "charset", "utf-8")
+        page.markup("<!DOCTYPE html>\n")
+                .open("html", "lang", "en")
+                .open("head")
+                .empty("meta", "charset", "utf-8")
                 .empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
-                .empty("meta", "name", "color-scheme", "content", "light dark").element("title", "Prosodia: " + title())
-                .open("style").markup(Html.resource("report.css") + Ink.css()).close().close();
+                .empty("meta", "name", "color-scheme", "content", "light dark")
+                .element("title", "Prosodia: " + title())
+                .open("style")
+                .markup(Html.resource("report.css") + Ink.css())
+                .close()
+                .close();
         page.open("body").open("header").element("h1", "Speech emotion recognition: " + title());
-        page.paragraph("Written by prosodia report. Figures and tables are beside this page as SVG, PNG, CSV and LaTeX.");
+        page.paragraph(
+                "Written by prosodia report. Figures and tables are beside this page as SVG, PNG, CSV and LaTeX.");
         contents(page);
         page.close().open("main");
         for (int i = 0; i < experiments.size(); i++) {
@@ -99,8 +108,17 @@ public final class RunReport {
     /** Returns the title of an experiment, with its folds if another experiment has the same title. */
     private String title(int number) {
         ExperimentScores scores = experiments.get(number);
-        boolean alone = experiments.stream().filter(other -> other.title().equals(scores.title())).count() == 1;
-        return alone ? scores.title() : scores.title() + scores.experiment().protocol().map(name -> ", " + name.split("/")[0]).orElse("");
+        boolean alone = experiments.stream()
+                        .filter(other -> other.title().equals(scores.title()))
+                        .count()
+                == 1;
+        return alone
+                ? scores.title()
+                : scores.title()
+                        + scores.experiment()
+                                .protocol()
+                                .map(name -> ", " + name.split("/")[0])
+                                .orElse("");
     }
 
     private void contents(Html page) {
@@ -109,8 +127,15 @@ public final class RunReport {
         }
         page.open("nav", "aria-label", "Contents").open("ul");
         for (int i = 0; i < experiments.size(); i++) {
-            page.open("li").element("a", title(i) + ", "
-                    + ScoreText.count(experiments.get(i).variants().size(), "variant"), "href", "#experiment-" + (i + 1)).close();
+            page.open("li")
+                    .element(
+                            "a",
+                            title(i) + ", "
+                                    + ScoreText.count(
+                                            experiments.get(i).variants().size(), "variant"),
+                            "href",
+                            "#experiment-" + (i + 1))
+                    .close();
         }
         page.close().close();
     }
@@ -119,11 +144,20 @@ public final class RunReport {
     public String text() {
         StringBuilder text = new StringBuilder();
         for (ExperimentScores scores : experiments) {
-            text.append(scores.title()).append(scores.experiment().protocol().map(name -> ", protocol " + name).orElse("")).append('\n');
-            TextTable table = new TextTable().row(List.of("", "seeds", "WA", "UA", "95 % interval over speakers", "ECE"));
+            text.append(scores.title())
+                    .append(scores.experiment()
+                            .protocol()
+                            .map(name -> ", protocol " + name)
+                            .orElse(""))
+                    .append('\n');
+            TextTable table =
+                    new TextTable().row(List.of("", "seeds", "WA", "UA", "95 % interval over speakers", "ECE"));
             for (VariantScores variant : scores.variants()) {
-                table.row(List.of(variant.variant().name(), Integer.toString(variant.variant().runs().size()),
-                        variant.meanOf(Measure.WEIGHTED_ACCURACY), variant.meanOf(Measure.UNWEIGHTED_ACCURACY),
+                table.row(List.of(
+                        variant.variant().name(),
+                        Integer.toString(variant.variant().runs().size()),
+                        variant.meanOf(Measure.WEIGHTED_ACCURACY),
+                        variant.meanOf(Measure.UNWEIGHTED_ACCURACY),
                         variant.range(Measure.UNWEIGHTED_ACCURACY),
                         Digits.percent(variant.reliability().expectedCalibrationError())));
             }
@@ -132,8 +166,12 @@ public final class RunReport {
                 text.append("every network has the extra pool: not the paper's\n");
             }
             for (Finding finding : scores.findings()) {
-                text.append(finding.verdict().text()).append(": ").append(finding.statement())
-                        .append(finding.held().isEmpty() ? "" : " (with " + finding.held() + ")").append(". ").append(finding.evidence())
+                text.append(finding.verdict().text())
+                        .append(": ")
+                        .append(finding.statement())
+                        .append(finding.held().isEmpty() ? "" : " (with " + finding.held() + ")")
+                        .append(". ")
+                        .append(finding.evidence())
                         .append('\n');
             }
         }
@@ -146,9 +184,8 @@ public final class RunReport {
      * ..., "scores", "riskCoverage": [{"coverage", "threshold", "risk"}], "areaUnderRiskCoverage",
      * "expectedCalibrationError"}], "baseline", "findings": [{"statement", "held", "verdict", "evidence", "estimate",
      * "lower", "upper", "level", "speakers"}]}]}}. Shares are from 0 to 1 with six decimals; {@code scores} are in the
-     * form of {@link
-     * org.prosodia.evaluation.ScoreCardJson}, all runs of a variant counted together; {@code extraPool} is true if every network
-     * has it.
+     * form of {@link org.prosodia.evaluation.ScoreCardJson}, all runs of a variant counted together; {@code extraPool}
+     * is true if every network has it.
      */
     public String json() {
         return ReportJson.of(experiments);

@@ -13,8 +13,8 @@ import org.prosodia.formats.text.Digits;
 import org.prosodia.report.figure.Figure;
 import org.prosodia.report.figure.RowsFigure;
 import org.prosodia.report.page.Html;
-import org.prosodia.report.page.Table;
 import org.prosodia.report.page.ScoreText;
+import org.prosodia.report.page.Table;
 
 /** The section with the scores of all variants and of the majority baseline. */
 final class ScoresSection {
@@ -41,16 +41,22 @@ final class ScoresSection {
         for (Measure measure : Measure.values()) {
             header.addAll(List.of(measure.label(), "95 % interval"));
         }
-        Table.Builder table = new Table.Builder(files.name(scores.experiment().corpus(), "scores"),
-                "Scores with 95 % intervals over speakers", header);
+        Table.Builder table = new Table.Builder(
+                files.name(scores.experiment().corpus(), "scores"), "Scores with 95 % intervals over speakers", header);
         scores.variants().forEach(variant -> table.row(row(variant)));
         table.row(baseline(scores.baseline()));
         files.table(page, table.table());
-        page.element("p", "Intervals over speakers are valid for other voices. Intervals over utterances, which"
-                + " papers report, are too narrow, because utterances of one speaker are alike; they are in the"
-                + " details of each variant."
-                + (scores.experiment().speakers() < 20 ? " With " + scores.experiment().speakers()
-                + " speakers even the intervals over speakers are somewhat too narrow." : ""), "class", "note");
+        page.element(
+                "p",
+                "Intervals over speakers are valid for other voices. Intervals over utterances, which"
+                        + " papers report, are too narrow, because utterances of one speaker are alike; they are in the"
+                        + " details of each variant."
+                        + (scores.experiment().speakers() < 20
+                                ? " With " + scores.experiment().speakers()
+                                        + " speakers even the intervals over speakers are somewhat too narrow."
+                                : ""),
+                "class",
+                "note");
         paper();
         if (scores.variants().size() > 1) {
             figure();
@@ -58,19 +64,29 @@ final class ScoresSection {
     }
 
     private void leaked() {
-        List<String> leaked = scores.experiment().variants().stream().flatMap(variant -> variant.runs().stream())
-                .filter(FinishedRun::leaked).map(FinishedRun::name).toList();
+        List<String> leaked = scores.experiment().variants().stream()
+                .flatMap(variant -> variant.runs().stream())
+                .filter(FinishedRun::leaked)
+                .map(FinishedRun::name)
+                .toList();
         if (!leaked.isEmpty()) {
-            page.element("p", "Leaked: the model of " + String.join(", ", leaked) + " was trained on some of these"
-                    + " utterances. Its scores are too good.", "class", "verdict not-confirmed");
+            page.element(
+                    "p",
+                    "Leaked: the model of " + String.join(", ", leaked) + " was trained on some of these"
+                            + " utterances. Its scores are too good.",
+                    "class",
+                    "verdict not-confirmed");
         }
     }
 
     /** Writes the paper's own numbers if the experiment has the paper's corpus and protocol. */
     private void paper() {
         Optional<NamedProtocol> paper = NamedProtocol.of("iemocap-improvised-4-loso10");
-        if (paper.isPresent() && scores.experiment().corpus().equals(paper.get().corpus())
-                && scores.experiment().protocol().equals(Optional.of(paper.get().protocol().name()))) {
+        if (paper.isPresent()
+                && scores.experiment().corpus().equals(paper.get().corpus())
+                && scores.experiment()
+                        .protocol()
+                        .equals(Optional.of(paper.get().protocol().name()))) {
             page.paragraph("Under this protocol Li et al. (Interspeech 2018) report WA 71.8 and UA 68.0.");
         }
     }
@@ -80,7 +96,9 @@ final class ScoresSection {
     }
 
     private static List<String> row(VariantScores variant) {
-        List<String> row = new ArrayList<>(List.of(variant.variant().name(), Integer.toString(variant.variant().runs().size())));
+        List<String> row = new ArrayList<>(List.of(
+                variant.variant().name(),
+                Integer.toString(variant.variant().runs().size())));
         for (Measure measure : Measure.values()) {
             row.add(variant.meanOf(measure));
             row.add(variant.range(measure));
@@ -97,12 +115,21 @@ final class ScoresSection {
     }
 
     private void figure() {
-        Figure figure = rows(files.name(scores.experiment().corpus(), "variants", "UA"), scores, scores.variants(),
-                scores.variants().stream().map(variant -> variant.variant().name()).toList());
-        files.figure(page, figure, "UA of each variant" + (severalSeeds() ? ": mean over seeds" : "")
-                + " with its 95 % interval over speakers" + ScoreText.rings(scores.experiment().variants())
-                + " Intervals of two variants may overlap although their paired difference is clear: compare"
-                + " by the findings, or with prosodia compare.");
+        Figure figure = rows(
+                files.name(scores.experiment().corpus(), "variants", "UA"),
+                scores,
+                scores.variants(),
+                scores.variants().stream()
+                        .map(variant -> variant.variant().name())
+                        .toList());
+        files.figure(
+                page,
+                figure,
+                "UA of each variant" + (severalSeeds() ? ": mean over seeds" : "")
+                        + " with its 95 % interval over speakers"
+                        + ScoreText.rings(scores.experiment().variants())
+                        + " Intervals of two variants may overlap although their paired difference is clear: compare"
+                        + " by the findings, or with prosodia compare.");
     }
 
     /** Draws UA of some variants, a labelled row for each. */
@@ -114,12 +141,27 @@ final class ScoresSection {
             double mean = variant.variant().mean(Measure.UNWEIGHTED_ACCURACY);
             Optional<Interval> interval = variant.interval(Measure.UNWEIGHTED_ACCURACY);
             List<Double> each = variant.variant().each(Measure.UNWEIGHTED_ACCURACY);
-            rows.add(new RowsFigure.Row(labels.get(i), mean, interval,
-                    each.size() > 1 ? each : List.of(), ScoreText.count(each.size(), "seed")));
-            alternative.append(' ').append(labels.get(i)).append(": ").append(Digits.percent(mean))
-                    .append(interval.map(range -> ", " + ScoreText.interval(range)).orElse("")).append('.');
+            rows.add(new RowsFigure.Row(
+                    labels.get(i),
+                    mean,
+                    interval,
+                    each.size() > 1 ? each : List.of(),
+                    ScoreText.count(each.size(), "seed")));
+            alternative
+                    .append(' ')
+                    .append(labels.get(i))
+                    .append(": ")
+                    .append(Digits.percent(mean))
+                    .append(interval.map(range -> ", " + ScoreText.interval(range))
+                            .orElse(""))
+                    .append('.');
         }
-        return RowsFigure.of(name, alternative.toString(), "UA", rows,
-                OptionalDouble.of(scores.baseline().pooled(Measure.UNWEIGHTED_ACCURACY)), "most frequent label");
+        return RowsFigure.of(
+                name,
+                alternative.toString(),
+                "UA",
+                rows,
+                OptionalDouble.of(scores.baseline().pooled(Measure.UNWEIGHTED_ACCURACY)),
+                "most frequent label");
     }
 }

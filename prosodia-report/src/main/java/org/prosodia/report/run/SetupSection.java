@@ -46,12 +46,17 @@ final class SetupSection {
         page.open("dl");
         entry("Corpus", experiment.corpus().isEmpty() ? "unknown: bare files of predictions" : experiment.corpus());
         entry("Data", experiment.dataHash().isEmpty() ? "unknown" : "SHA-256 " + experiment.dataHash());
-        entry("Tested", experiment.utterances() + " utterances of " + ScoreText.count(experiment.speakers(), "speaker") + dropped());
+        entry(
+                "Tested",
+                experiment.utterances() + " utterances of " + ScoreText.count(experiment.speakers(), "speaker")
+                        + dropped());
         entry("Classes", String.join(", ", experiment.labels()));
         entry("Protocol", experiment.protocol().orElse("unknown"));
         experiment.protocol().flatMap(SetupSection::parsed).ifPresent(this::protocol);
-        entry("Runs", runs().size() + " in " + ScoreText.count(experiment.variants().size(), "variant")
-                + "; runs that differ in the seed alone are one variant, and their mean is reported");
+        entry(
+                "Runs",
+                runs().size() + " in " + ScoreText.count(experiment.variants().size(), "variant")
+                        + "; runs that differ in the seed alone are one variant, and their mean is reported");
         entry("Commit", distinct(runs().stream().map(FinishedRun::commit).toList()));
         versions().forEach(this::entry);
         page.close();
@@ -65,7 +70,9 @@ final class SetupSection {
     }
 
     private List<FinishedRun> runs() {
-        return experiment.variants().stream().flatMap(variant -> variant.runs().stream()).toList();
+        return experiment.variants().stream()
+                .flatMap(variant -> variant.runs().stream())
+                .toList();
     }
 
     private static Optional<Protocol> parsed(String name) {
@@ -79,35 +86,51 @@ final class SetupSection {
     private void protocol(Protocol protocol) {
         NamedProtocol.name(protocol, experiment.corpus()).ifPresent(name -> entry("Known as", name));
         entry("Folds", protocol.folds().name() + "; no speaker is on both sides of a fold");
-        entry("Subset", protocol.subset().text().equals("all") ? "all utterances of these classes" : protocol.subset().text());
+        entry(
+                "Subset",
+                protocol.subset().text().equals("all")
+                        ? "all utterances of these classes"
+                        : protocol.subset().text());
         boolean padded = protocol.shortUtterances() == FrontEnd.ShortUtterance.PAD;
         entry("Short utterances", padded ? "padded with zeros to one segment" : "left out");
-        entry("Segments", "every " + protocol.trainStep() + " s in training, every " + protocol.testStep() + " s in testing");
+        entry(
+                "Segments",
+                "every " + protocol.trainStep() + " s in training, every " + protocol.testStep() + " s in testing");
         entry("Decision", "highest of the " + protocol.aggregation().replace("mean-", "segments' mean "));
-        entry("Epoch", (protocol.epochChoice() == EpochChoice.LAST ? "the last one is tested"
-                : "the one with the highest UA on a validation part, held out of the training part") + "; the test part chooses nothing");
+        entry(
+                "Epoch",
+                (protocol.epochChoice() == EpochChoice.LAST
+                                ? "the last one is tested"
+                                : "the one with the highest UA on a validation part, held out of the training part")
+                        + "; the test part chooses nothing");
     }
 
     private String dropped() {
         Set<String> ids = new TreeSet<>();
         runs().forEach(run -> run.training().stream().map(FoldTraining::dropped).forEach(ids::addAll));
-        return ids.isEmpty() ? "; none was left out" : "; " + ScoreText.count(ids.size(), "utterance") + " without a segment left out: "
-                + ids.stream().limit(10).collect(Collectors.joining(", ")) + (ids.size() > 10 ? " ..." : "");
+        return ids.isEmpty()
+                ? "; none was left out"
+                : "; " + ScoreText.count(ids.size(), "utterance") + " without a segment left out: "
+                        + ids.stream().limit(10).collect(Collectors.joining(", ")) + (ids.size() > 10 ? " ..." : "");
     }
 
     private Map<String, String> versions() {
         Map<String, List<String>> values = new LinkedHashMap<>();
-        runs().forEach(run -> run.versions().forEach((name, version) -> values.computeIfAbsent(name, n -> new ArrayList<>()).add(version)));
+        runs().forEach(run -> run.versions()
+                .forEach((name, version) ->
+                        values.computeIfAbsent(name, n -> new ArrayList<>()).add(version)));
         Map<String, String> versions = new LinkedHashMap<>();
-        values.forEach((name, all) -> versions.put(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1),
-                distinct(all)));
+        values.forEach((name, all) ->
+                versions.put(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1), distinct(all)));
         return versions;
     }
 
     private static String distinct(List<String> values) {
         Set<String> distinct = new LinkedHashSet<>(values);
         distinct.remove("");
-        return distinct.isEmpty() ? "unknown" : String.join("; ", distinct) + (distinct.size() > 1 ? " (the runs differ)" : "");
+        return distinct.isEmpty()
+                ? "unknown"
+                : String.join("; ", distinct) + (distinct.size() > 1 ? " (the runs differ)" : "");
     }
 
     /** Writes a table of the options in which the variants differ. */
@@ -118,7 +141,8 @@ final class SetupSection {
         List<String> header = new ArrayList<>(List.of("variant"));
         header.addAll(experiment.differing());
         header.addAll(List.of("seeds", "threads"));
-        Table.Builder table = new Table.Builder(files.name(experiment.corpus(), "variants"), "Where the variants differ", header);
+        Table.Builder table =
+                new Table.Builder(files.name(experiment.corpus(), "variants"), "Where the variants differ", header);
         for (Variant variant : experiment.variants()) {
             List<String> row = new ArrayList<>(List.of(variant.name()));
             experiment.differing().forEach(option -> row.add(variant.settings().getOrDefault(option, "-")));
@@ -130,12 +154,16 @@ final class SetupSection {
     }
 
     private static String each(Variant variant, String option) {
-        return variant.runs().stream().map(run -> run.options().getOrDefault(option, "-")).distinct().collect(Collectors.joining(", "));
+        return variant.runs().stream()
+                .map(run -> run.options().getOrDefault(option, "-"))
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     /** Writes the options that all variants share. */
     private void options() {
-        Map<String, String> settings = new LinkedHashMap<>(experiment.variants().get(0).settings());
+        Map<String, String> settings =
+                new LinkedHashMap<>(experiment.variants().get(0).settings());
         settings.keySet().removeAll(experiment.differing());
         if (settings.isEmpty()) {
             return;
@@ -149,11 +177,12 @@ final class SetupSection {
         List<String> lines = new ArrayList<>();
         for (FinishedRun run : runs()) {
             Path options = new RunLayout(Path.of(run.name())).options();
-            lines.add(Files.exists(options) ? steps.repeat(options)
-                    : "# " + run.name() + " has no options.yaml");
+            lines.add(Files.exists(options) ? steps.repeat(options) : "# " + run.name() + " has no options.yaml");
         }
-        page.open("details").element("summary", "Commands that repeat the runs")
+        page.open("details")
+                .element("summary", "Commands that repeat the runs")
                 .paragraph(steps.movedCorpus())
-                .element("pre", String.join("\n", lines)).close();
+                .element("pre", String.join("\n", lines))
+                .close();
     }
 }

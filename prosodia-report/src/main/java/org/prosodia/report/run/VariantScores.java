@@ -34,16 +34,30 @@ import org.prosodia.report.page.ScoreText;
  * @param reliability the reliability of all runs' predictions
  * @param riskCoverage the risk-coverage curve of all runs' predictions
  */
-record VariantScores(Variant variant, Map<Measure, BootstrapInterval> bySpeaker, Map<Measure, BootstrapInterval> byUtterance,
-        ScoreCard together, Map<String, ConfusionMatrix> speakers, Reliability reliability, RiskCoverage riskCoverage) {
+record VariantScores(
+        Variant variant,
+        Map<Measure, BootstrapInterval> bySpeaker,
+        Map<Measure, BootstrapInterval> byUtterance,
+        ScoreCard together,
+        Map<String, ConfusionMatrix> speakers,
+        Reliability reliability,
+        RiskCoverage riskCoverage) {
 
     private static final Bootstrap BOOTSTRAP = Bootstrap.withSeed(1);
 
     static VariantScores of(Variant variant, Optional<String> protocol) {
         Confidence confidence = new Confidence(protocol, variant.labels());
-        List<Claim> claims = variant.predictions().stream().flatMap(run -> run.stream().map(confidence::claim)).toList();
-        return new VariantScores(variant, intervals(variant, Unit.SPEAKER), intervals(variant, Unit.UTTERANCE), variant.together(),
-                speakers(variant), Reliability.of(claims), RiskCoverage.of(claims));
+        List<Claim> claims = variant.predictions().stream()
+                .flatMap(run -> run.stream().map(confidence::claim))
+                .toList();
+        return new VariantScores(
+                variant,
+                intervals(variant, Unit.SPEAKER),
+                intervals(variant, Unit.UTTERANCE),
+                variant.together(),
+                speakers(variant),
+                Reliability.of(claims),
+                RiskCoverage.of(claims));
     }
 
     private static Map<Measure, BootstrapInterval> intervals(Variant variant, Unit unit) {
@@ -56,9 +70,13 @@ record VariantScores(Variant variant, Map<Measure, BootstrapInterval> bySpeaker,
 
     private static Map<String, ConfusionMatrix> speakers(Variant variant) {
         Map<String, List<Prediction>> bySpeaker = new TreeMap<>();
-        variant.predictions().forEach(run -> run.forEach(p -> bySpeaker.computeIfAbsent(p.speaker(), s -> new ArrayList<>()).add(p)));
+        variant.predictions()
+                .forEach(run -> run.forEach(p -> bySpeaker
+                        .computeIfAbsent(p.speaker(), s -> new ArrayList<>())
+                        .add(p)));
         Map<String, ConfusionMatrix> matrices = new LinkedHashMap<>();
-        bySpeaker.forEach((speaker, predictions) -> matrices.put(speaker, ConfusionMatrix.of(variant.labels(), predictions)));
+        bySpeaker.forEach(
+                (speaker, predictions) -> matrices.put(speaker, ConfusionMatrix.of(variant.labels(), predictions)));
         return matrices;
     }
 

@@ -14,8 +14,8 @@ import org.prosodia.report.figure.ConfusionFigure;
 import org.prosodia.report.figure.Figure;
 import org.prosodia.report.figure.RowsFigure;
 import org.prosodia.report.page.Html;
-import org.prosodia.report.page.Table;
 import org.prosodia.report.page.ScoreText;
+import org.prosodia.report.page.Table;
 
 /** The section on one variant: measures, classes, confusions, folds, speakers, and its curves. */
 final class VariantSection {
@@ -45,11 +45,22 @@ final class VariantSection {
     }
 
     private void measures() {
-        Table.Builder table = new Table.Builder(name("intervals"), "Scores, in per cent",
-                List.of("", "mean", "deviation over seeds", "95 % interval over speakers", "over utterances (too narrow)"));
+        Table.Builder table = new Table.Builder(
+                name("intervals"),
+                "Scores, in per cent",
+                List.of(
+                        "",
+                        "mean",
+                        "deviation over seeds",
+                        "95 % interval over speakers",
+                        "over utterances (too narrow)"));
         for (Measure measure : Measure.values()) {
-            table.row(measure.label(), Digits.percent(scores.variant().mean(measure)), ScoreText.percent(scores.variant().deviation(measure)),
-                    scores.range(measure), ScoreText.range(scores.overUtterances(measure).interval()));
+            table.row(
+                    measure.label(),
+                    Digits.percent(scores.variant().mean(measure)),
+                    ScoreText.percent(scores.variant().deviation(measure)),
+                    scores.range(measure),
+                    ScoreText.range(scores.overUtterances(measure).interval()));
         }
         files.table(page, table.table());
     }
@@ -58,16 +69,24 @@ final class VariantSection {
         page.element("h4", "Classes");
         ConfusionMatrix matrix = scores.together().pooled();
         List<String> labels = matrix.labels();
-        Table.Builder table = new Table.Builder(name("classes"), "Classes, in per cent",
-                List.of("class", "utterances", "recall", "precision", "F1"));
+        Table.Builder table = new Table.Builder(
+                name("classes"), "Classes, in per cent", List.of("class", "utterances", "recall", "precision", "F1"));
         for (int k = 0; k < labels.size(); k++) {
-            table.row(labels.get(k), Long.toString(matrix.occurrences(k) / scores.variant().runs().size()),
-                    ScoreText.percent(matrix.recall(k)), ScoreText.percent(matrix.precision(k)), ScoreText.percent(matrix.f1(k)));
+            table.row(
+                    labels.get(k),
+                    Long.toString(
+                            matrix.occurrences(k) / scores.variant().runs().size()),
+                    ScoreText.percent(matrix.recall(k)),
+                    ScoreText.percent(matrix.precision(k)),
+                    ScoreText.percent(matrix.f1(k)));
         }
         page.open("div", "class", "beside").open("div");
-        files.figure(page, ConfusionFigure.of(name("confusion"), matrix), "Confusion matrix: the number of utterances"
-                + " of each true class that were predicted as each class, and their share of the row; blue is"
-                + " right." + scores.counted());
+        files.figure(
+                page,
+                ConfusionFigure.of(name("confusion"), matrix),
+                "Confusion matrix: the number of utterances"
+                        + " of each true class that were predicted as each class, and their share of the row; blue is"
+                        + " right." + scores.counted());
         page.close().open("div");
         files.table(page, table.table());
         page.close().close();
@@ -89,11 +108,13 @@ final class VariantSection {
 
     private void folds() {
         page.element("h4", "Folds");
-        Table.Builder table = new Table.Builder(name("folds"), "Folds, in per cent", List.of("fold", "utterances", "WA", "UA", "macro-F1"));
+        Table.Builder table = new Table.Builder(
+                name("folds"), "Folds, in per cent", List.of("fold", "utterances", "WA", "UA", "macro-F1"));
         int runs = scores.variant().runs().size();
         scores.together().folds().forEach((fold, matrix) -> table.row(cells(fold, matrix, runs)));
         List<Spread> over = IntStream.range(0, Measure.values().length)
-                .mapToObj(m -> scores.together().overFolds(Measure.values()[m])).toList();
+                .mapToObj(m -> scores.together().overFolds(Measure.values()[m]))
+                .toList();
         table.row(summary("mean over folds", over, statistics -> Digits.percent(statistics.mean())));
         table.row(summary("standard deviation", over, statistics -> ScoreText.percent(statistics.deviation())));
         files.table(page, table.table());
@@ -116,18 +137,32 @@ final class VariantSection {
     private void speakers() {
         page.element("h4", "Speakers");
         int runs = scores.variant().runs().size();
-        Table.Builder table = new Table.Builder(name("speakers"), "Speakers, in per cent",
-                List.of("speaker", "utterances", "WA", "UA", "macro-F1"));
+        Table.Builder table = new Table.Builder(
+                name("speakers"), "Speakers, in per cent", List.of("speaker", "utterances", "WA", "UA", "macro-F1"));
         List<RowsFigure.Row> rows = new ArrayList<>();
         StringBuilder alternative = new StringBuilder("UA by speaker.");
         scores.speakers().forEach((speaker, matrix) -> {
             table.row(cells(speaker, matrix, runs));
-            rows.add(new RowsFigure.Row(speaker, matrix.unweightedAccuracy(), Optional.empty(), List.of(),
+            rows.add(new RowsFigure.Row(
+                    speaker,
+                    matrix.unweightedAccuracy(),
+                    Optional.empty(),
+                    List.of(),
                     ScoreText.count(matrix.total() / runs, "utterance")));
-            alternative.append(' ').append(speaker).append(": ").append(Digits.percent(matrix.unweightedAccuracy())).append('.');
+            alternative
+                    .append(' ')
+                    .append(speaker)
+                    .append(": ")
+                    .append(Digits.percent(matrix.unweightedAccuracy()))
+                    .append('.');
         });
-        Figure figure = RowsFigure.of(name("speakers-UA"), alternative.toString(), "UA", rows,
-                OptionalDouble.of(scores.variant().mean(Measure.UNWEIGHTED_ACCURACY)), "all speakers");
+        Figure figure = RowsFigure.of(
+                name("speakers-UA"),
+                alternative.toString(),
+                "UA",
+                rows,
+                OptionalDouble.of(scores.variant().mean(Measure.UNWEIGHTED_ACCURACY)),
+                "all speakers");
         page.open("div", "class", "beside").open("div");
         files.figure(page, figure, "UA of each speaker, over the classes that the speaker has." + scores.counted());
         page.close().open("div");

@@ -32,8 +32,7 @@ public record VariantTable(List<Row> rows) {
      * @param difference its UA less the first variant's, paired by speaker; empty for the first variant, and if the
      *     protocols differ
      */
-    public record Row(String name, Variant variant, Optional<PairedDifference> difference) {
-    }
+    public record Row(String name, Variant variant, Optional<PairedDifference> difference) {}
 
     /** Copies the list. */
     public VariantTable {
@@ -51,7 +50,12 @@ public record VariantTable(List<Row> rows) {
         variants.forEach((name, runs) -> {
             if (!runs.isEmpty()) {
                 Variant variant = new Variant(name, runs.get(0).settings(), runs);
-                rows.add(new Row(name, variant, rows.isEmpty() ? Optional.empty() : difference(variant, rows.get(0).variant())));
+                rows.add(new Row(
+                        name,
+                        variant,
+                        rows.isEmpty()
+                                ? Optional.empty()
+                                : difference(variant, rows.get(0).variant())));
             }
         });
         return new VariantTable(rows);
@@ -61,7 +65,8 @@ public record VariantTable(List<Row> rows) {
         if (!variant.runs().get(0).protocol().equals(first.runs().get(0).protocol())) {
             return Optional.empty();
         }
-        return Optional.of(PairedDifference.of(first.labels(), variant.predictions(), first.predictions(), BOOTSTRAP_SEED));
+        return Optional.of(
+                PairedDifference.of(first.labels(), variant.predictions(), first.predictions(), BOOTSTRAP_SEED));
     }
 
     /**
@@ -69,12 +74,19 @@ public record VariantTable(List<Row> rows) {
      * deviation over seeds, and the difference in UA.
      */
     public String text() {
-        TextTable table = new TextTable().row(List.of("", "seeds", "WA", "UA", "macro-F1", "UA - " + first(), "95 % interval"));
+        TextTable table =
+                new TextTable().row(List.of("", "seeds", "WA", "UA", "macro-F1", "UA - " + first(), "95 % interval"));
         for (Row row : rows) {
-            table.row(List.of(row.name(), Integer.toString(row.variant().runs().size()), cell(row, Measure.WEIGHTED_ACCURACY),
-                    cell(row, Measure.UNWEIGHTED_ACCURACY), cell(row, Measure.MACRO_F1),
+            table.row(List.of(
+                    row.name(),
+                    Integer.toString(row.variant().runs().size()),
+                    cell(row, Measure.WEIGHTED_ACCURACY),
+                    cell(row, Measure.UNWEIGHTED_ACCURACY),
+                    cell(row, Measure.MACRO_F1),
                     row.difference().map(d -> Digits.signed(d.difference())).orElse("-"),
-                    row.difference().map(d -> Digits.signed(d.interval().lower()) + " to " + Digits.signed(d.interval().upper()))
+                    row.difference()
+                            .map(d -> Digits.signed(d.interval().lower()) + " to "
+                                    + Digits.signed(d.interval().upper()))
                             .orElse("-")));
         }
         return table.toString();
@@ -92,8 +104,8 @@ public record VariantTable(List<Row> rows) {
 
     /**
      * Returns the table as JSON: {@code {"variants": [{"name", "options", "runs": [{"seed", "commit", "scores"}], "WA":
-     * {"mean", "sampleDeviation"}, "UA", "macro-F1", "difference"}]}}. The difference is as {@link IntervalJson}
-     * writes it, with the first variant as its second side.
+     * {"mean", "sampleDeviation"}, "UA", "macro-F1", "difference"}]}}. The difference is as {@link IntervalJson} writes
+     * it, with the first variant as its second side.
      */
     public Map<String, Object> json() {
         return Map.of("variants", rows.stream().map(VariantTable::json).toList());
@@ -108,7 +120,8 @@ public record VariantTable(List<Row> rows) {
         for (Measure measure : Measure.values()) {
             Map<String, Object> statistics = new LinkedHashMap<>();
             statistics.put("mean", Digits.share(variant.mean(measure)));
-            variant.deviation(measure).ifPresent(deviation -> statistics.put("sampleDeviation", Digits.share(deviation)));
+            variant.deviation(measure)
+                    .ifPresent(deviation -> statistics.put("sampleDeviation", Digits.share(deviation)));
             json.put(measure.label(), statistics);
         }
         row.difference().ifPresent(difference -> json.put("difference", IntervalJson.of(difference)));

@@ -40,7 +40,8 @@ class ExplanationReportTest {
     private Path folder;
 
     private static Document parsed(String xml) throws Exception {
-        return DocumentBuilderFactory.newInstance().newDocumentBuilder()
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
                 .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -54,8 +55,10 @@ class ExplanationReportTest {
         Explanation why = Explanations.tone("tone.wav");
         ExplanationWords words = words(why);
         assertThat(why.emotion()).isEqualTo("sad");
-        assertThat(words.decision().regions().stream().map(words::sentence)).containsExactly(
-                "0.62-0.94 s, 320-920 Hz: sad +1.80, angry +0.00", "1.62-1.86 s, 2000-2240 Hz: sad +0.00, angry -0.72");
+        assertThat(words.decision().regions().stream().map(words::sentence))
+                .containsExactly(
+                        "0.62-0.94 s, 320-920 Hz: sad +1.80, angry +0.00",
+                        "1.62-1.86 s, 2000-2240 Hz: sad +0.00, angry -0.72");
         assertThat(words.strongest("angry", 3)).isEqualTo("angry -0.72: 1.62-1.86 s, 2000-2240 Hz -0.72");
         assertThat(words.lead()).isEqualTo("sad - angry");
         assertThat(words.extent()).isEqualTo("3.10 s, 3 segments of 2 s");
@@ -64,35 +67,41 @@ class ExplanationReportTest {
     /** The lead, 1.80 + 0.72, is in the last column; the summands are above the sum. */
     @Test
     void theTableAddsUp() {
-        assertThat(words(Explanations.tone("tone.wav")).table().rows()).containsExactly(
-                List.of("1: 0.62-0.94 s, 320-920 Hz", "+0.00", "+1.80", "+1.80"),
-                List.of("2: 1.62-1.86 s, 2000-2240 Hz", "-0.72", "+0.00", "+0.72"),
-                List.of("everything else", "+0.00", "+0.00", "+0.00"),
-                List.of("logit", "-0.72", "+1.80", "+2.52"));
+        assertThat(words(Explanations.tone("tone.wav")).table().rows())
+                .containsExactly(
+                        List.of("1: 0.62-0.94 s, 320-920 Hz", "+0.00", "+1.80", "+1.80"),
+                        List.of("2: 1.62-1.86 s, 2000-2240 Hz", "-0.72", "+0.00", "+0.72"),
+                        List.of("everything else", "+0.00", "+0.00", "+0.00"),
+                        List.of("logit", "-0.72", "+1.80", "+2.52"));
     }
 
     /** All evidence is in the zeros after the 0.3 s. */
     @Test
     void paddingIsNamed() {
         ExplanationWords words = words(Explanations.brief());
-        assertThat(words.table().rows()).containsExactly(List.of("padding", "-0.72", "+1.80", "+2.52"),
-                List.of("everything else", "+0.00", "+0.00", "+0.00"), List.of("logit", "-0.72", "+1.80", "+2.52"));
-        assertThat(words.conditions()).containsExactly(
-                "Only the part from 5.00 to 5.30 s of the file is explained, as a recording of its own.",
-                "The recording is shorter than a segment and is padded with zeros after 0.30 s."
-                        + " Evidence from the zeros is listed as padding.");
+        assertThat(words.table().rows())
+                .containsExactly(
+                        List.of("padding", "-0.72", "+1.80", "+2.52"),
+                        List.of("everything else", "+0.00", "+0.00", "+0.00"),
+                        List.of("logit", "-0.72", "+1.80", "+2.52"));
+        assertThat(words.conditions())
+                .containsExactly(
+                        "Only the part from 5.00 to 5.30 s of the file is explained, as a recording of its own.",
+                        "The recording is shorter than a segment and is padded with zeros after 0.30 s."
+                                + " Evidence from the zeros is listed as padding.");
     }
 
     /** Three segments reach to 2.8 s, and the recording to 3.1. */
     @Test
     void timeOutsideAllSegmentsIsNamed() {
-        assertThat(words(Explanations.tone("tone.wav")).conditions()).containsExactly(
-                "The last 0.30 s do not fill a step and are in no segment: the model ignores them.");
+        assertThat(words(Explanations.tone("tone.wav")).conditions())
+                .containsExactly("The last 0.30 s do not fill a step and are in no segment: the model ignores them.");
     }
 
     @Test
     void theTextHasTheSameNumbers() {
-        assertThat(ExplanationReport.of(Explanations.tone("tone.wav"), false).text()).isEqualTo("""
+        assertThat(ExplanationReport.of(Explanations.tone("tone.wav"), false).text())
+                .isEqualTo("""
                 tone.wav: sad 92.6 % (3.10 s, 3 segments of 2 s)
                 The last 0.30 s do not fill a step and are in no segment: the model ignores them.
 
@@ -111,17 +120,37 @@ class ExplanationReportTest {
 
     @Test
     void jsonForPrograms() {
-        JsonNode json = JsonTree.of(ExplanationReport.of(Explanations.tone("tone.wav"), false).json());
-        assertThat(json.fieldNames()).toIterable().containsExactly("kind", "file", "from", "duration", "emotion", "runnerUp", "scores",
-                "logits", "segments", "decision", "accounts", "maps", "conditions", "model");
+        JsonNode json = JsonTree.of(
+                ExplanationReport.of(Explanations.tone("tone.wav"), false).json());
+        assertThat(json.fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "kind",
+                        "file",
+                        "from",
+                        "duration",
+                        "emotion",
+                        "runnerUp",
+                        "scores",
+                        "logits",
+                        "segments",
+                        "decision",
+                        "accounts",
+                        "maps",
+                        "conditions",
+                        "model");
         JsonNode region = json.at("/decision/regions/0");
         assertThat(region.get("start").asDouble()).isEqualTo(0.615);
         assertThat(region.get("end").asDouble()).isEqualTo(0.935);
         assertThat(region.get("low").asDouble()).isEqualTo(315);
         assertThat(region.get("high").asDouble()).isEqualTo(915);
         assertThat(region.at("/evidence/sad").asDouble()).isCloseTo(1.8, within(1e-5));
-        assertThat(json.at("/accounts/angry/regions/0/evidence/angry").asDouble()).isCloseTo(-0.72, within(1e-5));
-        assertThat(JsonTree.of(ExplanationReport.of(Explanations.tone("tone.wav"), true).json()).get("network")).hasSize(11);
+        assertThat(json.at("/accounts/angry/regions/0/evidence/angry").asDouble())
+                .isCloseTo(-0.72, within(1e-5));
+        assertThat(JsonTree.of(ExplanationReport.of(Explanations.tone("tone.wav"), true)
+                                .json())
+                        .get("network"))
+                .hasSize(11);
     }
 
     /** The page is well-formed XML, names the regions that decided, and loads nothing. */
@@ -130,11 +159,16 @@ class ExplanationReportTest {
         ExplanationReport.of(Explanations.tone("<b>&\"tone\".wav"), true).write(folder);
         String page = Files.readString(folder.resolve(ExplanationReport.PAGE));
         Document document = parsed(page);
-        assertThat(document.getDocumentElement().getTextContent()).contains("<b>&\"tone\".wav", "sad +1.80, angry +0.00",
-                "s_k = sum over p of softmax(X b)_p (X a_k)_p");
-        assertThat(page.replace("http://www.w3.org/2000/svg", "")).doesNotContain("http:", "https:", "url(", "@import", "<link", "//www");
-        assertThat(attributes(document, "*", "src")).isNotEmpty().allMatch(source -> source.startsWith("data:audio/wav;base64,"));
-        assertThat(attributes(document, "*", "href")).isNotEmpty().allMatch(source -> source.startsWith("data:image/png;base64,"));
+        assertThat(document.getDocumentElement().getTextContent())
+                .contains("<b>&\"tone\".wav", "sad +1.80, angry +0.00", "s_k = sum over p of softmax(X b)_p (X a_k)_p");
+        assertThat(page.replace("http://www.w3.org/2000/svg", ""))
+                .doesNotContain("http:", "https:", "url(", "@import", "<link", "//www");
+        assertThat(attributes(document, "*", "src"))
+                .isNotEmpty()
+                .allMatch(source -> source.startsWith("data:audio/wav;base64,"));
+        assertThat(attributes(document, "*", "href"))
+                .isNotEmpty()
+                .allMatch(source -> source.startsWith("data:image/png;base64,"));
     }
 
     /**
@@ -143,12 +177,16 @@ class ExplanationReportTest {
      */
     @Test
     void thePageIsAccessible() throws Exception {
-        Document document = parsed(new ExplanationPage(Explanations.tone("tone.wav"), words(Explanations.tone("tone.wav")),
-                new ExplanationFigure(Explanations.tone("tone.wav"), words(Explanations.tone("tone.wav"))), Optional.empty()).html());
+        Document document = parsed(new ExplanationPage(
+                        Explanations.tone("tone.wav"),
+                        words(Explanations.tone("tone.wav")),
+                        new ExplanationFigure(Explanations.tone("tone.wav"), words(Explanations.tone("tone.wav"))),
+                        Optional.empty())
+                .html());
         assertThat(attributes(document, "svg", "role")).hasSize(8).containsOnly("img");
         assertThat(attributes(document, "svg", "aria-label")).hasSize(8).noneMatch(String::isBlank);
-        assertThat(attributes(document, "button", "aria-label")).containsExactly("Play 0.62-0.94 s, 320-920 Hz",
-                "Play 1.62-1.86 s, 2000-2240 Hz");
+        assertThat(attributes(document, "button", "aria-label"))
+                .containsExactly("Play 0.62-0.94 s, 320-920 Hz", "Play 1.62-1.86 s, 2000-2240 Hz");
         assertThat(attributes(document, "button", "data-start")).containsExactly("0.465000", "1.465000");
         assertThat(attributes(document, "figure", "data-left")).hasSize(7).containsOnly("62");
         assertThat(attributes(document, "main", "data-seconds")).containsExactly("3.100000");
@@ -156,19 +194,34 @@ class ExplanationReportTest {
 
     private static List<String> attributes(Document document, String tag, String attribute) {
         NodeList nodes = document.getElementsByTagName(tag);
-        return IntStream.range(0, nodes.getLength()).mapToObj(i -> (Element) nodes.item(i))
-                .filter(element -> element.hasAttribute(attribute)).map(element -> element.getAttribute(attribute)).toList();
+        return IntStream.range(0, nodes.getLength())
+                .mapToObj(i -> (Element) nodes.item(i))
+                .filter(element -> element.hasAttribute(attribute))
+                .map(element -> element.getAttribute(attribute))
+                .toList();
     }
 
     /** SVG and PNG are one figure. */
     @Test
     void thePicturesAreFiles() throws Exception {
-        ExplanationReport.Written written = ExplanationReport.of(Explanations.tone("tone.wav"), false).write(folder);
+        ExplanationReport.Written written =
+                ExplanationReport.of(Explanations.tone("tone.wav"), false).write(folder);
         assertThat(written.problem()).isEmpty();
-        assertThat(written.files()).containsExactly("explanation.html", "explanation.png", "explanation.svg", "explanation.json",
-                "maps.csv", "seconds.npy", "hertz.npy", "bottom-up.npy", "top-down.npy", "evidence.npy")
+        assertThat(written.files())
+                .containsExactly(
+                        "explanation.html",
+                        "explanation.png",
+                        "explanation.svg",
+                        "explanation.json",
+                        "maps.csv",
+                        "seconds.npy",
+                        "hertz.npy",
+                        "bottom-up.npy",
+                        "top-down.npy",
+                        "evidence.npy")
                 .allMatch(name -> Files.exists(folder.resolve(name)));
-        Element svg = parsed(Files.readString(folder.resolve("explanation.svg"))).getDocumentElement();
+        Element svg =
+                parsed(Files.readString(folder.resolve("explanation.svg"))).getDocumentElement();
         BufferedImage png = ImageIO.read(folder.resolve("explanation.png").toFile());
         assertThat(svg.getTagName()).isEqualTo("svg");
         assertThat(png.getWidth()).isEqualTo(2 * Integer.parseInt(svg.getAttribute("width")));
@@ -181,9 +234,14 @@ class ExplanationReportTest {
         new MapFiles(Explanations.tone("tone.wav")).write(folder);
         List<String> lines = Files.readAllLines(folder.resolve("maps.csv"));
         assertThat(lines).hasSize(1 + 7_000);
-        assertThat(lines.get(0)).isEqualTo("start,end,low,high,segments,bottom_up,top_down_angry,top_down_sad,evidence_angry,evidence_sad");
+        assertThat(lines.get(0))
+                .isEqualTo(
+                        "start,end,low,high,segments,bottom_up,top_down_angry,top_down_sad,evidence_angry,evidence_sad");
         assertThat(lines.get(1 + 15 * 100 + 8)).isEqualTo("0.615,0.655,315.000,355.000,1,0.001,0.0,15.0,0.0,0.015");
-        assertThat(lines.stream().skip(1).mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(',') + 1))).sum())
+        assertThat(lines.stream()
+                        .skip(1)
+                        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(',') + 1)))
+                        .sum())
                 .isCloseTo(1.8, within(1e-4));
     }
 
@@ -202,7 +260,8 @@ class ExplanationReportTest {
 
     /** Parses an array by the description of the format: magic, version, length of the header, header, numbers. */
     private ByteBuffer array(String name, String shape) throws Exception {
-        ByteBuffer file = ByteBuffer.wrap(Files.readAllBytes(folder.resolve(name))).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer file =
+                ByteBuffer.wrap(Files.readAllBytes(folder.resolve(name))).order(ByteOrder.LITTLE_ENDIAN);
         int length = file.getShort(8);
         assertThat(new String(file.array(), 10, length, StandardCharsets.US_ASCII).strip())
                 .isEqualTo("{'descr': '<f4', 'fortran_order': False, 'shape': " + shape + ", }");
@@ -217,16 +276,22 @@ class ExplanationReportTest {
         Explanation why = Explanations.tone("tone.wav");
         ExplanationFigure figures = new ExplanationFigure(why, words(why));
         Panel spectrogram = figures.panels().all().get(0);
-        Mark.Line frame = figures.figure(spectrogram).marks().stream().filter(Mark.Line.class::isInstance).map(Mark.Line.class::cast)
-                .filter(line -> line.ink() == Ink.WHITE).findFirst().orElseThrow();
+        Mark.Line frame = figures.figure(spectrogram).marks().stream()
+                .filter(Mark.Line.class::isInstance)
+                .map(Mark.Line.class::cast)
+                .filter(line -> line.ink() == Ink.WHITE)
+                .findFirst()
+                .orElseThrow();
         double width = 2 * 420 + 62;
         assertThat(figures.width(spectrogram)).isEqualTo((int) width);
         assertThat(frame.xs()[0]).isCloseTo(62 + 0.615 / 3.1 * width, within(1e-6));
         assertThat(frame.xs()[1]).isCloseTo(62 + 0.935 / 3.1 * width, within(1e-6));
         assertThat(frame.ys()[0]).isCloseTo(28 + (1 - 915 / 4_000.0) * 250, within(1e-6));
         assertThat(frame.ys()[2]).isCloseTo(28 + (1 - 315 / 4_000.0) * 250, within(1e-6));
-        assertThat(figures.panels().all()).extracting(Panel::name).containsExactly("spectrogram", "bottom-up", "lead", "top-down-2",
-                "evidence-2", "top-down-1", "evidence-1");
+        assertThat(figures.panels().all())
+                .extracting(Panel::name)
+                .containsExactly(
+                        "spectrogram", "bottom-up", "lead", "top-down-2", "evidence-2", "top-down-1", "evidence-1");
     }
 
     /**
@@ -237,18 +302,26 @@ class ExplanationReportTest {
     void averagePoolingLooksEverywhere() throws Exception {
         Explanation why = Explanations.average();
         ExplanationReport report = ExplanationReport.of(why, true);
-        assertThat(report.write(folder).files()).doesNotContain("bottom-up.npy").contains("top-down.npy", "evidence.npy");
+        assertThat(report.write(folder).files())
+                .doesNotContain("bottom-up.npy")
+                .contains("top-down.npy", "evidence.npy");
         String page = Files.readString(folder.resolve(ExplanationReport.PAGE));
         Document document = parsed(page);
-        assertThat(document.getDocumentElement().getTextContent()).contains("What the network found", "Every place counts the same.",
-                "Evidence is top-down divided by the number of positions.", "s_k = 1/n sum over p of (X a_k)_p");
-        assertThat(page + report.text() + Files.readString(folder.resolve("explanation.svg"))).doesNotContainIgnoringCase("bottom-up")
+        assertThat(document.getDocumentElement().getTextContent())
+                .contains(
+                        "What the network found",
+                        "Every place counts the same.",
+                        "Evidence is top-down divided by the number of positions.",
+                        "s_k = 1/n sum over p of (X a_k)_p");
+        assertThat(page + report.text() + Files.readString(folder.resolve("explanation.svg")))
+                .doesNotContainIgnoringCase("bottom-up")
                 .doesNotContain("looked at");
-        assertThat(attributes(document, "figure", "class")).containsExactly("panel", "alone", "panel", "panel", "panel", "panel");
+        assertThat(attributes(document, "figure", "class"))
+                .containsExactly("panel", "alone", "panel", "panel", "panel", "panel");
         assertThat(Files.readAllLines(folder.resolve("maps.csv")).get(0))
                 .isEqualTo("start,end,low,high,segments,top_down_angry,top_down_sad,evidence_angry,evidence_sad");
-        assertThat(new PoolingTerms(why).table().header()).containsExactly("position", "top-down sad", "adds to sad", "top-down angry",
-                "adds to angry");
+        assertThat(new PoolingTerms(why).table().header())
+                .containsExactly("position", "top-down sad", "adds to sad", "top-down angry", "adds to angry");
     }
 
     /**
@@ -258,28 +331,45 @@ class ExplanationReportTest {
     @Test
     void theTwoPanelsOfAClassAreSideBySide() {
         Explanation why = Explanations.average();
-        List<Mark.Picture> pictures = new ExplanationFigure(why, words(why)).whole().marks().stream()
-                .filter(Mark.Picture.class::isInstance).map(Mark.Picture.class::cast).filter(picture -> picture.height() == 160).toList();
+        List<Mark.Picture> pictures = new ExplanationFigure(why, words(why))
+                .whole().marks().stream()
+                        .filter(Mark.Picture.class::isInstance)
+                        .map(Mark.Picture.class::cast)
+                        .filter(picture -> picture.height() == 160)
+                        .toList();
         double first = 72 + 250 + 46 + 28;
-        assertThat(pictures).extracting(Mark.Picture::x, Mark.Picture::y).containsExactly(tuple(62.0, first), tuple(62.0, first),
-                tuple(62.0, first + 234), tuple(62.0, first + 234), tuple(544.0, first + 234), tuple(544.0, first + 234),
-                tuple(62.0, first + 468), tuple(62.0, first + 468), tuple(544.0, first + 468), tuple(544.0, first + 468));
+        assertThat(pictures)
+                .extracting(Mark.Picture::x, Mark.Picture::y)
+                .containsExactly(
+                        tuple(62.0, first),
+                        tuple(62.0, first),
+                        tuple(62.0, first + 234),
+                        tuple(62.0, first + 234),
+                        tuple(544.0, first + 234),
+                        tuple(544.0, first + 234),
+                        tuple(62.0, first + 468),
+                        tuple(62.0, first + 468),
+                        tuple(544.0, first + 468),
+                        tuple(544.0, first + 468));
     }
 
     /** All evidence of 0.3 s is in the padding, where no region is searched for. */
     @Test
     void withoutRegionsNothingIsFramed() throws Exception {
         Explanation why = Explanations.brief();
-        assertThat(new ExplanationFigure(why, words(why)).panels().all().get(0).title()).isEqualTo("Spectrogram");
+        assertThat(new ExplanationFigure(why, words(why)).panels().all().get(0).title())
+                .isEqualTo("Spectrogram");
         ExplanationReport.of(why, false).write(folder);
-        assertThat(Files.readString(folder.resolve(ExplanationReport.PAGE))).contains("No region stands out").doesNotContain("Frames are");
+        assertThat(Files.readString(folder.resolve(ExplanationReport.PAGE)))
+                .contains("No region stands out")
+                .doesNotContain("Frames are");
     }
 
     @Test
     void oneSegmentIsNoMean() {
         Explanation why = Explanations.brief();
-        assertThat(new Lesson(why, words(why)).conclusion().get(0)).isEqualTo(
-                "The recording has one segment, whose logits are its own.");
+        assertThat(new Lesson(why, words(why)).conclusion().get(0))
+                .isEqualTo("The recording has one segment, whose logits are its own.");
     }
 
     /**
@@ -287,9 +377,12 @@ class ExplanationReportTest {
      * evidence.
      */
     @ParameterizedTest
-    @CsvSource({"attention, bottom-up times top-down", "attention-sum, bottom-up times top-down",
+    @CsvSource({
+        "attention, bottom-up times top-down",
+        "attention-sum, bottom-up times top-down",
         "attention-mean, bottom-up times top-down divided by the number of positions",
-        "attention-rank-2, bottom-up times top-down"})
+        "attention-rank-2, bottom-up times top-down"
+    })
     void evidenceFollowsThePooling(String pooling, String evidence) {
         ExplanationWords words = words(Explanations.pooled(Pooling.parse(pooling)));
         assertThat(words.evidence()).isEqualTo(evidence);
@@ -301,8 +394,12 @@ class ExplanationReportTest {
     void thePaddingIsGreyedOut() {
         Explanation why = Explanations.brief();
         ExplanationFigure figures = new ExplanationFigure(why, words(why));
-        Mark.Box veil = figures.figure(figures.panels().all().get(1)).marks().stream().filter(Mark.Box.class::isInstance)
-                .map(Mark.Box.class::cast).filter(box -> box.hint().equals("padding")).findFirst().orElseThrow();
+        Mark.Box veil = figures.figure(figures.panels().all().get(1)).marks().stream()
+                .filter(Mark.Box.class::isInstance)
+                .map(Mark.Box.class::cast)
+                .filter(box -> box.hint().equals("padding"))
+                .findFirst()
+                .orElseThrow();
         assertThat(veil.x()).isCloseTo(62 + 0.15 * 420, within(1e-6));
         assertThat(veil.width()).isCloseTo(0.85 * 420, within(1e-6));
         assertThat(veil.fill()).isEqualTo(Ink.RULE);
@@ -336,14 +433,20 @@ class ExplanationReportTest {
         Lesson lesson = new Lesson(why, words(why));
         Table terms = new PoolingTerms(why).table();
         assertThat(lesson.formula()).isEqualTo("s_k = sum over p of softmax(X b)_p (X a_k)_p");
-        assertThat(terms.header()).containsExactly("position", "bottom-up", "top-down sad", "adds to sad", "top-down angry",
-                "adds to angry");
-        assertThat(terms.rows().get(0)).containsExactly("0.24 s, 335 Hz", "0.50000", "+3.00", "+1.5000", "+0.00", "+0.0000");
-        assertThat(terms.rows().get(1)).containsExactly("1.24 s, 815 Hz", "0.20000", "+1.50", "+0.3000", "-3.60", "-0.7200");
-        assertThat(terms.rows()).endsWith(List.of("the other 4,995 positions", "", "", "+0.0000", "", "+0.0000"),
-                List.of("logit", "", "", "+1.8000", "", "-0.7200"));
-        assertThat(lesson.conclusion().get(0)).isEqualTo("The recording\u2019s logit is the mean over its 3 segments:"
-                + " sad (+1.80 +1.80 +1.80) / 3 = +1.80; angry (-0.72 -0.72 -0.72) / 3 = -0.72.");
+        assertThat(terms.header())
+                .containsExactly(
+                        "position", "bottom-up", "top-down sad", "adds to sad", "top-down angry", "adds to angry");
+        assertThat(terms.rows().get(0))
+                .containsExactly("0.24 s, 335 Hz", "0.50000", "+3.00", "+1.5000", "+0.00", "+0.0000");
+        assertThat(terms.rows().get(1))
+                .containsExactly("1.24 s, 815 Hz", "0.20000", "+1.50", "+0.3000", "-3.60", "-0.7200");
+        assertThat(terms.rows())
+                .endsWith(
+                        List.of("the other 4,995 positions", "", "", "+0.0000", "", "+0.0000"),
+                        List.of("logit", "", "", "+1.8000", "", "-0.7200"));
+        assertThat(lesson.conclusion().get(0))
+                .isEqualTo("The recording\u2019s logit is the mean over its 3 segments:"
+                        + " sad (+1.80 +1.80 +1.80) / 3 = +1.80; angry (-0.72 -0.72 -0.72) / 3 = -0.72.");
         assertThat(lesson.text().lines()).allMatch(line -> line.length() <= 100);
         assertThat(lesson.text()).contains("conv2      16 x 400 x 200  32 x 400 x 200       4,704    130 ms x 120 Hz");
     }

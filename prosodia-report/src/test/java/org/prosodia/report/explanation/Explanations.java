@@ -34,8 +34,7 @@ final class Explanations {
     private static final int RATE = 16_000;
     private static final int WIDTH = 50;
 
-    private Explanations() {
-    }
+    private Explanations() {}
 
     /** Returns an explanation of three segments and a tail that is in no segment. */
     static Explanation tone(String name) {
@@ -57,7 +56,8 @@ final class Explanations {
         return of("brief.wav", 0.3, 5, List.of(0.0), WIDTH, Pooling.ATTENTION);
     }
 
-    private static Explanation of(String name, double duration, double from, List<Double> starts, int columns, Pooling pooling) {
+    private static Explanation of(
+            String name, double duration, double from, List<Double> starts, int columns, Pooling pooling) {
         float[] samples = new float[(int) Math.round(duration * RATE)];
         for (int i = 0; i < samples.length; i++) {
             samples[i] = (float) (0.5 * Math.sin(2 * Math.PI * 1_000 * i / RATE));
@@ -68,14 +68,43 @@ final class Explanations {
         float[] bottomUp = new float[BANDS * columns];
         Arrays.fill(bottomUp, 0.001f);
         boolean attending = pooling instanceof Pooling.Attention;
-        RecordingMaps maps = new RecordingMaps(BANDS, columns, 0.015, 0.04, 40, -5, Collections.nCopies(columns, 1),
-                Optional.of(bottomUp).filter(map -> attending), List.of(thousandfold(angry), thousandfold(sad)), List.of(angry, sad));
-        ModelMetadata model = new ModelMetadata("by hand", List.of("angry", "sad"), FrontEnd.PAPER, 0.4, Aggregation.MEAN_LOGIT, 1,
-                new Architecture(2, Filters.SPECTRAL, Filters.TEMPORAL, false, pooling), "none", Map.of(),
-                new TrainingData(List.of(), 0, 0, 0, ""), new Provenance("", "", "", List.of(), Map.of(), Map.of(), Optional.empty()), "");
-        List<SegmentLogits> segments = starts.stream().map(start -> new SegmentLogits(start, start + 2, List.of(-0.72, 1.8))).toList();
-        return new Explanation(recording, from, Spectrogram.of(recording, FrontEnd.PAPER), segments, maps,
-                clearest(starts.get(0), attending), filters(), model, new ModelSummary("by hand", "none", model.labels(), "0f1e"));
+        RecordingMaps maps = new RecordingMaps(
+                BANDS,
+                columns,
+                0.015,
+                0.04,
+                40,
+                -5,
+                Collections.nCopies(columns, 1),
+                Optional.of(bottomUp).filter(map -> attending),
+                List.of(thousandfold(angry), thousandfold(sad)),
+                List.of(angry, sad));
+        ModelMetadata model = new ModelMetadata(
+                "by hand",
+                List.of("angry", "sad"),
+                FrontEnd.PAPER,
+                0.4,
+                Aggregation.MEAN_LOGIT,
+                1,
+                new Architecture(2, Filters.SPECTRAL, Filters.TEMPORAL, false, pooling),
+                "none",
+                Map.of(),
+                new TrainingData(List.of(), 0, 0, 0, ""),
+                new Provenance("", "", "", List.of(), Map.of(), Map.of(), Optional.empty()),
+                "");
+        List<SegmentLogits> segments = starts.stream()
+                .map(start -> new SegmentLogits(start, start + 2, List.of(-0.72, 1.8)))
+                .toList();
+        return new Explanation(
+                recording,
+                from,
+                Spectrogram.of(recording, FrontEnd.PAPER),
+                segments,
+                maps,
+                clearest(starts.get(0), attending),
+                filters(),
+                model,
+                new ModelSummary("by hand", "none", model.labels(), "0f1e"));
     }
 
     private static float[] block(int columns, int band, int height, int column, int width, float value) {
@@ -106,7 +135,13 @@ final class Explanations {
         sad[strong] = 3;
         sad[weak] = 1.5f;
         angry[weak] = -3.6f;
-        return new AttentionMap(start, start + 2, BANDS, WIDTH, Optional.of(bottomUp).filter(map -> attending), List.of(angry, sad),
+        return new AttentionMap(
+                start,
+                start + 2,
+                BANDS,
+                WIDTH,
+                Optional.of(bottomUp).filter(map -> attending),
+                List.of(angry, sad),
                 List.of(product(bottomUp, angry), product(bottomUp, sad)));
     }
 
@@ -119,7 +154,8 @@ final class Explanations {
     }
 
     private static List<FilterGroup> filters() {
-        return List.of(new FilterGroup("spectral", 10, 2, Collections.nCopies(8, ramp(20))),
+        return List.of(
+                new FilterGroup("spectral", 10, 2, Collections.nCopies(8, ramp(20))),
                 new FilterGroup("temporal", 2, 8, Collections.nCopies(8, ramp(16))));
     }
 

@@ -25,11 +25,17 @@ import org.prosodia.report.run.Confidence;
 class FiguresTest {
 
     private static List<Mark.Box> boxes(Figure figure) {
-        return figure.marks().stream().filter(Mark.Box.class::isInstance).map(Mark.Box.class::cast).toList();
+        return figure.marks().stream()
+                .filter(Mark.Box.class::isInstance)
+                .map(Mark.Box.class::cast)
+                .toList();
     }
 
     private static List<String> words(Figure figure) {
-        return figure.marks().stream().filter(Mark.Words.class::isInstance).map(mark -> ((Mark.Words) mark).text()).toList();
+        return figure.marks().stream()
+                .filter(Mark.Words.class::isInstance)
+                .map(mark -> ((Mark.Words) mark).text())
+                .toList();
     }
 
     /** Three of four a are found: the cell has 3 and 75 %, and the shade 0.55 * (0.06 + 0.94 * 0.75). */
@@ -49,13 +55,25 @@ class FiguresTest {
     void aRowShowsItsInterval() {
         RowsFigure.Row row = new RowsFigure.Row("one", 0.6, Optional.of(new Interval(0.5, 0.7, 0.95)), List.of(), "");
         Figure figure = RowsFigure.of("r", "r", "UA", List.of(row), OptionalDouble.of(0.45), "chance");
-        Mark.Dot dot = figure.marks().stream().filter(Mark.Dot.class::isInstance).map(Mark.Dot.class::cast).findFirst().orElseThrow();
-        List<Mark.Line> lines = figure.marks().stream().filter(Mark.Line.class::isInstance).map(Mark.Line.class::cast)
-                .filter(line -> line.ink() == Ink.BLUE && line.width() == 2).toList();
+        Mark.Dot dot = figure.marks().stream()
+                .filter(Mark.Dot.class::isInstance)
+                .map(Mark.Dot.class::cast)
+                .findFirst()
+                .orElseThrow();
+        List<Mark.Line> lines = figure.marks().stream()
+                .filter(Mark.Line.class::isInstance)
+                .map(Mark.Line.class::cast)
+                .filter(line -> line.ink() == Ink.BLUE && line.width() == 2)
+                .toList();
         assertThat(lines).hasSize(1);
         assertThat(dot.x()).isCloseTo((lines.get(0).xs()[0] + lines.get(0).xs()[1]) / 2, within(1e-9));
-        double[] reference = figure.marks().stream().filter(Mark.Line.class::isInstance).map(Mark.Line.class::cast)
-                .filter(line -> line.dash() == Mark.Dash.DASHED).findFirst().orElseThrow().xs();
+        double[] reference = figure.marks().stream()
+                .filter(Mark.Line.class::isInstance)
+                .map(Mark.Line.class::cast)
+                .filter(line -> line.dash() == Mark.Dash.DASHED)
+                .findFirst()
+                .orElseThrow()
+                .xs();
         double perCent = (lines.get(0).xs()[1] - lines.get(0).xs()[0]) / 20;
         assertThat(reference[0]).isCloseTo(dot.x() - 15 * perCent, within(1e-9));
     }
@@ -74,37 +92,50 @@ class FiguresTest {
      */
     @Test
     void aRiskCurveRisesToTheShareOfAllThatIsWrong() {
-        Figure figure = RiskFigure.of("r", RiskCoverage.of(List.of(new Claim(0.9, true), new Claim(0.8, true), new Claim(0.7, true),
-                new Claim(0.6, false))));
-        List<Mark.Dot> dots = figure.marks().stream().filter(Mark.Dot.class::isInstance).map(Mark.Dot.class::cast).toList();
+        Figure figure = RiskFigure.of(
+                "r",
+                RiskCoverage.of(List.of(
+                        new Claim(0.9, true), new Claim(0.8, true), new Claim(0.7, true), new Claim(0.6, false))));
+        List<Mark.Dot> dots = figure.marks().stream()
+                .filter(Mark.Dot.class::isInstance)
+                .map(Mark.Dot.class::cast)
+                .toList();
         assertThat(dots).hasSize(6); // coverages of 50, 60, 70, 80, 90 and 100 %: two, three, three, and all
         assertThat(dots.get(0).y() - dots.get(5).y()).isCloseTo(250, within(1e-9));
         assertThat(dots.get(5).x() - dots.get(0).x()).isCloseTo(150, within(1e-9));
         assertThat(dots.get(1).hint()).isEqualTo("75.0 % answered, from probability 0.700: 0.0 % wrong");
         // A quarter of 25 % is 6.25 %, which goes to the even neighbour.
         assertThat(words(figure)).contains("area 6.2 %", "wrong (%)");
-        assertThat(figure.alternative()).startsWith("Risk-coverage curve, area 6.2 %. 50.0 % answered, from probability 0.800: 0.0 %")
+        assertThat(figure.alternative())
+                .startsWith("Risk-coverage curve, area 6.2 %. 50.0 % answered, from probability 0.800: 0.0 %")
                 .endsWith(" 100.0 % answered, from probability 0.600: 25.0 % wrong.");
     }
 
     @Test
     void linesOfOneSeriesHaveNoLegend() {
-        SeriesFigure.Series one = new SeriesFigure.Series("one", List.of(SeriesFigure.Point.of(2, 0.5), SeriesFigure.Point.of(8, 0.7)), 0,
-                false);
+        SeriesFigure.Series one = new SeriesFigure.Series(
+                "one", List.of(SeriesFigure.Point.of(2, 0.5), SeriesFigure.Point.of(8, 0.7)), 0, false);
         SeriesFigure.Series two = new SeriesFigure.Series("two", one.points(), 1, false);
-        assertThat(words(SeriesFigure.ofShares("s", "s", "x", "y", List.of(one)))).doesNotContain("one").contains("2", "8", "y (%)");
-        assertThat(words(SeriesFigure.ofShares("s", "s", "x", "y", List.of(one, two)))).contains("one", "two");
+        assertThat(words(SeriesFigure.ofShares("s", "s", "x", "y", List.of(one))))
+                .doesNotContain("one")
+                .contains("2", "8", "y (%)");
+        assertThat(words(SeriesFigure.ofShares("s", "s", "x", "y", List.of(one, two))))
+                .contains("one", "two");
     }
 
     /** SVG and PNG are made from the same shapes: a blue box in the middle of white. */
     @Test
     void thePictureIsTheFigureTwiceAsLarge() throws Exception {
-        Figure figure = new Drawing().box(10, 10, 10, 10, Ink.BLUE, 1, "").text(2, 8, "x", Mark.Anchor.START).figure("f", "f", 30, 30);
+        Figure figure = new Drawing()
+                .box(10, 10, 10, 10, Ink.BLUE, 1, "")
+                .text(2, 8, "x", Mark.Anchor.START)
+                .figure("f", "f", 30, 30);
         BufferedImage image = FigurePicture.of(figure);
         assertThat(image.getWidth()).isEqualTo(60);
         assertThat(image.getRGB(30, 30) & 0xFFFFFF).isEqualTo(Ink.BLUE.light());
         assertThat(image.getRGB(50, 50) & 0xFFFFFF).isEqualTo(0xFFFFFF);
-        assertThat(SvgFigure.inline(figure)).contains("<rect x=\"10\" y=\"10\" width=\"10\" height=\"10\" class=\"f-blue\"");
+        assertThat(SvgFigure.inline(figure))
+                .contains("<rect x=\"10\" y=\"10\" width=\"10\" height=\"10\" class=\"f-blue\"");
     }
 
     /** 44 bytes of header, then two bytes a sample, little-endian: -1 is 0x8000, and 1 is one step short. */
@@ -126,18 +157,28 @@ class FiguresTest {
         Confidence logits = new Confidence(Optional.of("x/mean-logit/last-epoch"), List.of("a", "b"));
         assertThat(logits.of(prediction)).isCloseTo(0.75, within(1e-15));
         Confidence posteriors = new Confidence(Optional.of("x/mean-posterior/last-epoch"), List.of("a", "b"));
-        assertThat(posteriors.of(new Prediction("u", "s", "f", "a", "b", new double[] {0.6, 0.4}))).isEqualTo(0.4);
+        assertThat(posteriors.of(new Prediction("u", "s", "f", "a", "b", new double[] {0.6, 0.4})))
+                .isEqualTo(0.4);
     }
 
     @Test
     void cellsAreEscapedInCsvAndLatex() throws Exception {
-        Table table = new Table("t", "50 % & more", List.of("a,b", "x_1"), List.of(List.of("say \"hi\"", "\\{#~"), List.of("c\nd", "-1")));
+        Table table = new Table(
+                "t",
+                "50 % & more",
+                List.of("a,b", "x_1"),
+                List.of(List.of("say \"hi\"", "\\{#~"), List.of("c\nd", "-1")));
         assertThat(table.csv()).isEqualTo("\"a,b\",x_1\r\n\"say \"\"hi\"\"\",\\{#~\r\n\"c\nd\",-1\r\n");
-        assertThat(table.latex()).contains("\\caption{50 \\% \\& more}", "a,b & x\\_1 \\\\\n\\midrule\n",
-                "say \"hi\" & \\textbackslash{}\\{\\#\\textasciitilde{} \\\\\n", "c d & -1 \\\\\n");
+        assertThat(table.latex())
+                .contains(
+                        "\\caption{50 \\% \\& more}",
+                        "a,b & x\\_1 \\\\\n\\midrule\n",
+                        "say \"hi\" & \\textbackslash{}\\{\\#\\textasciitilde{} \\\\\n",
+                        "c d & -1 \\\\\n");
         Html page = new Html();
         table.write(page);
-        assertThat(page.toString()).contains("<th scope=\"col\" class=\"t\">a,b</th>", "<td class=\"n\">-1</td>", "say &quot;hi&quot;");
+        assertThat(page.toString())
+                .contains("<th scope=\"col\" class=\"t\">a,b</th>", "<td class=\"n\">-1</td>", "say &quot;hi&quot;");
     }
 
     @Test

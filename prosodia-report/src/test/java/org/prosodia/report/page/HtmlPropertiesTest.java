@@ -15,13 +15,17 @@ class HtmlPropertiesTest {
     @Property(tries = 300)
     void textIsReadBackUnchanged(@ForAll String text) throws Exception {
         String page = new Html().element("p", text, "title", text).toString();
-        Element read = DocumentBuilderFactory.newInstance().newDocumentBuilder()
-                .parse(new ByteArrayInputStream(page.getBytes(StandardCharsets.UTF_8))).getDocumentElement();
+        Element read = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(page.getBytes(StandardCharsets.UTF_8)))
+                .getDocumentElement();
         assertThat(read.getTagName()).isEqualTo("p");
         assertThat(read.getElementsByTagName("*").getLength()).isZero();
         String expected = held(text);
-        assertThat(read.getTextContent()).isEqualTo(expected.replace("\r\n", "\n").replace('\r', '\n'));
-        assertThat(read.getAttribute("title")).isEqualTo(expected.replace("\r\n", " ").replaceAll("[\r\n\t]", " "));
+        assertThat(read.getTextContent())
+                .isEqualTo(expected.replace("\r\n", "\n").replace('\r', '\n'));
+        assertThat(read.getAttribute("title"))
+                .isEqualTo(expected.replace("\r\n", " ").replaceAll("[\r\n\t]", " "));
     }
 
     /** Returns the text with replacements for the characters that XML 1.0, section 2.2, forbids or discourages. */

@@ -30,7 +30,8 @@ class ComparisonReportTest {
         wrong.forEach((speaker, count) -> {
             for (int i = 0; i < 4; i++) {
                 String truth = i < 2 ? "sad" : "happy";
-                predictions.add(new Prediction(speaker + i, speaker, speaker, truth, i < count ? "happy" : truth, new double[] {0, 0}));
+                predictions.add(new Prediction(
+                        speaker + i, speaker, speaker, truth, i < count ? "happy" : truth, new double[] {0, 0}));
             }
         });
         return predictions;
@@ -40,12 +41,32 @@ class ComparisonReportTest {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("pooling", pooling);
         options.put("seed", seed);
-        return new FinishedRun(name, "tones", "0123", Optional.of("speakers"), List.of("happy", "sad"), options, Map.of(), "", predictions,
-                List.of(), false);
+        return new FinishedRun(
+                name,
+                "tones",
+                "0123",
+                Optional.of("speakers"),
+                List.of("happy", "sad"),
+                options,
+                Map.of(),
+                "",
+                predictions,
+                List.of(),
+                false);
     }
 
     private static FinishedRun bare(String name, List<Prediction> predictions) {
-        return new FinishedRun(name, "", "", Optional.empty(), List.of("happy", "sad"), Map.of(), Map.of(), "", predictions, List.of(),
+        return new FinishedRun(
+                name,
+                "",
+                "",
+                Optional.empty(),
+                List.of("happy", "sad"),
+                Map.of(),
+                Map.of(),
+                "",
+                predictions,
+                List.of(),
                 false);
     }
 
@@ -56,9 +77,13 @@ class ComparisonReportTest {
      */
     @Test
     void theTablesOfTwoVariants() {
-        Comparison comparison = Comparison.of(Variant.bySeed(List.of(run("a1", "max", "1", predictions(0, 0)),
-                run("a2", "max", "2", predictions(1, 0)), run("b1", "average", "1", predictions(1, 1)),
-                run("b2", "average", "2", predictions(0, 2)))), Bootstrap.STANDARD);
+        Comparison comparison = Comparison.of(
+                Variant.bySeed(List.of(
+                        run("a1", "max", "1", predictions(0, 0)),
+                        run("a2", "max", "2", predictions(1, 0)),
+                        run("b1", "average", "1", predictions(1, 1)),
+                        run("b2", "average", "2", predictions(0, 2)))),
+                Bootstrap.STANDARD);
         assertThat(ComparisonText.of(comparison)).isEqualTo("""
                 1: pooling max
                 2: pooling average
@@ -83,9 +108,14 @@ class ComparisonReportTest {
     @Test
     void manyPairsAreNotedAndUnequalVariantsHaveNoTest() {
         List<Prediction> right = predictions(0, 0);
-        Comparison comparison = Comparison.of(List.of(Variant.of("x", List.of(bare("x1", right), bare("x2", right))),
-                Variant.of("y", List.of(bare("y1", right))), Variant.of("z", List.of(bare("z1", right)))), Bootstrap.STANDARD);
-        assertThat(ComparisonText.of(comparison)).startsWith("note: the protocol of x1, x2, y1, z1 is unknown: ")
+        Comparison comparison = Comparison.of(
+                List.of(
+                        Variant.of("x", List.of(bare("x1", right), bare("x2", right))),
+                        Variant.of("y", List.of(bare("y1", right))),
+                        Variant.of("z", List.of(bare("z1", right)))),
+                Bootstrap.STANDARD);
+        assertThat(ComparisonText.of(comparison))
+                .startsWith("note: the protocol of x1, x2, y1, z1 is unknown: ")
                 .contains("x minus y", "x minus z", "y minus z")
                 .contains("; no permutation test: it requires the same number of runs on each side; p is not"
                         + " corrected for 3 pairs\n");
@@ -94,7 +124,8 @@ class ComparisonReportTest {
     @Test
     void aForcedComparisonIsMarked() {
         List<Prediction> fewer = predictions(0, 0).subList(0, 7);
-        Comparison comparison = Comparison.of(Variant.bySeed(List.of(bare("x", predictions(0, 1)), bare("y", fewer))), Bootstrap.STANDARD);
+        Comparison comparison = Comparison.of(
+                Variant.bySeed(List.of(bare("x", predictions(0, 1)), bare("y", fewer))), Bootstrap.STANDARD);
         assertThat(ComparisonText.of(comparison))
                 .startsWith("NOT COMPARABLE: the utterances, truths or speakers of x and y differ: bob3\n")
                 .contains("1 minus 2                   -12.5              -              -  -\n")
@@ -107,8 +138,12 @@ class ComparisonReportTest {
 
     @Test
     void theJsonOfTwoVariants() {
-        JsonNode json = JsonTree.of(ComparisonJson.of(Comparison.of(Variant.bySeed(List.of(run("a1", "max", "1", predictions(0, 0)),
-                run("a2", "max", "2", predictions(1, 0)), bare("b", predictions(1, 1)))), Bootstrap.STANDARD)));
+        JsonNode json = JsonTree.of(ComparisonJson.of(Comparison.of(
+                Variant.bySeed(List.of(
+                        run("a1", "max", "1", predictions(0, 0)),
+                        run("a2", "max", "2", predictions(1, 0)),
+                        bare("b", predictions(1, 1)))),
+                Bootstrap.STANDARD)));
         assertThat(json.get("comparable").asBoolean()).isTrue();
         assertThat(json.at("/variants/0/overRuns/UA")).hasToString("{\"mean\":0.937500,\"sampleDeviation\":0.088388}");
         assertThat(json.at("/variants/0/runs/1/seed").asInt()).isEqualTo(2);

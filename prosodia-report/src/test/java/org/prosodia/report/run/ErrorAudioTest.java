@@ -11,7 +11,10 @@ import org.prosodia.corpus.layout.Corpora;
 class ErrorAudioTest {
 
     private static ErrorAudio.Source source(String format) {
-        CorpusInfo info = Corpora.infos().stream().filter(c -> c.format().equals(format)).findFirst().orElseThrow();
+        CorpusInfo info = Corpora.infos().stream()
+                .filter(c -> c.format().equals(format))
+                .findFirst()
+                .orElseThrow();
         return new ErrorAudio.Source(new Corpus(format, List.of(), info.licence(), info.citation()), info);
     }
 
@@ -30,9 +33,12 @@ class ErrorAudioTest {
     @Test
     void aNonCommercialLicenceRequiresADeclaration() {
         assertThat(audio(false).playable(source("ravdess"))).isFalse();
-        assertThat(audio(false).terms(source("ravdess"))).startsWith("No audio: RAVDESS (CC BY-NC-SA 4.0)").contains("for non-commercial purposes only");
+        assertThat(audio(false).terms(source("ravdess")))
+                .startsWith("No audio: RAVDESS (CC BY-NC-SA 4.0)")
+                .contains("for non-commercial purposes only");
         assertThat(audio(true).playable(source("ravdess"))).isTrue();
-        assertThat(audio(true).terms(source("ravdess"))).startsWith("Recordings: RAVDESS (CC BY-NC-SA 4.0); not for commercial use;")
+        assertThat(audio(true).terms(source("ravdess")))
+                .startsWith("Recordings: RAVDESS (CC BY-NC-SA 4.0); not for commercial use;")
                 .contains("Livingstone");
     }
 

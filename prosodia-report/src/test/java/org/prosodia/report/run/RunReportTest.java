@@ -26,10 +26,20 @@ import org.w3c.dom.NodeList;
 
 class RunReportTest {
 
-    private static final List<FinishedRun> RUNS = List.of(SyntheticRuns.pooled("attention", 1, 0), SyntheticRuns.pooled("attention", 2, 2),
-            SyntheticRuns.pooled("average", 1, 4), SyntheticRuns.run(SyntheticRuns.LABELS, Map.of("pooling", "attention", "batch", "16",
-                    "spectral-filters", "2x2x8"), 1, 4), SyntheticRuns.run(SyntheticRuns.LABELS, Map.of("pooling", "attention", "batch",
-                    "16", "spectral-filters", "10x2x8"), 1, 1));
+    private static final List<FinishedRun> RUNS = List.of(
+            SyntheticRuns.pooled("attention", 1, 0),
+            SyntheticRuns.pooled("attention", 2, 2),
+            SyntheticRuns.pooled("average", 1, 4),
+            SyntheticRuns.run(
+                    SyntheticRuns.LABELS,
+                    Map.of("pooling", "attention", "batch", "16", "spectral-filters", "2x2x8"),
+                    1,
+                    4),
+            SyntheticRuns.run(
+                    SyntheticRuns.LABELS,
+                    Map.of("pooling", "attention", "batch", "16", "spectral-filters", "10x2x8"),
+                    1,
+                    1));
 
     @TempDir
     private Path folder;
@@ -40,7 +50,8 @@ class RunReportTest {
     }
 
     private static Document parsed(String text) throws Exception {
-        return DocumentBuilderFactory.newInstance().newDocumentBuilder()
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
                 .parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -60,21 +71,30 @@ class RunReportTest {
         for (Element element : all(page, "*")) {
             for (String attribute : List.of("src", "href", "srcset", "action", "data", "poster")) {
                 String value = element.getAttribute(attribute);
-                assertThat(value.isEmpty() || value.startsWith("data:") || value.startsWith("#")).as(value).isTrue();
+                assertThat(value.isEmpty() || value.startsWith("data:") || value.startsWith("#"))
+                        .as(value)
+                        .isTrue();
             }
         }
         assertThat(all(page, "link")).isEmpty();
-        assertThat(Files.readString(folder.resolve("report.html"))).doesNotContain("@import").doesNotContain("url(");
+        assertThat(Files.readString(folder.resolve("report.html")))
+                .doesNotContain("@import")
+                .doesNotContain("url(");
     }
 
     @Test
     void thePageIsAccessible() throws Exception {
         Document page = page(RUNS);
         assertThat(page.getDocumentElement().getAttribute("lang")).isEqualTo("en");
-        assertThat(all(page, "svg")).isNotEmpty().allMatch(svg -> svg.getAttribute("role").equals("img")
-                && !svg.getAttribute("aria-label").isBlank());
-        assertThat(all(page, "th")).isNotEmpty().allMatch(cell -> cell.getAttribute("scope").matches("row|col"));
-        assertThat(all(page, "table")).allMatch(table -> table.getElementsByTagName("caption").getLength() == 1);
+        assertThat(all(page, "svg"))
+                .isNotEmpty()
+                .allMatch(svg -> svg.getAttribute("role").equals("img")
+                        && !svg.getAttribute("aria-label").isBlank());
+        assertThat(all(page, "th"))
+                .isNotEmpty()
+                .allMatch(cell -> cell.getAttribute("scope").matches("row|col"));
+        assertThat(all(page, "table"))
+                .allMatch(table -> table.getElementsByTagName("caption").getLength() == 1);
         int level = 0;
         for (Element element : all(page, "*")) {
             if (element.getTagName().matches("h[1-6]")) {
@@ -89,13 +109,18 @@ class RunReportTest {
     void textFromFilesIsEscaped() throws Exception {
         String evil = "<script>alert(1)</script>";
         List<String> labels = List.of("\"onload=\"alert(2)", evil, "a&b\u0000");
-        Document page = page(List.of(SyntheticRuns.run(labels, Map.of("pooling", "<img src=x onerror=alert(3)>"), 1, 3)));
-        assertThat(all(page, "script")).hasSize(1).allMatch(script -> script.getTextContent().contains("beforeprint"));
+        Document page =
+                page(List.of(SyntheticRuns.run(labels, Map.of("pooling", "<img src=x onerror=alert(3)>"), 1, 3)));
+        assertThat(all(page, "script"))
+                .hasSize(1)
+                .allMatch(script -> script.getTextContent().contains("beforeprint"));
         assertThat(all(page, "img")).isEmpty();
-        assertThat(all(page, "*")).allMatch(element -> element.getAttribute("onload").isEmpty());
+        assertThat(all(page, "*"))
+                .allMatch(element -> element.getAttribute("onload").isEmpty());
         assertThat(all(page, "th")).anyMatch(cell -> cell.getTextContent().equals(evil));
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path svg : files.filter(file -> file.toString().endsWith(".svg")).toList()) {
+            for (Path svg :
+                    files.filter(file -> file.toString().endsWith(".svg")).toList()) {
                 assertThat(all(parsed(Files.readString(svg)), "script")).isEmpty();
             }
         }
@@ -106,11 +131,17 @@ class RunReportTest {
         page(RUNS);
         for (String name : List.of("voices-pooling-ua", "voices-variants-ua")) {
             assertThat(folder.resolve(name + ".svg")).isNotEmptyFile();
-            assertThat(ImageIO.read(folder.resolve(name + ".png").toFile()).getWidth()).isGreaterThan(600);
+            assertThat(ImageIO.read(folder.resolve(name + ".png").toFile()).getWidth())
+                    .isGreaterThan(600);
         }
-        assertThat(folder.resolve("voices-scores.csv")).content().startsWith("variant,seeds,WA,95 % interval,UA,95 % interval,");
-        assertThat(folder.resolve("voices-scores.tex")).content().contains("\\begin{tabular}{lrrrrrrr}", "\\toprule", "\\bottomrule");
-        assertThat(folder.resolve("voices-findings.csv")).content()
+        assertThat(folder.resolve("voices-scores.csv"))
+                .content()
+                .startsWith("variant,seeds,WA,95 % interval,UA,95 % interval,");
+        assertThat(folder.resolve("voices-scores.tex"))
+                .content()
+                .contains("\\begin{tabular}{lrrrrrrr}", "\\toprule", "\\bottomrule");
+        assertThat(folder.resolve("voices-findings.csv"))
+                .content()
                 .contains("Attention pooling is above average pooling");
     }
 
@@ -127,7 +158,8 @@ class RunReportTest {
         assertThat(attention.required("runs")).hasSize(2);
         assertThat(attention.required("UA").required("mean").asDouble()).isEqualTo(0.916667);
         // (1 - 5/6) / sqrt 2
-        assertThat(attention.required("UA").required("sampleDeviation").asDouble()).isEqualTo(0.117851);
+        assertThat(attention.required("UA").required("sampleDeviation").asDouble())
+                .isEqualTo(0.117851);
         JsonNode finding = json.get(0).required("findings").get(0);
         assertThat(finding.required("verdict").asText()).isEqualTo("confirmed");
         assertThat(finding.required("estimate").asDouble()).isEqualTo(0.25); // 11/12 - 2/3
@@ -136,14 +168,27 @@ class RunReportTest {
         assertThat(curve).hasSize(6);
         assertThat(curve.get(5).required("coverage").asDouble()).isEqualTo(1);
         assertThat(curve.get(5).required("risk").asDouble())
-                .isCloseTo(1 - attention.required("scores").required("pooled").required("WA").asDouble(), within(1e-6));
+                .isCloseTo(
+                        1
+                                - attention
+                                        .required("scores")
+                                        .required("pooled")
+                                        .required("WA")
+                                        .asDouble(),
+                        within(1e-6));
         assertThat(attention.required("areaUnderRiskCoverage").asDouble()).isBetween(0.0, 1.0);
-        assertThat(json.get(0).required("baseline").required("pooled").required("UA").asDouble()).isEqualTo(0.333333);
+        assertThat(json.get(0)
+                        .required("baseline")
+                        .required("pooled")
+                        .required("UA")
+                        .asDouble())
+                .isEqualTo(0.333333);
     }
 
     @Test
     void theMainLinesInText() {
-        assertThat(RunReport.of(RUNS.subList(0, 3)).text()).startsWith("voices, 3 classes, 4 speakers, protocol leave-one-speaker-out")
+        assertThat(RunReport.of(RUNS.subList(0, 3)).text())
+                .startsWith("voices, 3 classes, 4 speakers, protocol leave-one-speaker-out")
                 .contains("pooling attention      2  91.7 \u00b1 11.8  91.7 \u00b1 11.8")
                 .contains("confirmed: Attention pooling is above average pooling. "
                         + "UA 91.7 (2 seeds, 83.3 to 100.0) against 66.7");
@@ -157,8 +202,14 @@ class RunReportTest {
         RunReport all = RunReport.of(List.of(pool("attention", "true", 1), pool("average", "true", 4)));
         all.write(folder, ErrorAudio.NONE);
         assertThat(all.text()).contains("every network has the extra pool: not the paper's\n");
-        assertThat(JsonTree.of(all.json()).required("experiments").get(0).required("extraPool").asBoolean()).isTrue();
-        assertThat(Files.readString(folder.resolve(RunReport.PAGE))).contains("Every network here has the extra pool")
+        assertThat(JsonTree.of(all.json())
+                        .required("experiments")
+                        .get(0)
+                        .required("extraPool")
+                        .asBoolean())
+                .isTrue();
+        assertThat(Files.readString(folder.resolve(RunReport.PAGE)))
+                .contains("Every network here has the extra pool")
                 .doesNotContain("rings"); // with one seed there is none
     }
 
@@ -167,7 +218,12 @@ class RunReportTest {
     void theExtraPoolOfSomeIsInTheirNames() {
         RunReport some = RunReport.of(List.of(pool("attention", "true", 1), pool("average", "false", 4)));
         assertThat(some.text()).doesNotContain("every network").contains("extra-pool false");
-        assertThat(JsonTree.of(some.json()).required("experiments").get(0).required("extraPool").asBoolean()).isFalse();
+        assertThat(JsonTree.of(some.json())
+                        .required("experiments")
+                        .get(0)
+                        .required("extraPool")
+                        .asBoolean())
+                .isFalse();
     }
 
     private static FinishedRun pool(String pooling, String extraPool, int wrong) {
@@ -185,22 +241,48 @@ class RunReportTest {
     @Test
     void experimentsOfOneCorpusHaveDifferentTitles() throws Exception {
         FinishedRun one = SyntheticRuns.pooled("attention", 1, 0);
-        FinishedRun other = new FinishedRun("other", one.corpus(), one.dataHash(), Optional.of("5/all/x"), one.labels(), one.options(),
-                one.versions(), one.commit(), one.predictions(), one.training(), false);
+        FinishedRun other = new FinishedRun(
+                "other",
+                one.corpus(),
+                one.dataHash(),
+                Optional.of("5/all/x"),
+                one.labels(),
+                one.options(),
+                one.versions(),
+                one.commit(),
+                one.predictions(),
+                one.training(),
+                false);
         Document page = page(List.of(one, other));
-        assertThat(all(page, "h2")).extracting(Element::getTextContent).containsExactly(
-                "voices, 3 classes, 4 speakers, leave-one-speaker-out", "voices, 3 classes, 4 speakers, 5");
-        assertThat(all(page, "a")).extracting(link -> link.getAttribute("href")).containsExactly("#experiment-1", "#experiment-2");
+        assertThat(all(page, "h2"))
+                .extracting(Element::getTextContent)
+                .containsExactly(
+                        "voices, 3 classes, 4 speakers, leave-one-speaker-out", "voices, 3 classes, 4 speakers, 5");
+        assertThat(all(page, "a"))
+                .extracting(link -> link.getAttribute("href"))
+                .containsExactly("#experiment-1", "#experiment-2");
     }
 
     /** The page marks the scores of a model that was trained on its test utterances. */
     @Test
     void aLeakedRunIsMarked() throws Exception {
         FinishedRun run = SyntheticRuns.pooled("attention", 1, 0);
-        FinishedRun leaked = new FinishedRun("leaky", run.corpus(), run.dataHash(), run.protocol(), run.labels(), run.options(),
-                run.versions(), run.commit(), run.predictions(), run.training(), true);
-        assertThat(all(page(List.of(leaked)), "p")).anyMatch(text -> text.getTextContent().startsWith("Leaked: the model of leaky"));
-        assertThat(all(page(List.of(run)), "p")).noneMatch(text -> text.getTextContent().startsWith("Leaked"));
+        FinishedRun leaked = new FinishedRun(
+                "leaky",
+                run.corpus(),
+                run.dataHash(),
+                run.protocol(),
+                run.labels(),
+                run.options(),
+                run.versions(),
+                run.commit(),
+                run.predictions(),
+                run.training(),
+                true);
+        assertThat(all(page(List.of(leaked)), "p"))
+                .anyMatch(text -> text.getTextContent().startsWith("Leaked: the model of leaky"));
+        assertThat(all(page(List.of(run)), "p"))
+                .noneMatch(text -> text.getTextContent().startsWith("Leaked"));
     }
 
     @Test

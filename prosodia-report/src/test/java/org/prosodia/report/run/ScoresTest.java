@@ -39,19 +39,24 @@ class ScoresTest {
 
     /** Always angry: WA 4/8, UA (1 + 0)/2, F1 (2 * 4 / (4 + 8) + 0)/2. */
     private static Assessment assessment(int speakers) {
-        List<BootstrapInterval> bySpeaker = List.of(interval(Measure.WEIGHTED_ACCURACY, 0.5, 0.75, BootstrapInterval.Unit.SPEAKER, 3),
+        List<BootstrapInterval> bySpeaker = List.of(
+                interval(Measure.WEIGHTED_ACCURACY, 0.5, 0.75, BootstrapInterval.Unit.SPEAKER, 3),
                 interval(Measure.UNWEIGHTED_ACCURACY, 0.4, 0.7, BootstrapInterval.Unit.SPEAKER, 3),
                 interval(Measure.MACRO_F1, 0.55, 0.733, BootstrapInterval.Unit.SPEAKER, 3));
-        List<BootstrapInterval> byUtterance = List.of(interval(Measure.WEIGHTED_ACCURACY, 0.6, 0.7, BootstrapInterval.Unit.UTTERANCE, 8),
+        List<BootstrapInterval> byUtterance = List.of(
+                interval(Measure.WEIGHTED_ACCURACY, 0.6, 0.7, BootstrapInterval.Unit.UTTERANCE, 8),
                 interval(Measure.UNWEIGHTED_ACCURACY, 0.61, 0.69, BootstrapInterval.Unit.UTTERANCE, 8),
                 interval(Measure.MACRO_F1, 0.62, 1, BootstrapInterval.Unit.UTTERANCE, 8));
-        return new Assessment(card(), speakers == 1 ? List.of() : bySpeaker, byUtterance,
-                new ConfusionMatrix(LABELS, new long[][] {{4, 0, 0}, {4, 0, 0}, {0, 0, 0}}));
+        return new Assessment(
+                card(), speakers == 1 ? List.of() : bySpeaker, byUtterance, new ConfusionMatrix(LABELS, new long[][] {
+                    {4, 0, 0}, {4, 0, 0}, {0, 0, 0}
+                }));
     }
 
-    private static BootstrapInterval interval(Measure measure, double lower, double upper, BootstrapInterval.Unit unit, int units) {
-        return new BootstrapInterval(measure, card().pooled(measure), new Interval(lower, upper, 0.95), unit, units,
-                Bootstrap.withSeed(7));
+    private static BootstrapInterval interval(
+            Measure measure, double lower, double upper, BootstrapInterval.Unit unit, int units) {
+        return new BootstrapInterval(
+                measure, card().pooled(measure), new Interval(lower, upper, 0.95), unit, units, Bootstrap.withSeed(7));
     }
 
     @Test
@@ -78,9 +83,12 @@ class ScoresTest {
 
     @Test
     void oneSpeakerHasNoIntervalBySpeaker() {
-        assertThat(ScoreCardText.of(assessment(1))).doesNotContain("by speaker").contains("95 % by utterance  60.0 to 70.0")
+        assertThat(ScoreCardText.of(assessment(1)))
+                .doesNotContain("by speaker")
+                .contains("95 % by utterance  60.0 to 70.0")
                 .contains("\nno interval for a single speaker, 8 utterances resampled 10000 times;");
-        assertThat(JsonTree.of(ScoreCardJson.of(assessment(1))).get("intervals")).hasSize(3);
+        assertThat(JsonTree.of(ScoreCardJson.of(assessment(1))).get("intervals"))
+                .hasSize(3);
     }
 
     @Test
@@ -88,36 +96,55 @@ class ScoresTest {
         JsonNode json = JsonTree.of(ScoreCardJson.of(assessment(3)));
         assertThat(json.get("baseline")).hasToString("{\"WA\":0.500000,\"UA\":0.500000,\"macro-F1\":0.333333}");
         assertThat(json.get("intervals")).hasSize(6);
-        assertThat(json.at("/intervals/1")).hasToString("{\"measure\":\"UA\",\"value\":0.625000,\"lower\":0.400000,\"upper\":0.700000,"
-                + "\"level\":0.95,\"resampled\":\"speakers\",\"units\":3,\"resamples\":10000,\"seed\":7}");
+        assertThat(json.at("/intervals/1"))
+                .hasToString("{\"measure\":\"UA\",\"value\":0.625000,\"lower\":0.400000,\"upper\":0.700000,"
+                        + "\"level\":0.95,\"resampled\":\"speakers\",\"units\":3,\"resamples\":10000,\"seed\":7}");
         assertThat(json.at("/intervals/3/resampled").asText()).isEqualTo("utterances");
     }
 
     @Test
     void theJsonOfAScoreCard() {
         String fold = "\"confusion\":[[2,0,0],[1,1,0],[0,0,0]]";
-        assertThat(JsonTree.of(ScoreCardJson.of(card())).toString()).startsWith("""
+        assertThat(JsonTree.of(ScoreCardJson.of(card())).toString())
+                .startsWith("""
                 {"labels":["angry","happy","sad"],"pooled":{"utterances":8,"WA":0.625000,"UA":0.625000,"macro-F1":0.660714,\
                 "recall":{"angry":0.750000,"happy":0.500000,"sad":null},"precision":{"angry":0.750000,"happy":0.666667,"sad":0.000000},\
                 "confusion":[[3,1,0],[1,2,1],[0,0,0]]},"overFolds":{"WA":{"mean":0.625000,"sampleDeviation":0.176777},""")
-                .contains("\"folds\":[{\"name\":\"03+08\",\"utterances\":4,").contains(fold);
+                .contains("\"folds\":[{\"name\":\"03+08\",\"utterances\":4,")
+                .contains(fold);
     }
 
     @Test
     void intervals() {
-        BootstrapInterval interval = new BootstrapInterval(Measure.UNWEIGHTED_ACCURACY, 0.691, new Interval(0.6204, 0.7455, 0.95),
-                BootstrapInterval.Unit.SPEAKER, 10, Bootstrap.withSeed(7));
-        assertThat(JsonTree.of(IntervalJson.of(interval))).hasToString("{\"measure\":\"UA\",\"value\":0.691000,\"lower\":0.620400,"
-                + "\"upper\":0.745500,\"level\":0.95,\"resampled\":\"speakers\",\"units\":10,\"resamples\":10000,\"seed\":7}");
+        BootstrapInterval interval = new BootstrapInterval(
+                Measure.UNWEIGHTED_ACCURACY,
+                0.691,
+                new Interval(0.6204, 0.7455, 0.95),
+                BootstrapInterval.Unit.SPEAKER,
+                10,
+                Bootstrap.withSeed(7));
+        assertThat(JsonTree.of(IntervalJson.of(interval)))
+                .hasToString(
+                        "{\"measure\":\"UA\",\"value\":0.691000,\"lower\":0.620400,"
+                                + "\"upper\":0.745500,\"level\":0.95,\"resampled\":\"speakers\",\"units\":10,\"resamples\":10000,\"seed\":7}");
     }
 
     @Test
     void differences() {
-        PairedDifference pair = new PairedDifference(Measure.UNWEIGHTED_ACCURACY, 0.691, 0.7, new Interval(-0.04, 0.021, 0.95), 10, 339,
-                2, 3, Bootstrap.withSeed(7));
-        assertThat(JsonTree.of(IntervalJson.of(pair))).hasToString("{\"measure\":\"UA\",\"first\":0.691000,\"second\":0.700000,"
-                + "\"difference\":-0.009000,\"lower\":-0.040000,\"upper\":0.021000,\"level\":0.95,\"speakers\":10,\"utterances\":339,"
-                + "\"firstRuns\":2,\"secondRuns\":3,\"resamples\":10000,\"seed\":7}");
+        PairedDifference pair = new PairedDifference(
+                Measure.UNWEIGHTED_ACCURACY,
+                0.691,
+                0.7,
+                new Interval(-0.04, 0.021, 0.95),
+                10,
+                339,
+                2,
+                3,
+                Bootstrap.withSeed(7));
+        assertThat(JsonTree.of(IntervalJson.of(pair)))
+                .hasToString("{\"measure\":\"UA\",\"first\":0.691000,\"second\":0.700000,"
+                        + "\"difference\":-0.009000,\"lower\":-0.040000,\"upper\":0.021000,\"level\":0.95,\"speakers\":10,\"utterances\":339,"
+                        + "\"firstRuns\":2,\"secondRuns\":3,\"resamples\":10000,\"seed\":7}");
     }
 
     @Test
@@ -135,7 +162,10 @@ class ScoresTest {
     @Test
     void digits() {
         assertThat(Digits.share(1.0 / 3)).hasToString("0.333333");
-        assertThat(Digits.share(1e-9)).isEqualTo(Digits.share(0)).extracting(Object::toString).isEqualTo("0.000000");
+        assertThat(Digits.share(1e-9))
+                .isEqualTo(Digits.share(0))
+                .extracting(Object::toString)
+                .isEqualTo("0.000000");
         assertThat(Digits.share(-1e-9).toPlainString()).isEqualTo("0.000000");
         assertThat(Digits.seconds(0.0005)).hasToString("0.000");
         assertThat(Digits.seconds(0.0015)).hasToString("0.002");

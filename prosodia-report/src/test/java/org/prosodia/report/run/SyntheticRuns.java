@@ -13,11 +13,11 @@ import org.prosodia.evaluation.Prediction;
 /** Runs over four speakers, two for each fold, each with two utterances of every class. */
 final class SyntheticRuns {
 
-    static final String PROTOCOL = "leave-one-speaker-out/all/angry,happy,sad/pad/train-step-1s/test-step-0.4s/mean-logit/last-epoch";
+    static final String PROTOCOL =
+            "leave-one-speaker-out/all/angry,happy,sad/pad/train-step-1s/test-step-0.4s/mean-logit/last-epoch";
     static final List<String> LABELS = List.of("angry", "happy", "sad");
 
-    private SyntheticRuns() {
-    }
+    private SyntheticRuns() {}
 
     /**
      * Returns a run in which all predictions are right except the happy utterances of the first {@code wrong} speakers,
@@ -31,15 +31,30 @@ final class SyntheticRuns {
                     int predicted = k == 1 && s < wrong ? 0 : k;
                     double[] scores = new double[labels.size()];
                     scores[predicted] = 2 + i;
-                    predictions.add(new Prediction("u" + s + k + i, "speaker " + s, s < 2 ? "0+1" : "2+3", labels.get(k),
-                            labels.get(predicted), scores));
+                    predictions.add(new Prediction(
+                            "u" + s + k + i,
+                            "speaker " + s,
+                            s < 2 ? "0+1" : "2+3",
+                            labels.get(k),
+                            labels.get(predicted),
+                            scores));
                 }
             }
         }
         Map<String, String> options = new LinkedHashMap<>(settings);
         options.put("seed", Integer.toString(seed));
-        return new FinishedRun("runs/" + settings.values() + "-" + seed, "voices", "00ff", Optional.of(PROTOCOL), labels, options,
-                Map.of("prosodia", "1"), "abc", predictions, List.of(training("0+1"), training("2+3")), false);
+        return new FinishedRun(
+                "runs/" + settings.values() + "-" + seed,
+                "voices",
+                "00ff",
+                Optional.of(PROTOCOL),
+                labels,
+                options,
+                Map.of("prosodia", "1"),
+                "abc",
+                predictions,
+                List.of(training("0+1"), training("2+3")),
+                false);
     }
 
     static FinishedRun pooled(String pooling, int seed, int wrong) {

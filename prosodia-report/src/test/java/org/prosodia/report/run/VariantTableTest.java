@@ -23,13 +23,29 @@ class VariantTableTest {
         List<Prediction> predictions = new ArrayList<>();
         for (String speaker : List.of("anna", "bob", "cleo")) {
             for (int i = 0; i < 4; i++) {
-                predictions.add(new Prediction(speaker + "-happy-" + i, speaker, speaker, "happy", "happy", new double[2]));
-                predictions.add(new Prediction(speaker + "-angry-" + i, speaker, speaker, "angry", i < angryFound ? "angry" : "happy",
+                predictions.add(
+                        new Prediction(speaker + "-happy-" + i, speaker, speaker, "happy", "happy", new double[2]));
+                predictions.add(new Prediction(
+                        speaker + "-angry-" + i,
+                        speaker,
+                        speaker,
+                        "angry",
+                        i < angryFound ? "angry" : "happy",
                         new double[2]));
             }
         }
-        return new FinishedRun("run-" + seed, "voices", "0123", Optional.of(protocol), List.of("angry", "happy"),
-                Map.of("seed", Integer.toString(seed)), Map.of(), "", predictions, List.of(), false);
+        return new FinishedRun(
+                "run-" + seed,
+                "voices",
+                "0123",
+                Optional.of(protocol),
+                List.of("angry", "happy"),
+                Map.of("seed", Integer.toString(seed)),
+                Map.of(),
+                "",
+                predictions,
+                List.of(),
+                false);
     }
 
     /**
@@ -47,17 +63,20 @@ class VariantTableTest {
 
     @Test
     void meansDeviationsAndDifferences() {
-        assertThat(table().text().lines()).containsExactly(
-                "       seeds           WA           UA     macro-F1  UA - paper   95 % interval",
-                "paper      2  75.0 ± 17.7  75.0 ± 17.7  71.8 ± 21.9           -               -",
-                "max        1         62.5         62.5         56.4       -12.5  -12.5 to -12.5",
-                "drop       1        100.0        100.0        100.0           -               -");
+        assertThat(table().text().lines())
+                .containsExactly(
+                        "       seeds           WA           UA     macro-F1  UA - paper   95 % interval",
+                        "paper      2  75.0 ± 17.7  75.0 ± 17.7  71.8 ± 21.9           -               -",
+                        "max        1         62.5         62.5         56.4       -12.5  -12.5 to -12.5",
+                        "drop       1        100.0        100.0        100.0           -               -");
     }
 
     @Test
     void theSameAsJson() {
         JsonNode variants = JsonTree.of(table().json()).required("variants");
-        assertThat(variants).extracting(variant -> variant.required("name").asText()).containsExactly("paper", "max", "drop");
+        assertThat(variants)
+                .extracting(variant -> variant.required("name").asText())
+                .containsExactly("paper", "max", "drop");
         assertThat(variants.get(0).at("/UA/mean").asDouble()).isEqualTo(0.75);
         assertThat(variants.get(0).at("/UA/sampleDeviation").asDouble()).isEqualTo(0.176777);
         assertThat(variants.get(0).at("/runs/1/seed").asInt()).isEqualTo(2);

@@ -55,7 +55,9 @@ final class EventFile implements AutoCloseable {
 
     private static List<Path> in(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> NAME.matcher(file.getFileName().toString()).matches()).toList();
+            return files.filter(
+                            file -> NAME.matcher(file.getFileName().toString()).matches())
+                    .toList();
         }
     }
 
@@ -65,7 +67,9 @@ final class EventFile implements AutoCloseable {
     }
 
     private static List<ScalarEvent> events(Path file) throws IOException {
-        return EventRecords.unframed(Files.readAllBytes(file)).stream().flatMap(message -> ScalarEvent.decoded(message).stream()).toList();
+        return EventRecords.unframed(Files.readAllBytes(file)).stream()
+                .flatMap(message -> ScalarEvent.decoded(message).stream())
+                .toList();
     }
 
     /** Writes an event, unless this or an earlier file has a value of the curve at this step or a later one. */

@@ -95,8 +95,10 @@ public final class EventLog implements TrainingProgress, AutoCloseable {
     }
 
     private UncheckedIOException failure(IOException e) {
-        return new UncheckedIOException("no log can be written to " + run + " (" + e.getMessage()
-                + "): make room, or resume the run without event logs", e);
+        return new UncheckedIOException(
+                "no log can be written to " + run + " (" + e.getMessage()
+                        + "): make room, or resume the run without event logs",
+                e);
     }
 
     /** Closes the current file, if there is one; a later number starts another. */

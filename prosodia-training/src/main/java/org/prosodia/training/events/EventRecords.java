@@ -18,12 +18,12 @@ final class EventRecords {
     private static final int MASK_TURN = 15;
     private static final int MASK_DELTA = 0xa282ead8;
 
-    private EventRecords() {
-    }
+    private EventRecords() {}
 
     /** Returns data as a record. */
     static byte[] framed(byte[] data) {
-        ByteBuffer record = ByteBuffer.allocate(HEAD + data.length + Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer record =
+                ByteBuffer.allocate(HEAD + data.length + Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         record.putLong(data.length);
         record.putInt(checksum(record.array(), 0, Long.BYTES)).put(data).putInt(checksum(data, 0, data.length));
         return record.array();

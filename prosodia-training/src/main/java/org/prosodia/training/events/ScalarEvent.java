@@ -30,14 +30,20 @@ record ScalarEvent(double wallTime, long step, String tag, float value) {
 
     /** Returns the first message of a file, the version of the events that follow. */
     static byte[] version(double wallTime) {
-        return new ProtoWriter().fixed64(EVENT_WALL_TIME, wallTime).text(EVENT_VERSION, VERSION).toBytes();
+        return new ProtoWriter()
+                .fixed64(EVENT_WALL_TIME, wallTime)
+                .text(EVENT_VERSION, VERSION)
+                .toBytes();
     }
 
     /** Returns the event's message. */
     byte[] encoded() {
         ProtoWriter number = new ProtoWriter().text(VALUE_TAG, tag).fixed32(VALUE_SIMPLE, value);
-        return new ProtoWriter().fixed64(EVENT_WALL_TIME, wallTime).number(EVENT_STEP, step)
-                .message(EVENT_SUMMARY, new ProtoWriter().message(SUMMARY_VALUE, number)).toBytes();
+        return new ProtoWriter()
+                .fixed64(EVENT_WALL_TIME, wallTime)
+                .number(EVENT_STEP, step)
+                .message(EVENT_SUMMARY, new ProtoWriter().message(SUMMARY_VALUE, number))
+                .toBytes();
     }
 
     /**
@@ -62,7 +68,7 @@ record ScalarEvent(double wallTime, long step, String tag, float value) {
                 case EVENT_WALL_TIME -> wallTime = event.fixed64();
                 case EVENT_STEP -> step = event.number();
                 case EVENT_SUMMARY -> read = Optional.of(summary(event.message(), wallTime, step));
-                default -> { }
+                default -> {}
             }
         }
         return read;
@@ -77,7 +83,7 @@ record ScalarEvent(double wallTime, long step, String tag, float value) {
                 switch (number.field()) {
                     case VALUE_TAG -> tag = number.text();
                     case VALUE_SIMPLE -> value = number.fixed32();
-                    default -> { }
+                    default -> {}
                 }
             }
         }

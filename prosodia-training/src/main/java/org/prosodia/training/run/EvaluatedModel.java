@@ -6,8 +6,7 @@ import org.prosodia.model.ModelMetadata;
 /** The metadata of a model whose recipe has been cross-validated. */
 public final class EvaluatedModel {
 
-    private EvaluatedModel() {
-    }
+    private EvaluatedModel() {}
 
     /**
      * Returns a model's metadata with the results of a cross-validation of its recipe, which the card lists too.
@@ -16,9 +15,20 @@ public final class EvaluatedModel {
      * @param scores in per cent, by measure
      * @param temperature by which the scores of segments are divided
      */
-    public static ModelMetadata of(ModelMetadata model, String protocol, Map<String, Double> scores, double temperature) {
-        return new ModelMetadata(model.name(), model.labels(), model.frontEnd(), model.segmentStep(), model.aggregation(), temperature,
-                model.architecture(), protocol, scores, model.trainingData(), model.provenance(),
+    public static ModelMetadata of(
+            ModelMetadata model, String protocol, Map<String, Double> scores, double temperature) {
+        return new ModelMetadata(
+                model.name(),
+                model.labels(),
+                model.frontEnd(),
+                model.segmentStep(),
+                model.aggregation(),
+                temperature,
+                model.architecture(),
+                protocol,
+                scores,
+                model.trainingData(),
+                model.provenance(),
                 ModelCard.of(model.name(), model.labels(), model.trainingData(), scores, protocol));
     }
 }

@@ -9,5 +9,4 @@ import org.prosodia.training.TrainedNetwork;
  * @param file the model file
  * @param network the network in it, with the losses of its training
  */
-public record FinishedModel(Path file, TrainedNetwork network) {
-}
+public record FinishedModel(Path file, TrainedNetwork network) {}

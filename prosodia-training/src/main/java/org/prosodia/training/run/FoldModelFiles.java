@@ -17,7 +17,9 @@ import org.prosodia.training.CrossValidation;
 import org.prosodia.training.TrainedNetwork;
 import org.prosodia.training.TrainingOptions;
 
-/** Writes each fold's network as a model file, so that other ways of recognition can be tested with the same weights. */
+/**
+ * Writes each fold's network as a model file, so that other ways of recognition can be tested with the same weights.
+ */
 final class FoldModelFiles implements CrossValidation.FoldModels {
 
     private final Corpus corpus;
@@ -46,10 +48,21 @@ final class FoldModelFiles implements CrossValidation.FoldModels {
     public void write(Path folder, Fold fold, double hours, TrainedNetwork trained) throws IOException {
         Corpus training = part(fold.train());
         // The validation part chose the epoch, so it counts as training data.
-        Corpus met = part(Stream.concat(fold.train().stream(), fold.validation().stream()).toList());
-        ModelDescription description = new ModelDescription("fold " + fold.name(), training, hours, hash.of(training.utterances()),
-                protocol.testStep(), protocol.aggregation(), protocol.name(), sounds.trace(met), sounds.ranges(fold.train()));
-        ModelFile.write(new RunLayout(folder).model(), description.metadata(trained, options, parent, settings.environment()),
+        Corpus met = part(
+                Stream.concat(fold.train().stream(), fold.validation().stream()).toList());
+        ModelDescription description = new ModelDescription(
+                "fold " + fold.name(),
+                training,
+                hours,
+                hash.of(training.utterances()),
+                protocol.testStep(),
+                protocol.aggregation(),
+                protocol.name(),
+                sounds.trace(met),
+                sounds.ranges(fold.train()));
+        ModelFile.write(
+                new RunLayout(folder).model(),
+                description.metadata(trained, options, parent, settings.environment()),
                 trained.weights());
     }
 

@@ -31,8 +31,16 @@ import org.prosodia.training.TrainingOptions;
  * @param trace the speakers and sounds of its training data, including its parent's
  * @param sound the ranges of the measures of its recordings, including its parent's
  */
-record ModelDescription(String name, Corpus corpus, double hours, String dataHash, double testStep, String aggregation, String protocol,
-        TrainingTrace trace, Map<SoundMeasure, SoundRange> sound) {
+record ModelDescription(
+        String name,
+        Corpus corpus,
+        double hours,
+        String dataHash,
+        double testStep,
+        String aggregation,
+        String protocol,
+        TrainingTrace trace,
+        Map<SoundMeasure, SoundRange> sound) {
 
     /** The protocol's name in a model that was trained on all utterances and not tested. */
     static final String NOT_EVALUATED = "none";
@@ -42,16 +50,40 @@ record ModelDescription(String name, Corpus corpus, double hours, String dataHas
      *
      * @param parent the model that training started from
      */
-    ModelMetadata metadata(TrainedNetwork trained, TrainingOptions options, Optional<ModelFile> parent, RunEnvironment environment) {
-        TrainingData data = new TrainingData(List.of(corpus.name()), corpus.utterances().size(), corpus.speakers().size(),
-                hours, corpus.licence(), trace.speakers(), trace.sounds());
+    ModelMetadata metadata(
+            TrainedNetwork trained, TrainingOptions options, Optional<ModelFile> parent, RunEnvironment environment) {
+        TrainingData data = new TrainingData(
+                List.of(corpus.name()),
+                corpus.utterances().size(),
+                corpus.speakers().size(),
+                hours,
+                corpus.licence(),
+                trace.speakers(),
+                trace.sounds());
         Map<String, String> recorded = new LinkedHashMap<>(options.described());
         recorded.put("test-step", Double.toString(testStep));
         recorded.put("aggregation", aggregation);
-        Provenance provenance = new Provenance(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), environment.commit(), dataHash,
-                List.of(options.seed()), environment.versions(), recorded, parent.map(ModelFile::sha256));
-        return new ModelMetadata(name, trained.labels(), trained.frontEnd(), testStep, Aggregation.parse(aggregation), 1,
-                trained.architecture(), protocol, Map.of(), data, provenance, ModelCard.of(name, trained.labels(), data, Map.of(), protocol))
+        Provenance provenance = new Provenance(
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                environment.commit(),
+                dataHash,
+                List.of(options.seed()),
+                environment.versions(),
+                recorded,
+                parent.map(ModelFile::sha256));
+        return new ModelMetadata(
+                        name,
+                        trained.labels(),
+                        trained.frontEnd(),
+                        testStep,
+                        Aggregation.parse(aggregation),
+                        1,
+                        trained.architecture(),
+                        protocol,
+                        Map.of(),
+                        data,
+                        provenance,
+                        ModelCard.of(name, trained.labels(), data, Map.of(), protocol))
                 .withSound(sound);
     }
 }

@@ -31,15 +31,20 @@ public record RunEnvironment(String version, String commit) {
         return new RunEnvironment(properties.getProperty("version"), "unknown");
     }
 
-    /** Returns the versions of Prosodia, Java, libtorch and the system, and the memory allocator if one is preloaded, by name. */
+    /**
+     * Returns the versions of Prosodia, Java, libtorch and the system, and the memory allocator if one is preloaded, by
+     * name.
+     */
     public Map<String, String> versions() {
         Map<String, String> versions = new LinkedHashMap<>();
         versions.put("prosodia", version);
         versions.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
         versions.put("libtorch", Torch.version());
         versions.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        Optional.ofNullable(System.getenv("LD_PRELOAD")).ifPresent(library -> versions.put("allocator",
-                Path.of(library.split("[: ]")[0]).getFileName().toString()));
+        Optional.ofNullable(System.getenv("LD_PRELOAD"))
+                .ifPresent(library -> versions.put(
+                        "allocator",
+                        Path.of(library.split("[: ]")[0]).getFileName().toString()));
         return versions;
     }
 }

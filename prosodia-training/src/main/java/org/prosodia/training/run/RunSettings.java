@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.prosodia.evaluation.RunLayout;
 
 /**
- * The place of a run and what is kept there: everything but the data and the {@link org.prosodia.training.TrainingOptions}.
+ * The place of a run and what is kept there: everything but the data and the
+ * {@link org.prosodia.training.TrainingOptions}.
  *
  * @param layout the run's folder
  * @param resume whether to continue a run that is in the folder; otherwise it is overwritten
@@ -13,15 +14,30 @@ import org.prosodia.evaluation.RunLayout;
  * @param foldModels whether the model of each fold is kept, beside its checkpoint
  * @param events whether logs for TensorBoard are written
  * @param start the model whose weights training starts from; empty if the seed draws them
- * @param memory bytes of spectrograms, and as many of segments, to hold in memory at most; the rest is in a temporary file
+ * @param memory bytes of spectrograms, and as many of segments, to hold in memory at most; the rest is in a temporary
+ *     file
  * @param environment the program that trains
  */
-public record RunSettings(RunLayout layout, boolean resume, boolean checkpoints, boolean foldModels, boolean events,
-        Optional<StartingModel> start, long memory, RunEnvironment environment) {
+public record RunSettings(
+        RunLayout layout,
+        boolean resume,
+        boolean checkpoints,
+        boolean foldModels,
+        boolean events,
+        Optional<StartingModel> start,
+        long memory,
+        RunEnvironment environment) {
 
     /** A new run with everything that can be kept, from drawn weights, with a quarter of Java's heap. */
     public static RunSettings in(Path folder) {
-        return new RunSettings(new RunLayout(folder), false, true, true, true, Optional.empty(), Runtime.getRuntime().maxMemory() / 4,
+        return new RunSettings(
+                new RunLayout(folder),
+                false,
+                true,
+                true,
+                true,
+                Optional.empty(),
+                Runtime.getRuntime().maxMemory() / 4,
                 RunEnvironment.LIBRARY);
     }
 

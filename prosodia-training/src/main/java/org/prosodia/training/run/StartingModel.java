@@ -28,25 +28,29 @@ public record StartingModel(ModelFile file, Weights weights, List<String> notice
      * Prepares a model's weights for a run.
      *
      * @param labels the run's classes in order
-     * @throws IllegalArgumentException if its network has another shape than the options ask for, apart from the number of classes
+     * @throws IllegalArgumentException if its network has another shape than the options ask for, apart from the number
+     *     of classes
      * @throws ModelException if its weights cannot be read
      */
     public static StartingModel of(ModelFile file, List<String> labels, TrainingOptions options) throws ModelException {
         ModelMetadata metadata = file.metadata();
         Architecture wanted = options.architecture();
         if (!metadata.architecture().withClasses(wanted.classes()).equals(wanted)) {
-            throw new IllegalArgumentException(file.name() + " holds a network of another shape (" + metadata.architecture()
-                    + "): give the same filters, convolutions and pooling as it was trained with");
+            throw new IllegalArgumentException(
+                    file.name() + " holds a network of another shape (" + metadata.architecture()
+                            + "): give the same filters, convolutions and pooling as it was trained with");
         }
         List<String> notices = new ArrayList<>();
         String scaling = metadata.frontEnd().scaling().name();
         if (!scaling.equals(options.scaling().label())) {
-            notices.add("the model was trained with scaling " + scaling + ", and now gets " + options.scaling().label());
+            notices.add("the model was trained with scaling " + scaling + ", and now gets "
+                    + options.scaling().label());
         }
         if (metadata.labels().equals(labels)) {
             return new StartingModel(file, file.weights(), notices);
         }
-        notices.add("the labels differ from the model's (" + String.join(", ", metadata.labels()) + "): the top-down map is initialised anew");
+        notices.add("the labels differ from the model's (" + String.join(", ", metadata.labels())
+                + "): the top-down map is initialised anew");
         return new StartingModel(file, FineTuning.withNewTopDownMap(file.weights(), wanted, options.seed()), notices);
     }
 }

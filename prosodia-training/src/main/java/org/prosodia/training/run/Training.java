@@ -30,8 +30,8 @@ import org.prosodia.training.TrainingStoppedException;
 import org.prosodia.training.events.EventLog;
 
 /**
- * Trains or cross-validates from a corpus to files in a folder. The files are those of the command line, so that its other commands, and
- * {@link FinishedRun#read}, can read them.
+ * Trains or cross-validates from a corpus to files in a folder. The files are those of the command line, so that its
+ * other commands, and {@link FinishedRun#read}, can read them.
  *
  * <pre>{@code
  * Corpus corpus = Corpora.read("manifest=corpus.csv");
@@ -45,8 +45,9 @@ import org.prosodia.training.events.EventLog;
  * System.out.println(new Training(options, all).train(corpus, "mine", protocol).file());
  * }</pre>
  *
- * <p>A run that is interrupted, or ended by the operating system, can be resumed ({@link RunSettings#withResume}) and loses at most the
- * epoch in progress. Use it from one thread; several processes that resume one cross-validation share its folds.
+ * <p>A run that is interrupted, or ended by the operating system, can be resumed ({@link RunSettings#withResume}) and
+ * loses at most the epoch in progress. Use it from one thread; several processes that resume one cross-validation share
+ * its folds.
  */
 public final class Training {
 
@@ -100,7 +101,8 @@ public final class Training {
      * @param corpus the utterances; their labels are the model's classes
      * @param name the model's
      * @param testStep seconds between segments in recognition
-     * @param aggregation how the scores of segments become those of a recording, as {@link org.prosodia.model.Aggregation#parse} takes it
+     * @param aggregation how the scores of segments become those of a recording, as
+     *     {@link org.prosodia.model.Aggregation#parse} takes it
      * @throws IOException if a recording cannot be read (all that cannot are listed) or a file cannot be written
      * @throws TrainingStoppedException if it was asked to stop
      */
@@ -111,45 +113,72 @@ public final class Training {
         RunLayout layout = settings.layout();
         Files.createDirectories(layout.folder());
         try (Listeners listeners = new Listeners(corpus.labels());
-                SpectrogramCache cache = SpectrogramCache.of(corpus.utterances(), options.frontEnd(), options.threads(), settings.memory(),
-                        listeners.all(), stop, sounds)) {
-            Trainer.Start start = new Trainer.Start(settings.start().map(StartingModel::weights),
-                    settings.checkpoints() ? Optional.of(layout.folder()) : Optional.empty(), settings.resume());
-            TrainedNetwork trained = new Trainer(options, listeners.all(), stop, settings.memory()).train(cache, corpus.utterances(),
-                    corpus.labels(), dataHash, start);
-            ModelDescription description = new ModelDescription(name, corpus, cache.hours(corpus.utterances()), dataHash, testStep,
-                    aggregation, ModelDescription.NOT_EVALUATED, sounds.trace(corpus), sounds.ranges(corpus.utterances()));
-            ModelFile.write(layout.model(), description.metadata(trained, options, parent, settings.environment()), trained.weights());
+                SpectrogramCache cache = SpectrogramCache.of(
+                        corpus.utterances(),
+                        options.frontEnd(),
+                        options.threads(),
+                        settings.memory(),
+                        listeners.all(),
+                        stop,
+                        sounds)) {
+            Trainer.Start start = new Trainer.Start(
+                    settings.start().map(StartingModel::weights),
+                    settings.checkpoints() ? Optional.of(layout.folder()) : Optional.empty(),
+                    settings.resume());
+            TrainedNetwork trained = new Trainer(options, listeners.all(), stop, settings.memory())
+                    .train(cache, corpus.utterances(), corpus.labels(), dataHash, start);
+            ModelDescription description = new ModelDescription(
+                    name,
+                    corpus,
+                    cache.hours(corpus.utterances()),
+                    dataHash,
+                    testStep,
+                    aggregation,
+                    ModelDescription.NOT_EVALUATED,
+                    sounds.trace(corpus),
+                    sounds.ranges(corpus.utterances()));
+            ModelFile.write(
+                    layout.model(),
+                    description.metadata(trained, options, parent, settings.environment()),
+                    trained.weights());
             return new FinishedModel(layout.model(), trained);
         }
     }
 
     /**
-     * Trains and tests a network for each fold, and writes {@link RunLayout#result()} and {@link RunLayout#predictions()}.
+     * Trains and tests a network for each fold, and writes {@link RunLayout#result()} and
+     * {@link RunLayout#predictions()}.
      *
      * @param corpus the utterances; those with the protocol's labels take part
      * @param protocol the folds, labels, steps and aggregation
      * @return the run as {@link FinishedRun#read} reads it from the folder
-     * @throws IOException if a recording cannot be read (all that cannot are listed), a file cannot be written, or another process works
-     *     in the folder and this one does not resume
-     * @throws IllegalArgumentException if the options do not fit the protocol, or a fold has nothing to test on, because all its
-     *     utterances are short and dropped
+     * @throws IOException if a recording cannot be read (all that cannot are listed), a file cannot be written, or
+     *     another process works in the folder and this one does not resume
+     * @throws IllegalArgumentException if the options do not fit the protocol, or a fold has nothing to test on,
+     *     because all its utterances are short and dropped
      * @throws TrainingStoppedException if it was asked to stop
      */
     public FinishedRun crossValidate(Corpus corpus, Protocol protocol) throws IOException {
         CrossValidation.FoldModels models = settings.checkpoints() && settings.foldModels()
-                ? new FoldModelFiles(corpus, protocol, options, settings) : CrossValidation.FoldModels.NONE;
+                ? new FoldModelFiles(corpus, protocol, options, settings)
+                : CrossValidation.FoldModels.NONE;
         CrossValidationResult result;
         try (Listeners listeners = new Listeners(protocol.labels())) {
-            result = new CrossValidation(protocol, options, listeners.all(), stop, settings.memory(), models).run(corpus,
-                    settings.start().map(StartingModel::weights),
-                    settings.checkpoints() ? Optional.of(settings.layout().folder()) : Optional.empty(), settings.resume());
+            result = new CrossValidation(protocol, options, listeners.all(), stop, settings.memory(), models)
+                    .run(
+                            corpus,
+                            settings.start().map(StartingModel::weights),
+                            settings.checkpoints()
+                                    ? Optional.of(settings.layout().folder())
+                                    : Optional.empty(),
+                            settings.resume());
         }
         FinishedRun run = finished(result);
         RunLayout layout = settings.layout();
         Files.createDirectories(layout.folder());
         AtomicFile.write(layout.result(), run.json().getBytes(StandardCharsets.UTF_8));
-        AtomicFile.write(layout.predictions(),
+        AtomicFile.write(
+                layout.predictions(),
                 PredictionJson.lines(run.predictions(), run.labels()).getBytes(StandardCharsets.UTF_8));
         return run;
     }
@@ -157,16 +186,33 @@ public final class Training {
     private FinishedRun finished(CrossValidationResult result) {
         Map<String, String> described = new LinkedHashMap<>(result.options().described());
         result.initialWeights().ifPresent(hash -> described.put("initial-weights", hash));
-        List<FoldTraining> training = result.folds().stream().map(Training::training).toList();
-        return new FinishedRun(settings.layout().folder().toString(), result.corpus(), result.dataHash(),
-                Optional.of(result.protocol().name()), result.protocol().labels(), described, settings.environment().versions(),
-                settings.environment().commit(), result.predictions(), training, false);
+        List<FoldTraining> training =
+                result.folds().stream().map(Training::training).toList();
+        return new FinishedRun(
+                settings.layout().folder().toString(),
+                result.corpus(),
+                result.dataHash(),
+                Optional.of(result.protocol().name()),
+                result.protocol().labels(),
+                described,
+                settings.environment().versions(),
+                settings.environment().commit(),
+                result.predictions(),
+                training,
+                false);
     }
 
     private static FoldTraining training(FoldResult fold) {
         OptionalInt chosen = fold.validation().isEmpty() ? OptionalInt.empty() : OptionalInt.of(fold.chosenEpoch());
-        return new FoldTraining(fold.name(), fold.steps(), fold.segments(), fold.segmentsPerSecond(), fold.losses(), fold.validation(),
-                chosen, fold.dropped());
+        return new FoldTraining(
+                fold.name(),
+                fold.steps(),
+                fold.segments(),
+                fold.segmentsPerSecond(),
+                fold.losses(),
+                fold.validation(),
+                chosen,
+                fold.dropped());
     }
 
     /** The caller's listener, and a log for TensorBoard if one is written. */
@@ -175,7 +221,9 @@ public final class Training {
         private final Optional<EventLog> log;
 
         Listeners(List<String> labels) {
-            this.log = settings.events() ? Optional.of(new EventLog(settings.layout().events(), labels)) : Optional.empty();
+            this.log = settings.events()
+                    ? Optional.of(new EventLog(settings.layout().events(), labels))
+                    : Optional.empty();
         }
 
         TrainingProgress all() {

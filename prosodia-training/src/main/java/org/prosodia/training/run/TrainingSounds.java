@@ -20,8 +20,8 @@ import org.prosodia.recognizer.quality.Quality;
 import org.prosodia.training.SpectrogramCache;
 
 /**
- * The fingerprint and the measures of sound of each recording, computed while it is decoded for its spectrogram. A model file keeps short
- * forms of them, together with those of the model that training started from.
+ * The fingerprint and the measures of sound of each recording, computed while it is decoded for its spectrogram. A
+ * model file keeps short forms of them, together with those of the model that training started from.
  */
 final class TrainingSounds implements SpectrogramCache.RecordingListener {
 
@@ -43,14 +43,16 @@ final class TrainingSounds implements SpectrogramCache.RecordingListener {
     /** Returns the trace of a training set, and of the model that training started from. */
     TrainingTrace trace(Corpus corpus) {
         TrainingTrace own = TrainingTrace.of(corpus, fingerprints);
-        return parent.map(data -> new TrainingTrace(data.speakerHashes(), data.soundHashes()).and(own)).orElse(own);
+        return parent.map(data -> new TrainingTrace(data.speakerHashes(), data.soundHashes()).and(own))
+                .orElse(own);
     }
 
     /** Returns the ranges of the measures of utterances, widened to those of the model that training started from. */
     Map<SoundMeasure, SoundRange> ranges(List<Utterance> utterances) {
         Collection<Quality> own = utterances.stream().map(qualities::get).toList();
         Map<SoundMeasure, SoundRange> ranges = Quality.ranges(own);
-        parent.ifPresent(data -> data.sound().forEach((measure, range) -> ranges.merge(measure, range, SoundRange::with)));
+        parent.ifPresent(
+                data -> data.sound().forEach((measure, range) -> ranges.merge(measure, range, SoundRange::with)));
         return ranges;
     }
 }

@@ -33,10 +33,13 @@ class EventLogTest {
     /** The checksum of the digits is the check value of CRC-32C in the catalogue of such codes. */
     @Test
     void theReadersChecksumMatchesAPublishedExample() {
-        assertThat(EventReader.crc("123456789".getBytes(StandardCharsets.US_ASCII))).isEqualTo(0xE3069283);
+        assertThat(EventReader.crc("123456789".getBytes(StandardCharsets.US_ASCII)))
+                .isEqualTo(0xE3069283);
         // Turned right by 15 bits, 1110 0011 0000 0110 1001 0010 1000 0011 is
         // 0010 0101 0000 0111 1100 0110 0000 1101, 0x2507c60d.
-        assertThat(EventReader.masked(0xE3069283)).isEqualTo(0x2507c60d + 0xa282ead8).isEqualTo(0xc78ab0e5);
+        assertThat(EventReader.masked(0xE3069283))
+                .isEqualTo(0x2507c60d + 0xa282ead8)
+                .isEqualTo(0xc78ab0e5);
         assertThat(EventRecords.masked(0xE3069283)).isEqualTo(0xc78ab0e5);
     }
 
@@ -46,10 +49,12 @@ class EventLogTest {
      */
     @Test
     void anEventIsThisMessage() {
-        assertThat(HexFormat.of().formatHex(new ScalarEvent(1.5, 300, "a/b", 0.5f).encoded())).isEqualTo(
-                "09" + "000000000000f83f" + "10" + "ac02" + "2a" + "0c" + "0a" + "0a" + "0a" + "03" + "612f62" + "15" + "0000003f");
-        assertThat(HexFormat.of().formatHex(ScalarEvent.version(1.5))).isEqualTo(
-                "09" + "000000000000f83f" + "1a" + "0d" + HexFormat.of().formatHex("brain.Event:2".getBytes(StandardCharsets.US_ASCII)));
+        assertThat(HexFormat.of().formatHex(new ScalarEvent(1.5, 300, "a/b", 0.5f).encoded()))
+                .isEqualTo("09" + "000000000000f83f" + "10" + "ac02" + "2a" + "0c" + "0a" + "0a" + "0a" + "03"
+                        + "612f62" + "15" + "0000003f");
+        assertThat(HexFormat.of().formatHex(ScalarEvent.version(1.5)))
+                .isEqualTo("09" + "000000000000f83f" + "1a" + "0d"
+                        + HexFormat.of().formatHex("brain.Event:2".getBytes(StandardCharsets.US_ASCII)));
     }
 
     @Test
@@ -58,8 +63,13 @@ class EventLogTest {
             train(log, 1, 2);
         }
         assertThat(EventReader.version(only("train"))).isEqualTo("brain.Event:2");
-        assertThat(read("train")).containsExactly("1 loss/step 0.5 at 1.5", "2 loss/step 0.25 at 1.5", "2 loss/epoch 0.375 at 1.5",
-                "2 learning-rate 0.0625 at 1.5", "2 segments-per-second 40.0 at 1.5");
+        assertThat(read("train"))
+                .containsExactly(
+                        "1 loss/step 0.5 at 1.5",
+                        "2 loss/step 0.25 at 1.5",
+                        "2 loss/epoch 0.375 at 1.5",
+                        "2 learning-rate 0.0625 at 1.5",
+                        "2 segments-per-second 40.0 at 1.5");
     }
 
     @Test
@@ -95,11 +105,16 @@ class EventLogTest {
         try (EventLog log = log()) {
             train(log, 3, 5);
         }
-        assertThat(files("train")).extracting(file -> file.getFileName().toString()).containsExactly(
-                "events.out.tfevents.0000000001.prosodia", "events.out.tfevents.0000000002.prosodia");
-        assertThat(read("train")).filteredOn(line -> line.contains("loss/step")).extracting(line -> line.split(" ")[0])
+        assertThat(files("train"))
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly("events.out.tfevents.0000000001.prosodia", "events.out.tfevents.0000000002.prosodia");
+        assertThat(read("train"))
+                .filteredOn(line -> line.contains("loss/step"))
+                .extracting(line -> line.split(" ")[0])
                 .containsExactly("1", "2", "3", "4", "5");
-        assertThat(read("train")).filteredOn(line -> line.contains("loss/epoch")).extracting(line -> line.split(" ")[0])
+        assertThat(read("train"))
+                .filteredOn(line -> line.contains("loss/epoch"))
+                .extracting(line -> line.split(" ")[0])
                 .containsExactly("3", "5");
     }
 
@@ -164,8 +179,10 @@ class EventLogTest {
     void errorsOfWritingNameTheRemedy() throws IOException {
         Files.writeString(folder.resolve("train"), "a file in the folder's place");
         try (EventLog log = log()) {
-            assertThatThrownBy(() -> log.step(step(1, 1))).isInstanceOf(UncheckedIOException.class)
-                    .hasMessageContaining(folder.resolve("train").toString()).hasMessageContaining("without event logs")
+            assertThatThrownBy(() -> log.step(step(1, 1)))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining(folder.resolve("train").toString())
+                    .hasMessageContaining("without event logs")
                     .hasMessageNotContaining("\n");
         }
     }
@@ -192,8 +209,10 @@ class EventLogTest {
     }
 
     private static FoldResult result(String name, String... truthsAndGuesses) {
-        List<Prediction> predictions = Stream.of(truthsAndGuesses).map(pair -> pair.split(" "))
-                .map(pair -> new Prediction("u", name, name, pair[0], pair[1], new double[2])).toList();
+        List<Prediction> predictions = Stream.of(truthsAndGuesses)
+                .map(pair -> pair.split(" "))
+                .map(pair -> new Prediction("u", name, name, pair[0], pair[1], new double[2]))
+                .toList();
         return new FoldResult(name, List.of(name), predictions, List.of(), List.of(0.5), List.of(), 7, 8, 40);
     }
 
@@ -210,6 +229,8 @@ class EventLogTest {
 
     /** Returns the numbers that TensorBoard would show of all files of a run. */
     private List<String> read(String run) throws IOException {
-        return files(run).stream().flatMap(file -> EventReader.numbers(file).stream()).toList();
+        return files(run).stream()
+                .flatMap(file -> EventReader.numbers(file).stream())
+                .toList();
     }
 }

@@ -13,15 +13,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads event files by the description of their format alone: a checksum bit by bit, and protocol buffers as generic fields. A record that
- * is cut ends the file; one whose checksum is wrong is an error.
+ * Reads event files by the description of their format alone: a checksum bit by bit, and protocol buffers as generic
+ * fields. A record that is cut ends the file; one whose checksum is wrong is an error.
  */
 public final class EventReader {
 
     private static final int CASTAGNOLI = 0x82f63b78; // the polynomial 1edc6f41, its bits the other way round
 
-    private EventReader() {
-    }
+    private EventReader() {}
 
     static int crc(byte[] data) {
         int crc = ~0;
@@ -45,11 +44,16 @@ public final class EventReader {
 
     /** Returns each number of a file as "step tag value at time". */
     public static List<String> numbers(Path file) {
-        return records(file).stream().map(EventReader::fields).filter(event -> event.containsKey(5)).map(EventReader::number).toList();
+        return records(file).stream()
+                .map(EventReader::fields)
+                .filter(event -> event.containsKey(5))
+                .map(EventReader::number)
+                .toList();
     }
 
     private static String number(Map<Integer, Object> event) {
-        Map<Integer, Object> value = fields((byte[]) fields((byte[]) event.get(5)).get(1));
+        Map<Integer, Object> value =
+                fields((byte[]) fields((byte[]) event.get(5)).get(1));
         return event.get(2) + " " + new String((byte[]) value.get(1), StandardCharsets.UTF_8) + " "
                 + Float.intBitsToFloat((int) value.get(2)) + " at " + Double.longBitsToDouble((long) event.get(1));
     }
@@ -61,7 +65,8 @@ public final class EventReader {
             byte[] length = new byte[8];
             in.get(length);
             check(length, in.getInt());
-            int size = Math.toIntExact(ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong());
+            int size = Math.toIntExact(
+                    ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong());
             if (in.remaining() < size + 4) {
                 break;
             }
@@ -93,17 +98,19 @@ public final class EventReader {
         ByteBuffer in = ByteBuffer.wrap(message).order(ByteOrder.LITTLE_ENDIAN);
         while (in.hasRemaining()) {
             long key = varint(in);
-            fields.put((int) (key / 8), switch ((int) (key % 8)) {
-                case 0 -> varint(in);
-                case 1 -> in.getLong();
-                case 2 -> {
-                    byte[] bytes = new byte[(int) varint(in)];
-                    in.get(bytes);
-                    yield bytes;
-                }
-                case 5 -> in.getInt();
-                default -> throw new AssertionError("a field of type " + key % 8);
-            });
+            fields.put(
+                    (int) (key / 8),
+                    switch ((int) (key % 8)) {
+                        case 0 -> varint(in);
+                        case 1 -> in.getLong();
+                        case 2 -> {
+                            byte[] bytes = new byte[(int) varint(in)];
+                            in.get(bytes);
+                            yield bytes;
+                        }
+                        case 5 -> in.getInt();
+                        default -> throw new AssertionError("a field of type " + key % 8);
+                    });
         }
         return fields;
     }

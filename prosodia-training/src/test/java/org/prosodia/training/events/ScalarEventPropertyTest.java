@@ -13,7 +13,10 @@ import net.jqwik.api.constraints.StringLength;
 class ScalarEventPropertyTest {
 
     @Property(tries = 200)
-    void eventsAreReadAsWritten(@ForAll double wallTime, @ForAll @LongRange(min = 0) long step, @ForAll @StringLength(max = 300) String tag,
+    void eventsAreReadAsWritten(
+            @ForAll double wallTime,
+            @ForAll @LongRange(min = 0) long step,
+            @ForAll @StringLength(max = 300) String tag,
             @ForAll float value) {
         String known = new String(tag.getBytes(UTF_8), UTF_8);
         ScalarEvent event = new ScalarEvent(wallTime, step, known, value);
@@ -21,7 +24,8 @@ class ScalarEventPropertyTest {
     }
 
     @Property(tries = 200)
-    void recordsComeBackOneByOneHoweverTheLastIsCut(@ForAll List<byte[]> all, @ForAll byte[] last, @ForAll @LongRange(min = 1) long cut) {
+    void recordsComeBackOneByOneHoweverTheLastIsCut(
+            @ForAll List<byte[]> all, @ForAll byte[] last, @ForAll @LongRange(min = 1) long cut) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         all.forEach(data -> file.writeBytes(EventRecords.framed(data)));
         assertThat(EventRecords.unframed(file.toByteArray())).containsExactlyElementsOf(all);

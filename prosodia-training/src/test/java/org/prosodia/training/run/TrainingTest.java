@@ -35,14 +35,17 @@ import org.prosodia.training.TrainingStoppedException;
 
 class TrainingTest {
 
-    private static final Protocol PROTOCOL = Protocol.paper(Tones.LABELS, new FoldPlan.LeaveOneSpeakerOut()).withSteps(0.1, 0.05);
+    private static final Protocol PROTOCOL =
+            Protocol.paper(Tones.LABELS, new FoldPlan.LeaveOneSpeakerOut()).withSteps(0.1, 0.05);
     private static final TrainingOptions OPTIONS = Tones.options(Schedule.epochs(2));
 
     @TempDir
     private Path folder;
 
     private RunSettings settings() {
-        return RunSettings.in(folder.resolve("run")).withMemory(1 << 28).withEnvironment(new RunEnvironment("1.2", "abc"));
+        return RunSettings.in(folder.resolve("run"))
+                .withMemory(1 << 28)
+                .withEnvironment(new RunEnvironment("1.2", "abc"));
     }
 
     private Map<SoundMeasure, SoundRange> ranges(List<Utterance> utterances) throws IOException {
@@ -60,7 +63,9 @@ class TrainingTest {
         FinishedRun read = FinishedRun.read(folder.resolve("run"));
 
         assertThat(read).usingRecursiveComparison().ignoringFields("training").isEqualTo(run);
-        assertThat(read.training()).extracting(FoldTraining::losses).isEqualTo(run.training().stream().map(FoldTraining::losses).toList());
+        assertThat(read.training())
+                .extracting(FoldTraining::losses)
+                .isEqualTo(run.training().stream().map(FoldTraining::losses).toList());
         assertThat(read.commit()).isEqualTo("abc");
         assertThat(read.versions()).containsEntry("prosodia", "1.2");
         assertThat(read.predictions()).hasSize(24);
@@ -72,10 +77,11 @@ class TrainingTest {
     void theModelOfAFoldKeepsTheTracesOfItsTrainingPart() throws IOException {
         Corpus corpus = Tones.corpus(folder, 2);
         new Training(OPTIONS, settings()).crossValidate(corpus, PROTOCOL);
-        ModelMetadata model = ModelFile.metadata(new RunLayout(folder.resolve("run")).fold(1).model());
+        ModelMetadata model =
+                ModelFile.metadata(new RunLayout(folder.resolve("run")).fold(1).model());
         List<Utterance> trained = PROTOCOL.folds(corpus).get(0).train();
-        TrainingTrace trace = TrainingTrace.of(new Corpus(corpus.name(), trained, "none", "none"),
-                Fingerprints.of(trained, 1, done -> { }));
+        TrainingTrace trace = TrainingTrace.of(
+                new Corpus(corpus.name(), trained, "none", "none"), Fingerprints.of(trained, 1, done -> {}));
 
         assertThat(model.name()).isEqualTo("fold s0");
         assertThat(model.protocol()).isEqualTo(PROTOCOL.name());
@@ -97,12 +103,14 @@ class TrainingTest {
         assertThat(file.metadata().trainingData().sound()).isEqualTo(ranges(corpus.utterances()));
 
         StartingModel start = StartingModel.of(file, Tones.LABELS, OPTIONS);
-        RunSettings further = RunSettings.in(folder.resolve("further")).withResultsAlone().withStart(Optional.of(start));
+        RunSettings further =
+                RunSettings.in(folder.resolve("further")).withResultsAlone().withStart(Optional.of(start));
         FinishedModel second = new Training(OPTIONS, further).train(corpus, "further", PROTOCOL);
 
         assertThat(start.notices()).isEmpty();
         assertThat(ModelFile.metadata(second.file()).provenance().parent()).contains(file.sha256());
-        assertThat(ModelFile.metadata(second.file()).trainingData().soundHashes()).hasSize(48);
+        assertThat(ModelFile.metadata(second.file()).trainingData().soundHashes())
+                .hasSize(48);
         try (var files = Files.list(folder.resolve("further"))) {
             assertThat(files).containsExactly(second.file());
         }
@@ -113,13 +121,18 @@ class TrainingTest {
         FinishedModel model = new Training(OPTIONS, settings()).train(Tones.corpus(folder, 2), "tones", PROTOCOL);
         StartingModel start = StartingModel.of(ModelFile.read(model.file()), List.of("a", "b", "c"), OPTIONS);
 
-        assertThat(start.notices()).singleElement().asString().contains("angry, happy, sad").contains("the top-down map is initialised anew");
+        assertThat(start.notices())
+                .singleElement()
+                .asString()
+                .contains("angry, happy, sad")
+                .contains("the top-down map is initialised anew");
     }
 
     @Test
     void aStoppedRunIsResumed() throws IOException {
         Corpus corpus = Tones.corpus(folder, 2);
-        FinishedModel whole = new Training(OPTIONS, RunSettings.in(folder.resolve("whole"))).train(corpus, "tones", PROTOCOL);
+        FinishedModel whole =
+                new Training(OPTIONS, RunSettings.in(folder.resolve("whole"))).train(corpus, "tones", PROTOCOL);
         int[] steps = {0};
         TrainingProgress counting = new TrainingProgress() {
             @Override
@@ -127,7 +140,8 @@ class TrainingTest {
                 steps[0]++;
             }
         };
-        assertThatThrownBy(() -> new Training(OPTIONS, settings(), counting, () -> steps[0] == 3).train(corpus, "tones", PROTOCOL))
+        assertThatThrownBy(() -> new Training(OPTIONS, settings(), counting, () -> steps[0] == 3)
+                        .train(corpus, "tones", PROTOCOL))
                 .isInstanceOf(TrainingStoppedException.class);
         assertThat(settings().layout().model()).doesNotExist();
         FinishedModel resumed = new Training(OPTIONS, settings().withResume(true)).train(corpus, "tones", PROTOCOL);

@@ -35,8 +35,8 @@ import org.prosodia.corpus.layout.builder.UtteranceFields;
 public final class AnnotationFiles implements Layout {
 
     /** The labels of intervals without an emotion to learn, in any case. */
-    static final Set<String> NO_EMOTION = new LinkedHashSet<>(List.of("?", "-", "xxx", "unknown", "uncertain", "sil", "silence", "pause",
-            "noise", "music"));
+    static final Set<String> NO_EMOTION = new LinkedHashSet<>(
+            List.of("?", "-", "xxx", "unknown", "uncertain", "sil", "silence", "pause", "noise", "music"));
 
     private static final Set<String> KINDS = Set.of("emotion", "emotions", "label", "labels");
 
@@ -71,19 +71,23 @@ public final class AnnotationFiles implements Layout {
                 break;
             }
         }
-        return corpus.build(CorpusBuilder.name(root), info(), "labelled intervals in files that end in " + notation.suffix());
+        return corpus.build(
+                CorpusBuilder.name(root), info(), "labelled intervals in files that end in " + notation.suffix());
     }
 
     private void readFile(Path root, Path file, Map<String, List<Path>> recordings, CorpusBuilder corpus) {
         TimedLabels content = notation.read(file, corpus);
         if (content.tiers().isEmpty()) {
-            return;  // the problem is reported, or the file is empty
+            return; // the problem is reported, or the file is empty
         }
         Optional<Path> audio = recording(file, content.media(), recordings, corpus);
         if (audio.isEmpty()) {
             return;
         }
-        String place = root.toAbsolutePath().relativize(file.toAbsolutePath()).resolveSibling(AudioFiles.stem(file)).toString()
+        String place = root.toAbsolutePath()
+                .relativize(file.toAbsolutePath())
+                .resolveSibling(AudioFiles.stem(file))
+                .toString()
                 .replace('\\', '/');
         boolean named = content.tiers().stream().anyMatch(tier -> KINDS.contains(kind(tier)));
         for (TimedLabels.Tier tier : content.tiers()) {
@@ -93,18 +97,31 @@ public final class AnnotationFiles implements Layout {
         }
     }
 
-    private void addTier(Path file, TimedLabels.Tier tier, String speaker, String place, Path audio, CorpusBuilder corpus) {
+    private void addTier(
+            Path file, TimedLabels.Tier tier, String speaker, String place, Path audio, CorpusBuilder corpus) {
         ListedUtterances utterances = new ListedUtterances(file, file.resolveSibling(""), info(), corpus);
         for (TimedLabels.TimedLabel timed : tier.labels()) {
             String label = timed.label().strip().replaceAll("\\s+", " ");
             if (NO_EMOTION.contains(label.toLowerCase(Locale.ROOT))) {
                 corpus.leaveOut("intervals labelled '" + label + "'");
-            } else if (!label.isEmpty() && (timed.start().isEmpty() || timed.end().isEmpty())) {
-                corpus.problem(file, timed.line(), "the annotation '" + label + "' has no time: give it one in the program that wrote it");
+            } else if (!label.isEmpty()
+                    && (timed.start().isEmpty() || timed.end().isEmpty())) {
+                corpus.problem(
+                        file,
+                        timed.line(),
+                        "the annotation '" + label + "' has no time: give it one in the program that wrote it");
             } else if (!label.isEmpty()) {
                 String id = place + "#" + timed.start() + "-" + timed.end() + (speaker.isEmpty() ? "" : "#" + speaker);
-                utterances.add(timed.line(), new UtteranceFields().put(UtteranceFields.ID, id).put(UtteranceFields.AUDIO, audio.toString()).put(UtteranceFields.LABEL, label)
-                        .put(UtteranceFields.START, timed.start()).put(UtteranceFields.END, timed.end()).put(UtteranceFields.SPEAKER, speaker).put(UtteranceFields.SESSION, place));
+                utterances.add(
+                        timed.line(),
+                        new UtteranceFields()
+                                .put(UtteranceFields.ID, id)
+                                .put(UtteranceFields.AUDIO, audio.toString())
+                                .put(UtteranceFields.LABEL, label)
+                                .put(UtteranceFields.START, timed.start())
+                                .put(UtteranceFields.END, timed.end())
+                                .put(UtteranceFields.SPEAKER, speaker)
+                                .put(UtteranceFields.SESSION, place));
             }
         }
     }
@@ -115,12 +132,18 @@ public final class AnnotationFiles implements Layout {
 
     private static String speaker(TimedLabels.Tier tier, boolean named) {
         int at = tier.name().indexOf('@');
-        return tier.speaker().filter(name -> !name.isBlank())
-                .orElse(named ? at < 0 ? "" : tier.name().substring(at + 1) : tier.name()).strip();
+        return tier.speaker()
+                .filter(name -> !name.isBlank())
+                .orElse(named ? at < 0 ? "" : tier.name().substring(at + 1) : tier.name())
+                .strip();
     }
 
-    private static Optional<Path> recording(Path file, List<String> media, Map<String, List<Path>> recordings, CorpusBuilder corpus) {
-        Optional<Path> named = media.stream().flatMap(name -> resolved(file, name)).filter(Files::isRegularFile).findFirst();
+    private static Optional<Path> recording(
+            Path file, List<String> media, Map<String, List<Path>> recordings, CorpusBuilder corpus) {
+        Optional<Path> named = media.stream()
+                .flatMap(name -> resolved(file, name))
+                .filter(Files::isRegularFile)
+                .findFirst();
         if (named.isPresent()) {
             return named;
         }
@@ -130,12 +153,19 @@ public final class AnnotationFiles implements Layout {
             found = recordings.getOrDefault(stem, List.of());
         }
         if (found.isEmpty()) {
-            corpus.problem(file, 0, "no recording" + (media.isEmpty() ? "" : " at its path, " + String.join(" or"
-                    + " ", media) + ", and none")
-                    + " of its name: put " + stem + ".wav, or with another audio suffix, beside it");
+            corpus.problem(
+                    file,
+                    0,
+                    "no recording"
+                            + (media.isEmpty() ? "" : " at its path, " + String.join(" or" + " ", media) + ", and none")
+                            + " of its name: put " + stem + ".wav, or with another audio suffix, beside it");
         } else if (found.size() > 1) {
-            corpus.problem(file, 0, "several recordings have its name: leave one of "
-                    + String.join(", ", found.stream().map(Path::toString).toList()));
+            corpus.problem(
+                    file,
+                    0,
+                    "several recordings have its name: leave one of "
+                            + String.join(
+                                    ", ", found.stream().map(Path::toString).toList()));
         }
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
@@ -145,7 +175,7 @@ public final class AnnotationFiles implements Layout {
             try {
                 return Stream.of(file.resolveSibling(path));
             } catch (InvalidPathException e) {
-                return Stream.empty();  // another system's path; the recording may still be beside the file
+                return Stream.empty(); // another system's path; the recording may still be beside the file
             }
         });
     }
@@ -162,7 +192,9 @@ public final class AnnotationFiles implements Layout {
     private static List<Path> beside(Path file, CorpusBuilder corpus) {
         Path folder = file.toAbsolutePath().resolveSibling("");
         try {
-            return FolderListing.in(folder).stream().filter(audio -> AudioFiles.stem(audio).equals(AudioFiles.stem(file))).toList();
+            return FolderListing.in(folder).stream()
+                    .filter(audio -> AudioFiles.stem(audio).equals(AudioFiles.stem(file)))
+                    .toList();
         } catch (IOException e) {
             corpus.unlisted(folder, e);
             return List.of();

@@ -20,7 +20,9 @@ abstract sealed class AnnotationNotation permits TextGrid, Elan, AudacityLabels 
      * @param suffix the suffix in lower case: {@code .textgrid}
      */
     AnnotationNotation(String name, String files, String source, String suffix) {
-        this.info = CorpusInfo.of(name, files + " beside their recordings").layout(source).labels(LabelTable.ENGLISH);
+        this.info = CorpusInfo.of(name, files + " beside their recordings")
+                .layout(source)
+                .labels(LabelTable.ENGLISH);
         this.suffix = suffix;
     }
 

@@ -22,7 +22,10 @@ public final class AudacityLabels extends AnnotationNotation {
     private static final Pattern SPEAKER = Pattern.compile("([^:]*\\S): +(.*)");
 
     public AudacityLabels() {
-        super("audacity", "Audacity label tracks", "Audacity's manual, manual.audacityteam.org/man/importing_and_exporting_labels.html",
+        super(
+                "audacity",
+                "Audacity label tracks",
+                "Audacity's manual, manual.audacityteam.org/man/importing_and_exporting_labels.html",
                 ".txt");
     }
 
@@ -40,15 +43,24 @@ public final class AudacityLabels extends AnnotationNotation {
                 readLine(file, i + 1, lines.get(i), bySpeaker, corpus);
             }
         }
-        return new TimedLabels(bySpeaker.entrySet().stream().map(entry -> new TimedLabels.Tier("label",
-                Optional.of(entry.getKey()).filter(name -> !name.isEmpty()), entry.getValue())).toList(), List.of());
+        return new TimedLabels(
+                bySpeaker.entrySet().stream()
+                        .map(entry -> new TimedLabels.Tier(
+                                "label", Optional.of(entry.getKey()).filter(name -> !name.isEmpty()), entry.getValue()))
+                        .toList(),
+                List.of());
     }
 
-    private static void readLine(Path file, int number, String line, Map<String, List<TimedLabels.TimedLabel>> bySpeaker,
+    private static void readLine(
+            Path file,
+            int number,
+            String line,
+            Map<String, List<TimedLabels.TimedLabel>> bySpeaker,
             CorpusBuilder corpus) {
         String[] parts = line.strip().split("\t", 3);
         if (parts.length < 2) {
-            corpus.problem(file, number, "not START, END and LABEL with tabs between them: export the labels from Audacity");
+            corpus.problem(
+                    file, number, "not START, END and LABEL with tabs between them: export the labels from Audacity");
             return;
         }
         // Audacity wrote the decimal sign of the locale until 2.1.
@@ -61,7 +73,8 @@ public final class AudacityLabels extends AnnotationNotation {
         }
         Matcher spoken = SPEAKER.matcher(label);
         boolean named = spoken.matches();
-        bySpeaker.computeIfAbsent(named ? spoken.group(1).strip() : "", name -> new ArrayList<>())
+        bySpeaker
+                .computeIfAbsent(named ? spoken.group(1).strip() : "", name -> new ArrayList<>())
                 .add(new TimedLabels.TimedLabel(number, start, end, named ? spoken.group(2) : label));
     }
 }

@@ -43,7 +43,10 @@ public final class Elan extends AnnotationNotation {
             return document(new StringReader(TextFile.read(file))).labels();
         } catch (XMLStreamException e) {
             int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNumber());
-            String reason = FailureReason.message(e).lines().reduce((first, last) -> last).orElse("")
+            String reason = FailureReason.message(e)
+                    .lines()
+                    .reduce((first, last) -> last)
+                    .orElse("")
                     .replaceFirst("^Message: ", "");
             corpus.problem(file, line, "not an ELAN file: " + reason + "; save it from ELAN again");
         } catch (IOException e) {
@@ -54,7 +57,7 @@ public final class Elan extends AnnotationNotation {
 
     private static ElanDocument document(Reader in) throws XMLStreamException {
         XMLStreamReader xml;
-        synchronized (XML) {  // factories are not thread-safe
+        synchronized (XML) { // factories are not thread-safe
             xml = XML.createXMLStreamReader(in);
         }
         try {
@@ -63,11 +66,13 @@ public final class Elan extends AnnotationNotation {
             while (xml.hasNext()) {
                 int event = xml.next();
                 if (event == XMLStreamConstants.DTD) {
-                    throw new XMLStreamException("it declares a document type, which ELAN never does", xml.getLocation());
+                    throw new XMLStreamException(
+                            "it declares a document type, which ELAN never does", xml.getLocation());
                 }
                 if (event == XMLStreamConstants.START_ELEMENT) {
                     if (root && !xml.getLocalName().equals("ANNOTATION_DOCUMENT")) {
-                        throw new XMLStreamException("it begins with " + xml.getLocalName() + ", not ANNOTATION_DOCUMENT",
+                        throw new XMLStreamException(
+                                "it begins with " + xml.getLocalName() + ", not ANNOTATION_DOCUMENT",
                                 xml.getLocation());
                     }
                     root = false;

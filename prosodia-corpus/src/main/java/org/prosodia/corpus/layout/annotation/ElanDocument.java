@@ -22,17 +22,15 @@ final class ElanDocument {
     private static final int DEEPEST = 100;
 
     /** An annotation: its times by the names of their slots, or the annotation that has them. */
-    private record Item(int line, String id, String from, String to, String parent, String value) {
-    }
+    private record Item(int line, String id, String from, String to, String parent, String value) {}
 
-    private record Tier(String name, Optional<String> speaker, List<Item> items) {
-    }
+    private record Tier(String name, Optional<String> speaker, List<Item> items) {}
 
     private final List<String> media = new ArrayList<>();
     private final Map<String, String> slots = new HashMap<>();
     private final Map<String, Item> items = new HashMap<>();
     private final List<Tier> tiers = new ArrayList<>();
-    private BigDecimal origin = BigDecimal.ZERO;  // the media's time less the annotations', in milliseconds
+    private BigDecimal origin = BigDecimal.ZERO; // the media's time less the annotations', in milliseconds
 
     /** Adds the element at the reader's position. */
     void element(XMLStreamReader xml) throws XMLStreamException {
@@ -45,8 +43,11 @@ final class ElanDocument {
             }
             case "MEDIA_DESCRIPTOR" -> media(xml);
             case "TIME_SLOT" -> slots.put(attribute(xml, "TIME_SLOT_ID"), attribute(xml, "TIME_VALUE"));
-            case "TIER" -> tiers.add(new Tier(attribute(xml, "TIER_ID"),
-                    Optional.of(attribute(xml, "PARTICIPANT")).filter(name -> !name.isBlank()), new ArrayList<>()));
+            case "TIER" ->
+                tiers.add(new Tier(
+                        attribute(xml, "TIER_ID"),
+                        Optional.of(attribute(xml, "PARTICIPANT")).filter(name -> !name.isBlank()),
+                        new ArrayList<>()));
             case "ALIGNABLE_ANNOTATION", "REF_ANNOTATION" -> annotation(xml);
             default -> {
                 // types, vocabularies, languages
@@ -64,8 +65,10 @@ final class ElanDocument {
             origin = milliseconds(attribute(xml, "TIME_ORIGIN"))
                     .orElseThrow(() -> new XMLStreamException("TIME_ORIGIN is no number", xml.getLocation()));
         }
-        Stream.of(attribute(xml, "RELATIVE_MEDIA_URL"), attribute(xml, "MEDIA_URL")).map(ElanDocument::path)
-                .filter(name -> !name.isBlank() && !media.contains(name)).forEach(media::add);
+        Stream.of(attribute(xml, "RELATIVE_MEDIA_URL"), attribute(xml, "MEDIA_URL"))
+                .map(ElanDocument::path)
+                .filter(name -> !name.isBlank() && !media.contains(name))
+                .forEach(media::add);
     }
 
     /** Converts an address, which ELAN writes like {@code file:///C:/talks/a b.wav}, with spaces as they are. */
@@ -82,8 +85,10 @@ final class ElanDocument {
         String from = attribute(xml, "TIME_SLOT_REF1");
         String to = attribute(xml, "TIME_SLOT_REF2");
         String parent = attribute(xml, "ANNOTATION_REF");
-        String value = xml.nextTag() == XMLStreamReader.START_ELEMENT && xml.getLocalName().equals("ANNOTATION_VALUE")
-                ? xml.getElementText() : "";
+        String value = xml.nextTag() == XMLStreamReader.START_ELEMENT
+                        && xml.getLocalName().equals("ANNOTATION_VALUE")
+                ? xml.getElementText()
+                : "";
         Item item = new Item(line, id, from, to, parent, value);
         items.put(id, item);
         tiers.get(tiers.size() - 1).items.add(item);
@@ -91,8 +96,14 @@ final class ElanDocument {
 
     /** Returns the annotations with times in place of references; empty times if they are not known. */
     TimedLabels labels() {
-        return new TimedLabels(tiers.stream().map(tier -> new TimedLabels.Tier(tier.name, tier.speaker,
-                tier.items.stream().map(this::timed).toList())).toList(), media);
+        return new TimedLabels(
+                tiers.stream()
+                        .map(tier -> new TimedLabels.Tier(
+                                tier.name,
+                                tier.speaker,
+                                tier.items.stream().map(this::timed).toList()))
+                        .toList(),
+                media);
     }
 
     private TimedLabels.TimedLabel timed(Item item) {
@@ -108,6 +119,8 @@ final class ElanDocument {
     }
 
     private String seconds(String slot) {
-        return milliseconds(slots.getOrDefault(slot, "")).map(time -> time.add(origin).movePointLeft(3).toPlainString()).orElse("");
+        return milliseconds(slots.getOrDefault(slot, ""))
+                .map(time -> time.add(origin).movePointLeft(3).toPlainString())
+                .orElse("");
     }
 }

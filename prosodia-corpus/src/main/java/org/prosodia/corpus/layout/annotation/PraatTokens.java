@@ -30,7 +30,10 @@ final class PraatTokens {
     }
 
     private enum Kind {
-        NUMBER("the number "), TEXT("the text "), FLAG("the flag "), END("the end of the file");
+        NUMBER("the number "),
+        TEXT("the text "),
+        FLAG("the flag "),
+        END("the end of the file");
 
         private final String words;
 
@@ -94,8 +97,10 @@ final class PraatTokens {
     private String next(Kind wanted, String what) throws Unexpected {
         advance();
         if (kind != wanted) {
-            throw new Unexpected(tokenLine, kind.words + (kind == Kind.TEXT ? "\"" + abridged(value) + "\"" : abridged(value))
-                    + " where " + what + " should be");
+            throw new Unexpected(
+                    tokenLine,
+                    kind.words + (kind == Kind.TEXT ? "\"" + abridged(value) + "\"" : abridged(value)) + " where "
+                            + what + " should be");
         }
         return value;
     }

@@ -20,7 +20,11 @@ import org.prosodia.corpus.layout.builder.TextFile;
 public final class TextGrid extends AnnotationNotation {
 
     public TextGrid() {
-        super("textgrid", "Praat TextGrid files", "Praat's manual, fon.hum.uva.nl/praat/manual/TextGrid_file_formats.html", ".textgrid");
+        super(
+                "textgrid",
+                "Praat TextGrid files",
+                "Praat's manual, fon.hum.uva.nl/praat/manual/TextGrid_file_formats.html",
+                ".textgrid");
     }
 
     @Override
@@ -33,7 +37,10 @@ public final class TextGrid extends AnnotationNotation {
             }
             return tiers(new PraatTokens(text), corpus);
         } catch (PraatTokens.Unexpected e) {
-            corpus.problem(file, e.line(), "not as Praat writes a TextGrid: " + e.getMessage() + "; save it from Praat as a text file");
+            corpus.problem(
+                    file,
+                    e.line(),
+                    "not as Praat writes a TextGrid: " + e.getMessage() + "; save it from Praat as a text file");
         } catch (IOException e) {
             corpus.problem(file, 0, "the file cannot be read: " + Problem.reason(e));
         }
@@ -66,7 +73,8 @@ public final class TextGrid extends AnnotationNotation {
             String start = tokens.number("a time");
             int line = tokens.line();
             if (intervals) {
-                labels.add(new TimedLabels.TimedLabel(line, start, tokens.number("the end of an interval"), tokens.text("a label")));
+                labels.add(new TimedLabels.TimedLabel(
+                        line, start, tokens.number("the end of an interval"), tokens.text("a label")));
             } else if (!tokens.text("a mark").isBlank()) {
                 corpus.leaveOut("points, which have no length");
             }

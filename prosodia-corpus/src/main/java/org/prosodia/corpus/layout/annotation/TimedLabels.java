@@ -21,8 +21,7 @@ record TimedLabels(List<Tier> tiers, List<String> media) {
      * @param speaker the speaker, if the format has a field for it
      * @param labels the labels
      */
-    record Tier(String name, Optional<String> speaker, List<TimedLabel> labels) {
-    }
+    record Tier(String name, Optional<String> speaker, List<TimedLabel> labels) {}
 
     /**
      * A label and its time.
@@ -32,6 +31,5 @@ record TimedLabels(List<Tier> tiers, List<String> media) {
      * @param end the end in seconds, as a decimal number; empty if unknown
      * @param label the label as written
      */
-    record TimedLabel(int line, String start, String end, String label) {
-    }
+    record TimedLabel(int line, String start, String end, String label) {}
 }

@@ -67,8 +67,11 @@ public final class CorpusBuilder {
 
     private void add(Utterance utterance, Path file, int line) {
         if (!knownLabels.isEmpty() && !knownLabels.contains(utterance.label())) {
-            problem(file, line, "unknown label '" + utterance.rawLabel() + "'; known are "
-                    + String.join(", ", knownLabels.stream().sorted().toList()));
+            problem(
+                    file,
+                    line,
+                    "unknown label '" + utterance.rawLabel() + "'; known are "
+                            + String.join(", ", knownLabels.stream().sorted().toList()));
         }
         Place place = new Place(file, line);
         Place first = places.putIfAbsent(utterance.id(), place);

@@ -22,8 +22,7 @@ public final class FolderListing {
     // Deeper than any corpus, and shallow enough to return from a folder that links to itself.
     private static final int DEEPEST = 8;
 
-    private FolderListing() {
-    }
+    private FolderListing() {}
 
     /** Returns the plain files in a folder that have an audio suffix, sorted by name. */
     public static List<Path> in(Path folder) throws IOException {
@@ -56,13 +55,18 @@ public final class FolderListing {
     /** Returns the recordings in a folder and below it by their names without suffix, all of one name together. */
     public static Map<String, List<Path>> allByName(Path folder, CorpusBuilder corpus) {
         Map<String, List<Path>> files = new HashMap<>();
-        below(folder, corpus).forEach(file -> files.computeIfAbsent(AudioFiles.stem(file), name -> new ArrayList<>()).add(file));
+        below(folder, corpus)
+                .forEach(file -> files.computeIfAbsent(AudioFiles.stem(file), name -> new ArrayList<>())
+                        .add(file));
         return files;
     }
 
     /** Returns the plain files in a folder and below it that have a suffix, given in lower case. */
     public static List<Path> belowWithSuffix(Path folder, String suffix, CorpusBuilder corpus) {
-        return below(folder, file -> file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(suffix), corpus);
+        return below(
+                folder,
+                file -> file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(suffix),
+                corpus);
     }
 
     /**
@@ -70,7 +74,8 @@ public final class FolderListing {
      * ignored.
      */
     public static List<Path> named(Path folder, Set<String> names, CorpusBuilder corpus) {
-        return below(folder, file -> names.contains(file.getFileName().toString().toLowerCase(Locale.ROOT)), corpus);
+        return below(
+                folder, file -> names.contains(file.getFileName().toString().toLowerCase(Locale.ROOT)), corpus);
     }
 
     private static List<Path> below(Path folder, Predicate<Path> wanted, CorpusBuilder corpus) {
@@ -79,7 +84,8 @@ public final class FolderListing {
         return files;
     }
 
-    private static void gather(Path folder, int levels, Predicate<Path> wanted, List<Path> files, CorpusBuilder corpus) {
+    private static void gather(
+            Path folder, int levels, Predicate<Path> wanted, List<Path> files, CorpusBuilder corpus) {
         try {
             files.addAll(list(folder, path -> wanted.test(path) && Files.isRegularFile(path)));
             if (levels > 0) {
@@ -92,12 +98,18 @@ public final class FolderListing {
 
     /** Returns the plain files in a folder that have a suffix, given in lower case, sorted by name. */
     public static List<Path> withSuffix(Path folder, String suffix) throws IOException {
-        return list(folder, path -> path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(suffix) && Files.isRegularFile(path));
+        return list(
+                folder,
+                path -> path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(suffix)
+                        && Files.isRegularFile(path));
     }
 
     private static List<Path> list(Path folder, Predicate<Path> wanted) throws IOException {
         try (Stream<Path> paths = Files.list(folder)) {
-            return paths.filter(path -> !path.getFileName().toString().startsWith(".")).filter(wanted).sorted().toList();
+            return paths.filter(path -> !path.getFileName().toString().startsWith("."))
+                    .filter(wanted)
+                    .sorted()
+                    .toList();
         }
     }
 }

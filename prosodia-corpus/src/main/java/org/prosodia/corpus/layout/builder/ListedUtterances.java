@@ -20,7 +20,8 @@ public final class ListedUtterances {
     /** The fields that every entry must have. */
     public static final List<String> REQUIRED = List.of(UtteranceFields.AUDIO, UtteranceFields.LABEL);
 
-    private static final Pattern SECONDS = Pattern.compile("[+-]?(\\d{1,20}(\\.\\d{0,40})?|\\.\\d{1,40})([eE][+-]?\\d{1,3})?");
+    private static final Pattern SECONDS =
+            Pattern.compile("[+-]?(\\d{1,20}(\\.\\d{0,40})?|\\.\\d{1,40})([eE][+-]?\\d{1,3})?");
 
     private final Path list;
     private final Path folder;
@@ -49,7 +50,8 @@ public final class ListedUtterances {
      */
     public void add(int line, UtteranceFields fields) {
         Optional<TimeSpan> span = span(line, fields);
-        List<String> absent = REQUIRED.stream().filter(field -> !fields.has(field)).toList();
+        List<String> absent =
+                REQUIRED.stream().filter(field -> !fields.has(field)).toList();
         if (!absent.isEmpty()) {
             corpus.problem(list, line, "without " + String.join(" and ", absent));
             return;
@@ -73,13 +75,15 @@ public final class ListedUtterances {
             return Optional.empty();
         }
         if (!fields.has(UtteranceFields.START) || !fields.has(UtteranceFields.END)) {
-            corpus.problem(list, line, fields.has(UtteranceFields.END) ? "an end without a start" : "a start without an end");
+            corpus.problem(
+                    list, line, fields.has(UtteranceFields.END) ? "an end without a start" : "a start without an end");
             return Optional.empty();
         }
         String start = fields.get(UtteranceFields.START);
         String end = fields.get(UtteranceFields.END);
         if (!Stream.of(start, end).allMatch(text -> SECONDS.matcher(text).matches())) {
-            corpus.problem(list, line, "start and end are seconds, such as 12.5, not '" + start + "' and '" + end + "'");
+            corpus.problem(
+                    list, line, "start and end are seconds, such as 12.5, not '" + start + "' and '" + end + "'");
             return Optional.empty();
         }
         try {
@@ -94,7 +98,10 @@ public final class ListedUtterances {
     private static String defaultId(UtteranceFields fields) {
         StringBuilder id = new StringBuilder(fields.get(UtteranceFields.AUDIO).replace('\\', '/'));
         if (fields.has(UtteranceFields.START)) {
-            id.append('#').append(fields.get(UtteranceFields.START)).append('-').append(fields.get(UtteranceFields.END));
+            id.append('#')
+                    .append(fields.get(UtteranceFields.START))
+                    .append('-')
+                    .append(fields.get(UtteranceFields.END));
         }
         if (fields.has(Utterance.CHANNEL)) {
             id.append('#').append(fields.get(Utterance.CHANNEL));

@@ -19,8 +19,7 @@ import org.prosodia.corpus.lines.ManifestLines;
 /** Reads the rows of a table that is part of a corpus: CSV, or JSON lines if it begins with a brace. */
 public final class Rows {
 
-    private Rows() {
-    }
+    private Rows() {}
 
     /**
      * Returns all rows; rows that cannot be parsed are problems.
@@ -33,8 +32,16 @@ public final class Rows {
             String text = TextFile.read(file);
             InputStream in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
             ManifestLines lines = new ManifestLines(in, ManifestLimits.DEFAULT.lineBytes(), problems);
-            return all(text.stripLeading().startsWith("{") ? new JsonLinesEntries(lines, problems)
-                    : new CsvEntries(lines.next().orElse(""), lines, ManifestLimits.DEFAULT.lineBytes(), columns, problems), corpus);
+            return all(
+                    text.stripLeading().startsWith("{")
+                            ? new JsonLinesEntries(lines, problems)
+                            : new CsvEntries(
+                                    lines.next().orElse(""),
+                                    lines,
+                                    ManifestLimits.DEFAULT.lineBytes(),
+                                    columns,
+                                    problems),
+                    corpus);
         } catch (IOException e) {
             corpus.problem(file, 0, "the file cannot be read: " + Problem.reason(e));
             return List.of();
@@ -43,7 +50,9 @@ public final class Rows {
 
     private static List<ManifestEntries.Entry> all(ManifestEntries entries, CorpusBuilder corpus) throws IOException {
         List<ManifestEntries.Entry> all = new ArrayList<>();
-        for (Optional<ManifestEntries.Entry> entry = entries.next(); entry.isPresent() && !corpus.hasTooManyProblems(); entry = entries.next()) {
+        for (Optional<ManifestEntries.Entry> entry = entries.next();
+                entry.isPresent() && !corpus.hasTooManyProblems();
+                entry = entries.next()) {
             all.add(entry.get());
         }
         return all;

@@ -18,8 +18,7 @@ public final class TextFile {
     /** The longest text, in bytes: more than any corpus's list has, and small enough for memory. */
     public static final long LONGEST = 256L << 20;
 
-    private TextFile() {
-    }
+    private TextFile() {}
 
     /**
      * Reads a whole text.
@@ -49,7 +48,10 @@ public final class TextFile {
         }
         int mark = startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, mark, bytes.length - mark)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, mark, bytes.length - mark))
+                    .toString();
         } catch (CharacterCodingException e) {
             return new String(bytes, Charset.forName("windows-1252"));
         }

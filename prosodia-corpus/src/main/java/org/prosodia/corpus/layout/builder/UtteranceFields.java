@@ -73,11 +73,20 @@ public final class UtteranceFields {
      */
     public Utterance utterance(Path audio, Optional<TimeSpan> span, CorpusInfo info) {
         String rawLabel = get(LABEL);
-        String label = info.labels().label(rawLabel).orElseThrow(() -> new IllegalArgumentException(
-                "unknown label '" + rawLabel + "'; " + info.title() + " has " + String.join(", ", info.labels().labels().keySet())));
+        String label = info.labels()
+                .label(rawLabel)
+                .orElseThrow(() -> new IllegalArgumentException("unknown label '" + rawLabel + "'; " + info.title()
+                        + " has " + String.join(", ", info.labels().labels().keySet())));
         Map<String, String> attributes = new LinkedHashMap<>(fields);
         attributes.keySet().removeAll(COMPONENTS);
-        return new Utterance(get(ID), audio, span, label, rawLabel, Optional.ofNullable(fields.get(SPEAKER)),
-                Optional.ofNullable(fields.get(SESSION)), attributes);
+        return new Utterance(
+                get(ID),
+                audio,
+                span,
+                label,
+                rawLabel,
+                Optional.ofNullable(fields.get(SPEAKER)),
+                Optional.ofNullable(fields.get(SESSION)),
+                attributes);
     }
 }

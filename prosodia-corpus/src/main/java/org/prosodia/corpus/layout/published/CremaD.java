@@ -20,12 +20,16 @@ public final class CremaD extends NamedFiles {
             .address("https://github.com/CheyneyComputerScience/CREMA-D")
             .layout("the owners' README (folders); EmoBox preprocess/scripts/cremad.py (names)")
             .repository("CheyneyComputerScience/CREMA-D", "master", "AudioWAV/")
-            .labels(LabelTable.of("cremad", "ANG=angry", "DIS=disgust", "FEA=fear", "HAP=happy", "NEU=neutral",
-                    "SAD=sad"));
+            .labels(LabelTable.of(
+                    "cremad", "ANG=angry", "DIS=disgust", "FEA=fear", "HAP=happy", "NEU=neutral", "SAD=sad"));
 
     public CremaD() {
-        super(INFO, "(?<speaker>1\\d{3})_(?<sentence>[A-Z]{3})_(?<label>[A-Z]{3})_(?<intensity>LO|MD|HI|XX?)",
-                "AudioWAV/1001_DFA_ANG_XX.wav", "AudioWAV", "AudioMP3");
+        super(
+                INFO,
+                "(?<speaker>1\\d{3})_(?<sentence>[A-Z]{3})_(?<label>[A-Z]{3})_(?<intensity>LO|MD|HI|XX?)",
+                "AudioWAV/1001_DFA_ANG_XX.wav",
+                "AudioWAV",
+                "AudioMP3");
     }
 
     @Override

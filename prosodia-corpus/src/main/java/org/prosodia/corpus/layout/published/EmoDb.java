@@ -18,16 +18,21 @@ public final class EmoDb extends NamedFiles {
             .address("http://emodb.bilderbar.info")
             .layout("the owners' pages, emodb.bilderbar.info")
             .deposit(7_447_302, "emodb.zip")
-            .labels(LabelTable.of("emodb", "W=angry", "L=boredom", "E=disgust", "A=fear", "F=happy", "T=sad",
-                    "N=neutral"));
+            .labels(LabelTable.of(
+                    "emodb", "W=angry", "L=boredom", "E=disgust", "A=fear", "F=happy", "T=sad", "N=neutral"));
     private static final Set<String> MEN = Set.of("03", "10", "11", "12", "15");
 
     public EmoDb() {
-        super(INFO, "(?<speaker>0[389]|1[0-6])(?<sentence>[ab]\\d{2})(?<label>[A-Z])(?<version>[a-z]?)", "wav/03a01Fa.wav", "wav");
+        super(
+                INFO,
+                "(?<speaker>0[389]|1[0-6])(?<sentence>[ab]\\d{2})(?<label>[A-Z])(?<version>[a-z]?)",
+                "wav/03a01Fa.wav",
+                "wav");
     }
 
     @Override
     void complete(UtteranceFields fields) {
-        fields.put("gender", MEN.contains(fields.get(UtteranceFields.SPEAKER)) ? "male" : "female").put("lang", "de");
+        fields.put("gender", MEN.contains(fields.get(UtteranceFields.SPEAKER)) ? "male" : "female")
+                .put("lang", "de");
     }
 }

@@ -26,6 +26,7 @@ public final class EmoTale extends NamedFiles {
     @Override
     void complete(UtteranceFields fields) {
         String language = fields.get("lang").equals("DK") ? "da" : "en";
-        fields.put(Utterance.SENTENCE, language + fields.get(Utterance.SENTENCE)).put("lang", language);
+        fields.put(Utterance.SENTENCE, language + fields.get(Utterance.SENTENCE))
+                .put("lang", language);
     }
 }

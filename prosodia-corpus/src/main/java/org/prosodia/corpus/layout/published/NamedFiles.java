@@ -56,8 +56,7 @@ public abstract class NamedFiles implements Layout {
      *
      * @throws IllegalArgumentException if the name is contradictory; the message has the contradiction
      */
-    void complete(UtteranceFields fields) {
-    }
+    void complete(UtteranceFields fields) {}
 
     /**
      * Returns the reason why a recording with a matching name is not part of the corpus; empty if it is. Called before
@@ -69,11 +68,18 @@ public abstract class NamedFiles implements Layout {
 
     @Override
     public final Corpus read(Path root, CorpusBuilder corpus) throws CorpusException {
-        Path top = folders.stream().map(root::resolve).filter(Files::isDirectory).findFirst().orElse(root);
+        Path top = folders.stream()
+                .map(root::resolve)
+                .filter(Files::isDirectory)
+                .findFirst()
+                .orElse(root);
         for (Path file : FolderListing.below(top, corpus)) {
             Optional<UtteranceFields> fields = groups(file);
             if (fields.isEmpty()) {
-                corpus.problem(file, 0, "not a name of " + info.title() + ", such as " + example + ": move the file elsewhere");
+                corpus.problem(
+                        file,
+                        0,
+                        "not a name of " + info.title() + ", such as " + example + ": move the file elsewhere");
             } else if (!leftOut(fields.get()).isEmpty()) {
                 corpus.leaveOut(leftOut(fields.get()));
             } else {
@@ -99,7 +105,8 @@ public abstract class NamedFiles implements Layout {
 
     private Optional<UtteranceFields> groups(Path file) {
         Path absolute = file.toAbsolutePath().normalize();
-        String path = absolute.resolveSibling(AudioFiles.stem(absolute)).toString().replace('\\', '/');
+        String path =
+                absolute.resolveSibling(AudioFiles.stem(absolute)).toString().replace('\\', '/');
         Matcher matcher = name.matcher(path);
         if (!matcher.find()) {
             return Optional.empty();

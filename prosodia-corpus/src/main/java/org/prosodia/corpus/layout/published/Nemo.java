@@ -16,8 +16,14 @@ public final class Nemo extends NamedFiles {
             .address("https://github.com/amu-cai/nEMO")
             .layout("the owners' README, github.com/amu-cai/nEMO")
             .repository("amu-cai/nEMO", "06f1f83dde8f1a780443a57d53b2af3971af34ab", "samples/")
-            .labels(LabelTable.of("nemo", "anger=angry", "fear=fear", "happiness=happy", "neutral=neutral",
-                    "sadness=sad", "surprised=surprise"));
+            .labels(LabelTable.of(
+                    "nemo",
+                    "anger=angry",
+                    "fear=fear",
+                    "happiness=happy",
+                    "neutral=neutral",
+                    "sadness=sad",
+                    "surprised=surprise"));
 
     public Nemo() {
         super(INFO, "(?<speaker>[^_/]+)_(?<label>[a-z]+)_(?<sentence>\\d+)", "samples/EB0_anger_1.wav", "samples");

@@ -19,22 +19,37 @@ public final class Ravdess extends NamedFiles {
                     + " PLoS ONE 13(5), 2018")
             .address("https://zenodo.org/records/1188976")
             .layout("the owners' page, zenodo.org/records/1188976")
-            .labels(LabelTable.of("ravdess", "01=neutral", "02=calm", "03=happy", "04=sad", "05=angry", "06=fear",
-                    "07=disgust", "08=surprise"))
-            .archive("https://zenodo.org/records/1188976/files/Audio_Speech_Actors_01-24.zip?download=1", 208_468_073L,
-                    "bc696df654c87fed845eb13823edef8a", "the owners' page, zenodo.org/records/1188976");
+            .labels(LabelTable.of(
+                    "ravdess",
+                    "01=neutral",
+                    "02=calm",
+                    "03=happy",
+                    "04=sad",
+                    "05=angry",
+                    "06=fear",
+                    "07=disgust",
+                    "08=surprise"))
+            .archive(
+                    "https://zenodo.org/records/1188976/files/Audio_Speech_Actors_01-24.zip?download=1",
+                    208_468_073L,
+                    "bc696df654c87fed845eb13823edef8a",
+                    "the owners' page, zenodo.org/records/1188976");
     private static final Map<String, String> INTENSITIES = Map.of("01", "normal", "02", "strong");
-    private static final Map<String, String> STATEMENTS = Map.of("01", "Kids are talking by the door",
-            "02", "Dogs are sitting by the door");
+    private static final Map<String, String> STATEMENTS =
+            Map.of("01", "Kids are talking by the door", "02", "Dogs are sitting by the door");
 
     public Ravdess() {
-        super(INFO, "(?:Actor_(?<folder>\\d+)/)?(?<modality>0[1-3])-(?<voice>0[12])-(?<label>\\d{2})-(?<intensity>0[12])"
-                + "-(?<sentence>0[12])-(?<repetition>0[12])-(?<speaker>0[1-9]|1\\d|2[0-4])", "Actor_01/03-01-05-01-02-01-01.wav");
+        super(
+                INFO,
+                "(?:Actor_(?<folder>\\d+)/)?(?<modality>0[1-3])-(?<voice>0[12])-(?<label>\\d{2})-(?<intensity>0[12])"
+                        + "-(?<sentence>0[12])-(?<repetition>0[12])-(?<speaker>0[1-9]|1\\d|2[0-4])",
+                "Actor_01/03-01-05-01-02-01-01.wav");
     }
 
     @Override
     String leftOut(UtteranceFields fields) {
-        return fields.get("modality").equals("03") && fields.get("voice").equals("01") ? ""
+        return fields.get("modality").equals("03") && fields.get("voice").equals("01")
+                ? ""
                 : "sung or with a picture; ravdess reads the spoken audio, 03-01-...";
     }
 
@@ -52,6 +67,7 @@ public final class Ravdess extends NamedFiles {
         fields.put("intensity", INTENSITIES.getOrDefault(fields.get("intensity"), ""))
                 .put(Utterance.TEXT, STATEMENTS.getOrDefault(fields.get(Utterance.SENTENCE), ""))
                 .put(Utterance.SENTENCE, fields.get(Utterance.SENTENCE).equals("01") ? "kids" : "dogs")
-                .put("gender", Integer.parseInt(actor) % 2 == 1 ? "male" : "female").put("lang", "en");
+                .put("gender", Integer.parseInt(actor) % 2 == 1 ? "male" : "female")
+                .put("lang", "en");
     }
 }

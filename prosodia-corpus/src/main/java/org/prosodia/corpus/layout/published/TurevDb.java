@@ -21,7 +21,11 @@ public final class TurevDb extends NamedFiles {
             .labels(LabelTable.of("turevdb", "Angry=angry", "Calm=calm", "Happy=happy", "Sad=sad"));
 
     public TurevDb() {
-        super(INFO, "(?<label>[^/]+)/(?<speaker>\\d+)_[^_/]+_(?<sentence>[^/]+)", "Sound Source/Angry/1157_kz_acik.wav", "Sound Source");
+        super(
+                INFO,
+                "(?<label>[^/]+)/(?<speaker>\\d+)_[^_/]+_(?<sentence>[^/]+)",
+                "Sound Source/Angry/1157_kz_acik.wav",
+                "Sound Source");
     }
 
     @Override

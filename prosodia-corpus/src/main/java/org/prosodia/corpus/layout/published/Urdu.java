@@ -26,6 +26,7 @@ public final class Urdu extends NamedFiles {
 
     @Override
     void complete(UtteranceFields fields) {
-        fields.put("gender", fields.get(UtteranceFields.SPEAKER).charAt(1) == 'M' ? "male" : "female").put("lang", "ur");
+        fields.put("gender", fields.get(UtteranceFields.SPEAKER).charAt(1) == 'M' ? "male" : "female")
+                .put("lang", "ur");
     }
 }

@@ -22,7 +22,8 @@ import org.prosodia.testing.TemporaryFolder;
 /** Reading any annotation file returns a corpus or a list of problems. */
 class AnnotationFilesPropertiesTest {
 
-    private static final Map<String, String> SUFFIXES = Map.of("textgrid", ".TextGrid", "eaf", ".eaf", "audacity", ".txt");
+    private static final Map<String, String> SUFFIXES =
+            Map.of("textgrid", ".TextGrid", "eaf", ".eaf", "audacity", ".txt");
 
     private static Path folder;
 
@@ -40,13 +41,38 @@ class AnnotationFilesPropertiesTest {
     /** Generates pieces of annotation files in any order, so that parsers read most of them. */
     @Provide
     Arbitrary<byte[]> pieces() {
-        Arbitrary<String> piece = Arbitraries.of("\"ooTextFile\" \"TextGrid\" 0 2 <exists> 1 ", "\"IntervalTier\" \"emotion\" 0 2 1 ",
-                "\"TextTier\" ", "0 1 \"sad\"", "\"", "!", "<", "<exists>", "\n", "1e9 ", "999999999 ", "-1 ", "0.5\t1.5\tsad\n", "\t", "\\",
-                "<ANNOTATION_DOCUMENT>", "<TIME_SLOT TIME_SLOT_ID=\"t\" TIME_VALUE=\"5\"/>", "<TIER TIER_ID=\"emotion\">", "</TIER>",
+        Arbitrary<String> piece = Arbitraries.of(
+                "\"ooTextFile\" \"TextGrid\" 0 2 <exists> 1 ",
+                "\"IntervalTier\" \"emotion\" 0 2 1 ",
+                "\"TextTier\" ",
+                "0 1 \"sad\"",
+                "\"",
+                "!",
+                "<",
+                "<exists>",
+                "\n",
+                "1e9 ",
+                "999999999 ",
+                "-1 ",
+                "0.5\t1.5\tsad\n",
+                "\t",
+                "\\",
+                "<ANNOTATION_DOCUMENT>",
+                "<TIME_SLOT TIME_SLOT_ID=\"t\" TIME_VALUE=\"5\"/>",
+                "<TIER TIER_ID=\"emotion\">",
+                "</TIER>",
                 "<ALIGNABLE_ANNOTATION ANNOTATION_ID=\"a\" TIME_SLOT_REF1=\"t\" TIME_SLOT_REF2=\"u\">",
-                "<ANNOTATION_VALUE>sad</ANNOTATION_VALUE>", "</ALIGNABLE_ANNOTATION>", "<MEDIA_DESCRIPTOR MEDIA_URL=\"a%.wav\"/>",
-                "<REF_ANNOTATION ANNOTATION_ID=\"a\" ANNOTATION_REF=\"a\"/>", "</ANNOTATION_DOCUMENT>", "<!DOCTYPE x>", "&x;", "\u0000",
-                "\uFEFF", "ü", "\uD83D\uDE00");
+                "<ANNOTATION_VALUE>sad</ANNOTATION_VALUE>",
+                "</ALIGNABLE_ANNOTATION>",
+                "<MEDIA_DESCRIPTOR MEDIA_URL=\"a%.wav\"/>",
+                "<REF_ANNOTATION ANNOTATION_ID=\"a\" ANNOTATION_REF=\"a\"/>",
+                "</ANNOTATION_DOCUMENT>",
+                "<!DOCTYPE x>",
+                "&x;",
+                "\u0000",
+                "\uFEFF",
+                "ü",
+                "\uD83D\uDE00");
         return piece.list().ofMaxSize(30).map(pieces -> String.join("", pieces).getBytes(StandardCharsets.UTF_8));
     }
 
@@ -64,7 +90,8 @@ class AnnotationFilesPropertiesTest {
         for (Map.Entry<String, String> format : SUFFIXES.entrySet()) {
             Path file = Files.write(folder.resolve("a" + format.getValue()), content);
             try {
-                assertThat(Corpora.read(format.getKey() + "=" + file).utterances()).isNotEmpty();
+                assertThat(Corpora.read(format.getKey() + "=" + file).utterances())
+                        .isNotEmpty();
             } catch (CorpusException e) {
                 Trees.assertProblemsOf(file, e);
             }

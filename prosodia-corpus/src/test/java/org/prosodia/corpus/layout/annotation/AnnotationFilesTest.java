@@ -37,10 +37,13 @@ class AnnotationFilesTest {
                 6.000000\t7.000000
                 """);
         List<Utterance> utterances = Corpora.read("audacity=" + file).utterances();
-        assertThat(utterances).extracting(Utterance::id).containsExactly("call#0.000000-2.125000", "call#2.125000-4.000000#agent",
-                "call#4.000000-5.500000#customer 7");
+        assertThat(utterances)
+                .extracting(Utterance::id)
+                .containsExactly(
+                        "call#0.000000-2.125000", "call#2.125000-4.000000#agent", "call#4.000000-5.500000#customer 7");
         assertThat(utterances).extracting(Utterance::label).containsExactly("happy", "angry", "fear");
-        assertThat(utterances).extracting(Utterance::speaker)
+        assertThat(utterances)
+                .extracting(Utterance::speaker)
                 .containsExactly(Optional.empty(), Optional.of("agent"), Optional.of("customer 7"));
         assertThat(utterances.get(2).span()).contains(new TimeSpan(4, 5.5));
         assertThat(utterances).extracting(Utterance::audio).containsOnly(folder.resolve("call.flac"));
@@ -50,11 +53,16 @@ class AnnotationFilesTest {
     void linesThatAreNoLabels() throws Exception {
         Trees.files(folder, "call.wav");
         Path file = Trees.file(folder, "call.txt", "0.5 1.5 sad\n1.0\t0.5\tsad\none\ttwo\tsad\n0\t1\ta/b\n");
-        assertThat(problems("audacity=" + file)).containsExactly(
-                new Problem(file, 1, "not START, END and LABEL with tabs between them: export the labels from Audacity"),
-                new Problem(file, 2, "a span from 1.0 to 0.5 s runs backwards"),
-                new Problem(file, 3, "start and end are seconds, such as 12.5, not 'one' and 'two'"),
-                new Problem(file, 4, "'a/b' is not a label: 1 to 100 characters in lower case, without , / + ="));
+        assertThat(problems("audacity=" + file))
+                .containsExactly(
+                        new Problem(
+                                file,
+                                1,
+                                "not START, END and LABEL with tabs between them: export the labels from Audacity"),
+                        new Problem(file, 2, "a span from 1.0 to 0.5 s runs backwards"),
+                        new Problem(file, 3, "start and end are seconds, such as 12.5, not 'one' and 'two'"),
+                        new Problem(
+                                file, 4, "'a/b' is not a label: 1 to 100 characters in lower case, without , / + ="));
     }
 
     /**
@@ -68,12 +76,23 @@ class AnnotationFilesTest {
         }
         Corpus corpus = Corpora.read("audacity=" + folder);
         assertThat(corpus.utterances()).extracting(Utterance::id).containsExactly("2#0-1", "day1/1#0-1", "day2/1#0-1");
-        assertThat(corpus.utterances()).extracting(Utterance::audio).containsExactly(folder.resolve("sound/2.wav"),
-                folder.resolve("day1/1.wav"), folder.resolve("day2/1.wav"));
+        assertThat(corpus.utterances())
+                .extracting(Utterance::audio)
+                .containsExactly(
+                        folder.resolve("sound/2.wav"), folder.resolve("day1/1.wav"), folder.resolve("day2/1.wav"));
 
         Path doubtful = Trees.file(folder, "1.txt", "0\t1\tsad\n");
-        assertThat(problems("audacity=" + folder)).containsExactly(new Problem(doubtful, 0, "several recordings have its name: leave one of " + folder.resolve("day1/1.wav") + ", " + folder.resolve("day2/1.wav")));
-        assertThat(problems("audacity=" + folder.resolve("README.txt"))).hasSize(1).first().extracting(Problem::message).asString()
+        assertThat(problems("audacity=" + folder))
+                .containsExactly(new Problem(
+                        doubtful,
+                        0,
+                        "several recordings have its name: leave one of " + folder.resolve("day1/1.wav") + ", "
+                                + folder.resolve("day2/1.wav")));
+        assertThat(problems("audacity=" + folder.resolve("README.txt")))
+                .hasSize(1)
+                .first()
+                .extracting(Problem::message)
+                .asString()
                 .startsWith("not START, END and LABEL");
     }
 
@@ -82,20 +101,26 @@ class AnnotationFilesTest {
         Path file = Trees.file(folder, "lonely.TextGrid", """
                 "ooTextFile" "TextGrid" 0 1 <exists> 1 "IntervalTier" "emotion" 0 1 1 0 1 "sad"
                 """);
-        assertThat(problems("textgrid=" + folder)).containsExactly(
-                new Problem(file, 0, "no recording of its name: put lonely.wav, or with another audio suffix, beside it"));
+        assertThat(problems("textgrid=" + folder))
+                .containsExactly(new Problem(
+                        file, 0, "no recording of its name: put lonely.wav, or with another audio suffix, beside it"));
         Trees.files(folder, "lonely.wav", "lonely.mp3");
-        assertThat(problems("textgrid=" + folder)).extracting(Problem::message).singleElement().asString()
+        assertThat(problems("textgrid=" + folder))
+                .extracting(Problem::message)
+                .singleElement()
+                .asString()
                 .startsWith("several recordings have its name");
     }
 
     @Test
     void nothingToRead() throws Exception {
-        assertThat(problems("eaf=" + folder)).containsExactly(
-                new Problem(folder, 0, "no utterance found; looked for labelled intervals in files that end in .eaf"));
+        assertThat(problems("eaf=" + folder))
+                .containsExactly(new Problem(
+                        folder, 0, "no utterance found; looked for labelled intervals in files that end in .eaf"));
         Trees.files(folder, "a.wav");
         Path file = Trees.file(folder, "a.TextGrid", "\"ooTextFile\" \"TextGrid\" 0 1 <absent>");
-        assertThat(problems("textgrid=" + file)).extracting(Problem::message)
+        assertThat(problems("textgrid=" + file))
+                .extracting(Problem::message)
                 .containsExactly("no utterance found; looked for labelled intervals in files that end in .textgrid");
     }
 
@@ -103,7 +128,9 @@ class AnnotationFilesTest {
     @Test
     void aCorrectedTable() throws Exception {
         Trees.files(folder, "a,b.wav");
-        Path table = Trees.file(folder, "calls.csv",
+        Path table = Trees.file(
+                folder,
+                "calls.csv",
                 "file,start,end,label,p_angry,p_sad\n\"a,b.wav\",0.000,2.000,Sadness,0.750000,0.250000\n");
         Utterance utterance = Corpora.read("manifest=" + table).utterances().get(0);
         assertThat(utterance.audio()).isEqualTo(folder.resolve("a,b.wav"));
@@ -112,11 +139,13 @@ class AnnotationFilesTest {
         assertThat(utterance.attributes()).containsEntry("p_angry", "0.750000");
 
         Path both = Trees.file(folder, "other.csv", "file,label\n\"a,b.wav\",sad\n");
-        assertThat(problems("manifest=" + both)).extracting(Problem::message)
+        assertThat(problems("manifest=" + both))
+                .extracting(Problem::message)
                 .containsExactly("there is no column 'audio'; there are file, label");
     }
 
     private static List<Problem> problems(String specification) throws IOException {
-        return catchThrowableOfType(CorpusException.class, () -> Corpora.read(specification)).problems();
+        return catchThrowableOfType(CorpusException.class, () -> Corpora.read(specification))
+                .problems();
     }
 }
