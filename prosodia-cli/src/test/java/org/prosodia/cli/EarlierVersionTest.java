@@ -47,6 +47,8 @@ class EarlierVersionTest {
     private static final float WEIGHT_TOLERANCE = 2e-5f;
 
     private static final double SCORE_TOLERANCE = 1e-4;
+    /** Of networks trained anew, which multiply the differences between processors: 3.6e-4 between two of them. */
+    private static final double TRAINED_SCORE_TOLERANCE = 5e-3;
 
     @TempDir
     private Path folder;
@@ -256,7 +258,7 @@ class EarlierVersionTest {
             Prediction was = expected.get(i);
             assertThat(List.of(is.id(), is.speaker(), is.fold(), is.truth(), is.predicted()))
                     .isEqualTo(List.of(was.id(), was.speaker(), was.fold(), was.truth(), was.predicted()));
-            assertThat(is.scores()).as(was.id()).containsExactly(was.scores(), within(SCORE_TOLERANCE));
+            assertThat(is.scores()).as(was.id()).containsExactly(was.scores(), within(TRAINED_SCORE_TOLERANCE));
         }
     }
 
