@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -83,10 +84,19 @@ public record ClassMap(Map<String, List<String>> classes) {
         return classes.values().stream().flatMap(Collection::stream).sorted().toList();
     }
 
-    /** Returns the class of a label; empty if utterances with this label are left out. */
+    /**
+     * Returns the class of a label, or else that of another word for the same emotion, such as {@code anger} for
+     * {@code angry} ({@link LabelTable#ENGLISH}); empty if utterances with this label are left out.
+     */
     public Optional<String> of(String label) {
+        return with(labels -> labels.contains(label))
+                .or(() -> with(labels -> labels.stream()
+                        .anyMatch(other -> LabelTable.english(other).equals(LabelTable.english(label)))));
+    }
+
+    private Optional<String> with(Predicate<List<String>> wanted) {
         return classes.entrySet().stream()
-                .filter(e -> e.getValue().contains(label))
+                .filter(e -> wanted.test(e.getValue()))
                 .map(Map.Entry::getKey)
                 .findFirst();
     }

@@ -1,6 +1,7 @@
 package org.prosodia.corpus;
 
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -24,8 +25,8 @@ import org.prosodia.audio.TimeSpan;
  * @param span the part of the file; empty for all of it
  * @param label the emotion, in lower case, without any of {@code , / + =}; see {@link #normalised}
  * @param rawLabel the label as the corpus writes it, such as EmoDB's {@code W}
- * @param speaker the speaker; empty if the corpus does not name one, so that no protocol can guarantee a
- *     speaker-independent test
+ * @param speaker the speaker, in Unicode's composed form; empty if the corpus does not name one, so that no protocol
+ *     can guarantee a speaker-independent test
  * @param session the conversation or recording session it belongs to
  * @param attributes all other fields of the corpus by name; {@code channel} is a channel of the file, counted from 0
  */
@@ -71,6 +72,8 @@ public record Utterance(
 
     // These characters separate the parts of a protocol's name and the classes of a list.
     private static final Pattern LABEL = Pattern.compile("[^\\p{Cntrl},/+=]{1,100}");
+    // Blanks of all kinds, byte order marks and blanks without a width, which tables have by accident.
+    private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}\\uFEFF\\u200B]+");
     private static final Pattern CHANNEL_NUMBER = Pattern.compile("\\d{1,4}");
 
     /**
@@ -83,7 +86,8 @@ public record Utterance(
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         span.ifPresent(TimeSpan::bounded);
         Objects.requireNonNull(rawLabel, "rawLabel");
-        Objects.requireNonNull(session, "session");
+        speaker = speaker.map(Utterance::normalisedName);
+        session = session.map(Utterance::normalisedName);
         if (id.isBlank()) {
             throw new IllegalArgumentException("an utterance needs an id");
         }
@@ -100,9 +104,20 @@ public record Utterance(
         }
     }
 
-    /** Returns a label in Prosodia's form: in lower case, without white space around it. */
+    /**
+     * Returns a label in Prosodia's form: in lower case, in Unicode's composed form (NFC), without white space around
+     * it and with single blanks within.
+     */
     public static String normalised(String rawLabel) {
-        return rawLabel.strip().toLowerCase(Locale.ROOT);
+        return normalisedName(rawLabel).toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns a name in Unicode's composed form (NFC), without white space around it and with single blanks within. */
+    private static String normalisedName(String name) {
+        return WHITE_SPACE
+                .matcher(Normalizer.normalize(name, Normalizer.Form.NFC))
+                .replaceAll(" ")
+                .strip();
     }
 
     /** Returns this utterance with another label; the raw label stays. */

@@ -20,11 +20,11 @@ import org.prosodia.corpus.layout.builder.UtteranceFields;
 import org.prosodia.corpus.lines.ManifestEntries;
 
 /**
- * Reads Hugging Face's AudioFolder with metadata: {@code metadata.csv} or {@code metadata.jsonl} in the folder, or in
- * each of the folders {@code train}, {@code validation} and {@code test}, whose column {@code file_name} is relative to
- * it. The label is in {@code label}, {@code labels} or {@code emotion}, the speaker in {@code speaker},
- * {@code speaker_id} or {@code speakerID}. Layout as in the documentation of the datasets library
- * (huggingface.co/docs/datasets, "Load audio data").
+ * Reads Hugging Face's AudioFolder. Without metadata, folders are labels, in folders of parts or not. With metadata:
+ * {@code metadata.csv} or {@code metadata.jsonl} in the folder, or in each of the folders {@code train},
+ * {@code validation} and {@code test}, whose column {@code file_name} is relative to it. The label is in {@code label},
+ * {@code labels} or {@code emotion}, the speaker in {@code speaker}, {@code speaker_id} or {@code speakerID}. Layout as
+ * in the documentation of the datasets library (huggingface.co/docs/datasets, "Load audio data").
  */
 final class AudioFolder implements Layout {
 
@@ -38,8 +38,6 @@ final class AudioFolder implements Layout {
             Map.entry("emotion", UtteranceFields.LABEL),
             Map.entry("speaker_id", UtteranceFields.SPEAKER),
             Map.entry("speakerID", UtteranceFields.SPEAKER));
-    private static final Map<String, String> PARTS =
-            Map.of("train", "train", "validation", "dev", "valid", "dev", "dev", "dev", "test", "test");
 
     @Override
     public CorpusInfo info() {
@@ -48,7 +46,11 @@ final class AudioFolder implements Layout {
 
     @Override
     public Corpus read(Path root, CorpusBuilder corpus) throws CorpusException {
-        for (Path list : FolderListing.named(root, Set.of("metadata.csv", "metadata.jsonl"), corpus)) {
+        List<Path> lists = FolderListing.named(root, Set.of("metadata.csv", "metadata.jsonl"), corpus);
+        if (lists.isEmpty()) {
+            return FolderPerClass.read(root, INFO, corpus, "metadata.csv, metadata.jsonl or LABEL/x.wav");
+        }
+        for (Path list : lists) {
             Path folder = list.resolveSibling("");
             ListedUtterances utterances = new ListedUtterances(list, folder, INFO, corpus);
             for (ManifestEntries.Entry row : Rows.of(list, List.of("file_name"), corpus)) {
@@ -66,14 +68,13 @@ final class AudioFolder implements Layout {
                 utterances.add(row.line(), fields);
             }
         }
-        return corpus.build(
-                CorpusBuilder.name(root),
-                INFO,
-                "metadata.csv or metadata.jsonl; for a folder for each label write folder=DIR");
+        return corpus.build(CorpusBuilder.name(root), INFO, "lines in metadata.csv or metadata.jsonl");
     }
 
     /** Returns the part named by a folder on the way to a recording. */
     private static Optional<String> part(String path) {
-        return Stream.of(path.split("/")).filter(PARTS::containsKey).findFirst().map(PARTS::get);
+        return Stream.of(path.split("/"))
+                .flatMap(folder -> FolderRoles.part(folder).stream())
+                .findFirst();
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.CorpusException;
 import org.prosodia.corpus.CorpusInfo;
+import org.prosodia.corpus.CorpusReading;
 import org.prosodia.corpus.Problem;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.layout.annotation.AnnotationFiles;
@@ -121,17 +122,42 @@ public final class Corpora {
      * @throws IllegalArgumentException if the specification has another form; the message lists the formats
      */
     public static Corpus read(String specification, List<String> knownLabels) throws CorpusException {
+        return read(specification, CorpusReading.ALL.withKnownLabels(Set.copyOf(knownLabels)));
+    }
+
+    /**
+     * Reads a corpus as wished.
+     *
+     * @param specification one of {@link #formats()}, with a folder or file in place of the capitals
+     * @param reading the labels that may occur, those that are used, and the names of a list's columns
+     * @throws CorpusException if the corpus has problems; it lists all of them
+     * @throws IllegalArgumentException if the specification has another form; the message lists the formats
+     */
+    public static Corpus read(String specification, CorpusReading reading) throws CorpusException {
         int equals = specification.indexOf('=');
         Layout layout = equals < 0 ? null : LAYOUTS.get(specification.substring(0, equals));
         if (layout == null || equals == specification.length() - 1) {
-            throw new IllegalArgumentException(
-                    "'" + specification + "' is not a corpus; write one of" + " " + String.join(", ", formats()));
+            throw new IllegalArgumentException("'" + specification + "' is not a corpus; "
+                    + meant(specification, equals)
+                            .map(format -> "did you mean " + format + "?")
+                            .orElseGet(() -> "write one of " + String.join(", ", formats())));
         }
         Path root = Path.of(specification.substring(equals + 1));
         if (!Files.exists(root)) {
             throw new CorpusException(List.of(new Problem(root, 0, "there is no such file or folder")));
         }
-        return layout.read(root, knownLabels.stream().map(Utterance::normalised).collect(Collectors.toSet()));
+        return layout.read(root, reading);
+    }
+
+    /** Returns the specification that is meant by one without a format, or with one that does not exist. */
+    private static Optional<String> meant(String specification, int equals) {
+        if (equals < 0) {
+            return CorpusNames.at(specification).map(format -> format + "=" + specification);
+        }
+        String operand = specification.substring(equals + 1);
+        return operand.isEmpty()
+                ? Optional.empty()
+                : CorpusNames.meant(specification.substring(0, equals), infos()).map(format -> format + "=" + operand);
     }
 
     /**

@@ -68,7 +68,7 @@ final class EmoBox implements Layout {
         Path list = (Files.isDirectory(root) ? root.resolve(CorpusBuilder.name(root) + ".jsonl") : root)
                 .toAbsolutePath()
                 .normalize();
-        CorpusInfo info = INFO.labels(labels(list.resolveSibling("label_map.json"), corpus));
+        CorpusInfo info = INFO.labels(labels(table(list), corpus));
         Map<String, Map<String, String>> folds = folds(list.resolveSibling(""), corpus);
         List<ManifestEntries.Entry> rows = Rows.of(list, COLUMNS, corpus);
         Path recordings =
@@ -119,6 +119,12 @@ final class EmoBox implements Layout {
             }
         }
         return list.resolveSibling("");
+    }
+
+    /** Returns the table of labels beside a list; some of EmoBox's are called {@code label_dict.json}. */
+    private static Path table(Path list) {
+        Path other = list.resolveSibling("label_dict.json");
+        return Files.isRegularFile(other) ? other : list.resolveSibling("label_map.json");
     }
 
     private static LabelTable labels(Path file, CorpusBuilder corpus) {

@@ -25,6 +25,10 @@ final class RecordingFields {
         String path = PATHS.stream()
                 .flatMap(name -> field(entry.fields(), name).stream())
                 .findFirst()
+                .or(() -> entry.fields().entrySet().stream()
+                        .filter(field -> ColumnNames.isAudio(field.getKey()))
+                        .map(Map.Entry::getValue)
+                        .findFirst())
                 .orElse("");
         try {
             return entry(entry, id, path);

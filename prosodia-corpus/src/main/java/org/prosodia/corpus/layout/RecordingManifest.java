@@ -22,6 +22,8 @@ import org.prosodia.corpus.lines.ManifestEntries;
 import org.prosodia.corpus.lines.ManifestLimits;
 import org.prosodia.corpus.lines.ManifestLines;
 import org.prosodia.corpus.lines.PathEntries;
+import org.prosodia.corpus.lines.Spreadsheets;
+import org.prosodia.corpus.lines.Utf8;
 
 /**
  * A list of recordings to recognise, read one line at a time, so that it may have any length.
@@ -110,7 +112,7 @@ public final class RecordingManifest implements Closeable {
         }
         InputStream in = Files.newInputStream(file);
         try {
-            return new RecordingManifest(new BufferedInputStream(in, 1 << 16), file);
+            return new RecordingManifest(Utf8.of(new BufferedInputStream(in, 1 << 16)), file);
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
@@ -125,7 +127,7 @@ public final class RecordingManifest implements Closeable {
      * @throws IOException if it cannot be read
      */
     public static RecordingManifest of(InputStream in, String name) throws IOException {
-        return new RecordingManifest(new BufferedInputStream(in, 1 << 16), Path.of(name));
+        return new RecordingManifest(Utf8.of(new BufferedInputStream(in, 1 << 16)), Path.of(name));
     }
 
     /**
@@ -141,7 +143,7 @@ public final class RecordingManifest implements Closeable {
         }
         boolean blank = true;
         byte[] buffer = new byte[1 << 16];
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = Utf8.of(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 for (int i = 0; i < count; i++) {
                     if (buffer[i] == '\n') {
@@ -179,6 +181,9 @@ public final class RecordingManifest implements Closeable {
 
     /** Reads the first line that is not blank, without consuming it, to detect the notation. */
     private String header(Path name) throws IOException {
+        if (Spreadsheets.is(in)) {
+            throw refusal(name, 0, Spreadsheets.REFUSAL);
+        }
         in.mark(LOOKED_AT);
         byte[] beginning = in.readNBytes(LOOKED_AT);
         in.reset();
@@ -223,8 +228,7 @@ public final class RecordingManifest implements Closeable {
     }
 
     private static boolean table(String header) {
-        return cells(header).stream()
-                .anyMatch(cell -> RecordingFields.PATHS.stream().anyMatch(cell::equalsIgnoreCase));
+        return cells(header).stream().anyMatch(ColumnNames::isAudio);
     }
 
     private static List<String> cells(String header) {

@@ -3,6 +3,7 @@ package org.prosodia.corpus.lines;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -12,19 +13,23 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.prosodia.corpus.Problem;
 
 /**
- * Reads a manifest in CSV (RFC 4180) with a header; the delimiter is a comma, or a tab or semicolon if the header has
- * no comma.
+ * Reads a manifest in CSV (RFC 4180) with a header; the delimiter is a comma, a tab or a semicolon, whichever the
+ * header has most of.
  */
 public final class CsvEntries implements ManifestEntries {
 
     // The largest buffer by which the parser reads ahead.
     private static final int READ_AHEAD = 1 << 16;
+
+    private static final Pattern SEPARATOR = Pattern.compile("\"?sep=[,;\\t|]\"?", Pattern.CASE_INSENSITIVE);
 
     private final BiConsumer<Integer, String> problems;
     private final LinesReader text;
@@ -33,6 +38,43 @@ public final class CsvEntries implements ManifestEntries {
     private final List<String> header;
     private Optional<CSVRecord> row = Optional.empty();
     private boolean broken;
+
+    /**
+     * Reads the header from the first line. A first line such as {@code sep=;}, which Excel writes, names the
+     * delimiter.
+     *
+     * @param lines all lines
+     * @param longest the longest record, in characters
+     * @param required the columns that must exist
+     * @param names the names of the fields that columns have, by the columns' own names in order
+     */
+    public CsvEntries(
+            ManifestLines lines,
+            int longest,
+            List<String> required,
+            UnaryOperator<List<String>> names,
+            BiConsumer<Integer, String> problems)
+            throws IOException {
+        this(lines.next().orElse(""), lines, longest, required, names, problems);
+    }
+
+    private CsvEntries(
+            String first,
+            ManifestLines lines,
+            int longest,
+            List<String> required,
+            UnaryOperator<List<String>> names,
+            BiConsumer<Integer, String> problems)
+            throws IOException {
+        this(
+                SEPARATOR.matcher(first).matches() ? "\n" + lines.next().orElse("") : first,
+                SEPARATOR.matcher(first).matches() ? first.charAt(first.indexOf('=') + 1) : delimiter(first),
+                lines,
+                longest,
+                required,
+                names,
+                problems);
+    }
 
     /**
      * Reads the header.
@@ -49,46 +91,67 @@ public final class CsvEntries implements ManifestEntries {
             List<String> required,
             BiConsumer<Integer, String> problems)
             throws IOException {
+        this(header, delimiter(header), lines, longest, required, UnaryOperator.identity(), problems);
+    }
+
+    private CsvEntries(
+            String header,
+            char delimiter,
+            ManifestLines lines,
+            int longest,
+            List<String> required,
+            UnaryOperator<List<String>> names,
+            BiConsumer<Integer, String> problems)
+            throws IOException {
         this.problems = problems;
         this.text = new LinesReader(header, lines, longest);
         this.parser = CSVFormat.RFC4180
                 .builder()
-                .setDelimiter(delimiter(header))
+                .setDelimiter(delimiter)
                 .setIgnoreEmptyLines(true)
                 .get()
                 .parse(text);
         this.records = parser.iterator();
-        this.header = readHeader(required);
+        this.header = readHeader(required, names);
     }
 
-    /** Returns the delimiter of a table, from its first line. */
+    /** Returns the delimiter of a table, from its first line: the most frequent one, or else the comma. */
     public static char delimiter(String header) {
-        return header.indexOf(',') >= 0 ? ',' : header.indexOf('\t') >= 0 ? '\t' : header.indexOf(';') >= 0 ? ';' : ',';
+        String unquoted = header.replaceAll("\"[^\"]*\"", "");
+        return ",\t;"
+                .chars()
+                .boxed()
+                .max(Comparator.comparingLong((Integer delimiter) ->
+                                unquoted.chars().filter(c -> c == delimiter).count())
+                        .thenComparingInt(delimiter -> -",\t;".indexOf(delimiter)))
+                .map(delimiter -> (char) delimiter.intValue())
+                .orElse(',');
     }
 
-    private List<String> readHeader(List<String> required) {
+    private List<String> readHeader(List<String> required, UnaryOperator<List<String>> names) {
         try {
-            List<String> names = records.hasNext()
+            List<String> columns = records.hasNext()
                     ? records.next().stream().map(String::strip).toList()
                     : List.of();
-            checkHeader(names, required);
-            return names;
+            List<String> renamed = names.apply(columns);
+            checkHeader(columns, renamed, required);
+            return renamed;
         } catch (UncheckedIOException e) {
             notCsv(e);
             return List.of();
         }
     }
 
-    private void checkHeader(List<String> names, List<String> required) {
+    private void checkHeader(List<String> columns, List<String> renamed, List<String> required) {
         Set<String> seen = new HashSet<>();
-        for (String field : names) {
-            if (!seen.add(field)) {
-                problem(1, "there are two columns '" + field + "'");
+        for (String column : columns) {
+            if (!seen.add(column) && !column.isEmpty()) { // spreadsheets add columns without a name or values
+                problem(1, "there are two columns '" + column + "'");
             }
         }
         for (String field : required) {
-            if (!seen.contains(field)) {
-                problem(1, "there is no column '" + field + "'; there are " + String.join(", ", names));
+            if (!renamed.contains(field)) {
+                problem(1, "there is no column '" + field + "'; there are " + String.join(", ", columns));
             }
         }
     }
@@ -111,6 +174,9 @@ public final class CsvEntries implements ManifestEntries {
     public Optional<Entry> entry() {
         CSVRecord record = row.orElseThrow();
         int line = firstLine(record);
+        if (record.stream().allMatch(String::isBlank)) {
+            return Optional.empty(); // spreadsheets add rows of delimiters alone
+        }
         if (record.size() == header.size()) {
             return Optional.of(new Entry(line, fields(record)));
         }

@@ -3,23 +3,25 @@ package org.prosodia.corpus.lines;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * Reads the lines of a UTF-8 text one at a time, with line feeds or carriage returns and line feeds at their ends. A
- * line that is too long or not UTF-8 is reported and returned empty, and reading continues after it.
+ * Reads the lines of a text in UTF-8 or Windows-1252 one at a time, with line feeds or carriage returns and line feeds
+ * at their ends. A line that is too long or in another encoding is reported and returned empty, and reading continues
+ * after it.
  */
 public final class ManifestLines {
+
+    /** The problem of a line that is in no encoding that is read. */
+    public static final String UNDECODABLE = "the line is not UTF-8: save the manifest in that encoding";
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final InputStream in;
     private final int longest;
     private final BiConsumer<Integer, String> problems;
+    private final LineDecoder decoder = new LineDecoder();
     private int number;
 
     /**
@@ -32,6 +34,11 @@ public final class ManifestLines {
         this.in = in;
         this.longest = longest;
         this.problems = problems;
+    }
+
+    /** Returns the number of lines so far that were not UTF-8 and were decoded as Windows-1252. */
+    public int western() {
+        return decoder.western();
     }
 
     /** Returns the number of the last line returned, counted from 1. */
@@ -62,16 +69,13 @@ public final class ManifestLines {
     }
 
     private String text(byte[] bytes) {
-        try {
-            String line = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            line = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
-            return number == 1 && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
-        } catch (CharacterCodingException e) {
-            problems.accept(number, "the line is not UTF-8: save the manifest in that encoding");
+        Optional<String> decoded = decoder.decoded(bytes);
+        if (decoded.isEmpty()) {
+            problems.accept(number, UNDECODABLE);
             return "";
         }
+        String line = decoded.get();
+        line = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+        return number == 1 && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
     }
 }

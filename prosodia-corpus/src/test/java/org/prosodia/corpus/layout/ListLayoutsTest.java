@@ -63,6 +63,15 @@ class ListLayoutsTest {
     }
 
     @Test
+    void emoboxsTableOfLabelsMayBeCalledADictionary() throws Exception {
+        Trees.files(folder, "downloads/emovo/x.wav");
+        Path list = write(
+                "data/emovo/emovo.jsonl", "{\"key\": \"x\", \"wav\": \"downloads/emovo/x.wav\", \"emo\": \"gio\"}\n");
+        write("data/emovo/label_dict.json", "{\"gio\": \"Happiness\"}");
+        assertThat(Corpora.read("emobox=" + list).labels()).containsExactly("happy");
+    }
+
+    @Test
     void emoboxWithOneFoldHasParts() throws Exception {
         Trees.files(folder, "downloads/x/Ses01F_impro01_M002.wav", "downloads/x/b.wav");
         String a =
@@ -75,7 +84,7 @@ class ListLayoutsTest {
 
         write("data/x/x.jsonl", a + b);
         Corpus corpus = Corpora.read("emobox=" + list);
-        assertThat(corpus.utterances()).extracting(Utterance::label).containsExactly("exc", "sad");
+        assertThat(corpus.utterances()).extracting(Utterance::label).containsExactly("excited", "sad");
         assertThat(corpus.utterances())
                 .extracting(Utterance::speaker)
                 .containsExactly(Optional.of("Ses01M"), Optional.empty());

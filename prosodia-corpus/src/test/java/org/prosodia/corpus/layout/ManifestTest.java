@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -152,11 +152,11 @@ class ManifestTest {
 
     @Test
     void absentAndRepeatedColumnsAreNamed() throws Exception {
-        assertThat(problems("list.csv", "file,emotion,emotion\nx.wav,sad,sad\n"))
+        assertThat(problems("list.csv", "voice,mood,mood\nx.wav,sad,sad\n"))
                 .containsExactly(
-                        "1: there are two columns 'emotion'",
-                        "1: there is no column 'audio'; there are file, emotion, emotion",
-                        "1: there is no column 'label'; there are file, emotion, emotion");
+                        "1: there are two columns 'mood'",
+                        "1: there is no column 'audio'; there are voice, mood, mood",
+                        "1: there is no column 'label'; there are voice, mood, mood");
     }
 
     @Test
@@ -181,12 +181,15 @@ class ManifestTest {
     }
 
     @Test
-    void otherEncodingsAreNamed() throws Exception {
+    void otherEncodingsAreNamedOnce() throws Exception {
         Path file = folder.resolve("list.csv");
-        Files.write(
-                file, "audio,label,text\ncalls/7.wav,sad,schön\ncalls/8.wav,,\n".getBytes(StandardCharsets.ISO_8859_1));
+        String rows = "audio,label,text\ncalls/7.wav,sad,\u60B2\u4F24\ncalls/7.wav,sad,\u5FEB\u4E50\ncalls/8.wav,,\n";
+        Files.write(file, rows.getBytes(Charset.forName("GB18030")));
         assertThat(problems(file, new Manifest()))
-                .containsExactly("2: the line is not UTF-8: save the manifest in that encoding", "3: without label");
+                .containsExactly(
+                        "4: without label",
+                        "2: this and 1 more lines are neither in UTF-8 nor in Windows-1252: save the list as UTF-8, or"
+                                + " convert it, for example with iconv -f GB18030 -t UTF-8");
     }
 
     @Test

@@ -169,8 +169,8 @@ class NativeLayoutsTest {
                 .extracting(Problem::message)
                 .containsExactly(
                         "not in the folder of a label: put it into one",
-                        "'a,b' is not a label: 1 to 100 characters in lower case, without , / + =",
-                        "too deep: only LABEL/SPEAKER/x.wav is read; use a manifest for other layouts");
+                        "too deep: only LABEL/SPEAKER/x.wav is read; use a manifest for other layouts",
+                        "'a,b' is not a label: 1 to 100 characters in lower case, without , / + =");
     }
 
     @Test

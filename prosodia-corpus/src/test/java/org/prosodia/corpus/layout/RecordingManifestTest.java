@@ -146,13 +146,13 @@ class RecordingManifestTest {
     }
 
     @Test
-    void invalidUtf8IsAFaultOfItsLine() throws IOException {
-        byte[] latin = "a.wav\nb\u00FC.wav\nc.wav\n".getBytes(StandardCharsets.ISO_8859_1);
+    void linesInWindows1252AreReadAndThoseInOtherEncodingsAreFaults() throws IOException {
+        byte[] latin = "a.wav\nb\u00FC.wav\n\u00D6\u00C4.wav\n".getBytes(StandardCharsets.ISO_8859_1);
         assertThat(lines(RecordingManifest.of(new ByteArrayInputStream(latin), "-")))
                 .containsExactly(
                         whole(1, "a.wav"),
-                        fault(2, "", "the line is not UTF-8: save the manifest in that encoding"),
-                        whole(3, "c.wav"));
+                        whole(2, "b\u00FC.wav"),
+                        fault(3, "", "the line is not UTF-8: save the manifest in that encoding"));
     }
 
     /** Faults are returned one by one, even if there are many in a row: this manifest has no end. */
@@ -201,10 +201,9 @@ class RecordingManifestTest {
                 .hasMessage(wave + ": is not text in UTF-8: a manifest is JSON lines, CSV, or a path in each line");
         assertThatThrownBy(() -> RecordingManifest.open(folder))
                 .hasMessageStartingWith(folder + ": is a folder; name the list");
-        Path table = file("calls.csv", "recording,label\na.wav,sad\n");
+        Path table = file("calls.csv", "voices,label\na.wav,sad\n");
         assertThatThrownBy(() -> RecordingManifest.open(table))
-                .hasMessage(
-                        table + ":1: there is none of the columns path, file, audio, wav; there are recording, label");
+                .hasMessage(table + ":1: there is none of the columns path, file, audio, wav; there are voices, label");
         assertThatThrownBy(() -> lines("[\n{\"path\": \"a.wav\"}\n]\n"))
                 .hasMessageContaining("is a JSON array; write an object a line");
     }

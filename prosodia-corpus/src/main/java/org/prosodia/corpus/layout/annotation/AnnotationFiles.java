@@ -116,7 +116,9 @@ public final class AnnotationFiles implements Layout {
                         timed.line(),
                         new UtteranceFields()
                                 .put(UtteranceFields.ID, id)
-                                .put(UtteranceFields.AUDIO, audio.toString())
+                                .put(
+                                        UtteranceFields.AUDIO,
+                                        audio.toAbsolutePath().toString())
                                 .put(UtteranceFields.LABEL, label)
                                 .put(UtteranceFields.START, timed.start())
                                 .put(UtteranceFields.END, timed.end())

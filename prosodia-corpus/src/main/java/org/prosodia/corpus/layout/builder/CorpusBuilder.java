@@ -7,14 +7,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.prosodia.audio.files.FailureReason;
 import org.prosodia.corpus.AudioFiles;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.CorpusException;
 import org.prosodia.corpus.CorpusInfo;
+import org.prosodia.corpus.CorpusReading;
 import org.prosodia.corpus.Problem;
 import org.prosodia.corpus.Utterance;
 import org.slf4j.Logger;
@@ -29,6 +32,9 @@ public final class CorpusBuilder {
      */
     static final int MAX_PROBLEMS = 10_000;
 
+    /** The number of problems of one kind that are listed one by one. */
+    static final int FEW = 3;
+
     private static final Logger LOG = LoggerFactory.getLogger(CorpusBuilder.class);
 
     private record Place(Path file, int line) {
@@ -39,11 +45,12 @@ public final class CorpusBuilder {
     }
 
     private final Path source;
-    private final Set<String> knownLabels;
+    private final CorpusReading reading;
     private final List<Utterance> utterances = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Place> places = new HashMap<>();
     private final Map<String, Integer> leftOut = new TreeMap<>();
+    private final RepeatedIds repeated;
 
     /**
      * Creates an empty builder.
@@ -52,8 +59,24 @@ public final class CorpusBuilder {
      * @param knownLabels the labels that may occur; empty for any
      */
     public CorpusBuilder(Path source, Set<String> knownLabels) {
+        this(source, CorpusReading.ALL.withKnownLabels(knownLabels));
+    }
+
+    /**
+     * Creates an empty builder.
+     *
+     * @param source the folder or manifest being read
+     * @param reading the labels that may occur, those that are used, and the names of columns
+     */
+    public CorpusBuilder(Path source, CorpusReading reading) {
         this.source = source;
-        this.knownLabels = knownLabels;
+        this.reading = reading;
+        this.repeated = new RepeatedIds(source);
+    }
+
+    /** Returns the names of columns by the field that they have; empty where the list's own are used. */
+    public Map<String, String> columns() {
+        return reading.columns();
     }
 
     /** Adds an utterance, or the problem that prevents it. */
@@ -66,23 +89,60 @@ public final class CorpusBuilder {
     }
 
     private void add(Utterance utterance, Path file, int line) {
-        if (!knownLabels.isEmpty() && !knownLabels.contains(utterance.label())) {
+        if (!reading.knows(utterance.label())) {
             problem(
                     file,
                     line,
                     "unknown label '" + utterance.rawLabel() + "'; known are "
-                            + String.join(", ", knownLabels.stream().sorted().toList()));
+                            + String.join(
+                                    ", ",
+                                    reading.knownLabels().stream().sorted().toList()));
         }
         Place place = new Place(file, line);
         Place first = places.putIfAbsent(utterance.id(), place);
         if (first != null) {
             problem(file, line, "the id '" + utterance.id() + "' is already used by " + first);
+            if (line == 0) {
+                repeated.add(problems.get(problems.size() - 1), first.file());
+            }
         }
         utterances.add(utterance);
     }
 
     public void problem(Path file, int line, String message) {
         problems.add(new Problem(file, line, message));
+    }
+
+    /**
+     * Adds one problem of several files: each by itself if they are few, otherwise all in one line, with their number
+     * and the first names.
+     */
+    public void problems(List<Path> files, String message) {
+        if (files.size() <= FEW) {
+            files.forEach(file -> problem(file, 0, message));
+            return;
+        }
+        String names = files.stream()
+                .limit(FEW)
+                .map(file -> file.startsWith(source) ? source.relativize(file) : file)
+                .map(Path::toString)
+                .collect(Collectors.joining(", "));
+        problem(source, 0, message + " (" + files.size() + " times: " + names + " and others)");
+    }
+
+    /**
+     * Adds the problem that a recording does not exist; if its label is not used afterwards, it is left out and
+     * counted.
+     *
+     * @param label the label in the corpus's words; a label that is invalid is used
+     */
+    public void missing(Path file, int line, CorpusInfo info, String label, String message) {
+        Optional<String> meant = info.labels().label(label);
+        if (meant.isPresent() && !reading.uses(meant.get())) {
+            leaveOut("they do not exist, and their labels are not used");
+        } else {
+            problem(file, line, message);
+        }
     }
 
     /** Adds the problem that a folder cannot be listed. */
@@ -92,7 +152,14 @@ public final class CorpusBuilder {
 
     /** Counts a recording that is left out; a warning has their number and the reason. */
     public void leaveOut(String reason) {
-        leftOut.merge(reason, 1, Integer::sum);
+        leaveOut(reason, 1);
+    }
+
+    /** Counts recordings that are left out; a warning has their number and the reason. */
+    public void leaveOut(String reason, int recordings) {
+        if (recordings > 0) {
+            leftOut.merge(reason, recordings, Integer::sum);
+        }
     }
 
     /** Returns true if the limit on problems is reached, so that reading can stop. */
@@ -106,6 +173,10 @@ public final class CorpusBuilder {
      * @throws CorpusException with all problems, if there are any
      */
     public void throwIfProblems() throws CorpusException {
+        repeated.summary().ifPresent(summary -> {
+            problems.removeAll(repeated.problems());
+            problems.add(summary);
+        });
         if (!problems.isEmpty()) {
             throw new CorpusException(problems);
         }
@@ -130,7 +201,11 @@ public final class CorpusBuilder {
         if (utterances.isEmpty() && problems.isEmpty()) {
             problem(source, 0, "no utterance found; looked for " + expected);
         }
+        if (problems.isEmpty()) {
+            RecordingCheck.pointers(source, utterances).ifPresent(problems::add);
+        }
         throwIfProblems();
+        RecordingCheck.similarSpeakers(utterances).ifPresent(warning -> LOG.warn("{}: {}", source, warning));
         leftOut.forEach((reason, count) -> LOG.warn("{}: left out {} recordings: {}", source, count, reason));
         return new Corpus(name, utterances, info.licence(), info.citation());
     }

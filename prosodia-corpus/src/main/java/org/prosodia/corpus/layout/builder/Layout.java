@@ -5,6 +5,7 @@ import java.util.Set;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.CorpusException;
 import org.prosodia.corpus.CorpusInfo;
+import org.prosodia.corpus.CorpusReading;
 
 /** A layout of corpora on disk. */
 public interface Layout {
@@ -28,7 +29,18 @@ public interface Layout {
      * @throws CorpusException if the corpus has problems; it lists all of them
      */
     default Corpus read(Path root, Set<String> knownLabels) throws CorpusException {
-        return read(root, new CorpusBuilder(root, knownLabels));
+        return read(root, CorpusReading.ALL.withKnownLabels(knownLabels));
+    }
+
+    /**
+     * Reads a corpus.
+     *
+     * @param root the folder or file
+     * @param reading the labels that may occur, those that are used, and the names of columns
+     * @throws CorpusException if the corpus has problems; it lists all of them
+     */
+    default Corpus read(Path root, CorpusReading reading) throws CorpusException {
+        return read(root, new CorpusBuilder(root, reading));
     }
 
     /**

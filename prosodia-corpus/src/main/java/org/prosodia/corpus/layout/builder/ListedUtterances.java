@@ -3,6 +3,7 @@ package org.prosodia.corpus.layout.builder;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,15 @@ public final class ListedUtterances {
     private static final Pattern SECONDS =
             Pattern.compile("[+-]?(\\d{1,20}(\\.\\d{0,40})?|\\.\\d{1,40})([eE][+-]?\\d{1,3})?");
 
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("\\d{1,20},\\d{1,40}");
+
     private final Path list;
     private final Path folder;
     private final CorpusInfo info;
     private final CorpusBuilder corpus;
     // Kept so that a file with many utterances is looked up once.
     private final Map<Path, Boolean> plainFiles = new HashMap<>();
+    private final Map<String, Path> files = new HashMap<>();
 
     /**
      * Prepares the conversion of a list.
@@ -57,9 +61,10 @@ public final class ListedUtterances {
             return;
         }
         try {
-            Path audio = folder.resolve(fields.get(UtteranceFields.AUDIO));
+            Path audio = files.computeIfAbsent(fields.get(UtteranceFields.AUDIO), this::existing);
             if (!plainFiles.computeIfAbsent(audio, Files::isRegularFile)) {
-                corpus.problem(list, line, "no such file: " + audio);
+                corpus.missing(list, line, info, fields.get(UtteranceFields.LABEL), "no such file: " + audio);
+                return;
             }
             if (!fields.has(UtteranceFields.ID)) {
                 fields.put(UtteranceFields.ID, defaultId(fields));
@@ -68,6 +73,23 @@ public final class ListedUtterances {
         } catch (InvalidPathException e) {
             corpus.problem(list, line, "no such file: " + e.getInput().replaceAll("\\p{Cntrl}", "?"));
         }
+    }
+
+    /** Returns the file of a name, or else the one whose name differs only in its Unicode form or its slashes. */
+    private Path existing(String name) {
+        Path exact = folder.resolve(name);
+        if (Files.exists(exact)) {
+            return exact;
+        }
+        return Stream.of(name, name.replace('\\', '/'))
+                .flatMap(other -> Stream.of(
+                        other,
+                        Normalizer.normalize(other, Normalizer.Form.NFC),
+                        Normalizer.normalize(other, Normalizer.Form.NFD)))
+                .map(folder::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElse(exact);
     }
 
     private Optional<TimeSpan> span(int line, UtteranceFields fields) {
@@ -79,8 +101,8 @@ public final class ListedUtterances {
                     list, line, fields.has(UtteranceFields.END) ? "an end without a start" : "a start without an end");
             return Optional.empty();
         }
-        String start = fields.get(UtteranceFields.START);
-        String end = fields.get(UtteranceFields.END);
+        String start = pointed(fields.get(UtteranceFields.START));
+        String end = pointed(fields.get(UtteranceFields.END));
         if (!Stream.of(start, end).allMatch(text -> SECONDS.matcher(text).matches())) {
             corpus.problem(
                     list, line, "start and end are seconds, such as 12.5, not '" + start + "' and '" + end + "'");
@@ -92,6 +114,11 @@ public final class ListedUtterances {
             corpus.problem(list, line, FailureReason.message(e));
             return Optional.empty();
         }
+    }
+
+    /** Returns a number with a point in place of a decimal comma, which spreadsheets of many countries write. */
+    private static String pointed(String number) {
+        return DECIMAL_COMMA.matcher(number).matches() ? number.replace(',', '.') : number;
     }
 
     /** Returns the file with everything that distinguishes two of its utterances: {@code calls/7.wav#1.5-3#0}. */

@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.prosodia.audio.TimeSpan;
 import org.prosodia.corpus.CorpusInfo;
 import org.prosodia.corpus.Utterance;
 
 /**
  * The fields of an utterance while it is read. Those below become the fields of the same name of an {@link Utterance},
- * all others its attributes. Blank values are treated as unknown and are not kept.
+ * all others its attributes. Blank values are treated as unknown and are not kept; so are {@code NaN}, {@code NA},
+ * {@code None} and {@code null} as a label, a speaker or a session.
  */
 public final class UtteranceFields {
 
@@ -26,6 +28,10 @@ public final class UtteranceFields {
 
     private static final List<String> COMPONENTS = List.of(ID, AUDIO, START, END, LABEL, SPEAKER, SESSION);
 
+    // R, pandas and databases write these for a value that is not there.
+    private static final Set<String> ABSENT = Set.of("NaN", "nan", "NA", "N/A", "<NA>", "None", "null", "NULL");
+    private static final Set<String> NAMES = Set.of(LABEL, SPEAKER, SESSION);
+
     private final Map<String, String> fields = new LinkedHashMap<>();
 
     public static UtteranceFields of(Map<String, String> fields) {
@@ -35,7 +41,7 @@ public final class UtteranceFields {
     }
 
     public UtteranceFields put(String field, String value) {
-        if (!value.isBlank()) {
+        if (!value.isBlank() && !(NAMES.contains(field) && ABSENT.contains(value.strip()))) {
             fields.put(field, value.strip());
         }
         return this;

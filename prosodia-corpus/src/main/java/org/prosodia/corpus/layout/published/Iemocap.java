@@ -185,9 +185,11 @@ public final class Iemocap implements Layout {
             }
             Path recording = audio.get(turn.group());
             if (recording == null) {
-                corpus.problem(
+                corpus.missing(
                         dialogue,
                         line,
+                        INFO,
+                        head.group(4),
                         "no recording of " + turn.group() + " in "
                                 + folder.resolve("sentences/wav").resolve(AudioFiles.stem(dialogue)));
                 return;

@@ -91,7 +91,12 @@ public final class Meld implements Layout {
             if (BROKEN.contains(id)) {
                 corpus.leaveOut("known to be broken or missing in the release");
             } else if (clip == null) {
-                corpus.problem(list, entry.line(), "no recording of " + id + " in a folder for " + part);
+                corpus.missing(
+                        list,
+                        entry.line(),
+                        INFO,
+                        fields.get("Emotion"),
+                        "no recording of " + id + " in a folder for " + part);
             } else {
                 FIELDS.forEach(field -> fields.rename(field.getKey(), field.getValue()));
                 fields.remove("Sr No.");

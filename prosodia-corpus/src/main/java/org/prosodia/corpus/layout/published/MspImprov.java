@@ -79,7 +79,7 @@ public final class MspImprov implements Layout {
         String id = "MSP-IMPROV-" + name.group();
         Path recording = recordings.get(id);
         if (recording == null) {
-            corpus.problem(list, line, "no recording of " + id);
+            corpus.missing(list, line, INFO, parts.group(2), "no recording of " + id);
             return;
         }
         UtteranceFields fields = new UtteranceFields()

@@ -101,7 +101,8 @@ public final class MspPodcast implements Layout {
             if (!fields.has("EmoClass")) {
                 corpus.leaveOut("lines whose label the owners do not publish");
             } else if (recording == null) {
-                corpus.problem(list, entry.line(), "no recording of " + id + " in " + folder);
+                corpus.missing(
+                        list, entry.line(), INFO, fields.get("EmoClass"), "no recording of " + id + " in " + folder);
             } else {
                 corpus.add(
                         list, entry.line(), () -> completed(id, fields).utterance(recording, Optional.empty(), INFO));

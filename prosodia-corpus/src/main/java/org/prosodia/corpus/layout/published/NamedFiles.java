@@ -73,20 +73,58 @@ public abstract class NamedFiles implements Layout {
                 .filter(Files::isDirectory)
                 .findFirst()
                 .orElse(root);
-        for (Path file : FolderListing.below(top, corpus)) {
+        List<Path> files = FolderListing.below(top, corpus);
+        if (!top.equals(root)) {
+            int others = FolderListing.below(root, corpus).size() - files.size();
+            corpus.leaveOut("they are not in '" + root.relativize(top) + "', where the corpus is", others);
+        }
+        List<Path> strangers =
+                files.stream().filter(file -> groups(file).isEmpty()).toList();
+        for (Path file : files) {
             Optional<UtteranceFields> fields = groups(file);
             if (fields.isEmpty()) {
-                corpus.problem(
-                        file,
-                        0,
-                        "not a name of " + info.title() + ", such as " + example + ": move the file elsewhere");
-            } else if (!leftOut(fields.get()).isEmpty()) {
+                continue;
+            }
+            if (!leftOut(fields.get()).isEmpty()) {
                 corpus.leaveOut(leftOut(fields.get()));
             } else {
                 corpus.add(file, 0, () -> completed(fields.get()).utterance(file, Optional.empty(), info));
             }
         }
+        refuse(strangers, root, strangers.size() == files.size(), corpus);
         return corpus.build(info, example + " and the like");
+    }
+
+    /**
+     * Adds the problem of files that are not named as in this corpus; if all are of another one, the problem names it.
+     */
+    private void refuse(List<Path> strangers, Path root, boolean all, CorpusBuilder corpus) {
+        Optional<CorpusInfo> other = all ? RecordingNames.of(strangers) : Optional.empty();
+        if (other.isPresent()) {
+            corpus.problem(
+                    root,
+                    0,
+                    "none of the " + strangers.size() + " recordings has a name of " + info.title() + ", such as "
+                            + example + ": this looks like " + other.get().title() + ", "
+                            + other.get().format() + "=" + root);
+        } else {
+            corpus.problems(
+                    strangers, "not a name of " + info.title() + ", such as " + example + ": move the file elsewhere");
+        }
+    }
+
+    /** Returns true if a file is named as in this corpus, with one of its labels. */
+    final boolean fits(Path file) {
+        try {
+            return groups(file)
+                    .map(this::completed)
+                    .filter(fields -> info.labels()
+                            .label(fields.get(UtteranceFields.LABEL))
+                            .isPresent())
+                    .isPresent();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -124,6 +125,31 @@ class AnnotationFilesTest {
                 .containsExactly("no utterance found; looked for labelled intervals in files that end in .textgrid");
     }
 
+    /** Files may be named by a path from the current folder, as people do on a command line. */
+    @Test
+    void relativePaths() throws Exception {
+        Trees.files(folder, "wav/a.wav", "b.wav");
+        Trees.file(folder, "b.txt", "0.0\t1.0\tsad\n");
+        Files.createDirectories(folder.resolve("annotations"));
+        Trees.file(folder, "annotations/a.txt", "0.0\t1.0\tangry\n");
+        Path relative = Path.of("").toAbsolutePath().relativize(folder.toAbsolutePath());
+        assertThat(Corpora.read("audacity=" + relative).utterances())
+                .extracting(Utterance::audio)
+                .containsExactly(folder.resolve("wav/a.wav"), folder.resolve("b.wav"));
+        Trees.file(
+                folder,
+                "b.eaf",
+                "<ANNOTATION_DOCUMENT><HEADER><MEDIA_DESCRIPTOR RELATIVE_MEDIA_URL=\"./b.wav\"/></HEADER><TIME_ORDER>"
+                        + "<TIME_SLOT TIME_SLOT_ID=\"t1\" TIME_VALUE=\"0\"/><TIME_SLOT TIME_SLOT_ID=\"t2\""
+                        + " TIME_VALUE=\"900\"/></TIME_ORDER><TIER TIER_ID=\"emotion\"><ANNOTATION>"
+                        + "<ALIGNABLE_ANNOTATION TIME_SLOT_REF1=\"t1\" TIME_SLOT_REF2=\"t2\">"
+                        + "<ANNOTATION_VALUE>sad</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION></TIER>"
+                        + "</ANNOTATION_DOCUMENT>");
+        assertThat(Corpora.read("eaf=" + relative).utterances())
+                .extracting(Utterance::audio)
+                .containsExactly(folder.resolve("b.wav"));
+    }
+
     /** A table that predict wrote, with labels corrected by hand. */
     @Test
     void aCorrectedTable() throws Exception {
@@ -135,13 +161,13 @@ class AnnotationFilesTest {
         Utterance utterance = Corpora.read("manifest=" + table).utterances().get(0);
         assertThat(utterance.audio()).isEqualTo(folder.resolve("a,b.wav"));
         assertThat(utterance.span()).contains(new TimeSpan(0, 2));
-        assertThat(utterance.label()).isEqualTo("sadness");
+        assertThat(utterance.label()).isEqualTo("sad");
         assertThat(utterance.attributes()).containsEntry("p_angry", "0.750000");
 
-        Path both = Trees.file(folder, "other.csv", "file,label\n\"a,b.wav\",sad\n");
+        Path both = Trees.file(folder, "other.csv", "voice,label\n\"a,b.wav\",sad\n");
         assertThat(problems("manifest=" + both))
                 .extracting(Problem::message)
-                .containsExactly("there is no column 'audio'; there are file, label");
+                .containsExactly("there is no column 'audio'; there are voice, label");
     }
 
     private static List<Problem> problems(String specification) throws IOException {
