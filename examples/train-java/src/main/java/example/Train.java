@@ -14,6 +14,7 @@ import org.prosodia.model.architecture.Pooling;
 import org.prosodia.network.Optimizer;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.Recognizer;
+import org.prosodia.recognizer.RecognizerOptions;
 import org.prosodia.training.Recipe;
 import org.prosodia.training.Schedule;
 import org.prosodia.training.TrainingOptions;
@@ -59,7 +60,9 @@ public final class Train {
                 .file();
         Path clip = folder.resolve("new-speaker.wav");
         ToneCorpus.write(clip, 2_100, 0);
-        try (Recognizer recognizer = Recognizer.open(model)) {
+        // Tones are no voice, without which a recognizer gives no emotion by default.
+        RecognizerOptions anySound = RecognizerOptions.DEFAULT.withLeastVoice(0);
+        try (Recognizer recognizer = Recognizer.open(model, anySound)) {
             return recognizer.recognize(clip);
         }
     }

@@ -26,7 +26,8 @@ public record RecognitionPart(String model, EdgeContext edgeContext, int threads
     /** Returns the seconds of audio per second of the median run, for each file. */
     @Override
     public double[] measure() throws IOException {
-        RecognizerOptions options = new RecognizerOptions(threads, edgeContext, false);
+        RecognizerOptions options =
+                RecognizerOptions.DEFAULT.withThreads(threads).withEdgeContext(edgeContext);
         try (Recognizer recognizer = Recognizer.open(Path.of(model), options)) {
             for (int i = 0; i < WARM_UPS; i++) {
                 recognizer.recognize(Path.of(files.get(0)));

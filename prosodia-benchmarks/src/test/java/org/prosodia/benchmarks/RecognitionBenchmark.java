@@ -29,7 +29,9 @@ public class RecognitionBenchmark extends NetworkBenchmark {
         folder = new BenchmarkFolder();
         recognizer = Recognizer.open(
                 Path.of(folder.model(Mode.ALL.get(mode))),
-                new RecognizerOptions(threads, Mode.ALL.get(mode).edgeContext(), false));
+                RecognizerOptions.DEFAULT
+                        .withThreads(threads)
+                        .withEdgeContext(Mode.ALL.get(mode).edgeContext()));
         file = Path.of(folder.audio(10));
     }
 

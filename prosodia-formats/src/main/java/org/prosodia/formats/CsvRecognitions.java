@@ -14,7 +14,7 @@ import org.prosodia.recognizer.SegmentScores;
 
 /**
  * Writes a table with a row for each recording or each segment, quoted as in RFC 4180; the header precedes the first
- * row.
+ * row. Without voice the label is empty.
  */
 final class CsvRecognitions implements RecognitionWriter {
 
@@ -50,7 +50,7 @@ final class CsvRecognitions implements RecognitionWriter {
                         recognition.file(),
                         segment.start(),
                         segment.end(),
-                        recognition.emotion(segment),
+                        recognition.reason().isPresent() ? "" : recognition.emotion(segment),
                         segment.scores(),
                         List.of());
             }
@@ -59,7 +59,7 @@ final class CsvRecognitions implements RecognitionWriter {
                     recognition.file(),
                     0,
                     recognition.duration(),
-                    recognition.emotion(),
+                    recognition.reason().isPresent() ? "" : recognition.emotion(),
                     recognition.scores(),
                     quality ? QualityFields.cells(recognition.quality()) : List.of());
         }

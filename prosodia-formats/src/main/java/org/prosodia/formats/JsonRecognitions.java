@@ -22,7 +22,11 @@ final class JsonRecognitions implements RecognitionWriter {
     public void write(Recognition recognition) throws IOException {
         lines.line(json -> {
             JsonLines.recording(json, recognition.file(), recognition.duration());
-            json.writeStringField("emotion", recognition.emotion());
+            if (recognition.reason().isPresent()) {
+                json.writeStringField("reason", recognition.reason().get());
+            } else {
+                json.writeStringField("emotion", recognition.emotion());
+            }
             if (recognition.threshold() > 0) {
                 json.writeBooleanField("abstained", recognition.abstained());
             }

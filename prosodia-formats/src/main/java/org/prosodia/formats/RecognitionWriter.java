@@ -30,11 +30,12 @@ public sealed interface RecognitionWriter
      *   <li>{@code json}, also named {@code jsonl}, an object on each line: {@code {"file", "duration", "emotion",
      *       "scores": {label: p}, "segments": [{"start", "end", "scores"}], "warnings": [], "model": {"name",
      *       "protocol", "labels", "sha256"}}}, with {@code "surroundings": "real"} before the model if segments had
-     *       their real context at the edges, {@code "abstained"} after the emotion if the recognition may abstain, and
-     *       {@code "quality"} after the warnings if the sound was measured (docs/reference/quality.md); or
-     *       {@code {"file", "error"}} for a failure;
+     *       their real context at the edges, {@code "reason"} in place of the emotion if there is too little voice,
+     *       {@code "abstained"} after the emotion if the recognition may abstain, and {@code "quality"} after the
+     *       warnings if the sound was measured (docs/reference/quality.md); or {@code {"file", "error"}} for a failure;
      *   <li>{@code csv}, a header and a row for each recording: {@code file,start,end,label,p_<class>...}, and with
-     *       quality the columns of docs/reference/quality.md; a failure has only the file;
+     *       quality the columns of docs/reference/quality.md; the label is empty if there is too little voice, and a
+     *       failure has only the file;
      *   <li>{@code csv-segments}, the same with a row for each segment.
      * </ul>
      *

@@ -25,8 +25,13 @@ final class TextRecognitions implements RecognitionWriter {
 
     @Override
     public void write(Recognition recognition) throws IOException {
-        out.write(
-                Digits.format("%s: %s (%.1f s)\n", recognition.file(), recognition.emotion(), recognition.duration()));
+        String reason = recognition
+                .reason()
+                .filter(why -> !why.equals(Recognition.NO_VOICE))
+                .map(why -> ": " + why)
+                .orElse("");
+        out.write(Digits.format(
+                "%s: %s (%.1f s)%s\n", recognition.file(), recognition.emotion(), recognition.duration(), reason));
         TextTable table = new TextTable();
         recognition.scores().forEach((label, share) -> table.row(List.of("  " + label, Digits.percent(share) + " %")));
         List<String> bars = recognition.scores().values().stream()

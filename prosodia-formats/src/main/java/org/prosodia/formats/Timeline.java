@@ -7,7 +7,7 @@ import org.prosodia.recognizer.SegmentScores;
 
 /**
  * The changes of the emotion over a recording. Segments overlap: each stands for the time until the next begins, the
- * last for the rest.
+ * last for the rest. There are none without voice.
  *
  * @param stretches in the order of time; neighbours differ in emotion
  */
@@ -24,7 +24,7 @@ record Timeline(List<Stretch> stretches) {
 
     static Timeline of(Recognition recognition) {
         List<Stretch> stretches = new ArrayList<>();
-        List<SegmentScores> segments = recognition.segments();
+        List<SegmentScores> segments = recognition.reason().isPresent() ? List.of() : recognition.segments();
         for (int i = 0; i < segments.size(); i++) {
             String emotion = recognition.emotion(segments.get(i));
             double end = i + 1 < segments.size() ? segments.get(i + 1).start() : recognition.duration();

@@ -60,6 +60,37 @@ class RecognitionWriterTest {
         assertThat(objects).hasSize(2);
     }
 
+    /**
+     * The scores stay; the reason stands where the format has room, and where the emotion would be there is nothing.
+     */
+    @Test
+    void withoutVoiceThereIsNoEmotionInAnyFormat() throws Exception {
+        Recognition little = new Recognition(
+                        "x.wav",
+                        1,
+                        "sad",
+                        scores(0.25, 0.75),
+                        List.of(new SegmentScores(0, 2, scores(0.25, 0.75))),
+                        List.of(),
+                        MODEL,
+                        EdgeContext.ZEROS)
+                .withoutVoice("only 0.12 s of voice, less than 0.25 s");
+        for (Recognition recognition : List.of(little, little.abstainingBelow(0.9))) {
+            String abstained = recognition.threshold() > 0 ? ",\"abstained\":false" : "";
+            assertThat(written("json", recognition))
+                    .startsWith("{\"file\":\"x.wav\",\"duration\":1.000,"
+                            + "\"reason\":\"only 0.12 s of voice, less than 0.25 s\"" + abstained
+                            + ",\"scores\":{\"angry\":0.250000,\"sad\":0.750000},\"segments\":[{\"start\"");
+            assertThat(written("csv", recognition)).contains("\nx.wav,0.000,1.000,,0.250000,0.750000\n");
+            assertThat(written("csv-segments", recognition)).contains("\nx.wav,0.000,2.000,,0.250000,0.750000\n");
+            assertThat(written("text", recognition))
+                    .startsWith("x.wav: no voice (1.0 s): only 0.12 s of voice, less than 0.25 s\n  angry  25.0 %");
+            assertThat(AnnotatedRecording.of(recognition, "x.wav").tiers())
+                    .allSatisfy(tier -> assertThat(tier.annotations()).isEmpty());
+        }
+        assertThat(written("text", little.withoutVoice("no voice"))).startsWith("x.wav: no voice (1.0 s)\n");
+    }
+
     @Test
     void otherSurroundingsAreNamed() throws Exception {
         Recognition real =
@@ -120,7 +151,8 @@ class RecognitionWriterTest {
                 MODEL,
                 EdgeContext.ZEROS,
                 Optional.of(quality),
-                0);
+                0,
+                Optional.empty());
         assertThat(written("json", measured)).contains("""
                 "segments":[],"warnings":[],"quality":{"duration":3.000,"speechSeconds":1.500,"speechShare":0.500000,"level":-22.34,\
                 "bandwidth":3406.25,"clipped":0.023400,"offset":-0.000100,"peak":0.500000,"fileRate":8000,\

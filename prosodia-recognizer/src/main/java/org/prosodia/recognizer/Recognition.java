@@ -16,7 +16,7 @@ import org.prosodia.recognizer.timeline.EmotionSpan;
  * @param file the recording's name
  * @param duration the recording's duration in seconds, without padding
  * @param emotion the label with the highest score, the first of equals; {@link #UNCERTAIN} if that score is below the
- *     threshold
+ *     threshold, and {@link #NO_VOICE} if the recording has too little voice
  * @param scores a probability for each label, in the model's order; they sum to 1
  * @param segments the scores of each segment, in the order of time; at least one
  * @param warnings faults found in the recording; empty if there are none
@@ -25,6 +25,7 @@ import org.prosodia.recognizer.timeline.EmotionSpan;
  * @param quality the quality of the sound, if the recognizer was opened with {@link RecognizerOptions#quality}
  * @param threshold the probability below which the emotion is {@link #UNCERTAIN}, 0 to 1; 0 unless set by
  *     {@link #abstainingBelow}
+ * @param reason the reason that the emotion is {@link #NO_VOICE}; empty for all others
  */
 public record Recognition(
         String file,
@@ -36,19 +37,30 @@ public record Recognition(
         ModelSummary model,
         EdgeContext edgeContext,
         Optional<Quality> quality,
-        double threshold) {
+        double threshold,
+        Optional<String> reason) {
 
     /** The emotion of a recording or a segment whose highest score is below the threshold. */
     public static final String UNCERTAIN = EmotionSpan.UNCERTAIN;
+
+    /**
+     * The emotion of a recording with less voice than {@link RecognizerOptions#leastVoice}: silence, noise, tones or
+     * hardly a word have scores, which are those of any input, but no emotion.
+     */
+    public static final String NO_VOICE = "no voice";
 
     /** Copies the lists. */
     public Recognition {
         segments = List.copyOf(segments);
         warnings = List.copyOf(warnings);
         Objects.requireNonNull(quality, "quality");
+        if (reason.isPresent() != emotion.equals(NO_VOICE)) {
+            throw new IllegalArgumentException(
+                    "a recording has a reason if its emotion is '" + NO_VOICE + "', and only then");
+        }
     }
 
-    /** Creates a recognition without quality and without a threshold. */
+    /** Creates a recognition with voice, without quality and without a threshold. */
     public Recognition(
             String file,
             double duration,
@@ -58,23 +70,40 @@ public record Recognition(
             List<String> warnings,
             ModelSummary model,
             EdgeContext edgeContext) {
-        this(file, duration, emotion, scores, segments, warnings, model, edgeContext, Optional.empty(), 0);
+        this(
+                file,
+                duration,
+                emotion,
+                scores,
+                segments,
+                warnings,
+                model,
+                edgeContext,
+                Optional.empty(),
+                0,
+                Optional.empty());
     }
 
     /**
-     * Returns the label with the highest score if that score reaches a threshold, and nothing otherwise.
+     * Returns the label with the highest score if that score reaches a threshold and the recording has voice, and
+     * nothing otherwise.
      *
      * @param threshold the least probability, in (0, 1]; {@code prosodia calibrate} prints the share of wrong answers
      *     above each
      */
     public Optional<String> emotion(double threshold) {
-        return Optional.of(likeliest(scores))
-                .filter(label -> score(label, scores) >= LabelScores.checkedThreshold(threshold));
+        return Optional.of(likeliest())
+                .filter(label -> score(label, scores) >= LabelScores.checkedThreshold(threshold) && reason.isEmpty());
+    }
+
+    /** Returns the label with the highest score, the first of equals, whatever the threshold and the voice. */
+    public String likeliest() {
+        return likeliest(scores);
     }
 
     /**
      * Returns this recognition with a threshold: {@link #UNCERTAIN} replaces emotions whose probability is below it,
-     * both of the recording and of each segment. The scores do not change.
+     * both of the recording and of each segment; {@link #NO_VOICE} remains. The scores do not change.
      *
      * @param threshold in (0, 1]
      */
@@ -82,26 +111,51 @@ public record Recognition(
         return new Recognition(
                 file,
                 duration,
-                emotion(threshold).orElse(UNCERTAIN),
+                reason.isPresent() ? NO_VOICE : emotion(threshold).orElse(UNCERTAIN),
                 scores,
                 segments,
                 warnings,
                 model,
                 edgeContext,
                 quality,
-                threshold);
+                threshold,
+                reason);
     }
 
-    /** Returns true if there is a threshold and no label's score reaches it. */
+    /** Returns true if there is a threshold and voice, and no label's score reaches the threshold. */
     public boolean abstained() {
-        return threshold > 0 && emotion(threshold).isEmpty();
+        return threshold > 0 && reason.isEmpty() && emotion(threshold).isEmpty();
     }
 
     /**
-     * Returns the emotion of one of the segments: the label with its highest score, the first of equals, or
-     * {@link #UNCERTAIN}.
+     * Returns this recognition with {@link #NO_VOICE} in place of the emotion of the recording and of each segment. The
+     * scores do not change.
+     *
+     * @param why the reason, in a few words without the recording's name
+     */
+    public Recognition withoutVoice(String why) {
+        return new Recognition(
+                file,
+                duration,
+                NO_VOICE,
+                scores,
+                segments,
+                warnings,
+                model,
+                edgeContext,
+                quality,
+                threshold,
+                Optional.of(why));
+    }
+
+    /**
+     * Returns the emotion of one of the segments: the label with its highest score, the first of equals,
+     * {@link #UNCERTAIN}, or {@link #NO_VOICE} if that is the recording's.
      */
     public String emotion(SegmentScores segment) {
+        if (reason.isPresent()) {
+            return NO_VOICE;
+        }
         String likeliest = likeliest(segment.scores());
         return score(likeliest, segment.scores()) >= threshold ? likeliest : UNCERTAIN;
     }
@@ -113,7 +167,17 @@ public record Recognition(
     /** Returns this recognition without quality. Warnings about the quality remain. */
     public Recognition withoutQuality() {
         return new Recognition(
-                file, duration, emotion, scores, segments, warnings, model, edgeContext, Optional.empty(), threshold);
+                file,
+                duration,
+                emotion,
+                scores,
+                segments,
+                warnings,
+                model,
+                edgeContext,
+                Optional.empty(),
+                threshold,
+                reason);
     }
 
     /** Returns this recognition with a quality and the warnings about it. */
@@ -128,7 +192,8 @@ public record Recognition(
                 model,
                 edgeContext,
                 Optional.of(measured),
-                threshold);
+                threshold,
+                reason);
     }
 
     private static String likeliest(Map<String, Double> scores) {
@@ -146,6 +211,6 @@ public record Recognition(
     /** Returns this recognition with another name of the recording. */
     public Recognition named(String other) {
         return new Recognition(
-                other, duration, emotion, scores, segments, warnings, model, edgeContext, quality, threshold);
+                other, duration, emotion, scores, segments, warnings, model, edgeContext, quality, threshold, reason);
     }
 }

@@ -3,6 +3,7 @@ package org.prosodia.recognizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.prosodia.audio.AudioException;
 import org.prosodia.audio.AudioReader;
@@ -13,8 +14,10 @@ import org.prosodia.model.Aggregation;
 import org.prosodia.model.EdgeContext;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.ModelSummary;
+import org.prosodia.recognizer.quality.Quality;
 import org.prosodia.recognizer.reading.PartReader;
 import org.prosodia.recognizer.reading.QualityCheck;
+import org.prosodia.recognizer.reading.VoiceCheck;
 import org.prosodia.recognizer.scoring.LabelScores;
 import org.prosodia.recognizer.scoring.SegmentScoring;
 
@@ -31,17 +34,25 @@ final class RecognitionStream implements SampleSink {
     private final SegmentScoring scoring;
     private final List<SegmentScores> segments = new ArrayList<>();
     private final List<float[]> logits = new ArrayList<>();
+    private final VoiceCheck voice;
     private long samples;
 
-    /** @param scoring creates the scoring of this recording's segments, given the receiver of the scores */
+    /**
+     * Creates the recognition of a recording.
+     *
+     * @param voice finds out whether the recording has enough voice
+     * @param scoring creates the scoring of this recording's segments, given the receiver of the scores
+     */
     RecognitionStream(
             ModelMetadata metadata,
             ModelSummary model,
             EdgeContext edgeContext,
+            VoiceCheck voice,
             Function<SegmentScoring.Sink, SegmentScoring> scoring) {
         this.metadata = metadata;
         this.model = model;
         this.edgeContext = edgeContext;
+        this.voice = voice;
         this.scoring = scoring.apply(this::segment);
     }
 
@@ -54,8 +65,7 @@ final class RecognitionStream implements SampleSink {
     Recognition read(AudioReader reader, TimeSpan part, QualityCheck quality) throws AudioException, TooShortException {
         QualityCheck.Measurement measurement = quality.start(this);
         TooShortException.requireWhole(reader, part, PartReader.read(reader, part, measurement));
-        Recognition recognition = finish(reader.name(), reader.warnings());
-        return measurement.quality(reader).map(recognition::withQuality).orElse(recognition);
+        return judged(finish(reader.name(), reader.warnings()), measurement.quality(reader));
     }
 
     /**
@@ -67,15 +77,13 @@ final class RecognitionStream implements SampleSink {
      */
     Recognition read(Recording recording, float[] resampled, QualityCheck quality) throws TooShortException {
         accept(resampled, 0, resampled.length);
-        Recognition recognition = finish(recording.name(), recording.warnings());
-        return quality.measure(recording, resampled)
-                .map(recognition::withQuality)
-                .orElse(recognition);
+        return judged(finish(recording.name(), recording.warnings()), quality.measure(recording, resampled));
     }
 
     @Override
     public void accept(float[] chunk, int offset, int length) {
         samples += length;
+        voice.accept(chunk, offset, length);
         scoring.accept(chunk, offset, length);
     }
 
@@ -103,6 +111,11 @@ final class RecognitionStream implements SampleSink {
                 warnings,
                 model,
                 edgeContext);
+    }
+
+    private Recognition judged(Recognition recognition, Optional<Quality> measured) {
+        Recognition complete = measured.map(recognition::withQuality).orElse(recognition);
+        return voice.complaint(measured).map(complete::withoutVoice).orElse(complete);
     }
 
     private LabelScores probabilities(float[] logits) {

@@ -12,6 +12,7 @@ import org.prosodia.audio.TimeSpan;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.ModelSummary;
 import org.prosodia.recognizer.reading.QualityCheck;
+import org.prosodia.recognizer.reading.VoiceCheck;
 import org.prosodia.recognizer.scoring.ScoringEngine;
 import org.prosodia.spectrogram.FrontEnd;
 
@@ -26,6 +27,7 @@ final class Recognitions {
     private final AudioOptions options;
     private final UtteranceScaling scaling;
     private final QualityCheck quality;
+    private final double leastVoice;
     private final ScoringEngine engine;
 
     Recognitions(
@@ -34,12 +36,14 @@ final class Recognitions {
             AudioOptions options,
             UtteranceScaling scaling,
             QualityCheck quality,
+            double leastVoice,
             ScoringEngine engine) {
         this.metadata = metadata;
         this.summary = summary;
         this.options = options;
         this.scaling = scaling;
         this.quality = quality;
+        this.leastVoice = leastVoice;
         this.engine = engine;
     }
 
@@ -78,6 +82,7 @@ final class Recognitions {
                 metadata,
                 summary,
                 engine.edgeContext(),
+                new VoiceCheck(leastVoice, metadata.frontEnd().sampleRate(), quality.enabled()),
                 sink -> engine.segments(frontEnd, metadata.segmentStep(), sink));
     }
 }

@@ -40,7 +40,7 @@ import org.prosodia.recognizer.voice.VoiceActivity;
  *     Recognition array = recognizer.recognize(samples, 8_000);
  *     try (InputStream stream = Files.newInputStream(Path.of("call.wav"))) {
  *         Recognition streamed = recognizer.recognize(stream, "call.wav");
- *         System.out.println(streamed.emotion() + " " + streamed.scores().get(streamed.emotion()));
+ *         System.out.println(streamed.emotion() + " " + streamed.scores()); // "no voice" of silence
  *     }
  * }
  * }</pre>
@@ -67,7 +67,8 @@ public final class Recognizer implements AutoCloseable {
         UtteranceScaling scaling = new UtteranceScaling(metadata.frontEnd());
         QualityCheck quality = new QualityCheck(metadata, options.quality());
         this.engine = new ScoringEngine(file, options.edgeContext(), options.threads());
-        this.recognitions = new Recognitions(metadata, summary, audioOptions, scaling, quality, engine);
+        this.recognitions =
+                new Recognitions(metadata, summary, audioOptions, scaling, quality, options.leastVoice(), engine);
         this.timelines = new Timelines(metadata, summary, audioOptions, scaling, quality, engine);
     }
 

@@ -21,7 +21,7 @@ import org.prosodia.recognizer.timeline.TimelineSettings;
 class AbstentionTest {
 
     private static final ModelSummary MODEL = new ModelSummary("m", "p", List.of("angry", "sad"), "00");
-    private static final Recognition RECOGNITION = new Recognition(
+    static final Recognition RECOGNITION = new Recognition(
             "f",
             2,
             "sad",

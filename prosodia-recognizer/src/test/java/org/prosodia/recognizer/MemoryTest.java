@@ -89,7 +89,8 @@ class MemoryTest {
 
     static final class Recognise {
         public static void main(String[] arguments) throws IOException {
-            RecognizerOptions options = new RecognizerOptions(2, EdgeContext.parse(arguments[2]), false);
+            RecognizerOptions options =
+                    RecognizerOptions.DEFAULT.withThreads(2).withEdgeContext(EdgeContext.parse(arguments[2]));
             try (Recognizer recognizer = Recognizer.open(Path.of(arguments[0]), options)) {
                 int segments = recognizer
                         .recognize(new NoiseStream(Integer.parseInt(arguments[1])), "noise")

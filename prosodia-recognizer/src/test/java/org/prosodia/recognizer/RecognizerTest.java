@@ -196,7 +196,7 @@ public class RecognizerTest {
             assertThat(recognition.warnings()).containsExactly("call.wav: ends too early");
             assertThat(recognition.scores().keySet()).containsExactly("angry", "happy", "neutral");
             assertThat(Arrays.stream(values(recognition)).sum()).isCloseTo(1, within(1e-12));
-            assertThat(recognition.scores().get(recognition.emotion()))
+            assertThat(recognition.scores().get(recognition.likeliest()))
                     .isEqualTo(Arrays.stream(values(recognition)).max().orElseThrow());
             assertThat(recognition.scores().get("bored")).isNull();
             assertThat(recognition.segments()).hasSize(9); // 1 + floor((0.5 s - 0.16 s) / 0.04 s)

@@ -129,7 +129,7 @@ record MeasuredCall(List<CallMeasurement.Figures> figures, Map<String, Object> v
         for (StitchedCall.Placed clip : placed) {
             right += recognizer
                             .recognize(clip.clip().samples(), StitchedCall.RATE)
-                            .emotion()
+                            .likeliest()
                             .equals(clip.clip().label())
                     ? 1
                     : 0;

@@ -209,10 +209,10 @@ public final class DemoCommand implements Callable<Integer> {
                                 Locale.ROOT,
                                 "  %-28s taken for %-8s %3.0f %%%n",
                                 clip.getFileName(),
-                                recognition.emotion(),
+                                recognition.likeliest(),
                                 100
                                         * Objects.requireNonNull(
-                                                recognition.scores().get(recognition.emotion())));
+                                                recognition.scores().get(recognition.likeliest())));
             }
         }
     }

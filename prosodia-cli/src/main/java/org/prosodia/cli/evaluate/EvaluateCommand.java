@@ -14,6 +14,7 @@ import org.prosodia.audio.files.AtomicFile;
 import org.prosodia.cli.corpora.CorpusArguments;
 import org.prosodia.cli.corpora.FingerprintPass;
 import org.prosodia.cli.recognition.AbstainArgument;
+import org.prosodia.cli.recognition.LeastVoiceArgument;
 import org.prosodia.cli.recognition.ModelLocator;
 import org.prosodia.cli.recognition.RecognitionArguments;
 import org.prosodia.cli.shell.Abridged;
@@ -81,6 +82,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     private RecognitionArguments recognition;
 
     @Mixin
+    private LeastVoiceArgument leastVoice;
+
+    @Mixin
     private AbstainArgument abstain;
 
     @Option(
@@ -112,7 +116,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         OptionalDouble threshold = abstain.threshold();
-        try (Recognizer recognizer = recognition.open(ModelLocator.of(model))) {
+        try (Recognizer recognizer =
+                recognition.open(ModelLocator.of(model), recognition.threads(), false, leastVoice.seconds())) {
             abstain.warnOfUncalibrated(recognizer.model(), console);
             List<String> labels = recognizer.model().labels();
             Corpus tested = tested(labels);
@@ -123,17 +128,21 @@ public final class EvaluateCommand implements Callable<Integer> {
             }
             warnOfUnknownSpeakers(tested);
             List<String> tooShort = new ArrayList<>();
-            List<Prediction> predictions = predictions(recognizer, tested, tooShort);
+            List<String> voiceless = new ArrayList<>();
+            List<Prediction> predictions = predictions(recognizer, tested, tooShort, voiceless);
             if (!tooShort.isEmpty()) {
                 console.err()
                         .println(tooShort.size() + " utterances have no segment and are left out: "
                                 + Abridged.list(tooShort, SHOWN));
             }
+            if (!voiceless.isEmpty()) {
+                console.err().println(voiceless(voiceless, predictions.size()));
+            }
             if (predictions.isEmpty()) {
                 throw new IOException("no utterance has a segment: nothing was tested");
             }
             Assessment assessment = Assessment.of(labels, predictions, Bootstrap.STANDARD);
-            ObjectNode result = result(recognizer, tested, assessment, encountered, tooShort);
+            ObjectNode result = result(recognizer, tested, assessment, encountered, tooShort, voiceless);
             Optional<SelectiveScores> answered = threshold.isPresent()
                     ? Optional.of(SelectiveScores.of(
                             threshold.getAsDouble(),
@@ -214,15 +223,25 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private List<Prediction> predictions(Recognizer recognizer, Corpus tested, List<String> tooShort)
-            throws IOException {
+    private String voiceless(List<String> voiceless, int all) {
+        return voiceless.size() + " of " + all + " utterances have less than " + leastVoice.seconds()
+                + " s of voice; predict gives them no emotion, and they count here by their scores: "
+                + Abridged.list(voiceless, SHOWN);
+    }
+
+    private List<Prediction> predictions(
+            Recognizer recognizer, Corpus tested, List<String> tooShort, List<String> voiceless) throws IOException {
         List<Prediction> predictions = new ArrayList<>();
         try (ConsoleProgress progress =
                 new ConsoleProgress(console, "recognising", tested.utterances().size(), 0)) {
             int done = 0;
             for (Utterance utterance : tested.utterances()) {
                 try {
-                    predictions.add(RecognizedUtterance.of(utterance, "test", 0, recognizer));
+                    RecognizedUtterance recognized = RecognizedUtterance.of(utterance, "test", 0, recognizer);
+                    predictions.add(recognized.prediction());
+                    if (!recognized.voiced()) {
+                        voiceless.add(utterance.id());
+                    }
                 } catch (TooShortException e) {
                     tooShort.add(utterance.id());
                 }
@@ -237,7 +256,8 @@ public final class EvaluateCommand implements Callable<Integer> {
             Corpus tested,
             Assessment assessment,
             List<TrainingTrace.Encountered> encountered,
-            List<String> tooShort)
+            List<String> tooShort,
+            List<String> voiceless)
             throws IOException {
         ObjectNode json = JsonOutput.JSON
                 .createObjectNode()
@@ -249,6 +269,8 @@ public final class EvaluateCommand implements Callable<Integer> {
                 .put("leaked", !encountered.isEmpty())
                 .put("met", encountered.size());
         tooShort.forEach(json.putArray("tooShort")::add);
+        json.put("leastVoice", leastVoice.seconds());
+        voiceless.forEach(json.putArray("voiceless")::add);
         json.putPOJO("scores", ScoreCardJson.of(assessment));
         return json;
     }

@@ -8,10 +8,13 @@ import org.prosodia.model.Aggregation;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.Recognizer;
 
-/** A recogniser's prediction for a labelled utterance. */
-final class RecognizedUtterance {
-
-    private RecognizedUtterance() {}
+/**
+ * A recogniser's prediction for a labelled utterance.
+ *
+ * @param prediction the label with the highest score, whatever the voice, and the scores
+ * @param voiced false if the recogniser found too little voice for an emotion
+ */
+record RecognizedUtterance(Prediction prediction, boolean voiced) {
 
     /**
      * Recognises an utterance.
@@ -20,7 +23,8 @@ final class RecognizedUtterance {
      * @param gain the change of level before recognition, in dB
      * @throws org.prosodia.recognizer.TooShortException if it has no segment
      */
-    static Prediction of(Utterance utterance, String fold, double gain, Recognizer recognizer) throws IOException {
+    static RecognizedUtterance of(Utterance utterance, String fold, double gain, Recognizer recognizer)
+            throws IOException {
         AudioOptions options = AudioOptions.DEFAULT.withSampleRate(
                 recognizer.model().frontEnd().sampleRate());
         Recognition recognition =
@@ -30,12 +34,13 @@ final class RecognizedUtterance {
         double[] scores = recognition.scores().values().stream()
                 .mapToDouble(p -> logits ? Math.log(p) : p)
                 .toArray();
-        return new Prediction(
+        Prediction prediction = new Prediction(
                 utterance.id(),
                 utterance.speaker().orElse(utterance.id()),
                 fold,
                 utterance.label(),
-                recognition.emotion(),
+                recognition.likeliest(),
                 scores);
+        return new RecognizedUtterance(prediction, recognition.reason().isEmpty());
     }
 }

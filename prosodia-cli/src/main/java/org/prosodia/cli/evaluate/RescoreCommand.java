@@ -160,7 +160,7 @@ public final class RescoreCommand implements Callable<Integer> {
             throw new IOException(
                     "the corpus has no utterance " + was.id() + ", which the run was tested on: name the run's corpus");
         }
-        return RecognizedUtterance.of(utterance, was.fold(), gain, recognizer);
+        return RecognizedUtterance.of(utterance, was.fold(), gain, recognizer).prediction();
     }
 
     private void print(List<String> labels, List<Prediction> before, List<Prediction> after) throws IOException {

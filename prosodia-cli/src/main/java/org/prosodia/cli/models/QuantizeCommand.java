@@ -159,7 +159,7 @@ public final class QuantizeCommand implements Callable<Integer> {
                 try {
                     Recognition floats = before.recognize(recordings.get(i));
                     Recognition bytes = after.recognize(recordings.get(i));
-                    agreed += floats.emotion().equals(bytes.emotion()) ? 1 : 0;
+                    agreed += floats.likeliest().equals(bytes.likeliest()) ? 1 : 0;
                     for (String label : before.model().labels()) {
                         largest = Math.max(largest, Math.abs(score(floats, label) - score(bytes, label)));
                     }

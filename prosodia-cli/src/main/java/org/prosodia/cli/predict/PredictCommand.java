@@ -13,6 +13,7 @@ import org.prosodia.cli.batch.BatchIdentity;
 import org.prosodia.cli.batch.BatchTask;
 import org.prosodia.cli.recognition.AbstainArgument;
 import org.prosodia.cli.recognition.AudioInput;
+import org.prosodia.cli.recognition.LeastVoiceArgument;
 import org.prosodia.cli.recognition.ModelArgument;
 import org.prosodia.cli.recognition.QualityArguments;
 import org.prosodia.cli.recognition.RecognitionArguments;
@@ -72,6 +73,9 @@ public final class PredictCommand implements Callable<Integer> {
 
     @Mixin
     private PredictOutput output;
+
+    @Mixin
+    private LeastVoiceArgument leastVoice;
 
     @Mixin
     private AbstainArgument abstain;
@@ -138,7 +142,7 @@ public final class PredictCommand implements Callable<Integer> {
 
     /** Opens the model; with 1 thread it computes on the calling threads. */
     private Recognizer open(int threads) throws IOException {
-        Recognizer recognizer = recognition.open(model.read(console), threads, true);
+        Recognizer recognizer = recognition.open(model.read(console), threads, true, leastVoice.seconds());
         abstain.warnOfUncalibrated(recognizer.model(), console);
         return recognizer;
     }

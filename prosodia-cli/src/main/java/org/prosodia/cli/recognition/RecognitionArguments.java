@@ -53,7 +53,7 @@ public final class RecognitionArguments {
      * @throws ParameterException if the model cannot be run with these options
      */
     public Recognizer open(ModelFile model) throws ModelException {
-        return open(model, threads, false);
+        return open(model, threads, false, RecognizerOptions.LEAST_VOICE);
     }
 
     /**
@@ -61,18 +61,19 @@ public final class RecognitionArguments {
      *
      * @param computing the recognizer's own threads; with 1 it computes on the calling threads
      * @param quality true to measure the sound of recordings
+     * @param leastVoice the voice that a recording needs to have an emotion, in seconds
      * @throws ParameterException if the model cannot be run with these options
      */
-    public Recognizer open(ModelFile model, int computing, boolean quality) throws ModelException {
-        return OptionValue.by(
-                command, () -> Recognizer.open(model, new RecognizerOptions(computing, edgeContext, quality)));
-    }
-
-    public EdgeContext edgeContext() {
-        return edgeContext;
+    public Recognizer open(ModelFile model, int computing, boolean quality, double leastVoice) throws ModelException {
+        RecognizerOptions options = new RecognizerOptions(computing, edgeContext, quality, leastVoice);
+        return OptionValue.by(command, () -> Recognizer.open(model, options));
     }
 
     public int threads() {
         return threads;
+    }
+
+    public EdgeContext edgeContext() {
+        return edgeContext;
     }
 }

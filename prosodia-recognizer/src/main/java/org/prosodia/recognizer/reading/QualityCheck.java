@@ -24,6 +24,11 @@ public final class QualityCheck {
         this.enabled = enabled;
     }
 
+    /** Returns true if recordings are measured. */
+    public boolean enabled() {
+        return enabled;
+    }
+
     /** The measurement of one recording whose samples pass to a sink. Not thread-safe. */
     public final class Measurement implements SampleSink {
 
