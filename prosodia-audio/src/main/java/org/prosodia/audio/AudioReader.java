@@ -143,6 +143,7 @@ public final class AudioReader implements Closeable {
      *
      * @return the number of samples written to the buffer, at least 1 unless {@code length} is 0; -1 at the end
      * @throws AudioException if reading the bytes fails or a limit is exceeded; the reader is then at its end
+     * @throws CancelledException if the thread is interrupted, or its call is to end; see {@link Cancellation}
      * @throws IllegalStateException after {@link #close}
      */
     public int read(float[] buffer, int offset, int length) throws AudioException {
@@ -153,6 +154,7 @@ public final class AudioReader implements Closeable {
         if (length == 0) {
             return 0;
         }
+        Cancellation.check(name);
         FFmpeg.collectErrors(errors);
         try {
             while (readyPosition == ready.length) {

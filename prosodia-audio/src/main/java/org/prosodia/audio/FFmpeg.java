@@ -1,6 +1,7 @@
 package org.prosodia.audio;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.LogCallback;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
@@ -36,6 +37,7 @@ final class FFmpeg {
     private static final Logger LOG = LoggerFactory.getLogger("org.prosodia.audio.ffmpeg");
     private static final ThreadLocal<ErrorLog> ERRORS = new ThreadLocal<>();
     private static @Nullable LogCallback listener;
+    private static Optional<NativeLibraryException> failure = Optional.empty();
 
     private FFmpeg() {}
 
@@ -66,10 +68,17 @@ final class FFmpeg {
         }
     }
 
-    /** Loads the libraries; does nothing if they are loaded. */
+    /**
+     * Loads the libraries; does nothing if they are loaded.
+     *
+     * @throws NativeLibraryException if they cannot be loaded
+     */
     static synchronized void load() {
         if (listener != null) {
             return;
+        }
+        if (failure.isPresent()) {
+            throw NativeLibraryException.again(failure.get());
         }
         try {
             Loader.load(avutil.class);
@@ -77,12 +86,14 @@ final class FFmpeg {
             Loader.load(avcodec.class);
             Loader.load(avformat.class);
             listener = new LogListener();
-        } catch (UnsatisfiedLinkError e) {
-            throw new IllegalStateException(
-                    "FFmpeg's libraries for " + Loader.getPlatform() + " cannot be loaded; put org.bytedeco:ffmpeg"
-                            + " and org.bytedeco:javacpp with the classifier " + Loader.getPlatform()
-                            + " on the class path",
-                    e);
+        } catch (LinkageError e) {
+            NativeLibraryException refused = NativeLibraryException.of(
+                    "FFmpeg for " + Loader.getPlatform(),
+                    e,
+                    "put org.bytedeco:ffmpeg and org.bytedeco:javacpp with the classifier " + Loader.getPlatform()
+                            + " on the class path");
+            failure = Optional.of(refused);
+            throw refused;
         }
         avutil.av_log_set_level(LOG.isTraceEnabled() ? avutil.AV_LOG_VERBOSE : avutil.AV_LOG_WARNING);
         avutil.setLogCallback(listener);

@@ -9,6 +9,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_malloc;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -80,6 +81,9 @@ final class NativeInput implements AutoCloseable {
     }
 
     static AudioException unreadable(String name, IOException cause) {
+        if (cause instanceof ClosedByInterruptException) {
+            throw new CancelledException(CancelledException.Reason.INTERRUPTED, name + ": was interrupted");
+        }
         return new AudioException.Unreadable(
                 name, "reading failed (" + cause + "); remove the cause and read it again", cause);
     }

@@ -2,11 +2,18 @@ package org.prosodia.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.prosodia.audio.concurrent.ShutdownGate;
 import org.prosodia.cli.benchmark.BenchmarkCommand;
 import org.prosodia.cli.benchmark.BenchmarkPartCommand;
 import org.prosodia.cli.corpora.AuditCommand;
@@ -29,7 +36,10 @@ import org.prosodia.cli.reproduce.ReproduceCommand;
 import org.prosodia.cli.shell.Build;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
+import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.cli.shell.Failures;
+import org.prosodia.cli.shell.GivenPath;
+import org.prosodia.cli.shell.OptionConverter;
 import org.prosodia.cli.shell.OptionsFile;
 import org.prosodia.cli.train.CrossValidateCommand;
 import org.prosodia.cli.train.TrainCommand;
@@ -118,23 +128,43 @@ public final class Prosodia implements Runnable {
      * @param arguments the command's name, its options and its inputs
      */
     public static void main(String[] arguments) {
+        ShutdownGate.PROCESS.serveCommand();
         System.exit(run(Console.system(), arguments));
     }
 
     /** Runs a command on other streams; returns its exit code. */
     public static int run(Console console, String... arguments) {
+        int exitCode = execute(console, asOptions(console, arguments));
+        console.out().flush();
+        Optional<String> lost = console.outputFailure();
+        if (lost.isPresent() && (exitCode == ExitCode.OK || exitCode == ExitCode.SOME_FAILED)) {
+            console.err().println("prosodia: " + lost.get() + ": results are missing there");
+            return ExitCode.FAILED;
+        }
+        return exitCode;
+    }
+
+    /** Returns the arguments with {@code help COMMAND} written as {@code COMMAND --help}. */
+    private static String[] asOptions(Console console, String... arguments) {
+        if (arguments.length == 0 || !arguments[0].equals("help")) {
+            return arguments;
+        }
+        if (arguments.length > 1 && !commands(console).getSubcommands().containsKey(arguments[1])) {
+            return new String[] {arguments[1]}; // which is then refused
+        }
+        return Stream.concat(Arrays.stream(arguments).skip(1).limit(1), Stream.of("--help"))
+                .toArray(String[]::new);
+    }
+
+    private static int execute(Console console, String... arguments) {
+        CommandLine commands = commands(console, arguments);
+        Failures failures = new Failures(console);
+        commands.setParameterExceptionHandler(failures).setExecutionExceptionHandler(failures);
+        commands.setExecutionStrategy(Prosodia::execute);
         try {
-            CommandLine commands = commands(console, arguments);
-            Failures failures = new Failures(console);
-            commands.setParameterExceptionHandler(failures).setExecutionExceptionHandler(failures);
-            commands.setExecutionStrategy(Prosodia::execute);
-            try {
-                return commands.execute(OptionsFile.expand(() -> commands(console, arguments), arguments));
-            } catch (ParameterException e) {
-                return failures.handleParseException(e, arguments);
-            }
-        } finally {
-            console.out().flush();
+            return commands.execute(OptionsFile.expand(() -> commands(console, arguments), arguments));
+        } catch (ParameterException e) {
+            return failures.handleParseException(e, arguments);
         }
     }
 
@@ -169,7 +199,8 @@ public final class Prosodia implements Runnable {
                 root.addSubcommand(name, command.apply(console));
             }
         });
-        return root.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+        return root.registerConverter(Path.class, new OptionConverter<Path>(GivenPath::of) {})
+                .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     }
 
@@ -178,6 +209,12 @@ public final class Prosodia implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "a command is missing; there are "
-                        + String.join(", ", spec.subcommands().keySet()));
+                        + COMMANDS.keySet().stream()
+                                .filter(name -> !isInternal(spec.subcommands().get(name)))
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private static boolean isInternal(@Nullable CommandLine command) {
+        return command == null || command.getCommandSpec().usageMessage().hidden();
     }
 }

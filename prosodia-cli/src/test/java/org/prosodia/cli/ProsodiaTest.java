@@ -24,7 +24,7 @@ class ProsodiaTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
                 .startsWith("prosodia: a command is missing; there are ")
-                .contains("corpus")
+                .contains("corpora")
                 .hasLineCount(1);
         assertThat(run.out()).isEmpty();
     }

@@ -3,11 +3,14 @@ package org.prosodia.corpus;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
+import org.prosodia.audio.NativeLibraryException;
 import org.prosodia.audio.concurrent.OrderedExecutor;
+import org.prosodia.audio.files.FailureReason;
 
 /**
  * Reads the recordings of many utterances on several threads, and passes the results to the calling thread in the order
@@ -77,18 +80,32 @@ public final class UtteranceReader {
         }
     }
 
+    /** Returns a message without the file's name, which the problem begins with. */
+    private static String withoutFile(Utterance utterance, String message) {
+        String name = utterance.audio() + ": ";
+        return message.startsWith(name) ? message.substring(name.length()) : message;
+    }
+
+    private static RuntimeException unexpected(Utterance utterance, ExecutionException failure) {
+        Throwable cause = Objects.requireNonNullElse(failure.getCause(), failure);
+        return cause instanceof NativeLibraryException library
+                ? library // not this recording's fault
+                : new IllegalStateException("utterance " + utterance.id() + ": " + FailureReason.message(cause), cause);
+    }
+
     private static <T> void take(
             Utterance utterance, OrderedExecutor<T> work, BiConsumer<Utterance, T> consumer, List<Problem> problems) {
         try {
             consumer.accept(utterance, work.take());
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof IOException) && !(e.getCause() instanceof IllegalArgumentException)) {
-                throw new IllegalStateException("utterance " + utterance.id(), e.getCause());
+                throw unexpected(utterance, e);
             }
             problems.add(new Problem(
                     utterance.audio(),
                     0,
-                    "utterance " + utterance.id() + ": " + e.getCause().getMessage()));
+                    "utterance " + utterance.id() + ": "
+                            + withoutFile(utterance, FailureReason.message(e.getCause()))));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while reading recordings");

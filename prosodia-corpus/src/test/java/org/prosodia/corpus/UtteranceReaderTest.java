@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.prosodia.audio.NativeLibraryException;
 
 class UtteranceReaderTest {
 
@@ -70,8 +71,22 @@ class UtteranceReaderTest {
                                 },
                                 (utterance, made) -> taken.add("never")))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("utterance u0")
+                .hasMessage("utterance u0: a mistake here")
                 .hasRootCauseMessage("a mistake here");
+    }
+
+    @Test
+    void aNativeLibraryThatCannotBeLoadedIsNotTheUtterancesFault() {
+        NativeLibraryException library =
+                NativeLibraryException.of("FFmpeg", new UnsatisfiedLinkError("a.so: file too short"), "");
+        assertThatThrownBy(() -> new UtteranceReader(1, done::add)
+                        .read(
+                                HUNDRED,
+                                utterance -> {
+                                    throw library;
+                                },
+                                (utterance, made) -> taken.add("never")))
+                .isSameAs(library);
     }
 
     @Test
@@ -88,7 +103,7 @@ class UtteranceReaderTest {
                                 (utterance, made) -> taken.add(utterance.id())))
                 .hasMessage("enough");
         assertThat(taken).containsExactly("u0", "u1", "u2");
-        assertThat(read.get()).as("eight ahead").isLessThanOrEqualTo(8);
+        assertThat(read.get()).as("two taken, and eight ahead").isLessThanOrEqualTo(10);
     }
 
     @Test

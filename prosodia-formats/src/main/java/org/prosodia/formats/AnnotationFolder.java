@@ -5,6 +5,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
@@ -77,7 +78,12 @@ public final class AnnotationFolder implements RecognitionWriter, TimelineWriter
     /** Returns the path of a file relative to a folder, with slashes; an absolute path if there is no relative one. */
     static String relative(Path folder, String file) {
         Path from = folder.toAbsolutePath().normalize();
-        Path to = Path.of(file).toAbsolutePath().normalize();
+        Path to;
+        try {
+            to = Path.of(file).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            return file; // a name beyond the locale's character set
+        }
         boolean way = from.getRoot().equals(to.getRoot());
         return (way ? from.relativize(to) : to).toString().replace('\\', '/');
     }

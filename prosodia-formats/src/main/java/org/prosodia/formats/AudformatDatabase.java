@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
+import org.prosodia.audio.files.AtomicFile;
 import org.prosodia.formats.text.Digits;
 import org.prosodia.model.ModelSummary;
 import org.prosodia.recognizer.Recognition;
@@ -67,10 +68,10 @@ public final class AudformatDatabase implements RecognitionWriter, TimelineWrite
         Path name = folder.toAbsolutePath().normalize().getFileName();
         DumpSettings settings =
                 DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).build();
-        Files.writeString(
+        AtomicFile.write(
                 folder.resolve(HEADER),
                 new Dump(settings).dumpToString(header(name == null ? "predictions" : name.toString(), model, labels)));
-        Files.writeString(folder.resolve(TABLE), "file,start,end,emotion,confidence,speaker\n");
+        AtomicFile.write(folder.resolve(TABLE), "file,start,end,emotion,confidence,speaker\n");
         return new AudformatDatabase(folder);
     }
 

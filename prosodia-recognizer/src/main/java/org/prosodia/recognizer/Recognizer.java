@@ -4,8 +4,11 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.prosodia.audio.AudioException;
 import org.prosodia.audio.AudioOptions;
+import org.prosodia.audio.Cancellation;
+import org.prosodia.audio.CancelledException;
 import org.prosodia.audio.Channel;
 import org.prosodia.audio.Recording;
 import org.prosodia.audio.TimeSpan;
@@ -27,7 +30,11 @@ import org.prosodia.recognizer.voice.VoiceActivity;
 
 /**
  * Recognises emotion in recordings with one model. A recognizer is thread-safe: open one and share it. It holds native
- * memory until {@link #close}; after that its methods throw an {@link IllegalStateException}.
+ * memory until {@link #close}; after that its methods throw an {@link IllegalStateException}. Close it before the
+ * process exits: while it exits, new calls throw this exception too, and calls in progress have five seconds to end.
+ *
+ * <p>Calls of an interrupted thread, and of a recognizer {@linkplain #withCancellation with a cancellation}, end with a
+ * {@link CancelledException}; the recognizer can be used again.
  *
  * <p>Files and streams of any length and format are processed in bounded memory; only the scores of each segment are
  * kept. The same audio gives the same scores within 1e-4, whatever the method called, the size of the chunks and the
@@ -58,6 +65,7 @@ public final class Recognizer implements AutoCloseable {
     private final ScoringEngine engine;
     private final Recognitions recognitions;
     private final Timelines timelines;
+    private final WatchedCalls calls;
 
     private Recognizer(ModelFile file, RecognizerOptions options) throws ModelException {
         this.metadata = file.metadata();
@@ -70,6 +78,16 @@ public final class Recognizer implements AutoCloseable {
         this.recognitions =
                 new Recognitions(metadata, summary, audioOptions, scaling, quality, options.leastVoice(), engine);
         this.timelines = new Timelines(metadata, summary, audioOptions, scaling, quality, engine);
+        this.calls = new WatchedCalls(List.of(), List.of());
+    }
+
+    private Recognizer(Recognizer shared, WatchedCalls calls) {
+        this.metadata = shared.metadata;
+        this.summary = shared.summary;
+        this.engine = shared.engine;
+        this.recognitions = shared.recognitions;
+        this.timelines = shared.timelines;
+        this.calls = calls;
     }
 
     /**
@@ -112,6 +130,23 @@ public final class Recognizer implements AutoCloseable {
         return new Recognizer(model, options);
     }
 
+    /**
+     * Returns a recognizer whose calls end when they are cancelled or exceed a time limit. It shares the model and the
+     * threads: closing either closes both. It costs nothing, so there can be one for each call.
+     */
+    public Recognizer withCancellation(Cancellation cancellation) {
+        return new Recognizer(this, new WatchedCalls(with(calls.cancellations(), cancellation), calls.metrics()));
+    }
+
+    /** Returns a recognizer that reports its calls. It shares the model and the threads: closing either closes both. */
+    public Recognizer withMetrics(RecognitionMetrics metrics) {
+        return new Recognizer(this, new WatchedCalls(calls.cancellations(), with(calls.metrics(), metrics)));
+    }
+
+    private static <T> List<T> with(List<T> some, T another) {
+        return Stream.concat(some.stream(), Stream.of(another)).toList();
+    }
+
     /** Returns the model's metadata: labels in the order of the scores, front end, segments and their step. */
     public ModelMetadata model() {
         return metadata;
@@ -130,7 +165,8 @@ public final class Recognizer implements AutoCloseable {
      * @throws TooShortException if the recording has no segment
      */
     public Recognition recognize(Path file) throws AudioException, TooShortException {
-        return recognitions.read(file);
+        return calls.<Recognition, AudioException, TooShortException>call(
+                () -> recognitions.read(file), Recognition::duration);
     }
 
     /**
@@ -143,7 +179,8 @@ public final class Recognizer implements AutoCloseable {
      * @throws TooShortException if the part has no segment, or the file ends before it
      */
     public Recognition recognize(Path file, Channel channel, TimeSpan part) throws AudioException, TooShortException {
-        return recognitions.read(file, channel, part);
+        return calls.<Recognition, AudioException, TooShortException>call(
+                () -> recognitions.read(file, channel, part), Recognition::duration);
     }
 
     /**
@@ -155,7 +192,8 @@ public final class Recognizer implements AutoCloseable {
      * @throws TooShortException if the recording has no segment
      */
     public Recognition recognize(InputStream stream, String name) throws AudioException, TooShortException {
-        return recognitions.read(stream, name);
+        return calls.<Recognition, AudioException, TooShortException>call(
+                () -> recognitions.read(stream, name), Recognition::duration);
     }
 
     /**
@@ -164,7 +202,8 @@ public final class Recognizer implements AutoCloseable {
      * @throws TooShortException if the recording has no segment
      */
     public Recognition recognize(Recording recording) throws TooShortException {
-        return recognitions.of(recording);
+        return calls.<Recognition, TooShortException, RuntimeException>call(
+                () -> recognitions.of(recording), Recognition::duration);
     }
 
     /**
@@ -203,7 +242,8 @@ public final class Recognizer implements AutoCloseable {
      */
     public EmotionTimeline timeline(Path file, Channel channel, TimelineSettings settings, VoiceActivity voice)
             throws AudioException {
-        return timelines.read(file, channel, settings, voice);
+        return calls.<EmotionTimeline, AudioException, RuntimeException>call(
+                () -> timelines.read(file, channel, settings, voice), EmotionTimeline::duration);
     }
 
     /**
@@ -215,7 +255,8 @@ public final class Recognizer implements AutoCloseable {
      */
     public EmotionTimeline timeline(InputStream stream, String name, TimelineSettings settings, VoiceActivity voice)
             throws AudioException {
-        return timelines.read(stream, name, settings, voice);
+        return calls.<EmotionTimeline, AudioException, RuntimeException>call(
+                () -> timelines.read(stream, name, settings, voice), EmotionTimeline::duration);
     }
 
     /**
@@ -231,7 +272,8 @@ public final class Recognizer implements AutoCloseable {
     public CallTimeline call(
             Path file, List<CallRole> roles, RolePolicy policy, TimelineSettings settings, VoiceActivity voice)
             throws RoleRefusedException, AudioException {
-        return timelines.call(file, roles, policy, settings, voice);
+        return calls.<CallTimeline, RoleRefusedException, AudioException>call(
+                () -> timelines.call(file, roles, policy, settings, voice), CallTimeline::duration);
     }
 
     /**

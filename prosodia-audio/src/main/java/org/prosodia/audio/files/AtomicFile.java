@@ -1,10 +1,12 @@
 package org.prosodia.audio.files;
 
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -40,6 +42,16 @@ public final class AtomicFile {
     }
 
     /**
+     * Replaces the content of a file by a text in UTF-8.
+     *
+     * @param path the file, in a folder that exists
+     * @throws IOException if the content cannot be written; the file is then unchanged
+     */
+    public static void write(Path path, String text) throws IOException {
+        write(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
      * Replaces the content of a file by content that need not be in memory.
      *
      * @param path the file, in a folder that exists
@@ -52,7 +64,8 @@ public final class AtomicFile {
         try {
             try (FileChannel channel =
                     FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+                OutputStream named = new NamedOutput(Channels.newOutputStream(channel), path);
+                OutputStream out = new BufferedOutputStream(named, 1 << 16);
                 content.writeTo(out);
                 out.flush();
                 channel.force(true);
@@ -64,6 +77,30 @@ public final class AtomicFile {
             Files.deleteIfExists(aside);
         }
         sync(folder);
+    }
+
+    /** A stream to a file whose failures, such as that of a full disk, have the file's name. */
+    private static final class NamedOutput extends FilterOutputStream {
+
+        private final Path path;
+
+        private NamedOutput(OutputStream out, Path path) {
+            super(out);
+            this.path = path;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                out.write(bytes, offset, length);
+            } catch (FileSystemException e) {
+                throw e;
+            } catch (IOException e) {
+                FileSystemException named = new FileSystemException(path.toString(), null, FailureReason.message(e));
+                named.initCause(e);
+                throw named;
+            }
+        }
     }
 
     /** Returns a failure with the name that the caller knows, of the kind that tells the reason. */

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.prosodia.audio.NativeLibraryException;
+import org.prosodia.audio.files.FileNames;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.Failures;
 import org.prosodia.corpus.layout.RecordingManifest;
@@ -33,6 +35,7 @@ final class BatchRun {
     private final Console console;
     private final BatchCounts counts = new BatchCounts();
     private final Path folder;
+    private final FileNames names = new FileNames();
     private int complaints;
     private double elapsed;
 
@@ -154,15 +157,30 @@ final class BatchRun {
 
     private BatchResult result(Entry entry) {
         try {
-            BatchScoring.Scored scored = scoring.score(entry, folder.resolve(entry.path()));
+            BatchScoring.Scored scored = scoring.score(entry, file(entry));
             return BatchResult.scored(format.record(entry, scored), scored.seconds());
         } catch (IOException e) {
             return failed(entry, Failures.message(e));
+        } catch (NativeLibraryException e) {
+            throw e; // every other recording would fail alike
         } catch (RuntimeException e) {
             // A defect, or a model that cannot do it, fails this recording only.
             LOG.debug("while recognising {}", entry.path(), e);
             return failed(entry, entry.path() + ": " + Failures.message(e));
         }
+    }
+
+    /**
+     * Returns the recording of a line.
+     *
+     * @throws IOException if it cannot be read, or could hold up the run: a pipe that nobody writes to never ends
+     */
+    private Path file(Entry entry) throws IOException {
+        Path file = names.find(folder, entry.path());
+        if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+            throw new IOException(file + ": is not a regular file, which a list must name");
+        }
+        return file;
     }
 
     private BatchResult failed(Line line, String complaint) {

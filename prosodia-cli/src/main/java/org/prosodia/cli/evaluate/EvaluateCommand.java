@@ -156,7 +156,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                 AtomicFile.write(
                         layout.predictions(),
                         PredictionJson.lines(predictions, labels).getBytes(StandardCharsets.UTF_8));
-                Files.writeString(layout.result(), JsonOutput.pretty(result) + "\n");
+                AtomicFile.write(layout.result(), JsonOutput.pretty(result) + "\n");
             }
             print(result, assessment, encountered);
             if (!format.json()) {

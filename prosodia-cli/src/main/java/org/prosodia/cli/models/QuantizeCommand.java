@@ -16,6 +16,7 @@ import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.cli.shell.Failures;
 import org.prosodia.cli.shell.FormatArgument;
 import org.prosodia.cli.shell.JsonOutput;
+import org.prosodia.cli.shell.OptionValue;
 import org.prosodia.cli.shell.ThreadCount;
 import org.prosodia.recognizer.QuantizationRanges;
 import org.prosodia.recognizer.Recognition;
@@ -134,12 +135,12 @@ public final class QuantizeCommand implements Callable<Integer> {
 
     private List<Path> recordings() {
         List<Path> recordings = new ArrayList<>();
-        for (AudioInput input : AudioInput.expand(audio)) {
+        for (AudioInput input : OptionValue.by(spec, () -> AudioInput.expand(audio))) {
             if (input.complaint().isPresent() || input.standardInput()) {
                 throw new ParameterException(
                         spec.commandLine(), input.complaint().orElse("recordings are read twice: name files"));
             }
-            recordings.add(Path.of(input.name()));
+            recordings.add(input.path());
         }
         return recordings;
     }

@@ -1,7 +1,10 @@
 package org.prosodia.cli.predict;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.prosodia.audio.TimeSpan;
@@ -11,6 +14,7 @@ import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.cli.shell.FormatArgument;
+import org.prosodia.cli.shell.GivenPath;
 import org.prosodia.cli.shell.OptionValue;
 import org.prosodia.model.ModelFile;
 import org.prosodia.recognizer.TooLongException;
@@ -53,9 +57,9 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Option(
             names = {"-o", "--output"},
-            paramLabel = "DIR",
-            description = "The folder to write to, where files of an earlier explanation are replaced."
-                    + " Default: the recording's name with -explained.")
+            paramLabel = "PATH",
+            description = "The folder to write to, where files of an earlier explanation are replaced; or a file that"
+                    + " ends in .html, for the page alone. Default: the recording's name with -explained.")
     private Optional<Path> output = Optional.empty();
 
     @Option(
@@ -94,21 +98,22 @@ public final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TimeSpan part = part();
-        Path folder =
+        Path target =
                 output.orElseGet(() -> Path.of(OptionValue.by(spec, () -> AudioInput.stem(audio)) + "-explained"));
         ModelFile file = model.read(console);
         try (Explainer explainer = OptionValue.by(spec, () -> Explainer.open(file))) {
             Explanation why = audio.equals(AudioInput.STANDARD_INPUT)
                     ? explainer.explain(console.in(), audio, part)
-                    : explainer.explain(Path.of(audio), part);
+                    : explainer.explain(GivenPath.of(audio), part);
             ExplanationReport report = ExplanationReport.of(why, teaching);
-            ExplanationReport.Written written = report.write(folder);
+            ExplanationReport.Written written = write(report, target);
             if (format.json()) {
                 console.out().println(report.json());
             } else {
                 console.out().print(report.text());
             }
-            console.err().println(folder + ": " + String.join(", ", written.files()));
+            console.err()
+                    .println(written.files().isEmpty() ? target : target + ": " + String.join(", ", written.files()));
             if (!written.problem().isEmpty()) {
                 console.err().println(written.problem());
             }
@@ -116,6 +121,16 @@ public final class ExplainCommand implements Callable<Integer> {
         } catch (TooLongException e) {
             throw new IOException(e.getMessage() + " (--from and --to)", e);
         }
+    }
+
+    /** Writes the page alone if the target is one, otherwise all files. */
+    private static ExplanationReport.Written write(ExplanationReport report, Path target) throws IOException {
+        boolean page = target.toString().toLowerCase(Locale.ROOT).endsWith(".html") && !Files.isDirectory(target);
+        if (!page) {
+            return report.write(target);
+        }
+        report.writePage(target);
+        return new ExplanationReport.Written(List.of(), "");
     }
 
     private TimeSpan part() {

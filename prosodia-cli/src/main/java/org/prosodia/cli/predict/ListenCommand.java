@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.AudioReader;
+import org.prosodia.audio.concurrent.ShutdownGate;
 import org.prosodia.cli.recognition.AbstainArgument;
 import org.prosodia.cli.recognition.AudioInput;
 import org.prosodia.cli.recognition.ModelArgument;
@@ -103,12 +104,14 @@ public final class ListenCommand implements Callable<Integer> {
                             console,
                             threshold,
                             listener -> recognizer.promptTimelineStream(settings, voice, listener)));
-            Thread stopped = new Thread(timeline::end, "summary");
+            // The summary scores the last seconds.
+            ShutdownGate.Passage gate = ShutdownGate.PROCESS.hold();
+            Thread stopped = new Thread(() -> end(timeline, gate), "summary");
             Runtime.getRuntime().addShutdownHook(stopped);
             try {
                 score(sound, timeline, recognizer.model().frontEnd().sampleRate());
             } finally {
-                timeline.end();
+                end(timeline, gate);
                 unregister(stopped);
             }
         }
@@ -152,6 +155,12 @@ public final class ListenCommand implements Callable<Integer> {
                 console.checkReader("timeline");
             }
             reader.warnings().forEach(console.err()::println);
+        }
+    }
+
+    private static void end(LiveTimeline timeline, ShutdownGate.Passage gate) {
+        try (gate) {
+            timeline.end();
         }
     }
 

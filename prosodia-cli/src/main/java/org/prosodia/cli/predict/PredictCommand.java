@@ -1,12 +1,13 @@
 package org.prosodia.cli.predict;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import org.prosodia.audio.NativeLibraryException;
 import org.prosodia.audio.concurrent.OrderedExecutor;
+import org.prosodia.audio.files.FileNames;
 import org.prosodia.cli.batch.BatchCall;
 import org.prosodia.cli.batch.BatchFormat;
 import org.prosodia.cli.batch.BatchIdentity;
@@ -21,6 +22,7 @@ import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.cli.shell.Failures;
+import org.prosodia.cli.shell.OptionValue;
 import org.prosodia.formats.RecognitionWriter;
 import org.prosodia.formats.TimelineWriter;
 import org.prosodia.model.ModelSummary;
@@ -118,7 +120,14 @@ public final class PredictCommand implements Callable<Integer> {
         if (batch.wanted()) {
             return batch(requested);
         }
-        List<AudioInput> inputs = AudioInput.expand(audio);
+        List<AudioInput> inputs = OptionValue.by(spec, () -> AudioInput.expand(audio));
+        if (!FileNames.inUnicode()
+                && inputs.stream().anyMatch(input -> input.name().contains(FileNames.UNKNOWN))) {
+            console.err()
+                    .println("names of files are shown with " + FileNames.UNKNOWN
+                            + ", since the locale's character set is "
+                            + FileNames.characterSet().name() + "; " + FileNames.remedy());
+        }
         int failed = timeline.wanted() ? timelines(inputs, requested) : recognitions(inputs, requested);
         console.err()
                 .println(inputs.size() + " given = " + (inputs.size() - failed) + " scored + " + failed + " failed");
@@ -177,7 +186,8 @@ public final class PredictCommand implements Callable<Integer> {
         try (Recognizer recognizer = open(recognition.threads())) {
             TimelineWriter writer = destination.timelines(recognizer.summary(), requested);
             try (VoiceActivity voice = timeline.voice()) {
-                return new TimelineRun(request, requested, recognizer, voice, console).write(inputs, writer);
+                return new TimelineRun(request, requested, recognizer, voice, console)
+                        .write(inputs, writer, !output.text());
             }
         }
     }
@@ -232,10 +242,12 @@ public final class PredictCommand implements Callable<Integer> {
         try {
             Recognition measured = input.standardInput()
                     ? recognizer.recognize(console.in(), input.name())
-                    : recognizer.recognize(Path.of(input.name()));
+                    : recognizer.recognize(input.path());
             return new Outcome.Recognized(requested.of(measured, input.name()));
         } catch (IOException e) {
             return new Outcome.Failed(Failures.message(e));
+        } catch (NativeLibraryException e) {
+            throw e; // every other recording would fail alike
         } catch (RuntimeException e) {
             // A defect must fail this recording only.
             LOG.warn("while recognising {}", input.name(), e);
@@ -251,7 +263,9 @@ public final class PredictCommand implements Callable<Integer> {
         }
         String reason = ((Outcome.Failed) outcome).reason();
         console.err().println(reason);
-        writer.writeFailure(input.name(), reason);
+        if (!output.text()) {
+            writer.writeFailure(input.name(), reason);
+        }
         return false;
     }
 }

@@ -80,6 +80,11 @@ final class PredictOutput {
         return destination;
     }
 
+    /** Returns true if results are text, whose failures are printed as messages alone. */
+    boolean text() {
+        return format().equals("text");
+    }
+
     private String format() {
         return format.orElse("text");
     }
@@ -134,8 +139,7 @@ final class PredictOutput {
                 throw refusal("the annotations of " + owner + " and of " + input.name() + " would both be " + file
                         + ": name a folder above both recordings, or write them to two folders");
             }
-            files.put(
-                    input.standardInput() ? input.name() : Path.of(input.name()).toString(), file);
+            files.put(input.standardInput() ? input.name() : input.path().toString(), file);
         }
         return files;
     }

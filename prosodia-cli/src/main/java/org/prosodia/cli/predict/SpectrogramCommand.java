@@ -12,6 +12,7 @@ import org.prosodia.cli.recognition.AudioInput;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ExitCode;
+import org.prosodia.cli.shell.GivenPath;
 import org.prosodia.cli.shell.OptionValue;
 import org.prosodia.report.NumPyFile;
 import org.prosodia.report.SpectrogramImage;
@@ -69,7 +70,7 @@ public final class SpectrogramCommand implements Callable<Integer> {
         AudioOptions options = AudioOptions.DEFAULT.withSampleRate(frontEnd.sampleRate());
         Recording recording = audio.equals(AudioInput.STANDARD_INPUT)
                 ? Recording.read(console.in(), audio, options)
-                : Recording.read(Path.of(audio), options);
+                : Recording.read(GivenPath.of(audio), options);
         recording.warnings().forEach(console.err()::println);
         Spectrogram spectrogram = Spectrogram.of(recording, frontEnd);
         AtomicFile.write(target, out -> {

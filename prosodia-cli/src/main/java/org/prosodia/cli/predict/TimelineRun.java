@@ -6,6 +6,7 @@ import java.util.List;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.AudioReader;
 import org.prosodia.audio.Channel;
+import org.prosodia.audio.NativeLibraryException;
 import org.prosodia.cli.batch.BatchScoring;
 import org.prosodia.cli.recognition.AudioInput;
 import org.prosodia.cli.shell.Console;
@@ -62,17 +63,21 @@ record TimelineRun(
                 output.warnings);
     }
 
-    /** Writes a timeline, or the reason for a failure, for each input; returns the number of failures. */
-    int write(List<AudioInput> inputs, TimelineWriter writer) throws IOException {
+    /**
+     * Writes a timeline for each input, and prints the reason of each failure; returns the number of failures.
+     *
+     * @param failures true if the reasons of failures are written too
+     */
+    int write(List<AudioInput> inputs, TimelineWriter writer, boolean failures) throws IOException {
         int failed = 0;
         for (AudioInput input : inputs) {
-            failed += write(input, writer) ? 0 : 1;
+            failed += write(input, writer, failures) ? 0 : 1;
             console.checkReader("results");
         }
         return failed;
     }
 
-    private boolean write(AudioInput input, TimelineWriter writer) throws IOException {
+    private boolean write(AudioInput input, TimelineWriter writer, boolean failures) throws IOException {
         String failure;
         try {
             if (input.complaint().isEmpty()) {
@@ -86,13 +91,17 @@ record TimelineRun(
             failure = input.complaint().get();
         } catch (IOException e) {
             failure = Failures.message(e);
+        } catch (NativeLibraryException e) {
+            throw e; // every other recording would fail alike
         } catch (RuntimeException e) {
             // A defect, or a model that cannot do it, fails this recording only.
             LOG.debug("while recognising {}", input.name(), e);
             failure = input.name() + ": " + Failures.message(e);
         }
         console.err().println(failure);
-        writer.writeFailure(input.name(), failure);
+        if (failures) {
+            writer.writeFailure(input.name(), failure);
+        }
         return false;
     }
 
@@ -100,7 +109,7 @@ record TimelineRun(
         if (input.standardInput()) {
             return recognizer.timeline(console.in(), input.name(), request.settings(), voice);
         }
-        Path file = Path.of(input.name());
+        Path file = input.path();
         try (AudioReader reader = AudioReader.open(file, AudioOptions.DEFAULT)) {
             int channels = reader.format().channels();
             if (channels > 1) {
@@ -121,7 +130,7 @@ record TimelineRun(
             throw new IOException(
                     "-: a call is read once for each channel, and standard input can be read once; name a file");
         }
-        return call(Path.of(input.name()));
+        return call(input.path());
     }
 
     private CallTimeline call(Path file) throws IOException {

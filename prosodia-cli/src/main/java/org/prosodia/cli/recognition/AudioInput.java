@@ -1,14 +1,13 @@
 package org.prosodia.cli.recognition;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.prosodia.cli.shell.Failures;
+import org.prosodia.audio.files.FailureReason;
+import org.prosodia.audio.files.FileNames;
+import org.prosodia.cli.shell.GivenPath;
 import org.prosodia.corpus.AudioFiles;
 
 /**
@@ -17,24 +16,66 @@ import org.prosodia.corpus.AudioFiles;
  * <p>In folders only files with a common audio suffix count; a file that is named is read whatever its suffix.
  *
  * @param name the path as given, or as found below a folder as given; {@link #STANDARD_INPUT} for standard input
- * @param place the path below the named folder, or the file's name; without suffix
+ * @param place the path below the named folder, or the file's name; without suffix, as a file can be called
+ * @param file the path to read; empty for standard input. Its name may have bytes that a text cannot express
  * @param complaint the reason why there is nothing to read, if it is known already: a folder without audio
  */
-public record AudioInput(String name, String place, Optional<String> complaint) {
+public record AudioInput(String name, String place, Optional<Path> file, Optional<String> complaint) {
 
     public static final String STANDARD_INPUT = "-";
 
     /**
-     * Returns the inputs one by one, a folder's files in the order of their paths; a folder without audio stays, with
-     * its complaint.
+     * Returns the inputs one by one, a folder's files in the order of their paths; a folder without audio, or one that
+     * cannot be listed, stays, with its complaint.
+     *
+     * @throws IllegalArgumentException if an argument is empty
      */
     public static List<AudioInput> expand(List<String> arguments) {
-        return arguments.stream()
-                .flatMap(argument -> {
-                    boolean folder = !argument.equals(STANDARD_INPUT) && Files.isDirectory(Path.of(argument));
-                    return folder ? below(argument) : Stream.of(file(argument));
-                })
-                .toList();
+        return arguments.stream().flatMap(AudioInput::inputs).toList();
+    }
+
+    private static Stream<AudioInput> inputs(String argument) {
+        if (argument.equals(STANDARD_INPUT)) {
+            return Stream.of(new AudioInput(argument, "standard-input", Optional.empty(), Optional.empty()));
+        }
+        if (argument.isEmpty()) {
+            throw new IllegalArgumentException("the name of a recording is empty; is a variable not set?");
+        }
+        try {
+            Path path = GivenPath.of(argument);
+            return Files.isDirectory(path)
+                    ? AudioBelow.list(path, argument).stream()
+                    : Stream.of(
+                            new AudioInput(argument, place(path.getFileName()), Optional.of(path), Optional.empty()));
+        } catch (IllegalArgumentException e) {
+            return Stream.of(failed(argument, FailureReason.message(e)));
+        }
+    }
+
+    /** Returns the input for a file below a folder. */
+    static AudioInput below(Path folder, Path file) {
+        return new AudioInput(file.toString(), place(folder.relativize(file)), Optional.of(file), Optional.empty());
+    }
+
+    /** Returns the input for a folder that has nothing to read. */
+    static AudioInput failed(String folder, String complaint) {
+        return new AudioInput(folder, FileNames.writable(folder), Optional.empty(), Optional.of(complaint));
+    }
+
+    private static String place(Path file) {
+        // As texts, since a name that cannot be expressed cannot become a path again.
+        String path = file.toString();
+        int folder = path.length() - file.getFileName().toString().length();
+        return FileNames.writable(path.substring(0, folder) + AudioFiles.stem(file));
+    }
+
+    /**
+     * Returns the path to read.
+     *
+     * @throws java.util.NoSuchElementException if it is standard input, or has a complaint
+     */
+    public Path path() {
+        return file.orElseThrow();
     }
 
     /**
@@ -46,51 +87,8 @@ public record AudioInput(String name, String place, Optional<String> complaint) 
         if (argument.equals(STANDARD_INPUT)) {
             throw new IllegalArgumentException("standard input has no name to write under: give --output");
         }
-        return AudioFiles.stem(Path.of(argument).toAbsolutePath().normalize());
-    }
-
-    private static AudioInput file(String argument) {
-        return new AudioInput(
-                argument,
-                argument.equals(STANDARD_INPUT)
-                        ? "standard-input"
-                        : place(Path.of(argument).getFileName()),
-                Optional.empty());
-    }
-
-    private static AudioInput failed(String folder, String complaint) {
-        return new AudioInput(folder, folder, Optional.of(complaint));
-    }
-
-    private static String place(Path file) {
-        return file.resolveSibling(AudioFiles.stem(file)).toString();
-    }
-
-    private static Stream<AudioInput> below(String folder) {
-        try (Stream<Path> files = Files.walk(Path.of(folder))) {
-            List<AudioInput> inputs = files.filter(AudioInput::looksLikeAudio)
-                    .sorted()
-                    .map(file -> new AudioInput(
-                            file.toString(), place(Path.of(folder).relativize(file)), Optional.empty()))
-                    .toList();
-            return inputs.isEmpty()
-                    ? Stream.of(failed(
-                            folder,
-                            folder
-                                    + ": there is no audio in this folder; a file that is named is read "
-                                    + "whatever its suffix"))
-                    : inputs.stream();
-        } catch (IOException e) {
-            return Stream.of(failed(folder, Failures.message(e)));
-        } catch (UncheckedIOException e) {
-            return Stream.of(failed(folder, Failures.message(Objects.requireNonNull(e.getCause()))));
-        }
-    }
-
-    private static boolean looksLikeAudio(Path file) {
-        return !file.getFileName().toString().startsWith("._")
-                && AudioFiles.hasAudioSuffix(file)
-                && Files.isRegularFile(file);
+        return FileNames.writable(
+                AudioFiles.stem(GivenPath.of(argument).toAbsolutePath().normalize()));
     }
 
     public boolean standardInput() {

@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.prosodia.audio.files.FailureReason;
 
 /**
  * The streams of a command.
@@ -28,7 +30,7 @@ public record Console(InputStream in, PrintStream out, PrintStream err, int widt
      */
     public static Console system() {
         // The JVM's own streams are in the locale's encoding, which would spoil labels and file names in JSON.
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        PrintStream out = new ResultStream(new FileOutputStream(FileDescriptor.out));
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         return new Console(new FileInputStream(FileDescriptor.in), out, err, columns());
     }
@@ -48,15 +50,28 @@ public record Console(InputStream in, PrintStream out, PrintStream err, int widt
     }
 
     /**
-     * Checks that standard output is still read.
+     * Checks that standard output is still written and read.
      *
      * @param what the results that would be lost, for the message
-     * @throws IOException if it is closed
+     * @throws IOException if it is closed or cannot be written
      */
     public void checkReader(String what) throws IOException {
-        if (out.checkError()) {
-            throw new IOException("standard output is closed: the rest of the " + what + " has nowhere to go");
+        Optional<String> failure = outputFailure();
+        if (failure.isPresent()) {
+            throw new IOException(failure.get() + ": the rest of the " + what + " has nowhere to go");
         }
+    }
+
+    /** Returns the reason why standard output has not been written completely; empty if it has. */
+    public Optional<String> outputFailure() {
+        if (!out.checkError()) {
+            return Optional.empty();
+        }
+        String reason = out instanceof ResultStream results
+                ? results.failure().map(FailureReason::message).orElse("")
+                : "";
+        boolean closed = reason.isEmpty() || reason.contains("pipe") || reason.contains("closed");
+        return Optional.of(closed ? "standard output is closed" : "standard output: " + reason);
     }
 
     /** Returns true if standard error is a terminal, on which progress can be redrawn. */

@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import org.prosodia.audio.concurrent.ShutdownGate;
 import org.prosodia.training.TrainingStoppedException;
 
 /**
@@ -17,6 +18,8 @@ public final class StopSignal implements BooleanSupplier, AutoCloseable {
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook = new Thread(this::requestAndWait, "stop-signal");
+    private final ShutdownGate.Passage gate =
+            ShutdownGate.PROCESS.hold(); // native code still runs until this is closed
     private volatile boolean requested;
 
     public StopSignal() {
@@ -69,6 +72,7 @@ public final class StopSignal implements BooleanSupplier, AutoCloseable {
     /** Lets the process end. */
     @Override
     public void close() {
+        gate.close();
         ended.countDown();
         if (!requested) {
             try {

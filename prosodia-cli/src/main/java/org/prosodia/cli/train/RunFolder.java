@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.prosodia.audio.files.AtomicFile;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ResolvedOptions;
 import org.prosodia.cli.shell.StopSignal;
@@ -78,7 +79,7 @@ public final class RunFolder {
     public void writeOptions(CommandSpec command, Path folder, Map<String, Object> resolved, List<String> left)
             throws IOException {
         if (!resume) {
-            Files.writeString(new RunLayout(folder).options(), options(command, resolved, left));
+            AtomicFile.write(new RunLayout(folder).options(), options(command, resolved, left));
         }
     }
 

@@ -40,10 +40,13 @@ final class RecordingFields {
         }
     }
 
-    /** Throws {@link InvalidPathException} if the path is impossible on this system; checks nothing else. */
+    /**
+     * Throws {@link InvalidPathException} if the path is impossible on this system; checks nothing else. A name beyond
+     * the locale's character set is not refused, since its file may be found.
+     */
     @SuppressWarnings("ReturnValueIgnored") // the exception is what counts
     private static void requirePath(String path) {
-        Path.of(path);
+        Path.of(path.replaceAll("[^\\x00-\\x7f]", "x"));
     }
 
     private static RecordingManifest.Entry entry(ManifestEntries.Entry entry, Optional<String> id, String path) {

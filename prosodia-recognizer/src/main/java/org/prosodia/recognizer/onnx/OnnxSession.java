@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.prosodia.audio.concurrent.ShutdownGate;
 import org.prosodia.model.ModelException;
 
 /**
@@ -43,26 +44,22 @@ public final class OnnxSession implements AutoCloseable {
      * @param name the model's name, for messages
      * @param model the graph, in ONNX's encoding
      * @throws ModelException if the runtime refuses the graph
+     * @throws org.prosodia.audio.NativeLibraryException if ONNX Runtime cannot be loaded
+     * @throws IllegalStateException if the process is ending
      */
     public OnnxSession(String name, byte[] model) throws ModelException {
         this.name = name;
-        RuntimeLibraries.unpackOnce();
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            this.environment = environment();
-            options.setIntraOpNumThreads(1); // several threads with one run each are faster
-            options.setInterOpNumThreads(1);
-            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
-            this.session = environment.createSession(model, options);
+        try (ShutdownGate.Passage ignored = ShutdownGate.PROCESS.run()) {
+            this.environment = RuntimeEnvironment.get();
+            try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+                options.setIntraOpNumThreads(1); // several threads with one run each are faster
+                options.setInterOpNumThreads(1);
+                options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+                this.session = environment.createSession(model, options);
+            }
         } catch (OrtException e) {
             throw new ModelException.Damaged(name, "ONNX Runtime refuses it: " + firstLine(e), e);
         }
-    }
-
-    /** Returns the environment that all users of ONNX Runtime in this process share, set to print errors only. */
-    private static OrtEnvironment environment() throws OrtException {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
-        environment.setTelemetry(false);
-        return environment;
     }
 
     /** Returns the names of the graph's inputs. */
@@ -79,9 +76,16 @@ public final class OnnxSession implements AutoCloseable {
      * Runs the graph.
      *
      * @param numbers the least capacity of the input buffer, which is empty
-     * @throws IllegalStateException if this session is closed, or the runtime fails
+     * @throws IllegalStateException if this session is closed, the runtime fails, or the process is ending
      */
     public <T> T run(int numbers, Run<T> run) {
+        // The gate comes before the lock, which close waits for.
+        try (ShutdownGate.Passage ignored = ShutdownGate.PROCESS.run()) {
+            return runLocked(numbers, run);
+        }
+    }
+
+    private <T> T runLocked(int numbers, Run<T> run) {
         lock.readLock().lock();
         try {
             if (closed) {

@@ -4,6 +4,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
+import org.prosodia.audio.Cancellation;
+import org.prosodia.audio.CancelledException;
 import org.prosodia.audio.concurrent.OrderedExecutor;
 
 /**
@@ -11,6 +13,8 @@ import org.prosodia.audio.concurrent.OrderedExecutor;
  * in the order of submission. Not thread-safe.
  */
 final class ScoringWork {
+
+    private static final String RECORDING = "recognition"; // the name is not known here
 
     private final OrderedExecutor<Runnable> work;
 
@@ -50,24 +54,20 @@ final class ScoringWork {
         }
     }
 
-    /** Pieces are short: an interrupt waits for the one under way. */
+    /**
+     * Waits for the oldest piece.
+     *
+     * @throws CancelledException if the call is to end; the pieces under way end by themselves
+     */
     private void deliver() {
-        boolean interrupted = false;
+        Cancellation.check(RECORDING);
         try {
-            while (true) {
-                try {
-                    work.take().run();
-                    return;
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
+            work.take().run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            Cancellation.check(RECORDING);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }

@@ -1,12 +1,13 @@
 package org.prosodia.report.explanation;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.imageio.ImageIO;
+import org.prosodia.audio.files.AtomicFile;
 import org.prosodia.recognizer.explanation.Explanation;
 import org.prosodia.report.SpectrogramImage;
 import org.prosodia.report.figure.Figure;
@@ -75,21 +76,31 @@ public final class ExplanationReport {
         Files.createDirectories(folder);
         ExplanationFigure figures = new ExplanationFigure(why, words);
         Figure whole = figures.whole();
-        Files.writeString(folder.resolve(PAGE), new ExplanationPage(why, words, figures, lesson).html());
-        Files.writeString(folder.resolve(FIGURE + ".svg"), SvgFigure.file(whole));
-        Files.writeString(folder.resolve(JSON), json() + "\n");
+        AtomicFile.write(folder.resolve(PAGE), new ExplanationPage(why, words, figures, lesson).html());
+        AtomicFile.write(folder.resolve(FIGURE + ".svg"), SvgFigure.file(whole));
+        AtomicFile.write(folder.resolve(JSON), json() + "\n");
         List<String> files = new ArrayList<>(List.of(PAGE, FIGURE + ".svg", JSON));
         files.addAll(new MapFiles(why).write(folder));
         try {
-            ImageIO.write(
-                    FigurePicture.of(whole),
-                    "png",
-                    folder.resolve(FIGURE + ".png").toFile());
+            BufferedImage picture = FigurePicture.of(whole);
+            AtomicFile.write(folder.resolve(FIGURE + ".png"), out -> FigurePicture.write(picture, out));
             files.add(1, FIGURE + ".png");
             return new Written(files, "");
         } catch (SpectrogramImage.NoFontException e) {
             return new Written(files, "the picture was written as SVG only: " + e.getMessage());
         }
+    }
+
+    /**
+     * Writes the page alone, which has all figures in it.
+     *
+     * @param file the file, which is overwritten; its folder is created if missing
+     * @throws IOException if it cannot be written
+     */
+    public void writePage(Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
+        ExplanationFigure figures = new ExplanationFigure(why, words);
+        AtomicFile.write(file, new ExplanationPage(why, words, figures, lesson).html());
     }
 
     /** Returns the main results as text: the regions, numbers and labels of the decision, several lines. */

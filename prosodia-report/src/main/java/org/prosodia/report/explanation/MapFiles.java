@@ -1,14 +1,14 @@
 package org.prosodia.report.explanation;
 
-import java.io.BufferedOutputStream;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
+import org.prosodia.audio.files.AtomicFile;
 import org.prosodia.formats.text.Digits;
 import org.prosodia.recognizer.explanation.Explanation;
 import org.prosodia.recognizer.explanation.RecordingMaps;
@@ -36,9 +36,11 @@ final class MapFiles {
      * @return the names of the files
      */
     List<String> write(Path folder) throws IOException {
-        try (BufferedWriter out = Files.newBufferedWriter(folder.resolve(TABLE))) {
-            table(out);
-        }
+        AtomicFile.write(folder.resolve(TABLE), out -> {
+            Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            table(text);
+            text.flush();
+        });
         List<String> names = new ArrayList<>(List.of(TABLE));
         float[] seconds = new float[maps.columns() + 1];
         for (int column = 0; column < seconds.length; column++) {
@@ -63,9 +65,7 @@ final class MapFiles {
         for (int i = 0; i < arrays.size(); i++) {
             System.arraycopy(arrays.get(i), 0, values, i * arrays.get(i).length, arrays.get(i).length);
         }
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(folder.resolve(name)))) {
-            NumPyFile.write(shape, values, out);
-        }
+        AtomicFile.write(folder.resolve(name), out -> NumPyFile.write(shape, values, out));
         return name;
     }
 

@@ -1,7 +1,7 @@
 package org.prosodia.report.run;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import javax.imageio.ImageIO;
+import org.prosodia.audio.files.AtomicFile;
 import org.prosodia.report.SpectrogramImage;
 import org.prosodia.report.figure.Figure;
 import org.prosodia.report.figure.FigurePicture;
@@ -77,18 +77,16 @@ final class ReportFiles {
      */
     String write(Path folder) throws IOException {
         for (Table table : tables.values()) {
-            Files.writeString(folder.resolve(table.name() + ".csv"), table.csv());
-            Files.writeString(folder.resolve(table.name() + ".tex"), table.latex());
+            AtomicFile.write(folder.resolve(table.name() + ".csv"), table.csv());
+            AtomicFile.write(folder.resolve(table.name() + ".tex"), table.latex());
         }
         for (Figure figure : figures.values()) {
-            Files.writeString(folder.resolve(figure.name() + ".svg"), SvgFigure.file(figure));
+            AtomicFile.write(folder.resolve(figure.name() + ".svg"), SvgFigure.file(figure));
         }
         try {
             for (Figure figure : figures.values()) {
-                ImageIO.write(
-                        FigurePicture.of(figure),
-                        "png",
-                        folder.resolve(figure.name() + ".png").toFile());
+                BufferedImage picture = FigurePicture.of(figure);
+                AtomicFile.write(folder.resolve(figure.name() + ".png"), out -> FigurePicture.write(picture, out));
             }
             return "";
         } catch (SpectrogramImage.NoFontException e) {

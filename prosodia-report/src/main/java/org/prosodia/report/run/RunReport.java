@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.prosodia.audio.files.AtomicFile;
 import org.prosodia.evaluation.Experiment;
 import org.prosodia.evaluation.Finding;
 import org.prosodia.evaluation.FinishedRun;
@@ -69,7 +70,7 @@ public final class RunReport {
         ReportFiles files = new ReportFiles();
         String page = page(audio, steps, files);
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve(PAGE), page);
+        AtomicFile.write(folder.resolve(PAGE), page);
         return files.write(folder);
     }
 

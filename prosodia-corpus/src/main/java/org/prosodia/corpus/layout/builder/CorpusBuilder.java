@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.prosodia.audio.files.FailureReason;
+import org.prosodia.audio.files.FileNames;
 import org.prosodia.corpus.AudioFiles;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.CorpusException;
@@ -89,6 +91,16 @@ public final class CorpusBuilder {
     }
 
     private void add(Utterance utterance, Path file, int line) {
+        if (Stream.of(utterance.label(), utterance.speaker().orElse(""), utterance.id())
+                .anyMatch(text -> text.contains(FileNames.UNKNOWN))) {
+            problem(
+                    file,
+                    line,
+                    "a name that label, speaker or id come from is not text in the character set of the locale, "
+                            + FileNames.characterSet().name() + "; "
+                            + (FileNames.inUnicode() ? "rename it" : FileNames.remedy()));
+            return;
+        }
         if (!reading.knows(utterance.label())) {
             problem(
                     file,

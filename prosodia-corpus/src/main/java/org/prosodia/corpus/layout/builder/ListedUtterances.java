@@ -1,17 +1,20 @@
 package org.prosodia.corpus.layout.builder;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.prosodia.audio.TimeSpan;
 import org.prosodia.audio.files.FailureReason;
+import org.prosodia.audio.files.FileNames;
 import org.prosodia.corpus.CorpusInfo;
 import org.prosodia.corpus.Utterance;
 
@@ -30,6 +33,7 @@ public final class ListedUtterances {
     private final Path folder;
     private final CorpusInfo info;
     private final CorpusBuilder corpus;
+    private final FileNames names = new FileNames();
     // Kept so that a file with many utterances is looked up once.
     private final Map<Path, Boolean> plainFiles = new HashMap<>();
     private final Map<String, Path> files = new HashMap<>();
@@ -71,25 +75,27 @@ public final class ListedUtterances {
             }
             corpus.add(list, line, () -> fields.utterance(audio, span, info));
         } catch (InvalidPathException e) {
-            corpus.problem(list, line, "no such file: " + e.getInput().replaceAll("\\p{Cntrl}", "?"));
+            corpus.problem(list, line, "no such file: " + FileNames.printable(e.getInput()));
+        } catch (UncheckedIOException e) {
+            corpus.problem(
+                    list,
+                    line,
+                    "no such file: " + Objects.requireNonNull(e.getCause()).getMessage());
         }
     }
 
     /** Returns the file of a name, or else the one whose name differs only in its Unicode form or its slashes. */
     private Path existing(String name) {
-        Path exact = folder.resolve(name);
-        if (Files.exists(exact)) {
-            return exact;
+        try {
+            Path exact = names.find(folder, name);
+            if (name.indexOf('\\') < 0 || Files.exists(exact)) {
+                return exact;
+            }
+            Path slashed = names.find(folder, name.replace('\\', '/'));
+            return Files.isRegularFile(slashed) ? slashed : exact;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return Stream.of(name, name.replace('\\', '/'))
-                .flatMap(other -> Stream.of(
-                        other,
-                        Normalizer.normalize(other, Normalizer.Form.NFC),
-                        Normalizer.normalize(other, Normalizer.Form.NFD)))
-                .map(folder::resolve)
-                .filter(Files::isRegularFile)
-                .findFirst()
-                .orElse(exact);
     }
 
     private Optional<TimeSpan> span(int line, UtteranceFields fields) {
