@@ -58,7 +58,10 @@ public abstract sealed class AudioException extends IOException {
         }
     }
 
-    /** The bytes are in an audio format, but no sample can be decoded: record, copy or download the file again. */
+    /**
+     * The bytes are in an audio format, but no sample can be decoded, or most are damaged: record, copy or download the
+     * file again.
+     */
     public static final class Damaged extends AudioException {
         private static final long serialVersionUID = 1;
 
@@ -83,6 +86,18 @@ public abstract sealed class AudioException extends IOException {
         /** Returns the component of {@link AudioLimits} that was exceeded. */
         public String limit() {
             return limit;
+        }
+    }
+
+    /** The recording has no sound track with the requested number: choose another. */
+    public static final class NoSuchTrack extends AudioException {
+        private static final long serialVersionUID = 1;
+
+        NoSuchTrack(String recording, int wanted, int tracks) {
+            super(
+                    recording,
+                    "has no sound track " + (wanted + 1) + "; "
+                            + (tracks == 1 ? "it has one" : "choose one from 1 to " + tracks));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.prosodia.audio;
 
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * The settings for reading a recording. Immutable.
@@ -9,8 +10,10 @@ import java.util.Objects;
  *     {@value #NATIVE_RATE} for the file's own rate
  * @param channel the mix of all channels, or one channel
  * @param limits limits on reading
+ * @param track the sound track to read of a file that may have several, such as a film, counted from 0; empty for the
+ *     first, with a warning if there are others
  */
-public record AudioOptions(int sampleRate, Channel channel, AudioLimits limits) {
+public record AudioOptions(int sampleRate, Channel channel, AudioLimits limits, OptionalInt track) {
 
     /** The sample rate that stands for the file's own: no resampling. */
     public static final int NATIVE_RATE = 0;
@@ -19,12 +22,16 @@ public record AudioOptions(int sampleRate, Channel channel, AudioLimits limits) 
     /** The highest rate of the samples returned, in Hz. */
     public static final int MAXIMUM_RATE = 768_000;
 
-    /** 16 kHz, all channels mixed, the default limits. */
-    public static final AudioOptions DEFAULT = new AudioOptions(16_000, new Channel.Mix(), AudioLimits.DEFAULT);
+    /** 16 kHz, all channels mixed, the default limits, the first sound track. */
+    public static final AudioOptions DEFAULT =
+            new AudioOptions(16_000, new Channel.Mix(), AudioLimits.DEFAULT, OptionalInt.empty());
 
     public AudioOptions {
         Objects.requireNonNull(channel, "channel");
         Objects.requireNonNull(limits, "limits");
+        if (track.isPresent() && track.getAsInt() < 0) {
+            throw new IllegalArgumentException("sound tracks count from 0, not " + track.getAsInt());
+        }
         if (sampleRate != NATIVE_RATE && (sampleRate < MINIMUM_RATE || sampleRate > MAXIMUM_RATE)) {
             throw new IllegalArgumentException("sample rates go from " + MINIMUM_RATE + " to " + MAXIMUM_RATE
                     + " Hz, not " + sampleRate + "; " + NATIVE_RATE + " stands for the file's own");
@@ -33,16 +40,21 @@ public record AudioOptions(int sampleRate, Channel channel, AudioLimits limits) 
 
     /** Returns these options with another sample rate, in Hz, or {@value #NATIVE_RATE} for the file's own. */
     public AudioOptions withSampleRate(int other) {
-        return new AudioOptions(other, channel, limits);
+        return new AudioOptions(other, channel, limits, track);
     }
 
     /** Returns these options with another channel. */
     public AudioOptions withChannel(Channel other) {
-        return new AudioOptions(sampleRate, other, limits);
+        return new AudioOptions(sampleRate, other, limits, track);
     }
 
     /** Returns these options with other limits. */
     public AudioOptions withLimits(AudioLimits other) {
-        return new AudioOptions(sampleRate, channel, other);
+        return new AudioOptions(sampleRate, channel, other, track);
+    }
+
+    /** Returns these options with a sound track, counted from 0; empty for the first. */
+    public AudioOptions withTrack(OptionalInt other) {
+        return new AudioOptions(sampleRate, channel, limits, other);
     }
 }

@@ -38,10 +38,11 @@ import java.util.Objects;
  * }</pre>
  *
  * <p>Time starts at the first sample of the audio stream, without the encoder's padding; gaps in time stamps are
- * closed. If there are several audio streams, FFmpeg chooses one; pictures and video are ignored. Integer samples of n
- * bits are divided by 2^(n-1), so that 16-bit mono audio at the requested rate is exact. Samples beyond [-1, 1], which
- * float files and lossy codecs can have, are clipped with a warning; samples that are not numbers become zero with a
- * warning.
+ * closed. Of several sound tracks the first is read, with a warning, or the one in the options; pictures and video are
+ * ignored. Integer samples of n bits are divided by 2^(n-1), so that 16-bit mono audio at the requested rate is exact.
+ * Samples beyond [-1, 1], which float files and lossy codecs can have, are clipped with a warning, and those that only
+ * resampling makes so large without one; samples that are not numbers become zero with a warning. A file most of which
+ * is damaged fails at its end.
  *
  * <p>A reader must be used by one thread at a time; any number of readers may work in parallel.
  */
@@ -59,8 +60,6 @@ public final class AudioReader implements Closeable {
     private float[] ready = new float[0]; // resampled, to be read from readyPosition on
     private int readyPosition;
     private long delivered;
-    private long clipped;
-    private float peak;
     private boolean ended;
     private boolean closed;
 
@@ -180,7 +179,8 @@ public final class AudioReader implements Closeable {
             ended = false;
         } else {
             deliver(resampler.finish());
-            faults.addAll(clipped, peak);
+            faults.requireMostlyWhole();
+            faults.addAll();
         }
     }
 
@@ -200,12 +200,8 @@ public final class AudioReader implements Closeable {
 
     private void deliver(float[] samples) throws AudioException {
         for (int i = 0; i < samples.length; i++) {
-            float size = Math.abs(samples[i]);
-            if (size > 1) {
-                samples[i] = Math.signum(samples[i]);
-                clipped++;
-                peak = Math.max(peak, size);
-            }
+            // The mixer counts samples beyond full scale; the resampler adds some of its own.
+            samples[i] = Math.max(-1, Math.min(1, samples[i]));
         }
         delivered += samples.length;
         if (delivered > options.limits().seconds() * sampleRate) {

@@ -21,6 +21,9 @@ interface ByteSource extends Closeable {
     /** Moves to a position, counted from the end of any tag at the beginning. */
     void seek(long position) throws IOException;
 
-    /** Returns the number of bytes after any tag at the beginning. */
+    /** Ends the source at a position, before its size; only if it is {@link #seekable}. */
+    void end(long position) throws IOException;
+
+    /** Returns the number of bytes after any tag at the beginning, up to the end. */
     long size() throws IOException;
 }

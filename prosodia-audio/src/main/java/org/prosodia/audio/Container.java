@@ -5,14 +5,12 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_S32LE;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_BITRATE;
-import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
-import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
@@ -20,8 +18,9 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import java.util.OptionalInt;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -34,6 +33,12 @@ final class Container implements AutoCloseable {
     /** The number of failures without a packet between them after which the rest of the file is skipped. */
     private static final int MAX_FAILURES = 100;
 
+    /** A tag that FFmpeg takes for AMR, which some files hold under it. */
+    private static final int NMS_ADPCM = 0x38;
+
+    /** The samples of a packet of ALAC, the longest in CAF. */
+    private static final int LARGEST_CAF_PACKET = 4_096;
+
     private static final int OGG_PAGE = 'O' << 24 | 'g' << 16 | 'g' << 8 | 'S';
     private static final int OGG_PAGE_HEADER = 27;
     private static final int OGG_LAST = 4;
@@ -44,9 +49,11 @@ final class Container implements AutoCloseable {
     private final NativeInput input;
     private final AVFormatContext context;
     private final AVStream stream;
+    private Optional<String> trackWarning = Optional.empty();
     private int failures;
 
-    Container(NativeInput input, Formats.Recognised recognised, String name, AudioLimits limits, FFmpeg.ErrorLog errors)
+    Container(
+            NativeInput input, Formats.Recognised recognised, String name, AudioOptions options, FFmpeg.ErrorLog errors)
             throws AudioException {
         this.name = name;
         this.container = recognised.format().name().getString();
@@ -54,7 +61,7 @@ final class Container implements AutoCloseable {
         this.input = input;
         context = avformat_alloc_context();
         context.pb(input.context());
-        AVDictionary options = new AVDictionary(null);
+        AVDictionary settings = new AVDictionary(null);
         // An empty list of protocols: a crafted file cannot open other files.
         Map.of(
                         "protocol_whitelist",
@@ -62,42 +69,51 @@ final class Container implements AutoCloseable {
                         "codec_whitelist",
                         Formats.CODECS,
                         "probesize",
-                        Integer.toString(limits.probeBytes()),
+                        Integer.toString(options.limits().probeBytes()),
                         "max_streams",
                         "64")
-                .forEach((key, value) -> av_dict_set(options, key, value, 0));
+                .forEach((key, value) -> av_dict_set(settings, key, value, 0));
         // On failure FFmpeg frees the context itself.
-        int opened = avformat_open_input(context, "", recognised.format(), options);
-        av_dict_free(options);
+        int opened = avformat_open_input(context, "", recognised.format(), settings);
+        av_dict_free(settings);
         if (opened < 0) {
             input.rethrow();
             throw damaged(opened, errors);
         }
         try {
-            stream = chosenStream(errors);
+            stream = chosenStream(options.track(), errors);
         } catch (AudioException | RuntimeException | Error e) {
             close();
             throw e;
         }
     }
 
-    private AVStream chosenStream(FFmpeg.ErrorLog errors) throws AudioException {
+    private AVStream chosenStream(OptionalInt track, FFmpeg.ErrorLog errors) throws AudioException {
         int known = avformat_find_stream_info(context, (AVDictionary) null);
         input.rethrow();
         if (known < 0) {
             throw damaged(known, errors);
         }
-        int best = av_find_best_stream(context, AVMEDIA_TYPE_AUDIO, -1, -1, (AVCodec) null, 0);
-        if (best < 0) {
+        SoundTracks sound = SoundTracks.of(context);
+        if (sound.tracks().isEmpty()) {
             throw new AudioException.NotAudio(
-                    name, "is a " + container + " file without an audio stream; give a file that has one");
+                    name,
+                    "is a file of the format " + FormatNames.container(container)
+                            + " without sound; give a file that has some");
         }
+        AVStream chosen = sound.chosen(name, track);
+        if (container.equals("wav") && chosen.codecpar().codec_tag() == NMS_ADPCM) {
+            throw new AudioException.NotAudio(
+                    name,
+                    "has audio of the kind NMS ADPCM (format tag 0x0038), which cannot be decoded here; convert it to WAV"
+                            + " or FLAC");
+        }
+        trackWarning = track.isPresent() ? Optional.empty() : sound.warning(chosen);
         for (int i = 0; i < context.nb_streams(); i++) {
-            if (i != best) {
+            if (i != chosen.index()) {
                 context.streams(i).discard(AVDISCARD_ALL);
             }
         }
-        AVStream chosen = context.streams(best);
         if (wave.integers32()) {
             chosen.codecpar().codec_id(AV_CODEC_ID_PCM_S32LE);
         }
@@ -105,10 +121,22 @@ final class Container implements AutoCloseable {
     }
 
     private AudioException damaged(int error, FFmpeg.ErrorLog errors) {
+        if (error == AVERROR_EOF()) {
+            return new AudioException.Damaged(
+                    name,
+                    "begins like a file of the format " + FormatNames.container(container)
+                            + " but ends before any sound; record, copy or download it again");
+        }
         return new AudioException.Damaged(
                 name,
-                "begins like a " + container + " file but its headers are damaged: " + FFmpeg.text(error)
+                "begins like a file of the format " + FormatNames.container(container)
+                        + " but its headers are damaged: " + FFmpeg.text(error)
                         + errors.inParentheses() + "; record, copy or download it again");
+    }
+
+    /** Returns the warning that the file has several sound tracks; empty if it has one, or one was asked for. */
+    Optional<String> trackWarning() {
+        return trackWarning;
     }
 
     AVStream stream() {
@@ -132,8 +160,9 @@ final class Container implements AutoCloseable {
         } else if (container.equals("caf")
                 && stream.nb_frames() > 0
                 && stream.codecpar().sample_rate() > 0) {
-            return OptionalDouble.of(
-                    (double) stream.nb_frames() / stream.codecpar().sample_rate());
+            // The number includes what the last packet lacks.
+            long least = stream.nb_frames() - (format().codec().startsWith("pcm_") ? 0 : LARGEST_CAF_PACKET);
+            return OptionalDouble.of((double) least / stream.codecpar().sample_rate());
         }
         if (context.duration_estimation_method() == AVFMT_DURATION_FROM_BITRATE) {
             return OptionalDouble.empty();

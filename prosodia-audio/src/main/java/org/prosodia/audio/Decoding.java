@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /** Decodes bytes to one channel at the recording's own rate: source, container, decoder and mixer in a row. */
@@ -24,6 +27,8 @@ final class Decoding implements Closeable {
     private final Mixer mixer;
     private int rate;
     private double seconds;
+    private boolean rateChanges;
+    private Optional<String> tail = Optional.empty();
 
     /** Opens the source; it is closed with this object, or before. */
     Decoding(ByteSource source, String name, AudioOptions options, FFmpeg.ErrorLog errors) throws AudioException {
@@ -36,9 +41,12 @@ final class Decoding implements Closeable {
             if (format.needsSeeking() && !source.seekable()) {
                 this.source = copiedToFile(source);
             }
+            if (this.source.seekable()) {
+                prepare(this.source, format);
+            }
             NativeInput input = new NativeInput(this.source, name, limits);
             closing.push(input::close);
-            container = new Container(input, format, name, limits, errors);
+            container = new Container(input, format, name, options, errors);
             closing.push(container::close);
             AudioFormat found = container.format();
             if (found.channels() > 0) {
@@ -59,11 +67,30 @@ final class Decoding implements Closeable {
         }
     }
 
+    /** Passes over tags at the end, and looks for sound that is not read. */
+    private void prepare(ByteSource seekable, Formats.Recognised format) throws IOException {
+        if (format.mayHaveEndTags()) {
+            seekable.end(EndTags.begin(seekable));
+        } else if (format.wave().end().isPresent()) {
+            long end = format.wave().end().getAsLong();
+            tail = WaveTail.fault(seekable, end);
+            if (tail.isPresent()) {
+                seekable.end(end); // FFmpeg would read the last chunk of samples, and only that
+            }
+        }
+    }
+
     /** Returns the next samples in one channel, at {@link #rate}; empty at the end. */
     float[] next() throws AudioException {
         while (decoder.next()) {
+            if (decoder.pause() > 0) {
+                rate = decoder.pauseRate();
+                seconds += (double) decoder.pause() / rate;
+                return new float[decoder.pause()];
+            }
             AVFrame frame = decoder.frame();
             if (frame.nb_samples() > 0) {
+                rateChanges |= rate != 0 && rate != frame.sample_rate();
                 rate = frame.sample_rate();
                 checkRate(rate);
                 seconds += (double) frame.nb_samples() / rate;
@@ -112,6 +139,31 @@ final class Decoding implements Closeable {
 
     long damaged() {
         return decoder.damaged() + container.failures();
+    }
+
+    /** Returns true if the sample rate changed within the file. */
+    boolean rateChanges() {
+        return rateChanges;
+    }
+
+    /** Returns true if frames of FLAC are longer than the format allows. */
+    boolean blocksTooLong() {
+        return decoder.blocksTooLong();
+    }
+
+    /** Returns the coding, with its tag in the file. */
+    String coding() {
+        return FormatNames.coding(container.stream().codecpar());
+    }
+
+    /** Returns faults of the file's structure: other sound that is not read. */
+    List<String> structure() {
+        return Stream.concat(container.trackWarning().stream(), tail.stream()).toList();
+    }
+
+    /** Returns the mixer, which counts what is wrong with the samples. */
+    Mixer mixer() {
+        return mixer;
     }
 
     double clippedShare() {

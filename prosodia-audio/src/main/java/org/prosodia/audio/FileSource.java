@@ -9,6 +9,7 @@ final class FileSource implements ByteSource {
 
     private final SeekableByteChannel channel;
     private long start;
+    private long end = Long.MAX_VALUE; // in the channel
 
     FileSource(SeekableByteChannel channel) {
         this.channel = channel;
@@ -16,7 +17,8 @@ final class FileSource implements ByteSource {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        return channel.read(ByteBuffer.wrap(buffer, offset, length));
+        long left = end - channel.position();
+        return left <= 0 ? -1 : channel.read(ByteBuffer.wrap(buffer, offset, (int) Math.min(length, left)));
     }
 
     @Override
@@ -41,8 +43,13 @@ final class FileSource implements ByteSource {
     }
 
     @Override
+    public void end(long position) {
+        end = start + position;
+    }
+
+    @Override
     public long size() throws IOException {
-        return Math.max(0, channel.size() - start);
+        return Math.max(0, Math.min(channel.size(), end) - start);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.prosodia.audio;
 
 import static org.bytedeco.ffmpeg.global.avformat.AVPROBE_PADDING_SIZE;
 import static org.bytedeco.ffmpeg.global.avformat.AVPROBE_SCORE_RETRY;
+import static org.bytedeco.ffmpeg.global.avformat.av_find_input_format;
 import static org.bytedeco.ffmpeg.global.avformat.av_probe_input_format3;
 
 import java.io.IOException;
@@ -45,6 +46,9 @@ final class Formats {
      */
     private static final Set<String> NEED_SEEKING = Set.of("mov,mp4,m4a,3gp,3g2,mj2", "caf", "aiff", "mp3", "wv");
 
+    /** The formats in which frames follow each other to the end of the file. */
+    private static final Set<String> END_TAGS = Set.of("mp3", "aac", "flac", "wv");
+
     /** FFmpeg's names of the accepted decoders, all of them for audio. */
     static final String CODECS = "pcm_u8,pcm_s8,pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,pcm_s32be,pcm_s64le,"
             + "pcm_s64be,pcm_f32le,pcm_f32be,pcm_f64le,pcm_f64be,pcm_f16le,pcm_f24le,pcm_u16le,pcm_u16be,"
@@ -68,10 +72,27 @@ final class Formats {
     /** The format of a file, and its header if it is a WAV file. */
     record Recognised(AVInputFormat format, WaveHeader wave) {
 
+        /** Returns true if tags may follow the sound that FFmpeg would decode as sound. */
+        boolean mayHaveEndTags() {
+            return END_TAGS.contains(format.name().getString());
+        }
+
         /** Returns true if decoding may need bytes out of order. */
         boolean needsSeeking() {
             return NEED_SEEKING.contains(format.name().getString());
         }
+    }
+
+    /**
+     * Returns the format of bytes that begin with a frame of FLAC, which FFmpeg does not take for sound; else its own.
+     */
+    private static @Nullable AVInputFormat orFrames(@Nullable AVInputFormat found, int[] score, byte[] head) {
+        boolean sure = found != null && score[0] > AVPROBE_SCORE_RETRY;
+        if (sure || !FlacHeaders.beginsWithFrame(head)) {
+            return found;
+        }
+        score[0] = AVPROBE_SCORE_RETRY;
+        return av_find_input_format("flac");
     }
 
     /** Detects the format, and leaves the source at the beginning of the recording. */
@@ -93,7 +114,8 @@ final class Formats {
                 // At the end of the bytes or of the probe, wanted becomes length, which ends the loop.
                 wanted = length < wanted || wanted == head.length ? length : Math.min(2 * wanted, head.length);
             }
-            AVInputFormat format = accepted(found, score[0], length, name);
+            AVInputFormat known = orFrames(found, score, head);
+            AVInputFormat format = accepted(known, score[0], length, name);
             WaveHeader wave = WaveHeader.NONE;
             if (WAVES.contains(format.name().getString())) {
                 wave = WaveHeader.read(head, length);
@@ -102,7 +124,10 @@ final class Formats {
                     wave = WaveHeader.read(head, length);
                 }
             }
+            boolean flac = format.name().getString().equals("flac");
+            int odd = flac ? FlacHeaders.oddMetadata(head, length) : 0;
             source.unread(head, length);
+            source.skipTag(odd);
             return new Recognised(format, wave);
         }
     }
@@ -113,14 +138,11 @@ final class Formats {
             throw new AudioException.Damaged(name, "is empty; record, copy or download it again");
         }
         if (format == null || score < AVPROBE_SCORE_RETRY) {
-            throw new AudioException.NotAudio(
-                    name, "is not audio of any known format; give a recording, such as WAV, FLAC or MP3");
+            throw new AudioException.NotAudio(name, FormatNames.unknown(name));
         }
         if (!CONTAINERS.contains(format.name().getString())) {
             throw new AudioException.NotAudio(
-                    name,
-                    "is not audio but looks like '" + format.long_name().getString()
-                            + "'; give a recording, such as WAV, FLAC or MP3");
+                    name, FormatNames.refused(format.name().getString()));
         }
         return format;
     }

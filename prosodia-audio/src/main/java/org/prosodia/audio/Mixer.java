@@ -27,6 +27,15 @@ final class Mixer {
     /** A value beyond any scale of samples, which only damage or data other than audio reaches. */
     private static final double IMPLAUSIBLE = 1e12;
 
+    /** The mean square of channels below which cancelling does not matter: -60 dB. */
+    private static final double QUIETEST = 1e-6;
+
+    /** The share of the power of unlike channels in their mix that channels which cancel stay below. */
+    private static final double CANCELLED = 0.1;
+
+    /** The least share of the power that is told apart from none: -99 dB. */
+    private static final double LOWEST = 1.26e-10;
+
     private final String name;
     private final Channel channel;
     private final AudioLimits limits;
@@ -39,6 +48,11 @@ final class Mixer {
     private double[] sum = new double[0];
     private ClippingMeter[] clipping = new ClippingMeter[0]; // by channel
     private long invalid;
+    private long beyond;
+    private float peak;
+    private int mixed = 1; // channels
+    private double channelPower;
+    private double mixPower;
 
     Mixer(String name, Channel channel, AudioLimits limits) {
         this.name = name;
@@ -89,6 +103,26 @@ final class Mixer {
         return invalid;
     }
 
+    /** Returns the number of samples of the mix so far that are beyond full scale, which only floats can be. */
+    long beyond() {
+        return beyond;
+    }
+
+    /** Returns the largest magnitude of these samples. */
+    float peak() {
+        return peak;
+    }
+
+    /**
+     * Returns the level of the mix below that of the channels, in dB, if they cancel each other: if it is at least 10
+     * dB below that of channels which have nothing in common; 0 otherwise.
+     */
+    double cancelled() {
+        double level = channelPower / mixed;
+        boolean cancels = mixed > 1 && level > QUIETEST * clipping[0].samples() && mixPower * mixed < CANCELLED * level;
+        return cancels ? 10 * Math.log10(level / Math.max(mixPower, level * LOWEST)) : 0;
+    }
+
     /** Returns the share of clipped samples in all channels that are mixed. */
     double clippedShare() {
         long samples = 0;
@@ -112,22 +146,31 @@ final class Mixer {
 
     private void add(int length, int offset, int stride, ClippingMeter meter) {
         for (int i = 0, j = offset; i < length; i++, j += stride) {
-            sum[i] += values[j];
-            meter.accept(values[j]);
+            double value = values[j];
+            sum[i] += value;
+            meter.accept(value);
+            channelPower += Math.abs(value) < IMPLAUSIBLE ? value * value : 0;
         }
     }
 
     private float[] mean(int length, int channels) {
-        float[] mixed = new float[length];
+        mixed = channels;
+        float[] mean = new float[length];
         for (int i = 0; i < length; i++) {
             if (Math.abs(sum[i]) < IMPLAUSIBLE) {
-                mixed[i] = (float) (sum[i] / channels);
+                float sample = (float) (sum[i] / channels);
+                mean[i] = sample;
+                mixPower += (double) sample * sample;
+                if (Math.abs(sample) > 1) {
+                    beyond++;
+                    peak = Math.max(peak, Math.abs(sample));
+                }
             } else {
                 // Also for NaN, which compares false.
                 invalid++;
             }
         }
-        return mixed;
+        return mean;
     }
 
     private void load(BytePointer plane, int format, int count) {

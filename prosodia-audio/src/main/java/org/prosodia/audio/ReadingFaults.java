@@ -14,6 +14,12 @@ final class ReadingFaults {
      */
     private static final double TOLERANCE = 0.1;
 
+    /** The share of damaged packets from which a file is no recording. */
+    private static final double TOLERATED = 0.25;
+
+    /** The number of damaged packets below which a share says nothing. */
+    private static final int FEWEST_DAMAGED = 8;
+
     private final String name;
     private final Decoding decoding;
     private final FFmpeg.ErrorLog errors;
@@ -31,7 +37,8 @@ final class ReadingFaults {
     }
 
     /** Adds the warnings of a recording that has been read to its end. */
-    void addAll(long clipped, float peak) {
+    void addAll() {
+        decoding.structure().forEach(this::warn);
         if (decoding.damaged() > 0) {
             warn(
                     "%d of %d packets are damaged and were skipped or concealed%s; "
@@ -43,7 +50,7 @@ final class ReadingFaults {
                             + "copy or download it again",
                     errors.checksums());
         }
-        OptionalDouble declared = decoding.declaredSeconds();
+        OptionalDouble declared = decoding.rateChanges() ? OptionalDouble.empty() : decoding.declaredSeconds();
         if (declared.isPresent() && decoding.seconds() < declared.getAsDouble() - TOLERANCE) {
             warn(
                     "ends too early: its header states %.3f s, but it has %.3f s; copy or download it again",
@@ -56,15 +63,36 @@ final class ReadingFaults {
         if (decoding.invalid() > 0) {
             warn("%d samples are not numbers and were set to zero", decoding.invalid());
         }
-        if (clipped > 0) {
+        if (decoding.mixer().beyond() > 0) {
             warn(
                     "%d samples are beyond full scale, up to %.3f, and were clipped; scale the file to [-1, 1]",
-                    clipped, peak);
+                    decoding.mixer().beyond(), decoding.mixer().peak());
+        }
+        if (decoding.mixer().cancelled() > 0) {
+            warn(
+                    "its channels cancel each other: their mix is %.0f dB below them, as if one were inverted; read one"
+                            + " channel alone",
+                    decoding.mixer().cancelled());
         }
     }
 
     private void warn(String message, Object... values) {
         warnings.add(name + ": " + String.format(Locale.ROOT, message, values));
+    }
+
+    /**
+     * Throws if so many packets are damaged that what was decoded is no recording: bytes of another coding than the
+     * header states, for example.
+     */
+    void requireMostlyWhole() throws AudioException {
+        long packets = Math.max(decoding.packets(), decoding.damaged());
+        if (decoding.damaged() >= FEWEST_DAMAGED && decoding.damaged() > TOLERATED * packets) {
+            throw new AudioException.Damaged(
+                    name,
+                    decoding.damaged() + " of " + packets + " packets of " + decoding.coding() + " are damaged"
+                            + errors.inParentheses() + ": it may be of another coding than its header states; record,"
+                            + " copy or download it again");
+        }
     }
 
     /** Returns the exception of a file in which there is no sample. */
@@ -73,6 +101,10 @@ final class ReadingFaults {
                 ? "has a header but no samples"
                 : "begins like audio, but none of its " + decoding.packets() + " packets can be decoded"
                         + errors.inParentheses();
+        if (decoding.blocksTooLong()) {
+            return new AudioException.Damaged(
+                    name, "has FLAC frames of 65,536 samples, where the format allows 65,535; encode it again");
+        }
         return new AudioException.Damaged(name, found + "; record, copy or download it again");
     }
 }

@@ -72,6 +72,11 @@ final class StreamSource implements ByteSource {
     }
 
     @Override
+    public void end(long position) throws IOException {
+        throw new IOException("a stream has no known end");
+    }
+
+    @Override
     public long size() throws IOException {
         throw new IOException("a stream has no size");
     }

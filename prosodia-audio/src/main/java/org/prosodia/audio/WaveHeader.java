@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * The fields of a WAV file's header that FFmpeg ignores or misreads: the stated length, which may be longer than the
@@ -15,10 +16,11 @@ import java.util.OptionalDouble;
  * @param integers32 true if samples are integers in 32 bits, some of which may be unused
  * @param seconds the length that the header states, if it does
  * @param complete true if the chunk of samples was found
+ * @param end the position after the samples, in bytes, if the header states it
  */
-record WaveHeader(boolean integers32, OptionalDouble seconds, boolean complete) {
+record WaveHeader(boolean integers32, OptionalDouble seconds, boolean complete, OptionalLong end) {
 
-    static final WaveHeader NONE = new WaveHeader(false, OptionalDouble.empty(), false);
+    static final WaveHeader NONE = new WaveHeader(false, OptionalDouble.empty(), false, OptionalLong.empty());
 
     private static final int EXTENSIBLE = 0xFFFE;
     private static final int PCM = 1;
@@ -52,7 +54,7 @@ record WaveHeader(boolean integers32, OptionalDouble seconds, boolean complete) 
                 String id = name(start);
                 long size = wide ? head.getLong(start + 16) - header : head.getInt(start + 4) & 0xFFFF_FFFFL;
                 if (id.equals("data")) {
-                    return found(size);
+                    return found(body, size);
                 } else if (id.equals("fmt ") && body + 16 <= head.limit()) {
                     format(body, size);
                 } else if (id.equals("ds64") && body + 16 <= head.limit()) {
@@ -63,7 +65,7 @@ record WaveHeader(boolean integers32, OptionalDouble seconds, boolean complete) 
                 }
                 position = wide ? (body + size + 7) / 8 * 8 : body + size + size % 2;
             }
-            return new WaveHeader(integers32, OptionalDouble.empty(), false);
+            return new WaveHeader(integers32, OptionalDouble.empty(), false, OptionalLong.empty());
         }
 
         private void format(int body, long size) {
@@ -78,13 +80,16 @@ record WaveHeader(boolean integers32, OptionalDouble seconds, boolean complete) 
             bytesPerSecond = tag == PCM || tag == 3 || tag == 6 || tag == 7 ? bytesPerSecond : 0;
         }
 
-        private WaveHeader found(long size) {
+        private WaveHeader found(int body, long size) {
             long stated = !wide && size == NEVER_FILLED_IN ? dataLength : size;
             boolean known = stated > 0 && stated != NEVER_FILLED_IN && bytesPerSecond > 0;
             return new WaveHeader(
                     integers32,
                     known ? OptionalDouble.of((double) stated / bytesPerSecond) : OptionalDouble.empty(),
-                    true);
+                    true,
+                    stated > 0 && stated != NEVER_FILLED_IN && !wide
+                            ? OptionalLong.of(body + stated)
+                            : OptionalLong.empty());
         }
 
         private String name(int start) {

@@ -87,8 +87,8 @@ class FailuresTest {
                         0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0, 1, 0, 0,
                         0, 1, 8, 0, 0, 0, 0, 0x3A, 0x7E, 0x9B, 0x55)))
                 .isInstanceOf(AudioException.NotAudio.class)
-                .hasMessage("test: is not audio but looks like 'piped png sequence'; "
-                        + "give a recording, such as WAV, FLAC or MP3");
+                .hasMessage(
+                        "test: is not audio but looks like a PNG picture; give a recording, such as WAV, FLAC or MP3");
     }
 
     @Test

@@ -70,8 +70,9 @@ public final class Recognizer implements AutoCloseable {
     private Recognizer(ModelFile file, RecognizerOptions options) throws ModelException {
         this.metadata = file.metadata();
         this.summary = ModelSummary.of(file);
-        AudioOptions audioOptions =
-                AudioOptions.DEFAULT.withSampleRate(metadata.frontEnd().sampleRate());
+        AudioOptions audioOptions = AudioOptions.DEFAULT
+                .withSampleRate(metadata.frontEnd().sampleRate())
+                .withTrack(options.track());
         UtteranceScaling scaling = new UtteranceScaling(metadata.frontEnd());
         QualityCheck quality = new QualityCheck(metadata, options.quality());
         this.engine = new ScoringEngine(file, options.edgeContext(), options.threads());

@@ -1,6 +1,7 @@
 package org.prosodia.recognizer;
 
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.prosodia.model.EdgeContext;
 import org.prosodia.recognizer.quality.Quality;
 
@@ -14,8 +15,11 @@ import org.prosodia.recognizer.quality.Quality;
  * @param leastVoice the duration of voice, in seconds, below which a recording has no emotion
  *     ({@link Recognition#NO_VOICE}); with 0 every recording has one, silence too. The voice is measured by the
  *     built-in voice gate, up to this duration
+ * @param track the sound track of files that may have several, such as films, counted from 0; empty for the first, with
+ *     a warning if there are others
  */
-public record RecognizerOptions(int threads, EdgeContext edgeContext, boolean quality, double leastVoice) {
+public record RecognizerOptions(
+        int threads, EdgeContext edgeContext, boolean quality, double leastVoice, OptionalInt track) {
 
     /**
      * The default of {@link #leastVoice}, in seconds: the length of a syllable. None of EmoDB's 535 clips and one of
@@ -23,8 +27,12 @@ public record RecognizerOptions(int threads, EdgeContext edgeContext, boolean qu
      */
     public static final double LEAST_VOICE = 0.25;
 
-    /** The calling thread, zeros beyond the edges, no measurement of quality, and {@link #LEAST_VOICE}. */
-    public static final RecognizerOptions DEFAULT = new RecognizerOptions(1, EdgeContext.ZEROS, false, LEAST_VOICE);
+    /**
+     * The calling thread, zeros beyond the edges, no measurement of quality, {@link #LEAST_VOICE}, and the first sound
+     * track.
+     */
+    public static final RecognizerOptions DEFAULT =
+            new RecognizerOptions(1, EdgeContext.ZEROS, false, LEAST_VOICE, OptionalInt.empty());
 
     /**
      * Checks the numbers.
@@ -43,21 +51,26 @@ public record RecognizerOptions(int threads, EdgeContext edgeContext, boolean qu
 
     /** Returns these options with another number of threads. */
     public RecognizerOptions withThreads(int other) {
-        return new RecognizerOptions(other, edgeContext, quality, leastVoice);
+        return new RecognizerOptions(other, edgeContext, quality, leastVoice, track);
     }
 
     /** Returns these options with another edge context. */
     public RecognizerOptions withEdgeContext(EdgeContext other) {
-        return new RecognizerOptions(threads, other, quality, leastVoice);
+        return new RecognizerOptions(threads, other, quality, leastVoice, track);
     }
 
     /** Returns these options with or without measurement of quality. */
     public RecognizerOptions withQuality(boolean measured) {
-        return new RecognizerOptions(threads, edgeContext, measured, leastVoice);
+        return new RecognizerOptions(threads, edgeContext, measured, leastVoice, track);
     }
 
     /** Returns these options with another least duration of voice, in seconds; 0 for an emotion in any case. */
     public RecognizerOptions withLeastVoice(double seconds) {
-        return new RecognizerOptions(threads, edgeContext, quality, seconds);
+        return new RecognizerOptions(threads, edgeContext, quality, seconds, track);
+    }
+
+    /** Returns these options with a sound track, counted from 0; empty for the first. */
+    public RecognizerOptions withTrack(OptionalInt other) {
+        return new RecognizerOptions(threads, edgeContext, quality, leastVoice, other);
     }
 }

@@ -35,6 +35,7 @@ import org.prosodia.evaluation.RunLayout;
 import org.prosodia.evaluation.ScoreCardJson;
 import org.prosodia.model.TrainingData;
 import org.prosodia.recognizer.Recognizer;
+import org.prosodia.recognizer.RecognizerOptions;
 import org.prosodia.recognizer.TooShortException;
 import org.prosodia.report.run.ScoreCardText;
 import picocli.CommandLine.Command;
@@ -116,8 +117,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         OptionalDouble threshold = abstain.threshold();
-        try (Recognizer recognizer =
-                recognition.open(ModelLocator.of(model), recognition.threads(), false, leastVoice.seconds())) {
+        try (Recognizer recognizer = recognition.open(
+                ModelLocator.of(model),
+                RecognizerOptions.DEFAULT.withThreads(recognition.threads()).withLeastVoice(leastVoice.seconds()))) {
             abstain.warnOfUncalibrated(recognizer.model(), console);
             List<String> labels = recognizer.model().labels();
             Corpus tested = tested(labels);

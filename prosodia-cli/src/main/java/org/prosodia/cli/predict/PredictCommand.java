@@ -18,6 +18,7 @@ import org.prosodia.cli.recognition.LeastVoiceArgument;
 import org.prosodia.cli.recognition.ModelArgument;
 import org.prosodia.cli.recognition.QualityArguments;
 import org.prosodia.cli.recognition.RecognitionArguments;
+import org.prosodia.cli.recognition.TrackArgument;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ExitCode;
@@ -28,6 +29,7 @@ import org.prosodia.formats.TimelineWriter;
 import org.prosodia.model.ModelSummary;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.Recognizer;
+import org.prosodia.recognizer.RecognizerOptions;
 import org.prosodia.recognizer.voice.VoiceActivity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,6 +80,9 @@ public final class PredictCommand implements Callable<Integer> {
 
     @Mixin
     private LeastVoiceArgument leastVoice;
+
+    @Mixin
+    private TrackArgument track;
 
     @Mixin
     private AbstainArgument abstain;
@@ -151,7 +156,13 @@ public final class PredictCommand implements Callable<Integer> {
 
     /** Opens the model; with 1 thread it computes on the calling threads. */
     private Recognizer open(int threads) throws IOException {
-        Recognizer recognizer = recognition.open(model.read(console), threads, true, leastVoice.seconds());
+        Recognizer recognizer = recognition.open(
+                model.read(console),
+                RecognizerOptions.DEFAULT
+                        .withThreads(threads)
+                        .withQuality(true)
+                        .withLeastVoice(leastVoice.seconds())
+                        .withTrack(track.index()));
         abstain.warnOfUncalibrated(recognizer.model(), console);
         return recognizer;
     }

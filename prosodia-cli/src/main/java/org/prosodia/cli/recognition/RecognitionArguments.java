@@ -53,20 +53,17 @@ public final class RecognitionArguments {
      * @throws ParameterException if the model cannot be run with these options
      */
     public Recognizer open(ModelFile model) throws ModelException {
-        return open(model, threads, false, RecognizerOptions.LEAST_VOICE);
+        return open(model, RecognizerOptions.DEFAULT.withThreads(threads));
     }
 
     /**
      * Opens a model.
      *
-     * @param computing the recognizer's own threads; with 1 it computes on the calling threads
-     * @param quality true to measure the sound of recordings
-     * @param leastVoice the voice that a recording needs to have an emotion, in seconds
+     * @param options all options but the edge context, which is that of the command line
      * @throws ParameterException if the model cannot be run with these options
      */
-    public Recognizer open(ModelFile model, int computing, boolean quality, double leastVoice) throws ModelException {
-        RecognizerOptions options = new RecognizerOptions(computing, edgeContext, quality, leastVoice);
-        return OptionValue.by(command, () -> Recognizer.open(model, options));
+    public Recognizer open(ModelFile model, RecognizerOptions options) throws ModelException {
+        return OptionValue.by(command, () -> Recognizer.open(model, options.withEdgeContext(edgeContext)));
     }
 
     public int threads() {
