@@ -66,8 +66,8 @@ class PredictPathTest {
                         PredictCommand.class.getName(),
                         "org.prosodia.recognizer.Recognizer",
                         "org.prosodia.formats.JsonLines");
-        assertThat(way).hasSizeLessThanOrEqualTo(40);
-        assertThat(entered).hasSizeLessThanOrEqualTo(74).doesNotContain(PredictOutput.class.getName());
+        assertThat(way).hasSizeLessThanOrEqualTo(44);
+        assertThat(entered).hasSizeLessThanOrEqualTo(80).doesNotContain(PredictOutput.class.getName());
         assertThat(callers).containsExactly(PredictCommand.class.getName() + ".recognitions");
     }
 
