@@ -59,6 +59,17 @@ public record Corpus(String name, List<Utterance> utterances, String licence, St
     }
 
     /**
+     * Returns the utterances that belong to a class, with their classes in place of their labels, even if classes do
+     * not occur.
+     */
+    public Corpus select(ClassMap classes) {
+        List<Utterance> chosen = utterances.stream()
+                .flatMap(u -> classes.of(u.label()).map(u::withLabel).stream())
+                .toList();
+        return new Corpus(name, chosen, licence, citation);
+    }
+
+    /**
      * Returns the utterances of a subset that belong to a class, with their classes in place of their labels.
      *
      * @throws ProtocolException if a class has no utterance; the message lists the existing labels

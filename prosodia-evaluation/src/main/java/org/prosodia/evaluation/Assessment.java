@@ -6,8 +6,8 @@ import java.util.List;
  * A score card with its intervals: the results that every command prints of a run.
  *
  * @param card the scores
- * @param bySpeaker an interval of each measure, in the measures' order, by resampling speakers; empty if there is only
- *     one speaker
+ * @param bySpeaker an interval of each measure, in the measures' order, by resampling speakers; empty if there are
+ *     fewer than {@link Bootstrap#FEWEST_SPEAKERS}
  * @param byUtterance the same by resampling utterances; too narrow, since utterances of a speaker are not independent
  * @param baseline the confusion matrix of always predicting the most frequent label
  */
@@ -32,7 +32,7 @@ public record Assessment(
      */
     public static Assessment of(List<String> labels, List<Prediction> predictions, Bootstrap bootstrap) {
         boolean several =
-                predictions.stream().map(Prediction::speaker).distinct().count() > 1;
+                predictions.stream().map(Prediction::speaker).distinct().count() >= Bootstrap.FEWEST_SPEAKERS;
         return new Assessment(
                 ScoreCard.of(labels, predictions),
                 several ? intervals(labels, predictions, BootstrapInterval.Unit.SPEAKER, bootstrap) : List.of(),

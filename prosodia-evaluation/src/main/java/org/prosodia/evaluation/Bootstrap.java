@@ -27,6 +27,12 @@ public record Bootstrap(int resamples, double level, long seed) {
         }
     }
 
+    /**
+     * The fewest speakers that have an interval by speaker: with fewer, draws repeat so much that the interval is
+     * narrower than the one by utterance; and no permutation of fewer sides has a p below 0.05.
+     */
+    public static final int FEWEST_SPEAKERS = 6;
+
     /** The settings that commands and reports use, so that the same predictions have the same intervals everywhere. */
     public static final Bootstrap STANDARD = withSeed(1);
 

@@ -26,7 +26,7 @@ public record Comparison(List<Side> sides, Comparability comparability, List<Str
      *
      * @param variant its runs
      * @param bySpeaker an interval of the mean of each measure over the runs, in the measures' order, by resampling
-     *     speakers; empty if the utterances are not the same, or there is one speaker only
+     *     speakers; empty if the utterances are not the same, or there are fewer than {@link Bootstrap#FEWEST_SPEAKERS}
      */
     public record Side(Variant variant, List<BootstrapInterval> bySpeaker) {
         /** Copies the list. */
@@ -59,7 +59,7 @@ public record Comparison(List<Side> sides, Comparability comparability, List<Str
                                 .map(Prediction::speaker)
                                 .distinct()
                                 .count()
-                        > 1;
+                        >= Bootstrap.FEWEST_SPEAKERS;
         List<Side> sides = variants.stream()
                 .map(variant -> new Side(
                         variant,
@@ -71,7 +71,7 @@ public record Comparison(List<Side> sides, Comparability comparability, List<Str
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < variants.size(); i++) {
             for (Variant other : variants.subList(i + 1, variants.size())) {
-                pairs.add(pair(labels, variants.get(i), other, comparability.paired(), bootstrap));
+                pairs.add(pair(labels, variants.get(i), other, spread, bootstrap));
             }
         }
         return new Comparison(sides, comparability, labels, pairs);

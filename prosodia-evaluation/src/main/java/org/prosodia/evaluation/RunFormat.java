@@ -47,6 +47,9 @@ final class RunFormat {
                 .put("dataHash", run.dataHash());
         run.protocol().ifPresent(protocol -> json.put("protocol", protocol));
         json.put("commit", run.commit());
+        if (run.leaked()) {
+            json.put("leaked", true);
+        }
         run.labels().forEach(json.putArray("labels")::add);
         run.seed().ifPresent(json.putArray("seeds")::add);
         run.options().forEach(json.putObject("options")::put);

@@ -42,8 +42,8 @@ public final class ScoreCardJson {
 
     /**
      * Returns an assessment: its score card, {@code "baseline"} with the measures of always giving the most frequent
-     * label, and {@code "intervals"}, each as {@link IntervalJson} has it: of each measure by speaker, unless there is
-     * one speaker only, and then by utterance.
+     * label, and {@code "intervals"}, each as {@link IntervalJson} has it: of each measure by speaker, unless there are
+     * fewer than {@link Bootstrap#FEWEST_SPEAKERS} speakers, and then by utterance.
      */
     public static Map<String, Object> of(Assessment assessment) {
         Map<String, Object> json = of(assessment.card());

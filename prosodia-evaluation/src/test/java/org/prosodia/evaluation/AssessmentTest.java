@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -13,24 +14,42 @@ import org.junit.jupiter.api.Test;
  */
 class AssessmentTest {
 
-    private static final Assessment TWO =
-            Assessment.of(Examples.LABELS, Examples.run("x a>a a>a b>a b>b, y a>a a>b b>b b>c"), Bootstrap.STANDARD);
+    private static final String RUN = "x a>a a>a b>a b>b, y a>a a>b b>b b>c";
+    private static final Assessment TWO = Assessment.of(Examples.LABELS, Examples.run(RUN), Bootstrap.STANDARD);
 
     @Test
     void intervalsBySpeakerOfEveryMeasure() {
-        assertThat(TWO.bySpeaker())
+        List<BootstrapInterval> two = BootstrapInterval.all(
+                Examples.LABELS, List.of(Examples.run(RUN)), BootstrapInterval.Unit.SPEAKER, Bootstrap.STANDARD);
+        assertThat(two)
                 .extracting(BootstrapInterval::measure)
                 .containsExactly(Measure.WEIGHTED_ACCURACY, Measure.UNWEIGHTED_ACCURACY, Measure.MACRO_F1);
-        assertThat(TWO.bySpeaker().get(0).interval()).isEqualTo(new Interval(0.5, 0.75, 0.95));
-        assertThat(TWO.bySpeaker().get(1).interval()).isEqualTo(new Interval(0.5, 0.75, 0.95));
-        assertThat(TWO.bySpeaker().get(2).interval().lower()).isCloseTo((2.0 / 3 + 2.0 / 4) / 2, within(1e-15));
-        assertThat(TWO.bySpeaker().get(2).interval().upper()).isCloseTo((4.0 / 5 + 2.0 / 3) / 2, within(1e-15));
-        assertThat(TWO.bySpeaker()).allMatch(interval -> interval.units() == 2);
+        assertThat(two.get(0).interval()).isEqualTo(new Interval(0.5, 0.75, 0.95));
+        assertThat(two.get(1).interval()).isEqualTo(new Interval(0.5, 0.75, 0.95));
+        assertThat(two.get(2).interval().lower()).isCloseTo((2.0 / 3 + 2.0 / 4) / 2, within(1e-15));
+        assertThat(two.get(2).interval().upper()).isCloseTo((4.0 / 5 + 2.0 / 3) / 2, within(1e-15));
+        assertThat(two).allMatch(interval -> interval.units() == 2);
+    }
+
+    @Test
+    void fewerThanSixSpeakersHaveNoInterval() {
+        assertThat(TWO.bySpeaker()).isEmpty();
+        assertThat(of("a", "b", "c", "d", "e").bySpeaker()).isEmpty();
+        assertThat(of("a", "b", "c", "d", "e", "f").bySpeaker())
+                .hasSize(3)
+                .allMatch(interval -> interval.units() == Bootstrap.FEWEST_SPEAKERS);
+    }
+
+    private static Assessment of(String... speakers) {
+        String run = String.join(
+                ", ",
+                Stream.of(speakers).map(speaker -> speaker + " a>a a>a b>a b>b").toList());
+        return Assessment.of(Examples.LABELS, Examples.run(run), Bootstrap.STANDARD);
     }
 
     @Test
     void intervalsByUtteranceAreThoseOfSingleMeasures() {
-        List<Prediction> run = Examples.run("x a>a a>a b>a b>b, y a>a a>b b>b b>c");
+        List<Prediction> run = Examples.run(RUN);
         for (Measure measure : Measure.values()) {
             assertThat(TWO.byUtterance().get(measure.ordinal()))
                     .isEqualTo(BootstrapInterval.of(

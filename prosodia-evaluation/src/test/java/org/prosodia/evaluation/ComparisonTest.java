@@ -17,6 +17,15 @@ class ComparisonTest {
     /** UA: anna (1/2 + 1/2)/2 = 0.5, bob (1 + 1/2)/2 = 0.75; both (3/4 + 2/4)/2 = 0.625. */
     private static final String POOR = "anna a>a a>b b>b b>a, bob a>a a>a b>b b>a";
 
+    /** Returns the predictions of two speakers as those of six, of whom two are always alike. */
+    private static String six(String two) {
+        return String.join(
+                ", ",
+                two,
+                two.replace("anna", "cleo").replace("bob", "dan"),
+                two.replace("anna", "eve").replace("bob", "finn"));
+    }
+
     private static FinishedRun run(String name, String pooling, int seed, String predictions) {
         Map<String, String> options = new LinkedHashMap<>(Map.of("pooling", pooling));
         options.put("seed", Integer.toString(seed));
@@ -100,13 +109,15 @@ class ComparisonTest {
     }
 
     /**
-     * There are three pairs. Good against poor: 0.25 for anna, for bob and for both, so nothing varies, and 2 of 4
-     * swaps keep its size.
+     * There are three pairs. Good against poor: 0.25 for anna, for bob and for all, so nothing varies, and 2 of 64
+     * swaps keep its size. The UA of six speakers drawn is 0.75 with a quarter of the share of those like bob: none of
+     * six in 1/64 of the draws, at most one in 7/64, so that a 95 % interval runs from one to five sixths.
      */
     @Test
     void eachPairOfVariantsIsTested() {
         Comparison comparison = Comparison.of(
-                Variant.bySeed(List.of(run("r1", "max", 1, GOOD), run("r2", "average", 1, POOR), bare("x", POOR))),
+                Variant.bySeed(List.of(
+                        run("r1", "max", 1, six(GOOD)), run("r2", "average", 1, six(POOR)), bare("x", six(POOR)))),
                 Bootstrap.STANDARD);
         assertThat(comparison.pairs())
                 .extracting(pair -> pair.first().name() + pair.second().name())
@@ -115,10 +126,12 @@ class ComparisonTest {
         assertThat(difference.difference()).isCloseTo(0.25, within(1e-15));
         assertThat(difference.interval().lower()).isCloseTo(0.25, within(1e-15));
         assertThat(difference.interval().upper()).isCloseTo(0.25, within(1e-15));
-        assertThat(comparison.pairs().get(0).test().orElseThrow().p()).isEqualTo(0.5);
+        assertThat(comparison.pairs().get(0).test().orElseThrow().p()).isEqualTo(2.0 / 64);
         assertThat(comparison.pairs().get(2).difference().orElseThrow().difference())
                 .isZero();
-        assertThat(comparison.sides().get(0).bySpeaker().get(1).interval()).isEqualTo(new Interval(0.75, 1, 0.95));
+        Interval ua = comparison.sides().get(0).bySpeaker().get(1).interval();
+        assertThat(ua.lower()).isCloseTo(0.75 + 0.25 / 6, within(1e-12));
+        assertThat(ua.upper()).isCloseTo(1 - 0.25 / 6, within(1e-12));
         assertThat(comparison.comparability().differences()).isEmpty();
         assertThat(comparison.comparability().notes())
                 .hasSize(1)
@@ -128,11 +141,20 @@ class ComparisonTest {
     }
 
     @Test
+    void fewSpeakersHaveNeitherIntervalsNorP() {
+        Comparison two = Comparison.of(
+                Variant.bySeed(List.of(run("r1", "max", 1, GOOD), run("r2", "average", 1, POOR))), Bootstrap.STANDARD);
+        assertThat(two.sides()).allMatch(side -> side.bySpeaker().isEmpty());
+        assertThat(two.pairs())
+                .allMatch(pair -> pair.difference().isEmpty() && pair.test().isEmpty());
+    }
+
+    @Test
     void unlikeNumbersOfRunsHaveNoPermutationTest() {
         Comparison.Pair pair = Comparison.of(
                         List.of(
-                                Variant.of("a", List.of(bare("r", GOOD), bare("s", POOR))),
-                                Variant.of("b", List.of(bare("t", GOOD)))),
+                                Variant.of("a", List.of(bare("r", six(GOOD)), bare("s", six(POOR)))),
+                                Variant.of("b", List.of(bare("t", six(GOOD))))),
                         Bootstrap.STANDARD)
                 .pairs()
                 .get(0);

@@ -39,6 +39,13 @@ public final class CrossValidation {
         default void recording(Utterance utterance, Recording recording) throws IOException {}
 
         /**
+         * Checks the folds, after all recordings have been received and before the first fold; does nothing by default.
+         *
+         * @throws org.prosodia.corpus.LeakException if the folds must not be used
+         */
+        default void check(List<Fold> folds) {}
+
+        /**
          * Stores the network of a fold.
          *
          * @param folder the fold's folder
@@ -126,6 +133,7 @@ public final class CrossValidation {
         String dataHash = selected.contentHash();
         try (SpectrogramCache cache = SpectrogramCache.of(
                 utterances, options.frontEnd(), options.threads(), memory, progress, stop, models)) {
+            models.check(folds);
             for (Fold fold : folds) {
                 requireSegments(fold, "test", fold.test(), cache);
                 requireSegments(fold, "validate", fold.validation(), cache);

@@ -35,9 +35,11 @@ public record Recipe(String name, Optimizer optimizer, double learningRate, Sche
     public static final List<Recipe> PRESETS = List.of(PAPER, SMALL_CORPUS);
 
     public Recipe {
-        if (!(learningRate > 0) || batch < 2) {
-            throw new IllegalArgumentException("a recipe has a learning rate above 0 and batches of at least 2, not "
-                    + learningRate + ", " + batch);
+        if (!(learningRate > 0)) {
+            throw new IllegalArgumentException("the learning rate must be above 0, not " + learningRate);
+        }
+        if (batch < 2) {
+            throw new IllegalArgumentException("a batch must have at least 2 segments, not " + batch);
         }
     }
 

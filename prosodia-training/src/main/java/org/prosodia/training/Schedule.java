@@ -1,6 +1,7 @@
 package org.prosodia.training;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The length of training and the decay of the learning rate: after each milestone, a share of the whole length, the
@@ -34,9 +35,13 @@ public record Schedule(Unit unit, int length, List<Double> milestones, double fa
             }
             last = milestone;
         }
-        if (length < 1 || !(factor > 0 && factor <= 1)) {
+        if (length < 1) {
             throw new IllegalArgumentException(
-                    "a schedule lasts at least 1 and its factor lies between 0 and 1, not " + length + ", " + factor);
+                    "the number of " + unit.name().toLowerCase(Locale.ROOT) + " must be at least 1, not " + length);
+        }
+        if (!(factor > 0 && factor <= 1)) {
+            throw new IllegalArgumentException(
+                    "the decay of the learning rate must be above 0 and at most 1, not " + factor);
         }
     }
 

@@ -10,6 +10,7 @@ import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.Recording;
 import org.prosodia.audio.files.FailureReason;
 import org.prosodia.corpus.CorpusException;
+import org.prosodia.corpus.RecordingFaults;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.UtteranceReader;
 import org.prosodia.spectrogram.FrontEnd;
@@ -24,11 +25,12 @@ public final class SpectrogramCache implements AutoCloseable {
     private final FrontEnd frontEnd;
     private final FloatStore store;
     private final Map<String, Entry> entries = new HashMap<>();
+    private final RecordingFaults faults = new RecordingFaults();
 
     private record Entry(int index, int frames, long samples, double seconds) {}
 
     /** A decoded utterance. */
-    private record Decoded(Spectrogram spectrogram, double seconds) {}
+    private record Decoded(Spectrogram spectrogram, double seconds, RecordingFaults.Found faults) {}
 
     /** Receives each recording while it is in memory. */
     public interface RecordingListener {
@@ -95,6 +97,7 @@ public final class SpectrogramCache implements AutoCloseable {
             cache.close();
             throw e;
         }
+        cache.faults.notices().forEach(progress::notice);
         if (cache.store.spilled()) {
             progress.notice("spectrograms beyond " + (budget >> 20) + " MiB lie in a temporary file");
         }
@@ -126,10 +129,12 @@ public final class SpectrogramCache implements AutoCloseable {
             throws IOException {
         Recording recording = utterance.recording(AudioOptions.DEFAULT.withSampleRate(frontEnd.sampleRate()));
         listener.recording(utterance, recording);
-        return new Decoded(Spectrogram.of(recording, frontEnd), recording.duration());
+        return new Decoded(
+                Spectrogram.of(recording, frontEnd), recording.duration(), RecordingFaults.Found.in(recording));
     }
 
     private void take(Utterance utterance, Decoded decoded) {
+        faults.add(utterance.id(), decoded.faults());
         Spectrogram spectrogram = decoded.spectrogram();
         float[] magnitudes = new float[spectrogram.frames() * frontEnd.bins()];
         spectrogram.magnitudes().get(magnitudes);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -13,6 +14,8 @@ import org.prosodia.network.Learner;
 
 /** One run of training: its position and its loop. */
 final class TrainingRun {
+
+    private static final double DIVERGED = 5; // times the loss of guessing, which no useful run ends near
 
     private final TrainingOptions options;
     private final SegmentSet set;
@@ -92,7 +95,24 @@ final class TrainingRun {
             }
             endEpoch();
         }
+        checkLoss();
         return trained(best.orElseGet(network::weights));
+    }
+
+    /** Throws if the network ends far worse than one that knows nothing and gives each class the same probability. */
+    private void checkLoss() {
+        double guessing = Math.log(set.labels().size());
+        double last = losses.isEmpty() ? 0 : losses.get(losses.size() - 1);
+        if (last > DIVERGED * guessing) {
+            throw new DivergedException(String.format(
+                    Locale.ROOT,
+                    "the loss of the last epoch is %.4g, far above %.2f, which guessing among %d classes has: lower the"
+                            + " learning rate, which was %s at the start",
+                    last,
+                    guessing,
+                    set.labels().size(),
+                    options.recipe().learningRate()));
+        }
     }
 
     private TrainedNetwork trained(Weights weights) {

@@ -2,6 +2,8 @@ package org.prosodia.cli.corpora;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.prosodia.cli.shell.OptionValue;
 import org.prosodia.corpus.ClassMap;
 import org.prosodia.corpus.Corpus;
@@ -42,11 +44,26 @@ public final class CorpusArguments {
                     "Use the utterances with this attribute, such as style=improvised. Default: ${DEFAULT-VALUE}.")
     public String subset;
 
+    @Option(
+            names = "--columns",
+            paramLabel = "FIELD=NAME,...",
+            order = 2,
+            description = {
+                "The columns of a manifest, such as audio=Datei,label=Stimmung. Default: the field's name or a usual"
+                        + " one, in any case."
+            })
+    public Optional<String> columns = Optional.empty();
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
     private CorpusSelection selection() {
-        return new CorpusSelection(corpora, classes, subset);
+        return new CorpusSelection(corpora, classes, subset, columns.orElse(""));
+    }
+
+    /** Returns the options that mean something else in another folder, with absolute paths. */
+    public Map<String, Object> absolute() {
+        return Map.of("corpus", selection().absolute());
     }
 
     /**
@@ -55,7 +72,17 @@ public final class CorpusArguments {
      * @throws ParameterException if a specification has no such form
      */
     public Corpus whole() throws IOException {
-        return OptionValue.by(command, selection()::read);
+        return whole(List.of());
+    }
+
+    /**
+     * Reads all utterances of the corpora. Recordings that do not exist are left out if their labels are not used.
+     *
+     * @param used the labels that are used if no classes are selected; empty for all
+     * @throws ParameterException if a specification has no such form
+     */
+    public Corpus whole(List<String> used) throws IOException {
+        return OptionValue.by(command, () -> selection().read(used));
     }
 
     /**
@@ -64,7 +91,17 @@ public final class CorpusArguments {
      * @throws ParameterException if there is no such corpus, class or subset
      */
     public Corpus read() throws IOException {
-        Corpus whole = whole();
+        return read(List.of());
+    }
+
+    /**
+     * Reads the selected utterances, with classes in place of labels.
+     *
+     * @param used the labels that are used if no classes are selected; empty for all
+     * @throws ParameterException if there is no such corpus, class or subset
+     */
+    public Corpus read(List<String> used) throws IOException {
+        Corpus whole = whole(used);
         return OptionValue.by(command, () -> selection().of(whole));
     }
 

@@ -81,6 +81,12 @@ public final class CorpusCommand implements Callable<Integer> {
             description = "Only the utterances that this protocol selects; an unknown name lists all.")
     private Optional<ProtocolArgument> protocol;
 
+    @Option(
+            names = "--columns",
+            paramLabel = "FIELD=NAME,...",
+            description = "The columns of a manifest, such as audio=Datei,label=Stimmung.")
+    private Optional<String> columns;
+
     @Mixin
     private FormatArgument format;
 
@@ -126,7 +132,10 @@ public final class CorpusCommand implements Callable<Integer> {
             list();
             return ExitCode.OK;
         }
-        Corpus corpus = chosen(OptionValue.by(spec, CorpusSelection.whole(all)::read));
+        List<String> used =
+                protocol.map(named -> named.protocol().classes().labels()).orElse(List.of());
+        CorpusSelection selection = new CorpusSelection(all, classes, CorpusSelection.ALL, columns.orElse(""));
+        Corpus corpus = chosen(OptionValue.by(spec, () -> selection.read(used)));
         CorpusSummary summary = CorpusSummary.of(corpus);
         if (format.json()) {
             console.out()

@@ -19,6 +19,11 @@ public record FoldsArgument(String text, Optional<EmoBoxFolds> lists) {
 
     private static final String EMOBOX = "emobox=";
 
+    /** Returns the text with the path of lists made absolute, so that it means the same from any folder. */
+    public String absolute() {
+        return lists.isPresent() ? CorpusSelection.absolute(text) : text;
+    }
+
     /** Reads the lists, if the text names any; a plan is not checked yet. */
     public static FoldsArgument read(String text) throws CorpusException {
         return new FoldsArgument(

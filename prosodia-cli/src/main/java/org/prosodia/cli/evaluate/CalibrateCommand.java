@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.prosodia.cli.recognition.ModelLocator;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ExitCode;
@@ -95,7 +96,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         FinishedRun finished = FinishedRun.read(run);
-        ModelFile file = ModelFile.read(model);
+        ModelFile file = ModelLocator.of(model);
         refuseAnother(finished, file);
         TemperatureScaling scaling = TemperatureScaling.of(finished.labels(), finished.predictions());
         Map<String, Double> scores = new LinkedHashMap<>();

@@ -25,6 +25,7 @@ import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.cli.shell.FormatArgument;
 import org.prosodia.cli.shell.JsonOutput;
 import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.RecordingFaults;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.audit.TrainingTrace;
 import org.prosodia.evaluation.Assessment;
@@ -168,28 +169,14 @@ public final class EvaluateCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** Returns the utterances with the model's labels. */
+    /** Returns the utterances with the model's labels; prints what is left out, and the classes that do not occur. */
     private Corpus tested(List<String> labels) throws IOException {
-        Corpus read = corpus.read();
-        Corpus tested = new Corpus(
-                read.name(),
-                read.utterances().stream()
-                        .filter(u -> labels.contains(u.label()))
-                        .toList(),
-                read.licence(),
-                read.citation());
-        if (tested.utterances().isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "the model has the labels " + String.join(", ", labels) + ", and the corpus has "
-                            + String.join(", ", read.labels())
-                            + ": map labels with --classes, as in happy=excited+happy");
+        TestedUtterances tested = TestedUtterances.of(corpus.read(labels), labels);
+        if (tested.refusal().isPresent()) {
+            throw new ParameterException(spec.commandLine(), tested.refusal().get());
         }
-        int left = read.utterances().size() - tested.utterances().size();
-        if (left > 0) {
-            console.err().println(left + " utterances of other classes than the model's are left out");
-        }
-        return tested;
+        tested.warnings().forEach(console.err()::println);
+        return tested.corpus();
     }
 
     private List<TrainingTrace.Encountered> encountered(TrainingData data, Corpus tested) throws IOException {
@@ -234,12 +221,13 @@ public final class EvaluateCommand implements Callable<Integer> {
     private List<Prediction> predictions(
             Recognizer recognizer, Corpus tested, List<String> tooShort, List<String> voiceless) throws IOException {
         List<Prediction> predictions = new ArrayList<>();
+        RecordingFaults faults = new RecordingFaults();
         try (ConsoleProgress progress =
                 new ConsoleProgress(console, "recognising", tested.utterances().size(), 0)) {
             int done = 0;
             for (Utterance utterance : tested.utterances()) {
                 try {
-                    RecognizedUtterance recognized = RecognizedUtterance.of(utterance, "test", 0, recognizer);
+                    RecognizedUtterance recognized = RecognizedUtterance.of(utterance, "test", 0, recognizer, faults);
                     predictions.add(recognized.prediction());
                     if (!recognized.voiced()) {
                         voiceless.add(utterance.id());
@@ -250,6 +238,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                 progress.at(++done, "");
             }
         }
+        faults.notices().forEach(console.err()::println);
         return predictions;
     }
 

@@ -2,6 +2,8 @@ package org.prosodia.cli.evaluate;
 
 import java.io.IOException;
 import org.prosodia.audio.AudioOptions;
+import org.prosodia.audio.Recording;
+import org.prosodia.corpus.RecordingFaults;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.evaluation.Prediction;
 import org.prosodia.model.Aggregation;
@@ -21,14 +23,17 @@ record RecognizedUtterance(Prediction prediction, boolean voiced) {
      *
      * @param fold the name of the test that it belongs to
      * @param gain the change of level before recognition, in dB
+     * @param faults receives the faults of the recording
      * @throws org.prosodia.recognizer.TooShortException if it has no segment
      */
-    static RecognizedUtterance of(Utterance utterance, String fold, double gain, Recognizer recognizer)
+    static RecognizedUtterance of(
+            Utterance utterance, String fold, double gain, Recognizer recognizer, RecordingFaults faults)
             throws IOException {
         AudioOptions options = AudioOptions.DEFAULT.withSampleRate(
                 recognizer.model().frontEnd().sampleRate());
-        Recognition recognition =
-                recognizer.recognize(utterance.recording(options).amplified(gain));
+        Recording recording = utterance.recording(options);
+        faults.add(utterance.id(), RecordingFaults.Found.in(recording));
+        Recognition recognition = recognizer.recognize(recording.amplified(gain));
         // Logits are known up to a constant, which no softmax sees.
         boolean logits = recognizer.model().aggregation() == Aggregation.MEAN_LOGIT;
         double[] scores = recognition.scores().values().stream()

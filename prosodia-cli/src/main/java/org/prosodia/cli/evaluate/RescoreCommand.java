@@ -21,6 +21,7 @@ import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.cli.shell.FormatArgument;
 import org.prosodia.cli.shell.JsonOutput;
+import org.prosodia.corpus.RecordingFaults;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.evaluation.Assessment;
 import org.prosodia.evaluation.Bootstrap;
@@ -160,7 +161,8 @@ public final class RescoreCommand implements Callable<Integer> {
             throw new IOException(
                     "the corpus has no utterance " + was.id() + ", which the run was tested on: name the run's corpus");
         }
-        return RecognizedUtterance.of(utterance, was.fold(), gain, recognizer).prediction();
+        return RecognizedUtterance.of(utterance, was.fold(), gain, recognizer, new RecordingFaults())
+                .prediction();
     }
 
     private void print(List<String> labels, List<Prediction> before, List<Prediction> after) throws IOException {

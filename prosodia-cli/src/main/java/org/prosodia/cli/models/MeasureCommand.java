@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.cli.corpora.CorpusArguments;
+import org.prosodia.cli.recognition.ModelLocator;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ExitCode;
@@ -96,7 +97,7 @@ public final class MeasureCommand implements Callable<Integer> {
                     spec.commandLine(), "--model and --output belong together: what to read, and what to write");
         }
         Corpus utterances = corpus.read();
-        Optional<ModelFile> file = model.isPresent() ? Optional.of(ModelFile.read(model.get())) : Optional.empty();
+        Optional<ModelFile> file = model.isPresent() ? Optional.of(ModelLocator.of(model.get())) : Optional.empty();
         if (file.isPresent()) {
             refuseAnother(utterances, file.get());
         }

@@ -2,8 +2,10 @@ package org.prosodia.cli.train;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.prosodia.cli.corpora.CorpusArguments;
@@ -101,6 +103,14 @@ public final class CrossValidateCommand implements Callable<Integer> {
             })
     private String epochChoice;
 
+    @Option(
+            names = "--force",
+            order = 3,
+            description =
+                    "Run even if recordings for testing are copies of recordings for training, and mark the result"
+                            + " as leaked.")
+    private boolean force;
+
     @Mixin
     private FormatArgument format;
 
@@ -113,7 +123,8 @@ public final class CrossValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Corpus whole = corpus.whole();
+        Corpus whole = corpus.whole(
+                fixed.map(named -> named.protocol().classes().labels()).orElse(List.of()));
         FoldsArgument divided = FoldsArgument.read(folds);
         Protocol protocol = run.understood(() -> protocol(whole, divided));
         Corpus utterances = protocol.select(whole);
@@ -121,13 +132,15 @@ public final class CrossValidateCommand implements Callable<Integer> {
                 run.options(protocol.labels(), utterances.utterances().size());
         Optional<StartingModel> start = run.start(protocol.labels(), options, console);
         Path folder = run.folder();
-        run.writeOptions(folder, options.recipe(), fixed.isPresent() ? FIXED : List.of());
+        Map<String, Object> absolute = new LinkedHashMap<>(corpus.absolute());
+        absolute.put("folds", divided.absolute());
+        run.writeOptions(folder, options, absolute, fixed.isPresent() ? FIXED : List.of());
         console.err()
                 .println("protocol " + ProtocolArgument.called(protocol, whole) + ", preset "
                         + options.recipe().name() + ", results in " + folder);
         return run.untilStopped(console, folder, stop -> {
             try (ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console, protocol.labels())) {
-                print(new Training(options, run.settings(folder, start), progress, stop)
+                print(new Training(options, run.settings(folder, start).withLeaksAllowed(force), progress, stop)
                         .crossValidate(whole, protocol));
             }
         });
@@ -175,6 +188,9 @@ public final class CrossValidateCommand implements Callable<Integer> {
         if (format.json()) {
             console.out().println(finished.json());
         } else {
+            if (finished.leaked()) {
+                console.out().println("LEAKED: recordings for testing have the same sound as recordings for training");
+            }
             console.out().println("protocol " + finished.protocol().orElseThrow());
             console.out()
                     .print(ScoreCardText.of(

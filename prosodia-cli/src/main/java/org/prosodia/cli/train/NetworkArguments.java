@@ -1,8 +1,11 @@
 package org.prosodia.cli.train;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -12,6 +15,7 @@ import org.prosodia.model.architecture.Convolutions;
 import org.prosodia.model.architecture.Filters;
 import org.prosodia.model.architecture.Pooling;
 import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.training.TrainingOptions;
 import picocli.CommandLine.Option;
 
 /**
@@ -125,6 +129,35 @@ public final class NetworkArguments {
                 extraPool,
                 Convolutions.parse(convolutions),
                 pooling);
+    }
+
+    /**
+     * Returns the network of a model, with the values of the options that are given in place of its own.
+     *
+     * @param given returns true for an option that is given
+     */
+    Architecture architecture(int classes, Architecture model, Predicate<String> given) {
+        Architecture own = architecture(classes);
+        return new Architecture(
+                classes,
+                given.test("--spectral-filters") ? own.spectral() : model.spectral(),
+                given.test("--temporal-filters") ? own.temporal() : model.temporal(),
+                given.test("--extra-pool") ? own.extraPool() : model.extraPool(),
+                given.test("--convolutions") ? own.convolutions() : model.convolutions(),
+                given.test("--pooling") ? own.pooling() : model.pooling());
+    }
+
+    /** Returns the shape of a network as values of these options, for the file that repeats the run. */
+    static Map<String, Object> resolved(TrainingOptions options) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        Map<String, String> described = options.described();
+        for (String key : List.of("pooling", "spectral-filters", "temporal-filters", "convolutions")) {
+            if (described.containsKey(key)) {
+                values.put(key, described.getOrDefault(key, ""));
+            }
+        }
+        values.put("extra-pool", options.architecture().extraPool());
+        return values;
     }
 
     FrontEnd frontEnd() {

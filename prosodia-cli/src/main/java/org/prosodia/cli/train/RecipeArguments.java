@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 public final class RecipeArguments {
 
     private static final String AUTO = "auto";
+    private static final String CUSTOM = "custom";
 
     @Option(
             names = "--preset",
@@ -23,7 +24,8 @@ public final class RecipeArguments {
             description = {
                 "paper: SGD 0.05, batches of 64, 50 epochs. small-corpus: Adam 0.001, batches of 16, 16 epochs. auto "
                         + "(the default): paper from 2,000 utterances on, small-corpus below, "
-                        + "where the paper's recipe has too few steps to converge."
+                        + "where the paper's recipe has too few steps to converge. custom: the values of the options "
+                        + "below, which replace those of paper."
             })
     String preset;
 
@@ -81,7 +83,9 @@ public final class RecipeArguments {
 
     /** Returns the recipe for a corpus of this many utterances. */
     public Recipe recipe(int utterances) {
-        Recipe base = preset.equals(AUTO) ? Recipe.forUtterances(utterances) : Recipe.preset(preset);
+        Recipe base = preset.equals(AUTO)
+                ? Recipe.forUtterances(utterances)
+                : preset.equals(CUSTOM) ? custom(Recipe.PAPER) : Recipe.preset(preset);
         if (epochs.isPresent() && steps.isPresent()) {
             throw new IllegalArgumentException("--epochs and --steps exclude each other");
         }
@@ -93,8 +97,7 @@ public final class RecipeArguments {
                 batch.orElse(base.batch()));
         return changed.equals(base)
                 ? base
-                : new Recipe(
-                        "custom", changed.optimizer(), changed.learningRate(), changed.schedule(), changed.batch());
+                : new Recipe(CUSTOM, changed.optimizer(), changed.learningRate(), changed.schedule(), changed.batch());
     }
 
     private Optimizer optimizer(Recipe base) {
@@ -112,6 +115,10 @@ public final class RecipeArguments {
         return named;
     }
 
+    private static Recipe custom(Recipe base) {
+        return new Recipe(CUSTOM, base.optimizer(), base.learningRate(), base.schedule(), base.batch());
+    }
+
     private Schedule schedule(Schedule base) {
         Schedule.Unit unit =
                 steps.isPresent() ? Schedule.Unit.STEPS : epochs.isPresent() ? Schedule.Unit.EPOCHS : base.unit();
@@ -125,7 +132,7 @@ public final class RecipeArguments {
     /** Returns the recipe as values of these options, for the file that repeats the run. */
     public static Map<String, Object> resolved(Recipe recipe) {
         Map<String, Object> values = new LinkedHashMap<>();
-        values.put("preset", Recipe.PRESETS.contains(recipe) ? recipe.name() : Recipe.PAPER.name());
+        values.put("preset", recipe.name());
         values.put("optimizer", recipe.optimizer().name());
         if (recipe.optimizer() instanceof Optimizer.Sgd sgd) {
             values.put("momentum", sgd.momentum());

@@ -1,12 +1,14 @@
 package org.prosodia.cli.train;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.prosodia.cli.recognition.ModelLocator;
 import org.prosodia.cli.shell.Build;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.OptionValue;
@@ -18,7 +20,6 @@ import org.prosodia.network.Device;
 import org.prosodia.network.Precision;
 import org.prosodia.spectrogram.ScalingFit;
 import org.prosodia.spectrogram.Segmenter;
-import org.prosodia.training.Recipe;
 import org.prosodia.training.TrainingOptions;
 import org.prosodia.training.run.RunSettings;
 import org.prosodia.training.run.StartingModel;
@@ -80,7 +81,11 @@ public final class RunArguments {
             names = "--from",
             paramLabel = "MODEL",
             order = 33,
-            description = {"Start from this model's weights. With other labels it gets a new top-down map."})
+            description = {
+                "Start from the weights of this model, a file that train has written or the name of a bundled model; the"
+                        + " shape of the network is the model's unless options give it. With other labels it gets a new"
+                        + " top-down map."
+            })
     Optional<Path> from;
 
     @Mixin
@@ -91,6 +96,8 @@ public final class RunArguments {
 
     @Spec(Spec.Target.MIXEE)
     CommandSpec command;
+
+    private Optional<ModelFile> parent = Optional.empty(); // the model to start from, once it has been read
 
     /** Converts an option's value; an invalid one is a usage error, as in {@link OptionValue}. */
     <T> T understood(Supplier<T> meaning) {
@@ -103,7 +110,10 @@ public final class RunArguments {
      *
      * @throws ParameterException if a value is unknown or not allowed
      */
-    TrainingOptions options(List<String> labels, int utterances) {
+    TrainingOptions options(List<String> labels, int utterances) throws IOException {
+        if (from.isPresent()) {
+            parent = Optional.of(ModelLocator.of(from.get()));
+        }
         return understood(() -> {
             TrainingOptions options = trainingOptions(labels, utterances);
             new Segmenter(options.frontEnd(), testStep);
@@ -114,7 +124,9 @@ public final class RunArguments {
 
     private TrainingOptions trainingOptions(List<String> labels, int utterances) {
         return new TrainingOptions(
-                network.architecture(labels.size()),
+                parent.map(model -> network.architecture(
+                                labels.size(), model.metadata().architecture(), this::given))
+                        .orElseGet(() -> network.architecture(labels.size())),
                 network.frontEnd(),
                 ScalingFit.parse(network.scaling),
                 trainStep,
@@ -123,6 +135,10 @@ public final class RunArguments {
                 machine.threads,
                 Device.parse(machine.device),
                 Precision.parse(machine.precision));
+    }
+
+    private boolean given(String option) {
+        return command.commandLine().getParseResult().hasMatchedOption(option);
     }
 
     /**
@@ -137,10 +153,17 @@ public final class RunArguments {
     /**
      * Writes the file that repeats the run, with all defaults filled in. A resumed run keeps its original file.
      *
+     * @param absolute options whose paths have been made absolute
      * @param left keys to leave out besides the folder
      */
-    void writeOptions(Path folder, Recipe resolved, List<String> left) throws IOException {
-        place.writeOptions(command, folder, machine.with(RecipeArguments.resolved(resolved)), left);
+    void writeOptions(Path folder, TrainingOptions options, Map<String, Object> absolute, List<String> left)
+            throws IOException {
+        Map<String, Object> values = machine.with(RecipeArguments.resolved(options.recipe()));
+        values.putAll(NetworkArguments.resolved(options));
+        values.putAll(absolute);
+        from.filter(Files::exists)
+                .ifPresent(model -> values.put("from", model.toAbsolutePath().toString()));
+        place.writeOptions(command, folder, values, left);
     }
 
     /** The settings of a run in a folder: its files, its start and its limits. */
@@ -165,10 +188,10 @@ public final class RunArguments {
      *     classes
      */
     Optional<StartingModel> start(List<String> labels, TrainingOptions options, Console console) throws IOException {
-        if (from.isEmpty()) {
+        if (parent.isEmpty()) {
             return Optional.empty();
         }
-        ModelFile file = ModelFile.read(from.get());
+        ModelFile file = parent.get();
         StartingModel start;
         try {
             start = StartingModel.of(file, labels, options);

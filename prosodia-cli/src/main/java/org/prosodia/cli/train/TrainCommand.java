@@ -68,7 +68,7 @@ public final class TrainCommand implements Callable<Integer> {
         TrainingOptions options = run.options(labels, utterances.utterances().size());
         Optional<StartingModel> start = run.start(labels, options, console);
         Path folder = run.folder();
-        run.writeOptions(folder, options.recipe(), List.of());
+        run.writeOptions(folder, options, corpus.absolute(), List.of());
         console.err()
                 .println("preset " + options.recipe().name() + ", "
                         + utterances.utterances().size() + " utterances of " + String.join(", ", labels)

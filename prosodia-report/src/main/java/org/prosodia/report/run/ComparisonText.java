@@ -2,7 +2,9 @@ package org.prosodia.report.run;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.prosodia.evaluation.Bootstrap;
 import org.prosodia.evaluation.Comparison;
 import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.evaluation.Interval;
@@ -118,7 +120,12 @@ public final class ComparisonText {
             return "not paired and not tested, because the utterances are not the same\n";
         }
         StringBuilder text = new StringBuilder();
-        PairedDifference any = comparison.pairs().get(0).difference().orElseThrow();
+        Optional<PairedDifference> first = comparison.pairs().get(0).difference();
+        if (first.isEmpty()) {
+            return "no intervals and no p: fewer than " + Bootstrap.FEWEST_SPEAKERS
+                    + " speakers are too few to resample, and swapping their sides cannot give a p below 0.05\n";
+        }
+        PairedDifference any = first.get();
         text.append(any.speakers())
                 .append(" speakers resampled ")
                 .append(any.bootstrap().resamples())

@@ -2,10 +2,13 @@ package org.prosodia.report.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.prosodia.evaluation.Assessment;
+import org.prosodia.evaluation.Bootstrap;
 import org.prosodia.evaluation.BootstrapInterval;
 import org.prosodia.evaluation.ConfusionMatrix;
 import org.prosodia.evaluation.Measure;
@@ -24,8 +27,24 @@ public final class ScoreCardText {
      * and by fold; the units resampled; and the pooled confusion matrix. Each line ends with a line feed.
      */
     public static String of(Assessment assessment) {
-        return measures(assessment) + resampled(assessment) + "\n\n"
+        return measures(assessment) + resampled(assessment) + "\n"
+                + absent(assessment.card().pooled()) + "\n"
                 + confusion(assessment.card().pooled());
+    }
+
+    /** Returns a line about the classes that no utterance has; empty if there are none. */
+    private static String absent(ConfusionMatrix matrix) {
+        Map<Boolean, List<String>> occurring = IntStream.range(
+                        0, matrix.labels().size())
+                .boxed()
+                .collect(Collectors.partitioningBy(
+                        k -> matrix.occurrences(k) > 0, Collectors.mapping(matrix.labels()::get, Collectors.toList())));
+        List<String> absent = occurring.getOrDefault(false, List.of());
+        return absent.isEmpty()
+                ? ""
+                : String.join(", ", absent) + (absent.size() == 1 ? " does" : " do")
+                        + " not occur: UA and macro-F1 are over "
+                        + String.join(", ", occurring.getOrDefault(true, List.of())) + "\n";
     }
 
     private static String measures(Assessment assessment) {
@@ -68,7 +87,8 @@ public final class ScoreCardText {
     private static String resampled(Assessment assessment) {
         BootstrapInterval utterances = assessment.byUtterance().get(0);
         String speakers = assessment.bySpeaker().isEmpty()
-                ? "no interval for a single speaker"
+                ? "no interval over speakers: fewer than " + Bootstrap.FEWEST_SPEAKERS
+                        + " speakers are too few to resample"
                 : assessment.bySpeaker().get(0).units() + " speakers";
         return speakers + ", " + utterances.units() + " utterances resampled "
                 + utterances.bootstrap().resamples()

@@ -63,7 +63,7 @@ record VariantScores(
     private static Map<Measure, BootstrapInterval> intervals(Variant variant, Unit unit) {
         Map<Measure, BootstrapInterval> intervals = new EnumMap<>(Measure.class);
         BootstrapInterval.all(variant.labels(), variant.predictions(), unit, BOOTSTRAP).stream()
-                .filter(interval -> unit == Unit.UTTERANCE || interval.units() > 1)
+                .filter(interval -> unit == Unit.UTTERANCE || interval.units() >= Bootstrap.FEWEST_SPEAKERS)
                 .forEach(interval -> intervals.put(interval.measure(), interval));
         return intervals;
     }

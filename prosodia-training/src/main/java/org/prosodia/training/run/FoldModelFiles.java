@@ -9,8 +9,11 @@ import org.prosodia.audio.Recording;
 import org.prosodia.corpus.ContentHash;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.Fold;
+import org.prosodia.corpus.LeakException;
 import org.prosodia.corpus.Protocol;
+import org.prosodia.corpus.Split;
 import org.prosodia.corpus.Utterance;
+import org.prosodia.corpus.audit.AuditRule;
 import org.prosodia.evaluation.RunLayout;
 import org.prosodia.model.ModelFile;
 import org.prosodia.training.CrossValidation;
@@ -18,7 +21,8 @@ import org.prosodia.training.TrainedNetwork;
 import org.prosodia.training.TrainingOptions;
 
 /**
- * Writes each fold's network as a model file, so that other ways of recognition can be tested with the same weights.
+ * Refuses folds with copies of a recording on both sides, and writes each fold's network as a model file, so that other
+ * ways of recognition can be tested with the same weights.
  */
 final class FoldModelFiles implements CrossValidation.FoldModels {
 
@@ -29,6 +33,7 @@ final class FoldModelFiles implements CrossValidation.FoldModels {
     private final Optional<ModelFile> parent;
     private final TrainingSounds sounds;
     private final ContentHash hash = new ContentHash();
+    private int leaks;
 
     FoldModelFiles(Corpus whole, Protocol protocol, TrainingOptions options, RunSettings settings) {
         this.corpus = protocol.select(whole);
@@ -44,8 +49,29 @@ final class FoldModelFiles implements CrossValidation.FoldModels {
         sounds.recording(utterance, recording);
     }
 
+    /** Refuses folds that an audit refutes by the sound of the recordings, unless leaks are allowed. */
+    @Override
+    public void check(List<Fold> folds) {
+        List<String> copies = sounds.copies(folds.stream().map(Split::of).toList(), AuditRule.AUDIO);
+        leaks = copies.size();
+        if (!copies.isEmpty() && !settings.leaksAllowed()) {
+            throw new LeakException("recordings for testing have the same sound as recordings for training: "
+                    + TrainingSounds.abridged(copies)
+                    + "; leave the copies out ('prosodia audit' lists all), or force the run, which marks its result as"
+                    + " leaked");
+        }
+    }
+
+    /** Returns the number of pairs with the same sound on two sides of a fold. */
+    int leaks() {
+        return leaks;
+    }
+
     @Override
     public void write(Path folder, Fold fold, double hours, TrainedNetwork trained) throws IOException {
+        if (!settings.checkpoints() || !settings.foldModels()) {
+            return;
+        }
         Corpus training = part(fold.train());
         // The validation part chose the epoch, so it counts as training data.
         Corpus met = part(

@@ -17,6 +17,8 @@ import org.prosodia.evaluation.RunLayout;
  * @param memory bytes of spectrograms, and as many of segments, to hold in memory at most; the rest is in a temporary
  *     file
  * @param environment the program that trains
+ * @param leaksAllowed whether a cross-validation may test on copies of recordings that it trains on; its result is
+ *     marked
  */
 public record RunSettings(
         RunLayout layout,
@@ -26,7 +28,8 @@ public record RunSettings(
         boolean events,
         Optional<StartingModel> start,
         long memory,
-        RunEnvironment environment) {
+        RunEnvironment environment,
+        boolean leaksAllowed) {
 
     /** A new run with everything that can be kept, from drawn weights, with a quarter of Java's heap. */
     public static RunSettings in(Path folder) {
@@ -38,41 +41,51 @@ public record RunSettings(
                 true,
                 Optional.empty(),
                 Runtime.getRuntime().maxMemory() / 4,
-                RunEnvironment.LIBRARY);
+                RunEnvironment.LIBRARY,
+                false);
     }
 
     /** Returns these settings with or without resuming the run in the folder. */
     public RunSettings withResume(boolean other) {
-        return new RunSettings(layout, other, checkpoints, foldModels, events, start, memory, environment);
+        return new RunSettings(
+                layout, other, checkpoints, foldModels, events, start, memory, environment, leaksAllowed);
     }
 
     /** Returns these settings without checkpoints, models of folds and logs. */
     public RunSettings withResultsAlone() {
-        return new RunSettings(layout, resume, false, false, false, start, memory, environment);
+        return new RunSettings(layout, resume, false, false, false, start, memory, environment, leaksAllowed);
     }
 
     /** Returns these settings with or without logs for TensorBoard. */
     public RunSettings withEvents(boolean other) {
-        return new RunSettings(layout, resume, checkpoints, foldModels, other, start, memory, environment);
+        return new RunSettings(
+                layout, resume, checkpoints, foldModels, other, start, memory, environment, leaksAllowed);
     }
 
     /** Returns these settings with or without the models of folds. */
     public RunSettings withFoldModels(boolean other) {
-        return new RunSettings(layout, resume, checkpoints, other, events, start, memory, environment);
+        return new RunSettings(layout, resume, checkpoints, other, events, start, memory, environment, leaksAllowed);
     }
 
     /** Returns these settings with another start. */
     public RunSettings withStart(Optional<StartingModel> other) {
-        return new RunSettings(layout, resume, checkpoints, foldModels, events, other, memory, environment);
+        return new RunSettings(
+                layout, resume, checkpoints, foldModels, events, other, memory, environment, leaksAllowed);
     }
 
     /** Returns these settings with another limit, in bytes. */
     public RunSettings withMemory(long bytes) {
-        return new RunSettings(layout, resume, checkpoints, foldModels, events, start, bytes, environment);
+        return new RunSettings(
+                layout, resume, checkpoints, foldModels, events, start, bytes, environment, leaksAllowed);
     }
 
     /** Returns these settings for another program. */
     public RunSettings withEnvironment(RunEnvironment other) {
-        return new RunSettings(layout, resume, checkpoints, foldModels, events, start, memory, other);
+        return new RunSettings(layout, resume, checkpoints, foldModels, events, start, memory, other, leaksAllowed);
+    }
+
+    /** Returns these settings with or without permission to test on copies of recordings for training. */
+    public RunSettings withLeaksAllowed(boolean other) {
+        return new RunSettings(layout, resume, checkpoints, foldModels, events, start, memory, environment, other);
     }
 }

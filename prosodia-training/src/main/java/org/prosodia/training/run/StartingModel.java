@@ -2,6 +2,9 @@ package org.prosodia.training.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
@@ -19,9 +22,24 @@ import org.prosodia.training.TrainingOptions;
  */
 public record StartingModel(ModelFile file, Weights weights, List<String> notices) {
 
+    private static final String PAPERS = "as in the paper";
+
     /** Copies the list. */
     public StartingModel {
         notices = List.copyOf(notices);
+    }
+
+    /** Returns the settings of a model's network that the options have otherwise, in the options' words. */
+    private static String differences(ModelMetadata metadata, TrainingOptions options) {
+        Map<String, String> own =
+                options.withArchitecture(metadata.architecture()).described();
+        Map<String, String> wanted = options.described();
+        return Stream.concat(own.keySet().stream(), wanted.keySet().stream())
+                .distinct()
+                .filter(key -> !own.getOrDefault(key, PAPERS).equals(wanted.getOrDefault(key, PAPERS)))
+                .map(key ->
+                        key + " " + own.getOrDefault(key, PAPERS) + " instead of " + wanted.getOrDefault(key, PAPERS))
+                .collect(Collectors.joining(" and "));
     }
 
     /**
@@ -37,8 +55,8 @@ public record StartingModel(ModelFile file, Weights weights, List<String> notice
         Architecture wanted = options.architecture();
         if (!metadata.architecture().withClasses(wanted.classes()).equals(wanted)) {
             throw new IllegalArgumentException(
-                    file.name() + " holds a network of another shape (" + metadata.architecture()
-                            + "): give the same filters, convolutions and pooling as it was trained with");
+                    file.name() + " holds a network of another shape, with " + differences(metadata, options)
+                            + ": give the same filters, convolutions and pooling as it was trained with");
         }
         List<String> notices = new ArrayList<>();
         String scaling = metadata.frontEnd().scaling().name();

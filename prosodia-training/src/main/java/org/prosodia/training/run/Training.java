@@ -13,6 +13,8 @@ import java.util.function.BooleanSupplier;
 import org.prosodia.audio.files.AtomicFile;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.Protocol;
+import org.prosodia.corpus.Split;
+import org.prosodia.corpus.audit.AuditRule;
 import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.evaluation.FoldTraining;
 import org.prosodia.evaluation.PredictionJson;
@@ -121,6 +123,15 @@ public final class Training {
                         listeners.all(),
                         stop,
                         sounds)) {
+            List<String> copies = sounds.copies(
+                    List.of(new Split("all", Map.of(Split.TRAIN, corpus.utterances(), Split.TEST, List.of()))),
+                    AuditRule.DUPLICATE);
+            if (!copies.isEmpty()) {
+                listeners
+                        .all()
+                        .notice("recordings with the same sound, which count twice: "
+                                + TrainingSounds.abridged(copies));
+            }
             Trainer.Start start = new Trainer.Start(
                     settings.start().map(StartingModel::weights),
                     settings.checkpoints() ? Optional.of(layout.folder()) : Optional.empty(),
@@ -159,9 +170,7 @@ public final class Training {
      * @throws TrainingStoppedException if it was asked to stop
      */
     public FinishedRun crossValidate(Corpus corpus, Protocol protocol) throws IOException {
-        CrossValidation.FoldModels models = settings.checkpoints() && settings.foldModels()
-                ? new FoldModelFiles(corpus, protocol, options, settings)
-                : CrossValidation.FoldModels.NONE;
+        FoldModelFiles models = new FoldModelFiles(corpus, protocol, options, settings);
         CrossValidationResult result;
         try (Listeners listeners = new Listeners(protocol.labels())) {
             result = new CrossValidation(protocol, options, listeners.all(), stop, settings.memory(), models)
@@ -173,7 +182,7 @@ public final class Training {
                                     : Optional.empty(),
                             settings.resume());
         }
-        FinishedRun run = finished(result);
+        FinishedRun run = finished(result, models.leaks());
         RunLayout layout = settings.layout();
         Files.createDirectories(layout.folder());
         AtomicFile.write(layout.result(), run.json().getBytes(StandardCharsets.UTF_8));
@@ -183,7 +192,7 @@ public final class Training {
         return run;
     }
 
-    private FinishedRun finished(CrossValidationResult result) {
+    private FinishedRun finished(CrossValidationResult result, int leaks) {
         Map<String, String> described = new LinkedHashMap<>(result.options().described());
         result.initialWeights().ifPresent(hash -> described.put("initial-weights", hash));
         List<FoldTraining> training =
@@ -199,7 +208,7 @@ public final class Training {
                 settings.environment().commit(),
                 result.predictions(),
                 training,
-                false);
+                leaks > 0);
     }
 
     private static FoldTraining training(FoldResult fold) {

@@ -9,7 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.Recording;
 import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.Split;
 import org.prosodia.corpus.Utterance;
+import org.prosodia.corpus.audit.Audit;
+import org.prosodia.corpus.audit.AuditRule;
 import org.prosodia.corpus.audit.Fingerprint;
 import org.prosodia.corpus.audit.TrainingTrace;
 import org.prosodia.model.ModelFile;
@@ -25,6 +28,8 @@ import org.prosodia.training.SpectrogramCache;
  */
 final class TrainingSounds implements SpectrogramCache.RecordingListener {
 
+    private static final int SHOWN = 3;
+
     private final Map<Utterance, Fingerprint> fingerprints = new ConcurrentHashMap<>();
     private final Map<Utterance, Quality> qualities = new ConcurrentHashMap<>();
     private final Optional<TrainingData> parent;
@@ -38,6 +43,26 @@ final class TrainingSounds implements SpectrogramCache.RecordingListener {
         boolean usual = recording.sampleRate() == AudioOptions.DEFAULT.sampleRate();
         fingerprints.put(utterance, Fingerprint.of(usual ? recording : utterance.recording(AudioOptions.DEFAULT)));
         qualities.put(utterance, Quality.of(recording));
+    }
+
+    /**
+     * Returns the pairs of recordings with the same sound that an audit finds in splits, as text.
+     *
+     * @param rule {@link AuditRule#AUDIO} for those on two sides, {@link AuditRule#DUPLICATE} for those on one
+     */
+    List<String> copies(List<Split> splits, AuditRule rule) {
+        return Audit.of(splits, List.of(), false, fingerprints).stream()
+                .filter(finding -> finding.rule() == rule)
+                .flatMap(finding -> finding.cases().stream())
+                .toList();
+    }
+
+    /** Returns a number of pairs with the first of them, such as {@code 12 pairs (a and b, c and d ...)}. */
+    static String abridged(List<String> pairs) {
+        return pairs.size()
+                + (pairs.size() == 1 ? " pair (" : " pairs (")
+                + String.join(", ", pairs.subList(0, Math.min(SHOWN, pairs.size())))
+                + (pairs.size() > SHOWN ? " ...)" : ")");
     }
 
     /** Returns the trace of a training set, and of the model that training started from. */
