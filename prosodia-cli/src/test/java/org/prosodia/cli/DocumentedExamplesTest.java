@@ -98,6 +98,7 @@ class DocumentedExamplesTest {
         SampleModel.write(folder.resolve("model.onnx"));
         SampleModel.clip(folder.resolve("clip.wav"));
         SampleModel.clip(folder.resolve("interview.mp3")); // formats are detected by content
+        Files.writeString(folder.resolve("interview.srt"), "1\n00:00:00,000 --> 00:00:01,500\nHello\n");
         float[] voice = new SyntheticCorpus(2, 1, 1).utterance(0, SyntheticEmotion.HAPPY, 0);
         Files.write(
                 folder.resolve("call.wav"), WaveFile.of(SyntheticSpeech.SAMPLE_RATE, new float[voice.length], voice));

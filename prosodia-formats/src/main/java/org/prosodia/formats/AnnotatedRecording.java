@@ -1,7 +1,6 @@
 package org.prosodia.formats;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +8,6 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.prosodia.audio.TimeSpan;
 import org.prosodia.recognizer.Recognition;
-import org.prosodia.recognizer.SegmentScores;
 import org.prosodia.recognizer.timeline.CallTimeline;
 import org.prosodia.recognizer.timeline.EmotionSpan;
 import org.prosodia.recognizer.timeline.EmotionTimeline;
@@ -51,8 +49,9 @@ public record AnnotatedRecording(String media, double duration, List<AnnotationT
     }
 
     /**
-     * Returns a recognition as one tier of emotions. Segments overlap: each stands for the time until the next begins,
-     * the last for the rest; neighbours of the same emotion are one annotation, whose score is the mean of its
+     * Returns a recognition as one tier of emotions. Segments overlap: each stands for the time that is nearer to its
+     * middle than to the middle of any other, the first also for the time before and the last for the time after it, as
+     * in timelines; neighbours of the same emotion are one annotation, whose score is the mean of its
      * segments' probabilities of that emotion. Annotations shorter than a millisecond are omitted.
      *
      * @param recognition the result for a recording
@@ -60,20 +59,10 @@ public record AnnotatedRecording(String media, double duration, List<AnnotationT
      */
     public static AnnotatedRecording of(Recognition recognition, String media) {
         List<Annotation> annotations = new ArrayList<>();
-        int next = 0;
         for (Timeline.Stretch stretch : Timeline.of(recognition).stretches()) {
-            double sum = 0;
-            int count = 0;
-            for (;
-                    next < recognition.segments().size()
-                            && begins(recognition.segments().get(next), stretch);
-                    next++, count++) {
-                sum += score(recognition.segments().get(next), stretch.emotion());
-            }
-            double end = Math.min(stretch.end(), recognition.duration());
-            if (end - stretch.start() >= Annotation.SHORTEST) {
-                // Rounding can make a mean of probabilities larger than 1.
-                annotations.add(Annotation.of(stretch.start(), end, stretch.emotion(), Math.min(1, sum / count)));
+            if (stretch.end() - stretch.start() >= Annotation.SHORTEST) {
+                annotations.add(
+                        Annotation.of(stretch.start(), stretch.end(), stretch.emotion(), stretch.score()));
             }
         }
         return new AnnotatedRecording(media, recognition.duration(), List.of(AnnotationTier.emotions(annotations)));
@@ -139,16 +128,5 @@ public record AnnotatedRecording(String media, double duration, List<AnnotationT
         if (end - time.start() >= Annotation.SHORTEST) {
             annotations.add(new Annotation(time.start(), end, label, score));
         }
-    }
-
-    /** Returns the probability of an emotion; the highest one if the recognition abstained. */
-    private static double score(SegmentScores segment, String emotion) {
-        return segment.scores().containsKey(emotion)
-                ? segment.scores().get(emotion)
-                : Collections.max(segment.scores().values());
-    }
-
-    private static boolean begins(SegmentScores segment, Timeline.Stretch stretch) {
-        return segment.start() < stretch.end() || segment.start() == stretch.start();
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.prosodia.audio.files.AtomicFile;
 import org.prosodia.recognizer.Recognition;
@@ -22,6 +23,7 @@ public final class AnnotationFolder implements RecognitionWriter, TimelineWriter
 
     private final AnnotationFormat format;
     private final Map<String, Path> files;
+    private final Optional<Path> common;
 
     /**
      * Creates a writer; it creates the folders of the files as needed.
@@ -33,6 +35,28 @@ public final class AnnotationFolder implements RecognitionWriter, TimelineWriter
     public AnnotationFolder(AnnotationFormat format, Map<String, Path> files) {
         this.format = format;
         this.files = Map.copyOf(files);
+        this.common = common(this.files);
+    }
+
+    /** Returns the deepest folder above all files; empty if there are none, or they have no folder in common. */
+    private static Optional<Path> common(Map<String, Path> files) {
+        Optional<Path> common = files.values().stream()
+                .findFirst()
+                .map(file -> file.toAbsolutePath().normalize().getParent());
+        for (Path file : files.values()) {
+            while (common.isPresent()
+                    && !file.toAbsolutePath().normalize().startsWith(common.get())) {
+                common = Optional.ofNullable(common.get().getParent());
+            }
+        }
+        return common;
+    }
+
+    /** Returns the place of a file below the folder that all have in common, with slashes and without its suffix. */
+    private String id(Path file) {
+        Path whole = file.toAbsolutePath().normalize();
+        String name = common.map(folder -> folder.relativize(whole)).orElse(whole).toString().replace('\\', '/');
+        return name.endsWith(format.suffix()) ? name.substring(0, name.length() - format.suffix().length()) : name;
     }
 
     /**
@@ -65,7 +89,7 @@ public final class AnnotationFolder implements RecognitionWriter, TimelineWriter
         Files.createDirectories(folder);
         AtomicFile.write(file, out -> {
             Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            format.write(annotated.apply(relative(folder, recording)), text);
+            format.write(annotated.apply(relative(folder, recording)), id(file), text);
             text.flush();
         });
     }

@@ -41,7 +41,7 @@ public enum AnnotationFormat {
 
     /** The syntax of a format. */
     interface Notation {
-        void write(AnnotatedRecording recording, Writer out) throws IOException;
+        void write(AnnotatedRecording recording, String id, Writer out) throws IOException;
     }
 
     private final String suffix;
@@ -84,8 +84,26 @@ public enum AnnotationFormat {
      * @throws IOException if it cannot be written
      */
     public void write(AnnotatedRecording recording, Writer out) throws IOException {
-        notation.write(recording, out);
+        write(recording, stem(recording.media()), out);
+    }
+
+    /**
+     * Writes a recording's annotations as {@link #write(AnnotatedRecording, Writer)} does, with another name for the
+     * recording in formats whose files are read together, which is RTTM.
+     *
+     * @param id the name, which no other recording has; white space and the percent sign are written as {@code %20} and
+     *     so on
+     */
+    public void write(AnnotatedRecording recording, String id, Writer out) throws IOException {
+        notation.write(recording, id, out);
         out.flush();
+    }
+
+    /** Returns the file's name without folders and suffix, as NIST defines it. */
+    private static String stem(String media) {
+        String name = media.substring(media.lastIndexOf('/') + 1);
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
     }
 
     /** Returns the name of the format in options, such as {@code textgrid}. */

@@ -8,7 +8,7 @@ import org.prosodia.formats.text.Digits;
 final class AudacityText implements AnnotationFormat.Notation {
 
     @Override
-    public void write(AnnotatedRecording recording, Writer out) throws IOException {
+    public void write(AnnotatedRecording recording, String id, Writer out) throws IOException {
         for (TimedEmotion emotion : TimedEmotion.of(recording)) {
             out.write(Digits.microseconds(emotion.annotation().start()).toPlainString() + "\t"
                     + Digits.microseconds(emotion.annotation().end()).toPlainString() + "\t"

@@ -49,7 +49,7 @@ final class CsvRecognitions implements RecognitionWriter {
                 row(
                         recognition.file(),
                         segment.start(),
-                        segment.end(),
+                        Math.min(segment.end(), recognition.duration()), // padding is not part of the recording
                         recognition.reason().isPresent() ? "" : recognition.emotion(segment),
                         segment.scores(),
                         List.of());

@@ -35,7 +35,7 @@ final class ElanXml implements AnnotationFormat.Notation {
     private record Slot(long milliseconds, int number) {}
 
     @Override
-    public void write(AnnotatedRecording recording, Writer out) throws IOException {
+    public void write(AnnotatedRecording recording, String id, Writer out) throws IOException {
         try {
             out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
             XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(out);

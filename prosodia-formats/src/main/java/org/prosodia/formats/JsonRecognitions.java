@@ -34,7 +34,7 @@ final class JsonRecognitions implements RecognitionWriter {
             json.writeArrayFieldStart("segments");
             for (SegmentScores segment : recognition.segments()) {
                 json.writeStartObject();
-                JsonLines.time(json, segment.start(), segment.end());
+                JsonLines.time(json, segment.start(), Math.min(segment.end(), recognition.duration()));
                 scores(json, segment.scores());
                 json.writeEndObject();
             }

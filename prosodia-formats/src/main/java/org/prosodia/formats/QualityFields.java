@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.prosodia.formats.text.ClockTime;
 import org.prosodia.formats.text.Digits;
 import org.prosodia.recognizer.quality.Quality;
 
@@ -69,7 +70,7 @@ final class QualityFields {
 
     /** Returns a line for people. */
     static String text(Quality quality) {
-        List<String> parts = new ArrayList<>(List.of(Digits.format("%.1f s of speech", quality.speechSeconds())));
+        List<String> parts = new ArrayList<>(List.of(ClockTime.length(quality.speechSeconds()) + " of speech"));
         quality.level().ifPresent(level -> parts.add("level " + Math.round(level) + " dBFS"));
         quality.signalToNoise().ifPresent(ratio -> parts.add(Math.round(ratio) + " dB above the noise"));
         quality.bandwidth().ifPresent(hertz -> parts.add(Digits.format("bandwidth %.1f kHz", hertz / 1_000)));

@@ -3,6 +3,7 @@ package org.prosodia.formats;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import org.prosodia.formats.text.Digits;
 
 /**
@@ -15,8 +16,8 @@ final class RttmText implements AnnotationFormat.Notation {
     private static final String NONE = "<NA>";
 
     @Override
-    public void write(AnnotatedRecording recording, Writer out) throws IOException {
-        String file = field(stem(recording.media()));
+    public void write(AnnotatedRecording recording, String id, Writer out) throws IOException {
+        String file = identifier(id);
         for (TimedEmotion emotion : TimedEmotion.of(recording)) {
             BigDecimal start = Digits.seconds(emotion.annotation().start());
             BigDecimal duration = Digits.seconds(emotion.annotation().end()).subtract(start);
@@ -39,11 +40,19 @@ final class RttmText implements AnnotationFormat.Notation {
         }
     }
 
-    /** Returns the file's name without folders and suffix, as NIST defines it. */
-    private static String stem(String media) {
-        String name = media.substring(media.lastIndexOf('/') + 1);
-        int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
+    /** Returns a name as one field; different names give different fields. */
+    private static String identifier(String name) {
+        StringBuilder field = new StringBuilder();
+        name.codePoints().forEach(c -> {
+            if (c == '%' || Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c)) {
+                for (byte each : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
+                    field.append(Digits.format("%%%02X", each & 0xFF));
+                }
+            } else {
+                field.appendCodePoint(c);
+            }
+        });
+        return field.isEmpty() ? NONE : field.toString();
     }
 
     private static String field(String text) {

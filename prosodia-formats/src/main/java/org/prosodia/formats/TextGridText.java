@@ -14,7 +14,7 @@ final class TextGridText implements AnnotationFormat.Notation {
     private record Interval(BigDecimal start, BigDecimal end, String text) {}
 
     @Override
-    public void write(AnnotatedRecording recording, Writer out) throws IOException {
+    public void write(AnnotatedRecording recording, String id, Writer out) throws IOException {
         BigDecimal duration = end(recording);
         out.write("File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\n");
         out.write("xmin = 0 \nxmax = " + text(duration) + " \ntiers? <exists> \nsize = "

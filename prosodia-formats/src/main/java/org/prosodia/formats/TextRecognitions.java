@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.prosodia.formats.text.ClockTime;
 import org.prosodia.formats.text.Digits;
 import org.prosodia.formats.text.TextTable;
 import org.prosodia.recognizer.Recognition;
@@ -31,7 +32,12 @@ final class TextRecognitions implements RecognitionWriter {
                 .map(why -> ": " + why)
                 .orElse("");
         out.write(Digits.format(
-                "%s: %s (%.1f s)%s\n", recognition.file(), recognition.emotion(), recognition.duration(), reason));
+                
+                "%s: %s (%s)%s\n",
+                recognition.file(),
+                recognition.emotion(),
+                ClockTime.length(recognition.duration()),
+                reason));
         TextTable table = new TextTable();
         recognition.scores().forEach((label, share) -> table.row(List.of("  " + label, Digits.percent(share) + " %")));
         List<String> bars = recognition.scores().values().stream()
@@ -47,7 +53,7 @@ final class TextRecognitions implements RecognitionWriter {
                     + stretches.stream()
                             .limit(MAX_STRETCHES)
                             .map(stretch ->
-                                    Digits.format("%s %.1f-%.1f s", stretch.emotion(), stretch.start(), stretch.end()))
+                                    stretch.emotion() + " " + ClockTime.moment(stretch.start()) + "-" + ClockTime.moment(stretch.end()))
                             .collect(Collectors.joining(", "))
                     + rest(stretches.size() - MAX_STRETCHES) + "\n");
         }

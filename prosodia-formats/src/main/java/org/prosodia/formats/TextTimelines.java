@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.prosodia.audio.TimeSpan;
+import org.prosodia.formats.text.ClockTime;
 import org.prosodia.formats.text.Digits;
 import org.prosodia.formats.text.TextTable;
 import org.prosodia.recognizer.timeline.CallTimeline;
@@ -23,46 +24,39 @@ final class TextTimelines implements TimelineWriter {
 
     @Override
     public void write(EmotionTimeline timeline) throws IOException {
-        out.write(
-                Digits.format("%s: %.1f s, %.1f s of voice\n", timeline.file(), timeline.duration(), voice(timeline)));
+        out.write(timeline.file() + ": " + ClockTime.length(timeline.duration()) + ", "
+                + ClockTime.length(voice(timeline)) + " of voice\n");
         spans(timeline, List.of());
         out.flush();
     }
 
     @Override
     public void write(CallTimeline call) throws IOException {
-        out.write(Digits.format("%s: %.1f s\n", call.file(), call.duration()));
+        out.write(call.file() + ": " + ClockTime.length(call.duration()) + "\n");
         if (call.workplaceException().isPresent()) {
             out.write("workplace exception (Regulation (EU) 2024/1689, Article 5(1)(f)): "
                     + call.workplaceException().get() + "\n");
         }
         for (CallTimeline.Speaker speaker : call.speakers()) {
             out.write(Digits.format(
-                    "%s (channel %d): %.1f s of voice\n",
-                    speaker.role().name(), speaker.role().channel() + 1, voice(speaker.timeline())));
+                    "%s (channel %d): %s of voice\n",
+                    speaker.role().name(),
+                    speaker.role().channel() + 1,
+                    ClockTime.length(voice(speaker.timeline()))));
             spans(speaker.timeline(), call.overlaps());
             TextTable table = new TextTable().row(List.of("  quarter", "time", "voice", "emotions"));
             speaker.quarters()
                     .forEach(quarter -> table.row(List.of(
                             "  " + quarter.quarter(),
-                            Digits.format(
-                                    "%.1f-%.1f s",
-                                    quarter.time().start(), quarter.time().end()),
-                            Digits.format("%.1f s", quarter.voice()),
+                            moments(quarter.time()),
+                            ClockTime.length(quarter.voice()),
                             emotions(quarter))));
             out.write(table.toString());
         }
         double overlap =
                 call.overlaps().stream().mapToDouble(TimeSpan::duration).sum();
-        out.write(Digits.format(
-                "both speak for %.1f s%s\n",
-                overlap,
-                call.overlaps().isEmpty()
-                        ? ""
-                        : ": "
-                                + call.overlaps().stream()
-                                        .map(time -> Digits.format("%.1f-%.1f s", time.start(), time.end()))
-                                        .collect(Collectors.joining(", "))));
+        String times = call.overlaps().stream().map(TextTimelines::moments).collect(Collectors.joining(", "));
+        out.write("both speak for " + ClockTime.length(overlap) + (times.isEmpty() ? "" : ": " + times) + "\n");
         out.flush();
     }
 
@@ -85,11 +79,18 @@ final class TextTimelines implements TimelineWriter {
         }
     }
 
-    /** Returns a line such as {@code 12.4 - 15.0 s angry 71.3 %}. */
+    /** Returns a line such as {@code 0:12.4 - 0:15.0 angry 71.3 %}. */
     static String line(EmotionSpan span) {
         return Digits.format(
-                "%7.1f - %7.1f s  %s  %s %%",
-                span.time().start(), span.time().end(), span.emotion(), Digits.percent(span.score()));
+                "%9s - %9s  %s  %s %%",
+                ClockTime.moment(span.time().start()),
+                ClockTime.moment(span.time().end()),
+                span.emotion(),
+                Digits.percent(span.score()));
+    }
+
+    private static String moments(TimeSpan time) {
+        return ClockTime.moment(time.start()) + "-" + ClockTime.moment(time.end());
     }
 
     private static double voice(EmotionTimeline timeline) {
@@ -100,9 +101,8 @@ final class TextTimelines implements TimelineWriter {
         return quarter.emotions().isEmpty()
                 ? "-"
                 : quarter.emotions().entrySet().stream()
-                        .map(emotion -> Digits.format(
-                                "%s %.1f s",
-                                emotion.getKey(), emotion.getValue().seconds()))
+                        .map(emotion -> emotion.getKey() + " "
+                                + ClockTime.length(emotion.getValue().seconds()))
                         .collect(Collectors.joining(", "));
     }
 }

@@ -11,7 +11,7 @@ import org.prosodia.formats.text.Digits;
 final class WebVttText implements AnnotationFormat.Notation {
 
     @Override
-    public void write(AnnotatedRecording recording, Writer out) throws IOException {
+    public void write(AnnotatedRecording recording, String id, Writer out) throws IOException {
         out.write("WEBVTT\n");
         for (TimedEmotion emotion : TimedEmotion.of(recording)) {
             // An empty line would end the cue.

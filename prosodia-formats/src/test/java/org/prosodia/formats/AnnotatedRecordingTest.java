@@ -39,7 +39,7 @@ class AnnotatedRecordingTest {
                 EdgeContext.ZEROS);
     }
 
-    /** Angry in the segments that begin at 0 and 0.4 s, sad from 0.8 s to the end. */
+    /** Angry in the segments with the middles 1 and 1.4 s, sad in those with 1.8 and 2.2 s. */
     @Test
     void stretchesOfARecognition() {
         AnnotatedRecording annotated = AnnotatedRecording.of(
@@ -50,7 +50,7 @@ class AnnotatedRecordingTest {
                         "../x.wav",
                         3,
                         List.of(AnnotationTier.emotions(List.of(
-                                Annotation.of(0, 0.8, "angry", 0.875), Annotation.of(0.8, 3, "sad", 0.65625))))));
+                                Annotation.of(0, 1.6, "angry", 0.875), Annotation.of(1.6, 3, "sad", 0.65625))))));
     }
 
     /** A recording of five samples is shorter than the shortest annotation. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -59,13 +61,31 @@ class AnnotationFolderTest {
                 .hasMessageContaining("there is no file");
     }
 
+    /** Scoring programs read the lines of all files together, so that a name must not occur twice. */
+    @Test
+    void namesInRttmAreThoseOfOneRecording() throws Exception {
+        Map<String, Path> files = new LinkedHashMap<>();
+        for (String name : List.of("a b", "a_b", "a%20b", "x/same", "y/same")) {
+            files.put(folder.resolve(name + ".wav").toString(), folder.resolve("out/" + name + ".rttm"));
+        }
+        AnnotationFolder annotations = new AnnotationFolder(AnnotationFormat.RTTM, files);
+        List<String> names = new ArrayList<>();
+        for (Map.Entry<String, Path> each : files.entrySet()) {
+            annotations.write(recognition(Path.of(each.getKey())));
+            String line = Files.readAllLines(each.getValue()).get(0);
+            assertThat(line.split(" ")).hasSize(10);
+            names.add(line.split(" ")[1]);
+        }
+        assertThat(names).containsExactly("a%20b", "a_b", "a%2520b", "x/same", "y/same");
+    }
+
     @Test
     void oneRecordingToAWriter() throws Exception {
         StringWriter out = new StringWriter();
         RecognitionWriter writer = RecognitionWriter.of(AnnotationFormat.AUDACITY, out);
         writer.writeFailure("b.wav", "no audio");
         writer.write(recognition(Path.of("a.wav")));
-        assertThat(out).hasToString("0.000000\t0.400000\tangry\n0.400000\t90062.500000\tsad\n");
+        assertThat(out).hasToString("0.000000\t1.200000\tangry\n1.200000\t90062.500000\tsad\n");
     }
 
     /** The scheme lists all labels that the table may have. */
@@ -76,7 +96,7 @@ class AnnotationFolderTest {
         assertThat(folder.resolve("db.yaml")).content().contains("    - sad\n    - uncertain\n");
         assertThat(folder.resolve("db.emotion.csv"))
                 .content()
-                .contains("a.wav,0 days 00:00:00.000000,0 days 00:00:00.400000,uncertain,0.750000,");
+                .contains("a.wav,0 days 00:00:00.000000,0 days 00:00:01.200000,uncertain,0.750000,");
     }
 
     @Test
@@ -119,8 +139,8 @@ class AnnotationFolderTest {
                 """);
         assertThat(database.resolve("db.emotion.csv")).content().isEqualTo("""
                 file,start,end,emotion,confidence,speaker
-                "../a, b.wav",0 days 00:00:00.000000,0 days 00:00:00.400000,angry,0.750000,
-                "../a, b.wav",0 days 00:00:00.400000,1 days 01:01:02.500000,sad,1.000000,
+                "../a, b.wav",0 days 00:00:00.000000,0 days 00:00:01.200000,angry,0.750000,
+                "../a, b.wav",0 days 00:00:01.200000,1 days 01:01:02.500000,sad,1.000000,
                 d.wav,0 days 00:00:00.500000,0 days 00:00:01.250000,sad,0.333333,agent
                 """);
     }

@@ -102,9 +102,9 @@ class AnnotationFormatTest {
     @Test
     void rttm() throws Exception {
         assertThat(written(AnnotationFormat.RTTM)).isEqualTo("""
-                SPEAKER call_7 1 0.400 1.600 <NA> <NA> neutral 0.750000 <NA>
-                SPEAKER call_7 2 1.000 3724.250 <NA> <NA> fröhlich 0.666667 <NA>
-                SPEAKER call_7 1 2.000 1.250 <NA> <NA> "so"_<angry>_&_sad <NA> <NA>
+                SPEAKER call%207 1 0.400 1.600 <NA> <NA> neutral 0.750000 <NA>
+                SPEAKER call%207 2 1.000 3724.250 <NA> <NA> fröhlich 0.666667 <NA>
+                SPEAKER call%207 1 2.000 1.250 <NA> <NA> "so"_<angry>_&_sad <NA> <NA>
                 """);
     }
 

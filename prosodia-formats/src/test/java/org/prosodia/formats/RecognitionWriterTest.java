@@ -82,7 +82,7 @@ class RecognitionWriterTest {
                             + "\"reason\":\"only 0.12 s of voice, less than 0.25 s\"" + abstained
                             + ",\"scores\":{\"angry\":0.250000,\"sad\":0.750000},\"segments\":[{\"start\"");
             assertThat(written("csv", recognition)).contains("\nx.wav,0.000,1.000,,0.250000,0.750000\n");
-            assertThat(written("csv-segments", recognition)).contains("\nx.wav,0.000,2.000,,0.250000,0.750000\n");
+            assertThat(written("csv-segments", recognition)).contains("\nx.wav,0.000,1.000,,0.250000,0.750000\n");
             assertThat(written("text", recognition))
                     .startsWith("x.wav: no voice (1.0 s): only 0.12 s of voice, less than 0.25 s\n  angry  25.0 %");
             assertThat(AnnotatedRecording.of(recognition, "x.wav").tiers())
@@ -120,7 +120,7 @@ class RecognitionWriterTest {
                         ",0.800,2.800,sad,0.000000,1.000000");
         assertThat(written("text", unsure))
                 .startsWith("calls/7, \"left\".wav: uncertain (2.9 s)\n  angry  75.0 %")
-                .contains("  over time: uncertain 0.0-0.8 s, sad 0.8-2.9 s\n");
+                .contains("  over time: uncertain 0:00.0-0:01.6, sad 0:01.6-0:02.9\n");
         AnnotatedRecording annotated = AnnotatedRecording.of(unsure, "x.wav");
         assertThat(annotated.tiers().get(0).annotations().get(0).label()).isEqualTo("uncertain");
         assertThat(annotated.tiers().get(0).annotations().get(0).score().orElseThrow())
@@ -194,13 +194,29 @@ class RecognitionWriterTest {
                 """);
     }
 
+    /** A recording of 1.898 s, which was padded to one segment of 2 s: the table can be read back as a list of spans. */
+    @Test
+    void noSegmentEndsAfterTheRecording() throws Exception {
+        Recognition padded = new Recognition(
+                "x.wav",
+                1.898,
+                "sad",
+                scores(0, 1),
+                List.of(new SegmentScores(0, 2, scores(0, 1))),
+                List.of(),
+                MODEL,
+                EdgeContext.ZEROS);
+        assertThat(written("csv-segments", padded)).contains("x.wav,0.000,1.898,sad,");
+        assertThat(written("json", padded)).contains("\"segments\":[{\"start\":0.000,\"end\":1.898,");
+    }
+
     @Test
     void linesForPeople() throws Exception {
         assertThat(written("text", CALL)).isEqualTo("""
                 calls/7, "left".wav: angry (2.9 s)
                   angry  75.0 %  ##############################
                   sad    25.0 %  ##########
-                  over time: angry 0.0-0.4 s, sad 0.4-2.9 s
+                  over time: angry 0:00.0-0:01.2, sad 0:01.2-0:02.9
                 x.wav: failed: is no audio
                 """);
     }
@@ -228,7 +244,7 @@ class RecognitionWriterTest {
         Recognition restless =
                 new Recognition("x.wav", 9.6, "sad", scores(0, 1), segments, List.of(), MODEL, EdgeContext.ZEROS);
         assertThat(written("text", restless))
-                .contains("angry 4.4-4.8 s and 8 changes more\n")
+                .contains("angry 0:05.2-0:05.6 and 8 changes more\n")
                 .doesNotContain("4.8-5.2");
     }
 

@@ -98,17 +98,17 @@ class TimelineWriterTest {
     void textIsForPeople() throws IOException {
         assertThat(written("text", Optional.empty())).isEqualTo("""
                 a,b.wav: 8.0 s, 2.5 s of voice
-                      1.0 -     2.5 s  angry  75.0 %
+                     0:01.0 -    0:02.5  angry  75.0 %
                 c.wav: failed: is no audio
                 """);
         assertThat(written("text", Optional.of(call(Optional.of("why"))))).isEqualTo("""
                 a,b.wav: 8.0 s
                 workplace exception (Regulation (EU) 2024/1689, Article 5(1)(f)): why
                 customer (channel 2): 2.5 s of voice
-                      1.0 -     2.5 s  angry  75.0 %  (both speak)
-                  quarter       time  voice     emotions
-                  1        0.0-2.0 s  1.5 s  angry 1.0 s
-                both speak for 0.5 s: 2.0-2.5 s
+                     0:01.0 -    0:02.5  angry  75.0 %  (both speak)
+                  quarter           time  voice     emotions
+                  1        0:00.0-0:02.0  1.5 s  angry 1.0 s
+                both speak for 0.5 s: 0:02.0-0:02.5
                 """);
     }
 

@@ -248,11 +248,13 @@ public final class Recognizer implements AutoCloseable {
     }
 
     /**
-     * Returns the timeline of a stream, which is read to its end and not closed.
+     * Returns the timeline of a stream, which is read to its end and not closed. A model that scales by the utterance's
+     * maximum holds the recording in memory, up to the limits of {@link AudioOptions#DEFAULT}.
      *
      * @param name the name of the recording in messages and the result
      * @throws AudioException if the stream cannot be read or decoded; see its subclasses
-     * @throws IllegalArgumentException under the conditions of {@link #timelineStream}
+     * @throws IllegalArgumentException under the conditions of {@link #timeline(Path, Channel, TimelineSettings,
+     *     VoiceActivity)}
      */
     public EmotionTimeline timeline(InputStream stream, String name, TimelineSettings settings, VoiceActivity voice)
             throws AudioException {

@@ -9,6 +9,7 @@ import org.prosodia.audio.AudioException;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.AudioReader;
 import org.prosodia.audio.Channel;
+import org.prosodia.audio.Recording;
 import org.prosodia.audio.TimeSpan;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.ModelSummary;
@@ -50,7 +51,7 @@ final class Timelines {
         this.summary = summary;
         this.options = options;
         this.scaling = scaling;
-        this.quality = quality;
+        this.quality = quality.ofTimelines();
         this.engine = engine;
     }
 
@@ -65,9 +66,23 @@ final class Timelines {
 
     EmotionTimeline read(InputStream stream, String name, TimelineSettings settings, VoiceActivity voice)
             throws AudioException {
+        if (scaling.needsMaximum()) {
+            return read(Recording.read(stream, name, options), settings, voice);
+        }
         try (AudioReader reader = AudioReader.open(stream, name, options)) {
             return read(reader, scaling.streamFrontEnd(), settings, voice);
         }
+    }
+
+    private EmotionTimeline read(Recording recording, TimelineSettings settings, VoiceActivity voice) {
+        float[] samples = recording.samples();
+        EmotionTimeline.Collector collector = new EmotionTimeline.Collector();
+        TimelineStream stream = stream(scaling.frontEnd(samples), settings, voice, collector);
+        stream.accept(samples, 0, samples.length);
+        stream.finish();
+        EmotionTimeline timeline =
+                collector.timeline(recording.name(), stream, recording.warnings(), voice, settings, summary);
+        return quality.measure(recording, samples).map(timeline::withQuality).orElse(timeline);
     }
 
     private EmotionTimeline read(AudioReader reader, FrontEnd frontEnd, TimelineSettings settings, VoiceActivity voice)

@@ -64,7 +64,7 @@ class ArchitectureTest {
             exported("spectrogram"),
             exported("model", "architecture"),
             exported("recognizer", "explanation", "quality", "timeline", "voice"),
-            exported("formats"),
+            exported("formats", "turns"),
             exported("corpus", "audit", "download", "layout"),
             exported("network"),
             exported("evaluation"),

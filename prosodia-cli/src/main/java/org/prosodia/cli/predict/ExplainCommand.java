@@ -16,6 +16,7 @@ import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.cli.shell.FormatArgument;
 import org.prosodia.cli.shell.GivenPath;
 import org.prosodia.cli.shell.OptionValue;
+import org.prosodia.cli.shell.TimeArgument;
 import org.prosodia.model.ModelFile;
 import org.prosodia.recognizer.TooLongException;
 import org.prosodia.recognizer.explanation.Explainer;
@@ -44,7 +45,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  prosodia explain --model model.onnx clip.wav",
             "  prosodia explain --model model.onnx --teach clip.wav",
-            "  prosodia explain --from 62 --to 70 interview.mp3",
+            "  prosodia explain --from 1:02 --to 1:10 interview.mp3",
             "  prosodia explain --model model.onnx --format json --output why - < clip.wav"
         })
 public final class ExplainCommand implements Callable<Integer> {
@@ -64,13 +65,15 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Option(
             names = "--from",
-            paramLabel = "SECONDS",
-            description = "Start of the part to explain. Default: the beginning.")
+            paramLabel = TimeArgument.LABEL,
+            converter = TimeArgument.class,
+            description = "Start of the part to explain, as 62.5, 1:02.5 or 1:02:03. Default: the beginning.")
     private double from;
 
     @Option(
             names = "--to",
-            paramLabel = "SECONDS",
+            paramLabel = TimeArgument.LABEL,
+            converter = TimeArgument.class,
             description = "End of the part, at most 60 s after its start. Default: the end.")
     private double to = Double.POSITIVE_INFINITY;
 

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.prosodia.cli.shell.Console;
+import org.prosodia.formats.text.ClockTime;
 import org.prosodia.recognizer.timeline.EmotionSpan;
 import org.prosodia.recognizer.timeline.TimelineEvent;
 import org.prosodia.recognizer.timeline.TimelineStream;
@@ -53,7 +54,8 @@ final class LiveTimeline implements Consumer<TimelineEvent> {
         } else if (event instanceof TimelineEvent.Voice spoken) {
             voice += spoken.time().duration();
         } else if (event instanceof TimelineEvent.Watermark mark) {
-            draw(String.format(Locale.ROOT, "%7.1f s  %s", mark.until(), open.isEmpty() ? "..." : open));
+            draw(String.format(
+                    Locale.ROOT, "%9s  %s", ClockTime.moment(mark.until()), open.isEmpty() ? "..." : open));
         }
     }
 
@@ -63,9 +65,9 @@ final class LiveTimeline implements Consumer<TimelineEvent> {
         console.out()
                 .println(String.format(
                         Locale.ROOT,
-                        "%7.1f - %7.1f s  %s  %.0f %%",
-                        span.time().start(),
-                        span.time().end(),
+                        "%9s - %9s  %s  %.0f %%",
+                        ClockTime.moment(span.time().start()),
+                        ClockTime.moment(span.time().end()),
                         span.emotion(),
                         100 * span.score()));
         console.out().flush();
@@ -89,8 +91,8 @@ final class LiveTimeline implements Consumer<TimelineEvent> {
         stream.finish();
         draw("");
         StringBuilder summary = new StringBuilder(
-                String.format(Locale.ROOT, "%.1f s heard, %.1f s of voice", stream.duration(), voice));
-        seconds.forEach((emotion, time) -> summary.append(String.format(Locale.ROOT, ", %s %.1f s", emotion, time)));
+                ClockTime.length(stream.duration()) + " heard, " + ClockTime.length(voice) + " of voice");
+        seconds.forEach((emotion, time) -> summary.append(", " + emotion + " " + ClockTime.length(time)));
         console.err().println(summary);
     }
 }

@@ -58,7 +58,9 @@ import picocli.CommandLine.Spec;
             "  prosodia predict --abstain-below 0.6 --quality --require-quality --format csv calls/ > calls.csv",
             "  prosodia predict --manifest calls.jsonl --output results.jsonl",
             "  prosodia predict --surroundings real --format csv-segments night.flac > night.csv",
-            "  prosodia predict --timeline --format textgrid --output calls calls/",
+            "  prosodia predict --timeline interview.mp3",
+            "  prosodia predict --turns talk.srt talk.mp3 > talk.emotions.srt",
+            "  prosodia predict --turns calls.rttm --format csv call.wav > turns.csv",
             "  prosodia predict --timeline --channels right=customer --format json call.wav",
             "  curl -s https://example.org/talk.mp3 | prosodia predict --model model.onnx --format csv-segments -"
         })
@@ -97,6 +99,9 @@ public final class PredictCommand implements Callable<Integer> {
     private TimelineArguments timeline;
 
     @Mixin
+    private TurnArguments turns;
+
+    @Mixin
     private BatchArguments batch;
 
     @Mixin
@@ -133,7 +138,15 @@ public final class PredictCommand implements Callable<Integer> {
                             + ", since the locale's character set is "
                             + FileNames.characterSet().name() + "; " + FileNames.remedy());
         }
-        int failed = timeline.wanted() ? timelines(inputs, requested) : recognitions(inputs, requested);
+        if (turns.turns().isPresent()) {
+            return turns(turns.turns().get(), inputs);
+        }
+        boolean overTime = timeline.wanted() || output.annotates();
+        int failed = overTime ? timelines(inputs, requested) : recognitions(inputs, requested);
+        return counted(inputs, failed);
+    }
+
+    private int counted(List<AudioInput> inputs, int failed) {
         console.err()
                 .println(inputs.size() + " given = " + (inputs.size() - failed) + " scored + " + failed + " failed");
         return failed == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
@@ -187,6 +200,23 @@ public final class PredictCommand implements Callable<Integer> {
                 TimelineRun run = new TimelineRun(timelines.get(), requested, recognizer, voice, console);
                 return new BatchCall(task, records, run, console).call();
             }
+        }
+    }
+
+    /** Scores the turns of files; returns the exit code. */
+    private int turns(Path source, List<AudioInput> inputs) throws IOException {
+        if (timeline.wanted()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--turns scores the turns of a file, --timeline finds spans: use one of them");
+        }
+        if (inputs.stream().anyMatch(AudioInput::standardInput)) {
+            throw new ParameterException(spec.commandLine(), "--turns needs a recording in a file, not standard input");
+        }
+        TurnRun.TurnDestination destination = output.resolveTurns(source, inputs);
+        try (Recognizer recognizer = open(recognition.threads())) {
+            int failed = new TurnRun(source, turns.format(), abstain.threshold(), destination, recognizer, console)
+                    .write(inputs);
+            return counted(inputs, failed);
         }
     }
 

@@ -15,6 +15,7 @@ import org.prosodia.formats.AnnotationFormat;
 import org.prosodia.formats.AudformatDatabase;
 import org.prosodia.formats.RecognitionWriter;
 import org.prosodia.formats.TimelineWriter;
+import org.prosodia.formats.TurnWriter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,9 +33,9 @@ final class PredictOutput {
             description = {
                 "text, json or jsonl (one object per line), csv (a row for each recording) or csv-segments. "
                         + "Default: text.",
-                "With the spans of each emotion, a file for each recording: textgrid (Praat), eaf (ELAN), audacity,"
+                "With the spans of a timeline, a file for each recording: textgrid (Praat), eaf (ELAN), audacity,"
                         + " rttm, vtt (WebVTT); or audformat, one database for all.",
-                "All but csv-segments work with --timeline too."
+                "With --timeline also text, json, jsonl and csv are of a timeline."
             })
     private Optional<String> format = Optional.empty();
 
@@ -85,6 +86,11 @@ final class PredictOutput {
         return format().equals("text");
     }
 
+    /** Returns true if the results are labelled spans, which are those of a timeline. */
+    boolean annotates() {
+        return format().equals(AUDFORMAT) || AnnotationFormat.names().contains(format());
+    }
+
     private String format() {
         return format.orElse("text");
     }
@@ -105,6 +111,34 @@ final class PredictOutput {
             return new Destination.StandardOutput(name, console);
         }
         return name.equals(AUDFORMAT) ? database() : annotations(AnnotationFormat.of(name), inputs, console);
+    }
+
+    /**
+     * Returns the destination of the turns of a file or folder.
+     *
+     * @throws ParameterException if there is no such format, or several files would go to standard output
+     */
+    TurnRun.TurnDestination resolveTurns(Path source, List<AudioInput> inputs) {
+        if (inputs.size() > 1 && !Files.isDirectory(source)) {
+            throw refusal("--turns " + source + " is of one recording: for several name a folder of files");
+        }
+        if (format.isPresent()) {
+            if (!TurnWriter.FORMATS.contains(format.get())) {
+                throw refusal("turns are written as " + String.join(", ", TurnWriter.FORMATS)
+                        + ", or, without --format, in the format of their own file; not as " + format.get());
+            }
+            if (output.isPresent()) {
+                throw refusal("--output is for the files of the turns; " + format.get()
+                        + " goes to standard output: write > FILE after the command");
+            }
+            return new TurnRun.TurnDestination.Records(format.get());
+        }
+        if (output.isEmpty() && inputs.size() > 1) {
+            throw refusal("each recording has a file of turns: name a folder for them with --output DIR, or give --format");
+        }
+        return output.isPresent()
+                ? new TurnRun.TurnDestination.Folder(output.get(), force)
+                : new TurnRun.TurnDestination.Same();
     }
 
     private Destination database() {

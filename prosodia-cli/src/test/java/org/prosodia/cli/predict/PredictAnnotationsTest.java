@@ -34,7 +34,8 @@ class PredictAnnotationsTest {
     }
 
     private static CommandLineRun predict(Object... arguments) {
-        return CommandLineRun.of(Stream.concat(Stream.of("predict", "--model", model), Stream.of(arguments))
+        return CommandLineRun.of(Stream.concat(
+                        Stream.of("predict", "--model", model, "--enter", "0.1", "--leave", "0.1"), Stream.of(arguments))
                 .map(Object::toString)
                 .toArray(String[]::new));
     }
@@ -72,7 +73,7 @@ class PredictAnnotationsTest {
         assertThat(predict("--format", "vtt", "--output", out, "--force", calls.resolve("a.wav"))
                         .exitCode())
                 .isZero();
-        assertThat(corrected).content().startsWith("WEBVTT\n\n00:00:00.000 --> ");
+        assertThat(corrected).content().startsWith("WEBVTT\n\n00:00:0");
     }
 
     @Test
@@ -80,12 +81,21 @@ class PredictAnnotationsTest {
         Path clip = calls.resolve("a.wav");
         CommandLineRun run = predict("--format", "rttm", clip);
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out()).startsWith("SPEAKER a 1 0.000 ");
+        assertThat(run.out()).startsWith("SPEAKER a 1 ");
         CommandLineRun piped = CommandLineRun.with(
-                Files.readAllBytes(clip), "predict", "--model", model.toString(), "--format", "audacity", "-");
+                Files.readAllBytes(clip), "predict", "--model", model.toString(), "--enter", "0.1", "--leave", "0.1", "--format", "audacity", "-");
         assertThat(piped.out())
                 .isEqualTo(predict("--format", "audacity", clip).out())
-                .startsWith("0.000000\t");
+                .contains("\t");
+    }
+
+    /** Labels with times are those of the timeline, whether it is asked for or not. */
+    @Test
+    void annotationsAreOfTheTimeline() throws Exception {
+        Path clip = calls.resolve("a.wav");
+        assertThat(predict("--format", "textgrid", clip).out())
+                .isEqualTo(predict("--timeline", "--format", "textgrid", clip).out())
+                .contains("name = \"voice\"");
     }
 
     @Test

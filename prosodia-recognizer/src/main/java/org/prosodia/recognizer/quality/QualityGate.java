@@ -76,6 +76,19 @@ public final class QualityGate {
      * @param model the model with whose training recordings it is compared
      */
     public static List<String> warnings(Quality quality, ModelMetadata model) {
+        List<String> warnings = new ArrayList<>(warningsOverTime(quality, model));
+        duration(quality, Optional.ofNullable(model.trainingData().sound().get(SoundMeasure.DURATION)))
+                .ifPresent(warnings::add);
+        return List.copyOf(warnings);
+    }
+
+    /**
+     * Returns the warnings about a recording of which a timeline is made: those of {@link #warnings} without the one
+     * about a recording that is too long for one emotion.
+     *
+     * @param model the model with whose training recordings it is compared
+     */
+    public static List<String> warningsOverTime(Quality quality, ModelMetadata model) {
         List<String> warnings = new ArrayList<>();
         Map<SoundMeasure, SoundRange> trained = model.trainingData().sound();
         speech(quality, Optional.ofNullable(trained.get(SoundMeasure.SPEECH))).ifPresent(warnings::add);
@@ -94,8 +107,6 @@ public final class QualityGate {
         if (Math.abs(quality.offset()) >= OFFSET) {
             warnings.add(text("an offset (DC) of %.1f %% of full scale", 100 * quality.offset()));
         }
-        duration(quality, Optional.ofNullable(trained.get(SoundMeasure.DURATION)))
-                .ifPresent(warnings::add);
         return List.copyOf(warnings);
     }
 

@@ -18,10 +18,21 @@ public final class QualityCheck {
 
     private final ModelMetadata model;
     private final boolean enabled;
+    private final boolean anyLength;
 
     public QualityCheck(ModelMetadata model, boolean enabled) {
+        this(model, enabled, false);
+    }
+
+    private QualityCheck(ModelMetadata model, boolean enabled, boolean anyLength) {
         this.model = model;
         this.enabled = enabled;
+        this.anyLength = anyLength;
+    }
+
+    /** Returns this check without the warning about a recording that is too long for one emotion. */
+    public QualityCheck ofTimelines() {
+        return new QualityCheck(model, enabled, true);
     }
 
     /** Returns true if recordings are measured. */
@@ -84,6 +95,7 @@ public final class QualityCheck {
     }
 
     private Quality withWarnings(Quality measured) {
-        return measured.withWarnings(QualityGate.warnings(measured, model));
+        return measured.withWarnings(
+                anyLength ? QualityGate.warningsOverTime(measured, model) : QualityGate.warnings(measured, model));
     }
 }

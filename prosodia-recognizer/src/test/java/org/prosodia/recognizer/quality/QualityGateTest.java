@@ -134,6 +134,13 @@ class QualityGateTest {
                         "speech at -12 dBFS where the model was trained on -30 to -18 dBFS");
     }
 
+    @Test
+    void noTimelineIsAdvisedForATimeline() {
+        Quality hour = quality(3600, 1800, -20, 40, 8_000, 0, 0);
+        assertThat(QualityGate.warnings(hour, trained)).singleElement().asString().endsWith("compute a timeline");
+        assertThat(QualityGate.warningsOverTime(hour, trained)).isEmpty();
+    }
+
     /** Faint sound divided by the segment's own maximum is as loud as any. */
     @Test
     void thereIsNoWarningOfTheLevelIfTheModelScalesByTheMaximum() {

@@ -1,0 +1,65 @@
+package org.prosodia.formats;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Map;
+import org.prosodia.formats.text.Digits;
+import org.prosodia.formats.turns.ScoredTurn;
+import org.prosodia.formats.turns.Turns;
+
+/** Writes one JSON object per recording. */
+final class JsonTurns implements TurnWriter {
+
+    private final JsonLines lines;
+
+    JsonTurns(Writer out) {
+        this.lines = new JsonLines(Map.of(), out);
+    }
+
+    @Override
+    public void write(Turns turns) throws IOException {
+        lines.line(json -> {
+            json.writeStringField("file", turns.recording());
+            json.writeNumberField("duration", Digits.seconds(turns.duration()));
+            json.writeArrayFieldStart("turns");
+            for (ScoredTurn scored : turns.scored()) {
+                json.writeStartObject();
+                turn(json, scored);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            JsonLines.texts(json, "warnings", turns.warnings());
+            JsonLines.model(json, turns.model());
+        });
+    }
+
+    private static void turn(JsonGenerator json, ScoredTurn scored) throws IOException {
+        json.writeNumberField("start", Digits.seconds(scored.turn().start()));
+        json.writeNumberField("end", Digits.seconds(scored.turn().end()));
+        if (scored.turn().speaker().isPresent()) {
+            json.writeStringField("speaker", scored.turn().speaker().get());
+        }
+        if (!scored.turn().text().isEmpty()) {
+            json.writeStringField("text", scored.turn().text());
+        }
+        if (scored.emotion().isPresent()) {
+            json.writeStringField("emotion", scored.emotion().get());
+        }
+        if (!scored.scores().isEmpty()) {
+            json.writeObjectFieldStart("scores");
+            for (Map.Entry<String, Double> score : scored.scores().entrySet()) {
+                json.writeNumberField(score.getKey(), Digits.share(score.getValue()));
+            }
+            json.writeEndObject();
+        }
+        if (scored.reason().isPresent()) {
+            json.writeStringField("reason", scored.reason().get());
+        }
+    }
+
+    @Override
+    public void writeFailure(String file, String error) throws IOException {
+        lines.failure(file, error);
+    }
+}
