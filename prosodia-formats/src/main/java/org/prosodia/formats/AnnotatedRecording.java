@@ -51,8 +51,8 @@ public record AnnotatedRecording(String media, double duration, List<AnnotationT
     /**
      * Returns a recognition as one tier of emotions. Segments overlap: each stands for the time that is nearer to its
      * middle than to the middle of any other, the first also for the time before and the last for the time after it, as
-     * in timelines; neighbours of the same emotion are one annotation, whose score is the mean of its
-     * segments' probabilities of that emotion. Annotations shorter than a millisecond are omitted.
+     * in timelines; neighbours of the same emotion are one annotation, whose score is the mean of its segments'
+     * probabilities of that emotion. Annotations shorter than a millisecond are omitted.
      *
      * @param recognition the result for a recording
      * @param media the path or name of the audio file, as in this record
@@ -61,8 +61,7 @@ public record AnnotatedRecording(String media, double duration, List<AnnotationT
         List<Annotation> annotations = new ArrayList<>();
         for (Timeline.Stretch stretch : Timeline.of(recognition).stretches()) {
             if (stretch.end() - stretch.start() >= Annotation.SHORTEST) {
-                annotations.add(
-                        Annotation.of(stretch.start(), stretch.end(), stretch.emotion(), stretch.score()));
+                annotations.add(Annotation.of(stretch.start(), stretch.end(), stretch.emotion(), stretch.score()));
             }
         }
         return new AnnotatedRecording(media, recognition.duration(), List.of(AnnotationTier.emotions(annotations)));

@@ -44,8 +44,7 @@ public final class AnnotationFolder implements RecognitionWriter, TimelineWriter
                 .findFirst()
                 .map(file -> file.toAbsolutePath().normalize().getParent());
         for (Path file : files.values()) {
-            while (common.isPresent()
-                    && !file.toAbsolutePath().normalize().startsWith(common.get())) {
+            while (common.isPresent() && !file.toAbsolutePath().normalize().startsWith(common.get())) {
                 common = Optional.ofNullable(common.get().getParent());
             }
         }
@@ -55,8 +54,13 @@ public final class AnnotationFolder implements RecognitionWriter, TimelineWriter
     /** Returns the place of a file below the folder that all have in common, with slashes and without its suffix. */
     private String id(Path file) {
         Path whole = file.toAbsolutePath().normalize();
-        String name = common.map(folder -> folder.relativize(whole)).orElse(whole).toString().replace('\\', '/');
-        return name.endsWith(format.suffix()) ? name.substring(0, name.length() - format.suffix().length()) : name;
+        String name = common.map(folder -> folder.relativize(whole))
+                .orElse(whole)
+                .toString()
+                .replace('\\', '/');
+        return name.endsWith(format.suffix())
+                ? name.substring(0, name.length() - format.suffix().length())
+                : name;
     }
 
     /**

@@ -32,12 +32,8 @@ final class TextRecognitions implements RecognitionWriter {
                 .map(why -> ": " + why)
                 .orElse("");
         out.write(Digits.format(
-                
                 "%s: %s (%s)%s\n",
-                recognition.file(),
-                recognition.emotion(),
-                ClockTime.length(recognition.duration()),
-                reason));
+                recognition.file(), recognition.emotion(), ClockTime.length(recognition.duration()), reason));
         TextTable table = new TextTable();
         recognition.scores().forEach((label, share) -> table.row(List.of("  " + label, Digits.percent(share) + " %")));
         List<String> bars = recognition.scores().values().stream()
@@ -52,8 +48,8 @@ final class TextRecognitions implements RecognitionWriter {
             out.write("  over time: "
                     + stretches.stream()
                             .limit(MAX_STRETCHES)
-                            .map(stretch ->
-                                    stretch.emotion() + " " + ClockTime.moment(stretch.start()) + "-" + ClockTime.moment(stretch.end()))
+                            .map(stretch -> stretch.emotion() + " " + ClockTime.moment(stretch.start()) + "-"
+                                    + ClockTime.moment(stretch.end()))
                             .collect(Collectors.joining(", "))
                     + rest(stretches.size() - MAX_STRETCHES) + "\n");
         }

@@ -40,9 +40,7 @@ final class TextTimelines implements TimelineWriter {
         for (CallTimeline.Speaker speaker : call.speakers()) {
             out.write(Digits.format(
                     "%s (channel %d): %s of voice\n",
-                    speaker.role().name(),
-                    speaker.role().channel() + 1,
-                    ClockTime.length(voice(speaker.timeline()))));
+                    speaker.role().name(), speaker.role().channel() + 1, ClockTime.length(voice(speaker.timeline()))));
             spans(speaker.timeline(), call.overlaps());
             TextTable table = new TextTable().row(List.of("  quarter", "time", "voice", "emotions"));
             speaker.quarters()

@@ -29,7 +29,8 @@ final class TextTurns implements TurnWriter {
         int width = emotions.stream().mapToInt(String::length).max().orElse(1);
         for (int i = 0; i < emotions.size(); i++) {
             ScoredTurn scored = turns.scored().get(i);
-            String spoken = Stream.of(scored.turn().speaker().map(name -> name + ":").orElse(""), text(scored))
+            String spoken = Stream.of(
+                            scored.turn().speaker().map(name -> name + ":").orElse(""), text(scored))
                     .filter(part -> !part.isEmpty())
                     .collect(Collectors.joining(" "));
             out.write(Digits.format(

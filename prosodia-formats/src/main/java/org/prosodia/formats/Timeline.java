@@ -38,9 +38,8 @@ record Timeline(List<Stretch> stretches) {
             String emotion = recognition.emotion(segments.get(i));
             boolean last = i + 1 == segments.size();
             if (last || !recognition.emotion(segments.get(i + 1)).equals(emotion)) {
-                double boundary = last
-                        ? recognition.duration()
-                        : (middle(segments.get(i)) + middle(segments.get(i + 1))) / 2;
+                double boundary =
+                        last ? recognition.duration() : (middle(segments.get(i)) + middle(segments.get(i + 1))) / 2;
                 double end = Math.min(Math.round(boundary * MICROSECONDS) / MICROSECONDS, recognition.duration());
                 stretches.add(new Stretch(start, end, emotion, score(segments.subList(first, i + 1), emotion)));
                 first = i + 1;

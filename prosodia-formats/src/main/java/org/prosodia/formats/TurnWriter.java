@@ -16,6 +16,7 @@ public sealed interface TurnWriter permits JsonTurns, CsvTurns, TextTurns {
 
     /**
      * Returns a writer in a format:
+     *
      * <ul>
      *   <li>{@code text}, a line for each turn;
      *   <li>{@code json}, also named {@code jsonl}, an object on each line: {@code {"file", "duration", "turns":
@@ -35,8 +36,9 @@ public sealed interface TurnWriter permits JsonTurns, CsvTurns, TextTurns {
             case "text" -> new TextTurns(out);
             case "json", "jsonl" -> new JsonTurns(out);
             case "csv" -> new CsvTurns(labels, out);
-            default -> throw new IllegalArgumentException(
-                    "no format of turns is called '" + format + "'; there are " + String.join(", ", FORMATS));
+            default ->
+                throw new IllegalArgumentException(
+                        "no format of turns is called '" + format + "'; there are " + String.join(", ", FORMATS));
         };
     }
 

@@ -194,7 +194,9 @@ class RecognitionWriterTest {
                 """);
     }
 
-    /** A recording of 1.898 s, which was padded to one segment of 2 s: the table can be read back as a list of spans. */
+    /**
+     * A recording of 1.898 s, which was padded to one segment of 2 s: the table can be read back as a list of spans.
+     */
     @Test
     void noSegmentEndsAfterTheRecording() throws Exception {
         Recognition padded = new Recognition(

@@ -54,8 +54,7 @@ final class LiveTimeline implements Consumer<TimelineEvent> {
         } else if (event instanceof TimelineEvent.Voice spoken) {
             voice += spoken.time().duration();
         } else if (event instanceof TimelineEvent.Watermark mark) {
-            draw(String.format(
-                    Locale.ROOT, "%9s  %s", ClockTime.moment(mark.until()), open.isEmpty() ? "..." : open));
+            draw(String.format(Locale.ROOT, "%9s  %s", ClockTime.moment(mark.until()), open.isEmpty() ? "..." : open));
         }
     }
 

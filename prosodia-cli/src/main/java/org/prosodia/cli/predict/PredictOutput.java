@@ -134,7 +134,8 @@ final class PredictOutput {
             return new TurnRun.TurnDestination.Records(format.get());
         }
         if (output.isEmpty() && inputs.size() > 1) {
-            throw refusal("each recording has a file of turns: name a folder for them with --output DIR, or give --format");
+            throw refusal(
+                    "each recording has a file of turns: name a folder for them with --output DIR, or give --format");
         }
         return output.isPresent()
                 ? new TurnRun.TurnDestination.Folder(output.get(), force)

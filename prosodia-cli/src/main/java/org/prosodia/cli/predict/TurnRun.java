@@ -94,10 +94,13 @@ record TurnRun(
         Turns all = Turns.score(recognizer, Path.of(input.name()), read);
         Turns turns = threshold.isPresent() ? all.abstainingBelow(threshold.getAsDouble()) : all;
         turns.warnings().forEach(console.err()::println);
-        long without = turns.scored().stream().filter(turn -> turn.emotion().isEmpty()).count();
+        long without =
+                turns.scored().stream().filter(turn -> turn.emotion().isEmpty()).count();
         if (without > 0) {
-            console.err().println(file + ": " + without + " of " + turns.scored().size() + " turns have no emotion: "
-                    + String.join(", ", turns.reasons().stream().limit(3).toList()));
+            console.err()
+                    .println(file + ": " + without + " of " + turns.scored().size() + " turns have no emotion: "
+                            + String.join(
+                                    ", ", turns.reasons().stream().limit(3).toList()));
         }
         if (destination instanceof TurnDestination.Records) {
             records.write(turns);
@@ -136,8 +139,7 @@ record TurnRun(
                 ? format.get().suffixes().stream()
                 : Arrays.stream(TurnFormat.values()).flatMap(each -> each.suffixes().stream());
         Path place = source.resolve(input.place());
-        List<Path> found = suffixes
-                .flatMap(suffix -> Stream.of(suffix, suffix.toUpperCase(Locale.ROOT), ".TextGrid")
+        List<Path> found = suffixes.flatMap(suffix -> Stream.of(suffix, suffix.toUpperCase(Locale.ROOT), ".TextGrid")
                         .filter(each -> each.equalsIgnoreCase(suffix)))
                 .distinct()
                 .map(suffix -> place.resolveSibling(place.getFileName() + suffix))

@@ -35,7 +35,8 @@ class PredictAnnotationsTest {
 
     private static CommandLineRun predict(Object... arguments) {
         return CommandLineRun.of(Stream.concat(
-                        Stream.of("predict", "--model", model, "--enter", "0.1", "--leave", "0.1"), Stream.of(arguments))
+                        Stream.of("predict", "--model", model, "--enter", "0.1", "--leave", "0.1"),
+                        Stream.of(arguments))
                 .map(Object::toString)
                 .toArray(String[]::new));
     }
@@ -83,7 +84,17 @@ class PredictAnnotationsTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).startsWith("SPEAKER a 1 ");
         CommandLineRun piped = CommandLineRun.with(
-                Files.readAllBytes(clip), "predict", "--model", model.toString(), "--enter", "0.1", "--leave", "0.1", "--format", "audacity", "-");
+                Files.readAllBytes(clip),
+                "predict",
+                "--model",
+                model.toString(),
+                "--enter",
+                "0.1",
+                "--leave",
+                "0.1",
+                "--format",
+                "audacity",
+                "-");
         assertThat(piped.out())
                 .isEqualTo(predict("--format", "audacity", clip).out())
                 .contains("\t");

@@ -15,7 +15,8 @@ import org.prosodia.cli.SampleModel;
 /** {@code predict --turns}. */
 class TurnCommandTest {
 
-    private static final String CUES = "1\n00:00:00,000 --> 00:00:01,500\nGrüße\n\n2\n00:00:01,000 --> 00:00:01,050\nah\n";
+    private static final String CUES =
+            "1\n00:00:00,000 --> 00:00:01,500\nGrüße\n\n2\n00:00:01,000 --> 00:00:01,050\nah\n";
 
     @TempDir
     static Path folder;
@@ -97,7 +98,8 @@ class TurnCommandTest {
 
     @Test
     void refusals() {
-        assertThat(predict("--turns", cues, clip, clip).err()).contains("is of one recording: for several name a folder");
+        assertThat(predict("--turns", cues, clip, clip).err())
+                .contains("is of one recording: for several name a folder");
         assertThat(predict("--turns", cues, "--format", "rttm", clip).err())
                 .contains("turns are written as text, json, jsonl, csv, or, without --format");
         assertThat(predict("--turns", cues, "--timeline", clip).err()).contains("use one of them");

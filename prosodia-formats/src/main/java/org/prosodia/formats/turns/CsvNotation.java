@@ -56,7 +56,8 @@ final class CsvNotation implements TurnNotation {
 
     private static Table table(TurnText file) throws TurnFileException {
         String text = file.text();
-        char delimiter = delimiter(text.lines().filter(line -> !line.isBlank()).findFirst().orElse(""));
+        char delimiter = delimiter(
+                text.lines().filter(line -> !line.isBlank()).findFirst().orElse(""));
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
                 .setDelimiter(delimiter)
@@ -101,7 +102,11 @@ final class CsvNotation implements TurnNotation {
 
     private static Columns columns(TurnText file, CSVRecord header) throws TurnFileException {
         Columns columns = new Columns(
-                index(header, START), index(header, END), index(header, DURATION), index(header, SPEAKER), index(header, TEXT));
+                index(header, START),
+                index(header, END),
+                index(header, DURATION),
+                index(header, SPEAKER),
+                index(header, TEXT));
         if (columns.start < 0 || columns.end < 0 && columns.duration < 0) {
             throw file.fault(
                     0,
@@ -135,9 +140,11 @@ final class CsvNotation implements TurnNotation {
             ScoredTurn turn = scored.get(i);
             List<String> cells = new ArrayList<>(List.of(turn.emotion().orElse("")));
             for (String label : labels) {
-                cells.add(turn.scores().containsKey(label)
-                        ? Digits.share(turn.scores().getOrDefault(label, 0.0)).toPlainString()
-                        : "");
+                cells.add(
+                        turn.scores().containsKey(label)
+                                ? Digits.share(turn.scores().getOrDefault(label, 0.0))
+                                        .toPlainString()
+                                : "");
             }
             cells.add(turn.reason().orElse(""));
             CSVRecord row = table.records.get(i + 1);
@@ -155,7 +162,9 @@ final class CsvNotation implements TurnNotation {
     }
 
     private static String quoted(char delimiter, String cell) {
-        boolean plain = cell.indexOf(delimiter) < 0 && cell.indexOf('"') < 0 && cell.lines().count() < 2;
+        boolean plain = cell.indexOf(delimiter) < 0
+                && cell.indexOf('"') < 0
+                && cell.lines().count() < 2;
         return plain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
     }
 }

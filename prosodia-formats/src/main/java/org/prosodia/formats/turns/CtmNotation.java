@@ -18,7 +18,8 @@ final class CtmNotation implements TurnNotation {
 
     private static final int FEWEST_FIELDS = 5;
 
-    private record Word(int place, String key, Optional<String> speaker, double start, double end, String file, String word) {}
+    private record Word(
+            int place, String key, Optional<String> speaker, double start, double end, String file, String word) {}
 
     @Override
     public Read read(TurnText file) throws TurnFileException {
@@ -26,7 +27,8 @@ final class CtmNotation implements TurnNotation {
         for (TextLine line : file.lines()) {
             List<RttmNotation.Field> fields = RttmNotation.fields(line);
             boolean comment = fields.isEmpty() || fields.get(0).text().startsWith(";;");
-            if (comment || fields.size() >= FEWEST_FIELDS && fields.get(2).text().equals("*")) {
+            if (comment
+                    || fields.size() >= FEWEST_FIELDS && fields.get(2).text().equals("*")) {
                 continue; // alternatives have no time of their own
             }
             if (fields.size() < FEWEST_FIELDS) {
@@ -58,7 +60,13 @@ final class CtmNotation implements TurnNotation {
         String recording = fields.get(0).text();
         String key = recording + "\n" + fields.get(1).text() + "\n" + speaker.orElse("");
         return new Word(
-                line.start(), key, speaker, start, start + duration, recording, fields.get(4).text());
+                line.start(),
+                key,
+                speaker,
+                start,
+                start + duration,
+                recording,
+                fields.get(4).text());
     }
 
     private static boolean continues(Word last, Word next) {

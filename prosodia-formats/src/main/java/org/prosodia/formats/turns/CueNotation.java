@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
  */
 final class CueNotation implements TurnNotation {
 
-    private static final Pattern TIMING =
-            Pattern.compile("\\s*([0-9:.,]+)[ \\t]*-->[ \\t]*([0-9:.,]+)(?:[ \\t].*)?");
+    private static final Pattern TIMING = Pattern.compile("\\s*([0-9:.,]+)[ \\t]*-->[ \\t]*([0-9:.,]+)(?:[ \\t].*)?");
     private static final Pattern CLOCK = Pattern.compile("(?:(\\d{1,6}):)?(\\d{1,2}):(\\d{1,2})(?:[.,](\\d{1,9}))?");
     private static final Pattern VOICE = Pattern.compile("^\\s*<v(?:\\.[^ \\t>]*)?[ \\t]+([^>]+)>");
-    private static final Pattern PREFIX = Pattern.compile("^\\s*(?:\\[([^\\]]{1,60})\\]:|\\[?((?i:speaker)[_ ]\\d+)(?:\\]|:|\\]:))[ \\t]*");
+    private static final Pattern PREFIX =
+            Pattern.compile("^\\s*(?:\\[([^\\]]{1,60})\\]:|\\[?((?i:speaker)[_ ]\\d+)(?:\\]|:|\\]:))[ \\t]*");
     private static final Pattern TAG = Pattern.compile("<[^>]*>|\\{\\\\[^}]*\\}");
     private static final Pattern NO_CUE = Pattern.compile("(NOTE|STYLE|REGION)([ \\t].*)?");
 
@@ -74,7 +74,9 @@ final class CueNotation implements TurnNotation {
     private Turn turn(TurnText file, TextLine timing, List<TextLine> payload) throws TurnFileException {
         Matcher times = TIMING.matcher(timing.text());
         if (!times.matches()) {
-            throw file.fault(timing.start(), "'" + timing.text().strip() + "' is not a cue's time, such as 00:01:02.500 --> 00:01:04.000");
+            throw file.fault(
+                    timing.start(),
+                    "'" + timing.text().strip() + "' is not a cue's time, such as 00:01:02.500 --> 00:01:04.000");
         }
         double start = seconds(file, timing, times.group(1));
         double end = SpanTimes.notBefore(file, timing.start(), start, seconds(file, timing, times.group(2)));
@@ -94,7 +96,10 @@ final class CueNotation implements TurnNotation {
     private String plain(String text) {
         String untagged = TAG.matcher(text).replaceAll("");
         return webVtt
-                ? untagged.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", " ").replace("&amp;", "&")
+                ? untagged.replace("&lt;", "<")
+                        .replace("&gt;", ">")
+                        .replace("&nbsp;", " ")
+                        .replace("&amp;", "&")
                 : untagged;
     }
 
@@ -105,7 +110,8 @@ final class CueNotation implements TurnNotation {
         }
         double hours = clock.group(1) == null ? 0 : Double.parseDouble(clock.group(1));
         String fraction = clock.group(4) == null ? "0" : clock.group(4);
-        return hours * 3600 + Integer.parseInt(clock.group(2)) * 60
+        return hours * 3600
+                + Integer.parseInt(clock.group(2)) * 60
                 + Double.parseDouble(clock.group(3) + "." + fraction);
     }
 
@@ -130,16 +136,13 @@ final class CueNotation implements TurnNotation {
             if (tag.isPresent()) {
                 boolean alone = !place.before.isEmpty() || !place.after.isEmpty();
                 edits.insert(
-                        place.offset,
-                        place.before + "[" + escaped(tag.get()) + "]" + (alone ? "" : " ") + place.after);
+                        place.offset, place.before + "[" + escaped(tag.get()) + "]" + (alone ? "" : " ") + place.after);
             }
         }
         return edits;
     }
 
     private String escaped(String text) {
-        return webVtt
-                ? text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-                : text;
+        return webVtt ? text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") : text;
     }
 }

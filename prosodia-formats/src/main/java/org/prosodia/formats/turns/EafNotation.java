@@ -24,12 +24,12 @@ final class EafNotation implements TurnNotation {
 
     private static final Pattern RESULT = Pattern.compile("(emotion|score|voice)(@.*)?", Pattern.DOTALL);
     private static final Pattern HIDDEN = Pattern.compile("<!--.*?-->|<!\\[CDATA\\[.*?\\]\\]>", Pattern.DOTALL);
-    private static final Pattern BEHIND_TYPES = Pattern.compile("<(LOCALE|LANGUAGE|CONSTRAINT|CONTROLLED_VOCABULARY|LEXICON_REF|"
-            + "REF_LINK_SET|EXTERNAL_REF)[\\s/>]|</ANNOTATION_DOCUMENT");
+    private static final Pattern BEHIND_TYPES =
+            Pattern.compile("<(LOCALE|LANGUAGE|CONSTRAINT|CONTROLLED_VOCABULARY|LEXICON_REF|"
+                    + "REF_LINK_SET|EXTERNAL_REF)[\\s/>]|</ANNOTATION_DOCUMENT");
     private static final Pattern BEHIND_CONSTRAINTS = Pattern.compile(
             "<(CONTROLLED_VOCABULARY|LEXICON_REF|REF_LINK_SET|EXTERNAL_REF)[\\s/>]|</ANNOTATION_DOCUMENT");
-    private static final Pattern BEHIND_TIERS =
-            Pattern.compile("<LINGUISTIC_TYPE[\\s/>]|" + BEHIND_TYPES.pattern());
+    private static final Pattern BEHIND_TIERS = Pattern.compile("<LINGUISTIC_TYPE[\\s/>]|" + BEHIND_TYPES.pattern());
     private static final String CONSTRAINT = "Symbolic_Association";
     private static final int MILLISECONDS = 1000;
 
@@ -83,19 +83,21 @@ final class EafNotation implements TurnNotation {
                 throw new TurnFileException(
                         file.file(),
                         e.getLocation() == null ? 0 : e.getLocation().getLineNumber(),
-                        "is not XML: " + String.valueOf(e.getMessage()).replaceAll("(?s)^.*Message: ", "").strip());
+                        "is not XML: "
+                                + String.valueOf(e.getMessage())
+                                        .replaceAll("(?s)^.*Message: ", "")
+                                        .strip());
             }
         }
 
         private void element(XMLStreamReader xml) throws XMLStreamException, TurnFileException {
             switch (xml.getLocalName()) {
-                case "TIME_SLOT" -> times.add(
-                        attribute(xml, "TIME_SLOT_ID").orElse(""), attribute(xml, "TIME_VALUE"));
+                case "TIME_SLOT" -> times.add(attribute(xml, "TIME_SLOT_ID").orElse(""), attribute(xml, "TIME_VALUE"));
                 case "TIER" -> tier(xml);
-                case "LINGUISTIC_TYPE" -> ids.add(
-                        attribute(xml, "LINGUISTIC_TYPE_ID").orElse(""));
-                case "CONSTRAINT" -> constraint |=
-                        attribute(xml, "STEREOTYPE").orElse("").equals(CONSTRAINT);
+                case "LINGUISTIC_TYPE" ->
+                    ids.add(attribute(xml, "LINGUISTIC_TYPE_ID").orElse(""));
+                case "CONSTRAINT" ->
+                    constraint |= attribute(xml, "STEREOTYPE").orElse("").equals(CONSTRAINT);
                 default -> {
                     // nothing that concerns turns
                 }
@@ -144,10 +146,13 @@ final class EafNotation implements TurnNotation {
             double end = times.milliseconds(to) / MILLISECONDS;
             if (!(start >= 0 && end >= start)) {
                 throw new TurnFileException(
-                        file.file(), line, "the annotation " + id + " has no times in order; open the file in ELAN and save it");
+                        file.file(),
+                        line,
+                        "the annotation " + id + " has no times in order; open the file in ELAN and save it");
             }
             StringBuilder text = new StringBuilder();
-            while (!(xml.next() == XMLStreamReader.END_ELEMENT && xml.getLocalName().equals("ALIGNABLE_ANNOTATION"))) {
+            while (!(xml.next() == XMLStreamReader.END_ELEMENT
+                    && xml.getLocalName().equals("ALIGNABLE_ANNOTATION"))) {
                 if (xml.isCharacters()) {
                     text.append(xml.getText());
                 }
@@ -177,14 +182,28 @@ final class EafNotation implements TurnNotation {
         String type = document.unused("emotion-of-turn");
         StringBuilder tiers = new StringBuilder();
         for (Tier tier : document.tiers) {
-            written(tiers, document, tier, "emotion", type, scored, turn -> turn.emotion().orElse(""));
-            written(tiers, document, tier, "score", type, scored, turn -> Digits.share(turn.score())
-                    .toPlainString());
+            written(
+                    tiers,
+                    document,
+                    tier,
+                    "emotion",
+                    type,
+                    scored,
+                    turn -> turn.emotion().orElse(""));
+            written(
+                    tiers,
+                    document,
+                    tier,
+                    "score",
+                    type,
+                    scored,
+                    turn -> Digits.share(turn.score()).toPlainString());
         }
-        String types = "<LINGUISTIC_TYPE CONSTRAINTS=\"" + CONSTRAINT + "\" GRAPHIC_REFERENCES=\"false\" LINGUISTIC_TYPE_ID=\""
-                + type + "\" TIME_ALIGNABLE=\"false\"/>\n    ";
-        String constraint = "<CONSTRAINT DESCRIPTION=\"1-1 association with a parent annotation\" STEREOTYPE=\"" + CONSTRAINT
-                + "\"/>\n    ";
+        String types =
+                "<LINGUISTIC_TYPE CONSTRAINTS=\"" + CONSTRAINT + "\" GRAPHIC_REFERENCES=\"false\" LINGUISTIC_TYPE_ID=\""
+                        + type + "\" TIME_ALIGNABLE=\"false\"/>\n    ";
+        String constraint = "<CONSTRAINT DESCRIPTION=\"1-1 association with a parent annotation\" STEREOTYPE=\""
+                + CONSTRAINT + "\"/>\n    ";
         Matcher hidden = HIDDEN.matcher(file.text());
         String visible = hidden.replaceAll(match -> " ".repeat(match.group().length()));
         edits.insert(place(BEHIND_TIERS, visible), lines(file, tiers.toString()));
@@ -213,7 +232,10 @@ final class EafNotation implements TurnNotation {
             List<ScoredTurn> scored,
             Function<ScoredTurn, String> label) {
         Map<Character, String> names = Map.of('"', "&quot;");
-        out.append("<TIER LINGUISTIC_TYPE_REF=\"").append(type).append("\" PARENT_REF=\"").append(escaped(tier.id, names));
+        out.append("<TIER LINGUISTIC_TYPE_REF=\"")
+                .append(type)
+                .append("\" PARENT_REF=\"")
+                .append(escaped(tier.id, names));
         tier.participant.ifPresent(who -> out.append("\" PARTICIPANT=\"").append(escaped(who, names)));
         String id = document.unused(kind + "@" + tier.id);
         out.append("\" TIER_ID=\"").append(escaped(id, names)).append("\">\n");

@@ -24,7 +24,8 @@ final class TextEdits {
 
     /** Returns the text with all changes. */
     String applied(String text) {
-        List<Edit> ordered = edits.stream().sorted(Comparator.comparingInt(Edit::start)).toList();
+        List<Edit> ordered =
+                edits.stream().sorted(Comparator.comparingInt(Edit::start)).toList();
         StringBuilder changed = new StringBuilder(text.length() + 32 * edits.size());
         int copied = 0;
         for (Edit edit : ordered) {

@@ -110,7 +110,12 @@ final class TextGridNotation implements TurnNotation {
     }
 
     private static String written(
-            Frame frame, int number, String name, Tier tier, List<ScoredTurn> scored, Function<ScoredTurn, String> label) {
+            Frame frame,
+            int number,
+            String name,
+            Tier tier,
+            List<ScoredTurn> scored,
+            Function<ScoredTurn, String> label) {
         boolean complete = frame.complete;
         StringBuilder out = new StringBuilder();
         out.append(complete ? "    item [" + number + "]:\n        class = \"IntervalTier\" \n" : "\"IntervalTier\"\n");

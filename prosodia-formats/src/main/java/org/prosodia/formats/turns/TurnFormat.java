@@ -79,9 +79,10 @@ public enum TurnFormat {
 
     /** Returns the format of a file by its suffix, or else by its content. */
     static Optional<TurnFormat> of(String name, String text) {
-        return bySuffix(name).or(() -> Arrays.stream(values())
-                .filter(format -> format.begins(text))
-                .findFirst());
+        return bySuffix(name)
+                .or(() -> Arrays.stream(values())
+                        .filter(format -> format.begins(text))
+                        .findFirst());
     }
 
     private boolean begins(String text) {

@@ -63,7 +63,8 @@ final class TurnScoring implements SampleSink {
         this.rate = recognizer.model().frontEnd().sampleRate();
         this.scored = new ScoredTurn[turns.size()];
         for (int i = 0; i < scored.length; i++) {
-            scored[i] = ScoredTurn.without(turns.get(i), chosen[i] ? "after the end of the recording" : "of another recording");
+            scored[i] = ScoredTurn.without(
+                    turns.get(i), chosen[i] ? "after the end of the recording" : "of another recording");
         }
         this.later = IntStream.range(0, turns.size())
                 .filter(i -> chosen[i])

@@ -79,8 +79,7 @@ final class TurnText {
         return bytes.length >= mark.length && Arrays.equals(bytes, 0, mark.length, mark, 0, mark.length);
     }
 
-    private static TurnText required(String file, byte[] mark, Charset charset, byte[] bytes)
-            throws TurnFileException {
+    private static TurnText required(String file, byte[] mark, Charset charset, byte[] bytes) throws TurnFileException {
         try {
             return decoded(file, mark, charset, bytes);
         } catch (CharacterCodingException e) {
@@ -139,10 +138,11 @@ final class TurnText {
 
     /** Returns the fault at a place of the text. */
     TurnFileException fault(int offset, String message) {
-        int line = 1 + (int) text.substring(0, Math.min(offset, text.length()))
-                .chars()
-                .filter(c -> c == '\n')
-                .count();
+        int line = 1
+                + (int) text.substring(0, Math.min(offset, text.length()))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
         return new TurnFileException(file, line, message);
     }
 }

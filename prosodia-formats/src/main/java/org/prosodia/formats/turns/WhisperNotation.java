@@ -47,7 +47,8 @@ final class WhisperNotation implements TurnNotation {
             }
             drain(json);
         } catch (JsonParseException e) {
-            throw file.fault((int) Math.max(0, e.getLocation().getCharOffset()), "is not JSON: " + e.getOriginalMessage());
+            throw file.fault(
+                    (int) Math.max(0, e.getLocation().getCharOffset()), "is not JSON: " + e.getOriginalMessage());
         } catch (TurnFileException e) {
             throw e;
         } catch (IOException e) {
@@ -107,11 +108,13 @@ final class WhisperNotation implements TurnNotation {
                 case "start" -> start = value.isNumeric() ? OptionalDouble.of(json.getDoubleValue()) : start;
                 case "end" -> end = value.isNumeric() ? OptionalDouble.of(json.getDoubleValue()) : end;
                 case "text" -> text = value == JsonToken.VALUE_STRING ? json.getText() : text;
-                case "speaker" -> speaker = value.isScalarValue() && value != JsonToken.VALUE_NULL
-                        ? Optional.of(json.getText())
-                        : speaker;
-                case "emotion" -> throw file.fault(
-                        offset(json), "the segment has an emotion already; give the file without emotions");
+                case "speaker" ->
+                    speaker = value.isScalarValue() && value != JsonToken.VALUE_NULL
+                            ? Optional.of(json.getText())
+                            : speaker;
+                case "emotion" ->
+                    throw file.fault(
+                            offset(json), "the segment has an emotion already; give the file without emotions");
                 case "offsets" -> {
                     double[] offsets = offsets(json);
                     start = OptionalDouble.of(offsets[0]);

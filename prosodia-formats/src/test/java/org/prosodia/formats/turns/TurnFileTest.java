@@ -69,19 +69,18 @@ class TurnFileTest {
         assertThat(file.turns()).extracting(Turn::text).containsExactly("Good day", "hm");
         assertThat(file.turns().get(0).end()).isEqualTo(0.7);
         assertThat(ScoredTurns.annotated(file))
-                .isEqualTo(text.replace(
-                                "call 1 0.10", ";; emotion 0.100-0.700 angry 0.750000\ncall 1 0.10")
+                .isEqualTo(text.replace("call 1 0.10", ";; emotion 0.100-0.700 angry 0.750000\ncall 1 0.10")
                         .replace("call 1 1.20", ";; emotion 1.200-1.400 none: no voice\ncall 1 1.20"));
     }
 
     @Test
     void whisper() throws Exception {
-        String text = "{\"text\": \" Hi\", \"segments\": [\n  {\"id\": 0, \"start\": 0.0, \"end\": 1.5, \"words\": [{\"end\": 9}],"
-                + " \"text\": \" H\\u00e9 🙂\", \"speaker\": \"S0\"\n  },\n  {\"start\": 2, \"end\": 3, \"text\": \"hm\"}], \"language\": \"en\"}\n";
+        String text =
+                "{\"text\": \" Hi\", \"segments\": [\n  {\"id\": 0, \"start\": 0.0, \"end\": 1.5, \"words\": [{\"end\": 9}],"
+                        + " \"text\": \" H\\u00e9 🙂\", \"speaker\": \"S0\"\n  },\n  {\"start\": 2, \"end\": 3, \"text\": \"hm\"}], \"language\": \"en\"}\n";
         TurnFile file = ScoredTurns.read("a.json", text);
         assertThat(file.turns())
-                .containsExactly(
-                        new Turn(0, 1.5, Optional.of("S0"), "Hé 🙂"), new Turn(2, 3, Optional.empty(), "hm"));
+                .containsExactly(new Turn(0, 1.5, Optional.of("S0"), "Hé 🙂"), new Turn(2, 3, Optional.empty(), "hm"));
         String scores = ", \"emotion\":\"angry\",\"emotion_score\":0.750000,"
                 + "\"emotion_scores\":{\"angry\":0.750000,\"sad\":0.250000}";
         assertThat(ScoredTurns.annotated(file).replace(", \"emotion\":", ", \"emotion\":"))
@@ -121,7 +120,8 @@ class TurnFileTest {
         String emotion = tier.replace("item [1]", "item [2]").replace("\"Anna\"", "\"emotion@Anna\"");
         String score = tier.replace("item [1]", "item [3]").replace("\"Anna\"", "\"score@Anna\"");
         assertThat(ScoredTurns.annotated(file))
-                .isEqualTo(head.replace("size = 1", "size = 3") + tier
+                .isEqualTo(head.replace("size = 1", "size = 3")
+                        + tier
                         + emotion.replace("\"a \"\"b\"\"\"", "\"angry\"")
                         + score.replace("\"a \"\"b\"\"\"", "\"0.750000\""));
         String small = "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\n0\n1\n<exists>\n1\n"
@@ -224,7 +224,8 @@ class TurnFileTest {
                 .hasMessageContaining("a.json:1: ");
         assertThatThrownBy(() -> ScoredTurns.read("a.eaf", "<!DOCTYPE x><ANNOTATION_DOCUMENT/>"))
                 .hasMessageContaining("a document type is refused");
-        assertThatThrownBy(() -> ScoredTurns.read("a.TextGrid", "\"ooTextFile\" \"TextGrid\" 0 1 <exists> 1 \"IntervalTier\""))
+        assertThatThrownBy(() ->
+                        ScoredTurns.read("a.TextGrid", "\"ooTextFile\" \"TextGrid\" 0 1 <exists> 1 \"IntervalTier\""))
                 .hasMessageContaining("the file ends where the name of a tier should be");
     }
 

@@ -106,7 +106,8 @@ class TurnsTest {
         assertThat(turns.scored().get(1).emotion()).isPresent();
         assertThatThrownBy(() -> score("a.rttm", line.formatted("x") + line.formatted("y")))
                 .hasMessageContaining("has turns of 2 recordings, and none is called voice");
-        assertThat(score("a.rttm", line.formatted("x")).scored().get(0).emotion()).isPresent();
+        assertThat(score("a.rttm", line.formatted("x")).scored().get(0).emotion())
+                .isPresent();
     }
 
     @Test

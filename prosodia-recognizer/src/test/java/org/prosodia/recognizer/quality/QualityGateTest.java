@@ -137,7 +137,10 @@ class QualityGateTest {
     @Test
     void noTimelineIsAdvisedForATimeline() {
         Quality hour = quality(3600, 1800, -20, 40, 8_000, 0, 0);
-        assertThat(QualityGate.warnings(hour, trained)).singleElement().asString().endsWith("compute a timeline");
+        assertThat(QualityGate.warnings(hour, trained))
+                .singleElement()
+                .asString()
+                .endsWith("compute a timeline");
         assertThat(QualityGate.warningsOverTime(hour, trained)).isEmpty();
     }
 
