@@ -1,6 +1,7 @@
 package org.prosodia.cli.predict;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
