@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.prosodia.audio.AudioException;
-import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.Cancellation;
 import org.prosodia.audio.CancelledException;
 import org.prosodia.audio.Channel;
@@ -16,8 +15,6 @@ import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.ModelSummary;
-import org.prosodia.recognizer.reading.QualityCheck;
-import org.prosodia.recognizer.scoring.ScoringEngine;
 import org.prosodia.recognizer.timeline.CallRole;
 import org.prosodia.recognizer.timeline.CallTimeline;
 import org.prosodia.recognizer.timeline.EmotionTimeline;
@@ -60,34 +57,11 @@ import org.prosodia.recognizer.voice.VoiceActivity;
  */
 public final class Recognizer implements AutoCloseable {
 
-    private final ModelMetadata metadata;
-    private final ModelSummary summary;
-    private final ScoringEngine engine;
-    private final Recognitions recognitions;
-    private final Timelines timelines;
+    private final OpenedModel opened;
     private final WatchedCalls calls;
 
-    private Recognizer(ModelFile file, RecognizerOptions options) throws ModelException {
-        this.metadata = file.metadata();
-        this.summary = ModelSummary.of(file);
-        AudioOptions audioOptions = AudioOptions.DEFAULT
-                .withSampleRate(metadata.frontEnd().sampleRate())
-                .withTrack(options.track());
-        UtteranceScaling scaling = new UtteranceScaling(metadata.frontEnd());
-        QualityCheck quality = new QualityCheck(metadata, options.quality());
-        this.engine = new ScoringEngine(file, options.edgeContext(), options.threads());
-        this.recognitions =
-                new Recognitions(metadata, summary, audioOptions, scaling, quality, options.leastVoice(), engine);
-        this.timelines = new Timelines(metadata, summary, audioOptions, scaling, quality, engine);
-        this.calls = new WatchedCalls(List.of(), List.of());
-    }
-
-    private Recognizer(Recognizer shared, WatchedCalls calls) {
-        this.metadata = shared.metadata;
-        this.summary = shared.summary;
-        this.engine = shared.engine;
-        this.recognitions = shared.recognitions;
-        this.timelines = shared.timelines;
+    private Recognizer(OpenedModel opened, WatchedCalls calls) {
+        this.opened = opened;
         this.calls = calls;
     }
 
@@ -128,7 +102,7 @@ public final class Recognizer implements AutoCloseable {
      *     gives the reason
      */
     public static Recognizer open(ModelFile model, RecognizerOptions options) throws ModelException {
-        return new Recognizer(model, options);
+        return new Recognizer(OpenedModel.of(model, options), new WatchedCalls(List.of(), List.of()));
     }
 
     /**
@@ -136,12 +110,12 @@ public final class Recognizer implements AutoCloseable {
      * threads: closing either closes both. It costs nothing, so there can be one for each call.
      */
     public Recognizer withCancellation(Cancellation cancellation) {
-        return new Recognizer(this, new WatchedCalls(with(calls.cancellations(), cancellation), calls.metrics()));
+        return new Recognizer(opened, new WatchedCalls(with(calls.cancellations(), cancellation), calls.metrics()));
     }
 
     /** Returns a recognizer that reports its calls. It shares the model and the threads: closing either closes both. */
     public Recognizer withMetrics(RecognitionMetrics metrics) {
-        return new Recognizer(this, new WatchedCalls(calls.cancellations(), with(calls.metrics(), metrics)));
+        return new Recognizer(opened, new WatchedCalls(calls.cancellations(), with(calls.metrics(), metrics)));
     }
 
     private static <T> List<T> with(List<T> some, T another) {
@@ -150,12 +124,12 @@ public final class Recognizer implements AutoCloseable {
 
     /** Returns the model's metadata: labels in the order of the scores, front end, segments and their step. */
     public ModelMetadata model() {
-        return metadata;
+        return opened.metadata();
     }
 
     /** Returns the summary of the model that every recognition contains. */
     public ModelSummary summary() {
-        return summary;
+        return opened.summary();
     }
 
     /**
@@ -167,7 +141,7 @@ public final class Recognizer implements AutoCloseable {
      */
     public Recognition recognize(Path file) throws AudioException, TooShortException {
         return calls.<Recognition, AudioException, TooShortException>call(
-                () -> recognitions.read(file), Recognition::duration);
+                () -> opened.recognitions().read(file), Recognition::duration);
     }
 
     /**
@@ -181,7 +155,7 @@ public final class Recognizer implements AutoCloseable {
      */
     public Recognition recognize(Path file, Channel channel, TimeSpan part) throws AudioException, TooShortException {
         return calls.<Recognition, AudioException, TooShortException>call(
-                () -> recognitions.read(file, channel, part), Recognition::duration);
+                () -> opened.recognitions().read(file, channel, part), Recognition::duration);
     }
 
     /**
@@ -194,7 +168,7 @@ public final class Recognizer implements AutoCloseable {
      */
     public Recognition recognize(InputStream stream, String name) throws AudioException, TooShortException {
         return calls.<Recognition, AudioException, TooShortException>call(
-                () -> recognitions.read(stream, name), Recognition::duration);
+                () -> opened.recognitions().read(stream, name), Recognition::duration);
     }
 
     /**
@@ -204,7 +178,7 @@ public final class Recognizer implements AutoCloseable {
      */
     public Recognition recognize(Recording recording) throws TooShortException {
         return calls.<Recognition, TooShortException, RuntimeException>call(
-                () -> recognitions.of(recording), Recognition::duration);
+                () -> opened.recognitions().of(recording), Recognition::duration);
     }
 
     /**
@@ -229,7 +203,7 @@ public final class Recognizer implements AutoCloseable {
      * @throws IllegalArgumentException if the array does not have the size of n segments
      */
     public float[][] logits(float[] segments, int n) {
-        return engine.logits(segments, n);
+        return opened.engine().logits(segments, n);
     }
 
     /**
@@ -244,7 +218,7 @@ public final class Recognizer implements AutoCloseable {
     public EmotionTimeline timeline(Path file, Channel channel, TimelineSettings settings, VoiceActivity voice)
             throws AudioException {
         return calls.<EmotionTimeline, AudioException, RuntimeException>call(
-                () -> timelines.read(file, channel, settings, voice), EmotionTimeline::duration);
+                () -> opened.timelines().read(file, channel, settings, voice), EmotionTimeline::duration);
     }
 
     /**
@@ -259,7 +233,7 @@ public final class Recognizer implements AutoCloseable {
     public EmotionTimeline timeline(InputStream stream, String name, TimelineSettings settings, VoiceActivity voice)
             throws AudioException {
         return calls.<EmotionTimeline, AudioException, RuntimeException>call(
-                () -> timelines.read(stream, name, settings, voice), EmotionTimeline::duration);
+                () -> opened.timelines().read(stream, name, settings, voice), EmotionTimeline::duration);
     }
 
     /**
@@ -276,7 +250,7 @@ public final class Recognizer implements AutoCloseable {
             Path file, List<CallRole> roles, RolePolicy policy, TimelineSettings settings, VoiceActivity voice)
             throws RoleRefusedException, AudioException {
         return calls.<CallTimeline, RoleRefusedException, AudioException>call(
-                () -> timelines.call(file, roles, policy, settings, voice), CallTimeline::duration);
+                () -> opened.timelines().call(file, roles, policy, settings, voice), CallTimeline::duration);
     }
 
     /**
@@ -288,7 +262,7 @@ public final class Recognizer implements AutoCloseable {
      */
     public TimelineStream timelineStream(
             TimelineSettings settings, VoiceActivity voice, Consumer<TimelineEvent> listener) {
-        return timelines.stream(settings, voice, listener);
+        return opened.timelines().stream(settings, voice, listener);
     }
 
     /**
@@ -301,12 +275,12 @@ public final class Recognizer implements AutoCloseable {
      */
     public TimelineStream promptTimelineStream(
             TimelineSettings settings, VoiceActivity voice, Consumer<TimelineEvent> listener) {
-        return timelines.promptStream(settings, voice, listener);
+        return opened.timelines().promptStream(settings, voice, listener);
     }
 
     /** Frees native memory after the runs in progress have ended. A second call has no effect. */
     @Override
     public void close() {
-        engine.close();
+        opened.engine().close();
     }
 }
