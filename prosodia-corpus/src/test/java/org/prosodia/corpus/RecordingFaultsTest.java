@@ -14,9 +14,9 @@ class RecordingFaultsTest {
         for (String id : List.of("a", "b", "c", "d")) {
             faults.add(id, new RecordingFaults.Found(List.of(id + ".flac ends too early", "x"), false, 1));
         }
-        faults.add("e", RecordingFaults.Found.in(new Recording("e", new float[16_000], 16_000)));
-        faults.add("f", RecordingFaults.Found.in(new Recording("f", new float[] {0, 0.5f}, 16_000)));
-        faults.add("g", RecordingFaults.Found.in(new Recording("g", new float[16_000], 16_000)));
+        faults.add("e", RecordingFaults.Found.in(new Recording("e", new float[16_000], 16_000, List.of())));
+        faults.add("f", RecordingFaults.Found.in(new Recording("f", new float[] {0, 0.5f}, 16_000, List.of())));
+        faults.add("g", RecordingFaults.Found.in(new Recording("g", new float[16_000], 16_000, List.of())));
         assertThat(faults.notices())
                 .containsExactly(
                         "4 of 7 recordings have faults (a, b, c and 1 more); the first: a.flac ends too early",

@@ -160,7 +160,7 @@ public final class Recognizer implements AutoCloseable {
 
     /**
      * Recognises a stream, which is read to its end and not closed. A model that scales by the utterance's maximum
-     * holds the recording in memory, up to the limits of {@link AudioOptions#DEFAULT}.
+     * holds the recording in memory, up to the limits of {@link org.prosodia.audio.AudioOptions#DEFAULT}.
      *
      * @param name the name of the recording in messages and the result
      * @throws AudioException if the stream cannot be read or decoded; see its subclasses
@@ -223,7 +223,7 @@ public final class Recognizer implements AutoCloseable {
 
     /**
      * Returns the timeline of a stream, which is read to its end and not closed. A model that scales by the utterance's
-     * maximum holds the recording in memory, up to the limits of {@link AudioOptions#DEFAULT}.
+     * maximum holds the recording in memory, up to the limits of {@link org.prosodia.audio.AudioOptions#DEFAULT}.
      *
      * @param name the name of the recording in messages and the result
      * @throws AudioException if the stream cannot be read or decoded; see its subclasses
