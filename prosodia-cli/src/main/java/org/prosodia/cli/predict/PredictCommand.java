@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import org.prosodia.audio.NativeLibraryException;
 import org.prosodia.audio.concurrent.OrderedExecutor;
 import org.prosodia.audio.files.FileNames;
 import org.prosodia.cli.batch.BatchCall;
@@ -23,17 +21,13 @@ import org.prosodia.cli.recognition.TrackArgument;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ExitCode;
-import org.prosodia.cli.shell.Failures;
 import org.prosodia.cli.shell.OptionValue;
 import org.prosodia.formats.RecognitionWriter;
 import org.prosodia.formats.TimelineWriter;
 import org.prosodia.model.ModelSummary;
-import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.recognizer.RecognizerOptions;
 import org.prosodia.recognizer.voice.VoiceActivity;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,8 +60,6 @@ import picocli.CommandLine.Spec;
             "  curl -s https://example.org/talk.mp3 | prosodia predict --model model.onnx --format csv-segments -"
         })
 public final class PredictCommand implements Callable<Integer> {
-
-    private static final Logger LOG = LoggerFactory.getLogger(PredictCommand.class);
 
     @Parameters(
             paramLabel = "AUDIO",
@@ -115,13 +107,6 @@ public final class PredictCommand implements Callable<Integer> {
 
     public PredictCommand(Console console) {
         this.console = console;
-    }
-
-    /** The outcome of one input. */
-    private sealed interface Outcome {
-        record Recognized(Recognition recognition) implements Outcome {}
-
-        record Failed(String reason) implements Outcome {}
     }
 
     @Override
@@ -240,74 +225,11 @@ public final class PredictCommand implements Callable<Integer> {
         Destination destination = output.resolve(inputs, console);
         // A little ahead and no more, so that long lists do not gather results.
         // The recognizer is closed before its callers end.
-        try (OrderedExecutor<Outcome> work = OrderedExecutor.withThreads(
+        try (OrderedExecutor<RecognitionRun.Outcome> work = OrderedExecutor.withThreads(
                         "recognition", Math.min(recognition.threads(), inputs.size()), 2 * recognition.threads());
                 Recognizer recognizer = open(recognition.threads())) {
-            return recognise(
-                    inputs, recognizer, requested, work, destination.recognitions(recognizer.summary(), requested));
+            RecognitionWriter writer = destination.recognitions(recognizer.summary(), requested);
+            return new RecognitionRun(recognizer, requested, console, work).write(inputs, writer, !output.text());
         }
-    }
-
-    /** Recognises several at once, writes in the given order; returns the number of failures. */
-    private int recognise(
-            List<AudioInput> inputs,
-            Recognizer recognizer,
-            RequestedFields requested,
-            OrderedExecutor<Outcome> work,
-            RecognitionWriter writer)
-            throws IOException, InterruptedException {
-        int failed = 0;
-        int next = 0;
-        for (AudioInput input : inputs) {
-            while (next < inputs.size() && !work.isFull()) {
-                AudioInput later = inputs.get(next++);
-                work.submit(() -> outcome(later, recognizer, requested));
-            }
-            failed += write(input, result(work), writer) ? 0 : 1;
-            console.checkReader("results");
-        }
-        return failed;
-    }
-
-    private static Outcome result(OrderedExecutor<Outcome> work) throws InterruptedException {
-        try {
-            return work.take();
-        } catch (ExecutionException e) {
-            throw Failures.unexpected(e);
-        }
-    }
-
-    private Outcome outcome(AudioInput input, Recognizer recognizer, RequestedFields requested) {
-        if (input.complaint().isPresent()) {
-            return new Outcome.Failed(input.complaint().get());
-        }
-        try {
-            Recognition measured = input.standardInput()
-                    ? recognizer.recognize(console.in(), input.name())
-                    : recognizer.recognize(input.path());
-            return new Outcome.Recognized(requested.of(measured, input.name()));
-        } catch (IOException e) {
-            return new Outcome.Failed(Failures.message(e));
-        } catch (NativeLibraryException e) {
-            throw e; // every other recording would fail alike
-        } catch (RuntimeException e) {
-            // A defect must fail this recording only.
-            LOG.warn("while recognising {}", input.name(), e);
-            return new Outcome.Failed(input.name() + ": " + Failures.message(e));
-        }
-    }
-
-    private boolean write(AudioInput input, Outcome outcome, RecognitionWriter writer) throws IOException {
-        if (outcome instanceof Outcome.Recognized done) {
-            done.recognition().warnings().forEach(console.err()::println);
-            writer.write(done.recognition());
-            return true;
-        }
-        String reason = ((Outcome.Failed) outcome).reason();
-        console.err().println(reason);
-        if (!output.text()) {
-            writer.writeFailure(input.name(), reason);
-        }
-        return false;
     }
 }

@@ -43,7 +43,7 @@ import org.prosodia.cli.SampleModel;
  */
 class PredictPathTest {
 
-    private static final String FIRST = PredictCommand.class.getName() + ".outcome";
+    private static final String FIRST = RecognitionRun.class.getName() + ".outcome";
     private static final String LAST = "org.prosodia.cli.shell.Console.checkReader";
     private static final Set<String> BESIDE =
             Set.of("org.prosodia.recognizer.quality", "org.prosodia.recognizer.voice");
@@ -63,12 +63,14 @@ class PredictPathTest {
         way.removeIf(name -> values.contains(name) || BESIDE.contains(name.substring(0, name.lastIndexOf('.'))));
         assertThat(way)
                 .contains(
-                        PredictCommand.class.getName(),
+                        RecognitionRun.class.getName(),
                         "org.prosodia.recognizer.Recognizer",
                         "org.prosodia.formats.JsonLines");
         assertThat(way).hasSizeLessThanOrEqualTo(44);
         assertThat(entered).hasSizeLessThanOrEqualTo(80).doesNotContain(PredictOutput.class.getName());
-        assertThat(callers).containsExactly(PredictCommand.class.getName() + ".recognitions");
+        assertThat(callers)
+                .containsExactlyInAnyOrder(
+                        PredictCommand.class.getName() + ".call", PredictCommand.class.getName() + ".recognitions");
     }
 
     private void run(String arguments) throws Exception {
