@@ -130,7 +130,7 @@ class ManifestTest {
         assertThat(problems.get(2)).startsWith("3: not JSON: Duplicate");
         assertThat(problems.get(3)).startsWith("4: not a JSON object");
         assertThat(problems.get(4)).isEqualTo("5: without label");
-        assertThat(problems.get(5)).isEqualTo("6: no such file: calls/?.wav");
+        assertThat(problems.get(5)).isEqualTo("6: calls/?.wav: is not the name of a file: Nul character not allowed");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.prosodia.recognizer.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.prosodia.audio.CancelledException;
 import org.prosodia.testing.Eventually;
 
 @Timeout(60)
@@ -116,23 +118,24 @@ class ScoringWorkTest {
                 .withMessage("the runtime failed");
     }
 
-    /** The task ends after the interrupted thread has resumed waiting for it. */
     @Test
-    void anInterruptWaitsAndStays() {
+    void anInterruptEndsTheCallAndStays() {
         ScoringWork work = new ScoringWork(threads, 4);
         List<String> events = new ArrayList<>();
+        CountDownLatch ended = new CountDownLatch(1);
         Thread here = Thread.currentThread();
         work.submit(() -> {
-            Eventually.becomes(
-                    "the interrupted thread",
-                    here::getState,
-                    state -> state == Thread.State.WAITING && !here.isInterrupted());
+            Eventually.becomes("the waiting thread", here::getState, state -> state == Thread.State.WAITING);
+            here.interrupt();
+            Eventually.opens(ended);
             return () -> events.add("delivered");
         });
-        Thread.currentThread().interrupt();
-        work.finish();
+        assertThatExceptionOfType(CancelledException.class)
+                .isThrownBy(work::finish)
+                .withMessage("recognition: was interrupted");
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(events).containsExactly("delivered");
+        assertThat(events).isEmpty();
+        ended.countDown();
     }
 
     @Test

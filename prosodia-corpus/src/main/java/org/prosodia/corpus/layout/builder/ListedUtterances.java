@@ -77,10 +77,7 @@ public final class ListedUtterances {
         } catch (InvalidPathException e) {
             corpus.problem(list, line, "no such file: " + FileNames.printable(e.getInput()));
         } catch (UncheckedIOException e) {
-            corpus.problem(
-                    list,
-                    line,
-                    "no such file: " + Objects.requireNonNull(e.getCause()).getMessage());
+            corpus.problem(list, line, FailureReason.message(Objects.requireNonNull(e.getCause())));
         }
     }
 
