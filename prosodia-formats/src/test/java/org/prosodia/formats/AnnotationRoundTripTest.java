@@ -68,9 +68,16 @@ class AnnotationRoundTripTest {
         for (AnnotationTier tier : recording.tiers()) {
             tier.annotations()
                     .forEach(each -> all.add(new Spoken(
-                            new TimeSpan(each.start(), each.end()), each.label(), RandomRecordings.speaker(tier))));
+                            new TimeSpan(each.start(), each.end()),
+                            each.label(),
+                            read(RandomRecordings.speaker(tier)))));
         }
         return all;
+    }
+
+    /** Returns the name of a speaker as a corpus has it: one blank between words. */
+    private static String read(String speaker) {
+        return speaker.strip().replaceAll("\\s+", " ");
     }
 
     private static void readsBack(AnnotatedRecording recording, String specification) throws CorpusException {

@@ -17,16 +17,21 @@ import org.prosodia.evaluation.Variant;
 import org.prosodia.report.JsonTree;
 
 /**
- * Two speakers with two happy and two sad utterances each. In a run some of the sad ones are predicted as happy: with w
- * wrong of 4, WA is (8 - w)/8, UA (1 + (4 - w)/4)/2, which is the same, and F1 (8/(8 + w) + 2(4 - w)/(8 - w))/2.
+ * Three speakers called anna and three called bob, with two happy and two sad utterances each. In a run some of the sad
+ * ones are predicted as happy: with w wrong of 12, WA is (24 - w)/24, UA (1 + (12 - w)/12)/2, which is the same, and F1
+ * (24/(24 + w) + 2(12 - w)/(24 - w))/2.
  */
 class ComparisonReportTest {
 
-    private static List<Prediction> predictions(int wrongOfAnna, int wrongOfBob) {
+    private static List<Prediction> predictions(int wrongOfEachAnna, int wrongOfEachBob) {
         List<Prediction> predictions = new ArrayList<>();
         Map<String, Integer> wrong = new LinkedHashMap<>();
-        wrong.put("anna", wrongOfAnna);
-        wrong.put("bob", wrongOfBob);
+        for (int n = 1; n <= 3; n++) {
+            wrong.put("anna" + n, wrongOfEachAnna);
+        }
+        for (int n = 1; n <= 3; n++) {
+            wrong.put("bob" + n, wrongOfEachBob);
+        }
         wrong.forEach((speaker, count) -> {
             for (int i = 0; i < 4; i++) {
                 String truth = i < 2 ? "sad" : "happy";
@@ -71,9 +76,13 @@ class ComparisonReportTest {
     }
 
     /**
-     * Variant 1: none wrong, and one of anna's: UA 1 and 7/8, mean 15/16; by resample anna (1 + 3/4)/2, bob 1. F1 1 and
-     * (8/9 + 6/7)/2 = 0.873, mean 0.937. Variant 2: one of each speaker and two of bob's: UA 3/4 both. F1 (8/10 +
-     * 4/6)/2 = 0.733. By resample anna (3/4 + 1)/2, bob (3/4 + 1/2)/2. Differences: anna 0, bob 3/8, both 3/16.
+     * Variant 1: none wrong, and one of each anna's: UA 1 and 7/8, mean 15/16; F1 1 and (24/27 + 18/21)/2 = 0.873, mean
+     * 0.937. Variant 2: one of each speaker's and two of each bob's: UA 3/4 both, F1 (24/30 + 12/18)/2 = 0.733.
+     *
+     * <p>A resample of six has k annas and 6 - k bobs. Fewer than one anna, or one bob, has 1 of 64, which is less than
+     * 2.5 %; fewer than two has 7 of 64: the intervals are those of one and of five. Variant 1: UA 1 - k/48, F1 (1 +
+     * F1(w = k))/2. Variant 2: UA 7/8 - b/24, F1 (0.733 + F1(w = 2b))/2. Differences: 0 of each anna, 3/8 of each bob:
+     * b/16. The difference is as large if the three bobs are swapped together, in 2 of 8 ways: p 1/4.
      */
     @Test
     void theTablesOfTwoVariants() {
@@ -87,21 +96,21 @@ class ComparisonReportTest {
         assertThat(ComparisonText.of(comparison)).isEqualTo("""
                 1: pooling max
                 2: pooling average
-                                             WA             UA       macro-F1  utterances
-                1: a1, seed 1             100.0          100.0          100.0           8
-                1: a2, seed 2              87.5           87.5           87.3           8
-                mean of 2 runs             93.8           93.8           93.7
-                sample deviation            8.8            8.8            9.0
-                95 % by speaker   87.5 to 100.0  87.5 to 100.0  86.7 to 100.0
-                2: b1, seed 1              75.0           75.0           73.3           8
-                2: b2, seed 2              75.0           75.0           73.3           8
-                mean of 2 runs             75.0           75.0           73.3
-                sample deviation            0.0            0.0            0.0
-                95 % by speaker    62.5 to 87.5   62.5 to 87.5   53.3 to 86.7
+                                            WA            UA      macro-F1  utterances
+                1: a1, seed 1            100.0         100.0         100.0          24
+                1: a2, seed 2             87.5          87.5          87.3          24
+                mean of 2 runs            93.8          93.8          93.7
+                sample deviation           8.8           8.8           9.0
+                95 % by speaker   89.6 to 97.9  89.6 to 97.9  89.1 to 97.9
+                2: b1, seed 1             75.0          75.0          73.3          24
+                2: b2, seed 2             75.0          75.0          73.3          24
+                mean of 2 runs            75.0          75.0          73.3
+                sample deviation           0.0           0.0           0.0
+                95 % by speaker   66.7 to 83.3  66.7 to 83.3  61.5 to 82.5
 
                 UA, paired by speaker  difference  95 % interval  contains zero       p
-                1 minus 2                    18.8    0.0 to 37.5            yes  1.0000
-                2 speakers resampled 10000 times; p by swapping the sides of 2 speakers in all 4 ways
+                1 minus 2                    18.8    6.3 to 31.3             no  0.2500
+                6 speakers resampled 10000 times; p by swapping the sides of 6 speakers in all 64 ways
                 """);
     }
 
@@ -123,11 +132,11 @@ class ComparisonReportTest {
 
     @Test
     void aForcedComparisonIsMarked() {
-        List<Prediction> fewer = predictions(0, 0).subList(0, 7);
+        List<Prediction> fewer = predictions(0, 0).subList(0, 23);
         Comparison comparison = Comparison.of(
                 Variant.bySeed(List.of(bare("x", predictions(0, 1)), bare("y", fewer))), Bootstrap.STANDARD);
         assertThat(ComparisonText.of(comparison))
-                .startsWith("NOT COMPARABLE: the utterances, truths or speakers of x and y differ: bob3\n")
+                .startsWith("NOT COMPARABLE: the utterances, truths or speakers of x and y differ: bob33\n")
                 .contains("1 minus 2                   -12.5              -              -  -\n")
                 .endsWith("not paired and not tested, because the utterances are not the same\n");
         JsonNode json = JsonTree.of(ComparisonJson.of(comparison));
