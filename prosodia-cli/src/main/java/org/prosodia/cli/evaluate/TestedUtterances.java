@@ -45,7 +45,7 @@ record TestedUtterances(Corpus corpus, Optional<String> refusal, List<String> wa
         }
         boolean useless =
                 tested.utterances().isEmpty() || tested.labels().size() < 2 && labels.size() > 1 && !others.isEmpty();
-        String refusal = "the model tells " + String.join(", ", labels) + " apart, and the corpus has "
+        String refusal = "the model has the labels " + String.join(", ", labels) + ", and the corpus has "
                 + String.join(", ", read.labels()) + ": " + remedy(absent, others);
         return new TestedUtterances(tested, useless ? Optional.of(refusal) : Optional.empty(), warnings);
     }

@@ -19,14 +19,14 @@ class CompareCommandTest {
     private Path folder;
 
     /**
-     * Writes a run of four speakers with a happy and a sad utterance each, wrong on the sad one of its first few
-     * speakers.
+     * Writes a run of eight speakers with a happy and a sad utterance each, wrong on the sad one of its first few pairs
+     * of speakers.
      */
-    private Path run(String name, int wrong) throws IOException {
+    private Path run(String name, int wrongPairs) throws IOException {
         List<String> lines = new ArrayList<>();
-        for (int s = 0; s < 4; s++) {
+        for (int s = 0; s < 8; s++) {
             for (String truth : List.of("happy", "sad")) {
-                boolean taken = truth.equals("happy") || s < wrong;
+                boolean taken = truth.equals("happy") || s < 2 * wrongPairs;
                 lines.add("{\"id\": \"" + s + truth + "\", \"speaker\": \"s" + s + "\", \"fold\": \"f\", \"truth\": \""
                         + truth + "\", \"scores\": {\"happy\": " + (taken ? 1 : 0) + ", \"sad\": 0.5}}");
             }
@@ -35,8 +35,8 @@ class CompareCommandTest {
     }
 
     /**
-     * UA is (4/4 + 3/4) / 2 = 87.5 % against (4/4 + 1/4) / 2 = 62.5 %. Two of the four speakers differ, so half of the
-     * ways to swap speakers keep both differences on one side.
+     * UA is (8/8 + 6/8) / 2 = 87.5 % against (8/8 + 2/8) / 2 = 62.5 %. Four of the eight speakers differ, so 2 of the
+     * 16 ways to swap these keep all differences on one side.
      */
     @Test
     void printsTheDifferenceInUA() throws IOException {
@@ -51,11 +51,11 @@ class CompareCommandTest {
         assertThat(compared.exitCode()).as(compared.err()).isZero();
         JsonNode pair = compared.json().required("pairs").get(0);
         JsonNode difference = pair.required("difference");
-        assertThat(pair.required("permutation").required("p").asDouble()).isEqualTo(0.5);
+        assertThat(pair.required("permutation").required("p").asDouble()).isEqualTo(0.125);
         assertThat(difference.required("first").asDouble()).isEqualTo(0.875);
         assertThat(difference.required("second").asDouble()).isEqualTo(0.625);
         assertThat(difference.required("difference").asDouble()).isEqualTo(0.25);
-        assertThat(difference.required("speakers").asInt()).isEqualTo(4);
+        assertThat(difference.required("speakers").asInt()).isEqualTo(8);
     }
 
     @Test
@@ -73,12 +73,12 @@ class CompareCommandTest {
     void runsOverOtherUtterancesAreRefusedUnlessForced() throws IOException {
         Path a = run("a.jsonl", 0);
         Path b = run("b.jsonl", 1);
-        Files.write(b, Files.readAllLines(b).subList(0, 7));
+        Files.write(b, Files.readAllLines(b).subList(0, 15));
         CommandLineRun compared = CommandLineRun.of("compare", "--first", a.toString(), "--second", b.toString());
         assertThat(compared.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(compared.err())
                 .contains("not comparable: the utterances, truths or speakers of")
-                .contains("differ: 3sad; --force")
+                .contains("differ: 7sad; --force")
                 .hasLineCount(1);
         CommandLineRun forced = CommandLineRun.of("compare", a.toString(), b.toString(), "--force");
         assertThat(forced.exitCode()).as(forced.err()).isZero();
@@ -86,21 +86,24 @@ class CompareCommandTest {
     }
 
     /** Writes a folder like cross-validate: predictions, and the metadata by which they are compared. */
-    private Path folder(String name, int wrong, String protocol, String pooling, int seed) throws IOException {
+    private Path folder(String name, int wrongPairs, String protocol, String pooling, int seed) throws IOException {
         Path run = Files.createDirectories(folder.resolve(name));
-        Files.move(run(name + ".jsonl", wrong), run.resolve("predictions.jsonl"));
+        Files.move(run(name + ".jsonl", wrongPairs), run.resolve("predictions.jsonl"));
         Files.writeString(
                 run.resolve("result.json"),
                 "{\"kind\": \"cross-validation\", \"corpus\": \"c\", \"dataHash\": \"0\", "
                         + "\"protocol\": \"" + protocol + "\", \"options\": {\"pooling\": \"" + pooling
                         + "\", \"seed\": \"" + seed + "\"}, "
-                        + "\"scores\": {\"labels\": [\"happy\", \"sad\"], \"pooled\": {\"confusion\": [[4, 0], ["
-                        + wrong + ", " + (4 - wrong)
+                        + "\"scores\": {\"labels\": [\"happy\", \"sad\"], \"pooled\": {\"confusion\": [[8, 0], ["
+                        + 2 * wrongPairs + ", " + (8 - 2 * wrongPairs)
                         + "]]}}}");
         return run;
     }
 
-    /** A run with w of 4 sad ones wrong has a UA of 1 - w/8: the means are (0.75 + 0.875)/2 and (0.5 + 0.625)/2. */
+    /**
+     * A run with w of 4 pairs of sad ones wrong has a UA of 1 - w/8: the means are (0.75 + 0.875)/2 and (0.5 +
+     * 0.625)/2.
+     */
     @Test
     void runsThatDifferInTheSeedAreOneSide() throws IOException {
         String[] runs = {
@@ -152,7 +155,7 @@ class CompareCommandTest {
         assertThat(compared.out()).startsWith("note: the protocol of ").contains("b.jsonl is unknown: only");
     }
 
-    /** Three of four sad ones wrong: WA 5/8. */
+    /** Six of eight sad ones wrong: WA 10/16. */
     @Test
     void aSingleRunHasItsCard() throws IOException {
         String run = folder("a", 3, "p", "max", 1).toString();
@@ -161,7 +164,7 @@ class CompareCommandTest {
                 .containsPattern("pooled +62.5 ")
                 .contains(
                         "95 % by speaker",
-                        "95 % by utterance", "majority class", "4 speakers, 8 utterances resampled 10000 times");
+                        "95 % by utterance", "majority class", "8 speakers, 16 utterances resampled 10000 times");
         JsonNode json = CommandLineRun.of("compare", run, "--format", "json").json();
         assertThat(json.at("/scores/pooled/WA").asDouble()).isEqualTo(0.625);
         assertThat(json.at("/scores/intervals")).hasSize(6);

@@ -126,9 +126,10 @@ class EvaluateCommandTest {
 
     @Test
     void classesOutsideTheModelAreNamed() throws IOException {
-        Path other = Files.write(folder.resolve("other.csv"), List.of("audio,label,speaker", "s3-sad-1.wav,bored,s3"));
+        Path other =
+                Files.write(folder.resolve("other.csv"), List.of("audio,label,speaker", "s3-sad-1.wav,boredom,s3"));
         assertThat(evaluate(other).err())
-                .contains("the model has the labels angry, happy, neutral, sad, and the corpus has bored")
+                .contains("the model has the labels angry, happy, neutral, sad, and the corpus has boredom")
                 .contains("--classes");
     }
 }

@@ -56,7 +56,7 @@ class TestedUtterancesTest {
     void oneClassAloneIsRefusedIfOthersAreLeftOut() {
         assertThat(of("wut", "trauer", "neutral").refusal())
                 .contains(
-                        "the model tells angry, happy, neutral, sad apart, and the corpus has neutral, trauer, wut: map"
+                        "the model has the labels angry, happy, neutral, sad, and the corpus has neutral, trauer, wut: map"
                                 + " labels with --classes, as in angry=trauer");
         assertThat(of("wut").refusal()).isPresent();
         assertThat(of("neutral").refusal()).isEmpty();

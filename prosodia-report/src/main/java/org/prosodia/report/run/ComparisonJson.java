@@ -3,6 +3,8 @@ package org.prosodia.report.run;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.prosodia.evaluation.Comparison;
 import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.evaluation.IntervalJson;
@@ -37,10 +39,26 @@ public final class ComparisonJson {
             ObjectNode node = pairs.addObject()
                     .put("first", pair.first().name())
                     .put("second", pair.second().name());
-            pair.difference().ifPresent(difference -> node.putPOJO("difference", IntervalJson.of(difference)));
+            if (comparison.comparability().paired()) {
+                node.putPOJO(
+                        "difference", pair.difference().map(IntervalJson::of).orElseGet(() -> means(pair)));
+            }
             pair.test().ifPresent(test -> node.putPOJO("permutation", IntervalJson.of(test)));
         }
         return JsonText.of(json);
+    }
+
+    /** Returns the difference of two variants with too few speakers for an interval. */
+    private static Map<String, Object> means(Comparison.Pair pair) {
+        Measure measure = Measure.UNWEIGHTED_ACCURACY;
+        double first = pair.first().spread(measure).mean();
+        double second = pair.second().spread(measure).mean();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("measure", measure.label());
+        json.put("first", ScoreCardJson.share(first));
+        json.put("second", ScoreCardJson.share(second));
+        json.put("difference", ScoreCardJson.share(first - second));
+        return json;
     }
 
     private static void fill(ObjectNode json, Comparison.Side side, Comparison comparison) {

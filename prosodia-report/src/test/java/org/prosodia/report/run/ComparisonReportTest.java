@@ -109,7 +109,7 @@ class ComparisonReportTest {
                 95 % by speaker   66.7 to 83.3  66.7 to 83.3  61.5 to 82.5
 
                 UA, paired by speaker  difference  95 % interval  contains zero       p
-                1 minus 2                    18.8    6.3 to 31.3             no  0.2500
+                1 minus 2                    18.8    6.2 to 31.2             no  0.2500
                 6 speakers resampled 10000 times; p by swapping the sides of 6 speakers in all 64 ways
                 """);
     }
