@@ -74,7 +74,9 @@ class DocumentedExamplesTest {
 
             import java.io.*;
             import java.nio.file.*;
+            import java.time.*;
             import java.util.*;
+            import java.util.concurrent.atomic.*;
             %s
 
             final class %s extends Given {

@@ -45,6 +45,19 @@ public final class IntervalJson {
         return json;
     }
 
+    /**
+     * Returns a difference of means where too few speakers have no interval: {@code {"measure", "first", "second",
+     * "difference"}}.
+     */
+    public static Map<String, Object> of(Measure measure, double first, double second) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("measure", measure.label());
+        json.put("first", ScoreCardJson.share(first));
+        json.put("second", ScoreCardJson.share(second));
+        json.put("difference", ScoreCardJson.share(first - second));
+        return json;
+    }
+
     /** Returns a test: {@code {"measure", "difference", "p", "speakers", "arrangements", "exact"}}. */
     public static Map<String, Object> of(PermutationTest test) {
         Map<String, Object> json = new LinkedHashMap<>();

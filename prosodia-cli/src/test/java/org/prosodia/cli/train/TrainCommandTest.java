@@ -229,7 +229,7 @@ class TrainCommandTest {
                 "--train-step=0.333       | a step of 0.333 s is not a whole number of hops of 0.01 s",
                 "--test-step=0.333        | a step of 0.333 s is not a whole number of hops of 0.01 s",
                 "--threads=0              | '0' is no number of threads: give 1 or more",
-                "--batch=1                | batches of at least 2",
+                "--batch=1                | a batch must have at least 2 segments",
                 "--epochs=2               | --epochs and --steps exclude each other",
                 "--momentum=0.5           | belong to --optimizer sgd, not to adam",
                 "--classes=angry,bored    | no utterance labelled bored; its labels are angry, happy, neutral, sad",

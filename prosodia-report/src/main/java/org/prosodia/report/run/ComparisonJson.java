@@ -3,7 +3,6 @@ package org.prosodia.report.run;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.prosodia.evaluation.Comparison;
 import org.prosodia.evaluation.FinishedRun;
@@ -48,17 +47,12 @@ public final class ComparisonJson {
         return JsonText.of(json);
     }
 
-    /** Returns the difference of two variants with too few speakers for an interval. */
     private static Map<String, Object> means(Comparison.Pair pair) {
         Measure measure = Measure.UNWEIGHTED_ACCURACY;
-        double first = pair.first().spread(measure).mean();
-        double second = pair.second().spread(measure).mean();
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("measure", measure.label());
-        json.put("first", ScoreCardJson.share(first));
-        json.put("second", ScoreCardJson.share(second));
-        json.put("difference", ScoreCardJson.share(first - second));
-        return json;
+        return IntervalJson.of(
+                measure,
+                pair.first().spread(measure).mean(),
+                pair.second().spread(measure).mean());
     }
 
     private static void fill(ObjectNode json, Comparison.Side side, Comparison comparison) {
