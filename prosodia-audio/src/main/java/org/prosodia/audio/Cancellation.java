@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Cancellation limit = Cancellation.after(Duration.ofSeconds(10));
- * Recording recording = limit.call(() -> Recording.read(Path.of("upload.mp3")));
+ * Recording recording = limit.call(() -> Recording.read(Path.of("interview.mp3")));
  * }</pre>
  *
  * <p>The interrupt of a thread ends its calls in the same way, without an object of this class.

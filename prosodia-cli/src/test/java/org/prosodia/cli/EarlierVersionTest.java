@@ -247,7 +247,7 @@ class EarlierVersionTest {
             // Later versions have no interval over fewer than six speakers, and these runs have two.
             List<JsonNode> overUtterances = new ArrayList<>();
             expected.forEach(interval -> {
-                if (interval.required("resampled").asText().equals("utterance")) {
+                if (interval.required("resampled").asText().startsWith("utterance")) {
                     overUtterances.add(interval);
                 }
             });

@@ -14,18 +14,28 @@ import org.prosodia.recognizer.Recognizer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Recognises inputs, several at once, and writes their records in the given order.
- *
- * @param recognizer recognises them
- * @param requested the fields that were asked for
- * @param console receives warnings and the reasons of failures
- * @param work the threads; how many outcomes may wait bounds the memory
- */
-record RecognitionRun(
-        Recognizer recognizer, RequestedFields requested, Console console, OrderedExecutor<Outcome> work) {
+/** Recognises inputs, several at once, and writes their records in the given order. */
+final class RecognitionRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecognitionRun.class);
+
+    private final Recognizer recognizer;
+    private final RequestedFields requested;
+    private final Console console;
+    private final OrderedExecutor<Outcome> work;
+
+    /**
+     * Creates a run.
+     *
+     * @param console receives warnings and the reasons of failures
+     * @param work the threads; the number of outcomes that may wait bounds the memory
+     */
+    RecognitionRun(Recognizer recognizer, RequestedFields requested, Console console, OrderedExecutor<Outcome> work) {
+        this.recognizer = recognizer;
+        this.requested = requested;
+        this.console = console;
+        this.work = work;
+    }
 
     /** The outcome of one input. */
     sealed interface Outcome {
