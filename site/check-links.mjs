@@ -18,7 +18,7 @@ const site = resolve(process.argv[2]);
 const problems = [];
 
 /** Classes of the JDK that pages name. */
-const FOREIGN = new Set(['BooleanSupplier', 'IllegalArgumentException', 'IllegalStateException']);
+const FOREIGN = new Set(['BooleanSupplier', 'IllegalArgumentException', 'IllegalStateException', 'InvalidPathException']);
 
 /** Splits a link into its path and its anchor, both decoded. */
 function split(link) {
