@@ -76,7 +76,8 @@ record TurnRun(
                 failed++;
                 String reason = Failures.message(e);
                 console.err().println(reason);
-                if (destination instanceof TurnDestination.Records) {
+                // As text it would be read twice.
+                if (destination instanceof TurnDestination.Records chosen && !chosen.format.equals("text")) {
                     records.writeFailure(input.name(), reason);
                 }
             }
