@@ -101,7 +101,7 @@ class FlacFilesTest {
                 .hasMessage("test: has FLAC frames of 65,536 samples, where the format allows 65,535; encode it again");
     }
 
-    /** As in the middle of a broadcast: FFmpeg alone takes such files for nothing known. */
+    /** The middle of a broadcast, for example; FFmpeg alone does not recognise such files. */
     @Test
     void aFileThatStartsAtAFrame() throws AudioException {
         byte[] file = WaveBytes.concatenate(frames(4, i -> frame(i, 16)));

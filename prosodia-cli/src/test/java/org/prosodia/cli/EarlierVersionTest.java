@@ -47,7 +47,7 @@ class EarlierVersionTest {
     private static final float WEIGHT_TOLERANCE = 2e-5f;
 
     private static final double SCORE_TOLERANCE = 1e-4;
-    /** Of networks trained anew, which multiply the differences between processors: 3.6e-4 between two of them. */
+    /** A network trained anew multiplies the differences between processors: 3.6e-4 between two of them. */
     private static final double TRAINED_SCORE_TOLERANCE = 5e-3;
 
     @TempDir

@@ -31,11 +31,7 @@ public final class IntervalJson {
      * "utterances", "firstRuns", "secondRuns", "resamples", "seed"}}.
      */
     public static Map<String, Object> of(PairedDifference pair) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("measure", pair.measure().label());
-        json.put("first", ScoreCardJson.share(pair.first()));
-        json.put("second", ScoreCardJson.share(pair.second()));
-        json.put("difference", ScoreCardJson.share(pair.difference()));
+        Map<String, Object> json = of(pair.measure(), pair.first(), pair.second());
         put(json, pair.interval());
         json.put("speakers", pair.speakers());
         json.put("utterances", pair.utterances());

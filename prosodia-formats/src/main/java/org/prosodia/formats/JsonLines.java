@@ -65,6 +65,15 @@ final class JsonLines {
         json.writeNumberField("end", Digits.seconds(end));
     }
 
+    /** Writes the probability of each label. */
+    static void scores(JsonGenerator json, Map<String, Double> scores) throws IOException {
+        json.writeObjectFieldStart("scores");
+        for (Map.Entry<String, Double> score : scores.entrySet()) {
+            json.writeNumberField(score.getKey(), Digits.share(score.getValue()));
+        }
+        json.writeEndObject();
+    }
+
     static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {
         json.writeArrayFieldStart(name);
         for (String text : texts) {

@@ -1,10 +1,8 @@
 package org.prosodia.formats;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Map;
-import org.prosodia.formats.text.Digits;
 import org.prosodia.model.EdgeContext;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.SegmentScores;
@@ -30,12 +28,12 @@ final class JsonRecognitions implements RecognitionWriter {
             if (recognition.threshold() > 0) {
                 json.writeBooleanField("abstained", recognition.abstained());
             }
-            scores(json, recognition.scores());
+            JsonLines.scores(json, recognition.scores());
             json.writeArrayFieldStart("segments");
             for (SegmentScores segment : recognition.segments()) {
                 json.writeStartObject();
                 JsonLines.time(json, segment.start(), Math.min(segment.end(), recognition.duration()));
-                scores(json, segment.scores());
+                JsonLines.scores(json, segment.scores());
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -53,13 +51,5 @@ final class JsonRecognitions implements RecognitionWriter {
     @Override
     public void writeFailure(String file, String error) throws IOException {
         lines.failure(file, error);
-    }
-
-    private static void scores(JsonGenerator json, Map<String, Double> scores) throws IOException {
-        json.writeObjectFieldStart("scores");
-        for (Map.Entry<String, Double> score : scores.entrySet()) {
-            json.writeNumberField(score.getKey(), Digits.share(score.getValue()));
-        }
-        json.writeEndObject();
     }
 }

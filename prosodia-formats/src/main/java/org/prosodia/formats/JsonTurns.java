@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Map;
-import org.prosodia.formats.text.Digits;
 import org.prosodia.formats.turns.ScoredTurn;
 import org.prosodia.formats.turns.Turns;
 
@@ -20,8 +19,7 @@ final class JsonTurns implements TurnWriter {
     @Override
     public void write(Turns turns) throws IOException {
         lines.line(json -> {
-            json.writeStringField("file", turns.recording());
-            json.writeNumberField("duration", Digits.seconds(turns.duration()));
+            JsonLines.recording(json, turns.recording(), turns.duration());
             json.writeArrayFieldStart("turns");
             for (ScoredTurn scored : turns.scored()) {
                 json.writeStartObject();
@@ -35,8 +33,7 @@ final class JsonTurns implements TurnWriter {
     }
 
     private static void turn(JsonGenerator json, ScoredTurn scored) throws IOException {
-        json.writeNumberField("start", Digits.seconds(scored.turn().start()));
-        json.writeNumberField("end", Digits.seconds(scored.turn().end()));
+        JsonLines.time(json, scored.turn().start(), scored.turn().end());
         if (scored.turn().speaker().isPresent()) {
             json.writeStringField("speaker", scored.turn().speaker().get());
         }
@@ -47,11 +44,7 @@ final class JsonTurns implements TurnWriter {
             json.writeStringField("emotion", scored.emotion().get());
         }
         if (!scored.scores().isEmpty()) {
-            json.writeObjectFieldStart("scores");
-            for (Map.Entry<String, Double> score : scored.scores().entrySet()) {
-                json.writeNumberField(score.getKey(), Digits.share(score.getValue()));
-            }
-            json.writeEndObject();
+            JsonLines.scores(json, scored.scores());
         }
         if (scored.reason().isPresent()) {
             json.writeStringField("reason", scored.reason().get());

@@ -65,8 +65,6 @@ final class TextRecognitions implements RecognitionWriter {
 
     @Override
     public void writeFailure(String file, String error) throws IOException {
-        String message = error.startsWith(file + ": ") ? error.substring(file.length() + 2) : error;
-        out.write(file + ": failed: " + message + "\n");
-        out.flush();
+        FailureLine.write(file, error, out);
     }
 }

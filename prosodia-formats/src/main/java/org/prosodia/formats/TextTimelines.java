@@ -60,9 +60,7 @@ final class TextTimelines implements TimelineWriter {
 
     @Override
     public void writeFailure(String file, String error) throws IOException {
-        String message = error.startsWith(file + ": ") ? error.substring(file.length() + 2) : error;
-        out.write(file + ": failed: " + message + "\n");
-        out.flush();
+        FailureLine.write(file, error, out);
     }
 
     private void spans(EmotionTimeline timeline, List<TimeSpan> overlaps) throws IOException {

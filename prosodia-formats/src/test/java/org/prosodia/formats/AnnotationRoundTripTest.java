@@ -68,20 +68,17 @@ class AnnotationRoundTripTest {
         for (AnnotationTier tier : recording.tiers()) {
             tier.annotations()
                     .forEach(each -> all.add(new Spoken(
-                            new TimeSpan(each.start(), each.end()),
-                            each.label(),
-                            read(RandomRecordings.speaker(tier)))));
+                            new TimeSpan(each.start(), each.end()), each.label(), RandomRecordings.speaker(tier))));
         }
         return all;
     }
 
-    /** Returns the name of a speaker as a corpus has it: one blank between words. */
-    private static String read(String speaker) {
-        return speaker.strip().replaceAll("\\s+", " ");
-    }
-
     private static void readsBack(AnnotatedRecording recording, String specification) throws CorpusException {
-        List<Spoken> written = spoken(recording);
+        // A corpus has one blank between the words of a speaker's name.
+        List<Spoken> written = spoken(recording).stream()
+                .map(each -> new Spoken(
+                        each.span(), each.label(), each.speaker().strip().replaceAll("\\s+", " ")))
+                .toList();
         if (written.isEmpty()) {
             return;
         }

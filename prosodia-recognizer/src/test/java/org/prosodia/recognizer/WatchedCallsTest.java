@@ -36,7 +36,7 @@ class WatchedCallsTest {
     private Path clip;
     private float[] samples;
 
-    /** What was reported, as text. */
+    /** The reports, as text. */
     private static final class Report implements RecognitionMetrics {
 
         private final List<String> calls = new ArrayList<>();

@@ -64,7 +64,7 @@ class OrderedExecutorTest {
         return taken;
     }
 
-    /** As many pieces run at once as there are threads: they wait for each other, which fails if fewer do. */
+    /** Each piece waits for the others, which fails if fewer run at once than there are threads. */
     @Test
     void piecesRunAtOnceOnDaemons() throws Exception {
         CyclicBarrier all = new CyclicBarrier(3);

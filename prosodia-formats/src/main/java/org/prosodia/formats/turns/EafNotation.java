@@ -22,7 +22,6 @@ import org.prosodia.formats.text.Digits;
  */
 final class EafNotation implements TurnNotation {
 
-    private static final Pattern RESULT = Pattern.compile("(emotion|score|voice)(@.*)?", Pattern.DOTALL);
     private static final Pattern HIDDEN = Pattern.compile("<!--.*?-->|<!\\[CDATA\\[.*?\\]\\]>", Pattern.DOTALL);
     private static final Pattern BEHIND_TYPES =
             Pattern.compile("<(LOCALE|LANGUAGE|CONSTRAINT|CONTROLLED_VOCABULARY|LEXICON_REF|"
@@ -109,7 +108,7 @@ final class EafNotation implements TurnNotation {
             ids.add(id);
             Optional<String> participant = attribute(xml, "PARTICIPANT").filter(name -> !name.isBlank());
             boolean turnTier = attribute(xml, "PARENT_REF").isEmpty()
-                    && !RESULT.matcher(id).matches();
+                    && !TurnNotation.RESULT_TIER.matcher(id).matches();
             List<String> annotations = new ArrayList<>();
             int first = turns.size();
             int depth = 1;

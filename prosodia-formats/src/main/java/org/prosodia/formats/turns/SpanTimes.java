@@ -26,10 +26,10 @@ final class SpanTimes {
     }
 
     /**
-     * Returns a turn.
+     * Returns the end of a turn.
      *
      * @param offset the place of the turn's line, for the message
-     * @throws TurnFileException if it runs backwards
+     * @throws TurnFileException if it is before the start
      */
     static double notBefore(TurnText file, int offset, double start, double end) throws TurnFileException {
         if (end < start) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.prosodia.formats.text.Digits;
 
 /**
@@ -13,8 +12,6 @@ import org.prosodia.formats.text.Digits;
  * probabilities.
  */
 final class TextGridNotation implements TurnNotation {
-
-    private static final Pattern RESULT = Pattern.compile("(emotion|score|voice)(@.*)?", Pattern.DOTALL);
 
     /** An interval with its times as written; the turn counts from 0, and is -1 if there is none. */
     private record Interval(String start, String end, int turn) {}
@@ -60,7 +57,7 @@ final class TextGridNotation implements TurnNotation {
     private static Tier tier(TurnText file, PraatScanner tokens, List<Turn> turns) throws TurnFileException {
         boolean intervals = tokens.text("the class of a tier").equals("IntervalTier");
         String name = tokens.text("the name of a tier");
-        boolean result = RESULT.matcher(name).matches();
+        boolean result = TurnNotation.RESULT_TIER.matcher(name).matches();
         String from = tokens.number("the start of a tier");
         String to = tokens.number("the end of a tier");
         int count = tokens.count("the number of intervals");

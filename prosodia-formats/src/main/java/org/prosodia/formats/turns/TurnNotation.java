@@ -1,10 +1,14 @@
 package org.prosodia.formats.turns;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The syntax of a format: reads turns, and adds emotions to the text that they were read from. */
 sealed interface TurnNotation
         permits CsvNotation, CtmNotation, CueNotation, EafNotation, RttmNotation, TextGridNotation, WhisperNotation {
+
+    /** The names of tiers that contain results, and no turns. */
+    Pattern RESULT_TIER = Pattern.compile("(emotion|score|voice)(@.*)?", Pattern.DOTALL);
 
     /**
      * Reads the turns of a file.

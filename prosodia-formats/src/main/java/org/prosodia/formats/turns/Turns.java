@@ -44,7 +44,7 @@ public record Turns(
         List<String> warnings,
         ModelSummary model) {
 
-    /** How much later than the recording a turn may end without a warning, in seconds: files round times. */
+    /** The time after the recording's end at which a turn may end without a warning, in seconds: files round times. */
     private static final double ROUNDING = 0.1;
 
     public Turns {
