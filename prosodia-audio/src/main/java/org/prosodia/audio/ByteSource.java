@@ -9,6 +9,19 @@ interface ByteSource extends Closeable {
     /** Reads 1 to {@code length} bytes, or returns -1 at the end. */
     int read(byte[] buffer, int offset, int length) throws IOException;
 
+    /** Reads up to a place of a buffer, and returns how far it is filled: less far at the end of the source. */
+    default int fill(byte[] buffer, int from, int to) throws IOException {
+        int length = from;
+        while (length < to) {
+            int count = read(buffer, length, to - length);
+            if (count < 0) {
+                break;
+            }
+            length += count;
+        }
+        return length;
+    }
+
     /** Puts back the bytes read last, to be read again; may be called once. */
     void unread(byte[] bytes, int length) throws IOException;
 

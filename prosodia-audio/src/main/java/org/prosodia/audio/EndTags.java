@@ -53,10 +53,17 @@ final class EndTags {
             return digits.matches("[0-9]{6}") ? Long.parseLong(digits) + LYRICS : 0;
         } else if (end >= ID3V2 && text(end - ID3V2, 3).equals("3DI")) {
             byte[] footer = bytes(end - ID3V2, ID3V2);
-            // Four times seven bits, without header and footer (id3.org, ID3v2.4 structure, 3.4).
-            return 2L * ID3V2 + (footer[6] << 21 | footer[7] << 14 | footer[8] << 7 | footer[9]);
+            return 2L * ID3V2 + id3Length(footer);
         }
         return 0;
+    }
+
+    /**
+     * Returns the length that the header or footer of an ID3v2 tag states, without both: four times seven bits
+     * (id3.org, ID3v2.4 structure, 3.1, 3.4 and 6.2).
+     */
+    static int id3Length(byte[] header) {
+        return header[6] << 21 | header[7] << 14 | header[8] << 7 | header[9];
     }
 
     private static long little(byte[] bytes, int at) {
@@ -73,14 +80,6 @@ final class EndTags {
     private byte[] bytes(long position, int length) throws IOException {
         source.seek(position);
         byte[] bytes = new byte[length];
-        int got = 0;
-        while (got < length) {
-            int count = source.read(bytes, got, length - got);
-            if (count < 0) {
-                return new byte[length];
-            }
-            got += count;
-        }
-        return bytes;
+        return source.fill(bytes, 0, length) == length ? bytes : new byte[length];
     }
 }

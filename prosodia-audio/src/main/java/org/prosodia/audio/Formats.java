@@ -107,7 +107,7 @@ final class Formats {
             int[] score = new int[1];
             int wanted = AudioLimits.SMALLEST_PROBE;
             while (score[0] <= AVPROBE_SCORE_RETRY && wanted > length) {
-                length = fill(source, head, length, Math.min(wanted, head.length));
+                length = source.fill(head, length, Math.min(wanted, head.length));
                 memory.position(0).put(head, 0, length);
                 memory.position(length).put(new byte[AVPROBE_PADDING_SIZE], 0, AVPROBE_PADDING_SIZE);
                 found = av_probe_input_format3(data.buf(memory.position(0)).buf_size(length), 1, score);
@@ -120,7 +120,7 @@ final class Formats {
             if (WAVES.contains(format.name().getString())) {
                 wave = WaveHeader.read(head, length);
                 if (!wave.complete()) {
-                    length = fill(source, head, length, Math.min(LONGEST_WAVE_HEADER, head.length));
+                    length = source.fill(head, length, Math.min(LONGEST_WAVE_HEADER, head.length));
                     wave = WaveHeader.read(head, length);
                 }
             }
@@ -152,7 +152,7 @@ final class Formats {
      */
     private static int skipTags(ByteSource source, byte[] head) throws IOException {
         for (int tags = 0; ; tags++) {
-            int length = fill(source, head, 0, TAG_HEADER);
+            int length = source.fill(head, 0, TAG_HEADER);
             if (tags == MAX_TAGS
                     || length < TAG_HEADER
                     || head[0] != 'I'
@@ -161,22 +161,8 @@ final class Formats {
                     || ((head[6] | head[7] | head[8] | head[9]) & 0x80) != 0) {
                 return length;
             }
-            // The length is four times seven bits (id3.org, ID3v2.4 structure, 3.1 and 6.2), without header and footer.
-            int body = head[6] << 21 | head[7] << 14 | head[8] << 7 | head[9];
-            source.skipTag(body + ((head[5] & TAG_FOOTER_FLAG) != 0 ? TAG_HEADER : 0));
+            source.skipTag(EndTags.id3Length(head) + ((head[5] & TAG_FOOTER_FLAG) != 0 ? TAG_HEADER : 0));
             Arrays.fill(head, 0, TAG_HEADER, (byte) 0);
         }
-    }
-
-    private static int fill(ByteSource source, byte[] head, int from, int to) throws IOException {
-        int length = from;
-        while (length < to) {
-            int count = source.read(head, length, to - length);
-            if (count < 0) {
-                break;
-            }
-            length += count;
-        }
-        return length;
     }
 }

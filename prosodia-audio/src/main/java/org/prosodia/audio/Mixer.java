@@ -78,11 +78,17 @@ final class Mixer {
             for (int c = first; c <= last; c++) {
                 load(frame.extended_data(c), format, length);
                 add(length, 0, 1, clipping[c]);
+                if (last > first) {
+                    addPower(length, 0, 1);
+                }
             }
         } else {
             load(frame.extended_data(0), format, length * channels);
             for (int c = first; c <= last; c++) {
                 add(length, c, channels, clipping[c]);
+                if (last > first) {
+                    addPower(length, c, channels);
+                }
             }
         }
         return mean(length, last - first + 1);
@@ -146,9 +152,15 @@ final class Mixer {
 
     private void add(int length, int offset, int stride, ClippingMeter meter) {
         for (int i = 0, j = offset; i < length; i++, j += stride) {
+            sum[i] += values[j];
+            meter.accept(values[j]);
+        }
+    }
+
+    /** Adds the power of a channel, which {@link #cancelled} compares with that of the mix. */
+    private void addPower(int length, int offset, int stride) {
+        for (int i = 0, j = offset; i < length; i++, j += stride) {
             double value = values[j];
-            sum[i] += value;
-            meter.accept(value);
             channelPower += Math.abs(value) < IMPLAUSIBLE ? value * value : 0;
         }
     }

@@ -57,12 +57,7 @@ final class WaveTail {
     private static byte[] header(ByteSource source, long at) throws IOException {
         source.seek(at);
         byte[] bytes = new byte[CHUNK_HEADER];
-        for (int got = 0, count; got < bytes.length; got += count) {
-            count = source.read(bytes, got, bytes.length - got);
-            if (count < 0) {
-                break;
-            }
-        }
+        source.fill(bytes, 0, bytes.length);
         return bytes;
     }
 }

@@ -37,11 +37,16 @@ public final class RecordingFaults {
 
         /** Returns the faults of a recording. */
         public static Found in(Recording recording) {
-            boolean silent = true;
-            for (float sample : recording.samples()) {
-                silent &= sample == 0;
+            return new Found(recording.warnings(), silent(recording.samples()), recording.duration());
+        }
+
+        private static boolean silent(float[] samples) {
+            for (float sample : samples) {
+                if (sample != 0) {
+                    return false;
+                }
             }
-            return new Found(recording.warnings(), silent, recording.duration());
+            return true;
         }
     }
 

@@ -1,9 +1,6 @@
 package org.prosodia.formats;
 
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -91,11 +88,7 @@ public final class AnnotationFolder implements RecognitionWriter, TimelineWriter
         }
         Path folder = file.toAbsolutePath().normalize().resolveSibling("");
         Files.createDirectories(folder);
-        AtomicFile.write(file, out -> {
-            Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            format.write(annotated.apply(relative(folder, recording)), id(file), text);
-            text.flush();
-        });
+        AtomicFile.writeText(file, text -> format.write(annotated.apply(relative(folder, recording)), id(file), text));
     }
 
     @Override

@@ -9,20 +9,24 @@ import org.prosodia.recognizer.reading.QualityCheck;
 import org.prosodia.recognizer.scoring.ScoringEngine;
 
 /**
- * A model that is ready to score, with the readers that pass recordings to it. Thread-safe.
+ * A model that is ready to score, with everything that the reading of recordings for it needs. Thread-safe.
  *
  * @param metadata the model's metadata
  * @param summary the summary that every recognition contains
+ * @param audio the options with which recordings are read
+ * @param scaling the scaling of recordings
+ * @param quality measures the quality of recordings, if the options ask for it
+ * @param leastVoice the duration of voice, in seconds, below which a recording has no emotion
  * @param engine the scorers, which hold native memory and threads
- * @param recognitions recognises whole recordings
- * @param timelines follows recordings over time
  */
 record OpenedModel(
         ModelMetadata metadata,
         ModelSummary summary,
-        ScoringEngine engine,
-        Recognitions recognitions,
-        Timelines timelines) {
+        AudioOptions audio,
+        UtteranceScaling scaling,
+        QualityCheck quality,
+        double leastVoice,
+        ScoringEngine engine) {
 
     /**
      * Opens a model.
@@ -32,18 +36,15 @@ record OpenedModel(
      */
     static OpenedModel of(ModelFile file, RecognizerOptions options) throws ModelException {
         ModelMetadata metadata = file.metadata();
-        ModelSummary summary = ModelSummary.of(file);
-        AudioOptions audio = AudioOptions.DEFAULT
-                .withSampleRate(metadata.frontEnd().sampleRate())
-                .withTrack(options.track());
-        UtteranceScaling scaling = new UtteranceScaling(metadata.frontEnd());
-        QualityCheck quality = new QualityCheck(metadata, options.quality());
-        ScoringEngine engine = new ScoringEngine(file, options.edgeContext(), options.threads());
         return new OpenedModel(
                 metadata,
-                summary,
-                engine,
-                new Recognitions(metadata, summary, audio, scaling, quality, options.leastVoice(), engine),
-                new Timelines(metadata, summary, audio, scaling, quality, engine));
+                ModelSummary.of(file),
+                AudioOptions.DEFAULT
+                        .withSampleRate(metadata.frontEnd().sampleRate())
+                        .withTrack(options.track()),
+                new UtteranceScaling(metadata.frontEnd()),
+                new QualityCheck(metadata, options.quality()),
+                options.leastVoice(),
+                new ScoringEngine(file, options.edgeContext(), options.threads()));
     }
 }

@@ -9,11 +9,7 @@ import org.prosodia.audio.AudioReader;
 import org.prosodia.audio.Channel;
 import org.prosodia.audio.Recording;
 import org.prosodia.audio.TimeSpan;
-import org.prosodia.model.ModelMetadata;
-import org.prosodia.model.ModelSummary;
-import org.prosodia.recognizer.reading.QualityCheck;
 import org.prosodia.recognizer.reading.VoiceCheck;
-import org.prosodia.recognizer.scoring.ScoringEngine;
 import org.prosodia.spectrogram.FrontEnd;
 
 /**
@@ -22,67 +18,51 @@ import org.prosodia.spectrogram.FrontEnd;
  */
 final class Recognitions {
 
-    private final ModelMetadata metadata;
-    private final ModelSummary summary;
-    private final AudioOptions options;
-    private final UtteranceScaling scaling;
-    private final QualityCheck quality;
-    private final double leastVoice;
-    private final ScoringEngine engine;
+    private final OpenedModel model;
 
-    Recognitions(
-            ModelMetadata metadata,
-            ModelSummary summary,
-            AudioOptions options,
-            UtteranceScaling scaling,
-            QualityCheck quality,
-            double leastVoice,
-            ScoringEngine engine) {
-        this.metadata = metadata;
-        this.summary = summary;
-        this.options = options;
-        this.scaling = scaling;
-        this.quality = quality;
-        this.leastVoice = leastVoice;
-        this.engine = engine;
+    Recognitions(OpenedModel model) {
+        this.model = model;
     }
 
     Recognition read(Path file) throws AudioException, TooShortException {
-        if (scaling.needsMaximum() && !Files.isRegularFile(file)) {
-            return of(Recording.read(file, options));
+        if (model.scaling().needsMaximum() && !Files.isRegularFile(file)) {
+            return of(Recording.read(file, model.audio()));
         }
         return read(file, new Channel.Mix(), TimeSpan.WHOLE);
     }
 
     Recognition read(Path file, Channel channel, TimeSpan part) throws AudioException, TooShortException {
-        AudioOptions chosen = options.withChannel(channel);
-        FrontEnd frontEnd = scaling.frontEnd(file, chosen, part);
+        AudioOptions chosen = model.audio().withChannel(channel);
+        FrontEnd frontEnd = model.scaling().frontEnd(file, chosen, part);
         try (AudioReader reader = AudioReader.open(file, chosen)) {
-            return recognition(frontEnd).read(reader, part, quality);
+            return recognition(frontEnd).read(reader, part, model.quality());
         }
     }
 
     Recognition read(InputStream stream, String name) throws AudioException, TooShortException {
-        if (scaling.needsMaximum()) {
-            return of(Recording.read(stream, name, options));
+        if (model.scaling().needsMaximum()) {
+            return of(Recording.read(stream, name, model.audio()));
         }
-        try (AudioReader reader = AudioReader.open(stream, name, options)) {
-            return recognition(metadata.frontEnd()).read(reader, TimeSpan.WHOLE, quality);
+        try (AudioReader reader = AudioReader.open(stream, name, model.audio())) {
+            return recognition(model.metadata().frontEnd()).read(reader, TimeSpan.WHOLE, model.quality());
         }
     }
 
     Recognition of(Recording recording) throws TooShortException {
         float[] samples =
-                recording.resampledTo(metadata.frontEnd().sampleRate()).samples();
-        return recognition(scaling.frontEnd(samples)).read(recording, samples, quality);
+                recording.resampledTo(model.metadata().frontEnd().sampleRate()).samples();
+        return recognition(model.scaling().frontEnd(samples)).read(recording, samples, model.quality());
     }
 
     private RecognitionStream recognition(FrontEnd frontEnd) {
         return new RecognitionStream(
-                metadata,
-                summary,
-                engine.edgeContext(),
-                new VoiceCheck(leastVoice, metadata.frontEnd().sampleRate(), quality.enabled()),
-                sink -> engine.segments(frontEnd, metadata.segmentStep(), sink));
+                model.metadata(),
+                model.summary(),
+                model.engine().edgeContext(),
+                new VoiceCheck(
+                        model.leastVoice(),
+                        model.metadata().frontEnd().sampleRate(),
+                        model.quality().enabled()),
+                sink -> model.engine().segments(frontEnd, model.metadata().segmentStep(), sink));
     }
 }

@@ -58,10 +58,14 @@ import org.prosodia.recognizer.voice.VoiceActivity;
 public final class Recognizer implements AutoCloseable {
 
     private final OpenedModel opened;
+    private final Recognitions recognitions;
+    private final Timelines timelines;
     private final WatchedCalls calls;
 
     private Recognizer(OpenedModel opened, WatchedCalls calls) {
         this.opened = opened;
+        this.recognitions = new Recognitions(opened);
+        this.timelines = new Timelines(opened);
         this.calls = calls;
     }
 
@@ -141,7 +145,7 @@ public final class Recognizer implements AutoCloseable {
      */
     public Recognition recognize(Path file) throws AudioException, TooShortException {
         return calls.<Recognition, AudioException, TooShortException>call(
-                () -> opened.recognitions().read(file), Recognition::duration);
+                () -> recognitions.read(file), Recognition::duration);
     }
 
     /**
@@ -155,7 +159,7 @@ public final class Recognizer implements AutoCloseable {
      */
     public Recognition recognize(Path file, Channel channel, TimeSpan part) throws AudioException, TooShortException {
         return calls.<Recognition, AudioException, TooShortException>call(
-                () -> opened.recognitions().read(file, channel, part), Recognition::duration);
+                () -> recognitions.read(file, channel, part), Recognition::duration);
     }
 
     /**
@@ -168,7 +172,7 @@ public final class Recognizer implements AutoCloseable {
      */
     public Recognition recognize(InputStream stream, String name) throws AudioException, TooShortException {
         return calls.<Recognition, AudioException, TooShortException>call(
-                () -> opened.recognitions().read(stream, name), Recognition::duration);
+                () -> recognitions.read(stream, name), Recognition::duration);
     }
 
     /**
@@ -178,7 +182,7 @@ public final class Recognizer implements AutoCloseable {
      */
     public Recognition recognize(Recording recording) throws TooShortException {
         return calls.<Recognition, TooShortException, RuntimeException>call(
-                () -> opened.recognitions().of(recording), Recognition::duration);
+                () -> recognitions.of(recording), Recognition::duration);
     }
 
     /**
@@ -218,7 +222,7 @@ public final class Recognizer implements AutoCloseable {
     public EmotionTimeline timeline(Path file, Channel channel, TimelineSettings settings, VoiceActivity voice)
             throws AudioException {
         return calls.<EmotionTimeline, AudioException, RuntimeException>call(
-                () -> opened.timelines().read(file, channel, settings, voice), EmotionTimeline::duration);
+                () -> timelines.read(file, channel, settings, voice), EmotionTimeline::duration);
     }
 
     /**
@@ -233,7 +237,7 @@ public final class Recognizer implements AutoCloseable {
     public EmotionTimeline timeline(InputStream stream, String name, TimelineSettings settings, VoiceActivity voice)
             throws AudioException {
         return calls.<EmotionTimeline, AudioException, RuntimeException>call(
-                () -> opened.timelines().read(stream, name, settings, voice), EmotionTimeline::duration);
+                () -> timelines.read(stream, name, settings, voice), EmotionTimeline::duration);
     }
 
     /**
@@ -250,7 +254,7 @@ public final class Recognizer implements AutoCloseable {
             Path file, List<CallRole> roles, RolePolicy policy, TimelineSettings settings, VoiceActivity voice)
             throws RoleRefusedException, AudioException {
         return calls.<CallTimeline, RoleRefusedException, AudioException>call(
-                () -> opened.timelines().call(file, roles, policy, settings, voice), CallTimeline::duration);
+                () -> timelines.call(file, roles, policy, settings, voice), CallTimeline::duration);
     }
 
     /**
@@ -262,7 +266,7 @@ public final class Recognizer implements AutoCloseable {
      */
     public TimelineStream timelineStream(
             TimelineSettings settings, VoiceActivity voice, Consumer<TimelineEvent> listener) {
-        return opened.timelines().stream(settings, voice, listener);
+        return timelines.stream(settings, voice, listener);
     }
 
     /**
@@ -275,7 +279,7 @@ public final class Recognizer implements AutoCloseable {
      */
     public TimelineStream promptTimelineStream(
             TimelineSettings settings, VoiceActivity voice, Consumer<TimelineEvent> listener) {
-        return opened.timelines().promptStream(settings, voice, listener);
+        return timelines.promptStream(settings, voice, listener);
     }
 
     /** Frees native memory after the runs in progress have ended. A second call has no effect. */

@@ -11,11 +11,8 @@ import org.prosodia.audio.AudioReader;
 import org.prosodia.audio.Channel;
 import org.prosodia.audio.Recording;
 import org.prosodia.audio.TimeSpan;
-import org.prosodia.model.ModelMetadata;
-import org.prosodia.model.ModelSummary;
 import org.prosodia.recognizer.reading.PartReader;
 import org.prosodia.recognizer.reading.QualityCheck;
-import org.prosodia.recognizer.scoring.ScoringEngine;
 import org.prosodia.recognizer.timeline.CallRole;
 import org.prosodia.recognizer.timeline.CallTimeline;
 import org.prosodia.recognizer.timeline.EmotionTimeline;
@@ -33,32 +30,18 @@ import org.prosodia.spectrogram.FrontEnd;
  */
 final class Timelines {
 
-    private final ModelMetadata metadata;
-    private final ModelSummary summary;
-    private final AudioOptions options;
-    private final UtteranceScaling scaling;
+    private final OpenedModel model;
     private final QualityCheck quality;
-    private final ScoringEngine engine;
 
-    Timelines(
-            ModelMetadata metadata,
-            ModelSummary summary,
-            AudioOptions options,
-            UtteranceScaling scaling,
-            QualityCheck quality,
-            ScoringEngine engine) {
-        this.metadata = metadata;
-        this.summary = summary;
-        this.options = options;
-        this.scaling = scaling;
-        this.quality = quality.ofTimelines();
-        this.engine = engine;
+    Timelines(OpenedModel model) {
+        this.model = model;
+        this.quality = model.quality().ofTimelines();
     }
 
     EmotionTimeline read(Path file, Channel channel, TimelineSettings settings, VoiceActivity voice)
             throws AudioException {
-        AudioOptions chosen = options.withChannel(channel);
-        FrontEnd frontEnd = scaling.frontEnd(file, chosen, TimeSpan.WHOLE);
+        AudioOptions chosen = model.audio().withChannel(channel);
+        FrontEnd frontEnd = model.scaling().frontEnd(file, chosen, TimeSpan.WHOLE);
         try (AudioReader reader = AudioReader.open(file, chosen)) {
             return read(reader, frontEnd, settings, voice);
         }
@@ -66,22 +49,22 @@ final class Timelines {
 
     EmotionTimeline read(InputStream stream, String name, TimelineSettings settings, VoiceActivity voice)
             throws AudioException {
-        if (scaling.needsMaximum()) {
-            return read(Recording.read(stream, name, options), settings, voice);
+        if (model.scaling().needsMaximum()) {
+            return read(Recording.read(stream, name, model.audio()), settings, voice);
         }
-        try (AudioReader reader = AudioReader.open(stream, name, options)) {
-            return read(reader, scaling.streamFrontEnd(), settings, voice);
+        try (AudioReader reader = AudioReader.open(stream, name, model.audio())) {
+            return read(reader, model.scaling().streamFrontEnd(), settings, voice);
         }
     }
 
     private EmotionTimeline read(Recording recording, TimelineSettings settings, VoiceActivity voice) {
         float[] samples = recording.samples();
         EmotionTimeline.Collector collector = new EmotionTimeline.Collector();
-        TimelineStream stream = stream(scaling.frontEnd(samples), settings, voice, collector);
+        TimelineStream stream = stream(model.scaling().frontEnd(samples), settings, voice, collector);
         stream.accept(samples, 0, samples.length);
         stream.finish();
         EmotionTimeline timeline =
-                collector.timeline(recording.name(), stream, recording.warnings(), voice, settings, summary);
+                collector.timeline(recording.name(), stream, recording.warnings(), voice, settings, model.summary());
         return quality.measure(recording, samples).map(timeline::withQuality).orElse(timeline);
     }
 
@@ -93,7 +76,7 @@ final class Timelines {
         PartReader.read(reader, TimeSpan.WHOLE, measurement);
         stream.finish();
         EmotionTimeline timeline =
-                collector.timeline(reader.name(), stream, reader.warnings(), voice, settings, summary);
+                collector.timeline(reader.name(), stream, reader.warnings(), voice, settings, model.summary());
         return measurement.quality(reader).map(timeline::withQuality).orElse(timeline);
     }
 
@@ -110,19 +93,27 @@ final class Timelines {
     }
 
     TimelineStream stream(TimelineSettings settings, VoiceActivity voice, Consumer<TimelineEvent> listener) {
-        return stream(scaling.streamFrontEnd(), settings, voice, listener);
+        return stream(model.scaling().streamFrontEnd(), settings, voice, listener);
     }
 
     private TimelineStream stream(
             FrontEnd frontEnd, TimelineSettings settings, VoiceActivity voice, Consumer<TimelineEvent> listener) {
         return new TimelineStream(
-                metadata, settings, voice, sink -> engine.segments(frontEnd, settings.step(), sink), listener);
+                model.metadata(),
+                settings,
+                voice,
+                sink -> model.engine().segments(frontEnd, settings.step(), sink),
+                listener);
     }
 
     /** Returns a timeline that scores each window on the calling thread as soon as its last sample is there. */
     TimelineStream promptStream(TimelineSettings settings, VoiceActivity voice, Consumer<TimelineEvent> listener) {
-        FrontEnd frontEnd = scaling.streamFrontEnd();
+        FrontEnd frontEnd = model.scaling().streamFrontEnd();
         return new TimelineStream(
-                metadata, settings, voice, sink -> engine.promptly(frontEnd, settings.step(), sink), listener);
+                model.metadata(),
+                settings,
+                voice,
+                sink -> model.engine().promptly(frontEnd, settings.step(), sink),
+                listener);
     }
 }

@@ -10,9 +10,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Spectrogram;
 
@@ -76,10 +73,7 @@ public final class SpectrogramImage {
      * @throws IllegalArgumentException if the spectrogram has no frame
      */
     public static void write(Spectrogram spectrogram, String title, OutputStream png) throws IOException {
-        // In memory, since the temporary folder may be full.
-        try (ImageOutputStream out = new MemoryCacheImageOutputStream(png)) {
-            ImageIO.write(draw(spectrogram, title), "png", out);
-        }
+        PictureFile.writePng(draw(spectrogram, title), png);
     }
 
     /**

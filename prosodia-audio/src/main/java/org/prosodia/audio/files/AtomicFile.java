@@ -4,6 +4,8 @@ import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -77,6 +79,26 @@ public final class AtomicFile {
             Files.deleteIfExists(aside);
         }
         sync(folder);
+    }
+
+    /** The content of a text file, written piece by piece. */
+    public interface TextContent {
+        /** Writes the text, and leaves the writer open. */
+        void writeTo(Writer out) throws IOException;
+    }
+
+    /**
+     * Replaces the content of a file by a text in UTF-8 that need not be in memory.
+     *
+     * @param path the file, in a folder that exists
+     * @throws IOException if the content throws it or cannot be written; the file is then unchanged
+     */
+    public static void writeText(Path path, TextContent content) throws IOException {
+        write(path, out -> {
+            Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            content.writeTo(text);
+            text.flush();
+        });
     }
 
     /** A stream to a file whose failures, such as that of a full disk, have the file's name. */

@@ -22,25 +22,8 @@ import org.prosodia.corpus.layout.annotation.AudacityLabels;
 import org.prosodia.corpus.layout.annotation.Elan;
 import org.prosodia.corpus.layout.annotation.TextGrid;
 import org.prosodia.corpus.layout.builder.Layout;
-import org.prosodia.corpus.layout.published.Ased;
-import org.prosodia.corpus.layout.published.CremaD;
-import org.prosodia.corpus.layout.published.EmoDb;
-import org.prosodia.corpus.layout.published.EmoTale;
-import org.prosodia.corpus.layout.published.Emovo;
-import org.prosodia.corpus.layout.published.Esd;
-import org.prosodia.corpus.layout.published.Iemocap;
-import org.prosodia.corpus.layout.published.JlCorpus;
-import org.prosodia.corpus.layout.published.Meld;
-import org.prosodia.corpus.layout.published.MspImprov;
-import org.prosodia.corpus.layout.published.MspPodcast;
 import org.prosodia.corpus.layout.published.NamedFiles;
-import org.prosodia.corpus.layout.published.Nemo;
-import org.prosodia.corpus.layout.published.Ravdess;
-import org.prosodia.corpus.layout.published.Savee;
-import org.prosodia.corpus.layout.published.Shemo;
-import org.prosodia.corpus.layout.published.Tess;
-import org.prosodia.corpus.layout.published.TurevDb;
-import org.prosodia.corpus.layout.published.Urdu;
+import org.prosodia.corpus.layout.published.PublishedCorpora;
 
 /**
  * Reads corpora in the supported layouts, and merges them. The layouts are described in
@@ -48,34 +31,18 @@ import org.prosodia.corpus.layout.published.Urdu;
  */
 public final class Corpora {
 
-    private static final Map<String, Layout> LAYOUTS = Stream.of(
-                    new Ased(),
-                    new CremaD(),
-                    new EmoDb(),
-                    new EmoTale(),
-                    new Emovo(),
-                    new Esd(),
-                    new Iemocap(),
-                    new JlCorpus(),
-                    new Meld(),
-                    new MspImprov(),
-                    new MspPodcast(),
-                    new Nemo(),
-                    new Ravdess(),
-                    new Savee(),
-                    new Shemo(),
-                    new Tess(),
-                    new TurevDb(),
-                    new Urdu(),
-                    new FolderPerClass(),
-                    new Manifest(),
-                    new Audformat(),
-                    new AudioFolder(),
-                    new EmoBox(),
-                    new Kaldi(),
-                    new AnnotationFiles(new TextGrid()),
-                    new AnnotationFiles(new Elan()),
-                    new AnnotationFiles(new AudacityLabels()))
+    private static final Map<String, Layout> LAYOUTS = Stream.concat(
+                    PublishedCorpora.ALL.stream(),
+                    Stream.of(
+                            new FolderPerClass(),
+                            new Manifest(),
+                            new Audformat(),
+                            new AudioFolder(),
+                            new EmoBox(),
+                            new Kaldi(),
+                            new AnnotationFiles(new TextGrid()),
+                            new AnnotationFiles(new Elan()),
+                            new AnnotationFiles(new AudacityLabels())))
             .collect(Collectors.toMap(
                     layout -> layout.info().format(), layout -> layout, (a, b) -> a, LinkedHashMap::new));
 

@@ -1,5 +1,6 @@
 package org.prosodia.corpus.layout;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.prosodia.corpus.CorpusInfo;
+import org.prosodia.corpus.layout.published.RecordingNames;
 
 /** Guesses the corpus that somebody means by a name that is not quite its own. */
 final class CorpusNames {
@@ -37,9 +39,8 @@ final class CorpusNames {
     /** Returns the corpus whose recordings are below a path, by their names; empty if there is no such path. */
     static Optional<String> at(String path) {
         try {
-            return org.prosodia.corpus.layout.published.RecordingNames.of(Path.of(path))
-                    .map(CorpusInfo::format);
-        } catch (java.nio.file.InvalidPathException e) {
+            return RecordingNames.of(Path.of(path)).map(CorpusInfo::format);
+        } catch (InvalidPathException e) {
             return Optional.empty();
         }
     }

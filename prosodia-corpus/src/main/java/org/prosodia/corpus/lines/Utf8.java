@@ -1,5 +1,6 @@
 package org.prosodia.corpus.lines;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -36,7 +37,7 @@ public final class Utf8 extends InputStream {
         byte[] first = in.readNBytes(4);
         in.reset();
         Optional<Charset> utf16 = utf16(first);
-        return utf16.isEmpty() ? in : new java.io.BufferedInputStream(new Utf8(in, utf16.get()), 1 << 16);
+        return utf16.isEmpty() ? in : new BufferedInputStream(new Utf8(in, utf16.get()), 1 << 16);
     }
 
     private static Optional<Charset> utf16(byte[] first) {

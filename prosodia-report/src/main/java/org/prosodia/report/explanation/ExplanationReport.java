@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.prosodia.audio.files.AtomicFile;
 import org.prosodia.recognizer.explanation.Explanation;
+import org.prosodia.report.PictureFile;
 import org.prosodia.report.SpectrogramImage;
 import org.prosodia.report.figure.Figure;
 import org.prosodia.report.figure.FigurePicture;
@@ -83,7 +84,7 @@ public final class ExplanationReport {
         files.addAll(new MapFiles(why).write(folder));
         try {
             BufferedImage picture = FigurePicture.of(whole);
-            AtomicFile.write(folder.resolve(FIGURE + ".png"), out -> FigurePicture.write(picture, out));
+            AtomicFile.write(folder.resolve(FIGURE + ".png"), out -> PictureFile.writePng(picture, out));
             files.add(1, FIGURE + ".png");
             return new Written(files, "");
         } catch (SpectrogramImage.NoFontException e) {

@@ -1,9 +1,6 @@
 package org.prosodia.report.explanation;
 
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,11 +33,7 @@ final class MapFiles {
      * @return the names of the files
      */
     List<String> write(Path folder) throws IOException {
-        AtomicFile.write(folder.resolve(TABLE), out -> {
-            Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            table(text);
-            text.flush();
-        });
+        AtomicFile.writeText(folder.resolve(TABLE), this::table);
         List<String> names = new ArrayList<>(List.of(TABLE));
         float[] seconds = new float[maps.columns() + 1];
         for (int column = 0; column < seconds.length; column++) {

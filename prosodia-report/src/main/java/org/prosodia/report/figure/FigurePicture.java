@@ -12,10 +12,6 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.OutputStream;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.prosodia.report.SpectrogramImage;
 
 /** Paints figures as images on white, at twice their size. Needs no display, but a font. */
@@ -34,13 +30,6 @@ public final class FigurePicture {
      *
      * @throws IOException if Java finds no font
      */
-    /** Writes a picture as PNG. It is encoded in memory, since the temporary folder may be full. */
-    public static void write(BufferedImage picture, OutputStream png) throws IOException {
-        try (ImageOutputStream out = new MemoryCacheImageOutputStream(png)) {
-            ImageIO.write(picture, "png", out);
-        }
-    }
-
     public static BufferedImage of(Figure figure) throws IOException {
         BufferedImage image =
                 new BufferedImage(SCALE * figure.width(), SCALE * figure.height(), BufferedImage.TYPE_INT_RGB);

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.prosodia.audio.files.AtomicFile;
+import org.prosodia.report.PictureFile;
 import org.prosodia.report.SpectrogramImage;
 import org.prosodia.report.figure.Figure;
 import org.prosodia.report.figure.FigurePicture;
@@ -86,7 +87,7 @@ final class ReportFiles {
         try {
             for (Figure figure : figures.values()) {
                 BufferedImage picture = FigurePicture.of(figure);
-                AtomicFile.write(folder.resolve(figure.name() + ".png"), out -> FigurePicture.write(picture, out));
+                AtomicFile.write(folder.resolve(figure.name() + ".png"), out -> PictureFile.writePng(picture, out));
             }
             return "";
         } catch (SpectrogramImage.NoFontException e) {

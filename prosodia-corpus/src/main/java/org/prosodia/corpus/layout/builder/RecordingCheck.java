@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class RecordingCheck {
                 return false;
             }
             try (InputStream in = Files.newInputStream(file)) {
-                return java.util.Arrays.equals(in.readNBytes(POINTER.length), POINTER);
+                return Arrays.equals(in.readNBytes(POINTER.length), POINTER);
             }
         } catch (IOException e) {
             return false; // reported when the recording is read

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.prosodia.corpus.CorpusInfo;
 import org.prosodia.corpus.layout.builder.CorpusBuilder;
 import org.prosodia.corpus.layout.builder.FolderListing;
@@ -32,32 +33,14 @@ public final class RecordingNames {
      */
     public static Optional<CorpusInfo> of(List<Path> files) {
         int step = Math.max(1, files.size() / LOOKED_AT);
-        List<Path> some = java.util.stream.IntStream.range(0, files.size() / step)
+        List<Path> some = IntStream.range(0, files.size() / step)
                 .mapToObj(i -> files.get(i * step))
                 .toList();
-        return corpora().stream()
+        return PublishedCorpora.NAMED.stream()
                 .map(corpus -> Map.entry(
                         corpus.info(), some.stream().filter(corpus::fits).count()))
                 .filter(fit -> fit.getValue() >= FEWEST && fit.getValue() >= MOST * some.size())
                 .max(Comparator.comparingLong(Map.Entry::getValue))
                 .map(Map.Entry::getKey);
-    }
-
-    private static List<NamedFiles> corpora() {
-        return List.of(
-                new Ased(),
-                new CremaD(),
-                new EmoDb(),
-                new EmoTale(),
-                new Emovo(),
-                new Esd(),
-                new JlCorpus(),
-                new Nemo(),
-                new Ravdess(),
-                new Savee(),
-                new Shemo(),
-                new Tess(),
-                new TurevDb(),
-                new Urdu());
     }
 }
