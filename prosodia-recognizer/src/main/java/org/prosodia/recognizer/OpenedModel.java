@@ -16,7 +16,7 @@ import org.prosodia.recognizer.scoring.ScoringEngine;
  * @param audio the options with which recordings are read
  * @param scaling the scaling of recordings
  * @param quality measures the quality of recordings, if the options ask for it
- * @param leastVoice the duration of voice, in seconds, below which a recording has no emotion
+ * @param options the options with which it was opened
  * @param engine the scorers, which hold native memory and threads
  */
 record OpenedModel(
@@ -25,7 +25,7 @@ record OpenedModel(
         AudioOptions audio,
         UtteranceScaling scaling,
         QualityCheck quality,
-        double leastVoice,
+        RecognizerOptions options,
         ScoringEngine engine) {
 
     /**
@@ -44,7 +44,7 @@ record OpenedModel(
                         .withTrack(options.track()),
                 new UtteranceScaling(metadata.frontEnd()),
                 new QualityCheck(metadata, options.quality()),
-                options.leastVoice(),
+                options,
                 new ScoringEngine(file, options.edgeContext(), options.threads()));
     }
 }

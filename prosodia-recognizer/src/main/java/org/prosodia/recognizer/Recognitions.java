@@ -60,7 +60,7 @@ final class Recognitions {
                 model.summary(),
                 model.engine().edgeContext(),
                 new VoiceCheck(
-                        model.leastVoice(),
+                        model.options().leastVoice(),
                         model.metadata().frontEnd().sampleRate(),
                         model.quality().enabled()),
                 sink -> model.engine().segments(frontEnd, model.metadata().segmentStep(), sink));

@@ -131,6 +131,11 @@ public final class Recognizer implements AutoCloseable {
         return opened.metadata();
     }
 
+    /** Returns the options with which the model was opened. */
+    public RecognizerOptions options() {
+        return opened.options();
+    }
+
     /** Returns the summary of the model that every recognition contains. */
     public ModelSummary summary() {
         return opened.summary();

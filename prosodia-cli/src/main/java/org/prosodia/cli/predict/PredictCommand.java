@@ -112,6 +112,8 @@ public final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         checkInputs();
+        PredictTask task = task();
+        task.check(spec.commandLine());
         RequestedFields requested = new RequestedFields(quality.written(), quality.required(), abstain.threshold());
         if (batch.wanted()) {
             return batch(requested);
@@ -127,9 +129,15 @@ public final class PredictCommand implements Callable<Integer> {
         if (turns.turns().isPresent()) {
             return turns(turns.turns().get(), inputs);
         }
-        boolean overTime = timeline.wanted() || output.annotates();
-        int failed = overTime ? timelines(inputs, requested) : recognitions(inputs, requested);
+        int failed = task == PredictTask.TIMELINES ? timelines(inputs, requested) : recognitions(inputs, requested);
         return counted(inputs, failed);
+    }
+
+    private PredictTask task() {
+        if (turns.turns().isPresent()) {
+            return PredictTask.TURNS;
+        }
+        return timeline.wanted() || output.annotates() ? PredictTask.TIMELINES : PredictTask.RECOGNITIONS;
     }
 
     private int counted(List<AudioInput> inputs, int failed) {
@@ -155,11 +163,15 @@ public final class PredictCommand implements Callable<Integer> {
 
     /** Opens the model; with 1 thread it computes on the calling threads. */
     private Recognizer open(int threads) throws IOException {
+        return open(threads, true);
+    }
+
+    private Recognizer open(int threads, boolean measured) throws IOException {
         Recognizer recognizer = recognition.open(
                 model.read(console),
                 RecognizerOptions.DEFAULT
                         .withThreads(threads)
-                        .withQuality(true)
+                        .withQuality(measured)
                         .withLeastVoice(leastVoice.seconds())
                         .withTrack(track.index()));
         abstain.warnOfUncalibrated(recognizer.model(), console);
@@ -199,7 +211,7 @@ public final class PredictCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--turns needs a recording in a file, not standard input");
         }
         TurnRun.TurnDestination destination = output.resolveTurns(source, inputs);
-        try (Recognizer recognizer = open(recognition.threads())) {
+        try (Recognizer recognizer = open(recognition.threads(), false)) {
             int failed = new TurnRun(source, turns.format(), abstain.threshold(), destination, recognizer, console)
                     .write(inputs);
             return counted(inputs, failed);

@@ -110,7 +110,8 @@ record TimelineRun(
             return recognizer.timeline(console.in(), input.name(), request.settings(), voice);
         }
         Path file = input.path();
-        try (AudioReader reader = AudioReader.open(file, AudioOptions.DEFAULT)) {
+        try (AudioReader reader = AudioReader.open(
+                file, AudioOptions.DEFAULT.withTrack(recognizer.options().track()))) {
             int channels = reader.format().channels();
             if (channels > 1) {
                 console.err()

@@ -216,6 +216,25 @@ class TimelineCommandTest {
     }
 
     @Test
+    void optionsOfTimelinesWithoutATimelineAreRefused() {
+        for (String option : new String[] {"--enter=0.6", "--leave=0.3", "--minimum-span=1", "--gate=none"}) {
+            for (String input : new String[] {clip.toString(), "--manifest=list.txt"}) {
+                CommandLineRun run = CommandLineRun.of("predict", option, input);
+                assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+                assertThat(run.err())
+                        .startsWith("prosodia predict: " + option.replaceFirst("=.*", "")
+                                + " is for timelines: add --timeline");
+            }
+        }
+        assertThat(CommandLineRun.of("predict", "--workplace-exception", "x", clip.toString())
+                        .err())
+                .contains("name it with --channels");
+        assertThat(CommandLineRun.of("predict", "--timeline", "--least-voice", "0", clip.toString())
+                        .err())
+                .contains("--least-voice is for whole recordings and turns");
+    }
+
+    @Test
     void badInputsGetARecordAndTheOthersAreScored() {
         CommandLineRun run = predict(
                 "--channels", "right=customer", "--format", "json", clip.toString(), "/no/such.wav", call.toString());

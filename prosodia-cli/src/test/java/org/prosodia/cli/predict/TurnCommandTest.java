@@ -96,6 +96,32 @@ class TurnCommandTest {
                 .contains("a.wav,0.000,1.500,,Grüße,");
     }
 
+    /** The second turn has 0.05 s; the file has one sound track. */
+    @Test
+    void optionsOfTheRecordingAreThoseOfItsTurns() {
+        CommandLineRun any = predict("--turns", cues, "--least-voice", "0", "--format", "csv", clip);
+        assertThat(any.err()).doesNotContain("have no emotion");
+        assertThat(any.out().lines().skip(2)).singleElement().asString().matches(".*,ah,[a-z]+,0\\..*");
+        assertThat(predict("--turns", cues, "--track", "1", clip).exitCode()).isZero();
+        CommandLineRun second = predict("--turns", cues, "--track", "2", clip);
+        assertThat(second.exitCode()).isEqualTo(3);
+        assertThat(second.err()).contains("has no sound track 2; it has one");
+    }
+
+    @Test
+    void optionsWithoutEffectAreRefused() {
+        for (String option : new String[] {"--quality", "--require-quality"}) {
+            CommandLineRun run = predict("--turns", cues, option, clip);
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err()).contains(option + " is of a whole recording and not of its turns: leave it out");
+        }
+        assertThat(predict("--turns", cues, "--enter", "0.6", clip).err())
+                .contains("--enter is for timelines, and turns have their own start and end");
+        assertThat(predict("--turns", cues, "--manifest", "a.txt").err())
+                .contains("--manifest is for lists of recordings, which have no turns");
+        assertThat(predict("--turns-format", "srt", clip).err()).contains("is for turns: name their file with --turns");
+    }
+
     @Test
     void refusals() {
         assertThat(predict("--turns", cues, clip, clip).err())

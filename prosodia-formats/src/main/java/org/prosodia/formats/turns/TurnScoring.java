@@ -11,14 +11,10 @@ import java.util.stream.IntStream;
 import org.prosodia.audio.SampleSink;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.Recognizer;
-import org.prosodia.recognizer.RecognizerOptions;
 import org.prosodia.recognizer.TooShortException;
 
 /** Collects the samples of each turn while a recording passes, and scores a turn once it is over. Not thread-safe. */
 final class TurnScoring implements SampleSink {
-
-    /** The shortest voice that has an emotion, in seconds, and so the shortest turn. */
-    static final double LEAST_VOICE = RecognizerOptions.LEAST_VOICE;
 
     /** A turn that has begun. */
     private static final class Open {
@@ -120,11 +116,11 @@ final class TurnScoring implements SampleSink {
     private void score(Open open) {
         Turn turn = turns.get(open.index);
         double heard = (double) open.length / rate;
-        if (heard < LEAST_VOICE) {
+        double least = recognizer.options().leastVoice();
+        if (open.length == 0 || heard < least) {
             scored[open.index] = ScoredTurn.without(
                     turn,
-                    String.format(
-                            Locale.ROOT, "%.3f s of sound, less than the %.2f s of an emotion", heard, LEAST_VOICE));
+                    String.format(Locale.ROOT, "%.3f s of sound, less than the %.2f s of an emotion", heard, least));
             return;
         }
         try {

@@ -56,7 +56,8 @@ public record Turns(
      * Scores each turn by itself, so that no sound of other turns matters except where they overlap. The recording is
      * read once; the samples of the turns that are open are held in memory, 230 MB for an hour at 16 kHz.
      *
-     * @param recognizer the recognizer; turns with less voice than its options require have no emotion
+     * @param recognizer the recognizer; turns with less voice than its options require have no emotion, and its options
+     *     choose the sound track
      * @param audio the recording, of any length and format
      * @param file the turns; if it has those of several recordings, the ones with the recording's name are scored
      * @throws TurnFileException if the turns are of several recordings, none of which has the recording's name
@@ -66,8 +67,9 @@ public record Turns(
         List<Turn> turns = file.turns();
         boolean[] chosen = chosen(file, audio);
         TurnScoring scoring = new TurnScoring(recognizer, turns, chosen);
-        AudioOptions options = AudioOptions.DEFAULT.withSampleRate(
-                recognizer.model().frontEnd().sampleRate());
+        AudioOptions options = AudioOptions.DEFAULT
+                .withSampleRate(recognizer.model().frontEnd().sampleRate())
+                .withTrack(recognizer.options().track());
         List<String> warnings = new ArrayList<>();
         try (AudioReader reader = AudioReader.open(audio, options)) {
             float[] chunk = new float[16_384];
