@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 
 /**
  * Reads the samples of a recording of any length in pieces, in bounded memory.
@@ -220,6 +221,11 @@ public final class AudioReader implements Closeable {
     /** Returns the format of the file; the sample rate is that of its beginning. */
     public AudioFormat format() {
         return format;
+    }
+
+    /** Returns the length that the file states, in seconds; empty if it states none. It may be wrong. */
+    public OptionalDouble declaredSeconds() {
+        return decoding.declaredSeconds();
     }
 
     /** Returns the rate of the samples read, in Hz: the requested one, or the file's own. */

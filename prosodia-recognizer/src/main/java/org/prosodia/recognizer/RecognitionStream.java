@@ -60,11 +60,14 @@ final class RecognitionStream implements SampleSink {
      * Recognises a part of the recording that a reader returns.
      *
      * @param quality measures the sound if it is enabled
+     * @param calls report the progress
      * @throws TooShortException if the recording ends before the part, or the part has no segment
      */
-    Recognition read(AudioReader reader, TimeSpan part, QualityCheck quality) throws AudioException, TooShortException {
+    Recognition read(AudioReader reader, TimeSpan part, QualityCheck quality, WatchedCalls calls)
+            throws AudioException, TooShortException {
         QualityCheck.Measurement measurement = quality.start(this);
-        TooShortException.requireWhole(reader, part, PartReader.read(reader, part, measurement));
+        SampleSink sink = calls.reported(measurement, reader, part);
+        TooShortException.requireWhole(reader, part, PartReader.read(reader, part, sink));
         return judged(finish(reader.name(), reader.warnings()), measurement.quality(reader));
     }
 
@@ -73,10 +76,13 @@ final class RecognitionStream implements SampleSink {
      *
      * @param resampled the recording's samples at the model's rate
      * @param quality measures the sound if it is enabled
+     * @param calls report the progress
      * @throws TooShortException if the recording has no segment
      */
-    Recognition read(Recording recording, float[] resampled, QualityCheck quality) throws TooShortException {
-        accept(resampled, 0, resampled.length);
+    Recognition read(Recording recording, float[] resampled, QualityCheck quality, WatchedCalls calls)
+            throws TooShortException {
+        int rate = metadata.frontEnd().sampleRate();
+        PartReader.read(resampled, calls.reported(this, resampled.length, rate));
         return judged(finish(recording.name(), recording.warnings()), quality.measure(recording, resampled));
     }
 

@@ -19,9 +19,11 @@ import org.prosodia.spectrogram.FrontEnd;
 final class Recognitions {
 
     private final OpenedModel model;
+    private final WatchedCalls calls;
 
-    Recognitions(OpenedModel model) {
+    Recognitions(OpenedModel model, WatchedCalls calls) {
         this.model = model;
+        this.calls = calls;
     }
 
     Recognition read(Path file) throws AudioException, TooShortException {
@@ -35,7 +37,7 @@ final class Recognitions {
         AudioOptions chosen = model.audio().withChannel(channel);
         FrontEnd frontEnd = model.scaling().frontEnd(file, chosen, part);
         try (AudioReader reader = AudioReader.open(file, chosen)) {
-            return recognition(frontEnd).read(reader, part, model.quality());
+            return recognition(frontEnd).read(reader, part, model.quality(), calls);
         }
     }
 
@@ -44,14 +46,14 @@ final class Recognitions {
             return of(Recording.read(stream, name, model.audio()));
         }
         try (AudioReader reader = AudioReader.open(stream, name, model.audio())) {
-            return recognition(model.metadata().frontEnd()).read(reader, TimeSpan.WHOLE, model.quality());
+            return recognition(model.metadata().frontEnd()).read(reader, TimeSpan.WHOLE, model.quality(), calls);
         }
     }
 
     Recognition of(Recording recording) throws TooShortException {
         float[] samples =
                 recording.resampledTo(model.metadata().frontEnd().sampleRate()).samples();
-        return recognition(model.scaling().frontEnd(samples)).read(recording, samples, model.quality());
+        return recognition(model.scaling().frontEnd(samples)).read(recording, samples, model.quality(), calls);
     }
 
     private RecognitionStream recognition(FrontEnd frontEnd) {

@@ -4,7 +4,6 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.prosodia.audio.AudioException;
 import org.prosodia.audio.Cancellation;
 import org.prosodia.audio.CancelledException;
@@ -64,8 +63,8 @@ public final class Recognizer implements AutoCloseable {
 
     private Recognizer(OpenedModel opened, WatchedCalls calls) {
         this.opened = opened;
-        this.recognitions = new Recognitions(opened);
-        this.timelines = new Timelines(opened);
+        this.recognitions = new Recognitions(opened, calls);
+        this.timelines = new Timelines(opened, calls);
         this.calls = calls;
     }
 
@@ -106,7 +105,7 @@ public final class Recognizer implements AutoCloseable {
      *     gives the reason
      */
     public static Recognizer open(ModelFile model, RecognizerOptions options) throws ModelException {
-        return new Recognizer(OpenedModel.of(model, options), new WatchedCalls(List.of(), List.of()));
+        return new Recognizer(OpenedModel.of(model, options), WatchedCalls.UNWATCHED);
     }
 
     /**
@@ -114,16 +113,21 @@ public final class Recognizer implements AutoCloseable {
      * threads: closing either closes both. It costs nothing, so there can be one for each call.
      */
     public Recognizer withCancellation(Cancellation cancellation) {
-        return new Recognizer(opened, new WatchedCalls(with(calls.cancellations(), cancellation), calls.metrics()));
+        return new Recognizer(opened, calls.with(cancellation));
     }
 
     /** Returns a recognizer that reports its calls. It shares the model and the threads: closing either closes both. */
     public Recognizer withMetrics(RecognitionMetrics metrics) {
-        return new Recognizer(opened, new WatchedCalls(calls.cancellations(), with(calls.metrics(), metrics)));
+        return new Recognizer(opened, calls.with(metrics));
     }
 
-    private static <T> List<T> with(List<T> some, T another) {
-        return Stream.concat(some.stream(), Stream.of(another)).toList();
+    /**
+     * Returns a recognizer that reports the progress of its calls. It shares the model and the threads: closing either
+     * closes both. A model that scales by the utterance's maximum first reads a file without reports. Streams of
+     * samples ({@link #timelineStream}) have none: their callers know the position.
+     */
+    public Recognizer withProgress(RecognitionProgress progress) {
+        return new Recognizer(opened, calls.with(progress));
     }
 
     /** Returns the model's metadata: labels in the order of the scores, front end, segments and their step. */

@@ -10,6 +10,7 @@ import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.AudioReader;
 import org.prosodia.audio.Channel;
 import org.prosodia.audio.Recording;
+import org.prosodia.audio.SampleSink;
 import org.prosodia.audio.TimeSpan;
 import org.prosodia.recognizer.reading.PartReader;
 import org.prosodia.recognizer.reading.QualityCheck;
@@ -32,9 +33,11 @@ final class Timelines {
 
     private final OpenedModel model;
     private final QualityCheck quality;
+    private final WatchedCalls calls;
 
-    Timelines(OpenedModel model) {
+    Timelines(OpenedModel model, WatchedCalls calls) {
         this.model = model;
+        this.calls = calls;
         this.quality = model.quality().ofTimelines();
     }
 
@@ -61,7 +64,7 @@ final class Timelines {
         float[] samples = recording.samples();
         EmotionTimeline.Collector collector = new EmotionTimeline.Collector();
         TimelineStream stream = stream(model.scaling().frontEnd(samples), settings, voice, collector);
-        stream.accept(samples, 0, samples.length);
+        PartReader.read(samples, calls.reported(stream, samples.length, stream.sampleRate()));
         stream.finish();
         EmotionTimeline timeline =
                 collector.timeline(recording.name(), stream, recording.warnings(), voice, settings, model.summary());
@@ -73,7 +76,8 @@ final class Timelines {
         EmotionTimeline.Collector collector = new EmotionTimeline.Collector();
         TimelineStream stream = stream(frontEnd, settings, voice, collector);
         QualityCheck.Measurement measurement = quality.start(stream);
-        PartReader.read(reader, TimeSpan.WHOLE, measurement);
+        SampleSink sink = calls.reported(measurement, reader, TimeSpan.WHOLE);
+        PartReader.read(reader, TimeSpan.WHOLE, sink);
         stream.finish();
         EmotionTimeline timeline =
                 collector.timeline(reader.name(), stream, reader.warnings(), voice, settings, model.summary());

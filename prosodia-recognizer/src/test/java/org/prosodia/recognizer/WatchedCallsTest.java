@@ -21,6 +21,7 @@ import org.prosodia.audio.AudioException;
 import org.prosodia.audio.Cancellation;
 import org.prosodia.audio.CancelledException;
 import org.prosodia.audio.Channel;
+import org.prosodia.audio.TimeSpan;
 import org.prosodia.recognizer.timeline.TimelineSettings;
 import org.prosodia.recognizer.voice.VoiceActivity;
 import org.prosodia.testing.WaveFile;
@@ -132,6 +133,43 @@ class WatchedCallsTest {
                     .satisfies(ended -> assertThat(ended.reason()).isEqualTo(CancelledException.Reason.INTERRUPTED));
             assertThat(Thread.interrupted()).isTrue();
             assertThat(recognizer.recognize(clip).duration()).isEqualTo(SECONDS);
+        }
+    }
+
+    /** Pieces have 16,384 samples: 20 of them are in 20 s, the first of which ends at 1.024 s. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void progressIsReportedOnTheThreadOfTheCall(int threads) throws IOException {
+        List<Double> seconds = new ArrayList<>();
+        Thread caller = Thread.currentThread();
+        RecognitionProgress progress = (position, total) -> {
+            assertThat(Thread.currentThread()).isEqualTo(caller);
+            assertThat(total).hasValue(SECONDS);
+            seconds.add(position);
+        };
+        try (Recognizer recognizer = open(threads)) {
+            Recognizer watched = recognizer.withProgress(progress);
+            watched.recognize(samples, 16_000);
+            assertThat(seconds).hasSize(20).isSorted().startsWith(1.024).endsWith(SECONDS);
+            seconds.clear();
+            watched.recognize(clip);
+            assertThat(seconds).hasSizeGreaterThanOrEqualTo(20).isSorted().endsWith(SECONDS);
+            seconds.clear();
+            watched.timeline(clip, new Channel.Mix(), TimelineSettings.DEFAULT, VoiceActivity.NONE);
+            assertThat(seconds).hasSizeGreaterThanOrEqualTo(20).isSorted().endsWith(SECONDS);
+        }
+    }
+
+    /** Of a part the progress is that of the part, which may end after the file. */
+    @Test
+    void progressOfAPart() throws IOException {
+        List<String> last = new ArrayList<>();
+        RecognitionProgress progress = (position, total) -> last.add(position + " of " + total.orElse(-1));
+        try (Recognizer recognizer = open(1)) {
+            recognizer.withProgress(progress).recognize(clip, new Channel.Mix(), new TimeSpan(5, 9));
+            assertThat(last).endsWith("4.0 of 4.0");
+            recognizer.withProgress(progress).recognize(clip, new Channel.Mix(), new TimeSpan(18, 20.05));
+            assertThat(last).endsWith("2.0 of 2.0");
         }
     }
 

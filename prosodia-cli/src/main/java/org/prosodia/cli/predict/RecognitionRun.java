@@ -52,12 +52,13 @@ final class RecognitionRun {
      */
     int write(List<AudioInput> inputs, RecognitionWriter writer, boolean failures)
             throws IOException, InterruptedException {
+        boolean alone = inputs.size() == 1;
         int failed = 0;
         int next = 0;
         for (AudioInput input : inputs) {
             while (next < inputs.size() && !work.isFull()) {
                 AudioInput later = inputs.get(next++);
-                work.submit(() -> outcome(later));
+                work.submit(() -> outcome(later, alone));
             }
             failed += write(input, result(), writer, failures) ? 0 : 1;
             console.checkReader("results");
@@ -73,14 +74,12 @@ final class RecognitionRun {
         }
     }
 
-    private Outcome outcome(AudioInput input) {
+    private Outcome outcome(AudioInput input, boolean alone) {
         if (input.complaint().isPresent()) {
             return new Outcome.Failed(input.complaint().get());
         }
         try {
-            Recognition measured = input.standardInput()
-                    ? recognizer.recognize(console.in(), input.name())
-                    : recognizer.recognize(input.path());
+            Recognition measured = alone ? reported(input) : recognize(recognizer, input);
             return new Outcome.Recognized(requested.of(measured, input.name()));
         } catch (IOException e) {
             return new Outcome.Failed(Failures.message(e));
@@ -91,6 +90,17 @@ final class RecognitionRun {
             LOG.warn("while recognising {}", input.name(), e);
             return new Outcome.Failed(input.name() + ": " + Failures.message(e));
         }
+    }
+
+    /** Recognises the only recording, with its progress. */
+    private Recognition reported(AudioInput input) throws IOException {
+        try (RecordingProgress progress = new RecordingProgress(console, input.name())) {
+            return recognize(recognizer.withProgress(progress), input);
+        }
+    }
+
+    private Recognition recognize(Recognizer chosen, AudioInput input) throws IOException {
+        return input.standardInput() ? chosen.recognize(console.in(), input.name()) : chosen.recognize(input.path());
     }
 
     private boolean write(AudioInput input, Outcome outcome, RecognitionWriter writer, boolean failures)

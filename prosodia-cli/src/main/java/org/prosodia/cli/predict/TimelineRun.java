@@ -55,8 +55,8 @@ record TimelineRun(
         }
         String name = file.toString();
         Output output = request.roles().isEmpty()
-                ? Output.of(requested.of(timeline(file), name).named(entry.path()))
-                : Output.of(requested.of(call(file), name).named(entry.path()));
+                ? Output.of(requested.of(timeline(recognizer, file), name).named(entry.path()))
+                : Output.of(requested.of(call(recognizer, file), name).named(entry.path()));
         return new Scored(
                 (leading, out) -> output.writing.to(TimelineWriter.json(leading, out)),
                 output.duration,
@@ -81,9 +81,7 @@ record TimelineRun(
         String failure;
         try {
             if (input.complaint().isEmpty()) {
-                Output output = request.roles().isEmpty()
-                        ? Output.of(requested.of(timeline(input), input.name()))
-                        : Output.of(requested.of(call(input), input.name()));
+                Output output = output(input);
                 output.warnings.forEach(console.err()::println);
                 output.writing.to(writer);
                 return true;
@@ -105,9 +103,18 @@ record TimelineRun(
         return false;
     }
 
-    private EmotionTimeline timeline(AudioInput input) throws IOException {
+    private Output output(AudioInput input) throws IOException {
+        try (RecordingProgress progress = new RecordingProgress(console, input.name())) {
+            Recognizer reporting = recognizer.withProgress(progress);
+            return request.roles().isEmpty()
+                    ? Output.of(requested.of(timeline(reporting, input), input.name()))
+                    : Output.of(requested.of(call(reporting, input), input.name()));
+        }
+    }
+
+    private EmotionTimeline timeline(Recognizer reporting, AudioInput input) throws IOException {
         if (input.standardInput()) {
-            return recognizer.timeline(console.in(), input.name(), request.settings(), voice);
+            return reporting.timeline(console.in(), input.name(), request.settings(), voice);
         }
         Path file = input.path();
         try (AudioReader reader = AudioReader.open(
@@ -119,24 +126,24 @@ record TimelineRun(
                                 + " channels are mixed; name the speaker of each with --channels");
             }
         }
-        return timeline(file);
+        return timeline(reporting, file);
     }
 
-    private EmotionTimeline timeline(Path file) throws IOException {
-        return recognizer.timeline(file, new Channel.Mix(), request.settings(), voice);
+    private EmotionTimeline timeline(Recognizer reporting, Path file) throws IOException {
+        return reporting.timeline(file, new Channel.Mix(), request.settings(), voice);
     }
 
-    private CallTimeline call(AudioInput input) throws IOException {
+    private CallTimeline call(Recognizer reporting, AudioInput input) throws IOException {
         if (input.standardInput()) {
             throw new IOException(
                     "-: a call is read once for each channel, and standard input can be read once; name a file");
         }
-        return call(input.path());
+        return call(reporting, input.path());
     }
 
-    private CallTimeline call(Path file) throws IOException {
+    private CallTimeline call(Recognizer reporting, Path file) throws IOException {
         try {
-            return recognizer.call(file, request.roles(), request.policy(), request.settings(), voice);
+            return reporting.call(file, request.roles(), request.policy(), request.settings(), voice);
         } catch (RoleRefusedException e) {
             throw new IllegalStateException(e.getMessage(), e); // roles were checked when the options were read
         }

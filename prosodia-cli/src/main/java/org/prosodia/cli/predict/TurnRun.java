@@ -92,7 +92,10 @@ record TurnRun(
         if (read.turns().isEmpty()) {
             console.err().println(file + ": has no turns");
         }
-        Turns all = Turns.score(recognizer, Path.of(input.name()), read);
+        Turns all;
+        try (RecordingProgress progress = new RecordingProgress(console, input.name())) {
+            all = Turns.score(recognizer, Path.of(input.name()), read, progress);
+        }
         Turns turns = threshold.isPresent() ? all.abstainingBelow(threshold.getAsDouble()) : all;
         turns.warnings().forEach(console.err()::println);
         long without =

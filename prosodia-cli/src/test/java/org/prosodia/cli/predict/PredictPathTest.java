@@ -70,7 +70,7 @@ class PredictPathTest {
         assertThat(entered).hasSizeLessThanOrEqualTo(80).doesNotContain(PredictOutput.class.getName());
         assertThat(callers)
                 .containsExactlyInAnyOrder(
-                        PredictCommand.class.getName() + ".call", PredictCommand.class.getName() + ".recognitions");
+                        PredictCommand.class.getName() + ".task", PredictCommand.class.getName() + ".recognitions");
     }
 
     private void run(String arguments) throws Exception {

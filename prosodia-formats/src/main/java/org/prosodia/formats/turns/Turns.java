@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.AudioReader;
 import org.prosodia.model.ModelSummary;
+import org.prosodia.recognizer.RecognitionProgress;
 import org.prosodia.recognizer.Recognizer;
 
 /**
@@ -64,6 +65,18 @@ public record Turns(
      * @throws IOException if the recording cannot be read or decoded
      */
     public static Turns score(Recognizer recognizer, Path audio, TurnFile file) throws IOException {
+        return score(recognizer, audio, file, (seconds, total) -> {});
+    }
+
+    /**
+     * Scores each turn like {@link #score(Recognizer, Path, TurnFile)}, and reports the progress.
+     *
+     * @param progress receives the position in the recording after each piece of sound, on the calling thread
+     * @throws TurnFileException if the turns are of several recordings, none of which has the recording's name
+     * @throws IOException if the recording cannot be read or decoded
+     */
+    public static Turns score(Recognizer recognizer, Path audio, TurnFile file, RecognitionProgress progress)
+            throws IOException {
         List<Turn> turns = file.turns();
         boolean[] chosen = chosen(file, audio);
         TurnScoring scoring = new TurnScoring(recognizer, turns, chosen);
@@ -75,6 +88,7 @@ public record Turns(
             float[] chunk = new float[16_384];
             for (int count = 0; count >= 0; count = reader.read(chunk, 0, chunk.length)) {
                 scoring.accept(chunk, 0, count);
+                progress.at(scoring.seconds(), reader.declaredSeconds());
             }
             warnings.addAll(reader.warnings());
         }

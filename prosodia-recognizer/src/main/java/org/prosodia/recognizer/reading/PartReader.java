@@ -33,6 +33,13 @@ public final class PartReader {
         return at;
     }
 
+    /** Passes samples in memory to a sink, in pieces like those of a file. */
+    public static void read(float[] samples, SampleSink sink) {
+        for (int at = 0; at < samples.length; at += CHUNK) {
+            sink.accept(samples, at, Math.min(CHUNK, samples.length - at));
+        }
+    }
+
     /**
      * Reads a span given in seconds, up to the end of the recording if that is earlier.
      *
