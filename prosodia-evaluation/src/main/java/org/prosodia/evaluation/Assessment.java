@@ -10,12 +10,16 @@ import java.util.List;
  *     fewer than {@link Bootstrap#FEWEST_SPEAKERS}
  * @param byUtterance the same by resampling utterances; too narrow, since utterances of a speaker are not independent
  * @param baseline the confusion matrix of always predicting the most frequent label
+ * @param areas the areas under the ROC curves, with intervals by speaker under the same condition
+ * @param speakers the scores by speaker
  */
 public record Assessment(
         ScoreCard card,
         List<BootstrapInterval> bySpeaker,
         List<BootstrapInterval> byUtterance,
-        ConfusionMatrix baseline) {
+        ConfusionMatrix baseline,
+        RocAreas areas,
+        SpeakerScores speakers) {
 
     /** Copies the lists. */
     public Assessment {
@@ -37,7 +41,9 @@ public record Assessment(
                 ScoreCard.of(labels, predictions),
                 several ? intervals(labels, predictions, BootstrapInterval.Unit.SPEAKER, bootstrap) : List.of(),
                 intervals(labels, predictions, BootstrapInterval.Unit.UTTERANCE, bootstrap),
-                ConfusionMatrix.of(labels, MajorityBaseline.of(labels, predictions)));
+                ConfusionMatrix.of(labels, MajorityBaseline.of(labels, predictions)),
+                RocAreas.of(labels, predictions, bootstrap),
+                SpeakerScores.of(labels, predictions));
     }
 
     private static List<BootstrapInterval> intervals(

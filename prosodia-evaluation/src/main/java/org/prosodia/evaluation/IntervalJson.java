@@ -82,13 +82,13 @@ public final class IntervalJson {
         return json;
     }
 
-    private static void put(Map<String, Object> json, Interval interval) {
+    static void put(Map<String, Object> json, Interval interval) {
         json.put("lower", ScoreCardJson.share(interval.lower()));
         json.put("upper", ScoreCardJson.share(interval.upper()));
         json.put("level", interval.level());
     }
 
-    private static void put(Map<String, Object> json, Bootstrap bootstrap) {
+    static void put(Map<String, Object> json, Bootstrap bootstrap) {
         json.put("resamples", bootstrap.resamples());
         json.put("seed", bootstrap.seed());
     }

@@ -71,7 +71,8 @@ final class Resampling {
                 .toList();
     }
 
-    private static Interval percentiles(double[] values, double level) {
+    /** Returns the percentile interval of resampled values; NaN is left out. */
+    static Interval percentiles(double[] values, double level) {
         double[] defined =
                 Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
         double outside = (1 - level) / 2;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,9 @@ public final class ScoreCardJson {
     /**
      * Returns an assessment: its score card, {@code "baseline"} with the measures of always giving the most frequent
      * label, and {@code "intervals"}, each as {@link IntervalJson} has it: of each measure by speaker, unless there are
-     * fewer than {@link Bootstrap#FEWEST_SPEAKERS} speakers, and then by utterance.
+     * fewer than {@link Bootstrap#FEWEST_SPEAKERS} speakers, and then by utterance; {@code "AUC"} as
+     * {@link #of(RocAreas)} has it; {@code "speakers"} as {@link #of(SpeakerScores)}; and {@code "unknownSpeakers"}, the
+     * number of utterances without a known speaker.
      */
     public static Map<String, Object> of(Assessment assessment) {
         Map<String, Object> json = of(assessment.card());
@@ -52,6 +55,65 @@ public final class ScoreCardJson {
         assessment.bySpeaker().forEach(interval -> intervals.add(IntervalJson.of(interval)));
         assessment.byUtterance().forEach(interval -> intervals.add(IntervalJson.of(interval)));
         json.put("intervals", intervals);
+        json.put("AUC", of(assessment.areas()));
+        json.put("speakers", of(assessment.speakers()));
+        json.put("unknownSpeakers", assessment.speakers().unknown());
+        return json;
+    }
+
+    /**
+     * Returns areas under ROC curves: {@code {"macro", "classes": {label: area}, "intervals": [{"class", "value",
+     * "lower", "upper", "level", "resampled", "units", "resamples", "seed"}]}}. The interval of the mean has the class
+     * null. An undefined area is null.
+     */
+    public static Map<String, Object> of(RocAreas areas) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("macro", share(areas.macro().value()));
+        Map<String, Object> classes = new LinkedHashMap<>();
+        List<Object> intervals = new ArrayList<>();
+        interval(areas, areas.macro(), null).ifPresent(intervals::add);
+        for (RocAreas.Area area : areas.classes()) {
+            classes.put(area.name(), share(area.value()));
+            interval(areas, area, area.name()).ifPresent(intervals::add);
+        }
+        json.put("classes", classes);
+        json.put("intervals", intervals);
+        return json;
+    }
+
+    private static Optional<Map<String, Object>> interval(RocAreas areas, RocAreas.Area area, @Nullable String label) {
+        return area.interval().map(interval -> {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("class", label);
+            json.put("value", share(area.value()));
+            IntervalJson.put(json, interval);
+            json.put("resampled", "speakers");
+            json.put("units", areas.speakers());
+            IntervalJson.put(json, areas.bootstrap());
+            return json;
+        });
+    }
+
+    /**
+     * Returns speakers, the lowest UA first: {@code [{"speaker", "utterances", "WA", "UA", "mostConfused": {"truth",
+     * "predicted", "count"}}]}, where {@code "mostConfused"} is null without errors.
+     */
+    public static List<Map<String, Object>> of(SpeakerScores speakers) {
+        return speakers.speakers().stream().map(ScoreCardJson::speaker).toList();
+    }
+
+    private static Map<String, Object> speaker(SpeakerScores.Speaker speaker) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("speaker", speaker.name());
+        json.put("utterances", speaker.matrix().total());
+        json.put("WA", share(speaker.matrix().weightedAccuracy()));
+        json.put("UA", share(speaker.matrix().unweightedAccuracy()));
+        json.put(
+                "mostConfused",
+                speaker.mostFrequent()
+                        .map(most -> Map.of(
+                                "truth", most.truth(), "predicted", most.predicted(), "count", most.count()))
+                        .orElse(null));
         return json;
     }
 

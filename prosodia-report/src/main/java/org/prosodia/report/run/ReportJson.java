@@ -62,6 +62,9 @@ final class ReportJson {
             node.withArray("intervals").addPOJO(IntervalJson.of(scores.overUtterances(measure)));
         }
         json.putPOJO("scores", ScoreCardJson.of(scores.together()));
+        json.putPOJO("AUC", ScoreCardJson.of(scores.areas()));
+        json.putPOJO("speakers", ScoreCardJson.of(scores.speakers()));
+        json.put("unknownSpeakers", scores.speakers().unknown());
         RiskCoverage curve = scores.riskCoverage();
         RiskFigure.COVERAGES.stream()
                 .map(curve::covering)

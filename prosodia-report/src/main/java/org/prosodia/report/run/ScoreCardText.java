@@ -12,10 +12,13 @@ import org.prosodia.evaluation.Bootstrap;
 import org.prosodia.evaluation.BootstrapInterval;
 import org.prosodia.evaluation.ConfusionMatrix;
 import org.prosodia.evaluation.Measure;
+import org.prosodia.evaluation.RocAreas;
 import org.prosodia.evaluation.ScoreCard;
+import org.prosodia.evaluation.SpeakerScores;
 import org.prosodia.evaluation.Spread;
 import org.prosodia.formats.text.Digits;
 import org.prosodia.formats.text.TextTable;
+import org.prosodia.report.page.ScoreText;
 
 /** Writes score cards as text, in per cent with one decimal. */
 public final class ScoreCardText {
@@ -24,12 +27,57 @@ public final class ScoreCardText {
 
     /**
      * Returns an assessment as text: a table of the measures, pooled with their intervals and the baseline, over folds
-     * and by fold; the units resampled; and the pooled confusion matrix. Each line ends with a line feed.
+     * and by fold; the units resampled; the pooled confusion matrix with the area under the ROC curve of each class; and
+     * their mean. Each line ends with a line feed.
      */
     public static String of(Assessment assessment) {
         return measures(assessment) + resampled(assessment) + "\n"
                 + absent(assessment.card().pooled()) + "\n"
-                + confusion(assessment.card().pooled());
+                + confusion(assessment)
+                + areas(assessment);
+    }
+
+    /**
+     * Returns a table of the speakers, the lowest UA first, and a line on the utterances without a known speaker.
+     *
+     * @param most the number of speakers that are listed at most; the others are counted
+     */
+    public static String speakers(SpeakerScores scores, int most) {
+        TextTable table = new TextTable().row(List.of("speaker", "utterances", "UA", "WA", "most frequent error"));
+        scores.speakers().stream()
+                .limit(most)
+                .forEach(speaker -> table.row(List.of(
+                        speaker.name(),
+                        Long.toString(speaker.matrix().total()),
+                        Digits.percent(speaker.matrix().unweightedAccuracy()),
+                        Digits.percent(speaker.matrix().weightedAccuracy()),
+                        error(speaker))));
+        int listed = scores.speakers().size();
+        return (listed == 0 ? "" : table.toString())
+                + (listed > most ? "and " + ScoreText.count(listed - most, "speaker") + " with a higher or equal UA\n" : "")
+                + (scores.unknown() > 0
+                        ? ScoreText.count(scores.unknown(), "utterance") + " without a known speaker, not in this table\n"
+                        : "");
+    }
+
+    /** Returns a speaker's most frequent error, like {@code happy as angry (3)}; a hyphen if there is none. */
+    static String error(SpeakerScores.Speaker speaker) {
+        return speaker.mostFrequent()
+                .map(most -> most.truth() + " as " + most.predicted() + " (" + most.count() + ")")
+                .orElse("-");
+    }
+
+    private static String areas(Assessment assessment) {
+        RocAreas areas = assessment.areas();
+        boolean undefined =
+                areas.classes().stream().anyMatch(area -> area.value().isEmpty());
+        return "macro AUC " + percent(areas.macro().value())
+                + areas.macro()
+                        .interval()
+                        .map(interval -> ", " + ScoreText.interval(interval) + " by speaker")
+                        .orElse("")
+                + ": area under the ROC curve, each class against the rest; chance is 50"
+                + (undefined ? "; - where no utterance has the class, or all have it" : "") + "\n";
     }
 
     /** Returns a line about the classes that no utterance has; empty if there are none. */
@@ -95,18 +143,37 @@ public final class ScoreCardText {
                 + " times; intervals by utterance are too narrow: utterances of one speaker are not independent";
     }
 
-    private static String confusion(ConfusionMatrix matrix) {
+    private static String confusion(Assessment assessment) {
+        ConfusionMatrix matrix = assessment.card().pooled();
+        List<RocAreas.Area> areas = assessment.areas().classes();
+        boolean intervals =
+                areas.stream().anyMatch(area -> area.interval().isPresent());
         List<String> labels = matrix.labels();
-        TextTable table = new TextTable().row(row("truth \\ predicted", labels.stream(), "recall"));
+        TextTable table = new TextTable()
+                .row(row(
+                        "truth \\ predicted",
+                        Stream.concat(labels.stream(), Stream.of("recall", "AUC")),
+                        intervals ? "95 % by speaker" : ""));
         for (int t = 0; t < labels.size(); t++) {
             int truth = t;
             table.row(row(
                     labels.get(t),
-                    IntStream.range(0, labels.size()).mapToObj(p -> Long.toString(matrix.count(truth, p))),
-                    percent(matrix.recall(t))));
+                    Stream.concat(
+                            IntStream.range(0, labels.size()).mapToObj(p -> Long.toString(matrix.count(truth, p))),
+                            Stream.of(
+                                    percent(matrix.recall(t)),
+                                    percent(areas.get(t).value()))),
+                    areas.get(t)
+                            .interval()
+                            .map(ScoreText::range)
+                            .orElse(intervals ? "-" : "")));
         }
         return table.row(row(
-                        "precision", IntStream.range(0, labels.size()).mapToObj(p -> percent(matrix.precision(p))), ""))
+                        "precision",
+                        Stream.concat(
+                                IntStream.range(0, labels.size()).mapToObj(p -> percent(matrix.precision(p))),
+                                Stream.of("", "")),
+                        ""))
                 .toString();
     }
 
@@ -118,6 +185,6 @@ public final class ScoreCardText {
     }
 
     private static String percent(OptionalDouble share) {
-        return share.isPresent() ? Digits.percent(share.getAsDouble()) : "-";
+        return ScoreText.percent(share);
     }
 }

@@ -1,24 +1,22 @@
 package org.prosodia.report.run;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.prosodia.evaluation.Bootstrap;
 import org.prosodia.evaluation.BootstrapInterval;
 import org.prosodia.evaluation.BootstrapInterval.Unit;
-import org.prosodia.evaluation.ConfusionMatrix;
 import org.prosodia.evaluation.Interval;
 import org.prosodia.evaluation.Measure;
 import org.prosodia.evaluation.Prediction;
 import org.prosodia.evaluation.Reliability;
 import org.prosodia.evaluation.Reliability.Claim;
 import org.prosodia.evaluation.RiskCoverage;
+import org.prosodia.evaluation.RocAreas;
 import org.prosodia.evaluation.ScoreCard;
+import org.prosodia.evaluation.SpeakerScores;
 import org.prosodia.evaluation.Variant;
 import org.prosodia.formats.text.Digits;
 import org.prosodia.report.page.ScoreText;
@@ -30,7 +28,8 @@ import org.prosodia.report.page.ScoreText;
  * @param bySpeaker intervals of the mean over runs, by resampling speakers; empty if there is only one speaker
  * @param byUtterance the same by resampling utterances; too narrow, since utterances of a speaker are not independent
  * @param together the scores of all runs' predictions counted together, fold by fold
- * @param speakers the confusion matrices of all runs' predictions counted together, by speaker
+ * @param speakers the scores by speaker, all runs' predictions counted together
+ * @param areas the areas under the ROC curves of all runs' predictions
  * @param reliability the reliability of all runs' predictions
  * @param riskCoverage the risk-coverage curve of all runs' predictions
  */
@@ -39,7 +38,8 @@ record VariantScores(
         Map<Measure, BootstrapInterval> bySpeaker,
         Map<Measure, BootstrapInterval> byUtterance,
         ScoreCard together,
-        Map<String, ConfusionMatrix> speakers,
+        SpeakerScores speakers,
+        RocAreas areas,
         Reliability reliability,
         RiskCoverage riskCoverage) {
 
@@ -47,15 +47,15 @@ record VariantScores(
 
     static VariantScores of(Variant variant, Optional<String> protocol) {
         Confidence confidence = new Confidence(protocol, variant.labels());
-        List<Claim> claims = variant.predictions().stream()
-                .flatMap(run -> run.stream().map(confidence::claim))
-                .toList();
+        List<Claim> claims =
+                predictions(variant).stream().map(confidence::claim).toList();
         return new VariantScores(
                 variant,
                 intervals(variant, Unit.SPEAKER),
                 intervals(variant, Unit.UTTERANCE),
                 variant.together(),
-                speakers(variant),
+                SpeakerScores.of(variant.labels(), predictions(variant)),
+                RocAreas.of(variant.labels(), predictions(variant), BOOTSTRAP),
                 Reliability.of(claims),
                 RiskCoverage.of(claims));
     }
@@ -68,16 +68,13 @@ record VariantScores(
         return intervals;
     }
 
-    private static Map<String, ConfusionMatrix> speakers(Variant variant) {
-        Map<String, List<Prediction>> bySpeaker = new TreeMap<>();
-        variant.predictions()
-                .forEach(run -> run.forEach(p -> bySpeaker
-                        .computeIfAbsent(p.speaker(), s -> new ArrayList<>())
-                        .add(p)));
-        Map<String, ConfusionMatrix> matrices = new LinkedHashMap<>();
-        bySpeaker.forEach(
-                (speaker, predictions) -> matrices.put(speaker, ConfusionMatrix.of(variant.labels(), predictions)));
-        return matrices;
+    /** Returns the predictions of all runs. */
+    List<Prediction> predictions() {
+        return predictions(variant);
+    }
+
+    private static List<Prediction> predictions(Variant variant) {
+        return variant.predictions().stream().flatMap(List::stream).toList();
     }
 
     /** Returns the interval over speakers. */

@@ -2,8 +2,6 @@ package org.prosodia.report.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.prosodia.evaluation.ConfusionMatrix;
@@ -11,13 +9,11 @@ import org.prosodia.evaluation.Measure;
 import org.prosodia.evaluation.Spread;
 import org.prosodia.formats.text.Digits;
 import org.prosodia.report.figure.ConfusionFigure;
-import org.prosodia.report.figure.Figure;
-import org.prosodia.report.figure.RowsFigure;
 import org.prosodia.report.page.Html;
 import org.prosodia.report.page.ScoreText;
 import org.prosodia.report.page.Table;
 
-/** The section on one variant: measures, classes, confusions, folds, speakers, and its curves. */
+/** The section on one variant: measures, classes, confusions, ROC curves, folds, speakers, and its curves. */
 final class VariantSection {
 
     private final ExperimentScores experiment;
@@ -35,8 +31,9 @@ final class VariantSection {
     void write() {
         measures();
         classes();
+        new RocSection(experiment, scores, page, files).write();
         folds();
-        speakers();
+        new SpeakersSection(experiment, scores, page, files).write();
         new CurvesSection(experiment, scores, page, files).write();
     }
 
@@ -132,41 +129,5 @@ final class VariantSection {
             row.add(Digits.percent(measure.of(matrix)));
         }
         return row;
-    }
-
-    private void speakers() {
-        page.element("h4", "Speakers");
-        int runs = scores.variant().runs().size();
-        Table.Builder table = new Table.Builder(
-                name("speakers"), "Speakers, in per cent", List.of("speaker", "utterances", "WA", "UA", "macro-F1"));
-        List<RowsFigure.Row> rows = new ArrayList<>();
-        StringBuilder alternative = new StringBuilder("UA by speaker.");
-        scores.speakers().forEach((speaker, matrix) -> {
-            table.row(cells(speaker, matrix, runs));
-            rows.add(new RowsFigure.Row(
-                    speaker,
-                    matrix.unweightedAccuracy(),
-                    Optional.empty(),
-                    List.of(),
-                    ScoreText.count(matrix.total() / runs, "utterance")));
-            alternative
-                    .append(' ')
-                    .append(speaker)
-                    .append(": ")
-                    .append(Digits.percent(matrix.unweightedAccuracy()))
-                    .append('.');
-        });
-        Figure figure = RowsFigure.of(
-                name("speakers-UA"),
-                alternative.toString(),
-                "UA",
-                rows,
-                OptionalDouble.of(scores.variant().mean(Measure.UNWEIGHTED_ACCURACY)),
-                "all speakers");
-        page.open("div", "class", "beside").open("div");
-        files.figure(page, figure, "UA of each speaker, over the classes that the speaker has." + scores.counted());
-        page.close().open("div");
-        files.table(page, table.table());
-        page.close().close();
     }
 }

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.prosodia.evaluation.Assessment;
 import org.prosodia.evaluation.Bootstrap;
@@ -16,8 +18,10 @@ import org.prosodia.evaluation.Interval;
 import org.prosodia.evaluation.IntervalJson;
 import org.prosodia.evaluation.Measure;
 import org.prosodia.evaluation.PairedDifference;
+import org.prosodia.evaluation.RocAreas;
 import org.prosodia.evaluation.ScoreCard;
 import org.prosodia.evaluation.ScoreCardJson;
+import org.prosodia.evaluation.SpeakerScores;
 import org.prosodia.formats.text.Digits;
 import org.prosodia.report.JsonTree;
 
@@ -48,9 +52,73 @@ class ScoresTest {
                 interval(Measure.UNWEIGHTED_ACCURACY, 0.61, 0.69, BootstrapInterval.Unit.UTTERANCE, 8),
                 interval(Measure.MACRO_F1, 0.62, 1, BootstrapInterval.Unit.UTTERANCE, 8));
         return new Assessment(
-                card(), speakers == 1 ? List.of() : bySpeaker, byUtterance, new ConfusionMatrix(LABELS, new long[][] {
-                    {4, 0, 0}, {4, 0, 0}, {0, 0, 0}
-                }));
+                card(),
+                speakers == 1 ? List.of() : bySpeaker,
+                byUtterance,
+                new ConfusionMatrix(LABELS, new long[][] {{4, 0, 0}, {4, 0, 0}, {0, 0, 0}}),
+                areas(speakers),
+                SPEAKERS);
+    }
+
+    private static final SpeakerScores SPEAKERS = new SpeakerScores(
+            List.of(
+                    new SpeakerScores.Speaker(
+                            "09", new ConfusionMatrix(LABELS, new long[][] {{1, 1, 0}, {0, 1, 1}, {0, 0, 0}})),
+                    new SpeakerScores.Speaker(
+                            "08", new ConfusionMatrix(LABELS, new long[][] {{2, 0, 0}, {1, 1, 0}, {0, 0, 0}})),
+                    new SpeakerScores.Speaker(
+                            "J\u00f6rg", new ConfusionMatrix(LABELS, new long[][] {{1, 0, 0}, {0, 0, 0}, {0, 0, 0}}))),
+            1);
+
+    private static RocAreas areas(int speakers) {
+        return new RocAreas(
+                List.of(
+                        area("angry", OptionalDouble.of(0.875), speakers),
+                        area("happy", OptionalDouble.of(0.75), speakers),
+                        area("sad", OptionalDouble.empty(), 1)),
+                area(RocAreas.MACRO, OptionalDouble.of(0.8125), speakers),
+                speakers,
+                Bootstrap.withSeed(7));
+    }
+
+    private static RocAreas.Area area(String name, OptionalDouble value, int speakers) {
+        return new RocAreas.Area(
+                name, value, speakers == 1 ? Optional.empty() : Optional.of(new Interval(0.7, 0.9, 0.95)));
+    }
+
+    @Test
+    void theSpeakersFromTheLowest() {
+        assertThat(ScoreCardText.speakers(SPEAKERS, 2)).isEqualTo("""
+                speaker  utterances    UA    WA  most frequent error
+                09                4  50.0  50.0   angry as happy (1)
+                08                4  75.0  75.0   happy as angry (1)
+                and 1 speaker with a higher or equal UA
+                1 utterance without a known speaker, not in this table
+                """);
+        assertThat(ScoreCardText.speakers(SPEAKERS, 3))
+                .contains("J\u00f6rg              1  100.0  100.0                    -")
+                .doesNotContain("and ");
+        assertThat(ScoreCardText.speakers(new SpeakerScores(List.of(), 7), 3))
+                .isEqualTo("7 utterances without a known speaker, not in this table\n");
+    }
+
+    @Test
+    void theJsonOfAnAssessmentHasAreasAndSpeakers() {
+        JsonNode json = JsonTree.of(ScoreCardJson.of(assessment(6)));
+        assertThat(json.at("/AUC/macro").asDouble()).isEqualTo(0.8125);
+        assertThat(json.at("/AUC/classes")).hasToString("{\"angry\":0.875000,\"happy\":0.750000,\"sad\":null}");
+        assertThat(json.at("/AUC/intervals")).hasSize(3);
+        assertThat(json.at("/AUC/intervals/0/class").isNull()).isTrue();
+        assertThat(json.at("/AUC/intervals/1"))
+                .hasToString("{\"class\":\"angry\",\"value\":0.875000,\"lower\":0.700000,\"upper\":0.900000,"
+                        + "\"level\":0.95,\"resampled\":\"speakers\",\"units\":6,\"resamples\":10000,\"seed\":7}");
+        assertThat(json.at("/speakers/0/speaker").asText()).isEqualTo("09");
+        assertThat(json.at("/speakers/0/UA").asDouble()).isEqualTo(0.5);
+        assertThat(json.at("/speakers/0/mostConfused/predicted").asText()).isEqualTo("happy");
+        assertThat(json.at("/speakers/2/mostConfused").isNull()).isTrue();
+        assertThat(json.at("/unknownSpeakers").asInt()).isEqualTo(1);
+        assertThat(JsonTree.of(ScoreCardJson.of(assessment(1))).at("/AUC/intervals"))
+                .isEmpty();
     }
 
     private static BootstrapInterval interval(
@@ -74,11 +142,12 @@ class ScoresTest {
                 3 speakers, 8 utterances resampled 10000 times; intervals by utterance are too narrow: utterances of one speaker are not independent
                 sad does not occur: UA and macro-F1 are over angry, happy
 
-                truth \\ predicted  angry  happy  sad  recall
-                angry                  3      1    0    75.0
-                happy                  1      2    1    50.0
-                sad                    0      0    0       -
+                truth \\ predicted  angry  happy  sad  recall   AUC  95 % by speaker
+                angry                  3      1    0    75.0  87.5     70.0 to 90.0
+                happy                  1      2    1    50.0  75.0     70.0 to 90.0
+                sad                    0      0    0       -     -                -
                 precision           75.0   66.7  0.0
+                macro AUC 81.2, 95 % interval 70.0 to 90.0 by speaker: area under the ROC curve, each class against the rest; chance is 50; - where no utterance has the class, or all have it
                 """);
     }
 
