@@ -2,6 +2,7 @@ package org.prosodia.evaluation;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Set;
  * @param predictions one for each utterance, fold by fold
  * @param training the training of each fold's network; empty if unknown
  * @param leaked true if the model had met some of the utterances in training and was tested nevertheless
+ * @param ended the time at which the run ended; empty if unknown, as in results of earlier versions
  */
 public record FinishedRun(
         String name,
@@ -37,7 +39,8 @@ public record FinishedRun(
         String commit,
         List<Prediction> predictions,
         List<FoldTraining> training,
-        boolean leaked) {
+        boolean leaked,
+        Optional<Instant> ended) {
 
     /**
      * Options that may differ between two runs of one setting: they change the random draw, or at most the last digits.
@@ -51,6 +54,51 @@ public record FinishedRun(
         versions = Collections.unmodifiableMap(new LinkedHashMap<>(versions));
         predictions = List.copyOf(predictions);
         training = List.copyOf(training);
+    }
+
+    /** Returns a run whose end is unknown. */
+    public FinishedRun(
+            String name,
+            String corpus,
+            String dataHash,
+            Optional<String> protocol,
+            List<String> labels,
+            Map<String, String> options,
+            Map<String, String> versions,
+            String commit,
+            List<Prediction> predictions,
+            List<FoldTraining> training,
+            boolean leaked) {
+        this(
+                name,
+                corpus,
+                dataHash,
+                protocol,
+                labels,
+                options,
+                versions,
+                commit,
+                predictions,
+                training,
+                leaked,
+                Optional.empty());
+    }
+
+    /** Returns this run with another end. */
+    public FinishedRun endedAt(Instant time) {
+        return new FinishedRun(
+                name,
+                corpus,
+                dataHash,
+                protocol,
+                labels,
+                options,
+                versions,
+                commit,
+                predictions,
+                training,
+                leaked,
+                Optional.of(time));
     }
 
     /**

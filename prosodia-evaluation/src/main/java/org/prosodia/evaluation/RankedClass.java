@@ -17,14 +17,16 @@ final class RankedClass {
         this.order = order;
         this.positive = positive;
         this.lastOfTie = lastOfTie;
-        this.positives = IntStream.range(0, positive.length).filter(i -> positive[i]).count();
+        this.positives =
+                IntStream.range(0, positive.length).filter(i -> positive[i]).count();
         this.numbers = numbers;
     }
 
     static RankedClass of(ClassScores scores, int k) {
         int[] order = IntStream.range(0, scores.utterances())
                 .boxed()
-                .sorted(Comparator.comparingDouble((Integer u) -> scores.score(u, k)).reversed())
+                .sorted(Comparator.comparingDouble((Integer u) -> scores.score(u, k))
+                        .reversed())
                 .mapToInt(Integer::intValue)
                 .toArray();
         boolean[] positive = new boolean[order.length];

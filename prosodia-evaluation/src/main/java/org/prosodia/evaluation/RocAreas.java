@@ -106,8 +106,8 @@ public record RocAreas(List<Area> classes, Area macro, int speakers, Bootstrap b
             }
             Arrays.setAll(weights, u -> drawn[speakers[u]]);
             double[] areas = withMean(ranked.stream().mapToDouble(each -> each.area(weights)));
-            boolean complete = IntStream.range(0, ranked.size())
-                    .allMatch(k -> Double.isNaN(values[k]) || !Double.isNaN(areas[k]));
+            boolean complete =
+                    IntStream.range(0, ranked.size()).allMatch(k -> Double.isNaN(values[k]) || !Double.isNaN(areas[k]));
             for (int k = 0; k < areas.length; k++) {
                 samples[k][i] = k < ranked.size() || complete ? areas[k] : Double.NaN;
             }

@@ -11,8 +11,8 @@ import java.util.Optional;
  *
  * @param points from (0, 0) to (1, 1), both shares ascending; the first has the threshold infinity
  * @param area the area under the curve, 0 to 1: the probability that an utterance of the class has a higher score than
- *     one of another class, ties counting half. This is the Mann-Whitney statistic by midranks over the number of pairs;
- *     0.5 is chance
+ *     one of another class, ties counting half. This is the Mann-Whitney statistic by midranks over the number of
+ *     pairs; 0.5 is chance
  */
 public record RocCurve(List<Point> points, double area) {
 

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +49,7 @@ final class RunFormat {
                 .put("dataHash", run.dataHash());
         run.protocol().ifPresent(protocol -> json.put("protocol", protocol));
         json.put("commit", run.commit());
+        run.ended().ifPresent(time -> json.put("ended", time.toString()));
         if (run.leaked()) {
             json.put("leaked", true);
         }
@@ -151,11 +154,14 @@ final class RunFormat {
                     json.path("commit").asText(),
                     predictions(predicted, rows(predicted), labels),
                     training(json.path("training")),
-                    json.path("leaked").asBoolean());
+                    json.path("leaked").asBoolean(),
+                    json.hasNonNull("ended")
+                            ? Optional.of(Instant.parse(json.get("ended").asText()))
+                            : Optional.empty());
             requireSame(json, run, predicted);
             run.seed(); // refused here if it is no number
             return run;
-        } catch (JsonProcessingException | IllegalArgumentException e) {
+        } catch (JsonProcessingException | IllegalArgumentException | DateTimeParseException e) {
             throw new UnreadableRunException(
                     file + ": damaged (" + reason(e) + "); run the command that wrote it again", e);
         }

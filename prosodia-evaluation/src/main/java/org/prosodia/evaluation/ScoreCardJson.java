@@ -45,8 +45,8 @@ public final class ScoreCardJson {
      * Returns an assessment: its score card, {@code "baseline"} with the measures of always giving the most frequent
      * label, and {@code "intervals"}, each as {@link IntervalJson} has it: of each measure by speaker, unless there are
      * fewer than {@link Bootstrap#FEWEST_SPEAKERS} speakers, and then by utterance; {@code "AUC"} as
-     * {@link #of(RocAreas)} has it; {@code "speakers"} as {@link #of(SpeakerScores)}; and {@code "unknownSpeakers"}, the
-     * number of utterances without a known speaker.
+     * {@link #of(RocAreas)} has it; {@code "speakers"} as {@link #of(SpeakerScores)}; and {@code "unknownSpeakers"},
+     * the number of utterances without a known speaker.
      */
     public static Map<String, Object> of(Assessment assessment) {
         Map<String, Object> json = of(assessment.card());
@@ -111,8 +111,8 @@ public final class ScoreCardJson {
         json.put(
                 "mostConfused",
                 speaker.mostFrequent()
-                        .map(most -> Map.of(
-                                "truth", most.truth(), "predicted", most.predicted(), "count", most.count()))
+                        .map(most ->
+                                Map.of("truth", most.truth(), "predicted", most.predicted(), "count", most.count()))
                         .orElse(null));
         return json;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -129,6 +130,22 @@ class FinishedRunTest {
                 "no scores");
         refused(Files.write(folder.resolve("bytes.jsonl"), new byte[] {(byte) 0xff, 10}), "bytes.jsonl: ", "no UTF-8");
         refused(run("{\"kind\": \"rescore\"}", PREDICTIONS), "result.json: not a result of cross-validate or evaluate");
+    }
+
+    /** Results of earlier versions have no date; a written one has it, without fractions of a second. */
+    @Test
+    void theEndIsReadAndWritten() throws IOException {
+        FinishedRun run = FinishedRun.read(run(RESULT, PREDICTIONS));
+        assertThat(run.ended()).isEmpty();
+        assertThat(run.json()).doesNotContain("\"ended\"");
+        Instant end = Instant.parse("2026-03-01T12:30:15Z");
+        assertThat(run.endedAt(end).json()).contains("\"ended\" : \"2026-03-01T12:30:15Z\"");
+        assertThat(FinishedRun.read(run(run.endedAt(end).json(), PREDICTIONS)).ended())
+                .contains(end);
+        refused(
+                run(RESULT.replace("\"corpus\"", "\"ended\": \"yesterday\", \"corpus\""), PREDICTIONS),
+                "result.json: damaged (",
+                "yesterday");
     }
 
     @Test

@@ -19,12 +19,9 @@ class RocAreasTest {
             String[] words = part.split(" ");
             double yes = Double.parseDouble(words[1]);
             run.add(new Prediction(
-                    speaker + run.size(),
-                    speaker,
-                    "test",
-                    words[0],
-                    yes >= 0.5 ? "yes" : "no",
-                    new double[] {yes, 1 - yes}));
+                    speaker + run.size(), speaker, "test", words[0], yes >= 0.5 ? "yes" : "no", new double[] {
+                        yes, 1 - yes
+                    }));
         }
         return run;
     }
@@ -54,8 +51,8 @@ class RocAreasTest {
 
     @Test
     void theCurveHasAPointForEachScore() {
-        RocCurve curve =
-                RocCurve.of(LABELS, 0, run("x", "yes 0.8, yes 0.5, no 0.5, no 0.2")).orElseThrow();
+        RocCurve curve = RocCurve.of(LABELS, 0, run("x", "yes 0.8, yes 0.5, no 0.5, no 0.2"))
+                .orElseThrow();
         assertThat(curve.points())
                 .containsExactly(
                         new RocCurve.Point(Double.POSITIVE_INFINITY, 0, 0),
@@ -65,8 +62,8 @@ class RocAreasTest {
     }
 
     /**
-     * Logits have a constant of their own: 5 and 4 are as likely as 1 and 0, and less than 2 and 0. By the raw logits of
-     * yes the first would be above the third.
+     * Logits have a constant of their own: 5 and 4 are as likely as 1 and 0, and less than 2 and 0. By the raw logits
+     * of yes the first would be above the third.
      */
     @Test
     void logitsAreComparedByTheirSoftmax() {
@@ -95,9 +92,9 @@ class RocAreasTest {
         assertThat(alone.classes()).allMatch(area -> area.value().isEmpty());
         assertThat(alone.macro().value()).isEmpty();
         assertThat(RocCurve.of(LABELS, 1, run("x", "yes 0.9, yes 0.2"))).isEmpty();
-        List<Prediction> broken =
-                List.of(new Prediction("1", "x", "t", "yes", "yes", new double[] {Double.NaN, 0}), run("x", "no 0.1")
-                        .get(0));
+        List<Prediction> broken = List.of(
+                new Prediction("1", "x", "t", "yes", "yes", new double[] {Double.NaN, 0}),
+                run("x", "no 0.1").get(0));
         assertThat(RocAreas.of(LABELS, broken, Bootstrap.STANDARD).classes())
                 .allMatch(area -> area.value().isEmpty());
     }

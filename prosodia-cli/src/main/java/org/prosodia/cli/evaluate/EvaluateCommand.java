@@ -1,11 +1,13 @@
 package org.prosodia.cli.evaluate;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -20,13 +22,10 @@ import org.prosodia.cli.recognition.RecognitionArguments;
 import org.prosodia.cli.shell.Abridged;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
-import org.prosodia.cli.shell.ConsoleProgress;
 import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.cli.shell.FormatArgument;
 import org.prosodia.cli.shell.JsonOutput;
 import org.prosodia.corpus.Corpus;
-import org.prosodia.corpus.RecordingFaults;
-import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.audit.TrainingTrace;
 import org.prosodia.evaluation.Assessment;
 import org.prosodia.evaluation.Bootstrap;
@@ -37,7 +36,6 @@ import org.prosodia.evaluation.ScoreCardJson;
 import org.prosodia.model.TrainingData;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.recognizer.RecognizerOptions;
-import org.prosodia.recognizer.TooShortException;
 import org.prosodia.report.run.ScoreCardText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,7 +65,11 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     private static final int SHOWN = 10;
 
+    /** Speakers in the text; the JSON has all. */
+    private static final int SPEAKERS = 20;
+
     private final Console console;
+    private final Clock clock;
 
     @Option(
             names = {"-m", "--model"},
@@ -112,7 +114,12 @@ public final class EvaluateCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     public EvaluateCommand(Console console) {
+        this(console, Clock.systemUTC());
+    }
+
+    EvaluateCommand(Console console, Clock clock) {
         this.console = console;
+        this.clock = clock;
     }
 
     @Override
@@ -130,22 +137,14 @@ public final class EvaluateCommand implements Callable<Integer> {
                 throw new IOException(refusal(encountered, tested.utterances().size()));
             }
             warnOfUnknownSpeakers(tested);
-            List<String> tooShort = new ArrayList<>();
-            List<String> voiceless = new ArrayList<>();
-            List<Prediction> predictions = predictions(recognizer, tested, tooShort, voiceless);
-            if (!tooShort.isEmpty()) {
-                console.err()
-                        .println(tooShort.size() + " utterances have no segment and are left out: "
-                                + Abridged.list(tooShort, SHOWN));
-            }
-            if (!voiceless.isEmpty()) {
-                console.err().println(voiceless(voiceless, predictions.size()));
-            }
+            RecognizedCorpus recognized = RecognizedCorpus.of(recognizer, tested, console);
+            recognized.messages(leastVoice.seconds()).forEach(console.err()::println);
+            List<Prediction> predictions = recognized.predictions();
             if (predictions.isEmpty()) {
                 throw new IOException("no utterance has a segment: nothing was tested");
             }
             Assessment assessment = Assessment.of(labels, predictions, Bootstrap.STANDARD);
-            ObjectNode result = result(recognizer, tested, assessment, encountered, tooShort, voiceless);
+            ObjectNode result = result(recognizer, tested, assessment, encountered, recognized);
             Optional<SelectiveScores> answered = threshold.isPresent()
                     ? Optional.of(SelectiveScores.of(
                             threshold.getAsDouble(),
@@ -212,43 +211,12 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private String voiceless(List<String> voiceless, int all) {
-        return voiceless.size() + " of " + all + " utterances have less than " + leastVoice.seconds()
-                + " s of voice; predict gives them no emotion, and they count here by their scores: "
-                + Abridged.list(voiceless, SHOWN);
-    }
-
-    private List<Prediction> predictions(
-            Recognizer recognizer, Corpus tested, List<String> tooShort, List<String> voiceless) throws IOException {
-        List<Prediction> predictions = new ArrayList<>();
-        RecordingFaults faults = new RecordingFaults();
-        try (ConsoleProgress progress =
-                new ConsoleProgress(console, "recognising", tested.utterances().size(), 0)) {
-            int done = 0;
-            for (Utterance utterance : tested.utterances()) {
-                try {
-                    RecognizedUtterance recognized = RecognizedUtterance.of(utterance, "test", 0, recognizer, faults);
-                    predictions.add(recognized.prediction());
-                    if (!recognized.voiced()) {
-                        voiceless.add(utterance.id());
-                    }
-                } catch (TooShortException e) {
-                    tooShort.add(utterance.id());
-                }
-                progress.at(++done, "");
-            }
-        }
-        faults.notices().forEach(console.err()::println);
-        return predictions;
-    }
-
     private ObjectNode result(
             Recognizer recognizer,
             Corpus tested,
             Assessment assessment,
             List<TrainingTrace.Encountered> encountered,
-            List<String> tooShort,
-            List<String> voiceless)
+            RecognizedCorpus recognized)
             throws IOException {
         ObjectNode json = JsonOutput.JSON
                 .createObjectNode()
@@ -259,9 +227,15 @@ public final class EvaluateCommand implements Callable<Integer> {
                 .put("surroundings", recognition.edgeContext().toString())
                 .put("leaked", !encountered.isEmpty())
                 .put("met", encountered.size());
-        tooShort.forEach(json.putArray("tooShort")::add);
+        recognized.tooShort().forEach(json.putArray("tooShort")::add);
         json.put("leastVoice", leastVoice.seconds());
-        voiceless.forEach(json.putArray("voiceless")::add);
+        recognized.voiceless().forEach(json.putArray("voiceless")::add);
+        ArrayNode copies = json.putArray("duplicates");
+        recognized.copies().forEach(alike -> {
+            ArrayNode ids = copies.addArray();
+            alike.forEach(utterance -> ids.add(utterance.id()));
+        });
+        json.put("ended", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
         json.putPOJO("scores", ScoreCardJson.of(assessment));
         return json;
     }
@@ -278,5 +252,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                             + " of these utterances");
         }
         console.out().print(ScoreCardText.of(assessment));
+        console.out().print("\n" + ScoreCardText.speakers(assessment.speakers(), SPEAKERS));
+        console.out().println("\nended " + result.required("ended").asText());
     }
 }

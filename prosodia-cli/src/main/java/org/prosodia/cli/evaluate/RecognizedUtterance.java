@@ -1,8 +1,11 @@
 package org.prosodia.cli.evaluate;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.Recording;
+import org.prosodia.audio.files.Sha256;
 import org.prosodia.corpus.RecordingFaults;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.evaluation.Prediction;
@@ -15,8 +18,10 @@ import org.prosodia.recognizer.Recognizer;
  *
  * @param prediction the label with the highest score, whatever the voice, and the scores
  * @param voiced false if the recogniser found too little voice for an emotion
+ * @param sound SHA-256 of the decoded samples, in hexadecimal: equal for copies under other names or in other lossless
+ *     formats
  */
-record RecognizedUtterance(Prediction prediction, boolean voiced) {
+record RecognizedUtterance(Prediction prediction, boolean voiced, String sound) {
 
     /**
      * Recognises an utterance.
@@ -46,6 +51,13 @@ record RecognizedUtterance(Prediction prediction, boolean voiced) {
                 utterance.label(),
                 recognition.likeliest(),
                 scores);
-        return new RecognizedUtterance(prediction, recognition.reason().isEmpty());
+        return new RecognizedUtterance(prediction, recognition.reason().isEmpty(), sound(recording));
+    }
+
+    private static String sound(Recording recording) {
+        float[] samples = recording.samples();
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * samples.length);
+        bytes.asFloatBuffer().put(samples);
+        return HexFormat.of().formatHex(Sha256.digest().digest(bytes.array()));
     }
 }

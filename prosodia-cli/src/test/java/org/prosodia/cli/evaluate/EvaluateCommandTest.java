@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,8 +45,7 @@ class EvaluateCommandTest {
                 rows.stream().skip(1).filter(kept).map(row -> row + suffix).toList();
         return Files.write(
                 folder.resolve(name),
-                java.util.stream.Stream.concat(rows.stream().limit(1), chosen.stream())
-                        .toList());
+                Stream.concat(rows.stream().limit(1), chosen.stream()).toList());
     }
 
     private static CommandLineRun evaluate(Path manifest, String... more) {
@@ -68,9 +70,55 @@ class EvaluateCommandTest {
                 .as("of three measures, by utterance alone: there is one speaker")
                 .hasSize(3);
         assertThat(result.at("/scores/baseline/UA").asDouble()).isEqualTo(0.25);
+        assertThat(result.at("/scores/AUC/macro").asDouble()).isBetween(0.0, 1.0);
+        assertThat(result.at("/scores/AUC/intervals"))
+                .as("there is one speaker")
+                .isEmpty();
+        assertThat(result.at("/scores/speakers/0/speaker").asText()).isEqualTo("s3");
+        assertThat(result.at("/scores/speakers/0/UA")).isEqualTo(result.at("/scores/pooled/UA"));
+        assertThat(Instant.parse(result.required("ended").asText()))
+                .isBetween(Instant.now().minusSeconds(600), Instant.now());
+        assertThat(result.required("duplicates")).isEmpty();
         assertThat(Files.readAllLines(output.resolve("predictions.jsonl"))).hasSize(8);
         assertThat(JsonOutput.JSON.readTree(Files.readString(output.resolve("result.json"))))
                 .isEqualTo(result);
+    }
+
+    /** A copy under another name with another label, and one of the same row's label. */
+    @Test
+    void namesTheSameSoundInTheTestTwice() throws IOException {
+        Files.copy(folder.resolve("s3-sad-1.wav"), folder.resolve("copy.wav"));
+        Files.copy(folder.resolve("s3-sad-2.wav"), folder.resolve("zwilling-ö.wav"));
+        Path manifest = manifest("twice.csv", row -> row.endsWith(",s3"), "");
+        Files.writeString(manifest, "copy.wav,angry,s3\nzwilling-ö.wav,sad,s3\n", StandardOpenOption.APPEND);
+        CommandLineRun run = evaluate(manifest, "--format", "json");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err())
+                .contains("warning: 2 utterances have the same sound as another of this test and count again")
+                .contains("copy.wav (angry) = s3-sad-1.wav (sad)")
+                .contains("s3-sad-2.wav = zwilling-ö.wav");
+        assertThat(run.json().required("duplicates").toString()).contains("[\"copy.wav\",\"s3-sad-1.wav\"]");
+    }
+
+    /** The table of speakers follows the score card, and the utterances without a speaker are counted beside it. */
+    @Test
+    void speakersAndTheDateStandBelowTheScores() throws IOException {
+        Path some = Files.write(
+                folder.resolve("some.csv"),
+                Stream.concat(
+                                rows.stream().filter(row -> row.startsWith("audio,") || row.startsWith("s3-sad")),
+                                rows.stream()
+                                        .filter(row -> row.startsWith("s3-angry"))
+                                        .map(row -> row.replaceFirst(",s3$", ",")))
+                        .toList());
+        CommandLineRun run = evaluate(some);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("recall   AUC")
+                .contains("macro AUC ")
+                .contains("speaker  utterances")
+                .contains("\n2 utterances without a known speaker, not in this table\n")
+                .containsPattern("\nended 20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ\n");
     }
 
     /** Half of the answers and then all of them are below the threshold; given = answered + uncertain. */

@@ -20,7 +20,7 @@ public final class ComparisonJson {
 
     /**
      * Returns a comparison as JSON: {@code {"kind": "compare", "comparable", "differences", "notes", "variants":
-     * [{"name", "options", "runs": [{"name", "protocol", "seed", "scores"}], "overRuns": {"WA": {"mean",
+     * [{"name", "options", "runs": [{"name", "protocol", "seed", "ended", "scores"}], "overRuns": {"WA": {"mean",
      * "sampleDeviation"}, ...}, "intervals"}], "pairs": [{"first", "second", "difference", "permutation"}]}}. Unknown
      * fields are left out; {@code comparable} is false if there are differences that make the runs incomparable.
      */
@@ -64,6 +64,7 @@ public final class ComparisonJson {
             ObjectNode node = runs.addObject().put("name", run.name());
             run.protocol().ifPresent(protocol -> node.put("protocol", protocol));
             run.seed().ifPresent(seed -> node.put("seed", seed));
+            run.ended().ifPresent(time -> node.put("ended", time.toString()));
             node.putPOJO("scores", ScoreCardJson.of(ScoreCard.of(comparison.labels(), run.predictions())));
         }
         ObjectNode over = json.putObject("overRuns");

@@ -2,6 +2,7 @@ package org.prosodia.report.run;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
 import org.prosodia.evaluation.Experiment;
 import org.prosodia.evaluation.Finding;
@@ -49,6 +50,10 @@ final class ReportJson {
                 .put("name", scores.variant().name());
         scores.variant().settings().forEach(json.putObject("settings")::put);
         scores.variant().runs().forEach(run -> json.withArray("runs").add(run.name()));
+        scores.variant()
+                .runs()
+                .forEach(run -> json.withArray("ended")
+                        .add(run.ended().map(Instant::toString).orElse(null)));
         for (Measure measure : Measure.values()) {
             ObjectNode node = json.putObject(measure.label())
                     .put("mean", Digits.share(scores.variant().mean(measure)));

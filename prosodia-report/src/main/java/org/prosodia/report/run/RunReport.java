@@ -181,13 +181,12 @@ public final class RunReport {
 
     /**
      * Returns the report as JSON: {@code {"kind": "report", "experiments": [{"corpus", "dataHash", "protocol",
-     * "labels", "extraPool", "variants": [{"name", "settings", "runs", "WA": {"mean", "sampleDeviation", "intervals"},
-     * ..., "scores", "AUC", "speakers", "unknownSpeakers", "riskCoverage": [{"coverage", "threshold", "risk"}], "areaUnderRiskCoverage",
-     * "expectedCalibrationError"}], "baseline", "findings": [{"statement", "held", "verdict", "evidence", "estimate",
-     * "lower", "upper", "level", "speakers"}]}]}}. Shares are from 0 to 1 with six decimals; {@code scores} are in the
-     * form of {@link org.prosodia.evaluation.ScoreCardJson}, as are {@code AUC} and {@code speakers}, all runs of a
-     * variant counted together; {@code extraPool}
-     * is true if every network has it.
+     * "labels", "extraPool", "variants": [{"name", "settings", "runs", "ended", "WA": {"mean", "sampleDeviation",
+     * "intervals"}, ..., "scores", "AUC", "speakers", "unknownSpeakers", "riskCoverage": [{"coverage", "threshold",
+     * "risk"}], "areaUnderRiskCoverage", "expectedCalibrationError"}], "baseline", "findings": [{"statement", "held",
+     * "verdict", "evidence", "estimate", "lower", "upper", "level", "speakers"}]}]}}. Shares are from 0 to 1 with six
+     * decimals; {@code scores} are in the form of {@link org.prosodia.evaluation.ScoreCardJson}, as are {@code AUC} and
+     * {@code speakers}, all runs of a variant counted together; {@code extraPool} is true if every network has it.
      */
     public String json() {
         return ReportJson.of(experiments);

@@ -27,8 +27,8 @@ public final class ScoreCardText {
 
     /**
      * Returns an assessment as text: a table of the measures, pooled with their intervals and the baseline, over folds
-     * and by fold; the units resampled; the pooled confusion matrix with the area under the ROC curve of each class; and
-     * their mean. Each line ends with a line feed.
+     * and by fold; the units resampled; the pooled confusion matrix with the area under the ROC curve of each class;
+     * and their mean. Each line ends with a line feed.
      */
     public static String of(Assessment assessment) {
         return measures(assessment) + resampled(assessment) + "\n"
@@ -54,9 +54,12 @@ public final class ScoreCardText {
                         error(speaker))));
         int listed = scores.speakers().size();
         return (listed == 0 ? "" : table.toString())
-                + (listed > most ? "and " + ScoreText.count(listed - most, "speaker") + " with a higher or equal UA\n" : "")
+                + (listed > most
+                        ? "and " + ScoreText.count(listed - most, "speaker") + " with a higher or equal UA\n"
+                        : "")
                 + (scores.unknown() > 0
-                        ? ScoreText.count(scores.unknown(), "utterance") + " without a known speaker, not in this table\n"
+                        ? ScoreText.count(scores.unknown(), "utterance")
+                                + " without a known speaker, not in this table\n"
                         : "");
     }
 
@@ -146,8 +149,7 @@ public final class ScoreCardText {
     private static String confusion(Assessment assessment) {
         ConfusionMatrix matrix = assessment.card().pooled();
         List<RocAreas.Area> areas = assessment.areas().classes();
-        boolean intervals =
-                areas.stream().anyMatch(area -> area.interval().isPresent());
+        boolean intervals = areas.stream().anyMatch(area -> area.interval().isPresent());
         List<String> labels = matrix.labels();
         TextTable table = new TextTable()
                 .row(row(
@@ -163,10 +165,7 @@ public final class ScoreCardText {
                             Stream.of(
                                     percent(matrix.recall(t)),
                                     percent(areas.get(t).value()))),
-                    areas.get(t)
-                            .interval()
-                            .map(ScoreText::range)
-                            .orElse(intervals ? "-" : "")));
+                    areas.get(t).interval().map(ScoreText::range).orElse(intervals ? "-" : "")));
         }
         return table.row(row(
                         "precision",

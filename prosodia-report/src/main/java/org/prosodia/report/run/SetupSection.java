@@ -2,6 +2,7 @@ package org.prosodia.report.run;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -57,6 +58,7 @@ final class SetupSection {
                 "Runs",
                 runs().size() + " in " + ScoreText.count(experiment.variants().size(), "variant")
                         + "; runs that differ in the seed alone are one variant, and their mean is reported");
+        entry("Ended", ended());
         entry("Commit", distinct(runs().stream().map(FinishedRun::commit).toList()));
         versions().forEach(this::entry);
         page.close();
@@ -73,6 +75,20 @@ final class SetupSection {
         return experiment.variants().stream()
                 .flatMap(variant -> variant.runs().stream())
                 .toList();
+    }
+
+    /** Returns the times at which the first and the last run ended, in UTC, and the number of runs without one. */
+    private String ended() {
+        List<Instant> times =
+                runs().stream().flatMap(run -> run.ended().stream()).sorted().toList();
+        if (times.isEmpty()) {
+            return "unknown";
+        }
+        Instant first = times.get(0);
+        Instant last = times.get(times.size() - 1);
+        int unknown = runs().size() - times.size();
+        return (first.equals(last) ? "" + last : first + " to " + last)
+                + (unknown == 0 ? "" : "; unknown for " + ScoreText.count(unknown, "run"));
     }
 
     private static Optional<Protocol> parsed(String name) {

@@ -55,11 +55,17 @@ final class SpeakersSection {
         page.open("div", "class", "beside").open("div");
         figure(speakers.stream().limit(SHOWN).toList());
         page.close().open("div");
-        new Table(all.name(), all.caption(), all.header(), all.rows().stream().limit(SHOWN).toList()).write(page);
+        new Table(
+                        all.name(),
+                        all.caption(),
+                        all.header(),
+                        all.rows().stream().limit(SHOWN).toList())
+                .write(page);
         if (hidden > 0) {
             page.element(
                     "p",
-                    "and " + ScoreText.count(hidden, "speaker") + " with a higher or equal UA, in " + all.name() + ".csv",
+                    "and " + ScoreText.count(hidden, "speaker") + " with a higher or equal UA, in " + all.name()
+                            + ".csv",
                     "class",
                     "note");
         }
@@ -75,13 +81,13 @@ final class SpeakersSection {
         Table.Builder table = new Table.Builder(name("speakers"), "Speakers, the lowest UA first, in per cent", header);
         for (SpeakerScores.Speaker speaker : speakers) {
             ConfusionMatrix matrix = speaker.matrix();
-            List<String> row = new ArrayList<>(
-                    List.of(speaker.name(), Long.toString(utterances(speaker))));
+            List<String> row = new ArrayList<>(List.of(speaker.name(), Long.toString(utterances(speaker))));
             for (Measure measure : Measure.values()) {
                 row.add(Digits.percent(measure.of(matrix)));
             }
             Optional<SpeakerScores.Confusion> most = speaker.mostFrequent();
-            row.add(most.map(error -> error.truth() + " as " + error.predicted()).orElse("none"));
+            row.add(most.map(error -> error.truth() + " as " + error.predicted())
+                    .orElse("none"));
             row.add(most.map(error -> Long.toString(error.count())).orElse("0"));
             table.row(row);
         }

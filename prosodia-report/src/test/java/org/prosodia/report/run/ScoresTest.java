@@ -62,12 +62,15 @@ class ScoresTest {
 
     private static final SpeakerScores SPEAKERS = new SpeakerScores(
             List.of(
-                    new SpeakerScores.Speaker(
-                            "09", new ConfusionMatrix(LABELS, new long[][] {{1, 1, 0}, {0, 1, 1}, {0, 0, 0}})),
-                    new SpeakerScores.Speaker(
-                            "08", new ConfusionMatrix(LABELS, new long[][] {{2, 0, 0}, {1, 1, 0}, {0, 0, 0}})),
-                    new SpeakerScores.Speaker(
-                            "J\u00f6rg", new ConfusionMatrix(LABELS, new long[][] {{1, 0, 0}, {0, 0, 0}, {0, 0, 0}}))),
+                    new SpeakerScores.Speaker("09", new ConfusionMatrix(LABELS, new long[][] {
+                        {1, 1, 0}, {0, 1, 1}, {0, 0, 0}
+                    })),
+                    new SpeakerScores.Speaker("08", new ConfusionMatrix(LABELS, new long[][] {
+                        {2, 0, 0}, {1, 1, 0}, {0, 0, 0}
+                    })),
+                    new SpeakerScores.Speaker("J\u00f6rg", new ConfusionMatrix(LABELS, new long[][] {
+                        {1, 0, 0}, {0, 0, 0}, {0, 0, 0}
+                    }))),
             1);
 
     private static RocAreas areas(int speakers) {

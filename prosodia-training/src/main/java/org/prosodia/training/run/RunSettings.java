@@ -1,6 +1,7 @@
 package org.prosodia.training.run;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import org.prosodia.evaluation.RunLayout;
 
@@ -19,6 +20,7 @@ import org.prosodia.evaluation.RunLayout;
  * @param environment the program that trains
  * @param leaksAllowed whether a cross-validation may test on copies of recordings that it trains on; its result is
  *     marked
+ * @param clock the source of the time at which the run ended
  */
 public record RunSettings(
         RunLayout layout,
@@ -29,7 +31,8 @@ public record RunSettings(
         Optional<StartingModel> start,
         long memory,
         RunEnvironment environment,
-        boolean leaksAllowed) {
+        boolean leaksAllowed,
+        Clock clock) {
 
     /** A new run with everything that can be kept, from drawn weights, with a quarter of Java's heap. */
     public static RunSettings in(Path folder) {
@@ -42,50 +45,60 @@ public record RunSettings(
                 Optional.empty(),
                 Runtime.getRuntime().maxMemory() / 4,
                 RunEnvironment.LIBRARY,
-                false);
+                false,
+                Clock.systemUTC());
     }
 
     /** Returns these settings with or without resuming the run in the folder. */
     public RunSettings withResume(boolean other) {
         return new RunSettings(
-                layout, other, checkpoints, foldModels, events, start, memory, environment, leaksAllowed);
+                layout, other, checkpoints, foldModels, events, start, memory, environment, leaksAllowed, clock);
     }
 
     /** Returns these settings without checkpoints, models of folds and logs. */
     public RunSettings withResultsAlone() {
-        return new RunSettings(layout, resume, false, false, false, start, memory, environment, leaksAllowed);
+        return new RunSettings(layout, resume, false, false, false, start, memory, environment, leaksAllowed, clock);
     }
 
     /** Returns these settings with or without logs for TensorBoard. */
     public RunSettings withEvents(boolean other) {
         return new RunSettings(
-                layout, resume, checkpoints, foldModels, other, start, memory, environment, leaksAllowed);
+                layout, resume, checkpoints, foldModels, other, start, memory, environment, leaksAllowed, clock);
     }
 
     /** Returns these settings with or without the models of folds. */
     public RunSettings withFoldModels(boolean other) {
-        return new RunSettings(layout, resume, checkpoints, other, events, start, memory, environment, leaksAllowed);
+        return new RunSettings(
+                layout, resume, checkpoints, other, events, start, memory, environment, leaksAllowed, clock);
     }
 
     /** Returns these settings with another start. */
     public RunSettings withStart(Optional<StartingModel> other) {
         return new RunSettings(
-                layout, resume, checkpoints, foldModels, events, other, memory, environment, leaksAllowed);
+                layout, resume, checkpoints, foldModels, events, other, memory, environment, leaksAllowed, clock);
     }
 
     /** Returns these settings with another limit, in bytes. */
     public RunSettings withMemory(long bytes) {
         return new RunSettings(
-                layout, resume, checkpoints, foldModels, events, start, bytes, environment, leaksAllowed);
+                layout, resume, checkpoints, foldModels, events, start, bytes, environment, leaksAllowed, clock);
     }
 
     /** Returns these settings for another program. */
     public RunSettings withEnvironment(RunEnvironment other) {
-        return new RunSettings(layout, resume, checkpoints, foldModels, events, start, memory, other, leaksAllowed);
+        return new RunSettings(
+                layout, resume, checkpoints, foldModels, events, start, memory, other, leaksAllowed, clock);
     }
 
     /** Returns these settings with or without permission to test on copies of recordings for training. */
     public RunSettings withLeaksAllowed(boolean other) {
-        return new RunSettings(layout, resume, checkpoints, foldModels, events, start, memory, environment, other);
+        return new RunSettings(
+                layout, resume, checkpoints, foldModels, events, start, memory, environment, other, clock);
+    }
+
+    /** Returns these settings with another clock. */
+    public RunSettings withClock(Clock other) {
+        return new RunSettings(
+                layout, resume, checkpoints, foldModels, events, start, memory, environment, leaksAllowed, other);
     }
 }

@@ -3,6 +3,8 @@ package org.prosodia.training.run;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.evaluation.FoldTraining;
 import org.prosodia.evaluation.PredictionJson;
 import org.prosodia.evaluation.RunLayout;
+import org.prosodia.evaluation.UnreadableRunException;
 import org.prosodia.model.ModelFile;
 import org.prosodia.training.CrossValidation;
 import org.prosodia.training.CrossValidationResult;
@@ -182,14 +185,31 @@ public final class Training {
                                     : Optional.empty(),
                             settings.resume());
         }
-        FinishedRun run = finished(result, models.leaks());
         RunLayout layout = settings.layout();
+        FinishedRun run = dated(finished(result, models.leaks()));
         Files.createDirectories(layout.folder());
         AtomicFile.write(layout.result(), run.json().getBytes(StandardCharsets.UTF_8));
         AtomicFile.write(
                 layout.predictions(),
                 PredictionJson.lines(run.predictions(), run.labels()).getBytes(StandardCharsets.UTF_8));
         return run;
+    }
+
+    /** Returns the run with the time of its end, which stays the same if a finished run is resumed. */
+    private FinishedRun dated(FinishedRun run) throws IOException {
+        Instant now = settings.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        if (!settings.resume() || !settings.layout().finished()) {
+            return run.endedAt(now);
+        }
+        try {
+            FinishedRun before = FinishedRun.read(settings.layout().folder());
+            return run.endedAt(
+                    before.predictions().equals(run.predictions())
+                            ? before.ended().orElse(now)
+                            : now);
+        } catch (UnreadableRunException e) {
+            return run.endedAt(now); // it is written again
+        }
     }
 
     private FinishedRun finished(CrossValidationResult result, int leaks) {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +73,25 @@ class TrainingTest {
         assertThat(read.versions()).containsEntry("prosodia", "1.2");
         assertThat(read.predictions()).hasSize(24);
         assertThat(new RunLayout(folder.resolve("run")).events()).isDirectory();
+    }
+
+    /** The end is that of the last fold; a resumed run that was finished is not dated anew. */
+    @Test
+    void theResultHasTheTimeOfItsEnd() throws IOException {
+        Corpus corpus = Tones.corpus(folder, 2);
+        Instant end = Instant.parse("2026-03-01T12:30:15.7Z");
+        RunSettings first = settings().withClock(Clock.fixed(end, ZoneOffset.UTC));
+        new Training(OPTIONS, first).crossValidate(corpus, PROTOCOL);
+        assertThat(new RunLayout(folder.resolve("run")).result())
+                .content()
+                .contains("\"ended\" : \"2026-03-01T12:30:15Z\"");
+
+        RunSettings later = settings().withResume(true).withClock(Clock.fixed(end.plusSeconds(3600), ZoneOffset.UTC));
+        assertThat(new Training(OPTIONS, later).crossValidate(corpus, PROTOCOL).ended())
+                .contains(Instant.parse("2026-03-01T12:30:15Z"));
+        Files.delete(new RunLayout(folder.resolve("run")).result());
+        assertThat(new Training(OPTIONS, later).crossValidate(corpus, PROTOCOL).ended())
+                .contains(Instant.parse("2026-03-01T13:30:15Z"));
     }
 
     /** Fingerprints and measures of sound are computed with the spectrograms, and equal those of separate passes. */
