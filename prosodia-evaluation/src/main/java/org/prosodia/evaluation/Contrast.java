@@ -3,6 +3,7 @@ package org.prosodia.evaluation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -11,10 +12,10 @@ import java.util.function.ToDoubleFunction;
  * the width.
  *
  * @param estimate the value over all speakers
- * @param interval the percentile interval
+ * @param interval the percentile interval; empty if there are fewer than {@link Bootstrap#FEWEST_SPEAKERS} speakers
  * @param speakers the number of speakers resampled
  */
-public record Contrast(double estimate, Interval interval, int speakers) {
+public record Contrast(double estimate, Optional<Interval> interval, int speakers) {
 
     /** 10,000 resamples; the same draws as {@link PairedDifference} has with this seed. */
     static final Bootstrap BOOTSTRAP = Bootstrap.withSeed(1);
@@ -43,7 +44,12 @@ public record Contrast(double estimate, Interval interval, int speakers) {
             }
             return total;
         };
-        return new Contrast(resampling.estimate(sum), resampling.interval(sum, BOOTSTRAP), resampling.units());
+        return new Contrast(
+                resampling.estimate(sum),
+                resampling.units() < Bootstrap.FEWEST_SPEAKERS
+                        ? Optional.empty()
+                        : Optional.of(resampling.interval(sum, BOOTSTRAP)),
+                resampling.units());
     }
 
     /** Returns the difference of two variants' unweighted accuracies. */
@@ -60,17 +66,15 @@ public record Contrast(double estimate, Interval interval, int speakers) {
         return verdicts.contains(Verdict.CANNOT_TELL) ? Verdict.CANNOT_TELL : Verdict.CONFIRMED;
     }
 
-    /** Returns the verdict on the statement that the contrast is above zero. */
+    /** Returns the verdict on the statement that the contrast is above zero; without an interval there is none. */
     Verdict verdict() {
-        if (speakers < 2) {
-            return Verdict.CANNOT_TELL; // the interval of one speaker is not valid for others
-        }
-        return Verdict.of(interval);
+        return interval.map(Verdict::of).orElse(Verdict.CANNOT_TELL);
     }
 
     /** Returns the contrast with the opposite sign. */
     Contrast negated() {
-        return new Contrast(-estimate, new Interval(-interval.upper(), -interval.lower(), interval.level()), speakers);
+        return new Contrast(
+                -estimate, interval.map(ends -> new Interval(-ends.upper(), -ends.lower(), ends.level())), speakers);
     }
 
     /** Returns the weights that turn scores at these places into the slope of the least-squares line through them. */

@@ -25,8 +25,8 @@ public record Finding(
         String evidence,
         Contrast contrast) {
 
-    /** The 95 % interval of the contrast over speakers. */
-    public Interval interval() {
+    /** The 95 % interval of the contrast over speakers; empty if there are too few. */
+    public Optional<Interval> interval() {
         return contrast.interval();
     }
 }

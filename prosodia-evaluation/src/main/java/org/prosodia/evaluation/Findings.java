@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,7 +16,8 @@ import java.util.stream.IntStream;
  *
  * <p>A finding is expressed as a number that is above zero if it holds: a difference of two scores, or the slope of a
  * line through several. The verdict follows from the number's 95 % interval over speakers, paired, so that all variants
- * are judged by the same voices. Runs with several seeds are averaged. The interval does not include the variation
+ * are judged by the same voices; with fewer than {@link Bootstrap#FEWEST_SPEAKERS} speakers there is no interval, and
+ * no verdict but "cannot tell". Runs with several seeds are averaged. The interval does not include the variation
  * between seeds; the evidence gives the seeds' range beside it. Findings about one experiment are several tests on the
  * same speakers: of twenty false ones, one is expected to be confirmed or contradicted by chance.
  */
@@ -253,17 +255,19 @@ public final class Findings {
     }
 
     private static String interval(Contrast contrast) {
-        return interval(
-                signed(contrast.interval().lower()), signed(contrast.interval().upper()), contrast);
+        return interval(contrast, Findings::signed);
     }
 
     private static String fineInterval(Contrast contrast) {
-        return interval(
-                fine(contrast.interval().lower()), fine(contrast.interval().upper()), contrast);
+        return interval(contrast, Findings::fine);
     }
 
-    private static String interval(String lower, String upper, Contrast contrast) {
-        return "95 % interval " + lower + " to " + upper + " over " + contrast.speakers() + " speakers";
+    private static String interval(Contrast contrast, DoubleFunction<String> number) {
+        return contrast.interval()
+                .map(ends -> "95 % interval " + number.apply(ends.lower()) + " to " + number.apply(ends.upper())
+                        + " over " + contrast.speakers() + " speakers")
+                .orElseGet(() -> "no interval: fewer than " + Bootstrap.FEWEST_SPEAKERS + " speakers ("
+                        + contrast.speakers() + ")");
     }
 
     private static String percent(double share) {

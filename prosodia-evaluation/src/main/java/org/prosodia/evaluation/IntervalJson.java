@@ -68,7 +68,7 @@ public final class IntervalJson {
 
     /**
      * Returns a finding: {@code {"statement", "held", "verdict", "evidence", "estimate", "lower", "upper", "level",
-     * "speakers"}}.
+     * "speakers"}}; the ends and the level are null if there are too few speakers for an interval.
      */
     public static Map<String, Object> of(Finding finding) {
         Map<String, Object> json = new LinkedHashMap<>();
@@ -77,7 +77,10 @@ public final class IntervalJson {
         json.put("verdict", finding.verdict().text());
         json.put("evidence", finding.evidence());
         json.put("estimate", ScoreCardJson.share(finding.contrast().estimate()));
-        put(json, finding.interval());
+        json.put("lower", null);
+        json.put("upper", null);
+        json.put("level", null);
+        finding.interval().ifPresent(interval -> put(json, interval));
         json.put("speakers", finding.contrast().speakers());
         return json;
     }

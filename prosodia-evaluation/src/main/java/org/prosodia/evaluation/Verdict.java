@@ -6,7 +6,7 @@ public enum Verdict {
     CONFIRMED("confirmed"),
     /** The whole interval is on the opposite side. */
     NOT_CONFIRMED("not confirmed"),
-    /** The interval contains zero: the speakers differ too much, or are too few. */
+    /** The interval contains zero, or the speakers are too few to have one. */
     CANNOT_TELL("cannot tell");
 
     private final String text;

@@ -27,8 +27,11 @@ final class Percent {
         return (rounded.signum() < 0 ? "" : "+") + rounded.toPlainString();
     }
 
-    /** A number of a JSON object with its sign, and its interval. */
+    /** A number of a JSON object with its sign, and its interval if it has one. */
     public static String signed(JsonNode object, String number) {
+        if (!object.hasNonNull("lower")) {
+            return signed(object.required(number));
+        }
         return signed(object.required(number)) + " (" + signed(object.required("lower")) + " to "
                 + signed(object.required("upper")) + ")";
     }

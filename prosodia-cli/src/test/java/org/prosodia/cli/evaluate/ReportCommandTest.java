@@ -83,7 +83,7 @@ class ReportCommandTest {
         assertThat(done.err()).contains("3 runs");
         assertThat(done.out())
                 .contains("pooling attention")
-                .contains("confirmed: Attention pooling is above average pooling")
+                .contains("cannot tell: Attention pooling is above average pooling")
                 .contains("written to " + folder.resolve("grid/report/report.html"));
         assertThat(folder.resolve("grid/report/report.html"))
                 .content()

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.prosodia.evaluation.Bootstrap;
 import org.prosodia.evaluation.Factor;
 import org.prosodia.evaluation.Finding;
 import org.prosodia.evaluation.Measure;
@@ -40,7 +41,11 @@ final class FindingsSection {
         }
         page.paragraph("Each finding is stated as a difference or a slope that is above zero if the finding holds."
                 + " Confirmed: its 95 % interval, paired by speaker, is above zero. Not confirmed: the interval is"
-                + " below zero, so the opposite holds here. Cannot tell: the interval contains zero. Several findings"
+                + " below zero, so the opposite holds here. Cannot tell: the interval contains zero"
+                + (scores.experiment().speakers() < Bootstrap.FEWEST_SPEAKERS
+                        ? "; and here throughout, because fewer than " + Bootstrap.FEWEST_SPEAKERS
+                                + " speakers have no interval. Several findings"
+                        : ". Several findings")
                 + " are several tests on the same speakers.");
         if (scores.experiment().extraPool()) {
             page.paragraph("Every network here has the extra pool, and so is not the paper\u2019s: the verdicts are"

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.prosodia.evaluation.Bootstrap;
 import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.evaluation.IntervalJson;
 import org.prosodia.evaluation.Measure;
@@ -29,10 +30,19 @@ public record VariantTable(List<Row> rows) {
      *
      * @param name the variant's name
      * @param variant its runs, one for each seed
-     * @param difference its UA less the first variant's, paired by speaker; empty for the first variant, and if the
-     *     protocols differ
+     * @param difference its UA less the first variant's; empty for the first variant, and if the protocols differ
      */
-    public record Row(String name, Variant variant, Optional<PairedDifference> difference) {}
+    public record Row(String name, Variant variant, Optional<Difference> difference) {}
+
+    /**
+     * A difference in UA.
+     *
+     * @param first the variant's UA
+     * @param second the UA of the first variant in the table
+     * @param paired the difference with its interval, paired by speaker; empty if there are fewer than
+     *     {@link Bootstrap#FEWEST_SPEAKERS} speakers
+     */
+    public record Difference(double first, double second, Optional<PairedDifference> paired) {}
 
     /** Copies the list. */
     public VariantTable {
@@ -61,17 +71,22 @@ public record VariantTable(List<Row> rows) {
         return new VariantTable(rows);
     }
 
-    private static Optional<PairedDifference> difference(Variant variant, Variant first) {
+    private static Optional<Difference> difference(Variant variant, Variant first) {
         if (!variant.runs().get(0).protocol().equals(first.runs().get(0).protocol())) {
             return Optional.empty();
         }
-        return Optional.of(
-                PairedDifference.of(first.labels(), variant.predictions(), first.predictions(), BOOTSTRAP_SEED));
+        PairedDifference paired =
+                PairedDifference.of(first.labels(), variant.predictions(), first.predictions(), BOOTSTRAP_SEED);
+        return Optional.of(new Difference(
+                paired.first(),
+                paired.second(),
+                paired.speakers() < Bootstrap.FEWEST_SPEAKERS ? Optional.empty() : Optional.of(paired)));
     }
 
     /**
      * Returns the table as text, with a line for each variant: its seeds, WA, UA and macro-F1 in per cent with their
-     * deviation over seeds, and the difference in UA.
+     * deviation over seeds, and the difference in UA; and a line on the intervals, if there are too few speakers for
+     * them.
      */
     public String text() {
         TextTable table =
@@ -83,13 +98,23 @@ public record VariantTable(List<Row> rows) {
                     cell(row, Measure.WEIGHTED_ACCURACY),
                     cell(row, Measure.UNWEIGHTED_ACCURACY),
                     cell(row, Measure.MACRO_F1),
-                    row.difference().map(d -> Digits.signed(d.difference())).orElse("-"),
                     row.difference()
+                            .map(d -> Digits.signed(d.first() - d.second()))
+                            .orElse("-"),
+                    row.difference()
+                            .flatMap(Difference::paired)
                             .map(d -> Digits.signed(d.interval().lower()) + " to "
                                     + Digits.signed(d.interval().upper()))
                             .orElse("-")));
         }
-        return table.toString();
+        boolean few = rows.stream()
+                .flatMap(row -> row.difference().stream())
+                .anyMatch(difference -> difference.paired().isEmpty());
+        return table
+                + (few
+                        ? "no intervals: fewer than " + Bootstrap.FEWEST_SPEAKERS
+                                + " speakers are too few to resample\n"
+                        : "");
     }
 
     private String first() {
@@ -105,7 +130,7 @@ public record VariantTable(List<Row> rows) {
     /**
      * Returns the table as JSON: {@code {"variants": [{"name", "options", "runs": [{"seed", "commit", "scores"}], "WA":
      * {"mean", "sampleDeviation"}, "UA", "macro-F1", "difference"}]}}. The difference is as {@link IntervalJson} writes
-     * it, with the first variant as its second side.
+     * it, with the first variant as its second side; without an interval if there are too few speakers for it.
      */
     public Map<String, Object> json() {
         return Map.of("variants", rows.stream().map(VariantTable::json).toList());
@@ -124,7 +149,14 @@ public record VariantTable(List<Row> rows) {
                     .ifPresent(deviation -> statistics.put("sampleDeviation", Digits.share(deviation)));
             json.put(measure.label(), statistics);
         }
-        row.difference().ifPresent(difference -> json.put("difference", IntervalJson.of(difference)));
+        row.difference()
+                .ifPresent(difference -> json.put(
+                        "difference",
+                        difference
+                                .paired()
+                                .map(IntervalJson::of)
+                                .orElseGet(() -> IntervalJson.of(
+                                        Measure.UNWEIGHTED_ACCURACY, difference.first(), difference.second()))));
         return json;
     }
 

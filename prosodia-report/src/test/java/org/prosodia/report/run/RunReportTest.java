@@ -146,8 +146,9 @@ class RunReportTest {
     }
 
     /**
-     * Attention: all right, and two of four speakers' happy wrong, recalls 1, 1/2, 1: UA (1 + 5/6) / 2 = 11/12; average
-     * pooling: happy never found, 2/3. Each speaker is as hard to average pooling, but only two to attention.
+     * Attention: all right, and two of each four speakers' happy wrong, recalls 1, 1/2, 1: UA (1 + 5/6) / 2 = 11/12;
+     * average pooling: happy never found, 2/3. Each speaker is as hard to average pooling, but only half of them to
+     * attention.
      */
     @Test
     void theReportInJson() throws Exception {
@@ -163,7 +164,7 @@ class RunReportTest {
         JsonNode finding = json.get(0).required("findings").get(0);
         assertThat(finding.required("verdict").asText()).isEqualTo("confirmed");
         assertThat(finding.required("estimate").asDouble()).isEqualTo(0.25); // 11/12 - 2/3
-        assertThat(finding.required("speakers").asInt()).isEqualTo(4);
+        assertThat(finding.required("speakers").asInt()).isEqualTo(8);
         JsonNode curve = attention.required("riskCoverage");
         assertThat(curve).hasSize(6);
         assertThat(curve.get(5).required("coverage").asDouble()).isEqualTo(1);
@@ -185,10 +186,28 @@ class RunReportTest {
                 .isEqualTo(0.333333);
     }
 
+    /** No interval and no verdict for five speakers: in the page, its tables, the text and the JSON. */
+    @Test
+    void fewSpeakersHaveNoVerdict() throws Exception {
+        RunReport few = RunReport.of(List.of(
+                SyntheticRuns.run(5, SyntheticRuns.LABELS, Map.of("pooling", "attention"), 1, 0),
+                SyntheticRuns.run(5, SyntheticRuns.LABELS, Map.of("pooling", "average"), 1, 4)));
+        few.write(folder, ErrorAudio.NONE);
+        assertThat(few.text())
+                .contains("cannot tell: Attention pooling is above average pooling")
+                .contains("+33.3, no interval: fewer than 6 speakers (5)")
+                .doesNotContain("95 % interval +");
+        assertThat(JsonTree.of(few.json()).at("/experiments/0/findings/0/lower").isNull())
+                .isTrue();
+        assertThat(Files.readString(folder.resolve(RunReport.PAGE)))
+                .contains("fewer than 6 speakers have no interval")
+                .doesNotContain("95 % interval 6");
+    }
+
     @Test
     void theMainLinesInText() {
         assertThat(RunReport.of(RUNS.subList(0, 3)).text())
-                .startsWith("voices, 3 classes, 4 speakers, protocol leave-one-speaker-out")
+                .startsWith("voices, 3 classes, 8 speakers, protocol leave-one-speaker-out")
                 .contains("pooling attention      2  91.7 \u00b1 11.8  91.7 \u00b1 11.8")
                 .contains("confirmed: Attention pooling is above average pooling. "
                         + "UA 91.7 (2 seeds, 83.3 to 100.0) against 66.7");
@@ -257,7 +276,7 @@ class RunReportTest {
         assertThat(all(page, "h2"))
                 .extracting(Element::getTextContent)
                 .containsExactly(
-                        "voices, 3 classes, 4 speakers, leave-one-speaker-out", "voices, 3 classes, 4 speakers, 5");
+                        "voices, 3 classes, 8 speakers, leave-one-speaker-out", "voices, 3 classes, 8 speakers, 5");
         assertThat(all(page, "a"))
                 .extracting(link -> link.getAttribute("href"))
                 .containsExactly("#experiment-1", "#experiment-2");

@@ -20,21 +20,26 @@ final class SyntheticRuns {
     private SyntheticRuns() {}
 
     /**
-     * Returns a run in which all predictions are right except the happy utterances of the first {@code wrong} speakers,
-     * which are predicted as the first class.
+     * Returns a run of eight speakers in which all predictions are right except the happy utterances of the first
+     * {@code wrong} of each four, which are predicted as the first class.
      */
     static FinishedRun run(List<String> labels, Map<String, String> settings, int seed, int wrong) {
+        return run(8, labels, settings, seed, wrong);
+    }
+
+    /** Returns such a run of some speakers. */
+    static FinishedRun run(int speakers, List<String> labels, Map<String, String> settings, int seed, int wrong) {
         List<Prediction> predictions = new ArrayList<>();
-        for (int s = 0; s < 4; s++) {
+        for (int s = 0; s < speakers; s++) {
             for (int k = 0; k < labels.size(); k++) {
                 for (int i = 0; i < 2; i++) {
-                    int predicted = k == 1 && s < wrong ? 0 : k;
+                    int predicted = k == 1 && s % 4 < wrong ? 0 : k;
                     double[] scores = new double[labels.size()];
                     scores[predicted] = 2 + i;
                     predictions.add(new Prediction(
                             "u" + s + k + i,
                             "speaker " + s,
-                            s < 2 ? "0+1" : "2+3",
+                            s % 4 < 2 ? "0+1" : "2+3",
                             labels.get(k),
                             labels.get(predicted),
                             scores));

@@ -14,14 +14,19 @@ import org.prosodia.evaluation.Prediction;
 import org.prosodia.report.JsonTree;
 
 /**
- * Three speakers with four happy and four angry utterances each; every happy one is found, and a given number of each
- * speaker's angry ones. With all three alike, UA is (1 + found / 4) / 2, WA the same, and every resample too.
+ * Six speakers with four happy and four angry utterances each; every happy one is found, and a given number of each
+ * speaker's angry ones. With all alike, UA is (1 + found / 4) / 2, WA the same, and every resample too.
  */
 class VariantTableTest {
 
     private static FinishedRun run(String protocol, int seed, int angryFound) {
+        return run(6, protocol, seed, angryFound);
+    }
+
+    private static FinishedRun run(int speakers, String protocol, int seed, int angryFound) {
         List<Prediction> predictions = new ArrayList<>();
-        for (String speaker : List.of("anna", "bob", "cleo")) {
+        for (String speaker :
+                List.of("anna", "bob", "cleo", "dora", "emil", "fred").subList(0, speakers)) {
             for (int i = 0; i < 4; i++) {
                 predictions.add(
                         new Prediction(speaker + "-happy-" + i, speaker, speaker, "happy", "happy", new double[2]));
@@ -69,6 +74,20 @@ class VariantTableTest {
                         "paper      2  75.0 ± 17.7  75.0 ± 17.7  71.8 ± 21.9           -               -",
                         "max        1         62.5         62.5         56.4       -12.5  -12.5 to -12.5",
                         "drop       1        100.0        100.0        100.0           -               -");
+    }
+
+    @Test
+    void fewSpeakersHaveADifferenceWithoutAnInterval() {
+        Map<String, List<FinishedRun>> variants = new LinkedHashMap<>();
+        variants.put("paper", List.of(run(5, "p", 1, 3)));
+        variants.put("max", List.of(run(5, "p", 1, 1)));
+        VariantTable table = VariantTable.of(variants);
+        assertThat(table.text())
+                .contains("-25.0              -\n")
+                .endsWith("\nno intervals: fewer than 6 speakers are too few to resample\n");
+        JsonNode difference = JsonTree.of(table.json()).at("/variants/1/difference");
+        assertThat(difference)
+                .hasToString("{\"measure\":\"UA\",\"first\":0.625000,\"second\":0.875000,\"difference\":-0.250000}");
     }
 
     @Test
