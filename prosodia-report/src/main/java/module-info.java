@@ -10,5 +10,6 @@ module org.prosodia.report {
 
     exports org.prosodia.report;
     exports org.prosodia.report.explanation;
+    exports org.prosodia.report.overview;
     exports org.prosodia.report.run;
 }

@@ -74,6 +74,9 @@ public final class PredictCommand implements Callable<Integer> {
     private PredictOutput output;
 
     @Mixin
+    private PictureArgument picture;
+
+    @Mixin
     private LeastVoiceArgument leastVoice;
 
     @Mixin
@@ -137,7 +140,9 @@ public final class PredictCommand implements Callable<Integer> {
         if (turns.turns().isPresent()) {
             return PredictTask.TURNS;
         }
-        return timeline.wanted() || output.annotates() ? PredictTask.TIMELINES : PredictTask.RECOGNITIONS;
+        return timeline.wanted() || output.annotates() || picture.wanted()
+                ? PredictTask.TIMELINES
+                : PredictTask.RECOGNITIONS;
     }
 
     private int counted(List<AudioInput> inputs, int failed) {
@@ -180,6 +185,10 @@ public final class PredictCommand implements Callable<Integer> {
 
     /** Scores a manifest, each recording on one thread; returns the exit code. */
     private int batch(RequestedFields requested) throws IOException {
+        if (picture.wanted()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--picture is for recordings on the command line, not for --manifest");
+        }
         BatchDestination destination = output.resolveBatch(timeline.wanted());
         BatchTask task = batch.resolve(audio, destination.file(), recognition.threads());
         Optional<TimelineRequest> timelines = timeline.wanted() ? Optional.of(timeline.resolve()) : Optional.empty();
@@ -211,8 +220,15 @@ public final class PredictCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--turns needs a recording in a file, not standard input");
         }
         TurnRun.TurnDestination destination = output.resolveTurns(source, inputs);
-        try (Recognizer recognizer = open(recognition.threads(), false)) {
-            int failed = new TurnRun(source, turns.format(), abstain.threshold(), destination, recognizer, console)
+        try (Recognizer recognizer = open(recognition.threads(), picture.wanted())) {
+            int failed = new TurnRun(
+                            source,
+                            turns.format(),
+                            abstain.threshold(),
+                            destination,
+                            picture.resolve(inputs, output.force()),
+                            recognizer,
+                            console)
                     .write(inputs);
             return counted(inputs, failed);
         }
@@ -222,11 +238,12 @@ public final class PredictCommand implements Callable<Integer> {
     private int timelines(List<AudioInput> inputs, RequestedFields requested) throws IOException {
         TimelineRequest request = timeline.resolve();
         Destination destination = output.resolveTimelines(inputs, timeline.excepted(), console);
+        PictureArgument.Pictures pictures = picture.resolve(inputs, output.force());
         try (Recognizer recognizer = open(recognition.threads())) {
             TimelineWriter writer = destination.timelines(recognizer.summary(), requested);
             try (VoiceActivity voice = timeline.voice()) {
                 return new TimelineRun(request, requested, recognizer, voice, console)
-                        .write(inputs, writer, !output.text());
+                        .write(inputs, pictures, writer, !output.text());
             }
         }
     }

@@ -51,7 +51,7 @@ final class PredictOutput {
             })
     private Optional<Path> output = Optional.empty();
 
-    @Option(names = "--force", order = 12, description = "Replace existing annotation files.")
+    @Option(names = "--force", order = 12, description = "Replace existing annotation files and pictures.")
     private boolean force;
 
     @Spec(Spec.Target.MIXEE)
@@ -79,6 +79,11 @@ final class PredictOutput {
                     + String.join(", ", TimelineWriter.FORMATS));
         }
         return destination;
+    }
+
+    /** Returns true if existing files may be replaced. */
+    boolean force() {
+        return force;
     }
 
     /** Returns true if results are text, whose failures are printed as messages alone. */

@@ -47,6 +47,11 @@ record RequestedFields(boolean quality, boolean requiredQuality, OptionalDouble 
         return requested(call, CallTimeline::withoutQuality, CallTimeline::abstainingBelow);
     }
 
+    /** Returns the fields of a picture, which always has figures of the sound. */
+    RequestedFields pictured() {
+        return new RequestedFields(true, false, threshold);
+    }
+
     private void check(String name, Optional<Quality> measured) throws IOException {
         if (requiredQuality
                 && measured.isPresent()

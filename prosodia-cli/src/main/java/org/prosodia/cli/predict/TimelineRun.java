@@ -18,6 +18,7 @@ import org.prosodia.recognizer.timeline.CallTimeline;
 import org.prosodia.recognizer.timeline.EmotionTimeline;
 import org.prosodia.recognizer.timeline.RoleRefusedException;
 import org.prosodia.recognizer.voice.VoiceActivity;
+import org.prosodia.report.overview.Overview;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,22 +67,25 @@ record TimelineRun(
     /**
      * Writes a timeline for each input, and prints the reason of each failure; returns the number of failures.
      *
+     * @param pictures the files of overviews
      * @param failures true if the reasons of failures are written too
      */
-    int write(List<AudioInput> inputs, TimelineWriter writer, boolean failures) throws IOException {
+    int write(List<AudioInput> inputs, PictureArgument.Pictures pictures, TimelineWriter writer, boolean failures)
+            throws IOException {
         int failed = 0;
         for (AudioInput input : inputs) {
-            failed += write(input, writer, failures) ? 0 : 1;
+            failed += write(input, pictures, writer, failures) ? 0 : 1;
             console.checkReader("results");
         }
         return failed;
     }
 
-    private boolean write(AudioInput input, TimelineWriter writer, boolean failures) throws IOException {
+    private boolean write(AudioInput input, PictureArgument.Pictures pictures, TimelineWriter writer, boolean failures)
+            throws IOException {
         String failure;
         try {
             if (input.complaint().isEmpty()) {
-                Output output = output(input);
+                Output output = output(input, pictures);
                 output.warnings.forEach(console.err()::println);
                 output.writing.to(writer);
                 return true;
@@ -103,12 +107,19 @@ record TimelineRun(
         return false;
     }
 
-    private Output output(AudioInput input) throws IOException {
+    private Output output(AudioInput input, PictureArgument.Pictures pictures) throws IOException {
         try (RecordingProgress progress = new RecordingProgress(console, input.name())) {
             Recognizer reporting = recognizer.withProgress(progress);
-            return request.roles().isEmpty()
-                    ? Output.of(requested.of(timeline(reporting, input), input.name()))
-                    : Output.of(requested.of(call(reporting, input), input.name()));
+            if (request.roles().isEmpty()) {
+                EmotionTimeline measured = timeline(reporting, input);
+                Output output = Output.of(requested.of(measured, input.name()));
+                pictures.write(input, Overview.of(requested.pictured().of(measured, input.name())));
+                return output;
+            }
+            CallTimeline measured = call(reporting, input);
+            Output output = Output.of(requested.of(measured, input.name()));
+            pictures.write(input, Overview.of(requested.pictured().of(measured, input.name())));
+            return output;
         }
     }
 

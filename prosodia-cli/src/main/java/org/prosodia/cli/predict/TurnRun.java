@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.prosodia.audio.Channel;
 import org.prosodia.audio.files.AtomicFile;
 import org.prosodia.cli.recognition.AudioInput;
 import org.prosodia.cli.shell.Console;
@@ -21,6 +22,10 @@ import org.prosodia.formats.turns.TurnFile;
 import org.prosodia.formats.turns.TurnFormat;
 import org.prosodia.formats.turns.Turns;
 import org.prosodia.recognizer.Recognizer;
+import org.prosodia.recognizer.timeline.EmotionTimeline;
+import org.prosodia.recognizer.timeline.TimelineSettings;
+import org.prosodia.recognizer.voice.VoiceActivity;
+import org.prosodia.report.overview.Overview;
 
 /**
  * Scores the turns of recordings, one after the other.
@@ -29,12 +34,14 @@ import org.prosodia.recognizer.Recognizer;
  * @param format the files' format; empty if they show it
  * @param threshold the probability below which an emotion is uncertain, if there is one
  * @param destination the place that results go to
+ * @param pictures the files of overviews, which have a timeline too
  */
 record TurnRun(
         Path source,
         Optional<TurnFormat> format,
         OptionalDouble threshold,
         TurnDestination destination,
+        PictureArgument.Pictures pictures,
         Recognizer recognizer,
         Console console) {
 
@@ -98,6 +105,9 @@ record TurnRun(
         }
         Turns turns = threshold.isPresent() ? all.abstainingBelow(threshold.getAsDouble()) : all;
         turns.warnings().forEach(console.err()::println);
+        if (!pictures.files().isEmpty()) {
+            pictures.write(input, Overview.of(timeline(input)).withTurns(turns));
+        }
         long without =
                 turns.scored().stream().filter(turn -> turn.emotion().isEmpty()).count();
         if (without > 0) {
@@ -113,6 +123,15 @@ record TurnRun(
         } else {
             console.out().write(turns.annotated());
             console.out().flush();
+        }
+    }
+
+    private EmotionTimeline timeline(AudioInput input) throws IOException {
+        try (RecordingProgress progress = new RecordingProgress(console, input.name())) {
+            EmotionTimeline timeline = recognizer
+                    .withProgress(progress)
+                    .timeline(input.path(), new Channel.Mix(), TimelineSettings.DEFAULT, VoiceActivity.BUILT_IN);
+            return threshold.isPresent() ? timeline.abstainingBelow(threshold.getAsDouble()) : timeline;
         }
     }
 

@@ -216,6 +216,28 @@ class TimelineCommandTest {
     }
 
     @Test
+    void picturesOfRecordings() throws IOException {
+        Path picture = folder.resolve("pictures/Übersicht.svg");
+        CommandLineRun run = predict("--picture", picture.toString(), clip.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(Files.readString(picture)).contains(">emotions<", ">level<", "dB above the noise");
+        assertThat(predict("--picture", picture.toString(), clip.toString()).err())
+                .contains("would be replaced: name another picture, or use --force");
+        assertThat(predict("--picture", folder.resolve("all").toString(), clip.toString(), call.toString())
+                        .exitCode())
+                .isZero();
+        assertThat(folder.resolve("all/clip.png")).isNotEmptyFile();
+        assertThat(folder.resolve("all/call.png")).isNotEmptyFile();
+        assertThat(predict("--picture", "a.png", clip.toString(), call.toString())
+                        .err())
+                .contains("a.png is one picture, of 2 recordings: name a folder");
+        assertThat(predict("--picture", "a.jpg", clip.toString()).err()).contains("pictures are PNG or SVG");
+        assertThat(predict("--picture", folder.resolve("none").toString(), clip.toString(), clip.toString())
+                        .err())
+                .contains("several recordings would have the same picture");
+    }
+
+    @Test
     void optionsOfTimelinesWithoutATimelineAreRefused() {
         for (String option : new String[] {"--enter=0.6", "--leave=0.3", "--minimum-span=1", "--gate=none"}) {
             for (String input : new String[] {clip.toString(), "--manifest=list.txt"}) {

@@ -22,6 +22,7 @@ import org.prosodia.recognizer.voice.VoiceActivity;
  * @param settings the settings of the conversion from scores to spans
  * @param model the model
  * @param quality the quality of the whole sound, if the recognizer was opened with the measurement of quality
+ * @param course the scores and the level over time; without bins if they were not recorded
  */
 public record EmotionTimeline(
         String file,
@@ -32,7 +33,10 @@ public record EmotionTimeline(
         String gate,
         TimelineSettings settings,
         ModelSummary model,
-        Optional<Quality> quality) {
+        Optional<Quality> quality,
+        TimelineCourse course) {
+
+    private static final TimelineCourse UNRECORDED = new TimelineCourse(TimelineSettings.DEFAULT.step(), List.of());
 
     /** Copies the lists. */
     public EmotionTimeline {
@@ -42,7 +46,7 @@ public record EmotionTimeline(
         Objects.requireNonNull(quality, "quality");
     }
 
-    /** Creates a timeline without quality. */
+    /** Creates a timeline without quality and course. */
     public EmotionTimeline(
             String file,
             double duration,
@@ -52,7 +56,7 @@ public record EmotionTimeline(
             String gate,
             TimelineSettings settings,
             ModelSummary model) {
-        this(file, duration, spans, voice, warnings, gate, settings, model, Optional.empty());
+        this(file, duration, spans, voice, warnings, gate, settings, model, Optional.empty(), UNRECORDED);
     }
 
     /**
@@ -71,12 +75,14 @@ public record EmotionTimeline(
                 gate,
                 settings,
                 model,
-                quality);
+                quality,
+                course);
     }
 
     /** Returns this timeline without quality. Warnings about the quality remain. */
     public EmotionTimeline withoutQuality() {
-        return new EmotionTimeline(file, duration, spans, voice, warnings, gate, settings, model);
+        return new EmotionTimeline(
+                file, duration, spans, voice, warnings, gate, settings, model, Optional.empty(), course);
     }
 
     /** Returns this timeline with a quality and the warnings about it. */
@@ -90,12 +96,13 @@ public record EmotionTimeline(
                 gate,
                 settings,
                 model,
-                Optional.of(measured));
+                Optional.of(measured),
+                course);
     }
 
     /** Returns this timeline with another name of the recording. */
     public EmotionTimeline named(String other) {
-        return new EmotionTimeline(other, duration, spans, voice, warnings, gate, settings, model, quality);
+        return new EmotionTimeline(other, duration, spans, voice, warnings, gate, settings, model, quality, course);
     }
 
     /** A listener that collects the spans and the voice of a stream. */
@@ -121,7 +128,16 @@ public record EmotionTimeline(
                 TimelineSettings settings,
                 ModelSummary model) {
             return new EmotionTimeline(
-                    file, stream.duration(), spans, voice, warnings, gate.toString(), settings, model);
+                    file,
+                    stream.duration(),
+                    spans,
+                    voice,
+                    warnings,
+                    gate.toString(),
+                    settings,
+                    model,
+                    Optional.empty(),
+                    stream.course());
         }
     }
 }

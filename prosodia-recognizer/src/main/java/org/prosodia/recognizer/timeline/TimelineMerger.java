@@ -28,6 +28,7 @@ final class TimelineMerger {
         private final long start;
         private long end;
         private double sum; // of the scores at each sample
+        private boolean opened; // true once it is certain to become a span
 
         Part(long start) {
             this.start = start;
@@ -39,6 +40,7 @@ final class TimelineMerger {
     private final List<String> labels;
     private final double sampleRate;
     private final Consumer<TimelineEvent> listener;
+    private final CourseRecorder course;
     private final Deque<Cell> cells = new ArrayDeque<>();
     private final Deque<Decision> decisions = new ArrayDeque<>();
     private long decided;
@@ -55,11 +57,17 @@ final class TimelineMerger {
     private final List<Part> held = new ArrayList<>(); // all parts until the emotion is confirmed, then only the last
     private long watermark;
 
-    TimelineMerger(TimelineSettings settings, List<String> labels, int sampleRate, Consumer<TimelineEvent> listener) {
+    TimelineMerger(
+            TimelineSettings settings,
+            List<String> labels,
+            int sampleRate,
+            Consumer<TimelineEvent> listener,
+            CourseRecorder course) {
         this.settings = settings;
         this.labels = labels;
         this.sampleRate = sampleRate;
         this.listener = listener;
+        this.course = course;
         this.lastScores = new double[0];
     }
 
@@ -95,7 +103,7 @@ final class TimelineMerger {
     private void drain() {
         while (!cells.isEmpty() && decided >= cells.peek().end) {
             process(cells.remove());
-            boolean open = emotion != NONE && !confirmed;
+            boolean open = !held.isEmpty() && !held.get(0).opened;
             advance(open ? held.get(0).start : position);
         }
     }
@@ -118,6 +126,7 @@ final class TimelineMerger {
     }
 
     private void voice(long until, double[] scores) {
+        course.voice(position, until, scores);
         voiceStart = voiceStart == NONE ? position : voiceStart;
         pause = 0;
         if (!judged) {
@@ -129,13 +138,14 @@ final class TimelineMerger {
         }
         boolean continues = !held.isEmpty() && held.get(held.size() - 1).end == position;
         if (!continues) {
-            begin(new Part(position));
+            held.add(new Part(position));
         }
         Part part = held.get(held.size() - 1);
         part.sum += scores[emotion] * (until - position);
         part.end = until;
         voiced += until - position;
         confirm();
+        open();
     }
 
     private void judge(double[] scores) {
@@ -147,9 +157,11 @@ final class TimelineMerger {
         emotion = scores.length > 0 && scores[likeliest] >= settings.enter() ? likeliest : NONE;
     }
 
-    private void begin(Part part) {
-        held.add(part);
-        if (confirmed) {
+    /** Opens the last part of a confirmed emotion as soon as it is long enough for a span. */
+    private void open() {
+        Part part = held.get(held.size() - 1);
+        if (confirmed && !part.opened && part.end - part.start >= settings.shortestSpan() * sampleRate) {
+            part.opened = true;
             emit(new TimelineEvent.Opened(part.start / sampleRate, labels.get(emotion)));
         }
     }
@@ -163,7 +175,8 @@ final class TimelineMerger {
         held.clear();
         for (Part part : parts) {
             endPart();
-            begin(part);
+            held.add(part);
+            open();
         }
     }
 
@@ -185,13 +198,15 @@ final class TimelineMerger {
         }
     }
 
-    /** Ends the part of a confirmed emotion, which has at most one. */
+    /** Ends the part of a confirmed emotion, which has at most one; one that is too short has no span. */
     private void endPart() {
         if (!held.isEmpty()) {
             Part part = held.remove(0);
             TimeSpan time = new TimeSpan(part.start / sampleRate, part.end / sampleRate);
-            emit(new TimelineEvent.Closed(
-                    new EmotionSpan(time, labels.get(emotion), part.sum / (part.end - part.start))));
+            if (part.opened) {
+                emit(new TimelineEvent.Closed(
+                        new EmotionSpan(time, labels.get(emotion), part.sum / (part.end - part.start))));
+            }
         }
     }
 

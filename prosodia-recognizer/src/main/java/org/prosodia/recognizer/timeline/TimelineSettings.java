@@ -12,7 +12,8 @@ package org.prosodia.recognizer.timeline;
  * <p>An emotion starts when it has the highest score and that score is at least {@code enter}; it continues while its
  * score is at least {@code leave}, regardless of the other scores. Only windows with voice in the time that they
  * represent count: pauses change nothing, and a pause longer than {@code longestPause} ends the emotion. Emotions with
- * less voice than {@code minimumSpan} in total are omitted. Voice without an emotion has no label. Immutable.
+ * less voice than {@code minimumSpan} in total are omitted, and so are spans shorter than {@link #shortestSpan}. Voice
+ * without an emotion has no label. Immutable.
  *
  * @param step seconds from one window to the next, a whole number of hops of the model's front end
  * @param enter the score at which an emotion starts, in (0, 1]; above 0.5 only one emotion can reach it
@@ -31,6 +32,13 @@ public record TimelineSettings(double step, double enter, double leave, double m
      */
     public static final TimelineSettings DEFAULT = new TimelineSettings(0.4, 0.5, 0.4, 0.8, 1);
 
+    /**
+     * The shortest span in seconds, a short syllable, as in
+     * {@link org.prosodia.recognizer.voice.VoiceSmoothing#BUILT_IN}. Where the voice begins or ends a few hundredths of
+     * a second beside a change of emotion, that rest has no label of its own.
+     */
+    public static final double SHORTEST_SPAN = 0.15;
+
     public TimelineSettings {
         if (!(step > 0 && Double.isFinite(step))) {
             throw new IllegalArgumentException("a step is above 0 s, not " + step);
@@ -43,6 +51,11 @@ public record TimelineSettings(double step, double enter, double leave, double m
             throw new IllegalArgumentException(
                     "shortest emotion and longest pause are at least 0 s, not " + minimumSpan + " and " + longestPause);
         }
+    }
+
+    /** Returns the shortest span in seconds: {@link #SHORTEST_SPAN}, or the least voice of an emotion if it is less. */
+    public double shortestSpan() {
+        return Math.min(SHORTEST_SPAN, minimumSpan);
     }
 
     /** Returns these settings with another step. */

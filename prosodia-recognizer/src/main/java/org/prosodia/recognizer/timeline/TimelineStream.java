@@ -43,6 +43,7 @@ import org.prosodia.recognizer.voice.VoiceGate;
 public final class TimelineStream implements SampleSink {
 
     private final ModelMetadata metadata;
+    private final CourseRecorder course;
     private final TimelineMerger merger;
     private final VoiceGate gate;
     private final SegmentScoring scoring;
@@ -59,8 +60,10 @@ public final class TimelineStream implements SampleSink {
             Consumer<TimelineEvent> listener) {
         this.metadata = metadata;
         List<String> labels = metadata.labels();
-        this.merger = new TimelineMerger(settings, labels, metadata.frontEnd().sampleRate(), listener);
-        this.gate = VoiceGate.of(voice, metadata.frontEnd().sampleRate(), merger::decided);
+        int rate = metadata.frontEnd().sampleRate();
+        this.course = new CourseRecorder(labels.size(), settings.step(), rate);
+        this.merger = new TimelineMerger(settings, labels, rate, listener, course);
+        this.gate = VoiceGate.of(voice, rate, merger::decided);
         this.scoring = scoring.apply(this::window);
     }
 
@@ -82,6 +85,7 @@ public final class TimelineStream implements SampleSink {
             }
         }
         samples += length;
+        course.accept(chunk, offset, length);
         gate.accept(chunk, offset, length);
         scoring.accept(chunk, offset, length);
     }
@@ -120,5 +124,10 @@ public final class TimelineStream implements SampleSink {
     /** Returns the duration of the samples added so far, in seconds. */
     public double duration() {
         return (double) samples / sampleRate();
+    }
+
+    /** Returns the scores and the level so far; the scores of the last two seconds follow at the end. */
+    public TimelineCourse course() {
+        return course.course();
     }
 }

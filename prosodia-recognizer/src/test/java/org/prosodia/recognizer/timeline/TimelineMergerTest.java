@@ -21,7 +21,8 @@ class TimelineMergerTest {
 
     /** Merges scores of the first of two labels, with voice in the given spans. */
     private List<TimelineEvent> run(TimelineSettings settings, long samples, long[][] voice, double... scores) {
-        TimelineMerger merger = new TimelineMerger(settings, List.of("angry", "sad"), 10, events::add);
+        TimelineMerger merger =
+                new TimelineMerger(settings, List.of("angry", "sad"), 10, events::add, new CourseRecorder(2, 0.4, 10));
         for (long[] stretch : voice) {
             merger.decided(stretch[0], false);
             merger.decided(stretch[1], true);
@@ -85,6 +86,32 @@ class TimelineMergerTest {
 
         // 0.4 s and 0.6 s of voice are one emotion of 1.0 s, though each is too short by itself.
         assertThat(spans()).containsExactly(span(0.8, 1.2, "angry", 1), span(1.8, 2.4, "angry", 1));
+    }
+
+    /** The voice after the pause begins a tenth of a second before the change at 2.0 s. */
+    @Test
+    void aRestBesideAChangeHasNoSpan() {
+        long[][] voice = {{2, 10}, {19, 28}};
+        run(TimelineSettings.DEFAULT, 40, voice, 1, 1, 1, 0, 0, 0);
+        assertThat(spans()).containsExactly(span(0.2, 1.0, "angry", 1), span(2.0, 2.8, "sad", 1));
+
+        events.clear();
+        run(TimelineSettings.DEFAULT.withMinimumSpan(0), 40, voice, 1, 1, 1, 0, 0, 0);
+        assertThat(spans())
+                .containsExactly(span(0.2, 1.0, "angry", 1), span(1.9, 2.0, "angry", 1), span(2.0, 2.8, "sad", 1));
+    }
+
+    /** Nothing is final about voice that may be too short: the watermark waits at its beginning, 1.9 s. */
+    @Test
+    void watermarksWaitForTheShortestSpan() {
+        run(TimelineSettings.DEFAULT, 40, new long[][] {{2, 10}, {19, 30}}, 1, 1, 1, 1, 1);
+
+        assertThat(events)
+                .containsSubsequence(
+                        new Closed(span(0.2, 1.0, "angry", 1)),
+                        new Watermark(1.9),
+                        new Opened(1.9, "angry"),
+                        new Watermark(2.4));
     }
 
     @Test

@@ -55,6 +55,13 @@ public final class FigurePicture {
             ink(box.fill());
             graphics.fill(new Rectangle2D.Double(box.x(), box.y(), box.width(), box.height()));
             graphics.setComposite(AlphaComposite.SrcOver);
+        } else if (mark instanceof Mark.Area area) {
+            Path2D path = path(area.xs().length, i -> area.xs()[i], i -> area.ys()[i]);
+            path.closePath();
+            graphics.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, (float) area.opacity()));
+            ink(area.fill());
+            graphics.fill(path);
+            graphics.setComposite(AlphaComposite.SrcOver);
         } else if (mark instanceof Mark.Dot dot) {
             dot(dot);
         } else if (mark instanceof Mark.Words words) {

@@ -35,7 +35,7 @@ public enum Ink {
     }
 
     /** Returns the colour of a series, counted from 0; colours repeat from the ninth on. */
-    static Ink series(int number) {
+    public static Ink series(int number) {
         return SERIES[number % SERIES.length];
     }
 

@@ -47,6 +47,9 @@ public sealed interface Mark {
     record Box(double x, double y, double width, double height, Ink fill, double opacity, String hint)
             implements Mark {}
 
+    /** A filled polygon with the corners {@code (xs[i], ys[i])}; opacity from 0 to 1. */
+    record Area(double[] xs, double[] ys, Ink fill, double opacity, String hint) implements Mark {}
+
     /** A dot: filled, or as an outline. */
     record Dot(double x, double y, double radius, Shape shape, Ink ink, boolean filled, String hint) implements Mark {
 

@@ -55,6 +55,13 @@ public final class SvgFigure {
                     box.fill().fill(),
                     number(box.opacity()),
                     end("rect", box.hint()));
+        } else if (mark instanceof Mark.Area area) {
+            add(
+                    "<polygon points=\"%s\" class=\"%s\" fill-opacity=\"%s\"%s",
+                    points(area.xs(), area.ys()),
+                    area.fill().fill(),
+                    number(area.opacity()),
+                    end("polygon", area.hint()));
         } else if (mark instanceof Mark.Dot dot) {
             dot(dot);
         } else if (mark instanceof Mark.Words words) {
@@ -70,21 +77,26 @@ public final class SvgFigure {
         }
     }
 
-    private void line(Mark.Line line) {
+    private static String points(double[] xs, double[] ys) {
         StringBuilder points = new StringBuilder();
-        for (int i = 0; i < line.xs().length; i++) {
-            points.append(i == 0 ? "" : " ")
-                    .append(number(line.xs()[i]))
-                    .append(',')
-                    .append(number(line.ys()[i]));
+        for (int i = 0; i < xs.length; i++) {
+            points.append(i == 0 ? "" : " ").append(number(xs[i])).append(',').append(number(ys[i]));
         }
+        return points.toString();
+    }
+
+    private void line(Mark.Line line) {
         float[] lengths = line.dash().lengths();
         String dashes = lengths.length == 0
                 ? ""
                 : " stroke-dasharray=\"" + number(lengths[0]) + " " + number(lengths[1]) + "\"";
         add(
                 "<polyline points=\"%s\" fill=\"none\" class=\"%s\" stroke-width=\"%s\" stroke-linejoin=\"round\"%s%s",
-                points, line.ink().stroke(), number(line.width()), dashes, end("polyline", line.hint()));
+                points(line.xs(), line.ys()),
+                line.ink().stroke(),
+                number(line.width()),
+                dashes,
+                end("polyline", line.hint()));
     }
 
     private void dot(Mark.Dot dot) {
