@@ -67,7 +67,7 @@ class RecordingProgressTest {
     void elsewhereThereIsALineEveryTenSeconds() {
         try (RecordingProgress progress = progress(0, "a.mp3")) {
             for (second = 0; second <= 25; second++) {
-                progress.at(5 * second, OptionalDouble.empty());
+                progress.at(5.0 * second, OptionalDouble.empty());
             }
         }
         assertThat(printed()).isEqualTo("a.mp3: 0:50, 5.0 times real time\na.mp3: 1:40, 5.0 times real time\n");
