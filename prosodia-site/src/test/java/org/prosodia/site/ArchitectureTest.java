@@ -69,7 +69,7 @@ class ArchitectureTest {
             exported("network"),
             exported("evaluation"),
             exported("training", "events", "run"),
-            exported("report", "run", "explanation"),
+            exported("report", "run", "explanation", "overview"),
             exported("benchmarks"),
             Map.entry("cli", Set.of()),
             exported("testing"),
