@@ -12,7 +12,13 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
         sortOptions = false,
-        subcommands = {QualityCommand.class, VoiceGateCommand.class, CallsCommand.class, PeerLossesCommand.class},
+        subcommands = {
+            AuditCommand.class,
+            QualityCommand.class,
+            VoiceGateCommand.class,
+            CallsCommand.class,
+            PeerLossesCommand.class
+        },
         description =
                 "Writes docs/measured/results.md and docs/measured/performance.md from the files in measurements.")
 public final class Site implements Callable<Integer> {

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.Utterance;
 import org.prosodia.recognizer.voice.VoiceActivity;
+import org.prosodia.testing.WaveFile;
 
 /**
  * The pages that commands measure and write have the headings and tables of their templates, as seen on small
@@ -61,6 +67,36 @@ class MeasuringPagesTest {
                         .filter(line -> line.startsWith("#"))
                         .toList());
         assertThat(rows(page("calls"))).containsAll(rows(rendered));
+    }
+
+    /** Two clips, of which every copy is found but the reversed ones, and no pair is reported. */
+    @Test
+    void audit(@TempDir Path folder) throws IOException {
+        List<Utterance> clips = new ArrayList<>();
+        for (int i = 0; i < CLIPS.size(); i++) {
+            Path file = Files.write(folder.resolve(i + ".wav"), WaveFile.of(16_000, CLIPS.get(i)));
+            clips.add(new Utterance(
+                    "clip " + i,
+                    file,
+                    Optional.empty(),
+                    "any",
+                    "any",
+                    Optional.of("s" + i),
+                    Optional.empty(),
+                    Map.of()));
+        }
+        AuditMeasurement measurement = AuditMeasurement.read("EmoDB", new Corpus("clips", clips, "", ""));
+        String rendered = rendered("audit", AuditMeasurement.tables(List.of(measurement), 2));
+        assertThat(rendered)
+                .contains("| unchanged | 2 of 2 | 2 |")
+                .contains("| white noise, 20 dB | 2 of 2 |")
+                .contains("| tempo 0.9 | 2 of 2 |")
+                .contains("| reversed | 0 of 2 | 0 |")
+                .contains("| EmoDB, 2 | 1 | 0 | - |");
+        assertThat(rows(page("audit")))
+                .containsAll(rows(rendered).stream()
+                        .filter(row -> !row.contains("EmoDB"))
+                        .toList());
     }
 
     private static String rendered(String template, Map<String, Object> values) throws IOException {

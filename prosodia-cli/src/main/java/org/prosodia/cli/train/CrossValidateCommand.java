@@ -189,7 +189,9 @@ public final class CrossValidateCommand implements Callable<Integer> {
             console.out().println(finished.json());
         } else {
             if (finished.leaked()) {
-                console.out().println("LEAKED: recordings for testing have the same sound as recordings for training");
+                console.out()
+                        .println("LEAKED: recordings for testing have the same sound as recordings for training, or are"
+                                + " altered copies of them");
             }
             console.out().println("protocol " + finished.protocol().orElseThrow());
             console.out()

@@ -1,6 +1,7 @@
 package org.prosodia.corpus.audit;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.prosodia.audio.Recording;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Spectrogram;
@@ -12,16 +13,13 @@ import org.prosodia.spectrogram.Spectrogram;
  * frames last 0.37 s, for music; speech changes faster and utterances are short, so these last a quarter of a second.
  */
 /**
- * A fingerprint of a recording's sound in a few hundred bytes, which finds the same sound under another name, rate,
- * level or codec. Two recordings of the same person saying the same sentence do not match; two copies of one recording
- * do. Immutable.
+ * A fingerprint of a recording's sound in some kilobytes, which finds the same sound under another name, rate, level or
+ * codec, with added noise, and at another tempo or pitch. Two recordings of the same person saying the same sentence do
+ * not match; most copies of one recording do. What is found is measured in docs/measured/audit.md. Immutable.
  */
 public final class Fingerprint {
 
-    /**
-     * The largest share of different bits between copies of one recording. The measurement is described in
-     * docs/reference/audit-rules.md.
-     */
+    /** The largest share of different bits at which recordings count as copies; docs/reference/audit-rules.md. */
     public static final double THRESHOLD = 0.2;
 
     static final int HOP = 256; // at 8 kHz: 32 ms
@@ -42,42 +40,48 @@ public final class Fingerprint {
             FrontEnd.PAPER.scaling(),
             FrontEnd.ShortUtterance.PAD,
             FrontEnd.PAPER.tail());
-    // A share of the loudest frame's energy; frames below it are pauses, whose bits are noise.
-    private static final float QUIET = 1e-6f;
     private static final int FEWEST = 16; // frames that must overlap; less sound would match by chance
-    private static final double OVERLAP = 0.7; // of the shorter one
+    private static final double OVERLAP = 0.7; // of the shorter one, and of its speech
+    private static final double LONGEST = 60; // seconds; aligning takes the square of the length
 
     private final int[] words; // 32 bits a frame
     private final boolean[] quiet; // by frame
+    private final int speech; // the number of frames that are not quiet
+    private final Optional<LogSpectrum> spectrum;
 
-    private Fingerprint(int[] words, boolean[] quiet) {
+    private Fingerprint(int[] words, boolean[] quiet, Optional<LogSpectrum> spectrum) {
         this.words = words;
         this.quiet = quiet;
+        this.spectrum = spectrum;
+        int loud = 0;
+        for (boolean pause : quiet) {
+            loud += pause ? 0 : 1;
+        }
+        speech = loud;
     }
 
     /** Returns the fingerprint of a recording at any rate. */
     public static Fingerprint of(Recording recording) {
-        Spectrogram spectrogram = Spectrogram.of(recording.resampledTo(RATE), FRONT_END);
+        Recording narrow = recording.resampledTo(RATE);
+        Spectrogram spectrogram = Spectrogram.of(narrow, FRONT_END);
         int frames = spectrogram.frames();
         float[][] energies = new float[frames][];
-        float[] totals = new float[frames];
+        double[] totals = new double[frames];
         for (int frame = 0; frame < frames; frame++) {
             energies[frame] = bands(spectrogram, frame);
             for (float energy : energies[frame]) {
                 totals[frame] += energy;
             }
         }
-        float loudest = 0;
-        for (float total : totals) {
-            loudest = Math.max(loudest, total);
-        }
+        double pause = LoudFrames.pause(totals);
         int[] words = new int[frames - 1];
         boolean[] quiet = new boolean[frames - 1];
         for (int i = 0; i < words.length; i++) {
             words[i] = word(energies[i], energies[i + 1]);
-            quiet[i] = totals[i + 1] <= QUIET * loudest;
+            quiet[i] = totals[i + 1] <= pause;
         }
-        return new Fingerprint(words, quiet);
+        return new Fingerprint(
+                words, quiet, narrow.duration() <= LONGEST ? Optional.of(LogSpectrum.of(narrow)) : Optional.empty());
     }
 
     private static int word(float[] before, float[] now) {
@@ -115,20 +119,32 @@ public final class Fingerprint {
         return words[frame];
     }
 
-    /** Returns true if a frame has too little sound for meaningful bits. */
+    /** Returns the levels by which altered copies are found; empty for a recording of more than a minute. */
+    Optional<LogSpectrum> spectrum() {
+        return spectrum;
+    }
+
+    /** Returns true if a frame is a pause, 25 dB below the loud ones, whose bits are those of noise. */
     boolean quiet(int frame) {
         return quiet[frame];
     }
 
     /** Returns true if both are most probably copies of one recording. */
     public boolean matches(Fingerprint other) {
-        return difference(other) <= THRESHOLD;
+        return difference(other) <= THRESHOLD || alignsWith(other);
+    }
+
+    /** Returns true if the levels of both correlate as those of copies do, whatever the tempo and the pitch. */
+    boolean alignsWith(Fingerprint other) {
+        return spectrum.isPresent()
+                && other.spectrum.isPresent()
+                && Alignment.of(spectrum.get(), other.spectrum.get()).correlation() >= Alignment.THRESHOLD;
     }
 
     /**
      * Returns the smallest share of different bits over all shifts in time with an overlap of at least seven tenths of
-     * the shorter one: 0 for the same sound, about 0.4 to 0.5 for different sounds, and 1 if less than half a second of
-     * sound overlaps.
+     * the shorter one and of the speech of the one with less: 0 for the same sound, about 0.4 to 0.5 for different
+     * sounds, and 1 if less than half a second of speech overlaps. Pauses do not count.
      */
     public double difference(Fingerprint other) {
         double least = 1;
@@ -161,7 +177,8 @@ public final class Fingerprint {
                 different += Integer.bitCount(words[i] ^ other.words[i - shift]);
             }
         }
-        return compared < FEWEST ? 1 : (double) different / (32L * compared);
+        int needed = Math.max(FEWEST, (int) Math.ceil(OVERLAP * Math.min(speech, other.speech)));
+        return compared < needed ? 1 : (double) different / (32L * compared);
     }
 
     @Override

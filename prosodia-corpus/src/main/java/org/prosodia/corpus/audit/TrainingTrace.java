@@ -15,7 +15,7 @@ import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.Utterance;
 
 /*
- * A sound is stored as 32 words of its fingerprint, evenly spaced: 128 bytes from which no speech can be reconstructed,
+ * A sound is stored as 32 words of its fingerprint, evenly spaced from its first speech to its last: 128 bytes from which no speech can be reconstructed,
  * but enough to recognise it. As text: Base64 of two bytes of spacing, one of the count, and the words in big-endian
  * order. The word of a quiet frame is 0.
  */
@@ -101,10 +101,19 @@ public record TrainingTrace(List<String> speakers, List<String> sounds) {
     private record Sketch(int spacing, int[] words) {
 
         static Sketch of(Fingerprint fingerprint) {
-            int spacing = Math.max(1, fingerprint.frames() / WORDS);
-            int[] words = new int[Math.min(WORDS, fingerprint.frames())];
+            int first = 0;
+            int end = fingerprint.frames();
+            while (first < end && fingerprint.quiet(first)) {
+                first++;
+            }
+            while (end > first && fingerprint.quiet(end - 1)) {
+                end--;
+            }
+            int spacing = Math.max(1, (end - first) / WORDS);
+            int[] words = new int[Math.min(WORDS, end - first)];
             for (int i = 0; i < words.length; i++) {
-                words[i] = fingerprint.quiet(i * spacing) ? 0 : fingerprint.word(i * spacing);
+                int frame = first + i * spacing;
+                words[i] = fingerprint.quiet(frame) ? 0 : fingerprint.word(frame);
             }
             return new Sketch(Math.min(spacing, Short.MAX_VALUE), words);
         }

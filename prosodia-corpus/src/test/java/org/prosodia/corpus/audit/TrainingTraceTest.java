@@ -63,6 +63,18 @@ class TrainingTraceTest {
         assertThat(trace.sounds()).allMatch(text -> text.length() <= 175); // 131 bytes in Base64
     }
 
+    /** Two seconds of sound and 0.75 s of noise 40 dB below, as written when pauses counted and words began at 0. */
+    @Test
+    void tracesOfEarlierVersionsAreRead() {
+        TrainingTrace earlier = new TrainingTrace(
+                List.of(),
+                List.of(
+                        "AAIghjNKusczSq/5zbVRxkTSvsczSq84zbVBeMZtUHTmbWSLGZKrgQOTK0HjmS2+PO7SHj1m1h45ktXn3u1qzM5tKxzNrKPn"
+                                + "MlVuYRJJXHDmSVw+8zV1hxm2qocNdpV373ZU+HCZKtkWM0qT5zNKfHnNtXwYzLW1KZEbFUVs0wqyJWo"));
+        assertThat(encountered(earlier, corpus("two", utterance("copy", "x", 137), utterance("new", "y", 999))))
+                .containsExactly("copy by its sound");
+    }
+
     @Test
     void nothingIsFoundWithoutATrace() {
         assertThat(encountered(TrainingTrace.NONE, corpus("emodb", utterance("1", "03", 1))))

@@ -55,10 +55,12 @@ final class FoldModelFiles implements CrossValidation.FoldModels {
         List<String> copies = sounds.copies(folds.stream().map(Split::of).toList(), AuditRule.AUDIO);
         leaks = copies.size();
         if (!copies.isEmpty() && !settings.leaksAllowed()) {
-            throw new LeakException("recordings for testing have the same sound as recordings for training: "
-                    + TrainingSounds.abridged(copies)
-                    + "; leave the copies out ('prosodia audit' lists all), or force the run, which marks its result as"
-                    + " leaked");
+            throw new LeakException(
+                    "recordings for testing have the same sound as recordings for training, or are altered copies of"
+                            + " them: "
+                            + TrainingSounds.abridged(copies)
+                            + "; leave the copies out ('prosodia audit' lists all), or force the run, which marks its result as"
+                            + " leaked");
         }
     }
 

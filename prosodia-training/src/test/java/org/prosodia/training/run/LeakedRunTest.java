@@ -82,7 +82,8 @@ class LeakedRunTest {
         TrainingOptions options = Tones.options(Schedule.steps(1));
         assertThatThrownBy(() -> training(options, false).crossValidate(corpus, PROTOCOL))
                 .isInstanceOf(LeakException.class)
-                .hasMessageStartingWith("recordings for testing have the same sound as recordings for training: 1 pair"
+                .hasMessageStartingWith("recordings for testing have the same sound as recordings for training,"
+                        + " or are altered copies of them: 1 pair"
                         + " (copy-25 and copy-24)");
         FinishedRun run = training(options, true).crossValidate(corpus, PROTOCOL);
         assertThat(run.leaked()).isTrue();
