@@ -62,9 +62,10 @@ public final class AuditCommand implements Callable<Integer> {
     private static final int SHOWN = 5;
 
     /** What an audit without copies on both sides has shown. */
-    private static final String NO_COPIES = "no copies found on both sides. This proves that no sound is identical; "
-            + "altered copies are found in most cases, but not if they are reversed, in a room with long "
-            + "reverberation, or in noise nearly as loud as the speech (docs/measured/audit.md)";
+    private static final String NO_COPIES =
+            "no copies found on both sides. No sound with half a second of speech is identical; "
+                    + "altered copies are found in most cases, but not if they are reversed, in a room with long "
+                    + "reverberation, or in noise nearly as loud as the speech (docs/measured/audit.md)";
 
     private final Console console;
 
