@@ -85,6 +85,15 @@ public final class ReportCommand implements Callable<Integer> {
             })
     private boolean nonCommercial;
 
+    @Option(
+            names = "--players",
+            order = 13,
+            description = {
+                "Add players for the errors' recordings whose licence is not known to allow redistribution: as WAV files "
+                        + "in the folder recordings beside the page, for your own use. Requires --corpus."
+            })
+    private boolean players;
+
     @Mixin
     private FormatArgument format;
 
@@ -102,14 +111,15 @@ public final class ReportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ErrorAudio audio = audio();
         List<FinishedRun> finished = new ArrayList<>();
-        for (Path run : folders()) {
+        List<Path> found = folders();
+        for (Path run : found) {
             finished.add(FinishedRun.read(run));
         }
         console.err().println(finished.size() + (finished.size() == 1 ? " run" : " runs"));
         RunReport report = OptionValue.by(spec, () -> RunReport.of(finished));
         Path folder = output.orElseGet(
                 () -> Files.isDirectory(runs.get(0)) ? runs.get(0).resolve("report") : Path.of("report"));
-        String missing = report.write(folder, audio, new ReportSteps());
+        String missing = report.write(folder, audio, new ReportSteps(arguments(), found));
         if (!missing.isEmpty()) {
             console.err().println(missing);
         }
@@ -122,8 +132,20 @@ public final class ReportCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    /** Returns the arguments of the same report without those on the corpus. */
+    private List<String> arguments() {
+        List<String> arguments =
+                new ArrayList<>(runs.stream().map(Path::toString).toList());
+        output.ifPresent(folder -> arguments.addAll(List.of("--output", folder.toString())));
+        return arguments;
+    }
+
     /** Returns the corpora, each with the description of its format. */
     private ErrorAudio audio() throws IOException {
+        if (players && corpora.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--players needs --corpus FORMAT=PATH, the corpus with the recordings");
+        }
         List<ErrorAudio.Source> sources = new ArrayList<>();
         for (String corpus : corpora) {
             Corpus read = OptionValue.by(spec, CorpusSelection.whole(List.of(corpus))::read);
@@ -134,7 +156,7 @@ public final class ReportCommand implements Callable<Integer> {
                     .orElseThrow();
             sources.add(new ErrorAudio.Source(read, info));
         }
-        return new ErrorAudio(sources, nonCommercial);
+        return new ErrorAudio(sources, nonCommercial, players);
     }
 
     /** Returns the folders of the finished runs, each once. */

@@ -1,6 +1,7 @@
 package org.prosodia.cli.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prosodia.audio.Recording;
 import org.prosodia.cli.CommandLineRun;
 import org.prosodia.cli.SampleModel;
 import org.prosodia.cli.shell.ExitCode;
@@ -133,7 +135,90 @@ class ReportCommandTest {
         CommandLineRun.of("report", run.toString(), "--corpus", "emodb=" + corpus());
         assertThat(run.resolve("report/report.html")).content().contains("This run has no model files");
         CommandLineRun.of("report", run.toString());
-        assertThat(run.resolve("report/report.html")).content().contains("With --corpus emodb=DIR the report shows");
+        assertThat(run.resolve("report/report.html"))
+                .content()
+                .contains("prosodia report " + run + " --corpus emodb=DIR shows their spectrograms");
+    }
+
+    /** The hints of a run in a folder with a blank: its options name the corpus, and each command can be copied. */
+    @Test
+    void hintsWorkWordForWord() throws IOException {
+        Path run = run("two words", "attention", 1, 1);
+        String corpus = "emodb=" + corpus();
+        Files.writeString(new RunLayout(run).options(), "corpus:\n- " + corpus + "\nseed: 1\n");
+        CommandLineRun.of("report", run.toString());
+        String page = Files.readString(run.resolve("report/report.html")).replace("&#39;", "'");
+        assertThat(page)
+                .contains("prosodia report '" + run + "' --corpus " + corpus + " shows their spectrograms and")
+                .contains("prosodia cross-validate --options '" + new RunLayout(run).options() + "' --output '" + run
+                        + "-again'");
+        assertThat(CommandLineRun.of("report", run.toString(), "--corpus", corpus)
+                        .exitCode())
+                .isZero();
+    }
+
+    /** EmoDB's recordings are not embedded: the player reads a file beside the page, which exists only on request. */
+    @Test
+    void playersReadFilesBesideThePage() throws IOException {
+        Path run = run("one", "attention", 1, 1);
+        CommandLineRun done = CommandLineRun.of("report", run.toString(), "--corpus", "emodb=" + corpus(), "--players");
+        assertThat(done.exitCode()).as(done.err()).isZero();
+        Path clip = run.resolve("report/recordings/emodb-03a01fa-recording.wav");
+        assertThat(run.resolve("report/report.html"))
+                .content()
+                .contains("preload=\"none\"", "src=\"recordings/" + clip.getFileName() + "\"")
+                .contains("delete it before you pass the report on")
+                .doesNotContain("data:audio");
+        Recording source = Recording.read(folder.resolve("corpus/wav/03a01Fa.wav"));
+        assertThat(Recording.read(clip).duration()).isCloseTo(Math.min(10, source.duration()), within(0.01));
+        assertThat(Recording.read(clip).sampleRate()).isEqualTo(16_000);
+    }
+
+    @Test
+    void playersNeedTheCorpus() throws IOException {
+        CommandLineRun none =
+                CommandLineRun.of("report", run("one", "attention", 1, 1).toString(), "--players");
+        assertThat(none.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(none.err()).contains("--players needs --corpus FORMAT=PATH");
+    }
+
+    /** Each error is a second within one file of three: the player has that second alone. */
+    @Test
+    void aPlayerHasTheSpanAlone() throws IOException {
+        Path run = run("spans", "attention", 1, 1);
+        for (Path file : List.of(new RunLayout(run).result(), new RunLayout(run).predictions())) {
+            Files.writeString(
+                    file,
+                    Files.readString(file)
+                            .replace("\"emodb\"", "\"manifest\"")
+                            .replaceAll("\"protocol\" : [^,]*,[^\"]*\",", ""));
+        }
+        SampleModel.clip(folder.resolve("long.wav"));
+        double length = Recording.read(folder.resolve("long.wav")).duration();
+        Path manifest = Files.writeString(
+                folder.resolve("manifest.csv"),
+                "audio,label,speaker,id,start,end\nlong.wav,happy,03,03a01Fa," + length / 4 + "," + length / 2 + "\n");
+        CommandLineRun done =
+                CommandLineRun.of("report", run.toString(), "--corpus", "manifest=" + manifest, "--players");
+        assertThat(done.exitCode()).as(done.err()).isZero();
+        assertThat(Recording.read(run.resolve("report/recordings/manifest-03a01fa-recording.wav"))
+                        .duration())
+                .isCloseTo(length / 4, within(0.01));
+    }
+
+    @Test
+    void numbersInTablesAreNumbers() throws IOException {
+        Path run = run("one", "attention", 1, 1);
+        run("two", "attention", 2, 0);
+        CommandLineRun.of("report", run.toString(), folder.resolve("two").toString());
+        assertThat(run.resolve("report/emodb-scores.csv"))
+                .content()
+                .startsWith("variant,seeds,WA,WA deviation,")
+                .doesNotContain("\u00b1");
+        assertThat(run.resolve("report/emodb-errors.csv"))
+                .content()
+                .contains(",95.3,")
+                .doesNotContain("%");
     }
 
     @Test

@@ -6,12 +6,18 @@ import java.util.Base64;
 import org.prosodia.audio.Recording;
 import org.prosodia.audio.files.WaveOutput;
 
-/** Converts recordings to data URIs for pages: WAV files of 16 bits, which every browser plays. */
+/** Converts recordings for the players of pages: to WAV files of 16 bits, which every browser plays, and data URIs. */
 public final class WaveUri {
 
     private WaveUri() {}
 
+    /** Returns a data URI of the recording's WAV file. */
     public static String of(Recording recording) {
+        return "data:audio/wav;base64," + Base64.getEncoder().encodeToString(file(recording));
+    }
+
+    /** Returns the bytes of a WAV file of the recording. */
+    public static byte[] file(Recording recording) {
         float[] samples = recording.samples();
         ByteBuffer wave = ByteBuffer.allocate(WaveOutput.HEADER + Short.BYTES * samples.length)
                 .order(ByteOrder.LITTLE_ENDIAN);
@@ -19,6 +25,6 @@ public final class WaveUri {
         for (float sample : samples) {
             wave.putShort((short) Math.max(-32_768, Math.min(32_767, Math.round(32_768 * sample))));
         }
-        return "data:audio/wav;base64," + Base64.getEncoder().encodeToString(wave.array());
+        return wave.array();
     }
 }

@@ -12,11 +12,13 @@ import org.prosodia.corpus.audit.Embedding;
  * @param corpora the corpora with the audio; empty to show errors in words only
  * @param nonCommercial true if the report will be used for non-commercial purposes only, so that recordings under a
  *     licence with that condition may be embedded
+ * @param players true if recordings that may not be embedded are written into the folder
+ *     {@value ReportFiles#RECORDINGS} beside the page, which has players for them
  */
-public record ErrorAudio(List<Source> corpora, boolean nonCommercial) {
+public record ErrorAudio(List<Source> corpora, boolean nonCommercial, boolean players) {
 
     /** No recordings. */
-    public static final ErrorAudio NONE = new ErrorAudio(List.of(), false);
+    public static final ErrorAudio NONE = new ErrorAudio(List.of(), false, false);
 
     /**
      * A corpus with its audio.
@@ -54,6 +56,11 @@ public record ErrorAudio(List<Source> corpora, boolean nonCommercial) {
 
     /** Returns the terms of the embedded recordings, or the reason for their absence. */
     String terms(Source source) {
+        if (players && !playable(source)) {
+            return "Players read the folder " + ReportFiles.RECORDINGS + " beside this page, which is for your own use:"
+                    + " delete it before you pass the report on, because the terms of "
+                    + source.info().title() + " are not known to allow it.";
+        }
         String licence = source.corpus().licence();
         String terms = source.info().title() + (licence.isEmpty() ? "" : " (" + licence + ")");
         return switch (Embedding.of(source.info().format())) {

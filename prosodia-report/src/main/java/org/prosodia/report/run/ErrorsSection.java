@@ -149,13 +149,15 @@ final class ErrorsSection {
     }
 
     private void clips(List<Prediction> errors, ErrorAudio.Source source) throws IOException {
-        note(audio.terms(source) + (audio.onlyNonCommercial(source) ? " " + steps.nonCommercial() : ""));
+        note(audio.terms(source)
+                + (audio.onlyNonCommercial(source) ? " " + steps.nonCommercial() : "")
+                + (audio.playable(source) || audio.players() ? "" : " " + steps.players()));
         Map<String, Utterance> utterances =
                 source.corpus().utterances().stream().collect(Collectors.toMap(Utterance::id, Function.identity()));
         Map<String, Path> models = models();
         if (models.values().stream().noneMatch(Files::exists)) {
             note("This run has no model files, so there are no maps.");
-            if (!audio.playable(source)) {
+            if (!audio.playable(source) && !audio.players()) {
                 return;
             }
         } else {
@@ -195,25 +197,40 @@ final class ErrorsSection {
                         error.id() + ": " + error.truth() + " predicted as"
                                 + " " + error.predicted() + ", "
                                 + Digits.percent(confidence.of(error)) + " %");
+        if (!Files.exists(utterance.audio())) {
+            note("The recording is no longer at " + utterance.audio() + ".");
+            page.close();
+            return;
+        }
         Recording recording = beginning(utterance);
         if (audio.playable(source)) {
-            page.open(
-                            "audio",
-                            "controls",
-                            "controls",
-                            "preload",
-                            "metadata",
-                            "aria-label",
-                            "Recording of " + error.id(),
-                            "src",
-                            WaveUri.of(recording.resampledTo(RATE)))
-                    .text("Your browser cannot play audio.")
-                    .close();
+            player(error, WaveUri.of(recording.resampledTo(RATE)));
+        } else if (audio.players()) {
+            player(
+                    error,
+                    files.recording(
+                            files.name(scores.experiment().corpus(), error.id(), "recording"),
+                            WaveUri.file(recording.resampledTo(RATE))));
         }
         if (Files.exists(model)) {
             picture(error, recording, model);
         }
         page.close();
+    }
+
+    private void player(Prediction error, String address) {
+        page.open(
+                        "audio",
+                        "controls",
+                        "controls",
+                        "preload",
+                        "none",
+                        "aria-label",
+                        "Recording of " + error.id(),
+                        "src",
+                        address)
+                .text("Your browser cannot play audio.")
+                .close();
     }
 
     private static Recording beginning(Utterance utterance) throws AudioException, CorpusException {

@@ -39,4 +39,9 @@ public interface NextSteps {
     default String nonCommercial() {
         return "A report for such purposes only can embed them.";
     }
+
+    /** Returns a sentence on a report with players for recordings that may not be passed on. */
+    default String players() {
+        return "A report for your own use can have players for them.";
+    }
 }

@@ -2,6 +2,7 @@ package org.prosodia.report.run;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,11 +25,15 @@ import org.prosodia.report.page.Table;
  */
 final class ReportFiles {
 
+    /** The folder of recordings for players. */
+    static final String RECORDINGS = "recordings";
+
     private static final int LONGEST = 80;
 
     private final Set<String> taken = new HashSet<>();
     private final Map<String, Figure> figures = new LinkedHashMap<>();
     private final Map<String, Table> tables = new LinkedHashMap<>();
+    private final Map<String, byte[]> recordings = new LinkedHashMap<>();
 
     /**
      * Returns a unique file name made of some words. The last word describes the contents and is kept in full if the
@@ -71,8 +76,15 @@ final class ReportFiles {
         tables.put(table.name(), table);
     }
 
+    /** Keeps a WAV file, and returns its place relative to the page. */
+    String recording(String name, byte[] wave) {
+        String place = RECORDINGS + "/" + name + ".wav";
+        recordings.put(place, wave);
+        return place;
+    }
+
     /**
-     * Writes all figures and tables into a folder: SVG and PNG, CSV and LaTeX.
+     * Writes all figures and tables into a folder: SVG and PNG, CSV and LaTeX; and the recordings for players.
      *
      * @return the files that could not be written and the reason; empty if all were written
      */
@@ -83,6 +95,10 @@ final class ReportFiles {
         }
         for (Figure figure : figures.values()) {
             AtomicFile.write(folder.resolve(figure.name() + ".svg"), SvgFigure.file(figure));
+        }
+        for (Map.Entry<String, byte[]> recording : recordings.entrySet()) {
+            Files.createDirectories(folder.resolve(RECORDINGS));
+            AtomicFile.write(folder.resolve(recording.getKey()), recording.getValue());
         }
         try {
             for (Figure figure : figures.values()) {

@@ -19,7 +19,7 @@ class ErrorAudioTest {
     }
 
     private static ErrorAudio audio(boolean nonCommercial, ErrorAudio.Source... sources) {
-        return new ErrorAudio(List.of(sources), nonCommercial);
+        return new ErrorAudio(List.of(sources), nonCommercial, false);
     }
 
     @Test
@@ -40,6 +40,17 @@ class ErrorAudioTest {
         assertThat(audio(true).terms(source("ravdess")))
                 .startsWith("Recordings: RAVDESS (CC BY-NC-SA 4.0); not for commercial use;")
                 .contains("Livingstone");
+    }
+
+    /** Players are for the reader's own use, and change nothing in what is embedded. */
+    @Test
+    void playersAreNotEmbedded() {
+        ErrorAudio players = new ErrorAudio(List.of(source("emodb")), false, true);
+        assertThat(players.playable(source("emodb"))).isFalse();
+        assertThat(players.terms(source("emodb")))
+                .startsWith("Players read the folder recordings beside this page")
+                .contains("delete it before you pass the report on");
+        assertThat(players.terms(source("jlcorpus"))).startsWith("Recordings: JL");
     }
 
     @Test

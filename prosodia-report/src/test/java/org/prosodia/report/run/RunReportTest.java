@@ -136,13 +136,42 @@ class RunReportTest {
         }
         assertThat(folder.resolve("voices-scores.csv"))
                 .content()
-                .startsWith("variant,seeds,WA,95 % interval,UA,95 % interval,");
+                .startsWith(
+                        "variant,seeds,WA,WA deviation,WA 95 % interval lower,WA 95 % interval upper,UA,UA deviation,")
+                .doesNotContain(" to ", "\u00b1", ",-,");
         assertThat(folder.resolve("voices-scores.tex"))
                 .content()
                 .contains("\\begin{tabular}{lrrrrrrr}", "\\toprule", "\\bottomrule");
         assertThat(folder.resolve("voices-findings.csv"))
                 .content()
                 .contains("Attention pooling is above average pooling");
+    }
+
+    /** A figure of the curves, its points and areas as tables, and all speakers, of whom the page lists thirty. */
+    @Test
+    void curvesAndSpeakersAreWritten() throws Exception {
+        FinishedRun many = SyntheticRuns.run(40, SyntheticRuns.LABELS, Map.of("pooling", "attention"), 1, 2);
+        Document page = page(List.of(many));
+        assertThat(ImageIO.read(folder.resolve("voices-pooling-attention-roc-curves.png")
+                                .toFile())
+                        .getWidth())
+                .isGreaterThan(600);
+        // angry: 80 of 240; 40 happy ones are taken for it, as sure: (80 x 120 + 40 x (20 + 20 / 2) + 40 x 20 / 2) /
+        // 12,800
+        assertThat(folder.resolve("voices-pooling-attention-auc.csv"))
+                .content()
+                .startsWith(
+                        "class,AUC,95 % interval over speakers lower,95 % interval over speakers upper\r\nangry,87.5,");
+        assertThat(Files.readAllLines(folder.resolve("voices-pooling-attention-roc.csv"))
+                        .get(0))
+                .isEqualTo("class,from probability,of the others taken for it,of the class found");
+        assertThat(Files.readAllLines(folder.resolve("voices-pooling-attention-speakers.csv")))
+                .hasSize(41)
+                .element(1)
+                .isEqualTo("speaker 0,6,66.7,66.7,55.6,happy as angry,2");
+        assertThat(all(page, "p"))
+                .anyMatch(text -> text.getTextContent()
+                        .equals("and 10 speakers with a higher or equal UA, in voices-pooling-attention-speakers.csv"));
     }
 
     /**
