@@ -7,4 +7,5 @@ module org.prosodia.evaluation {
     requires static org.jspecify;
 
     exports org.prosodia.evaluation;
+    exports org.prosodia.evaluation.calibration;
 }

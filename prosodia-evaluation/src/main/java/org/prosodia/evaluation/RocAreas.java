@@ -49,11 +49,11 @@ public record RocAreas(List<Area> classes, Area macro, int speakers, Bootstrap b
      * @throws IllegalArgumentException if a truth is not among the labels
      */
     public static RocAreas of(List<String> labels, List<Prediction> predictions, Bootstrap bootstrap) {
-        ClassScores scores = ClassScores.of(labels, predictions);
-        List<RankedClass> ranked = IntStream.range(0, labels.size())
-                .mapToObj(k -> RankedClass.of(scores, k))
+        RocCurve.ClassScores scores = RocCurve.ClassScores.of(labels, predictions);
+        List<RocCurve.RankedClass> ranked = IntStream.range(0, labels.size())
+                .mapToObj(k -> RocCurve.RankedClass.of(scores, k))
                 .toList();
-        double[] values = withMean(ranked.stream().mapToDouble(RankedClass::area));
+        double[] values = withMean(ranked.stream().mapToDouble(RocCurve.RankedClass::area));
         TreeSet<String> names = new TreeSet<>();
         predictions.forEach(prediction -> names.add(prediction.speaker()));
         List<Optional<Interval>> intervals = names.size() < Bootstrap.FEWEST_SPEAKERS
@@ -95,7 +95,7 @@ public record RocAreas(List<Area> classes, Area macro, int speakers, Bootstrap b
      * mean is left out where a class that has an area in the run has none in the resample.
      */
     private static List<Optional<Interval>> intervals(
-            List<RankedClass> ranked, double[] values, int[] speakers, int units, Bootstrap bootstrap) {
+            List<RocCurve.RankedClass> ranked, double[] values, int[] speakers, int units, Bootstrap bootstrap) {
         UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(bootstrap.seed());
         double[][] samples = new double[values.length][bootstrap.resamples()];
         int[] weights = new int[speakers.length];

@@ -5,7 +5,7 @@
  * {@link org.prosodia.evaluation.PairedDifference} add intervals by resampling speakers, because two utterances of one
  * speaker are not independent. {@link org.prosodia.evaluation.Experiment} sorts runs into variants,
  * {@link org.prosodia.evaluation.Findings} tests the paper's findings on them, and
- * {@link org.prosodia.evaluation.Reliability} compares a network's confidence with its accuracy.
+ * {@link org.prosodia.evaluation.calibration.Reliability} compares a network's confidence with its accuracy.
  */
 @NullMarked
 package org.prosodia.evaluation;

@@ -67,7 +67,7 @@ class ArchitectureTest {
             exported("formats", "turns"),
             exported("corpus", "audit", "download", "layout"),
             exported("network"),
-            exported("evaluation"),
+            exported("evaluation", "calibration"),
             exported("training", "events", "run"),
             exported("report", "run", "explanation", "overview"),
             exported("benchmarks"),

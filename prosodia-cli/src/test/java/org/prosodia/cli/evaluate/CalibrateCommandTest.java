@@ -15,7 +15,7 @@ import org.prosodia.cli.demo.SyntheticCorpus;
 import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.evaluation.Measure;
-import org.prosodia.evaluation.TemperatureScaling;
+import org.prosodia.evaluation.calibration.TemperatureScaling;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
 

@@ -1,6 +1,6 @@
 package org.prosodia.report.figure;
 
-import org.prosodia.evaluation.Reliability;
+import org.prosodia.evaluation.calibration.Reliability;
 import org.prosodia.formats.text.Digits;
 import org.prosodia.report.Axis;
 import org.prosodia.report.figure.Mark.Anchor;

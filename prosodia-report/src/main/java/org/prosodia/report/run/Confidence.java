@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.prosodia.evaluation.Prediction;
-import org.prosodia.evaluation.Reliability.Claim;
+import org.prosodia.evaluation.calibration.Reliability.Claim;
 import org.prosodia.model.Aggregation;
 
 /** Converts the scores that a run keeps into probabilities of its out-of-fold predictions. */

@@ -11,13 +11,13 @@ import org.prosodia.evaluation.BootstrapInterval.Unit;
 import org.prosodia.evaluation.Interval;
 import org.prosodia.evaluation.Measure;
 import org.prosodia.evaluation.Prediction;
-import org.prosodia.evaluation.Reliability;
-import org.prosodia.evaluation.Reliability.Claim;
-import org.prosodia.evaluation.RiskCoverage;
 import org.prosodia.evaluation.RocAreas;
 import org.prosodia.evaluation.ScoreCard;
 import org.prosodia.evaluation.SpeakerScores;
 import org.prosodia.evaluation.Variant;
+import org.prosodia.evaluation.calibration.Reliability;
+import org.prosodia.evaluation.calibration.Reliability.Claim;
+import org.prosodia.evaluation.calibration.RiskCoverage;
 import org.prosodia.formats.text.Digits;
 import org.prosodia.report.page.ScoreText;
 

@@ -1,4 +1,4 @@
-package org.prosodia.evaluation;
+package org.prosodia.evaluation.calibration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

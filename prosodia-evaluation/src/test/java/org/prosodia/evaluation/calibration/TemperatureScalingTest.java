@@ -1,4 +1,4 @@
-package org.prosodia.evaluation;
+package org.prosodia.evaluation.calibration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.prosodia.evaluation.Prediction;
 
 /**
  * Two classes, and always the same logits, m for the label predicted and 0 for the other. If a share p is right, the

@@ -1,4 +1,4 @@
-package org.prosodia.evaluation;
+package org.prosodia.evaluation.calibration;
 
 import java.util.ArrayList;
 import java.util.List;

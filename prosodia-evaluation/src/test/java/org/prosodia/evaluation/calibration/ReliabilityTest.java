@@ -1,4 +1,4 @@
-package org.prosodia.evaluation;
+package org.prosodia.evaluation.calibration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.prosodia.evaluation.Reliability.Claim;
+import org.prosodia.evaluation.calibration.Reliability.Claim;
 
 class ReliabilityTest {
 

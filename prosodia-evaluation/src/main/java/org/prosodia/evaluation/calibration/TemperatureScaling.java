@@ -1,9 +1,10 @@
-package org.prosodia.evaluation;
+package org.prosodia.evaluation.calibration;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.prosodia.evaluation.Prediction;
 
 /**
  * Temperature scaling: logits are divided by a temperature before the softmax, chosen to minimise the negative
