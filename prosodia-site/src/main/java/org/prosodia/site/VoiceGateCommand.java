@@ -45,7 +45,12 @@ final class VoiceGateCommand implements Callable<Integer> {
             gates.put("built-in", VoiceActivity.BUILT_IN);
             gates.put("Silero", silero);
             site.pages()
-                    .write("voice-gate", VoiceGateMeasurement.tables(gates, VoiceGateMeasurement.clips(data.folder())));
+                    .write(
+                            "voice-gate",
+                            VoiceGateMeasurement.tables(
+                                    gates,
+                                    VoiceGateMeasurement.clips(data.folder()),
+                                    VoiceGateMeasurement.music(data.folder())));
         }
         return CommandLine.ExitCode.OK;
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class VoiceGateMeasurement {
     private static final int PAUSE = 30; // ticks
     private static final int CLIPS = 60;
     private static final int TUNING_CLIPS = 20;
+    private static final int EXCERPTS = 12; // of each piece of music
     private static final double QUIET = Double.POSITIVE_INFINITY; // no noise
 
     /**
@@ -43,16 +45,18 @@ final class VoiceGateMeasurement {
     /**
      * Measures a gate.
      *
+     * @param interludes what follows the clips, one after the other, and from the first again
      * @param snr the ratio of the speech to the noise over all, in dB; infinite for no noise
      */
-    static Figures measure(VoiceActivity gate, List<float[]> clips, float[] interlude, double snr, boolean falling) {
+    static Figures measure(
+            VoiceActivity gate, List<float[]> clips, List<float[]> interludes, double snr, boolean falling) {
         List<float[]> parts = new ArrayList<>();
         List<boolean[]> truth = new ArrayList<>();
-        float[] between = HoldSounds.effective(interlude) > 0 ? HoldSounds.scaled(interlude, LEVEL) : interlude;
-        for (float[] clip : clips) {
-            float[] whole = Arrays.copyOf(clip, clip.length / TICK * TICK);
+        for (int i = 0; i < clips.size(); i++) {
+            float[] whole = Arrays.copyOf(clips.get(i), clips.get(i).length / TICK * TICK);
+            float[] between = interludes.get(i % interludes.size());
             parts.add(HoldSounds.scaled(whole, LEVEL));
-            parts.add(between);
+            parts.add(HoldSounds.effective(between) > 0 ? HoldSounds.scaled(between, LEVEL) : between);
             truth.add(speech(whole));
             truth.add(new boolean[between.length / TICK]);
         }
@@ -128,6 +132,11 @@ final class VoiceGateMeasurement {
         return clips;
     }
 
+    /** Returns excerpts of recorded hold music by the name of the piece. */
+    static Map<String, List<float[]>> music(Path data) throws IOException {
+        return Clips.music(data, INTERLUDE, EXCERPTS);
+    }
+
     static List<float[]> syntheticSpeech(int count) {
         List<float[]> clips = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -141,11 +150,15 @@ final class VoiceGateMeasurement {
      *
      * @param gates by the name that heads their columns
      * @param corpora clips by the name of their corpus
+     * @param music excerpts of recorded music by the name of the piece
      */
-    static Map<String, Object> tables(Map<String, VoiceActivity> gates, Map<String, List<float[]>> corpora) {
+    static Map<String, Object> tables(
+            Map<String, VoiceActivity> gates, Map<String, List<float[]>> corpora, Map<String, List<float[]>> music) {
         List<Map<String, Object>> sections = new ArrayList<>();
+        List<Condition> conditions = conditions(music);
         corpora.forEach((name, clips) -> {
-            double seconds = measure(VoiceActivity.NONE, clips, HoldSounds.silence(INTERLUDE), QUIET, false)
+            double seconds = measure(
+                            VoiceActivity.NONE, clips, List.of(HoldSounds.silence(INTERLUDE)), QUIET, false)
                     .speechSeconds();
             sections.add(Map.of(
                     "name",
@@ -155,52 +168,50 @@ final class VoiceGateMeasurement {
                     "seconds",
                     String.format(Locale.ROOT, "%.1f", seconds),
                     "table",
-                    table(gates, clips).toString()));
+                    table(gates, clips, conditions).toString()));
         });
         return Map.of("corpora", sections);
     }
 
-    private static MarkdownTable table(Map<String, VoiceActivity> gates, List<float[]> clips) {
-        List<String> header = new ArrayList<>(List.of("between the clips", "noise over all"));
-        gates.keySet().forEach(gate -> header.addAll(List.of(gate + ": missed", "false alarms")));
-        MarkdownTable table = new MarkdownTable(header, 2);
-        Map<String, float[]> interludes = HoldSounds.interludes(INTERLUDE);
-        interludes.forEach((sound, samples) -> row(table, sound, "none", gates, clips, samples, QUIET, false));
+    /** What stands between the clips, and the noise over all. */
+    private record Condition(String sound, List<float[]> interludes, String noise, double snr, boolean falling) {}
+
+    private static List<Condition> conditions(Map<String, List<float[]>> music) {
+        Map<String, List<float[]>> sounds = new LinkedHashMap<>();
+        HoldSounds.interludes(INTERLUDE).forEach((name, samples) -> sounds.put(name, List.of(samples)));
+        sounds.putAll(music);
+        List<Condition> conditions = new ArrayList<>();
+        sounds.forEach((name, interludes) -> conditions.add(new Condition(name, interludes, "none", QUIET, false)));
         for (boolean falling : new boolean[] {false, true}) {
             for (double snr : new double[] {20, 10, 5, 0}) {
-                row(
-                        table,
-                        "silence",
-                        (falling ? "falling, " : "white, ") + (int) snr + " dB",
-                        gates,
-                        clips,
-                        HoldSounds.silence(INTERLUDE),
-                        snr,
-                        falling);
+                conditions.add(noisy("silence", sounds, snr, falling));
             }
         }
         for (String sound : List.of("chords, one a second", "plucked melody, 0.25 s a note")) {
-            float[] samples = Objects.requireNonNull(interludes.get(sound), sound);
-            row(table, sound, "white, 10 dB", gates, clips, samples, 10, false);
+            conditions.add(noisy(sound, sounds, 10, false));
         }
-        return table;
+        return conditions;
     }
 
-    private static void row(
-            MarkdownTable table,
-            String sound,
-            String noise,
-            Map<String, VoiceActivity> gates,
-            List<float[]> clips,
-            float[] interlude,
-            double snr,
-            boolean falling) {
-        List<String> cells = new ArrayList<>(List.of(sound, noise));
-        gates.values().forEach(gate -> {
-            Figures figures = measure(gate, clips, interlude, snr, falling);
-            cells.add(String.format(Locale.ROOT, "%.1f %%", 100 * figures.missed));
-            cells.add(String.format(Locale.ROOT, "%.1f %%", 100 * figures.falseAlarms));
-        });
-        table.row(cells);
+    private static Condition noisy(String sound, Map<String, List<float[]>> sounds, double snr, boolean falling) {
+        String noise = (falling ? "falling, " : "white, ") + (int) snr + " dB";
+        return new Condition(sound, Objects.requireNonNull(sounds.get(sound), sound), noise, snr, falling);
+    }
+
+    private static MarkdownTable table(
+            Map<String, VoiceActivity> gates, List<float[]> clips, List<Condition> conditions) {
+        List<String> header = new ArrayList<>(List.of("between the clips", "noise over all"));
+        gates.keySet().forEach(gate -> header.addAll(List.of(gate + ": missed", "false alarms")));
+        MarkdownTable table = new MarkdownTable(header, 2);
+        for (Condition condition : conditions) {
+            List<String> cells = new ArrayList<>(List.of(condition.sound, condition.noise));
+            for (VoiceActivity gate : gates.values()) {
+                Figures figures = measure(gate, clips, condition.interludes, condition.snr, condition.falling);
+                cells.add(String.format(Locale.ROOT, "%.1f %%", 100 * figures.missed));
+                cells.add(String.format(Locale.ROOT, "%.1f %%", 100 * figures.falseAlarms));
+            }
+            table.row(cells);
+        }
+        return table;
     }
 }

@@ -37,7 +37,7 @@ class MeasuringPagesTest {
         String rendered = rendered(
                 "voice-gate",
                 VoiceGateMeasurement.tables(
-                        Map.of("built-in", VoiceActivity.BUILT_IN), Map.of("Synthetic speech", CLIPS)));
+                        Map.of("built-in", VoiceActivity.BUILT_IN), Map.of("Synthetic speech", CLIPS), Map.of()));
         assertThat(rendered).contains("\n## Synthetic speech: 2 clips, 6.0 s of speech\n\n| between the clips |");
         assertThat(rows(page("voice-gate"))).containsAll(rows(rendered));
     }

@@ -17,9 +17,9 @@ class VoiceGateMeasurementTest {
     void theBuiltInGateFindsSyntheticSpeechAmongHoldSounds() {
         List<float[]> clips = VoiceGateMeasurement.syntheticSpeech(4);
         Figures silence = VoiceGateMeasurement.measure(
-                VoiceActivity.BUILT_IN, clips, HoldSounds.silence(4), Double.POSITIVE_INFINITY, false);
+                VoiceActivity.BUILT_IN, clips, List.of(HoldSounds.silence(4)), Double.POSITIVE_INFINITY, false);
         Figures chords = VoiceGateMeasurement.measure(
-                VoiceActivity.BUILT_IN, clips, HoldSounds.chords(4), Double.POSITIVE_INFINITY, false);
+                VoiceActivity.BUILT_IN, clips, List.of(HoldSounds.chords(4)), Double.POSITIVE_INFINITY, false);
 
         assertThat(silence.speechSeconds()).isBetween(11.5, 12.0);
         assertThat(silence.missed()).isLessThan(0.1);
@@ -36,7 +36,7 @@ class VoiceGateMeasurementTest {
         corpora.remove("Synthetic speech");
         for (List<float[]> clips : corpora.values()) {
             Figures silence = VoiceGateMeasurement.measure(
-                    VoiceActivity.BUILT_IN, clips, HoldSounds.silence(4), Double.POSITIVE_INFINITY, false);
+                    VoiceActivity.BUILT_IN, clips, List.of(HoldSounds.silence(4)), Double.POSITIVE_INFINITY, false);
             assertThat(silence.missed()).isLessThan(0.1);
             assertThat(silence.falseAlarms()).isLessThan(0.1);
         }
