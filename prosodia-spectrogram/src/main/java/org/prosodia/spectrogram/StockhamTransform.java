@@ -107,6 +107,7 @@ public final class StockhamTransform {
     public void run() {
         for (Stage stage : stages) {
             switch (stage.radix) {
+                case 2 -> radix2(stage, re, im, otherRe, otherIm);
                 case 4 -> radix4(stage, re, im, otherRe, otherIm);
                 case 5 -> radix5(stage, re, im, otherRe, otherIm);
                 default -> anyRadix(stage, re, im, otherRe, otherIm);
@@ -117,6 +118,25 @@ public final class StockhamTransform {
             swap = im;
             im = otherIm;
             otherIm = swap;
+        }
+    }
+
+    private static void radix2(Stage stage, double[] re, double[] im, double[] toRe, double[] toIm) {
+        int s = stage.stride;
+        for (int p = 0; p < stage.part; p++) {
+            double cos = stage.cos[2 * p + 1];
+            double sin = stage.sin[2 * p + 1];
+            int a = s * p;
+            int b = s * (p + stage.part);
+            int to = 2 * s * p;
+            for (int q = 0; q < s; q++) {
+                double x = re[a + q] - re[b + q];
+                double y = im[a + q] - im[b + q];
+                toRe[to + q] = re[a + q] + re[b + q];
+                toIm[to + q] = im[a + q] + im[b + q];
+                toRe[to + s + q] = x * cos - y * sin;
+                toIm[to + s + q] = x * sin + y * cos;
+            }
         }
     }
 

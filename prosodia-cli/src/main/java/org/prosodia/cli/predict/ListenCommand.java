@@ -95,7 +95,7 @@ public final class ListenCommand implements Callable<Integer> {
         TimelineSettings settings = tuning.settings();
         OptionalDouble threshold = abstain.threshold();
         try (Recognizer recognizer = Recognizer.open(model.read(console), RecognizerOptions.DEFAULT);
-                VoiceActivity voice = tuning.voice();
+                VoiceActivity voice = tuning.voice(recognizer.model());
                 InputStream sound = sound()) {
             abstain.warnOfUncalibrated(recognizer.model(), console);
             LiveTimeline timeline = OptionValue.by(

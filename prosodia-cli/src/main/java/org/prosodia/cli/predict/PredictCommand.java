@@ -203,7 +203,7 @@ public final class PredictCommand implements Callable<Integer> {
                 boolean csv = destination.format().equals("csv");
                 return new BatchCall(task, records, new BatchRecognitions(recognizer, csv, requested), console).call();
             }
-            try (VoiceActivity voice = timeline.voice()) {
+            try (VoiceActivity voice = timeline.voice(recognizer.model())) {
                 TimelineRun run = new TimelineRun(timelines.get(), requested, recognizer, voice, console);
                 return new BatchCall(task, records, run, console).call();
             }
@@ -241,7 +241,7 @@ public final class PredictCommand implements Callable<Integer> {
         PictureArgument.Pictures pictures = picture.resolve(inputs, output.force());
         try (Recognizer recognizer = open(recognition.threads())) {
             TimelineWriter writer = destination.timelines(recognizer.summary(), requested);
-            try (VoiceActivity voice = timeline.voice()) {
+            try (VoiceActivity voice = timeline.voice(recognizer.model())) {
                 return new TimelineRun(request, requested, recognizer, voice, console)
                         .write(inputs, pictures, writer, !output.text());
             }

@@ -3,6 +3,7 @@ package org.prosodia.cli.predict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.prosodia.model.ModelMetadata;
 import org.prosodia.recognizer.timeline.CallRole;
 import org.prosodia.recognizer.timeline.RolePolicy;
 import org.prosodia.recognizer.timeline.RoleRefusedException;
@@ -63,9 +64,9 @@ final class TimelineArguments {
         return workplaceException.isPresent();
     }
 
-    /** Opens the voice gate; the caller closes it. */
-    VoiceActivity voice() throws VoiceActivityException {
-        return tuning.voice();
+    /** Opens the voice gate for a model; the caller closes it. */
+    VoiceActivity voice(ModelMetadata model) throws VoiceActivityException {
+        return tuning.voice(model);
     }
 
     /**

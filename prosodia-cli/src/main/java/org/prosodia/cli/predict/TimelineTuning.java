@@ -1,7 +1,9 @@
 package org.prosodia.cli.predict;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.prosodia.cli.shell.OptionValue;
+import org.prosodia.model.ModelMetadata;
 import org.prosodia.recognizer.timeline.TimelineSettings;
 import org.prosodia.recognizer.voice.VoiceActivity;
 import org.prosodia.recognizer.voice.VoiceActivityException;
@@ -16,13 +18,13 @@ final class TimelineTuning {
     @Option(
             names = "--gate",
             paramLabel = "GATE",
-            defaultValue = "built-in",
             order = 30,
             description = {
-                "The voice gate, which keeps silence and hold music from being scored: built-in, none (all is voice),"
-                        + " or the path of a Silero VAD ONNX file of version 5. Default: ${DEFAULT-VALUE}."
+                "The voice gate, which keeps silence and hold music from being scored: silero (the Silero VAD that is"
+                        + " included), built-in (rules), none (all is voice), or the path of another Silero VAD ONNX"
+                        + " file. Default: silero; for a model at another rate than 16,000 and 8,000 Hz, built-in."
             })
-    private String gate;
+    private Optional<String> gate;
 
     @Option(
             names = "--enter",
@@ -62,12 +64,16 @@ final class TimelineTuning {
                 () -> TimelineSettings.DEFAULT.withThresholds(enter, leave).withMinimumSpan(minimumSpan));
     }
 
-    /** Opens the voice gate; the caller closes it. */
-    VoiceActivity voice() throws VoiceActivityException {
-        return switch (gate) {
+    /** Opens the voice gate for a model; the caller closes it. */
+    VoiceActivity voice(ModelMetadata model) throws VoiceActivityException {
+        if (gate.isEmpty()) {
+            return VoiceActivity.forSampleRate(model.frontEnd().sampleRate());
+        }
+        return switch (gate.get()) {
+            case "silero" -> VoiceActivity.Silero.bundled();
             case "built-in" -> VoiceActivity.BUILT_IN;
             case "none" -> VoiceActivity.NONE;
-            default -> VoiceActivity.Silero.open(Path.of(gate));
+            default -> VoiceActivity.Silero.open(Path.of(gate.get()));
         };
     }
 }

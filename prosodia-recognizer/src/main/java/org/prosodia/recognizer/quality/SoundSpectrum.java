@@ -1,7 +1,7 @@
 package org.prosodia.recognizer.quality;
 
 import java.util.OptionalDouble;
-import org.prosodia.spectrogram.StockhamTransform;
+import org.prosodia.spectrogram.RealTransform;
 
 /**
  * The long-term spectrum of a recording, and the noise in it. Not thread-safe; memory is constant.
@@ -68,7 +68,7 @@ final class SoundSpectrum {
     private final int size;
     private final double[] window;
     private final double scale;
-    private final StockhamTransform transform;
+    private final RealTransform transform;
     private final double[] powers; // of the latest frame
     private final double[] sum;
     private final PowerHistogram[] histograms;
@@ -79,7 +79,7 @@ final class SoundSpectrum {
         this.sampleRate = sampleRate;
         int length = (int) Math.ceil(FRAME * sampleRate);
         this.size = Integer.highestOneBit(length - 1) * 2;
-        this.transform = new StockhamTransform(size, 1);
+        this.transform = new RealTransform(size);
         this.window = new double[size];
         double squares = 0;
         for (int n = 0; n < size; n++) {
@@ -107,11 +107,9 @@ final class SoundSpectrum {
      * rumble.
      */
     double add(float[] samples, int offset) {
-        double[] re = transform.re();
-        double[] im = transform.im();
+        double[] input = transform.input();
         for (int n = 0; n < size; n++) {
-            re[n] = window[n] * samples[offset + n];
-            im[n] = 0;
+            input[n] = window[n] * samples[offset + n];
         }
         transform.run();
         double total = 0;

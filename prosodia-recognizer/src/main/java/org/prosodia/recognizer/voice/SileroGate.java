@@ -12,7 +12,7 @@ import java.util.Set;
 import org.prosodia.recognizer.onnx.OnnxSession;
 
 /**
- * Detects voice with a Silero VAD of version 5, run like its authors' wrapper ({@code OnnxWrapper} in their
+ * Detects voice with a Silero VAD of version 5 or 6, run like its authors' wrapper ({@code OnnxWrapper} in their
  * {@code utils_vad.py}): windows of 32 ms, each preceded by the last 4 ms of the previous one, and a state passed from
  * window to window. The last window is filled with zeros. Not thread-safe.
  */
@@ -36,8 +36,8 @@ final class SileroGate implements VoiceGate {
 
     /** @throws IllegalArgumentException if Silero does not support the rate */
     SileroGate(VoiceActivity.Silero model, int sampleRate, Sink sink) {
-        if (sampleRate != 16_000 && sampleRate != 8_000) {
-            throw new IllegalArgumentException(model.name + ": supports 16000 and 8000 Hz, not the model's "
+        if (!VoiceActivity.Silero.supports(sampleRate)) {
+            throw new IllegalArgumentException(model + ": supports 16000 and 8000 Hz, not the model's "
                     + sampleRate + " Hz; use the built-in gate");
         }
         this.model = model;

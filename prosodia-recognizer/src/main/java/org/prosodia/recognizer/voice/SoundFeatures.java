@@ -1,7 +1,7 @@
 package org.prosodia.recognizer.voice;
 
 import java.util.Arrays;
-import org.prosodia.spectrogram.StockhamTransform;
+import org.prosodia.spectrogram.RealTransform;
 
 /**
  * Computes level, harmonicity and steadiness of short frames of sound. Not thread-safe.
@@ -32,7 +32,7 @@ final class SoundFeatures {
     private final int shortest; // lag of the highest pitch, samples
     private final int longest;
     private final double scale;
-    private final StockhamTransform transform;
+    private final RealTransform transform;
     private final double[][] past = new double[LAG][];
     private long frames;
 
@@ -52,7 +52,7 @@ final class SoundFeatures {
         this.size = Integer.highestOneBit(length + longest - 1) * 2;
         this.firstBin = (int) Math.ceil(LOW * size / sampleRate);
         this.lastBin = (int) Math.min(size / 2 - 1, HIGH * size / sampleRate);
-        this.transform = new StockhamTransform(size, 1);
+        this.transform = new RealTransform(size);
         this.window = new double[length];
         double sum = 0;
         for (int n = 0; n < length; n++) {
@@ -75,46 +75,41 @@ final class SoundFeatures {
 
     /** Returns the features of the next frame, which starts at an offset of an array. */
     Features next(float[] samples, int offset) {
-        double[] magnitudes = magnitudes(samples, offset);
+        double[] magnitudes = powers(samples, offset);
         double power = 0;
-        for (double magnitude : magnitudes) {
-            power += magnitude * magnitude;
+        for (int i = 0; i < magnitudes.length; i++) {
+            power += magnitudes[i];
+            magnitudes[i] = Math.cbrt(magnitudes[i]);
         }
         double level = 10 * Math.log10(power * scale + 1e-12);
-        for (int i = 0; i < magnitudes.length; i++) {
-            magnitudes[i] = Math.cbrt(magnitudes[i] * magnitudes[i]);
-        }
         int place = (int) (frames++ % LAG);
         double steadiness = past[place] == null ? 0 : correlation(magnitudes, past[place]);
         past[place] = magnitudes;
         return new Features(level, harmonicity(magnitudes), steadiness);
     }
 
-    private double[] magnitudes(float[] samples, int offset) {
-        clear();
-        double[] re = transform.re();
+    private double[] powers(float[] samples, int offset) {
+        double[] input = transform.input();
         for (int n = 0; n < window.length; n++) {
-            re[n] = window[n] * samples[offset + n];
+            input[n] = window[n] * samples[offset + n];
         }
+        Arrays.fill(input, window.length, size, 0);
         transform.run();
-        double[] magnitudes = new double[lastBin - firstBin + 1];
-        for (int i = 0; i < magnitudes.length; i++) {
-            magnitudes[i] = Math.hypot(transform.re()[firstBin + i], transform.im()[firstBin + i]);
+        double[] powers = new double[lastBin - firstBin + 1];
+        for (int i = 0; i < powers.length; i++) {
+            double re = transform.re()[firstBin + i];
+            double im = transform.im()[firstBin + i];
+            powers[i] = re * re + im * im;
         }
-        return magnitudes;
-    }
-
-    private void clear() {
-        Arrays.fill(transform.re(), 0);
-        Arrays.fill(transform.im(), 0);
+        return powers;
     }
 
     private double harmonicity(double[] magnitudes) {
-        clear();
-        double[] re = transform.re();
+        double[] input = transform.input();
+        Arrays.fill(input, 0);
         for (int i = 0; i < magnitudes.length; i++) {
-            re[firstBin + i] = magnitudes[i];
-            re[size - firstBin - i] = magnitudes[i];
+            input[firstBin + i] = magnitudes[i];
+            input[size - firstBin - i] = magnitudes[i];
         }
         transform.run();
         double[] lags = transform.re();

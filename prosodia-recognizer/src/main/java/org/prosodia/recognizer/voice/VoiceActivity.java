@@ -1,6 +1,8 @@
 package org.prosodia.recognizer.voice;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -20,6 +22,17 @@ public sealed interface VoiceActivity extends AutoCloseable {
 
     /** No gate: all time counts as voice. */
     VoiceActivity NONE = new None();
+
+    /**
+     * Opens the gate that is recommended for a model: the {@linkplain Silero#bundled bundled Silero VAD} if it supports
+     * the sample rate of the model's front end, which are 16,000 and 8,000 Hz, else {@link #BUILT_IN}. The caller closes
+     * it.
+     *
+     * @param sampleRate in Hz
+     */
+    static VoiceActivity forSampleRate(int sampleRate) {
+        return Silero.supports(sampleRate) ? Silero.bundled() : BUILT_IN;
+    }
 
     /** Frees native memory, if the gate holds any. A second call has no effect. */
     @Override
@@ -61,11 +74,13 @@ public sealed interface VoiceActivity extends AutoCloseable {
 
     /**
      * A Silero VAD file (<a href="https://github.com/snakers4/silero-vad">github.com/snakers4/silero-vad</a>), version
-     * 5. It is an ONNX graph with the inputs {@code input} (1 x 576 samples at 16 kHz: 64 earlier and 512 new ones; at
+     * 5 or 6. It is an ONNX graph with the inputs {@code input} (1 x 576 samples at 16 kHz: 64 earlier and 512 new ones; at
      * 8 kHz 32 and 256), {@code state} (2 x 1 x 128, zeros at first) and {@code sr} (the rate), and the outputs
      * probability of speech and next state, in this order. Holds native memory until {@link #close}.
      */
     final class Silero implements VoiceActivity {
+
+        private static final String BUNDLED = "silero-vad-6.onnx";
 
         final OnnxSession session;
         final String name;
@@ -75,6 +90,23 @@ public sealed interface VoiceActivity extends AutoCloseable {
             this.session = session;
             this.name = name;
             this.smoothing = smoothing;
+        }
+
+        /**
+         * Opens the bundled file, version 6, with {@link VoiceSmoothing#SILERO}. It is under the MIT licence of the
+         * Silero Team. Its misses and false alarms are measured in docs/measured/voice-gate.md.
+         */
+        public static Silero bundled() {
+            try (InputStream file = Objects.requireNonNull(Silero.class.getResourceAsStream(BUNDLED), BUNDLED)) {
+                return new Silero(new OnnxSession(BUNDLED, file.readAllBytes()), "6", VoiceSmoothing.SILERO);
+            } catch (IOException e) {
+                throw new UncheckedIOException(BUNDLED + " on the class path cannot be read", e);
+            }
+        }
+
+        /** Returns whether Silero supports a sample rate in Hz: 16,000 and 8,000. */
+        public static boolean supports(int sampleRate) {
+            return sampleRate == 16_000 || sampleRate == 8_000;
         }
 
         /**
@@ -99,7 +131,7 @@ public sealed interface VoiceActivity extends AutoCloseable {
             } catch (ModelException e) {
                 throw new VoiceActivityException(
                         file + ": is not an ONNX file that ONNX Runtime can run; name silero_vad.onnx"
-                                + " of version 5",
+                                + " of version 5 or 6",
                         e);
             } catch (IOException e) {
                 throw new VoiceActivityException(
@@ -110,8 +142,8 @@ public sealed interface VoiceActivity extends AutoCloseable {
             if (!SileroGate.INPUTS.equals(session.inputs()) || session.outputs() != 2) {
                 String found = session.inputs() + " and " + session.outputs() + " outputs";
                 session.close();
-                throw new VoiceActivityException(file + ": is not a Silero VAD of version 5: it has the inputs " + found
-                        + ", not " + SileroGate.INPUTS + " and 2; download silero_vad.onnx of version 5");
+                throw new VoiceActivityException(file + ": is not a Silero VAD of version 5 or 6: it has the inputs " + found
+                        + ", not " + SileroGate.INPUTS + " and 2; download silero_vad.onnx of version 6");
             }
             return new Silero(session, file.toString(), smoothing);
         }

@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.model.onnx.ProtoWriter;
+import org.prosodia.testing.HoldSounds;
 
 /**
  * The Silero gate with a graph of the same signature and a rule that can be computed by hand: the probability is the
@@ -78,7 +80,7 @@ class SileroGateTest {
         Path other = model("input", "sr", "h", "c");
         assertThatThrownBy(() -> VoiceActivity.Silero.open(other))
                 .isInstanceOf(VoiceActivityException.class)
-                .hasMessageContaining(other + ": is not a Silero VAD of version 5");
+                .hasMessageContaining(other + ": is not a Silero VAD of version 5 or 6");
         Path text = Files.writeString(folder.resolve("text.onnx"), "no graph");
         assertThatThrownBy(() -> VoiceActivity.Silero.open(text))
                 .isInstanceOf(VoiceActivityException.class)
@@ -91,6 +93,41 @@ class SileroGateTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("11025 Hz; use the built-in gate");
         }
+    }
+
+    @Test
+    void theBundledFileTellsSpeechFromHoldSounds() {
+        try (VoiceActivity.Silero silero = VoiceActivity.Silero.bundled()) {
+            assertThat(silero).hasToString("silero 6");
+            for (String name : List.of("silence", "dial tone, 350 and 440 Hz", "plucked melody, 0.125 s a note")) {
+                float[] sound = Objects.requireNonNull(HoldSounds.interludes(4).get(name), name);
+                assertThat(voiced(silero, sound, 1_000)).as(name).isEmpty();
+            }
+            assertThat(voiced(silero, HoldSounds.speech(3, 1), 1_000)).isNotEmpty();
+        }
+    }
+
+    /** Decisions do not depend on the chunks, and a closed gate says so. */
+    @Test
+    void theBundledFileDoesNotDependOnChunks() {
+        float[] sound = HoldSounds.joined(HoldSounds.silence(1), HoldSounds.speech(2, 2), HoldSounds.strings(1));
+        VoiceActivity.Silero silero = VoiceActivity.Silero.bundled();
+        List<String> whole = voiced(silero, sound, sound.length);
+        assertThat(whole).isNotEmpty();
+        assertThat(voiced(silero, sound, 1)).isEqualTo(whole);
+        assertThat(voiced(silero, sound, 777)).isEqualTo(whole);
+        silero.close();
+        assertThatThrownBy(() -> voiced(silero, sound, 512)).hasMessageContaining("is closed");
+    }
+
+    @Test
+    void theRecommendedGateDependsOnTheRate() {
+        try (VoiceActivity wide = VoiceActivity.forSampleRate(16_000);
+                VoiceActivity narrow = VoiceActivity.forSampleRate(8_000)) {
+            assertThat(wide).isInstanceOf(VoiceActivity.Silero.class);
+            assertThat(narrow).isInstanceOf(VoiceActivity.Silero.class);
+        }
+        assertThat(VoiceActivity.forSampleRate(22_050)).isSameAs(VoiceActivity.BUILT_IN);
     }
 
     /** A graph of just enough of onnx.proto, by the numbers of its fields. */
