@@ -34,8 +34,8 @@ final class Clips {
     }
 
     /**
-     * Reads excerpts of recorded hold music, evenly spaced over the second half of each piece: gates are tuned on the
-     * first half.
+     * Reads excerpts of recorded hold music, evenly spaced over the first half of each piece: the gates' thresholds were
+     * chosen on the second half.
      *
      * @param data the folder with the pieces in {@code sounds/hold-music}
      * @param seconds the length of an excerpt
@@ -60,7 +60,7 @@ final class Clips {
         int half = samples.length / 2;
         List<float[]> excerpts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            int from = half + (int) ((long) i * (samples.length - half - length) / count);
+            int from = (int) ((long) i * (half - length) / count);
             excerpts.add(Arrays.copyOfRange(samples, from, from + length));
         }
         return excerpts;

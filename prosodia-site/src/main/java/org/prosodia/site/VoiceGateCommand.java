@@ -1,7 +1,6 @@
 package org.prosodia.site;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -9,7 +8,6 @@ import org.prosodia.recognizer.voice.VoiceActivity;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code site/pages voice-gate}: measures the errors of the voice gates and writes docs/measured/voice-gate.md. */
@@ -19,8 +17,8 @@ import picocli.CommandLine.ParentCommand;
         usageHelpAutoWidth = true,
         sortOptions = false,
         description = {
-            "Measures the errors of the built-in voice gate and of Silero VAD on clips of EmoDB and RAVDESS and on "
-                    + "synthetic speech,",
+            "Measures the errors of Silero VAD and of the built-in voice gate on clips of EmoDB and RAVDESS, synthetic "
+                    + "speech and hold music,",
             "and writes docs/measured/voice-gate.md."
         })
 final class VoiceGateCommand implements Callable<Integer> {
@@ -31,19 +29,12 @@ final class VoiceGateCommand implements Callable<Integer> {
     @Mixin
     private DataArgument data;
 
-    @Option(
-            names = "--silero",
-            paramLabel = "FILE",
-            required = true,
-            description = "A Silero VAD file, the other gate of the page.")
-    private Path file;
-
     @Override
     public Integer call() throws IOException {
-        try (VoiceActivity.Silero silero = VoiceActivity.Silero.open(file)) {
+        try (VoiceActivity.Silero silero = VoiceActivity.Silero.bundled()) {
             Map<String, VoiceActivity> gates = new LinkedHashMap<>();
-            gates.put("built-in", VoiceActivity.BUILT_IN);
             gates.put("Silero", silero);
+            gates.put("built-in", VoiceActivity.BUILT_IN);
             site.pages()
                     .write(
                             "voice-gate",
