@@ -52,7 +52,7 @@ final class CsvRecognitions implements RecognitionWriter {
                         Math.min(segment.end(), recognition.duration()), // padding is not part of the recording
                         recognition.reason().isPresent() ? "" : recognition.emotion(segment),
                         segment.scores(),
-                        List.of());
+                        List.of(""));
             }
         } else {
             row(
@@ -61,7 +61,7 @@ final class CsvRecognitions implements RecognitionWriter {
                     recognition.duration(),
                     recognition.reason().isPresent() ? "" : recognition.emotion(),
                     recognition.scores(),
-                    quality ? QualityFields.cells(recognition.quality()) : List.of());
+                    more(recognition));
         }
         out.flush();
     }
@@ -71,7 +71,14 @@ final class CsvRecognitions implements RecognitionWriter {
         begin();
         List<Object> cells = new ArrayList<>(List.of(file, "", "", ""));
         labels.forEach(label -> cells.add(""));
-        cells.addAll(quality ? QualityFields.cells(Optional.empty()) : List.of());
+        if (!bySegment) {
+            cells.add("");
+            cells.addAll(quality ? QualityFields.cells(Optional.empty()) : List.of());
+        }
+        cells.add(error);
+        if (!bySegment) {
+            cells.add("");
+        }
         CSV.printRecord(out, cells.toArray());
         out.flush();
     }
@@ -80,10 +87,27 @@ final class CsvRecognitions implements RecognitionWriter {
         if (!begun) {
             List<Object> header = new ArrayList<>(List.of("file", "start", "end", "label"));
             labels.forEach(label -> header.add("p_" + label));
-            header.addAll(quality ? QualityFields.COLUMNS : List.of());
+            if (!bySegment) {
+                header.add("reason");
+                header.addAll(quality ? QualityFields.COLUMNS : List.of());
+            }
+            header.add("error");
+            if (!bySegment) {
+                header.add("warnings");
+            }
             CSV.printRecord(out, header.toArray());
             begun = true;
         }
+    }
+
+    /** Returns the cells of a recording after its probabilities. */
+    private List<String> more(Recognition recognition) {
+        List<String> cells = new ArrayList<>();
+        cells.add(recognition.reason().orElse(""));
+        cells.addAll(quality ? QualityFields.cells(recognition.quality()) : List.of());
+        cells.add("");
+        cells.add(String.join("; ", recognition.warnings()));
+        return cells;
     }
 
     private void row(String file, double start, double end, String label, Map<String, Double> scores, List<String> more)

@@ -77,19 +77,23 @@ final class CsvTimelines implements TimelineWriter {
         for (TimeSpan voice : timeline.voice()) {
             row(timeline.file(), role, "voice", voice, "", Optional.empty(), voice.duration(), exception);
         }
+        for (String warning : timeline.warnings()) {
+            message(timeline.file(), role, "warning", warning);
+        }
     }
 
     @Override
     public void writeFailure(String file, String error) throws IOException {
         begin();
-        CSV.printRecord(out, file, "", "", "", "", "", "", "", "");
+        message(file, "", "error", error);
         out.flush();
     }
 
     private void begin() throws IOException {
         if (!begun) {
             CSV.printRecord(
-                    out, "file", "role", "kind", "start", "end", "emotion", "score", "seconds", "workplace_exception");
+                    out, "file", "role", "kind", "start", "end", "emotion", "score", "seconds", "workplace_exception",
+                    "message");
             begun = true;
         }
     }
@@ -114,6 +118,11 @@ final class CsvTimelines implements TimelineWriter {
                 emotion,
                 score.map(value -> Digits.share(value).toPlainString()).orElse(""),
                 Digits.seconds(seconds),
-                exception);
+                exception,
+                "");
+    }
+
+    private void message(String file, String role, String kind, String text) throws IOException {
+        CSV.printRecord(out, file, role, kind, "", "", "", "", "", "", text);
     }
 }

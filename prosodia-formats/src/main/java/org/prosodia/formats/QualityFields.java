@@ -15,7 +15,7 @@ final class QualityFields {
 
     /** The names of the columns of {@link #cells}. */
     static final List<String> COLUMNS = List.of(
-            "speech", "level", "signal_to_noise", "bandwidth", "clipped", "offset", "peak", "file_rate", "warnings");
+            "speech", "level", "signal_to_noise", "bandwidth", "clipped", "offset", "peak", "file_rate");
 
     private QualityFields() {}
 
@@ -60,8 +60,7 @@ final class QualityFields {
                 Digits.share(quality.peak()).toPlainString(),
                 quality.fileRate().isPresent()
                         ? Integer.toString(quality.fileRate().getAsInt())
-                        : "",
-                String.join("; ", quality.warnings()));
+                        : "");
     }
 
     private static String cell(OptionalDouble value) {

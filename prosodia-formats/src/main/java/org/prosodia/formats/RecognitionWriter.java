@@ -33,10 +33,10 @@ public sealed interface RecognitionWriter
      *       their real context at the edges, {@code "reason"} in place of the emotion if there is too little voice,
      *       {@code "abstained"} after the emotion if the recognition may abstain, and {@code "quality"} after the
      *       warnings if the sound was measured (docs/reference/quality.md); or {@code {"file", "error"}} for a failure;
-     *   <li>{@code csv}, a header and a row for each recording: {@code file,start,end,label,p_<class>...}, and with
-     *       quality the columns of docs/reference/quality.md; the label is empty if there is too little voice, and a
-     *       failure has only the file;
-     *   <li>{@code csv-segments}, the same with a row for each segment.
+     *   <li>{@code csv}, a header and a row for each recording: {@code file,start,end,label,p_<class>...,reason}, with
+     *       quality the columns of docs/reference/quality.md, and {@code error,warnings}; the label is empty and has a
+     *       reason if there is too little voice, and a failure has only the file and the error;
+     *   <li>{@code csv-segments}, a row for each segment: {@code file,start,end,label,p_<class>...,error}.
      * </ul>
      *
      * Times are seconds with three decimals, probabilities have six and add up to 1 before rounding.

@@ -10,8 +10,8 @@ import org.prosodia.formats.text.TextTable;
 import org.prosodia.recognizer.Recognition;
 
 /**
- * Writes a few lines for each recording: its emotion, a bar for each probability, and the spans of time if the emotion
- * changes.
+ * Writes a few lines for each recording: its emotion, a bar for each probability, the spans of time if the emotion
+ * changes, and the warnings.
  */
 final class TextRecognitions implements RecognitionWriter {
 
@@ -56,6 +56,7 @@ final class TextRecognitions implements RecognitionWriter {
         if (recognition.quality().isPresent()) {
             out.write("  sound: " + QualityFields.text(recognition.quality().get()) + "\n");
         }
+        WarningLines.write(recognition.file(), recognition.warnings(), out);
         out.flush();
     }
 

@@ -67,6 +67,7 @@ final class TextTimelines implements TimelineWriter {
         if (timeline.quality().isPresent()) {
             out.write("  sound: " + QualityFields.text(timeline.quality().get()) + "\n");
         }
+        WarningLines.write(timeline.file(), timeline.warnings(), out);
         for (EmotionSpan span : timeline.spans()) {
             boolean overlapped = overlaps.stream()
                     .anyMatch(time ->

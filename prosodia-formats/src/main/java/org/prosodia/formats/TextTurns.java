@@ -42,6 +42,7 @@ final class TextTurns implements TurnWriter {
                             .stripTrailing()
                     + "\n");
         }
+        WarningLines.write(turns.recording(), turns.warnings(), out);
         out.flush();
     }
 

@@ -28,9 +28,10 @@ public sealed interface TimelineWriter
      *       "channel", "spans", "voice", "quarters": [{"quarter", "start", "end", "voice", "emotions": {label:
      *       {"seconds", "score"}}}]}]} and {@code "overlaps": [{"start", "end"}]}; a failure has {@code {"file",
      *       "error"}};
-     *   <li>{@code csv}, a header and rows {@code file,role,kind,start,end,emotion,score,seconds,workplace_exception}
-     *       of the kinds {@code emotion} (a span), {@code voice}, and in calls {@code quarter} (an emotion's seconds
-     *       and mean score in it) and {@code overlap}; a failure has only the file.
+     *   <li>{@code csv}, a header and rows
+     *       {@code file,role,kind,start,end,emotion,score,seconds,workplace_exception,message} of the kinds
+     *       {@code emotion} (a span), {@code voice}, in calls {@code quarter} (an emotion's seconds and mean score in
+     *       it) and {@code overlap}, and {@code warning} and {@code error}, which have a message.
      * </ul>
      *
      * Times are seconds with three decimals, scores have six.

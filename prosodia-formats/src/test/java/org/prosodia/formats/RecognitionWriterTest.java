@@ -81,8 +81,8 @@ class RecognitionWriterTest {
                     .startsWith("{\"file\":\"x.wav\",\"duration\":1.000,"
                             + "\"reason\":\"only 0.12 s of voice, less than 0.25 s\"" + abstained
                             + ",\"scores\":{\"angry\":0.250000,\"sad\":0.750000},\"segments\":[{\"start\"");
-            assertThat(written("csv", recognition)).contains("\nx.wav,0.000,1.000,,0.250000,0.750000\n");
-            assertThat(written("csv-segments", recognition)).contains("\nx.wav,0.000,1.000,,0.250000,0.750000\n");
+            assertThat(written("csv", recognition)).contains("\nx.wav,0.000,1.000,,0.250000,0.750000,\"only 0.12 s of voice, less than 0.25 s\",,\n");
+            assertThat(written("csv-segments", recognition)).contains("\nx.wav,0.000,1.000,,0.250000,0.750000,\n");
             assertThat(written("text", recognition))
                     .startsWith("x.wav: no voice (1.0 s): only 0.12 s of voice, less than 0.25 s\n  angry  25.0 %");
             assertThat(AnnotatedRecording.of(recognition, "x.wav").tiers())
@@ -112,7 +112,7 @@ class RecognitionWriterTest {
                 "scores":{"angry":0.750000,"sad":0.250000},"segments":[{"start":0.000,""");
         assertThat(written("json", CALL.abstainingBelow(0.75)))
                 .contains("\"emotion\":\"angry\",\"abstained\":false,\"scores\"");
-        assertThat(written("csv", unsure)).contains(",0.000,2.900,uncertain,0.750000,0.250000\n");
+        assertThat(written("csv", unsure)).contains(",0.000,2.900,uncertain,0.750000,0.250000,,,a warning\n");
         assertThat(written("csv-segments", unsure))
                 .contains(
                         ",0.000,2.000,uncertain,0.500000,",
@@ -165,20 +165,19 @@ class RecognitionWriterTest {
         writer.write(measured.withoutQuality());
         writer.writeFailure("y.wav", "y.wav: is no audio");
         assertThat(out).hasToString("""
-                file,start,end,label,p_angry,p_sad,speech,level,signal_to_noise,bandwidth,clipped,offset,peak,file_rate,warnings
-                x.wav,0.000,2.900,sad,0.000000,1.000000,1.500,-22.34,,3406.25,0.023400,-0.000100,0.500000,8000,\
-                "clipped: 2.3 % of the samples; no, yes"
-                x.wav,0.000,2.900,sad,0.000000,1.000000,,,,,,,,,
-                y.wav,,,,,,,,,,,,,,
+                file,start,end,label,p_angry,p_sad,reason,speech,level,signal_to_noise,bandwidth,clipped,offset,peak,file_rate,error,warnings
+                x.wav,0.000,2.900,sad,0.000000,1.000000,,1.500,-22.34,,3406.25,0.023400,-0.000100,0.500000,8000,,
+                x.wav,0.000,2.900,sad,0.000000,1.000000,,,,,,,,,,,
+                y.wav,,,,,,,,,,,,,,,y.wav: is no audio,
                 """);
     }
 
     @Test
     void aRowARecording() throws Exception {
         assertThat(written("csv", CALL)).isEqualTo("""
-                file,start,end,label,p_angry,p_sad
-                "calls/7, ""left"".wav",0.000,2.900,angry,0.750000,0.250000
-                x.wav,,,,,
+                file,start,end,label,p_angry,p_sad,reason,error,warnings
+                "calls/7, ""left"".wav",0.000,2.900,angry,0.750000,0.250000,,,a warning
+                x.wav,,,,,,,x.wav: is no audio,
                 """);
     }
 
@@ -186,11 +185,11 @@ class RecognitionWriterTest {
     @Test
     void aRowASegment() throws Exception {
         assertThat(written("csv-segments", CALL)).isEqualTo("""
-                file,start,end,label,p_angry,p_sad
-                "calls/7, ""left"".wav",0.000,2.000,angry,0.500000,0.500000
-                "calls/7, ""left"".wav",0.400,2.400,sad,0.333333,0.666667
-                "calls/7, ""left"".wav",0.800,2.800,sad,0.000000,1.000000
-                x.wav,,,,,
+                file,start,end,label,p_angry,p_sad,error
+                "calls/7, ""left"".wav",0.000,2.000,angry,0.500000,0.500000,
+                "calls/7, ""left"".wav",0.400,2.400,sad,0.333333,0.666667,
+                "calls/7, ""left"".wav",0.800,2.800,sad,0.000000,1.000000,
+                x.wav,,,,,,x.wav: is no audio
                 """);
     }
 
@@ -219,6 +218,7 @@ class RecognitionWriterTest {
                   angry  75.0 %  ##############################
                   sad    25.0 %  ##########
                   over time: angry 0:00.0-0:01.2, sad 0:01.2-0:02.9
+                  warning: a warning
                 x.wav: failed: is no audio
                 """);
     }

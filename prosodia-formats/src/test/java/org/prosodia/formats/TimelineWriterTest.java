@@ -80,17 +80,19 @@ class TimelineWriterTest {
     @Test
     void csvHasARowForEachSpanVoiceQuarterAndOverlap() throws IOException {
         assertThat(written("csv", Optional.of(call(Optional.of("why"))))).isEqualTo("""
-                file,role,kind,start,end,emotion,score,seconds,workplace_exception
-                "a,b.wav",customer,emotion,1.000,2.500,angry,0.750000,1.500,why
-                "a,b.wav",customer,voice,0.500,3.000,,,2.500,why
-                "a,b.wav",customer,quarter,0.000,2.000,angry,0.750000,1.000,why
-                "a,b.wav",,overlap,2.000,2.500,,,0.500,why
+                file,role,kind,start,end,emotion,score,seconds,workplace_exception,message
+                "a,b.wav",customer,emotion,1.000,2.500,angry,0.750000,1.500,why,
+                "a,b.wav",customer,voice,0.500,3.000,,,2.500,why,
+                "a,b.wav",customer,warning,,,,,,,a warning
+                "a,b.wav",customer,quarter,0.000,2.000,angry,0.750000,1.000,why,
+                "a,b.wav",,overlap,2.000,2.500,,,0.500,why,
                 """);
         assertThat(written("csv", Optional.empty())).isEqualTo("""
-                file,role,kind,start,end,emotion,score,seconds,workplace_exception
-                "a,b.wav",,emotion,1.000,2.500,angry,0.750000,1.500,
-                "a,b.wav",,voice,0.500,3.000,,,2.500,
-                c.wav,,,,,,,,
+                file,role,kind,start,end,emotion,score,seconds,workplace_exception,message
+                "a,b.wav",,emotion,1.000,2.500,angry,0.750000,1.500,,
+                "a,b.wav",,voice,0.500,3.000,,,2.500,,
+                "a,b.wav",,warning,,,,,,,a warning
+                c.wav,,error,,,,,,,c.wav: is no audio
                 """);
     }
 
@@ -98,6 +100,7 @@ class TimelineWriterTest {
     void textIsForPeople() throws IOException {
         assertThat(written("text", Optional.empty())).isEqualTo("""
                 a,b.wav: 8.0 s, 2.5 s of voice
+                  warning: a warning
                      0:01.0 -    0:02.5  angry  75.0 %
                 c.wav: failed: is no audio
                 """);
@@ -105,6 +108,7 @@ class TimelineWriterTest {
                 a,b.wav: 8.0 s
                 workplace exception (Regulation (EU) 2024/1689, Article 5(1)(f)): why
                 customer (channel 2): 2.5 s of voice
+                  warning: a warning
                      0:01.0 -    0:02.5  angry  75.0 %  (both speak)
                   quarter           time  voice     emotions
                   1        0:00.0-0:02.0  1.5 s  angry 1.0 s

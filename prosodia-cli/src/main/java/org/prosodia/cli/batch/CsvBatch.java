@@ -15,11 +15,12 @@ import org.prosodia.corpus.layout.RecordingManifest.Line;
 import org.prosodia.formats.RecognitionWriter;
 
 /**
- * A table: {@code run,line,id,from,to,channel}, the columns of {@code predict --format csv}, {@code error} and
- * {@code warnings}. A record is one line here too: line breaks within a value, such as a path, become spaces.
+ * A table: {@code run,line,id,from,to,channel} and the columns of {@code predict --format csv}, of which {@code error}
+ * and {@code warnings} are the last. A record is one line here too: line breaks within a value, such as a path, become
+ * spaces.
  *
  * @param columns those of predict
- * @param blanks the empty cells after the name of a failed file
+ * @param blanks the empty cells between the name of a failed file and its error
  */
 record CsvBatch(String run, String columns, String blanks) implements BatchFormat {
 
@@ -41,17 +42,13 @@ record CsvBatch(String run, String columns, String blanks) implements BatchForma
             throw new UncheckedIOException(e); // not in memory
         }
         List<String> rows = text.toString().lines().toList();
-        return new CsvBatch(run, rows.get(0), rows.get(1).substring(row("").length()));
+        String cells = rows.get(1).substring(row("").length());
+        return new CsvBatch(run, rows.get(0), cells.substring(0, cells.length() - ",,".length()));
     }
 
     @Override
     public String header() {
-        return row("run", "line", "id", "from", "to", "channel")
-                + ','
-                + columns
-                + ','
-                + row("error", "warnings")
-                + '\n';
+        return row("run", "line", "id", "from", "to", "channel") + ',' + columns + '\n';
     }
 
     @Override
@@ -70,12 +67,13 @@ record CsvBatch(String run, String columns, String blanks) implements BatchForma
         scored.result().write(Map.of(), rows);
         String row =
                 rows.toString().substring(columns.length() + 1, rows.getBuffer().length() - 1);
-        return record(line, row, "", String.join("; ", scored.warnings())).getBytes(StandardCharsets.UTF_8);
+        return record(line, row).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
     public String failure(Line line, String error) {
-        return record(line, row(line.path()) + blanks, error, "");
+        // The first value of a record is quoted where others are not: an x stands for it.
+        return record(line, row(line.path()) + blanks + ',' + row("x", error, "").substring(2));
     }
 
     @Override
@@ -84,9 +82,8 @@ record CsvBatch(String run, String columns, String blanks) implements BatchForma
         return record.matches() ? Optional.of(record.group(1)) : Optional.empty();
     }
 
-    private String record(Line line, String row, String error, String warnings) {
-        // The first value of a record is quoted where others are not: an x stands for it.
-        return oneLine(lead(line) + row + ',' + row("x", error, warnings).substring(2)) + '\n';
+    private String record(Line line, String row) {
+        return oneLine(lead(line) + row) + '\n';
     }
 
     private String lead(Line line) {

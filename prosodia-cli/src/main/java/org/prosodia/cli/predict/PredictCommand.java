@@ -237,9 +237,9 @@ public final class PredictCommand implements Callable<Integer> {
     /** Writes the timelines of the inputs; returns the number of failures. */
     private int timelines(List<AudioInput> inputs, RequestedFields requested) throws IOException {
         TimelineRequest request = timeline.resolve();
-        Destination destination = output.resolveTimelines(inputs, timeline.excepted(), console);
         PictureArgument.Pictures pictures = picture.resolve(inputs, output.force());
-        try (Recognizer recognizer = open(recognition.threads())) {
+        try (Destination destination = output.resolveTimelines(inputs, timeline.excepted(), console);
+                Recognizer recognizer = open(recognition.threads())) {
             TimelineWriter writer = destination.timelines(recognizer.summary(), requested);
             try (VoiceActivity voice = timeline.voice(recognizer.model())) {
                 return new TimelineRun(request, requested, recognizer, voice, console)
@@ -251,10 +251,10 @@ public final class PredictCommand implements Callable<Integer> {
     /** Writes the recognitions of the inputs; returns the number of failures. */
     private int recognitions(List<AudioInput> inputs, RequestedFields requested)
             throws IOException, InterruptedException {
-        Destination destination = output.resolve(inputs, console);
         // A little ahead and no more, so that long lists do not gather results.
         // The recognizer is closed before its callers end.
-        try (OrderedExecutor<RecognitionRun.Outcome> work = OrderedExecutor.withThreads(
+        try (Destination destination = output.resolve(inputs, console);
+                OrderedExecutor<RecognitionRun.Outcome> work = OrderedExecutor.withThreads(
                         "recognition", Math.min(recognition.threads(), inputs.size()), 2 * recognition.threads());
                 Recognizer recognizer = open(recognition.threads())) {
             RecognitionWriter writer = destination.recognitions(recognizer.summary(), requested);

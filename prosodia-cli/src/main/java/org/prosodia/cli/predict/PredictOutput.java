@@ -41,9 +41,10 @@ final class PredictOutput {
 
     @Option(
             names = {"-o", "--output"},
-            paramLabel = "DIR",
+            paramLabel = "PATH",
             order = 11,
             description = {
+                "The file for the results of all recordings as text, json or csv. Default: standard output.",
                 "The folder for annotation files, each under its recording's name and, for the recordings of a folder,"
                         + " in the same subfolder. It may be the recordings' own folder. Only the annotations"
                         + " of a single recording can go to standard output.",
@@ -51,7 +52,7 @@ final class PredictOutput {
             })
     private Optional<Path> output = Optional.empty();
 
-    @Option(names = "--force", order = 12, description = "Replace existing annotation files and pictures.")
+    @Option(names = "--force", order = 12, description = "Replace existing files of results, annotations and pictures.")
     private boolean force;
 
     @Spec(Spec.Target.MIXEE)
@@ -74,7 +75,8 @@ final class PredictOutput {
      */
     Destination resolveTimelines(List<AudioInput> inputs, boolean excepted, Console console) {
         Destination destination = resolve(inputs, TimelineWriter.FORMATS, console);
-        if (excepted && !(destination instanceof Destination.StandardOutput)) {
+        boolean plain = destination instanceof Destination.StandardOutput || destination instanceof Destination.ResultFile;
+        if (excepted && !plain) {
             throw refusal(format() + " has no place for the exception, which every result must carry; there are "
                     + String.join(", ", TimelineWriter.FORMATS));
         }
@@ -109,13 +111,23 @@ final class PredictOutput {
             throw refusal("there is no format '" + name + "'; there are " + String.join(", ", formats));
         }
         if (plain.contains(name)) {
-            if (output.isPresent()) {
-                throw refusal("--output is for formats with a file for each recording; " + name
-                        + " goes to standard output: write > FILE after the command");
-            }
-            return new Destination.StandardOutput(name, console);
+            return output.isPresent()
+                    ? new Destination.ResultFile(name, table(output.get()))
+                    : new Destination.StandardOutput(name, console);
         }
         return name.equals(AUDFORMAT) ? database() : annotations(AnnotationFormat.of(name), inputs, console);
+    }
+
+    /** Checks that a file for the results of all recordings can be written without losing another. */
+    private Path table(Path file) {
+        if (Files.isDirectory(file)) {
+            throw refusal(file + " is a folder, and " + format() + " has one file for all recordings: name a file, such as "
+                    + file.resolve("results." + (format().startsWith("csv") ? "csv" : format())));
+        }
+        if (Files.exists(file) && !force) {
+            throw refusal(file + " would be replaced: name another file, or use --force");
+        }
+        return file;
     }
 
     /**
@@ -203,7 +215,7 @@ final class PredictOutput {
                 () -> refusal("the records of a manifest go to a file, from which a stopped run resumes:"
                         + " name it with --output"));
         if (force) {
-            throw refusal("--force is for annotation files; --overwrite replaces the records of a manifest");
+            throw refusal("--force is for files without a manifest; --overwrite replaces the records of a manifest");
         }
         String name = format.orElse(file.toString().toLowerCase(Locale.ROOT).endsWith(".csv") ? "csv" : "json");
         if (!BatchFormat.NAMES.contains(name)) {

@@ -47,7 +47,7 @@ final class RecognitionRun {
     /**
      * Writes the inputs' records.
      *
-     * @param failures true if the output has records of failures too
+     * @param failures true if the output has records of failures too; false for text, which has the warnings itself
      * @return the number of failures
      */
     int write(List<AudioInput> inputs, RecognitionWriter writer, boolean failures)
@@ -106,7 +106,9 @@ final class RecognitionRun {
     private boolean write(AudioInput input, Outcome outcome, RecognitionWriter writer, boolean failures)
             throws IOException {
         if (outcome instanceof Outcome.Recognized done) {
-            done.recognition().warnings().forEach(console.err()::println);
+            if (failures) {
+                done.recognition().warnings().forEach(console.err()::println);
+            }
             writer.write(done.recognition());
             return true;
         }

@@ -68,7 +68,7 @@ record TimelineRun(
      * Writes a timeline for each input, and prints the reason of each failure; returns the number of failures.
      *
      * @param pictures the files of overviews
-     * @param failures true if the reasons of failures are written too
+     * @param failures true if the reasons of failures are written too; false for text, which has the warnings itself
      */
     int write(List<AudioInput> inputs, PictureArgument.Pictures pictures, TimelineWriter writer, boolean failures)
             throws IOException {
@@ -86,7 +86,9 @@ record TimelineRun(
         try {
             if (input.complaint().isEmpty()) {
                 Output output = output(input, pictures);
-                output.warnings.forEach(console.err()::println);
+                if (failures) {
+                    output.warnings.forEach(console.err()::println);
+                }
                 output.writing.to(writer);
                 return true;
             }

@@ -84,13 +84,18 @@ record TurnRun(
                 String reason = Failures.message(e);
                 console.err().println(reason);
                 // As text it would be read twice.
-                if (destination instanceof TurnDestination.Records chosen && !chosen.format.equals("text")) {
+                if (destination instanceof TurnDestination.Records && !text()) {
                     records.writeFailure(input.name(), reason);
                 }
             }
             console.checkReader("results");
         }
         return failed;
+    }
+
+    /** Returns true if the output is text, which has the warnings itself. */
+    private boolean text() {
+        return destination instanceof TurnDestination.Records chosen && chosen.format.equals("text");
     }
 
     private void write(AudioInput input, TurnWriter records) throws IOException {
@@ -104,7 +109,9 @@ record TurnRun(
             all = Turns.score(recognizer, Path.of(input.name()), read, progress);
         }
         Turns turns = threshold.isPresent() ? all.abstainingBelow(threshold.getAsDouble()) : all;
-        turns.warnings().forEach(console.err()::println);
+        if (!text()) {
+            turns.warnings().forEach(console.err()::println);
+        }
         if (!pictures.files().isEmpty()) {
             pictures.write(input, Overview.of(timeline(input)).withTurns(turns));
         }

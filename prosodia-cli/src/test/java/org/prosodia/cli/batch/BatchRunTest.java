@@ -56,13 +56,13 @@ class BatchRunTest {
             """;
 
     private static final String CSV = """
-            run,line,id,from,to,channel,file,start,end,label,p_happy,p_sad,error,warnings
-            0123abcd-89abcdef,1,,,,,a.wav,0.000,2.000,sad,0.250000,0.750000,,
-            0123abcd-89abcdef,2,7,,,,bad.wav,,,,,,bad.wav: is bad,
-            0123abcd-89abcdef,4,,1.5,3.0,1,odd.wav,0.000,2.000,sad,0.250000,0.750000,,ends early
-            0123abcd-89abcdef,5,x,,,,"",,,,,,"line 5 of the manifest: has no path; write {""path"": ""a.wav""},\
+            run,line,id,from,to,channel,file,start,end,label,p_happy,p_sad,reason,error,warnings
+            0123abcd-89abcdef,1,,,,,a.wav,0.000,2.000,sad,0.250000,0.750000,,,
+            0123abcd-89abcdef,2,7,,,,bad.wav,,,,,,,bad.wav: is bad,
+            0123abcd-89abcdef,4,,1.5,3.0,1,odd.wav,0.000,2.000,sad,0.250000,0.750000,,,ends early
+            0123abcd-89abcdef,5,x,,,,"",,,,,,,"line 5 of the manifest: has no path; write {""path"": ""a.wav""},\
              or fill the table's column",
-            0123abcd-89abcdef,6,,,,,"\u00FC, ""b"".wav",0.000,2.000,sad,0.250000,0.750000,,
+            0123abcd-89abcdef,6,,,,,"\u00FC, ""b"".wav",0.000,2.000,sad,0.250000,0.750000,,,
             """;
 
     @TempDir
@@ -94,7 +94,8 @@ class BatchRunTest {
         return format.equals("json")
                 ? "{" + first + "\"file\":\"" + path.replace("\"", "\\\"") + "\",\"emotion\":\"sad\""
                         + (warnings(path).isEmpty() ? "" : ",\"warnings\":[\"ends early\"]") + "}\n"
-                : "file,start,end,label,p_happy,p_sad\n" + quoted + ",0.000,2.000,sad,0.250000,0.750000\n";
+                : "file,start,end,label,p_happy,p_sad,reason,error,warnings\n" + quoted
+                        + ",0.000,2.000,sad,0.250000,0.750000,,," + String.join("; ", warnings(path)) + "\n";
     }
 
     private BatchRun run(String format, String run, BatchTask task) {
@@ -278,7 +279,7 @@ class BatchRunTest {
 
         assertThat(run("csv").until(NEVER)).isTrue();
         assertThat(written())
-                .isEqualTo("run,line,id,from,to,channel,file,start,end,label,p_happy,p_sad,error,warnings\n");
+                .isEqualTo("run,line,id,from,to,channel,file,start,end,label,p_happy,p_sad,reason,error,warnings\n");
     }
 
     @ParameterizedTest
@@ -295,8 +296,8 @@ class BatchRunTest {
                         format.equals("json")
                                 ? JSON.replace("\"error\":\"bad.wav: is bad\"", "\"emotion\":\"sad\"")
                                 : CSV.replace(
-                                        "bad.wav,,,,,,bad.wav: is bad,",
-                                        "bad.wav,0.000,2.000,sad,0.250000,0.750000,,"));
+                                        "bad.wav,,,,,,,bad.wav: is bad,",
+                                        "bad.wav,0.000,2.000,sad,0.250000,0.750000,,,"));
         assertThat(scoredPaths).containsExactly("bad.wav");
         assertThat(retry.counts()).hasToString("5 given = 4 scored + 1 failed (3 of them by earlier runs)");
         assertThat(folder.resolve("results.retry")).doesNotExist();
@@ -349,7 +350,8 @@ class BatchRunTest {
     @Test
     void recordsStayInOneLine() throws IOException {
         Files.writeString(manifest, "{\"path\": \"a\\nb.wav\", \"id\": \"c\\r\\nd\"}\n");
-        String text = "file,start,end,label,p_happy,p_sad\n\"a\nb.wav\",0.000,2.000,sad,0.250000,0.750000\n";
+        String text = "file,start,end,label,p_happy,p_sad,reason,error,warnings\n"
+                + "\"a\nb.wav\",0.000,2.000,sad,0.250000,0.750000,,,\"x\ny\"\n";
         BatchScoring scoring =
                 (entry, file) -> new BatchScoring.Scored((leading, out) -> out.write(text), 2, List.of("x\ny"));
         Console console = new Console(new ByteArrayInputStream(new byte[0]), System.out, new PrintStream(err), 0);
@@ -362,7 +364,7 @@ class BatchRunTest {
                     .until(NEVER);
             assertThat(written().lines().skip(1))
                     .containsExactly(
-                            "0123abcd-89abcdef,1,\"c d\",,,,\"a b.wav\",0.000,2.000,sad,0.250000,0.750000,,\"x y\"");
+                            "0123abcd-89abcdef,1,\"c d\",,,,\"a b.wav\",0.000,2.000,sad,0.250000,0.750000,,,\"x y\"");
         }
     }
 }

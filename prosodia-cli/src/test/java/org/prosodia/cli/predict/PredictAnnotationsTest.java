@@ -33,10 +33,14 @@ class PredictAnnotationsTest {
         SampleModel.clip(calls.resolve("day 2/a.wav"));
     }
 
+    /** Annotates with thresholds that the sample model reaches. */
     private static CommandLineRun predict(Object... arguments) {
-        return CommandLineRun.of(Stream.concat(
-                        Stream.of("predict", "--model", model, "--enter", "0.1", "--leave", "0.1"),
-                        Stream.of(arguments))
+        return plain(Stream.concat(Stream.of("--enter", "0.1", "--leave", "0.1"), Stream.of(arguments))
+                .toArray());
+    }
+
+    private static CommandLineRun plain(Object... arguments) {
+        return CommandLineRun.of(Stream.concat(Stream.of("predict", "--model", model), Stream.of(arguments))
                 .map(Object::toString)
                 .toArray(String[]::new));
     }
@@ -124,12 +128,29 @@ class PredictAnnotationsTest {
 
     @Test
     void aTableWithLabelsIsAManifest() throws Exception {
-        CommandLineRun run = predict("--format", "csv", calls.resolve("a.wav"));
+        CommandLineRun run = plain("--format", "csv", calls.resolve("a.wav"));
         Path table = Files.writeString(folder.resolve("table.csv"), run.out());
         assertThat(Corpora.read("manifest=" + table).utterances())
                 .singleElement()
                 .extracting(Utterance::audio)
                 .isEqualTo(calls.resolve("a.wav"));
+    }
+
+    /** The same bytes as on standard output; an existing file is not replaced silently. */
+    @Test
+    void resultsGoToAFile() throws Exception {
+        Path table = folder.resolve("new/results.csv");
+        CommandLineRun run = plain("--format", "csv", "--output", table, calls.resolve("a.wav"));
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).isEmpty();
+        assertThat(Files.readString(table))
+                .isEqualTo(plain("--format", "csv", calls.resolve("a.wav")).out());
+        assertThat(refusal("--format", "csv", "--output", table, calls.resolve("a.wav")))
+                .contains(table + " would be replaced: name another file, or use --force");
+        predict("--format", "json", "--timeline", "--output", table, "--force", calls.resolve("a.wav"));
+        assertThat(Files.readString(table))
+                .isEqualTo(predict("--format", "json", "--timeline", calls.resolve("a.wav"))
+                        .out());
     }
 
     @Test
@@ -138,7 +159,7 @@ class PredictAnnotationsTest {
                 .contains("eaf has a file for each recording: name a folder for them with --output DIR");
         assertThat(refusal("--format", "audformat", calls.resolve("a.wav"))).contains("name it with --output DIR");
         assertThat(refusal("--format", "json", "--output", folder, calls))
-                .contains("json goes to standard output: write > FILE");
+                .contains("json has one file for all recordings: name a file, such as " + folder.resolve("results.json"));
         assertThat(refusal(
                         "--format",
                         "eaf",
@@ -150,7 +171,7 @@ class PredictAnnotationsTest {
     }
 
     private static String refusal(Object... arguments) {
-        CommandLineRun run = predict(arguments);
+        CommandLineRun run = plain(arguments);
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).hasLineCount(1);
         return run.err();

@@ -124,7 +124,7 @@ class TimelineCommandTest {
                 .contains("caller (channel 1)", "both speak");
         assertThat(predict("--channels", "right=relative", "--format", "csv", call.toString())
                         .out())
-                .startsWith("file,role,kind,start,end,emotion,score,seconds,workplace_exception\n")
+                .startsWith("file,role,kind,start,end,emotion,score,seconds,workplace_exception,message\n")
                 .doesNotContain("caller");
     }
 
