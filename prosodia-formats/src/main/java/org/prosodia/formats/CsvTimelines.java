@@ -92,7 +92,16 @@ final class CsvTimelines implements TimelineWriter {
     private void begin() throws IOException {
         if (!begun) {
             CSV.printRecord(
-                    out, "file", "role", "kind", "start", "end", "emotion", "score", "seconds", "workplace_exception",
+                    out,
+                    "file",
+                    "role",
+                    "kind",
+                    "start",
+                    "end",
+                    "emotion",
+                    "score",
+                    "seconds",
+                    "workplace_exception",
                     "message");
             begun = true;
         }

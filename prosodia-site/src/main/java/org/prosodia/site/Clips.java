@@ -34,8 +34,8 @@ final class Clips {
     }
 
     /**
-     * Reads excerpts of recorded hold music, evenly spaced over the first half of each piece: the gates' thresholds were
-     * chosen on the second half.
+     * Reads excerpts of recorded hold music, evenly spaced over the first half of each piece: the gates' thresholds
+     * were chosen on the second half.
      *
      * @param data the folder with the pieces in {@code sounds/hold-music}
      * @param seconds the length of an excerpt

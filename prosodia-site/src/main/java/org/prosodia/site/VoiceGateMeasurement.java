@@ -157,8 +157,7 @@ final class VoiceGateMeasurement {
         List<Map<String, Object>> sections = new ArrayList<>();
         List<Condition> conditions = conditions(music);
         corpora.forEach((name, clips) -> {
-            double seconds = measure(
-                            VoiceActivity.NONE, clips, List.of(HoldSounds.silence(INTERLUDE)), QUIET, false)
+            double seconds = measure(VoiceActivity.NONE, clips, List.of(HoldSounds.silence(INTERLUDE)), QUIET, false)
                     .speechSeconds();
             sections.add(Map.of(
                     "name",

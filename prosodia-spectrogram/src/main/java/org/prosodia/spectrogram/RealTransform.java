@@ -3,8 +3,8 @@ package org.prosodia.spectrogram;
 import java.util.Arrays;
 
 /**
- * A discrete Fourier transform of real numbers, {@code X[k] = sum of x[n] exp(-2 pi i k n / length)} for {@code k} from 0
- * to {@code length / 2}, in double precision and for any even length. Not thread-safe.
+ * A discrete Fourier transform of real numbers, {@code X[k] = sum of x[n] exp(-2 pi i k n / length)} for {@code k} from
+ * 0 to {@code length / 2}, in double precision and for any even length. Not thread-safe.
  *
  * <p>The idea: the numbers at even and odd places are the real and imaginary parts of a complex transform of half the
  * length, whose even and odd parts are their own transforms (Cooley, Lewis and Welch, The fast Fourier transform

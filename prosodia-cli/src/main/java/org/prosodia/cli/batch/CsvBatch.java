@@ -73,7 +73,8 @@ record CsvBatch(String run, String columns, String blanks) implements BatchForma
     @Override
     public String failure(Line line, String error) {
         // The first value of a record is quoted where others are not: an x stands for it.
-        return record(line, row(line.path()) + blanks + ',' + row("x", error, "").substring(2));
+        return record(
+                line, row(line.path()) + blanks + ',' + row("x", error, "").substring(2));
     }
 
     @Override

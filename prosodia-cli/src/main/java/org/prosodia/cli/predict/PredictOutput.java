@@ -75,7 +75,8 @@ final class PredictOutput {
      */
     Destination resolveTimelines(List<AudioInput> inputs, boolean excepted, Console console) {
         Destination destination = resolve(inputs, TimelineWriter.FORMATS, console);
-        boolean plain = destination instanceof Destination.StandardOutput || destination instanceof Destination.ResultFile;
+        boolean plain =
+                destination instanceof Destination.StandardOutput || destination instanceof Destination.ResultFile;
         if (excepted && !plain) {
             throw refusal(format() + " has no place for the exception, which every result must carry; there are "
                     + String.join(", ", TimelineWriter.FORMATS));
@@ -121,8 +122,9 @@ final class PredictOutput {
     /** Checks that a file for the results of all recordings can be written without losing another. */
     private Path table(Path file) {
         if (Files.isDirectory(file)) {
-            throw refusal(file + " is a folder, and " + format() + " has one file for all recordings: name a file, such as "
-                    + file.resolve("results." + (format().startsWith("csv") ? "csv" : format())));
+            throw refusal(
+                    file + " is a folder, and " + format() + " has one file for all recordings: name a file, such as "
+                            + file.resolve("results." + (format().startsWith("csv") ? "csv" : format())));
         }
         if (Files.exists(file) && !force) {
             throw refusal(file + " would be replaced: name another file, or use --force");

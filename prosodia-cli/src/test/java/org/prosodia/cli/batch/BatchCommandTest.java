@@ -155,8 +155,7 @@ class BatchCommandTest {
                 assertThat(withoutHead(Files.readString(output))).isEqualTo(plain);
             } else {
                 List<String> rows = plain.lines().toList();
-                assertThat(Files.readAllLines(output).get(0))
-                        .isEqualTo("run,line,id,from,to,channel," + rows.get(0));
+                assertThat(Files.readAllLines(output).get(0)).isEqualTo("run,line,id,from,to,channel," + rows.get(0));
                 assertThat(Files.readAllLines(output).get(1))
                         .matches("[0-9a-f-]{17},1,,,,,.*")
                         .endsWith("," + rows.get(1));

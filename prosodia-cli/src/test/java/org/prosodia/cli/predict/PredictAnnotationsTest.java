@@ -159,7 +159,8 @@ class PredictAnnotationsTest {
                 .contains("eaf has a file for each recording: name a folder for them with --output DIR");
         assertThat(refusal("--format", "audformat", calls.resolve("a.wav"))).contains("name it with --output DIR");
         assertThat(refusal("--format", "json", "--output", folder, calls))
-                .contains("json has one file for all recordings: name a file, such as " + folder.resolve("results.json"));
+                .contains(
+                        "json has one file for all recordings: name a file, such as " + folder.resolve("results.json"));
         assertThat(refusal(
                         "--format",
                         "eaf",

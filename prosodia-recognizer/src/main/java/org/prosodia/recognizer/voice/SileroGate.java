@@ -37,8 +37,8 @@ final class SileroGate implements VoiceGate {
     /** @throws IllegalArgumentException if Silero does not support the rate */
     SileroGate(VoiceActivity.Silero model, int sampleRate, Sink sink) {
         if (!VoiceActivity.Silero.supports(sampleRate)) {
-            throw new IllegalArgumentException(model + ": supports 16000 and 8000 Hz, not the model's "
-                    + sampleRate + " Hz; use the built-in gate");
+            throw new IllegalArgumentException(model + ": supports 16000 and 8000 Hz, not the model's " + sampleRate
+                    + " Hz; use the built-in gate");
         }
         this.model = model;
         this.sampleRate = sampleRate;

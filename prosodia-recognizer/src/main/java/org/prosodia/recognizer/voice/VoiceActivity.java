@@ -25,8 +25,8 @@ public sealed interface VoiceActivity extends AutoCloseable {
 
     /**
      * Opens the gate that is recommended for a model: the {@linkplain Silero#bundled bundled Silero VAD} if it supports
-     * the sample rate of the model's front end, which are 16,000 and 8,000 Hz, else {@link #BUILT_IN}. The caller closes
-     * it.
+     * the sample rate of the model's front end, which are 16,000 and 8,000 Hz, else {@link #BUILT_IN}. The caller
+     * closes it.
      *
      * @param sampleRate in Hz
      */
@@ -74,9 +74,9 @@ public sealed interface VoiceActivity extends AutoCloseable {
 
     /**
      * A Silero VAD file (<a href="https://github.com/snakers4/silero-vad">github.com/snakers4/silero-vad</a>), version
-     * 5 or 6. It is an ONNX graph with the inputs {@code input} (1 x 576 samples at 16 kHz: 64 earlier and 512 new ones; at
-     * 8 kHz 32 and 256), {@code state} (2 x 1 x 128, zeros at first) and {@code sr} (the rate), and the outputs
-     * probability of speech and next state, in this order. Holds native memory until {@link #close}.
+     * 5 or 6. It is an ONNX graph with the inputs {@code input} (1 x 576 samples at 16 kHz: 64 earlier and 512 new
+     * ones; at 8 kHz 32 and 256), {@code state} (2 x 1 x 128, zeros at first) and {@code sr} (the rate), and the
+     * outputs probability of speech and next state, in this order. Holds native memory until {@link #close}.
      */
     final class Silero implements VoiceActivity {
 
@@ -142,8 +142,8 @@ public sealed interface VoiceActivity extends AutoCloseable {
             if (!SileroGate.INPUTS.equals(session.inputs()) || session.outputs() != 2) {
                 String found = session.inputs() + " and " + session.outputs() + " outputs";
                 session.close();
-                throw new VoiceActivityException(file + ": is not a Silero VAD of version 5 or 6: it has the inputs " + found
-                        + ", not " + SileroGate.INPUTS + " and 2; download silero_vad.onnx of version 6");
+                throw new VoiceActivityException(file + ": is not a Silero VAD of version 5 or 6: it has the inputs "
+                        + found + ", not " + SileroGate.INPUTS + " and 2; download silero_vad.onnx of version 6");
             }
             return new Silero(session, file.toString(), smoothing);
         }

@@ -13,11 +13,11 @@ package org.prosodia.recognizer.voice;
 public record VoiceSmoothing(double enter, double leave, double minimumVoice, double minimumPause, double margin) {
 
     /**
-     * The settings for Silero's scores: threshold 0.35, and 0.25 to continue, spans from 0.15 s, pauses from 0.3 s, since
-     * an emotion does not end with each word, and a margin of 0.1 s. Its authors' ({@code get_speech_timestamps}) are
-     * threshold 0.5 and 0.35, spans from 0.25 s, pauses from 0.1 s, a margin of 0.03 s. On clips of EmoDB and RAVDESS
-     * and music that docs/measured/voice-gate.md does not use, version 6 missed less with these and marked 7 % of the
-     * music instead of 3 %.
+     * The settings for Silero's scores: threshold 0.35, and 0.25 to continue, spans from 0.15 s, pauses from 0.3 s,
+     * since an emotion does not end with each word, and a margin of 0.1 s. Its authors' ({@code get_speech_timestamps})
+     * are threshold 0.5 and 0.35, spans from 0.25 s, pauses from 0.1 s, a margin of 0.03 s. On clips of EmoDB and
+     * RAVDESS and music that docs/measured/voice-gate.md does not use, version 6 missed less with these and marked 7 %
+     * of the music instead of 3 %.
      */
     public static final VoiceSmoothing SILERO = new VoiceSmoothing(0.35, 0.25, 0.15, 0.3, 0.1);
 
