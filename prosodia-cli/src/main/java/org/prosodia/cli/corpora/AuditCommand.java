@@ -30,7 +30,6 @@ import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.audit.Audit;
 import org.prosodia.corpus.audit.AuditFinding;
 import org.prosodia.corpus.audit.AuditRule;
-import org.prosodia.corpus.layout.Corpora;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,6 +81,13 @@ public final class AuditCommand implements Callable<Integer> {
             order = 20,
             description = "Only utterances with these labels.")
     private List<String> classes = List.of();
+
+    @Option(
+            names = "--columns",
+            paramLabel = "FIELD=NAME,...",
+            order = 20,
+            description = "The columns of manifests, as for cross-validate.")
+    private String columns = "";
 
     @Option(names = "--sessions-apart", order = 21, description = "A session on both sides refutes the splits, too.")
     private boolean sessionsApart;
@@ -187,7 +193,7 @@ public final class AuditCommand implements Callable<Integer> {
                 > 1) {
             throw new ParameterException(spec.commandLine(), "--folds, --folds-by and --protocol exclude each other");
         }
-        Corpus corpus = CorpusSelection.whole(folds.corpora).read();
+        Corpus corpus = selection(folds.corpora, List.of()).read();
         if (folds.protocol.isPresent()) {
             if (!classes.isEmpty()) {
                 throw new ParameterException(spec.commandLine(), "--protocol fixes the classes: leave --classes out");
@@ -196,9 +202,7 @@ public final class AuditCommand implements Callable<Integer> {
             sessionsApart |= protocol.folds() instanceof FoldPlan.LeaveOneSessionOut;
             return protocol.folds(corpus).stream().map(Split::of).toList();
         }
-        List<Utterance> chosen = new CorpusSelection(folds.corpora, classes, CorpusSelection.ALL)
-                .of(corpus)
-                .utterances();
+        List<Utterance> chosen = selection(folds.corpora, classes).of(corpus).utterances();
         if (folds.field.isPresent()) {
             return Split.byAttribute(chosen, folds.field.get());
         }
@@ -208,6 +212,10 @@ public final class AuditCommand implements Callable<Integer> {
                 .orElseGet(() -> FoldPlan.parse(plan.text()).folds(chosen).stream()
                         .map(Split::of)
                         .toList());
+    }
+
+    private CorpusSelection selection(List<String> corpora, List<String> chosen) {
+        return new CorpusSelection(corpora, chosen, CorpusSelection.ALL, columns);
     }
 
     private Map<String, List<Utterance>> sides(Sides sides) throws IOException {
@@ -224,7 +232,8 @@ public final class AuditCommand implements Callable<Integer> {
     private List<Utterance> read(List<String> corpora) throws IOException {
         List<Utterance> utterances = new ArrayList<>();
         for (String specification : corpora) {
-            utterances.addAll(Corpora.read(specification).utterances());
+            utterances.addAll(
+                    selection(List.of(specification), List.of()).read().utterances());
         }
         return classes.isEmpty()
                 ? utterances

@@ -63,6 +63,24 @@ class AuditCommandTest {
     }
 
     @Test
+    void readsManifestsWithOtherColumns() throws IOException {
+        Path manifest = new SyntheticCorpus(2, 1, 1).write(folder);
+        List<String> rows = Files.readAllLines(manifest);
+        assertThat(rows.get(0)).contains("label");
+        rows.set(0, rows.get(0).replace("label", "mood"));
+        Files.write(manifest, rows);
+        String corpus = "manifest=" + manifest;
+        for (List<String> splits : List.of(List.of("--corpus", corpus), List.of("--train", corpus, "--test", corpus))) {
+            String[] arguments =
+                    Stream.concat(Stream.of("audit"), splits.stream()).toArray(String[]::new);
+            assertThat(CommandLineRun.of(arguments).err()).contains("no column 'label'");
+            String[] named = Stream.concat(Stream.of(arguments), Stream.of("--columns", "label=mood"))
+                    .toArray(String[]::new);
+            assertThat(CommandLineRun.of(named).out()).contains("utterances, ");
+        }
+    }
+
+    @Test
     void comparesTheSidesOfASplitMadeElsewhere() throws IOException {
         Path one = new SyntheticCorpus(2, 1, 1).write(Files.createDirectory(folder.resolve("one")));
         Path same = new SyntheticCorpus(2, 1, 1).write(Files.createDirectory(folder.resolve("same")));
