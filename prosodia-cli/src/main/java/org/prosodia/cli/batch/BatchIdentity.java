@@ -1,8 +1,8 @@
 package org.prosodia.cli.batch;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.prosodia.audio.files.Sha256;
 import org.prosodia.cli.shell.OptionsFile;
@@ -22,6 +22,7 @@ public final class BatchIdentity {
     /** Options that do not change records. The model is identified by its content, and the format is evident. */
     private static final Set<String> HARMLESS = Set.of(
             "audio",
+            "all",
             "model",
             "manifest",
             "output",
@@ -38,15 +39,25 @@ public final class BatchIdentity {
 
     /** Returns the identity of a run of a command whose options have been parsed. */
     public static String of(CommandSpec command, String modelSha256) {
-        Map<String, String> options = new TreeMap<>();
+        return modelSha256.substring(0, DIGITS)
+                + '-'
+                + Sha256.of(options(command).toString()).substring(0, DIGITS);
+    }
+
+    /**
+     * Returns the options that change results and are not at their defaults, in alphabetical order, by their names
+     * without dashes.
+     *
+     * @param command the command, after its options have been parsed
+     */
+    public static SortedMap<String, String> options(CommandSpec command) {
+        SortedMap<String, String> options = new TreeMap<>();
         OptionsFile.keys(command).forEach((key, argument) -> {
             if (!HARMLESS.contains(key) && given(argument)) {
                 options.put(key, String.valueOf(argument.<Object>getValue()));
             }
         });
-        return modelSha256.substring(0, DIGITS)
-                + '-'
-                + Sha256.of(options.toString()).substring(0, DIGITS);
+        return options;
     }
 
     private static boolean given(ArgSpec argument) {

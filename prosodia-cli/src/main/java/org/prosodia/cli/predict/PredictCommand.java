@@ -3,6 +3,7 @@ package org.prosodia.cli.predict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.prosodia.audio.concurrent.OrderedExecutor;
@@ -11,6 +12,8 @@ import org.prosodia.cli.batch.BatchCall;
 import org.prosodia.cli.batch.BatchFormat;
 import org.prosodia.cli.batch.BatchIdentity;
 import org.prosodia.cli.batch.BatchTask;
+import org.prosodia.cli.folder.FolderIdentity;
+import org.prosodia.cli.folder.FolderLog;
 import org.prosodia.cli.recognition.AbstainArgument;
 import org.prosodia.cli.recognition.AudioInput;
 import org.prosodia.cli.recognition.LeastVoiceArgument;
@@ -22,6 +25,7 @@ import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.cli.shell.OptionValue;
+import org.prosodia.formats.AnnotationFormat;
 import org.prosodia.formats.RecognitionWriter;
 import org.prosodia.formats.TimelineWriter;
 import org.prosodia.model.ModelSummary;
@@ -53,6 +57,7 @@ import picocli.CommandLine.Spec;
             "  prosodia predict --abstain-below 0.6 --quality --require-quality --format csv calls/ > calls.csv",
             "  prosodia predict --manifest calls.jsonl --output results.jsonl",
             "  prosodia predict --surroundings real --format csv-segments night.flac > night.csv",
+            "  prosodia predict --all --output results calls/",
             "  prosodia predict --timeline interview.mp3",
             "  prosodia predict --turns talk.srt talk.mp3 > talk.emotions.srt",
             "  prosodia predict --turns calls.rttm --format csv call.wav > turns.csv",
@@ -69,6 +74,9 @@ public final class PredictCommand implements Callable<Integer> {
 
     @Mixin
     private ModelArgument model;
+
+    @Mixin
+    private AllArgument all;
 
     @Mixin
     private PredictOutput output;
@@ -129,6 +137,9 @@ public final class PredictCommand implements Callable<Integer> {
                             + ", since the locale's character set is "
                             + FileNames.characterSet().name() + "; " + FileNames.remedy());
         }
+        if (all.wanted()) {
+            return folder(inputs, requested);
+        }
         if (turns.turns().isPresent()) {
             return turns(turns.turns().get(), inputs);
         }
@@ -137,6 +148,9 @@ public final class PredictCommand implements Callable<Integer> {
     }
 
     private PredictTask task() {
+        if (all.wanted()) {
+            return PredictTask.FOLDER;
+        }
         if (turns.turns().isPresent()) {
             return PredictTask.TURNS;
         }
@@ -232,6 +246,27 @@ public final class PredictCommand implements Callable<Integer> {
                     .write(inputs);
             return counted(inputs, failed);
         }
+    }
+
+    /** Writes all results of the inputs into a folder; returns the exit code. */
+    private int folder(List<AudioInput> inputs, RequestedFields requested) throws IOException {
+        Path folder = output.resolveFolder();
+        AnnotationFormat format = output.resolveFolderFormat();
+        TimelineRequest request = timeline.resolve();
+        all.check(inputs);
+        try (Recognizer recognizer = open(recognition.threads());
+                VoiceActivity voice = timeline.voice();
+                FolderLog log = FolderLog.open(folder, identity(recognizer.summary(), format), output.force())) {
+            FolderRun.Scoring scoring = new FolderRun.Scoring(recognizer, voice, request.settings(), requested);
+            return new FolderRun(folder, format, scoring, log, console)
+                    .call(inputs, output.force(), recognition.threads());
+        }
+    }
+
+    private FolderIdentity identity(ModelSummary model, AnnotationFormat format) {
+        Map<String, String> options = BatchIdentity.options(spec);
+        options.put("format", format.toString());
+        return new FolderIdentity(model.name(), model.sha256(), options);
     }
 
     /** Writes the timelines of the inputs; returns the number of failures. */

@@ -35,7 +35,8 @@ final class PredictOutput {
                         + "Default: text.",
                 "With the spans of a timeline, a file for each recording: textgrid (Praat), eaf (ELAN), audacity,"
                         + " rttm, vtt (WebVTT); or audformat, one database for all.",
-                "With --timeline also text, json, jsonl and csv are of a timeline."
+                "With --timeline also text, json, jsonl and csv are of a timeline.",
+                "With --all the format of annotations, by default textgrid."
             })
     private Optional<String> format = Optional.empty();
 
@@ -48,11 +49,15 @@ final class PredictOutput {
                 "The folder for annotation files, each under its recording's name and, for the recordings of a folder,"
                         + " in the same subfolder. It may be the recordings' own folder. Only the annotations"
                         + " of a single recording can go to standard output.",
+                "With --all, the folder for all results.",
                 "With --manifest, the file for all records."
             })
     private Optional<Path> output = Optional.empty();
 
-    @Option(names = "--force", order = 12, description = "Replace existing files of results, annotations and pictures.")
+    @Option(
+            names = "--force",
+            order = 12,
+            description = "Replace existing files of results, annotations and pictures; with --all, score all again.")
     private boolean force;
 
     @Spec(Spec.Target.MIXEE)
@@ -82,6 +87,34 @@ final class PredictOutput {
                     + String.join(", ", TimelineWriter.FORMATS));
         }
         return destination;
+    }
+
+    /**
+     * Returns the folder for the results of {@code --all}.
+     *
+     * @throws ParameterException if none is named, or it is a file
+     */
+    Path resolveFolder() {
+        Path folder = output.orElseThrow(
+                () -> refusal("--all writes a folder of results: name it with --output, such as --output results"));
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw refusal(folder + ": is a file; --all writes a folder of results: name another --output");
+        }
+        return folder;
+    }
+
+    /**
+     * Returns the format of the annotations of {@code --all}.
+     *
+     * @throws ParameterException if another format is named
+     */
+    AnnotationFormat resolveFolderFormat() {
+        String name = format.orElse(AnnotationFormat.TEXTGRID.toString());
+        if (!AnnotationFormat.names().contains(name)) {
+            throw refusal("--format chooses the annotations of --all: " + String.join(", ", AnnotationFormat.names())
+                    + "; not " + name + ". The results of all recordings are in its table, CSV");
+        }
+        return AnnotationFormat.of(name);
     }
 
     /** Returns true if existing files may be replaced. */

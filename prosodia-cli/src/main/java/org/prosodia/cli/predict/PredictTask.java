@@ -35,7 +35,21 @@ enum PredictTask {
                     "--manifest",
                     "--overwrite",
                     "--retry-failed",
-                    "--summary")));
+                    "--summary"))),
+
+    FOLDER(List.of(
+            new Unused("is a part of --all: leave it out", "--timeline", "--picture"),
+            new Unused(
+                    "is for the turns of a file, which --all does not score: leave it out, or --all",
+                    "--turns",
+                    "--turns-format"),
+            new Unused(
+                    "is for calls, which have no emotion as a whole: leave it out, or --all",
+                    "--channels",
+                    "--workplace-exception"),
+            new Unused(
+                    "is for lists of recordings: leave it out, or name the recordings or their folder instead",
+                    "--manifest")));
 
     private final List<Unused> unused;
 

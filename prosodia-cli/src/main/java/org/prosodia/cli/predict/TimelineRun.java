@@ -130,16 +130,21 @@ record TimelineRun(
             return reporting.timeline(console.in(), input.name(), request.settings(), voice);
         }
         Path file = input.path();
-        try (AudioReader reader = AudioReader.open(
-                file, AudioOptions.DEFAULT.withTrack(recognizer.options().track()))) {
-            int channels = reader.format().channels();
-            if (channels > 1) {
-                console.err()
-                        .println(file + ": its " + channels
-                                + " channels are mixed; name the speaker of each with --channels");
-            }
+        int channels = channels(recognizer, file);
+        if (channels > 1) {
+            console.err()
+                    .println(
+                            file + ": its " + channels + " channels are mixed; name the speaker of each with --channels");
         }
         return timeline(reporting, file);
+    }
+
+    /** Returns the number of channels of the recording that a recognizer would read. */
+    static int channels(Recognizer recognizer, Path file) throws IOException {
+        try (AudioReader reader = AudioReader.open(
+                file, AudioOptions.DEFAULT.withTrack(recognizer.options().track()))) {
+            return reader.format().channels();
+        }
     }
 
     private EmotionTimeline timeline(Recognizer reporting, Path file) throws IOException {

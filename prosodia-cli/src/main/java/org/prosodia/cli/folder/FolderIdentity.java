@@ -1,0 +1,72 @@
+package org.prosodia.cli.folder;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.prosodia.cli.shell.JsonOutput;
+
+/**
+ * What makes the results of a folder: the model and the options that change results.
+ *
+ * @param model the model's name
+ * @param sha256 the SHA-256 of the model file, as hexadecimal digits
+ * @param options the options that were given and are not at their defaults, by their names without dashes
+ */
+public record FolderIdentity(String model, String sha256, Map<String, String> options) {
+
+    private static final String PROGRAM = "prosodia predict --all";
+    private static final int DIGITS = 8;
+
+    /** Copies the options. */
+    public FolderIdentity {
+        options = Map.copyOf(options);
+    }
+
+    /** Returns the differences from the identity of an earlier run, in words; empty if there are none. */
+    List<String> differences(FolderIdentity before) {
+        List<String> differences = new ArrayList<>();
+        if (!sha256.equals(before.sha256)) {
+            differences.add("the model was " + before.named() + " and is " + named());
+        }
+        TreeSet<String> names = new TreeSet<>(before.options.keySet());
+        names.addAll(options.keySet());
+        for (String name : names) {
+            String then = before.options.getOrDefault(name, "at its default");
+            String now = options.getOrDefault(name, "at its default");
+            if (!then.equals(now)) {
+                differences.add("--" + name + " was " + then + " and is " + now);
+            }
+        }
+        return differences;
+    }
+
+    private String named() {
+        return model + " (" + sha256.substring(0, Math.min(DIGITS, sha256.length())) + ")";
+    }
+
+    /** Returns the first line of the journal. */
+    String json() {
+        ObjectNode json = JsonOutput.JSON.createObjectNode();
+        json.put("madeBy", PROGRAM).put("model", model).put("sha256", sha256);
+        ObjectNode given = json.putObject("options");
+        new TreeMap<>(options).forEach(given::put);
+        return json.toString();
+    }
+
+    /** Returns true if a line is the first of a journal. */
+    static boolean begins(JsonNode json) {
+        return json.path("madeBy").asText().equals(PROGRAM);
+    }
+
+    /** Returns the identity in the first line. */
+    static FolderIdentity of(JsonNode json) {
+        Map<String, String> options = new TreeMap<>();
+        json.path("options").properties().forEach(option -> options.put(
+                option.getKey(), option.getValue().asText()));
+        return new FolderIdentity(json.path("model").asText(), json.path("sha256").asText(), options);
+    }
+}

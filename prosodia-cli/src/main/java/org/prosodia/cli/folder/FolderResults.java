@@ -1,0 +1,132 @@
+package org.prosodia.cli.folder;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.prosodia.audio.files.AtomicFile;
+import org.prosodia.formats.RecognitionWriter;
+import org.prosodia.recognizer.Recognition;
+import org.prosodia.report.overview.RecordingsPage;
+
+/**
+ * Writes the table and the page of a folder of results.
+ *
+ * @param folder the folder
+ * @param model the model's name
+ * @param labels the model's labels, in order
+ * @param quality true if the table has columns for the quality of recordings
+ * @param suffix the suffix of annotation files
+ */
+public record FolderResults(Path folder, String model, List<String> labels, boolean quality, String suffix) {
+
+    /** The name of the table. */
+    public static final String TABLE = "results.csv";
+
+    /** The name of the page. */
+    public static final String PAGE = "index.html";
+
+    private static final CSVFormat CSV =
+            CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
+    private static final String NAME = "x"; // of a recording, in rows whose name is replaced
+
+    /** Writes a recognition or a failure. */
+    private interface Row {
+        void to(RecognitionWriter writer) throws IOException;
+    }
+
+    /** Returns the cells of a recognition after its name, as {@code predict --format csv} writes them. */
+    public String cells(Recognition recognition) {
+        return cells(writer -> writer.write(recognition.named(NAME)));
+    }
+
+    private String cells(Row row) {
+        return rows(row).get(1).substring(NAME.length());
+    }
+
+    /** Returns the header and a row. */
+    private List<String> rows(Row row) {
+        StringWriter text = new StringWriter();
+        try {
+            row.to(RecognitionWriter.of("csv", labels, quality, text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // not in memory
+        }
+        return text.toString().lines().toList();
+    }
+
+    /** Writes the table and the page of the recordings in the journal; those that are not there are counted. */
+    public void write(List<FolderRecording> recordings, FolderLog log) throws IOException {
+        Row failure = writer -> writer.writeFailure(NAME, "");
+        StringBuilder table = new StringBuilder(rows(failure).get(0) + ",error,reason,warnings,annotation,picture\n");
+        List<RecordingsPage.Entry> entries = new ArrayList<>();
+        int missing = 0;
+        for (FolderRecording recording : recordings) {
+            Optional<FolderRecord.Outcome> outcome = log.outcome(recording);
+            if (outcome.isPresent() && outcome.get() instanceof FolderRecord.Scored scored) {
+                table.append(row(recording, scored.cells(), "", scored));
+                entries.add(entry(recording, page(recording, scored)));
+            } else if (outcome.isPresent() && outcome.get() instanceof FolderRecord.Failed failed) {
+                table.append(cell(recording.input().name()))
+                        .append(cells(failure))
+                        .append(tail(failed.reason(), "", "", "", ""));
+                entries.add(entry(recording, new RecordingsPage.Failed(failed.reason())));
+            } else {
+                missing++;
+            }
+        }
+        AtomicFile.write(folder.resolve(TABLE), table.toString());
+        AtomicFile.write(folder.resolve(PAGE), new RecordingsPage(model, labels, entries, missing).html());
+    }
+
+    private String row(FolderRecording recording, String cells, String error, FolderRecord.Scored scored) {
+        return cell(recording.input().name()) + cells
+                + tail(
+                        error,
+                        scored.reason().orElse(""),
+                        String.join("; ", scored.warnings()),
+                        recording.place() + suffix,
+                        recording.place() + FolderRecording.PICTURE);
+    }
+
+    private RecordingsPage.Scored page(FolderRecording recording, FolderRecord.Scored scored) {
+        return new RecordingsPage.Scored(
+                scored.duration(),
+                scored.emotion(),
+                scored.reason(),
+                scored.scores(),
+                scored.warnings(),
+                recording.place() + suffix,
+                recording.place() + FolderRecording.PICTURE);
+    }
+
+    private static RecordingsPage.Entry entry(FolderRecording recording, RecordingsPage.Outcome outcome) {
+        return new RecordingsPage.Entry(recording.input().name(), outcome, recording.link());
+    }
+
+    private static String cell(String value) {
+        String row = csv(value);
+        return row.substring(0, row.length() - 1);
+    }
+
+    private static String tail(String... values) {
+        // The first value of a record is quoted where others are not: an x stands for it.
+        List<String> cells = new ArrayList<>(List.of(NAME));
+        cells.addAll(List.of(values));
+        return csv(cells.toArray()).substring(NAME.length());
+    }
+
+    private static String csv(Object... values) {
+        StringBuilder row = new StringBuilder();
+        try {
+            CSV.printRecord(row, values);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // not in memory
+        }
+        return row.toString();
+    }
+}

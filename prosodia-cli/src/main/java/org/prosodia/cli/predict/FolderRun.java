@@ -1,0 +1,249 @@
+package org.prosodia.cli.predict;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.prosodia.audio.Channel;
+import org.prosodia.audio.NativeLibraryException;
+import org.prosodia.audio.concurrent.OrderedExecutor;
+import org.prosodia.cli.folder.FolderLog;
+import org.prosodia.cli.folder.FolderRecord;
+import org.prosodia.cli.folder.FolderRecording;
+import org.prosodia.cli.folder.FolderResults;
+import org.prosodia.cli.recognition.AudioInput;
+import org.prosodia.cli.shell.Console;
+import org.prosodia.cli.shell.ExitCode;
+import org.prosodia.cli.shell.Failures;
+import org.prosodia.cli.shell.StopSignal;
+import org.prosodia.formats.AnnotationFolder;
+import org.prosodia.formats.AnnotationFormat;
+import org.prosodia.recognizer.Recognition;
+import org.prosodia.recognizer.Recognizer;
+import org.prosodia.recognizer.timeline.EmotionTimeline;
+import org.prosodia.recognizer.timeline.TimelineSettings;
+import org.prosodia.recognizer.voice.VoiceActivity;
+import org.prosodia.report.overview.Overview;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes all results of recordings into a folder, several recordings at once: the worker threads score and draw, and
+ * the caller's thread writes annotations and the journal, in order. Each recording is read twice, as a whole and over
+ * time.
+ */
+final class FolderRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FolderRun.class);
+    private static final Duration STOP_CHECK = Duration.ofMillis(100); // between two checks of the stop request
+
+    private final Path folder;
+    private final AnnotationFormat format;
+    private final Scoring scoring;
+    private final FolderLog log;
+    private final Console console;
+    private final FolderResults results;
+
+    /** Scores recordings, of which several may be under way. */
+    record Scoring(Recognizer recognizer, VoiceActivity voice, TimelineSettings settings, RequestedFields requested) {}
+
+    /** The outcome of one recording. */
+    private sealed interface Outcome {
+        record Scored(Recognition recognition, EmotionTimeline timeline, List<String> warnings) implements Outcome {}
+
+        record Failed(String reason) implements Outcome {}
+    }
+
+    /** A recording and its outcome. */
+    private record Finished(FolderRecording recording, Outcome outcome) {}
+
+    /**
+     * Creates a run.
+     *
+     * @param log the journal of the folder; the caller closes it
+     */
+    FolderRun(Path folder, AnnotationFormat format, Scoring scoring, FolderLog log, Console console) {
+        this.folder = folder;
+        this.format = format;
+        this.scoring = scoring;
+        this.log = log;
+        this.console = console;
+        this.results = new FolderResults(
+                folder,
+                scoring.recognizer.summary().name(),
+                scoring.recognizer.summary().labels(),
+                scoring.requested.quality(),
+                format.suffix());
+    }
+
+    /**
+     * Scores the inputs that are not done and writes the results of all; returns the exit code.
+     *
+     * @param replacing true if files of other origin may be replaced
+     * @param threads the number of recordings under way at once
+     * @throws IOException if results cannot be written, or would replace files of other origin
+     */
+    int call(List<AudioInput> inputs, boolean replacing, int threads) throws IOException {
+        List<FolderRecording> recordings = log.places(inputs);
+        List<FolderRecording> left =
+                recordings.stream().filter(each -> !log.done(each)).toList();
+        if (!replacing) {
+            checkFree(left);
+        }
+        int before = recordings.size() - left.size();
+        if (before > 0) {
+            console.err()
+                    .println(folder + ": " + before + " of " + recordings.size() + " recordings are done already");
+        }
+        try (StopSignal stop = new StopSignal()) {
+            boolean all = left.isEmpty() || score(left, recordings.size(), threads, stop);
+            results.write(recordings, log);
+            return report(recordings, before, all);
+        }
+    }
+
+    private int report(List<FolderRecording> recordings, int before, boolean all) {
+        int failed = count(recordings, FolderRecord.Failed.class);
+        int scored = count(recordings, FolderRecord.Scored.class);
+        if (!all) {
+            console.err()
+                    .println("stopped; " + folder + " has " + scored + " of " + recordings.size()
+                            + " recordings; the same command goes on");
+            return ExitCode.STOPPED;
+        }
+        console.err()
+                .println(recordings.size() + " given = " + scored + " scored + " + failed + " failed"
+                        + (before > 0 ? " (" + before + " scored by earlier runs)" : ""));
+        console.err().println(folder.resolve(FolderResults.PAGE) + ", " + folder.resolve(FolderResults.TABLE));
+        return failed == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
+    }
+
+    private int count(List<FolderRecording> recordings, Class<? extends FolderRecord.Outcome> kind) {
+        return (int) recordings.stream()
+                .filter(each -> log.outcome(each).filter(kind::isInstance).isPresent())
+                .count();
+    }
+
+    /** Checks that no annotations are replaced, which may have been corrected by hand, nor pictures of other origin. */
+    private void checkFree(List<FolderRecording> left) throws IOException {
+        for (FolderRecording recording : left) {
+            Optional<FolderRecord.Outcome> earlier = log.outcome(recording);
+            if (earlier.isPresent() && earlier.get() instanceof FolderRecord.Started) {
+                continue; // a stopped run has left them
+            }
+            Path annotation = recording.file(folder, format.suffix());
+            Path picture = recording.file(folder, FolderRecording.PICTURE);
+            if (Files.exists(annotation) || earlier.isEmpty() && Files.exists(picture)) {
+                throw new IOException((Files.exists(annotation) ? annotation : picture) + ": would be replaced"
+                        + (earlier.isPresent() ? ", since " + recording.input().name() + " has changed" : "")
+                        + ", and may have been made by hand: move it away, name another --output,"
+                        + " or score all again with --force");
+            }
+        }
+    }
+
+    /** Scores recordings; returns false if it was stopped. */
+    private boolean score(List<FolderRecording> left, int total, int threads, StopSignal stop) throws IOException {
+        AnnotationFolder annotations = annotations(left);
+        // A little ahead and no more, so that long lists do not gather results.
+        try (OrderedExecutor<Finished> work = OrderedExecutor.withThreads(
+                        "recognition", Math.min(threads, left.size()), 2 * threads);
+                FolderProgress progress = new FolderProgress(console, total, total - left.size())) {
+            int next = 0;
+            while (!stop.getAsBoolean() && (next < left.size() || !work.isEmpty())) {
+                if (next < left.size() && !work.isFull() && !work.isReady()) {
+                    FolderRecording later = left.get(next++);
+                    log.append(later, new FolderRecord.Started());
+                    work.submit(() -> new Finished(later, outcome(later, progress)));
+                } else {
+                    Optional<Finished> finished = work.take(STOP_CHECK);
+                    if (finished.isPresent()) {
+                        finish(finished.get(), annotations, progress);
+                    }
+                }
+            }
+            return next == left.size() && work.isEmpty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            throw Failures.unexpected(e);
+        }
+    }
+
+    private AnnotationFolder annotations(List<FolderRecording> left) {
+        Map<String, Path> files = new HashMap<>();
+        // Names in RTTM start from the folder that all files have in common, which is that of the page.
+        files.put(FolderResults.PAGE, folder.resolve(FolderResults.PAGE));
+        left.stream()
+                .filter(each -> each.input().file().isPresent())
+                .forEach(each -> files.put(each.input().path().toString(), each.file(folder, format.suffix())));
+        return new AnnotationFolder(format, files);
+    }
+
+    private Outcome outcome(FolderRecording recording, FolderProgress progress) {
+        AudioInput input = recording.input();
+        if (input.complaint().isPresent()) {
+            return new Outcome.Failed(input.complaint().get());
+        }
+        try {
+            return scored(recording, progress);
+        } catch (IOException e) {
+            return new Outcome.Failed(Failures.message(e));
+        } catch (NativeLibraryException e) {
+            throw e; // every other recording would fail alike
+        } catch (RuntimeException e) {
+            // A defect, or a model that cannot do it, fails this recording only.
+            LOG.debug("while recognising {}", input.name(), e);
+            return new Outcome.Failed(input.name() + ": " + Failures.message(e));
+        }
+    }
+
+    private Outcome scored(FolderRecording recording, FolderProgress progress) throws IOException {
+        Path file = recording.input().path();
+        String name = recording.input().name();
+        Recognition recognition = scoring.requested.of(
+                scoring.recognizer.withProgress(progress.reading(0.5)).recognize(file), name);
+        EmotionTimeline measured = scoring.recognizer
+                .withProgress(progress.reading(0.5))
+                .timeline(file, new Channel.Mix(), scoring.settings, scoring.voice);
+        Overview.of(scoring.requested.pictured().of(measured, name))
+                .write(recording.file(folder, FolderRecording.PICTURE));
+        int channels = TimelineRun.channels(scoring.recognizer, file);
+        Set<String> warnings = new LinkedHashSet<>(recognition.warnings());
+        warnings.addAll(measured.warnings());
+        if (channels > 1) {
+            warnings.add(name + ": its " + channels + " channels are mixed");
+        }
+        return new Outcome.Scored(recognition, scoring.requested.of(measured, name), List.copyOf(warnings));
+    }
+
+    private void finish(Finished finished, AnnotationFolder annotations, FolderProgress progress) throws IOException {
+        if (finished.outcome instanceof Outcome.Scored scored) {
+            annotations.write(scored.timeline);
+            log.append(finished.recording, record(scored));
+            progress.finished("");
+        } else if (finished.outcome instanceof Outcome.Failed failed) {
+            log.append(finished.recording, new FolderRecord.Failed(failed.reason));
+            progress.finished(failed.reason);
+        }
+    }
+
+    private FolderRecord.Scored record(Outcome.Scored scored) {
+        Recognition recognition = scored.recognition;
+        return new FolderRecord.Scored(
+                recognition.duration(),
+                recognition.emotion(),
+                recognition.reason(),
+                recognition.scores(),
+                results.cells(recognition),
+                scored.warnings);
+    }
+}
