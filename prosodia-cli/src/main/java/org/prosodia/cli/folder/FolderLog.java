@@ -154,11 +154,10 @@ public final class FolderLog implements Closeable {
 
     /** Returns true if a recording is scored and has not changed since. */
     public boolean done(FolderRecording recording) {
-        return recording.identified()
-                && record(recording.key())
-                        .filter(record -> record.outcome() instanceof FolderRecord.Scored
-                                && record.stamp().equals(recording.stamp()))
-                        .isPresent();
+        return record(recording.key())
+                .filter(record -> record.outcome() instanceof FolderRecord.Scored
+                        && record.stamp().equals(recording.stamp()))
+                .isPresent();
     }
 
     /** Appends the outcome of a recording; it stays even if the process is killed. */

@@ -122,8 +122,14 @@ public final class FolderPlaces {
         return FileNames.writable(way + last);
     }
 
-    /** Returns a file's path relative to the folder of results, with slashes; absolute if there is no such path. */
+    /**
+     * Returns a file's path relative to the folder of results, with slashes; absolute if there is no such path. Names
+     * with bytes that are not text look the same as texts, but not as URIs.
+     */
     private String key(Path file) {
+        if (file.toString().contains(FileNames.UNKNOWN)) {
+            return file.toUri().toString();
+        }
         boolean way = folder.getRoot().equals(file.getRoot());
         return (way ? folder.relativize(file) : file).toString().replace('\\', '/');
     }

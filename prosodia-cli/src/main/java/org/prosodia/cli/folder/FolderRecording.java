@@ -5,14 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
-import org.prosodia.audio.files.FileNames;
 import org.prosodia.cli.recognition.AudioInput;
 
 /**
  * A recording with its place in the folder of results.
  *
  * @param input the recording
- * @param key the recording's path relative to the folder, with slashes, or else absolute; it identifies the recording
+ * @param key the recording's path relative to the folder, with slashes, or else an absolute path or URI; it identifies
+ *     the recording
  * @param place the path of its results below the folder, with slashes and without a suffix
  */
 public record FolderRecording(AudioInput input, String key, String place) {
@@ -52,15 +52,7 @@ public record FolderRecording(AudioInput input, String key, String place) {
 
     /** Returns the recording's path relative to the folder; empty if it has none, as on another drive. */
     Optional<String> link() {
-        boolean absolute = key.startsWith("/") || key.matches("[A-Za-z]:/.*");
-        return input.file().isPresent() && identified() && !absolute ? Optional.of(key) : Optional.empty();
-    }
-
-    /**
-     * Returns true if the key identifies the recording: a name with bytes that are not text looks like others of that
-     * kind.
-     */
-    boolean identified() {
-        return !key.contains(FileNames.UNKNOWN);
+        boolean absolute = key.startsWith("/") || key.matches("[A-Za-z]+:/.*");
+        return input.file().isPresent() && !absolute ? Optional.of(key) : Optional.empty();
     }
 }

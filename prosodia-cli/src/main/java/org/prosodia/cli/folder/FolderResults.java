@@ -45,35 +45,36 @@ public record FolderResults(Path folder, String model, List<String> labels, bool
     }
 
     private String cells(Row row) {
-        return rows(row).get(1).substring(NAME.length());
+        String text = text(row);
+        return text.substring(text.indexOf('\n') + 1 + NAME.length(), text.length() - 1);
     }
 
-    /** Returns the header and a row. */
-    private List<String> rows(Row row) {
+    /** Returns a header and a row. */
+    private String text(Row row) {
         StringWriter text = new StringWriter();
         try {
             row.to(RecognitionWriter.of("csv", labels, quality, text));
         } catch (IOException e) {
             throw new UncheckedIOException(e); // not in memory
         }
-        return text.toString().lines().toList();
+        return text.toString();
     }
 
     /** Writes the table and the page of the recordings in the journal; those that are not there are counted. */
     public void write(List<FolderRecording> recordings, FolderLog log) throws IOException {
-        Row failure = writer -> writer.writeFailure(NAME, "");
-        StringBuilder table = new StringBuilder(rows(failure).get(0) + ",error,reason,warnings,annotation,picture\n");
+        String header = text(writer -> writer.writeFailure(NAME, ""));
+        StringBuilder table =
+                new StringBuilder(header.substring(0, header.indexOf('\n')) + ",annotation,picture\n");
         List<RecordingsPage.Entry> entries = new ArrayList<>();
         int missing = 0;
         for (FolderRecording recording : recordings) {
             Optional<FolderRecord.Outcome> outcome = log.outcome(recording);
             if (outcome.isPresent() && outcome.get() instanceof FolderRecord.Scored scored) {
-                table.append(row(recording, scored.cells(), "", scored));
+                String place = recording.place();
+                table.append(row(recording, scored.cells(), place + suffix, place + FolderRecording.PICTURE));
                 entries.add(entry(recording, page(recording, scored)));
             } else if (outcome.isPresent() && outcome.get() instanceof FolderRecord.Failed failed) {
-                table.append(cell(recording.input().name()))
-                        .append(cells(failure))
-                        .append(tail(failed.reason(), "", "", "", ""));
+                table.append(row(recording, cells(writer -> writer.writeFailure(NAME, failed.reason())), "", ""));
                 entries.add(entry(recording, new RecordingsPage.Failed(failed.reason())));
             } else {
                 missing++;
@@ -83,14 +84,11 @@ public record FolderResults(Path folder, String model, List<String> labels, bool
         AtomicFile.write(folder.resolve(PAGE), new RecordingsPage(model, labels, entries, missing).html());
     }
 
-    private String row(FolderRecording recording, String cells, String error, FolderRecord.Scored scored) {
-        return cell(recording.input().name()) + cells
-                + tail(
-                        error,
-                        scored.reason().orElse(""),
-                        String.join("; ", scored.warnings()),
-                        recording.place() + suffix,
-                        recording.place() + FolderRecording.PICTURE);
+    private static String row(FolderRecording recording, String cells, String annotation, String picture) {
+        String name = csv(recording.input().name());
+        // The first value of a record is quoted where others are not: an x stands for it.
+        String files = csv(NAME, annotation, picture).substring(NAME.length());
+        return name.substring(0, name.length() - 1) + cells + files;
     }
 
     private RecordingsPage.Scored page(FolderRecording recording, FolderRecord.Scored scored) {
@@ -106,18 +104,6 @@ public record FolderResults(Path folder, String model, List<String> labels, bool
 
     private static RecordingsPage.Entry entry(FolderRecording recording, RecordingsPage.Outcome outcome) {
         return new RecordingsPage.Entry(recording.input().name(), outcome, recording.link());
-    }
-
-    private static String cell(String value) {
-        String row = csv(value);
-        return row.substring(0, row.length() - 1);
-    }
-
-    private static String tail(String... values) {
-        // The first value of a record is quoted where others are not: an x stands for it.
-        List<String> cells = new ArrayList<>(List.of(NAME));
-        cells.addAll(List.of(values));
-        return csv(cells.toArray()).substring(NAME.length());
     }
 
     private static String csv(Object... values) {

@@ -74,14 +74,15 @@ final class FolderProgress implements AutoCloseable {
     private void update() {
         long now = System.nanoTime();
         next = now + PERIOD;
-        progress.at(
-                done,
-                String.format(
-                        Locale.ROOT,
-                        "%d failed, %s of sound, %.0f times real time",
-                        failed,
-                        ClockTime.wholeSeconds(seconds),
-                        seconds / Math.max(1e-3, (now - start) / 1e9)));
+        progress.at(done, failed + " failed" + (seconds > 0 ? sound(now) : ""));
+    }
+
+    private String sound(long now) {
+        return String.format(
+                Locale.ROOT,
+                ", %s of sound, %.0f times real time",
+                ClockTime.wholeSeconds(seconds),
+                seconds / Math.max(1e-3, (now - start) / 1e9));
     }
 
     @Override

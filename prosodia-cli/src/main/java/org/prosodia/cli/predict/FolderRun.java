@@ -56,7 +56,7 @@ final class FolderRun {
 
     /** The outcome of one recording. */
     private sealed interface Outcome {
-        record Scored(Recognition recognition, EmotionTimeline timeline, List<String> warnings) implements Outcome {}
+        record Scored(Recognition recognition, EmotionTimeline timeline) implements Outcome {}
 
         record Failed(String reason) implements Outcome {}
     }
@@ -105,19 +105,22 @@ final class FolderRun {
         try (StopSignal stop = new StopSignal()) {
             boolean all = left.isEmpty() || score(left, recordings.size(), threads, stop);
             results.write(recordings, log);
-            return report(recordings, before, all);
+            return all
+                    ? report(recordings, before)
+                    : stopped(recordings, replacing ? ", without --force" : "");
         }
     }
 
-    private int report(List<FolderRecording> recordings, int before, boolean all) {
+    private int stopped(List<FolderRecording> recordings, String remark) {
+        console.err()
+                .println("stopped; " + folder + " has " + count(recordings, FolderRecord.Scored.class) + " of "
+                        + recordings.size() + " recordings; the same command goes on" + remark);
+        return ExitCode.STOPPED;
+    }
+
+    private int report(List<FolderRecording> recordings, int before) {
         int failed = count(recordings, FolderRecord.Failed.class);
         int scored = count(recordings, FolderRecord.Scored.class);
-        if (!all) {
-            console.err()
-                    .println("stopped; " + folder + " has " + scored + " of " + recordings.size()
-                            + " recordings; the same command goes on");
-            return ExitCode.STOPPED;
-        }
         console.err()
                 .println(recordings.size() + " given = " + scored + " scored + " + failed + " failed"
                         + (before > 0 ? " (" + before + " scored by earlier runs)" : ""));
@@ -222,7 +225,7 @@ final class FolderRun {
         if (channels > 1) {
             warnings.add(name + ": its " + channels + " channels are mixed");
         }
-        return new Outcome.Scored(recognition, scoring.requested.of(measured, name), List.copyOf(warnings));
+        return new Outcome.Scored(warned(recognition, warnings), scoring.requested.of(measured, name));
     }
 
     private void finish(Finished finished, AnnotationFolder annotations, FolderProgress progress) throws IOException {
@@ -244,6 +247,22 @@ final class FolderRun {
                 recognition.reason(),
                 recognition.scores(),
                 results.cells(recognition),
-                scored.warnings);
+                recognition.warnings());
+    }
+
+    /** Returns a recognition with other warnings. */
+    private static Recognition warned(Recognition recognition, Set<String> warnings) {
+        return new Recognition(
+                recognition.file(),
+                recognition.duration(),
+                recognition.emotion(),
+                recognition.scores(),
+                recognition.segments(),
+                List.copyOf(warnings),
+                recognition.model(),
+                recognition.edgeContext(),
+                recognition.quality(),
+                recognition.threshold(),
+                recognition.reason());
     }
 }

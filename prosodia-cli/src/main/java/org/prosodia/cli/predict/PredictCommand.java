@@ -255,7 +255,7 @@ public final class PredictCommand implements Callable<Integer> {
         TimelineRequest request = timeline.resolve();
         all.check(inputs);
         try (Recognizer recognizer = open(recognition.threads());
-                VoiceActivity voice = timeline.voice();
+                VoiceActivity voice = timeline.voice(recognizer.model());
                 FolderLog log = FolderLog.open(folder, identity(recognizer.summary(), format), output.force())) {
             FolderRun.Scoring scoring = new FolderRun.Scoring(recognizer, voice, request.settings(), requested);
             return new FolderRun(folder, format, scoring, log, console)
