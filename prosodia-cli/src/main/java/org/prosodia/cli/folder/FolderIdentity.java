@@ -65,8 +65,11 @@ public record FolderIdentity(String model, String sha256, Map<String, String> op
     /** Returns the identity in the first line. */
     static FolderIdentity of(JsonNode json) {
         Map<String, String> options = new TreeMap<>();
-        json.path("options").properties().forEach(option -> options.put(
-                option.getKey(), option.getValue().asText()));
-        return new FolderIdentity(json.path("model").asText(), json.path("sha256").asText(), options);
+        json.path("options")
+                .properties()
+                .forEach(
+                        option -> options.put(option.getKey(), option.getValue().asText()));
+        return new FolderIdentity(
+                json.path("model").asText(), json.path("sha256").asText(), options);
     }
 }

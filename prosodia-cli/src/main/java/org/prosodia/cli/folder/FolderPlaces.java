@@ -40,8 +40,7 @@ public final class FolderPlaces {
      * @param inputs the inputs; those without a file have a place that is not used
      * @param earlier returns the place that an earlier run gave to a recording, by its key
      */
-    static List<FolderRecording> of(
-            Path folder, List<AudioInput> inputs, Function<String, Optional<String>> earlier) {
+    static List<FolderRecording> of(Path folder, List<AudioInput> inputs, Function<String, Optional<String>> earlier) {
         return new FolderPlaces(folder, earlier).places(inputs);
     }
 
@@ -74,7 +73,8 @@ public final class FolderPlaces {
         String bare = below(above, file, AudioFiles.stem(file));
         boolean alone = sharing.getOrDefault(comparable(bare), 0) < 2;
         String place = earlier.apply(key)
-                .orElseGet(() -> free(alone ? bare : below(above, file, file.getFileName().toString())));
+                .orElseGet(() -> free(
+                        alone ? bare : below(above, file, file.getFileName().toString())));
         return new FolderRecording(input, key, place);
     }
 
@@ -108,7 +108,13 @@ public final class FolderPlaces {
     /** Returns the folder that was named, or the folder of a file that was named. */
     private static Path base(Path file, AudioInput input) {
         Path base = file.resolveSibling("");
-        for (long up = input.place().replace('\\', '/').chars().filter(c -> c == '/').count(); up > 0; up--) {
+        for (long up = input.place()
+                        .replace('\\', '/')
+                        .chars()
+                        .filter(c -> c == '/')
+                        .count();
+                up > 0;
+                up--) {
             base = base.resolveSibling("");
         }
         return base;
@@ -118,7 +124,8 @@ public final class FolderPlaces {
     private static String below(Optional<Path> above, Path file, String last) {
         Path from = above.orElse(file.getRoot());
         Path parent = file.resolveSibling("");
-        String way = parent.equals(from) ? "" : from.relativize(parent).toString().replace('\\', '/') + "/";
+        String way =
+                parent.equals(from) ? "" : from.relativize(parent).toString().replace('\\', '/') + "/";
         return FileNames.writable(way + last);
     }
 

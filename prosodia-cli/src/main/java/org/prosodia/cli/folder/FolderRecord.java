@@ -59,10 +59,7 @@ public record FolderRecord(String key, String place, FolderRecording.Stamp stamp
     /** Returns the record as a line of JSON. */
     String json() {
         ObjectNode json = JsonOutput.JSON.createObjectNode();
-        json.put("recording", key)
-                .put("place", place)
-                .put("size", stamp.size())
-                .put("modified", stamp.modified());
+        json.put("recording", key).put("place", place).put("size", stamp.size()).put("modified", stamp.modified());
         if (outcome instanceof Scored scored) {
             json.put("duration", scored.duration).put("emotion", scored.emotion);
             scored.reason.ifPresent(reason -> json.put("reason", reason));
@@ -94,8 +91,9 @@ public record FolderRecord(String key, String place, FolderRecording.Stamp stamp
             return new Started();
         }
         Map<String, Double> scores = new LinkedHashMap<>();
-        json.path("scores").properties().forEach(score -> scores.put(
-                score.getKey(), score.getValue().asDouble()));
+        json.path("scores")
+                .properties()
+                .forEach(score -> scores.put(score.getKey(), score.getValue().asDouble()));
         List<String> warnings = new ArrayList<>();
         json.path("warnings").forEach(warning -> warnings.add(warning.asText()));
         return new Scored(

@@ -63,8 +63,7 @@ public record FolderResults(Path folder, String model, List<String> labels, bool
     /** Writes the table and the page of the recordings in the journal; those that are not there are counted. */
     public void write(List<FolderRecording> recordings, FolderLog log) throws IOException {
         String header = text(writer -> writer.writeFailure(NAME, ""));
-        StringBuilder table =
-                new StringBuilder(header.substring(0, header.indexOf('\n')) + ",annotation,picture\n");
+        StringBuilder table = new StringBuilder(header.substring(0, header.indexOf('\n')) + ",annotation,picture\n");
         List<RecordingsPage.Entry> entries = new ArrayList<>();
         int missing = 0;
         for (FolderRecording recording : recordings) {

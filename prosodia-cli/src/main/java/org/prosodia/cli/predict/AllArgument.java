@@ -39,10 +39,12 @@ final class AllArgument {
         if (inputs.stream().anyMatch(AudioInput::standardInput)) {
             throw refusal("--all needs recordings in files, not standard input");
         }
-        if (inputs.stream().noneMatch(input -> input.file().filter(Files::exists).isPresent())) {
+        if (inputs.stream()
+                .noneMatch(input -> input.file().filter(Files::exists).isPresent())) {
             AudioInput first = inputs.get(0);
             throw refusal(first.complaint()
-                    .orElse(first.file().map(Path::toString).orElse(first.name()) + ": there is no such file or folder")
+                            .orElse(first.file().map(Path::toString).orElse(first.name())
+                                    + ": there is no such file or folder")
                     + (inputs.size() > 1 ? "; nor can any other input be read" : ""));
         }
     }

@@ -99,15 +99,12 @@ final class FolderRun {
         }
         int before = recordings.size() - left.size();
         if (before > 0) {
-            console.err()
-                    .println(folder + ": " + before + " of " + recordings.size() + " recordings are done already");
+            console.err().println(folder + ": " + before + " of " + recordings.size() + " recordings are done already");
         }
         try (StopSignal stop = new StopSignal()) {
             boolean all = left.isEmpty() || score(left, recordings.size(), threads, stop);
             results.write(recordings, log);
-            return all
-                    ? report(recordings, before)
-                    : stopped(recordings, replacing ? ", without --force" : "");
+            return all ? report(recordings, before) : stopped(recordings, replacing ? ", without --force" : "");
         }
     }
 
@@ -156,8 +153,8 @@ final class FolderRun {
     private boolean score(List<FolderRecording> left, int total, int threads, StopSignal stop) throws IOException {
         AnnotationFolder annotations = annotations(left);
         // A little ahead and no more, so that long lists do not gather results.
-        try (OrderedExecutor<Finished> work = OrderedExecutor.withThreads(
-                        "recognition", Math.min(threads, left.size()), 2 * threads);
+        try (OrderedExecutor<Finished> work =
+                        OrderedExecutor.withThreads("recognition", Math.min(threads, left.size()), 2 * threads);
                 FolderProgress progress = new FolderProgress(console, total, total - left.size())) {
             int next = 0;
             while (!stop.getAsBoolean() && (next < left.size() || !work.isEmpty())) {

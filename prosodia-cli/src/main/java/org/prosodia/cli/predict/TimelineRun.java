@@ -133,8 +133,8 @@ record TimelineRun(
         int channels = channels(recognizer, file);
         if (channels > 1) {
             console.err()
-                    .println(
-                            file + ": its " + channels + " channels are mixed; name the speaker of each with --channels");
+                    .println(file + ": its " + channels
+                            + " channels are mixed; name the speaker of each with --channels");
         }
         return timeline(reporting, file);
     }

@@ -81,7 +81,8 @@ class FolderLogTest {
     @Test
     void filesOfOtherProgramsAreLeft() throws IOException {
         Path table = Files.writeString(folder.resolve("results.csv"), "mine");
-        assertThatThrownBy(() -> open(IDENTITY)).hasMessageStartingWith(table + ": exists, and is not of predict --all");
+        assertThatThrownBy(() -> open(IDENTITY))
+                .hasMessageStartingWith(table + ": exists, and is not of predict --all");
         Files.delete(table);
         Path journal = Files.writeString(folder.resolve(FolderLog.NAME), "not JSON\n");
         assertThatThrownBy(() -> open(IDENTITY)).hasMessageStartingWith(journal + ": is not a journal of predict");

@@ -146,7 +146,9 @@ class FolderCommandTest {
         assertThat(lines).hasSize(5); // of the run, and when each recording began and ended
 
         // As a killed run leaves it: the second recording was begun, and the table and the page are missing.
-        Files.writeString(journal, String.join("\n", lines.subList(0, 4)) + "\n" + lines.get(4).substring(0, 20));
+        Files.writeString(
+                journal,
+                String.join("\n", lines.subList(0, 4)) + "\n" + lines.get(4).substring(0, 20));
         Files.delete(out.resolve("results.csv"));
         Files.delete(out.resolve("index.html"));
         Path corrected = Files.writeString(out.resolve("a/Gr\u00fc\u00dfe <b>&\"1\".TextGrid"), "by hand");

@@ -148,7 +148,10 @@ public record RecordingsPage(String model, List<String> labels, List<Entry> entr
         page.element("th", "recording", "scope", "col").element("th", "emotion", "scope", "col");
         page.element("th", "length", "scope", "col", "class", "n");
         labels.forEach(label -> page.element("th", label, "scope", "col", "class", "n"));
-        page.element("th", "warnings", "scope", "col", "class", "n").close().close().open("tbody");
+        page.element("th", "warnings", "scope", "col", "class", "n")
+                .close()
+                .close()
+                .open("tbody");
         for (int i = 0; i < entries.size(); i++) {
             row(page, id(i), entries.get(i));
         }
@@ -210,18 +213,19 @@ public record RecordingsPage(String model, List<String> labels, List<Entry> entr
     }
 
     private static void player(Html page, Entry entry) {
-        entry.recording().ifPresent(path -> page.open(
-                        "audio",
-                        "controls",
-                        "controls",
-                        "preload",
-                        "none",
-                        "aria-label",
-                        "Play " + entry.name(),
-                        "src",
-                        RelativeUrl.of(path))
-                .text("Your browser cannot play audio.")
-                .close());
+        entry.recording()
+                .ifPresent(path -> page.open(
+                                "audio",
+                                "controls",
+                                "controls",
+                                "preload",
+                                "none",
+                                "aria-label",
+                                "Play " + entry.name(),
+                                "src",
+                                RelativeUrl.of(path))
+                        .text("Your browser cannot play audio.")
+                        .close());
     }
 
     private static void link(Html page, String text, String path) {
