@@ -135,7 +135,7 @@ public final class QuantizeCommand implements Callable<Integer> {
 
     private List<Path> recordings() {
         List<Path> recordings = new ArrayList<>();
-        for (AudioInput input : OptionValue.by(spec, () -> AudioInput.expand(audio))) {
+        for (AudioInput input : OptionValue.by(spec, () -> AudioInput.expand(audio, console.err()::println))) {
             if (input.complaint().isPresent() || input.standardInput()) {
                 throw new ParameterException(
                         spec.commandLine(), input.complaint().orElse("recordings are read twice: name files"));

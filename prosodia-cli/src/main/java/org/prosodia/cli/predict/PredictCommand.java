@@ -129,7 +129,7 @@ public final class PredictCommand implements Callable<Integer> {
         if (batch.wanted()) {
             return batch(requested);
         }
-        List<AudioInput> inputs = OptionValue.by(spec, () -> AudioInput.expand(audio));
+        List<AudioInput> inputs = OptionValue.by(spec, () -> AudioInput.expand(audio, console.err()::println));
         if (!FileNames.inUnicode()
                 && inputs.stream().anyMatch(input -> input.name().contains(FileNames.UNKNOWN))) {
             console.err()

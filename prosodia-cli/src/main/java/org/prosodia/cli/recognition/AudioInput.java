@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.prosodia.audio.files.FailureReason;
 import org.prosodia.audio.files.FileNames;
@@ -28,13 +29,16 @@ public record AudioInput(String name, String place, Optional<Path> file, Optiona
      * Returns the inputs one by one, a folder's files in the order of their paths; a folder without audio, or one that
      * cannot be listed, stays, with its complaint.
      *
+     * @param messages receives a line about each folder in which files are passed over
      * @throws IllegalArgumentException if an argument is empty
      */
-    public static List<AudioInput> expand(List<String> arguments) {
-        return arguments.stream().flatMap(AudioInput::inputs).toList();
+    public static List<AudioInput> expand(List<String> arguments, Consumer<String> messages) {
+        return arguments.stream()
+                .flatMap(argument -> inputs(argument, messages))
+                .toList();
     }
 
-    private static Stream<AudioInput> inputs(String argument) {
+    private static Stream<AudioInput> inputs(String argument, Consumer<String> messages) {
         if (argument.equals(STANDARD_INPUT)) {
             return Stream.of(new AudioInput(argument, "standard-input", Optional.empty(), Optional.empty()));
         }
@@ -44,7 +48,7 @@ public record AudioInput(String name, String place, Optional<Path> file, Optiona
         try {
             Path path = GivenPath.of(argument);
             return Files.isDirectory(path)
-                    ? AudioBelow.list(path, argument).stream()
+                    ? AudioBelow.list(path, argument, messages).stream()
                     : Stream.of(
                             new AudioInput(argument, place(path.getFileName()), Optional.of(path), Optional.empty()));
         } catch (IllegalArgumentException e) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -49,15 +50,31 @@ class AudioBelowTest {
         Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
         try {
             Assumptions.assumeFalse(Files.isReadable(closed), "root may read every folder");
-            keepsItsNeighbours(AudioBelow.list(folder, folder.toString()));
+            keepsItsNeighbours(AudioBelow.list(folder, folder.toString(), message -> {}));
         } finally {
             Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
         }
     }
 
+    /** Hidden files and annotations are not counted. */
+    @Test
+    void filesThatArePassedOverAreCounted() throws IOException {
+        for (String name :
+                List.of("a.wav", "b.jpg", "c.JPG", "inner/notes", "inner/d.pdf", "a.TextGrid", ".hidden", "._a.wav")) {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "");
+        }
+        List<String> messages = new ArrayList<>();
+        assertThat(AudioBelow.list(folder, "calls", messages::add)).hasSize(1);
+        assertThat(messages)
+                .containsExactly("calls: passes over 4 files without the suffix of audio (.jpg 2, .pdf 1, no suffix 1);"
+                        + " a file that is named is read whatever its suffix");
+    }
+
     @Test
     void aFolderWithoutAudioHasAComplaint() {
-        assertThat(AudioBelow.list(folder, "calls"))
+        assertThat(AudioBelow.list(folder, "calls", message -> {}))
                 .singleElement()
                 .satisfies(input -> assertThat(input.complaint())
                         .contains("calls: there is no audio in this folder; a file that is named is read whatever its"
