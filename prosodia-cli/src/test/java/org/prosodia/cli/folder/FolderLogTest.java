@@ -24,7 +24,8 @@ class FolderLogTest {
 
     private FolderRecording recording(String name) throws IOException {
         Path file = Files.writeString(folder.resolve(name), "four");
-        return FolderPlaces.of(folder, AudioInput.expand(List.of(file.toString())), key -> Optional.empty())
+        return FolderPlaces.of(
+                        folder, AudioInput.expand(List.of(file.toString()), message -> {}), key -> Optional.empty())
                 .get(0);
     }
 
