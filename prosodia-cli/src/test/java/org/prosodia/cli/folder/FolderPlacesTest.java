@@ -27,7 +27,7 @@ class FolderPlacesTest {
     private List<FolderRecording> recordings(Map<String, String> earlier, Path... inputs) {
         return FolderPlaces.of(
                 folder.resolve("out"),
-                AudioInput.expand(Stream.of(inputs).map(Path::toString).toList()),
+                AudioInput.expand(Stream.of(inputs).map(Path::toString).toList(), message -> {}),
                 key -> Optional.ofNullable(earlier.get(key)));
     }
 
