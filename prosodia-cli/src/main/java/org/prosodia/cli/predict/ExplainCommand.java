@@ -105,9 +105,7 @@ public final class ExplainCommand implements Callable<Integer> {
                 output.orElseGet(() -> Path.of(OptionValue.by(spec, () -> AudioInput.stem(audio)) + "-explained"));
         ModelFile file = model.read(console);
         try (Explainer explainer = OptionValue.by(spec, () -> Explainer.open(file))) {
-            Explanation why = audio.equals(AudioInput.STANDARD_INPUT)
-                    ? explainer.explain(console.in(), audio, part)
-                    : explainer.explain(GivenPath.of(audio), part);
+            Explanation why = explanation(explainer, part);
             ExplanationReport report = ExplanationReport.of(why, teaching);
             ExplanationReport.Written written = write(report, target);
             if (format.json()) {
@@ -123,6 +121,15 @@ public final class ExplainCommand implements Callable<Integer> {
             return ExitCode.OK;
         } catch (TooLongException e) {
             throw new IOException(e.getMessage() + " (--from and --to)", e);
+        }
+    }
+
+    /** Explains the part; decoding what is before a late one takes time, so it has progress. */
+    private Explanation explanation(Explainer explainer, TimeSpan part) throws IOException {
+        try (RecordingProgress progress = new RecordingProgress(console, audio)) {
+            return audio.equals(AudioInput.STANDARD_INPUT)
+                    ? explainer.explain(console.in(), audio, part, progress)
+                    : explainer.explain(GivenPath.of(audio), part, progress);
         }
     }
 

@@ -228,7 +228,9 @@ final class FolderRun {
     private void finish(Finished finished, AnnotationFolder annotations, FolderProgress progress) throws IOException {
         if (finished.outcome instanceof Outcome.Scored scored) {
             annotations.write(scored.timeline);
-            log.append(finished.recording, record(scored));
+            log.append(
+                    finished.recording,
+                    record(scored, finished.recording.input().name() + ": "));
             progress.finished("");
         } else if (finished.outcome instanceof Outcome.Failed failed) {
             log.append(finished.recording, new FolderRecord.Failed(failed.reason));
@@ -236,7 +238,8 @@ final class FolderRun {
         }
     }
 
-    private FolderRecord.Scored record(Outcome.Scored scored) {
+    /** Returns the record; its warnings are without the name, which a later command may give in another way. */
+    private FolderRecord.Scored record(Outcome.Scored scored, String prefix) {
         Recognition recognition = scored.recognition;
         return new FolderRecord.Scored(
                 recognition.duration(),
@@ -244,7 +247,9 @@ final class FolderRun {
                 recognition.reason(),
                 recognition.scores(),
                 results.cells(recognition),
-                recognition.warnings());
+                recognition.warnings().stream()
+                        .map(warning -> warning.startsWith(prefix) ? warning.substring(prefix.length()) : warning)
+                        .toList());
     }
 
     /** Returns a recognition with other warnings. */

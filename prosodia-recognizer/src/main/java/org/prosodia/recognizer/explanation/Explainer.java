@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.prosodia.audio.AudioException;
 import org.prosodia.audio.AudioOptions;
@@ -21,6 +22,7 @@ import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.ModelSummary;
 import org.prosodia.model.architecture.Pooling;
 import org.prosodia.recognizer.BundledModel;
+import org.prosodia.recognizer.RecognitionProgress;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.recognizer.TooLongException;
 import org.prosodia.recognizer.TooShortException;
@@ -54,6 +56,8 @@ public final class Explainer implements AutoCloseable {
      * picture.
      */
     public static final double LONGEST = 60;
+
+    private static final RecognitionProgress SILENT = (seconds, total) -> {};
 
     private final ModelMetadata metadata;
     private final ModelSummary summary;
@@ -126,8 +130,19 @@ public final class Explainer implements AutoCloseable {
      * @throws IllegalStateException if the explainer is closed
      */
     public Explanation explain(Path file, TimeSpan part) throws AudioException, TooShortException, TooLongException {
+        return explain(file, part, SILENT);
+    }
+
+    /**
+     * Explains a part of a file as {@link #explain(Path, TimeSpan)} does, and reports how far it is read: what is
+     * before the part must be decoded too.
+     *
+     * @param progress receives the position in seconds of the file, and the end of the part if it is known
+     */
+    public Explanation explain(Path file, TimeSpan part, RecognitionProgress progress)
+            throws AudioException, TooShortException, TooLongException {
         try (AudioReader audio = AudioReader.open(file, options)) {
-            return explain(read(audio, part), part.start());
+            return explain(read(audio, part, progress), part.start());
         }
     }
 
@@ -143,8 +158,14 @@ public final class Explainer implements AutoCloseable {
      */
     public Explanation explain(InputStream stream, String name, TimeSpan part)
             throws AudioException, TooShortException, TooLongException {
+        return explain(stream, name, part, SILENT);
+    }
+
+    /** Explains a part of a stream, and reports as {@link #explain(Path, TimeSpan, RecognitionProgress)} does. */
+    public Explanation explain(InputStream stream, String name, TimeSpan part, RecognitionProgress progress)
+            throws AudioException, TooShortException, TooLongException {
         try (AudioReader audio = AudioReader.open(stream, name, options)) {
-            return explain(read(audio, part), part.start());
+            return explain(read(audio, part, progress), part.start());
         }
     }
 
@@ -176,7 +197,7 @@ public final class Explainer implements AutoCloseable {
     }
 
     /** Reads the samples of a part. A recording without an end is read until one sample after the limit. */
-    private Recording read(AudioReader audio, TimeSpan part)
+    private Recording read(AudioReader audio, TimeSpan part, RecognitionProgress progress)
             throws AudioException, TooShortException, TooLongException {
         int rate = audio.sampleRate();
         long first = Math.round(part.start() * rate);
@@ -184,7 +205,9 @@ public final class Explainer implements AutoCloseable {
         int room = (int) Math.min(most + 1L, Math.round(part.end() * rate) - first);
         FloatBuffer samples = FloatBuffer.allocate(room);
         QualityCheck.Measurement measurement = check.start(samples::put);
-        long at = PartReader.read(audio, first, first + room, measurement);
+        OptionalDouble end = end(audio, part);
+        long at = PartReader.read(
+                audio, first, first + room, measurement, read -> progress.at((double) read / rate, end));
         if (samples.position() > most) {
             throw tooLong(audio.name());
         }
@@ -197,6 +220,12 @@ public final class Explainer implements AutoCloseable {
                 Arrays.copyOf(samples.array(), samples.position()),
                 rate,
                 warnings(measurement.quality(audio), audio.warnings(), audio.name()));
+    }
+
+    /** Returns the end of a part in seconds, as far as it is known. */
+    private static OptionalDouble end(AudioReader audio, TimeSpan part) {
+        double end = Math.min(part.end(), audio.declaredSeconds().orElse(Double.POSITIVE_INFINITY));
+        return Double.isFinite(end) ? OptionalDouble.of(end) : OptionalDouble.empty();
     }
 
     private static List<String> warnings(Optional<Quality> quality, List<String> before, String name) {

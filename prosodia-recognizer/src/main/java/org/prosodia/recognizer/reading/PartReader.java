@@ -1,5 +1,6 @@
 package org.prosodia.recognizer.reading;
 
+import java.util.function.LongConsumer;
 import org.prosodia.audio.AudioException;
 import org.prosodia.audio.AudioReader;
 import org.prosodia.audio.SampleSink;
@@ -21,6 +22,16 @@ public final class PartReader {
      *     before that
      */
     public static long read(AudioReader reader, long first, long last, SampleSink sink) throws AudioException {
+        return read(reader, first, last, sink, at -> {});
+    }
+
+    /**
+     * Reads a span as {@link #read(AudioReader, long, long, SampleSink)} does, and reports how far it is.
+     *
+     * @param progress receives the number of samples read so far, including those discarded, after each piece
+     */
+    public static long read(AudioReader reader, long first, long last, SampleSink sink, LongConsumer progress)
+            throws AudioException {
         float[] chunk = new float[CHUNK];
         long at = 0;
         for (int count = 0; count >= 0 && at < last; count = reader.read(chunk, 0, (int) Math.min(CHUNK, last - at))) {
@@ -29,6 +40,7 @@ public final class PartReader {
                 sink.accept(chunk, discarded, count - discarded);
             }
             at += count;
+            progress.accept(at);
         }
         return at;
     }

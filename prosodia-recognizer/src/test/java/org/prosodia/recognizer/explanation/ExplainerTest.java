@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -243,6 +244,20 @@ class ExplainerTest {
             assertThat(part.from()).isEqualTo(90.5);
             assertThat(part.logits()).isEqualTo(explainer.explain(same).logits());
         }
+    }
+
+    /** The position counts what is before the part, which is decoded too. */
+    @Test
+    void readingALatePartHasProgress() throws IOException {
+        List<Double> positions = new ArrayList<>();
+        try (Explainer explainer = Explainer.open(model("attention"))) {
+            explainer.explain(new NoiseStream(100), "noise", new TimeSpan(90.5, 90.9), (seconds, end) -> {
+                assertThat(end).hasValue(90.9);
+                positions.add(seconds);
+            });
+        }
+        assertThat(positions).isSorted().hasSizeGreaterThan(80);
+        assertThat(positions.get(positions.size() - 1)).isEqualTo(90.9);
     }
 
     @Test
