@@ -9,10 +9,11 @@ import org.prosodia.audio.TimeSpan;
  * The timelines of a call with one speaker on each channel.
  *
  * <pre>{@code
- * try (Recognizer recognizer = Recognizer.open(Path.of("model.onnx"))) {
+ * try (Recognizer recognizer = Recognizer.open(Path.of("model.onnx"));
+ *         VoiceActivity voice = VoiceActivity.forSampleRate(recognizer.model().frontEnd().sampleRate())) {
  *     List<CallRole> roles = List.of(new CallRole("customer", 1)); // on the right; the left channel is not scored
  *     CallTimeline call = recognizer.call(Path.of("call.wav"), roles, RolePolicy.STRICT, TimelineSettings.DEFAULT,
- *             VoiceActivity.BUILT_IN);
+ *             voice);
  *     for (QuarterSummary quarter : call.speakers().get(0).quarters()) {
  *         System.out.println(quarter.voice() + " s of voice, mostly " + quarter.dominant().orElse("none"));
  *     }

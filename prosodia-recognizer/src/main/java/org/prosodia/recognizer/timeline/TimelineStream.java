@@ -23,8 +23,9 @@ import org.prosodia.recognizer.voice.VoiceGate;
  * </ol>
  *
  * <pre>{@code
- * try (Recognizer recognizer = Recognizer.open(Path.of("model.onnx"))) {
- *     TimelineStream stream = recognizer.timelineStream(TimelineSettings.DEFAULT, VoiceActivity.BUILT_IN, event -> {
+ * try (Recognizer recognizer = Recognizer.open(Path.of("model.onnx"));
+ *         VoiceActivity voice = VoiceActivity.forSampleRate(recognizer.model().frontEnd().sampleRate())) {
+ *     TimelineStream stream = recognizer.timelineStream(TimelineSettings.DEFAULT, voice, event -> {
  *         if (event instanceof TimelineEvent.Closed closed) {
  *             System.out.println(closed.span().emotion() + " from " + closed.span().time().start() + " s");
  *         }
