@@ -19,6 +19,7 @@ import org.prosodia.model.ModelFile;
 import org.prosodia.training.CrossValidation;
 import org.prosodia.training.TrainedNetwork;
 import org.prosodia.training.TrainingOptions;
+import org.prosodia.training.TrainingProgress;
 
 /**
  * Refuses folds with copies of a recording on both sides, and writes each fold's network as a model file, so that other
@@ -31,16 +32,24 @@ final class FoldModelFiles implements CrossValidation.FoldModels {
     private final TrainingOptions options;
     private final RunSettings settings;
     private final Optional<ModelFile> parent;
+    private final TrainingProgress progress;
     private final TrainingSounds sounds;
     private final ContentHash hash = new ContentHash();
     private int leaks;
 
-    FoldModelFiles(Corpus whole, Protocol protocol, TrainingOptions options, RunSettings settings) {
+    /** @param progress receives a notice about recordings with too little voice */
+    FoldModelFiles(
+            Corpus whole,
+            Protocol protocol,
+            TrainingOptions options,
+            RunSettings settings,
+            TrainingProgress progress) {
         this.corpus = protocol.select(whole);
         this.protocol = protocol;
         this.options = options;
         this.settings = settings;
         this.parent = settings.start().map(StartingModel::file);
+        this.progress = progress;
         this.sounds = new TrainingSounds(parent);
     }
 
@@ -49,9 +58,13 @@ final class FoldModelFiles implements CrossValidation.FoldModels {
         sounds.recording(utterance, recording);
     }
 
-    /** Refuses folds that an audit refutes by the sound of the recordings, unless leaks are allowed. */
+    /**
+     * Refuses folds that an audit refutes by the sound of the recordings, unless leaks are allowed, and gives notice of
+     * recordings with too little voice.
+     */
     @Override
     public void check(List<Fold> folds) {
+        sounds.voiceless(corpus.utterances()).ifPresent(progress::notice);
         List<String> copies = sounds.copies(folds.stream().map(Split::of).toList(), AuditRule.AUDIO);
         leaks = copies.size();
         if (!copies.isEmpty() && !settings.leaksAllowed()) {

@@ -135,6 +135,7 @@ public final class Training {
                         .notice("recordings with the same sound, which count twice: "
                                 + TrainingSounds.abridged(copies));
             }
+            sounds.voiceless(corpus.utterances()).ifPresent(listeners.all()::notice);
             Trainer.Start start = new Trainer.Start(
                     settings.start().map(StartingModel::weights),
                     settings.checkpoints() ? Optional.of(layout.folder()) : Optional.empty(),
@@ -173,7 +174,7 @@ public final class Training {
      * @throws TrainingStoppedException if it was asked to stop
      */
     public FinishedRun crossValidate(Corpus corpus, Protocol protocol) throws IOException {
-        FoldModelFiles models = new FoldModelFiles(corpus, protocol, options, settings);
+        FoldModelFiles models = new FoldModelFiles(corpus, protocol, options, settings, progress);
         CrossValidationResult result;
         try (Listeners listeners = new Listeners(protocol.labels())) {
             result = new CrossValidation(protocol, options, listeners.all(), stop, settings.memory(), models)

@@ -19,6 +19,7 @@ import org.prosodia.model.ModelFile;
 import org.prosodia.model.SoundMeasure;
 import org.prosodia.model.SoundRange;
 import org.prosodia.model.TrainingData;
+import org.prosodia.recognizer.RecognizerOptions;
 import org.prosodia.recognizer.quality.Quality;
 import org.prosodia.training.SpectrogramCache;
 
@@ -60,9 +61,28 @@ final class TrainingSounds implements SpectrogramCache.RecordingListener {
     /** Returns a number of pairs with the first of them, such as {@code 12 pairs (a and b, c and d ...)}. */
     static String abridged(List<String> pairs) {
         return pairs.size()
-                + (pairs.size() == 1 ? " pair (" : " pairs (")
-                + String.join(", ", pairs.subList(0, Math.min(SHOWN, pairs.size())))
-                + (pairs.size() > SHOWN ? " ...)" : ")");
+                + (pairs.size() == 1 ? " pair (" : " pairs (") + shown(pairs) + ")";
+    }
+
+    private static String shown(List<String> all) {
+        return String.join(", ", all.subList(0, Math.min(SHOWN, all.size()))) + (all.size() > SHOWN ? " ..." : "");
+    }
+
+    /**
+     * Returns a notice about utterances that have too little voice for an emotion, by the recognizer's default; empty if
+     * there are none.
+     */
+    Optional<String> voiceless(Collection<Utterance> utterances) {
+        List<String> found = utterances.stream()
+                .filter(utterance -> qualities.containsKey(utterance)
+                        && qualities.get(utterance).speechSeconds() < RecognizerOptions.LEAST_VOICE)
+                .map(Utterance::id)
+                .toList();
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(found.size() + " of " + utterances.size() + " recordings have less than "
+                        + RecognizerOptions.LEAST_VOICE + " s of voice (" + shown(found)
+                        + "); they count as others do, but a recognizer gives such recordings no emotion");
     }
 
     /** Returns the trace of a training set, and of the model that training started from. */

@@ -98,6 +98,22 @@ class LeakedRunTest {
         assertThat(notices).contains("recordings with the same sound, which count twice: 1 pair (copy-24 and copy-25)");
     }
 
+    /** Tones have no voice; EmoDB's actors all have. */
+    @Test
+    void recordingsWithTooLittleVoiceAreCounted() throws IOException {
+        Corpus corpus = Tones.corpus(folder, 2);
+        String all = corpus.utterances().size() + " of " + corpus.utterances().size();
+        Training training = training(Tones.options(Schedule.steps(1)), false);
+        training.crossValidate(corpus, PROTOCOL);
+        assertThat(notices)
+                .filteredOn(notice -> notice.contains(all + " recordings have less than 0.25 s of voice ("))
+                .hasSize(1);
+        training.train(corpus, "tones", PROTOCOL);
+        assertThat(notices)
+                .filteredOn(notice -> notice.contains(all + " recordings have less than 0.25 s of voice ("))
+                .hasSize(2);
+    }
+
     @Test
     void damageIsToldOnceWhereSpectrogramsAreMade() throws IOException {
         Corpus corpus = Tones.corpus(folder, 2);
