@@ -39,11 +39,7 @@ final class FoldModelFiles implements CrossValidation.FoldModels {
 
     /** @param progress receives a notice about recordings with too little voice */
     FoldModelFiles(
-            Corpus whole,
-            Protocol protocol,
-            TrainingOptions options,
-            RunSettings settings,
-            TrainingProgress progress) {
+            Corpus whole, Protocol protocol, TrainingOptions options, RunSettings settings, TrainingProgress progress) {
         this.corpus = protocol.select(whole);
         this.protocol = protocol;
         this.options = options;

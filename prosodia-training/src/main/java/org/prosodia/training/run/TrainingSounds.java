@@ -60,8 +60,7 @@ final class TrainingSounds implements SpectrogramCache.RecordingListener {
 
     /** Returns a number of pairs with the first of them, such as {@code 12 pairs (a and b, c and d ...)}. */
     static String abridged(List<String> pairs) {
-        return pairs.size()
-                + (pairs.size() == 1 ? " pair (" : " pairs (") + shown(pairs) + ")";
+        return pairs.size() + (pairs.size() == 1 ? " pair (" : " pairs (") + shown(pairs) + ")";
     }
 
     private static String shown(List<String> all) {
@@ -69,8 +68,8 @@ final class TrainingSounds implements SpectrogramCache.RecordingListener {
     }
 
     /**
-     * Returns a notice about utterances that have too little voice for an emotion, by the recognizer's default; empty if
-     * there are none.
+     * Returns a notice about utterances that have too little voice for an emotion, by the recognizer's default; empty
+     * if there are none.
      */
     Optional<String> voiceless(Collection<Utterance> utterances) {
         List<String> found = utterances.stream()
