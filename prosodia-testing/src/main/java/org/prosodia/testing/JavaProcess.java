@@ -3,6 +3,7 @@ package org.prosodia.testing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -58,5 +59,21 @@ public final class JavaProcess {
         if (exitCode != 0) {
             throw new IOException(kill + " failed with exit code " + exitCode);
         }
+    }
+
+    /**
+     * Returns SIGINT's number, or SIGTERM's if these tests run in the background, where shells ignore SIGINT for all
+     * children.
+     */
+    public static int interrupt() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        String ignored = !Files.exists(status)
+                ? "0"
+                : Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .map(line -> line.substring("SigIgn:".length()).strip())
+                        .findFirst()
+                        .orElse("0");
+        return (Long.parseUnsignedLong(ignored, 16) >> 1 & 1) == 1 ? 15 : 2;
     }
 }

@@ -1,7 +1,9 @@
 package org.prosodia.cli.train;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ConsoleProgress;
@@ -15,6 +17,7 @@ public final class ConsoleTrainingProgress implements TrainingProgress, AutoClos
     private final Console console;
     private final List<String> labels;
     private @Nullable ConsoleProgress bar; // between the first and the last news of a task
+    private final Set<String> noticed = new HashSet<>();
     private String task = "training";
 
     /**
@@ -89,7 +92,9 @@ public final class ConsoleTrainingProgress implements TrainingProgress, AutoClos
     @Override
     public void notice(String message) {
         close();
-        console.err().println(message);
+        if (noticed.add(message)) { // a cross-validation and the training after it read the same recordings
+            console.err().println(message);
+        }
     }
 
     /** The bar, which begins with the first news: a resumed run has steps behind it already. */

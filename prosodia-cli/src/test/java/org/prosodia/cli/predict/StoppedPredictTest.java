@@ -84,7 +84,7 @@ class StoppedPredictTest {
     void stopsLeaveWholeRecordsAndNoFailures() throws Exception {
         for (int i = 0; i < STOPS; i++) {
             String printed = stopped(
-                    i % 2 == 0 ? 2 : 15,
+                    i % 2 == 0 ? JavaProcess.interrupt() : 15,
                     1 + i,
                     folder.resolve("printed"),
                     "predict",
@@ -113,7 +113,7 @@ class StoppedPredictTest {
         assertThat(CommandLineRun.of(arguments).exitCode()).isZero();
         arguments[arguments.length - 1] = output.toString();
         for (int i = 0; i < STOPS; i++) {
-            stopped(i % 2 == 0 ? 2 : 15, 3 * i + 1, output, arguments);
+            stopped(i % 2 == 0 ? JavaProcess.interrupt() : 15, 3 * i + 1, output, arguments);
         }
         assertThat(CommandLineRun.of(arguments).exitCode()).isZero();
         assertThat(Arrays.mismatch(Files.readAllBytes(output), Files.readAllBytes(whole)))

@@ -51,7 +51,7 @@ class InterruptedTrainingTest {
             assertThat(process.isAlive())
                     .as("there is something to interrupt: %s", Files.readString(log))
                     .isTrue();
-            JavaProcess.signal(process, signal());
+            JavaProcess.signal(process, JavaProcess.interrupt());
             assertThat(process.waitFor(20, TimeUnit.SECONDS))
                     .as("ends within seconds")
                     .isTrue();
@@ -59,7 +59,7 @@ class InterruptedTrainingTest {
             process.destroyForcibly();
         }
         String printed = Files.readString(log);
-        assertThat(process.exitValue()).as(printed).isEqualTo(128 + signal());
+        assertThat(process.exitValue()).as(printed).isEqualTo(128 + JavaProcess.interrupt());
         assertThat(printed)
                 .containsPattern("prosodia train: stopped after \\d+ of 60 steps; all is saved; to resume: "
                         + "prosodia train --options \\S+ --output \\S+ --resume")
@@ -87,14 +87,14 @@ class InterruptedTrainingTest {
             // the bar, after the first recording
             Eventually.becomesOrEnds(
                     process, "the log", () -> Files.readString(log), said -> said.contains("spectrograms"));
-            JavaProcess.signal(process, signal());
+            JavaProcess.signal(process, JavaProcess.interrupt());
             assertThat(process.waitFor(20, TimeUnit.SECONDS))
                     .as("ends within seconds")
                     .isTrue();
         } finally {
             process.destroyForcibly();
         }
-        assertThat(process.exitValue()).as(Files.readString(log)).isEqualTo(128 + signal());
+        assertThat(process.exitValue()).as(Files.readString(log)).isEqualTo(128 + JavaProcess.interrupt());
         assertThat(Files.readString(log))
                 .containsPattern("stopped after [1-9]\\d* of 480 spectrograms; to resume: .* --resume")
                 .doesNotContain("\tat ");
@@ -111,21 +111,5 @@ class InterruptedTrainingTest {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-    }
-
-    /**
-     * Returns SIGINT's number, or SIGTERM's if these tests run in the background, where shells ignore SIGINT for all
-     * children.
-     */
-    private static int signal() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        String ignored = !Files.exists(status)
-                ? "0"
-                : Files.readAllLines(status).stream()
-                        .filter(line -> line.startsWith("SigIgn:"))
-                        .map(line -> line.substring("SigIgn:".length()).strip())
-                        .findFirst()
-                        .orElse("0");
-        return (Long.parseUnsignedLong(ignored, 16) >> 1 & 1) == 1 ? 15 : 2;
     }
 }
