@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.prosodia.cli.shell.Failures;
 import org.prosodia.corpus.layout.RecordingManifest.Line;
@@ -32,6 +33,7 @@ import org.prosodia.corpus.layout.RecordingManifest.Line;
 final class BatchOutput implements Closeable {
 
     private static final int BLOCK = 1 << 16;
+    private static final List<String> BEGINNINGS = List.of("{\"run\":\"", "run,line,"); // in JSON and in CSV
 
     private final Path file;
     private final BatchFormat format;
@@ -83,12 +85,26 @@ final class BatchOutput implements Closeable {
         try {
             lock(file, channel);
             if (overwrite) {
+                requireRecords(file, channel);
                 channel.truncate(0);
             }
             return new BatchOutput(file, format, remedy, channel);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
+        }
+    }
+
+    /** Refuses to overwrite a file that is no output of a batch, such as a recording. */
+    private static void requireRecords(Path file, FileChannel channel) throws IOException {
+        byte[] first = read(
+                channel, 0, (int) Math.min(channel.size(), BEGINNINGS.get(0).length()));
+        String beginning = new String(first, StandardCharsets.ISO_8859_1);
+        // A killed run may have left a part of it.
+        if (BEGINNINGS.stream().noneMatch(records -> records.startsWith(beginning) || beginning.startsWith(records))) {
+            throw new IOException(
+                    file + ": is not the output of a batch, so it is not overwritten; name another --output,"
+                            + " or delete the file");
         }
     }
 

@@ -1,5 +1,6 @@
 package org.prosodia.cli.predict;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -146,14 +147,19 @@ final class PredictOutput {
         }
         if (plain.contains(name)) {
             return output.isPresent()
-                    ? new Destination.ResultFile(name, table(output.get()))
+                    ? new Destination.ResultFile(name, table(output.get(), inputs))
                     : new Destination.StandardOutput(name, console);
         }
         return name.equals(AUDFORMAT) ? database() : annotations(AnnotationFormat.of(name), inputs, console);
     }
 
     /** Checks that a file for the results of all recordings can be written without losing another. */
-    private Path table(Path file) {
+    private Path table(Path file, List<AudioInput> inputs) {
+        for (AudioInput input : inputs) {
+            if (input.file().isPresent() && same(file, input.file().get())) {
+                throw refusal(file + " is a recording to be read: name another file for the results");
+            }
+        }
         if (Files.isDirectory(file)) {
             throw refusal(
                     file + " is a folder, and " + format() + " has one file for all recordings: name a file, such as "
@@ -163,6 +169,14 @@ final class PredictOutput {
             throw refusal(file + " would be replaced: name another file, or use --force");
         }
         return file;
+    }
+
+    private static boolean same(Path one, Path other) {
+        try {
+            return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
+        } catch (IOException e) {
+            return false; // then it cannot be written either
+        }
     }
 
     /**

@@ -1,7 +1,9 @@
 package org.prosodia.cli.predict;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.prosodia.cli.shell.GivenPath;
 import org.prosodia.cli.shell.OptionValue;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.recognizer.timeline.TimelineSettings;
@@ -73,7 +75,17 @@ final class TimelineTuning {
             case "silero" -> VoiceActivity.Silero.bundled();
             case "built-in" -> VoiceActivity.BUILT_IN;
             case "none" -> VoiceActivity.NONE;
-            default -> VoiceActivity.Silero.open(Path.of(gate.get()));
+            default -> VoiceActivity.Silero.open(gateFile(gate.get()));
         };
+    }
+
+    private Path gateFile(String name) {
+        Path file = OptionValue.by(command, () -> GivenPath.of(name));
+        if (!Files.exists(file)) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "there is no gate and no file '" + name + "'; the gates are silero, built-in and none");
+        }
+        return file;
     }
 }

@@ -154,6 +154,19 @@ class PredictAnnotationsTest {
     }
 
     @Test
+    void aRecordingIsNeverReplacedByResults() throws Exception {
+        Path clip = calls.resolve("a.wav");
+        byte[] sound = Files.readAllBytes(clip);
+        assertThat(refusal("--format", "csv", "--output", calls.resolve("day 2/../a.wav"), "--force", calls))
+                .contains("is a recording to be read: name another file");
+        Path list = Files.writeString(folder.resolve("list.txt"), calls.resolve("day 2/a.wav") + "\n");
+        CommandLineRun batch = plain("--manifest", list, "--output", clip, "--overwrite");
+        assertThat(batch.exitCode()).isEqualTo(1);
+        assertThat(batch.err()).contains(clip + ": is not the output of a batch, so it is not overwritten");
+        assertThat(Files.readAllBytes(clip)).isEqualTo(sound);
+    }
+
+    @Test
     void invalidRequestsAreRefusedInALine() {
         assertThat(refusal("--format", "eaf", calls))
                 .contains("eaf has a file for each recording: name a folder for them with --output DIR");
@@ -169,6 +182,12 @@ class PredictAnnotationsTest {
                         calls.resolve("a.wav"),
                         calls.resolve("day 2/a.wav")))
                 .contains("would both be " + folder.resolve("flat/a.eaf"));
+    }
+
+    @Test
+    void aGateThatDoesNotExistIsRefusedInALine() {
+        assertThat(refusal("--timeline", "--gate", "nothing", calls.resolve("a.wav")))
+                .contains("there is no gate and no file 'nothing'; the gates are silero, built-in and none");
     }
 
     private static String refusal(Object... arguments) {

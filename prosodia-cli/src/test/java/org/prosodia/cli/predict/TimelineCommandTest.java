@@ -212,7 +212,7 @@ class TimelineCommandTest {
                 .contains("there is no format 'xml'; there are text, json, jsonl, csv, textgrid");
         assertThat(predict("--timeline", "--gate", "/no/such.onnx", clip.toString())
                         .err())
-                .contains("/no/such.onnx: cannot be read");
+                .contains("no file '/no/such.onnx'");
     }
 
     @Test

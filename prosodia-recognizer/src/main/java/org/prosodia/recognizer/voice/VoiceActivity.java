@@ -136,7 +136,7 @@ public sealed interface VoiceActivity extends AutoCloseable {
             } catch (IOException e) {
                 throw new VoiceActivityException(
                         file + ": cannot be read (" + e.getClass().getSimpleName()
-                                + "); name silero_vad.onnx of version 5",
+                                + "); name silero_vad.onnx of version 5 or 6",
                         e);
             }
             if (!SileroGate.INPUTS.equals(session.inputs()) || session.outputs() != 2) {
