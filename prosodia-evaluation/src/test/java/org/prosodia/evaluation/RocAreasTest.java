@@ -42,7 +42,7 @@ class RocAreasTest {
         assertThat(area("yes 0.1, no 0.9")).isZero();
     }
 
-    /** Of the pairs (0.5, 0.5), (0.5, 0.2), (0.8, 0.5), (0.8, 0.2) one is a tie: 3.5 of 4. */
+    /** One of the pairs (0.5, 0.5), (0.5, 0.2), (0.8, 0.5), (0.8, 0.2) is a tie: 3.5 of 4. */
     @Test
     void tiesCountHalf() {
         assertThat(area("yes 0.5, yes 0.8, no 0.5, no 0.2")).isEqualTo(3.5 / 4);

@@ -160,7 +160,7 @@ class WatchedCallsTest {
         }
     }
 
-    /** Of a part the progress is that of the part, which may end after the file. */
+    /** The progress in a part is that of the part, which may end after the file. */
     @Test
     void progressOfAPart() throws IOException {
         List<String> last = new ArrayList<>();

@@ -172,7 +172,7 @@ final class VoiceGateMeasurement {
         return Map.of("corpora", sections);
     }
 
-    /** What stands between the clips, and the noise over all. */
+    /** A condition of a measurement: the sound between the clips, and the noise over all. */
     private record Condition(String sound, List<float[]> interludes, String noise, double snr, boolean falling) {}
 
     private static List<Condition> conditions(Map<String, List<float[]>> music) {

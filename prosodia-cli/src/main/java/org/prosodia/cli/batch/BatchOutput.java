@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.prosodia.cli.shell.Failures;
+import org.prosodia.cli.shell.OutputLock;
 import org.prosodia.corpus.layout.RecordingManifest.Line;
 
 /**
@@ -83,7 +83,7 @@ final class BatchOutput implements Closeable {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
-            lock(file, channel);
+            OutputLock.acquire(channel, file);
             if (overwrite) {
                 requireRecords(file, channel);
                 channel.truncate(0);
@@ -105,18 +105,6 @@ final class BatchOutput implements Closeable {
             throw new IOException(
                     file + ": is not the output of a batch, so it is not overwritten; name another --output,"
                             + " or delete the file");
-        }
-    }
-
-    private static void lock(Path file, FileChannel channel) throws IOException {
-        boolean locked;
-        try {
-            locked = channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            locked = false;
-        }
-        if (!locked) {
-            throw new IOException(file + ": another run is writing to it; wait for its end, or name another --output");
         }
     }
 

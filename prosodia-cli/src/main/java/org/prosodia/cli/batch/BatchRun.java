@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.prosodia.audio.NativeLibraryException;
 import org.prosodia.audio.files.FileNames;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.Failures;
@@ -15,16 +14,12 @@ import org.prosodia.corpus.layout.RecordingManifest;
 import org.prosodia.corpus.layout.RecordingManifest.Entry;
 import org.prosodia.corpus.layout.RecordingManifest.Fault;
 import org.prosodia.corpus.layout.RecordingManifest.Line;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes a record for each line of a manifest, in its order, and resumes where an earlier run stopped. However often it
  * is stopped or killed, the output ends with the same bytes.
  */
 final class BatchRun {
-
-    private static final Logger LOG = LoggerFactory.getLogger(BatchRun.class);
 
     private static final int COMPLAINTS = 10; // on standard error; the output has all of them
     private static final int SHARE = 8; // of the heap, for records that wait for an earlier one
@@ -159,14 +154,8 @@ final class BatchRun {
         try {
             BatchScoring.Scored scored = scoring.score(entry, file(entry));
             return BatchResult.scored(format.record(entry, scored), scored.seconds());
-        } catch (IOException e) {
-            return failed(entry, Failures.message(e));
-        } catch (NativeLibraryException e) {
-            throw e; // every other recording would fail alike
-        } catch (RuntimeException e) {
-            // A defect, or a model that cannot do it, fails this recording only.
-            LOG.debug("while recognising {}", entry.path(), e);
-            return failed(entry, entry.path() + ": " + Failures.message(e));
+        } catch (IOException | RuntimeException e) {
+            return failed(entry, Failures.ofRecording(entry.path(), e));
         }
     }
 

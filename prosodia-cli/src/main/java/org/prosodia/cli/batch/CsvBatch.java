@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.commons.csv.CSVFormat;
+import org.prosodia.cli.shell.CsvRow;
 import org.prosodia.corpus.layout.RecordingManifest.Entry;
 import org.prosodia.corpus.layout.RecordingManifest.Line;
 import org.prosodia.formats.RecognitionWriter;
@@ -24,8 +24,6 @@ import org.prosodia.formats.RecognitionWriter;
  */
 record CsvBatch(String run, String columns, String blanks) implements BatchFormat {
 
-    private static final CSVFormat CSV =
-            CSVFormat.RFC4180.builder().setRecordSeparator("").get();
     private static final Pattern RUN = Pattern.compile("^(" + BatchIdentity.PATTERN + "),\\d+,.*", Pattern.DOTALL);
 
     /**
@@ -42,18 +40,18 @@ record CsvBatch(String run, String columns, String blanks) implements BatchForma
             throw new UncheckedIOException(e); // not in memory
         }
         List<String> rows = text.toString().lines().toList();
-        String cells = rows.get(1).substring(row("").length());
+        String cells = rows.get(1).substring(CsvRow.of("").length());
         return new CsvBatch(run, rows.get(0), cells.substring(0, cells.length() - ",,".length()));
     }
 
     @Override
     public String header() {
-        return row("run", "line", "id", "from", "to", "channel") + ',' + columns + '\n';
+        return CsvRow.of("run", "line", "id", "from", "to", "channel") + ',' + columns + '\n';
     }
 
     @Override
     public String head(Line line) {
-        return oneLine(lead(line) + row(line.path()) + ',');
+        return oneLine(lead(line) + CsvRow.of(line.path()) + ',');
     }
 
     @Override
@@ -72,9 +70,7 @@ record CsvBatch(String run, String columns, String blanks) implements BatchForma
 
     @Override
     public String failure(Line line, String error) {
-        // The first value of a record is quoted where others are not: an x stands for it.
-        return record(
-                line, row(line.path()) + blanks + ',' + row("x", error, "").substring(2));
+        return record(line, CsvRow.of(line.path()) + blanks + CsvRow.rest(error, ""));
     }
 
     @Override
@@ -96,17 +92,7 @@ record CsvBatch(String run, String columns, String blanks) implements BatchForma
             to = entry.end() < Double.POSITIVE_INFINITY ? entry.end() : "";
             channel = entry.channel().isPresent() ? entry.channel().getAsInt() : "";
         }
-        return row(run, line.number(), line.id().orElse(""), from, to, channel) + ',';
-    }
-
-    private static String row(Object... values) {
-        StringBuilder row = new StringBuilder();
-        try {
-            CSV.printRecord(row, values);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // not in memory
-        }
-        return row.toString();
+        return CsvRow.of(run, line.number(), line.id().orElse(""), from, to, channel) + ',';
     }
 
     private static String oneLine(String text) {

@@ -60,7 +60,7 @@ public final class AuditCommand implements Callable<Integer> {
 
     private static final int SHOWN = 5;
 
-    /** What an audit without copies on both sides has shown. */
+    /** The result of an audit without copies on both sides. */
     private static final String NO_COPIES =
             "no copies found on both sides. No sound with half a second of speech is identical; "
                     + "altered copies are found in most cases, but not if they are reversed, in a room with long "

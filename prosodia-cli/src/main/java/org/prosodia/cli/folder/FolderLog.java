@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +19,7 @@ import java.util.stream.Stream;
 import org.prosodia.cli.recognition.AudioInput;
 import org.prosodia.cli.shell.Failures;
 import org.prosodia.cli.shell.JsonOutput;
+import org.prosodia.cli.shell.OutputLock;
 
 /**
  * The journal of a folder of results, {@value #NAME}: a first line with the model and the options, then a line for each
@@ -61,7 +61,7 @@ public final class FolderLog implements Closeable {
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         FolderLog log = new FolderLog(folder, channel);
         try {
-            log.lock();
+            OutputLock.acquire(channel, folder);
             if (restart) {
                 channel.truncate(0);
             }
@@ -81,19 +81,6 @@ public final class FolderLog implements Closeable {
                 .findFirst();
         if (present.isPresent()) {
             throw new IOException(present.get() + ": exists, and is not of predict --all; " + REMEDY);
-        }
-    }
-
-    private void lock() throws IOException {
-        boolean locked;
-        try {
-            locked = channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            locked = false;
-        }
-        if (!locked) {
-            throw new IOException(
-                    folder + ": another run is writing to it; wait for its end, or name another --output");
         }
     }
 

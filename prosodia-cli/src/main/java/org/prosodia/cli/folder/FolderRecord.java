@@ -19,7 +19,7 @@ import org.prosodia.cli.shell.JsonOutput;
  */
 public record FolderRecord(String key, String place, FolderRecording.Stamp stamp, Outcome outcome) {
 
-    /** What has become of a recording. */
+    /** The outcome of a recording. */
     public sealed interface Outcome {}
 
     /** Its files may have been written in part. */

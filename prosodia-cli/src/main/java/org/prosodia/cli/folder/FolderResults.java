@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
 import org.prosodia.audio.files.AtomicFile;
+import org.prosodia.cli.shell.CsvRow;
 import org.prosodia.formats.RecognitionWriter;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.report.overview.RecordingsPage;
@@ -30,8 +30,6 @@ public record FolderResults(Path folder, String model, List<String> labels, bool
     /** The name of the page. */
     public static final String PAGE = "index.html";
 
-    private static final CSVFormat CSV =
-            CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
     private static final String NAME = "x"; // of a recording, in rows whose name is replaced
 
     /** Writes a recognition or a failure. */
@@ -84,10 +82,7 @@ public record FolderResults(Path folder, String model, List<String> labels, bool
     }
 
     private static String row(FolderRecording recording, String cells, String annotation, String picture) {
-        String name = csv(recording.input().name());
-        // The first value of a record is quoted where others are not: an x stands for it.
-        String files = csv(NAME, annotation, picture).substring(NAME.length());
-        return name.substring(0, name.length() - 1) + cells + files;
+        return CsvRow.of(recording.input().name()) + cells + CsvRow.rest(annotation, picture) + '\n';
     }
 
     private RecordingsPage.Scored page(FolderRecording recording, FolderRecord.Scored scored) {
@@ -103,15 +98,5 @@ public record FolderResults(Path folder, String model, List<String> labels, bool
 
     private static RecordingsPage.Entry entry(FolderRecording recording, RecordingsPage.Outcome outcome) {
         return new RecordingsPage.Entry(recording.input().name(), outcome, recording.link());
-    }
-
-    private static String csv(Object... values) {
-        StringBuilder row = new StringBuilder();
-        try {
-            CSV.printRecord(row, values);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // not in memory
-        }
-        return row.toString();
     }
 }

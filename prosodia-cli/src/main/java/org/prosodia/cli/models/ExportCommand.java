@@ -11,6 +11,7 @@ import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.cli.shell.FormatArgument;
+import org.prosodia.cli.shell.GivenPath;
 import org.prosodia.cli.shell.JsonOutput;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
@@ -94,7 +95,7 @@ public final class ExportCommand implements Callable<Integer> {
 
     private void refuseOutput() throws IOException {
         Path folder = output.toAbsolutePath().resolveSibling("");
-        String complaint = Files.exists(model) && Files.exists(output) && Files.isSameFile(model, output)
+        String complaint = GivenPath.same(model, output)
                 ? "is the model itself"
                 : Files.isDirectory(output)
                         ? "is a folder"

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.prosodia.cli.batch.BatchTask;
 import org.prosodia.cli.recognition.AudioInput;
+import org.prosodia.cli.shell.GivenPath;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -80,10 +81,7 @@ final class BatchArguments {
             throw refusal("--overwrite replaces all records, so none has failed before: leave out --retry-failed");
         }
         for (Path written : summary.isPresent() ? List.of(output, summary.get()) : List.of(output)) {
-            if (!list.equals(AudioInput.STANDARD_INPUT)
-                    && Files.exists(written)
-                    && Files.exists(Path.of(list))
-                    && Files.isSameFile(written, Path.of(list))) {
+            if (!list.equals(AudioInput.STANDARD_INPUT) && GivenPath.same(written, Path.of(list))) {
                 throw refusal(written + " is the manifest itself: name another file for the output");
             }
         }

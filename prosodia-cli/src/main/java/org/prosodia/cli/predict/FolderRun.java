@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.prosodia.audio.Channel;
-import org.prosodia.audio.NativeLibraryException;
 import org.prosodia.audio.concurrent.OrderedExecutor;
 import org.prosodia.cli.folder.FolderLog;
 import org.prosodia.cli.folder.FolderRecord;
@@ -25,14 +24,13 @@ import org.prosodia.cli.shell.Failures;
 import org.prosodia.cli.shell.StopSignal;
 import org.prosodia.formats.AnnotationFolder;
 import org.prosodia.formats.AnnotationFormat;
+import org.prosodia.formats.text.NamedMessage;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.recognizer.timeline.EmotionTimeline;
 import org.prosodia.recognizer.timeline.TimelineSettings;
 import org.prosodia.recognizer.voice.VoiceActivity;
 import org.prosodia.report.overview.Overview;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes all results of recordings into a folder, several recordings at once: the worker threads score and draw, and
@@ -41,7 +39,6 @@ import org.slf4j.LoggerFactory;
  */
 final class FolderRun {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FolderRun.class);
     private static final Duration STOP_CHECK = Duration.ofMillis(100); // between two checks of the stop request
 
     private final Path folder;
@@ -195,14 +192,8 @@ final class FolderRun {
         }
         try {
             return scored(recording, progress);
-        } catch (IOException e) {
-            return new Outcome.Failed(Failures.message(e));
-        } catch (NativeLibraryException e) {
-            throw e; // every other recording would fail alike
-        } catch (RuntimeException e) {
-            // A defect, or a model that cannot do it, fails this recording only.
-            LOG.debug("while recognising {}", input.name(), e);
-            return new Outcome.Failed(input.name() + ": " + Failures.message(e));
+        } catch (IOException | RuntimeException e) {
+            return new Outcome.Failed(Failures.ofRecording(input.name(), e));
         }
     }
 
@@ -230,7 +221,7 @@ final class FolderRun {
             annotations.write(scored.timeline);
             log.append(
                     finished.recording,
-                    record(scored, finished.recording.input().name() + ": "));
+                    record(scored, finished.recording.input().name()));
             progress.finished("");
         } else if (finished.outcome instanceof Outcome.Failed failed) {
             log.append(finished.recording, new FolderRecord.Failed(failed.reason));
@@ -239,7 +230,7 @@ final class FolderRun {
     }
 
     /** Returns the record; its warnings are without the name, which a later command may give in another way. */
-    private FolderRecord.Scored record(Outcome.Scored scored, String prefix) {
+    private FolderRecord.Scored record(Outcome.Scored scored, String name) {
         Recognition recognition = scored.recognition;
         return new FolderRecord.Scored(
                 recognition.duration(),
@@ -248,7 +239,7 @@ final class FolderRun {
                 recognition.scores(),
                 results.cells(recognition),
                 recognition.warnings().stream()
-                        .map(warning -> warning.startsWith(prefix) ? warning.substring(prefix.length()) : warning)
+                        .map(warning -> NamedMessage.without(name, warning))
                         .toList());
     }
 

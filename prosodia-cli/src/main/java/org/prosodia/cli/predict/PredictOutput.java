@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.prosodia.cli.batch.BatchFormat;
 import org.prosodia.cli.recognition.AudioInput;
 import org.prosodia.cli.shell.Console;
+import org.prosodia.cli.shell.GivenPath;
 import org.prosodia.formats.AnnotationFormat;
 import org.prosodia.formats.AudformatDatabase;
 import org.prosodia.formats.RecognitionWriter;
@@ -173,7 +174,7 @@ final class PredictOutput {
 
     private static boolean same(Path one, Path other) {
         try {
-            return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
+            return GivenPath.same(one, other);
         } catch (IOException e) {
             return false; // then it cannot be written either
         }

@@ -6,7 +6,6 @@ import java.util.List;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.AudioReader;
 import org.prosodia.audio.Channel;
-import org.prosodia.audio.NativeLibraryException;
 import org.prosodia.cli.batch.BatchScoring;
 import org.prosodia.cli.recognition.AudioInput;
 import org.prosodia.cli.shell.Console;
@@ -19,8 +18,6 @@ import org.prosodia.recognizer.timeline.EmotionTimeline;
 import org.prosodia.recognizer.timeline.RoleRefusedException;
 import org.prosodia.recognizer.voice.VoiceActivity;
 import org.prosodia.report.overview.Overview;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes the timelines of inputs one after the other, each computed on all threads, or of the recordings of a batch.
@@ -28,8 +25,6 @@ import org.slf4j.LoggerFactory;
 record TimelineRun(
         TimelineRequest request, RequestedFields requested, Recognizer recognizer, VoiceActivity voice, Console console)
         implements BatchScoring {
-
-    private static final Logger LOG = LoggerFactory.getLogger(TimelineRun.class);
 
     /** Passes a timeline or a call to a writer. */
     private interface Writing {
@@ -93,14 +88,8 @@ record TimelineRun(
                 return true;
             }
             failure = input.complaint().get();
-        } catch (IOException e) {
-            failure = Failures.message(e);
-        } catch (NativeLibraryException e) {
-            throw e; // every other recording would fail alike
-        } catch (RuntimeException e) {
-            // A defect, or a model that cannot do it, fails this recording only.
-            LOG.debug("while recognising {}", input.name(), e);
-            failure = input.name() + ": " + Failures.message(e);
+        } catch (IOException | RuntimeException e) {
+            failure = Failures.ofRecording(input.name(), e);
         }
         console.err().println(failure);
         if (failures) {

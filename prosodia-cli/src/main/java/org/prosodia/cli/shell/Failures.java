@@ -1,10 +1,14 @@
 package org.prosodia.cli.shell;
 
+import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
+import org.prosodia.audio.NativeLibraryException;
 import org.prosodia.audio.files.FailureReason;
 import org.prosodia.training.DivergedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -14,6 +18,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns failures into one line on standard error and an exit code; with {@code --debug} the stack trace follows. */
 public final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
     private final Console console;
 
@@ -77,6 +83,24 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
             return unknown;
         }
         return failure.getMessage() + (failure instanceof DivergedException ? " (--learning-rate)" : "");
+    }
+
+    /**
+     * Returns the reason why a recording failed, which others need not share: it cannot be read, or there is a defect
+     * or a model that cannot do it, which is logged.
+     *
+     * @param name the recording's, which the messages of reading have already
+     * @throws NativeLibraryException if that is the failure, since every other recording would fail alike
+     */
+    public static String ofRecording(String name, Exception failure) {
+        if (failure instanceof NativeLibraryException every) {
+            throw every;
+        }
+        if (failure instanceof IOException) {
+            return message(failure);
+        }
+        LOG.debug("while recognising {}", name, failure);
+        return name + ": " + message(failure);
     }
 
     /** Returns the failure of work on another thread. */

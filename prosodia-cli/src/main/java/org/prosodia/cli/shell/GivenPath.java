@@ -1,6 +1,7 @@
 package org.prosodia.cli.shell;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.prosodia.audio.files.FailureReason;
@@ -26,5 +27,10 @@ public final class GivenPath {
         } catch (IOException | InvalidPathException e) {
             throw new IllegalArgumentException(FailureReason.message(e), e);
         }
+    }
+
+    /** Returns true if both exist and are one file, whatever their names. */
+    public static boolean same(Path one, Path other) throws IOException {
+        return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
     }
 }

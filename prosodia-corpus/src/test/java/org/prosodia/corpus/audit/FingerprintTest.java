@@ -132,7 +132,7 @@ class FingerprintTest {
         assertThat(call.matches(call)).isTrue();
     }
 
-    /** Of thirty sounds, copies of three in noise and at another tempo are found by their outlines. */
+    /** Copies of three of thirty sounds in noise and at another tempo are found by their outlines. */
     @Test
     void alteredCopiesAreFoundWithoutComparingAllWithAll() {
         NearDuplicates index = new NearDuplicates();

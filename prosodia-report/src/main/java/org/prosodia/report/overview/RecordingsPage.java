@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.prosodia.formats.text.ClockTime;
 import org.prosodia.formats.text.Digits;
+import org.prosodia.formats.text.NamedMessage;
 import org.prosodia.report.page.Html;
 import org.prosodia.report.page.RelativeUrl;
 import org.prosodia.report.page.ScoreText;
@@ -178,7 +179,7 @@ public record RecordingsPage(String model, List<String> labels, List<Entry> entr
             page.paragraph(sentence(scored));
             if (!scored.warnings().isEmpty()) {
                 page.open("ul");
-                scored.warnings().forEach(warning -> page.element("li", within(warning, entry.name())));
+                scored.warnings().forEach(warning -> page.element("li", NamedMessage.without(entry.name(), warning)));
                 page.close();
             }
             page.empty(
@@ -196,7 +197,7 @@ public record RecordingsPage(String model, List<String> labels, List<Entry> entr
             entry.recording().ifPresent(path -> link(page, "Recording", path));
             page.close();
         } else if (entry.outcome() instanceof Failed failed) {
-            page.element("p", within(failed.reason(), entry.name()), "class", "failed");
+            page.element("p", NamedMessage.without(entry.name(), failed.reason()), "class", "failed");
         }
         page.close();
     }
@@ -230,10 +231,5 @@ public record RecordingsPage(String model, List<String> labels, List<Entry> entr
 
     private static void link(Html page, String text, String path) {
         page.element("a", text, "href", RelativeUrl.of(path)).text(" ");
-    }
-
-    /** Returns a message without the recording's name at its beginning, which the section has as its title. */
-    private static String within(String message, String name) {
-        return message.startsWith(name + ": ") ? message.substring(name.length() + 2) : message;
     }
 }

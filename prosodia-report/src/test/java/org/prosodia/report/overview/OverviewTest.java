@@ -45,7 +45,7 @@ class OverviewTest {
                 new TimelineCourse(0.4, bins));
     }
 
-    /** Of 0.4 s and 0.2 s of voice with scores 0.9 and 0.3: (0.4 x 0.9 + 0.2 x 0.3) / 0.6 = 0.7. */
+    /** The mean over 0.4 s and 0.2 s of voice with scores 0.9 and 0.3: (0.4 x 0.9 + 0.2 x 0.3) / 0.6 = 0.7. */
     @Test
     void columnsAreMeansOverTheirVoice() {
         List<Bin> bins = List.of(bin(0.4, 0.9), bin(0.2, 0.3), bin(0, 0), bin(0.05, 0.5), bin(0, 0));
