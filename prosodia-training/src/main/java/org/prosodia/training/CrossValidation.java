@@ -28,31 +28,31 @@ public final class CrossValidation {
 
     private static final int WAIT_MILLIS = 500;
 
-    /** Stores the networks of folds. */
-    public interface FoldModels extends SpectrogramCache.RecordingListener {
+    /** Receives the recordings, the folds and the networks of a cross-validation. */
+    public interface FoldListener extends SpectrogramCache.RecordingListener {
 
-        /** Stores nothing. */
-        FoldModels NONE = (folder, fold, hours, trained) -> {};
+        /** Does nothing. */
+        FoldListener NONE = (folder, fold, hours, trained) -> {};
 
         /** Receives each recording once, before the first fold; does nothing by default. */
         @Override
         default void recording(Utterance utterance, Recording recording) throws IOException {}
 
         /**
-         * Checks the folds, after all recordings have been received and before the first fold; does nothing by default.
+         * Receives the folds, after all recordings and before the first fold is trained; does nothing by default.
          *
          * @throws org.prosodia.corpus.LeakException if the folds must not be used
          */
-        default void check(List<Fold> folds) {}
+        default void folds(List<Fold> folds) {}
 
         /**
-         * Stores the network of a fold.
+         * Receives the network of a fold, before the fold counts as finished.
          *
          * @param folder the fold's folder
          * @param fold the fold, with the utterances of its training and test parts
          * @param hours the hours of audio in the training part
          */
-        void write(Path folder, Fold fold, double hours, TrainedNetwork trained) throws IOException;
+        void trained(Path folder, Fold fold, double hours, TrainedNetwork trained) throws IOException;
     }
 
     private final Protocol protocol;
@@ -60,10 +60,10 @@ public final class CrossValidation {
     private final TrainingProgress progress;
     private final BooleanSupplier stop;
     private final long memory;
-    private final FoldModels models;
+    private final FoldListener listener;
 
     /**
-     * Creates a cross-validation that does not store its networks.
+     * Creates a cross-validation that keeps no networks.
      *
      * @param protocol the folds, labels, steps and aggregation
      * @param options the options with which each fold's network is trained
@@ -75,13 +75,13 @@ public final class CrossValidation {
      */
     public CrossValidation(
             Protocol protocol, TrainingOptions options, TrainingProgress progress, BooleanSupplier stop, long memory) {
-        this(protocol, options, progress, stop, memory, FoldModels.NONE);
+        this(protocol, options, progress, stop, memory, FoldListener.NONE);
     }
 
     /**
-     * Creates a cross-validation that stores its networks.
+     * Creates a cross-validation with a listener, which can keep the networks.
      *
-     * @param models stores each fold's network before the fold counts as finished, if the run has a folder
+     * @param listener receives the recordings and folds, and each fold's network if the run has a folder
      * @throws IllegalArgumentException as the other constructor
      */
     public CrossValidation(
@@ -90,7 +90,7 @@ public final class CrossValidation {
             TrainingProgress progress,
             BooleanSupplier stop,
             long memory,
-            FoldModels models) {
+            FoldListener listener) {
         if (protocol.labels().size() != options.architecture().classes()
                 || protocol.trainStep() != options.trainStep()) {
             throw new IllegalArgumentException("the options are not the protocol's: "
@@ -109,7 +109,7 @@ public final class CrossValidation {
         this.progress = progress;
         this.stop = stop;
         this.memory = memory;
-        this.models = models;
+        this.listener = listener;
     }
 
     /**
@@ -132,13 +132,13 @@ public final class CrossValidation {
         List<Utterance> utterances = selected.utterances();
         String dataHash = selected.contentHash();
         try (SpectrogramCache cache = SpectrogramCache.of(
-                utterances, options.frontEnd(), options.threads(), memory, progress, stop, models)) {
-            models.check(folds);
+                utterances, options.frontEnd(), options.threads(), memory, progress, stop, listener)) {
+            listener.folds(folds);
             for (Fold fold : folds) {
                 requireSegments(fold, "test", fold.test(), cache);
                 requireSegments(fold, "validate", fold.validation(), cache);
             }
-            FoldRun run = new FoldRun(protocol, options, progress, stop, memory, models, cache, dataHash);
+            FoldRun run = new FoldRun(protocol, options, progress, stop, memory, listener, cache, dataHash);
             List<FoldResult> results = new Pass(folds, run, initial, folder, resume).all();
             return new CrossValidationResult(
                     protocol, options, corpus.name(), dataHash, initial.map(WeightsHash::of), results);

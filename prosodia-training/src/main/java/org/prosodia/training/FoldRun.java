@@ -20,7 +20,7 @@ final class FoldRun {
     private final TrainingProgress progress;
     private final BooleanSupplier stop;
     private final long memory;
-    private final CrossValidation.FoldModels models;
+    private final CrossValidation.FoldListener listener;
     private final SpectrogramCache cache;
     private final String dataHash;
 
@@ -30,7 +30,7 @@ final class FoldRun {
             TrainingProgress progress,
             BooleanSupplier stop,
             long memory,
-            CrossValidation.FoldModels models,
+            CrossValidation.FoldListener listener,
             SpectrogramCache cache,
             String dataHash) {
         this.protocol = protocol;
@@ -38,7 +38,7 @@ final class FoldRun {
         this.progress = progress;
         this.stop = stop;
         this.memory = memory;
-        this.models = models;
+        this.listener = listener;
         this.cache = cache;
         this.dataHash = dataHash;
     }
@@ -66,7 +66,7 @@ final class FoldRun {
                 .train(cache, fold.train(), protocol.labels(), dataHash + "/" + fold.name(), start, scorer);
         FoldResult result = test(fold, trained);
         if (start.checkpoints().isPresent()) {
-            models.write(start.checkpoints().get(), fold, cache.hours(fold.train()), trained);
+            listener.trained(start.checkpoints().get(), fold, cache.hours(fold.train()), trained);
             FoldFile.write(start.checkpoints().get(), result, protocol.labels(), run);
         }
         return result;

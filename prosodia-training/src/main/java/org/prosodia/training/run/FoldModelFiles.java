@@ -5,81 +5,51 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.prosodia.audio.Recording;
 import org.prosodia.corpus.ContentHash;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.Fold;
-import org.prosodia.corpus.LeakException;
 import org.prosodia.corpus.Protocol;
-import org.prosodia.corpus.Split;
 import org.prosodia.corpus.Utterance;
-import org.prosodia.corpus.audit.AuditRule;
 import org.prosodia.evaluation.RunLayout;
 import org.prosodia.model.ModelFile;
-import org.prosodia.training.CrossValidation;
 import org.prosodia.training.TrainedNetwork;
 import org.prosodia.training.TrainingOptions;
-import org.prosodia.training.TrainingProgress;
 
 /**
- * Refuses folds with copies of a recording on both sides, and writes each fold's network as a model file, so that other
- * ways of recognition can be tested with the same weights.
+ * The network of each fold of a cross-validation as a model file, so that other ways of recognition can be tested with
+ * the same weights.
  */
-final class FoldModelFiles implements CrossValidation.FoldModels {
+final class FoldModelFiles {
 
     private final Corpus corpus;
     private final Protocol protocol;
     private final TrainingOptions options;
     private final RunSettings settings;
     private final Optional<ModelFile> parent;
-    private final TrainingProgress progress;
     private final TrainingSounds sounds;
     private final ContentHash hash = new ContentHash();
-    private int leaks;
 
-    /** @param progress receives a notice about recordings with too little voice */
     FoldModelFiles(
-            Corpus whole, Protocol protocol, TrainingOptions options, RunSettings settings, TrainingProgress progress) {
-        this.corpus = protocol.select(whole);
+            Corpus corpus,
+            Protocol protocol,
+            TrainingOptions options,
+            RunSettings settings,
+            TrainingSounds sounds) {
+        this.corpus = corpus;
         this.protocol = protocol;
         this.options = options;
         this.settings = settings;
         this.parent = settings.start().map(StartingModel::file);
-        this.progress = progress;
-        this.sounds = new TrainingSounds(parent);
-    }
-
-    @Override
-    public void recording(Utterance utterance, Recording recording) throws IOException {
-        sounds.recording(utterance, recording);
+        this.sounds = sounds;
     }
 
     /**
-     * Refuses folds that an audit refutes by the sound of the recordings, unless leaks are allowed, and gives notice of
-     * recordings with too little voice.
+     * Writes the model of a fold, if the run keeps such models.
+     *
+     * @param folder the fold's folder
+     * @param hours the hours of audio in the training part
      */
-    @Override
-    public void check(List<Fold> folds) {
-        sounds.voiceless(corpus.utterances()).ifPresent(progress::notice);
-        List<String> copies = sounds.copies(folds.stream().map(Split::of).toList(), AuditRule.AUDIO);
-        leaks = copies.size();
-        if (!copies.isEmpty() && !settings.leaksAllowed()) {
-            throw new LeakException(
-                    "recordings for testing have the same sound as recordings for training, or are altered copies of"
-                            + " them: "
-                            + TrainingSounds.abridged(copies)
-                            + "; leave the copies out ('prosodia audit' lists all), or force the run, which marks its result as"
-                            + " leaked");
-        }
-    }
-
-    /** Returns the number of pairs with the same sound on two sides of a fold. */
-    int leaks() {
-        return leaks;
-    }
-
-    @Override
-    public void write(Path folder, Fold fold, double hours, TrainedNetwork trained) throws IOException {
+    void write(Path folder, Fold fold, double hours, TrainedNetwork trained) throws IOException {
         if (!settings.checkpoints() || !settings.foldModels()) {
             return;
         }

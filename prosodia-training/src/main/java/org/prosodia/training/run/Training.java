@@ -174,10 +174,10 @@ public final class Training {
      * @throws TrainingStoppedException if it was asked to stop
      */
     public FinishedRun crossValidate(Corpus corpus, Protocol protocol) throws IOException {
-        FoldModelFiles models = new FoldModelFiles(corpus, protocol, options, settings, progress);
+        RunListener listener = new RunListener(corpus, protocol, options, settings, progress);
         CrossValidationResult result;
         try (Listeners listeners = new Listeners(protocol.labels())) {
-            result = new CrossValidation(protocol, options, listeners.all(), stop, settings.memory(), models)
+            result = new CrossValidation(protocol, options, listeners.all(), stop, settings.memory(), listener)
                     .run(
                             corpus,
                             settings.start().map(StartingModel::weights),
@@ -187,7 +187,7 @@ public final class Training {
                             settings.resume());
         }
         RunLayout layout = settings.layout();
-        FinishedRun run = dated(finished(result, models.leaks()));
+        FinishedRun run = dated(finished(result, listener.leaks()));
         Files.createDirectories(layout.folder());
         AtomicFile.write(layout.result(), run.json().getBytes(StandardCharsets.UTF_8));
         AtomicFile.write(

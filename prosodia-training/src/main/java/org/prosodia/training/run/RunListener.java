@@ -1,0 +1,58 @@
+package org.prosodia.training.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.prosodia.audio.Recording;
+import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.Fold;
+import org.prosodia.corpus.Protocol;
+import org.prosodia.corpus.Utterance;
+import org.prosodia.training.CrossValidation;
+import org.prosodia.training.TrainedNetwork;
+import org.prosodia.training.TrainingOptions;
+import org.prosodia.training.TrainingProgress;
+
+/**
+ * The listener of a run's cross-validation: the sound of each recording goes to {@link TrainingSounds}, the folds to
+ * {@link FoldCopies}, and the networks to {@link FoldModelFiles}.
+ */
+final class RunListener implements CrossValidation.FoldListener {
+
+    private final Corpus corpus;
+    private final TrainingProgress progress;
+    private final TrainingSounds sounds;
+    private final FoldCopies copies;
+    private final FoldModelFiles models;
+
+    /** @param progress receives a notice about recordings with too little voice */
+    RunListener(
+            Corpus whole, Protocol protocol, TrainingOptions options, RunSettings settings, TrainingProgress progress) {
+        this.corpus = protocol.select(whole);
+        this.progress = progress;
+        this.sounds = new TrainingSounds(settings.start().map(StartingModel::file));
+        this.copies = new FoldCopies(sounds, settings.leaksAllowed());
+        this.models = new FoldModelFiles(corpus, protocol, options, settings, sounds);
+    }
+
+    @Override
+    public void recording(Utterance utterance, Recording recording) throws IOException {
+        sounds.recording(utterance, recording);
+    }
+
+    @Override
+    public void folds(List<Fold> folds) {
+        sounds.voiceless(corpus.utterances()).ifPresent(progress::notice);
+        copies.check(folds);
+    }
+
+    @Override
+    public void trained(Path folder, Fold fold, double hours, TrainedNetwork trained) throws IOException {
+        models.write(folder, fold, hours, trained);
+    }
+
+    /** Returns the number of pairs with the same sound on two sides of a fold. */
+    int leaks() {
+        return copies.pairs();
+    }
+}
