@@ -30,11 +30,7 @@ final class FoldModelFiles {
     private final ContentHash hash = new ContentHash();
 
     FoldModelFiles(
-            Corpus corpus,
-            Protocol protocol,
-            TrainingOptions options,
-            RunSettings settings,
-            TrainingSounds sounds) {
+            Corpus corpus, Protocol protocol, TrainingOptions options, RunSettings settings, TrainingSounds sounds) {
         this.corpus = corpus;
         this.protocol = protocol;
         this.options = options;
