@@ -63,7 +63,7 @@ class RecognitionController {
     private byte[] recognize(InputStream stream, String name) throws IOException {
         Recognition recognition = recognizer.recognize(Recording.read(stream, name, options));
         StringWriter json = new StringWriter();
-        RecognitionWriter.of("json", recognizer.model().labels(), json).write(recognition);
+        RecognitionWriter.of("json", recognizer.model().labels(), json).write(recognition.withoutQuality());
         return json.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

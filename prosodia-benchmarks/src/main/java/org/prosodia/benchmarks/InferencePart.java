@@ -21,7 +21,8 @@ public record InferencePart(String model, int threads, int batch, int runs) impl
     /** Returns the segments per second of the median run. */
     @Override
     public double[] measure() throws IOException {
-        try (Recognizer recognizer = Recognizer.open(Path.of(model), RecognizerOptions.DEFAULT.withThreads(threads))) {
+        try (Recognizer recognizer = Recognizer.open(
+                Path.of(model), RecognizerOptions.DEFAULT.withThreads(threads).withQuality(false))) {
             float[] segments = TrainingSpeed.noise(batch, recognizer.model().frontEnd());
             return new double[] {batch / Stopwatch.median(WARM_UPS, runs, () -> recognizer.logits(segments, batch))};
         }

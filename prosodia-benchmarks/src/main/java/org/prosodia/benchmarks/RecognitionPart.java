@@ -27,7 +27,7 @@ public record RecognitionPart(String model, EdgeContext edgeContext, int threads
     @Override
     public double[] measure() throws IOException {
         RecognizerOptions options =
-                RecognizerOptions.DEFAULT.withThreads(threads).withEdgeContext(edgeContext);
+                RecognizerOptions.DEFAULT.withThreads(threads).withQuality(false).withEdgeContext(edgeContext);
         try (Recognizer recognizer = Recognizer.open(Path.of(model), options)) {
             for (int i = 0; i < WARM_UPS; i++) {
                 recognizer.recognize(Path.of(files.get(0)));

@@ -31,6 +31,7 @@ public class RecognitionBenchmark extends NetworkBenchmark {
                 Path.of(folder.model(Mode.ALL.get(mode))),
                 RecognizerOptions.DEFAULT
                         .withThreads(threads)
+                        .withQuality(false)
                         .withEdgeContext(Mode.ALL.get(mode).edgeContext()));
         file = Path.of(folder.audio(10));
     }

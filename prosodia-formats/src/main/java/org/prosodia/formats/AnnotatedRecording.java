@@ -52,7 +52,8 @@ public record AnnotatedRecording(String media, double duration, List<AnnotationT
      * Returns a recognition as one tier of emotions. Segments overlap: each stands for the time that is nearer to its
      * middle than to the middle of any other, the first also for the time before and the last for the time after it, as
      * in timelines; neighbours of the same emotion are one annotation, whose score is the mean of its segments'
-     * probabilities of that emotion. Annotations shorter than a millisecond are omitted.
+     * probabilities of that emotion. Segments with too little voice have no annotation, and annotations shorter than a
+     * millisecond are omitted.
      *
      * @param recognition the result for a recording
      * @param media the path or name of the audio file, as in this record
@@ -60,7 +61,8 @@ public record AnnotatedRecording(String media, double duration, List<AnnotationT
     public static AnnotatedRecording of(Recognition recognition, String media) {
         List<Annotation> annotations = new ArrayList<>();
         for (Timeline.Stretch stretch : Timeline.of(recognition).stretches()) {
-            if (stretch.end() - stretch.start() >= Annotation.SHORTEST) {
+            if (!stretch.emotion().equals(Recognition.NO_VOICE)
+                    && stretch.end() - stretch.start() >= Annotation.SHORTEST) {
                 annotations.add(Annotation.of(stretch.start(), stretch.end(), stretch.emotion(), stretch.score()));
             }
         }

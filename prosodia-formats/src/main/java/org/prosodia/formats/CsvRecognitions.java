@@ -50,16 +50,16 @@ final class CsvRecognitions implements RecognitionWriter {
                         recognition.file(),
                         segment.start(),
                         Math.min(segment.end(), recognition.duration()), // padding is not part of the recording
-                        recognition.reason().isPresent() ? "" : recognition.emotion(segment),
+                        label(recognition.emotion(segment)),
                         segment.scores(),
-                        List.of(""));
+                        List.of(recognition.reason().or(segment::reason).orElse(""), ""));
             }
         } else {
             row(
                     recognition.file(),
                     0,
                     recognition.duration(),
-                    recognition.reason().isPresent() ? "" : recognition.emotion(),
+                    label(recognition.emotion()),
                     recognition.scores(),
                     more(recognition));
         }
@@ -71,10 +71,8 @@ final class CsvRecognitions implements RecognitionWriter {
         begin();
         List<Object> cells = new ArrayList<>(List.of(file, "", "", ""));
         labels.forEach(label -> cells.add(""));
-        if (!bySegment) {
-            cells.add("");
-            cells.addAll(quality ? QualityFields.cells(Optional.empty()) : List.of());
-        }
+        cells.add("");
+        cells.addAll(quality ? QualityFields.cells(Optional.empty()) : List.of());
         cells.add(error);
         if (!bySegment) {
             cells.add("");
@@ -87,10 +85,8 @@ final class CsvRecognitions implements RecognitionWriter {
         if (!begun) {
             List<Object> header = new ArrayList<>(List.of("file", "start", "end", "label"));
             labels.forEach(label -> header.add("p_" + label));
-            if (!bySegment) {
-                header.add("reason");
-                header.addAll(quality ? QualityFields.COLUMNS : List.of());
-            }
+            header.add("reason");
+            header.addAll(quality ? QualityFields.COLUMNS : List.of());
             header.add("error");
             if (!bySegment) {
                 header.add("warnings");
@@ -98,6 +94,10 @@ final class CsvRecognitions implements RecognitionWriter {
             CSV.printRecord(out, header.toArray());
             begun = true;
         }
+    }
+
+    private static String label(String emotion) {
+        return emotion.equals(Recognition.NO_VOICE) ? "" : emotion;
     }
 
     /** Returns the cells of a recording after its probabilities. */

@@ -33,6 +33,9 @@ final class JsonRecognitions implements RecognitionWriter {
             for (SegmentScores segment : recognition.segments()) {
                 json.writeStartObject();
                 JsonLines.time(json, segment.start(), Math.min(segment.end(), recognition.duration()));
+                if (recognition.reason().isEmpty() && segment.reason().isPresent()) {
+                    json.writeStringField("reason", segment.reason().get());
+                }
                 JsonLines.scores(json, segment.scores());
                 json.writeEndObject();
             }

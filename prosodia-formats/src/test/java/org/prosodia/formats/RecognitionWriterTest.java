@@ -83,13 +83,47 @@ class RecognitionWriterTest {
                             + ",\"scores\":{\"angry\":0.250000,\"sad\":0.750000},\"segments\":[{\"start\"");
             assertThat(written("csv", recognition))
                     .contains("\nx.wav,0.000,1.000,,0.250000,0.750000,\"only 0.12 s of voice, less than 0.25 s\",,\n");
-            assertThat(written("csv-segments", recognition)).contains("\nx.wav,0.000,1.000,,0.250000,0.750000,\n");
+            assertThat(written("csv-segments", recognition)).contains("\nx.wav,0.000,1.000,,0.250000,0.750000,\"only 0.12 s of voice, less than 0.25 s\",\n");
             assertThat(written("text", recognition))
                     .startsWith("x.wav: no voice (1.0 s): only 0.12 s of voice, less than 0.25 s\n  angry  25.0 %");
             assertThat(AnnotatedRecording.of(recognition, "x.wav").tiers())
                     .allSatisfy(tier -> assertThat(tier.annotations()).isEmpty());
         }
         assertThat(written("text", little.withoutVoice("no voice"))).startsWith("x.wav: no voice (1.0 s)\n");
+    }
+
+    /**
+     * Segments with the middles 1, 1.4, 1.8 and 2.2 s, the third without voice: it has the time from 1.6 to 2 s. Other
+     * recordings have the same output as before.
+     */
+    @Test
+    void aSegmentWithoutVoiceHasNoEmotionInAnyFormat() throws Exception {
+        List<SegmentScores> segments = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            segments.add(new SegmentScores(
+                    0.4 * i, 0.4 * i + 2, scores(1, 0), i == 2 ? Optional.of("no voice") : Optional.empty()));
+        }
+        Recognition paused =
+                new Recognition("x.wav", 3.2, "angry", scores(1, 0), segments, List.of(), MODEL, EdgeContext.ZEROS);
+        for (Recognition recognition : List.of(paused, paused.abstainingBelow(0.9))) {
+            assertThat(written("csv-segments", recognition)).isEqualTo("""
+                    file,start,end,label,p_angry,p_sad,reason,error
+                    x.wav,0.000,2.000,angry,1.000000,0.000000,,
+                    x.wav,0.400,2.400,angry,1.000000,0.000000,,
+                    x.wav,0.800,2.800,,1.000000,0.000000,no voice,
+                    x.wav,1.200,3.200,angry,1.000000,0.000000,,
+                    x.wav,,,,,,,x.wav: is no audio
+                    """);
+            assertThat(written("json", recognition))
+                    .contains(
+                            "{\"start\":0.400,\"end\":2.400,\"scores\":",
+                            "{\"start\":0.800,\"end\":2.800,\"reason\":\"no voice\",\"scores\":");
+            assertThat(written("text", recognition))
+                    .contains("  over time: angry 0:00.0-0:01.6, no voice 0:01.6-0:02.0, angry 0:02.0-0:03.2\n");
+            assertThat(AnnotatedRecording.of(recognition, "x.wav").tiers())
+                    .containsExactly(AnnotationTier.emotions(
+                            List.of(Annotation.of(0, 1.6, "angry", 1), Annotation.of(2, 3.2, "angry", 1))));
+        }
     }
 
     @Test
@@ -186,11 +220,11 @@ class RecognitionWriterTest {
     @Test
     void aRowASegment() throws Exception {
         assertThat(written("csv-segments", CALL)).isEqualTo("""
-                file,start,end,label,p_angry,p_sad,error
-                "calls/7, ""left"".wav",0.000,2.000,angry,0.500000,0.500000,
-                "calls/7, ""left"".wav",0.400,2.400,sad,0.333333,0.666667,
-                "calls/7, ""left"".wav",0.800,2.800,sad,0.000000,1.000000,
-                x.wav,,,,,,x.wav: is no audio
+                file,start,end,label,p_angry,p_sad,reason,error
+                "calls/7, ""left"".wav",0.000,2.000,angry,0.500000,0.500000,,
+                "calls/7, ""left"".wav",0.400,2.400,sad,0.333333,0.666667,,
+                "calls/7, ""left"".wav",0.800,2.800,sad,0.000000,1.000000,,
+                x.wav,,,,,,,x.wav: is no audio
                 """);
     }
 

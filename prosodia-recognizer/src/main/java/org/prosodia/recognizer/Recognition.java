@@ -150,10 +150,10 @@ public record Recognition(
 
     /**
      * Returns the emotion of one of the segments: the label with its highest score, the first of equals,
-     * {@link #UNCERTAIN}, or {@link #NO_VOICE} if that is the recording's.
+     * {@link #UNCERTAIN}, or {@link #NO_VOICE} if that is the recording's or the segment has too little voice.
      */
     public String emotion(SegmentScores segment) {
-        if (reason.isPresent()) {
+        if (reason.isPresent() || segment.reason().isPresent()) {
             return NO_VOICE;
         }
         String likeliest = likeliest(segment.scores());
@@ -194,6 +194,12 @@ public record Recognition(
                 Optional.of(measured),
                 threshold,
                 reason);
+    }
+
+    /** Returns this recognition with other segments. */
+    Recognition withSegments(List<SegmentScores> others) {
+        return new Recognition(
+                file, duration, emotion, scores, others, warnings, model, edgeContext, quality, threshold, reason);
     }
 
     private static String likeliest(Map<String, Double> scores) {

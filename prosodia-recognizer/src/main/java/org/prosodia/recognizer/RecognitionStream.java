@@ -40,7 +40,7 @@ final class RecognitionStream implements SampleSink {
     /**
      * Creates the recognition of a recording.
      *
-     * @param voice finds out whether the recording has enough voice
+     * @param voice finds out whether the recording and its segments have enough voice
      * @param scoring creates the scoring of this recording's segments, given the receiver of the scores
      */
     RecognitionStream(
@@ -65,7 +65,7 @@ final class RecognitionStream implements SampleSink {
      */
     Recognition read(AudioReader reader, TimeSpan part, QualityCheck quality, WatchedCalls calls)
             throws AudioException, TooShortException {
-        QualityCheck.Measurement measurement = quality.start(this);
+        QualityCheck.Measurement measurement = quality.start(this, voice);
         SampleSink sink = calls.reported(measurement, reader, part);
         TooShortException.requireWhole(reader, part, PartReader.read(reader, part, sink));
         return judged(finish(reader.name(), reader.warnings()), measurement.quality(reader));
@@ -83,7 +83,7 @@ final class RecognitionStream implements SampleSink {
             throws TooShortException {
         int rate = metadata.frontEnd().sampleRate();
         PartReader.read(resampled, calls.reported(this, resampled.length, rate));
-        return judged(finish(recording.name(), recording.warnings()), quality.measure(recording, resampled));
+        return judged(finish(recording.name(), recording.warnings()), quality.measure(recording, resampled, voice));
     }
 
     @Override
@@ -121,7 +121,16 @@ final class RecognitionStream implements SampleSink {
 
     private Recognition judged(Recognition recognition, Optional<Quality> measured) {
         Recognition complete = measured.map(recognition::withQuality).orElse(recognition);
-        return voice.complaint(measured).map(complete::withoutVoice).orElse(complete);
+        Optional<String> complaint = voice.complaint();
+        List<SegmentScores> judged = segments.stream()
+                .map(segment -> new SegmentScores(
+                        segment.start(),
+                        segment.end(),
+                        segment.scores(),
+                        voice.complaint(segment.start(), segment.end())))
+                .toList();
+        Recognition whole = complete.withSegments(judged);
+        return complaint.map(whole::withoutVoice).orElse(whole);
     }
 
     private LabelScores probabilities(float[] logits) {

@@ -63,6 +63,7 @@ final class Recognitions {
                 model.engine().edgeContext(),
                 new VoiceCheck(
                         model.options().leastVoice(),
+                        Math.min(model.options().leastVoice(), RecognizerOptions.LEAST_VOICE),
                         model.metadata().frontEnd().sampleRate(),
                         model.quality().enabled()),
                 sink -> model.engine().segments(frontEnd, model.metadata().segmentStep(), sink));

@@ -11,9 +11,12 @@ import org.prosodia.recognizer.quality.Quality;
  * @param threads the number of threads that compute, at least 1. With 1 the calling thread computes; with more, threads
  *     that all recordings share, so that one long recording or many short ones keep them busy
  * @param edgeContext the input of the network's convolutions beyond the edges of each segment
- * @param quality true to measure each recording's {@link Quality}, which takes about 5 ms for each second of sound
+ * @param quality true to measure each recording's {@link Quality} and warn of it, and to find the segments without
+ *     voice, which takes about 5 ms for each second of sound; with false, recordings are read faster, and those
+ *     warnings are missing
  * @param leastVoice the duration of voice, in seconds, below which a recording has no emotion
- *     ({@link Recognition#NO_VOICE}); with 0 every recording has one, silence too. The voice is measured by the
+ *     ({@link Recognition#NO_VOICE}); with 0 every recording has one, silence too. A segment needs as much, at most
+ *     {@link #LEAST_VOICE}. The voice is measured by the
  *     built-in voice gate, up to this duration
  * @param track the sound track of files that may have several, such as films, counted from 0; empty for the first, with
  *     a warning if there are others
@@ -28,11 +31,11 @@ public record RecognizerOptions(
     public static final double LEAST_VOICE = 0.25;
 
     /**
-     * The calling thread, zeros beyond the edges, no measurement of quality, {@link #LEAST_VOICE}, and the first sound
+     * The calling thread, zeros beyond the edges, the measurement of quality, {@link #LEAST_VOICE}, and the first sound
      * track.
      */
     public static final RecognizerOptions DEFAULT =
-            new RecognizerOptions(1, EdgeContext.ZEROS, false, LEAST_VOICE, OptionalInt.empty());
+            new RecognizerOptions(1, EdgeContext.ZEROS, true, LEAST_VOICE, OptionalInt.empty());
 
     /**
      * Checks the numbers.

@@ -3,6 +3,8 @@ package org.prosodia.recognizer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -11,10 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prosodia.audio.files.WaveOutput;
 import org.prosodia.testing.HoldSounds;
 import org.prosodia.testing.Sounds;
 
@@ -59,11 +63,86 @@ class NoVoiceTest {
                             .as(sound.getKey())
                             .isEqualTo(Recognition.NO_VOICE);
                     assertThat(none.scores()).as(sound.getKey()).isEqualTo(some.scores());
-                    assertThat(none.segments()).as(sound.getKey()).isEqualTo(some.segments());
+                    assertThat(none.segments())
+                            .extracting(SegmentScores::scores)
+                            .as(sound.getKey())
+                            .isEqualTo(some.segments().stream().map(SegmentScores::scores).toList());
                     assertThat(some.reason()).as(sound.getKey()).isEmpty();
                     assertThat(some.emotion()).as(sound.getKey()).isEqualTo(none.likeliest());
                 }
             }
+        }
+    }
+
+    /**
+     * Three seconds of speech, five of silence, three of speech, in segments of 2 s: those wholly within the silence
+     * have no emotion, those with a second of speech or more have one, whatever the way the recording was read. The
+     * scores of all stay.
+     */
+    @Test
+    void segmentsInALongPauseHaveNoEmotion() throws IOException {
+        float[] paused = HoldSounds.joined(HoldSounds.speech(3, 3), HoldSounds.silence(5), HoldSounds.speech(3, 3));
+        Path file = Files.write(folder.resolve("paused.wav"), wave(paused));
+        Path model = Models.small(folder);
+        try (Recognizer recognizer = Recognizer.open(model);
+                Recognizer unmeasured = Recognizer.open(model, RecognizerOptions.DEFAULT.withQuality(false));
+                Recognizer lenient = Recognizer.open(model, RecognizerOptions.DEFAULT.withLeastVoice(0));
+                Recognizer strict = Recognizer.open(model, RecognizerOptions.DEFAULT.withLeastVoice(3))) {
+            for (Recognition recognition : List.of(
+                    recognizer.recognize(paused, RATE),
+                    recognizer.recognize(file),
+                    recognizer.recognize(new ByteArrayInputStream(wave(paused)), "paused.wav"),
+                    strict.recognize(paused, RATE))) {
+                assertThat(recognition.reason()).isEmpty();
+                int silent = 0;
+                for (SegmentScores segment : recognition.segments()) {
+                    String emotion = recognition.emotion(segment);
+                    if (segment.start() >= 3.2 && segment.end() <= 7.8) {
+                        assertThat(emotion).as(segment.toString()).isEqualTo(Recognition.NO_VOICE);
+                        assertThat(segment.reason()).contains("no voice");
+                        silent++;
+                    } else if (segment.start() <= 2 || segment.end() >= 9) {
+                        assertThat(emotion).as(segment.toString()).isIn(recognizer.model().labels());
+                        assertThat(segment.reason()).isEmpty();
+                    }
+                }
+                assertThat(silent).isGreaterThan(3);
+                assertThat(recognition.abstainingBelow(1).emotion(recognition.segments().stream()
+                                .filter(segment -> segment.reason().isPresent())
+                                .findFirst()
+                                .orElseThrow()))
+                        .isEqualTo(Recognition.NO_VOICE);
+            }
+            List<SegmentScores> all = lenient.recognize(paused, RATE).segments();
+            assertThat(all).allSatisfy(segment -> assertThat(segment.reason()).isEmpty());
+            assertThat(unmeasured.recognize(paused, RATE).segments()).isEqualTo(all);
+            assertThat(recognizer.recognize(paused, RATE).segments())
+                    .extracting(SegmentScores::scores)
+                    .isEqualTo(all.stream().map(SegmentScores::scores).toList());
+        }
+    }
+
+    private static byte[] wave(float[] samples) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(WaveOutput.header(samples.length, RATE));
+        out.write(WaveOutput.rounded(samples));
+        return out.toByteArray();
+    }
+
+    /** Warnings about the sound need no switch: a second of speech that is clipped by an amplifier of 40 dB. */
+    @Test
+    void warningsAboutTheSoundNeedNoSwitch() throws IOException {
+        float[] clipped = HoldSounds.speech(2, 1);
+        for (int i = 0; i < clipped.length; i++) {
+            clipped[i] = Math.max(-1, Math.min(1, 100 * clipped[i]));
+        }
+        try (Recognizer recognizer = Recognizer.open(Models.small(folder));
+                Recognizer unmeasured = Recognizer.open(
+                        Models.small(folder), RecognizerOptions.DEFAULT.withQuality(false))) {
+            assertThat(recognizer.recognize(clipped, RATE).warnings())
+                    .anySatisfy(warning -> assertThat(warning).contains("clipped: "));
+            assertThat(unmeasured.recognize(clipped, RATE).warnings()).isEmpty();
+            assertThat(unmeasured.recognize(clipped, RATE).quality()).isEmpty();
         }
     }
 
@@ -72,7 +151,7 @@ class NoVoiceTest {
     void theReasonIsTheSameWithAndWithoutQuality() throws IOException {
         Path model = Models.small(folder);
         RecognizerOptions strict = RecognizerOptions.DEFAULT.withLeastVoice(2.5);
-        try (Recognizer plain = Recognizer.open(model, strict);
+        try (Recognizer plain = Recognizer.open(model, strict.withQuality(false));
                 Recognizer measuring = Recognizer.open(model, strict.withQuality(true))) {
             float[] tooLittle = HoldSounds.joined(HoldSounds.speech(1, 3), HoldSounds.silence(1));
             float[] enough = HoldSounds.joined(HoldSounds.speech(3, 3), HoldSounds.silence(1));
@@ -119,7 +198,8 @@ class NoVoiceTest {
             assertThat(recognition.emotion()).isEqualTo(Recognition.NO_VOICE);
             assertThat(recognition.reason()).contains("no voice");
             assertThat(recognition.warnings())
-                    .containsExactly(file + ": 16000 samples are not numbers and were set to zero");
+                    .containsExactly(
+                            file + ": 16000 samples are not numbers and were set to zero", file + ": no speech");
         }
     }
 

@@ -65,7 +65,8 @@ class RecordingPartTest {
                 Recognizer.open(Models.write(folder, architecture, frontEnd, 0.04, Models.random(architecture, 1)))) {
             Recognition part = recognizer.recognize(file, new Channel.Only(1), new TimeSpan(0.5, 1.5));
             Recognition samples = recognizer.recognize(Arrays.copyOfRange(right, 8_000, 24_000), 16_000);
-            assertThat(part).isEqualTo(samples.named(file.toString()));
+            assertThat(part.segments()).isEqualTo(samples.segments());
+            assertThat(part.scores()).isEqualTo(samples.scores());
             assertThat(part.duration()).isEqualTo(1);
 
             assertThat(recognizer

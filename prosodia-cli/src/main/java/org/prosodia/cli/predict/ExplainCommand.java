@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.prosodia.audio.TimeSpan;
 import org.prosodia.cli.recognition.AudioInput;
+import org.prosodia.cli.recognition.LeastVoiceArgument;
 import org.prosodia.cli.recognition.ModelArgument;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
@@ -84,6 +85,9 @@ public final class ExplainCommand implements Callable<Integer> {
     private boolean teaching;
 
     @Mixin
+    private LeastVoiceArgument leastVoice;
+
+    @Mixin
     private FormatArgument format;
 
     @Mixin
@@ -105,7 +109,7 @@ public final class ExplainCommand implements Callable<Integer> {
                 output.orElseGet(() -> Path.of(OptionValue.by(spec, () -> AudioInput.stem(audio)) + "-explained"));
         ModelFile file = model.read(console);
         try (Explainer explainer = OptionValue.by(spec, () -> Explainer.open(file))) {
-            Explanation why = explanation(explainer, part);
+            Explanation why = explanation(explainer.withLeastVoice(leastVoice.seconds()), part);
             ExplanationReport report = ExplanationReport.of(why, teaching);
             ExplanationReport.Written written = write(report, target);
             if (format.json()) {

@@ -53,7 +53,7 @@ public final class RecognitionArguments {
      * @throws ParameterException if the model cannot be run with these options
      */
     public Recognizer open(ModelFile model) throws ModelException {
-        return open(model, RecognizerOptions.DEFAULT.withThreads(threads));
+        return open(model, RecognizerOptions.DEFAULT.withThreads(threads).withQuality(false));
     }
 
     /**

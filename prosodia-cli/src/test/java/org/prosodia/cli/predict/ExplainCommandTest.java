@@ -92,6 +92,25 @@ class ExplainCommandTest {
     }
 
     @Test
+    void silenceHasNoEmotionUnlessItIsAskedFor() throws IOException {
+        Path silence = folder.resolve("silence.wav");
+        SyntheticCorpus.writeWav(silence, new float[16_000]);
+        Path output = folder.resolve("silence");
+        CommandLineRun run = explain(output, "--teach", silence.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out())
+                .startsWith(silence + ": no voice (1.00 s, 1 segment of 2 s)\n")
+                .contains("There is too little voice for an emotion (no voice)")
+                .doesNotContain("What decided", "layer by layer");
+        assertThat(Files.readString(output.resolve("explanation.html"))).contains("<h1>No voice</h1>");
+
+        assertThat(explain(output, "--least-voice", "0", silence.toString()).out())
+                .contains("What decided between ")
+                .doesNotContain("no voice (");
+    }
+
+    @Test
     void teaches() {
         CommandLineRun run = explain(folder.resolve("teach"), "--teach", clip.toString());
 

@@ -1,15 +1,11 @@
 package org.prosodia.recognizer.explanation;
 
 import java.io.InputStream;
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.prosodia.audio.AudioException;
 import org.prosodia.audio.AudioOptions;
@@ -24,10 +20,9 @@ import org.prosodia.model.architecture.Pooling;
 import org.prosodia.recognizer.BundledModel;
 import org.prosodia.recognizer.RecognitionProgress;
 import org.prosodia.recognizer.Recognizer;
+import org.prosodia.recognizer.RecognizerOptions;
 import org.prosodia.recognizer.TooLongException;
 import org.prosodia.recognizer.TooShortException;
-import org.prosodia.recognizer.quality.Quality;
-import org.prosodia.recognizer.reading.PartReader;
 import org.prosodia.recognizer.reading.QualityCheck;
 import org.prosodia.spectrogram.Segmenter;
 import org.prosodia.spectrogram.Spectrogram;
@@ -65,6 +60,7 @@ public final class Explainer implements AutoCloseable {
     private final AudioOptions options;
     private final AttentionReader reader;
     private final QualityCheck check;
+    private final double leastVoice;
 
     private Explainer(ModelFile file, String name) throws ModelException {
         this.metadata = file.metadata();
@@ -81,6 +77,29 @@ public final class Explainer implements AutoCloseable {
         this.options = AudioOptions.DEFAULT.withSampleRate(metadata.frontEnd().sampleRate());
         this.reader = AttentionReader.of(file, name);
         this.check = new QualityCheck(metadata, true);
+        this.leastVoice = RecognizerOptions.LEAST_VOICE;
+    }
+
+    private Explainer(Explainer other, double leastVoice) {
+        this.metadata = other.metadata;
+        this.summary = other.summary;
+        this.filters = other.filters;
+        this.options = other.options;
+        this.reader = other.reader;
+        this.check = other.check;
+        this.leastVoice = leastVoice;
+    }
+
+    /**
+     * Returns an explainer with another least duration of voice, below which a recording has no emotion; it is
+     * {@link RecognizerOptions#LEAST_VOICE} otherwise. It shares the model: closing either closes both.
+     *
+     * @param seconds the duration; 0 for an emotion in any case
+     * @throws IllegalArgumentException if it is not a number from 0 up
+     */
+    public Explainer withLeastVoice(double seconds) {
+        return new Explainer(
+                this, RecognizerOptions.DEFAULT.withLeastVoice(seconds).leastVoice());
     }
 
     /**
@@ -142,7 +161,7 @@ public final class Explainer implements AutoCloseable {
     public Explanation explain(Path file, TimeSpan part, RecognitionProgress progress)
             throws AudioException, TooShortException, TooLongException {
         try (AudioReader audio = AudioReader.open(file, options)) {
-            return explain(read(audio, part, progress), part.start());
+            return explain(ExplainedSound.read(audio, part, check, leastVoice, progress), part.start());
         }
     }
 
@@ -165,7 +184,7 @@ public final class Explainer implements AutoCloseable {
     public Explanation explain(InputStream stream, String name, TimeSpan part, RecognitionProgress progress)
             throws AudioException, TooShortException, TooLongException {
         try (AudioReader audio = AudioReader.open(stream, name, options)) {
-            return explain(read(audio, part, progress), part.start());
+            return explain(ExplainedSound.read(audio, part, check, leastVoice, progress), part.start());
         }
     }
 
@@ -177,62 +196,11 @@ public final class Explainer implements AutoCloseable {
      * @throws IllegalStateException if the explainer is closed
      */
     public Explanation explain(Recording recording) throws TooShortException, TooLongException {
-        if (recording.duration() > LONGEST) {
-            throw tooLong(recording.name());
-        }
-        Recording resampled = recording.resampledTo(metadata.frontEnd().sampleRate());
-        return explain(
-                new Recording(
-                        resampled.name(),
-                        resampled.samples(),
-                        resampled.sampleRate(),
-                        warnings(
-                                check.measure(recording, resampled.samples()), resampled.warnings(), resampled.name())),
-                0);
+        return explain(ExplainedSound.of(recording, check, leastVoice, metadata.frontEnd().sampleRate()), 0);
     }
 
-    private static TooLongException tooLong(String name) {
-        return new TooLongException(name + ": longer than " + (int) LONGEST
-                + " s, the limit of an explanation; name a part of it by its start and end");
-    }
-
-    /** Reads the samples of a part. A recording without an end is read until one sample after the limit. */
-    private Recording read(AudioReader audio, TimeSpan part, RecognitionProgress progress)
-            throws AudioException, TooShortException, TooLongException {
-        int rate = audio.sampleRate();
-        long first = Math.round(part.start() * rate);
-        int most = (int) (LONGEST * rate);
-        int room = (int) Math.min(most + 1L, Math.round(part.end() * rate) - first);
-        FloatBuffer samples = FloatBuffer.allocate(room);
-        QualityCheck.Measurement measurement = check.start(samples::put);
-        OptionalDouble end = end(audio, part);
-        long at = PartReader.read(
-                audio, first, first + room, measurement, read -> progress.at((double) read / rate, end));
-        if (samples.position() > most) {
-            throw tooLong(audio.name());
-        }
-        if (samples.position() == 0 && first > 0) {
-            throw new TooShortException(audio.name() + ": ends after " + (double) at / rate
-                    + " s, before the part that begins at " + part.start() + " s; name an earlier one");
-        }
-        return new Recording(
-                audio.name(),
-                Arrays.copyOf(samples.array(), samples.position()),
-                rate,
-                warnings(measurement.quality(audio), audio.warnings(), audio.name()));
-    }
-
-    /** Returns the end of a part in seconds, as far as it is known. */
-    private static OptionalDouble end(AudioReader audio, TimeSpan part) {
-        double end = Math.min(part.end(), audio.declaredSeconds().orElse(Double.POSITIVE_INFINITY));
-        return Double.isFinite(end) ? OptionalDouble.of(end) : OptionalDouble.empty();
-    }
-
-    private static List<String> warnings(Optional<Quality> quality, List<String> before, String name) {
-        return quality.map(found -> found.warnings(before, name)).orElse(before);
-    }
-
-    private Explanation explain(Recording recording, double from) throws TooShortException {
+    private Explanation explain(ExplainedSound sound, double from) throws TooShortException {
+        Recording recording = sound.recording();
         if (recording.samples().length == 0) {
             throw TooShortException.empty(recording.name());
         }
@@ -255,7 +223,16 @@ public final class Explainer implements AutoCloseable {
         }
         AttentionMap clearest = reader.map(spectrogram, segmenter, clearest(segments));
         return new Explanation(
-                recording, from, spectrogram, segments, merger.maps(), clearest, filters, metadata, summary);
+                recording,
+                from,
+                spectrogram,
+                segments,
+                merger.maps(),
+                clearest,
+                filters,
+                sound.reason(),
+                metadata,
+                summary);
     }
 
     private static double sum(float[] map) {

@@ -3,11 +3,14 @@ package org.prosodia.recognizer.explanation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.prosodia.audio.Recording;
 import org.prosodia.model.Aggregation;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.ModelSummary;
+import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.scoring.LabelScores;
 import org.prosodia.spectrogram.Spectrogram;
 
@@ -30,6 +33,7 @@ import org.prosodia.spectrogram.Spectrogram;
  * @param clearest the maps of the segment in which the emotion leads the runner-up by most
  * @param filters the network's first layer: the spectral group, then the temporal one, without a group that the network
  *     lacks
+ * @param reason the reason that the recording has no emotion: it has too little voice; empty for all others
  * @param model the model's metadata
  * @param summary the model's summary
  */
@@ -41,6 +45,7 @@ public record Explanation(
         RecordingMaps maps,
         AttentionMap clearest,
         List<FilterGroup> filters,
+        Optional<String> reason,
         ModelMetadata model,
         ModelSummary summary) {
 
@@ -48,6 +53,7 @@ public record Explanation(
     public Explanation {
         segments = List.copyOf(segments);
         filters = List.copyOf(filters);
+        Objects.requireNonNull(reason, "reason");
     }
 
     /** Returns the mean of the segments' logits for each label, in the model's order. */
@@ -68,8 +74,16 @@ public record Explanation(
         return new LabelScores(model.labels(), scores(model, segments));
     }
 
-    /** Returns the label with the highest probability; the first of equals. */
+    /**
+     * Returns the label with the highest probability, the first of equals; {@link Recognition#NO_VOICE} if the
+     * recording has too little voice.
+     */
     public String emotion() {
+        return reason.isPresent() ? Recognition.NO_VOICE : likeliest();
+    }
+
+    /** Returns the label with the highest probability, the first of equals, whatever the voice. */
+    public String likeliest() {
         return model.labels().get(ranking(model, segments).get(0));
     }
 
@@ -79,12 +93,12 @@ public record Explanation(
     }
 
     /**
-     * Returns the regions with a large difference between the evidence for the emotion and for the runner-up. They
-     * explain the mean of the logits, which determines the emotion only under {@link Aggregation#MEAN_LOGIT}.
+     * Returns the regions with a large difference between the evidence for the likeliest label and for the runner-up.
+     * They explain the mean of the logits, which determines the likeliest label only under {@link Aggregation#MEAN_LOGIT}.
      */
     public EvidenceBreakdown decision() {
         double[] weights = new double[model.labels().size()];
-        weights[model.labels().indexOf(emotion())] = 1;
+        weights[model.labels().indexOf(likeliest())] = 1;
         weights[model.labels().indexOf(runnerUp())] = -1;
         return partition().breakdown(weights);
     }

@@ -31,6 +31,7 @@ public final class QualityMeter implements SampleSink {
 
     private final int sampleRate;
     private final VoiceGate gate;
+    private final VoiceGate.Sink listener;
     private final SoundSpectrum spectrum;
     private final int hop;
     private final float[] buffer; // the second half of the previous frame, then new samples
@@ -51,11 +52,22 @@ public final class QualityMeter implements SampleSink {
      * @param sampleRate in Hz, at least {@link org.prosodia.audio.AudioOptions#MINIMUM_RATE}
      */
     public QualityMeter(int sampleRate) {
-        this(sampleRate, VoiceActivity.BUILT_IN);
+        this(sampleRate, (until, voice) -> {});
     }
 
-    QualityMeter(int sampleRate, VoiceActivity speech) {
+    /**
+     * Creates a meter that finds speech with the built-in voice gate.
+     *
+     * @param sampleRate in Hz, at least {@link org.prosodia.audio.AudioOptions#MINIMUM_RATE}
+     * @param listener receives the gate's decisions
+     */
+    public QualityMeter(int sampleRate, VoiceGate.Sink listener) {
+        this(sampleRate, VoiceActivity.BUILT_IN, listener);
+    }
+
+    QualityMeter(int sampleRate, VoiceActivity speech, VoiceGate.Sink listener) {
         this.sampleRate = sampleRate;
+        this.listener = listener;
         this.gate = VoiceGate.of(speech, sampleRate, this::decided);
         this.spectrum = new SoundSpectrum(sampleRate);
         this.hop = spectrum.size() / 2;
@@ -94,6 +106,7 @@ public final class QualityMeter implements SampleSink {
         decided = until;
         squares.decided(until, voice);
         powers.decided(until, voice);
+        listener.decided(until, voice);
     }
 
     /** Returns the quality of the recording, without warnings; {@link QualityGate} adds these. */

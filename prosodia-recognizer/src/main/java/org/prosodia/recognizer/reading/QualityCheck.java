@@ -9,6 +9,7 @@ import org.prosodia.model.ModelMetadata;
 import org.prosodia.recognizer.quality.Quality;
 import org.prosodia.recognizer.quality.QualityGate;
 import org.prosodia.recognizer.quality.QualityMeter;
+import org.prosodia.recognizer.voice.VoiceGate;
 
 /**
  * Measures the quality of recordings while their samples pass to a model, and adds warnings about qualities that the
@@ -43,10 +44,11 @@ public final class QualityCheck {
     /** The measurement of one recording whose samples pass to a sink. Not thread-safe. */
     public final class Measurement implements SampleSink {
 
-        private final Optional<QualityMeter> meter = enabled ? Optional.of(meter()) : Optional.empty();
+        private final Optional<QualityMeter> meter;
         private final SampleSink sink;
 
-        private Measurement(SampleSink sink) {
+        private Measurement(SampleSink sink, VoiceGate.Sink voice) {
+            this.meter = enabled ? Optional.of(meter(voice)) : Optional.empty();
             this.sink = sink;
         }
 
@@ -68,7 +70,16 @@ public final class QualityCheck {
 
     /** Starts the measurement of a recording whose samples are to be passed to a sink. */
     public Measurement start(SampleSink sink) {
-        return new Measurement(sink);
+        return start(sink, (until, voiced) -> {});
+    }
+
+    /**
+     * Starts the measurement of a recording whose samples are to be passed to a sink.
+     *
+     * @param voice receives the decisions of the measurement's voice gate if the check is enabled
+     */
+    public Measurement start(SampleSink sink, VoiceGate.Sink voice) {
+        return new Measurement(sink, voice);
     }
 
     /**
@@ -78,6 +89,15 @@ public final class QualityCheck {
      * @param resampled the recording at the model's rate
      */
     public Optional<Quality> measure(Recording recording, float[] resampled) {
+        return measure(recording, resampled, (until, voiced) -> {});
+    }
+
+    /**
+     * Returns the quality of a recording like {@link #measure(Recording, float[])}.
+     *
+     * @param voice receives the decisions of the measurement's voice gate if the check is enabled
+     */
+    public Optional<Quality> measure(Recording recording, float[] resampled, VoiceGate.Sink voice) {
         if (!enabled) {
             return Optional.empty();
         }
@@ -85,13 +105,13 @@ public final class QualityCheck {
         for (float sample : recording.samples()) {
             clipping.accept(sample);
         }
-        QualityMeter meter = meter();
+        QualityMeter meter = meter(voice);
         meter.accept(resampled, 0, resampled.length);
         return Optional.of(withWarnings(meter.finish().withClipped(clipping.share())));
     }
 
-    private QualityMeter meter() {
-        return new QualityMeter(model.frontEnd().sampleRate());
+    private QualityMeter meter(VoiceGate.Sink voice) {
+        return new QualityMeter(model.frontEnd().sampleRate(), voice);
     }
 
     private Quality withWarnings(Quality measured) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.prosodia.recognizer.TooShortException;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Segment;
 import org.prosodia.spectrogram.Segmenter;
+import org.prosodia.testing.HoldSounds;
 import org.prosodia.testing.NoiseStream;
 import org.prosodia.testing.WaveFile;
 
@@ -107,13 +109,14 @@ class ExplainerTest {
                 Recognizer recognizer = Recognizer.open(model)) {
             Explanation why = explainer.explain(sound(9_000));
             Recognition recognized = recognizer.recognize(sound(9_000));
-            assertThat(why.emotion()).isEqualTo(recognized.likeliest());
+            assertThat(why.emotion()).isEqualTo(recognized.emotion()).isEqualTo(Recognition.NO_VOICE); // tones
+            assertThat(why.likeliest()).isEqualTo(recognized.likeliest());
             assertThat(why.summary()).isEqualTo(recognized.model());
             recognized
                     .scores()
                     .forEach((label, score) ->
                             assertThat(why.scores().get(label)).isCloseTo(score, within(1e-4)));
-            assertThat(why.runnerUp()).isNotEqualTo(why.emotion());
+            assertThat(why.runnerUp()).isNotEqualTo(why.likeliest());
         }
     }
 
@@ -247,6 +250,32 @@ class ExplainerTest {
     }
 
     /** The position counts what is before the part, which is decoded too. */
+    /** Silence, and a part of silence beside speech; the switch brings the emotion back. */
+    @Test
+    void withoutVoiceThereIsNoEmotion() throws Exception {
+        float[] late = HoldSounds.joined(HoldSounds.silence(2), HoldSounds.speech(2, 1));
+        Path file = Files.write(folder.resolve("late.wav"), WaveFile.of(16_000, late));
+        try (Explainer explainer = Explainer.open(model("attention"))) {
+            for (Explanation none : List.of(
+                    explainer.explain(Recording.of(new float[16_000], 16_000)),
+                    explainer.explain(file, new TimeSpan(0, 1.5)))) {
+                assertThat(none.emotion()).isEqualTo(Recognition.NO_VOICE);
+                assertThat(none.reason()).contains("no voice");
+                assertThat(none.likeliest()).isIn(explainer.model().labels());
+                assertThat(none.scores()).hasSize(explainer.model().labels().size());
+            }
+            assertThat(explainer.explain(file, new TimeSpan(2, 4)).reason()).isEmpty();
+            assertThat(explainer.explain(file).emotion()).isIn(explainer.model().labels());
+            Explainer lenient = explainer.withLeastVoice(0);
+            Explanation some = lenient.explain(Recording.of(new float[16_000], 16_000));
+            assertThat(some.reason()).isEmpty();
+            assertThat(some.emotion()).isEqualTo(some.likeliest());
+            assertThat(explainer.withLeastVoice(3).explain(file).reason().orElseThrow())
+                    .matches("only [12]\\.\\d\\d s of voice, less than 3.0 s");
+            assertThatIllegalArgumentException().isThrownBy(() -> explainer.withLeastVoice(-1));
+        }
+    }
+
     @Test
     void readingALatePartHasProgress() throws IOException {
         List<Double> positions = new ArrayList<>();

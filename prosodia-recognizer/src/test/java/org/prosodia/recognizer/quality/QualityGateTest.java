@@ -161,8 +161,8 @@ class QualityGateTest {
         file.with(file.metadata().withSound(RANGES)).write(measured);
         float[] sound = HoldSounds.joined(
                 HoldSounds.silence(1), HoldSounds.scaled(HoldSounds.speech(3, 1), 0.7), HoldSounds.silence(1));
-        try (Recognizer recognizer = Recognizer.open(measured, RecognizerOptions.DEFAULT.withQuality(true));
-                Recognizer plain = Recognizer.open(measured)) {
+        try (Recognizer recognizer = Recognizer.open(measured);
+                Recognizer plain = Recognizer.open(measured, RecognizerOptions.DEFAULT.withQuality(false))) {
             Recognition recognition = recognizer.recognize(sound, 16_000);
             Quality quality = recognition.quality().orElseThrow();
             assertThat(quality.clipped()).isGreaterThan(0.01);
@@ -181,7 +181,7 @@ class QualityGateTest {
     @Test
     void aFileHasItsOwnRate() throws ModelException, IOException {
         Path model = Models.small(folder);
-        try (Recognizer recognizer = Recognizer.open(model, RecognizerOptions.DEFAULT.withQuality(true))) {
+        try (Recognizer recognizer = Recognizer.open(model)) {
             Recognition recognition = recognizer.recognize(new NoiseStream(3), "noise.wav");
             assertThat(recognition.quality().orElseThrow().fileRate()).hasValue(16_000);
             EmotionTimeline timeline =

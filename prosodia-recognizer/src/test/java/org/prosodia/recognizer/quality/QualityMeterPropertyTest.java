@@ -34,7 +34,7 @@ class QualityMeterPropertyTest {
     }
 
     private static Quality run(float[] sound, VoiceActivity speech, int most, Random random) {
-        QualityMeter meter = new QualityMeter(HoldSounds.RATE, speech);
+        QualityMeter meter = new QualityMeter(HoldSounds.RATE, speech, (until, voice) -> {});
         for (int at = 0; at < sound.length; ) {
             int length = Math.min(sound.length - at, 1 + random.nextInt(most));
             meter.accept(sound, at, length);

@@ -21,7 +21,7 @@ class QualityMeterTest {
     private static final int RATE = HoldSounds.RATE;
 
     private static Quality measured(float[] samples, VoiceActivity speech) {
-        QualityMeter meter = new QualityMeter(RATE, speech);
+        QualityMeter meter = new QualityMeter(RATE, speech, (until, voice) -> {});
         meter.accept(samples, 0, samples.length);
         return meter.finish();
     }

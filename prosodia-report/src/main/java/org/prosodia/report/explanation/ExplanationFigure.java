@@ -102,7 +102,9 @@ final class ExplanationFigure {
             place += panels.fullWidth(panel) ? 2 : 1;
         }
         top += place / 2 * (TOP + HEIGHT + FOOT) - TOP + 18;
-        legend(drawing, top);
+        if (!words.voiceless()) {
+            legend(drawing, top);
+        }
         top += filters.draw(drawing, LEFT, top + 12, right) + 12;
         return drawing.figure(
                 ExplanationReport.FIGURE, words.verdict() + ". " + all.get(0).alternative(), right + RIGHT, top);

@@ -34,9 +34,12 @@ final class ExplanationJson {
                 .put("kind", "explanation")
                 .put("file", why.recording().name())
                 .put("from", Digits.seconds(why.from()))
-                .put("duration", Digits.seconds(why.recording().duration()))
-                .put("emotion", why.emotion())
-                .put("runnerUp", why.runnerUp());
+                .put("duration", Digits.seconds(why.recording().duration()));
+        if (why.reason().isPresent()) {
+            json.put("reason", why.reason().get());
+        } else {
+            json.put("emotion", why.emotion()).put("runnerUp", why.runnerUp());
+        }
         ObjectNode scores = json.putObject("scores");
         why.scores().forEach((label, score) -> scores.put(label, Digits.share(score)));
         put(json, "logits", why.logits());
@@ -49,7 +52,9 @@ final class ExplanationJson {
                     "logits",
                     segment.logits());
         }
-        put(json.putObject("decision"), words.decision());
+        if (!words.voiceless()) {
+            put(json.putObject("decision"), words.decision());
+        }
         ObjectNode accounts = json.putObject("accounts");
         labels.forEach(label -> put(accounts.putObject(label), why.breakdown(label)));
         maps(json.putObject("maps"));

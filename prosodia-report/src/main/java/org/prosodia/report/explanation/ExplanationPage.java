@@ -49,20 +49,24 @@ final class ExplanationPage {
                 .empty("meta", "http-equiv", "Content-Security-Policy", "content", POLICY)
                 .element(
                         "title",
-                        "Why " + words.verdict() + ": " + why.recording().name())
+                        question() + ": " + why.recording().name())
                 .open("style")
                 .markup(Html.resource("report.css") + Html.resource("explanation.css") + Ink.css())
                 .close()
                 .close();
-        page.open("body").open("header").element("h1", "Why " + words.verdict() + "?");
+        page.open("body").open("header").element("h1", words.voiceless() ? question() : question() + "?");
         page.paragraph(why.recording().name() + ": " + words.extent() + ". Model "
-                + why.summary().name() + ": " + words.shares() + ".");
+                + why.summary().name() + (words.voiceless() ? "." : ": " + words.shares() + "."));
         words.conditions().forEach(condition -> page.element("p", condition, "class", "condition"));
         page.close();
         page.open("main", "data-from", number(why.from()), "data-seconds", number(figures.seconds()));
         player();
-        decision();
-        maps();
+        if (words.voiceless()) {
+            panel(figures.panels().all().get(0), "The spectrogram in the network\u2019s band, 70 dB from the loudest to black.");
+        } else {
+            decision();
+            maps();
+        }
         lesson.ifPresent(found -> found.write(page));
         filters();
         notes();
@@ -73,6 +77,10 @@ final class ExplanationPage {
                 .close()
                 .close();
         return page.toString();
+    }
+
+    private String question() {
+        return words.voiceless() ? "No voice" : "Why " + words.verdict();
     }
 
     private static String number(double value) {

@@ -67,13 +67,22 @@ final class ExplanationPanels {
 
     /**
      * Returns the spectrogram, the bottom-up map if there is one, the lead, and then two panels for each label, the
-     * emotion's first.
+     * emotion's first; without voice the spectrogram alone.
      */
     List<Panel> all() {
         return all;
     }
 
     private List<Panel> panels() {
+        if (words.voiceless()) {
+            return List.of(new Panel(
+                    "spectrogram",
+                    "Spectrogram: no voice, no emotion",
+                    "Spectrogram of the recording, which has too little voice for an emotion",
+                    Optional.empty(),
+                    1,
+                    List.of()));
+        }
         List<Panel> panels = new ArrayList<>(List.of(spectrogram()));
         maps.bottomUp()
                 .ifPresent(map -> panels.add(new Panel(
@@ -95,7 +104,7 @@ final class ExplanationPanels {
         List<Region> decided = words.decision().regions();
         String framed = decided.isEmpty()
                 ? ""
-                : ", framed: regions that decided between " + why.emotion() + " and" + " " + why.runnerUp();
+                : ", framed: regions that decided between " + why.likeliest() + " and" + " " + why.runnerUp();
         return new Panel(
                 "spectrogram",
                 "Spectrogram" + framed,
@@ -113,7 +122,7 @@ final class ExplanationPanels {
     }
 
     private Panel lead() {
-        float[] lead = maps.evidence().get(number(why.emotion())).clone();
+        float[] lead = maps.evidence().get(number(why.likeliest())).clone();
         float[] other = maps.evidence().get(number(why.runnerUp()));
         for (int p = 0; p < lead.length; p++) {
             lead[p] -= other[p];
@@ -121,7 +130,7 @@ final class ExplanationPanels {
         return new Panel(
                 LEAD,
                 words.lead() + ": adds up to " + Digits.logit(words.difference(why.logits())),
-                "Evidence for " + why.emotion() + " less that for " + why.runnerUp() + ": " + decided(),
+                "Evidence for " + why.likeliest() + " less that for " + why.runnerUp() + ": " + decided(),
                 Optional.of(lead),
                 evidenceFull,
                 words.decision().regions());

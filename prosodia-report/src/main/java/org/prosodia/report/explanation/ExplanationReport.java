@@ -37,13 +37,14 @@ public final class ExplanationReport {
     private ExplanationReport(Explanation why, boolean teaching) {
         this.why = why;
         this.words = new ExplanationWords(why);
-        this.lesson = teaching ? Optional.of(new Lesson(why, words)) : Optional.empty();
+        this.lesson = teaching && !words.voiceless() ? Optional.of(new Lesson(why, words)) : Optional.empty();
     }
 
     /**
      * Returns a report on an explanation.
      *
-     * @param teaching true if page, text and JSON also describe the network layer by layer
+     * @param teaching true if page, text and JSON also describe the network layer by layer, unless the recording has no
+     *     voice
      */
     public static ExplanationReport of(Explanation why, boolean teaching) {
         return new ExplanationReport(why, teaching);
@@ -104,7 +105,10 @@ public final class ExplanationReport {
         AtomicFile.write(file, new ExplanationPage(why, words, figures, lesson).html());
     }
 
-    /** Returns the main results as text: the regions, numbers and labels of the decision, several lines. */
+    /**
+     * Returns the main results as text: the regions, numbers and labels of the decision, several lines; without voice
+     * the reason and the scores.
+     */
     public String text() {
         return ExplanationText.of(why, words, lesson);
     }
@@ -116,7 +120,8 @@ public final class ExplanationReport {
      * {label: s}}, "accounts": {label: as the decision}, "maps": {"bands", "columns", "start", "columnSeconds",
      * "lowest", "bandHertz"}, "network": [{"layer", "input", "output", "parameters", "dependsOn", "task"}],
      * "conditions", "model": {"name", "protocol", "labels", "sha256"}}}. Times are in seconds of the file, frequencies
-     * in Hz; {@code network} is present only when teaching.
+     * in Hz; {@code network} is present only when teaching. Without voice {@code "reason"} replaces {@code "emotion"},
+     * and {@code runnerUp}, {@code decision} and {@code network} are absent.
      */
     public String json() {
         return JsonText.of(ExplanationJson.of(why, words, lesson));

@@ -20,8 +20,11 @@ final class ExplanationText {
                 .append(words.extent())
                 .append(")\n");
         words.conditions().forEach(condition -> text.append(condition).append('\n'));
+        if (words.voiceless()) {
+            return text.toString();
+        }
         text.append("\nWhat decided between ")
-                .append(why.emotion())
+                .append(why.likeliest())
                 .append(" and ")
                 .append(why.runnerUp())
                 .append('\n');

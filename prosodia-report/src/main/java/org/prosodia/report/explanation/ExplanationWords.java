@@ -19,6 +19,9 @@ final class ExplanationWords {
 
     private static final double HERTZ = 10; // frequencies are rounded to multiples of this
     private static final double ROUNDING = 0.005;
+    private static final String ORIGIN =
+            "An explanation shows the origin of the network\u2019s score. It does not predict the score of another sound,"
+                    + " and it is no evidence of what a person feels.";
 
     private final Explanation why;
     private final List<String> labels;
@@ -34,9 +37,14 @@ final class ExplanationWords {
         return decision;
     }
 
-    /** Returns the emotion with its probability, like {@code sad 97.8 %}. */
+    /** Returns the emotion with its probability, like {@code sad 97.8 %}; without voice {@code no voice}. */
     String verdict() {
-        return share(why.emotion());
+        return voiceless() ? why.emotion() : share(why.likeliest());
+    }
+
+    /** Returns true if the recording has too little voice for an emotion, so that nothing decided between labels. */
+    boolean voiceless() {
+        return why.reason().isPresent();
     }
 
     private String share(String label) {
@@ -73,7 +81,7 @@ final class ExplanationWords {
      * neutral +0.40}.
      */
     String sentence(Region region) {
-        return place(region) + ": " + adds(why.emotion(), region) + ", " + adds(why.runnerUp(), region);
+        return place(region) + ": " + adds(why.likeliest(), region) + ", " + adds(why.runnerUp(), region);
     }
 
     private String adds(String label, Region region) {
@@ -101,7 +109,7 @@ final class ExplanationWords {
         header.addAll(labels);
         header.add(lead());
         Table.Builder table = new Table.Builder(
-                "decision", "What decided between " + why.emotion() + " and " + why.runnerUp(), header);
+                "decision", "What decided between " + why.likeliest() + " and " + why.runnerUp(), header);
         for (int r = 0; r < decision.regions().size(); r++) {
             table.row(row(
                     r + 1 + ": " + place(decision.regions().get(r)),
@@ -118,7 +126,7 @@ final class ExplanationWords {
 
     /** Returns the name of the lead, like {@code sad - neutral}. */
     String lead() {
-        return why.emotion() + " - " + why.runnerUp();
+        return why.likeliest() + " - " + why.runnerUp();
     }
 
     private List<String> row(String name, List<Double> evidence) {
@@ -130,7 +138,7 @@ final class ExplanationWords {
 
     /** Returns the emotion's number less the runner-up's. */
     double difference(List<Double> byLabel) {
-        return byLabel.get(labels.indexOf(why.emotion())) - byLabel.get(labels.indexOf(why.runnerUp()));
+        return byLabel.get(labels.indexOf(why.likeliest())) - byLabel.get(labels.indexOf(why.runnerUp()));
     }
 
     boolean padded() {
@@ -140,6 +148,10 @@ final class ExplanationWords {
     /** Returns the particulars of this recording or model that a reader must know to interpret the numbers. */
     List<String> conditions() {
         List<String> conditions = new ArrayList<>(why.recording().warnings());
+        why.reason()
+                .ifPresent(reason -> conditions.add("There is too little voice for an emotion (" + reason
+                        + "), and so nothing decided between emotions. The scores, " + shares()
+                        + ", are those that the model has for any sound."));
         if (why.from() > 0) {
             conditions.add(Digits.format(
                     "Only the part from %.2f to %.2f s of the file is explained, as a recording of its own.",
@@ -186,6 +198,10 @@ final class ExplanationWords {
                 .findFirst()
                 .orElseThrow();
         List<String> notes = new ArrayList<>();
+        if (voiceless()) {
+            notes.add(ORIGIN);
+            return notes;
+        }
         notes.add("A segment\u2019s logit of a class is a sum over positions, and each term, " + evidence()
                 + ", is the position\u2019s"
                 + " evidence. The recording\u2019s logit is the mean over its segments. Regions"
@@ -193,7 +209,7 @@ final class ExplanationWords {
                 + " and everything else add up to it.");
         notes.add("Regions are rectangles of neighbouring positions whose evidence is large, "
                 + "found on the difference between "
-                + why.emotion() + " and " + why.runnerUp() + ".");
+                + why.likeliest() + " and " + why.runnerUp() + ".");
         notes.add(Digits.format(
                 "A position is drawn over %.0f ms x %.0f Hz and depends on %.0f ms x %.0f Hz of the sound around it.",
                 1000 * why.model().architecture().stride() * frontEnd.hop() / (double) frontEnd.sampleRate(),
@@ -203,14 +219,13 @@ final class ExplanationWords {
         notes.add("In overlaps, maps show the mean of the segments that contain a place. Evidence is their sum"
                 + " divided by the number of all"
                 + " segments, so a moment in many segments counts for more than a moment in few.");
-        notes.add("An explanation shows the origin of the network\u2019s score. It does not predict the score of"
-                + " another sound, and it is no evidence of what a person feels.");
+        notes.add(ORIGIN);
         return notes;
     }
 
     /** Returns the labels: the emotion first, the runner-up second, the others in the model's order. */
     List<String> ranked() {
-        List<String> ranked = new ArrayList<>(List.of(why.emotion(), why.runnerUp()));
+        List<String> ranked = new ArrayList<>(List.of(why.likeliest(), why.runnerUp()));
         labels.stream().filter(label -> !ranked.contains(label)).toList().forEach(ranked::add);
         return ranked;
     }

@@ -110,7 +110,7 @@ final class Lesson {
             return "The recording has one segment, whose logits are its own.";
         }
         return "The recording\u2019s logit is the mean over its "
-                + ScoreText.count(why.segments().size(), "segment") + ": " + mean(why.emotion()) + "; "
+                + ScoreText.count(why.segments().size(), "segment") + ": " + mean(why.likeliest()) + "; "
                 + mean(why.runnerUp()) + ".";
     }
 

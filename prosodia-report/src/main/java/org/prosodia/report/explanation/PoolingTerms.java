@@ -24,7 +24,7 @@ final class PoolingTerms {
     PoolingTerms(Explanation why) {
         this.why = why;
         this.map = why.clearest();
-        this.winner = why.model().labels().indexOf(why.emotion());
+        this.winner = why.model().labels().indexOf(why.likeliest());
         this.other = why.model().labels().indexOf(why.runnerUp());
         this.factors = map.bottomUp().isPresent() && why.model().architecture().bottomUpMaps() == 1;
     }
@@ -33,7 +33,7 @@ final class PoolingTerms {
     String segment() {
         return Digits.format(
                 "In the segment from %.2f to %.2f s, where %s leads %s by most, these positions contribute most:",
-                why.from() + map.start(), why.from() + map.end(), why.emotion(), why.runnerUp());
+                why.from() + map.start(), why.from() + map.end(), why.likeliest(), why.runnerUp());
     }
 
     /** Returns a table of the largest terms, the sum of the rest, and the logits. */
@@ -42,7 +42,7 @@ final class PoolingTerms {
         if (factors) {
             header.add("bottom-up");
         }
-        for (String label : List.of(why.emotion(), why.runnerUp())) {
+        for (String label : List.of(why.likeliest(), why.runnerUp())) {
             header.addAll(List.of("top-down " + label, "adds to " + label));
         }
         Table.Builder table = new Table.Builder("terms", "Terms of the sum", header);

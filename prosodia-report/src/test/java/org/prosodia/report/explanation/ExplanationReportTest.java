@@ -118,6 +118,36 @@ class ExplanationReportTest {
                 """);
     }
 
+    /** A tone is no voice: no emotion in any form, no decision, and the scores as a sentence; arrays and scores stay. */
+    @Test
+    void withoutVoiceNoEmotionIsNamed() throws Exception {
+        ExplanationReport report = ExplanationReport.of(Explanations.voiceless("only 0.12 s of voice, less than 0.25 s"), true);
+        String scores = "There is too little voice for an emotion (only 0.12 s of voice, less than 0.25 s), and so nothing"
+                + " decided between emotions. The scores, angry 7.4 %, sad 92.6 %, are those that the model has for any"
+                + " sound.";
+        assertThat(report.text()).isEqualTo("""
+                tone.wav: no voice (3.10 s, 3 segments of 2 s)
+                %s
+                The last 0.30 s do not fill a step and are in no segment: the model ignores them.
+                """.formatted(scores));
+        JsonNode json = JsonTree.of(report.json());
+        assertThat(json.get("reason").asText()).isEqualTo("only 0.12 s of voice, less than 0.25 s");
+        assertThat(json.fieldNames())
+                .toIterable()
+                .doesNotContain("emotion", "runnerUp", "decision", "network")
+                .contains("scores", "logits", "segments", "accounts", "maps");
+
+        assertThat(report.write(folder).files()).contains("explanation.png", "evidence.npy");
+        Document page = parsed(Files.readString(folder.resolve("explanation.html")));
+        assertThat(page.getElementsByTagName("title").item(0).getTextContent()).isEqualTo("No voice: tone.wav");
+        assertThat(page.getElementsByTagName("h1").item(0).getTextContent()).isEqualTo("No voice");
+        assertThat(page.getElementsByTagName("main").item(0).getTextContent()).doesNotContain("sad", "angry");
+        assertThat(page.getDocumentElement().getTextContent()).contains(scores);
+        assertThat(Files.readString(folder.resolve("explanation.svg")))
+                .contains("no voice, 3.10 s", "Spectrogram: no voice, no emotion")
+                .doesNotContain("sad", "angry");
+    }
+
     @Test
     void jsonForPrograms() {
         JsonNode json = JsonTree.of(

@@ -56,6 +56,22 @@ final class Explanations {
         return of("brief.wav", 0.3, 5, List.of(0.0), WIDTH, Pooling.ATTENTION);
     }
 
+    /** Returns an explanation like that of the tone, of a recording without voice. */
+    static Explanation voiceless(String reason) {
+        Explanation tone = tone("tone.wav");
+        return new Explanation(
+                tone.recording(),
+                tone.from(),
+                tone.spectrogram(),
+                tone.segments(),
+                tone.maps(),
+                tone.clearest(),
+                tone.filters(),
+                Optional.of(reason),
+                tone.model(),
+                tone.summary());
+    }
+
     private static Explanation of(
             String name, double duration, double from, List<Double> starts, int columns, Pooling pooling) {
         float[] samples = new float[(int) Math.round(duration * RATE)];
@@ -103,6 +119,7 @@ final class Explanations {
                 maps,
                 clearest(starts.get(0), attending),
                 filters(),
+                Optional.empty(),
                 model,
                 new ModelSummary("by hand", "none", model.labels(), "0f1e"));
     }
