@@ -26,8 +26,10 @@ public record RecognitionPart(String model, EdgeContext edgeContext, int threads
     /** Returns the seconds of audio per second of the median run, for each file. */
     @Override
     public double[] measure() throws IOException {
-        RecognizerOptions options =
-                RecognizerOptions.DEFAULT.withThreads(threads).withQuality(false).withEdgeContext(edgeContext);
+        RecognizerOptions options = RecognizerOptions.DEFAULT
+                .withThreads(threads)
+                .withQuality(false)
+                .withEdgeContext(edgeContext);
         try (Recognizer recognizer = Recognizer.open(Path.of(model), options)) {
             for (int i = 0; i < WARM_UPS; i++) {
                 recognizer.recognize(Path.of(files.get(0)));

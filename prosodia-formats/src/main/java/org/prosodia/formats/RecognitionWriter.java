@@ -30,10 +30,10 @@ public sealed interface RecognitionWriter
      *   <li>{@code json}, also named {@code jsonl}, an object on each line: {@code {"file", "duration", "emotion",
      *       "scores": {label: p}, "segments": [{"start", "end", "scores"}], "warnings": [], "model": {"name",
      *       "protocol", "labels", "sha256"}}}, with {@code "surroundings": "real"} before the model if segments had
-     *       their real context at the edges, {@code "reason"} in place of the emotion, or before the scores of a segment,
-     *       if there is too little voice,
-     *       {@code "abstained"} after the emotion if the recognition may abstain, and {@code "quality"} after the
-     *       warnings if the sound was measured (docs/reference/quality.md); or {@code {"file", "error"}} for a failure;
+     *       their real context at the edges, {@code "reason"} in place of the emotion, or before the scores of a
+     *       segment, if there is too little voice, {@code "abstained"} after the emotion if the recognition may
+     *       abstain, and {@code "quality"} after the warnings if the sound was measured (docs/reference/quality.md); or
+     *       {@code {"file", "error"}} for a failure;
      *   <li>{@code csv}, a header and a row for each recording: {@code file,start,end,label,p_<class>...,reason}, with
      *       quality the columns of docs/reference/quality.md, and {@code error,warnings}; the label is empty and has a
      *       reason if there is too little voice, and a failure has only the file and the error;

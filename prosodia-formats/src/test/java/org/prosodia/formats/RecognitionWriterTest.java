@@ -83,7 +83,8 @@ class RecognitionWriterTest {
                             + ",\"scores\":{\"angry\":0.250000,\"sad\":0.750000},\"segments\":[{\"start\"");
             assertThat(written("csv", recognition))
                     .contains("\nx.wav,0.000,1.000,,0.250000,0.750000,\"only 0.12 s of voice, less than 0.25 s\",,\n");
-            assertThat(written("csv-segments", recognition)).contains("\nx.wav,0.000,1.000,,0.250000,0.750000,\"only 0.12 s of voice, less than 0.25 s\",\n");
+            assertThat(written("csv-segments", recognition))
+                    .contains("\nx.wav,0.000,1.000,,0.250000,0.750000,\"only 0.12 s of voice, less than 0.25 s\",\n");
             assertThat(written("text", recognition))
                     .startsWith("x.wav: no voice (1.0 s): only 0.12 s of voice, less than 0.25 s\n  angry  25.0 %");
             assertThat(AnnotatedRecording.of(recognition, "x.wav").tiers())

@@ -16,8 +16,7 @@ import org.prosodia.recognizer.quality.Quality;
  *     warnings are missing
  * @param leastVoice the duration of voice, in seconds, below which a recording has no emotion
  *     ({@link Recognition#NO_VOICE}); with 0 every recording has one, silence too. A segment needs as much, at most
- *     {@link #LEAST_VOICE}. The voice is measured by the
- *     built-in voice gate, up to this duration
+ *     {@link #LEAST_VOICE}. The voice is measured by the built-in voice gate, up to this duration
  * @param track the sound track of files that may have several, such as films, counted from 0; empty for the first, with
  *     a warning if there are others
  */

@@ -66,7 +66,9 @@ class NoVoiceTest {
                     assertThat(none.segments())
                             .extracting(SegmentScores::scores)
                             .as(sound.getKey())
-                            .isEqualTo(some.segments().stream().map(SegmentScores::scores).toList());
+                            .isEqualTo(some.segments().stream()
+                                    .map(SegmentScores::scores)
+                                    .toList());
                     assertThat(some.reason()).as(sound.getKey()).isEmpty();
                     assertThat(some.emotion()).as(sound.getKey()).isEqualTo(none.likeliest());
                 }
@@ -102,15 +104,19 @@ class NoVoiceTest {
                         assertThat(segment.reason()).contains("no voice");
                         silent++;
                     } else if (segment.start() <= 2 || segment.end() >= 9) {
-                        assertThat(emotion).as(segment.toString()).isIn(recognizer.model().labels());
+                        assertThat(emotion)
+                                .as(segment.toString())
+                                .isIn(recognizer.model().labels());
                         assertThat(segment.reason()).isEmpty();
                     }
                 }
                 assertThat(silent).isGreaterThan(3);
-                assertThat(recognition.abstainingBelow(1).emotion(recognition.segments().stream()
-                                .filter(segment -> segment.reason().isPresent())
-                                .findFirst()
-                                .orElseThrow()))
+                assertThat(recognition
+                                .abstainingBelow(1)
+                                .emotion(recognition.segments().stream()
+                                        .filter(segment -> segment.reason().isPresent())
+                                        .findFirst()
+                                        .orElseThrow()))
                         .isEqualTo(Recognition.NO_VOICE);
             }
             List<SegmentScores> all = lenient.recognize(paused, RATE).segments();
@@ -137,8 +143,8 @@ class NoVoiceTest {
             clipped[i] = Math.max(-1, Math.min(1, 100 * clipped[i]));
         }
         try (Recognizer recognizer = Recognizer.open(Models.small(folder));
-                Recognizer unmeasured = Recognizer.open(
-                        Models.small(folder), RecognizerOptions.DEFAULT.withQuality(false))) {
+                Recognizer unmeasured =
+                        Recognizer.open(Models.small(folder), RecognizerOptions.DEFAULT.withQuality(false))) {
             assertThat(recognizer.recognize(clipped, RATE).warnings())
                     .anySatisfy(warning -> assertThat(warning).contains("clipped: "));
             assertThat(unmeasured.recognize(clipped, RATE).warnings()).isEmpty();

@@ -87,7 +87,8 @@ record MeasuredCall(List<CallMeasurement.Figures> figures, Map<String, Object> v
         checkNotInTraining(model, new Corpus(corpus.name(), used, corpus.licence(), corpus.citation()));
         StitchedCall call = StitchedCall.of(clips, seconds, 1);
         Path file = Files.createTempFile("call", ".wav");
-        try (Recognizer recognizer = Recognizer.open(model, RecognizerOptions.DEFAULT.withThreads(2).withQuality(false))) {
+        try (Recognizer recognizer =
+                Recognizer.open(model, RecognizerOptions.DEFAULT.withThreads(2).withQuality(false))) {
             call.write(file);
             CallTimeline timeline = recognizer.call(
                     file,

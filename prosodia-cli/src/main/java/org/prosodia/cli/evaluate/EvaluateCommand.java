@@ -127,7 +127,10 @@ public final class EvaluateCommand implements Callable<Integer> {
         OptionalDouble threshold = abstain.threshold();
         try (Recognizer recognizer = recognition.open(
                 ModelLocator.of(model),
-                RecognizerOptions.DEFAULT.withThreads(recognition.threads()).withQuality(false).withLeastVoice(leastVoice.seconds()))) {
+                RecognizerOptions.DEFAULT
+                        .withThreads(recognition.threads())
+                        .withQuality(false)
+                        .withLeastVoice(leastVoice.seconds()))) {
             abstain.warnOfUncalibrated(recognizer.model(), console);
             List<String> labels = recognizer.model().labels();
             Corpus tested = tested(labels);

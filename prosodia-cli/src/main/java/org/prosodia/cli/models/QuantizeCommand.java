@@ -152,7 +152,8 @@ public final class QuantizeCommand implements Callable<Integer> {
         int agreed = 0;
         int failed = 0;
         double largest = 0;
-        RecognizerOptions options = RecognizerOptions.DEFAULT.withThreads(threads).withQuality(false);
+        RecognizerOptions options =
+                RecognizerOptions.DEFAULT.withThreads(threads).withQuality(false);
         try (Recognizer before = Recognizer.open(model, options);
                 Recognizer after = Recognizer.open(output, options);
                 ConsoleProgress progress = new ConsoleProgress(console, "comparing", recordings.size(), 0)) {

@@ -34,8 +34,7 @@ class TurnsTest {
 
     @BeforeAll
     static void open() throws Exception {
-        recognizer = Recognizer.open(
-                BundledModel.named(BundledModel.STANDARD).read(), RecognizerOptions.DEFAULT);
+        recognizer = Recognizer.open(BundledModel.named(BundledModel.STANDARD).read(), RecognizerOptions.DEFAULT);
         float[] samples = new float[6 * RATE];
         for (int n = 0; n < 3 * RATE; n++) {
             double syllable = 0.5 - 0.5 * Math.cos(2 * Math.PI * 4 * n / RATE);

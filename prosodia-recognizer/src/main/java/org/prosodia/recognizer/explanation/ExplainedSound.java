@@ -70,14 +70,14 @@ record ExplainedSound(Recording recording, Optional<String> reason) {
             throw new TooShortException(audio.name() + ": ends after " + (double) at / rate
                     + " s, before the part that begins at " + part.start() + " s; name an earlier one");
         }
-        Recording read = new Recording(
-                audio.name(), Arrays.copyOf(samples.array(), samples.position()), rate, audio.warnings());
+        Recording read =
+                new Recording(audio.name(), Arrays.copyOf(samples.array(), samples.position()), rate, audio.warnings());
         return of(read, measurement.quality(audio), leastVoice);
     }
 
     private static ExplainedSound of(Recording read, Optional<Quality> quality, double leastVoice) {
-        List<String> warnings =
-                quality.map(found -> found.warnings(read.warnings(), read.name())).orElse(read.warnings());
+        List<String> warnings = quality.map(found -> found.warnings(read.warnings(), read.name()))
+                .orElse(read.warnings());
         return new ExplainedSound(
                 new Recording(read.name(), read.samples(), read.sampleRate(), warnings),
                 quality.flatMap(found -> VoiceCheck.judged(found.speechSeconds(), leastVoice)));

@@ -196,7 +196,10 @@ public final class Explainer implements AutoCloseable {
      * @throws IllegalStateException if the explainer is closed
      */
     public Explanation explain(Recording recording) throws TooShortException, TooLongException {
-        return explain(ExplainedSound.of(recording, check, leastVoice, metadata.frontEnd().sampleRate()), 0);
+        return explain(
+                ExplainedSound.of(
+                        recording, check, leastVoice, metadata.frontEnd().sampleRate()),
+                0);
     }
 
     private Explanation explain(ExplainedSound sound, double from) throws TooShortException {

@@ -94,7 +94,8 @@ public record Explanation(
 
     /**
      * Returns the regions with a large difference between the evidence for the likeliest label and for the runner-up.
-     * They explain the mean of the logits, which determines the likeliest label only under {@link Aggregation#MEAN_LOGIT}.
+     * They explain the mean of the logits, which determines the likeliest label only under
+     * {@link Aggregation#MEAN_LOGIT}.
      */
     public EvidenceBreakdown decision() {
         double[] weights = new double[model.labels().size()];

@@ -103,8 +103,8 @@ public final class VoiceCheck implements SampleSink, VoiceGate.Sink {
     }
 
     /**
-     * The time of a recording that a voice gate has decided to be voice. It takes 24 bytes for each stretch of voice. Not
-     * thread-safe.
+     * The time of a recording that a voice gate has decided to be voice. It takes 24 bytes for each stretch of voice.
+     * Not thread-safe.
      */
     static final class VoicedTime implements VoiceGate.Sink {
 

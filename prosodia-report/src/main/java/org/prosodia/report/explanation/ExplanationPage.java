@@ -47,9 +47,7 @@ final class ExplanationPage {
                 .empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
                 .empty("meta", "name", "color-scheme", "content", "light dark")
                 .empty("meta", "http-equiv", "Content-Security-Policy", "content", POLICY)
-                .element(
-                        "title",
-                        question() + ": " + why.recording().name())
+                .element("title", question() + ": " + why.recording().name())
                 .open("style")
                 .markup(Html.resource("report.css") + Html.resource("explanation.css") + Ink.css())
                 .close()
@@ -62,7 +60,9 @@ final class ExplanationPage {
         page.open("main", "data-from", number(why.from()), "data-seconds", number(figures.seconds()));
         player();
         if (words.voiceless()) {
-            panel(figures.panels().all().get(0), "The spectrogram in the network\u2019s band, 70 dB from the loudest to black.");
+            panel(
+                    figures.panels().all().get(0),
+                    "The spectrogram in the network\u2019s band, 70 dB from the loudest to black.");
         } else {
             decision();
             maps();

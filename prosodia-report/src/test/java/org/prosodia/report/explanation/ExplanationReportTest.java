@@ -118,13 +118,17 @@ class ExplanationReportTest {
                 """);
     }
 
-    /** A tone is no voice: no emotion in any form, no decision, and the scores as a sentence; arrays and scores stay. */
+    /**
+     * A tone is no voice: no emotion in any form, no decision, and the scores as a sentence; arrays and scores stay.
+     */
     @Test
     void withoutVoiceNoEmotionIsNamed() throws Exception {
-        ExplanationReport report = ExplanationReport.of(Explanations.voiceless("only 0.12 s of voice, less than 0.25 s"), true);
-        String scores = "There is too little voice for an emotion (only 0.12 s of voice, less than 0.25 s), and so nothing"
-                + " decided between emotions. The scores, angry 7.4 %, sad 92.6 %, are those that the model has for any"
-                + " sound.";
+        ExplanationReport report =
+                ExplanationReport.of(Explanations.voiceless("only 0.12 s of voice, less than 0.25 s"), true);
+        String scores =
+                "There is too little voice for an emotion (only 0.12 s of voice, less than 0.25 s), and so nothing"
+                        + " decided between emotions. The scores, angry 7.4 %, sad 92.6 %, are those that the model has for any"
+                        + " sound.";
         assertThat(report.text()).isEqualTo("""
                 tone.wav: no voice (3.10 s, 3 segments of 2 s)
                 %s
