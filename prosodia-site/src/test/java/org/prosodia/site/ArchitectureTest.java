@@ -68,7 +68,7 @@ class ArchitectureTest {
             exported("corpus", "audit", "download", "layout"),
             exported("network"),
             exported("evaluation", "calibration"),
-            exported("training", "events", "run"),
+            exported("training", "augmentation", "events", "run"),
             exported("report", "run", "explanation", "overview"),
             exported("benchmarks"),
             Map.entry("cli", Set.of()),
