@@ -40,7 +40,9 @@ import org.bytedeco.javacpp.ShortPointer;
  * encoder has put before the sound, and the decoder skips that; AMR's has a delay of 5 ms besides, which is cut off
  * here. Silence after the sound makes up for both, and for what the decoder holds back.
  */
-/** One encoding of a sound by a {@link LossyCodec}, and its decoding. Used once; owns native memory until it is closed. */
+/**
+ * One encoding of a sound by a {@link LossyCodec}, and its decoding. Used once; owns native memory until it is closed.
+ */
 final class CodecPass implements AutoCloseable {
 
     /** Seconds of silence after the sound: more than any of these codecs delays it. */

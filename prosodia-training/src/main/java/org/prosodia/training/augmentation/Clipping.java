@@ -3,7 +3,8 @@ package org.prosodia.training.augmentation;
 import java.util.random.RandomGenerator;
 
 /**
- * Clipping, as by a microphone's amplifier that is set too high, without the change of level that usually comes with it.
+ * Clipping, as by a microphone's amplifier that is set too high, without the change of level that usually comes with
+ * it.
  *
  * @param percent the highest magnitude that is left, in per cent of the sound's peak; above 0, at most 100
  */

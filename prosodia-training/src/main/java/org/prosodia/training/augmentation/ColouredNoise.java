@@ -7,8 +7,8 @@ import java.util.random.RandomGenerator;
  * Synthesised noise.
  *
  * @param colour its spectrum
- * @param decibels the signal-to-noise ratio in dB, -40 to 100: the active speech level (ITU-T P.56) over the noise's mean
- *     power
+ * @param decibels the signal-to-noise ratio in dB, -40 to 100: the active speech level (ITU-T P.56) over the noise's
+ *     mean power
  */
 public record ColouredNoise(NoiseColour colour, ValueRange decibels) implements SoundChange {
 

@@ -8,8 +8,8 @@ import java.util.random.RandomGenerator;
  * too short goes round.
  *
  * @param noise the recordings
- * @param decibels the signal-to-noise ratio in dB, -40 to 100: the active speech level (ITU-T P.56) over the excerpt's mean
- *     power
+ * @param decibels the signal-to-noise ratio in dB, -40 to 100: the active speech level (ITU-T P.56) over the excerpt's
+ *     mean power
  */
 public record RecordedNoise(RecordedSounds noise, ValueRange decibels) implements SoundChange {
 

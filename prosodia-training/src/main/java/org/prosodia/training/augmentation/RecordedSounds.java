@@ -57,14 +57,14 @@ public final class RecordedSounds {
         List<Recording> recordings = new ArrayList<>();
         List<SoundCredit> credits = new ArrayList<>();
         for (Path file : files) {
-            Recording recording =
-                    Recording.read(file, AudioOptions.DEFAULT.withSampleRate(AudioOptions.NATIVE_RATE));
+            Recording recording = Recording.read(file, AudioOptions.DEFAULT.withSampleRate(AudioOptions.NATIVE_RATE));
             if (Amplitude.power(recording.samples()) == 0) {
                 throw new IOException(file + ": is silent; remove it from the folder");
             }
             recordings.add(recording);
             String name = folder.relativize(file).toString().replace('\\', '/');
-            credits.add(stated.of(name).or(() -> SoundCredits.KNOWN.of(sha256(recording)))
+            credits.add(stated.of(name)
+                    .or(() -> SoundCredits.KNOWN.of(sha256(recording)))
                     .map(found -> new SoundCredit(name, found.licence(), found.credit()))
                     .orElseGet(() -> new SoundCredit(name, Optional.empty(), Optional.empty())));
         }
@@ -114,8 +114,7 @@ public final class RecordedSounds {
     /** Returns a recording as a room's response at a rate. */
     RoomResponse response(int index, int sampleRate) {
         return responses.computeIfAbsent(
-                new Place(index, sampleRate),
-                place -> RoomResponse.recorded(samples(index, sampleRate), sampleRate));
+                new Place(index, sampleRate), place -> RoomResponse.recorded(samples(index, sampleRate), sampleRate));
     }
 
     @Override

@@ -15,8 +15,8 @@ record RoomResponse(float[] samples, int direct) {
     private static final double NEGLIGIBLE = 1e-6; // of the energy
 
     /**
-     * Returns the response in a recording of a clap, a balloon or a measurement. The direct sound is the first sample of
-     * at least half of the peak, since reflections may be the loudest. The response ends where 60 dB less than its
+     * Returns the response in a recording of a clap, a balloon or a measurement. The direct sound is the first sample
+     * of at least half of the peak, since reflections may be the loudest. The response ends where 60 dB less than its
      * energy follow, or 2 s after the direct sound.
      *
      * @throws IllegalArgumentException if the recording is silent

@@ -46,7 +46,9 @@ final class SoundCredits {
         try (InputStream file = Objects.requireNonNull(SoundCredits.class.getResourceAsStream(name), name)) {
             return new SoundCredits(
                     name,
-                    new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+                    new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -21,7 +21,8 @@ public record ValueRange(double lowest, double highest) {
     public ValueRange {
         if (!Double.isFinite(lowest) || !Double.isFinite(highest) || lowest > highest) {
             throw new IllegalArgumentException(
-                    "a range goes from a number to one that is not lower, such as 5..20, not " + lowest + DOTS + highest);
+                    "a range goes from a number to one that is not lower, such as 5..20, not " + lowest + DOTS
+                            + highest);
         }
     }
 

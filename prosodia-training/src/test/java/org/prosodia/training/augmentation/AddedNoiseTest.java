@@ -40,7 +40,8 @@ class AddedNoiseTest {
         SoundChange change = SoundChange.parse(name);
         double stated = Double.parseDouble(name.replaceAll(".*noise-|dB", ""));
 
-        assertThat(ratio(sine, change.apply(sine, RATE, new SplittableRandom(1)))).isCloseTo(stated, within(0.1));
+        assertThat(ratio(sine, change.apply(sine, RATE, new SplittableRandom(1))))
+                .isCloseTo(stated, within(0.1));
     }
 
     /** The second is shorter than the sound, and at another rate. */
@@ -48,8 +49,7 @@ class AddedNoiseTest {
     void recordedNoiseIsAnExcerptAtTheRatio() throws IOException {
         Files.write(folder.resolve("a.wav"), WaveFile.of(RATE, Sounds.noise(6 * RATE)));
         Files.write(folder.resolve("b.wav"), WaveFile.of(8_000, Sounds.noise(5_000)));
-        SoundSources sources = new SoundSources(
-                Optional.of(RecordedSounds.read(folder)), Optional.empty());
+        SoundSources sources = new SoundSources(Optional.of(RecordedSounds.read(folder)), Optional.empty());
         SoundChange change = SoundChange.parse("noise-10dB", sources);
         float[] sine = Sounds.sine(4 * RATE, 0.05, 0.1);
 
@@ -109,7 +109,8 @@ class AddedNoiseTest {
         int last = (int) (to * (1 << 16) / RATE);
         double sum = 0;
         for (int k = first; k <= last; k++) {
-            sum += transform.re()[k] * transform.re()[k] + transform.im()[k] * transform.im()[k];
+            sum += transform.re()[k] * transform.re()[k]
+                    + transform.im()[k] * transform.im()[k];
         }
         return sum / (last - first + 1);
     }

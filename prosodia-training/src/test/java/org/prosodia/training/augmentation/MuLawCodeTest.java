@@ -58,7 +58,6 @@ class MuLawCodeTest {
         double error = Math.abs(MuLawCode.decode(MuLawCode.encode(sample)) - sample);
 
         assertThat(error).isLessThanOrEqualTo((Math.abs(sample) + 4 * 33) / 32.0 + 4);
-        assertThat(MuLawCode.through(sample / 32_768f))
-                .isEqualTo(MuLawCode.decode(MuLawCode.encode(sample)) / 32_768f);
+        assertThat(MuLawCode.through(sample / 32_768f)).isEqualTo(MuLawCode.decode(MuLawCode.encode(sample)) / 32_768f);
     }
 }

@@ -62,7 +62,8 @@ class RecordedSoundsTest {
     @Test
     void publishedSoundsAreKnownByTheirSamples() throws IOException {
         String data = System.getenv("PROSODIA_DATA");
-        assumeTrue(data != null && Files.isDirectory(Path.of(data, "sounds")), "PROSODIA_DATA names no folder of sounds");
+        assumeTrue(
+                data != null && Files.isDirectory(Path.of(data, "sounds")), "PROSODIA_DATA names no folder of sounds");
 
         assertThat(RecordedSounds.read(Path.of(data, "sounds", "noise")).credits())
                 .hasSize(6)

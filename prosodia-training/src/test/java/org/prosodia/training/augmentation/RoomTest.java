@@ -24,8 +24,7 @@ class RoomTest {
     /** At one sample, whose amplitude the level after the room decides, the response comes out, scaled. */
     @Test
     void anImpulseGivesTheResponse() {
-        RoomResponse response =
-                new SynthesisedRoom(ValueRange.of(0.3)).response(RATE, new SplittableRandom(3));
+        RoomResponse response = new SynthesisedRoom(ValueRange.of(0.3)).response(RATE, new SplittableRandom(3));
         float[] impulse = new float[12_000];
         impulse[2_000] = 0.5f;
 
@@ -73,7 +72,8 @@ class RoomTest {
 
         float[] heard = SoundChange.parse("room-0.8s").apply(sound, RATE, new SplittableRandom(1));
 
-        assertThat(10 * Math.log10(ActiveSpeechLevel.power(heard, RATE) / before)).isCloseTo(0, within(0.1));
+        assertThat(10 * Math.log10(ActiveSpeechLevel.power(heard, RATE) / before))
+                .isCloseTo(0, within(0.1));
     }
 
     /** 500 samples of nothing precede the direct sound in the file; a reflection twice as loud follows it. */
@@ -84,8 +84,8 @@ class RoomTest {
         response[700] = -0.7f;
         response[1_500] = 0.1f;
         Files.write(folder.resolve("room.wav"), WaveFile.of(RATE, response));
-        SoundChange room = SoundChange.parse(
-                "room", new SoundSources(Optional.empty(), Optional.of(RecordedSounds.read(folder))));
+        SoundChange room =
+                SoundChange.parse("room", new SoundSources(Optional.empty(), Optional.of(RecordedSounds.read(folder))));
         float[] impulse = new float[9_000];
         impulse[3_000] = 0.5f;
 
@@ -98,7 +98,9 @@ class RoomTest {
         heard[3_000] = 0;
         heard[3_200] = 0;
         heard[4_000] = 0;
-        assertThat(10 * Math.log10(Amplitude.power(heard) + 1e-30)).as("all else, in dB").isLessThan(-120);
+        assertThat(10 * Math.log10(Amplitude.power(heard) + 1e-30))
+                .as("all else, in dB")
+                .isLessThan(-120);
     }
 
     @Test
