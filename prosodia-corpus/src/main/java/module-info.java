@@ -2,8 +2,7 @@
 module org.prosodia.corpus {
     requires com.fasterxml.jackson.databind;
     requires java.net.http;
-    requires java.xml;
-    requires org.apache.commons.csv;
+    requires org.prosodia.annotations;
     requires org.slf4j;
     requires org.snakeyaml.engine;
     requires static org.jspecify;

@@ -4,6 +4,7 @@ module org.prosodia.formats {
     requires com.fasterxml.jackson.core;
     requires java.xml;
     requires org.apache.commons.csv;
+    requires org.prosodia.annotations;
     requires org.snakeyaml.engine;
     requires static org.jspecify;
     requires transitive org.prosodia.recognizer;

@@ -47,11 +47,12 @@ class ArchitectureTest {
             Map.entry("spectrogram", List.of("audio")),
             Map.entry("model", List.of("spectrogram")),
             Map.entry("recognizer", List.of("model")),
-            Map.entry("corpus", List.of("spectrogram")),
+            Map.entry("annotations", List.of()),
+            Map.entry("corpus", List.of("spectrogram", "annotations")),
             Map.entry("network", List.of("model")),
             Map.entry("evaluation", List.of()),
             Map.entry("training", List.of("corpus", "network", "evaluation", "recognizer")),
-            Map.entry("formats", List.of("recognizer")),
+            Map.entry("formats", List.of("recognizer", "annotations")),
             Map.entry("report", List.of("evaluation", "formats", "corpus")),
             Map.entry("benchmarks", List.of("network", "recognizer")),
             Map.entry("cli", List.of("training", "report", "benchmarks")),
@@ -64,6 +65,7 @@ class ArchitectureTest {
             exported("spectrogram"),
             exported("model", "architecture"),
             exported("recognizer", "explanation", "quality", "timeline", "voice"),
+            exported("annotations", "elan", "praat", "table"),
             exported("formats", "turns"),
             exported("corpus", "audit", "download", "layout"),
             exported("network"),
@@ -84,8 +86,8 @@ class ArchitectureTest {
             "org.prosodia.formats.text", List.of("report", "cli", "site"));
 
     /** The modules with a descriptor. */
-    private static final Set<String> DESCRIBED =
-            Set.of("audio", "spectrogram", "model", "recognizer", "formats", "corpus", "evaluation", "report");
+    private static final Set<String> DESCRIBED = Set.of(
+            "audio", "spectrogram", "model", "recognizer", "annotations", "formats", "corpus", "evaluation", "report");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -19,8 +19,8 @@ import org.prosodia.corpus.Problem;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.layout.annotation.AnnotationFiles;
 import org.prosodia.corpus.layout.annotation.AudacityLabels;
-import org.prosodia.corpus.layout.annotation.Elan;
-import org.prosodia.corpus.layout.annotation.TextGrid;
+import org.prosodia.corpus.layout.annotation.ElanTiers;
+import org.prosodia.corpus.layout.annotation.TextGridTiers;
 import org.prosodia.corpus.layout.builder.Layout;
 import org.prosodia.corpus.layout.published.NamedFiles;
 import org.prosodia.corpus.layout.published.PublishedCorpora;
@@ -40,8 +40,8 @@ public final class Corpora {
                             new AudioFolder(),
                             new EmoBox(),
                             new Kaldi(),
-                            new AnnotationFiles(new TextGrid()),
-                            new AnnotationFiles(new Elan()),
+                            new AnnotationFiles(new TextGridTiers()),
+                            new AnnotationFiles(new ElanTiers()),
                             new AnnotationFiles(new AudacityLabels())))
             .collect(Collectors.toMap(
                     layout -> layout.info().format(), layout -> layout, (a, b) -> a, LinkedHashMap::new));

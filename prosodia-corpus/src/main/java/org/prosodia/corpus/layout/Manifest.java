@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.prosodia.annotations.table.ColumnNames;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.CorpusException;
 import org.prosodia.corpus.CorpusInfo;
@@ -90,7 +91,7 @@ final class Manifest implements Layout {
                         lines,
                         limits.lineBytes(),
                         ListedUtterances.REQUIRED,
-                        names -> ColumnNames.renamed(names, corpus.columns()),
+                        names -> ColumnNames.UTTERANCES.renamed(names, corpus.columns()),
                         problems);
         readAll(file, entries, json, corpus);
         undecodable.message().ifPresent(message -> corpus.problem(file, undecodable.first(), message));
@@ -116,7 +117,7 @@ final class Manifest implements Layout {
             Map<String, String> fields = entry.get().fields();
             utterances.add(
                     entry.get().line(),
-                    UtteranceFields.of(json ? ColumnNames.renamed(fields, corpus.columns()) : fields));
+                    UtteranceFields.of(json ? ColumnNames.UTTERANCES.renamed(fields, corpus.columns()) : fields));
             if (corpus.hasTooManyProblems()) {
                 corpus.problem(file, entry.get().line(), "too many problems, reading stopped here");
                 return;

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.prosodia.annotations.table.ColumnNames;
 import org.prosodia.audio.files.FailureReason;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.lines.ManifestEntries;
@@ -26,7 +27,7 @@ final class RecordingFields {
                 .flatMap(name -> field(entry.fields(), name).stream())
                 .findFirst()
                 .or(() -> entry.fields().entrySet().stream()
-                        .filter(field -> ColumnNames.isAudio(field.getKey()))
+                        .filter(field -> ColumnNames.UTTERANCES.isNamed(field.getKey(), ColumnNames.AUDIO))
                         .map(Map.Entry::getValue)
                         .findFirst())
                 .orElse("");

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.prosodia.annotations.table.ColumnNames;
+import org.prosodia.annotations.table.TableDelimiter;
 import org.prosodia.corpus.CorpusException;
 import org.prosodia.corpus.Problem;
 import org.prosodia.corpus.lines.CsvEntries;
@@ -228,11 +230,12 @@ public final class RecordingManifest implements Closeable {
     }
 
     private static boolean table(String header) {
-        return cells(header).stream().anyMatch(ColumnNames::isAudio);
+        return cells(header).stream().anyMatch(cell -> ColumnNames.UTTERANCES.isNamed(cell, ColumnNames.AUDIO));
     }
 
     private static List<String> cells(String header) {
-        return Arrays.stream(header.split(String.valueOf(CsvEntries.delimiter(header))))
+        return Arrays.stream(
+                        header.split(String.valueOf(TableDelimiter.of(header).character())))
                 .map(cell -> cell.replace("\"", "").strip())
                 .toList();
     }

@@ -2,22 +2,16 @@ package org.prosodia.corpus.lines;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
+import org.prosodia.annotations.table.TableDelimiter;
+import org.prosodia.annotations.table.TableRows;
 import org.prosodia.corpus.Problem;
 
 /**
@@ -29,14 +23,11 @@ public final class CsvEntries implements ManifestEntries {
     // The largest buffer by which the parser reads ahead.
     private static final int READ_AHEAD = 1 << 16;
 
-    private static final Pattern SEPARATOR = Pattern.compile("\"?sep=[,;\\t|]\"?", Pattern.CASE_INSENSITIVE);
-
     private final BiConsumer<Integer, String> problems;
     private final LinesReader text;
-    private final CSVParser parser;
-    private final Iterator<CSVRecord> records;
+    private final TableRows rows;
     private final List<String> header;
-    private Optional<CSVRecord> row = Optional.empty();
+    private Optional<TableRows.Row> row = Optional.empty();
     private boolean broken;
 
     /**
@@ -58,24 +49,6 @@ public final class CsvEntries implements ManifestEntries {
         this(lines.next().orElse(""), lines, longest, required, names, problems);
     }
 
-    private CsvEntries(
-            String first,
-            ManifestLines lines,
-            int longest,
-            List<String> required,
-            UnaryOperator<List<String>> names,
-            BiConsumer<Integer, String> problems)
-            throws IOException {
-        this(
-                SEPARATOR.matcher(first).matches() ? "\n" + lines.next().orElse("") : first,
-                SEPARATOR.matcher(first).matches() ? first.charAt(first.indexOf('=') + 1) : delimiter(first),
-                lines,
-                longest,
-                required,
-                names,
-                problems);
-    }
-
     /**
      * Reads the header.
      *
@@ -91,12 +64,11 @@ public final class CsvEntries implements ManifestEntries {
             List<String> required,
             BiConsumer<Integer, String> problems)
             throws IOException {
-        this(header, delimiter(header), lines, longest, required, UnaryOperator.identity(), problems);
+        this(header, lines, longest, required, UnaryOperator.identity(), problems);
     }
 
     private CsvEntries(
-            String header,
-            char delimiter,
+            String first,
             ManifestLines lines,
             int longest,
             List<String> required,
@@ -104,39 +76,22 @@ public final class CsvEntries implements ManifestEntries {
             BiConsumer<Integer, String> problems)
             throws IOException {
         this.problems = problems;
+        TableDelimiter delimiter = TableDelimiter.of(first);
+        String header = delimiter.stated() ? "\n" + lines.next().orElse("") : first;
         this.text = new LinesReader(header, lines, longest);
-        this.parser = CSVFormat.RFC4180
-                .builder()
-                .setDelimiter(delimiter)
-                .setIgnoreEmptyLines(true)
-                .get()
-                .parse(text);
-        this.records = parser.iterator();
+        this.rows = new TableRows(text, delimiter.character());
         this.header = readHeader(required, names);
-    }
-
-    /** Returns the delimiter of a table, from its first line: the most frequent one, or else the comma. */
-    public static char delimiter(String header) {
-        String unquoted = header.replaceAll("\"[^\"]*\"", "");
-        return ",\t;"
-                .chars()
-                .boxed()
-                .max(Comparator.comparingLong((Integer delimiter) ->
-                                unquoted.chars().filter(c -> c == delimiter).count())
-                        .thenComparingInt(delimiter -> -",\t;".indexOf(delimiter)))
-                .map(delimiter -> (char) delimiter.intValue())
-                .orElse(',');
     }
 
     private List<String> readHeader(List<String> required, UnaryOperator<List<String>> names) {
         try {
-            List<String> columns = records.hasNext()
-                    ? records.next().stream().map(String::strip).toList()
-                    : List.of();
+            List<String> columns = rows.next()
+                    .map(row -> row.values().stream().map(String::strip).toList())
+                    .orElse(List.of());
             List<String> renamed = names.apply(columns);
             checkHeader(columns, renamed, required);
             return renamed;
-        } catch (UncheckedIOException e) {
+        } catch (IOException e) {
             notCsv(e);
             return List.of();
         }
@@ -160,11 +115,11 @@ public final class CsvEntries implements ManifestEntries {
     public boolean advance() {
         row = Optional.empty();
         try {
-            if (!broken && records.hasNext()) {
-                row = Optional.of(records.next());
+            if (!broken) {
+                row = rows.next();
                 text.nextRecord();
             }
-        } catch (UncheckedIOException e) {
+        } catch (IOException e) {
             notCsv(e);
         }
         return row.isPresent();
@@ -172,23 +127,21 @@ public final class CsvEntries implements ManifestEntries {
 
     @Override
     public Optional<Entry> entry() {
-        CSVRecord record = row.orElseThrow();
-        int line = firstLine(record);
-        if (record.stream().allMatch(String::isBlank)) {
-            return Optional.empty(); // spreadsheets add rows of delimiters alone
+        TableRows.Row read = row.orElseThrow();
+        if (read.isBlank()) {
+            return Optional.empty();
         }
-        if (record.size() == header.size()) {
-            return Optional.of(new Entry(line, fields(record)));
+        if (read.values().size() == header.size()) {
+            return Optional.of(new Entry(read.line(), fields(read.values())));
         }
-        problems.accept(line, record.size() + " values for " + header.size() + " columns");
+        problems.accept(read.line(), read.values().size() + " values for " + header.size() + " columns");
         return Optional.empty();
     }
 
-    private void notCsv(UncheckedIOException e) {
-        String reason = Problem.reason(Objects.requireNonNull(e.getCause()));
+    private void notCsv(IOException e) {
         problem(
-                (int) parser.getCurrentLineNumber() + 1,
-                "not CSV: " + reason.lines().findFirst().orElse("") + "; nothing after it is read");
+                rows.lines() + 1,
+                "not CSV: " + Problem.reason(e).lines().findFirst().orElse("") + "; nothing after it is read");
     }
 
     /** Reports a problem after which nothing more is read. */
@@ -197,19 +150,11 @@ public final class CsvEntries implements ManifestEntries {
         broken = true;
     }
 
-    private int firstLine(CSVRecord record) {
-        long within = record.stream()
-                .flatMapToInt(String::chars)
-                .filter(c -> c == '\n')
-                .count();
-        return (int) (parser.getCurrentLineNumber() - within);
-    }
-
-    private Map<String, String> fields(CSVRecord record) {
+    private Map<String, String> fields(List<String> values) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (int i = 0; i < header.size(); i++) {
-            if (!record.get(i).isBlank()) {
-                fields.put(header.get(i), record.get(i).strip());
+            if (!values.get(i).isBlank()) {
+                fields.put(header.get(i), values.get(i).strip());
             }
         }
         return fields;

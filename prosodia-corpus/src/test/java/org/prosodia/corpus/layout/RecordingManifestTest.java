@@ -70,6 +70,7 @@ class RecordingManifestTest {
         List<Line> expected =
                 List.of(whole(2, "a.wav"), new Entry(3, Optional.of("x"), "b, c.wav", 1.5, END, OptionalInt.empty()));
         assertThat(lines("path,id,start\na.wav,,\n\"b, c.wav\",x,1.5\n")).isEqualTo(expected);
+        assertThat(lines("audio,id,start\na.wav,,\n\"b, c.wav\",x,1.5\n")).isEqualTo(expected);
         assertThat(lines("ID;Wav;Start\n;a.wav;\nx;b, c.wav;1.5")).isEqualTo(expected);
         assertThat(lines("id\t\"file\"\tstart\n\ta.wav\t\nx\tb, c.wav\t1.5\n")).isEqualTo(expected);
 

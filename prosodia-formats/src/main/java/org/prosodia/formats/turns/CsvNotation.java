@@ -2,16 +2,13 @@ package org.prosodia.formats.turns;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
+import org.prosodia.annotations.table.ColumnNames;
+import org.prosodia.annotations.table.TableDelimiter;
+import org.prosodia.annotations.table.TableRows;
 import org.prosodia.formats.text.Digits;
 
 /**
@@ -21,34 +18,28 @@ import org.prosodia.formats.text.Digits;
  */
 final class CsvNotation implements TurnNotation {
 
-    private static final List<String> START =
-            List.of("start", "begin", "onset", "from", "start_time", "starttime", "begin_time", "tmin", "xmin");
-    private static final List<String> END =
-            List.of("end", "stop", "offset", "to", "end_time", "endtime", "stop_time", "tmax", "xmax");
-    private static final List<String> DURATION = List.of("duration", "dur", "length");
-    private static final List<String> SPEAKER = List.of("speaker", "speaker_id", "spk", "who", "role", "name");
-    private static final List<String> TEXT =
-            List.of("text", "transcript", "transcription", "utterance", "sentence", "words");
-
     /** The columns of the turns; -1 if there is none. */
     private record Columns(int start, int end, int duration, int speaker, int text) {}
 
-    /** A table, and the place behind each of its records. */
-    private record Table(List<CSVRecord> records, List<Integer> ends, char delimiter) {}
+    /** A row that is not blank, the place of its first character and the place behind its last. */
+    private record Row(int place, int end, List<String> values) {}
+
+    /** The header and the rows. */
+    private record Table(List<Row> rows, char delimiter) {}
 
     @Override
     public Read read(TurnText file) throws TurnFileException {
-        if (file.text().isBlank()) {
+        Table table = table(file);
+        if (table.rows.isEmpty()) {
             throw file.fault(0, "the table is empty; its first line names the columns start and end");
         }
-        Table table = table(file);
-        CSVRecord header = table.records.get(0);
-        if (index(header, List.of("emotion")) >= 0) {
+        List<String> header = table.rows.get(0).values();
+        if (header.stream().anyMatch(column -> column.strip().equalsIgnoreCase("emotion"))) {
             throw file.fault(0, "the table has a column emotion already; give the file without emotions");
         }
         Columns columns = columns(file, header);
         List<Turn> turns = new ArrayList<>();
-        for (CSVRecord row : table.records.subList(1, table.records.size())) {
+        for (Row row : table.rows.subList(1, table.rows.size())) {
             turns.add(turn(file, columns, row));
         }
         return new Read(turns, (labels, scored) -> edits(table, labels, scored));
@@ -56,78 +47,86 @@ final class CsvNotation implements TurnNotation {
 
     private static Table table(TurnText file) throws TurnFileException {
         String text = file.text();
-        char delimiter = delimiter(
-                text.lines().filter(line -> !line.isBlank()).findFirst().orElse(""));
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setDelimiter(delimiter)
-                .setIgnoreEmptyLines(true)
-                .get();
-        try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
-            List<CSVRecord> all = parser.getRecords();
-            List<CSVRecord> records = new ArrayList<>();
-            List<Integer> ends = new ArrayList<>();
+        List<TextLine> lines = file.lines();
+        int first = 0;
+        while (first < lines.size() && lines.get(first).text().isBlank()) {
+            first++;
+        }
+        TableDelimiter delimiter =
+                TableDelimiter.of(first < lines.size() ? lines.get(first).text() : "");
+        int header = delimiter.stated() ? lines.get(first).next() : 0;
+        try {
+            TableRows reader = new TableRows(new StringReader(text.substring(header)), delimiter.character());
+            List<TableRows.Row> all = new ArrayList<>();
+            for (Optional<TableRows.Row> row = reader.next(); row.isPresent(); row = reader.next()) {
+                all.add(row.get());
+            }
+            List<Row> rows = new ArrayList<>();
             for (int i = 0; i < all.size(); i++) {
-                int next = i + 1 < all.size() ? (int) all.get(i + 1).getCharacterPosition() : text.length();
-                if (all.get(i).stream().anyMatch(cell -> !cell.isBlank())) {
-                    records.add(all.get(i));
-                    ends.add(withoutSeparators(text, next));
+                int next = i + 1 < all.size() ? header + all.get(i + 1).place() : text.length();
+                if (!all.get(i).isBlank()) {
+                    int place = behindSeparators(text, header + all.get(i).place());
+                    rows.add(new Row(
+                            place, withoutSeparators(text, next), all.get(i).values()));
                 }
             }
-            return new Table(records, ends, delimiter);
-        } catch (IOException | UncheckedIOException | IllegalStateException e) {
+            return new Table(rows, delimiter.character());
+        } catch (IOException e) {
             throw file.fault(0, "is not a table: " + e.getMessage());
         }
     }
 
+    private static int behindSeparators(String text, int start) {
+        int first = start;
+        while (first < text.length() && isSeparator(text.charAt(first))) {
+            first++;
+        }
+        return first;
+    }
+
     private static int withoutSeparators(String text, int end) {
         int last = end;
-        while (last > 0 && (text.charAt(last - 1) == '\n' || text.charAt(last - 1) == '\r')) {
+        while (last > 0 && isSeparator(text.charAt(last - 1))) {
             last--;
         }
         return last;
     }
 
-    private static char delimiter(String header) {
-        return header.indexOf('\t') >= 0 ? '\t' : header.indexOf(';') >= 0 ? ';' : ',';
+    private static boolean isSeparator(char c) {
+        return c == '\n' || c == '\r';
     }
 
-    private static int index(CSVRecord header, List<String> names) {
-        return IntStream.range(0, header.size())
-                .filter(i -> names.contains(
-                        header.get(i).strip().toLowerCase(Locale.ROOT).replace(' ', '_')))
-                .findFirst()
-                .orElse(-1);
+    private static int index(List<String> header, String field) {
+        return ColumnNames.SPANS.index(header, field).orElse(-1);
     }
 
-    private static Columns columns(TurnText file, CSVRecord header) throws TurnFileException {
+    private static Columns columns(TurnText file, List<String> header) throws TurnFileException {
         Columns columns = new Columns(
-                index(header, START),
-                index(header, END),
-                index(header, DURATION),
-                index(header, SPEAKER),
-                index(header, TEXT));
+                index(header, ColumnNames.START),
+                index(header, ColumnNames.END),
+                index(header, ColumnNames.DURATION),
+                index(header, ColumnNames.SPEAKER),
+                index(header, ColumnNames.TEXT));
         if (columns.start < 0 || columns.end < 0 && columns.duration < 0) {
             throw file.fault(
                     0,
                     "the first line must name the columns start and end (in seconds, or h:mm:ss), not "
-                            + String.join(", ", header.toList()));
+                            + String.join(", ", header));
         }
         return columns;
     }
 
-    private static Turn turn(TurnText file, Columns columns, CSVRecord row) throws TurnFileException {
-        int place = (int) row.getCharacterPosition();
-        double start = SpanTimes.seconds(file, place, cell(row, columns.start));
+    private static Turn turn(TurnText file, Columns columns, Row row) throws TurnFileException {
+        double start = SpanTimes.seconds(file, row.place, cell(row, columns.start));
         double end = columns.end >= 0
-                ? SpanTimes.seconds(file, place, cell(row, columns.end))
-                : start + SpanTimes.seconds(file, place, cell(row, columns.duration));
-        SpanTimes.notBefore(file, place, start, end);
+                ? SpanTimes.seconds(file, row.place, cell(row, columns.end))
+                : start + SpanTimes.seconds(file, row.place, cell(row, columns.duration));
+        SpanTimes.notBefore(file, row.place, start, end);
         return new Turn(start, end, Optional.of(cell(row, columns.speaker)), cell(row, columns.text));
     }
 
-    private static String cell(CSVRecord row, int column) {
-        return column >= 0 && column < row.size() ? row.get(column) : "";
+    private static String cell(Row row, int column) {
+        return column >= 0 && column < row.values.size() ? row.values.get(column) : "";
     }
 
     private static TextEdits edits(Table table, List<String> labels, List<ScoredTurn> scored) {
@@ -135,7 +134,7 @@ final class CsvNotation implements TurnNotation {
         List<String> names = new ArrayList<>(List.of("emotion"));
         labels.forEach(label -> names.add("p_" + label));
         names.add("emotion_reason");
-        edits.insert(table.ends.get(0), cells(table.delimiter, names));
+        edits.insert(table.rows.get(0).end, cells(table.delimiter, names));
         for (int i = 0; i < scored.size(); i++) {
             ScoredTurn turn = scored.get(i);
             List<String> cells = new ArrayList<>(List.of(turn.emotion().orElse("")));
@@ -147,11 +146,9 @@ final class CsvNotation implements TurnNotation {
                                 : "");
             }
             cells.add(turn.reason().orElse(""));
-            CSVRecord row = table.records.get(i + 1);
-            int missing = Math.max(0, table.records.get(0).size() - row.size());
-            edits.insert(
-                    table.ends.get(i + 1),
-                    String.valueOf(table.delimiter).repeat(missing) + cells(table.delimiter, cells));
+            Row row = table.rows.get(i + 1);
+            int missing = Math.max(0, table.rows.get(0).values.size() - row.values.size());
+            edits.insert(row.end, String.valueOf(table.delimiter).repeat(missing) + cells(table.delimiter, cells));
         }
         return edits;
     }

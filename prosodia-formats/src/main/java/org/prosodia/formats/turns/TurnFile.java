@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.prosodia.annotations.AnnotationException;
 
 /**
  * A file with the turns of a recording, written by another program. It keeps the text that it was read from, so that
@@ -59,6 +60,8 @@ public final class TurnFile {
         }
         try {
             return new TurnFile(text, found.get(), found.get().notation().read(text));
+        } catch (AnnotationException e) {
+            throw new TurnFileException(name, e);
         } catch (IllegalArgumentException e) {
             throw new TurnFileException(name, 0, String.valueOf(e.getMessage()));
         }

@@ -2,6 +2,7 @@ package org.prosodia.formats.turns;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.prosodia.annotations.AnnotationException;
 
 /** The syntax of a format: reads turns, and adds emotions to the text that they were read from. */
 sealed interface TurnNotation
@@ -14,8 +15,9 @@ sealed interface TurnNotation
      * Reads the turns of a file.
      *
      * @throws TurnFileException if the text is not in this format
+     * @throws AnnotationException if it is not, according to a reader that does not know the name of the file
      */
-    Read read(TurnText text) throws TurnFileException;
+    Read read(TurnText text) throws TurnFileException, AnnotationException;
 
     /**
      * Turns, and the way to add their emotions to the file.

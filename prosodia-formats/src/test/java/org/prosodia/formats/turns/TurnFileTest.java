@@ -107,6 +107,19 @@ class TurnFileTest {
                 .containsExactly(new Turn(1, 3, Optional.empty(), ""));
     }
 
+    /** A first line that states the delimiter is passed over and kept; blank lines count in the lines of faults. */
+    @Test
+    void tablesOfSpreadsheets() throws Exception {
+        String text = "sep=;\r\nAnfang;Ende;Sprecher;note, or text\r\n1;2;Anna;x, y\r\n";
+        TurnFile file = ScoredTurns.read("a.csv", text);
+        assertThat(file.turns()).containsExactly(new Turn(1, 2, Optional.of("Anna"), ""));
+        assertThat(ScoredTurns.annotated(file))
+                .isEqualTo("sep=;\r\nAnfang;Ende;Sprecher;note, or text;emotion;p_angry;p_sad;emotion_reason\r\n"
+                        + "1;2;Anna;x, y;angry;0.750000;0.250000;\r\n");
+        assertThatThrownBy(() -> ScoredTurns.read("a.csv", "sep=;\nstart;end\n1;2\n\n\nx;3\n"))
+                .hasMessage("a.csv:6: 'x' is not a time in seconds");
+    }
+
     @Test
     void textGrid() throws Exception {
         String head = "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\nxmin = 0 \nxmax = 2.5 \n"
@@ -154,6 +167,13 @@ class TurnFileTest {
                 .contains("<ANNOTATION_VALUE>angry</ANNOTATION_VALUE>", "<ANNOTATION_VALUE>0.750000</ANNOTATION_VALUE>")
                 .contains("<LINGUISTIC_TYPE CONSTRAINTS=\"Symbolic_Association\"", "<CONSTRAINT DESCRIPTION=");
         assertThat(annotated.indexOf("<CONSTRAINT ")).isGreaterThan(annotated.lastIndexOf("<LINGUISTIC_TYPE "));
+        String later = before.replace(
+                "    <TIME_ORDER>",
+                "    <HEADER><MEDIA_DESCRIPTOR MEDIA_URL=\"a.wav\""
+                        + " TIME_ORIGIN=\"2000\"/></HEADER>\n    <TIME_ORDER>");
+        assertThat(ScoredTurns.read("a.eaf", later + after).turns())
+                .as("the recording begins 2 s before the annotations' time")
+                .containsExactly(new Turn(2.5, 3, Optional.of("Anna"), "hi"));
         assertThat(ScoredTurns.read("a.eaf", annotated).turns())
                 .as("the added tiers are no turns")
                 .isEqualTo(file.turns());
@@ -223,10 +243,14 @@ class TurnFileTest {
         assertThatThrownBy(() -> ScoredTurns.read("a.json", "{\"segments\": [{\"start\": 1, \"end\": 2}"))
                 .hasMessageContaining("a.json:1: ");
         assertThatThrownBy(() -> ScoredTurns.read("a.eaf", "<!DOCTYPE x><ANNOTATION_DOCUMENT/>"))
-                .hasMessageContaining("a document type is refused");
+                .hasMessageContaining("it declares a document type");
+        assertThatThrownBy(() -> ScoredTurns.read(
+                        "a.eaf", "<ANNOTATION_DOCUMENT>\n<HEADER TIME_UNITS=\"PAL-frames\"/></ANNOTATION_DOCUMENT>"))
+                .hasMessage("a.eaf:2: not an ELAN file: its times are in PAL-frames, not milliseconds;"
+                        + " save it from ELAN again");
         assertThatThrownBy(() ->
                         ScoredTurns.read("a.TextGrid", "\"ooTextFile\" \"TextGrid\" 0 1 <exists> 1 \"IntervalTier\""))
-                .hasMessageContaining("the file ends where the name of a tier should be");
+                .hasMessageContaining("the end of the file where the name of a tier should be");
     }
 
     /** Emotions of an earlier run are not scored as text, and not doubled. */

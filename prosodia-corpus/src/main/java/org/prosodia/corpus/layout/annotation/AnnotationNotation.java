@@ -1,12 +1,17 @@
 package org.prosodia.corpus.layout.annotation;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import org.prosodia.annotations.AnnotationException;
+import org.prosodia.audio.files.FailureReason;
 import org.prosodia.corpus.CorpusInfo;
 import org.prosodia.corpus.LabelTable;
+import org.prosodia.corpus.Problem;
 import org.prosodia.corpus.layout.builder.CorpusBuilder;
+import org.prosodia.corpus.layout.builder.TextFile;
 
 /** The file format of an annotation program. */
-abstract sealed class AnnotationNotation permits TextGrid, Elan, AudacityLabels {
+abstract sealed class AnnotationNotation permits TextGridTiers, ElanTiers, AudacityLabels {
 
     private final CorpusInfo info;
     private final String suffix;
@@ -42,6 +47,22 @@ abstract sealed class AnnotationNotation permits TextGrid, Elan, AudacityLabels 
         return false;
     }
 
-    /** Reads a file; unreadable parts are reported as problems. */
-    abstract TimedLabels read(Path file, CorpusBuilder corpus);
+    /** Reads a file; unreadable parts, or the fault of the whole, are reported as problems. */
+    final TimedLabels read(Path file, CorpusBuilder corpus) {
+        try {
+            return parse(file, TextFile.read(file), corpus);
+        } catch (AnnotationException e) {
+            corpus.problem(file, e.line(), FailureReason.message(e));
+        } catch (IOException e) {
+            corpus.problem(file, 0, "the file cannot be read: " + Problem.reason(e));
+        }
+        return TimedLabels.NONE;
+    }
+
+    /**
+     * Reads the text of a file; unreadable parts are reported as problems.
+     *
+     * @throws AnnotationException if nothing of it can be read
+     */
+    abstract TimedLabels parse(Path file, String text, CorpusBuilder corpus) throws AnnotationException;
 }

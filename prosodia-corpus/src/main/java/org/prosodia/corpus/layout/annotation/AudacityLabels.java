@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.prosodia.corpus.layout.builder.CorpusBuilder;
-import org.prosodia.corpus.layout.builder.TextFile;
 
 /**
  * Reads Audacity's label tracks: start, end and label in a line, separated by tabs; a line that begins with a backslash
@@ -35,9 +34,9 @@ public final class AudacityLabels extends AnnotationNotation {
     }
 
     @Override
-    TimedLabels read(Path file, CorpusBuilder corpus) {
+    TimedLabels parse(Path file, String text, CorpusBuilder corpus) {
         Map<String, List<TimedLabels.TimedLabel>> bySpeaker = new LinkedHashMap<>();
-        List<String> lines = TextFile.lines(file, corpus);
+        List<String> lines = text.lines().toList();
         for (int i = 0; i < lines.size() && !corpus.hasTooManyProblems(); i++) {
             if (!lines.get(i).isBlank() && !lines.get(i).startsWith("\\")) {
                 readLine(file, i + 1, lines.get(i), bySpeaker, corpus);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.prosodia.annotations.table.ColumnNames;
 import org.prosodia.audio.TimeSpan;
 import org.prosodia.corpus.CorpusInfo;
 import org.prosodia.corpus.Utterance;
@@ -19,11 +20,11 @@ import org.prosodia.corpus.Utterance;
 public final class UtteranceFields {
 
     public static final String ID = "id";
-    public static final String AUDIO = "audio";
-    public static final String START = "start";
-    public static final String END = "end";
-    public static final String LABEL = "label";
-    public static final String SPEAKER = "speaker";
+    public static final String AUDIO = ColumnNames.AUDIO;
+    public static final String START = ColumnNames.START;
+    public static final String END = ColumnNames.END;
+    public static final String LABEL = ColumnNames.LABEL;
+    public static final String SPEAKER = ColumnNames.SPEAKER;
     public static final String SESSION = "session";
 
     private static final List<String> COMPONENTS = List.of(ID, AUDIO, START, END, LABEL, SPEAKER, SESSION);

@@ -90,6 +90,15 @@ class ElanTest {
                         file, 42, "the annotation 'Sadness' has no time: give it one in the program that wrote it"));
     }
 
+    /** As ELAN shows it, an annotation whose end has no time ends half-way to the next one that has. */
+    @Test
+    void timesBetweenOthersAreThoseThatElanShows() throws Exception {
+        Corpus corpus = Corpora.read("eaf=" + write(DOCUMENT.replaceFirst(" TIME_VALUE=\"760\"", "")));
+        assertThat(corpus.utterances())
+                .extracting(Utterance::span)
+                .containsExactly(Optional.of(new TimeSpan(0, 0.38)), Optional.of(new TimeSpan(0.76, 61)));
+    }
+
     @Test
     void annotationsThatReferInARingEnd() throws Exception {
         Path file = write(DOCUMENT.replace("ANNOTATION_REF=\"a1\"", "ANNOTATION_REF=\"a4\"")
