@@ -27,6 +27,8 @@ import java.util.Set;
  * @param training the training of each fold's network; empty if unknown
  * @param leaked true if the model had met some of the utterances in training and was tested nevertheless
  * @param ended the time at which the run ended; empty if unknown, as in results of earlier versions
+ * @param voiceless the ids of the utterances with too little voice for an emotion, which count by their scores; empty
+ *     if unknown, as in results of earlier versions
  */
 public record FinishedRun(
         String name,
@@ -40,7 +42,8 @@ public record FinishedRun(
         List<Prediction> predictions,
         List<FoldTraining> training,
         boolean leaked,
-        Optional<Instant> ended) {
+        Optional<Instant> ended,
+        Optional<List<String>> voiceless) {
 
     /**
      * Options that may differ between two runs of one setting: they change the random draw, or at most the last digits.
@@ -54,9 +57,10 @@ public record FinishedRun(
         versions = Collections.unmodifiableMap(new LinkedHashMap<>(versions));
         predictions = List.copyOf(predictions);
         training = List.copyOf(training);
+        voiceless = voiceless.map(List::copyOf);
     }
 
-    /** Returns a run whose end is unknown. */
+    /** Returns a run of which neither the end nor the utterances without voice are known. */
     public FinishedRun(
             String name,
             String corpus,
@@ -81,6 +85,7 @@ public record FinishedRun(
                 predictions,
                 training,
                 leaked,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -98,7 +103,26 @@ public record FinishedRun(
                 predictions,
                 training,
                 leaked,
-                Optional.of(time));
+                Optional.of(time),
+                voiceless);
+    }
+
+    /** Returns this run with the ids of the utterances with too little voice for an emotion. */
+    public FinishedRun withVoiceless(List<String> ids) {
+        return new FinishedRun(
+                name,
+                corpus,
+                dataHash,
+                protocol,
+                labels,
+                options,
+                versions,
+                commit,
+                predictions,
+                training,
+                leaked,
+                ended,
+                Optional.of(ids));
     }
 
     /**

@@ -53,6 +53,7 @@ final class RunFormat {
         if (run.leaked()) {
             json.put("leaked", true);
         }
+        run.voiceless().ifPresent(ids -> ids.forEach(json.putArray("voiceless")::add));
         run.labels().forEach(json.putArray("labels")::add);
         run.seed().ifPresent(json.putArray("seeds")::add);
         run.options().forEach(json.putObject("options")::put);
@@ -157,7 +158,8 @@ final class RunFormat {
                     json.path("leaked").asBoolean(),
                     json.hasNonNull("ended")
                             ? Optional.of(Instant.parse(json.get("ended").asText()))
-                            : Optional.empty());
+                            : Optional.empty(),
+                    json.hasNonNull("voiceless") ? Optional.of(texts(json.get("voiceless"))) : Optional.empty());
             requireSame(json, run, predicted);
             run.seed(); // refused here if it is no number
             return run;

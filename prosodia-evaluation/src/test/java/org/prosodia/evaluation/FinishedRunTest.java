@@ -148,6 +148,19 @@ class FinishedRunTest {
                 "yesterday");
     }
 
+    /** Results of earlier versions do not tell; an empty list says that there are none. */
+    @Test
+    void utterancesWithoutVoiceAreReadAndWritten() throws IOException {
+        FinishedRun run = FinishedRun.read(run(RESULT, PREDICTIONS));
+        assertThat(run.voiceless()).isEmpty();
+        assertThat(run.json()).doesNotContain("\"voiceless\"");
+        for (List<String> ids : List.of(List.of("u1", "u2"), List.<String>of())) {
+            FinishedRun told = run.withVoiceless(ids);
+            assertThat(FinishedRun.read(run(told.json(), PREDICTIONS)).voiceless())
+                    .contains(ids);
+        }
+    }
+
     @Test
     void damageIsNamedWithItsFile() throws IOException {
         refused(run(RESULT.substring(0, 200), PREDICTIONS), "result.json: damaged (");

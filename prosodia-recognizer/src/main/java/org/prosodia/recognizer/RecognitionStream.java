@@ -20,6 +20,7 @@ import org.prosodia.recognizer.reading.QualityCheck;
 import org.prosodia.recognizer.reading.VoiceCheck;
 import org.prosodia.recognizer.scoring.LabelScores;
 import org.prosodia.recognizer.scoring.SegmentScoring;
+import org.prosodia.recognizer.timeline.TimelineStream;
 
 /**
  * The recognition of one recording: takes the recording's samples, collects the scores of its segments, and returns the
@@ -65,9 +66,36 @@ final class RecognitionStream implements SampleSink {
      */
     Recognition read(AudioReader reader, TimeSpan part, QualityCheck quality, WatchedCalls calls)
             throws AudioException, TooShortException {
-        QualityCheck.Measurement measurement = quality.start(this, voice);
+        return read(reader, part, quality, calls, this, () -> {});
+    }
+
+    /**
+     * Recognises the recording that a reader returns, and passes its samples to a timeline too, which is finished
+     * first.
+     *
+     * @throws TooShortException if the recording has no segment
+     */
+    Recognition read(AudioReader reader, QualityCheck quality, WatchedCalls calls, TimelineStream timeline)
+            throws AudioException, TooShortException {
+        SampleSink both = (chunk, offset, length) -> {
+            timeline.accept(chunk, offset, length);
+            accept(chunk, offset, length);
+        };
+        return read(reader, TimeSpan.WHOLE, quality, calls, both, timeline::finish);
+    }
+
+    private Recognition read(
+            AudioReader reader,
+            TimeSpan part,
+            QualityCheck quality,
+            WatchedCalls calls,
+            SampleSink samples,
+            Runnable atTheEnd)
+            throws AudioException, TooShortException {
+        QualityCheck.Measurement measurement = quality.start(samples, voice);
         SampleSink sink = calls.reported(measurement, reader, part);
         TooShortException.requireWhole(reader, part, PartReader.read(reader, part, sink));
+        atTheEnd.run();
         return judged(finish(reader.name(), reader.warnings()), measurement.quality(reader));
     }
 

@@ -3,6 +3,7 @@ package org.prosodia.recognizer;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.prosodia.audio.AudioException;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.AudioReader;
@@ -10,6 +11,7 @@ import org.prosodia.audio.Channel;
 import org.prosodia.audio.Recording;
 import org.prosodia.audio.TimeSpan;
 import org.prosodia.recognizer.reading.VoiceCheck;
+import org.prosodia.recognizer.scoring.SegmentScoring;
 import org.prosodia.spectrogram.FrontEnd;
 
 /**
@@ -57,6 +59,16 @@ final class Recognitions {
     }
 
     private RecognitionStream recognition(FrontEnd frontEnd) {
+        return recognition(
+                sink -> model.engine().segments(frontEnd, model.metadata().segmentStep(), sink));
+    }
+
+    /**
+     * Returns the recognition of one recording.
+     *
+     * @param scoring creates the scoring of its segments, given the receiver of the scores
+     */
+    RecognitionStream recognition(Function<SegmentScoring.Sink, SegmentScoring> scoring) {
         return new RecognitionStream(
                 model.metadata(),
                 model.summary(),
@@ -66,6 +78,6 @@ final class Recognitions {
                         Math.min(model.options().leastVoice(), RecognizerOptions.LEAST_VOICE),
                         model.metadata().frontEnd().sampleRate(),
                         model.quality().enabled()),
-                sink -> model.engine().segments(frontEnd, model.metadata().segmentStep(), sink));
+                scoring);
     }
 }

@@ -56,10 +56,10 @@ import org.prosodia.recognizer.voice.VoiceActivity;
  */
 public final class Recognizer implements AutoCloseable {
 
-    private final OpenedModel opened;
-    private final Recognitions recognitions;
+    final OpenedModel opened;
+    final Recognitions recognitions;
     private final Timelines timelines;
-    private final WatchedCalls calls;
+    final WatchedCalls calls;
 
     private Recognizer(OpenedModel opened, WatchedCalls calls) {
         this.opened = opened;

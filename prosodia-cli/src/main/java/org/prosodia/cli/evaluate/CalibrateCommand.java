@@ -8,9 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.prosodia.cli.recognition.ModelLocator;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
@@ -20,12 +22,14 @@ import org.prosodia.cli.shell.JsonOutput;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.evaluation.Measure;
+import org.prosodia.evaluation.Prediction;
 import org.prosodia.evaluation.calibration.Reliability;
 import org.prosodia.evaluation.calibration.RiskCoverage;
 import org.prosodia.evaluation.calibration.TemperatureScaling;
 import org.prosodia.model.Aggregation;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
+import org.prosodia.recognizer.RecognizerOptions;
 import org.prosodia.training.run.EvaluatedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -107,8 +111,20 @@ public final class CalibrateCommand implements Callable<Integer> {
                 output,
                 EvaluatedModel.of(file.metadata(), finished.protocol().orElseThrow(), scores, scaling.temperature()),
                 file.weights());
-        print(scaling, RiskCoverage.of(scaling.claims()));
+        Optional<List<String>> voiceless = voiceless(finished);
+        voiceless
+                .flatMap(ids -> VoicelessNotice.of(ids, finished.predictions().size(), RecognizerOptions.LEAST_VOICE))
+                .ifPresent(console.err()::println);
+        print(scaling, RiskCoverage.of(scaling.claims()), voiceless);
         return ExitCode.OK;
+    }
+
+    /** Returns the ids of the predicted utterances with too little voice for an emotion, if the run has them. */
+    private static Optional<List<String>> voiceless(FinishedRun finished) {
+        Set<String> predicted =
+                finished.predictions().stream().map(Prediction::id).collect(Collectors.toSet());
+        return finished.voiceless()
+                .map(ids -> ids.stream().filter(predicted::contains).toList());
     }
 
     /**
@@ -156,7 +172,8 @@ public final class CalibrateCommand implements Callable<Integer> {
         }
     }
 
-    private void print(TemperatureScaling scaling, RiskCoverage curve) throws IOException {
+    private void print(TemperatureScaling scaling, RiskCoverage curve, Optional<List<String>> voiceless)
+            throws IOException {
         if (format.json()) {
             ObjectNode json = JsonOutput.JSON
                     .createObjectNode()
@@ -165,6 +182,7 @@ public final class CalibrateCommand implements Callable<Integer> {
                     .put("expectedCalibrationErrorBefore", scaling.before().expectedCalibrationError())
                     .put("expectedCalibrationError", scaling.after().expectedCalibrationError())
                     .put("areaUnderRiskCoverage", curve.area());
+            voiceless.ifPresent(ids -> ids.forEach(json.putArray("voiceless")::add));
             curve.points()
                     .forEach(point -> json.withArray("riskCoverage")
                             .addObject()

@@ -68,11 +68,7 @@ record RecognizedCorpus(
             messages.add(tooShort.size() + " utterances have no segment and are left out: "
                     + Abridged.list(tooShort, SHOWN));
         }
-        if (!voiceless.isEmpty()) {
-            messages.add(voiceless.size() + " of " + predictions.size() + " utterances have less than " + leastVoice
-                    + " s of voice; predict gives them no emotion, and they count here by their scores: "
-                    + Abridged.list(voiceless, SHOWN));
-        }
+        VoicelessNotice.of(voiceless, predictions.size(), leastVoice).ifPresent(messages::add);
         if (!copies.isEmpty()) {
             int repeated = copies.stream().mapToInt(alike -> alike.size() - 1).sum();
             messages.add("warning: " + repeated + (repeated == 1 ? " utterance has" : " utterances have")

@@ -36,18 +36,14 @@ final class FolderProgress implements AutoCloseable {
         this.done = before;
     }
 
-    /**
-     * Returns a listener for one reading of a recording.
-     *
-     * @param share the part of the work on the recording that this reading is, 0 to 1
-     */
-    RecognitionProgress reading(double share) {
+    /** Returns a listener for the reading of a recording. */
+    RecognitionProgress reading() {
         return new RecognitionProgress() {
             private double last;
 
             @Override
             public void at(double position, OptionalDouble total) {
-                read(share * (position - last));
+                read(position - last);
                 last = position;
             }
         };

@@ -3,16 +3,19 @@ package org.prosodia.cli.predict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
-import org.prosodia.audio.Channel;
-import org.prosodia.audio.concurrent.OrderedExecutor;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.prosodia.audio.concurrent.DaemonThreads;
 import org.prosodia.cli.folder.FolderLog;
 import org.prosodia.cli.folder.FolderRecord;
 import org.prosodia.cli.folder.FolderRecording;
@@ -26,20 +29,22 @@ import org.prosodia.formats.AnnotationFolder;
 import org.prosodia.formats.AnnotationFormat;
 import org.prosodia.formats.text.NamedMessage;
 import org.prosodia.recognizer.Recognition;
+import org.prosodia.recognizer.RecognitionOverTime;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.recognizer.timeline.EmotionTimeline;
 import org.prosodia.recognizer.timeline.TimelineSettings;
 import org.prosodia.recognizer.voice.VoiceActivity;
+import org.jspecify.annotations.Nullable;
 import org.prosodia.report.overview.Overview;
 
 /**
  * Writes all results of recordings into a folder, several recordings at once: the worker threads score and draw, and
- * the caller's thread writes annotations and the journal, in order. Each recording is read twice, as a whole and over
- * time.
+ * the caller's thread writes annotations and the journal as recordings are finished, so that a stop loses none of these
+ * behind a long one. Each recording is read once.
  */
 final class FolderRun {
 
-    private static final Duration STOP_CHECK = Duration.ofMillis(100); // between two checks of the stop request
+    private static final long STOP_CHECK = 100; // milliseconds between two checks of the stop request
 
     private final Path folder;
     private final AnnotationFormat format;
@@ -149,29 +154,32 @@ final class FolderRun {
     /** Scores recordings; returns false if it was stopped. */
     private boolean score(List<FolderRecording> left, int total, int threads, StopSignal stop) throws IOException {
         AnnotationFolder annotations = annotations(left);
-        // A little ahead and no more, so that long lists do not gather results.
-        try (OrderedExecutor<Finished> work =
-                        OrderedExecutor.withThreads("recognition", Math.min(threads, left.size()), 2 * threads);
-                FolderProgress progress = new FolderProgress(console, total, total - left.size())) {
+        ExecutorService pool = DaemonThreads.pool("recognition", Math.min(threads, left.size()));
+        CompletionService<Finished> work = new ExecutorCompletionService<>(pool);
+        int most = 2 * threads; // a little ahead and no more
+        try (FolderProgress progress = new FolderProgress(console, total, total - left.size())) {
             int next = 0;
-            while (!stop.getAsBoolean() && (next < left.size() || !work.isEmpty())) {
-                if (next < left.size() && !work.isFull() && !work.isReady()) {
+            int done = 0;
+            while (!stop.getAsBoolean() && done < left.size()) {
+                if (next < left.size() && next - done < most) {
                     FolderRecording later = left.get(next++);
                     log.append(later, new FolderRecord.Started());
                     work.submit(() -> new Finished(later, outcome(later, progress)));
-                } else {
-                    Optional<Finished> finished = work.take(STOP_CHECK);
-                    if (finished.isPresent()) {
-                        finish(finished.get(), annotations, progress);
-                    }
                 }
+                boolean more = next < left.size() && next - done < most;
+                done += finish(more ? work.poll() : work.poll(STOP_CHECK, TimeUnit.MILLISECONDS), annotations, progress);
             }
-            return next == left.size() && work.isEmpty();
+            for (int last = 1; last > 0; done += last) { // what has been finished when it was stopped
+                last = finish(work.poll(), annotations, progress);
+            }
+            return done == left.size();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         } catch (ExecutionException e) {
             throw Failures.unexpected(e);
+        } finally {
+            pool.shutdownNow();
         }
     }
 
@@ -200,11 +208,10 @@ final class FolderRun {
     private Outcome scored(FolderRecording recording, FolderProgress progress) throws IOException {
         Path file = recording.input().path();
         String name = recording.input().name();
-        Recognition recognition = scoring.requested.of(
-                scoring.recognizer.withProgress(progress.reading(0.5)).recognize(file), name);
-        EmotionTimeline measured = scoring.recognizer
-                .withProgress(progress.reading(0.5))
-                .timeline(file, new Channel.Mix(), scoring.settings, scoring.voice);
+        RecognitionOverTime both = RecognitionOverTime.read(
+                scoring.recognizer.withProgress(progress.reading()), file, scoring.settings, scoring.voice);
+        Recognition recognition = scoring.requested.of(both.recognition(), name);
+        EmotionTimeline measured = both.timeline();
         Overview.of(scoring.requested.pictured().of(measured, name))
                 .write(recording.file(folder, FolderRecording.PICTURE));
         int channels = TimelineRun.channels(scoring.recognizer, file);
@@ -214,6 +221,16 @@ final class FolderRun {
             warnings.add(name + ": its " + channels + " channels are mixed");
         }
         return new Outcome.Scored(warned(recognition, warnings), scoring.requested.of(measured, name));
+    }
+
+    /** Writes the files of a recording if one is finished; returns the number of those. */
+    private int finish(@Nullable Future<Finished> finished, AnnotationFolder annotations, FolderProgress progress)
+            throws IOException, InterruptedException, ExecutionException {
+        if (finished == null) {
+            return 0;
+        }
+        finish(finished.get(), annotations, progress);
+        return 1;
     }
 
     private void finish(Finished finished, AnnotationFolder annotations, FolderProgress progress) throws IOException {

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,10 +30,18 @@ class CalibrateCommandTest {
 
     private static Path run;
     private static Path model;
+    private static Path silent; // one of the recordings
 
     @BeforeAll
     static void trainTwice() throws IOException {
         Path manifest = new SyntheticCorpus(3, 1, 1).write(folder.resolve("corpus"));
+        try (Stream<Path> clips = Files.list(folder.resolve("corpus"))) {
+            silent = clips.filter(file -> file.toString().endsWith(".wav"))
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
+        }
+        SyntheticCorpus.writeWav(silent, new float[32_000]);
         run = folder.resolve("folds");
         assertThat(TinyRun.of("cross-validate", manifest, "--output", run.toString())
                         .exitCode())
@@ -76,6 +88,29 @@ class CalibrateCommandTest {
                         .required("coverage")
                         .asDouble())
                 .isEqualTo(1);
+    }
+
+    /** Recordings without voice count by their scores, as in the other commands, and are named and counted. */
+    @Test
+    void anUtteranceWithoutVoiceIsCountedAndNamed() throws IOException {
+        CommandLineRun calibrate = CommandLineRun.of(
+                "calibrate",
+                "--run",
+                run.toString(),
+                "--model",
+                model.toString(),
+                "--output",
+                folder.resolve("counted.onnx").toString(),
+                "--format",
+                "json");
+        assertThat(calibrate.exitCode()).as(calibrate.err()).isZero();
+        int all = FinishedRun.read(run).predictions().size();
+        List<String> ids = new ArrayList<>();
+        calibrate.json().required("voiceless").forEach(id -> ids.add(id.asText()));
+        assertThat(ids).contains(silent.getFileName().toString());
+        assertThat(calibrate.err())
+                .contains(ids.size() + " of " + all + " utterances have less than 0.25 s of voice; predict gives them no"
+                        + " emotion, and they count here by their scores: " + String.join(", ", ids));
     }
 
     @Test

@@ -166,6 +166,43 @@ class FolderCommandTest {
         assertThat(corrected).hasContent("by hand");
     }
 
+    /** The first recording is far longer than the others, which two threads finish before it: a stop loses it alone. */
+    @Test
+    void recordingsBehindALongOneAreKeptWhenItIsStopped() throws Exception {
+        Path first = calls.resolve("a/0.wav");
+        Files.write(first, WaveFile.of(SyntheticSpeech.SAMPLE_RATE, new float[120 * SyntheticSpeech.SAMPLE_RATE]));
+        Files.delete(calls.resolve(BROKEN));
+        assertThat(all("--threads", "2", calls.toString()).exitCode()).isZero();
+        byte[] table = Files.readAllBytes(out.resolve("results.csv"));
+        Path journal = out.resolve("journal.jsonl");
+        List<String> lines = Files.readAllLines(journal);
+        assertThat(lines).hasSize(7); // of the run, and when each recording began and ended
+        assertThat(lines.get(1)).contains("0.wav").doesNotContain("emotion"); // begun
+        assertThat(lines.get(6)).contains("0.wav", "emotion");
+        assertThat(table().get(0).get("file")).isEqualTo(first.toString());
+
+        Files.writeString(journal, String.join("\n", lines.subList(0, 6)) + "\n"); // as a stop leaves it
+        Path corrected = Files.writeString(out.resolve("a/Gr\u00fc\u00dfe <b>&\"1\".TextGrid"), "by hand");
+        assertThat(all("--threads", "2", calls.toString()).err())
+                .contains("2 of 3 recordings are done already", "3 given = 3 scored + 0 failed (2 scored by earlier");
+        assertThat(out.resolve("results.csv")).hasBinaryContent(table);
+        assertThat(corrected).hasContent("by hand");
+    }
+
+    /** One reading gives what two give: the row of predict, and the spans of predict --timeline. */
+    @Test
+    void theTableAndTheAnnotationAreThoseOfTheOtherCommands() throws Exception {
+        assertThat(all("--quality", "--format", "rttm", calls.toString()).exitCode()).isEqualTo(3);
+        String clip = calls.resolve(SPEECH).toString();
+        CommandLineRun alone = CommandLineRun.of(
+                "predict", "--model", model.toString(), "--quality", "--format", "csv", clip);
+        String row = Files.readAllLines(out.resolve("results.csv")).get(1);
+        assertThat(row).startsWith(alone.out().lines().toList().get(1));
+        CommandLineRun rttm = CommandLineRun.of("predict", "--model", model.toString(), "--format", "rttm", clip);
+        assertThat(Files.readString(out.resolve("a/Gr\u00fc\u00dfe <b>&\"1\".rttm")).lines().map(line -> line.split(" ", 3)[2]))
+                .containsExactlyElementsOf(rttm.out().lines().map(line -> line.split(" ", 3)[2]).toList());
+    }
+
     @Test
     void otherOptionsAndChangedRecordingsAreRefused() throws Exception {
         assertThat(all("--format", "rttm", calls.toString()).exitCode()).isEqualTo(3);

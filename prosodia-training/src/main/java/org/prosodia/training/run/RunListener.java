@@ -42,13 +42,18 @@ final class RunListener implements CrossValidation.FoldListener {
 
     @Override
     public void folds(List<Fold> folds) {
-        sounds.voiceless(corpus.utterances()).ifPresent(progress::notice);
+        sounds.noticeOfVoiceless(corpus.utterances()).ifPresent(progress::notice);
         copies.check(folds);
     }
 
     @Override
     public void trained(Path folder, Fold fold, double hours, TrainedNetwork trained) throws IOException {
         models.write(folder, fold, hours, trained);
+    }
+
+    /** Returns the ids of the utterances with too little voice for an emotion. */
+    List<String> voiceless() {
+        return sounds.voiceless(corpus.utterances());
     }
 
     /** Returns the number of pairs with the same sound on two sides of a fold. */

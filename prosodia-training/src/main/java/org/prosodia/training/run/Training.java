@@ -135,7 +135,7 @@ public final class Training {
                         .notice("recordings with the same sound, which count twice: "
                                 + TrainingSounds.abridged(copies));
             }
-            sounds.voiceless(corpus.utterances()).ifPresent(listeners.all()::notice);
+            sounds.noticeOfVoiceless(corpus.utterances()).ifPresent(listeners.all()::notice);
             Trainer.Start start = new Trainer.Start(
                     settings.start().map(StartingModel::weights),
                     settings.checkpoints() ? Optional.of(layout.folder()) : Optional.empty(),
@@ -187,7 +187,7 @@ public final class Training {
                             settings.resume());
         }
         RunLayout layout = settings.layout();
-        FinishedRun run = dated(finished(result, listener.leaks()));
+        FinishedRun run = dated(finished(result, listener.leaks()).withVoiceless(listener.voiceless()));
         Files.createDirectories(layout.folder());
         AtomicFile.write(layout.result(), run.json().getBytes(StandardCharsets.UTF_8));
         AtomicFile.write(

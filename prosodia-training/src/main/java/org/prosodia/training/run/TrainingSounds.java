@@ -67,16 +67,18 @@ final class TrainingSounds implements SpectrogramCache.RecordingListener {
         return String.join(", ", all.subList(0, Math.min(SHOWN, all.size()))) + (all.size() > SHOWN ? " ..." : "");
     }
 
-    /**
-     * Returns a notice about utterances that have too little voice for an emotion, by the recognizer's default; empty
-     * if there are none.
-     */
-    Optional<String> voiceless(Collection<Utterance> utterances) {
-        List<String> found = utterances.stream()
+    /** Returns the ids of utterances that have too little voice for an emotion, by the recognizer's default. */
+    List<String> voiceless(Collection<Utterance> utterances) {
+        return utterances.stream()
                 .filter(utterance -> qualities.containsKey(utterance)
                         && qualities.get(utterance).speechSeconds() < RecognizerOptions.LEAST_VOICE)
                 .map(Utterance::id)
                 .toList();
+    }
+
+    /** Returns a notice about utterances that have too little voice for an emotion; empty if there are none. */
+    Optional<String> noticeOfVoiceless(Collection<Utterance> utterances) {
+        List<String> found = voiceless(utterances);
         return found.isEmpty()
                 ? Optional.empty()
                 : Optional.of(found.size() + " of " + utterances.size() + " recordings have less than "

@@ -104,7 +104,9 @@ class LeakedRunTest {
         Corpus corpus = Tones.corpus(folder, 2);
         String all = corpus.utterances().size() + " of " + corpus.utterances().size();
         Training training = training(Tones.options(Schedule.steps(1)), false);
-        training.crossValidate(corpus, PROTOCOL);
+        FinishedRun run = training.crossValidate(corpus, PROTOCOL);
+        assertThat(run.voiceless().orElseThrow()).hasSize(corpus.utterances().size());
+        assertThat(FinishedRun.read(folder.resolve("run")).voiceless()).isEqualTo(run.voiceless());
         assertThat(notices)
                 .filteredOn(notice -> notice.contains(all + " recordings have less than 0.25 s of voice ("))
                 .hasSize(1);
