@@ -48,10 +48,9 @@ public record RecognitionOverTime(Recognition recognition, EmotionTimeline timel
         FrontEnd frontEnd = model.scaling().frontEnd(file, mix, TimeSpan.WHOLE);
         boolean shared = settings.step() == model.metadata().segmentStep();
         Shared both = new Shared();
-        RecognitionStream whole = recognizer.recognitions.recognition(
-                sink -> shared
-                        ? both.with(sink)
-                        : model.engine().segments(frontEnd, model.metadata().segmentStep(), sink));
+        RecognitionStream whole = recognizer.recognitions.recognition(sink -> shared
+                ? both.with(sink)
+                : model.engine().segments(frontEnd, model.metadata().segmentStep(), sink));
         EmotionTimeline.Collector collector = new EmotionTimeline.Collector();
         TimelineStream overTime = new TimelineStream(
                 model.metadata(),
@@ -61,8 +60,8 @@ public record RecognitionOverTime(Recognition recognition, EmotionTimeline timel
                 collector);
         try (AudioReader reader = AudioReader.open(file, mix)) {
             Recognition recognition = whole.read(reader, model.quality(), recognizer.calls, overTime);
-            EmotionTimeline timeline = collector.timeline(
-                    reader.name(), overTime, reader.warnings(), voice, settings, model.summary());
+            EmotionTimeline timeline =
+                    collector.timeline(reader.name(), overTime, reader.warnings(), voice, settings, model.summary());
             return new RecognitionOverTime(
                     recognition,
                     recognition

@@ -41,8 +41,7 @@ class RecognitionOverTimeTest {
                 Files.write(folder.resolve("silence.wav"), WaveFile.of(RATE, new float[2 * RATE])),
                 Files.write(folder.resolve("sample.wav"), WaveFile.of(RATE, new float[] {0.5f})));
         for (boolean quality : new boolean[] {true, false}) {
-            RecognizerOptions options =
-                    RecognizerOptions.DEFAULT.withThreads(2).withQuality(quality);
+            RecognizerOptions options = RecognizerOptions.DEFAULT.withThreads(2).withQuality(quality);
             try (Recognizer recognizer = Recognizer.open(model, options)) {
                 for (Path file : files) {
                     for (double step : new double[] {0.04, 0.08}) {
@@ -55,8 +54,8 @@ class RecognitionOverTimeTest {
                                 VoiceActivity.BUILT_IN);
                         assertThat(both.recognition()).isEqualTo(recognizer.recognize(file));
                         assertThat(both.timeline())
-                                .isEqualTo(recognizer.timeline(
-                                        file, new Channel.Mix(), settings, VoiceActivity.BUILT_IN));
+                                .isEqualTo(
+                                        recognizer.timeline(file, new Channel.Mix(), settings, VoiceActivity.BUILT_IN));
                         assertThat(readings).isSorted(); // once, and not from the beginning again
                     }
                 }

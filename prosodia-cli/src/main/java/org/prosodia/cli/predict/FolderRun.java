@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.prosodia.audio.concurrent.DaemonThreads;
 import org.prosodia.cli.folder.FolderLog;
 import org.prosodia.cli.folder.FolderRecord;
@@ -34,7 +35,6 @@ import org.prosodia.recognizer.Recognizer;
 import org.prosodia.recognizer.timeline.EmotionTimeline;
 import org.prosodia.recognizer.timeline.TimelineSettings;
 import org.prosodia.recognizer.voice.VoiceActivity;
-import org.jspecify.annotations.Nullable;
 import org.prosodia.report.overview.Overview;
 
 /**
@@ -167,7 +167,8 @@ final class FolderRun {
                     work.submit(() -> new Finished(later, outcome(later, progress)));
                 }
                 boolean more = next < left.size() && next - done < most;
-                done += finish(more ? work.poll() : work.poll(STOP_CHECK, TimeUnit.MILLISECONDS), annotations, progress);
+                done += finish(
+                        more ? work.poll() : work.poll(STOP_CHECK, TimeUnit.MILLISECONDS), annotations, progress);
             }
             for (int last = 1; last > 0; done += last) { // what has been finished when it was stopped
                 last = finish(work.poll(), annotations, progress);

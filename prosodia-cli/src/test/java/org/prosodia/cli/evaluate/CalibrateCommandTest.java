@@ -109,8 +109,9 @@ class CalibrateCommandTest {
         calibrate.json().required("voiceless").forEach(id -> ids.add(id.asText()));
         assertThat(ids).contains(silent.getFileName().toString());
         assertThat(calibrate.err())
-                .contains(ids.size() + " of " + all + " utterances have less than 0.25 s of voice; predict gives them no"
-                        + " emotion, and they count here by their scores: " + String.join(", ", ids));
+                .contains(
+                        ids.size() + " of " + all + " utterances have less than 0.25 s of voice; predict gives them no"
+                                + " emotion, and they count here by their scores: " + String.join(", ", ids));
     }
 
     @Test

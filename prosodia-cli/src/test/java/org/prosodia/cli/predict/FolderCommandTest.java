@@ -192,15 +192,19 @@ class FolderCommandTest {
     /** One reading gives what two give: the row of predict, and the spans of predict --timeline. */
     @Test
     void theTableAndTheAnnotationAreThoseOfTheOtherCommands() throws Exception {
-        assertThat(all("--quality", "--format", "rttm", calls.toString()).exitCode()).isEqualTo(3);
+        assertThat(all("--quality", "--format", "rttm", calls.toString()).exitCode())
+                .isEqualTo(3);
         String clip = calls.resolve(SPEECH).toString();
-        CommandLineRun alone = CommandLineRun.of(
-                "predict", "--model", model.toString(), "--quality", "--format", "csv", clip);
+        CommandLineRun alone =
+                CommandLineRun.of("predict", "--model", model.toString(), "--quality", "--format", "csv", clip);
         String row = Files.readAllLines(out.resolve("results.csv")).get(1);
         assertThat(row).startsWith(alone.out().lines().toList().get(1));
         CommandLineRun rttm = CommandLineRun.of("predict", "--model", model.toString(), "--format", "rttm", clip);
-        assertThat(Files.readString(out.resolve("a/Gr\u00fc\u00dfe <b>&\"1\".rttm")).lines().map(line -> line.split(" ", 3)[2]))
-                .containsExactlyElementsOf(rttm.out().lines().map(line -> line.split(" ", 3)[2]).toList());
+        assertThat(Files.readString(out.resolve("a/Gr\u00fc\u00dfe <b>&\"1\".rttm"))
+                        .lines()
+                        .map(line -> line.split(" ", 3)[2]))
+                .containsExactlyElementsOf(
+                        rttm.out().lines().map(line -> line.split(" ", 3)[2]).toList());
     }
 
     @Test
