@@ -19,4 +19,8 @@ module org.prosodia.audio {
             org.prosodia.model,
             org.prosodia.report,
             org.prosodia.training;
+    exports org.prosodia.audio.text to
+            org.prosodia.corpus,
+            org.prosodia.report,
+            org.prosodia.training;
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.prosodia.audio.text.Abridged;
 
 /**
  * A division of utterances into those for training, for testing and, if the protocol chooses an epoch, for validation.
@@ -109,7 +110,6 @@ public record Fold(String name, List<Utterance> train, List<Utterance> test, Lis
     }
 
     private static String first(Set<String> names) {
-        return names.stream().limit(SHOWN).collect(Collectors.joining(", "))
-                + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "");
+        return Abridged.list(names, SHOWN);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.prosodia.audio.Recording;
+import org.prosodia.audio.text.Abridged;
 
 /**
  * The faults of the recordings of a corpus, gathered while they are read, so that each kind is told once: damage, such
@@ -79,8 +80,6 @@ public final class RecordingFaults {
     }
 
     private String line(List<String> ids, String fault) {
-        String names = String.join(", ", ids.subList(0, Math.min(SHOWN, ids.size())));
-        return ids.size() + " of " + all + " recordings " + fault + " (" + names
-                + (ids.size() > SHOWN ? " and " + (ids.size() - SHOWN) + " more" : "") + ")";
+        return ids.size() + " of " + all + " recordings " + fault + " (" + Abridged.list(ids, SHOWN) + ")";
     }
 }

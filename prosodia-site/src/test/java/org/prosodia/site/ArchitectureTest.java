@@ -82,6 +82,7 @@ class ArchitectureTest {
             "org.prosodia.audio.concurrent", List.of("corpus", "recognizer", "cli"),
             "org.prosodia.audio.files",
                     List.of("model", "corpus", "training", "formats", "report", "benchmarks", "cli", "site"),
+            "org.prosodia.audio.text", List.of("corpus", "training", "report", "cli"),
             "org.prosodia.model.onnx", List.of("training"),
             "org.prosodia.formats.text", List.of("report", "cli", "site"));
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.prosodia.cli.shell.Abridged;
+import org.prosodia.audio.text.Abridged;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ConsoleProgress;
 import org.prosodia.corpus.Corpus;

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.prosodia.audio.text.Abridged;
 import org.prosodia.cli.batch.BatchFormat;
 import org.prosodia.cli.recognition.AudioInput;
 import org.prosodia.cli.shell.Console;
@@ -249,7 +250,7 @@ final class PredictOutput {
     private void checkFree(List<Path> files) {
         List<Path> present = files.stream().filter(Files::exists).toList();
         if (!present.isEmpty() && !force) {
-            throw refusal(present.get(0) + (present.size() > 1 ? " and " + (present.size() - 1) + " more" : "")
+            throw refusal(Abridged.list(present.stream().map(Path::toString).toList(), 1)
                     + " would be replaced, and may have been corrected by hand: "
                     + "write to another folder, or use --force");
         }

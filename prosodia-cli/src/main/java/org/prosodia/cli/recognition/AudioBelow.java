@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.prosodia.audio.text.Abridged;
 import org.prosodia.cli.shell.Failures;
 import org.prosodia.corpus.AudioFiles;
 import org.prosodia.formats.AnnotationFormat;
@@ -55,13 +55,13 @@ final class AudioBelow extends SimpleFileVisitor<Path> {
             return Optional.empty();
         }
         int files = passedOver.values().stream().mapToInt(Integer::intValue).sum();
-        String suffixes = passedOver.entrySet().stream()
+        List<String> suffixes = passedOver.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-                .limit(SHOWN)
                 .map(suffix -> suffix.getKey() + " " + suffix.getValue())
-                .collect(Collectors.joining(", ", "", passedOver.size() > SHOWN ? ", ..." : ""));
-        return Optional.of(name + ": passes over " + files + (files == 1 ? " file" : " files")
-                + " without the suffix of audio (" + suffixes + "); a file that is named is read whatever its suffix");
+                .toList();
+        return Optional.of(
+                name + ": passes over " + files + (files == 1 ? " file" : " files") + " without the suffix of audio ("
+                        + Abridged.list(suffixes, SHOWN) + "); a file that is named is read whatever its suffix");
     }
 
     /** Returns the inputs found, or one with the complaint that there are none. */

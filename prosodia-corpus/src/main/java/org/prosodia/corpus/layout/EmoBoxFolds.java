@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.prosodia.audio.text.Abridged;
 import org.prosodia.corpus.AudioFiles;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.CorpusException;
@@ -221,9 +222,7 @@ public final class EmoBoxFolds {
 
     private static void checkEmpty(Set<String> names, String fault) {
         if (!names.isEmpty()) {
-            throw new ProtocolException(names.stream().limit(SHOWN).collect(Collectors.joining(", "))
-                    + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more " : " ")
-                    + fault);
+            throw new ProtocolException(Abridged.list(names, SHOWN) + " " + fault);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.prosodia.audio.text.Abridged;
 import org.prosodia.corpus.EpochChoice;
 import org.prosodia.corpus.NamedProtocol;
 import org.prosodia.corpus.Protocol;
@@ -127,7 +128,7 @@ final class SetupSection {
         return ids.isEmpty()
                 ? "; none was left out"
                 : "; " + ScoreText.count(ids.size(), "utterance") + " without a segment left out: "
-                        + ids.stream().limit(10).collect(Collectors.joining(", ")) + (ids.size() > 10 ? " ..." : "");
+                        + Abridged.list(ids, 10);
     }
 
     private Map<String, String> versions() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.Recording;
+import org.prosodia.audio.text.Abridged;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.Split;
 import org.prosodia.corpus.Utterance;
@@ -58,13 +59,9 @@ final class TrainingSounds implements SpectrogramCache.RecordingListener {
                 .toList();
     }
 
-    /** Returns a number of pairs with the first of them, such as {@code 12 pairs (a and b, c and d ...)}. */
+    /** Returns a number of pairs with the first of them, such as {@code 12 pairs (a and b, c and d and 10 more)}. */
     static String abridged(List<String> pairs) {
-        return pairs.size() + (pairs.size() == 1 ? " pair (" : " pairs (") + shown(pairs) + ")";
-    }
-
-    private static String shown(List<String> all) {
-        return String.join(", ", all.subList(0, Math.min(SHOWN, all.size()))) + (all.size() > SHOWN ? " ..." : "");
+        return pairs.size() + (pairs.size() == 1 ? " pair (" : " pairs (") + Abridged.list(pairs, SHOWN) + ")";
     }
 
     /** Returns the ids of utterances that have too little voice for an emotion, by the recognizer's default. */
@@ -82,7 +79,7 @@ final class TrainingSounds implements SpectrogramCache.RecordingListener {
         return found.isEmpty()
                 ? Optional.empty()
                 : Optional.of(found.size() + " of " + utterances.size() + " recordings have less than "
-                        + RecognizerOptions.LEAST_VOICE + " s of voice (" + shown(found)
+                        + RecognizerOptions.LEAST_VOICE + " s of voice (" + Abridged.list(found, SHOWN)
                         + "); they count as others do, but a recognizer gives such recordings no emotion");
     }
 

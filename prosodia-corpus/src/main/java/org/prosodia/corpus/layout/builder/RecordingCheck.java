@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import org.prosodia.audio.text.Abridged;
 import org.prosodia.corpus.Problem;
 import org.prosodia.corpus.Utterance;
 
@@ -69,8 +69,7 @@ final class RecordingCheck {
         return similar.isEmpty()
                 ? Optional.empty()
                 : Optional.of("speakers whose names differ only in capitals or blanks count as different people: "
-                        + similar.stream().limit(SHOWN).collect(Collectors.joining(", "))
-                        + (similar.size() > SHOWN ? " and " + (similar.size() - SHOWN) + " more" : "")
+                        + Abridged.list(similar, SHOWN)
                         + "; if they are the same, give them one name");
     }
 
