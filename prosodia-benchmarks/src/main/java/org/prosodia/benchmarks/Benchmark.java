@@ -28,7 +28,7 @@ public final class Benchmark {
 
     private static final double MEBIBYTE = 1 << 20;
     private static final int RUNS = 5;
-    private static final int SPECTROGRAM_LENGTH = 60; // seconds
+    private static final int SOUND_LENGTH = 60; // seconds
     private static final String MATRIX_PRODUCT = "matrix product, ";
     private static final NetworkArithmetic ARITHMETIC = new NetworkArithmetic(Architecture.paper(4), FrontEnd.PAPER);
 
@@ -113,9 +113,13 @@ public final class Benchmark {
         }
         progress.accept(round + "spectrograms");
         double[] spectrograms =
-                worker.measure(new SpectrogramPart(SPECTROGRAM_LENGTH, RUNS)).values();
+                worker.measure(new SpectrogramPart(SOUND_LENGTH, RUNS)).values();
         record("spectrogram, one thread", "s/s", spectrograms[0]);
         record("spectrogram and companded segments, one thread", "s/s", spectrograms[1]);
+        progress.accept(round + "voice and quality");
+        double[] sound = worker.measure(new SoundPart(SOUND_LENGTH, RUNS)).values();
+        record("check for voice, one thread", "s/s", sound[0]);
+        record("quality of the sound, one thread", "s/s", sound[1]);
         for (Mode mode : Mode.ALL) {
             progress.accept(round + "recognition, " + mode.name());
             recognition(mode, folder);

@@ -17,11 +17,12 @@ import java.io.IOException;
     @JsonSubTypes.Type(value = InferencePart.class, name = "inference"),
     @JsonSubTypes.Type(value = RecognitionPart.class, name = "recognition"),
     @JsonSubTypes.Type(value = SpectrogramPart.class, name = "spectrogram"),
+    @JsonSubTypes.Type(value = SoundPart.class, name = "sound"),
     @JsonSubTypes.Type(value = LayersPart.class, name = "layers"),
     @JsonSubTypes.Type(value = MatrixProductPart.class, name = "matrix-product")
 })
 public sealed interface Part
-        permits TrainingPart, InferencePart, RecognitionPart, SpectrogramPart, LayersPart, MatrixProductPart {
+        permits TrainingPart, InferencePart, RecognitionPart, SpectrogramPart, SoundPart, LayersPart, MatrixProductPart {
 
     /** Reads and writes parts and results. */
     ObjectMapper JSON = new ObjectMapper();

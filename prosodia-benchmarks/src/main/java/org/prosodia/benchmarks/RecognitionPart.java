@@ -9,7 +9,7 @@ import org.prosodia.recognizer.Recognizer;
 import org.prosodia.recognizer.RecognizerOptions;
 
 /**
- * Recognition of audio files, from their bytes to the scores.
+ * Recognition of audio files, from their bytes to the scores, without the quality of their sound ({@link SoundPart}).
  *
  * @param model the model file
  * @param edgeContext the context at the edges of segments

@@ -51,6 +51,12 @@ class PartTest {
         assertThat(numbers(new SpectrogramPart(2, 1))).hasSize(2).allMatch(speed -> speed > 0);
     }
 
+    /** The quality includes the check for voice. */
+    @Test
+    void voiceAndQualityHaveASpeedEach() throws IOException {
+        assertThat(numbers(new SoundPart(2, 1))).hasSize(2).allMatch(speed -> speed > 0);
+    }
+
     @Test
     void recognitionHasASpeedForEachFile() throws IOException {
         Path model = folder.resolve("model.onnx");
