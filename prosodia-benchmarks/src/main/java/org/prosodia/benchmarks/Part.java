@@ -22,7 +22,13 @@ import java.io.IOException;
     @JsonSubTypes.Type(value = MatrixProductPart.class, name = "matrix-product")
 })
 public sealed interface Part
-        permits TrainingPart, InferencePart, RecognitionPart, SpectrogramPart, SoundPart, LayersPart, MatrixProductPart {
+        permits TrainingPart,
+                InferencePart,
+                RecognitionPart,
+                SpectrogramPart,
+                SoundPart,
+                LayersPart,
+                MatrixProductPart {
 
     /** Reads and writes parts and results. */
     ObjectMapper JSON = new ObjectMapper();

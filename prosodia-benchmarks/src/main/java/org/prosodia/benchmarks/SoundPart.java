@@ -6,8 +6,8 @@ import org.prosodia.recognizer.voice.VoiceActivity;
 import org.prosodia.recognizer.voice.VoiceGate;
 
 /**
- * The check for voice and the measurement of the sound's quality, on one thread. Recognition runs the check until it has
- * found enough voice, or measures all of the sound, the check included.
+ * The check for voice and the measurement of the sound's quality, on one thread. Recognition runs the check until it
+ * has found enough voice, or measures all of the sound, the check included.
  *
  * @param seconds the length of the audio
  * @param runs the number of runs timed, after five that are not
