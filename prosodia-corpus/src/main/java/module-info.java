@@ -2,6 +2,7 @@
 module org.prosodia.corpus {
     requires com.fasterxml.jackson.databind;
     requires java.net.http;
+    requires org.apache.commons.io;
     requires org.prosodia.annotations;
     requires org.slf4j;
     requires org.snakeyaml.engine;

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.corpus.CorpusException;
@@ -63,6 +64,18 @@ class RecordingManifestTest {
                         new Entry(3, Optional.of("7"), "b c.wav", 1.5, END, OptionalInt.empty()),
                         new Entry(4, Optional.empty(), "c.wav", 1, 3, OptionalInt.of(1)),
                         new Entry(5, Optional.empty(), "d.wav", 0, END, OptionalInt.of(0)));
+    }
+
+    /** Characters of four bytes, at odd and even places, so that blocks of any even length cut one. */
+    @Test
+    void longListsInUtf16() throws IOException {
+        List<String> paths = IntStream.range(0, 20_000)
+                .mapToObj(i -> "\uD83D\uDE00".repeat(i % 3) + "é".repeat(i % 2) + i + ".wav")
+                .toList();
+        byte[] list = String.join("\n", paths).getBytes(StandardCharsets.UTF_16);
+        assertThat(lines(RecordingManifest.of(new ByteArrayInputStream(list), "-")))
+                .extracting(line -> ((Entry) line).path())
+                .isEqualTo(paths);
     }
 
     @Test
